@@ -1,0 +1,34 @@
+// PostgreSQL's error codes: https://www.postgresql.org/docs/18/errcodes-appendix.html
+const UNIQUE_VIOLATION = "23505";
+const CONNECTION_CODES = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ENOTFOUND", "ETIMEDOUT", "57P01", "57P02", "57P03", "08000", "08003", "08006", "P1001", "P1002", "P1008", "P1017", "P2024"]);
+
+interface Coded {
+  code?: string;
+  message?: string;
+  cause?: unknown;
+  meta?: { driverAdapterError?: { cause?: { originalCode?: string; kind?: string } } };
+}
+
+function codesOf(error: unknown): string[] {
+  const codes: string[] = [];
+  for (let current = error as Coded | undefined; current && codes.length < 8; current = current.cause as Coded | undefined) {
+    const adapter = current.meta?.driverAdapterError?.cause;
+    for (const code of [current.code, adapter?.originalCode, adapter?.kind, (current as { originalCode?: string }).originalCode, (current as { kind?: string }).kind]) {
+      if (typeof code === "string") codes.push(code);
+    }
+    if (/Connection terminated|connection timeout|Client has encountered a connection error|timeout exceeded when trying to connect/i.test(current.message ?? "")) {
+      codes.push("ECONNRESET");
+    }
+  }
+  return codes;
+}
+
+/** True when a unique key already held the value, whether `pg` or Prisma reports it. */
+export function isUniqueViolation(error: unknown): boolean {
+  return codesOf(error).some((code) => code === UNIQUE_VIOLATION || code === "P2002" || code === "UniqueConstraintViolation");
+}
+
+/** True when the database could not be reached or went away in the middle; nothing was committed that was not answered. */
+export function isDatabaseUnreachable(error: unknown): boolean {
+  return codesOf(error).some((code) => CONNECTION_CODES.has(code) || code === "DatabaseNotReachable" || code === "ConnectionClosed");
+}

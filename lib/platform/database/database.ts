@@ -1,0 +1,163 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { escapeLiteral, Pool, type PoolClient, types } from "pg";
+import { type Prisma, PrismaClient } from "#prisma";
+import { unavailable } from "#lib/platform/errors";
+import { isDatabaseUnreachable } from "./database-errors.ts";
+import { PLATFORM_ROLE } from "./roles.ts";
+
+/** Who a transaction works for. It decides which rows exist for it. */
+export type Scope =
+  /** One tenant's rows. `userId` additionally opens what belongs to that person. */
+  | { kind: "tenant"; tenantId: string; userId?: string | undefined }
+  /** A person outside any tenant: sees only what is theirs. */
+  | { kind: "person"; userId: string }
+  /** All tenants, for the operator's staff. Opened through `lib/access`, which checks the right and audits it. */
+  | { kind: "platform"; userId: string; purpose: string }
+  /** All tenants, for the portal's own work (sign-in, jobs, probes). `purpose` goes into the log. */
+  | { kind: "system"; purpose: string };
+
+/** SQL with numbered parameters. A `name` makes it a prepared statement: give one where the path is hot. */
+export interface SqlQuery {
+  text: string;
+  values?: unknown[];
+  name?: string;
+}
+
+export interface Queryable {
+  /** Runs one statement and returns its rows; `bigint` columns come as BigInt, timestamps as Date. Cast dates to text. */
+  query<Row>(query: SqlQuery): Promise<Row[]>;
+}
+
+export interface Transaction extends Queryable {
+  prisma: Prisma.TransactionClient;
+}
+
+export interface Database {
+  /** One read-write transaction. It commits when `work` resolves and rolls back when it throws. At most 15 s. */
+  transaction<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** One read-only transaction without Prisma: a quarter of the cost, for lists and hot reads. */
+  read<T>(scope: Scope, work: (tx: Queryable) => Promise<T>): Promise<T>;
+  /** One statement across tenants on a connection kept for it: a single round trip, for the session check. */
+  system<Row>(query: SqlQuery): Promise<Row[]>;
+  /** Round trip of `SELECT 1` in milliseconds. */
+  ping(): Promise<number>;
+  /** For libraries that speak `pg` themselves (the job queue). Connects as the app role, outside any tenant. */
+  pool: Pool;
+  close(): Promise<void>;
+}
+
+interface DatabaseOptions {
+  /** Connects as the app role. */
+  url: string;
+  poolSize: number;
+  /** Told about connections that break while idle; they are replaced by themselves. */
+  onIdleError?: (error: Error) => void;
+}
+
+const INT8_OID = 20;
+const DATE_OID = 1082;
+const CONNECT_TIMEOUT_MS = 5_000;
+const TRANSACTION_TIMEOUT_MS = 15_000;
+const STATEMENT_TIMEOUT_MS = 10_000;
+
+const pgTypes = {
+  getTypeParser(oid: number, format?: "text" | "binary") {
+    // `pg` would make text of int8 and local midnight of date.
+    if (oid === INT8_OID) return (value: string) => BigInt(value);
+    if (oid === DATE_OID) return (value: string) => value;
+    return types.getTypeParser(oid, format as "text");
+  },
+};
+
+/** Connects lazily: creating it does not need the server to be there. */
+export function createDatabase(options: DatabaseOptions): Database {
+  const shared = {
+    connectionString: options.url,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: TRANSACTION_TIMEOUT_MS,
+    keepAlive: true,
+  };
+  const pool = new Pool({ ...shared, max: options.poolSize, application_name: "bizosaas" });
+  const systemPool = new Pool({ ...shared, max: Math.max(2, Math.ceil(options.poolSize / 3)), application_name: "bizosaas-system", options: `-c role=${PLATFORM_ROLE}`, types: pgTypes });
+  for (const each of [pool, systemPool]) each.on("error", (error) => options.onIdleError?.(error));
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+
+  return {
+    pool,
+
+    async transaction(scope, work) {
+      return translated(() =>
+        prisma.$transaction(
+          async (tx) => {
+            await tx.$executeRawUnsafe(scopeStatement(scope));
+            return work({ prisma: tx, query: ({ text, values = [] }) => tx.$queryRawUnsafe(text, ...values) });
+          },
+          { maxWait: CONNECT_TIMEOUT_MS, timeout: TRANSACTION_TIMEOUT_MS },
+        ),
+      );
+    },
+
+    async read(scope, work) {
+      return translated(async () => {
+        const client = await pool.connect();
+        let broken = false;
+        try {
+          await client.query(`BEGIN READ ONLY; ${scopeStatement(scope)}`);
+          const result = await work({ query: async (query) => (await client.query({ ...query, types: pgTypes })).rows });
+          await client.query("COMMIT");
+          return result;
+        } catch (error) {
+          broken = !(await rollBack(client));
+          throw error;
+        } finally {
+          // A connection whose transaction could not be ended must not go back: it would carry this tenant to the next.
+          client.release(broken);
+        }
+      });
+    },
+
+    async system(query) {
+      return translated(async () => (await systemPool.query(query)).rows);
+    },
+
+    async ping() {
+      const start = performance.now();
+      await systemPool.query("SELECT 1");
+      return performance.now() - start;
+    },
+
+    async close() {
+      await prisma.$disconnect();
+      await Promise.all([pool.end(), systemPool.end()]);
+    },
+  };
+}
+
+/** The first statement of each transaction. `set_config(…, true)` ends with the transaction. */
+function scopeStatement(scope: Scope): string {
+  const crosses = scope.kind === "platform" || scope.kind === "system";
+  const tenantId = scope.kind === "tenant" ? scope.tenantId : "";
+  const userId = scope.kind === "system" ? "" : (scope.userId ?? "");
+  const role = crosses ? `, set_config('role', ${escapeLiteral(PLATFORM_ROLE)}, true)` : "";
+  return `SELECT set_config('app.tenant_id', ${escapeLiteral(tenantId)}, true), set_config('app.user_id', ${escapeLiteral(userId)}, true)${role}`;
+}
+
+async function rollBack(client: PoolClient): Promise<boolean> {
+  try {
+    await client.query("ROLLBACK");
+    return true;
+  } catch {
+    // The connection is gone, and its transaction with it.
+    return false;
+  }
+}
+
+async function translated<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isDatabaseUnreachable(error)) throw unavailable("The database cannot be reached at the moment. Nothing was changed; please try again.", error);
+    throw error;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * PostgreSQL. A `Database` opens transactions for a `Scope`: one tenant, or the platform across tenants. The role and
+ * the settings that row-level security reads are set as the first thing in each transaction and end with it.
+ */
+export { createDatabase, type Database, type Queryable, type Scope, type SqlQuery, type Transaction } from "./database.ts";
+export { isDatabaseUnreachable, isUniqueViolation } from "./database-errors.ts";
+export { applyMigrations, listMigrations, MigrationError, pendingMigrations } from "./migrations.ts";
+export { appDatabaseUrl, APP_ROLE, ensureRoles, PLATFORM_ROLE } from "./roles.ts";

@@ -1,0 +1,74 @@
+import { readFile, readdir } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import type * as Engine from "@prisma/schema-engine-wasm";
+import { Pool, type QueryResult } from "pg";
+
+const require = createRequire(import.meta.url);
+
+/**
+ * Loads Prisma's schema engine from its WebAssembly package, since its native binary cannot be downloaded everywhere.
+ * The package's own entry needs a flag of Node to import `.wasm`; this does the same by hand.
+ */
+async function loadEngine(): Promise<typeof Engine> {
+  const bindingsUrl = import.meta.resolve("@prisma/schema-engine-wasm/schema_engine_bg");
+  const bindings = await import(bindingsUrl);
+  const binary = await readFile(require.resolve("@prisma/schema-engine-wasm").replace("schema_engine.js", "schema_engine_bg.wasm"));
+  const { instance } = await WebAssembly.instantiate(binary, { "./schema_engine_bg.js": bindings });
+  bindings.__wbg_set_wasm(instance.exports);
+  (instance.exports.__wbindgen_start as () => void)();
+  return bindings;
+}
+
+async function readSchema(directory: string): Promise<{ path: string; content: string }[]> {
+  const names = (await readdir(directory)).filter((name) => name.endsWith(".prisma")).sort();
+  return Promise.all(names.map(async (name) => ({ path: join(directory, name), content: await readFile(join(directory, name), "utf8") })));
+}
+
+const INTERNAL_CHAR_OID = 18;
+const TEXT_OID = 25;
+
+/**
+ * A pool that reports PostgreSQL's internal `"char"` type as text: the engine reads the catalogue, whose flags have that
+ * type, and `@prisma/adapter-pg` 7.10 refuses it.
+ */
+function catalogueReadingPool(connectionString: string): Pool {
+  const pool = new Pool({ connectionString, max: 2 });
+  const query = pool.query.bind(pool) as unknown as (...input: unknown[]) => Promise<QueryResult>;
+  const reportCharAsText = async (...input: unknown[]) => {
+    const result = await query(...input);
+    for (const field of result.fields ?? []) if (field.dataTypeID === INTERNAL_CHAR_OID) field.dataTypeID = TEXT_OID;
+    return result;
+  };
+  return Object.assign(pool, { query: reportCharAsText });
+}
+
+/**
+ * The SQL that turns the database at `databaseUrl` into what the Prisma schema says; empty when they agree.
+ * Policies, triggers and partial indexes are outside what Prisma compares.
+ */
+export async function diffDatabaseWithSchema(databaseUrl: string, schemaDirectory: string): Promise<string> {
+  const { SchemaEngine } = await loadEngine();
+  const files = await readSchema(schemaDirectory);
+  const pool = catalogueReadingPool(databaseUrl);
+  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
+  const engine = await SchemaEngine.new({ datamodels: files.map((file) => [file.path, file.content]) }, () => {}, adapter);
+  let script = "";
+  try {
+    const filters = { externalTables: [], externalEnums: [] };
+    const { stdout } = await engine.diff({
+      from: { tag: "schemaDatasource", files, configDir: schemaDirectory },
+      to: { tag: "schemaDatamodel", files },
+      script: true,
+      exitCode: null,
+      filters,
+    });
+    script = stdout ?? "";
+  } finally {
+    engine.free();
+    await pool.end();
+  }
+  return script.includes("-- This is an empty migration.") ? "" : script.trim();
+}
