@@ -1,0 +1,25 @@
+/**
+ * Who may do what: permissions, roles, the statuses of a tenant, and the `Context` that every domain function gets.
+ * Permissions are checked here and nowhere else.
+ */
+export {
+  type Actor,
+  can,
+  type Context,
+  inTenant,
+  readInTenant,
+  requirePermission,
+  requireStaff,
+  requireTenant,
+  requireUser,
+  type StaffContext,
+  type SystemActor,
+  type TenantContext,
+  type TenantRef,
+  type UserActor,
+  type UserContext,
+} from "./context.ts";
+export { once } from "./idempotency.ts";
+export { ALL_PERMISSIONS, type Permission, PERMISSIONS } from "./permissions.ts";
+export { type Grants, PLATFORM_ROLE_GRANTS, type PlatformRole, type Reach, ROLE_NAMES, TENANT_ROLE_GRANTS, type TenantRole } from "./roles.ts";
+export { grantsInStatus, TENANT_STATUSES, type TenantStatus } from "./tenant-status.ts";

@@ -1,0 +1,27 @@
+import { z } from "zod";
+
+const id = z.uuid();
+
+/** Every domain event, by name: what happened, told in the past tense. Rooms learn of each other through these alone. */
+export const EVENTS = {
+  "tenant.created": z.strictObject({ tenantId: id }),
+  "tenant.suspended": z.strictObject({ tenantId: id, reason: z.string() }),
+  "tenant.reactivated": z.strictObject({ tenantId: id }),
+  "campaign.figures_imported": z.strictObject({ tenantId: id, campaignIds: z.array(id).max(1_000) }),
+  "achievement.awarded": z.strictObject({ tenantId: id, awardId: id, definitionKey: z.string(), userId: id.nullable(), points: z.int() }),
+} as const;
+
+export type EventName = keyof typeof EVENTS;
+export type EventData<Name extends EventName> = z.infer<(typeof EVENTS)[Name]>;
+
+/** What a subscriber receives. `id` is the same for every delivery: use it as the cause of what follows. */
+export const eventEnvelope = z.object({
+  id,
+  name: z.enum(Object.keys(EVENTS) as [EventName, ...EventName[]]),
+  at: z.iso.datetime(),
+  requestId: z.string(),
+  actorId: id.nullable(),
+  data: z.record(z.string(), z.unknown()),
+});
+
+export type EventEnvelope = z.infer<typeof eventEnvelope>;

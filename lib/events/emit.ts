@@ -1,0 +1,27 @@
+import type { Context } from "#lib/access";
+import { newId } from "#lib/platform/crypto";
+import type { Transaction } from "#lib/platform/database";
+import { type EventData, type EventEnvelope, type EventName, EVENTS } from "./catalogue.ts";
+
+/**
+ * Tells the other rooms what happened. The event is written by `tx`: it is delivered when the transaction commits, at
+ * least once, and never when it rolls back.
+ */
+export async function emit<Name extends EventName>(context: Context, tx: Transaction, name: Name, data: EventData<Name>): Promise<void> {
+  const envelope: EventEnvelope = {
+    id: newId(),
+    name,
+    at: context.clock.now().toISOString(),
+    requestId: context.requestId,
+    actorId: context.actor.kind === "user" ? context.actor.userId : null,
+    data: EVENTS[name].parse(data),
+  };
+  await context.jobs.publish(tx, name, envelope);
+}
+
+/** The typed data of a delivered event. */
+export function dataOf<Name extends EventName>(envelope: EventEnvelope, name: Name): EventData<Name> {
+  if (envelope.name !== name) throw new Error(`Expected the event ${name}, got ${envelope.name}`);
+  // The schema is picked by the same name, which TypeScript cannot follow through the index.
+  return EVENTS[name].parse(envelope.data) as EventData<Name>;
+}
