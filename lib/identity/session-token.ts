@@ -1,0 +1,48 @@
+import { decode, encode } from "next-auth/jwt";
+import { z } from "zod";
+
+/** The names NextAuth 4 gives its cookies: prefixed where the portal is reached over TLS. */
+export function cookieNames(publicUrl: string) {
+  const isSecure = publicUrl.startsWith("https://");
+  return {
+    isSecure,
+    session: `${isSecure ? "__Secure-" : ""}next-auth.session-token`,
+    csrf: `${isSecure ? "__Host-" : ""}next-auth.csrf-token`,
+  };
+}
+
+const tokenShape = z.object({ sub: z.uuid(), sid: z.uuid() });
+
+/** The session id in a token; null for a forged, broken or expired one. Whether the session still counts is in its row. */
+export async function readSessionToken(token: string, secret: string): Promise<string | null> {
+  try {
+    const parsed = tokenShape.safeParse(await decode({ token, secret }));
+    return parsed.success ? parsed.data.sid : null;
+  } catch {
+    // Whatever does not decrypt was not made by us: the same as no token.
+    return null;
+  }
+}
+
+/** A token as NextAuth would make it, for sign-in by our own form and route. */
+export function makeSessionToken(session: { sessionId: string; userId: string }, secret: string, maxAgeSeconds: number): Promise<string> {
+  return encode({ token: { sub: session.userId, sid: session.sessionId }, secret, maxAge: maxAgeSeconds });
+}
+
+/** One cookie's value from a `Cookie` header. */
+export function readCookie(header: string | null | undefined, name: string): string | null {
+  for (const part of header?.split(";") ?? []) {
+    const at = part.indexOf("=");
+    if (at > 0 && part.slice(0, at).trim() === name) return decodeURIComponentSafely(part.slice(at + 1).trim());
+  }
+  return null;
+}
+
+function decodeURIComponentSafely(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    // A malformed escape was not written by us; the raw text will simply not match anything.
+    return value;
+  }
+}

@@ -1,0 +1,6 @@
+/** Tenants: the operator's clients and brands, their status and plan. */
+export { createTenant } from "./create-tenant.ts";
+export { getTenant } from "./get-tenant.ts";
+export { listTenants, tenantListQuery } from "./list-tenants.ts";
+export { reactivateTenant } from "./reactivate-tenant.ts";
+export { suspendTenant } from "./suspend-tenant.ts";

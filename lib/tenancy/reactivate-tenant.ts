@@ -1,0 +1,32 @@
+import { once, requirePermission, type StaffContext } from "#lib/access";
+import { acrossTenants, recordAudit } from "#lib/audit";
+import { emit } from "#lib/events";
+import { conflict } from "#lib/platform/errors";
+import { publishUpdate } from "#lib/platform/realtime";
+import { findTenant } from "./get-tenant.ts";
+import type { TenantDetail } from "./schema.ts";
+
+/**
+ * Opens a suspended tenant again: into its trial when that has time left, else as active.
+ * @throws `not_found`, `conflict` when it is not suspended
+ */
+export async function reactivateTenant(context: StaffContext, id: string): Promise<TenantDetail> {
+  requirePermission(context, "tenant.manage");
+  return acrossTenants(context, "tenant.reactivate", (tx) =>
+    once(context, tx, async () => {
+      const before = await findTenant(tx, id);
+      const now = context.clock.now();
+      const status = before.trialEndsAt && new Date(before.trialEndsAt) > now ? "trial" : "active";
+      const { count } = await tx.prisma.tenant.updateMany({
+        where: { id, status: "suspended" },
+        data: { status, suspendedReason: null, updatedAt: now, version: { increment: 1 } },
+      });
+      if (count === 0) throw conflict(`${before.name} is not suspended.`);
+      const change = { before: { status: before.status, reason: before.suspendedReason }, after: { status } };
+      await recordAudit(context, tx, { action: "tenant.reactivate", tenantId: id, subjectType: "tenant", subjectId: id, ...change });
+      await emit(context, tx, "tenant.reactivated", { tenantId: id });
+      await publishUpdate(tx, { tenantId: null, topic: "tenant.changed", payload: { tenantId: id } });
+      return findTenant(tx, id);
+    }),
+  );
+}

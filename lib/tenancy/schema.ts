@@ -1,0 +1,97 @@
+import { z } from "zod";
+
+export const TENANT_KINDS = ["client", "brand"] as const;
+export const PLAN_KEYS = ["free", "starter", "professional", "enterprise"] as const;
+const STATUSES = ["trial", "active", "past_due", "suspended", "cancelled"] as const;
+
+export const tenantStatus = z.enum(STATUSES);
+
+/** One row of the list of tenants. */
+export const tenantListItem = z.object({
+  id: z.uuid(),
+  slug: z.string(),
+  name: z.string(),
+  kind: z.enum(TENANT_KINDS),
+  status: tenantStatus,
+  planKey: z.string(),
+  planName: z.string(),
+  memberCount: z.int(),
+  isDemo: z.boolean(),
+  createdAt: z.iso.datetime(),
+});
+export type TenantListItem = z.infer<typeof tenantListItem>;
+
+export const TENANT_SORTS = ["name", "-name", "created", "-created"] as const;
+
+export const listTenantsInput = z.strictObject({
+  search: z.string().trim().max(100, "Search for at most 100 characters.").optional(),
+  status: tenantStatus.optional(),
+  /** A minus sorts descending. */
+  sort: z.enum(TENANT_SORTS).default("name"),
+  /** Where the page before ended; only good for the same sort. */
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+});
+export type ListTenantsInput = z.infer<typeof listTenantsInput>;
+
+/** `nextCursor` is null on the last page. */
+export const tenantPage = z.object({ tenants: z.array(tenantListItem), nextCursor: z.string().nullable() });
+export type TenantPage = z.infer<typeof tenantPage>;
+
+/** A tenant with its settings. */
+export const tenantDetail = tenantListItem.extend({
+  trialEndsAt: z.iso.datetime().nullable(),
+  suspendedReason: z.string().nullable(),
+  timeZone: z.string(),
+  currency: z.string(),
+  locale: z.string(),
+  updatedAt: z.iso.datetime(),
+});
+export type TenantDetail = z.infer<typeof tenantDetail>;
+
+// Names that are, or may become, host names or paths of the portal itself.
+const RESERVED_SLUGS = new Set(["admin", "api", "app", "assets", "auth", "demo", "directory", "help", "login", "mail", "portal", "root", "status", "store", "support", "www"]);
+
+const isTimeZone = (value: string) => {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: value });
+    return /^[A-Za-z_]+(\/[A-Za-z0-9_+-]+)*$/.test(value);
+  } catch {
+    // Intl throws for what it does not know: that is the answer.
+    return false;
+  }
+};
+
+const isLocale = (value: string) => {
+  try {
+    return Intl.getCanonicalLocales(value)[0] === value;
+  } catch {
+    // Intl throws for what is not a language tag: that is the answer.
+    return false;
+  }
+};
+
+const currencies = new Set(Intl.supportedValuesOf("currency"));
+
+export const createTenantInput = z.strictObject({
+  name: z.string().trim().min(1, "Enter a name.").max(120, "Use at most 120 characters."),
+  slug: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .min(3, "Use at least 3 characters.")
+    .max(63, "Use at most 63 characters.")
+    .regex(/^[a-z0-9][a-z0-9-]*[a-z0-9]$/, "Use letters a–z, digits and hyphens, not at the start or the end.")
+    .refine((slug) => !RESERVED_SLUGS.has(slug), "This address is reserved. Choose another."),
+  kind: z.enum(TENANT_KINDS, { error: "Choose client or brand." }).default("client"),
+  planKey: z.enum(PLAN_KEYS, { error: "Choose one of the plans." }),
+  timeZone: z.string().max(64).refine(isTimeZone, "Enter a time zone such as Europe/Berlin.").default("UTC"),
+  currency: z.string().toUpperCase().refine((code) => currencies.has(code), "Enter a currency code such as EUR.").default("USD"),
+  locale: z.string().max(35).refine(isLocale, "Enter a language tag such as en or de-CH.").default("en"),
+});
+export type CreateTenantInput = z.infer<typeof createTenantInput>;
+
+export const suspendTenantInput = z.strictObject({
+  reason: z.string().trim().min(3, "Say why, in at least 3 characters: it stays in the audit trail.").max(500, "Use at most 500 characters."),
+});
+export type SuspendTenantInput = z.infer<typeof suspendTenantInput>;

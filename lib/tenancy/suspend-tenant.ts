@@ -1,0 +1,32 @@
+import { once, requirePermission, type StaffContext } from "#lib/access";
+import { acrossTenants, recordAudit } from "#lib/audit";
+import { emit } from "#lib/events";
+import { conflict } from "#lib/platform/errors";
+import { publishControl, publishUpdate } from "#lib/platform/realtime";
+import { findTenant } from "./get-tenant.ts";
+import type { SuspendTenantInput, TenantDetail } from "./schema.ts";
+
+/**
+ * Suspends a tenant: its people are refused on their next request and their sockets are closed at once. Data is kept.
+ * @throws `not_found`, `conflict` when it is suspended or cancelled already
+ */
+export async function suspendTenant(context: StaffContext, id: string, { reason }: SuspendTenantInput): Promise<TenantDetail> {
+  requirePermission(context, "tenant.manage");
+  return acrossTenants(context, "tenant.suspend", (tx) =>
+    once(context, tx, async () => {
+      const before = await findTenant(tx, id);
+      // One conditional update claims the change: of two at once, one finds nothing left to change.
+      const { count } = await tx.prisma.tenant.updateMany({
+        where: { id, status: { notIn: ["suspended", "cancelled"] } },
+        data: { status: "suspended", suspendedReason: reason, updatedAt: context.clock.now(), version: { increment: 1 } },
+      });
+      if (count === 0) throw conflict(`${before.name} is already ${before.status === "cancelled" ? "cancelled" : "suspended"}.`);
+      const change = { before: { status: before.status }, after: { status: "suspended" } };
+      await recordAudit(context, tx, { action: "tenant.suspend", tenantId: id, subjectType: "tenant", subjectId: id, ...change, reason });
+      await emit(context, tx, "tenant.suspended", { tenantId: id, reason });
+      await publishControl(tx, { kind: "tenant.revoked", id });
+      await publishUpdate(tx, { tenantId: null, topic: "tenant.changed", payload: { tenantId: id } });
+      return findTenant(tx, id);
+    }),
+  );
+}
