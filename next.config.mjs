@@ -1,2 +1,12 @@
 /** @type {import("next").NextConfig} */
-export default { reactStrictMode: true, poweredByHeader: false };
+const config = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  // Native modules and libraries that must not be bundled; most are reached through the runtime object anyway.
+  serverExternalPackages: ["@node-rs/argon2", "@prisma/client", "@prisma/adapter-pg", "pg", "pg-boss", "pino", "ioredis", "nodemailer", "prom-client", "rate-limiter-flexible", "socket.io"],
+  experimental: {
+    serverActions: { bodySizeLimit: "256kb" },
+  },
+};
+
+export default config;

@@ -1,0 +1,37 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { createTenant, reactivateTenant, suspendTenant } from "#lib/tenancy";
+import { createTenantInput, suspendTenantInput } from "#lib/tenancy/schema";
+import { serverAction } from "#lib/web";
+
+export const createTenantAction = serverAction({
+  access: "staff",
+  input: createTenantInput,
+  async handle({ context, data }) {
+    const tenant = await createTenant(context, data);
+    redirect(`/admin/tenants/${tenant.id}?created=1`);
+  },
+});
+
+export const suspendTenantAction = serverAction({
+  access: "staff",
+  input: suspendTenantInput.extend({ id: z.uuid() }),
+  async handle({ context, data: { id, reason } }) {
+    const tenant = await suspendTenant(context, id, { reason });
+    refresh();
+    return `${tenant.name} is suspended. Its people are locked out.`;
+  },
+});
+
+export const reactivateTenantAction = serverAction({
+  access: "staff",
+  input: z.strictObject({ id: z.uuid() }),
+  async handle({ context, data: { id } }) {
+    const tenant = await reactivateTenant(context, id);
+    refresh();
+    return `${tenant.name} is open again.`;
+  },
+});

@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { achievementsOf } from "#lib/gamification";
+import { achievementOverview } from "#lib/gamification/schema";
+import { notFound } from "#lib/platform/errors";
+import { jsonRoute } from "#lib/web";
+
+export const GET = jsonRoute({
+  operationId: "listAchievements",
+  summary: "What the tenant has achieved so far, and how far the rest is",
+  tag: "Gamification",
+  access: "tenant",
+  params: z.strictObject({ tenant: z.uuid() }),
+  response: achievementOverview,
+  async handle({ context, params }) {
+    // The address names the tenant, but the session decides: another one is simply not there.
+    if (params.tenant !== context.tenant.id) throw notFound("This tenant");
+    return achievementsOf(context);
+  },
+});

@@ -1,0 +1,13 @@
+import { pointsLeaderboard } from "#lib/gamification";
+import { leaderboard, leaderboardInput } from "#lib/gamification/schema";
+import { jsonRoute } from "#lib/web";
+
+export const GET = jsonRoute({
+  operationId: "getLeaderboard",
+  summary: "The people of the tenant by points",
+  tag: "Gamification",
+  access: "tenant",
+  query: leaderboardInput,
+  response: leaderboard,
+  handle: ({ context, query }) => pointsLeaderboard(context, query),
+});

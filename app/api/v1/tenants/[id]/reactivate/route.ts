@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { reactivateTenant } from "#lib/tenancy";
+import { tenantDetail } from "#lib/tenancy/schema";
+import { jsonRoute } from "#lib/web";
+
+export const POST = jsonRoute({
+  operationId: "reactivateTenant",
+  summary: "Open a suspended tenant again",
+  tag: "Tenants",
+  access: "staff",
+  params: z.strictObject({ id: z.uuid() }),
+  body: z.strictObject({}),
+  response: tenantDetail,
+  idempotent: true,
+  handle: ({ context, params }) => reactivateTenant(context, params.id),
+});

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { suspendTenant } from "#lib/tenancy";
+import { suspendTenantInput, tenantDetail } from "#lib/tenancy/schema";
+import { jsonRoute } from "#lib/web";
+
+export const POST = jsonRoute({
+  operationId: "suspendTenant",
+  summary: "Suspend a tenant: its people are locked out at once",
+  tag: "Tenants",
+  access: "staff",
+  params: z.strictObject({ id: z.uuid() }),
+  body: suspendTenantInput,
+  response: tenantDetail,
+  idempotent: true,
+  handle: ({ context, params, body }) => suspendTenant(context, params.id, body),
+});

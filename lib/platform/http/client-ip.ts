@@ -1,0 +1,19 @@
+import type { IncomingMessage } from "node:http";
+import { isIP } from "node:net";
+
+/**
+ * The address of the client. `X-Forwarded-For` counts only as far as our own proxies wrote it: with `trustedProxies`
+ * of them, the entry that the outermost one appended. Anything before that the client may have made up.
+ */
+export function clientIp(request: Pick<IncomingMessage, "headers" | "socket">, trustedProxies: number): string {
+  const peer = request.socket.remoteAddress ?? "unknown";
+  if (trustedProxies === 0) return normal(peer);
+  const header = request.headers["x-forwarded-for"];
+  const chain = (Array.isArray(header) ? header.join(",") : (header ?? "")).split(",").map((part) => part.trim()).filter((part) => isIP(part) !== 0);
+  return normal(chain.at(-trustedProxies) ?? chain[0] ?? peer);
+}
+
+/** IPv4 addresses mapped into IPv6 are shown as IPv4. */
+function normal(address: string): string {
+  return address.startsWith("::ffff:") && isIP(address.slice(7)) === 4 ? address.slice(7) : address;
+}

@@ -1,0 +1,33 @@
+/** A process of the portal and the supervisor that started it (if one did). */
+
+/** What a child tells the supervisor: it is ready, or it cannot start and why. */
+export type ChildMessage = { type: "ready"; port?: number } | { type: "failed"; message: string };
+
+/** Tells the supervisor; does nothing in a process that was started by hand. */
+export function tellParent(message: ChildMessage): void {
+  if (process.connected) process.send?.(message);
+}
+
+/**
+ * Runs `stop` once when the process is asked to end: by SIGTERM, SIGINT, the supervisor's message, or the supervisor's
+ * death (a child never outlives it). Then exits with 0, or with 1 when stopping failed.
+ */
+export function onShutdown(stop: (reason: string) => Promise<void>): void {
+  let isStopping = false;
+  const begin = async (reason: string) => {
+    if (isStopping) return;
+    isStopping = true;
+    try {
+      await stop(reason);
+      process.exit(0);
+    } catch (error) {
+      console.error(error);
+      process.exit(1);
+    }
+  };
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void begin(signal));
+  process.on("message", (message) => {
+    if (typeof message === "object" && message !== null && "type" in message && message.type === "shutdown") void begin("shutdown");
+  });
+  process.on("disconnect", () => void begin("the supervisor ended"));
+}

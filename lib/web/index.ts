@@ -1,0 +1,7 @@
+/** The edge to HTTP and screens: one wrapper for JSON routes, one for server actions, one context per page, OpenAPI. */
+export { requireCsrf, requireSameOrigin } from "./csrf.ts";
+export { type Access, type AnyDeclaration, jsonRoute, problemResponse, type RouteHandler } from "./json-route.ts";
+export { openApiDocument, type RouteModule } from "./openapi.ts";
+export { pageContext, staffPage, tenantPage, userPage } from "./page-context.ts";
+export { requestFacts } from "./request-facts.ts";
+export { type FormState, IDEMPOTENCY_FIELD, serverAction } from "./server-action.ts";

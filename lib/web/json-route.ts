@@ -1,0 +1,135 @@
+import { z } from "zod";
+import { type Context, requireStaff, requireTenant, requireUser, type StaffContext, type TenantContext, type UserContext } from "#lib/access";
+import { contextOfRequest } from "#lib/identity";
+import { sha256 } from "#lib/platform/crypto";
+import { fromZodError, invalid, isAppError, PROBLEM_MEDIA_TYPE, toProblem } from "#lib/platform/errors";
+import { withRequestId } from "#lib/platform/log";
+import { getRuntime, type Runtime } from "#lib/platform/runtime";
+import { requireCsrf } from "./csrf.ts";
+import { BodyError, readJsonBody } from "./read-json-body.ts";
+import { requestFacts } from "./request-facts.ts";
+
+/** Who may call a route at all; what they may do there is checked by the domain function behind it. */
+export type Access = "public" | "user" | "tenant" | "staff";
+
+interface ContextFor {
+  public: Context;
+  user: UserContext;
+  tenant: TenantContext;
+  staff: StaffContext;
+}
+
+type Shape = z.ZodType;
+
+/** What a route is: enough to serve it and to describe it in OpenAPI. */
+export interface RouteDeclaration<A extends Access, P extends Shape, Q extends Shape, B extends Shape, R extends Shape> {
+  operationId: string;
+  summary: string;
+  tag: string;
+  access: A;
+  params?: P;
+  query?: Q;
+  body?: B;
+  response: R;
+  /** Status of a success; 200 unless said. */
+  status?: number;
+  /** True for a write that may be sent twice: it then needs an `Idempotency-Key`. */
+  idempotent?: boolean;
+  maxBodyBytes?: number;
+  handle(input: { context: ContextFor[A] & { sessionExpiresAt: Date | null }; params: z.output<P>; query: z.output<Q>; body: z.output<B>; runtime: Runtime }): Promise<z.input<R>>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a list of routes of every shape; each was checked where it was declared
+export type AnyDeclaration = RouteDeclaration<Access, any, any, any, any>;
+
+export type RouteHandler = ((request: Request, segments: { params: Promise<Record<string, string | string[]>> }) => Promise<Response>) & { declaration: AnyDeclaration };
+
+const DEFAULT_MAX_BODY_BYTES = 64 * 1024;
+const API_LIMITS = {
+  person: { name: "api", limit: 1_200, windowSeconds: 60 },
+  stranger: { name: "api-anonymous", limit: 600, windowSeconds: 60 },
+};
+const WRITES = new Set(["POST", "PUT", "PATCH", "DELETE"]);
+const idempotencyKey = z.string().regex(/^[\x21-\x7e]{8,128}$/);
+
+/**
+ * The one wrapper of JSON routes: context, rate limit, CSRF, parsing, idempotency, the answer through its schema (so
+ * that no field leaks that was not declared), and problem+json for everything that fails.
+ */
+export function jsonRoute<A extends Access, R extends Shape, P extends Shape = Shape, Q extends Shape = Shape, B extends Shape = Shape>(
+  declaration: RouteDeclaration<A, P, Q, B, R>,
+): RouteHandler {
+  const handler = async (request: Request, segments: { params: Promise<Record<string, string | string[]>> }) => {
+    const runtime = getRuntime();
+    const facts = requestFacts(request.headers);
+    return withRequestId(facts.requestId, async () => {
+      try {
+        const context = await contextOfRequest(runtime, facts);
+        const allowed = await admit(runtime, declaration.access, context, request);
+        const params = parse(declaration.params, await segments.params, "The address has a part that is not valid.");
+        const query = parse(declaration.query, queryOf(request), "The query has a parameter that is not valid.");
+        const raw = declaration.body ? await readJsonBody(request, declaration.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES) : undefined;
+        const body = parse(declaration.body, raw, "Some fields need attention.");
+        const idempotency = declaration.idempotent ? idempotencyOf(request, raw) : null;
+        // `allowed` has what the access level promises; the type cannot follow it through the map.
+        const answer = await declaration.handle({ context: { ...allowed, idempotency } as never, params, query, body, runtime });
+        return jsonResponse(declaration.response.parse(answer), declaration.status ?? 200, facts.requestId);
+      } catch (error) {
+        return problemResponse(runtime, error, facts.requestId);
+      }
+    });
+  };
+  return Object.assign(handler, { declaration: declaration as unknown as AnyDeclaration });
+}
+
+async function admit(runtime: Runtime, access: Access, context: Context & { sessionExpiresAt: Date | null }, request: Request) {
+  if (context.actor.kind === "user") await runtime.limiter.consume(API_LIMITS.person, context.actor.userId);
+  else await runtime.limiter.consume(API_LIMITS.stranger, context.origin.ip ?? "unknown");
+  if (access === "user") requireUser(context);
+  if (access === "tenant") requireTenant(context);
+  if (access === "staff") requireStaff(context);
+  if (WRITES.has(request.method)) requireCsrf(runtime, request.headers);
+  return context;
+}
+
+function parse(schema: Shape | undefined, input: unknown, message: string) {
+  if (!schema) return undefined as never;
+  const parsed = schema.safeParse(input);
+  if (!parsed.success) throw fromZodError(parsed.error, message);
+  return parsed.data as never;
+}
+
+function queryOf(request: Request): Record<string, string> {
+  const query: Record<string, string> = {};
+  for (const [name, value] of new URL(request.url).searchParams) {
+    if (name in query) throw invalid("The query names a parameter twice.", [{ path: name, message: "Give this once." }]);
+    query[name] = value;
+  }
+  return query;
+}
+
+function idempotencyOf(request: Request, body: unknown) {
+  const key = idempotencyKey.safeParse(request.headers.get("idempotency-key"));
+  if (!key.success) {
+    throw invalid("Send an Idempotency-Key header, so that a repeated request is done once.", [
+      { path: "Idempotency-Key", message: "8 to 128 visible ASCII characters, new for each request." },
+    ]);
+  }
+  return { key: key.data, requestHash: sha256(`${request.method} ${new URL(request.url).pathname}\n${JSON.stringify(body ?? null)}`) };
+}
+
+function jsonResponse(data: unknown, status: number, requestId: string): Response {
+  return Response.json(data, { status, headers: { "cache-control": "no-store", "x-request-id": requestId } });
+}
+
+/** The problem+json answer to any failure; unexpected ones go into the log under the request id. */
+export function problemResponse(runtime: Pick<Runtime, "log">, error: unknown, requestId: string): Response {
+  const status = error instanceof BodyError ? error.status : undefined;
+  const problem = toProblem(error, requestId, status);
+  if (!isAppError(error)) runtime.log.error({ err: error }, "request failed");
+  else if (error.code === "unavailable") runtime.log.warn({ err: error }, "request refused: unavailable");
+  const headers = new Headers({ "content-type": PROBLEM_MEDIA_TYPE, "cache-control": "no-store", "x-request-id": requestId });
+  if (isAppError(error) && error.retryAfterSeconds !== undefined) headers.set("retry-after", String(error.retryAfterSeconds));
+  return new Response(JSON.stringify(problem), { status: problem.status, headers });
+}
+

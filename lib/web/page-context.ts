@@ -1,0 +1,31 @@
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { type Context, type StaffContext, type TenantContext, type UserContext } from "#lib/access";
+import { contextOfRequest } from "#lib/identity";
+import { getRuntime } from "#lib/platform/runtime";
+import { requestFacts } from "./request-facts.ts";
+
+/** The context of the page that is being rendered; made once per request, however many components ask. */
+export const pageContext = cache(async (): Promise<Context> => contextOfRequest(getRuntime(), requestFacts(await headers())));
+
+/** For pages of signed-in people: sends everybody else to sign in, and back here afterwards. */
+export async function userPage(path: string): Promise<UserContext> {
+  const context = await pageContext();
+  if (context.actor.kind !== "user") redirect(`/login?next=${encodeURIComponent(path)}`);
+  return context as UserContext;
+}
+
+/** For pages of the operator's staff: others go to where they belong. */
+export async function staffPage(path: string): Promise<StaffContext> {
+  const context = await userPage(path);
+  if (!context.actor.platformRole) redirect("/portal");
+  return context as StaffContext;
+}
+
+/** For pages inside a tenant: who has none, or whose tenant is closed, is told so. */
+export async function tenantPage(path: string): Promise<TenantContext> {
+  const context = await userPage(path);
+  if (!context.tenant) redirect(context.actor.platformRole ? "/admin" : "/no-access");
+  return context as TenantContext;
+}

@@ -1,0 +1,89 @@
+import { headers } from "next/headers";
+import { unstable_rethrow } from "next/navigation";
+import type { z } from "zod";
+import { type Context, requireStaff, requireTenant, requireUser, type StaffContext, type TenantContext, type UserContext } from "#lib/access";
+import { contextOfRequest } from "#lib/identity";
+import { sha256 } from "#lib/platform/crypto";
+import { type FieldIssue, fromZodError, isAppError, toProblem } from "#lib/platform/errors";
+import { withRequestId } from "#lib/platform/log";
+import { getRuntime, type Runtime } from "#lib/platform/runtime";
+import { requireSameOrigin } from "./csrf.ts";
+import type { Access } from "./json-route.ts";
+import { requestFacts } from "./request-facts.ts";
+
+/** What a form shows after it was sent. `values` is what was typed, so that nothing has to be typed again. */
+export interface FormState {
+  status: "idle" | "ok" | "error";
+  message: string | null;
+  issues: FieldIssue[];
+  values: Record<string, string>;
+  requestId: string | null;
+}
+
+interface ContextFor {
+  public: Context;
+  user: UserContext;
+  tenant: TenantContext;
+  staff: StaffContext;
+}
+
+interface ActionDeclaration<A extends Access, S extends z.ZodType> {
+  access: A;
+  input: S;
+  /** Fields that must never be sent back to the browser. */
+  secretFields?: string[];
+  /** May redirect; otherwise returns the message of success, or null. */
+  handle(input: { context: ContextFor[A]; data: z.output<S>; runtime: Runtime; requestHeaders: Headers }): Promise<string | null>;
+}
+
+/** Name of the hidden field that makes a form that is sent twice act once. */
+export const IDEMPOTENCY_FIELD = "idempotencyKey";
+const MAX_FIELDS = 100;
+const MAX_FIELD_LENGTH = 20_000;
+
+/**
+ * The one wrapper of server actions: origin, context, parsing, idempotency, and failures as a form state. Works as
+ * React's form action, with and without script.
+ */
+export function serverAction<A extends Access, S extends z.ZodType>(declaration: ActionDeclaration<A, S>) {
+  return async (_previous: FormState, form: FormData): Promise<FormState> => {
+    const runtime = getRuntime();
+    const requestHeaders = await headers();
+    const facts = requestFacts(requestHeaders);
+    return withRequestId(facts.requestId, async () => {
+      const values = textFields(form);
+      try {
+        requireSameOrigin(requestHeaders);
+        const context = await contextOfRequest(runtime, facts);
+        if (declaration.access === "user") requireUser(context);
+        if (declaration.access === "tenant") requireTenant(context);
+        if (declaration.access === "staff") requireStaff(context);
+        const { [IDEMPOTENCY_FIELD]: key, ...fields } = values;
+        const parsed = declaration.input.safeParse(fields);
+        if (!parsed.success) throw fromZodError(parsed.error);
+        const idempotency = key ? { key: key.slice(0, 128), requestHash: sha256(JSON.stringify(fields)) } : null;
+        // The context has what the access level promises; the type cannot follow it through the map.
+        const message = await declaration.handle({ context: { ...context, idempotency } as never, data: parsed.data, runtime, requestHeaders });
+        return { status: "ok", message, issues: [], values: {}, requestId: facts.requestId };
+      } catch (error) {
+        unstable_rethrow(error); // redirect() and notFound() are thrown
+        if (!isAppError(error)) runtime.log.error({ err: error }, "action failed");
+        const problem = toProblem(error, facts.requestId);
+        return { status: "error", message: problem.detail, issues: problem.issues ?? [], values: without(values, declaration.secretFields), requestId: facts.requestId };
+      }
+    });
+  };
+}
+
+function textFields(form: FormData): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const [name, value] of [...form.entries()].slice(0, MAX_FIELDS)) {
+    // Names that begin with $ are React's own.
+    if (typeof value === "string" && !name.startsWith("$")) fields[name] = value.slice(0, MAX_FIELD_LENGTH);
+  }
+  return fields;
+}
+
+function without(values: Record<string, string>, secretFields: string[] = []): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !secretFields.includes(name)));
+}

@@ -1,0 +1,138 @@
+/**
+ * The composition root of the web process: it makes the runtime that Next's bundles reach through `globalThis`, puts
+ * the HTTP edge before Next, and starts realtime, probes and heartbeat.
+ */
+import { randomBytes } from "node:crypto";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { setTimeout as delay } from "node:timers/promises";
+import next from "next";
+import sirv from "sirv";
+import { sessionOfCookies } from "#lib/identity";
+import { ConfigError, loadConfig, readEnvironment } from "#lib/platform/config";
+import { newId } from "#lib/platform/crypto";
+import { clientIp, contentSecurityPolicy, INTERNAL_HEADERS, securityHeaders, trackRequests } from "#lib/platform/http";
+import { onShutdown, tellParent } from "#lib/platform/process";
+import { createRealtime } from "#lib/platform/realtime";
+import { createRuntime, setRuntime } from "#lib/platform/runtime";
+import { startHeartbeat, startProbing } from "#lib/services";
+
+const ASSET_CACHE_SECONDS = 31_536_000;
+const BODY_TIMEOUT_MS = 30_000;
+
+async function main(): Promise<void> {
+  const config = loadConfig(readEnvironment(process.cwd()));
+  // NextAuth 4 reads its own address from the environment and nowhere else.
+  process.env.NEXTAUTH_URL = config.publicUrl;
+  const isDevelopment = config.NODE_ENV === "development";
+  const isHttps = config.publicUrl.startsWith("https://");
+
+  const runtime = createRuntime({ config, process: "web" });
+  setRuntime(runtime);
+  const { log } = runtime;
+
+  const server = createServer({ requestTimeout: BODY_TIMEOUT_MS });
+  const requests = trackRequests(server);
+  const app = next({ dev: isDevelopment, httpServer: server, hostname: config.HOST, port: config.PORT, dir: import.meta.dirname });
+  const handle = app.getRequestHandler();
+  await app.prepare();
+  const serveStatic = isDevelopment
+    ? null
+    : sirv(`${import.meta.dirname}/.next/static`, { brotli: true, gzip: true, immutable: true, maxAge: ASSET_CACHE_SECONDS, etag: true });
+  const fixedHeaders = securityHeaders(isHttps);
+
+  const realtime = await createRealtime({
+    httpServer: server,
+    runtime,
+    authenticate: async (cookieHeader) => {
+      const session = await sessionOfCookies(runtime, cookieHeader);
+      if (!session) return null;
+      return {
+        sessionId: session.sessionId,
+        userId: session.userId,
+        tenantId: session.tenant?.id ?? null,
+        isPlatformStaff: session.platformRole !== null,
+        expiresAt: session.expiresAt,
+      };
+    },
+  });
+  runtime.realtime = realtime;
+
+  server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+    // socket.io answers its own path on the same server.
+    if (request.url?.startsWith("/socket.io/")) return;
+    requests.start(response);
+    const finish = runtime.metrics.startRequest(request);
+    response.once("close", () => finish(response.statusCode));
+
+    for (const name of Object.values(INTERNAL_HEADERS)) delete request.headers[name];
+    const requestId = newId();
+    const nonce = randomBytes(16).toString("base64");
+    request.headers[INTERNAL_HEADERS.requestId] = requestId;
+    request.headers[INTERNAL_HEADERS.clientIp] = clientIp(request, config.TRUST_PROXY);
+    request.headers[INTERNAL_HEADERS.nonce] = nonce;
+    response.setHeader("X-Request-Id", requestId);
+    for (const [name, value] of fixedHeaders) response.setHeader(name, value);
+
+    if (serveStatic && request.url?.startsWith("/_next/static/")) {
+      request.url = request.url.slice("/_next/static".length);
+      serveStatic(request, response, () => {
+        response.statusCode = 404;
+        response.end();
+      });
+      return;
+    }
+    const policy = contentSecurityPolicy({ nonce, isDevelopment, isHttps });
+    // Next reads the nonce for its own scripts from the policy on the request.
+    request.headers["content-security-policy"] = policy;
+    response.setHeader("Content-Security-Policy", policy);
+    handle(request, response).catch((error: unknown) => {
+      log.error({ err: error, requestId }, "request handler failed");
+      if (!response.headersSent) response.statusCode = 500;
+      response.end();
+    });
+  });
+
+  const stopHeartbeat = startHeartbeat({ db: runtime.db, kind: "web", clock: runtime.clock, processId: runtime.processId, log });
+  onShutdown((reason) => stop(reason));
+
+  async function stop(reason: string): Promise<void> {
+    log.info({ reason, requests: requests.count }, "stopping");
+    await prober?.stop();
+    await realtime.close();
+    const cutOff = await requests.drain(config.SHUTDOWN_GRACE_SECONDS * 1_000);
+    if (cutOff > 0) log.warn({ cutOff }, "requests were cut off after the grace period");
+    await bounded(stopHeartbeat());
+    await bounded(app.close());
+    await bounded(runtime.close());
+  }
+
+  await listen(server, config.PORT, config.HOST);
+  const prober = startProbing({ runtime, baseUrl: `http://${loopback(config.HOST)}:${config.PORT}` });
+  runtime.parts = prober;
+  log.info({ address: config.publicUrl, pid: process.pid }, "the web server is ready");
+  tellParent({ type: "ready", port: config.PORT });
+}
+
+function listen(server: ReturnType<typeof createServer>, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      reject(error.code === "EADDRINUSE" ? new Error(`Port ${port} on ${host} is in use. Stop what uses it, or set PORT to another.`) : error);
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+/** A dead database or Redis must not keep the process from ending. */
+async function bounded(work: Promise<unknown>): Promise<void> {
+  await Promise.race([work.catch(() => undefined), delay(3_000, undefined, { ref: false })]);
+}
+
+const loopback = (host: string) => (host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "[::1]" : host.includes(":") ? `[${host}]` : host);
+
+main().catch((error: unknown) => {
+  const message = error instanceof ConfigError || error instanceof Error ? error.message : String(error);
+  tellParent({ type: "failed", message });
+  console.error(error instanceof ConfigError ? message : error);
+  process.exit(1);
+});
+

@@ -1,0 +1,30 @@
+/** The composition root of the job worker. */
+import { ConfigError, loadConfig, readEnvironment } from "#lib/platform/config";
+import { startJobWorker } from "#lib/platform/jobs";
+import { onShutdown, tellParent } from "#lib/platform/process";
+import { createRuntime, setRuntime } from "#lib/platform/runtime";
+import { startHeartbeat } from "#lib/services";
+import { jobs, schedules, subscriptions } from "./jobs.ts";
+
+async function main(): Promise<void> {
+  const config = loadConfig(readEnvironment(process.cwd()));
+  const runtime = createRuntime({ config, process: "worker" });
+  setRuntime(runtime);
+  const worker = await startJobWorker({ runtime, jobs, subscriptions, schedules, concurrency: config.WORKER_CONCURRENCY });
+  const stopHeartbeat = startHeartbeat({ db: runtime.db, kind: "worker", clock: runtime.clock, processId: runtime.processId, log: runtime.log });
+  onShutdown(async (reason) => {
+    runtime.log.info({ reason }, "stopping");
+    await stopHeartbeat();
+    await worker.stop();
+    await runtime.close();
+  });
+  runtime.log.info({ pid: process.pid }, "the job worker is ready");
+  tellParent({ type: "ready" });
+}
+
+main().catch((error: unknown) => {
+  const message = error instanceof Error ? error.message : String(error);
+  tellParent({ type: "failed", message });
+  console.error(error instanceof ConfigError ? message : error);
+  process.exit(1);
+});
