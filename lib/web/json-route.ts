@@ -45,10 +45,6 @@ export type AnyDeclaration = RouteDeclaration<Access, any, any, any, any>;
 export type RouteHandler = ((request: Request, segments: { params: Promise<Record<string, string | string[]>> }) => Promise<Response>) & { declaration: AnyDeclaration };
 
 const DEFAULT_MAX_BODY_BYTES = 64 * 1024;
-const API_LIMITS = {
-  person: { name: "api", limit: 1_200, windowSeconds: 60 },
-  stranger: { name: "api-anonymous", limit: 600, windowSeconds: 60 },
-};
 const WRITES = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 const idempotencyKey = z.string().regex(/^[\x21-\x7e]{8,128}$/);
 
@@ -83,8 +79,9 @@ export function jsonRoute<A extends Access, R extends Shape, P extends Shape = S
 }
 
 async function admit(runtime: Runtime, access: Access, context: Context & { sessionExpiresAt: Date | null }, request: Request) {
-  if (context.actor.kind === "user") await runtime.limiter.consume(API_LIMITS.person, context.actor.userId);
-  else await runtime.limiter.consume(API_LIMITS.stranger, context.origin.ip ?? "unknown");
+  const limit = runtime.config.API_CALLS_PER_MINUTE;
+  if (context.actor.kind === "user") await runtime.limiter.consume({ name: "api", limit, windowSeconds: 60 }, context.actor.userId);
+  else await runtime.limiter.consume({ name: "api-anonymous", limit, windowSeconds: 60 }, context.origin.ip ?? "unknown");
   if (access === "user") requireUser(context);
   if (access === "tenant") requireTenant(context);
   if (access === "staff") requireStaff(context);

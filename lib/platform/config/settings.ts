@@ -41,6 +41,7 @@ export const SETTINGS = {
     .enum(["trace", "debug", "info", "warn", "error", "silent"], { error: "expected trace, debug, info, warn, error or silent" })
     .default("info"),
   METRICS_TOKEN: z.string().min(16, "expected at least 16 characters").optional(),
+  API_CALLS_PER_MINUTE: wholeNumber(1_200, 10, 10_000_000),
   TRUST_PROXY: wholeNumber(0, 0, 10),
   SHUTDOWN_GRACE_SECONDS: wholeNumber(10, 1, 300),
   WORKER_CONCURRENCY: wholeNumber(4, 1, 64),

@@ -1,0 +1,140 @@
+/**
+ * `npm run bench`: requests per second, latency and server CPU of the paths that matter, on a database with 10,000
+ * tenants. It prints figures and judges nothing. Needs the production build.
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Client } from "pg";
+import { findSession, hashPassword, makeSessionToken, openSession, readSessionToken } from "#lib/identity";
+import { newId, randomToken } from "#lib/platform/crypto";
+import { appDatabaseUrl, applyMigrations, createDatabase, type Database, ensureRoles } from "#lib/platform/database";
+import { startEmbeddedPostgres } from "#lib/platform/embedded-postgres";
+import { migrateJobs } from "#lib/platform/jobs";
+import { jobs, subscriptions } from "../../jobs.ts";
+import { startPortal } from "../support/portal.ts";
+import { type Measurement, measure, quantile } from "./measure.ts";
+
+const SECONDS = Number(process.argv[2] ?? 6);
+const TENANTS = 10_000;
+const POLICY = { idleHours: 24, maxDays: 30 };
+
+const dataDir = await mkdtemp(join(tmpdir(), "bizosaas-bench-"));
+const postgres = await startEmbeddedPostgres({ dataDir });
+const authSecret = randomToken();
+const appUrl = appDatabaseUrl(postgres.ownerUrl, authSecret);
+const owner = new Client(postgres.ownerUrl);
+await owner.connect();
+await ensureRoles(owner, new URL(appUrl).password);
+await applyMigrations(owner, "prisma/migrations");
+await migrateJobs(postgres.ownerUrl, { jobs, subscriptions });
+await owner.end();
+const db = createDatabase({ url: appUrl, poolSize: 6 });
+const { sessionId, userId } = await fill(db);
+const portal = await startPortal({ appUrl, authSecret, env: { API_CALLS_PER_MINUTE: "10000000" } });
+
+try {
+  const serverPid = portal.web.pid ?? 0;
+  const token = await makeSessionToken({ sessionId, userId }, authSecret, 86_400);
+  const csrf = await csrfOf(portal.url);
+  const cookie = `next-auth.session-token=${token}; ${csrf.cookie}`;
+  const headers = { cookie, accept: "*/*", "accept-encoding": "gzip, br" };
+  const get = (path: string) => () => ({ method: "GET", path, headers });
+  const run = { url: portal.url, seconds: SECONDS, serverPid, expect: 200 };
+
+  const results: Measurement[] = [
+    await sessionCheck(db, token),
+    await measure({ ...run, name: "session over HTTP (/api/auth/me)", connections: 1, request: get("/api/auth/me") }),
+    await measure({ ...run, name: "tenant list, API", connections: 16, request: get("/api/v1/tenants?limit=25") }),
+    await measure({ ...run, name: "tenant search, API", connections: 16, request: get("/api/v1/tenants?limit=25&search=tenant%2009") }),
+    await measure({ ...run, name: "tenant list, page", connections: 1, request: get("/admin/tenants") }),
+    await measure({ ...run, name: "/api/status", connections: 16, request: get("/api/status") }),
+    await measure({
+      ...run,
+      name: "one write (create tenant)",
+      connections: 4,
+      expect: 201,
+      request: (n) => ({
+        method: "POST",
+        path: "/api/v1/tenants",
+        headers: { ...headers, "content-type": "application/json", "x-csrf-token": csrf.token, "idempotency-key": `bench-${n}-${newId()}` },
+        body: JSON.stringify({ name: `Written ${n}`, slug: `w-${newId()}`, planKey: "free" }),
+      }),
+    }),
+  ];
+  print(results);
+  console.log(`\nscript on /admin/tenants: ${await scriptBytes(portal.url, cookie)}`);
+} finally {
+  await portal.stop();
+  await db.close();
+  await postgres.stop();
+  await rm(dataDir, { recursive: true, force: true });
+}
+
+/** The check itself, as every request makes it: decrypt the token, read the row. */
+async function sessionCheck(database: Database, token: string): Promise<Measurement> {
+  const times: number[] = [];
+  const begin = performance.now();
+  const cpu = process.cpuUsage();
+  while (performance.now() - begin < SECONDS * 1_000) {
+    const start = performance.now();
+    const sid = await readSessionToken(token, authSecret);
+    const session = sid && (await findSession(database, sid, new Date(), POLICY));
+    if (!session) throw new Error("the session was not found");
+    times.push(performance.now() - start);
+  }
+  const used = process.cpuUsage(cpu);
+  times.sort((a, b) => a - b);
+  return {
+    name: "session check itself",
+    connections: 1,
+    requests: times.length,
+    perSecond: times.length / SECONDS,
+    p50: quantile(times, 0.5),
+    p99: quantile(times, 0.99),
+    cpuMs: (used.user + used.system) / 1_000 / times.length,
+    failures: 0,
+  };
+}
+
+async function fill(database: Database): Promise<{ sessionId: string; userId: string }> {
+  const user = newId();
+  const passwordHash = await hashPassword(randomToken());
+  return database.transaction({ kind: "system", purpose: "bench" }, async (tx) => {
+    await tx.query({
+      text: `INSERT INTO tenant (id, slug, name, kind, status, plan_key, time_zone, currency, locale, created_at)
+             SELECT gen_random_uuid(), 'tenant-' || n, 'Tenant ' || lpad(n::text, 5, '0') || ' ' || (ARRAY['Dental','Outdoor','Legal','Kitchen'])[1 + n % 4], 'client',
+                    (ARRAY['active','active','trial','past_due'])[1 + n % 4], (ARRAY['free','starter','professional','enterprise'])[1 + n % 4], 'UTC', 'USD', 'en', now() - n * interval '1 minute'
+             FROM generate_series(1, ${TENANTS}) n`,
+    });
+    await tx.prisma.user.create({ data: { id: user, email: "bench@bizosaas.example", name: "Bench", passwordHash, platformRole: "super_admin" } });
+    const session = await openSession(tx, { user: { id: user, sessionVersion: 1 }, activeTenantId: null, origin: { ip: null, userAgent: null }, now: new Date(), policy: POLICY });
+    return { sessionId: session, userId: user };
+  });
+}
+
+async function csrfOf(url: string): Promise<{ cookie: string; token: string }> {
+  const response = await fetch(`${url}/api/auth/csrf`);
+  const cookie = response.headers.getSetCookie().find((each) => each.includes("csrf-token"))?.split(";")[0] ?? "";
+  return { cookie, token: ((await response.json()) as { csrfToken: string }).csrfToken };
+}
+
+/** Bytes of script that the page loads, as they travel (Brotli). */
+async function scriptBytes(url: string, cookie: string): Promise<string> {
+  const html = await (await fetch(`${url}/admin/tenants`, { headers: { cookie } })).text();
+  const sources = new Set([...html.matchAll(/<script[^>]+src="([^"]+)"/g)].filter(([tag]) => !tag.includes("noModule")).map(([, source]) => source));
+  let total = 0;
+  for (const source of sources) {
+    const response = await fetch(url + source, { headers: { "accept-encoding": "br" } });
+    total += Number(response.headers.get("content-length") ?? (await response.arrayBuffer()).byteLength);
+  }
+  return `${(total / 1024).toFixed(1)} KB in ${sources.size} files`;
+}
+
+function print(results: Measurement[]): void {
+  const number = (value: number | null, digits = 2) => (value === null ? "–" : value.toFixed(digits)).padStart(9);
+  console.log(`${"".padEnd(34)}${"conns".padStart(6)}${"req/s".padStart(9)}${"p50 ms".padStart(9)}${"p99 ms".padStart(9)}${"CPU ms".padStart(9)}${"failed".padStart(8)}`);
+  for (const each of results) {
+    console.log(`${each.name.padEnd(34)}${String(each.connections).padStart(6)}${number(each.perSecond, 0)}${number(each.p50)}${number(each.p99)}${number(each.cpuMs)}${String(each.failures).padStart(8)}`);
+  }
+}
