@@ -1,0 +1,81 @@
+import { type JobWithMetadata, PgBoss } from "pg-boss";
+import { isAppError } from "#lib/platform/errors";
+import { withRequestId } from "#lib/platform/log";
+import type { Runtime } from "#lib/platform/runtime";
+import { type JobDefinition, type JobSchedule, JOBS_SCHEMA } from "./job.ts";
+
+interface WorkerOptions {
+  runtime: Runtime;
+  // biome-ignore lint/suspicious/noExplicitAny: jobs of every payload; each is parsed by its own schema before it is handled
+  jobs: JobDefinition<any>[];
+  schedules: JobSchedule[];
+  /** For jobs that do not say how many may run at once. */
+  concurrency: number;
+}
+
+export interface JobWorker {
+  /** Takes no more jobs and waits for those under way. What does not end in time is tried again by another worker. */
+  stop(): Promise<void>;
+}
+
+const POLL_SECONDS = 2;
+const STOP_TIMEOUT_MS = 8_000;
+
+/** Handles jobs until it is stopped. It survives the database going away and coming back. */
+export async function startJobWorker({ runtime, jobs, schedules, concurrency }: WorkerOptions): Promise<JobWorker> {
+  const { log } = runtime;
+  const boss = new PgBoss({
+    connectionString: runtime.databaseUrl,
+    schema: JOBS_SCHEMA,
+    max: Math.max(4, concurrency),
+    migrate: false,
+    createSchema: false,
+    supervise: true,
+    schedule: true,
+    useListenNotify: true,
+  });
+  boss.on("error", (error) => log.warn({ err: error }, "job worker"));
+  await boss.start();
+  const stopping = new AbortController();
+  for (const { job, cron, timeZone } of schedules) await boss.schedule(job, cron, {}, { tz: timeZone ?? "UTC" });
+  for (const job of jobs) {
+    const options = { batchSize: 1, includeMetadata: true, pollingIntervalSeconds: POLL_SECONDS, localConcurrency: job.concurrency ?? concurrency } as const;
+    await boss.work<object, void, typeof options>(job.name, options, async ([attempt]) => {
+      if (attempt) await handle(runtime, boss, job, attempt, stopping.signal);
+    });
+  }
+  return {
+    async stop() {
+      stopping.abort();
+      await boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS });
+    },
+  };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: see WorkerOptions.jobs
+async function handle(runtime: Runtime, boss: PgBoss, job: JobDefinition<any>, attempt: JobWithMetadata<object>, stopping: AbortSignal): Promise<void> {
+  const { log, metrics } = runtime;
+  const finish = metrics.jobSeconds.startTimer({ job: job.name });
+  await withRequestId(attempt.id, async () => {
+    try {
+      const data = job.schema.safeParse(attempt.data);
+      if (!data.success) {
+        // Trying again cannot mend what does not fit the schema.
+        log.error({ job: job.name, issues: data.error.issues }, "job payload is not valid");
+        await boss.deleteJob(job.name, attempt.id);
+        await boss.send(`${job.name}.dead`, { invalid: true, id: attempt.id, data: attempt.data });
+        metrics.jobs.inc({ job: job.name, outcome: "invalid" });
+        return;
+      }
+      const signal = AbortSignal.any([attempt.signal, stopping]);
+      await job.handle(data.data, { id: attempt.id, attempt: attempt.retryCount + 1, signal, runtime });
+      metrics.jobs.inc({ job: job.name, outcome: "done" });
+    } catch (error) {
+      metrics.jobs.inc({ job: job.name, outcome: "failed" });
+      log[isAppError(error) ? "warn" : "error"]({ err: error, job: job.name, attempt: attempt.retryCount + 1 }, "job failed");
+      throw error;
+    } finally {
+      finish();
+    }
+  });
+}

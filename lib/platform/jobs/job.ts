@@ -1,0 +1,44 @@
+import type { ZodType } from "zod";
+import type { Runtime } from "#lib/platform/runtime";
+
+/** What a handler knows of the attempt under way. `attempt` counts from 1. */
+export interface JobAttempt {
+  id: string;
+  attempt: number;
+  /** Aborted when the job takes longer than `expireInSeconds`, or the worker is told to stop. */
+  signal: AbortSignal;
+  runtime: Runtime;
+}
+
+/** A kind of job: its queue has the same name. A handler may run more than once for one job, and must bear it. */
+export interface JobDefinition<T> {
+  name: string;
+  schema: ZodType<T>;
+  /** How often a failed job is tried again, with exponential backoff; then it goes to the dead letters. */
+  retryLimit?: number;
+  retryDelaySeconds?: number;
+  expireInSeconds?: number;
+  /** How many run at the same time in one worker. */
+  concurrency?: number;
+  handle(data: T, attempt: JobAttempt): Promise<void>;
+}
+
+export interface JobSubscription {
+  event: string;
+  job: string;
+}
+
+export interface JobSchedule {
+  job: string;
+  /** Five fields: minute, hour, day, month, weekday. */
+  cron: string;
+  timeZone?: string;
+}
+
+/** Declares a job; only here so that `data` gets its type from the schema. */
+export const defineJob = <T>(definition: JobDefinition<T>): JobDefinition<T> => definition;
+
+export const JOBS_SCHEMA = "pgboss";
+
+/** Where a queue's jobs go when they failed for good. */
+export const deadLetterQueueOf = (queue: string): string => `${queue}.dead`;

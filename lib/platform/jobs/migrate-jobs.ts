@@ -1,0 +1,62 @@
+import { Client } from "pg";
+import { PgBoss } from "pg-boss";
+import { APP_ROLE, PLATFORM_ROLE } from "#lib/platform/database";
+import { deadLetterQueueOf, type JobDefinition, type JobSubscription, JOBS_SCHEMA } from "./job.ts";
+
+interface KnownJobs {
+  // biome-ignore lint/suspicious/noExplicitAny: jobs of every payload; only their names and retries are read here
+  jobs: JobDefinition<any>[];
+  subscriptions: JobSubscription[];
+}
+
+const DEFAULT_RETRY_LIMIT = 5;
+const DEFAULT_RETRY_DELAY_SECONDS = 2;
+const RETRY_DELAY_MAX_SECONDS = 15 * 60;
+const DEFAULT_EXPIRE_SECONDS = 5 * 60;
+
+/**
+ * Creates or migrates the job queue's schema as the owner, makes the queues and subscriptions of the given jobs, and
+ * grants the portal's roles what sending and working take. Safe to repeat.
+ */
+export async function migrateJobs(ownerUrl: string, { jobs, subscriptions }: KnownJobs): Promise<void> {
+  const boss = new PgBoss({ connectionString: ownerUrl, schema: JOBS_SCHEMA, max: 2, supervise: false, schedule: false });
+  // An error beside the work, such as a lost idle connection, must not end the process; the work itself rejects.
+  boss.on("error", () => undefined);
+  await boss.start();
+  try {
+    const existing = new Set((await boss.getQueues()).map((queue) => queue.name));
+    for (const job of jobs) {
+      const deadLetter = deadLetterQueueOf(job.name);
+      if (!existing.has(deadLetter)) await boss.createQueue(deadLetter, { retryLimit: 0, retentionSeconds: 60 * 86_400 });
+      const options = {
+        retryLimit: job.retryLimit ?? DEFAULT_RETRY_LIMIT,
+        retryDelay: job.retryDelaySeconds ?? DEFAULT_RETRY_DELAY_SECONDS,
+        retryBackoff: true,
+        expireInSeconds: job.expireInSeconds ?? DEFAULT_EXPIRE_SECONDS,
+        notify: true,
+      };
+      if (existing.has(job.name)) await boss.updateQueue(job.name, options);
+      else await boss.createQueue(job.name, { ...options, retryDelayMax: RETRY_DELAY_MAX_SECONDS, deadLetter });
+    }
+    for (const { event, job } of subscriptions) await boss.subscribe(event, job);
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+  await grant(ownerUrl);
+}
+
+async function grant(ownerUrl: string): Promise<void> {
+  const client = new Client(ownerUrl);
+  await client.connect();
+  try {
+    const roles = `${APP_ROLE}, ${PLATFORM_ROLE}`;
+    await client.query(
+      `GRANT USAGE ON SCHEMA ${JOBS_SCHEMA} TO ${roles};
+       GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${JOBS_SCHEMA} TO ${roles};
+       GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${JOBS_SCHEMA} TO ${roles};
+       GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${JOBS_SCHEMA} TO ${roles}`,
+    );
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,48 @@
+import { createTransport, type Transporter } from "nodemailer";
+import { z } from "zod";
+import { defineJob } from "#lib/platform/jobs";
+import type { Runtime } from "#lib/platform/runtime";
+
+const SCOPE = { kind: "system", purpose: "mail" } as const;
+const MAX_ERROR = 500;
+let transport: { url: string; transporter: Transporter } | null = null;
+
+/**
+ * Sends one mail of the outbox. A mail that was sent is not sent again by a repeated job; between the server's answer
+ * and our note of it a crash can still repeat it, so each carries a Message-ID made of its id.
+ */
+export const sendMailJob = defineJob({
+  name: "mail.send",
+  schema: z.object({ id: z.uuid() }),
+  retryLimit: 8,
+  retryDelaySeconds: 15,
+  expireInSeconds: 60,
+  async handle({ id }, { runtime }) {
+    const mail = await runtime.db.transaction(SCOPE, (tx) => tx.prisma.mailMessage.findUnique({ where: { id } }));
+    if (!mail || mail.status === "sent") return;
+    try {
+      await transporterOf(runtime).sendMail({
+        messageId: `<${id}@${new URL(runtime.config.publicUrl).hostname}>`,
+        from: runtime.config.MAIL_FROM,
+        to: mail.recipient,
+        subject: mail.subject,
+        text: mail.text,
+        ...(mail.html !== null && { html: mail.html }),
+      });
+    } catch (error) {
+      const reason = (error instanceof Error ? error.message : String(error)).slice(0, MAX_ERROR);
+      await runtime.db.transaction(SCOPE, (tx) => tx.prisma.mailMessage.update({ where: { id }, data: { status: "failed", error: reason, attempts: { increment: 1 } } }));
+      throw error;
+    }
+    await runtime.db.transaction(SCOPE, (tx) =>
+      tx.prisma.mailMessage.update({ where: { id }, data: { status: "sent", error: null, sentAt: runtime.clock.now(), attempts: { increment: 1 } } }),
+    );
+  },
+});
+
+function transporterOf(runtime: Runtime): Transporter {
+  const url = runtime.config.SMTP_URL;
+  if (url === undefined) throw new Error("SMTP_URL is not set in the worker, but a mail was queued for sending.");
+  if (transport?.url !== url) transport = { url, transporter: createTransport(url) };
+  return transport.transporter;
+}

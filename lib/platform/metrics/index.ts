@@ -1,0 +1,58 @@
+/** Prometheus metrics of one process, with names as https://prometheus.io/docs/practices/naming/ asks. */
+import { performance } from "node:perf_hooks";
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+
+export interface Metrics {
+  registry: Registry;
+  contentType: string;
+  render(): Promise<string>;
+  /** Starts the clock of a request; call the result with the status when the answer is out. */
+  startRequest(request: { method?: string; url?: string }): (status: number) => void;
+  jobs: Counter<"job" | "outcome">;
+  jobSeconds: Histogram<"job">;
+  sockets: Gauge;
+  databaseConnections: Gauge<"state">;
+  storeErrors: Counter;
+}
+
+/** The metrics of this process. Each call has a registry of its own, so that tests do not share. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const requests = new Histogram({
+    name: "http_request_duration_seconds",
+    help: "Time from the request to the end of its answer.",
+    labelNames: ["method", "route", "status"] as const,
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+    registers,
+  });
+  return {
+    registry,
+    contentType: registry.contentType,
+    render: () => registry.metrics(),
+    startRequest(request) {
+      const start = performance.now();
+      return (status) => {
+        const labels = { method: knownMethod(request.method), route: routeLabel(request.url ?? "/"), status: String(status) };
+        requests.observe(labels, (performance.now() - start) / 1_000);
+      };
+    },
+    jobs: new Counter({ name: "jobs_finished_total", help: "Jobs that were handled.", labelNames: ["job", "outcome"] as const, registers }),
+    jobSeconds: new Histogram({ name: "job_duration_seconds", help: "Time a job took.", labelNames: ["job"] as const, registers }),
+    sockets: new Gauge({ name: "realtime_sockets", help: "Sockets that are connected to this process.", registers }),
+    databaseConnections: new Gauge({ name: "database_connections", help: "Connections of this process to PostgreSQL.", labelNames: ["state"] as const, registers }),
+    storeErrors: new Counter({ name: "store_errors_total", help: "Commands to the key-value store that failed.", registers }),
+  };
+}
+
+const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+const knownMethod = (method = "") => (METHODS.has(method) ? method : "OTHER");
+const AREAS = new Set(["admin", "portal", "status", "login", "developers", "api", "no-access", "_next", "v1", "auth", "health", "tenants", "campaigns", "gamification", "metrics", "openapi.json"]);
+
+/** A path made of known words only, since each label value is a time series that somebody could make up. */
+function routeLabel(url: string): string {
+  const parts = url.split("?", 1)[0]?.split("/").filter(Boolean).slice(0, 4) ?? [];
+  if (parts.length === 0) return "/";
+  return `/${parts.map((part) => (AREAS.has(part) ? part : ":other")).join("/")}`;
+}

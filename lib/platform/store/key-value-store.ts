@@ -1,0 +1,47 @@
+/** Direction of a sorted set: by rising or by falling score; equal scores by member, in the same direction. */
+export type Order = "ascending" | "descending";
+
+export interface ScoredMember {
+  member: string;
+  score: number;
+}
+
+/** A lock that was taken. It ends by itself after its time, so whoever holds it for long must extend it. */
+export interface Lock {
+  /** @returns false when the lock was lost meanwhile */
+  extend(expireMs: number): Promise<boolean>;
+  release(): Promise<void>;
+}
+
+/**
+ * The narrow key-value interface: what counters, caches, ranks and locks need and both implementations can do alike.
+ * Nothing in it is the only copy of anything. Every method throws `unavailable` within a second when the store is gone.
+ */
+export interface KeyValueStore {
+  readonly kind: "redis" | "single-process";
+  get(key: string): Promise<string | null>;
+  /** @returns false when `onlyIfAbsent` and the key was there */
+  set(key: string, value: string, options?: { expireMs?: number; onlyIfAbsent?: boolean }): Promise<boolean>;
+  /** @returns how many were there */
+  delete(...keys: string[]): Promise<number>;
+  /** Adds to a counter; `expireMs` counts from its creation and is not moved by later additions. @returns the new value */
+  increment(key: string, options?: { by?: number; expireMs?: number }): Promise<number>;
+  /** @returns false when the key is not there */
+  expire(key: string, ms: number): Promise<boolean>;
+  sortedSetAdd(key: string, entries: ScoredMember[]): Promise<void>;
+  sortedSetRemove(key: string, members: string[]): Promise<number>;
+  sortedSetScore(key: string, member: string): Promise<number | null>;
+  /** 0 is the first in that order. */
+  sortedSetRank(key: string, member: string, order: Order): Promise<number | null>;
+  /** From `start` to `stop`, both included. */
+  sortedSetRange(key: string, range: { start: number; stop: number; order: Order }): Promise<ScoredMember[]>;
+  sortedSetSize(key: string): Promise<number>;
+  publish(channel: string, message: string): Promise<void>;
+  /** Delivers what is published from now on, here and in other processes (Redis). @returns how to stop */
+  subscribe(channel: string, handler: (message: string) => void): Promise<() => Promise<void>>;
+  /** @returns null when somebody else holds it */
+  lock(key: string, options: { expireMs: number }): Promise<Lock | null>;
+  /** Round trip in milliseconds. */
+  ping(): Promise<number>;
+  close(): Promise<void>;
+}

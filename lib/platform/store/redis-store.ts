@@ -1,0 +1,185 @@
+import { Redis } from "ioredis";
+import { randomToken } from "#lib/platform/crypto";
+import { unavailable } from "#lib/platform/errors";
+import type { Log } from "#lib/platform/log";
+import type { KeyValueStore, Order, ScoredMember } from "./key-value-store.ts";
+
+const COMMAND_TIMEOUT_MS = 800;
+const RECONNECT_AT_MOST_EVERY_MS = 1_000;
+
+// Each compares the token and acts in one step; between two commands the lock could change hands.
+const EXTEND_LOCK = `if redis.call("get", KEYS[1]) == ARGV[1] then return redis.call("pexpire", KEYS[1], ARGV[2]) else return 0 end`;
+const RELEASE_LOCK = `if redis.call("get", KEYS[1]) == ARGV[1] then return redis.call("del", KEYS[1]) else return 0 end`;
+// The expiry belongs to the key's creation, so it must be set in the same step as the first addition.
+const INCREMENT = `local existed = redis.call("exists", KEYS[1]) local value = redis.call("incrby", KEYS[1], ARGV[1])
+if existed == 0 and tonumber(ARGV[2]) > 0 then redis.call("pexpire", KEYS[1], ARGV[2]) end return value`;
+
+/** A connection as the store wants it: answers or fails within a second, reconnects by itself, never ends the process. */
+export function connectRedis(url: string, log: Log, name: string): Redis {
+  const redis = new Redis(url, {
+    connectionName: `bizosaas-${name}`,
+    maxRetriesPerRequest: 0,
+    enableOfflineQueue: false,
+    commandTimeout: COMMAND_TIMEOUT_MS,
+    connectTimeout: COMMAND_TIMEOUT_MS,
+    lazyConnect: false,
+    retryStrategy: (attempt) => Math.min(50 * attempt, RECONNECT_AT_MOST_EVERY_MS),
+  });
+  let isDown = false;
+  redis.on("error", (error: Error) => {
+    // ioredis tells of each attempt; one line says as much as a thousand.
+    if (!isDown) log.warn({ err: error, connection: name }, "Redis is not reachable");
+    isDown = true;
+  });
+  redis.on("ready", () => {
+    if (isDown) log.info({ connection: name }, "Redis is reachable again");
+    isDown = false;
+  });
+  return redis;
+}
+
+/** The store in Redis, for any number of processes. */
+export function createRedisStore(url: string, { log }: { log: Log }): KeyValueStore {
+  const redis = connectRedis(url, log, "store");
+  let subscriber: Redis | null = null;
+  const handlers = new Map<string, Set<(message: string) => void>>();
+
+  const command = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      if (redis.status === "connecting" || redis.status === "connect") await connected(redis);
+      return await work();
+    } catch (error) {
+      if (error instanceof Error && error.name === "ReplyError") throw error;
+      throw unavailable("The key-value store cannot be reached at the moment. Please try again.", error);
+    }
+  };
+  const listen = async (): Promise<Redis> => {
+    if (subscriber) return subscriber;
+    subscriber = connectRedis(url, log, "subscriber");
+    subscriber.on("message", (channel: string, message: string) => {
+      for (const handler of handlers.get(channel) ?? []) handler(message);
+    });
+    await connected(subscriber);
+    return subscriber;
+  };
+
+  return {
+    kind: "redis",
+    get: (key) => command(() => redis.get(key)),
+    set: (key, value, { expireMs, onlyIfAbsent = false } = {}) =>
+      command(async () => {
+        const answer =
+          expireMs === undefined
+            ? onlyIfAbsent
+              ? await redis.set(key, value, "NX")
+              : await redis.set(key, value)
+            : onlyIfAbsent
+              ? await redis.set(key, value, "PX", expireMs, "NX")
+              : await redis.set(key, value, "PX", expireMs);
+        return answer === "OK";
+      }),
+    delete: (...keys) => command(() => redis.del(...keys)),
+    increment: (key, { by = 1, expireMs = 0 } = {}) => command(async () => Number(await redis.eval(INCREMENT, 1, key, by, expireMs))),
+    expire: (key, ms) => command(async () => (await redis.pexpire(key, ms)) === 1),
+
+    sortedSetAdd: (key, entries) =>
+      command(async () => {
+        if (entries.length > 0) await redis.zadd(key, ...entries.flatMap(({ member, score }) => [score, member]));
+      }),
+    sortedSetRemove: (key, members) => command(async () => (members.length > 0 ? redis.zrem(key, ...members) : 0)),
+    sortedSetScore: (key, member) =>
+      command(async () => {
+        const score = await redis.zscore(key, member);
+        return score === null ? null : Number(score);
+      }),
+    sortedSetRank: (key, member, order) => command(() => (order === "ascending" ? redis.zrank(key, member) : redis.zrevrank(key, member))),
+    sortedSetRange: (key, { start, stop, order }) => command(async () => pairs(await range(redis, key, start, stop, order))),
+    sortedSetSize: (key) => command(() => redis.zcard(key)),
+
+    publish: (channel, message) => command(async () => void (await redis.publish(channel, message))),
+    subscribe: (channel, handler) =>
+      command(async () => {
+        const connection = await listen();
+        const known = handlers.get(channel);
+        if (known) known.add(handler);
+        else {
+          handlers.set(channel, new Set([handler]));
+          await connection.subscribe(channel);
+        }
+        return async () => {
+          const left = handlers.get(channel);
+          left?.delete(handler);
+          if (left?.size !== 0) return;
+          handlers.delete(channel);
+          await connection.unsubscribe(channel);
+        };
+      }),
+
+    lock: (key, { expireMs }) =>
+      command(async () => {
+        const token = randomToken(16);
+        if ((await redis.set(key, token, "PX", expireMs, "NX")) !== "OK") return null;
+        return {
+          extend: (ms) => command(async () => (await redis.eval(EXTEND_LOCK, 1, key, token, ms)) === 1),
+          release: () => command(async () => void (await redis.eval(RELEASE_LOCK, 1, key, token))),
+        };
+      }),
+
+    ping: () =>
+      command(async () => {
+        const start = performance.now();
+        await redis.ping();
+        return performance.now() - start;
+      }),
+    async close() {
+      redis.disconnect();
+      subscriber?.disconnect();
+    },
+  };
+}
+
+/** Waits for a connection that is being made. @throws when it is not ready in time */
+async function connected(redis: Redis): Promise<void> {
+  if (redis.status === "ready") return;
+  await new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(() => finish(new Error("Redis did not answer in time")), COMMAND_TIMEOUT_MS);
+    const isReady = () => finish();
+    const finish = (error?: Error) => {
+      clearTimeout(timer);
+      redis.off("ready", isReady);
+      if (error) reject(error);
+      else resolve();
+    };
+    redis.once("ready", isReady);
+  });
+}
+
+const range = (redis: Redis, key: string, start: number, stop: number, order: Order) =>
+  order === "ascending" ? redis.zrange(key, start, stop, "WITHSCORES") : redis.zrevrange(key, start, stop, "WITHSCORES");
+
+function pairs(flat: string[]): ScoredMember[] {
+  const result: ScoredMember[] = [];
+  for (let index = 0; index + 1 < flat.length; index += 2) result.push({ member: flat[index] ?? "", score: Number(flat[index + 1]) });
+  return result;
+}
+
+/**
+ * Tells whether a Redis server answers at `url`, for start-up.
+ * @throws with what to check, never with the password in the URL
+ */
+export async function checkRedis(url: string, { timeoutMs }: { timeoutMs: number }): Promise<void> {
+  const redis = new Redis(url, { lazyConnect: true, connectTimeout: timeoutMs, maxRetriesPerRequest: 0, retryStrategy: () => null });
+  let reason: Error | null = null;
+  redis.on("error", (error: Error) => {
+    reason = error;
+  });
+  try {
+    await redis.connect();
+    await redis.ping();
+  } catch (error) {
+    const cause = reason ?? error;
+    throw new Error(cause instanceof Error ? cause.message : String(cause), { cause });
+  } finally {
+    redis.disconnect();
+  }
+}

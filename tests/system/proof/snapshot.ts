@@ -1,0 +1,26 @@
+import { Client } from "pg";
+import type { TestDatabase } from "../../support/database.ts";
+
+// What a refused request leaves behind on purpose: the record of a refused or staff read, and counters of use.
+const IGNORED = new Set(["audit_entry", "auth_session", "process_heartbeat", "part_state", "part_transition", "realtime_update", "_prisma_migrations"]);
+
+/** Row counts and content hashes of every table that a refused request must not touch, as the superuser sees them. */
+export async function snapshot(database: Pick<TestDatabase, "superuserUrl">): Promise<Record<string, string>> {
+  const client = new Client(database.superuserUrl);
+  await client.connect();
+  try {
+    const { rows: tables } = await client.query<{ name: string }>("SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1");
+    const result: Record<string, string> = {};
+    for (const { name } of tables) {
+      if (IGNORED.has(name)) continue;
+      // Signing in writes its time: no change of the person.
+      const row = name === "user" ? "concat_ws('|', t.id, t.email, t.status, t.platform_role, t.session_version)" : "t::text";
+      const sql = `SELECT count(*) || ' ' || coalesce(md5(string_agg(${row}, ',' ORDER BY ${row})), '') AS state FROM "${name}" t`;
+      const { rows } = await client.query<{ state: string }>(sql);
+      result[name] = rows[0]?.state ?? "";
+    }
+    return result;
+  } finally {
+    await client.end();
+  }
+}
