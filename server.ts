@@ -108,7 +108,6 @@ async function main(): Promise<void> {
 
   await listen(server, config.PORT, config.HOST);
   const prober = startProbing({ runtime, baseUrl: `http://${loopback(config.HOST)}:${config.PORT}` });
-  runtime.parts = prober;
   log.info({ address: config.publicUrl, pid: process.pid }, "the web server is ready");
   tellParent({ type: "ready", port: config.PORT });
 }

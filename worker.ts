@@ -4,13 +4,13 @@ import { startJobWorker } from "#lib/platform/jobs";
 import { onShutdown, tellParent } from "#lib/platform/process";
 import { createRuntime, setRuntime } from "#lib/platform/runtime";
 import { startHeartbeat } from "#lib/services";
-import { jobs, schedules, subscriptions } from "./jobs.ts";
+import { jobs, schedules } from "./jobs.ts";
 
 async function main(): Promise<void> {
   const config = loadConfig(readEnvironment(process.cwd()));
   const runtime = createRuntime({ config, process: "worker" });
   setRuntime(runtime);
-  const worker = await startJobWorker({ runtime, jobs, subscriptions, schedules, concurrency: config.WORKER_CONCURRENCY });
+  const worker = await startJobWorker({ runtime, jobs, schedules, concurrency: config.WORKER_CONCURRENCY });
   const stopHeartbeat = startHeartbeat({ db: runtime.db, kind: "worker", clock: runtime.clock, processId: runtime.processId, log: runtime.log });
   onShutdown(async (reason) => {
     runtime.log.info({ reason }, "stopping");

@@ -29,7 +29,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   const port = options.port ?? (await freePort());
   const env = {
     PATH: process.env.PATH ?? "",
-    NODE_ENV: "production",
+    NODE_ENV: "production" as const,
     HOST: "127.0.0.1",
     PORT: String(port),
     DATABASE_APP_URL: options.appUrl,

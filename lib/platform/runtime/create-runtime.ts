@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { type Clock, systemClock } from "#lib/platform/clock";
 import { type Config, ConfigError } from "#lib/platform/config";
 import { newId } from "#lib/platform/crypto";
@@ -25,6 +27,8 @@ export interface Runtime {
   startedAt: Date;
   /** This process among those of the installation. */
   processId: string;
+  /** Names of the migrations this version needs; readiness compares. */
+  expectedMigrations: string[];
   /** Null until the web server has made it, and in the worker. */
   realtime: Realtime | null;
   /** What a domain keeps per process, by its own name (`lib/services` its prober). */
@@ -59,6 +63,7 @@ export function createRuntime({ config, process: processName }: { config: Config
     clock: systemClock,
     startedAt: systemClock.now(),
     processId: newId(),
+    expectedMigrations: readdirSync(join(process.cwd(), "prisma/migrations"), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name),
     realtime: null,
     rooms: new Map(),
     async close() {

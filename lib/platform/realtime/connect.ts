@@ -1,0 +1,53 @@
+import { type ConnectionState, type RealtimeMessage, realtimeMessage, SOCKET_PATH } from "./schema.ts";
+
+interface Options {
+  onUpdate(message: RealtimeMessage): void;
+  /** Too much was missed to be told one by one: load what is shown afresh. */
+  onResync(): void;
+  onState(state: ConnectionState): void;
+}
+
+const REMEMBERED_IDS = 2_000;
+
+/**
+ * Connects a browser to live updates. It reconnects by itself, asks for what it missed, and hands each update over
+ * once. socket.io's client is loaded only now, so that pages without live parts do not pay for it.
+ * @returns how to stop
+ */
+export async function connectRealtime({ onUpdate, onResync, onState }: Options): Promise<() => void> {
+  onState("connecting");
+  const { io } = await import("socket.io-client");
+  const seen = new Set<string>();
+  let since: bigint | null = null;
+  const socket = io({
+    path: SOCKET_PATH,
+    transports: ["websocket", "polling"],
+    auth: (give) => give(since === null ? {} : { since: String(since) }),
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 5_000,
+  });
+  socket.on("connect", () => onState("live"));
+  socket.on("disconnect", (reason) => {
+    onState("offline");
+    // The server ends a socket when its session ends, or when it restarts: ask again, the handshake decides.
+    if (reason === "io server disconnect") socket.connect();
+  });
+  socket.on("connect_error", (error) => {
+    onState(error.message === "unauthenticated" ? "refused" : "offline");
+    if (error.message === "unauthenticated") socket.disconnect();
+  });
+  socket.on("resync", onResync);
+  socket.on("update", (raw: unknown) => {
+    const parsed = realtimeMessage.safeParse(raw);
+    if (!parsed.success || seen.has(parsed.data.id)) return;
+    seen.add(parsed.data.id);
+    const oldest = seen.values().next().value;
+    if (seen.size > REMEMBERED_IDS && oldest !== undefined) seen.delete(oldest);
+    const id = BigInt(parsed.data.id);
+    if (since === null || id > since) since = id;
+    onUpdate(parsed.data);
+  });
+  return () => {
+    socket.disconnect();
+  };
+}

@@ -1,0 +1,195 @@
+import type { Server as HttpServer } from "node:http";
+import { createAdapter } from "@socket.io/redis-adapter";
+import { Server, type Socket } from "socket.io";
+import { z } from "zod";
+import type { Runtime } from "#lib/platform/runtime";
+import { connectRedis } from "#lib/platform/store";
+import { startListener } from "./listener.ts";
+import { CONTROL_CHANNEL, UPDATES_CHANNEL } from "./publish.ts";
+import { type RealtimeMessage, SOCKET_PATH } from "./schema.ts";
+import { findMissedUpdates, findRecentUpdates, findUpdates, type StoredUpdate } from "./updates.ts";
+
+/** Who a socket belongs to, as its session says. */
+export interface SocketIdentity {
+  sessionId: string;
+  userId: string;
+  tenantId: string | null;
+  isPlatformStaff: boolean;
+  expiresAt: Date;
+}
+
+export interface Realtime {
+  connectionCount(): number;
+  /** Whether updates arrive from the database at the moment. */
+  isListening(): boolean;
+  /** Tells clients to come back elsewhere and closes their sockets. */
+  close(): Promise<void>;
+}
+
+interface Options {
+  httpServer: HttpServer;
+  runtime: Runtime;
+  /** The live session behind a `Cookie` header, or null. Asked at the handshake and every 30 s. */
+  authenticate(cookieHeader: string | undefined): Promise<SocketIdentity | null>;
+}
+
+const MAX_MESSAGE_BYTES = 16 * 1024;
+const MAX_SOCKETS_PER_SESSION = 20;
+const RECHECK_EVERY_MS = 30_000;
+const MISSED_WHILE_DEAF_SECONDS = 120;
+
+const handshakeShape = z.object({ since: z.string().regex(/^\d{1,19}$/).optional() });
+const revocationShape = z.object({ kind: z.enum(["session.revoked", "user.revoked", "tenant.revoked"]), id: z.string() });
+
+/** Rooms: what an update is addressed to, and what a revocation empties. */
+const room = {
+  session: (id: string) => `session:${id}`,
+  user: (id: string) => `user:${id}`,
+  tenant: (id: string) => `tenant:${id}`,
+  platform: "platform",
+};
+
+type IdentifiedSocket = Socket<Record<string, never>, { update(message: RealtimeMessage): void; resync(): void }, Record<string, never>, { identity: SocketIdentity }>;
+
+/**
+ * Realtime on the portal's own HTTP server. A socket joins the rooms of its session, person and tenant; updates come
+ * from the database (LISTEN) and go to the sockets of this process; a revocation closes sockets at once.
+ */
+export async function createRealtime({ httpServer, runtime, authenticate }: Options): Promise<Realtime> {
+  const { log, db, config, metrics } = runtime;
+  const io = new Server<Record<string, never>, { update(message: RealtimeMessage): void; resync(): void }, Record<string, never>, { identity: SocketIdentity }>(httpServer, {
+    path: SOCKET_PATH,
+    serveClient: false,
+    maxHttpBufferSize: MAX_MESSAGE_BYTES,
+    pingInterval: 20_000,
+    pingTimeout: 15_000,
+    // Browsers name the page's origin in a WebSocket handshake, and no same-origin rule protects it.
+    allowRequest: (request, decide) => decide(null, isOwnOrigin(request.headers.origin, request.headers.host)),
+  });
+  const redisConnections = config.REDIS_URL ? [connectRedis(config.REDIS_URL, log, "sockets"), connectRedis(config.REDIS_URL, log, "sockets-sub")] : [];
+  const [publisher, subscriber] = redisConnections;
+  if (publisher && subscriber) io.adapter(createAdapter(publisher, subscriber, { requestsTimeout: 2_000 }));
+
+  io.use((socket, next) => {
+    admit(socket).then(
+      () => next(),
+      (error: unknown) => next(error instanceof Error ? error : new Error(String(error))),
+    );
+  });
+
+  async function admit(socket: IdentifiedSocket): Promise<void> {
+    const identity = await authenticate(socket.handshake.headers.cookie);
+    if (!identity) throw new Error("unauthenticated");
+    const open = io.sockets.adapter.rooms.get(room.session(identity.sessionId))?.size ?? 0;
+    if (open >= MAX_SOCKETS_PER_SESSION) throw new Error("too many connections");
+    socket.data.identity = identity;
+  }
+
+  io.on("connection", (socket: IdentifiedSocket) => {
+    const { identity } = socket.data;
+    const rooms = [room.session(identity.sessionId), room.user(identity.userId)];
+    if (identity.tenantId) rooms.push(room.tenant(identity.tenantId));
+    if (identity.isPlatformStaff) rooms.push(room.platform);
+    metrics.sockets.set(io.sockets.sockets.size);
+    socket.once("disconnect", () => metrics.sockets.set(io.sockets.sockets.size));
+    // Rooms first, replay second: what happens in between arrives twice at worst, and the client drops the second.
+    Promise.resolve(socket.join(rooms))
+      .then(() => replay(socket))
+      .catch((error: unknown) => {
+        log.warn({ err: error }, "a socket could not be brought up to date");
+        socket.disconnect(true); // it comes back by itself and asks again
+      });
+  });
+
+  async function replay(socket: IdentifiedSocket): Promise<void> {
+    const handshake = handshakeShape.safeParse(socket.handshake.auth);
+    const since = handshake.success ? handshake.data.since : undefined;
+    if (since === undefined) return;
+    const missed = await findMissedUpdates(db, socket.data.identity, since);
+    if (missed === null) socket.emit("resync");
+    for (const update of missed ?? []) socket.emit("update", messageOf(update));
+  }
+
+  // Announcements that arrive together are read together.
+  let announced = new Set<string>();
+  function announce(id: string): void {
+    announced.add(id);
+    if (announced.size > 1) return;
+    setImmediate(() => {
+      const ids = [...announced];
+      announced = new Set();
+      findUpdates(db, ids).then(relay, (error: unknown) => log.warn({ err: error }, "updates could not be read"));
+    });
+  }
+
+  function relay(updates: StoredUpdate[]): void {
+    for (const update of updates) {
+      const target = update.userId ? room.user(update.userId) : update.tenantId ? room.tenant(update.tenantId) : room.platform;
+      // Every process hears every announcement: only its own sockets, or each would be told as often as there are processes.
+      io.local.to(target).emit("update", messageOf(update));
+    }
+  }
+
+  function revoke(payload: string): void {
+    const parsed = revocationShape.safeParse(JSON.parse(payload));
+    if (!parsed.success) return;
+    const { kind, id } = parsed.data;
+    const target = kind === "session.revoked" ? room.session(id) : kind === "user.revoked" ? room.user(id) : room.tenant(id);
+    io.local.in(target).disconnectSockets(true);
+  }
+
+  const listener = startListener({
+    databaseUrl: runtime.databaseUrl,
+    channels: [UPDATES_CHANNEL, CONTROL_CHANNEL],
+    log,
+    onNotification: (channel, payload) => (channel === UPDATES_CHANNEL ? announce(payload) : revoke(payload)),
+    onConnected: () => {
+      if (io.sockets.sockets.size === 0) return;
+      findRecentUpdates(db, MISSED_WHILE_DEAF_SECONDS).then(relay, (error: unknown) => log.warn({ err: error }, "missed updates could not be read"));
+      void recheck();
+    },
+  });
+
+  // A revocation that was not heard, or a session that ran out, is found here at the latest.
+  async function recheck(): Promise<void> {
+    const byCookie = new Map<string | undefined, IdentifiedSocket[]>();
+    for (const socket of io.sockets.sockets.values()) {
+      const cookie = socket.handshake.headers.cookie;
+      byCookie.set(cookie, [...(byCookie.get(cookie) ?? []), socket]);
+    }
+    for (const [cookie, sockets] of byCookie) {
+      try {
+        const identity = await authenticate(cookie);
+        for (const socket of sockets) if (!isSame(identity, socket.data.identity)) socket.disconnect(true);
+      } catch (error) {
+        log.warn({ err: error }, "sessions of sockets could not be checked");
+        return;
+      }
+    }
+  }
+  const timer = setInterval(() => void recheck(), RECHECK_EVERY_MS);
+  timer.unref();
+
+  return {
+    connectionCount: () => io.sockets.sockets.size,
+    isListening: () => listener.isListening(),
+    async close() {
+      clearInterval(timer);
+      await listener.close();
+      io.local.disconnectSockets(true);
+      // Not io.close(): it would close the HTTP server, which still has requests to finish.
+      io.engine.close();
+      for (const connection of redisConnections) connection.disconnect();
+    },
+  };
+}
+
+const messageOf = ({ id, topic, payload, at }: StoredUpdate): RealtimeMessage => ({ id, topic, payload, at });
+
+const isSame = (now: SocketIdentity | null, then: SocketIdentity) => now !== null && now.tenantId === then.tenantId && now.isPlatformStaff === then.isPlatformStaff;
+
+function isOwnOrigin(origin: string | undefined, host: string | undefined): boolean {
+  // Only browsers send an Origin; others cannot be made to send somebody's cookies.
+  if (origin === undefined) return true;
+  return URL.canParse(origin) && new URL(origin).host === host;
+}

@@ -1,0 +1,34 @@
+import type { Transaction } from "#lib/platform/database";
+
+/** Something that sockets are told. Without `tenantId` it goes to the operator's staff, with `userId` to one person. */
+export interface Update {
+  tenantId: string | null;
+  userId?: string | null;
+  topic: string;
+  payload: object;
+}
+
+/** What makes sockets end: the session, the person or the tenant behind them no longer counts. */
+export interface Revocation {
+  kind: "session.revoked" | "user.revoked" | "tenant.revoked";
+  id: string;
+}
+
+export const UPDATES_CHANNEL = "bizosaas_updates";
+export const CONTROL_CHANNEL = "bizosaas_control";
+
+/** Records an update and announces it, in the caller's transaction: it is delivered when that commits, and never otherwise. */
+export async function publishUpdate(tx: Transaction, { tenantId, userId = null, topic, payload }: Update): Promise<void> {
+  // NOTIFY carries the id alone: its payload is limited to 8,000 bytes, and the row is the truth.
+  await tx.query({
+    text: `WITH written AS (
+             INSERT INTO realtime_update (tenant_id, user_id, topic, payload) VALUES ($1::uuid, $2::uuid, $3, $4::jsonb) RETURNING id
+           ) SELECT pg_notify('${UPDATES_CHANNEL}', id::text)::text FROM written`,
+    values: [tenantId, userId, topic, JSON.stringify(payload)],
+  });
+}
+
+/** Tells every web process to close the sockets of a session, a person or a tenant, when the transaction commits. */
+export async function publishControl(tx: Transaction, revocation: Revocation): Promise<void> {
+  await tx.query({ text: `SELECT pg_notify('${CONTROL_CHANNEL}', $1)::text`, values: [JSON.stringify(revocation)] });
+}
