@@ -1,0 +1,39 @@
+import "./globals.css";
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { themeFromCookie } from "#components/shell/theme";
+import { ToastRegion } from "#components/ui/toast-region";
+import { outfit, outfitExtended } from "./fonts.ts";
+
+export const metadata: Metadata = {
+  title: { default: "BizOSaaS", template: "%s · BizOSaaS" },
+  description: "The portal an agency and its clients run their business on.",
+  formatDetection: { telephone: false, date: false, address: false, email: false },
+};
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#ffffff" },
+    { media: "(prefers-color-scheme: dark)", color: "#101828" },
+  ],
+};
+
+/** The document: language, theme, font, and the way past the navigation for those who use the keyboard. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = themeFromCookie((await cookies()).get("theme")?.value);
+  return (
+    // The theme button changes the class in the browser, so it may differ from what was sent.
+    <html lang="en" dir="ltr" className={`${outfit.variable} ${outfitExtended.variable} ${theme} font-sans`} suppressHydrationWarning>
+      <body>
+        <a href="#main" className="fixed start-4 top-2 z-50 -translate-y-20 rounded-lg bg-accent-solid px-4 py-3 font-medium text-white focus:translate-y-0">
+          Skip to the content
+        </a>
+        {children}
+        <ToastRegion />
+      </body>
+    </html>
+  );
+}

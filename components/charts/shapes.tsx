@@ -1,0 +1,41 @@
+import { formatDuration } from "../format/duration.tsx";
+import { formatMoney, formatNumber, formatPercent } from "../format/number.tsx";
+
+/** How the values of a chart are written, as data, so that it can travel to the browser. */
+export type ValueFormat = { kind: "number"; locale?: string } | { kind: "percent"; locale?: string } | { kind: "money"; currency: string; locale?: string } | { kind: "duration"; locale?: string };
+
+export interface ChartPoint {
+  /** What stands on the axis and in the table, ready to read: "12 Nov", "Search". */
+  label: string;
+  /** One per series; null where nothing is known, which leaves a gap. Shares for "percent", milliseconds for "duration". */
+  values: (number | null)[];
+}
+
+export interface ChartData {
+  series: string[];
+  points: ChartPoint[];
+  format?: ValueFormat;
+}
+
+export const CHART_COLOURS = ["var(--chart-1)", "var(--chart-2)", "var(--chart-3)", "var(--chart-4)"];
+
+/** A value as the table and the tooltip write it. */
+export function writeValue(value: number | null | undefined, format: ValueFormat = { kind: "number" }): string {
+  if (format.kind === "percent") return formatPercent(value, format);
+  if (format.kind === "money") return formatMoney(value, format);
+  if (format.kind === "duration") return formatDuration(value, format.locale);
+  return formatNumber(value, { locale: format.locale });
+}
+
+/** A value as an axis writes it: short. */
+export function writeTick(value: number, format: ValueFormat = { kind: "number" }): string {
+  if (format.kind === "percent") return formatPercent(value, { ...format, maximumFractionDigits: 0 });
+  if (format.kind === "money") return formatMoney(value, { ...format, notation: "compact" });
+  if (format.kind === "duration") return formatDuration(value, format.locale);
+  return formatNumber(value, { locale: format.locale, notation: "compact" });
+}
+
+/** Whether there is anything to draw. */
+export function hasValues({ points }: ChartData): boolean {
+  return points.some((point) => point.values.some((value) => value !== null));
+}

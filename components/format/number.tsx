@@ -1,0 +1,80 @@
+/** What stands for a figure that nobody knows. Never "0", which would be a claim. */
+export const UNKNOWN = "–";
+
+interface NumberOptions {
+  locale?: string;
+  /** "compact" writes 12.3K for 12,345. */
+  notation?: "standard" | "compact";
+  maximumFractionDigits?: number;
+}
+
+// Making a formatter costs a hundred times more than using one.
+const cache = new Map<string, Intl.NumberFormat>();
+function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = locale + JSON.stringify(options);
+  const known = cache.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(locale, options);
+  cache.set(key, made);
+  return made;
+}
+
+const isKnown = (value: number | bigint | null | undefined): value is number | bigint => value !== null && value !== undefined && !Number.isNaN(value);
+
+/** A count or measure in the reader's way; "–" when unknown. */
+export function formatNumber(value: number | bigint | null | undefined, { locale = "en", notation = "standard", maximumFractionDigits }: NumberOptions = {}): string {
+  if (!isKnown(value)) return UNKNOWN;
+  return numberFormat(locale, { notation, maximumFractionDigits: maximumFractionDigits ?? (notation === "compact" ? 1 : 3) }).format(value);
+}
+
+interface PercentOptions {
+  locale?: string;
+  /** Writes "+" before a rise. */
+  isSigned?: boolean;
+  maximumFractionDigits?: number;
+}
+
+/** A share (0.123 → "12.3%"); "–" for null, which is what a ratio over nothing is. */
+export function formatPercent(share: number | null | undefined, { locale = "en", isSigned = false, maximumFractionDigits = 1 }: PercentOptions = {}): string {
+  if (!isKnown(share) || !Number.isFinite(share)) return UNKNOWN;
+  return numberFormat(locale, { style: "percent", maximumFractionDigits, signDisplay: isSigned ? "exceptZero" : "auto" }).format(share);
+}
+
+interface MoneyOptions {
+  /** ISO 4217 code, such as "EUR". */
+  currency: string;
+  locale?: string;
+  notation?: "standard" | "compact";
+  /** Leaves out the minor unit, for figures at a glance. */
+  isRounded?: boolean;
+}
+
+/**
+ * An amount in major units (12.5 → "€12.50"); "–" when unknown. A decimal string keeps every digit, which a number
+ * beyond 2⁵³ minor units would not.
+ */
+export function formatMoney(amount: number | bigint | string | null | undefined, { currency, locale = "en", notation = "standard", isRounded = false }: MoneyOptions): string {
+  if (amount === null || amount === undefined || amount === "" || Number.isNaN(Number(amount))) return UNKNOWN;
+  const digits = notation === "compact" ? { maximumFractionDigits: 1 } : isRounded ? { maximumFractionDigits: 0 } : {};
+  // Intl takes decimal strings exactly; its type says so only for those it can prove numeric.
+  return numberFormat(locale, { style: "currency", currency, notation, ...digits }).format(amount as Intl.StringNumericLiteral);
+}
+
+/** An amount in minor units (cents) of a currency, by that currency's own number of decimals. */
+export function formatMinorMoney(minorUnits: number | bigint | null | undefined, options: MoneyOptions): string {
+  if (!isKnown(minorUnits)) return UNKNOWN;
+  const decimals = numberFormat(options.locale ?? "en", { style: "currency", currency: options.currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const negative = minorUnits < 0;
+  const digits = (negative ? -BigInt(minorUnits) : BigInt(minorUnits)).toString().padStart(decimals + 1, "0");
+  const whole = digits.slice(0, digits.length - decimals);
+  const amount = decimals === 0 ? whole : `${whole}.${digits.slice(-decimals)}`;
+  return formatMoney(negative ? `-${amount}` : amount, options);
+}
+
+/** Bytes with decimal units, as disks and networks count (1 kB = 1000 B). */
+export function formatBytes(bytes: number | null | undefined, locale = "en"): string {
+  if (!isKnown(bytes)) return UNKNOWN;
+  const units = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte", "petabyte"] as const;
+  const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, Math.abs(bytes))) / 3));
+  return numberFormat(locale, { style: "unit", unit: units[step] ?? "byte", unitDisplay: step === 0 ? "long" : "short", maximumFractionDigits: 1 }).format(bytes / 1000 ** step);
+}

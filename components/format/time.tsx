@@ -1,0 +1,76 @@
+import { UNKNOWN } from "./number.tsx";
+
+const MS_PER_SECOND = 1_000;
+const STEPS: { unit: Intl.RelativeTimeFormatUnit; ms: number }[] = [
+  { unit: "year", ms: 365.25 * 86_400 * MS_PER_SECOND },
+  { unit: "month", ms: 30.4375 * 86_400 * MS_PER_SECOND },
+  { unit: "week", ms: 7 * 86_400 * MS_PER_SECOND },
+  { unit: "day", ms: 86_400 * MS_PER_SECOND },
+  { unit: "hour", ms: 3_600 * MS_PER_SECOND },
+  { unit: "minute", ms: 60 * MS_PER_SECOND },
+  { unit: "second", ms: MS_PER_SECOND },
+];
+
+const relativeFormats = new Map<string, Intl.RelativeTimeFormat>();
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+function remember<T>(cache: Map<string, T>, key: string, make: () => T): T {
+  const known = cache.get(key);
+  if (known) return known;
+  const made = make();
+  cache.set(key, made);
+  return made;
+}
+
+/** "3 minutes ago", "in 2 days", "now", in whole units of the largest that fits. */
+export function formatRelative(value: Date, now: Date, locale = "en"): string {
+  const format = remember(relativeFormats, locale, () => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
+  const distance = value.getTime() - now.getTime();
+  const step = STEPS.find(({ ms }) => Math.abs(distance) >= ms);
+  return step ? format.format(Math.trunc(distance / step.ms), step.unit) : format.format(0, "second");
+}
+
+interface DateOptions {
+  /** IANA name, such as "Europe/Berlin". */
+  timeZone?: string;
+  locale?: string;
+  /** "date" 23 Nov 2026 · "minute" with the time · "second" with seconds and zone. */
+  precision?: "date" | "minute" | "second";
+}
+
+/** A moment in the reader's way and the tenant's time zone. */
+export function formatDate(value: Date, { timeZone = "UTC", locale = "en", precision = "minute" }: DateOptions = {}): string {
+  const format = remember(dateFormats, `${locale} ${timeZone} ${precision}`, () => {
+    const day = { year: "numeric", month: "short", day: "numeric", timeZone } as const;
+    if (precision === "date") return new Intl.DateTimeFormat(locale, day);
+    const time = { hour: "2-digit", minute: "2-digit" } as const;
+    if (precision === "minute") return new Intl.DateTimeFormat(locale, { ...day, ...time });
+    return new Intl.DateTimeFormat(locale, { ...day, ...time, second: "2-digit", timeZoneName: "short" });
+  });
+  return format.format(value);
+}
+
+/** A day without a time ("2026-11-23"), which no time zone may move. */
+export function formatDay(day: string | null | undefined, locale = "en"): string {
+  if (!day) return UNKNOWN;
+  return formatDate(new Date(`${day.slice(0, 10)}T00:00:00Z`), { locale, precision: "date" });
+}
+
+interface TimeProps extends DateOptions {
+  value: Date | string | null | undefined;
+  /** With it the text says how long ago; the moment itself is told on hover. */
+  now?: Date;
+  className?: string;
+}
+
+/** A moment, readable by machines; "–" when there is none. */
+export function Time({ value, now, className, timeZone, locale, precision }: TimeProps) {
+  if (!value) return <span className={className}>{UNKNOWN}</span>;
+  const moment = typeof value === "string" ? new Date(value) : value;
+  const absolute = formatDate(moment, { timeZone, locale, precision });
+  return (
+    <time dateTime={moment.toISOString()} title={now ? formatDate(moment, { timeZone, locale, precision: "second" }) : undefined} className={`tabular-nums ${className ?? ""}`}>
+      {now ? formatRelative(moment, now, locale) : absolute}
+    </time>
+  );
+}

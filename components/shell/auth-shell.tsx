@@ -1,0 +1,67 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Icon } from "../ui/icon.tsx";
+import { Logo } from "./logo.tsx";
+import { ThemeButton } from "./theme-control.tsx";
+
+interface AuthShellProps {
+  product?: string;
+  title: string;
+  note?: ReactNode;
+  /** The form. */
+  children: ReactNode;
+  /** Below the form, such as a link to the status page. */
+  footer?: ReactNode;
+  /** What the panel beside the form says. */
+  statement?: string;
+  points?: string[];
+}
+
+const defaultPoints = ["Every figure says where it comes from.", "Each client sees its own portal, and nothing else.", "Every change is on record: who, what and when."];
+
+/** The frame of signing in and everything around it: the form first, a quiet panel beside it on wide screens. */
+export function AuthShell({ product = "BizOSaaS", title, note, children, footer, statement = "The portal an agency and its clients run their business on.", points = defaultPoints }: AuthShellProps) {
+  return (
+    <div className="grid min-h-dvh bg-surface lg:grid-cols-2">
+      <div className="flex min-w-0 flex-col px-4 sm:px-10">
+        <header className="flex h-[77px] items-center justify-between gap-4">
+          <Link href="/" prefetch={false} className="rounded-lg">
+            <Logo name={product} />
+          </Link>
+          <ThemeButton sun={<Icon name="sun" />} moon={<Icon name="moon" />} />
+        </header>
+        <main id="main" tabIndex={-1} className="mx-auto flex w-full max-w-md flex-1 flex-col justify-center py-10 outline-none">
+          <h1 className="font-semibold text-3xl text-ink tracking-tight">{title}</h1>
+          {note ? <p className="mt-2 text-base text-muted">{note}</p> : null}
+          <div className="mt-8">{children}</div>
+          {footer ? <div className="mt-8 text-muted text-sm">{footer}</div> : null}
+        </main>
+      </div>
+      <aside className="relative hidden overflow-hidden bg-brand-950 lg:flex lg:items-center">
+        <Steps />
+        <div className="relative mx-auto max-w-md px-10 py-16 text-white">
+          <p className="text-balance font-semibold text-3xl tracking-tight">{statement}</p>
+          <ul className="mt-8 grid gap-4 text-base text-brand-100">
+            {points.map((point) => (
+              <li key={point} className="flex items-start gap-3">
+                <Icon name="circle-check" className="mt-0.5 size-5 text-brand-300" />
+                {point}
+              </li>
+            ))}
+          </ul>
+        </div>
+      </aside>
+    </div>
+  );
+}
+
+/** Rising bars in the corner: the product's theme, and nothing to read. */
+function Steps() {
+  return (
+    <svg aria-hidden="true" viewBox="0 0 400 240" preserveAspectRatio="xMaxYMax slice" className="absolute inset-x-0 bottom-0 h-72 w-full text-brand-500 rtl:-scale-x-100">
+      {[24, 44, 36, 68, 96, 84, 128, 172].map((height, index) => (
+        <rect key={height} x={index * 52 + 2} y={240 - height} width="40" height={height + 12} rx="8" fill="currentColor" opacity={0.08 + index * 0.035} />
+      ))}
+    </svg>
+  );
+}

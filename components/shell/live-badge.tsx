@@ -1,0 +1,18 @@
+const states = {
+  live: { label: "Live", look: "bg-good-soft text-good", dot: "bg-good-solid" },
+  connecting: { label: "Connecting…", look: "bg-tint text-muted", dot: "bg-grey-400" },
+  offline: { label: "Offline – figures may be old", look: "bg-warn-soft text-warn", dot: "bg-warn-solid" },
+};
+
+export type LiveState = keyof typeof states;
+
+/** Whether what is on the screen is kept up to date. Small enough for client components. */
+export function LiveBadge({ state }: { state: LiveState }) {
+  const { label, look, dot } = states[state];
+  return (
+    <span role="status" title={label} className={`inline-flex min-h-6 items-center gap-1.5 rounded-full px-2.5 font-medium text-xs ${look}`}>
+      <span aria-hidden="true" className={`size-1.5 rounded-full ${dot}`} />
+      <span className="max-md:sr-only">{label}</span>
+    </span>
+  );
+}

@@ -1,0 +1,86 @@
+"use client";
+import { createContext, type ReactNode, useActionState, useContext, useEffect, useId, useRef } from "react";
+import { useCloseDialog } from "./dialog.tsx";
+import { FormStatus } from "./form-status.tsx";
+import { toast } from "./toast-region.tsx";
+
+/** What a server action answers. The same shape as `FormState` of `lib/web`, which this floor may not import. */
+export interface ActionState {
+  status: "idle" | "ok" | "error";
+  message: string | null;
+  issues: { path: string; message: string }[];
+  values: Record<string, string>;
+  requestId: string | null;
+}
+
+export type FormAction = (state: ActionState, form: FormData) => Promise<ActionState>;
+
+const idle: ActionState = { status: "idle", message: null, issues: [], values: {}, requestId: null };
+
+interface FormContext {
+  formId: string;
+  state: ActionState;
+}
+const CurrentForm = createContext<FormContext | null>(null);
+
+/** What the form around a field says about it: its error, what had been typed, and the id its field should have. */
+export function useField(name: string) {
+  const form = useContext(CurrentForm);
+  return {
+    id: form ? `${form.formId}-${name}` : undefined,
+    error: form?.state.issues.find((issue) => issue.path === name)?.message ?? null,
+    typed: form?.state.values[name],
+  };
+}
+
+interface ActionFormProps {
+  action: FormAction;
+  children: ReactNode;
+  className?: string;
+  /** What a screen reader calls the form. */
+  label?: string;
+  /** Names of the fields below; issues of other paths are listed in the summary without a link. */
+  fields?: string[];
+  /** Sent along as hidden inputs, such as an id. */
+  hidden?: Record<string, string>;
+  /** Makes a form that is sent twice act once. Give a fresh random value per page view. */
+  idempotencyKey?: string;
+  /** Called in the browser after the action succeeded. */
+  onDone?: (state: ActionState) => void;
+}
+
+/**
+ * A form around a server action: summary of errors that takes focus, errors at their fields (any `TextField`, `Select`…
+ * inside finds its own by name), what was typed is kept. Works before script has loaded, too. In a `Dialog`, success
+ * closes the dialog and is told by a toast.
+ */
+export function ActionForm({ action, children, className = "grid gap-5", label, fields, hidden = {}, idempotencyKey, onDone }: ActionFormProps) {
+  const [state, send] = useActionState(action, idle);
+  const formId = useId();
+  const closeDialog = useCloseDialog();
+  const done = useRef(onDone);
+  useEffect(() => {
+    done.current = onDone;
+  });
+  useEffect(() => {
+    if (state.status !== "ok") return;
+    done.current?.(state);
+    if (!closeDialog) return;
+    // The dialog takes its own message with it.
+    closeDialog();
+    if (state.message) toast(state.message);
+  }, [state, closeDialog]);
+  const linked = state.issues.map((issue) => ({ ...issue, href: !fields || fields.includes(issue.path) ? `#${formId}-${issue.path}` : null }));
+  return (
+    <CurrentForm value={{ formId, state }}>
+      <form action={send} aria-label={label} noValidate className={className}>
+        {Object.entries(hidden).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        {idempotencyKey ? <input type="hidden" name="idempotencyKey" value={idempotencyKey} /> : null}
+        {state.status === "idle" ? null : <FormStatus status={state.status} message={state.message} issues={linked} requestId={state.requestId} attempt={state} />}
+        {children}
+      </form>
+    </CurrentForm>
+  );
+}

@@ -1,0 +1,106 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Icon } from "./icon.tsx";
+
+export interface Column<Row> {
+  key: string;
+  header: string;
+  cell: (row: Row) => ReactNode;
+  /** Numbers: at the end of the column, figures of one width. */
+  isNumeric?: boolean;
+  /** The column that names the row: takes the free width, is cut when long, heads the card on a phone. One per table. */
+  isPrimary?: boolean;
+  /** Only for screen readers, such as over a column of menus. */
+  isHeaderHidden?: boolean;
+  /** Below this width the column is left out, except on phones, where rows are cards. */
+  showFrom?: "md" | "lg" | "xl";
+  /** Makes the header a link that sorts. */
+  sort?: { href: string; direction: "ascending" | "descending" | null };
+}
+
+interface DataTableProps<Row> {
+  /** What the table lists; read out, and shown when `isCaptionVisible`. */
+  caption: string;
+  columns: Column<Row>[];
+  rows: Row[];
+  rowKey: (row: Row) => string;
+  density?: "comfortable" | "compact";
+  /** Shown in place of the rows when there are none. */
+  empty?: ReactNode;
+  isCaptionVisible?: boolean;
+}
+
+const visibility = { md: "sm:max-md:hidden", lg: "sm:max-lg:hidden", xl: "sm:max-xl:hidden" };
+
+/**
+ * A table rendered on the server. It never runs out of the page: the primary column gives way first, columns with
+ * `showFrom` go next, and a phone gets one card per row. To make a whole row a target put a stretched `TextLink` in it.
+ */
+export function DataTable<Row>({ caption, columns, rows, rowKey, density = "comfortable", empty, isCaptionVisible = false }: DataTableProps<Row>) {
+  if (rows.length === 0 && empty) return empty;
+  const height = density === "compact" ? "sm:h-12" : "sm:h-[4.25rem]";
+  const cellPadding = density === "compact" ? "sm:py-1.5" : "sm:py-3";
+  return (
+    <div className="min-w-0 overflow-x-auto">
+      {/* The roles are named because `display: block`, which the cards need, would take them away. */}
+      {/* biome-ignore-start lint/a11y/noRedundantRoles: see above */}
+      <table role="table" className="data-table w-full border-collapse text-start text-sm">
+        <caption className={isCaptionVisible ? "px-5 py-3 text-start text-muted text-xs md:px-6" : "sr-only"}>{caption}</caption>
+        <thead role="rowgroup">
+          <tr role="row" className="border-b">
+            {columns.map((column) => (
+              <th
+                key={column.key}
+                role="columnheader"
+                scope="col"
+                aria-sort={column.sort?.direction ?? undefined}
+                className={`h-11 whitespace-nowrap px-3 font-medium text-muted text-xs first:ps-5 last:pe-5 md:last:pe-6 md:first:ps-6 ${column.isNumeric ? "text-end" : "text-start"} ${column.showFrom ? visibility[column.showFrom] : ""}`}
+              >
+                <HeaderText column={column} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup" className="divide-y">
+          {rows.map((row) => (
+            <tr key={rowKey(row)} role="row" className={`relative transition-colors hover:bg-sunken max-sm:px-5 max-sm:py-4 ${height}`}>
+              {columns.map((column) => (
+                <td
+                  key={column.key}
+                  role="cell"
+                  data-label={column.isPrimary || column.isHeaderHidden ? undefined : column.header}
+                  className={`text-soft max-sm:py-1.5 sm:px-3 sm:last:pe-5 sm:first:ps-5 md:last:pe-6 md:first:ps-6 ${cellPadding} ${look(column)}`}
+                >
+                  {column.cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {/* biome-ignore-end lint/a11y/noRedundantRoles: see above */}
+    </div>
+  );
+}
+
+function look<Row>(column: Column<Row>): string {
+  const parts = [column.showFrom ? visibility[column.showFrom] : ""];
+  if (column.isNumeric) parts.push("tabular-nums sm:whitespace-nowrap sm:text-end");
+  if (column.isPrimary) parts.push("sm:w-full sm:min-w-48 sm:max-w-0 max-sm:pb-2");
+  return parts.join(" ");
+}
+
+function HeaderText<Row>({ column }: { column: Column<Row> }) {
+  if (column.isHeaderHidden) return <span className="sr-only">{column.header}</span>;
+  if (!column.sort) return column.header;
+  const { direction, href } = column.sort;
+  return (
+    <Link href={href} prefetch={false} scroll={false} className={`inline-flex min-h-6 items-center gap-1 rounded-sm hover:text-ink ${column.isNumeric ? "flex-row-reverse" : ""} ${direction ? "text-ink" : ""}`}>
+      {column.header}
+      <Icon
+        name={direction === "ascending" ? "arrow-up" : direction === "descending" ? "arrow-down" : "chevrons-up-down"}
+        className={`size-3.5 ${direction ? "" : "opacity-60"}`}
+      />
+    </Link>
+  );
+}

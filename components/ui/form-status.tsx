@@ -1,0 +1,44 @@
+"use client";
+import { useEffect, useRef } from "react";
+
+interface FormStatusProps {
+  status: "ok" | "error";
+  message: string | null;
+  issues?: { path: string; message: string; href?: string | null }[];
+  /** Named only for failures that are nobody's input. */
+  requestId?: string | null;
+  /** Anything that changes with each attempt, so that the summary takes focus again. */
+  attempt?: unknown;
+}
+
+/** How the last attempt to send a form went. An error takes the focus, so that nobody has to look for it. */
+export function FormStatus({ status, message, issues = [], requestId, attempt }: FormStatusProps) {
+  const box = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt takes the focus anew
+  useEffect(() => {
+    if (status === "error") box.current?.focus();
+  }, [attempt, status]);
+  if (!message && issues.length === 0) return null;
+  const look = status === "error" ? "border-bad/40 bg-bad-soft text-bad" : "border-good/40 bg-good-soft text-good";
+  return (
+    <div ref={box} tabIndex={-1} role={status === "error" ? "alert" : "status"} className={`rounded-lg border px-4 py-3 text-sm ${look}`}>
+      {message ? <p className="font-medium">{message}</p> : null}
+      {issues.length > 0 ? (
+        <ul className="mt-1 list-disc ps-5">
+          {issues.map((issue) => (
+            <li key={`${issue.path} ${issue.message}`}>
+              {issue.href ? (
+                <a href={issue.href} className="underline underline-offset-2">
+                  {issue.message}
+                </a>
+              ) : (
+                issue.message
+              )}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {status === "error" && issues.length === 0 && requestId ? <p className="mt-1 text-xs">Request {requestId}</p> : null}
+    </div>
+  );
+}

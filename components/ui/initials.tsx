@@ -1,0 +1,29 @@
+const segmenter = new Intl.Segmenter("und", { granularity: "grapheme" });
+
+const firstGrapheme = (word: string) => segmenter.segment(word).containing(0)?.segment ?? "";
+
+// One such letter already is a syllable or a word; two would not fit and say no more.
+const WIDE_SCRIPT = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+const STARTS_A_NAME = /[\p{L}\p{N}\p{Emoji_Presentation}]/u;
+
+/** One or two letters that stand for a name of any script; "?" for a name without letters. */
+export function initialsOf(name: string): string {
+  const words = name
+    .trim()
+    .split(/[\s\u200b]+/u)
+    .map((word) => word.slice(Math.max(0, word.search(STARTS_A_NAME))))
+    .filter((word) => STARTS_A_NAME.test(firstGrapheme(word)));
+  const first = words.at(0);
+  if (!first) return "?";
+  const initial = firstGrapheme(first).toLocaleUpperCase();
+  const last = words.length > 1 ? words.at(-1) : undefined;
+  if (!last || WIDE_SCRIPT.test(initial)) return initial;
+  return initial + firstGrapheme(last).toLocaleUpperCase();
+}
+
+/** A number from 0 to `count` − 1 that is always the same for the same text. */
+export function slotOf(text: string, count: number): number {
+  let hash = 0;
+  for (const character of text) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) >>> 0;
+  return hash % count;
+}

@@ -1,0 +1,53 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { buttonStyle } from "./button-style.tsx";
+import { Icon } from "./icon.tsx";
+
+interface PaginationProps {
+  /** Null on the first page. */
+  previousHref: string | null;
+  /** Null on the last page. */
+  nextHref: string | null;
+  /** What is shown now, such as "25 tenants" or "Tenants 26–50". */
+  summary?: ReactNode;
+  /** What the pages are of, for screen readers. */
+  label?: string;
+}
+
+/** Previous and next, for lists that are read by cursor. Nothing when there is only one page and no summary. */
+export function Pagination({ previousHref, nextHref, summary, label = "Pages" }: PaginationProps) {
+  if (!previousHref && !nextHref && !summary) return null;
+  return (
+    <nav aria-label={label} className="flex flex-wrap items-center justify-between gap-3 print:hidden">
+      <p className="text-muted text-sm">{summary}</p>
+      <div className="flex gap-2">
+        <Step href={previousHref} rel="prev">
+          <Icon name="chevron-left" className="size-4 rtl:-scale-x-100" />
+          Previous
+        </Step>
+        <Step href={nextHref} rel="next">
+          Next
+          <Icon name="chevron-right" className="size-4 rtl:-scale-x-100" />
+        </Step>
+      </div>
+    </nav>
+  );
+}
+
+function Step({ href, rel, children }: { href: string | null; rel: "prev" | "next"; children: ReactNode }) {
+  if (href) {
+    return (
+      <Link href={href} rel={rel} prefetch={false} className={buttonStyle("secondary", "sm")}>
+        {children}
+      </Link>
+    );
+  }
+  return (
+    // A link without address is how HTML says "not available here" and stays readable in its place.
+    // biome-ignore lint/a11y/useAnchorContent: the content comes with the children
+    // biome-ignore lint/a11y/useValidAnchor: see above
+    <a role="link" aria-disabled="true" className={buttonStyle("secondary", "sm")}>
+      {children}
+    </a>
+  );
+}

@@ -1,0 +1,30 @@
+import Link from "next/link";
+
+interface TabsProps {
+  label: string;
+  items: { label: string; href: string; isCurrent: boolean; /** Shown as a small pill. */ count?: number }[];
+}
+
+/** Tabs that are links: each has an address of its own. */
+export function Tabs({ label, items }: TabsProps) {
+  return (
+    <nav aria-label={label} className="overflow-x-auto border-b print:hidden">
+      <ul className="flex gap-1">
+        {items.map((item) => (
+          <li key={item.href}>
+            <Link
+              href={item.href}
+              prefetch={false}
+              scroll={false}
+              aria-current={item.isCurrent ? "page" : undefined}
+              className="flex min-h-11 items-center gap-2 whitespace-nowrap border-transparent border-b-2 px-3 font-medium text-muted text-sm -outline-offset-2 hover:text-ink aria-[current]:border-accent aria-[current]:text-accent"
+            >
+              {item.label}
+              {item.count === undefined ? null : <span className="rounded-full bg-tint px-2 text-soft text-xs tabular-nums">{item.count}</span>}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,27 @@
+import { formatPercent } from "../format/number.tsx";
+import { Badge } from "./badge.tsx";
+import { Icon } from "./icon.tsx";
+
+interface TrendPillProps {
+  /** A share: 0.12 is 12 % more. Null when there is nothing to compare with. */
+  change: number | null;
+  /** Such as "the 30 days before". */
+  comparedWith: string;
+  /** False for figures that should fall, such as costs. */
+  isUpGood?: boolean;
+  locale?: string;
+}
+
+/** Up, down or unchanged against an earlier period; the colour says whether that is good. */
+export function TrendPill({ change, comparedWith, isUpGood = true, locale = "en" }: TrendPillProps) {
+  const text = formatPercent(change, { locale, isSigned: true });
+  if (change === null) return <Badge title={`Nothing to compare with in ${comparedWith}`}>–</Badge>;
+  const isFlat = Math.abs(change) < 0.0005;
+  const tone = isFlat ? "neutral" : change > 0 === isUpGood ? "good" : "bad";
+  return (
+    <Badge tone={tone} title={`Compared with ${comparedWith}`} icon={<Icon name={isFlat ? "minus" : change > 0 ? "arrow-up" : "arrow-down"} className="size-3.5" />}>
+      <span className="tabular-nums">{text}</span>
+      <span className="sr-only"> compared with {comparedWith}</span>
+    </Badge>
+  );
+}
