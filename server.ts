@@ -8,10 +8,10 @@ import { setTimeout as delay } from "node:timers/promises";
 import next from "next";
 import sirv from "sirv";
 import { sessionOfCookies } from "#lib/identity";
-import { ConfigError, loadConfig, readEnvironment } from "#lib/platform/config";
+import { loadConfig, readEnvironment } from "#lib/platform/config";
 import { newId } from "#lib/platform/crypto";
 import { clientIp, contentSecurityPolicy, INTERNAL_HEADERS, securityHeaders, trackRequests } from "#lib/platform/http";
-import { onShutdown, tellParent } from "#lib/platform/process";
+import { failToStart, onShutdown, tellParent } from "#lib/platform/process";
 import { createRealtime } from "#lib/platform/realtime";
 import { createRuntime, setRuntime } from "#lib/platform/runtime";
 import { startHeartbeat, startProbing } from "#lib/services";
@@ -109,7 +109,7 @@ async function main(): Promise<void> {
   await listen(server, config.PORT, config.HOST);
   const prober = startProbing({ runtime, baseUrl: `http://${loopback(config.HOST)}:${config.PORT}` });
   log.info({ address: config.publicUrl, pid: process.pid }, "the web server is ready");
-  tellParent({ type: "ready", port: config.PORT });
+  tellParent({ type: "ready", serviceId: runtime.processId });
 }
 
 function listen(server: ReturnType<typeof createServer>, port: number, host: string): Promise<void> {
@@ -128,10 +128,4 @@ async function bounded(work: Promise<unknown>): Promise<void> {
 
 const loopback = (host: string) => (host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "[::1]" : host.includes(":") ? `[${host}]` : host);
 
-main().catch((error: unknown) => {
-  const message = error instanceof ConfigError || error instanceof Error ? error.message : String(error);
-  tellParent({ type: "failed", message });
-  console.error(error instanceof ConfigError ? message : error);
-  process.exit(1);
-});
-
+main().catch(failToStart);

@@ -1,7 +1,7 @@
 /** The composition root of the job worker. */
-import { ConfigError, loadConfig, readEnvironment } from "#lib/platform/config";
+import { loadConfig, readEnvironment } from "#lib/platform/config";
 import { startJobWorker } from "#lib/platform/jobs";
-import { onShutdown, tellParent } from "#lib/platform/process";
+import { failToStart, onShutdown, tellParent } from "#lib/platform/process";
 import { createRuntime, setRuntime } from "#lib/platform/runtime";
 import { startHeartbeat } from "#lib/services";
 import { jobs, schedules } from "./jobs.ts";
@@ -19,12 +19,7 @@ async function main(): Promise<void> {
     await runtime.close();
   });
   runtime.log.info({ pid: process.pid }, "the job worker is ready");
-  tellParent({ type: "ready" });
+  tellParent({ type: "ready", serviceId: runtime.processId });
 }
 
-main().catch((error: unknown) => {
-  const message = error instanceof Error ? error.message : String(error);
-  tellParent({ type: "failed", message });
-  console.error(error instanceof ConfigError ? message : error);
-  process.exit(1);
-});
+main().catch(failToStart);

@@ -16,6 +16,15 @@ export function SidebarToggle({ sidebarId, icon }: SidebarToggleProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the drawer
   useEffect(() => closeDrawer(sidebarId), [path, sidebarId]);
   useEffect(() => {
+    // A link to a section of the same page changes no path.
+    const drawer = document.getElementById(sidebarId);
+    const follow = (event: Event) => {
+      if (event.target instanceof Element && event.target.closest("a[href]")) closeDrawer(sidebarId);
+    };
+    drawer?.addEventListener("click", follow);
+    return () => drawer?.removeEventListener("click", follow);
+  }, [sidebarId]);
+  useEffect(() => {
     const wide = matchMedia(WIDE);
     const close = () => closeDrawer(sidebarId);
     wide.addEventListener("change", close);

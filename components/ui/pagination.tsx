@@ -4,8 +4,8 @@ import { buttonStyle } from "./button-style.tsx";
 import { Icon } from "./icon.tsx";
 
 interface PaginationProps {
-  /** Null on the first page. */
-  previousHref: string | null;
+  /** Where the list begins; null on the first page itself. */
+  firstHref: string | null;
   /** Null on the last page. */
   nextHref: string | null;
   /** What is shown now, such as "25 tenants" or "Tenants 26–50". */
@@ -14,19 +14,22 @@ interface PaginationProps {
   label?: string;
 }
 
-/** Previous and next, for lists that are read by cursor. Nothing when there is only one page and no summary. */
-export function Pagination({ previousHref, nextHref, summary, label = "Pages" }: PaginationProps) {
-  if (!previousHref && !nextHref && !summary) return null;
+/**
+ * Forth and back to the start, for lists that are read by cursor: a cursor knows what follows it, and the browser's own
+ * "back" knows what came before. Nothing when there is only one page and no summary.
+ */
+export function Pagination({ firstHref, nextHref, summary, label = "Pages" }: PaginationProps) {
+  if (!firstHref && !nextHref && !summary) return null;
   return (
     <nav aria-label={label} className="flex flex-wrap items-center justify-between gap-3 print:hidden">
       <p className="text-muted text-sm">{summary}</p>
       <div className="flex gap-2">
-        <Step href={previousHref} rel="prev">
+        <Step href={firstHref}>
           <Icon name="chevron-left" className="size-4 rtl:-scale-x-100" />
-          Previous
+          First page
         </Step>
         <Step href={nextHref} rel="next">
-          Next
+          Next page
           <Icon name="chevron-right" className="size-4 rtl:-scale-x-100" />
         </Step>
       </div>
@@ -34,7 +37,7 @@ export function Pagination({ previousHref, nextHref, summary, label = "Pages" }:
   );
 }
 
-function Step({ href, rel, children }: { href: string | null; rel: "prev" | "next"; children: ReactNode }) {
+function Step({ href, rel, children }: { href: string | null; rel?: "next"; children: ReactNode }) {
   if (href) {
     return (
       <Link href={href} rel={rel} prefetch={false} className={buttonStyle("secondary", "sm")}>

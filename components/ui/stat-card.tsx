@@ -15,7 +15,7 @@ interface StatCardProps {
   /** Small print below, such as the period. */
   note?: ReactNode;
   /** `change` is a share (0.12 = +12 %); null when there is nothing to compare with. */
-  trend?: { change: number | null; comparedWith: string; isUpGood?: boolean };
+  trend?: { change: number | null; comparedWith: string; isUpGood?: boolean; locale?: string };
   /** Where the rows behind the figure are. */
   href?: string;
   /** Such as a `Sparkline`. */

@@ -80,7 +80,12 @@ export function createDatabase(options: DatabaseOptions): Database {
   };
   const pool = new Pool({ ...shared, max: options.poolSize, application_name: "bizosaas" });
   const systemPool = new Pool({ ...shared, max: Math.max(2, Math.ceil(options.poolSize / 3)), application_name: "bizosaas-system", options: `-c role=${PLATFORM_ROLE}`, types: pgTypes });
-  for (const each of [pool, systemPool]) each.on("error", (error) => options.onIdleError?.(error));
+  for (const each of [pool, systemPool]) {
+    each.on("error", (error) => options.onIdleError?.(error));
+    // The pool listens to idle connections only. One that breaks between two statements of a transaction would end the
+    // process; the statement that comes next is refused, and that is how the transaction learns of it.
+    each.on("connect", (client) => client.on("error", () => undefined));
+  }
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
 
   return {

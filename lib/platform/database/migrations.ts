@@ -65,10 +65,11 @@ export async function pendingMigrations(client: Client, migrations: Migration[])
  * Applies what is pending, oldest first, each migration and its history row in one transaction: one that fails leaves
  * nothing behind and is tried again on the next start. Two starts at once wait for each other.
  * @param client connected as the owner of the schema
+ * @param only the names of those that count; all when missing
  * @returns the names of the migrations that were applied
  */
-export async function applyMigrations(client: Client, directory: string): Promise<string[]> {
-  const migrations = await listMigrations(directory);
+export async function applyMigrations(client: Client, directory: string, only?: string[]): Promise<string[]> {
+  const migrations = (await listMigrations(directory)).filter(({ name }) => only?.includes(name) ?? true);
   await client.query(`SELECT pg_advisory_lock(${LOCK_KEY})`);
   try {
     const pending = await pendingMigrations(client, migrations);

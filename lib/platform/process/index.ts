@@ -1,11 +1,22 @@
 /** A process of the portal and the supervisor that started it (if one did). */
 
 /** What a child tells the supervisor: it is ready, or it cannot start and why. */
-export type ChildMessage = { type: "ready"; port?: number } | { type: "failed"; message: string };
+export type ChildMessage = { type: "ready"; serviceId: string } | { type: "failed"; message: string };
 
 /** Tells the supervisor; does nothing in a process that was started by hand. */
 export function tellParent(message: ChildMessage): void {
   if (process.connected) process.send?.(message);
+}
+
+/** Ends a process that could not start: the supervisor tells why, or we do when there is none. */
+export function failToStart(error: unknown): void {
+  const message = error instanceof Error ? error.message : String(error);
+  // A plain Error is a defect or a refusal of the system: whoever mends it wants to know where.
+  if (!process.connected || !process.send) {
+    console.error(error instanceof Error && error.name === "Error" ? error : message);
+    process.exit(1);
+  }
+  process.send({ type: "failed", message } satisfies ChildMessage, () => process.exit(1));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type ConnectionState, type RealtimeMessage, realtimeMessage, SOCKET_PATH } from "./schema.ts";
+import { type ConnectionState, type RealtimeMessage, realtimeMessage, SOCKET_PATH } from "./messages.ts";
 
 interface Options {
   onUpdate(message: RealtimeMessage): void;

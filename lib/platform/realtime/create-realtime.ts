@@ -6,7 +6,7 @@ import type { Runtime } from "#lib/platform/runtime";
 import { connectRedis } from "#lib/platform/store";
 import { startListener } from "./listener.ts";
 import { CONTROL_CHANNEL, UPDATES_CHANNEL } from "./publish.ts";
-import { type RealtimeMessage, SOCKET_PATH } from "./schema.ts";
+import { type RealtimeMessage, SOCKET_PATH } from "./messages.ts";
 import { findMissedUpdates, findRecentUpdates, findUpdates, type StoredUpdate } from "./updates.ts";
 
 /** Who a socket belongs to, as its session says. */

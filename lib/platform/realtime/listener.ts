@@ -31,7 +31,8 @@ export function startListener(options: ListenerOptions): Listener {
       try {
         const ended = new Promise<void>((resolve) => {
           current.once("end", resolve);
-          current.once("error", () => resolve());
+          // More than one may follow; unheard, the second would end the process.
+          current.on("error", () => resolve());
         });
         await current.connect();
         current.on("notification", ({ channel, payload }) => options.onNotification(channel, payload ?? ""));

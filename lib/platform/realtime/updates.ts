@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Database } from "#lib/platform/database";
 import { defineJob } from "#lib/platform/jobs";
-import type { RealtimeMessage } from "./schema.ts";
+import type { RealtimeMessage } from "./messages.ts";
 
 /** An update with whom it is for. */
 export interface StoredUpdate extends RealtimeMessage {

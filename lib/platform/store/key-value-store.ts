@@ -33,11 +33,11 @@ export interface KeyValueStore {
   sortedSetScore(key: string, member: string): Promise<number | null>;
   /** 0 is the first in that order. */
   sortedSetRank(key: string, member: string, order: Order): Promise<number | null>;
-  /** From `start` to `stop`, both included. */
+  /** From `start` to `stop`, both included; a negative one counts from the last, which is -1. */
   sortedSetRange(key: string, range: { start: number; stop: number; order: Order }): Promise<ScoredMember[]>;
   sortedSetSize(key: string): Promise<number>;
   publish(channel: string, message: string): Promise<void>;
-  /** Delivers what is published from now on, here and in other processes (Redis). @returns how to stop */
+  /** Delivers what is published from now on, here and in other processes (Redis). `handler` must not throw. @returns how to stop */
   subscribe(channel: string, handler: (message: string) => void): Promise<() => Promise<void>>;
   /** @returns null when somebody else holds it */
   lock(key: string, options: { expireMs: number }): Promise<Lock | null>;

@@ -54,11 +54,12 @@ export function createRedisStore(url: string, { log }: { log: Log }): KeyValueSt
     }
   };
   const listen = async (): Promise<Redis> => {
-    if (subscriber) return subscriber;
-    subscriber = connectRedis(url, log, "subscriber");
-    subscriber.on("message", (channel: string, message: string) => {
-      for (const handler of handlers.get(channel) ?? []) handler(message);
-    });
+    if (!subscriber) {
+      subscriber = connectRedis(url, log, "subscriber");
+      subscriber.on("message", (channel: string, message: string) => {
+        for (const handler of handlers.get(channel) ?? []) handler(message);
+      });
+    }
     await connected(subscriber);
     return subscriber;
   };
@@ -78,7 +79,7 @@ export function createRedisStore(url: string, { log }: { log: Log }): KeyValueSt
               : await redis.set(key, value, "PX", expireMs);
         return answer === "OK";
       }),
-    delete: (...keys) => command(() => redis.del(...keys)),
+    delete: (...keys) => command(async () => (keys.length > 0 ? redis.del(...keys) : 0)),
     increment: (key, { by = 1, expireMs = 0 } = {}) => command(async () => Number(await redis.eval(INCREMENT, 1, key, by, expireMs))),
     expire: (key, ms) => command(async () => (await redis.pexpire(key, ms)) === 1),
 
@@ -100,18 +101,14 @@ export function createRedisStore(url: string, { log }: { log: Log }): KeyValueSt
     subscribe: (channel, handler) =>
       command(async () => {
         const connection = await listen();
-        const known = handlers.get(channel);
-        if (known) known.add(handler);
-        else {
-          handlers.set(channel, new Set([handler]));
-          await connection.subscribe(channel);
-        }
+        if (!handlers.has(channel)) await connection.subscribe(channel);
+        handlers.set(channel, (handlers.get(channel) ?? new Set()).add(handler));
         return async () => {
           const left = handlers.get(channel);
           left?.delete(handler);
           if (left?.size !== 0) return;
           handlers.delete(channel);
-          await connection.unsubscribe(channel);
+          await connection.unsubscribe(channel).catch(() => undefined); // at worst messages go on arriving for nobody
         };
       }),
 

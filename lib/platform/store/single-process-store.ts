@@ -10,6 +10,8 @@ interface Entry {
 }
 
 const SWEEP_EVERY_MS = 30_000;
+/** What Redis counts on with: no sign before zero, no leading zeros, no spaces. */
+const WHOLE_NUMBER = /^(0|-?[1-9]\d*)$/;
 
 /** The store inside one process, for an installation without Redis. It forgets everything when the process ends. */
 export function createSingleProcessStore({ clock = systemClock }: { clock?: Clock } = {}): KeyValueStore {
@@ -59,7 +61,7 @@ export function createSingleProcessStore({ clock = systemClock }: { clock?: Cloc
     },
     async increment(key, { by = 1, expireMs } = {}) {
       const current = text(key);
-      const value = Number(current ?? 0) + by;
+      const value = current === null || WHOLE_NUMBER.test(current) ? Number(current ?? 0) + by : Number.NaN;
       if (!Number.isSafeInteger(value)) throw new Error(`The key ${key} does not hold a whole number`);
       entries.set(key, { value: String(value), expiresAt: current === null ? until(expireMs) : (live(key)?.expiresAt ?? until(expireMs)) });
       return value;
@@ -71,11 +73,13 @@ export function createSingleProcessStore({ clock = systemClock }: { clock?: Cloc
     },
 
     async sortedSetAdd(key, members) {
+      if (members.length === 0) return;
       const set = sortedSet(key) ?? new Map<string, number>();
       for (const { member, score } of members) set.set(member, score);
-      if (!live(key) && set.size > 0) entries.set(key, { value: set, expiresAt: Number.POSITIVE_INFINITY });
+      if (!live(key)) entries.set(key, { value: set, expiresAt: Number.POSITIVE_INFINITY });
     },
     async sortedSetRemove(key, members) {
+      if (members.length === 0) return 0;
       const set = sortedSet(key);
       const removed = members.filter((member) => set?.delete(member)).length;
       if (set?.size === 0) entries.delete(key);
@@ -89,7 +93,8 @@ export function createSingleProcessStore({ clock = systemClock }: { clock?: Cloc
       return index < 0 ? null : index;
     },
     async sortedSetRange(key, { start, stop, order }) {
-      return sorted(sortedSet(key), order).slice(start, stop + 1);
+      const all = sorted(sortedSet(key), order);
+      return all.slice(start, stop < 0 ? Math.max(0, all.length + stop + 1) : stop + 1);
     },
     async sortedSetSize(key) {
       return sortedSet(key)?.size ?? 0;

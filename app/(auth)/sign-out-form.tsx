@@ -1,0 +1,23 @@
+import { ActionForm } from "#components/ui/action-form";
+import { Icon } from "#components/ui/icon";
+import { menuItemStyle } from "#components/ui/menu-item";
+import { SubmitButton } from "#components/ui/submit-button";
+import { signOutAction } from "./actions.ts";
+
+/** Ends the session: as a line of the person's menu, or as a button of a page. */
+export function SignOutForm({ look }: { look: "menu" | "button" }) {
+  return (
+    <ActionForm action={signOutAction} label="Sign out" className="grid gap-2">
+      {look === "menu" ? (
+        <button type="submit" className={menuItemStyle}>
+          <Icon name="log-out" />
+          Sign out
+        </button>
+      ) : (
+        <SubmitButton variant="secondary" pendingLabel="Signing out…">
+          Sign out
+        </SubmitButton>
+      )}
+    </ActionForm>
+  );
+}

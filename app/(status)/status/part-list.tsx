@@ -1,0 +1,55 @@
+import { formatDuration } from "#components/format/duration";
+import { Time } from "#components/format/time";
+import { Badge } from "#components/ui/badge";
+import { Card } from "#components/ui/card";
+import { STATE_LABELS, type StatusPart } from "#lib/services/schema";
+import { stateTones } from "./state-tones.ts";
+
+interface PartListProps {
+  title: string;
+  note: string;
+  parts: StatusPart[];
+  /** The server's time; null while nothing was measured. */
+  now: Date | null;
+  /** What is shown was true once, and nobody knows whether it still is. */
+  isOutdated: boolean;
+}
+
+const COLUMNS = "sm:grid-cols-[minmax(0,1fr)_6rem_9rem_8.5rem]";
+
+/** Parts with state, latency and since when. Used on the server and in the browser. */
+export function PartList({ title, note, parts, now, isOutdated }: PartListProps) {
+  return (
+    <Card title={title} note={note} isFlush>
+      <div aria-hidden="true" className={`hidden gap-x-4 border-b px-5 py-3 font-medium text-muted text-xs sm:grid md:px-6 ${COLUMNS}`}>
+        <span>Part</span>
+        <span className="text-end">Latency</span>
+        <span>Since</span>
+        <span>State</span>
+      </div>
+      <ul className="divide-y">
+        {parts.map((part) => (
+          <li key={part.key} className={`grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 px-5 py-4 md:px-6 ${COLUMNS}`}>
+            <div className="min-w-0">
+              <p className="font-medium text-ink">{part.name}</p>
+              {part.detail ? <p className="text-muted text-xs wrap-anywhere">{part.detail}</p> : null}
+            </div>
+            <p className="text-soft tabular-nums max-sm:order-2 max-sm:text-xs sm:text-end">
+              <span className="sm:sr-only">Latency </span>
+              {formatDuration(part.latencyMs)}
+            </p>
+            <p className="text-soft max-sm:order-3 max-sm:text-end max-sm:text-xs">
+              <span className="sm:sr-only">since </span>
+              <Time value={part.since} now={now ?? undefined} />
+            </p>
+            <p className="max-sm:order-1 max-sm:text-end">
+              <Badge tone={isOutdated ? "neutral" : stateTones[part.state]} hasDot>
+                {isOutdated ? `Was ${STATE_LABELS[part.state].toLowerCase()}` : STATE_LABELS[part.state]}
+              </Badge>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,61 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+import { connectRealtime } from "#lib/platform/realtime/schema";
+import { LiveBadge, type LiveState } from "../shell/live-badge.tsx";
+
+interface LiveUpdatesProps {
+  /** Topics that concern what is shown, such as "tenant.changed". Give none to show the connection only. */
+  topics: string[];
+}
+
+/** Changes that arrive together reload the page once. */
+const REFRESH_AFTER_MS = 300;
+
+/** Keeps the server's part of a page up to date: reloads it when something of `topics` happens or was missed. Shows the state of the connection. */
+export function LiveUpdates({ topics }: LiveUpdatesProps) {
+  const router = useRouter();
+  const [state, setState] = useState<LiveState>("connecting");
+  // A list is a new one with every rendering, the text is not.
+  const wanted = topics.join(" ");
+
+  useEffect(() => {
+    const isWanted = new Set(wanted.split(" "));
+    let isGone = false;
+    let disconnect: (() => void) | null = null;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    // Not put off by what comes after it: a page with steady news would never be reloaded.
+    const refresh = () => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        router.refresh();
+      }, REFRESH_AFTER_MS);
+    };
+    connectRealtime({
+      onUpdate: (message) => {
+        if (isWanted.has(message.topic)) refresh();
+      },
+      onResync: refresh,
+      onState: (connection) => {
+        if (isGone) return;
+        setState(connection === "refused" ? "offline" : connection);
+        // The session is over: the server decides where its person goes now.
+        if (connection === "refused") refresh();
+      },
+    }).then(
+      (stop) => {
+        disconnect = stop;
+        if (isGone) stop();
+      },
+      // The connection's script could not be loaded.
+      () => setState("offline"),
+    );
+    return () => {
+      isGone = true;
+      clearTimeout(timer);
+      disconnect?.();
+    };
+  }, [wanted, router]);
+
+  return <LiveBadge state={state} />;
+}

@@ -1,0 +1,18 @@
+import type { MailItem } from "#lib/outbox/schema";
+import { Badge, type Tone } from "../ui/badge.tsx";
+
+const looks: Record<MailItem["status"], { label: string; tone: Tone }> = {
+  queued: { label: "Queued", tone: "accent" },
+  held: { label: "Held", tone: "warn" },
+  sent: { label: "Sent", tone: "good" },
+  failed: { label: "Failed", tone: "bad" },
+};
+
+/** What became of a mail. */
+export function MailStatusBadge({ status }: { status: MailItem["status"] }) {
+  return (
+    <Badge tone={looks[status].tone} hasDot>
+      {looks[status].label}
+    </Badge>
+  );
+}

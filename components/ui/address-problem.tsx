@@ -1,0 +1,28 @@
+import { Callout } from "./callout.tsx";
+import { LinkButton } from "./link-button.tsx";
+
+interface AddressProblemProps {
+  /** Why the address cannot be followed, in words for the reader. */
+  problem: string;
+  /** Where the list begins. */
+  firstHref: string;
+  className?: string;
+}
+
+/** In place of a list whose address is no longer good: says why, and leads to its first page. */
+export function AddressProblem({ problem, firstHref, className }: AddressProblemProps) {
+  return (
+    <Callout
+      tone="warn"
+      title="This address leads nowhere in this list"
+      className={className}
+      actions={
+        <LinkButton href={firstHref} variant="secondary" size="sm">
+          First page
+        </LinkButton>
+      }
+    >
+      {problem}
+    </Callout>
+  );
+}

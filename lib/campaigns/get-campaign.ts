@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
+import { notFound } from "#lib/platform/errors";
+import { CAMPAIGN_COLUMNS, CAMPAIGN_FIGURES, type CampaignRow, COUNT_SUMS, type CountsRow, campaignListItemOf, countsOf } from "./queries.ts";
+import { figuresOf } from "./ratios.ts";
+import type { CampaignDetail } from "./schema.ts";
+
+const MAX_DAYS = 400;
+
+/** One campaign with its sums by channel and by day. @throws `not_found`, also for another tenant's and for what is no id */
+export async function getCampaign(context: TenantContext, id: string): Promise<CampaignDetail> {
+  requirePermission(context, "campaign.read");
+  if (!z.uuid().safeParse(id).success) throw notFound("This campaign");
+  const values = [context.tenant.id, id];
+  return readInTenant(context, async (tx) => {
+    const [campaign] = await tx.query<CampaignRow>({
+      name: "get-campaign",
+      text: `SELECT ${CAMPAIGN_COLUMNS}, f.* FROM campaign c CROSS JOIN LATERAL (
+               SELECT ${CAMPAIGN_FIGURES} FROM campaign_channel_day d WHERE d.tenant_id = $1::uuid AND d.campaign_id = c.id
+             ) f WHERE c.tenant_id = $1::uuid AND c.id = $2::uuid`,
+      values,
+    });
+    if (!campaign) throw notFound("This campaign");
+    const channels = await tx.query<CountsRow & { channel: string }>({
+      name: "campaign-channels",
+      text: `SELECT d.channel, ${COUNT_SUMS} FROM campaign_channel_day d WHERE d.tenant_id = $1::uuid AND d.campaign_id = $2::uuid
+             GROUP BY d.channel ORDER BY sum(d.spend_minor) DESC, d.channel LIMIT 100`,
+      values,
+    });
+    const days = await tx.query<CountsRow & { day: string }>({
+      name: "campaign-days",
+      text: `SELECT newest.* FROM (
+               SELECT d.day::text AS day, ${COUNT_SUMS} FROM campaign_channel_day d WHERE d.tenant_id = $1::uuid AND d.campaign_id = $2::uuid
+               GROUP BY d.day ORDER BY d.day DESC LIMIT ${MAX_DAYS}
+             ) newest ORDER BY newest.day`,
+      values,
+    });
+    return {
+      ...campaignListItemOf(campaign),
+      channelTotals: channels.map((row) => ({ channel: row.channel, figures: figuresOf(countsOf(row)) })),
+      days: days.map((row) => ({ day: row.day, ...countsOf(row) })),
+    };
+  });
+}

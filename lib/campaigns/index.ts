@@ -1,0 +1,6 @@
+/** Campaigns of a tenant and their figures by day and channel: importing them, and reading them in sums and ratios. */
+export { campaignOverview } from "./campaign-overview.ts";
+export { getCampaign } from "./get-campaign.ts";
+export { importFigures } from "./import-figures.ts";
+export { listCampaigns } from "./list-campaigns.ts";
+export { parseCampaignsCsv, parseFiguresCsv } from "./parse-csv.ts";

@@ -1,0 +1,21 @@
+/**
+ * The minor units of a decimal amount in a currency ("12.5" USD → 1250n), exactly.
+ * @returns null when the amount has more decimals than the currency
+ */
+export function minorUnitsOf(amount: string, currency: string): bigint | null {
+  const digits = decimalsOf(currency);
+  const [whole = "", fraction = ""] = amount.split(".");
+  if (/[^0]/.test(fraction.slice(digits))) return null;
+  return BigInt(whole + fraction.slice(0, digits).padEnd(digits, "0"));
+}
+
+// Making a formatter costs a thousand times more than using its answer.
+const decimals = new Map<string, number>();
+
+function decimalsOf(currency: string): number {
+  const known = decimals.get(currency);
+  if (known !== undefined) return known;
+  const found = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  decimals.set(currency, found);
+  return found;
+}

@@ -1,0 +1,154 @@
+import { z } from "zod";
+
+export const CAMPAIGN_STATUSES = ["draft", "scheduled", "active", "paused", "completed", "archived"] as const;
+export const CAMPAIGN_TYPES = ["lead_generation", "awareness", "retargeting", "launch", "traffic", "engagement", "sales", "retention"] as const;
+export const CHANNELS = ["email", "linkedin", "google_ads", "facebook", "instagram", "x", "tiktok", "youtube", "content"] as const;
+
+export const campaignStatus = z.enum(CAMPAIGN_STATUSES);
+
+/** Sums of days and channels. Money is in minor units of the campaign's currency. */
+export const counts = z.object({
+  impressions: z.int(),
+  clicks: z.int(),
+  conversions: z.int(),
+  spendMinor: z.int(),
+  revenueMinor: z.int(),
+});
+export type Counts = z.infer<typeof counts>;
+
+/** Sums with what follows from them. A ratio is null when its denominator is zero: unknown, not 0. */
+export const figures = counts.extend({
+  /** Clicks per impression, 0.02 is 2 %. */
+  ctr: z.number().nullable(),
+  /** Spend per click, in minor units. */
+  cpcMinor: z.number().nullable(),
+  /** Conversions per click. */
+  cvr: z.number().nullable(),
+  /** Spend per conversion, in minor units. */
+  cpaMinor: z.number().nullable(),
+  /** Revenue per spend: 3 means three back for one spent. */
+  roas: z.number().nullable(),
+  /** Gain per spend: 5 is 500 %. */
+  roi: z.number().nullable(),
+});
+export type Figures = z.infer<typeof figures>;
+
+/** One row of the list of campaigns. */
+export const campaignListItem = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  /** One of `CAMPAIGN_TYPES`. */
+  type: z.string(),
+  status: campaignStatus,
+  currency: z.string(),
+  budgetMinor: z.int(),
+  startsOn: z.iso.date(),
+  endsOn: z.iso.date().nullable(),
+  /** Those of `CHANNELS` that have figures, by name. */
+  channels: z.array(z.string()),
+  figures,
+  /** The newest day with figures. */
+  lastDay: z.iso.date().nullable(),
+});
+export type CampaignListItem = z.infer<typeof campaignListItem>;
+
+/** `nextCursor` is null on the last page. */
+export const campaignPage = z.object({ campaigns: z.array(campaignListItem), nextCursor: z.string().nullable() });
+export type CampaignPage = z.infer<typeof campaignPage>;
+
+export const listCampaignsInput = z.strictObject({
+  status: campaignStatus.optional(),
+  /** Where the page before ended. */
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+});
+export type ListCampaignsInput = z.infer<typeof listCampaignsInput>;
+
+/** The sums of one day. */
+export const dayCounts = counts.extend({ day: z.iso.date() });
+export type DayCounts = z.infer<typeof dayCounts>;
+
+export const channelTotal = z.object({ channel: z.string(), figures });
+export type ChannelTotal = z.infer<typeof channelTotal>;
+
+/** A campaign with its channels (most spent first) and days (the newest 400, oldest first; a day without figures is absent). */
+export const campaignDetail = campaignListItem.extend({ channelTotals: z.array(channelTotal), days: z.array(dayCounts) });
+export type CampaignDetail = z.infer<typeof campaignDetail>;
+
+export const OVERVIEW_DAYS = [7, 28, 90] as const;
+export const overviewInput = z.strictObject({ days: z.coerce.number().pipe(z.literal(OVERVIEW_DAYS)).default(28) });
+export type OverviewInput = z.infer<typeof overviewInput>;
+
+const period = z.object({ from: z.iso.date(), to: z.iso.date() });
+
+/**
+ * A tenant's figures over the last days that have any, and over as many days before. Only campaigns in the tenant's own
+ * currency count, since money of two currencies cannot be added.
+ */
+export const overview = z.object({
+  period,
+  previous: period,
+  /** The newest day with figures, where the period ends; without any it ends today, in the tenant's time zone. */
+  lastDay: z.iso.date().nullable(),
+  currency: z.string(),
+  totals: figures,
+  /** Null when there are no figures before the period. */
+  previousTotals: figures.nullable(),
+  /** Oldest first; a day without figures is absent. */
+  days: z.array(dayCounts),
+  activeCampaigns: z.int(),
+  /** The five campaigns with the most revenue in the period, with their figures of the period. */
+  campaigns: z.array(campaignListItem),
+});
+export type Overview = z.infer<typeof overview>;
+
+/** An amount of money as people and exports write it: digits with a dot. */
+const amount = z.string().regex(/^\d{1,12}(\.\d{1,4})?$/, "Enter an amount such as 1250.00.");
+const count = z
+  .string()
+  .regex(/^\d{1,10}$/, "Enter a whole number.")
+  .transform(Number)
+  .pipe(z.int().max(2_147_483_647, "This number is too large."));
+const key = z.string().min(1, "Enter the campaign's key.").max(100, "Use at most 100 characters.");
+const currencies = new Set(Intl.supportedValuesOf("currency"));
+
+/** A campaign as a file tells it. `key` is its name in the system it comes from and stays the same over imports. */
+export const importedCampaign = z
+  .strictObject({
+    key,
+    name: z.string().trim().min(1, "Enter a name.").max(200, "Use at most 200 characters."),
+    type: z.enum(CAMPAIGN_TYPES, { error: `Use one of ${CAMPAIGN_TYPES.join(", ")}.` }),
+    status: z.enum(CAMPAIGN_STATUSES, { error: `Use one of ${CAMPAIGN_STATUSES.join(", ")}.` }),
+    ownerEmail: z.email("Enter an e-mail address.").toLowerCase().nullable(),
+    budget: amount,
+    currency: z.string().refine((code) => currencies.has(code), "Enter a currency code such as EUR."),
+    startsOn: z.iso.date("Enter a date such as 2026-09-01."),
+    endsOn: z.iso.date("Enter a date such as 2026-09-01.").nullable(),
+  })
+  .refine((campaign) => campaign.endsOn === null || campaign.endsOn >= campaign.startsOn, { path: ["endsOn"], message: "The end lies before the start." });
+export type ImportedCampaign = z.infer<typeof importedCampaign>;
+
+/** One day of one campaign on one channel, in absolute values: importing it again replaces it. */
+export const importedDay = z.strictObject({
+  campaign: key,
+  day: z.iso.date("Enter a date such as 2026-09-01."),
+  channel: z.enum(CHANNELS, { error: `Use one of ${CHANNELS.join(", ")}.` }),
+  impressions: count,
+  clicks: count,
+  conversions: count,
+  spend: amount,
+  revenue: amount,
+});
+export type ImportedDay = z.infer<typeof importedDay>;
+
+export const MAX_IMPORTED_CAMPAIGNS = 1_000;
+export const MAX_IMPORTED_DAYS = 50_000;
+
+export interface ImportedFile {
+  campaigns: ImportedCampaign[];
+  days: ImportedDay[];
+}
+
+/** How many campaigns and how many days by channel were written. */
+export const importResult = z.object({ campaigns: z.int(), days: z.int() });
+export type ImportResult = z.infer<typeof importResult>;

@@ -1,0 +1,5 @@
+/** Achievements, points and who leads: what a tenant has earned by its campaigns, and which of its people earned it. */
+export { achievementsOf } from "./achievements-of.ts";
+export { awardEarned } from "./award-earned.ts";
+export { awardJob } from "./award-job.ts";
+export { pointsLeaderboard } from "./points-leaderboard.ts";

@@ -1,0 +1,80 @@
+import type { Runtime } from "#lib/platform/runtime";
+import { withinTime } from "./finding.ts";
+import { type Change, joinRecorded, type PartRecord } from "./policy.ts";
+import { readStates, recordChange, recordStates } from "./record-states.ts";
+
+/** What the prober found, on its way into the database. */
+export interface History {
+  /** Notes a change; it is recorded as soon as the database can be written. */
+  add(change: Change): void;
+  close(): Promise<void>;
+}
+
+const RECORD_EVERY_MS = 10_000;
+const RETRY_AFTER_MS = 2_000;
+/** Of an outage of the database itself only so much is remembered until it is back. */
+const MAX_WAITING_CHANGES = 500;
+
+/**
+ * Records the prober's changes at once and its newest measurements every 10 s. Before the first writing it reads what
+ * was recorded before this process, so that `since` outlives a restart.
+ * @param records the prober's own, which reading completes
+ */
+export function createHistory(runtime: Pick<Runtime, "db" | "log">, records: Map<string, PartRecord>): History {
+  const { db, log } = runtime;
+  const waiting: Change[] = [];
+  let isJoined = false;
+  let isFailing = false;
+  let underWay: Promise<void> | null = null;
+
+  async function join(): Promise<void> {
+    for (const [part, recorded] of await readStates(db)) {
+      const { record, change } = joinRecorded(part, recorded, records.get(part) ?? null);
+      records.set(part, record);
+      // Before what was measured later of the same part.
+      if (change && !waiting.some((each) => each.part === part)) waiting.unshift(change);
+    }
+    isJoined = true;
+  }
+
+  async function write(): Promise<void> {
+    try {
+      if (!isJoined) await join();
+      for (let [change] = waiting; change; [change] = waiting) {
+        await recordChange(db, change);
+        const index = waiting.indexOf(change);
+        if (index >= 0) waiting.splice(index, 1);
+      }
+      if (records.size > 0) await recordStates(db, records);
+      isFailing = false;
+    } catch (error) {
+      if (!isFailing) log.warn({ err: error }, "the platform's states cannot be recorded at the moment");
+      isFailing = true;
+    }
+  }
+
+  function flush(): void {
+    underWay ??= write().finally(() => {
+      underWay = null;
+    });
+  }
+
+  flush();
+  const timer = setInterval(flush, RECORD_EVERY_MS);
+  const retryTimer = setInterval(() => waiting.length > 0 && flush(), RETRY_AFTER_MS);
+  for (const each of [timer, retryTimer]) each.unref();
+
+  return {
+    add(change) {
+      waiting.push(change);
+      if (waiting.length > MAX_WAITING_CHANGES) waiting.shift();
+      flush();
+    },
+    async close() {
+      clearInterval(timer);
+      clearInterval(retryTimer);
+      // The process ends either way: a database that does not answer is not waited for.
+      if (underWay) await withinTime(underWay).catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { z } from "zod";
+
+/** `unknown` is never a guess: it was not measured, or not lately. */
+export const PART_STATES = ["operational", "degraded", "down", "unknown"] as const;
+export const partState = z.enum(PART_STATES);
+export type PartState = z.infer<typeof partState>;
+
+export const PART_KINDS = ["database", "store", "queue", "worker", "realtime", "mail", "surface"] as const;
+export type PartKind = (typeof PART_KINDS)[number];
+
+/** The state of one part in words. */
+export const STATE_LABELS: Record<PartState, string> = { operational: "Operational", degraded: "Degraded", down: "Down", unknown: "Unknown" };
+
+/** The state of the whole in words. */
+export const OVERALL_LABELS: Record<PartState, string> = {
+  operational: "All parts are operational",
+  degraded: "Some parts are degraded",
+  down: "Some parts are down",
+  unknown: "Not every part has been measured",
+};
+
+/** One part of the platform as it was last measured. */
+export const statusPart = z.object({
+  key: z.string(),
+  name: z.string(),
+  kind: z.enum(PART_KINDS),
+  state: partState,
+  /** Of the last check that was answered, in milliseconds; null where there is nothing to time. */
+  latencyMs: z.number().nonnegative().nullable(),
+  /** Since when the part is in this state. */
+  since: z.iso.datetime().nullable(),
+  /** When the state was last confirmed; null before the first measurement. */
+  checkedAt: z.iso.datetime().nullable(),
+  detail: z.string().nullable(),
+});
+export type StatusPart = z.infer<typeof statusPart>;
+
+/** All parts, with the worst of their states: the answer of `GET /api/status`. */
+export const statusSnapshot = z.object({
+  status: partState,
+  /** The newest measurement of any part. */
+  checkedAt: z.iso.datetime().nullable(),
+  parts: z.array(statusPart),
+});
+export type StatusSnapshot = z.infer<typeof statusSnapshot>;
+
+/** A change of state that was recorded. */
+export const statusTransition = z.object({
+  id: z.uuid(),
+  part: z.string(),
+  name: z.string(),
+  state: partState,
+  detail: z.string().nullable(),
+  at: z.iso.datetime(),
+});
+export type StatusTransition = z.infer<typeof statusTransition>;

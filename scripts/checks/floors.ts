@@ -1,0 +1,133 @@
+/**
+ * The floors of the house (docs/decisions/0002-floors.md): which folder may import from which, and that rooms are entered by
+ * their doors. Prints every import that breaks a rule.
+ */
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+
+/** Rooms of `lib/` by floor. A room imports only from floors below its own. */
+const FLOORS: string[][] = [["platform"], ["access"], ["audit", "events"], ["identity", "tenancy", "outbox"], ["services", "campaigns", "gamification"]];
+/** The edge to HTTP: above who and where, beside the domains, and used by `app/` alone. */
+const EDGE = "web";
+const HIGHEST_FLOOR_OF_EDGE = 3;
+/** Design system folders of `components/`, which know no domain. */
+const DESIGN = new Set(["ui", "charts", "format", "shell"]);
+const SOURCES = ["app", "components", "lib", "prisma/seed", "scripts", "tests", "server.ts", "worker.ts", "jobs.ts"];
+
+interface Import {
+  specifier: string;
+  isType: boolean;
+}
+
+interface Source {
+  /** From the project's root, with slashes. */
+  path: string;
+  isClient: boolean;
+  imports: Import[];
+}
+
+const sources = SOURCES.flatMap((path) => filesIn(join(ROOT, path))).map(read);
+const byPath = new Map(sources.map((source) => [source.path, source]));
+const problems = [...sources.flatMap(problemsOf), ...clientProblems()];
+for (const problem of problems) console.error(problem);
+console.log(`${sources.length} files, ${problems.length} imports that break a rule`);
+process.exitCode = problems.length > 0 ? 1 : 0;
+
+function problemsOf(source: Source): string[] {
+  return source.imports.flatMap((each) => {
+    const rule = ruleBroken(source, each);
+    return rule ? [`${source.path}: "${each.specifier}" – ${rule}`] : [];
+  });
+}
+
+function ruleBroken({ path }: Source, { specifier, isType }: Import): string | null {
+  const [area = "", folder = ""] = path.split("/");
+  const target = targetOf(path, specifier);
+  if (specifier.startsWith(".") && target) {
+    const own = roomOf(path);
+    if (roomOf(target) !== own && target.startsWith("lib/")) return "enter rooms by their #name, not by path";
+    if (area !== "components" && target.startsWith("components/")) return "use components by their #name, not by path";
+    if (area === "lib" && !target.startsWith("lib/")) return "lib/ stands below this";
+  }
+  const room = /^#lib\/([^/]+)/.exec(specifier)?.[1];
+  if (room && room !== EDGE && floorOf(room) < 0) return `the room ${room} is on no floor: add it to scripts/checks/floors.ts`;
+  if (area === "lib") return ruleOfRoom(folder, specifier, room);
+  if (area === "components") {
+    if (specifier.startsWith("#scripts") || target?.startsWith("app/")) return "components/ stands below this";
+    if (DESIGN.has(folder) && room && !isType) return "the design system knows no domain";
+    if (DESIGN.has(folder) && /^#components\/(?!ui|charts|format|shell)/.test(specifier)) return "the design system knows no domain's components";
+  }
+  if (area !== "app" && room === EDGE && area !== "tests") return "lib/web is for app/ alone";
+  if (area === "app" && target && /^(server|worker|jobs)\.ts$|^scripts\/|^tests\/|^prisma\//.test(target)) return "app/ stands below this";
+  return null;
+}
+
+function ruleOfRoom(own: string, specifier: string, room: string | undefined): string | null {
+  if (specifier.startsWith("#components") || specifier.startsWith("#scripts")) return "lib/ stands below this";
+  if (/^(next|react)(\/|$)/.test(specifier) && own !== EDGE) return "only lib/web speaks to Next";
+  if (specifier === "#prisma" && own !== "platform") return "the database client is the platform's own";
+  if (!room || room === own) return null;
+  if (own === EDGE) return floorOf(room) <= HIGHEST_FLOOR_OF_EDGE ? null : "lib/web knows no domain";
+  if (room === EDGE) return "lib/web is for app/ alone";
+  if (floorOf(own) < 0) return `the room ${own} is on no floor: add it to scripts/checks/floors.ts`;
+  return floorOf(room) < floorOf(own) ? null : `${own} is on floor ${floorOf(own) + 1} and may not import from floor ${floorOf(room) + 1}`;
+}
+
+/** Whatever a browser loads, directly or through other files, enters rooms by `schema` alone. */
+function clientProblems(): string[] {
+  const reached = new Map<string, string>();
+  const queue = sources.filter((source) => source.isClient).map((source) => [source.path, source.path] as const);
+  for (let next = queue.pop(); next; next = queue.pop()) {
+    const [path, from] = next;
+    if (reached.has(path)) continue;
+    reached.set(path, from);
+    for (const { specifier, isType } of byPath.get(path)?.imports ?? []) {
+      const target = targetOf(path, specifier);
+      if (isType || !target || !byPath.has(target)) continue;
+      // A server action is called from the browser, not loaded into it.
+      if (!readFileSync(join(ROOT, target), "utf8").startsWith('"use server"')) queue.push([target, from]);
+    }
+  }
+  return [...reached].flatMap(([path, from]) =>
+    (byPath.get(path)?.imports ?? [])
+      .filter(({ specifier, isType }) => !isType && /^#lib\//.test(specifier) && !specifier.endsWith("/schema"))
+      .map(({ specifier }) => `${path}: "${specifier}" – a browser loads this file${path === from ? "" : ` through ${from}`}; only /schema is safe there`),
+  );
+}
+
+function floorOf(room: string): number {
+  return FLOORS.findIndex((rooms) => rooms.includes(room));
+}
+
+/** "lib/tenancy", "lib/platform/store", "components/ui": what has its own door. */
+function roomOf(path: string): string {
+  const parts = path.split("/");
+  return parts.slice(0, parts[0] === "lib" && parts[1] === "platform" ? 3 : 2).join("/");
+}
+
+/** The file of this project that an import leads to, or null for a package. */
+function targetOf(path: string, specifier: string): string | null {
+  if (specifier.startsWith(".")) return relative(ROOT, resolve(ROOT, dirname(path), specifier)).replaceAll("\\", "/");
+  const [, kind, rest = ""] = /^#(lib|components|scripts|tests)\/(.+)$/.exec(specifier) ?? [];
+  if (kind === "lib") return rest.endsWith("/schema") ? `lib/${rest}.ts` : `lib/${rest}/index.ts`;
+  return kind ? `${kind}/${rest}.${kind === "components" ? "tsx" : "ts"}` : null;
+}
+
+function filesIn(path: string): string[] {
+  const status = statSync(path, { throwIfNoEntry: false });
+  if (!status) return [];
+  if (status.isFile()) return /\.(tsx?|mjs)$/.test(path) ? [path] : [];
+  return path.endsWith("/generated") ? [] : readdirSync(path).flatMap((name) => filesIn(join(path, name)));
+}
+
+function read(file: string): Source {
+  const text = readFileSync(file, "utf8");
+  const imports = [
+    ...text.matchAll(/^(?:import|export)\s+(type\s)?[^"';]*?\bfrom\s+"([^"]+)"/gms),
+    ...text.matchAll(/^import\s+()"([^"]+)"/gm),
+    ...text.matchAll(/\bimport\(()"([^"]+)"\)/g),
+  ].map(([, type, specifier = ""]) => ({ specifier, isType: Boolean(type) }));
+  return { path: relative(ROOT, file).replaceAll("\\", "/"), isClient: /^"use client"/.test(text), imports };
+}

@@ -1,0 +1,19 @@
+/** `npm run backup [file]`: all data, as it is at one moment, in one file. The portal may go on meanwhile. */
+import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import { readBackup } from "../backup/read-backup.ts";
+import { writeBackup } from "../backup/write-backup.ts";
+import { StepError } from "../launch/steps.mjs";
+import { ownerUrlOf, withInstallation } from "../start/with-installation.ts";
+
+const path = resolve(process.argv[2] ?? `bizosaas-${new Date().toISOString().slice(0, 19).replace(/\D/g, "")}.backup.gz`);
+
+await withInstallation("npm run backup", async (found) => {
+  if (await stat(path).catch(() => null)) throw new StepError(`${path} is there already.`, "Name another file, or move that one away.");
+  const { tables, rows } = await writeBackup(ownerUrlOf(found), path);
+  // A backup that cannot be read is none.
+  await readBackup(path);
+  const { size } = await stat(path);
+  console.log(`${rows.toLocaleString("en")} rows of ${tables} tables, ${(size / 1e6).toFixed(1)} MB, read back and checked: ${path}`);
+  console.log("It holds everything but the secrets: keep secrets.json of the data directory (or AUTH_SECRET) apart from it.");
+});

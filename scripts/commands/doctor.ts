@@ -1,0 +1,107 @@
+/** `npm run doctor`: checks everything that a start needs, changes nothing, and says what to do about what is wrong. */
+import { constants, existsSync, statfsSync } from "node:fs";
+import { access } from "node:fs/promises";
+import { dirname } from "node:path";
+import { Client } from "pg";
+import { type Config, ConfigError, loadConfig, readEnvironment } from "#lib/platform/config";
+import { listMigrations, pendingMigrations } from "#lib/platform/database";
+import { checkRedis } from "#lib/platform/store";
+import { StepError } from "../launch/steps.mjs";
+import { isBuildFresh } from "../start/build.ts";
+import { checkDatabase } from "../start/check-database.ts";
+import { checkPort } from "../start/check-port.ts";
+import { findHolder } from "../start/lock.ts";
+import { MIGRATIONS } from "../start/migrate.ts";
+import { readRuntimeFile } from "../start/runtime-file.ts";
+
+const COMFORTABLE_BYTES = 1e9;
+const TIMEOUT_MS = 5_000;
+
+type Verdict = string | { warning: string };
+let failures = 0;
+
+async function check(name: string, work: () => Promise<Verdict> | Verdict): Promise<void> {
+  const print = (sign: string, text: string) => console.log(`${sign} ${name.padEnd(16)} ${text}`);
+  try {
+    const verdict = await work();
+    if (typeof verdict === "string") print("✓", verdict);
+    else print("!", verdict.warning);
+  } catch (error) {
+    failures++;
+    const remedy = error instanceof Error && "remedy" in error ? `\n${" ".repeat(19)}→ ${String(error.remedy).replaceAll("\n", `\n${" ".repeat(21)}`)}` : "";
+    print("✗", `${error instanceof Error ? error.message : String(error)}${remedy}`);
+  }
+}
+
+let config: Config | null = null;
+await check("Node", () => process.version);
+await check("Settings", () => {
+  try {
+    config = loadConfig(readEnvironment(process.cwd()));
+  } catch (error) {
+    throw error instanceof ConfigError ? new StepError(error.message, "Correct these settings.") : error;
+  }
+  return `${config.publicUrl}, ${config.isEmbeddedDatabase ? "embedded PostgreSQL" : "PostgreSQL of your own"}, ${config.REDIS_URL ? "Redis" : "single-process store"}`;
+});
+if (config) await checkInstallation(config);
+console.log(failures === 0 ? "\nNothing stands in the way of a start." : `\n${failures} ${failures === 1 ? "thing needs" : "things need"} attention.`);
+process.exitCode = failures === 0 ? 0 : 1;
+
+async function checkInstallation(settings: Config): Promise<void> {
+  const holder = findHolder(settings.dataDir);
+  const running = readRuntimeFile(settings.dataDir);
+  const ownerUrl = running?.ownerUrl ?? settings.DATABASE_URL ?? null;
+
+  await check("Data directory", () => checkDataDirectory(settings.dataDir));
+  await check("Running", () => (holder ? `${holder.purpose}, process ${holder.pid}` : "no start on this data directory"));
+  if (!holder) await check("Port", () => checkPort(settings.PORT, settings.HOST).then(() => `${settings.PORT} on ${settings.HOST} is free`));
+  await check("PostgreSQL", async () => {
+    const url = ownerUrl ?? settings.DATABASE_APP_URL;
+    if (!url) return "embedded; it runs while the portal does";
+    return `${await checkDatabase(url, { retryForMs: 0 })} at ${new URL(url).host}`;
+  });
+  if (ownerUrl) await check("Migrations", () => checkMigrations(ownerUrl));
+  await check("Redis", async () => {
+    if (!settings.REDIS_URL) return "not used";
+    try {
+      await checkRedis(settings.REDIS_URL, { timeoutMs: TIMEOUT_MS });
+      return new URL(settings.REDIS_URL).host;
+    } catch (error) {
+      throw new StepError(error instanceof Error ? error.message : String(error), "Start it, or correct or unset REDIS_URL.", error);
+    }
+  });
+  await check("Mail", () => (settings.SMTP_URL ? new URL(settings.SMTP_URL).host : { warning: "SMTP_URL is not set: mail is held in the outbox, where staff can read it" }));
+  await check("Build", () => (isBuildFresh() ? "up to date" : { warning: "not of these sources; the next start builds" }));
+  if (holder) await check("Readiness", () => checkReadiness(running?.publicUrl ?? settings.publicUrl));
+}
+
+async function checkDataDirectory(dataDir: string): Promise<Verdict> {
+  let place = dataDir;
+  while (!existsSync(place)) place = dirname(place);
+  await access(place, constants.W_OK).catch(() => {
+    throw new StepError(`${place} cannot be written.`, "Give this user write access to it, or set BIZOSAAS_DATA_DIR to a directory of its own.");
+  });
+  const { bavail, bsize } = statfsSync(place);
+  const free = bavail * bsize;
+  if (free < COMFORTABLE_BYTES / 5) throw new StepError(`The disk of ${dataDir} is nearly full: ${(free / 1e6).toFixed(0)} MB free.`, "Free some space (1 GB is comfortable).");
+  return free < COMFORTABLE_BYTES ? { warning: `${(free / 1e6).toFixed(0)} MB free; 1 GB is comfortable` } : `${dataDir}, ${(free / 1e9).toFixed(1)} GB free`;
+}
+
+async function checkMigrations(ownerUrl: string): Promise<Verdict> {
+  const client = new Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    const pending = await pendingMigrations(client, await listMigrations(MIGRATIONS));
+    return pending.length === 0 ? "none pending" : { warning: `${pending.length} pending; the next start (or npm run db:migrate) applies them` };
+  } finally {
+    await client.end();
+  }
+}
+
+async function checkReadiness(publicUrl: string): Promise<Verdict> {
+  const response = await fetch(`${publicUrl}/api/health/ready`, { signal: AbortSignal.timeout(TIMEOUT_MS) }).catch((error: unknown) => {
+    throw new StepError(`${publicUrl} does not answer.`, "It may still be starting; see its log.", error);
+  });
+  if (!response.ok) throw new StepError(`${publicUrl} is not ready: ${await response.text()}`, "The checks that fail are named in the answer.");
+  return `${publicUrl} is ready`;
+}

@@ -1,0 +1,82 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants } from "node:zlib";
+import { StepError } from "../launch/steps.mjs";
+
+const ROOT = join(import.meta.dirname, "../..");
+const MARKER = join(ROOT, ".next/bizosaas-build");
+/** Everything that goes into the production build. */
+const SOURCES = ["app", "components", "lib", "public", "prisma/schema", "package-lock.json", "package.json", "next.config.mjs", "postcss.config.mjs", "tailwind.config.ts", "tsconfig.json"];
+const COMPRESSIBLE = /\.(js|css|svg|json|map)$/;
+const LEAST_COMPRESSED_BYTES = 512;
+const TIMEOUT_MS = 15 * 60_000;
+
+/** Whether the production build is of the sources as they are now. */
+export function isBuildFresh(): boolean {
+  return existsSync(MARKER) && readFileSync(MARKER, "utf8") === sourcesHash();
+}
+
+/**
+ * Builds for production unless the build is of these very sources.
+ * @returns whether it had to be built
+ * @throws StepError with the end of what the build said
+ */
+export async function ensureBuild({ note = () => undefined, signal }: { note?: (text: string) => void; signal?: AbortSignal } = {}): Promise<boolean> {
+  if (isBuildFresh()) return false;
+  const hash = sourcesHash();
+  note("building for production, once");
+  // Without its marker a build that is cut off counts as none.
+  rmSync(MARKER, { force: true });
+  const { code, output } = await runBuild(signal);
+  if (code !== 0) {
+    if (/ENOSPC|No space left/.test(output)) throw new StepError("The disk is full: the build needs about 300 MB.", "Free some space and start again.");
+    throw new StepError(`The production build failed:\n${output.trim().split("\n").slice(-30).join("\n")}`, "Correct what it says and start again.");
+  }
+  await compressAssets(join(ROOT, ".next/static"));
+  writeFileSync(MARKER, hash);
+  return true;
+}
+
+function runBuild(signal: AbortSignal | undefined): Promise<{ code: number | null; output: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(ROOT, "node_modules/next/dist/bin/next"), "build"], {
+      cwd: ROOT,
+      env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+      stdio: ["ignore", "pipe", "pipe"],
+      timeout: TIMEOUT_MS,
+      signal,
+    });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
+    child.once("error", reject);
+    child.once("close", (code) => resolve({ code, output }));
+  });
+}
+
+/** Compresses what browsers load, once and well, so that the server only hands files out. */
+async function compressAssets(directory: string): Promise<void> {
+  const compress = promisify(brotliCompress);
+  const files = (await readdir(directory, { recursive: true })).filter((name) => COMPRESSIBLE.test(name));
+  for (const name of files) {
+    const content = await readFile(join(directory, name));
+    if (content.length < LEAST_COMPRESSED_BYTES) continue;
+    await writeFile(join(directory, `${name}.br`), await compress(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } }));
+  }
+}
+
+function sourcesHash(): string {
+  const hash = createHash("sha256").update(process.version);
+  const add = (path: string) => {
+    if (statSync(path).isDirectory()) {
+      for (const name of readdirSync(path).sort()) add(join(path, name));
+    } else if (!/\.test\.tsx?$/.test(path)) {
+      hash.update(path.slice(ROOT.length)).update("\0").update(readFileSync(path)).update("\0");
+    }
+  };
+  for (const source of SOURCES) add(join(ROOT, source));
+  return hash.digest("hex");
+}

@@ -1,0 +1,121 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+import type { ChildMessage } from "#lib/platform/process";
+import { StepError } from "../launch/steps.mjs";
+
+const ROOT = join(import.meta.dirname, "../..");
+const READY_TIMEOUT_MS = 60_000;
+const FIRST_RESTART_AFTER_MS = 500;
+const LONGEST_RESTART_AFTER_MS = 30_000;
+/** A process that ran this long before it broke starts with a short pause again. */
+const COUNTS_AS_STABLE_MS = 60_000;
+
+interface ChildOptions {
+  /** "web server" */
+  name: string;
+  /** "server.ts" */
+  file: string;
+  env: NodeJS.ProcessEnv;
+  /** How long an orderly stop may take before the process is killed. */
+  stopTimeoutMs: number;
+  /** Told what the operator should know: a crash, a restart. */
+  say(text: string): void;
+}
+
+/** A process of the portal that is started again when it breaks, and stays down when somebody stopped it on purpose. */
+export interface SupervisedChild {
+  pid(): number | undefined;
+  /** What the process said of itself when it was ready. */
+  readyMessage(): Extract<ChildMessage, { type: "ready" }> | null;
+  stop(): Promise<void>;
+}
+
+/** Starts the process and waits until it says that it is ready. @throws StepError with why it could not start */
+export async function startChild(options: ChildOptions): Promise<SupervisedChild> {
+  const { name, say } = options;
+  let isStopping = false;
+  let restarts = 0;
+  let readyMessage: Extract<ChildMessage, { type: "ready" }> | null = null;
+  let timer: NodeJS.Timeout | undefined;
+
+  const launch = async (): Promise<ChildProcess> => {
+    // Its own process group: Ctrl-C in a terminal reaches only us, and we stop things in order. Logs go to standard
+    // error, so that standard output stays readable.
+    const child = spawn(process.execPath, [join(ROOT, options.file)], { cwd: ROOT, env: options.env, stdio: ["ignore", 2, 2, "ipc"], detached: true });
+    const startedAt = performance.now();
+    const ended = new Promise<string>((resolve) => {
+      child.once("error", (error) => resolve(error.message));
+      child.once("exit", (code, signal) => resolve(signal ? `was killed by ${signal}` : `ended with code ${code}`));
+    });
+    readyMessage = await ready(child, ended, name);
+    void ended.then((how) => {
+      if (isStopping) return;
+      if (child.exitCode === 0) {
+        say(`The ${name} was stopped. The rest goes on; start it again with npm start${options.file === "worker.ts" ? ", or alone with npm run worker" : ""}.`);
+        return;
+      }
+      if (performance.now() - startedAt > COUNTS_AS_STABLE_MS) restarts = 0;
+      restart(how);
+    });
+    return child;
+  };
+  const restart = (how: string) => {
+    const pauseMs = Math.min(FIRST_RESTART_AFTER_MS * 2 ** restarts++, LONGEST_RESTART_AFTER_MS);
+    say(`The ${name} ${how}; it is started again in ${(pauseMs / 1_000).toFixed(1)} s.`);
+    timer = setTimeout(() => {
+      launching = launch().then(
+        (child) => {
+          current = child;
+          say(`The ${name} is back (process ${child.pid}).`);
+          if (isStopping) void end(child, options.stopTimeoutMs);
+          return child;
+        },
+        (error: unknown) => {
+          if (!isStopping) restart(error instanceof Error ? `could not start: ${error.message}` : "could not start");
+          return current;
+        },
+      );
+    }, pauseMs);
+  };
+
+  let current = await launch();
+  let launching = Promise.resolve(current);
+  return {
+    pid: () => current.pid,
+    readyMessage: () => readyMessage,
+    async stop() {
+      isStopping = true;
+      clearTimeout(timer);
+      await end(await launching, options.stopTimeoutMs);
+    },
+  };
+}
+
+function ready(child: ChildProcess, ended: Promise<string>, name: string): Promise<Extract<ChildMessage, { type: "ready" }>> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      child.kill("SIGKILL");
+      reject(new StepError(`The ${name} was not ready within ${READY_TIMEOUT_MS / 1_000} s.`, "See its log above, and try again with LOG_LEVEL=debug."));
+    }, READY_TIMEOUT_MS);
+    let failure: string | null = null;
+    child.on("message", (message: ChildMessage) => {
+      if (message.type === "failed") failure = message.message;
+      if (message.type !== "ready") return;
+      clearTimeout(timer);
+      resolve(message);
+    });
+    void ended.then((how) => {
+      clearTimeout(timer);
+      reject(new StepError(`The ${name} could not start: ${failure ?? `it ${how}`}`, "Correct what it says and start again."));
+    });
+  });
+}
+
+async function end(child: ChildProcess, timeoutMs: number): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  child.kill("SIGTERM");
+  const force = setTimeout(() => child.kill("SIGKILL"), timeoutMs);
+  await ended;
+  clearTimeout(force);
+}

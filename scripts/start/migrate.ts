@@ -1,0 +1,53 @@
+import { join } from "node:path";
+import { Client } from "pg";
+import { applyMigrations, ensureRoles, listMigrations, MigrationError, pendingMigrations } from "#lib/platform/database";
+import { migrateJobs } from "#lib/platform/jobs";
+import { jobs, subscriptions } from "../../jobs.ts";
+import { StepError } from "../launch/steps.mjs";
+
+export const MIGRATIONS = join(import.meta.dirname, "../../prisma/migrations");
+
+/**
+ * Brings the database to this version: roles, migrations, job queues. Safe to repeat and to run twice at once.
+ * @param appPassword what the app role signs in with; null to leave it alone
+ * @param options `upTo` names the only migrations to apply, for a database that has to be as an older version left it
+ * @returns the names of the migrations that were applied now
+ * @throws StepError
+ */
+export async function migrate(ownerUrl: string, appPassword: string | null, { upTo }: { upTo?: string[] } = {}): Promise<string[]> {
+  const client = new Client({ connectionString: ownerUrl, application_name: "bizosaas-migrate" });
+  client.on("error", () => undefined);
+  await client.connect();
+  try {
+    await ensureRoles(client, appPassword);
+    const applied = await applyMigrations(client, MIGRATIONS, upTo);
+    await migrateJobs(ownerUrl, { jobs, subscriptions });
+    return applied;
+  } catch (error) {
+    throw stepErrorOf(error);
+  } finally {
+    await client.end();
+  }
+}
+
+/** For an installation that knows the app role only: @throws StepError when something is pending */
+export async function mustBeMigrated(appUrl: string): Promise<void> {
+  const client = new Client({ connectionString: appUrl });
+  await client.connect();
+  try {
+    const pending = await pendingMigrations(client, await listMigrations(MIGRATIONS));
+    if (pending.length === 0) return;
+    throw new StepError(`The database lacks ${pending.length} migrations, and DATABASE_APP_URL may not apply them.`, "Run npm run db:migrate with DATABASE_URL set to the owner's address, then start again.");
+  } catch (error) {
+    throw stepErrorOf(error);
+  } finally {
+    await client.end();
+  }
+}
+
+function stepErrorOf(error: unknown): unknown {
+  if (!(error instanceof MigrationError)) return error;
+  const code = (error.cause as { code?: string } | undefined)?.code;
+  if (code === "53100") return new StepError(error.message, "The database's disk is full: free some space and start again. Nothing was half applied.", error);
+  return new StepError(error.message, "Nothing of it was applied. Correct the cause and start again: it is tried anew.", error);
+}

@@ -1,0 +1,85 @@
+/** Before all tests of a project: one PostgreSQL with a migrated template database, and one Redis. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Client } from "pg";
+import type { TestProject } from "vitest/node";
+import { randomToken } from "#lib/platform/crypto";
+import { appDatabaseUrl, applyMigrations, ensureRoles } from "#lib/platform/database";
+import { startEmbeddedPostgres } from "#lib/platform/embedded-postgres";
+import { migrateJobs } from "#lib/platform/jobs";
+// TEMP until rooms exist
+const { jobs, subscriptions } = await import("../../jobs.ts").catch(async () => ({
+  jobs: [(await import("#lib/platform/mail")).sendMailJob, (await import("#lib/platform/realtime")).purgeUpdatesJob],
+  subscriptions: [],
+}));
+import { startRedis } from "./redis.ts";
+
+/** Where the tests' servers are; handed from the main process to the workers as plain text. */
+export interface TestServers {
+  /** As the superuser, to the maintenance database. */
+  superuserUrl: string;
+  /** As the owner, to the template: exchange the database's name. */
+  ownerUrl: string;
+  /** The app role's password is derived from it; roles belong to the whole cluster, so there is one. */
+  authSecret: string;
+  templateName: string;
+  /** Shared by all tests: use keys of your own. */
+  redisUrl: string;
+}
+
+declare module "vitest" {
+  interface ProvidedContext {
+    servers: TestServers;
+  }
+}
+
+const MAX_CONNECTIONS = 300;
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = await mkdtemp(join(tmpdir(), "bizosaas-test-"));
+  const settings = { max_connections: String(MAX_CONNECTIONS), shared_buffers: "64MB" };
+  const [postgres, redis] = await Promise.all([startEmbeddedPostgres({ dataDir, durable: false, extraSettings: settings, onLog: () => undefined }), startRedis()]);
+  const end = async () => {
+    await Promise.all([postgres.stop(), redis.stop()]);
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  try {
+    const authSecret = randomToken();
+    await migrate(postgres.ownerUrl, authSecret);
+    const templateName = new URL(postgres.ownerUrl).pathname.slice(1);
+    await closeTemplate(postgres.superuserUrl, templateName);
+    project.provide("servers", { superuserUrl: postgres.superuserUrl, ownerUrl: postgres.ownerUrl, authSecret, templateName, redisUrl: redis.url });
+  } catch (error) {
+    await end();
+    throw error;
+  }
+  return end;
+}
+
+async function migrate(ownerUrl: string, authSecret: string): Promise<void> {
+  const owner = new Client(ownerUrl);
+  await owner.connect();
+  try {
+    await ensureRoles(owner, new URL(appDatabaseUrl(ownerUrl, authSecret)).password);
+    await applyMigrations(owner, "prisma/migrations");
+    // TEMP until the catalogue exists
+    await owner.query(`SET ROLE bizosaas_platform; INSERT INTO plan (key, name, position, price_minor, max_users, max_api_calls_per_hour, max_ai_requests_per_day, max_campaigns, max_leads, storage_bytes, surfaces)
+      SELECT k, k, 1, 0, 2, 100, 100, 2, 100, 100, '{portal}' FROM unnest(ARRAY['free','starter','professional','enterprise']) k ON CONFLICT DO NOTHING; RESET ROLE`);
+  } finally {
+    await owner.end();
+  }
+  await migrateJobs(ownerUrl, { jobs, subscriptions });
+}
+
+/** A database that somebody is connected to cannot be copied: from here on nobody can be. */
+async function closeTemplate(superuserUrl: string, name: string): Promise<void> {
+  const superuser = new Client(superuserUrl);
+  await superuser.connect();
+  try {
+    await superuser.query(`ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS false IS_TEMPLATE true`);
+    await superuser.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", [name]);
+  } finally {
+    await superuser.end();
+  }
+}

@@ -1,0 +1,25 @@
+import { defineConfig } from "vitest/config";
+
+// Aliases (#lib, #components, …) are package.json's own imports, which Vite resolves as Node does.
+const prepared = { globalSetup: ["tests/support/template.ts"], hookTimeout: 60_000 };
+
+export default defineConfig({
+  test: {
+    environment: "node",
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: ["{lib,components,scripts,app}/**/*.test.ts"] },
+      },
+      {
+        extends: true,
+        test: { ...prepared, name: "integration", include: ["tests/integration/**/*.test.ts"], testTimeout: 30_000, maxWorkers: 2 },
+      },
+      {
+        extends: true,
+        // One at a time: each starts whole servers, and some kill them.
+        test: { ...prepared, name: "system", include: ["tests/system/**/*.test.ts"], testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false },
+      },
+    ],
+  },
+});
