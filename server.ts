@@ -14,7 +14,7 @@ import { clientIp, contentSecurityPolicy, INTERNAL_HEADERS, securityHeaders, tra
 import { failToStart, onShutdown, tellParent } from "#lib/platform/process";
 import { createRealtime } from "#lib/platform/realtime";
 import { createRuntime, setRuntime } from "#lib/platform/runtime";
-import { startHeartbeat, startProbing } from "#lib/services";
+import { type Prober, startHeartbeat, startProbing } from "#lib/services";
 
 const ASSET_CACHE_SECONDS = 31_536_000;
 const BODY_TIMEOUT_MS = 30_000;
@@ -92,6 +92,7 @@ async function main(): Promise<void> {
     });
   });
 
+  let prober: Prober | null = null;
   const stopHeartbeat = startHeartbeat({ db: runtime.db, kind: "web", clock: runtime.clock, processId: runtime.processId, log });
   onShutdown((reason) => stop(reason));
 
@@ -107,7 +108,7 @@ async function main(): Promise<void> {
   }
 
   await listen(server, config.PORT, config.HOST);
-  const prober = startProbing({ runtime, baseUrl: `http://${loopback(config.HOST)}:${config.PORT}` });
+  prober = startProbing({ runtime, baseUrl: `http://${loopback(config.HOST)}:${config.PORT}` });
   log.info({ address: config.publicUrl, pid: process.pid }, "the web server is ready");
   tellParent({ type: "ready", serviceId: runtime.processId });
 }

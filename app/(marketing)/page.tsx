@@ -13,18 +13,54 @@ import { SiteFrame } from "./site-frame.tsx";
 export const metadata: Metadata = { title: { absolute: "BizOSaaS – the portal an agency and its clients run their business on" } };
 
 const features: { icon: IconName; title: string; text: string }[] = [
-  { icon: "chart-line", title: "Campaign figures", text: "Spend, clicks, conversions and revenue by channel and day. Ratios are worked out from them, and one that cannot be is shown as “–”, never as zero." },
-  { icon: "trophy", title: "Achievements and points", text: "What was reached is paid in points from a ledger whose entries are never changed. Each cause pays once, and the leaderboard follows from it." },
-  { icon: "building-complex", title: "One portal per client", text: "Each client sees its own data and nobody else’s. The database itself keeps the walls, not only the screens." },
-  { icon: "scroll-text", title: "Everything on record", text: "Who did what, when, and why: changes are written to an audit trail together with the change itself, or not at all." },
-  { icon: "activity", title: "Health, as measured", text: "Every part of the platform is checked all the time and shown as it is. What has not been measured is called unknown." },
-  { icon: "code", title: "An open JSON API", text: "What the screens do can be done by machines. The documentation is made of the very shapes that check each request." },
+  {
+    icon: "chart-line",
+    title: "Campaign figures",
+    text: "Spend, clicks, conversions and revenue by channel and day. Ratios are worked out from them, and one that cannot be is shown as “–”, never as zero.",
+  },
+  {
+    icon: "trophy",
+    title: "Achievements and points",
+    text: "What was reached is paid in points from a ledger whose entries are never changed. Each cause pays once, and the leaderboard follows from it.",
+  },
+  {
+    icon: "building-complex",
+    title: "One portal per client",
+    text: "Each client sees its own data and nobody else’s. The database itself keeps the walls, not only the screens.",
+  },
+  {
+    icon: "scroll-text",
+    title: "Everything on record",
+    text: "Who did what, when, and why: changes are written to an audit trail together with the change itself, or not at all.",
+  },
+  {
+    icon: "activity",
+    title: "Health, as measured",
+    text: "Every part of the platform is checked all the time and shown as it is. What has not been measured is called unknown.",
+  },
+  {
+    icon: "code",
+    title: "An open JSON API",
+    text: "What the screens do can be done by machines. The documentation is made of the very shapes that check each request.",
+  },
 ];
 
 const audiences: { title: string; text: string; link: { label: string; href: string } }[] = [
-  { title: "For the agency", text: "Create and look after clients and brands, see what is happening across all of them, and close or open access at once.", link: { label: "Go to administration", href: "/admin/tenants" } },
-  { title: "For its clients", text: "One place for campaigns, results and achievements, in your own currency and time zone.", link: { label: "Go to your portal", href: "/portal" } },
-  { title: "For developers", text: "Read and try every operation of the API in the browser, with your own sign-in.", link: { label: "Read the API", href: "/developers" } },
+  {
+    title: "For the agency",
+    text: "Create and look after clients and brands, see what is happening across all of them, and close or open access at once.",
+    link: { label: "Go to administration", href: "/admin/tenants" },
+  },
+  {
+    title: "For its clients",
+    text: "One place for campaigns, results and achievements, in your own currency and time zone.",
+    link: { label: "Go to your portal", href: "/portal" },
+  },
+  {
+    title: "For developers",
+    text: "Read and try every operation of the API in the browser, with your own sign-in.",
+    link: { label: "Read the API", href: "/developers" },
+  },
 ];
 
 export default function HomePage() {
@@ -33,7 +69,9 @@ export default function HomePage() {
       <section className="border-b bg-sunken">
         <div className="container-page grid max-w-6xl items-center gap-10 py-14 md:py-20 lg:grid-cols-[1.2fr_1fr] lg:gap-16">
           <div className="min-w-0">
-            <h1 className="text-balance font-semibold text-4xl text-ink tracking-tight md:text-5xl">The portal an agency and its clients run their business on</h1>
+            <h1 className="text-balance font-semibold text-4xl text-ink tracking-tight md:text-5xl">
+              The portal an agency and its clients run their business on
+            </h1>
             <p className="mt-5 max-w-prose text-lg text-muted">
               Campaigns, results, achievements and the people behind them in one place, on one platform that says openly how it is doing.
             </p>
@@ -88,7 +126,12 @@ export default function HomePage() {
 /** The platform's parts at the moment the page was made. */
 function PlatformNow({ snapshot }: { snapshot: StatusSnapshot }) {
   return (
-    <Card title="The platform right now" note={`${OVERALL_LABELS[snapshot.status]}.`} isFlush footer={<TextLink href="/status">See every part and its history</TextLink>}>
+    <Card
+      title="The platform right now"
+      note={`${OVERALL_LABELS[snapshot.status]}.`}
+      isFlush
+      footer={<TextLink href="/status">See every part and its history</TextLink>}
+    >
       <ul className="divide-y">
         {snapshot.parts
           .filter((part) => part.kind !== "surface")

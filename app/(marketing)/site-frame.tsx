@@ -13,9 +13,18 @@ export async function SiteFrame({ width, children }: { width?: "contained" | "pa
   const visitor = await currentVisitor();
   const actor = visitor?.actor;
   const entry =
-    actor?.kind !== "user" ? { label: "Sign in", href: "/login" } : actor.platformRole ? { label: "Administration", href: "/admin/tenants" } : { label: "Your portal", href: "/portal" };
+    actor?.kind !== "user"
+      ? { label: "Sign in", href: "/login" }
+      : actor.platformRole
+        ? { label: "Administration", href: "/admin/tenants" }
+        : { label: "Your portal", href: "/portal" };
   return (
-    <PublicShell width={width} links={links} footerLinks={[{ label: "Home", href: "/" }, ...links]} actions={<LinkButton href={entry.href}>{entry.label}</LinkButton>}>
+    <PublicShell
+      width={width}
+      links={links}
+      footerLinks={[{ label: "Home", href: "/" }, ...links]}
+      actions={<LinkButton href={entry.href}>{entry.label}</LinkButton>}
+    >
       {children}
     </PublicShell>
   );

@@ -42,7 +42,10 @@ function MailText({ mail }: { mail: MailItem }) {
       <DataList
         columns={3}
         items={[
-          { label: "Tenant", value: mail.tenantId ? <TextLink href={`/admin/tenants/${mail.tenantId}`}>{mail.tenantName ?? mail.tenantId}</TextLink> : "The platform" },
+          {
+            label: "Tenant",
+            value: mail.tenantId ? <TextLink href={`/admin/tenants/${mail.tenantId}`}>{mail.tenantName ?? mail.tenantId}</TextLink> : "The platform",
+          },
           { label: "Written", value: <Time value={mail.createdAt} precision="second" /> },
           { label: "Sent", value: mail.sentAt ? <Time value={mail.sentAt} precision="second" /> : null },
           { label: "Attempts", value: formatNumber(mail.attempts) },

@@ -36,7 +36,13 @@ export function SidebarToggle({ sidebarId, icon }: SidebarToggleProps) {
       <button type="button" popoverTarget={sidebarId} aria-label="Navigation" className={`inline-flex lg:hidden ${look}`}>
         {icon}
       </button>
-      <button type="button" aria-label="Fold or unfold the navigation" title="Fold or unfold the navigation" onClick={fold} className={`hidden lg:inline-flex ${look}`}>
+      <button
+        type="button"
+        aria-label="Fold or unfold the navigation"
+        title="Fold or unfold the navigation"
+        onClick={fold}
+        className={`hidden lg:inline-flex ${look}`}
+      >
         {icon}
       </button>
     </>

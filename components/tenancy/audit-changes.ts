@@ -1,5 +1,5 @@
 /** One field that an audited action changed. Null where the field did not exist. */
-export interface AuditChange {
+interface AuditChange {
   field: string;
   before: string | null;
   after: string | null;
@@ -16,14 +16,19 @@ export function auditChanges(before: unknown, after: unknown): AuditChange[] {
 
 /** "planKey" → "Plan key". */
 export function sayField(field: string): string {
-  const words = field.replace(/([a-z0-9])([A-Z])/g, "$1 $2").replaceAll("_", " ").toLowerCase();
+  const words = field
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replaceAll("_", " ")
+    .toLowerCase();
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 
 function fieldsOf(state: unknown): Map<string, string> {
   if (state === null || state === undefined) return new Map();
   if (typeof state !== "object" || Array.isArray(state)) return new Map([["value", sayValue(state)]]);
-  return new Map(Object.entries(state).flatMap(([field, value]) => (value === null || value === undefined ? [] : [[field, sayValue(value)] as const])));
+  return new Map(
+    Object.entries(state).flatMap(([field, value]) => (value === null || value === undefined ? [] : [[field, sayValue(value)] as const])),
+  );
 }
 
 function sayValue(value: unknown): string {

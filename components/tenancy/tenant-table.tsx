@@ -42,7 +42,13 @@ export function TenantTable({ tenants, sort, empty }: TenantTableProps) {
     { key: "kind", header: "Kind", showFrom: "xl", cell: (tenant) => <span className="whitespace-nowrap">{TENANT_KIND_LABELS[tenant.kind]}</span> },
     { key: "plan", header: "Plan", showFrom: "md", cell: (tenant) => tenant.planName },
     { key: "people", header: "People", isNumeric: true, showFrom: "lg", cell: (tenant) => formatNumber(tenant.memberCount) },
-    { key: "created", header: "Created", sort: sort.created, showFrom: "md", cell: (tenant) => <Time value={tenant.createdAt} precision="date" className="whitespace-nowrap" /> },
+    {
+      key: "created",
+      header: "Created",
+      sort: sort.created,
+      showFrom: "md",
+      cell: (tenant) => <Time value={tenant.createdAt} precision="date" className="whitespace-nowrap" />,
+    },
   ];
   return <DataTable caption="Tenants" columns={columns} rows={tenants} rowKey={(tenant) => tenant.id} empty={empty} />;
 }

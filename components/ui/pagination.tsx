@@ -47,8 +47,7 @@ function Step({ href, rel, children }: { href: string | null; rel?: "next"; chil
   }
   return (
     // A link without address is how HTML says "not available here" and stays readable in its place.
-    // biome-ignore lint/a11y/useAnchorContent: the content comes with the children
-    // biome-ignore lint/a11y/useValidAnchor: see above
+    // biome-ignore lint/a11y/useValidAnchor: see the line above
     <a role="link" aria-disabled="true" className={buttonStyle("secondary", "sm")}>
       {children}
     </a>

@@ -1,7 +1,7 @@
 import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
 import type { Queryable } from "#lib/platform/database";
 import { dayIn, type Period, periodsUntil } from "./period.ts";
-import { CAMPAIGN_COLUMNS, CAMPAIGN_FIGURES, type CampaignRow, COUNT_SUMS, type CountsRow, campaignListItemOf, countsOf } from "./queries.ts";
+import { CAMPAIGN_COLUMNS, type CampaignRow, COUNT_SUMS, type CountsRow, campaignFigures, campaignListItemOf, countsOf } from "./queries.ts";
 import { figuresOf, sumOf } from "./ratios.ts";
 import type { DayCounts, Overview, OverviewInput } from "./schema.ts";
 
@@ -63,11 +63,15 @@ async function dailySums(tx: Queryable, tenant: Tenant, { from, to }: Period): P
 function topCampaigns(tx: Queryable, tenant: Tenant, { from, to }: Period): Promise<CampaignRow[]> {
   return tx.query<CampaignRow>({
     name: "campaign-top",
-    text: `SELECT ${CAMPAIGN_COLUMNS}, f.* FROM campaign c CROSS JOIN LATERAL (
-             SELECT ${CAMPAIGN_FIGURES} FROM campaign_channel_day d
-             WHERE d.tenant_id = $1::uuid AND d.campaign_id = c.id AND d.day BETWEEN $3::date AND $4::date
-           ) f WHERE c.tenant_id = $1::uuid AND c.currency = $2
-           ORDER BY f.revenue_minor DESC, f.conversions DESC, c.starts_on DESC, c.id LIMIT ${TOP_CAMPAIGNS}`,
+    // First which five, in one pass over the period; then what a list item tells, of those alone.
+    text: `SELECT ${CAMPAIGN_COLUMNS}, f.* FROM (
+             SELECT c.* FROM campaign c LEFT JOIN (
+               SELECT d.campaign_id, sum(d.revenue_minor) AS revenue, sum(d.conversions) AS conversions FROM campaign_channel_day d
+               WHERE d.tenant_id = $1::uuid AND d.day BETWEEN $3::date AND $4::date GROUP BY d.campaign_id
+             ) s ON s.campaign_id = c.id WHERE c.tenant_id = $1::uuid AND c.currency = $2
+             ORDER BY coalesce(s.revenue, 0) DESC, coalesce(s.conversions, 0) DESC, c.starts_on DESC, c.id LIMIT ${TOP_CAMPAIGNS}
+           ) c CROSS JOIN LATERAL (${campaignFigures("AND d.day BETWEEN $3::date AND $4::date")}) f
+           ORDER BY f.revenue_minor DESC, f.conversions DESC, c.starts_on DESC, c.id`,
     values: [tenant.id, tenant.currency, from, to],
   });
 }

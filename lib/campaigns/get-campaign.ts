@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
 import { notFound } from "#lib/platform/errors";
-import { CAMPAIGN_COLUMNS, CAMPAIGN_FIGURES, type CampaignRow, COUNT_SUMS, type CountsRow, campaignListItemOf, countsOf } from "./queries.ts";
+import { CAMPAIGN_COLUMNS, type CampaignRow, COUNT_SUMS, type CountsRow, campaignFigures, campaignListItemOf, countsOf } from "./queries.ts";
 import { figuresOf } from "./ratios.ts";
-import type { CampaignDetail } from "./schema.ts";
+import type { CampaignDetail, Channel } from "./schema.ts";
 
 const MAX_DAYS = 400;
 
@@ -15,13 +15,12 @@ export async function getCampaign(context: TenantContext, id: string): Promise<C
   return readInTenant(context, async (tx) => {
     const [campaign] = await tx.query<CampaignRow>({
       name: "get-campaign",
-      text: `SELECT ${CAMPAIGN_COLUMNS}, f.* FROM campaign c CROSS JOIN LATERAL (
-               SELECT ${CAMPAIGN_FIGURES} FROM campaign_channel_day d WHERE d.tenant_id = $1::uuid AND d.campaign_id = c.id
-             ) f WHERE c.tenant_id = $1::uuid AND c.id = $2::uuid`,
+      text: `SELECT ${CAMPAIGN_COLUMNS}, f.* FROM campaign c CROSS JOIN LATERAL (${campaignFigures()}) f
+             WHERE c.tenant_id = $1::uuid AND c.id = $2::uuid`,
       values,
     });
     if (!campaign) throw notFound("This campaign");
-    const channels = await tx.query<CountsRow & { channel: string }>({
+    const channels = await tx.query<CountsRow & { channel: Channel }>({
       name: "campaign-channels",
       text: `SELECT d.channel, ${COUNT_SUMS} FROM campaign_channel_day d WHERE d.tenant_id = $1::uuid AND d.campaign_id = $2::uuid
              GROUP BY d.channel ORDER BY sum(d.spend_minor) DESC, d.channel LIMIT 100`,

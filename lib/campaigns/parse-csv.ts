@@ -63,7 +63,8 @@ function parseCsv<T>(text: string, format: Format<T>): T[] {
   const [header, ...lines] = readLines(text, format.maxRows);
   const columns = Object.keys(format.columns);
   if (header?.cells.join(",") !== columns.join(",")) throw refusal([{ path: "lines.1", message: `The first line must be ${columns.join(",")}` }]);
-  if (lines.length > format.maxRows) throw invalid(`This file has more than ${format.maxRows.toLocaleString("en")} rows. Split it into smaller files.`);
+  if (lines.length > format.maxRows)
+    throw invalid(`This file has more than ${format.maxRows.toLocaleString("en")} rows. Split it into smaller files.`);
   const rows: T[] = [];
   const issues: FieldIssue[] = [];
   const lineOfKey = new Map<string, number>();
@@ -84,7 +85,10 @@ function rowOf<T>(cells: string[], line: number, columns: string[], format: Form
     issues.push({ path: `lines.${line}`, message: `Has ${cells.length} cells instead of ${columns.length}.` });
     return null;
   }
-  const fields = columns.map((column, index) => [format.columns[column], cells[index] === "" && format.optional.includes(column) ? null : cells[index]]);
+  const fields = columns.map((column, index) => [
+    format.columns[column],
+    cells[index] === "" && format.optional.includes(column) ? null : cells[index],
+  ]);
   const parsed = format.shape.safeParse(Object.fromEntries(fields));
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) {
@@ -102,11 +106,14 @@ function readLines(text: string, maxRows: number): { cells: string[]; line: numb
     return records.map(({ record, info }) => ({ cells: record, line: info.lines }));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw refusal([{ path: `lines.${error["lines"] ?? 1}`, message: error.message }]);
+    throw refusal([{ path: `lines.${error.lines ?? 1}`, message: error.message }]);
   }
 }
 
 function refusal(issues: FieldIssue[]) {
   const more = issues.length > MAX_ISSUES ? ` The first ${MAX_ISSUES} are listed.` : "";
-  return invalid(`Nothing was imported: ${issues.length === 1 ? "one line needs" : `${issues.length} places need`} attention.${more}`, issues.slice(0, MAX_ISSUES));
+  return invalid(
+    `Nothing was imported: ${issues.length === 1 ? "one line needs" : `${issues.length} places need`} attention.${more}`,
+    issues.slice(0, MAX_ISSUES),
+  );
 }

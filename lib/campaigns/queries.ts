@@ -1,5 +1,5 @@
 import { figuresOf } from "./ratios.ts";
-import type { CampaignListItem, Counts } from "./schema.ts";
+import type { CampaignListItem, Channel, Counts } from "./schema.ts";
 
 /** Sums of days, as PostgreSQL gives them. */
 export interface CountsRow {
@@ -13,26 +13,34 @@ export interface CountsRow {
 export interface CampaignRow extends CountsRow {
   id: string;
   name: string;
-  type: string;
+  type: CampaignListItem["type"];
   status: CampaignListItem["status"];
   currency: string;
   budget_minor: bigint;
   starts_on: string;
   ends_on: string | null;
-  channels: string[];
+  channels: Channel[];
   last_day: string | null;
 }
 
-export const CAMPAIGN_COLUMNS = "c.id, c.name, c.type, c.status, c.currency, c.budget_minor, c.starts_on::text AS starts_on, c.ends_on::text AS ends_on";
+export const CAMPAIGN_COLUMNS =
+  "c.id, c.name, c.type, c.status, c.currency, c.budget_minor, c.starts_on::text AS starts_on, c.ends_on::text AS ends_on";
 
 /** Sums of rows of `campaign_channel_day`; 0 over none. The sum of `bigint` is `numeric`, hence the casts. */
 export const COUNT_SUMS = `coalesce(sum(d.impressions), 0)::bigint AS impressions, coalesce(sum(d.clicks), 0)::bigint AS clicks,
   coalesce(sum(d.conversions), 0)::bigint AS conversions, coalesce(sum(d.spend_minor), 0)::bigint AS spend_minor,
   coalesce(sum(d.revenue_minor), 0)::bigint AS revenue_minor`;
 
-/** What a list item tells of its figures, beside the campaign's own columns. */
-export const CAMPAIGN_FIGURES = `${COUNT_SUMS}, coalesce(array_agg(DISTINCT d.channel) FILTER (WHERE d.channel IS NOT NULL), '{}') AS channels,
-  max(d.day)::text AS last_day`;
+/**
+ * The figures of the campaign `c` as a list item tells them; `$1` is the tenant. Channels are summed first: gathering
+ * their names from a handful of rows is ten times faster than sorting the names of all days.
+ */
+export function campaignFigures(alsoWhere = ""): string {
+  return `SELECT ${COUNT_SUMS}, coalesce(array_agg(d.channel ORDER BY d.channel), '{}') AS channels, max(d.last_day)::text AS last_day FROM (
+    SELECT d.channel, ${COUNT_SUMS}, max(d.day) AS last_day FROM campaign_channel_day d
+    WHERE d.tenant_id = $1::uuid AND d.campaign_id = c.id ${alsoWhere} GROUP BY d.channel
+  ) d`;
+}
 
 export function countsOf(row: CountsRow): Counts {
   return {

@@ -3,8 +3,11 @@ import { z } from "zod";
 export const CAMPAIGN_STATUSES = ["draft", "scheduled", "active", "paused", "completed", "archived"] as const;
 export const CAMPAIGN_TYPES = ["lead_generation", "awareness", "retargeting", "launch", "traffic", "engagement", "sales", "retention"] as const;
 export const CHANNELS = ["email", "linkedin", "google_ads", "facebook", "instagram", "x", "tiktok", "youtube", "content"] as const;
+export type CampaignType = (typeof CAMPAIGN_TYPES)[number];
+export type Channel = (typeof CHANNELS)[number];
 
 export const campaignStatus = z.enum(CAMPAIGN_STATUSES);
+const channel = z.enum(CHANNELS);
 
 /** Sums of days and channels. Money is in minor units of the campaign's currency. */
 export const counts = z.object({
@@ -37,15 +40,14 @@ export type Figures = z.infer<typeof figures>;
 export const campaignListItem = z.object({
   id: z.uuid(),
   name: z.string(),
-  /** One of `CAMPAIGN_TYPES`. */
-  type: z.string(),
+  type: z.enum(CAMPAIGN_TYPES),
   status: campaignStatus,
   currency: z.string(),
   budgetMinor: z.int(),
   startsOn: z.iso.date(),
   endsOn: z.iso.date().nullable(),
   /** Those of `CHANNELS` that have figures, by name. */
-  channels: z.array(z.string()),
+  channels: z.array(channel),
   figures,
   /** The newest day with figures. */
   lastDay: z.iso.date().nullable(),
@@ -68,7 +70,7 @@ export type ListCampaignsInput = z.infer<typeof listCampaignsInput>;
 export const dayCounts = counts.extend({ day: z.iso.date() });
 export type DayCounts = z.infer<typeof dayCounts>;
 
-export const channelTotal = z.object({ channel: z.string(), figures });
+export const channelTotal = z.object({ channel, figures });
 export type ChannelTotal = z.infer<typeof channelTotal>;
 
 /** A campaign with its channels (most spent first) and days (the newest 400, oldest first; a day without figures is absent). */
@@ -125,7 +127,10 @@ export const importedCampaign = z
     startsOn: z.iso.date("Enter a date such as 2026-09-01."),
     endsOn: z.iso.date("Enter a date such as 2026-09-01.").nullable(),
   })
-  .refine((campaign) => campaign.endsOn === null || campaign.endsOn >= campaign.startsOn, { path: ["endsOn"], message: "The end lies before the start." });
+  .refine((campaign) => campaign.endsOn === null || campaign.endsOn >= campaign.startsOn, {
+    path: ["endsOn"],
+    message: "The end lies before the start.",
+  });
 export type ImportedCampaign = z.infer<typeof importedCampaign>;
 
 /** One day of one campaign on one channel, in absolute values: importing it again replaces it. */

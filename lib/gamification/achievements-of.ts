@@ -26,7 +26,14 @@ export async function achievementsOf(context: TenantContext): Promise<Achievemen
 /** What was earned stays earned, also when the measure has fallen since. */
 export function achievementOf({ condition, awardedAt, ...definition }: DefinitionWithAward, measures: Measures): Achievement {
   const { current, target, progress } = progressOf(condition, measures);
-  return { ...definition, earnedAt: awardedAt?.toISOString() ?? null, progress: awardedAt ? 1 : progress, measure: condition.measure, current, target };
+  return {
+    ...definition,
+    earnedAt: awardedAt?.toISOString() ?? null,
+    progress: awardedAt ? 1 : progress,
+    measure: condition.measure,
+    current,
+    target,
+  };
 }
 
 /** Unknown progress stands last. */

@@ -48,7 +48,13 @@ async function award(context: TenantContext, tx: Transaction, { key, name, point
     values: [awardId, tenantId, key, userId, causeOf(key), context.clock.now(), newId(), points],
   });
   if (inserted.length === 0) return false;
-  await recordAudit(context, tx, { action: "achievement.award", tenantId, subjectType: "achievement", subjectId: key, after: { awardId, userId, points } });
+  await recordAudit(context, tx, {
+    action: "achievement.award",
+    tenantId,
+    subjectType: "achievement",
+    subjectId: key,
+    after: { awardId, userId, points },
+  });
   await emit(context, tx, "achievement.awarded", { tenantId, awardId, definitionKey: key, userId, points });
   await publishUpdate(tx, { tenantId, topic: "achievement.awarded", payload: { key, name, points } });
   return true;
@@ -60,10 +66,12 @@ async function award(context: TenantContext, tx: Transaction, { key, name, point
  */
 async function responsiblePerson(tx: Queryable, tenantId: string): Promise<string | null> {
   const [person] = await tx.query<{ user_id: string }>({
-    text: `(SELECT m.user_id FROM tenant_campaign_results r JOIN membership m ON m.tenant_id = r.tenant_id AND m.user_id = r.owner_id AND m.status = 'active'
-            WHERE r.tenant_id = $1::uuid ORDER BY r.conversions DESC, r.starts_on, r.campaign_id LIMIT 1)
+    text: `(SELECT m.user_id FROM tenant_campaign_results r
+              JOIN membership m ON m.tenant_id = r.tenant_id AND m.user_id = r.owner_id AND m.status = 'active'
+              WHERE r.tenant_id = $1::uuid ORDER BY r.conversions DESC, r.starts_on, r.campaign_id LIMIT 1)
            UNION ALL
-           (SELECT user_id FROM membership WHERE tenant_id = $1::uuid AND role = 'tenant_admin' AND status = 'active' ORDER BY created_at, user_id LIMIT 1)
+           (SELECT user_id FROM membership
+              WHERE tenant_id = $1::uuid AND role = 'tenant_admin' AND status = 'active' ORDER BY created_at, user_id LIMIT 1)
            LIMIT 1`,
     values: [tenantId],
   });

@@ -2,7 +2,9 @@ import type { Queryable } from "#lib/platform/database";
 import { type Achievement, type Condition, condition } from "./schema.ts";
 
 /** An achievement of the catalogue. */
-export type Definition = Pick<Achievement, "key" | "name" | "description" | "kind" | "surface" | "tier" | "points" | "difficulty"> & { condition: Condition };
+export type Definition = Pick<Achievement, "key" | "name" | "description" | "kind" | "surface" | "tier" | "points" | "difficulty"> & {
+  condition: Condition;
+};
 
 /** A definition with the tenant's award of it, if there is one. */
 export type DefinitionWithAward = Definition & { awardedAt: Date | null };

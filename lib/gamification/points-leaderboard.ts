@@ -12,7 +12,13 @@ export async function pointsLeaderboard(context: TenantContext, { period }: Lead
   return readInTenant(context, async (tx) => {
     const since = period === "all" ? null : await beginningOf(tx, context, period);
     const ranked = rank(await pointsByPerson(tx, context.tenant.id, since));
-    const entries = topAndOwn(ranked, TOP, ownId).map(({ rank: place, userId, name, points }) => ({ rank: place, userId, name, points, isYou: userId === ownId }));
+    const entries = topAndOwn(ranked, TOP, ownId).map(({ rank: place, userId, name, points }) => ({
+      rank: place,
+      userId,
+      name,
+      points,
+      isYou: userId === ownId,
+    }));
     return { period, since: since?.toISOString() ?? null, entries, total: ranked.length };
   });
 }

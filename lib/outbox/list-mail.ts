@@ -26,7 +26,9 @@ const LIST_MAIL = `
 /** The mails of all tenants and of the platform itself, newest first, for the operator's staff. */
 export async function listMail(context: StaffContext, { cursor, limit }: ListMailInput): Promise<MailPage> {
   requirePermission(context, "system.monitor");
-  const rows = await readAcrossTenants(context, "mail.read", (tx) => tx.query<MailRow>({ name: "list-mail", text: LIST_MAIL, values: [cursor ?? null, limit + 1] }));
+  const rows = await readAcrossTenants(context, "mail.read", (tx) =>
+    tx.query<MailRow>({ name: "list-mail", text: LIST_MAIL, values: [cursor ?? null, limit + 1] }),
+  );
   const mails = rows.slice(0, limit).map(mailItemOf);
   return { mails, nextCursor: rows.length > limit ? (mails.at(-1)?.id ?? null) : null };
 }

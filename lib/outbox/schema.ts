@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-export const MAIL_STATUSES = ["queued", "held", "sent", "failed"] as const;
+const MAIL_STATUSES = ["queued", "held", "sent", "failed"] as const;
 
 /** One mail. Held means that no mail server is configured; failed is tried again until its job gives up. */
-export const mailItem = z.object({
+const mailItem = z.object({
   id: z.uuid(),
   /** Whose mail it is; null for the platform's own. */
   tenantId: z.uuid().nullable(),
@@ -28,5 +28,5 @@ export const listMailInput = z.strictObject({
 export type ListMailInput = z.infer<typeof listMailInput>;
 
 /** Newest first. `nextCursor` is null on the last page. */
-export const mailPage = z.object({ mails: z.array(mailItem), nextCursor: z.uuid().nullable() });
+const mailPage = z.object({ mails: z.array(mailItem), nextCursor: z.uuid().nullable() });
 export type MailPage = z.infer<typeof mailPage>;

@@ -1,5 +1,5 @@
-import type { Runtime } from "#lib/platform/runtime";
 import { JOBS_SCHEMA } from "#lib/platform/jobs";
+import type { Runtime } from "#lib/platform/runtime";
 import { answered, type Finding, measure } from "./finding.ts";
 import type { PartKey } from "./parts.ts";
 import type { Measurement } from "./policy.ts";

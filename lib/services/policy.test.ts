@@ -17,7 +17,9 @@ const look = fc.record({
 const looks = fc.array(look, { minLength: 1, maxLength: 40 });
 
 /** The record after each of the looks, one after the other. */
-function follow(sequence: (Omit<Measurement, "at"> & { waitMs: number })[]): { measurement: Measurement; record: PartRecord; previous: PartRecord | null }[] {
+function follow(
+  sequence: (Omit<Measurement, "at"> & { waitMs: number })[],
+): { measurement: Measurement; record: PartRecord; previous: PartRecord | null }[] {
   const clock = fixedClock(START);
   let previous: PartRecord | null = null;
   return sequence.map(({ waitMs, ...rest }) => {
@@ -112,7 +114,14 @@ describe("the record of a part", () => {
 });
 
 describe("what was recorded before this process", () => {
-  const recorded: PartRecord = { state: "operational", since: new Date("2026-11-01T00:00:00Z"), checkedAt: new Date("2026-11-23T00:00:00Z"), latencyMs: 3, detail: null, doubtedAt: null };
+  const recorded: PartRecord = {
+    state: "operational",
+    since: new Date("2026-11-01T00:00:00Z"),
+    checkedAt: new Date("2026-11-23T00:00:00Z"),
+    latencyMs: 3,
+    detail: null,
+    doubtedAt: null,
+  };
 
   test("gives the same state its older `since`", () => {
     const measured = nextRecord(null, success(new Date(START)));
@@ -121,7 +130,10 @@ describe("what was recorded before this process", () => {
 
   test("makes another state a change", () => {
     const measured = nextRecord(null, { ...failure(new Date(START)), isTentative: false });
-    expect(joinRecorded("database", recorded, measured)).toEqual({ record: measured, change: { part: "database", state: "down", detail: "Does not answer.", latencyMs: null, at: new Date(START) } });
+    expect(joinRecorded("database", recorded, measured)).toEqual({
+      record: measured,
+      change: { part: "database", state: "down", detail: "Does not answer.", latencyMs: null, at: new Date(START) },
+    });
   });
 
   test("stays when nothing certain was measured yet, and still needs only one more failure", () => {
@@ -147,7 +159,12 @@ describe("the snapshot", () => {
     clock.advance(STALE_AFTER_MS);
     expect(snapshotOf(records, clock.now()).parts[0]).toMatchObject({ state: "operational", latencyMs: 2 });
     clock.advance(1);
-    expect(snapshotOf(records, clock.now()).parts[0]).toMatchObject({ state: "unknown", latencyMs: null, checkedAt: START, since: "2026-11-24T03:00:30.000Z" });
+    expect(snapshotOf(records, clock.now()).parts[0]).toMatchObject({
+      state: "unknown",
+      latencyMs: null,
+      checkedAt: START,
+      since: "2026-11-24T03:00:30.000Z",
+    });
   });
 
   test("has the worst state of its parts, whatever their order", () => {

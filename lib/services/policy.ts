@@ -44,7 +44,8 @@ const SEVERITY: Record<PartState, number> = { operational: 0, unknown: 1, degrad
 export function nextRecord(previous: PartRecord | null, measurement: Measurement): PartRecord {
   const { state, at, latencyMs, detail, isTentative } = measurement;
   if (!previous) {
-    if (isTentative) return { state: "unknown", since: at, checkedAt: at, latencyMs: null, detail: "The first check failed; another follows.", doubtedAt: at };
+    if (isTentative)
+      return { state: "unknown", since: at, checkedAt: at, latencyMs: null, detail: "The first check failed; another follows.", doubtedAt: at };
     return { state, since: at, checkedAt: at, latencyMs, detail, doubtedAt: null };
   }
   const isWorse = SEVERITY[state] > SEVERITY[previous.state];
@@ -66,13 +67,16 @@ export function changeBetween(part: string, previous: PartRecord | null, next: P
 export function joinRecorded(part: string, recorded: PartRecord, measured: PartRecord | null): { record: PartRecord; change: Change | null } {
   if (!measured || measured.doubtedAt !== null) return { record: { ...recorded, doubtedAt: measured?.doubtedAt ?? null }, change: null };
   if (measured.state !== recorded.state) return { record: measured, change: changeBetween(part, recorded, measured) };
-  return { record: { ...measured, since: recorded.since < measured.since ? recorded.since : measured.since }, change: null };
+  return { record: { ...measured, since: new Date(Math.min(recorded.since.getTime(), measured.since.getTime())) }, change: null };
 }
 
 /** All parts as they may be shown at `now`; what was not measured lately is unknown. */
 export function snapshotOf(records: ReadonlyMap<string, PartRecord>, now: Date): StatusSnapshot {
   const parts = PARTS.map((part): StatusPart => ({ ...part, ...shown(records.get(part.key) ?? null, now) }));
-  const newest = parts.reduce<string | null>((latest, { checkedAt }) => (checkedAt !== null && (latest === null || checkedAt > latest) ? checkedAt : latest), null);
+  const newest = parts.reduce<string | null>(
+    (latest, { checkedAt }) => (checkedAt !== null && (latest === null || checkedAt > latest) ? checkedAt : latest),
+    null,
+  );
   return { status: worstOf(parts), checkedAt: newest, parts };
 }
 
@@ -80,12 +84,16 @@ function shown(record: PartRecord | null, now: Date): Omit<StatusPart, "key" | "
   if (!record) return { state: "unknown", latencyMs: null, since: null, checkedAt: null, detail: "Not measured yet." };
   const { state, since, checkedAt, latencyMs, detail } = record;
   const staleAt = new Date(checkedAt.getTime() + STALE_AFTER_MS);
-  if (now > staleAt) return { state: "unknown", latencyMs: null, since: staleAt.toISOString(), checkedAt: checkedAt.toISOString(), detail: "Not measured lately." };
+  if (now > staleAt)
+    return { state: "unknown", latencyMs: null, since: staleAt.toISOString(), checkedAt: checkedAt.toISOString(), detail: "Not measured lately." };
   return { state, latencyMs, since: since.toISOString(), checkedAt: checkedAt.toISOString(), detail };
 }
 
 /** The worst state of all. A mail server that nothing was sent through yet leaves nothing to know, so it does not count as unknown. */
 export function worstOf(parts: Pick<StatusPart, "kind" | "state">[]): PartState {
   const counted = parts.filter((part) => !(part.kind === "mail" && part.state === "unknown"));
-  return counted.reduce<PartState>((worst, { state }) => (SEVERITY[state] > SEVERITY[worst] ? state : worst), counted.length > 0 ? "operational" : "unknown");
+  return counted.reduce<PartState>(
+    (worst, { state }) => (SEVERITY[state] > SEVERITY[worst] ? state : worst),
+    counted.length > 0 ? "operational" : "unknown",
+  );
 }

@@ -36,7 +36,10 @@ export function startProbing({ runtime, baseUrl }: Options): Prober {
     records.set(check.part, record);
     const change = changeBetween(check.part, previous, record);
     if (change) {
-      log[change.state === "operational" ? "info" : "warn"]({ part: change.part, state: change.state, detail: change.detail }, "a part of the platform changed its state");
+      log[change.state === "operational" ? "info" : "warn"](
+        { part: change.part, state: change.state, detail: change.detail },
+        "a part of the platform changed its state",
+      );
       history.add(change);
     }
     return record;

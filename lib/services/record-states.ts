@@ -21,7 +21,12 @@ export async function readStates(db: Database): Promise<Map<string, PartRecord>>
     text: "SELECT part, state, latency_ms, detail, since, checked_at FROM part_state WHERE part = ANY($1::text[])",
     values: [PARTS.map(({ key }) => key)],
   });
-  return new Map(rows.map((row) => [row.part, { state: row.state, since: row.since, checkedAt: row.checked_at, latencyMs: row.latency_ms, detail: row.detail, doubtedAt: null }]));
+  return new Map(
+    rows.map((row) => [
+      row.part,
+      { state: row.state, since: row.since, checkedAt: row.checked_at, latencyMs: row.latency_ms, detail: row.detail, doubtedAt: null },
+    ]),
+  );
 }
 
 /**
@@ -47,7 +52,14 @@ export async function recordChange(db: Database, change: Change): Promise<boolea
 
 /** Records the newest measurements, and parts that were never recorded. A state that another process sees otherwise stays its own. */
 export async function recordStates(db: Database, records: ReadonlyMap<string, PartRecord>): Promise<void> {
-  const rows = [...records].map(([part, { state, since, checkedAt, latencyMs, detail }]) => ({ part, state, since, checked_at: checkedAt, latency_ms: latencyMs, detail }));
+  const rows = [...records].map(([part, { state, since, checkedAt, latencyMs, detail }]) => ({
+    part,
+    state,
+    since,
+    checked_at: checkedAt,
+    latency_ms: latencyMs,
+    detail,
+  }));
   await db.system({
     name: "record-part-states",
     // In the order of the key, so that two processes never wait for each other.

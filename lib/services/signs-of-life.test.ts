@@ -10,16 +10,26 @@ describe("the job worker", () => {
   });
 
   test("is operational while one lives, even if another was stopped after its last sign", () => {
-    expect(workerFinding({ now, aliveCount: 1, newest: { lastAt: now, stoppedAt: now } }, true)).toMatchObject({ state: "operational", detail: null });
+    expect(workerFinding({ now, aliveCount: 1, newest: { lastAt: now, stoppedAt: now } }, true)).toMatchObject({
+      state: "operational",
+      detail: null,
+    });
     expect(workerFinding({ now, aliveCount: 2, newest: { lastAt: now, stoppedAt: null } }, true).detail).toBe("2 workers report.");
   });
 
   test("is down at once when it was stopped, and says when", () => {
-    expect(workerFinding({ now, aliveCount: 0, newest: { lastAt, stoppedAt: lastAt } }, true)).toEqual({ state: "down", detail: "Stopped at 2026-11-24 03:22:01 UTC.", latencyMs: null });
+    expect(workerFinding({ now, aliveCount: 0, newest: { lastAt, stoppedAt: lastAt } }, true)).toEqual({
+      state: "down",
+      detail: "Stopped at 2026-11-24 03:22:01 UTC.",
+      latencyMs: null,
+    });
   });
 
   test("is down when it fell silent, and says since when", () => {
-    expect(workerFinding({ now, aliveCount: 0, newest: { lastAt, stoppedAt: null } }, true)).toMatchObject({ state: "down", detail: "No sign of life since 2026-11-24 03:22:01 UTC." });
+    expect(workerFinding({ now, aliveCount: 0, newest: { lastAt, stoppedAt: null } }, true)).toMatchObject({
+      state: "down",
+      detail: "No sign of life since 2026-11-24 03:22:01 UTC.",
+    });
   });
 
   test("is not blamed for silence while it could not write", () => {

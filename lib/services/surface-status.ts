@@ -9,11 +9,15 @@ import { CHECK_TIMEOUT_MS } from "./finding.ts";
 export function surfaceStatus(url: string, stopping: AbortSignal): Promise<number> {
   const signal = AbortSignal.any([stopping, AbortSignal.timeout(CHECK_TIMEOUT_MS)]);
   return new Promise((resolve, reject) => {
-    const outgoing = request(url, { agent: false, signal, headers: { "user-agent": "bizosaas-probe", accept: "text/html, application/json" } }, (response) => {
-      response.once("end", () => resolve(response.statusCode ?? 0));
-      response.once("error", reject);
-      response.resume();
-    });
+    const outgoing = request(
+      url,
+      { agent: false, signal, headers: { "user-agent": "bizosaas-probe", accept: "text/html, application/json" } },
+      (response) => {
+        response.once("end", () => resolve(response.statusCode ?? 0));
+        response.once("error", reject);
+        response.resume();
+      },
+    );
     outgoing.once("error", reject);
     outgoing.end();
   });

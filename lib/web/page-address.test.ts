@@ -11,7 +11,10 @@ describe("the address of a page", () => {
   });
 
   test("gives the parameters a page knows, without empty and foreign ones", () => {
-    expect(chooseParams({ search: "x", status: "", utm_source: "mail", sort: ["name", "-name"] }, ["search", "status", "sort"])).toEqual({ search: "x", sort: ["name", "-name"] });
+    expect(chooseParams({ search: "x", status: "", utm_source: "mail", sort: ["name", "-name"] }, ["search", "status", "sort"])).toEqual({
+      search: "x",
+      sort: ["name", "-name"],
+    });
   });
 });
 
@@ -19,7 +22,11 @@ describe("reading by address", () => {
   const shape = z.strictObject({ sort: z.enum(["name", "-name"]).default("name") });
 
   test("gives what was read, and the input with its defaults", async () => {
-    expect(await readByAddress(shape, {}, async ({ sort }) => sort.toUpperCase())).toEqual({ problem: null, input: { sort: "name" }, answer: "NAME" });
+    expect(await readByAddress(shape, {}, async ({ sort }) => sort.toUpperCase())).toEqual({
+      problem: null,
+      input: { sort: "name" },
+      answer: "NAME",
+    });
   });
 
   test("tells of a parameter that is not good, and reads nothing", async () => {

@@ -3,6 +3,7 @@
  * until it is told to stop.
  */
 import { parseArgs } from "node:util";
+import { ROLE_NAMES } from "#lib/access";
 import { ConfigError, loadConfig, readEnvironment } from "#lib/platform/config";
 import { fileError, installationSecrets } from "#lib/platform/embedded-postgres";
 import { checkRedis } from "#lib/platform/store";
@@ -126,7 +127,11 @@ function printWelcome(address: string, signIns: DemoSignIns | null, seconds: num
   if (signIns) {
     const password = signIns.newPassword ? "the password shown above" : "the demo password (set another with DEMO_PASSWORD=… npm start)";
     lines.push(`\nDemo sign-ins, with ${password}:`);
-    for (const { email, what } of signIns.accounts) lines.push(`  ${email.padEnd(36)} ${what}`);
+    for (const { email, role, tenant } of signIns.accounts) {
+      // One line for a tenant: its other people differ in the part before the @ only.
+      if (tenant === null) lines.push(`  ${email.padEnd(38)} ${ROLE_NAMES[role]}`);
+      else if (role === "tenant_admin") lines.push(`  ${email.padEnd(38)} Admin (or manager@, member@, viewer@)`);
+    }
   }
   lines.push("\nCtrl-C stops everything.");
   console.log(lines.join("\n"));

@@ -2,7 +2,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
 import type * as Engine from "@prisma/schema-engine-wasm";
 import { Pool, type QueryResult } from "pg";
 
@@ -22,27 +22,41 @@ async function loadEngine(): Promise<typeof Engine> {
   return bindings;
 }
 
+let loading: Promise<typeof Engine> | null = null;
+
 async function readSchema(directory: string): Promise<{ path: string; content: string }[]> {
   const names = (await readdir(directory)).filter((name) => name.endsWith(".prisma")).sort();
   return Promise.all(names.map(async (name) => ({ path: join(directory, name), content: await readFile(join(directory, name), "utf8") })));
 }
 
 const INTERNAL_CHAR_OID = 18;
-const TEXT_OID = 25;
+/** `time`, which no column of the catalogue has: it marks `"char"` on its way through the adapter. */
+const MARK_OID = 1083;
+const MARK_TYPE = ColumnTypeEnum.Time;
 
 /**
- * A pool that reports PostgreSQL's internal `"char"` type as text: the engine reads the catalogue, whose flags have that
- * type, and `@prisma/adapter-pg` 7.10 refuses it.
+ * The adapter, made to tell the engine of PostgreSQL's internal `"char"` type: the catalogue's flags have it, the engine
+ * reads them as characters, and `@prisma/adapter-pg` 7.10 refuses it.
  */
-function catalogueReadingPool(connectionString: string): Pool {
-  const pool = new Pool({ connectionString, max: 2 });
+function catalogueReadingAdapter(pool: Pool) {
   const query = pool.query.bind(pool) as unknown as (...input: unknown[]) => Promise<QueryResult>;
-  const reportCharAsText = async (...input: unknown[]) => {
+  const markChar = async (...input: unknown[]) => {
     const result = await query(...input);
-    for (const field of result.fields ?? []) if (field.dataTypeID === INTERNAL_CHAR_OID) field.dataTypeID = TEXT_OID;
+    for (const field of result.fields ?? []) if (field.dataTypeID === INTERNAL_CHAR_OID) field.dataTypeID = MARK_OID;
     return result;
   };
-  return Object.assign(pool, { query: reportCharAsText });
+  const factory = new PrismaPg(Object.assign(pool, { query: markChar }));
+  const connect = factory.connect.bind(factory);
+  factory.connect = async () => {
+    const adapter = await connect();
+    const queryRaw = adapter.queryRaw.bind(adapter);
+    adapter.queryRaw = async (input) => {
+      const result = await queryRaw(input);
+      return { ...result, columnTypes: result.columnTypes.map((type) => (type === MARK_TYPE ? ColumnTypeEnum.Character : type)) };
+    };
+    return adapter;
+  };
+  return bindMigrationAwareSqlAdapterFactory(factory);
 }
 
 /**
@@ -50,11 +64,12 @@ function catalogueReadingPool(connectionString: string): Pool {
  * Policies, triggers and partial indexes are outside what Prisma compares.
  */
 export async function diffDatabaseWithSchema(databaseUrl: string, schemaDirectory: string): Promise<string> {
-  const { SchemaEngine } = await loadEngine();
+  // Once per process: the bindings keep views of the memory of the instance they were first given.
+  loading ??= loadEngine();
+  const { SchemaEngine } = await loading;
   const files = await readSchema(schemaDirectory);
-  const pool = catalogueReadingPool(databaseUrl);
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
-  const engine = await SchemaEngine.new({ datamodels: files.map((file) => [file.path, file.content]) }, () => {}, adapter);
+  const pool = new Pool({ connectionString: databaseUrl, max: 2 });
+  const engine = await SchemaEngine.new({ datamodels: files.map((file) => [file.path, file.content]) }, () => {}, catalogueReadingAdapter(pool));
   let script = "";
   try {
     const filters = { externalTables: [], externalEnums: [] };

@@ -50,7 +50,8 @@ export function createSteps(output = process.stdout) {
         if (said !== null) output.write(`✓ ${line(name, said, seconds())}\n`);
       } catch (error) {
         clear();
-        output.write(`✗ ${line(name, "failed", seconds())}\n`);
+        const isStopped = error instanceof Error && error.name === "AbortError";
+        output.write(isStopped ? `– ${line(name, "stopped", seconds())}\n` : `✗ ${line(name, "failed", seconds())}\n`);
         throw error;
       }
     },

@@ -1,13 +1,13 @@
 import type { Config } from "#lib/platform/config";
 import { randomToken } from "#lib/platform/crypto";
-import { DEMO_ACCOUNTS } from "../../prisma/seed/accounts.ts";
+import { DEMO_ACCOUNTS, type DemoAccount } from "../../prisma/seed/accounts.ts";
 import { seedDemo } from "../../prisma/seed/seed-demo.ts";
 import { setDemoPassword } from "../../prisma/seed/set-demo-password.ts";
 import type { Installation } from "./installation.ts";
 
 /** What the operator is told about the demo accounts; null when there are none. */
 export interface DemoSignIns {
-  accounts: typeof DEMO_ACCOUNTS;
+  accounts: readonly DemoAccount[];
   /** The password when it was made up just now: this is the only time it can be told. */
   newPassword: string | null;
 }
@@ -23,7 +23,7 @@ export async function ensureDemo(config: Config, { appUrl }: Installation): Prom
   const password = config.DEMO_PASSWORD ?? randomToken(12);
   const seeded = await seedDemo({ databaseUrl: appUrl, demoPassword: password });
   if (seeded) {
-    return { said: `${seeded.tenants} tenants with their figures`, signIns: { accounts: DEMO_ACCOUNTS, newPassword: config.DEMO_PASSWORD ? null : password } };
+    return { said: `${seeded.days.toLocaleString("en")} days of figures imported`, signIns: { accounts: DEMO_ACCOUNTS, newPassword: config.DEMO_PASSWORD ? null : password } };
   }
   const known = await setDemoPassword({ databaseUrl: appUrl, demoPassword: config.DEMO_PASSWORD });
   if (known === "no accounts") return { said: "the database has its own data", signIns: null };

@@ -43,7 +43,8 @@ async function surfaces(statuses: Record<string, number> = {}): Promise<string> 
 
 /** A way to the database that can be cut and mended. */
 async function cuttable(appUrl: string) {
-  const target = new URL(appUrl);
+  const way = new URL(appUrl);
+  const { port, hostname } = way;
   const sockets = new Set<Socket>();
   let isCut = false;
   const server = createServer((socket) => {
@@ -51,7 +52,7 @@ async function cuttable(appUrl: string) {
       socket.destroy();
       return;
     }
-    const upstream = connect(Number(target.port), target.hostname);
+    const upstream = connect(Number(port), hostname);
     for (const [from, to] of [
       [socket, upstream],
       [upstream, socket],
@@ -63,9 +64,9 @@ async function cuttable(appUrl: string) {
   });
   await listening(server);
   ends.push(() => server.close());
-  target.port = String((server.address() as AddressInfo).port);
+  way.port = String((server.address() as AddressInfo).port);
   return {
-    url: target.toString(),
+    url: way.toString(),
     cut: () => {
       isCut = true;
       for (const socket of sockets) socket.destroy();
@@ -84,7 +85,11 @@ describe("signs of life", () => {
   test("are written by the database's clock, and end with a note of the end", async () => {
     const processId = newId();
     const stop = startHeartbeat({ db: database.db, kind: "worker", clock: systemClock, processId, log });
-    const read = () => query<{ kind: string; age: number; stopped: boolean }>(database.superuserUrl, "SELECT kind, extract(epoch FROM now() - last_at)::float8 AS age, stopped_at IS NOT NULL AS stopped FROM process_heartbeat");
+    const read = () =>
+      query<{ kind: string; age: number; stopped: boolean }>(
+        database.superuserUrl,
+        "SELECT kind, extract(epoch FROM now() - last_at)::float8 AS age, stopped_at IS NOT NULL AS stopped FROM process_heartbeat",
+      );
     await expect.poll(read, WITHIN_10_S).toMatchObject([{ kind: "worker", stopped: false }]);
     await stop();
     await stop();
@@ -92,7 +97,11 @@ describe("signs of life", () => {
   });
 
   test("forget processes of more than a week ago", async () => {
-    await query(database.superuserUrl, "INSERT INTO process_heartbeat (id, kind, host, pid, started_at, last_at) VALUES ($1, 'worker', 'old', 1, now() - interval '9 days', now() - interval '8 days')", [newId()]);
+    await query(
+      database.superuserUrl,
+      "INSERT INTO process_heartbeat (id, kind, host, pid, started_at, last_at) VALUES ($1, 'worker', 'old', 1, now() - interval '9 days', now() - interval '8 days')",
+      [newId()],
+    );
     ends.push(startHeartbeat({ db: database.db, kind: "web", clock: systemClock, processId: newId(), log }));
     await expect.poll(() => query(database.superuserUrl, "SELECT host FROM process_heartbeat WHERE host = 'old'"), WITHIN_10_S).toEqual([]);
   });
@@ -126,8 +135,12 @@ describe("probing", () => {
     expect(part(runtime, "surface.portal")).toMatchObject({ state: "operational" });
 
     await stop();
-    await expect.poll(() => part(runtime, "worker"), WITHIN_10_S).toMatchObject({ state: "down", detail: expect.stringMatching(/^Stopped at 20\d\d-\d\d-\d\d \d\d:\d\d:\d\d UTC\.$/) });
-    await expect.poll(async () => (await listTransitions(runtime)).map(({ name, state }) => `${name} ${state}`), WITHIN_10_S).toContain("Job worker down");
+    await expect
+      .poll(() => part(runtime, "worker"), WITHIN_10_S)
+      .toMatchObject({ state: "down", detail: expect.stringMatching(/^Stopped at 20\d\d-\d\d-\d\d \d\d:\d\d:\d\d UTC\.$/) });
+    await expect
+      .poll(async () => (await listTransitions(runtime)).map(({ name, state }) => `${name} ${state}`), WITHIN_10_S)
+      .toContain("Job worker down");
   });
 
   test("finds a surface down after two errors, and up after one answer", async () => {
@@ -162,7 +175,11 @@ describe("probing", () => {
 
   test("keeps `since` over a restart, and records one line however many processes see a change", async () => {
     const since = "2026-11-01T00:00:00.000Z";
-    await query(database.superuserUrl, "INSERT INTO part_state (part, state, since, checked_at) VALUES ('database', 'operational', $1, $1), ('store', 'down', $1, $1)", [since]);
+    await query(
+      database.superuserUrl,
+      "INSERT INTO part_state (part, state, since, checked_at) VALUES ('database', 'operational', $1, $1), ('store', 'down', $1, $1)",
+      [since],
+    );
     const baseUrl = await surfaces();
     const runtimes = [runtimeOn(), runtimeOn()];
     for (const runtime of runtimes) {
@@ -170,9 +187,14 @@ describe("probing", () => {
       ends.push(() => prober.stop());
     }
     for (const runtime of runtimes) await expect.poll(() => part(runtime, "database"), WITHIN_10_S).toMatchObject({ state: "operational", since });
-    await expect.poll(async () => (await listTransitions(database)).filter(({ part }) => part === "store").map(({ state }) => state), WITHIN_10_S).toEqual(["operational"]);
+    await expect
+      .poll(async () => (await listTransitions(database)).filter(({ part }) => part === "store").map(({ state }) => state), WITHIN_10_S)
+      .toEqual(["operational"]);
     for (const runtime of runtimes) await expect.poll(() => part(runtime, "store")?.state, WITHIN_10_S).toBe("operational");
-    const told = await query(database.superuserUrl, "SELECT payload->>'part' AS part FROM realtime_update WHERE topic = 'status.changed' AND payload->>'part' = 'store'");
+    const told = await query(
+      database.superuserUrl,
+      "SELECT payload->>'part' AS part FROM realtime_update WHERE topic = 'status.changed' AND payload->>'part' = 'store'",
+    );
     expect(told).toHaveLength(1);
   });
 });

@@ -190,7 +190,7 @@ const attempt: fc.Arbitrary<Attempt> = fc.oneof(
   fc.constant<Attempt>((tx, self, other) => tx.prisma.campaign.upsert({ where: { id: other.campaignId }, create: campaignOf(self, other.campaignId, "taken"), update: { name: "mine" } })),
   fc.constant<Attempt>((tx, self, other) =>
     tx.prisma.campaignChannelDay.create({
-      data: { tenantId: self.tenantId, campaignId: other.campaignId, day: new Date("2026-02-01"), channel: "x", impressions: 1, clicks: 1, conversions: 1, spendMinor: 1n, revenueMinor: 1n },
+      data: { tenantId: self.tenantId, campaignId: other.campaignId, day: new Date("2026-02-01"), channel: "email", impressions: 1, clicks: 1, conversions: 1, spendMinor: 1n, revenueMinor: 1n },
     }),
   ),
   fc.constant<Attempt>((tx) => tx.prisma.campaign.deleteMany()),
@@ -259,7 +259,7 @@ test("nobody's password hash can be read inside a tenant, not even one's own", a
 test("a child row cannot point at another tenant's record, whoever writes it", async () => {
   const [self, other] = [await furnish(), await furnish()];
   const insert = `INSERT INTO campaign_channel_day (tenant_id, campaign_id, channel, day, impressions, clicks, conversions, spend_minor, revenue_minor)
-                  VALUES ('${self.tenantId}', '${other.campaignId}', 'x', '2026-03-01', 1, 1, 1, 1, 1)`;
+                  VALUES ('${self.tenantId}', '${other.campaignId}', 'email', '2026-03-01', 1, 1, 1, 1, 1)`;
   await expect(database.db.transaction({ kind: "system", purpose: "test" }, (tx) => tx.query({ text: insert }))).rejects.toThrow(/foreign key/i);
   await expect(superuser.query(insert)).rejects.toMatchObject({ code: "23503" });
 });

@@ -8,11 +8,7 @@ import { randomToken } from "#lib/platform/crypto";
 import { appDatabaseUrl, applyMigrations, ensureRoles } from "#lib/platform/database";
 import { startEmbeddedPostgres } from "#lib/platform/embedded-postgres";
 import { migrateJobs } from "#lib/platform/jobs";
-// TEMP until rooms exist
-const { jobs, subscriptions } = await import("../../jobs.ts").catch(async () => ({
-  jobs: [(await import("#lib/platform/mail")).sendMailJob, (await import("#lib/platform/realtime")).purgeUpdatesJob],
-  subscriptions: [],
-}));
+import { jobs, subscriptions } from "../../jobs.ts";
 import { startRedis } from "./redis.ts";
 
 /** Where the tests' servers are; handed from the main process to the workers as plain text. */
@@ -63,9 +59,6 @@ async function migrate(ownerUrl: string, authSecret: string): Promise<void> {
   try {
     await ensureRoles(owner, new URL(appDatabaseUrl(ownerUrl, authSecret)).password);
     await applyMigrations(owner, "prisma/migrations");
-    // TEMP until the catalogue exists
-    await owner.query(`SET ROLE bizosaas_platform; INSERT INTO plan (key, name, position, price_minor, max_users, max_api_calls_per_hour, max_ai_requests_per_day, max_campaigns, max_leads, storage_bytes, surfaces)
-      SELECT k, k, 1, 0, 2, 100, 100, 2, 100, 100, '{portal}' FROM unnest(ARRAY['free','starter','professional','enterprise']) k ON CONFLICT DO NOTHING; RESET ROLE`);
   } finally {
     await owner.end();
   }

@@ -38,7 +38,8 @@ function explain(lockedOutOf: Context["lockedOutOf"]): { title: string; reason: 
     return {
       title: "You have no portal yet",
       reason: "Your account does not belong to a client portal.",
-      remedy: "Ask the person who invited you to add you to theirs, then sign in again. If you use several addresses, sign out and try the other one.",
+      remedy:
+        "Ask the person who invited you to add you to theirs, then sign in again. If you use several addresses, sign out and try the other one.",
     };
   }
   const { name, status } = lockedOutOf;

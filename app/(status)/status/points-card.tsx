@@ -14,7 +14,12 @@ const SHOWN = 10;
 
 const columns: Column<LeaderboardEntry>[] = [
   { key: "rank", header: "Rank", cell: (entry) => formatNumber(entry.rank), isNumeric: true },
-  { key: "person", header: "Person", cell: (entry) => <Identity name={entry.name} size="sm" mark={entry.isYou ? <Badge tone="accent">You</Badge> : null} />, isPrimary: true },
+  {
+    key: "person",
+    header: "Person",
+    cell: (entry) => <Identity name={entry.name} size="sm" mark={entry.isYou ? <Badge tone="accent">You</Badge> : null} />,
+    isPrimary: true,
+  },
   { key: "points", header: "Points", cell: (entry) => formatNumber(entry.points), isNumeric: true },
 ];
 

@@ -67,7 +67,13 @@ function Board({ initial, icons }: StatusBoardProps) {
           <p className="text-soft">{news.text}</p>
         </div>
       </div>
-      <PartList title="Platform" note="What the screens stand on." parts={data.parts.filter((part) => part.kind !== "surface")} now={now} isOutdated={isOutdated} />
+      <PartList
+        title="Platform"
+        note="What the screens stand on."
+        parts={data.parts.filter((part) => part.kind !== "surface")}
+        now={now}
+        isOutdated={isOutdated}
+      />
       <PartList
         title="Surfaces"
         note="Asked over HTTP every 10 seconds, as a visitor would."
@@ -88,13 +94,20 @@ function lostNews(lastAnswerAt: number) {
 }
 
 function currentNews({ status, checkedAt }: StatusSnapshot, now: Date | null) {
-  const text = checkedAt === null || now === null ? "Nothing has been measured since this server started." : `Measured ${formatRelative(new Date(checkedAt), now)}.`;
+  const text =
+    checkedAt === null || now === null
+      ? "Nothing has been measured since this server started."
+      : `Measured ${formatRelative(new Date(checkedAt), now)}.`;
   return { title: OVERALL_LABELS[status], text };
 }
 
 async function fetchStatus({ signal }: { signal: AbortSignal }): Promise<StatusSnapshot> {
   // Without cookies: a sign-in would be looked up in the database, which may be the part that is down.
-  const response = await fetch("/api/status", { credentials: "omit", cache: "no-store", signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]) });
+  const response = await fetch("/api/status", {
+    credentials: "omit",
+    cache: "no-store",
+    signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]),
+  });
   if (!response.ok) throw new Error(`The portal answered ${response.status}.`);
   return statusSnapshot.parse(await response.json());
 }

@@ -2,7 +2,7 @@ import { type JobWithMetadata, PgBoss } from "pg-boss";
 import { isAppError } from "#lib/platform/errors";
 import { withRequestId } from "#lib/platform/log";
 import type { Runtime } from "#lib/platform/runtime";
-import { type JobDefinition, type JobSchedule, JOBS_SCHEMA } from "./job.ts";
+import { deadLetterQueueOf, type JobDefinition, type JobSchedule, JOBS_SCHEMA } from "./job.ts";
 
 interface WorkerOptions {
   runtime: Runtime;
@@ -39,7 +39,16 @@ export async function startJobWorker({ runtime, jobs, schedules, concurrency }: 
   const stopping = new AbortController();
   for (const { job, cron, timeZone } of schedules) await boss.schedule(job, cron, {}, { tz: timeZone ?? "UTC" });
   for (const job of jobs) {
-    const options = { batchSize: 1, includeMetadata: true, pollingIntervalSeconds: POLL_SECONDS, localConcurrency: job.concurrency ?? concurrency } as const;
+    const options = {
+      batchSize: 1,
+      includeMetadata: true,
+      pollingIntervalSeconds: POLL_SECONDS,
+      // A notification wakes for new jobs, not for those whose pause before another try is over.
+      notifyPollingIntervalSeconds: POLL_SECONDS,
+      // As long as there are jobs, the next one is fetched at once.
+      burstWhenBatchFull: true,
+      localConcurrency: job.concurrency ?? concurrency,
+    } as const;
     await boss.work<object, void, typeof options>(job.name, options, async ([attempt]) => {
       if (attempt) await handle(runtime, boss, job, attempt, stopping.signal);
     });
@@ -62,8 +71,9 @@ async function handle(runtime: Runtime, boss: PgBoss, job: JobDefinition<any>, a
       if (!data.success) {
         // Trying again cannot mend what does not fit the schema.
         log.error({ job: job.name, issues: data.error.issues }, "job payload is not valid");
+        // Sent before it is deleted: a crash in between leaves it twice, never lost.
+        await boss.send(deadLetterQueueOf(job.name), { invalid: true, id: attempt.id, data: attempt.data });
         await boss.deleteJob(job.name, attempt.id);
-        await boss.send(`${job.name}.dead`, { invalid: true, id: attempt.id, data: attempt.data });
         metrics.jobs.inc({ job: job.name, outcome: "invalid" });
         return;
       }

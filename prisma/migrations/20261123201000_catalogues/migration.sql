@@ -8,14 +8,21 @@ INSERT INTO "plan" ("key", "name", "position", "price_minor", "currency", "max_u
   ('enterprise', 'Enterprise', 4, 99700, 'USD', NULL, 20000, 20000, NULL, NULL, 1000000000000,
    '{portal,directory,crm,storefront,analytics,marketing,assistant,white_label}');
 
--- Measures -----------------------------------------------------------------------------------------------------------
+-- Closed lists ------------------------------------------------------------------------------------------------------
+ALTER TABLE "campaign"
+  ADD CONSTRAINT "campaign_type" CHECK (
+    "type" IN ('lead_generation', 'awareness', 'retargeting', 'launch', 'traffic', 'engagement', 'sales', 'retention'));
+ALTER TABLE "campaign_channel_day"
+  ADD CONSTRAINT "campaign_channel_day_channel" CHECK (
+    "channel" IN ('email', 'linkedin', 'google_ads', 'facebook', 'instagram', 'x', 'tiktok', 'youtube', 'content'));
+
+-- Measures ----------------------------------------------------------------------------------------------------------
 -- Both run with the rights of who reads them (security_invoker), so that row-level security of the tables holds.
 
 -- One row for each tenant. A campaign counts as launched once it runs or ran; figures make an archived one count too.
 -- Money is that of campaigns in the tenant's own currency: amounts of two currencies cannot be added.
 CREATE VIEW "tenant_campaign_measures" WITH (security_invoker = true) AS
-SELECT t."id" AS "tenant_id", campaigns."campaigns_launched", campaigns."campaigns_completed", totals."channels_used", totals."impressions", totals."clicks",
-  totals."conversions", totals."spend_minor", totals."revenue_minor", totals."days_with_figures", best."best_day_conversions", streak."conversion_streak_days"
+SELECT t."id" AS "tenant_id", campaigns.*, figures.*
 FROM "tenant" t
 CROSS JOIN LATERAL (
   SELECT count(*) FILTER (WHERE c."status" IN ('active', 'paused', 'completed') OR EXISTS (
@@ -24,28 +31,29 @@ CROSS JOIN LATERAL (
   FROM "campaign" c WHERE c."tenant_id" = t."id"
 ) campaigns
 CROSS JOIN LATERAL (
-  SELECT count(DISTINCT d."channel") AS "channels_used", count(DISTINCT d."day") AS "days_with_figures",
-    coalesce(sum(d."impressions"), 0)::bigint AS "impressions", coalesce(sum(d."clicks"), 0)::bigint AS "clicks",
-    coalesce(sum(d."conversions"), 0)::bigint AS "conversions",
-    coalesce(sum(d."spend_minor") FILTER (WHERE c."currency" = t."currency"), 0)::bigint AS "spend_minor",
-    coalesce(sum(d."revenue_minor") FILTER (WHERE c."currency" = t."currency"), 0)::bigint AS "revenue_minor"
-  FROM "campaign_channel_day" d JOIN "campaign" c ON c."tenant_id" = d."tenant_id" AND c."id" = d."campaign_id" WHERE d."tenant_id" = t."id"
-) totals
-CROSS JOIN LATERAL (
-  SELECT coalesce(max(daily."conversions"), 0)::bigint AS "best_day_conversions"
-  FROM (SELECT sum(d."conversions") AS "conversions" FROM "campaign_channel_day" d WHERE d."tenant_id" = t."id" GROUP BY d."day") daily
-) best
-CROSS JOIN LATERAL (
-  -- The longest run of days in a row with a conversion: within a run, the day less its number stays the same.
-  SELECT coalesce(max(run."days"), 0)::bigint AS "conversion_streak_days"
-  FROM (
+  -- The days are read once; everything else is made of the few rows by day and channel.
+  WITH by_channel AS MATERIALIZED (
+    SELECT d."day", d."channel", sum(d."impressions") AS "impressions", sum(d."clicks") AS "clicks", sum(d."conversions") AS "conversions",
+      sum(d."spend_minor") FILTER (WHERE c."currency" = t."currency") AS "spend_minor",
+      sum(d."revenue_minor") FILTER (WHERE c."currency" = t."currency") AS "revenue_minor"
+    FROM "campaign_channel_day" d JOIN "campaign" c ON c."tenant_id" = d."tenant_id" AND c."id" = d."campaign_id"
+    WHERE d."tenant_id" = t."id" GROUP BY d."day", d."channel"
+  ), by_day AS MATERIALIZED (
+    SELECT "day", sum("conversions") AS "conversions" FROM by_channel GROUP BY "day"
+  ), streak AS (
+    -- Within a run of days in a row, the day less its number stays the same.
     SELECT count(*) AS "days"
-    FROM (
-      SELECT d."day" - (row_number() OVER (ORDER BY d."day"))::int AS "began"
-      FROM "campaign_channel_day" d WHERE d."tenant_id" = t."id" AND d."conversions" > 0 GROUP BY d."day"
-    ) numbered GROUP BY numbered."began"
-  ) run
-) streak;
+    FROM (SELECT "day" - (row_number() OVER (ORDER BY "day"))::int AS "began" FROM by_day WHERE "conversions" > 0) numbered
+    GROUP BY numbered."began"
+  )
+  SELECT count(DISTINCT "channel") AS "channels_used", coalesce(sum("impressions"), 0)::bigint AS "impressions",
+    coalesce(sum("clicks"), 0)::bigint AS "clicks", coalesce(sum("conversions"), 0)::bigint AS "conversions",
+    coalesce(sum("spend_minor"), 0)::bigint AS "spend_minor", coalesce(sum("revenue_minor"), 0)::bigint AS "revenue_minor",
+    (SELECT count(*) FROM by_day) AS "days_with_figures",
+    (SELECT coalesce(max("conversions"), 0)::bigint FROM by_day) AS "best_day_conversions",
+    (SELECT coalesce(max("days"), 0) FROM streak) AS "conversion_streak_days"
+  FROM by_channel
+) figures;
 
 -- One row for each launched campaign: whose it is, and what it brought.
 CREATE VIEW "tenant_campaign_results" WITH (security_invoker = true) AS
@@ -60,7 +68,7 @@ WHERE c."status" IN ('active', 'paused', 'completed') OR figures."rows" > 0;
 REVOKE ALL ON "tenant_campaign_measures", "tenant_campaign_results" FROM bizosaas_app, bizosaas_platform;
 GRANT SELECT ON "tenant_campaign_measures", "tenant_campaign_results" TO bizosaas_app, bizosaas_platform;
 
--- Achievements -------------------------------------------------------------------------------------------------------
+-- Achievements ------------------------------------------------------------------------------------------------------
 -- Conditions are of version 1: one measure has reached a value. Ratios are plain numbers: an ROI of 5 is 500 %.
 INSERT INTO "achievement_definition" ("position", "key", "kind", "tier", "points", "difficulty", "name", "description", "surface", "condition")
 SELECT a.position, a.key, a.kind, a.tier, a.points, a.difficulty, a.name, a.description, 'marketing', jsonb_build_object('measure', a.measure, 'atLeast', a.at_least)

@@ -4,7 +4,6 @@ import { AddressProblem } from "#components/ui/address-problem";
 import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
-import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
 import { Pagination } from "#components/ui/pagination";
 import { listMail } from "#lib/outbox";
@@ -25,7 +24,8 @@ export default async function MailPage({ searchParams }: { searchParams: SearchP
       <PageHeader title="Mail outbox" note="Every mail the portal wants to send, newest first. Moments are in UTC." />
       {isSending ? null : (
         <Callout tone="warn" title="No mail server is configured, so mails are held here">
-          Read them here and pass them on by hand. Set <code>SMTP_URL</code> and start the portal again to have new mails sent; those that are held stay held.
+          Read them here and pass them on by hand. Set <code>SMTP_URL</code> and start the portal again to have new mails sent; those that are held
+          stay held.
         </Callout>
       )}
       <Card isFlush>

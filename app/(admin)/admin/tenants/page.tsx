@@ -12,7 +12,7 @@ import { SearchForm } from "#components/ui/search-form";
 import { Tabs } from "#components/ui/tabs";
 import { can } from "#lib/access";
 import { listTenants } from "#lib/tenancy";
-import { listTenantsInput, type ListTenantsInput, tenantStatus } from "#lib/tenancy/schema";
+import { type ListTenantsInput, listTenantsInput, tenantStatus } from "#lib/tenancy/schema";
 import { addressOf, chooseParams, readByAddress, type SearchParams, staffPage } from "#lib/web";
 
 export const metadata: Metadata = { title: "Tenants" };
@@ -21,7 +21,8 @@ const PATH = "/admin/tenants";
 type Filter = Partial<Pick<ListTenantsInput, "search" | "status" | "sort" | "cursor">>;
 
 /** The address of this list; the usual sort is left out of it. */
-const listAddress = ({ search, status, sort, cursor }: Filter) => addressOf(PATH, { search, status, sort: sort === "name" ? undefined : sort, cursor });
+const listAddress = ({ search, status, sort, cursor }: Filter) =>
+  addressOf(PATH, { search, status, sort: sort === "name" ? undefined : sort, cursor });
 
 export default async function TenantsPage({ searchParams }: { searchParams: SearchParams }) {
   const params = chooseParams(await searchParams, ["search", "status", "sort", "cursor"]);
@@ -71,7 +72,11 @@ export default async function TenantsPage({ searchParams }: { searchParams: Sear
 }
 
 function statusTabs(input: Filter) {
-  const tab = (label: string, status: Filter["status"]) => ({ label, href: listAddress({ ...input, status, cursor: undefined }), isCurrent: input.status === status });
+  const tab = (label: string, status: Filter["status"]) => ({
+    label,
+    href: listAddress({ ...input, status, cursor: undefined }),
+    isCurrent: input.status === status,
+  });
   return [tab("All", undefined), ...tenantStatus.options.map((status) => tab(TENANT_STATUS_LABELS[status], status))];
 }
 
@@ -103,7 +108,11 @@ function NoTenants({ input, mayManage }: { input: ListTenantsInput; mayManage: b
     );
   }
   return (
-    <EmptyState icon="building-complex" title="No tenants yet" action={mayManage ? <LinkButton href={`${PATH}/new`}>Create the first tenant</LinkButton> : null}>
+    <EmptyState
+      icon="building-complex"
+      title="No tenants yet"
+      action={mayManage ? <LinkButton href={`${PATH}/new`}>Create the first tenant</LinkButton> : null}
+    >
       A tenant is a client business or a brand, with its own people, data and portal.
     </EmptyState>
   );

@@ -42,13 +42,46 @@ export default async function NewTenantPage() {
 function NewTenantForm() {
   return (
     <Card className="max-w-3xl">
-      <ActionForm action={createTenantAction} label="New tenant" fields={FIELDS} idempotencyKey={newId()} className="grid gap-5 sm:grid-cols-2 [&>[role]]:col-span-full">
+      <ActionForm
+        action={createTenantAction}
+        label="New tenant"
+        fields={FIELDS}
+        idempotencyKey={newId()}
+        className="grid gap-5 sm:grid-cols-2 [&>[role]]:col-span-full"
+      >
         <TenantNameFields />
         <Select name="kind" label="Kind" options={kindOptions} defaultValue="client" />
         <Select name="planKey" label="Plan" options={planOptions} defaultValue="free" />
-        <TextField name="timeZone" label="Time zone" hint="Days of figures and streaks begin at midnight here." defaultValue="UTC" list="time-zones" autoComplete="off" spellCheck={false} maxLength={64} />
-        <TextField name="currency" label="Currency" hint="A code of three letters, such as EUR." defaultValue="USD" list="currencies" autoComplete="off" spellCheck={false} maxLength={3} />
-        <TextField name="locale" label="Language" hint="A language tag such as en or de-CH; numbers and dates follow it." defaultValue="en" autoComplete="off" autoCapitalize="none" spellCheck={false} maxLength={35} />
+        <TextField
+          name="timeZone"
+          label="Time zone"
+          hint="Days of figures and streaks begin at midnight here."
+          defaultValue="UTC"
+          list="time-zones"
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={64}
+        />
+        <TextField
+          name="currency"
+          label="Currency"
+          hint="A code of three letters, such as EUR."
+          defaultValue="USD"
+          list="currencies"
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={3}
+        />
+        <TextField
+          name="locale"
+          label="Language"
+          hint="A language tag such as en or de-CH; numbers and dates follow it."
+          defaultValue="en"
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={35}
+        />
         <datalist id="time-zones">
           {TIME_ZONES.map((zone) => (
             <option key={zone} value={zone} />

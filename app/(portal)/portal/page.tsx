@@ -1,0 +1,204 @@
+import type { Metadata } from "next";
+import { CampaignTable } from "#components/campaigns/campaign-table";
+import { CAMPAIGN_STATUS_LABELS } from "#components/campaigns/campaign-words";
+import { DayCharts } from "#components/campaigns/day-charts";
+import { OverviewFigures } from "#components/campaigns/overview-figures";
+import { formatNumber } from "#components/format/number";
+import { formatDay } from "#components/format/time";
+import { AchievementSection } from "#components/gamification/achievement-section";
+import { LeaderboardTable } from "#components/gamification/leaderboard-table";
+import { AddressProblem } from "#components/ui/address-problem";
+import { Card } from "#components/ui/card";
+import { EmptyState } from "#components/ui/empty-state";
+import { PageHeader } from "#components/ui/page-header";
+import { Pagination } from "#components/ui/pagination";
+import { Tabs } from "#components/ui/tabs";
+import type { TenantRef } from "#lib/access";
+import { campaignOverview, listCampaigns } from "#lib/campaigns";
+import {
+  type CampaignPage,
+  campaignStatus,
+  type ListCampaignsInput,
+  listCampaignsInput,
+  OVERVIEW_DAYS,
+  type Overview,
+  type OverviewInput,
+  overviewInput,
+} from "#lib/campaigns/schema";
+import { achievementsOf, pointsLeaderboard } from "#lib/gamification";
+import { LEADERBOARD_PERIODS, type Leaderboard, type LeaderboardInput, leaderboardInput } from "#lib/gamification/schema";
+import { addressOf, type ByAddress, chooseParams, readByAddress, type SearchParams, tenantPage } from "#lib/web";
+
+export const metadata: Metadata = { title: "Overview" };
+
+const PATH = "/portal";
+const CAMPAIGNS_PER_PAGE = 10;
+const PERIOD_LABELS: Record<LeaderboardInput["period"], string> = {
+  week: "This week",
+  month: "This month",
+  quarter: "This quarter",
+  all: "All time",
+};
+
+/** What the address of this page says; each section changes its own part and keeps the others. */
+interface Shown {
+  days?: number;
+  status?: ListCampaignsInput["status"];
+  cursor?: string;
+  period?: LeaderboardInput["period"];
+}
+type AddressWith = (change: Shown, section?: string) => string;
+
+export default async function PortalPage({ searchParams }: { searchParams: SearchParams }) {
+  const [context, params] = await Promise.all([tenantPage(PATH), searchParams]);
+  const { tenant } = context;
+  const [overview, campaigns, achievements, board] = await Promise.all([
+    readByAddress(overviewInput, chooseParams(params, ["days"]), (input) => campaignOverview(context, input)),
+    readByAddress(listCampaignsInput, { ...chooseParams(params, ["status", "cursor"]), limit: CAMPAIGNS_PER_PAGE }, (input) =>
+      listCampaigns(context, input),
+    ),
+    achievementsOf(context),
+    readByAddress(leaderboardInput, chooseParams(params, ["period"]), (input) => pointsLeaderboard(context, input)),
+  ]);
+  const shown: Shown = {
+    ...(overview.problem === null && "days" in params ? { days: overview.input.days } : {}),
+    ...(campaigns.problem === null ? { status: campaigns.input.status, cursor: campaigns.input.cursor } : {}),
+    ...(board.problem === null && "period" in params ? { period: board.input.period } : {}),
+  };
+  const address: AddressWith = (change, section) => addressOf(PATH, { ...shown, ...change }, section);
+  return (
+    <div className="grid gap-6">
+      <PageHeader title="Overview" note={overview.problem === null ? freshness(overview.answer, tenant) : null} />
+      <FiguresSection overview={overview} address={address} tenant={tenant} />
+      <CampaignsSection campaigns={campaigns} address={address} tenant={tenant} />
+      <div className="grid items-start gap-6 xl:grid-cols-3">
+        <div id="achievements" className="min-w-0 xl:col-span-2">
+          <AchievementSection overview={achievements} style={tenant} timeZone={tenant.timeZone} />
+        </div>
+        <LeaderboardSection board={board} address={address} tenant={tenant} />
+      </div>
+    </div>
+  );
+}
+
+function freshness({ lastDay, activeCampaigns }: Overview, { locale }: TenantRef): string {
+  const active = activeCampaigns === 1 ? "1 campaign is active" : `${formatNumber(activeCampaigns, { locale })} campaigns are active`;
+  return lastDay === null ? `${active}. No figures have been imported yet.` : `${active}. Figures up to ${formatDay(lastDay, locale)}.`;
+}
+
+function FiguresSection({ overview, address, tenant }: { overview: ByAddress<OverviewInput, Overview>; address: AddressWith; tenant: TenantRef }) {
+  if (overview.problem !== null) return <AddressProblem problem={overview.problem} firstHref={address({ days: undefined })} />;
+  const { input, answer } = overview;
+  const { from, to } = answer.period;
+  const style = { currency: answer.currency, locale: tenant.locale };
+  return (
+    <>
+      <section aria-label="Figures of the period" className="grid gap-6">
+        <Tabs
+          label="Period"
+          items={OVERVIEW_DAYS.map((days) => ({ label: `${days} days`, href: address({ days }), isCurrent: days === input.days }))}
+        />
+        <OverviewFigures overview={answer} days={input.days} style={style} rowsHref="#by-day" />
+      </section>
+      <div id="by-day">
+        <DayCharts days={answer.days} from={from} to={to} style={style} />
+      </div>
+    </>
+  );
+}
+
+function CampaignsSection({
+  campaigns,
+  address,
+  tenant,
+}: {
+  campaigns: ByAddress<ListCampaignsInput, CampaignPage>;
+  address: AddressWith;
+  tenant: TenantRef;
+}) {
+  const here = (change: Shown) => address({ cursor: undefined, ...change }, "campaigns");
+  const status = campaigns.problem === null ? campaigns.input.status : undefined;
+  const tab = (label: string, value: ListCampaignsInput["status"]) => ({ label, href: here({ status: value }), isCurrent: status === value });
+  return (
+    <div id="campaigns" className="grid gap-6">
+      <Card title="Campaigns" note="Each with its figures from its first day on, in its own currency." isFlush>
+        <div className="px-5 pt-2 md:px-6">
+          <Tabs
+            label="Status of campaigns"
+            items={[tab("All", undefined), ...campaignStatus.options.map((value) => tab(CAMPAIGN_STATUS_LABELS[value], value))]}
+          />
+        </div>
+        {campaigns.problem === null ? (
+          <CampaignTable
+            campaigns={campaigns.answer.campaigns}
+            locale={tenant.locale}
+            empty={<NoCampaigns isFiltered={Boolean(status ?? campaigns.input.cursor)} />}
+          />
+        ) : (
+          <AddressProblem problem={campaigns.problem} firstHref={here({ status: undefined })} className="m-5 md:m-6" />
+        )}
+      </Card>
+      {campaigns.problem === null ? (
+        <Pagination
+          label="Pages of campaigns"
+          firstHref={campaigns.input.cursor ? here({}) : null}
+          nextHref={campaigns.answer.nextCursor ? here({ cursor: campaigns.answer.nextCursor }) : null}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function NoCampaigns({ isFiltered }: { isFiltered: boolean }) {
+  if (isFiltered) {
+    return (
+      <EmptyState icon="megaphone" title="No campaign here">
+        No campaign has this status. Choose “All” to see every campaign.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState icon="megaphone" title="No campaigns yet">
+      Your agency sets up the first one; it appears here with its first import, and its figures with it.
+    </EmptyState>
+  );
+}
+
+function LeaderboardSection({
+  board,
+  address,
+  tenant,
+}: {
+  board: ByAddress<LeaderboardInput, Leaderboard>;
+  address: AddressWith;
+  tenant: TenantRef;
+}) {
+  const current = board.problem === null ? board.input.period : null;
+  const items = LEADERBOARD_PERIODS.map((period) => ({
+    label: PERIOD_LABELS[period],
+    href: address({ period }, "leaderboard"),
+    isCurrent: period === current,
+  }));
+  return (
+    <div id="leaderboard" className="min-w-0">
+      <Card title="Leaderboard" note={`People of ${tenant.name} by points. Who has none is not listed.`} isFlush>
+        <div className="px-5 pt-2 md:px-6">
+          <Tabs label="Period of the leaderboard" items={items} />
+        </div>
+        {board.problem === null ? (
+          <LeaderboardTable
+            entries={board.answer.entries}
+            locale={tenant.locale}
+            empty={
+              <EmptyState icon="trophy" title={current === "all" ? "Nobody has points yet" : "Nobody got points in this period"} className="py-8">
+                Points come with achievements: they go to those whose campaigns earned them.
+              </EmptyState>
+            }
+          />
+        ) : (
+          <AddressProblem problem={board.problem} firstHref={address({ period: undefined }, "leaderboard")} className="m-5 md:m-6" />
+        )}
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import type { ReactNode } from "react";
+import type { LeaderboardEntry } from "#lib/gamification/schema";
+import { formatNumber } from "../format/number.tsx";
+import { Badge } from "../ui/badge.tsx";
+import { type Column, DataTable } from "../ui/data-table.tsx";
+import { Identity } from "../ui/identity.tsx";
+
+interface LeaderboardTableProps {
+  entries: LeaderboardEntry[];
+  locale?: string;
+  empty: ReactNode;
+}
+
+/** People by points; equal points share a rank. */
+export function LeaderboardTable({ entries, locale = "en", empty }: LeaderboardTableProps) {
+  const columns: Column<LeaderboardEntry>[] = [
+    { key: "rank", header: "Rank", isNumeric: true, cell: ({ rank }) => formatNumber(rank, { locale }) },
+    {
+      key: "person",
+      header: "Person",
+      isPrimary: true,
+      cell: ({ name, isYou }) => (
+        <Identity
+          name={name}
+          size="sm"
+          mark={
+            isYou ? (
+              <Badge tone="accent" className="shrink-0">
+                You
+              </Badge>
+            ) : null
+          }
+        />
+      ),
+    },
+    { key: "points", header: "Points", isNumeric: true, cell: ({ points }) => formatNumber(points, { locale }) },
+  ];
+  return <DataTable caption="People by points" columns={columns} rows={entries} rowKey={({ userId }) => userId} density="compact" empty={empty} />;
+}

@@ -1,0 +1,161 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Context } from "#lib/access";
+import { recordAudit } from "#lib/audit";
+import { importFigures, parseCampaignsCsv, parseFiguresCsv } from "#lib/campaigns";
+import type { ImportedDay, ImportedFile } from "#lib/campaigns/schema";
+import { awardEarned } from "#lib/gamification";
+import { hashPassword, systemContext } from "#lib/identity";
+import { systemClock } from "#lib/platform/clock";
+import { newId } from "#lib/platform/crypto";
+import { createDatabase, type Transaction } from "#lib/platform/database";
+import { createJobQueue } from "#lib/platform/jobs";
+import { createLog } from "#lib/platform/log";
+import { createSingleProcessStore } from "#lib/platform/store";
+import { DEMO_ACCOUNTS, DEMO_TENANTS, type DemoAccount } from "./accounts.ts";
+
+interface SeedOptions {
+  /** As the app role. Migrations, also those of the job queue, must have been applied. */
+  databaseUrl: string;
+  demoPassword: string;
+  /** Told what is done, one line each. */
+  log?: (line: string) => void;
+}
+
+export interface SeedResult {
+  accounts: readonly DemoAccount[];
+  /** Days of campaigns on channels that were imported. */
+  days: number;
+}
+
+type Services = Pick<Context, "db" | "jobs" | "store" | "clock">;
+
+const SCOPE = { kind: "system", purpose: "demo data" } as const;
+const TRIAL_MS = 30 * 86_400_000;
+const POOL_SIZE = 3;
+
+/**
+ * Writes the demonstration into an empty database: tenants and people in one transaction, then their campaigns through
+ * the ordinary import. One that was interrupted is completed by the next call.
+ * @returns null, having changed nothing, when the database has other tenants or the whole demonstration already
+ */
+export async function seedDemo({ databaseUrl, demoPassword, log = () => undefined }: SeedOptions): Promise<SeedResult | null> {
+  const db = createDatabase({ url: databaseUrl, poolSize: POOL_SIZE });
+  const store = createSingleProcessStore();
+  const jobs = createJobQueue({ databaseUrl, db, log: createLog({ level: "warn", process: "seed" }) });
+  try {
+    const services = { db, jobs, store, clock: systemClock };
+    const [state] = await db.system<{ tenants: number; demo_tenants: number }>({
+      text: "SELECT count(*)::int AS tenants, count(*) FILTER (WHERE is_demo AND slug = ANY($1))::int AS demo_tenants FROM tenant",
+      values: [DEMO_TENANTS.map(({ slug }) => slug)],
+    });
+    if (!state || (state.tenants > 0 && state.demo_tenants === 0)) return null;
+    const files = new Map(await Promise.all(DEMO_TENANTS.map(async ({ slug }) => [slug, await readFiles(slug)] as const)));
+    if (state.tenants > 0 && (await incompleteTenants(services, files)).length === 0) return null;
+    const passwordHash = await hashPassword(demoPassword);
+    await db.transaction(SCOPE, (tx) => createPeople(services, tx, passwordHash));
+    let days = 0;
+    for (const { id, slug } of await incompleteTenants(services, files)) {
+      const file = files.get(slug);
+      if (file) days += await importTenant(services, id, file);
+      log(`${slug}: ${file?.campaigns.length} campaigns, ${file?.days.length} rows of figures`);
+    }
+    return { accounts: DEMO_ACCOUNTS, days };
+  } finally {
+    await jobs.close();
+    await db.close();
+    await store.close();
+  }
+}
+
+async function readFiles(slug: string): Promise<ImportedFile> {
+  const read = (name: string) => readFile(join(import.meta.dirname, slug, name), "utf8");
+  const [campaigns, days] = await Promise.all([read("campaigns.csv"), read("figures.csv")]);
+  return { campaigns: parseCampaignsCsv(campaigns), days: parseFiguresCsv(days) };
+}
+
+/** The demo tenants that do not have all their figures yet. */
+async function incompleteTenants({ db }: Services, files: Map<string, ImportedFile>): Promise<{ id: string; slug: string }[]> {
+  const rows = await db.system<{ id: string; slug: string; days: number }>({
+    text: `SELECT t.id, t.slug, (SELECT count(*)::int FROM campaign_channel_day d WHERE d.tenant_id = t.id) AS days
+           FROM tenant t WHERE t.is_demo AND t.slug = ANY($1) ORDER BY t.slug`,
+    values: [[...files.keys()]],
+  });
+  return rows.filter(({ slug, days }) => days < (files.get(slug)?.days.length ?? 0)).map(({ id, slug }) => ({ id, slug }));
+}
+
+/** All tenants and people or none. When an interrupted call has written them, they only get this call's password. */
+async function createPeople(services: Services, tx: Transaction, passwordHash: string): Promise<void> {
+  // Two calls at once: the second waits here, and then finds the tenants of the first.
+  await tx.query({ text: "SELECT pg_advisory_xact_lock(hashtextextended('demo data', 0))::text" });
+  if ((await tx.prisma.tenant.count()) > 0) {
+    await tx.prisma.user.updateMany({ where: { isDemo: true }, data: { passwordHash } });
+    return;
+  }
+  const now = services.clock.now();
+  const tenants = DEMO_TENANTS.map(({ people: _, ...tenant }) => ({
+    ...tenant,
+    id: newId(),
+    isDemo: true,
+    trialEndsAt: tenant.status === "trial" ? new Date(now.getTime() + TRIAL_MS) : null,
+    createdAt: now,
+    updatedAt: now,
+  }));
+  const tenantIds = new Map(tenants.map(({ id, slug }) => [slug, id]));
+  const people = DEMO_ACCOUNTS.map((account) => ({
+    ...account,
+    id: newId(),
+    tenantId: account.tenant === null ? null : tenantIds.get(account.tenant),
+  }));
+  await tx.prisma.tenant.createMany({ data: tenants });
+  await tx.prisma.user.createMany({
+    data: people.map(({ id, email, name, role, tenantId }) => ({
+      id,
+      email,
+      name,
+      passwordHash,
+      platformRole: tenantId ? null : role,
+      isDemo: true,
+      createdAt: now,
+    })),
+  });
+  await tx.prisma.membership.createMany({
+    data: people.flatMap(({ id, role, tenantId }) => (tenantId ? { tenantId, userId: id, role, createdAt: now } : [])),
+  });
+  const context = seedContext(services);
+  for (const { id, slug, name, planKey, status } of tenants) {
+    await recordAudit(context, tx, {
+      action: "tenant.create",
+      tenantId: id,
+      subjectType: "tenant",
+      subjectId: id,
+      after: { slug, name, planKey, status, isDemo: true },
+    });
+  }
+}
+
+function seedContext(services: Services): Context {
+  return {
+    ...services,
+    actor: { kind: "system", name: "demo data" },
+    tenant: null,
+    grants: new Map(),
+    lockedOutOf: null,
+    requestId: newId(),
+    origin: { ip: null, userAgent: null },
+    idempotency: null,
+  };
+}
+
+/** Month by month, as an agency would import, so that achievements go to whoever led at the time. */
+async function importTenant(services: Services, tenantId: string, { campaigns, days }: ImportedFile): Promise<number> {
+  const context = await systemContext(services, tenantId, "demo data", newId());
+  const months = Map.groupBy(days, ({ day }) => day.slice(0, 7));
+  let imported = await importFigures(context, { campaigns, days: [] }).then(() => 0);
+  for (const month of [...months.keys()].sort()) {
+    const ofMonth: ImportedDay[] = months.get(month) ?? [];
+    imported += (await importFigures(context, { campaigns: [], days: ofMonth })).days;
+    await awardEarned(context);
+  }
+  return imported;
+}

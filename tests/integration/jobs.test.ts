@@ -1,0 +1,218 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { newId } from "#lib/platform/crypto";
+import { conflict } from "#lib/platform/errors";
+import { defineJob, type JobDefinition, type JobWorker, migrateJobs, startJobWorker } from "#lib/platform/jobs";
+import type { Runtime } from "#lib/platform/runtime";
+import { schedules } from "../../jobs.ts";
+import { testRuntime } from "../support/contexts.ts";
+import { query, testDatabase, type TestDatabase } from "../support/database.ts";
+
+const SYSTEM = { kind: "system", purpose: "test" } as const;
+const SOON = { timeout: 15_000, interval: 50 };
+const payload = z.object({ n: z.number() });
+
+let database: TestDatabase;
+let runtime: Runtime;
+let worker: JobWorker | null = null;
+/** What handlers were given, in order. */
+let handled: { job: string; n: number; attempt: number; at: number }[];
+
+beforeEach(async () => {
+  database = await testDatabase();
+  runtime = testRuntime(database, { process: "worker" });
+  handled = [];
+});
+afterEach(async () => {
+  await worker?.stop();
+  worker = null;
+  await runtime.close();
+  await database.drop();
+});
+
+type Payload = z.infer<typeof payload>;
+
+/** A job that notes each attempt before it does what the test wants. */
+function noting(name: string, options: Partial<JobDefinition<Payload>> = {}): JobDefinition<Payload> {
+  return defineJob({
+    name,
+    schema: payload,
+    retryDelaySeconds: 1,
+    ...options,
+    async handle(data, attempt) {
+      handled.push({ job: name, n: data.n, attempt: attempt.attempt, at: Date.now() });
+      await options.handle?.(data, attempt);
+    },
+  });
+}
+
+async function work(jobs: JobDefinition<Payload>[], subscriptions: { event: string; job: string }[] = []): Promise<void> {
+  await migrateJobs(database.ownerUrl, { jobs, subscriptions });
+  worker = await startJobWorker({ runtime, jobs, schedules: [], concurrency: 2 });
+}
+
+const enqueue = <T extends object>(job: JobDefinition<T>, data: T) => runtime.db.transaction(SYSTEM, (tx) => runtime.jobs.enqueue(tx, job, data));
+const jobsIn = (queue: string) => query<{ id: string; state: string; data: unknown }>(database.superuserUrl, "SELECT id, state, data FROM pgboss.job WHERE name = $1 ORDER BY created_on", [queue]);
+const numbers = () => handled.map((each) => each.n).sort((a, b) => a - b);
+
+describe("a job", () => {
+  test("exists exactly when the transaction that wrote it commits", async () => {
+    const job = noting("test.transactional");
+    await work([job]);
+    await expect(
+      runtime.db.transaction(SYSTEM, async (tx) => {
+        await runtime.jobs.enqueue(tx, job, { n: 1 });
+        throw new Error("changed my mind");
+      }),
+    ).rejects.toThrow("changed my mind");
+    await enqueue(job, { n: 2 });
+    await expect.poll(numbers, SOON).toEqual([2]);
+    expect(await jobsIn(job.name)).toHaveLength(1);
+  });
+
+  test("is not delivered before its transaction commits", async () => {
+    const job = noting("test.late");
+    await work([job]);
+    await runtime.db.transaction(SYSTEM, async (tx) => {
+      await runtime.jobs.enqueue(tx, job, { n: 1 });
+      // Another that is committed meanwhile shows that the worker has looked.
+      await enqueue(job, { n: 2 });
+      await expect.poll(numbers, SOON).toEqual([2]);
+    });
+    await expect.poll(numbers, SOON).toEqual([1, 2]);
+  });
+
+  test("can be written by a tenant's transaction as the app role", async () => {
+    const job = noting("test.tenant");
+    await work([job]);
+    await runtime.db.transaction({ kind: "tenant", tenantId: newId() }, (tx) => runtime.jobs.enqueue(tx, job, { n: 1 }));
+    await expect.poll(numbers, SOON).toEqual([1]);
+  });
+
+  test("waits until its time", async () => {
+    const job = noting("test.later");
+    await work([job]);
+    const startAfter = new Date(Date.now() + 2_500);
+    await runtime.db.transaction(SYSTEM, (tx) => runtime.jobs.enqueue(tx, job, { n: 1 }, { startAfter }));
+    await expect.poll(numbers, SOON).toEqual([1]);
+    expect(handled[0]?.at).toBeGreaterThanOrEqual(startAfter.getTime());
+  });
+
+  test("that fails is tried again after a growing pause, then lies with the dead letters", async () => {
+    const job = noting("test.failing", {
+      retryLimit: 2,
+      handle: async () => {
+        throw conflict("not this time");
+      },
+    });
+    await work([job]);
+    await enqueue(job, { n: 7 });
+    await expect.poll(() => jobsIn("test.failing.dead"), { timeout: 25_000, interval: 100 }).toMatchObject([{ data: { n: 7 } }]);
+    expect(handled.map((each) => each.attempt)).toEqual([1, 2, 3]);
+    const [first = 0, second = 0, third = 0] = handled.map((each) => each.at);
+    // The pause is at least the delay, and doubles up to chance.
+    expect(second - first).toBeGreaterThanOrEqual(1_000);
+    expect(third - second).toBeGreaterThanOrEqual(2_000);
+    expect(await runtime.jobs.depth()).toContainEqual({ queue: "test.failing.dead", queued: 1, active: 0, failed: 0 });
+  }, 40_000);
+
+  test("that fails once is done at its second attempt, and nobody writes it off", async () => {
+    const job = noting("test.flaky", {
+      handle: async (_data, { attempt }) => {
+        if (attempt === 1) throw new Error("a bad moment");
+      },
+    });
+    await work([job]);
+    await enqueue(job, { n: 1 });
+    await expect.poll(async () => (await jobsIn(job.name)).map((each) => each.state), SOON).toEqual(["completed"]);
+    expect(handled.map((each) => each.attempt)).toEqual([1, 2]);
+    expect(await jobsIn("test.flaky.dead")).toEqual([]);
+  });
+
+  test("whose payload does not fit goes to the dead letters without being tried", async () => {
+    const job = noting("test.strict");
+    await work([job]);
+    await enqueue({ ...job, schema: z.object({ n: z.string() }) } as unknown as JobDefinition<{ n: string }>, { n: "seven" });
+    await expect.poll(() => jobsIn("test.strict.dead"), SOON).toMatchObject([{ data: { invalid: true, data: { n: "seven" } } }]);
+    await expect.poll(() => jobsIn(job.name), SOON).toEqual([]);
+    expect(handled).toEqual([]);
+  });
+
+  test("under way when the worker stops is told so, and is finished first", async () => {
+    let isFinished = false;
+    const job = noting("test.slow", {
+      handle: async (_data, { signal }) => {
+        await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
+        isFinished = true;
+      },
+    });
+    await work([job]);
+    await enqueue(job, { n: 1 });
+    await expect.poll(numbers, SOON).toEqual([1]);
+    await worker?.stop();
+    worker = null;
+    expect(isFinished).toBe(true);
+    expect(await jobsIn(job.name)).toMatchObject([{ state: "completed" }]);
+  });
+});
+
+describe("an event", () => {
+  test("reaches every queue that is subscribed to it, and no other", async () => {
+    const [first, second, other] = [noting("test.first"), noting("test.second"), noting("test.other")];
+    await work(
+      [first, second, other],
+      [
+        { event: "test.happened", job: first.name },
+        { event: "test.happened", job: second.name },
+        { event: "test.else", job: other.name },
+      ],
+    );
+    await runtime.db.transaction(SYSTEM, (tx) => runtime.jobs.publish(tx, "test.happened", { n: 5 }));
+    await expect.poll(() => handled.map((each) => each.job).sort(), SOON).toEqual(["test.first", "test.second"]);
+    expect(await jobsIn(other.name)).toEqual([]);
+  });
+
+  test("of a transaction that rolls back reaches nobody, and one without subscribers is no error", async () => {
+    const job = noting("test.subscriber");
+    await work([job], [{ event: "test.happened", job: job.name }]);
+    await runtime.db
+      .transaction(SYSTEM, async (tx) => {
+        await runtime.jobs.publish(tx, "test.happened", { n: 1 });
+        throw new Error("changed my mind");
+      })
+      .catch(() => undefined);
+    await runtime.db.transaction(SYSTEM, (tx) => runtime.jobs.publish(tx, "test.nobody", { n: 2 }));
+    await runtime.db.transaction(SYSTEM, (tx) => runtime.jobs.publish(tx, "test.happened", { n: 3 }));
+    await expect.poll(numbers, SOON).toEqual([3]);
+  });
+});
+
+test("the portal's schedules are registered by the worker", async () => {
+  worker = await startJobWorker({ runtime, jobs: [], schedules, concurrency: 1 });
+  const registered = await query(database.superuserUrl, "SELECT name AS job, cron, timezone FROM pgboss.schedule ORDER BY name");
+  expect(registered).toEqual(schedules.map(({ job, cron }) => ({ job, cron, timezone: "UTC" })));
+});
+
+test("the worker goes on when it loses every connection to the database", async () => {
+  const job = noting("test.resilient");
+  await work([job]);
+  await enqueue(job, { n: 1 });
+  await expect.poll(numbers, SOON).toEqual([1]);
+  const cutOff = () => query(database.superuserUrl, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()", [database.name]);
+  for (let round = 0; round < 3; round++) await cutOff();
+  await expect.poll(() => enqueue(job, { n: 2 }).catch(() => null), SOON).not.toBeNull();
+  await expect.poll(numbers, SOON).toEqual([1, 2]);
+});
+
+test("with the database gone, sending a job is `unavailable` or refused, and nothing is left of it", async () => {
+  const job = noting("test.gone");
+  await work([job]);
+  await expect(
+    runtime.db.transaction(SYSTEM, async (tx) => {
+      await runtime.jobs.enqueue(tx, job, { n: 1 });
+      await query(database.superuserUrl, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND application_name = 'bizosaas' AND state = 'idle in transaction'", [database.name]);
+      await tx.query({ text: "SELECT 1" });
+    }),
+  ).rejects.toMatchObject({ code: "unavailable" });
+  expect(await jobsIn(job.name)).toEqual([]);
+});

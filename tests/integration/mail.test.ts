@@ -1,0 +1,149 @@
+import type { AddressInfo } from "node:net";
+import { SMTPServer } from "smtp-server";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type JobWorker, migrateJobs, startJobWorker } from "#lib/platform/jobs";
+import { enqueueMail, sendMailJob } from "#lib/platform/mail";
+import type { Runtime } from "#lib/platform/runtime";
+import { createTenant, testRuntime } from "../support/contexts.ts";
+import { testDatabase, type TestDatabase } from "../support/database.ts";
+
+const SYSTEM = { kind: "system", purpose: "test" } as const;
+const SOON = { timeout: 15_000, interval: 50 };
+const MAIL = { tenantId: null, to: "client@test.example", subject: "Grüße — your report", text: "It is ready.\n", html: "<p>It is ready.</p>" };
+
+interface Delivery {
+  from: string;
+  to: string[];
+  message: string;
+}
+
+let database: TestDatabase;
+let runtime: Runtime;
+let worker: JobWorker | null = null;
+let server: SMTPServer | null = null;
+let deliveries: Delivery[];
+/** What the mail server answers; null takes the mail. */
+let refusal: (() => Error | null) | null;
+
+beforeEach(async () => {
+  database = await testDatabase();
+  deliveries = [];
+  refusal = null;
+});
+afterEach(async () => {
+  await worker?.stop();
+  worker = null;
+  await runtime.close();
+  await new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve()));
+  server = null;
+  await database.drop();
+});
+
+/** A mail server on loopback; @returns its address for SMTP_URL. */
+function startSmtp(): Promise<string> {
+  const smtp = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS", "AUTH"],
+    onData(stream, session, callback) {
+      let message = "";
+      stream.on("data", (chunk: Buffer) => (message += chunk.toString()));
+      stream.on("end", () => {
+        const error = refusal?.() ?? null;
+        if (!error && session.envelope.mailFrom) deliveries.push({ from: session.envelope.mailFrom.address, to: session.envelope.rcptTo.map((each) => each.address), message });
+        callback(error);
+      });
+    },
+  });
+  server = smtp;
+  return new Promise((resolve) => {
+    smtp.listen(0, "127.0.0.1", () => resolve(`smtp://127.0.0.1:${(smtp.server.address() as AddressInfo).port}`));
+  });
+}
+
+/** The sending side and a worker, both with these settings. Retries come quickly. */
+async function start(env: Record<string, string>): Promise<void> {
+  runtime = testRuntime(database, { process: "worker", env: { MAIL_FROM: "BizOSaaS <hello@portal.test>", PUBLIC_URL: "https://portal.test", ...env } });
+  const job = { ...sendMailJob, retryDelaySeconds: 1 };
+  await migrateJobs(database.ownerUrl, { jobs: [job], subscriptions: [] });
+  worker = await startJobWorker({ runtime, jobs: [job], schedules: [], concurrency: 1 });
+}
+
+const send = (mail = MAIL) => runtime.db.transaction(SYSTEM, (tx) => enqueueMail(runtime, tx, mail));
+const mailOf = (id: string) => runtime.db.transaction(SYSTEM, (tx) => tx.prisma.mailMessage.findUniqueOrThrow({ where: { id } }));
+
+test("a mail is sent with who it is from, to, and a Message-ID of its own", async () => {
+  await start({ SMTP_URL: await startSmtp() });
+  const id = await send();
+  await expect.poll(() => mailOf(id), SOON).toMatchObject({ status: "sent", attempts: 1, error: null, sentAt: expect.any(Date) });
+  expect(deliveries).toHaveLength(1);
+  expect(deliveries[0]).toMatchObject({ from: "hello@portal.test", to: ["client@test.example"] });
+  const message = deliveries[0]?.message ?? "";
+  expect(message).toContain(`Message-ID: <${id}@portal.test>`);
+  expect(message).toContain("From: BizOSaaS <hello@portal.test>");
+  expect(message).toContain("To: client@test.example");
+  expect(message).toMatch(/Subject: =\?UTF-8\?/);
+  expect(message).toContain("It is ready.");
+  expect(message).toContain("<p>It is ready.</p>");
+});
+
+test("a line break in the subject or the address makes no header and no second recipient", async () => {
+  await start({ SMTP_URL: await startSmtp() });
+  const id = await send({ ...MAIL, subject: "Hello\r\nBcc: victim@test.example" });
+  await expect.poll(async () => (await mailOf(id)).status, SOON).toBe("sent");
+  expect(deliveries[0]?.to).toEqual(["client@test.example"]);
+  expect(deliveries[0]?.message).not.toMatch(/^Bcc:/m);
+});
+
+test("a mail that is refused is failed with the server's reason, tried again, and then sent once", async () => {
+  let tries = 0;
+  refusal = () => (++tries < 2 ? Object.assign(new Error("mailbox is busy"), { responseCode: 450 }) : null);
+  await start({ SMTP_URL: await startSmtp() });
+  const id = await send();
+  await expect.poll(() => mailOf(id), SOON).toMatchObject({ status: "failed", attempts: 1, error: expect.stringContaining("mailbox is busy"), sentAt: null });
+  await expect.poll(() => mailOf(id), SOON).toMatchObject({ status: "sent", attempts: 2, error: null });
+  expect(deliveries).toHaveLength(1);
+});
+
+test("with the mail server away the mail waits, and goes out when it is back", async () => {
+  const url = await startSmtp();
+  const { port } = new URL(url);
+  await new Promise<void>((resolve) => server?.close(() => resolve()));
+  await start({ SMTP_URL: url });
+  const id = await send();
+  await expect.poll(async () => (await mailOf(id)).status, SOON).toBe("failed");
+  const back = new SMTPServer({ authOptional: true, disabledCommands: ["STARTTLS", "AUTH"] });
+  server = back;
+  await new Promise<void>((resolve) => back.listen(Number(port), "127.0.0.1", resolve));
+  await expect.poll(() => mailOf(id), { ...SOON, timeout: 20_000 }).toMatchObject({ status: "sent", error: null });
+});
+
+test("a job that is repeated does not send the mail again", async () => {
+  await start({ SMTP_URL: await startSmtp() });
+  const id = await send();
+  await expect.poll(async () => (await mailOf(id)).status, SOON).toBe("sent");
+  await runtime.db.transaction(SYSTEM, (tx) => runtime.jobs.enqueue(tx, sendMailJob, { id }));
+  await expect.poll(async () => (await runtime.jobs.depth()).filter((each) => each.queue === sendMailJob.name), SOON).toEqual([]);
+  expect(deliveries).toHaveLength(1);
+  expect((await mailOf(id)).attempts).toBe(1);
+});
+
+test("without SMTP a mail is held to be read, and no job waits for it", async () => {
+  await start({});
+  const tenant = await createTenant(database.db);
+  const id = await send({ ...MAIL, tenantId: tenant.id } as unknown as typeof MAIL);
+  expect(await mailOf(id)).toMatchObject({ tenantId: tenant.id, status: "held", subject: MAIL.subject, text: MAIL.text, attempts: 0 });
+  expect((await runtime.jobs.depth()).filter((each) => each.queue === sendMailJob.name)).toEqual([]);
+});
+
+test("a mail of a transaction that rolls back is neither kept nor sent", async () => {
+  await start({ SMTP_URL: await startSmtp() });
+  await runtime.db
+    .transaction(SYSTEM, async (tx) => {
+      await enqueueMail(runtime, tx, { ...MAIL, to: "lost@test.example" });
+      throw new Error("changed my mind");
+    })
+    .catch(() => undefined);
+  const id = await send();
+  await expect.poll(async () => (await mailOf(id)).status, SOON).toBe("sent");
+  expect(deliveries.map((each) => each.to)).toEqual([["client@test.example"]]);
+});
