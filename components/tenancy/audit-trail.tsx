@@ -7,6 +7,10 @@ const actions: Record<string, { label: string; tone: Tone }> = {
   "tenant.create": { label: "Created", tone: "accent" },
   "tenant.suspend": { label: "Suspended", tone: "bad" },
   "tenant.reactivate": { label: "Reactivated", tone: "good" },
+  "campaign.import": { label: "Figures imported", tone: "neutral" },
+  "achievement.award": { label: "Achievement earned", tone: "good" },
+  sign_in: { label: "Signed in", tone: "neutral" },
+  sign_out: { label: "Signed out", tone: "neutral" },
 };
 
 interface AuditTrailProps {

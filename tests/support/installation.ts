@@ -124,7 +124,7 @@ function kill(pid: number): void {
 }
 
 /** Found by what they are: children of the launcher, and whatever has this data directory in its environment or as its own. */
-async function processesOf(dataDir: string, launcher: number): Promise<InstallationProcess[]> {
+export async function processesOf(dataDir: string, launcher: number): Promise<InstallationProcess[]> {
   if (process.platform !== "linux") throw new Error("Looking at other processes is written for Linux only");
   const found: InstallationProcess[] = [];
   for (const name of await readdir("/proc")) {
@@ -148,8 +148,8 @@ async function kindOf(pid: number, dataDir: string, launcher: number): Promise<I
     if (command.some((part) => part.endsWith("/worker.ts"))) return "worker";
     return command.some((part) => part.endsWith("commands/start.ts")) ? "supervisor" : null;
   } catch (error) {
-    // It ended while we looked.
-    if (["ENOENT", "ESRCH"].includes((error as NodeJS.ErrnoException).code ?? "")) return null;
+    // It ended while we looked, or is somebody else's.
+    if (["ENOENT", "ESRCH", "EACCES", "EPERM"].includes((error as NodeJS.ErrnoException).code ?? "")) return null;
     throw error;
   }
 }

@@ -34,9 +34,9 @@ export const metadata: Metadata = { title: "Overview" };
 const PATH = "/portal";
 const CAMPAIGNS_PER_PAGE = 10;
 const PERIOD_LABELS: Record<LeaderboardInput["period"], string> = {
-  week: "This week",
-  month: "This month",
-  quarter: "This quarter",
+  week: "Week",
+  month: "Month",
+  quarter: "Quarter",
   all: "All time",
 };
 

@@ -2,7 +2,7 @@ import { type ConnectionState, type RealtimeMessage, realtimeMessage, SOCKET_PAT
 
 interface Options {
   onUpdate(message: RealtimeMessage): void;
-  /** Too much was missed to be told one by one: load what is shown afresh. */
+  /** Something may have been missed that cannot be told one by one: load what is shown afresh. */
   onResync(): void;
   onState(state: ConnectionState): void;
 }
@@ -19,6 +19,7 @@ export async function connectRealtime({ onUpdate, onResync, onState }: Options):
   const { io } = await import("socket.io-client");
   const seen = new Set<string>();
   let since: bigint | null = null;
+  let wasLive = false;
   const socket = io({
     path: SOCKET_PATH,
     transports: ["websocket", "polling"],
@@ -26,7 +27,12 @@ export async function connectRealtime({ onUpdate, onResync, onState }: Options):
     reconnectionDelay: 500,
     reconnectionDelayMax: 5_000,
   });
-  socket.on("connect", () => onState("live"));
+  socket.on("connect", () => {
+    onState("live");
+    // Nothing had arrived before the connection was lost: there is no position to ask for what came after.
+    if (wasLive && since === null) onResync();
+    wasLive = true;
+  });
   socket.on("disconnect", (reason) => {
     onState("offline");
     // The server ends a socket when its session ends, or when it restarts: ask again, the handshake decides.

@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from "node:http";
+import { setTimeout as delay } from "node:timers/promises";
 import { createAdapter } from "@socket.io/redis-adapter";
 import { Server, type Socket } from "socket.io";
 import { z } from "zod";
@@ -37,6 +38,7 @@ const MAX_MESSAGE_BYTES = 16 * 1024;
 const MAX_SOCKETS_PER_SESSION = 20;
 const RECHECK_EVERY_MS = 30_000;
 const MISSED_WHILE_DEAF_SECONDS = 120;
+const READ_AGAIN_AFTER_MS = 1_000;
 
 const handshakeShape = z.object({ since: z.string().regex(/^\d{1,19}$/).optional() });
 const revocationShape = z.object({ kind: z.enum(["session.revoked", "user.revoked", "tenant.revoked"]), id: z.string() });
@@ -66,7 +68,7 @@ export async function createRealtime({ httpServer, runtime, authenticate }: Opti
     // Browsers name the page's origin in a WebSocket handshake, and no same-origin rule protects it.
     allowRequest: (request, decide) => decide(null, isOwnOrigin(request.headers.origin, request.headers.host)),
   });
-  const redisConnections = config.REDIS_URL ? [connectRedis(config.REDIS_URL, log, "sockets"), connectRedis(config.REDIS_URL, log, "sockets-sub")] : [];
+  const redisConnections = config.REDIS_URL ? [connectRedis(config.REDIS_URL, log, "sockets"), connectRedis(config.REDIS_URL, log, "sockets-sub", { isPatient: true })] : [];
   const [publisher, subscriber] = redisConnections;
   if (publisher && subscriber) io.adapter(createAdapter(publisher, subscriber, { requestsTimeout: 2_000 }));
 
@@ -110,16 +112,32 @@ export async function createRealtime({ httpServer, runtime, authenticate }: Opti
     for (const update of missed ?? []) socket.emit("update", messageOf(update));
   }
 
-  // Announcements that arrive together are read together.
-  let announced = new Set<string>();
+  let isClosed = false;
+  let isReading = false;
+  const announced = new Set<string>();
   function announce(id: string): void {
+    // Whoever may connect to the database may notify: what is no id of ours must not spoil the others of its batch.
+    if (!/^\d{1,18}$/.test(id)) return;
     announced.add(id);
-    if (announced.size > 1) return;
-    setImmediate(() => {
+    setImmediate(() => void readAnnounced());
+  }
+
+  // Announcements that arrive together are read together, and one batch after the other, so that they keep their order.
+  async function readAnnounced(): Promise<void> {
+    if (isReading) return;
+    isReading = true;
+    while (announced.size > 0 && !isClosed) {
       const ids = [...announced];
-      announced = new Set();
-      findUpdates(db, ids).then(relay, (error: unknown) => log.warn({ err: error }, "updates could not be read"));
-    });
+      announced.clear();
+      try {
+        relay(await findUpdates(db, ids));
+      } catch (error) {
+        log.warn({ err: error }, "updates could not be read; they are tried again");
+        for (const id of ids) announced.add(id);
+        await delay(READ_AGAIN_AFTER_MS, undefined, { ref: false });
+      }
+    }
+    isReading = false;
   }
 
   function relay(updates: StoredUpdate[]): void {
@@ -131,7 +149,7 @@ export async function createRealtime({ httpServer, runtime, authenticate }: Opti
   }
 
   function revoke(payload: string): void {
-    const parsed = revocationShape.safeParse(JSON.parse(payload));
+    const parsed = revocationShape.safeParse(parseJson(payload));
     if (!parsed.success) return;
     const { kind, id } = parsed.data;
     const target = kind === "session.revoked" ? room.session(id) : kind === "user.revoked" ? room.user(id) : room.tenant(id);
@@ -174,6 +192,7 @@ export async function createRealtime({ httpServer, runtime, authenticate }: Opti
     connectionCount: () => io.sockets.sockets.size,
     isListening: () => listener.isListening(),
     async close() {
+      isClosed = true;
       clearInterval(timer);
       await listener.close();
       io.local.disconnectSockets(true);
@@ -182,6 +201,15 @@ export async function createRealtime({ httpServer, runtime, authenticate }: Opti
       for (const connection of redisConnections) connection.disconnect();
     },
   };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Not written by us: the shape refuses it.
+    return null;
+  }
 }
 
 const messageOf = ({ id, topic, payload, at }: StoredUpdate): RealtimeMessage => ({ id, topic, payload, at });

@@ -14,13 +14,18 @@ const RELEASE_LOCK = `if redis.call("get", KEYS[1]) == ARGV[1] then return redis
 const INCREMENT = `local existed = redis.call("exists", KEYS[1]) local value = redis.call("incrby", KEYS[1], ARGV[1])
 if existed == 0 and tonumber(ARGV[2]) > 0 then redis.call("pexpire", KEYS[1], ARGV[2]) end return value`;
 
+interface ConnectionOptions {
+  /** Keeps commands until the server is there, for a connection that only subscribes; such commands would otherwise be lost. */
+  isPatient?: boolean;
+}
+
 /** A connection as the store wants it: answers or fails within a second, reconnects by itself, never ends the process. */
-export function connectRedis(url: string, log: Log, name: string): Redis {
+export function connectRedis(url: string, log: Log, name: string, { isPatient = false }: ConnectionOptions = {}): Redis {
   const redis = new Redis(url, {
     connectionName: `bizosaas-${name}`,
-    maxRetriesPerRequest: 0,
-    enableOfflineQueue: false,
-    commandTimeout: COMMAND_TIMEOUT_MS,
+    maxRetriesPerRequest: isPatient ? null : 0,
+    enableOfflineQueue: isPatient,
+    commandTimeout: isPatient ? undefined : COMMAND_TIMEOUT_MS,
     connectTimeout: COMMAND_TIMEOUT_MS,
     lazyConnect: false,
     retryStrategy: (attempt) => Math.min(50 * attempt, RECONNECT_AT_MOST_EVERY_MS),

@@ -267,6 +267,9 @@ CREATE INDEX "audit_entry_subject_type_subject_id_id_idx" ON "audit_entry"("subj
 CREATE INDEX "campaign_tenant_id_status_starts_on_id_idx" ON "campaign"("tenant_id", "status", "starts_on" DESC, "id");
 
 -- CreateIndex
+CREATE INDEX "campaign_tenant_id_starts_on_id_idx" ON "campaign"("tenant_id", "starts_on" DESC, "id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "campaign_tenant_id_id_key" ON "campaign"("tenant_id", "id");
 
 -- CreateIndex

@@ -1,0 +1,31 @@
+import { defineConfig } from "@playwright/test";
+
+// Without these flags Chromium looks for its maker's servers at every start; root cannot use its sandbox.
+const CHROMIUM_FLAGS = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-gpu"];
+const isRoot = process.getuid?.() === 0;
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  globalSetup: "./tests/e2e/portal-setup.ts",
+  outputDir: "test-results",
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  fullyParallel: false,
+  workers: 2,
+  forbidOnly: true,
+  retries: 0,
+  use: {
+    browserName: "chromium",
+    launchOptions: { executablePath: process.env.CHROMIUM_PATH, args: isRoot ? [...CHROMIUM_FLAGS, "--no-sandbox"] : CHROMIUM_FLAGS },
+    viewport: { width: 1440, height: 900 },
+    locale: "en-US",
+    timezoneId: "America/New_York",
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+  },
+  projects: [
+    { name: "stories", testIgnore: "worker-stops.spec.ts" },
+    // Last and alone: while the worker is down, nothing else that needs it may be looked at.
+    { name: "outage", testMatch: "worker-stops.spec.ts", dependencies: ["stories"] },
+  ],
+});

@@ -1,0 +1,42 @@
+import { test as base, type BrowserContext, expect, type Page } from "@playwright/test";
+import { DEMO_PASSWORD } from "../support/installation.ts";
+
+export const PORTAL_URL = process.env.E2E_URL ?? "";
+export const SUPER_ADMIN = "super@demo.bizosaas.example";
+export const SUPPORT = "support@demo.bizosaas.example";
+export { expect };
+
+/** What a page is allowed to complain about: the test provokes it. */
+type Allowed = RegExp[];
+
+/**
+ * A test whose pages may not complain: an error in the console (a refused script or style among them) or an uncaught
+ * exception fails it. `allowComplaints` names those that belong to the story.
+ */
+export const test = base.extend<{ allowComplaints: Allowed; watch: (context: BrowserContext) => void }>({
+  baseURL: PORTAL_URL,
+  allowComplaints: async ({ browserName: _ }, use) => use([]),
+  watch: async ({ allowComplaints }, use) => {
+    const complaints: string[] = [];
+    await use((context) => {
+      context.on("console", (message) => {
+        if (message.type() === "error") complaints.push(`${message.text()} (${message.location().url})`);
+      });
+      context.on("weberror", (error) => complaints.push(String(error.error())));
+    });
+    expect(complaints.filter((text) => !allowComplaints.some((allowed) => allowed.test(text)))).toEqual([]);
+  },
+  context: async ({ context, watch }, use) => {
+    watch(context);
+    await use(context);
+  },
+});
+
+/** Signs in through the form, as people do. */
+export async function signIn(page: Page, email: string): Promise<void> {
+  await page.goto("/login");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(DEMO_PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => url.pathname !== "/login");
+}

@@ -1,0 +1,51 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+import { DEMO_PASSWORD, processesOf } from "../support/installation.ts";
+import { expect, PORTAL_URL, signIn, test } from "./story.ts";
+
+const dataDir = process.env.E2E_DATA_DIR ?? "";
+
+test("the status page shows every part as measured, and the leaderboard to those who are signed in", async ({ page }) => {
+  await page.goto("/status");
+  for (const name of ["Database", "Key-value store", "Job worker", "Live updates", "Client portal", "Administration"]) {
+    await expect(page.getByRole("row", { name: new RegExp(name) })).toContainText("Operational");
+  }
+  await expect(page.getByRole("main")).not.toContainText("Leaderboard");
+  await signIn(page, "admin@harbor-dental.example");
+  await page.goto("/status");
+  await expect(page.getByRole("main")).toContainText("Marcus Bell");
+});
+
+test("stopping the worker shows within 10 seconds, without anybody reloading; a new one too", async ({ page }) => {
+  await page.goto("/status");
+  const row = page.getByRole("row", { name: /Job worker/ });
+  await expect(row).toContainText("Operational");
+  const worker = (await processesOf(dataDir, 0)).find((each) => each.kind === "worker");
+  process.kill(worker?.pid ?? 0, "SIGTERM");
+  await expect(row).toContainText("Down", { timeout: 10_000 });
+  await expect(row).toContainText(/Stopped/);
+  const api = (await (await page.request.get("/api/status")).json()) as { status: string; parts: { key: string; state: string }[] };
+  expect(api.parts.find((part) => part.key === "worker")?.state).toBe("down");
+
+  const another = startWorker();
+  try {
+    await expect(row).toContainText("Operational", { timeout: 30_000 });
+    await page.reload();
+    await expect(page.getByRole("main")).toContainText(/Job worker/);
+  } finally {
+    await ended(another);
+  }
+});
+
+/** `npm run worker`, beside the running portal. */
+function startWorker(): ChildProcess {
+  const env = { NODE_ENV: "production" as const, PATH: process.env.PATH, BIZOSAAS_DATA_DIR: dataDir, PORT: new URL(PORTAL_URL).port, DEMO_PASSWORD, LOG_LEVEL: "warn" };
+  return spawn(process.execPath, [join(import.meta.dirname, "../../scripts/run.mjs"), "worker"], { env, stdio: "inherit" });
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.once("exit", () => resolve());
+    child.kill("SIGTERM");
+  });
+}
