@@ -18,7 +18,7 @@ export default defineConfig({
       {
         extends: true,
         // One at a time: each starts whole servers, and some kill them.
-        test: { ...prepared, name: "system", include: ["tests/system/**/*.test.ts"], testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false },
+        test: { ...prepared, name: "system", include: ["tests/{system,chaos}/**/*.test.ts"], testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false },
       },
     ],
   },

@@ -50,6 +50,8 @@ const child = spawn(node.path, [file, ...args], {
 // Ctrl-C reaches the command itself, from the terminal; here it only must not end us before it.
 process.on("SIGINT", () => undefined);
 for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+// Whoever started us with a channel and is gone could not stop us any more.
+process.on("disconnect", () => child.kill("SIGTERM"));
 child.once("exit", (code, signal) => {
   if (signal === null) process.exit(code ?? 1);
   process.removeAllListeners(signal);

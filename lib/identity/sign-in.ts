@@ -40,34 +40,36 @@ export interface SignInDependencies {
  * Signs a person in with e-mail and password.
  * @returns the session's id and whether the person is the operator's staff
  * @throws `invalid` with one answer for a wrong password, an unknown and a suspended person; `limit_exceeded` after
- *   10 tries for one account or 100 from one address in 15 minutes
+ *   10 failures for one account or 100 from one address in 15 minutes
  */
 export async function signIn(context: Context, input: SignInInput, { limiter, policy }: SignInDependencies): Promise<{ sessionId: string; userId: string; isStaff: boolean }> {
-  await limiter.consume(SIGN_IN_LIMITS.byAddress, context.origin.ip ?? "unknown");
-  await limiter.consume(SIGN_IN_LIMITS.byAccount, input.email);
+  // Counted before the password is checked, so that tries at once cannot slip through; only failures stay counted.
+  const limits = [
+    [SIGN_IN_LIMITS.byAddress, context.origin.ip ?? "unknown"],
+    [SIGN_IN_LIMITS.byAccount, input.email],
+  ] as const;
+  for (const [rule, key] of limits) await limiter.consume(rule, key);
   const [person] = await context.db.system<Credentials>({ name: "find-credentials", text: FIND_CREDENTIALS, values: [input.email] });
   const fits = await verifyPassword(person?.password_hash ?? null, input.password);
   const isWelcome = fits && person?.status === "active";
-  return context.db
-    .transaction({ kind: "system", purpose: "sign-in" }, async (tx) => {
-      if (!isWelcome) {
-        await recordAudit(context, tx, { action: "sign_in.refused", tenantId: null, subjectType: "email", subjectId: input.email });
-        return null;
-      }
-      const now = context.clock.now();
-      const sessionId = await openSession(tx, {
-        user: { id: person.user_id, sessionVersion: person.session_version },
-        activeTenantId: person.tenant_id,
-        origin: context.origin,
-        now,
-        policy,
-      });
-      await tx.prisma.user.updateMany({ where: { id: person.user_id }, data: { lastSignInAt: now } });
-      await recordAudit(context, tx, { action: "sign_in", tenantId: person.tenant_id, subjectType: "user", subjectId: person.user_id, after: { sessionId } });
-      return { sessionId, userId: person.user_id, isStaff: person.platform_role !== null };
-    })
-    .then((session) => {
-      if (!session) throw new AppError("invalid", "The e-mail address or the password is not right.");
-      return session;
+  const session = await context.db.transaction({ kind: "system", purpose: "sign-in" }, async (tx) => {
+    if (!isWelcome) {
+      await recordAudit(context, tx, { action: "sign_in.refused", tenantId: null, subjectType: "email", subjectId: input.email });
+      return null;
+    }
+    const now = context.clock.now();
+    const sessionId = await openSession(tx, {
+      user: { id: person.user_id, sessionVersion: person.session_version },
+      activeTenantId: person.tenant_id,
+      origin: context.origin,
+      now,
+      policy,
     });
+    await tx.prisma.user.updateMany({ where: { id: person.user_id }, data: { lastSignInAt: now } });
+    await recordAudit(context, tx, { action: "sign_in", tenantId: person.tenant_id, subjectType: "user", subjectId: person.user_id, after: { sessionId } });
+    return { sessionId, userId: person.user_id, isStaff: person.platform_role !== null };
+  });
+  if (!session) throw new AppError("invalid", "The e-mail address or the password is not right.");
+  for (const [rule, key] of limits) await limiter.giveBack(rule, key);
+  return session;
 }

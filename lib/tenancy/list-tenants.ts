@@ -32,12 +32,11 @@ const SORTS = {
 export async function listTenants(context: StaffContext, input: ListTenantsInput): Promise<TenantPage> {
   requirePermission(context, "tenant.read");
   const query = tenantListQuery(input);
-  const rows = await readAcrossTenants(context, "tenant.list", (tx) => tx.query<TenantRow>(query));
-  const tenants = rows.slice(0, input.limit).map(tenantListItemOf);
-  const last = tenants.at(-1);
-  if (rows.length <= input.limit || !last) return { tenants, nextCursor: null };
-  const value = input.sort.endsWith("name") ? last.name.toLowerCase() : last.createdAt;
-  return { tenants, nextCursor: encodeCursor(input.sort, value, last.id) };
+  const rows = await readAcrossTenants(context, "tenant.list", (tx) => tx.query<TenantRow & { sort_value: string }>(query));
+  const page = rows.slice(0, input.limit);
+  const last = page.at(-1);
+  const hasMore = rows.length > input.limit;
+  return { tenants: page.map(tenantListItemOf), nextCursor: hasMore && last ? encodeCursor(input.sort, last.sort_value, last.id) : null };
 }
 
 /** The SQL of one page, one row longer than the page to see whether another follows. A prepared statement per shape. */
@@ -63,7 +62,8 @@ export function tenantListQuery(input: ListTenantsInput): SqlQuery & { text: str
   const where = conditions.length > 0 ? `WHERE ${conditions.join(" AND ")}` : "";
   return {
     name: `list-tenants:${shape.join(":")}`,
-    text: `SELECT ${TENANT_COLUMNS} FROM tenant t JOIN plan p ON p.key = t.plan_key ${where}
+    // The place to go on from is the database's own word: what is small in its locale need not be in ours.
+    text: `SELECT ${TENANT_COLUMNS}, (${sort.column})::text AS sort_value FROM tenant t JOIN plan p ON p.key = t.plan_key ${where}
            ORDER BY ${sort.column} ${sort.direction}, t.id ${sort.direction} LIMIT $1`,
     values,
   };

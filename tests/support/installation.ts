@@ -79,7 +79,13 @@ export function runCommand(args: string[], { dataDir, port, env = {} }: { dataDi
 }
 
 async function launch(dataDir: string, port: number, env: Record<string, string>): Promise<RunningStart> {
-  const child = spawn(process.execPath, [join(ROOT, "scripts/run.mjs"), "start"], { cwd: ROOT, env: environment(dataDir, port, env), stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [join(ROOT, "scripts/run.mjs"), "start"], {
+    cwd: ROOT,
+    env: environment(dataDir, port, env),
+    // With a channel, so that a test run that is cut off leaves nothing behind.
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
+  if (!child.stdout || !child.stderr) throw new Error("The output was not piped");
   let output = "";
   let errors = "";
   child.stderr.on("data", (chunk: Buffer) => (errors += chunk.toString()));
@@ -101,7 +107,7 @@ async function launch(dataDir: string, port: number, env: Record<string, string>
   };
   await new Promise<void>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`The portal was not ready in time:\n${output}${errors}`)), READY_TIMEOUT_MS);
-    child.stdout.on("data", (chunk: Buffer) => {
+    child.stdout?.on("data", (chunk: Buffer) => {
       output += chunk.toString();
       if (!/Ready in .* s: /.test(output)) return;
       clearTimeout(timer);

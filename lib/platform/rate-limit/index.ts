@@ -13,6 +13,8 @@ export interface RateLimitRule {
 export interface RateLimiter {
   /** Counts one. @throws `limit_exceeded` with the seconds to wait */
   consume(rule: RateLimitRule, key: string): Promise<void>;
+  /** Takes one back that turned out not to count. */
+  giveBack(rule: RateLimitRule, key: string): Promise<void>;
 }
 
 /** With Redis gone, each process counts for itself until it is back: a limit may then be passed, but never vanishes. */
@@ -36,6 +38,9 @@ export function createRateLimiter({ redis }: { redis: Redis | null }): RateLimit
         const seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000));
         throw limitExceeded(`Too many tries. Please wait ${seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`} and try again.`, seconds);
       }
+    },
+    async giveBack(rule, key) {
+      await limiterOf(rule).reward(key);
     },
   };
 }
