@@ -13,12 +13,19 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { ...prepared, name: "integration", include: ["tests/integration/**/*.test.ts"], testTimeout: 30_000, maxWorkers: 2 },
+        test: { ...prepared, name: "integration", include: ["tests/integration/**/*.test.ts"], testTimeout: 30_000, maxWorkers: 3 },
       },
       {
         extends: true,
         // One at a time: each starts whole servers, and some kill them.
-        test: { ...prepared, name: "system", include: ["tests/{system,chaos}/**/*.test.ts"], testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false },
+        test: {
+          ...prepared,
+          name: "system",
+          include: ["tests/{system,chaos}/**/*.test.ts"],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
       },
     ],
   },

@@ -28,7 +28,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     // The theme button changes the class in the browser, so it may differ from what was sent.
     <html lang="en" dir="ltr" className={`${outfit.variable} ${outfitExtended.variable} ${theme} font-sans`} suppressHydrationWarning>
       <body>
-        <a href="#main" className="fixed start-4 top-2 z-50 -translate-y-20 rounded-lg bg-accent-solid px-4 py-3 font-medium text-white focus:translate-y-0">
+        <a
+          href="#main"
+          className="fixed start-4 top-2 z-50 -translate-y-20 rounded-lg bg-accent-solid px-4 py-3 font-medium text-white focus:translate-y-0"
+        >
           Skip to the content
         </a>
         {children}

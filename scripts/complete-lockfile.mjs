@@ -6,7 +6,20 @@ import { readFileSync, writeFileSync } from "node:fs";
 
 const FILE = new URL("../package-lock.json", import.meta.url);
 const OS = ["aix", "android", "darwin", "freebsd", "linux", "netbsd", "openbsd", "openharmony", "sunos", "win32"];
-const CPU = { "x86-64": "x64", arm64: "arm64", aarch64: "arm64", armv7: "arm", "arm-": "arm", x64: "x64", ia32: "ia32", ppc64: "ppc64", riscv64: "riscv64", s390x: "s390x", loong64: "loong64", mips64el: "mips64el" };
+const CPU = {
+  "x86-64": "x64",
+  arm64: "arm64",
+  aarch64: "arm64",
+  armv7: "arm",
+  "arm-": "arm",
+  x64: "x64",
+  ia32: "ia32",
+  ppc64: "ppc64",
+  riscv64: "riscv64",
+  s390x: "s390x",
+  loong64: "loong64",
+  mips64el: "mips64el",
+};
 
 const lock = JSON.parse(readFileSync(FILE, "utf8"));
 let added = 0;

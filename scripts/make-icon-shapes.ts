@@ -22,14 +22,14 @@ triangle-exclamation-point trophy upload user user-plus users wallet webhook wif
 
 const iconModule = z.object({ __iconData: z.object({ node: z.array(z.tuple([z.string(), z.record(z.string(), z.string())])) }) });
 
-const escape = (value: string) => value.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+const escapeAttribute = (value: string) => value.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 
 async function shapeOf(name: string): Promise<string> {
   const { __iconData } = iconModule.parse(await import(`lucide-react/icons/${name}`));
   return __iconData.node
     .map(([tag, attributes]) => {
       const written = Object.entries(attributes).filter(([key]) => key !== "key");
-      return `<${tag} ${written.map(([key, value]) => `${key}="${escape(value)}"`).join(" ")}/>`;
+      return `<${tag} ${written.map(([key, value]) => `${key}="${escapeAttribute(value)}"`).join(" ")}/>`;
     })
     .join("");
 }

@@ -10,7 +10,9 @@ import { delimiter, dirname, join } from "node:path";
 
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`This is Node ${process.versions.node}; installing the portal needs 20.19 or newer.\n→ Install a current Node.js from https://nodejs.org and start again.`);
+  console.error(
+    `This is Node ${process.versions.node}; installing the portal needs 20.19 or newer.\n→ Install a current Node.js from https://nodejs.org and start again.`,
+  );
   process.exit(1);
 }
 // Loaded only now: an older Node would fail on their syntax before saying why.

@@ -61,7 +61,7 @@ function Legend({ series }: { series: string[] }) {
     <ul aria-hidden="true" className="mb-3 flex flex-wrap gap-x-5 gap-y-1">
       {series.map((name, index) => (
         <li key={name} className="flex items-center gap-2 text-muted text-xs">
-          <svg viewBox="0 0 10 10" className={`size-2.5 ${swatches[index % CHART_COLOURS.length]}`}>
+          <svg aria-hidden="true" viewBox="0 0 10 10" className={`size-2.5 ${swatches[index % CHART_COLOURS.length]}`}>
             <rect width="10" height="10" rx="3" />
           </svg>
           {name}

@@ -2,7 +2,11 @@ import { formatDuration } from "../format/duration.tsx";
 import { formatMoney, formatNumber, formatPercent } from "../format/number.tsx";
 
 /** How the values of a chart are written, as data, so that it can travel to the browser. */
-export type ValueFormat = { kind: "number"; locale?: string } | { kind: "percent"; locale?: string } | { kind: "money"; currency: string; locale?: string } | { kind: "duration"; locale?: string };
+export type ValueFormat =
+  | { kind: "number"; locale?: string }
+  | { kind: "percent"; locale?: string }
+  | { kind: "money"; currency: string; locale?: string }
+  | { kind: "duration"; locale?: string };
 
 export interface ChartPoint {
   /** What stands on the axis and in the table, ready to read: "12 Nov", "Search". */

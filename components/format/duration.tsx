@@ -10,7 +10,12 @@ export function formatDuration(durationMs: number | null | undefined, locale = "
   if (durationMs === null || durationMs === undefined || !Number.isFinite(durationMs)) return UNKNOWN;
   const length = Math.max(0, durationMs);
   const unit = (value: number, name: string, digits = 0) =>
-    new Intl.NumberFormat(locale, { style: "unit", unit: name, unitDisplay: name === "millisecond" || name === "second" || name === "minute" ? "short" : "narrow", maximumFractionDigits: digits }).format(value);
+    new Intl.NumberFormat(locale, {
+      style: "unit",
+      unit: name,
+      unitDisplay: name === "millisecond" || name === "second" || name === "minute" ? "short" : "narrow",
+      maximumFractionDigits: digits,
+    }).format(value);
   if (length < MS_PER_SECOND) return unit(length, "millisecond", length < 10 ? 1 : 0);
   if (length < MS_PER_MINUTE) return unit(length / MS_PER_SECOND, "second", 1);
   const pair = (large: number, largeName: string, small: number, smallName: string) =>

@@ -19,10 +19,14 @@ function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.N
   return made;
 }
 
-const isKnown = (value: number | bigint | null | undefined): value is number | bigint => value !== null && value !== undefined && !Number.isNaN(value);
+const isKnown = (value: number | bigint | null | undefined): value is number | bigint =>
+  value !== null && value !== undefined && !Number.isNaN(value);
 
 /** A count or measure in the reader's way; "–" when unknown. */
-export function formatNumber(value: number | bigint | null | undefined, { locale = "en", notation = "standard", maximumFractionDigits }: NumberOptions = {}): string {
+export function formatNumber(
+  value: number | bigint | null | undefined,
+  { locale = "en", notation = "standard", maximumFractionDigits }: NumberOptions = {},
+): string {
   if (!isKnown(value)) return UNKNOWN;
   return numberFormat(locale, { notation, maximumFractionDigits: maximumFractionDigits ?? (notation === "compact" ? 1 : 3) }).format(value);
 }
@@ -35,7 +39,10 @@ interface PercentOptions {
 }
 
 /** A share (0.123 → "12.3%"); "–" for null, which is what a ratio over nothing is. */
-export function formatPercent(share: number | null | undefined, { locale = "en", isSigned = false, maximumFractionDigits = 1 }: PercentOptions = {}): string {
+export function formatPercent(
+  share: number | null | undefined,
+  { locale = "en", isSigned = false, maximumFractionDigits = 1 }: PercentOptions = {},
+): string {
   if (!isKnown(share) || !Number.isFinite(share)) return UNKNOWN;
   return numberFormat(locale, { style: "percent", maximumFractionDigits, signDisplay: isSigned ? "exceptZero" : "auto" }).format(share);
 }
@@ -53,7 +60,10 @@ interface MoneyOptions {
  * An amount in major units (12.5 → "€12.50"); "–" when unknown. A decimal string keeps every digit, which a number
  * beyond 2⁵³ minor units would not.
  */
-export function formatMoney(amount: number | bigint | string | null | undefined, { currency, locale = "en", notation = "standard", isRounded = false }: MoneyOptions): string {
+export function formatMoney(
+  amount: number | bigint | string | null | undefined,
+  { currency, locale = "en", notation = "standard", isRounded = false }: MoneyOptions,
+): string {
   if (amount === null || amount === undefined || amount === "" || Number.isNaN(Number(amount))) return UNKNOWN;
   const digits = notation === "compact" ? { maximumFractionDigits: 1 } : isRounded ? { maximumFractionDigits: 0 } : {};
   // Intl takes decimal strings exactly; its type says so only for those it can prove numeric.
@@ -63,7 +73,8 @@ export function formatMoney(amount: number | bigint | string | null | undefined,
 /** An amount in minor units (cents) of a currency, by that currency's own number of decimals. */
 export function formatMinorMoney(minorUnits: number | bigint | null | undefined, options: MoneyOptions): string {
   if (!isKnown(minorUnits)) return UNKNOWN;
-  const decimals = numberFormat(options.locale ?? "en", { style: "currency", currency: options.currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const decimals =
+    numberFormat(options.locale ?? "en", { style: "currency", currency: options.currency }).resolvedOptions().maximumFractionDigits ?? 2;
   const negative = minorUnits < 0;
   const digits = (negative ? -BigInt(minorUnits) : BigInt(minorUnits)).toString().padStart(decimals + 1, "0");
   const whole = digits.slice(0, digits.length - decimals);
@@ -76,5 +87,10 @@ export function formatBytes(bytes: number | null | undefined, locale = "en"): st
   if (!isKnown(bytes)) return UNKNOWN;
   const units = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte", "petabyte"] as const;
   const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, Math.abs(bytes))) / 3));
-  return numberFormat(locale, { style: "unit", unit: units[step] ?? "byte", unitDisplay: step === 0 ? "long" : "short", maximumFractionDigits: 1 }).format(bytes / 1000 ** step);
+  return numberFormat(locale, {
+    style: "unit",
+    unit: units[step] ?? "byte",
+    unitDisplay: step === 0 ? "long" : "short",
+    maximumFractionDigits: 1,
+  }).format(bytes / 1000 ** step);
 }

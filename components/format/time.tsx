@@ -69,7 +69,11 @@ export function Time({ value, now, className, timeZone, locale, precision }: Tim
   const moment = typeof value === "string" ? new Date(value) : value;
   const absolute = formatDate(moment, { timeZone, locale, precision });
   return (
-    <time dateTime={moment.toISOString()} title={now ? formatDate(moment, { timeZone, locale, precision: "second" }) : undefined} className={`tabular-nums ${className ?? ""}`}>
+    <time
+      dateTime={moment.toISOString()}
+      title={now ? formatDate(moment, { timeZone, locale, precision: "second" }) : undefined}
+      className={`tabular-nums ${className ?? ""}`}
+    >
       {now ? formatRelative(moment, now, locale) : absolute}
     </time>
   );

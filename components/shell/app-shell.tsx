@@ -32,7 +32,22 @@ const SIDEBAR_ID = "sidebar";
 
 /** The frame of the signed-in areas. Works without script; script remembers the fold and closes the drawer. */
 export function AppShell(props: AppShellProps) {
-  const { product = "BizOSaaS", homeHref, place, nav, isCollapsed, theme, person, personLinks, signOut, search, live, banners, sidebarFooter, children } = props;
+  const {
+    product = "BizOSaaS",
+    homeHref,
+    place,
+    nav,
+    isCollapsed,
+    theme,
+    person,
+    personLinks,
+    signOut,
+    search,
+    live,
+    banners,
+    sidebarFooter,
+    children,
+  } = props;
   return (
     <div data-sidebar={isCollapsed ? "collapsed" : "open"} className="shell min-h-dvh">
       <Sidebar id={SIDEBAR_ID} product={product} homeHref={homeHref} nav={nav} footer={sidebarFooter} />
@@ -53,7 +68,11 @@ export function AppShell(props: AppShellProps) {
             </div>
           </div>
         </header>
-        {banners ? <div className="print:hidden">{banners}</div> : null}
+        {banners ? (
+          <aside aria-label="Notices" className="print:hidden">
+            {banners}
+          </aside>
+        ) : null}
         <main id="main" tabIndex={-1} className="container-page min-w-0 flex-1 py-6 outline-none">
           {children}
         </main>

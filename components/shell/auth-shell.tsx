@@ -17,10 +17,22 @@ interface AuthShellProps {
   points?: string[];
 }
 
-const defaultPoints = ["Every figure says where it comes from.", "Each client sees its own portal, and nothing else.", "Every change is on record: who, what and when."];
+const defaultPoints = [
+  "Every figure says where it comes from.",
+  "Each client sees its own portal, and nothing else.",
+  "Every change is on record: who, what and when.",
+];
 
 /** The frame of signing in and everything around it: the form first, a quiet panel beside it on wide screens. */
-export function AuthShell({ product = "BizOSaaS", title, note, children, footer, statement = "The portal an agency and its clients run their business on.", points = defaultPoints }: AuthShellProps) {
+export function AuthShell({
+  product = "BizOSaaS",
+  title,
+  note,
+  children,
+  footer,
+  statement = "The portal an agency and its clients run their business on.",
+  points = defaultPoints,
+}: AuthShellProps) {
   return (
     <div className="grid min-h-dvh bg-surface lg:grid-cols-2">
       <div className="flex min-w-0 flex-col px-4 sm:px-10">
@@ -58,9 +70,23 @@ export function AuthShell({ product = "BizOSaaS", title, note, children, footer,
 /** Rising bars in the corner: the product's theme, and nothing to read. */
 function Steps() {
   return (
-    <svg aria-hidden="true" viewBox="0 0 400 240" preserveAspectRatio="xMaxYMax slice" className="absolute inset-x-0 bottom-0 h-72 w-full text-brand-500 rtl:-scale-x-100">
+    <svg
+      aria-hidden="true"
+      viewBox="0 0 400 240"
+      preserveAspectRatio="xMaxYMax slice"
+      className="absolute inset-x-0 bottom-0 h-72 w-full text-brand-500 rtl:-scale-x-100"
+    >
       {[24, 44, 36, 68, 96, 84, 128, 172].map((height, index) => (
-        <rect key={height} x={index * 52 + 2} y={240 - height} width="40" height={height + 12} rx="8" fill="currentColor" opacity={0.08 + index * 0.035} />
+        <rect
+          key={height}
+          x={index * 52 + 2}
+          y={240 - height}
+          width="40"
+          height={height + 12}
+          rx="8"
+          fill="currentColor"
+          opacity={0.08 + index * 0.035}
+        />
       ))}
     </svg>
   );

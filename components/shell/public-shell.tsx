@@ -18,7 +18,15 @@ interface PublicShellProps {
 }
 
 /** The frame of everything anybody may see: marketing, status, documents. */
-export function PublicShell({ product = "BizOSaaS", links = [], actions, footerLinks = [], footerNote, width = "contained", children }: PublicShellProps) {
+export function PublicShell({
+  product = "BizOSaaS",
+  links = [],
+  actions,
+  footerLinks = [],
+  footerNote,
+  width = "contained",
+  children,
+}: PublicShellProps) {
   return (
     <div className="flex min-h-dvh flex-col bg-surface">
       <header className="border-b print:hidden">
@@ -31,7 +39,11 @@ export function PublicShell({ product = "BizOSaaS", links = [], actions, footerL
               <ul className="flex gap-1">
                 {links.map((link) => (
                   <li key={link.href}>
-                    <Link href={link.href} prefetch={false} className="inline-flex min-h-11 items-center whitespace-nowrap rounded-lg px-3 font-medium text-base text-soft -outline-offset-2 hover:text-accent">
+                    <Link
+                      href={link.href}
+                      prefetch={false}
+                      className="inline-flex min-h-11 items-center whitespace-nowrap rounded-lg px-3 font-medium text-base text-soft -outline-offset-2 hover:text-accent"
+                    >
                       {link.label}
                     </Link>
                   </li>
@@ -45,7 +57,11 @@ export function PublicShell({ product = "BizOSaaS", links = [], actions, footerL
           </div>
         </div>
       </header>
-      <main id="main" tabIndex={-1} className={`w-full flex-1 outline-none ${width === "contained" ? "container-page max-w-6xl py-10 md:py-16" : ""}`}>
+      <main
+        id="main"
+        tabIndex={-1}
+        className={`w-full flex-1 outline-none ${width === "contained" ? "container-page max-w-6xl py-10 md:py-16" : ""}`}
+      >
         {children}
       </main>
       <footer className="border-t print:hidden">

@@ -35,7 +35,7 @@ const itemLook =
 /** The navigation: a column on wide screens (290 px, 90 px when folded), a drawer below. */
 export function Sidebar({ id, product, homeHref, nav, footer }: SidebarProps) {
   return (
-    <div id={id} popover="auto" className="sidebar border-e bg-surface print:hidden">
+    <aside id={id} aria-label="Sidebar" popover="auto" className="sidebar border-e bg-surface print:hidden">
       <div className="flex h-[77px] shrink-0 items-center px-6">
         <Link href={homeHref} prefetch={false} className="rounded-lg">
           <Logo name={product} />
@@ -76,6 +76,6 @@ export function Sidebar({ id, product, homeHref, nav, footer }: SidebarProps) {
         ))}
       </nav>
       {footer ? <div className="side-wide border-t px-6 py-4 text-muted text-xs">{footer}</div> : null}
-    </div>
+    </aside>
   );
 }

@@ -34,7 +34,10 @@ export function ThemeButton({ sun, moon, className }: { sun: ReactNode; moon: Re
       aria-label="Switch between light and dark"
       title="Light or dark"
       onClick={() => setTheme(isDarkNow() ? "light" : "dark")}
-      className={className ?? "inline-flex size-11 shrink-0 items-center justify-center rounded-full border bg-surface text-muted transition-colors hover:bg-tint hover:text-ink"}
+      className={
+        className ??
+        "inline-flex size-11 shrink-0 items-center justify-center rounded-full border bg-surface text-muted transition-colors hover:bg-tint hover:text-ink"
+      }
     >
       <span className="dark:hidden">{moon}</span>
       <span className="hidden dark:inline">{sun}</span>

@@ -78,7 +78,9 @@ export function ActionForm({ action, children, className = "grid gap-5", label, 
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         {idempotencyKey ? <input type="hidden" name="idempotencyKey" value={idempotencyKey} /> : null}
-        {state.status === "idle" ? null : <FormStatus status={state.status} message={state.message} issues={linked} requestId={state.requestId} attempt={state} />}
+        {state.status === "idle" ? null : (
+          <FormStatus status={state.status} message={state.message} issues={linked} requestId={state.requestId} attempt={state} />
+        )}
         {children}
       </form>
     </CurrentForm>

@@ -10,7 +10,11 @@ export function Breadcrumbs({ items }: { items: { label: string; href?: string }
           <li key={item.href ?? item.label} className="flex min-w-0 items-center gap-1">
             {index > 0 ? <Icon name="chevron-right" className="size-4 text-muted rtl:-scale-x-100" /> : null}
             {item.href ? (
-              <Link href={item.href} prefetch={false} className="inline-flex min-h-6 items-center rounded-sm text-muted hover:text-ink hover:underline">
+              <Link
+                href={item.href}
+                prefetch={false}
+                className="inline-flex min-h-6 items-center rounded-sm text-muted hover:text-ink hover:underline"
+              >
                 {item.label}
               </Link>
             ) : (

@@ -14,7 +14,13 @@ interface ButtonProps extends ComponentProps<"button"> {
 /** A button; `type` is "button" unless told, so that it never sends a form by accident. */
 export function Button({ variant, size, icon, isLoading = false, className, children, type = "button", ...rest }: ButtonProps) {
   return (
-    <button type={type} className={buttonStyle(variant, size, className)} aria-disabled={isLoading || undefined} aria-busy={isLoading || undefined} {...rest}>
+    <button
+      type={type}
+      className={buttonStyle(variant, size, className)}
+      aria-disabled={isLoading || undefined}
+      aria-busy={isLoading || undefined}
+      {...rest}
+    >
       {isLoading ? <Spinner /> : icon}
       {children}
     </button>

@@ -32,7 +32,9 @@ export function Card({ title, note, actions, level = 2, isFlush = false, footer,
           {actions ? <div className="flex flex-wrap items-center gap-2 print:hidden">{actions}</div> : null}
         </header>
       ) : null}
-      <div className={`min-w-0 grow ${isFlush ? (title ? "border-t" : "") : `px-5 pb-5 md:px-6 md:pb-6 ${title ? "" : "pt-5 md:pt-6"}`}`}>{children}</div>
+      <div className={`min-w-0 grow ${isFlush ? (title ? "border-t" : "") : `px-5 pb-5 md:px-6 md:pb-6 ${title ? "" : "pt-5 md:pt-6"}`}`}>
+        {children}
+      </div>
       {footer ? <footer className="border-t px-5 py-4 md:px-6">{footer}</footer> : null}
     </section>
   );

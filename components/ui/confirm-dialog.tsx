@@ -27,7 +27,21 @@ interface ConfirmDialogProps {
 
 /** Asks before something that matters: says what follows, asks why, and acts once. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { title, description, consequences = [], trigger, id, action, hidden, idempotencyKey, reason, typedName, confirmLabel, pendingLabel, tone = "primary" } = props;
+  const {
+    title,
+    description,
+    consequences = [],
+    trigger,
+    id,
+    action,
+    hidden,
+    idempotencyKey,
+    reason,
+    typedName,
+    confirmLabel,
+    pendingLabel,
+    tone = "primary",
+  } = props;
   const reasonName = reason?.name ?? "reason";
   const fields = [...(reason ? [reasonName] : []), ...(typedName ? ["confirmation"] : [])];
   return (

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
 interface DataListProps {
-  items: { label: ReactNode; value: ReactNode; /** Spans the whole width. */ isWide?: boolean }[];
+  items: { label: ReactNode; value: ReactNode /** Spans the whole width. */; isWide?: boolean }[];
   columns?: 1 | 2 | 3;
   className?: string;
 }
@@ -16,7 +16,9 @@ export function DataList({ items, columns = 2, className = "" }: DataListProps) 
         // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list, never reordered
         <div key={index} className={`grid min-w-0 content-start gap-1 ${item.isWide ? "col-span-full" : ""}`}>
           <dt className="text-muted text-xs">{item.label}</dt>
-          <dd className="min-w-0 font-medium text-ink text-sm wrap-anywhere">{item.value === undefined || item.value === null || item.value === "" ? "–" : item.value}</dd>
+          <dd className="min-w-0 font-medium text-ink text-sm wrap-anywhere">
+            {item.value === undefined || item.value === null || item.value === "" ? "–" : item.value}
+          </dd>
         </div>
       ))}
     </dl>

@@ -95,7 +95,12 @@ function HeaderText<Row>({ column }: { column: Column<Row> }) {
   if (!column.sort) return column.header;
   const { direction, href } = column.sort;
   return (
-    <Link href={href} prefetch={false} scroll={false} className={`inline-flex min-h-6 items-center gap-1 rounded-sm hover:text-ink ${column.isNumeric ? "flex-row-reverse" : ""} ${direction ? "text-ink" : ""}`}>
+    <Link
+      href={href}
+      prefetch={false}
+      scroll={false}
+      className={`inline-flex min-h-6 items-center gap-1 rounded-sm hover:text-ink ${column.isNumeric ? "flex-row-reverse" : ""} ${direction ? "text-ink" : ""}`}
+    >
       {column.header}
       <Icon
         name={direction === "ascending" ? "arrow-up" : direction === "descending" ? "arrow-down" : "chevrons-up-down"}

@@ -75,7 +75,14 @@ export function Dialog({ title, description, trigger, id, size = "sm", children 
 }
 
 /** Opens the `Dialog` with this id, from wherever it stands. */
-export function DialogTrigger({ dialogId, label, variant = "secondary", size, icon, className }: DialogTriggerLook & { dialogId: string; className?: string }) {
+export function DialogTrigger({
+  dialogId,
+  label,
+  variant = "secondary",
+  size,
+  icon,
+  className,
+}: DialogTriggerLook & { dialogId: string; className?: string }) {
   // Browsers that know invoker commands open it before script has loaded.
   const command = { command: "show-modal", commandfor: dialogId };
   return (

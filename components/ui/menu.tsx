@@ -44,7 +44,7 @@ export function Menu({ button, label, buttonClassName, align = "end", className 
 
   const move = (event: KeyboardEvent<HTMLDivElement>) => {
     const items = [...(list.current?.querySelectorAll<HTMLElement>(ITEMS) ?? [])];
-    const at = items.findIndex((item) => item === document.activeElement);
+    const at = items.findIndex((item) => item.matches(":focus"));
     const to = { ArrowDown: at + 1, ArrowUp: at <= 0 ? items.length - 1 : at - 1, Home: 0, End: items.length - 1 }[event.key];
     if (to === undefined) return;
     event.preventDefault();

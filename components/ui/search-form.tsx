@@ -19,7 +19,17 @@ interface SearchFormProps {
 }
 
 /** A search whose state is the address; works without script. */
-export function SearchForm({ action, label, name = "search", defaultValue, placeholder, hidden = {}, children, className = "", submitLabel = "Search" }: SearchFormProps) {
+export function SearchForm({
+  action,
+  label,
+  name = "search",
+  defaultValue,
+  placeholder,
+  hidden = {},
+  children,
+  className = "",
+  submitLabel = "Search",
+}: SearchFormProps) {
   return (
     <search className={className}>
       <Form action={action} prefetch={false} scroll={false} className="flex flex-wrap items-end gap-2">

@@ -2,7 +2,7 @@ import Link from "next/link";
 
 interface TabsProps {
   label: string;
-  items: { label: string; href: string; isCurrent: boolean; /** Shown as a small pill. */ count?: number }[];
+  items: { label: string; href: string; isCurrent: boolean /** Shown as a small pill. */; count?: number }[];
 }
 
 /** Tabs that are links: each has an address of its own. */

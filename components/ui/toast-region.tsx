@@ -39,11 +39,22 @@ export function ToastRegion() {
     };
   }, []);
   return (
-    <div aria-live="polite" className="pointer-events-none fixed inset-x-4 bottom-4 z-50 grid justify-items-center gap-2 sm:inset-x-auto sm:end-6 sm:justify-items-end print:hidden">
+    <div
+      aria-live="polite"
+      className="pointer-events-none fixed inset-x-4 bottom-4 z-50 grid justify-items-center gap-2 sm:inset-x-auto sm:end-6 sm:justify-items-end print:hidden"
+    >
       {toasts.map((each) => (
-        <div key={each.id} className={`pointer-events-auto flex max-w-md items-center gap-3 rounded-xl border bg-raised py-2 ps-4 pe-2 shadow-raised motion-safe:animate-[appear_180ms_ease-out] ${looks[each.tone]}`}>
+        <div
+          key={each.id}
+          className={`pointer-events-auto flex max-w-md items-center gap-3 rounded-xl border bg-raised py-2 ps-4 pe-2 shadow-raised motion-safe:animate-[appear_180ms_ease-out] ${looks[each.tone]}`}
+        >
           <p className="font-medium text-sm">{each.message}</p>
-          <button type="button" aria-label="Dismiss" onClick={() => drop(each.id)} className="inline-flex size-8 items-center justify-center rounded-lg text-muted hover:bg-tint hover:text-ink">
+          <button
+            type="button"
+            aria-label="Dismiss"
+            onClick={() => drop(each.id)}
+            className="inline-flex size-8 items-center justify-center rounded-lg text-muted hover:bg-tint hover:text-ink"
+          >
             <CloseGlyph />
           </button>
         </div>

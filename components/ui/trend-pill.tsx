@@ -19,7 +19,11 @@ export function TrendPill({ change, comparedWith, isUpGood = true, locale = "en"
   const isFlat = Math.abs(change) < 0.0005;
   const tone = isFlat ? "neutral" : change > 0 === isUpGood ? "good" : "bad";
   return (
-    <Badge tone={tone} title={`Compared with ${comparedWith}`} icon={<Icon name={isFlat ? "minus" : change > 0 ? "arrow-up" : "arrow-down"} className="size-3.5" />}>
+    <Badge
+      tone={tone}
+      title={`Compared with ${comparedWith}`}
+      icon={<Icon name={isFlat ? "minus" : change > 0 ? "arrow-up" : "arrow-down"} className="size-3.5" />}
+    >
       <span className="tabular-nums">{text}</span>
       <span className="sr-only"> compared with {comparedWith}</span>
     </Badge>

@@ -21,7 +21,8 @@ export async function once<T>(context: Context, tx: Transaction, work: () => Pro
   if (inserted.length === 0) {
     const where = { actorId_key: { actorId: actor.userId, key: idempotency.key } };
     const first = await tx.prisma.idempotencyKey.findUniqueOrThrow({ where });
-    if (first.requestHash !== idempotency.requestHash) throw conflict("This Idempotency-Key was used for another request. Use a new key for a new request.");
+    if (first.requestHash !== idempotency.requestHash)
+      throw conflict("This Idempotency-Key was used for another request. Use a new key for a new request.");
     return first.responseBody as T;
   }
   const result = await work();

@@ -4,8 +4,8 @@
  */
 export {
   type Actor,
-  can,
   type Context,
+  can,
   inTenant,
   readInTenant,
   requirePermission,
@@ -20,6 +20,6 @@ export {
   type UserContext,
 } from "./context.ts";
 export { once } from "./idempotency.ts";
-export { ALL_PERMISSIONS, type Permission, PERMISSIONS } from "./permissions.ts";
+export { ALL_PERMISSIONS, PERMISSIONS, type Permission } from "./permissions.ts";
 export { type Grants, PLATFORM_ROLE_GRANTS, type PlatformRole, type Reach, ROLE_NAMES, TENANT_ROLE_GRANTS, type TenantRole } from "./roles.ts";
 export { grantsInStatus, TENANT_STATUSES, type TenantStatus } from "./tenant-status.ts";

@@ -12,7 +12,8 @@ describe("built-in roles", () => {
     expect(support.has("incident.manage")).toBe(true);
     expect(support.has("impersonate")).toBe(true);
     expect(support.has("tenant.read")).toBe(true);
-    for (const permission of ["tenant.manage", "user.update", "campaign.update", "billing.manage"] as const) expect(support.has(permission)).toBe(false);
+    for (const permission of ["tenant.manage", "user.update", "campaign.update", "billing.manage"] as const)
+      expect(support.has(permission)).toBe(false);
   });
 
   test("no role inside a tenant reaches beyond it", () => {

@@ -9,7 +9,9 @@ export type TenantRole = "tenant_admin" | "manager" | "member" | "viewer";
 export type Reach = "all" | "own";
 export type Grants = ReadonlyMap<Permission, Reach>;
 
-const READ_IN_TENANT = ALL_PERMISSIONS.filter((permission) => permission.endsWith(".read") && !["tenant.read", "audit.read", "service.read"].includes(permission));
+const READ_IN_TENANT = ALL_PERMISSIONS.filter(
+  (permission) => permission.endsWith(".read") && !["tenant.read", "audit.read", "service.read"].includes(permission),
+);
 
 const PLATFORM_ONLY: readonly Permission[] = ["tenant.read", "tenant.manage", "system.monitor", "impersonate"];
 

@@ -24,7 +24,8 @@ describe("what each status of a tenant leaves its people", () => {
   });
 
   test("suspended: everybody is locked out", () => {
-    for (const role of ["tenant_admin", "manager", "member", "viewer"] as const) expect(grantsInStatus("suspended", role, TENANT_ROLE_GRANTS[role])).toBeNull();
+    for (const role of ["tenant_admin", "manager", "member", "viewer"] as const)
+      expect(grantsInStatus("suspended", role, TENANT_ROLE_GRANTS[role])).toBeNull();
   });
 
   test("no status gives more than the role has", () => {

@@ -16,7 +16,7 @@ export async function listCampaigns(context: TenantContext, input: ListCampaigns
 }
 
 /** One page, one row longer to see whether another follows. Figures are summed for the rows of the page alone. */
-export function campaignListQuery(tenantId: string, input: ListCampaignsInput): SqlQuery {
+function campaignListQuery(tenantId: string, input: ListCampaignsInput): SqlQuery {
   const values: unknown[] = [tenantId, input.limit + 1];
   const conditions = ["c.tenant_id = $1::uuid"];
   const shape: string[] = [];

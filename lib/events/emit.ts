@@ -1,7 +1,7 @@
 import type { Context } from "#lib/access";
 import { newId } from "#lib/platform/crypto";
 import type { Transaction } from "#lib/platform/database";
-import { type EventData, type EventEnvelope, type EventName, EVENTS } from "./catalogue.ts";
+import { EVENTS, type EventData, type EventEnvelope, type EventName } from "./catalogue.ts";
 
 /**
  * Tells the other rooms what happened. The event is written by `tx`: it is delivered when the transaction commits, at

@@ -13,7 +13,10 @@ export interface RequestFacts {
 
 const NO_GRANTS: Grants = new Map();
 
-export const sessionPolicy = (runtime: Runtime): SessionPolicy => ({ idleHours: runtime.config.SESSION_IDLE_HOURS, maxDays: runtime.config.SESSION_MAX_DAYS });
+export const sessionPolicy = (runtime: Runtime): SessionPolicy => ({
+  idleHours: runtime.config.SESSION_IDLE_HOURS,
+  maxDays: runtime.config.SESSION_MAX_DAYS,
+});
 
 /** The live session behind a `Cookie` header, or null. */
 export async function sessionOfCookies(runtime: Runtime, cookieHeader: string | null | undefined): Promise<LiveSession | null> {

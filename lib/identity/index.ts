@@ -7,6 +7,6 @@ export { authOptions } from "./next-auth.ts";
 export { hashPassword, verifyPassword } from "./password.ts";
 export { findSession, type LiveSession, openSession, type SessionPolicy } from "./session.ts";
 export { cookieNames, makeSessionToken, readCookie, readSessionToken } from "./session-token.ts";
-export { systemContext } from "./system-context.ts";
 export { SIGN_IN_LIMITS, signIn } from "./sign-in.ts";
 export { signOut } from "./sign-out.ts";
+export { systemContext } from "./system-context.ts";

@@ -21,7 +21,11 @@ export function authOptions(runtime: Runtime = getRuntime()): NextAuthOptions {
     secret: runtime.authSecret,
     session: { strategy: "jwt", maxAge: maxAgeSeconds },
     pages: { signIn: "/login", error: "/login" },
-    logger: { error: (code, metadata) => runtime.log.debug({ code, metadata: String(metadata) }, "next-auth"), warn: () => undefined, debug: () => undefined },
+    logger: {
+      error: (code, metadata) => runtime.log.debug({ code, metadata: String(metadata) }, "next-auth"),
+      warn: () => undefined,
+      debug: () => undefined,
+    },
     providers: [
       CredentialsProvider({
         name: "E-mail and password",

@@ -3,9 +3,6 @@ import { hash, verify } from "@node-rs/argon2";
 // OWASP Password Storage Cheat Sheet: argon2id with 19 MiB, two passes, one lane. Argon2id is the package's default kind.
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** Longer passwords are refused before hashing, so that nobody can make the server hash a megabyte. */
-export const MAX_PASSWORD_LENGTH = 200;
-
 /** The argon2id hash of a password in PHC string format. Takes about 20 ms off the main thread. */
 export function hashPassword(password: string): Promise<string> {
   return hash(password, PARAMETERS);

@@ -96,7 +96,11 @@ function tenantOf(row: SessionRow, id: string): LiveSession["tenant"] {
 }
 
 async function touchSession(db: Database, sessionId: string, now: Date): Promise<void> {
-  await db.system({ name: "touch-session", text: "UPDATE auth_session SET last_used_at = $2 WHERE id = $1 AND last_used_at < $2", values: [sessionId, now] });
+  await db.system({
+    name: "touch-session",
+    text: "UPDATE auth_session SET last_used_at = $2 WHERE id = $1 AND last_used_at < $2",
+    values: [sessionId, now],
+  });
 }
 
 interface NewSession {

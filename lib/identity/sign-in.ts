@@ -42,7 +42,11 @@ export interface SignInDependencies {
  * @throws `invalid` with one answer for a wrong password, an unknown and a suspended person; `limit_exceeded` after
  *   10 failures for one account or 100 from one address in 15 minutes
  */
-export async function signIn(context: Context, input: SignInInput, { limiter, policy }: SignInDependencies): Promise<{ sessionId: string; userId: string; isStaff: boolean }> {
+export async function signIn(
+  context: Context,
+  input: SignInInput,
+  { limiter, policy }: SignInDependencies,
+): Promise<{ sessionId: string; userId: string; isStaff: boolean }> {
   // Counted before the password is checked, so that tries at once cannot slip through; only failures stay counted.
   const limits = [
     [SIGN_IN_LIMITS.byAddress, context.origin.ip ?? "unknown"],
@@ -66,7 +70,13 @@ export async function signIn(context: Context, input: SignInInput, { limiter, po
       policy,
     });
     await tx.prisma.user.updateMany({ where: { id: person.user_id }, data: { lastSignInAt: now } });
-    await recordAudit(context, tx, { action: "sign_in", tenantId: person.tenant_id, subjectType: "user", subjectId: person.user_id, after: { sessionId } });
+    await recordAudit(context, tx, {
+      action: "sign_in",
+      tenantId: person.tenant_id,
+      subjectType: "user",
+      subjectId: person.user_id,
+      after: { sessionId },
+    });
     return { sessionId, userId: person.user_id, isStaff: person.platform_role !== null };
   });
   if (!session) throw new AppError("invalid", "The e-mail address or the password is not right.");

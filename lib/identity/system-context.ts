@@ -20,7 +20,12 @@ type Services = Pick<Runtime, "db" | "jobs" | "store" | "clock">;
  * @param name what is at work, as the audit trail will show it: "job gamification.award"
  * @throws `not_found` when the tenant is gone
  */
-export async function systemContext(services: Services, tenantId: string, name: string, requestId: string): Promise<TenantContext & { actor: SystemActor }> {
+export async function systemContext(
+  services: Services,
+  tenantId: string,
+  name: string,
+  requestId: string,
+): Promise<TenantContext & { actor: SystemActor }> {
   const [row] = await services.db.system<TenantRow>({
     name: "tenant-of-job",
     text: "SELECT id, slug, name, status, time_zone, currency, locale, is_demo FROM tenant WHERE id = $1",
@@ -30,7 +35,16 @@ export async function systemContext(services: Services, tenantId: string, name: 
   const { db, jobs, store, clock } = services;
   return {
     actor: { kind: "system", name },
-    tenant: { id: row.id, slug: row.slug, name: row.name, status: row.status, timeZone: row.time_zone, currency: row.currency, locale: row.locale, isDemo: row.is_demo },
+    tenant: {
+      id: row.id,
+      slug: row.slug,
+      name: row.name,
+      status: row.status,
+      timeZone: row.time_zone,
+      currency: row.currency,
+      locale: row.locale,
+      isDemo: row.is_demo,
+    },
     grants: new Map(),
     lockedOutOf: null,
     requestId,

@@ -32,6 +32,9 @@ export async function createTenant(context: StaffContext, input: CreateTenantInp
     );
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    throw new AppError("conflict", "Another tenant has this address.", { issues: [{ path: "slug", message: "This address is taken. Choose another." }], cause: error });
+    throw new AppError("conflict", "Another tenant has this address.", {
+      issues: [{ path: "slug", message: "This address is taken. Choose another." }],
+      cause: error,
+    });
   }
 }

@@ -15,7 +15,8 @@ describe("cursor", () => {
   test("of another sort, or not ours, is refused as input", () => {
     const cursor = encodeCursor("name", "Acme", "01900000-0000-7000-8000-000000000001");
     expect(() => decodeCursor(cursor, "-created")).toThrow(/no longer good/);
-    for (const text of ["", "garbage", "W10", Buffer.from('["name","x","not-an-id"]').toString("base64url")]) expect(() => decodeCursor(text, "name")).toThrow(/no longer good/);
+    for (const text of ["", "garbage", "W10", Buffer.from('["name","x","not-an-id"]').toString("base64url")])
+      expect(() => decodeCursor(text, "name")).toThrow(/no longer good/);
   });
 });
 

@@ -12,7 +12,9 @@ export function encodeCursor(sort: string, value: string, id: string): string {
 export function decodeCursor(cursor: string, sort: string): { value: string; id: string } {
   const parsed = cursorShape.safeParse(parseJson(Buffer.from(cursor, "base64url").toString("utf8")));
   if (!parsed.success || parsed.data[0] !== sort) {
-    throw invalid("This page address is no longer good. Start again from the first page.", [{ path: "cursor", message: "This cursor does not belong to this list." }]);
+    throw invalid("This page address is no longer good. Start again from the first page.", [
+      { path: "cursor", message: "This cursor does not belong to this list." },
+    ]);
   }
   return { value: parsed.data[1], id: parsed.data[2] };
 }

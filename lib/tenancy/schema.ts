@@ -50,7 +50,24 @@ export const tenantDetail = tenantListItem.extend({
 export type TenantDetail = z.infer<typeof tenantDetail>;
 
 // Names that are, or may become, host names or paths of the portal itself.
-const RESERVED_SLUGS = new Set(["admin", "api", "app", "assets", "auth", "demo", "directory", "help", "login", "mail", "portal", "root", "status", "store", "support", "www"]);
+const RESERVED_SLUGS = new Set([
+  "admin",
+  "api",
+  "app",
+  "assets",
+  "auth",
+  "demo",
+  "directory",
+  "help",
+  "login",
+  "mail",
+  "portal",
+  "root",
+  "status",
+  "store",
+  "support",
+  "www",
+]);
 
 const isTimeZone = (value: string) => {
   try {
@@ -86,7 +103,11 @@ export const createTenantInput = z.strictObject({
   kind: z.enum(TENANT_KINDS, { error: "Choose client or brand." }).default("client"),
   planKey: z.enum(PLAN_KEYS, { error: "Choose one of the plans." }),
   timeZone: z.string().max(64).refine(isTimeZone, "Enter a time zone such as Europe/Berlin.").default("UTC"),
-  currency: z.string().toUpperCase().refine((code) => currencies.has(code), "Enter a currency code such as EUR.").default("USD"),
+  currency: z
+    .string()
+    .toUpperCase()
+    .refine((code) => currencies.has(code), "Enter a currency code such as EUR.")
+    .default("USD"),
   locale: z.string().max(35).refine(isLocale, "Enter a language tag such as en or de-CH.").default("en"),
 });
 export type CreateTenantInput = z.infer<typeof createTenantInput>;

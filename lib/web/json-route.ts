@@ -36,13 +36,21 @@ export interface RouteDeclaration<A extends Access, P extends Shape, Q extends S
   /** True for a write that may be sent twice: it then needs an `Idempotency-Key`. */
   idempotent?: boolean;
   maxBodyBytes?: number;
-  handle(input: { context: ContextFor[A] & { sessionExpiresAt: Date | null }; params: z.output<P>; query: z.output<Q>; body: z.output<B>; runtime: Runtime }): Promise<z.input<R>>;
+  handle(input: {
+    context: ContextFor[A] & { sessionExpiresAt: Date | null };
+    params: z.output<P>;
+    query: z.output<Q>;
+    body: z.output<B>;
+    runtime: Runtime;
+  }): Promise<z.input<R>>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of routes of every shape; each was checked where it was declared
 export type AnyDeclaration = RouteDeclaration<Access, any, any, any, any>;
 
-export type RouteHandler = ((request: Request, segments: { params: Promise<Record<string, string | string[]>> }) => Promise<Response>) & { declaration: AnyDeclaration };
+export type RouteHandler = ((request: Request, segments: { params: Promise<Record<string, string | string[]>> }) => Promise<Response>) & {
+  declaration: AnyDeclaration;
+};
 
 const DEFAULT_MAX_BODY_BYTES = 64 * 1024;
 const WRITES = new Set(["POST", "PUT", "PATCH", "DELETE"]);
@@ -129,4 +137,3 @@ export function problemResponse(runtime: Pick<Runtime, "log">, error: unknown, r
   if (isAppError(error) && error.retryAfterSeconds !== undefined) headers.set("retry-after", String(error.retryAfterSeconds));
   return new Response(JSON.stringify(problem), { status: problem.status, headers });
 }
-

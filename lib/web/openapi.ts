@@ -44,7 +44,10 @@ export function openApiDocument(modules: RouteModule[], serverUrl: string): obje
     paths,
     components: {
       schemas: { Problem: jsonSchema(problemSchema, "output") },
-      securitySchemes: { session: { type: "apiKey", in: "cookie", name: "next-auth.session-token" }, csrf: { type: "apiKey", in: "header", name: "X-CSRF-Token" } },
+      securitySchemes: {
+        session: { type: "apiKey", in: "cookie", name: "next-auth.session-token" },
+        csrf: { type: "apiKey", in: "header", name: "X-CSRF-Token" },
+      },
     },
   };
 }
@@ -54,7 +57,9 @@ function operation(declaration: AnyDeclaration, method: string): object {
   const parameters = [
     ...parametersOf(declaration.params, "path"),
     ...parametersOf(declaration.query, "query"),
-    ...(declaration.idempotent ? [{ name: "Idempotency-Key", in: "header", required: true, schema: { type: "string", minLength: 8, maxLength: 128 } }] : []),
+    ...(declaration.idempotent
+      ? [{ name: "Idempotency-Key", in: "header", required: true, schema: { type: "string", minLength: 8, maxLength: 128 } }]
+      : []),
   ];
   return {
     operationId: declaration.operationId,
@@ -65,7 +70,10 @@ function operation(declaration: AnyDeclaration, method: string): object {
     ...(parameters.length > 0 && { parameters }),
     ...(declaration.body && { requestBody: { required: true, content: { "application/json": { schema: jsonSchema(declaration.body, "input") } } } }),
     responses: {
-      [String(declaration.status ?? 200)]: { description: "Success", content: { "application/json": { schema: jsonSchema(declaration.response, "output") } } },
+      [String(declaration.status ?? 200)]: {
+        description: "Success",
+        content: { "application/json": { schema: jsonSchema(declaration.response, "output") } },
+      },
       default: { description: "A problem", content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } } },
     },
   };
@@ -74,7 +82,12 @@ function operation(declaration: AnyDeclaration, method: string): object {
 function parametersOf(schema: z.ZodType | undefined, place: "path" | "query"): object[] {
   if (!schema) return [];
   const { properties = {}, required = [] } = jsonSchema(schema, "input") as { properties?: Record<string, object>; required?: string[] };
-  return Object.entries(properties).map(([name, property]) => ({ name, in: place, required: place === "path" || required.includes(name), schema: property }));
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: place,
+    required: place === "path" || required.includes(name),
+    schema: property,
+  }));
 }
 
 function jsonSchema(schema: z.ZodType, io: "input" | "output"): object {

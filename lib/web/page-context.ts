@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { type Context, type StaffContext, type TenantContext, type UserContext } from "#lib/access";
+import type { Context, StaffContext, TenantContext, UserContext } from "#lib/access";
 import { contextOfRequest } from "#lib/identity";
 import { getRuntime } from "#lib/platform/runtime";
 import { requestFacts } from "./request-facts.ts";

@@ -69,7 +69,13 @@ export function serverAction<A extends Access, S extends z.ZodType>(declaration:
         unstable_rethrow(error); // redirect() and notFound() are thrown
         if (!isAppError(error)) runtime.log.error({ err: error }, "action failed");
         const problem = toProblem(error, facts.requestId);
-        return { status: "error", message: problem.detail, issues: problem.issues ?? [], values: without(values, declaration.secretFields), requestId: facts.requestId };
+        return {
+          status: "error",
+          message: problem.detail,
+          issues: problem.issues ?? [],
+          values: without(values, declaration.secretFields),
+          requestId: facts.requestId,
+        };
       }
     });
   };

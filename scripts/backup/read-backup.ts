@@ -34,7 +34,8 @@ export async function readBackup(path: string, visitor: BackupVisitor = {}): Pro
       const line = await next();
       const last = footer.safeParse(json(line));
       if (last.success) {
-        if (last.data.sha256 !== whole.digest("hex") || last.data.tables !== tables || last.data.rows !== rows) throw damaged("its checksum does not fit");
+        if (last.data.sha256 !== whole.digest("hex") || last.data.tables !== tables || last.data.rows !== rows)
+          throw damaged("its checksum does not fit");
         if (!(await lines.next()).done) throw damaged("something follows its end");
         return { header: head, footer: last.data };
       }

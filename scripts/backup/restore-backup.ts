@@ -13,7 +13,8 @@ import { listTables, readRows } from "./tables.ts";
 export async function mustFit({ migrations }: BackupHeader): Promise<void> {
   const known = new Set((await listMigrations(MIGRATIONS)).map((migration) => migration.name));
   const unknown = migrations.filter((name) => !known.has(name));
-  if (unknown.length > 0) throw new StepError(`The backup was made by a newer version of the portal (it has ${unknown.join(", ")}).`, "Restore it with that version.");
+  if (unknown.length > 0)
+    throw new StepError(`The backup was made by a newer version of the portal (it has ${unknown.join(", ")}).`, "Restore it with that version.");
 }
 
 /**
@@ -22,7 +23,11 @@ export async function mustFit({ migrations }: BackupHeader): Promise<void> {
  * @throws StepError when what was loaded is not what was saved
  */
 export async function restoreBackup(ownerUrl: string, path: string): Promise<BackupFooter> {
-  const client = new Client({ connectionString: ownerUrl, application_name: "bizosaas-restore", options: "-c TimeZone=UTC -c DateStyle=ISO -c extra_float_digits=1 -c bytea_output=hex" });
+  const client = new Client({
+    connectionString: ownerUrl,
+    application_name: "bizosaas-restore",
+    options: "-c TimeZone=UTC -c DateStyle=ISO -c extra_float_digits=1 -c bytea_output=hex",
+  });
   client.on("error", () => undefined);
   await client.connect();
   try {
@@ -35,16 +40,23 @@ export async function restoreBackup(ownerUrl: string, path: string): Promise<Bac
       async table(table) {
         const own = present.find((each) => each.table === table.table);
         if (!own || own.columns.join() !== table.columns.join()) {
-          throw new StepError(`The table ${table.table} of the backup is not as this version has it.`, "Restore the backup with the version that made it.");
+          throw new StepError(
+            `The table ${table.table} of the backup is not as this version has it.`,
+            "Restore the backup with the version that made it.",
+          );
         }
         return load(client, table, (sum) => expected.set(own, sum));
       },
     });
-    for (const { name, lastValue, isCalled } of header.sequences) await client.query("SELECT setval($1::regclass, $2::bigint, $3)", [name, lastValue, isCalled]);
+    for (const { name, lastValue, isCalled } of header.sequences)
+      await client.query("SELECT setval($1::regclass, $2::bigint, $3)", [name, lastValue, isCalled]);
     for (const [table, sum] of expected) {
       const found = await readRows(client, table, () => undefined);
       if (found.rows !== sum.rows || found.sha256 !== sum.sha256) {
-        throw new StepError(`${table.table} was not restored as it was saved: ${found.rows} rows instead of ${sum.rows}, or other content.`, "Nothing was changed. Please report this with the versions of both servers.");
+        throw new StepError(
+          `${table.table} was not restored as it was saved: ${found.rows} rows instead of ${sum.rows}, or other content.`,
+          "Nothing was changed. Please report this with the versions of both servers.",
+        );
       }
     }
     for (const table of walled) await client.query(`ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`);
@@ -58,7 +70,9 @@ export async function restoreBackup(ownerUrl: string, path: string): Promise<Bac
 
 /** COPY cannot load through row-level security. Nobody sees the tables without it: they are locked until the commit. */
 async function liftWalls(client: Client): Promise<string[]> {
-  const { rows } = await client.query<{ table: string }>("SELECT oid::regclass::text AS table FROM pg_class WHERE relforcerowsecurity AND relnamespace = 'public'::regnamespace");
+  const { rows } = await client.query<{ table: string }>(
+    "SELECT oid::regclass::text AS table FROM pg_class WHERE relforcerowsecurity AND relnamespace = 'public'::regnamespace",
+  );
   for (const { table } of rows) await client.query(`ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY`);
   return rows.map((row) => row.table);
 }

@@ -40,7 +40,11 @@ export async function listTables(client: Client): Promise<TableLine[]> {
 }
 
 /** The rows in COPY text format, in an order that any server gives again. `onChunk` gets them as they come. */
-export async function readRows(client: Client, { table, columns, orderBy }: TableLine, onChunk: (chunk: Buffer) => Promise<void> | void): Promise<TableSum> {
+export async function readRows(
+  client: Client,
+  { table, columns, orderBy }: TableLine,
+  onChunk: (chunk: Buffer) => Promise<void> | void,
+): Promise<TableSum> {
   const list = (names: string[]) => names.map(escapeIdentifier).join(", ");
   const hash = createHash("sha256");
   let rows = 0;

@@ -15,7 +15,11 @@ import { listTables, readRows } from "./tables.ts";
  */
 export async function writeBackup(ownerUrl: string, path: string): Promise<BackupFooter> {
   const draft = `${path}.partial`;
-  const client = new Client({ connectionString: ownerUrl, application_name: "bizosaas-backup", options: "-c TimeZone=UTC -c DateStyle=ISO -c extra_float_digits=1 -c bytea_output=hex" });
+  const client = new Client({
+    connectionString: ownerUrl,
+    application_name: "bizosaas-backup",
+    options: "-c TimeZone=UTC -c DateStyle=ISO -c extra_float_digits=1 -c bytea_output=hex",
+  });
   await client.connect();
   try {
     const footer = await dump(client, draft);

@@ -8,7 +8,13 @@ import { dirname, join, relative, resolve } from "node:path";
 const ROOT = resolve(import.meta.dirname, "../..");
 
 /** Rooms of `lib/` by floor. A room imports only from floors below its own. */
-const FLOORS: string[][] = [["platform"], ["access"], ["audit", "events"], ["identity", "tenancy", "outbox"], ["services", "campaigns", "gamification"]];
+const FLOORS: string[][] = [
+  ["platform"],
+  ["access"],
+  ["audit", "events"],
+  ["identity", "tenancy", "outbox"],
+  ["services", "campaigns", "gamification"],
+];
 /** The edge to HTTP: above who and where, beside the domains, and used by `app/` alone. */
 const EDGE = "web";
 const HIGHEST_FLOOR_OF_EDGE = 3;
@@ -93,7 +99,10 @@ function clientProblems(): string[] {
   return [...reached].flatMap(([path, from]) =>
     (byPath.get(path)?.imports ?? [])
       .filter(({ specifier, isType }) => !isType && /^#lib\//.test(specifier) && !specifier.endsWith("/schema"))
-      .map(({ specifier }) => `${path}: "${specifier}" – a browser loads this file${path === from ? "" : ` through ${from}`}; only /schema is safe there`),
+      .map(
+        ({ specifier }) =>
+          `${path}: "${specifier}" – a browser loads this file${path === from ? "" : ` through ${from}`}; only /schema is safe there`,
+      ),
   );
 }
 

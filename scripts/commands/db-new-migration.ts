@@ -12,13 +12,17 @@ const SCHEMA = join(import.meta.dirname, "../../prisma/schema");
 const name = process.argv[2] ?? "";
 
 try {
-  if (!/^[a-z][a-z0-9_]{2,60}$/.test(name)) throw new StepError("A migration needs a name of small letters, digits and underscores.", "For example: npm run db:new-migration add_leads");
+  if (!/^[a-z][a-z0-9_]{2,60}$/.test(name))
+    throw new StepError("A migration needs a name of small letters, digits and underscores.", "For example: npm run db:new-migration add_leads");
   const script = await difference();
   const stamp = new Date().toISOString().replace(/\D/g, "").slice(0, 14);
   const directory = join(MIGRATIONS, `${stamp}_${name}`);
   if (existsSync(directory)) throw new StepError(`${directory} is there already.`, "Choose another name.");
   await mkdir(directory);
-  await writeFile(join(directory, "migration.sql"), `${script || "-- The schema asks for no change. Write what Prisma's language has no words for."}\n`);
+  await writeFile(
+    join(directory, "migration.sql"),
+    `${script || "-- The schema asks for no change. Write what Prisma's language has no words for."}\n`,
+  );
   console.log(`Wrote prisma/migrations/${stamp}_${name}/migration.sql.`);
   console.log("Read it before it is applied. A table with tenant_id needs: SELECT add_tenant_wall('<table>');");
 } catch (error) {

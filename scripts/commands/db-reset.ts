@@ -26,9 +26,15 @@ await withInstallation("npm run db:reset", async (found) => {
 });
 
 async function confirm(name: string, place: string): Promise<void> {
-  if (!process.stdin.isTTY) throw new StepError(`This deletes everything in ${place}, and there is no terminal to ask on.`, "Add --yes if that is what you want: npm run db:reset -- --yes");
+  if (!process.stdin.isTTY)
+    throw new StepError(
+      `This deletes everything in ${place}, and there is no terminal to ask on.`,
+      "Add --yes if that is what you want: npm run db:reset -- --yes",
+    );
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await terminal.question(`This deletes everything in ${place}. It cannot be undone; npm run backup keeps a copy.\nType the database's name (${name}) to go on: `);
+  const answer = await terminal.question(
+    `This deletes everything in ${place}. It cannot be undone; npm run backup keeps a copy.\nType the database's name (${name}) to go on: `,
+  );
   terminal.close();
   if (answer.trim() !== name) throw new StepError("Nothing was deleted.", "The answer was not the database's name.");
 }

@@ -8,7 +8,11 @@ import { withInstallation } from "../start/with-installation.ts";
 await withInstallation("npm run db:seed", async ({ config, installation }) => {
   if (installation.ownerUrl) await migrate(installation.ownerUrl, managedAppPassword(config, installation));
   const { said, signIns } = await ensureDemo(config, installation);
-  if (!signIns) throw new StepError("The database has its own data: demonstration data goes only into an empty one.", "Use another database, or empty this one with npm run db:reset.");
+  if (!signIns)
+    throw new StepError(
+      "The database has its own data: demonstration data goes only into an empty one.",
+      "Use another database, or empty this one with npm run db:reset.",
+    );
   console.log(`Demo data: ${said}.`);
   if (signIns.newPassword) console.log(`Password of all demo accounts (shown only now): ${signIns.newPassword}`);
 });

@@ -28,7 +28,8 @@ async function check(name: string, work: () => Promise<Verdict> | Verdict): Prom
     else print("!", verdict.warning);
   } catch (error) {
     failures++;
-    const remedy = error instanceof Error && "remedy" in error ? `\n${" ".repeat(19)}→ ${String(error.remedy).replaceAll("\n", `\n${" ".repeat(21)}`)}` : "";
+    const remedy =
+      error instanceof Error && "remedy" in error ? `\n${" ".repeat(19)}→ ${String(error.remedy).replaceAll("\n", `\n${" ".repeat(21)}`)}` : "";
     print("✗", `${error instanceof Error ? error.message : String(error)}${remedy}`);
   }
 }
@@ -44,7 +45,9 @@ await check("Settings", () => {
   return `${config.publicUrl}, ${config.isEmbeddedDatabase ? "embedded PostgreSQL" : "PostgreSQL of your own"}, ${config.REDIS_URL ? "Redis" : "single-process store"}`;
 });
 if (config) await checkInstallation(config);
-console.log(failures === 0 ? "\nNothing stands in the way of a start." : `\n${failures} ${failures === 1 ? "thing needs" : "things need"} attention.`);
+console.log(
+  failures === 0 ? "\nNothing stands in the way of a start." : `\n${failures} ${failures === 1 ? "thing needs" : "things need"} attention.`,
+);
 process.exitCode = failures === 0 ? 0 : 1;
 
 async function checkInstallation(settings: Config): Promise<void> {
@@ -70,7 +73,9 @@ async function checkInstallation(settings: Config): Promise<void> {
       throw new StepError(error instanceof Error ? error.message : String(error), "Start it, or correct or unset REDIS_URL.", error);
     }
   });
-  await check("Mail", () => (settings.SMTP_URL ? new URL(settings.SMTP_URL).host : { warning: "SMTP_URL is not set: mail is held in the outbox, where staff can read it" }));
+  await check("Mail", () =>
+    settings.SMTP_URL ? new URL(settings.SMTP_URL).host : { warning: "SMTP_URL is not set: mail is held in the outbox, where staff can read it" },
+  );
   await check("Build", () => (isBuildFresh() ? "up to date" : { warning: "not of these sources; the next start builds" }));
   if (holder) await check("Readiness", () => checkReadiness(running?.publicUrl ?? settings.publicUrl));
 }
@@ -83,8 +88,11 @@ async function checkDataDirectory(dataDir: string): Promise<Verdict> {
   });
   const { bavail, bsize } = statfsSync(place);
   const free = bavail * bsize;
-  if (free < COMFORTABLE_BYTES / 5) throw new StepError(`The disk of ${dataDir} is nearly full: ${(free / 1e6).toFixed(0)} MB free.`, "Free some space (1 GB is comfortable).");
-  return free < COMFORTABLE_BYTES ? { warning: `${(free / 1e6).toFixed(0)} MB free; 1 GB is comfortable` } : `${dataDir}, ${(free / 1e9).toFixed(1)} GB free`;
+  if (free < COMFORTABLE_BYTES / 5)
+    throw new StepError(`The disk of ${dataDir} is nearly full: ${(free / 1e6).toFixed(0)} MB free.`, "Free some space (1 GB is comfortable).");
+  return free < COMFORTABLE_BYTES
+    ? { warning: `${(free / 1e6).toFixed(0)} MB free; 1 GB is comfortable` }
+    : `${dataDir}, ${(free / 1e9).toFixed(1)} GB free`;
 }
 
 async function checkMigrations(ownerUrl: string): Promise<Verdict> {

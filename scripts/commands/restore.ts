@@ -28,14 +28,19 @@ await withInstallation("npm run restore", async (found) => {
   await migrate(ownerUrl, appPassword, { upTo: header.migrations });
   const { tables, rows } = await restoreBackup(ownerUrl, path);
   const newer = await migrate(ownerUrl, appPassword);
-  console.log(`Restored ${rows.toLocaleString("en")} rows of ${tables} tables, as of ${header.createdAt}; the number of rows and the checksum of every table agree.`);
+  console.log(
+    `Restored ${rows.toLocaleString("en")} rows of ${tables} tables, as of ${header.createdAt}; the number of rows and the checksum of every table agree.`,
+  );
   if (newer.length > 0) console.log(`Then applied ${newer.length} newer migrations.`);
 });
 
 async function makeRoom({ config }: Found, ownerUrl: string): Promise<void> {
   const tenants = await countTenants(ownerUrl);
   if (tenants > 0 && !values.replace) {
-    throw new StepError(`The database holds ${tenants} tenants.`, "Restore into an empty one, or replace it all: npm run restore -- <file> --replace (a backup of what is there is made first).");
+    throw new StepError(
+      `The database holds ${tenants} tenants.`,
+      "Restore into an empty one, or replace it all: npm run restore -- <file> --replace (a backup of what is there is made first).",
+    );
   }
   if (tenants > 0) {
     const kept = join(config.dataDir, `before-restore-${new Date().toISOString().slice(0, 19).replace(/\D/g, "")}.backup.gz`);

@@ -56,7 +56,12 @@ async function start(): Promise<void> {
     const postgres = await shutdown.begin("PostgreSQL", () => superviseEmbeddedPostgres(dataDir, say));
     const { authSecret } = await installationSecrets(dataDir);
     installation = installationOf(config, postgres.ownerUrl, config.AUTH_SECRET ?? authSecret);
-    await writeRuntimeFile(dataDir, { pid: process.pid, ownerUrl: postgres.ownerUrl, authSecret: installation.authSecret, publicUrl: config.publicUrl });
+    await writeRuntimeFile(dataDir, {
+      pid: process.pid,
+      ownerUrl: postgres.ownerUrl,
+      authSecret: installation.authSecret,
+      publicUrl: config.publicUrl,
+    });
     shutdown.add("runtime file", () => removeRuntimeFile(dataDir));
     return `embedded, port ${postgres.port}`;
   });
@@ -68,7 +73,11 @@ async function start(): Promise<void> {
       await checkRedis(config.REDIS_URL, { timeoutMs: REDIS_TIMEOUT_MS });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      throw new StepError(`Redis at ${host} does not answer: ${reason}`, "Start it, or correct REDIS_URL. Without REDIS_URL the portal runs as one process with a store of its own.", error);
+      throw new StepError(
+        `Redis at ${host} does not answer: ${reason}`,
+        "Start it, or correct REDIS_URL. Without REDIS_URL the portal runs as one process with a store of its own.",
+        error,
+      );
     }
     return host;
   });
@@ -99,7 +108,9 @@ async function start(): Promise<void> {
   const logLevel = environment.LOG_LEVEL || (process.stderr.isTTY ? "warn" : config.LOG_LEVEL);
   const env = environmentOfProcesses({ ...environment, NODE_ENV: config.NODE_ENV, LOG_LEVEL: logLevel }, installation);
   await step("Job worker", async () => {
-    const worker = await shutdown.begin("job worker", () => startChild({ name: "job worker", file: "worker.ts", env, stopTimeoutMs: WORKER_STOP_TIMEOUT_MS, say }));
+    const worker = await shutdown.begin("job worker", () =>
+      startChild({ name: "job worker", file: "worker.ts", env, stopTimeoutMs: WORKER_STOP_TIMEOUT_MS, say }),
+    );
     return `process ${worker.pid()}`;
   });
 
@@ -119,7 +130,8 @@ async function start(): Promise<void> {
 }
 
 function printNewPassword(signIns: DemoSignIns | null): void {
-  if (signIns?.newPassword) console.log(`\n  Password of all demo accounts: ${signIns.newPassword}\n  It is shown only now. DEMO_PASSWORD=… npm start sets another.\n`);
+  if (signIns?.newPassword)
+    console.log(`\n  Password of all demo accounts: ${signIns.newPassword}\n  It is shown only now. DEMO_PASSWORD=… npm start sets another.\n`);
 }
 
 function printWelcome(address: string, signIns: DemoSignIns | null, seconds: number): void {

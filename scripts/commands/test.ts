@@ -13,7 +13,15 @@ import { runStage } from "../test/run-stage.ts";
 
 const reports = mkdtempSync(join(tmpdir(), "bizosaas-test-"));
 // Colours of a terminal stay; what the caller set for the product must not reach the tests.
-const CLEAN = { NODE_ENV: "test", DATABASE_URL: "", DATABASE_APP_URL: "", REDIS_URL: "", AUTH_SECRET: "", SMTP_URL: "", NEXT_TELEMETRY_DISABLED: "1" };
+const CLEAN = {
+  NODE_ENV: "test",
+  DATABASE_URL: "",
+  DATABASE_APP_URL: "",
+  REDIS_URL: "",
+  AUTH_SECRET: "",
+  SMTP_URL: "",
+  NEXT_TELEMETRY_DISABLED: "1",
+};
 
 const STAGES: Record<string, () => Promise<Count>> = {
   lint: () => command("biome", ["ci", "."]),
@@ -85,6 +93,10 @@ async function needsBuild(run: () => Promise<Count>): Promise<Count> {
 
 async function playwright(): Promise<Count> {
   const file = join(reports, "e2e.json");
-  const code = await runStage("playwright", ["test", "--reporter=list,json"], { ...CLEAN, CHROMIUM_PATH: ensureChromium(), PLAYWRIGHT_JSON_OUTPUT_NAME: file });
+  const code = await runStage("playwright", ["test", "--reporter=list,json"], {
+    ...CLEAN,
+    CHROMIUM_PATH: ensureChromium(),
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+  });
   return countOfPlaywright(file, code);
 }

@@ -5,7 +5,10 @@ import { withInstallation } from "../start/with-installation.ts";
 
 await withInstallation("npm run worker", async ({ config, environment, installation, isRunning }) => {
   if (config.isEmbeddedDatabase && !isRunning) {
-    throw new StepError("The embedded PostgreSQL runs only while the portal does.", "Start the portal with npm start, which brings a worker of its own, or set DATABASE_URL.");
+    throw new StepError(
+      "The embedded PostgreSQL runs only while the portal does.",
+      "Start the portal with npm start, which brings a worker of its own, or set DATABASE_URL.",
+    );
   }
   Object.assign(process.env, environmentOfProcesses(environment, installation), { NODE_ENV: config.NODE_ENV });
   // The launcher is no supervisor: without its channel the worker speaks to the terminal.

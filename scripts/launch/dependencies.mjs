@@ -10,7 +10,12 @@ const GENERATED = join(ROOT, "node_modules/.cache/bizosaas/generated");
 const CLIENT = join(ROOT, "lib/platform/database/generated/client.ts");
 const NODE_MAJOR = 24;
 // Generating needs no schema engine; naming any program keeps Prisma (and an npm that runs its install script) from fetching one.
-const PRISMA = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_SKIP_POSTINSTALL_GENERATE: "1", CHECKPOINT_DISABLE: "1", PRISMA_HIDE_UPDATE_MESSAGE: "1" };
+const PRISMA = {
+  PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+  PRISMA_SKIP_POSTINSTALL_GENERATE: "1",
+  CHECKPOINT_DISABLE: "1",
+  PRISMA_HIDE_UPDATE_MESSAGE: "1",
+};
 const NO_NETWORK = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|network (request|connectivity)/;
 
 /** @param {...string} parts */
@@ -56,10 +61,19 @@ export async function findNode() {
  */
 export async function ensureDatabaseClient(node) {
   const directory = join(ROOT, "prisma/schema");
-  const wanted = digest(contentOf(INSTALLED), ...readdirSync(directory).sort().map((name) => contentOf(join(directory, name))));
+  const wanted = digest(
+    contentOf(INSTALLED),
+    ...readdirSync(directory)
+      .sort()
+      .map((name) => contentOf(join(directory, name))),
+  );
   if (contentOf(GENERATED) === wanted && existsSync(CLIENT)) return false;
   const { code, output } = await run(node, [join(ROOT, "node_modules/prisma/build/index.js"), "generate"], PRISMA);
-  if (code !== 0) throw new StepError(`The database client could not be generated:\n${output.trim()}`, "Correct prisma/schema, or delete node_modules and start again.");
+  if (code !== 0)
+    throw new StepError(
+      `The database client could not be generated:\n${output.trim()}`,
+      "Correct prisma/schema, or delete node_modules and start again.",
+    );
   mark(GENERATED, wanted);
   return true;
 }
@@ -77,12 +91,22 @@ async function runNpm(args) {
   const npm = process.env.npm_execpath;
   const { code, output } = npm?.endsWith(".js") ? await run(process.execPath, [npm, ...args], PRISMA) : await run("npm", args, PRISMA);
   if (code === 0) return;
-  const errors = output.split("\n").filter((text) => text.startsWith("npm error")).slice(0, 12).join("\n");
+  const errors = output
+    .split("\n")
+    .filter((text) => text.startsWith("npm error"))
+    .slice(0, 12)
+    .join("\n");
   if (NO_NETWORK.test(output)) {
-    throw new StepError(`The dependencies could not be fetched: npm's registry does not answer.\n${errors}`, "Check the network connection (or the proxy and registry in npm's configuration) and start again. Nothing else was changed.");
+    throw new StepError(
+      `The dependencies could not be fetched: npm's registry does not answer.\n${errors}`,
+      "Check the network connection (or the proxy and registry in npm's configuration) and start again. Nothing else was changed.",
+    );
   }
   if (/ENOSPC/.test(output)) throw new StepError("The disk is full: the dependencies need about 1.2 GB.", "Free some space and start again.");
-  throw new StepError(`npm could not install the dependencies:\n${errors || output.trim()}`, "Correct what npm says, or delete node_modules and start again.");
+  throw new StepError(
+    `npm could not install the dependencies:\n${errors || output.trim()}`,
+    "Correct what npm says, or delete node_modules and start again.",
+  );
 }
 
 /**

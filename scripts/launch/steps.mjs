@@ -69,6 +69,7 @@ function line(name, text, time) {
  */
 export function printFailure(error) {
   const remedy = error instanceof Error && "remedy" in error ? String(error.remedy) : null;
-  const reason = remedy === null && error instanceof Error && error.name === "Error" ? error.stack : error instanceof Error ? error.message : String(error);
+  const reason =
+    remedy === null && error instanceof Error && error.name === "Error" ? error.stack : error instanceof Error ? error.message : String(error);
   console.error(`\n${reason}${remedy ? `\n→ ${remedy}` : ""}\n`);
 }

@@ -10,7 +10,19 @@ import { StepError } from "../launch/steps.mjs";
 const ROOT = join(import.meta.dirname, "../..");
 const MARKER = join(ROOT, ".next/bizosaas-build");
 /** Everything that goes into the production build. */
-const SOURCES = ["app", "components", "lib", "public", "prisma/schema", "package-lock.json", "package.json", "next.config.mjs", "postcss.config.mjs", "tailwind.config.ts", "tsconfig.json"];
+const SOURCES = [
+  "app",
+  "components",
+  "lib",
+  "public",
+  "prisma/schema",
+  "package-lock.json",
+  "package.json",
+  "next.config.mjs",
+  "postcss.config.mjs",
+  "tailwind.config.ts",
+  "tsconfig.json",
+];
 const COMPRESSIBLE = /\.(js|css|svg|json|map)$/;
 const LEAST_COMPRESSED_BYTES = 512;
 const TIMEOUT_MS = 15 * 60_000;
@@ -25,7 +37,13 @@ export function isBuildFresh(): boolean {
  * @returns whether it had to be built
  * @throws StepError with the end of what the build said
  */
-export async function ensureBuild({ note = () => undefined, signal }: { note?: (text: string) => void; signal?: AbortSignal } = {}): Promise<boolean> {
+export async function ensureBuild({
+  note = () => undefined,
+  signal,
+}: {
+  note?: (text: string) => void;
+  signal?: AbortSignal;
+} = {}): Promise<boolean> {
   if (isBuildFresh()) return false;
   const hash = sourcesHash();
   note("building for production, once");
@@ -33,7 +51,8 @@ export async function ensureBuild({ note = () => undefined, signal }: { note?: (
   rmSync(MARKER, { force: true });
   const { code, output } = await runBuild(signal);
   if (code !== 0) {
-    if (/ENOSPC|No space left/.test(output)) throw new StepError("The disk is full: the build needs about 300 MB.", "Free some space and start again.");
+    if (/ENOSPC|No space left/.test(output))
+      throw new StepError("The disk is full: the build needs about 300 MB.", "Free some space and start again.");
     throw new StepError(`The production build failed:\n${output.trim().split("\n").slice(-30).join("\n")}`, "Correct what it says and start again.");
   }
   await compressAssets(join(ROOT, ".next/static"));

@@ -62,7 +62,15 @@ async function connect(url: string, note: (text: string) => void, retryForMs: nu
 }
 
 async function checkServer(client: Client): Promise<string> {
-  const { rows } = await client.query<{ version: string; number: number; role: string; may_create: boolean; may_create_roles: boolean; has_roles: boolean; schema: boolean }>(
+  const { rows } = await client.query<{
+    version: string;
+    number: number;
+    role: string;
+    may_create: boolean;
+    may_create_roles: boolean;
+    has_roles: boolean;
+    schema: boolean;
+  }>(
     `SELECT split_part(current_setting('server_version'), ' ', 1) AS version, current_setting('server_version_num')::int AS number, current_user AS role,
             has_database_privilege(current_database(), 'CREATE') AS may_create, has_schema_privilege('public', 'CREATE') AS schema,
             (SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user) AS may_create_roles,
@@ -72,7 +80,10 @@ async function checkServer(client: Client): Promise<string> {
   const [server] = rows;
   if (!server) throw new Error("PostgreSQL answered nothing");
   if (server.number < OLDEST_VERSION * 10_000) {
-    throw new StepError(`PostgreSQL ${server.version} is too old: the portal needs ${OLDEST_VERSION} or newer.`, "Upgrade the server, or name a newer one in DATABASE_URL.");
+    throw new StepError(
+      `PostgreSQL ${server.version} is too old: the portal needs ${OLDEST_VERSION} or newer.`,
+      "Upgrade the server, or name a newer one in DATABASE_URL.",
+    );
   }
   const role = `"${server.role}"`;
   const missing = [
@@ -81,7 +92,10 @@ async function checkServer(client: Client): Promise<string> {
     ...(server.may_create_roles || server.has_roles ? [] : [`ALTER ROLE ${role} CREATEROLE;`]),
   ];
   if (missing.length > 0) {
-    throw new StepError(`The database role ${server.role} lacks rights that the portal needs.`, `Let an administrator of the server run:\n  ${missing.join("\n  ")}`);
+    throw new StepError(
+      `The database role ${server.role} lacks rights that the portal needs.`,
+      `Let an administrator of the server run:\n  ${missing.join("\n  ")}`,
+    );
   }
   return server.version;
 }

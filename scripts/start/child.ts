@@ -41,7 +41,12 @@ export async function startChild(options: ChildOptions): Promise<SupervisedChild
   const launch = async (): Promise<ChildProcess> => {
     // Its own process group: Ctrl-C in a terminal reaches only us, and we stop things in order. Logs go to standard
     // error, so that standard output stays readable.
-    const child = spawn(process.execPath, [join(ROOT, options.file)], { cwd: ROOT, env: options.env, stdio: ["ignore", 2, 2, "ipc"], detached: true });
+    const child = spawn(process.execPath, [join(ROOT, options.file)], {
+      cwd: ROOT,
+      env: options.env,
+      stdio: ["ignore", 2, 2, "ipc"],
+      detached: true,
+    });
     const startedAt = performance.now();
     const ended = new Promise<string>((resolve) => {
       child.once("error", (error) => resolve(error.message));
@@ -51,7 +56,9 @@ export async function startChild(options: ChildOptions): Promise<SupervisedChild
     void ended.then((how) => {
       if (isStopping) return;
       if (child.exitCode === 0) {
-        say(`The ${name} was stopped. The rest goes on; start it again with npm start${options.file === "worker.ts" ? ", or alone with npm run worker" : ""}.`);
+        say(
+          `The ${name} was stopped. The rest goes on; start it again with npm start${options.file === "worker.ts" ? ", or alone with npm run worker" : ""}.`,
+        );
         return;
       }
       if (performance.now() - startedAt > COUNTS_AS_STABLE_MS) restarts = 0;
@@ -95,7 +102,9 @@ function ready(child: ChildProcess, ended: Promise<string>, name: string): Promi
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       child.kill("SIGKILL");
-      reject(new StepError(`The ${name} was not ready within ${READY_TIMEOUT_MS / 1_000} s.`, "See its log above, and try again with LOG_LEVEL=debug."));
+      reject(
+        new StepError(`The ${name} was not ready within ${READY_TIMEOUT_MS / 1_000} s.`, "See its log above, and try again with LOG_LEVEL=debug."),
+      );
     }, READY_TIMEOUT_MS);
     let failure: string | null = null;
     child.on("message", (message: ChildMessage) => {

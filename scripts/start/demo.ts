@@ -23,9 +23,15 @@ export async function ensureDemo(config: Config, { appUrl }: Installation): Prom
   const password = config.DEMO_PASSWORD ?? randomToken(12);
   const seeded = await seedDemo({ databaseUrl: appUrl, demoPassword: password });
   if (seeded) {
-    return { said: `${seeded.days.toLocaleString("en")} days of figures imported`, signIns: { accounts: DEMO_ACCOUNTS, newPassword: config.DEMO_PASSWORD ? null : password } };
+    return {
+      said: `${seeded.days.toLocaleString("en")} days of figures imported`,
+      signIns: { accounts: DEMO_ACCOUNTS, newPassword: config.DEMO_PASSWORD ? null : password },
+    };
   }
   const known = await setDemoPassword({ databaseUrl: appUrl, demoPassword: config.DEMO_PASSWORD });
   if (known === "no accounts") return { said: "the database has its own data", signIns: null };
-  return { said: known === "changed" ? "already there; password set to DEMO_PASSWORD" : "already there", signIns: { accounts: DEMO_ACCOUNTS, newPassword: null } };
+  return {
+    said: known === "changed" ? "already there; password set to DEMO_PASSWORD" : "already there",
+    signIns: { accounts: DEMO_ACCOUNTS, newPassword: null },
+  };
 }

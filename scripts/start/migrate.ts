@@ -37,7 +37,10 @@ export async function mustBeMigrated(appUrl: string): Promise<void> {
   try {
     const pending = await pendingMigrations(client, await listMigrations(MIGRATIONS));
     if (pending.length === 0) return;
-    throw new StepError(`The database lacks ${pending.length} migrations, and DATABASE_APP_URL may not apply them.`, "Run npm run db:migrate with DATABASE_URL set to the owner's address, then start again.");
+    throw new StepError(
+      `The database lacks ${pending.length} migrations, and DATABASE_APP_URL may not apply them.`,
+      "Run npm run db:migrate with DATABASE_URL set to the owner's address, then start again.",
+    );
   } catch (error) {
     throw stepErrorOf(error);
   } finally {
@@ -48,6 +51,7 @@ export async function mustBeMigrated(appUrl: string): Promise<void> {
 function stepErrorOf(error: unknown): unknown {
   if (!(error instanceof MigrationError)) return error;
   const code = (error.cause as { code?: string } | undefined)?.code;
-  if (code === "53100") return new StepError(error.message, "The database's disk is full: free some space and start again. Nothing was half applied.", error);
+  if (code === "53100")
+    return new StepError(error.message, "The database's disk is full: free some space and start again. Nothing was half applied.", error);
   return new StepError(error.message, "Nothing of it was applied. Correct the cause and start again: it is tried anew.", error);
 }

@@ -22,7 +22,8 @@ export async function waitUntilReady(address: string, serviceId: string): Promis
   for (;;) {
     const { problem, warnings } = await ask(address, serviceId);
     if (problem === null) return warnings;
-    if (performance.now() > deadline) throw new StepError(`The portal is not ready after ${TIMEOUT_MS / 1_000} s: ${problem}`, "See the log above; npm run doctor checks each part.");
+    if (performance.now() > deadline)
+      throw new StepError(`The portal is not ready after ${TIMEOUT_MS / 1_000} s: ${problem}`, "See the log above; npm run doctor checks each part.");
     await delay(PAUSE_MS);
   }
 }
@@ -33,7 +34,9 @@ async function ask(address: string, serviceId: string): Promise<{ problem: strin
     const health = healthShape.parse(await response.json());
     if (health.serviceId !== serviceId) return { problem: "another program answers at this address", warnings: [] };
     const told = (status: string) =>
-      Object.entries(health.checks).flatMap(([name, checks]) => checks.filter((check) => check.status === status).map((check) => `${name}: ${check.output ?? status}`));
+      Object.entries(health.checks).flatMap(([name, checks]) =>
+        checks.filter((check) => check.status === status).map((check) => `${name}: ${check.output ?? status}`),
+      );
     return { problem: response.ok && health.status !== "fail" ? null : told("fail").join("; "), warnings: told("warn") };
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error), warnings: [] };

@@ -43,7 +43,12 @@ async function open(purpose: string, work: (found: Found) => Promise<void>): Pro
     const postgres = await startEmbeddedPostgres({ dataDir: config.dataDir });
     try {
       const { authSecret } = await installationSecrets(config.dataDir);
-      await work({ config, environment, installation: installationOf(config, postgres.ownerUrl, config.AUTH_SECRET ?? authSecret), isRunning: false });
+      await work({
+        config,
+        environment,
+        installation: installationOf(config, postgres.ownerUrl, config.AUTH_SECRET ?? authSecret),
+        isRunning: false,
+      });
     } finally {
       await postgres.stop();
     }

@@ -17,16 +17,24 @@ export function ensureChromium(): string {
   if (process.getuid?.() === 0 && existsSync("/etc/debian_version")) {
     console.log("No Chromium found: installing Debian's package");
     const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-    for (const args of [["update", "-q"], ["install", "-y", "-q", "--no-install-recommends", "chromium"]]) {
+    for (const args of [
+      ["update", "-q"],
+      ["install", "-y", "-q", "--no-install-recommends", "chromium"],
+    ]) {
       spawnSync("apt-get", args, { stdio: ["ignore", "ignore", "inherit"], env: environment });
     }
   } else {
     console.log("No Chromium found: installing Playwright's");
-    spawnSync(process.execPath, [join(import.meta.dirname, "../../node_modules/@playwright/test/cli.js"), "install", "chromium"], { stdio: "inherit" });
+    spawnSync(process.execPath, [join(import.meta.dirname, "../../node_modules/@playwright/test/cli.js"), "install", "chromium"], {
+      stdio: "inherit",
+    });
   }
   const installed = findChromium();
   if (installed) return installed;
-  throw new StepError("The end-to-end tests need a Chromium, and none could be installed.", "Install one (Debian: apt-get install chromium; elsewhere: npx playwright install --with-deps chromium).");
+  throw new StepError(
+    "The end-to-end tests need a Chromium, and none could be installed.",
+    "Install one (Debian: apt-get install chromium; elsewhere: npx playwright install --with-deps chromium).",
+  );
 }
 
 function findChromium(): string | null {

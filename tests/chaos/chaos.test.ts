@@ -94,7 +94,9 @@ describe("processes are killed under load", () => {
 
   /** Ready again, another process than before, and writes are acknowledged again. */
   async function recovered(kind: InstallationProcess["kind"], killedPid: number): Promise<void> {
-    await expect.poll(async () => (await running.processes()).find((each) => each.kind === kind && each.pid !== killedPid)?.kind, RECOVERY).toBe(kind);
+    await expect
+      .poll(async () => (await running.processes()).find((each) => each.kind === kind && each.pid !== killedPid)?.kind, RECOVERY)
+      .toBe(kind);
     await writesGoOn();
   }
 

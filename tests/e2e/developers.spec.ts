@@ -1,9 +1,14 @@
-import { expect, signIn, SUPER_ADMIN, test } from "./story.ts";
+import { expect, SUPER_ADMIN, signIn, test } from "./story.ts";
 
 test("an operation is tried from the page, with one's own session", async ({ page }) => {
   await signIn(page, SUPER_ADMIN);
   await page.goto("/developers");
-  const operation = page.getByRole("article").or(page.getByRole("region")).filter({ hasText: "/api/v1/tenants" }).filter({ hasText: "List, search and page" }).last();
+  const operation = page
+    .getByRole("article")
+    .or(page.getByRole("region"))
+    .filter({ hasText: "/api/v1/tenants" })
+    .filter({ hasText: "List, search and page" })
+    .last();
   await operation.getByText("Try it").click();
   await operation.getByLabel(/^search/).fill("harbor");
   await operation.getByRole("button", { name: /Send/ }).click();
@@ -22,7 +27,10 @@ test("a write is tried too: the page brings the CSRF token and the idempotency k
 });
 
 test("the document is OpenAPI 3.1 and names every operation on the page", async ({ page, request }) => {
-  const document = (await (await request.get("/api/openapi.json")).json()) as { openapi: string; paths: Record<string, Record<string, { summary: string }>> };
+  const document = (await (await request.get("/api/openapi.json")).json()) as {
+    openapi: string;
+    paths: Record<string, Record<string, { summary: string }>>;
+  };
   expect(document.openapi).toMatch(/^3\.1\./);
   await page.goto("/developers");
   for (const operations of Object.values(document.paths)) {

@@ -2,14 +2,19 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, signIn, test } from "./story.ts";
 
-const seed = (slug: string, file: string) => readFileSync(join(import.meta.dirname, "../../prisma/seed", slug, file), "utf8").trim().split("\n");
+const seed = (slug: string, file: string) =>
+  readFileSync(join(import.meta.dirname, "../../prisma/seed", slug, file), "utf8")
+    .trim()
+    .split("\n");
 
 /** Sums one column of the demonstration's CSV over the days of a period, straight from the file. */
 function sumOf(slug: string, column: string, from: string): number {
   const [head = "", ...rows] = seed(slug, "figures.csv");
   const names = head.split(",");
   const [day, value] = [names.indexOf("day"), names.indexOf(column)];
-  return rows.map((row) => row.split(",")).reduce((sum, row) => ((row[day] ?? "") >= from ? sum + Math.round(Number(row[value]) * 100) : sum), 0) / 100;
+  return (
+    rows.map((row) => row.split(",")).reduce((sum, row) => ((row[day] ?? "") >= from ? sum + Math.round(Number(row[value]) * 100) : sum), 0) / 100
+  );
 }
 
 test("a client sees its own campaigns with the very figures of the imported files", async ({ page }) => {

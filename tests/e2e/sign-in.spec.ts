@@ -1,4 +1,4 @@
-import { expect, signIn, SUPER_ADMIN, test } from "./story.ts";
+import { expect, SUPER_ADMIN, signIn, test } from "./story.ts";
 
 test("a wrong password is refused with a plain answer, and what was typed stays", async ({ page }) => {
   await page.goto("/login");
@@ -16,7 +16,11 @@ test("missing and malformed input is told beside its field", async ({ page }) =>
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByLabel("E-mail")).toHaveAccessibleDescription(/such as name@company\.com/);
   await expect(page.getByLabel("Password")).toHaveAccessibleDescription(/Enter your password/);
-  await expect(page.getByLabel("E-mail")).toBeFocused();
+  // The summary has the focus, and each line of it leads to its field.
+  const summary = page.getByRole("alert").filter({ hasText: "Some fields need attention" });
+  await expect(summary).toBeFocused();
+  await summary.getByRole("link", { name: /Enter your password/ }).click();
+  await expect(page.getByLabel("Password")).toBeFocused();
 });
 
 test("after signing in one is where one wanted to go, and after signing out nowhere", async ({ page }) => {
@@ -27,7 +31,10 @@ test("after signing in one is where one wanted to go, and after signing out nowh
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL(/\/admin\/tenants\?search=harbor/);
   await page.getByRole("button", { name: /Sasha Ortega/ }).click();
-  await page.getByRole("button", { name: "Sign out" }).or(page.getByRole("menuitem", { name: "Sign out" })).click();
+  await page
+    .getByRole("button", { name: "Sign out" })
+    .or(page.getByRole("menuitem", { name: "Sign out" }))
+    .click();
   await expect(page).toHaveURL(/\/login/);
   await page.goto("/admin/tenants");
   await expect(page).toHaveURL(/\/login/);

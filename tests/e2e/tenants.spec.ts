@@ -1,6 +1,6 @@
 import { DEMO_PASSWORD } from "../support/installation.ts";
 import { signInClient } from "../support/portal.ts";
-import { expect, PORTAL_URL, signIn, SUPER_ADMIN, SUPPORT, test } from "./story.ts";
+import { expect, PORTAL_URL, SUPER_ADMIN, SUPPORT, signIn, test } from "./story.ts";
 
 test("a super-admin finds a tenant by a part of its name and opens it", async ({ page }) => {
   await signIn(page, SUPER_ADMIN);
@@ -19,7 +19,10 @@ test("a list longer than a page is paged through, and every tenant is met once",
   for (let n = 0; n < 30; n++) {
     const slug = `paged-${String(n).padStart(2, "0")}`;
     wanted.push(slug);
-    const made = await api.request("POST", "/api/v1/tenants", { json: { name: "Paged alike", slug, planKey: "free" }, headers: { "idempotency-key": `paged-${n}` } });
+    const made = await api.request("POST", "/api/v1/tenants", {
+      json: { name: "Paged alike", slug, planKey: "free" },
+      headers: { "idempotency-key": `key-of-${slug}` },
+    });
     expect(made.status).toBe(201);
   }
   await signIn(page, SUPER_ADMIN);
@@ -111,5 +114,10 @@ test("an address that was tampered with is answered on the page, not with a fail
   await signIn(page, SUPER_ADMIN);
   const response = await page.goto("/admin/tenants?cursor=nonsense&sort=sideways");
   expect(response?.status()).toBe(200);
-  await expect(page.getByRole("main").getByRole("link", { name: /first|all/i }).first()).toBeVisible();
+  await expect(
+    page
+      .getByRole("main")
+      .getByRole("link", { name: /first|all/i })
+      .first(),
+  ).toBeVisible();
 });

@@ -39,7 +39,14 @@ test("stopping the worker shows within 10 seconds, without anybody reloading; a 
 
 /** `npm run worker`, beside the running portal. */
 function startWorker(): ChildProcess {
-  const env = { NODE_ENV: "production" as const, PATH: process.env.PATH, BIZOSAAS_DATA_DIR: dataDir, PORT: new URL(PORTAL_URL).port, DEMO_PASSWORD, LOG_LEVEL: "warn" };
+  const env = {
+    NODE_ENV: "production" as const,
+    PATH: process.env.PATH,
+    BIZOSAAS_DATA_DIR: dataDir,
+    PORT: new URL(PORTAL_URL).port,
+    DEMO_PASSWORD,
+    LOG_LEVEL: "warn",
+  };
   return spawn(process.execPath, [join(import.meta.dirname, "../../scripts/run.mjs"), "worker"], { env, stdio: "inherit" });
 }
 

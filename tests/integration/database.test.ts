@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { newId } from "#lib/platform/crypto";
 import { createDatabase, type Database, isUniqueViolation, type Scope } from "#lib/platform/database";
 import { createTenant } from "../support/contexts.ts";
-import { query, testDatabase, type TestDatabase } from "../support/database.ts";
+import { query, type TestDatabase, testDatabase } from "../support/database.ts";
 import { freePort } from "../support/portal.ts";
 
 const SYSTEM: Scope = { kind: "system", purpose: "test" };
@@ -37,7 +37,8 @@ const campaign = (key: string) => ({
   currency: "USD",
   startsOn: new Date("2026-01-01"),
 });
-const countCampaigns = async () => Number((await query<{ n: string }>(database.superuserUrl, "SELECT count(*) AS n FROM campaign WHERE tenant_id = $1", [tenantId]))[0]?.n);
+const countCampaigns = async () =>
+  Number((await query<{ n: string }>(database.superuserUrl, "SELECT count(*) AS n FROM campaign WHERE tenant_id = $1", [tenantId]))[0]?.n);
 
 /** What the connection that a transaction used still says of it. */
 async function leftOnConnection(): Promise<object | undefined> {
@@ -115,7 +116,9 @@ describe("a transaction", () => {
 describe("a read", () => {
   test("sees what its scope may, with numbers of 64 bits as BigInt, dates as text and times as Date", async () => {
     await single.transaction(scope, (tx) => tx.prisma.campaign.create({ data: { ...campaign("one"), budgetMinor: 9_007_199_254_740_993n } }));
-    const rows = await single.read(scope, (tx) => tx.query<{ created_at: Date }>({ text: "SELECT budget_minor, starts_on, created_at FROM campaign" }));
+    const rows = await single.read(scope, (tx) =>
+      tx.query<{ created_at: Date }>({ text: "SELECT budget_minor, starts_on, created_at FROM campaign" }),
+    );
     expect(rows).toEqual([{ budget_minor: 9_007_199_254_740_993n, starts_on: "2026-01-01", created_at: expect.any(Date) }]);
   });
 
@@ -149,7 +152,10 @@ describe("a read", () => {
     const other = await createTenant(database.db);
     await single.transaction(scope, (tx) => tx.prisma.campaign.create({ data: campaign("one") }));
     const count = (tenant: string) =>
-      single.read({ kind: "tenant", tenantId: tenant }, async (tx) => (await tx.query<{ n: bigint }>({ name: "count-campaigns", text: "SELECT count(*) AS n FROM campaign" }))[0]?.n);
+      single.read(
+        { kind: "tenant", tenantId: tenant },
+        async (tx) => (await tx.query<{ n: bigint }>({ name: "count-campaigns", text: "SELECT count(*) AS n FROM campaign" }))[0]?.n,
+      );
     // PostgreSQL keeps a generic plan after five runs; the wall must hold in that too.
     for (let run = 0; run < 8; run++) expect([await count(tenantId), await count(other.id)]).toEqual([1n, 0n]);
   });
@@ -181,7 +187,10 @@ describe("when the server cannot be reached", () => {
     url.port = String(await freePort());
     const gone = createDatabase({ url: url.toString(), poolSize: 2 });
     try {
-      await expect(gone.transaction(SYSTEM, (tx) => tx.query({ text: "SELECT 1" }))).rejects.toMatchObject({ code: "unavailable", retryAfterSeconds: 5 });
+      await expect(gone.transaction(SYSTEM, (tx) => tx.query({ text: "SELECT 1" }))).rejects.toMatchObject({
+        code: "unavailable",
+        retryAfterSeconds: 5,
+      });
       await expect(gone.read(SYSTEM, (tx) => tx.query({ text: "SELECT 1" }))).rejects.toMatchObject({ code: "unavailable" });
       await expect(gone.system({ text: "SELECT 1" })).rejects.toMatchObject({ code: "unavailable" });
     } finally {
@@ -212,7 +221,9 @@ describe("when the server cannot be reached", () => {
     try {
       await own.system({ text: "SELECT 1" });
       await own.read(SYSTEM, (tx) => tx.query({ text: "SELECT 1" }));
-      const mine = (await own.system<{ pid: number }>({ text: "SELECT pg_backend_pid() AS pid" })).concat((await own.pool.query<{ pid: number }>("SELECT pg_backend_pid() AS pid")).rows);
+      const mine = (await own.system<{ pid: number }>({ text: "SELECT pg_backend_pid() AS pid" })).concat(
+        (await own.pool.query<{ pid: number }>("SELECT pg_backend_pid() AS pid")).rows,
+      );
       for (const { pid } of mine) await query(database.superuserUrl, "SELECT pg_terminate_backend($1)", [pid]);
       await expect.poll(() => broken.length).toBeGreaterThanOrEqual(2);
       expect(await own.system({ text: "SELECT 1 AS one" })).toEqual([{ one: 1 }]);

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Health, healthResponse, liveness, readiness } from "#lib/platform/health";
 import type { Runtime } from "#lib/platform/runtime";
 import { testRuntime } from "../support/contexts.ts";
-import { query, testDatabase, type TestDatabase } from "../support/database.ts";
+import { query, type TestDatabase, testDatabase } from "../support/database.ts";
 import { type RedisServer, startRedis } from "../support/redis.ts";
 
 const SOON = { timeout: 10_000, interval: 100 };
@@ -89,7 +89,9 @@ test("with everything there it passes, and says what was measured", async () => 
   const health = await ready();
   expect(statuses(health)).toEqual(ALL_PASS);
   expect(health.serviceId).toBe(runtime.processId);
-  expect(health.checks["database:responseTime"]).toEqual([{ status: "pass", componentType: "datastore", observedValue: expect.any(Number), observedUnit: "ms", time: expect.any(String) }]);
+  expect(health.checks["database:responseTime"]).toEqual([
+    { status: "pass", componentType: "datastore", observedValue: expect.any(Number), observedUnit: "ms", time: expect.any(String) },
+  ]);
   expect(health.checks["migrations:pending"]).toMatchObject([{ observedValue: 0, observedUnit: "migrations" }]);
   const response = healthResponse(health);
   expect(response.status).toBe(200);
@@ -135,7 +137,9 @@ test("with a database that does not answer it fails within two seconds", async (
 test("with a migration pending it fails and names it", async () => {
   const health = await readiness(runtime, [...runtime.expectedMigrations, "29990101000000_from_tomorrow"]);
   expect(health.status).toBe("fail");
-  expect(health.checks["migrations:pending"]).toMatchObject([{ status: "fail", observedValue: 1, output: expect.stringContaining("29990101000000_from_tomorrow") }]);
+  expect(health.checks["migrations:pending"]).toMatchObject([
+    { status: "fail", observedValue: 1, output: expect.stringContaining("29990101000000_from_tomorrow") },
+  ]);
 });
 
 test("without the queue's tables it fails", async () => {

@@ -5,7 +5,7 @@ import { fixedClock } from "#lib/platform/clock";
 import { newId } from "#lib/platform/crypto";
 import type { Runtime } from "#lib/platform/runtime";
 import { createPerson, createTenant, openTestSession, signedInContext, testRuntime } from "../support/contexts.ts";
-import { query, testDatabase, type TestDatabase } from "../support/database.ts";
+import { query, type TestDatabase, testDatabase } from "../support/database.ts";
 
 const PASSWORD = "correct horse battery staple";
 const REFUSAL = { code: "invalid", message: "The e-mail address or the password is not right." };
@@ -31,7 +31,9 @@ const enter = async (email: string, password: string, context?: Context) =>
   signIn(context ?? (await anonymous()), { email, password }, { limiter: runtime.limiter, policy: sessionPolicy(runtime) });
 const session = (id: string) => findSession(runtime.db, id, clock.now(), sessionPolicy(runtime));
 const actions = async (subjectId: string) =>
-  (await query<{ action: string }>(database.superuserUrl, "SELECT action FROM audit_entry WHERE subject_id = $1 ORDER BY id", [subjectId])).map((row) => row.action);
+  (await query<{ action: string }>(database.superuserUrl, "SELECT action FROM audit_entry WHERE subject_id = $1 ORDER BY id", [subjectId])).map(
+    (row) => row.action,
+  );
 const change = (text: string, values: unknown[]) => query(database.superuserUrl, text, values);
 
 async function member(status: "active" | "suspended" = "active") {
@@ -45,9 +47,18 @@ describe("signing in", () => {
     const { tenant, person } = await member();
     const { sessionId, userId, isStaff } = await enter(person.email, PASSWORD);
     expect({ userId, isStaff }).toEqual({ userId: person.id, isStaff: false });
-    expect(await session(sessionId)).toMatchObject({ sessionId, email: person.email, tenant: { id: tenant.id, role: "manager" }, platformRole: null });
+    expect(await session(sessionId)).toMatchObject({
+      sessionId,
+      email: person.email,
+      tenant: { id: tenant.id, role: "manager" },
+      platformRole: null,
+    });
     expect(await actions(person.id)).toEqual(["sign_in"]);
-    const [row] = await query<object>(database.superuserUrl, `SELECT s.ip, s.user_agent, u.last_sign_in_at FROM auth_session s JOIN "user" u ON u.id = s.user_id WHERE s.id = $1`, [sessionId]);
+    const [row] = await query<object>(
+      database.superuserUrl,
+      `SELECT s.ip, s.user_agent, u.last_sign_in_at FROM auth_session s JOIN "user" u ON u.id = s.user_id WHERE s.id = $1`,
+      [sessionId],
+    );
     expect(row).toEqual({ ip: "192.0.2.7", user_agent: "tests", last_sign_in_at: clock.now() });
   });
 
@@ -59,8 +70,11 @@ describe("signing in", () => {
     await expect(enter(suspended.email, PASSWORD)).rejects.toMatchObject(REFUSAL);
     await expect(enter(invited.email, "")).rejects.toMatchObject(REFUSAL);
     await expect(enter("nobody@test.example", PASSWORD)).rejects.toMatchObject(REFUSAL);
-    for (const email of [person.email, suspended.email, invited.email, "nobody@test.example"]) expect(await actions(email)).toEqual(["sign_in.refused"]);
-    const sessions = await query(database.superuserUrl, "SELECT 1 FROM auth_session WHERE user_id = ANY($1)", [[person.id, suspended.id, invited.id]]);
+    for (const email of [person.email, suspended.email, invited.email, "nobody@test.example"])
+      expect(await actions(email)).toEqual(["sign_in.refused"]);
+    const sessions = await query(database.superuserUrl, "SELECT 1 FROM auth_session WHERE user_id = ANY($1)", [
+      [person.id, suspended.id, invited.id],
+    ]);
     expect(sessions).toEqual([]);
   });
 
@@ -78,7 +92,11 @@ describe("signing in", () => {
   test("is limited for each account: after ten tries the right password has to wait too, others need not", async () => {
     const [{ person }, { person: other }] = [await member(), await member()];
     for (let n = 0; n < SIGN_IN_LIMITS.byAccount.limit; n++) await expect(enter(person.email, "wrong")).rejects.toMatchObject(REFUSAL);
-    await expect(enter(person.email, PASSWORD)).rejects.toMatchObject({ code: "limit_exceeded", retryAfterSeconds: expect.any(Number), message: expect.stringMatching(/wait 1[45] minutes/) });
+    await expect(enter(person.email, PASSWORD)).rejects.toMatchObject({
+      code: "limit_exceeded",
+      retryAfterSeconds: expect.any(Number),
+      message: expect.stringMatching(/wait 1[45] minutes/),
+    });
     await expect(enter(other.email, PASSWORD)).resolves.toMatchObject({ userId: other.id });
   });
 
@@ -95,7 +113,10 @@ describe("a session counts no longer", () => {
     ["when it is revoked", ({ sessionId }) => change("UPDATE auth_session SET revoked_at = now() WHERE id = $1", [sessionId])],
     ["when its time is over", () => clock.advance(30 * 24 * HOUR_MS + 1)],
     ["when it was idle for too long", () => clock.advance(24 * HOUR_MS + 1)],
-    ["when the person's sessions were ended by a new version", ({ userId }) => change(`UPDATE "user" SET session_version = session_version + 1 WHERE id = $1`, [userId])],
+    [
+      "when the person's sessions were ended by a new version",
+      ({ userId }) => change(`UPDATE "user" SET session_version = session_version + 1 WHERE id = $1`, [userId]),
+    ],
     ["when the person is suspended", ({ userId }) => change(`UPDATE "user" SET status = 'suspended' WHERE id = $1`, [userId])],
     ["when the person is gone", ({ userId }) => change(`DELETE FROM "user" WHERE id = $1`, [userId])],
   ];
@@ -129,7 +150,11 @@ describe("the context of a request", () => {
     const { cookieHeader } = await openTestSession(runtime, person.id, tenant.id);
     await change("UPDATE tenant SET status = 'suspended', suspended_reason = 'unpaid' WHERE id = $1", [tenant.id]);
     const context = await contextOfRequest(runtime, facts(cookieHeader));
-    expect(context).toMatchObject({ tenant: null, lockedOutOf: { name: tenant.name, status: "suspended" }, actor: { kind: "user", tenantRole: null } });
+    expect(context).toMatchObject({
+      tenant: null,
+      lockedOutOf: { name: tenant.name, status: "suspended" },
+      actor: { kind: "user", tenantRole: null },
+    });
     expect(context.grants.size).toBe(0);
     expect(() => requireTenant(context)).toThrow(expect.objectContaining({ code: "forbidden", message: expect.stringContaining("is suspended") }));
   });
@@ -147,7 +172,11 @@ describe("the context of a request", () => {
     const { person } = await member();
     const foreign = await createTenant(database.db);
     const { cookieHeader } = await openTestSession(runtime, person.id, foreign.id);
-    expect(await contextOfRequest(runtime, facts(cookieHeader))).toMatchObject({ tenant: null, lockedOutOf: null, actor: { kind: "user", tenantRole: null } });
+    expect(await contextOfRequest(runtime, facts(cookieHeader))).toMatchObject({
+      tenant: null,
+      lockedOutOf: null,
+      actor: { kind: "user", tenantRole: null },
+    });
   });
 });
 
@@ -171,7 +200,8 @@ describe("signing out", () => {
 });
 
 describe("an Idempotency-Key", () => {
-  const slugs = async (prefix: string) => (await query<{ slug: string }>(database.superuserUrl, "SELECT slug FROM tenant WHERE slug LIKE $1 || '%'", [prefix])).map((row) => row.slug);
+  const slugs = async (prefix: string) =>
+    (await query<{ slug: string }>(database.superuserUrl, "SELECT slug FROM tenant WHERE slug LIKE $1 || '%'", [prefix])).map((row) => row.slug);
 
   /** A request that writes one tenant; its key and body are the caller's. */
   async function writer() {
@@ -183,7 +213,19 @@ describe("an Idempotency-Key", () => {
         const request = { ...context, idempotency: key === null ? null : { key, requestHash: body } };
         return once(request, tx, async () => {
           const slug = `${prefix}-${newId().slice(-12)}`;
-          await tx.prisma.tenant.create({ data: { id: newId(), slug, name: body, kind: "client", status: "active", planKey: "free", timeZone: "UTC", currency: "USD", locale: "en" } });
+          await tx.prisma.tenant.create({
+            data: {
+              id: newId(),
+              slug,
+              name: body,
+              kind: "client",
+              status: "active",
+              planKey: "free",
+              timeZone: "UTC",
+              currency: "USD",
+              locale: "en",
+            },
+          });
           await afterwards();
           return { slug };
         });

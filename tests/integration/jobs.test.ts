@@ -6,7 +6,7 @@ import { defineJob, type JobDefinition, type JobWorker, migrateJobs, startJobWor
 import type { Runtime } from "#lib/platform/runtime";
 import { schedules } from "../../jobs.ts";
 import { testRuntime } from "../support/contexts.ts";
-import { query, testDatabase, type TestDatabase } from "../support/database.ts";
+import { query, type TestDatabase, testDatabase } from "../support/database.ts";
 
 const SYSTEM = { kind: "system", purpose: "test" } as const;
 const SOON = { timeout: 15_000, interval: 50 };
@@ -52,7 +52,12 @@ async function work(jobs: JobDefinition<Payload>[], subscriptions: { event: stri
 }
 
 const enqueue = <T extends object>(job: JobDefinition<T>, data: T) => runtime.db.transaction(SYSTEM, (tx) => runtime.jobs.enqueue(tx, job, data));
-const jobsIn = (queue: string) => query<{ id: string; state: string; data: unknown }>(database.superuserUrl, "SELECT id, state, data FROM pgboss.job WHERE name = $1 ORDER BY created_on", [queue]);
+const jobsIn = (queue: string) =>
+  query<{ id: string; state: string; data: unknown }>(
+    database.superuserUrl,
+    "SELECT id, state, data FROM pgboss.job WHERE name = $1 ORDER BY created_on",
+    [queue],
+  );
 const numbers = () => handled.map((each) => each.n).sort((a, b) => a - b);
 
 describe("a job", () => {
@@ -198,7 +203,10 @@ test("the worker goes on when it loses every connection to the database", async 
   await work([job]);
   await enqueue(job, { n: 1 });
   await expect.poll(numbers, SOON).toEqual([1]);
-  const cutOff = () => query(database.superuserUrl, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()", [database.name]);
+  const cutOff = () =>
+    query(database.superuserUrl, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()", [
+      database.name,
+    ]);
   for (let round = 0; round < 3; round++) await cutOff();
   await expect.poll(() => enqueue(job, { n: 2 }).catch(() => null), SOON).not.toBeNull();
   await expect.poll(numbers, SOON).toEqual([1, 2]);
@@ -210,7 +218,11 @@ test("with the database gone, sending a job is `unavailable` or refused, and not
   await expect(
     runtime.db.transaction(SYSTEM, async (tx) => {
       await runtime.jobs.enqueue(tx, job, { n: 1 });
-      await query(database.superuserUrl, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND application_name = 'bizosaas' AND state = 'idle in transaction'", [database.name]);
+      await query(
+        database.superuserUrl,
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND application_name = 'bizosaas' AND state = 'idle in transaction'",
+        [database.name],
+      );
       await tx.query({ text: "SELECT 1" });
     }),
   ).rejects.toMatchObject({ code: "unavailable" });

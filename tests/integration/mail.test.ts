@@ -5,7 +5,7 @@ import { type JobWorker, migrateJobs, startJobWorker } from "#lib/platform/jobs"
 import { enqueueMail, sendMailJob } from "#lib/platform/mail";
 import type { Runtime } from "#lib/platform/runtime";
 import { createTenant, testRuntime } from "../support/contexts.ts";
-import { testDatabase, type TestDatabase } from "../support/database.ts";
+import { type TestDatabase, testDatabase } from "../support/database.ts";
 
 const SYSTEM = { kind: "system", purpose: "test" } as const;
 const SOON = { timeout: 15_000, interval: 50 };
@@ -49,7 +49,8 @@ function startSmtp(): Promise<string> {
       stream.on("data", (chunk: Buffer) => (message += chunk.toString()));
       stream.on("end", () => {
         const error = refusal?.() ?? null;
-        if (!error && session.envelope.mailFrom) deliveries.push({ from: session.envelope.mailFrom.address, to: session.envelope.rcptTo.map((each) => each.address), message });
+        if (!error && session.envelope.mailFrom)
+          deliveries.push({ from: session.envelope.mailFrom.address, to: session.envelope.rcptTo.map((each) => each.address), message });
         callback(error);
       });
     },
@@ -62,7 +63,10 @@ function startSmtp(): Promise<string> {
 
 /** The sending side and a worker, both with these settings. Retries come quickly. */
 async function start(env: Record<string, string>): Promise<void> {
-  runtime = testRuntime(database, { process: "worker", env: { MAIL_FROM: "BizOSaaS <hello@portal.test>", PUBLIC_URL: "https://portal.test", ...env } });
+  runtime = testRuntime(database, {
+    process: "worker",
+    env: { MAIL_FROM: "BizOSaaS <hello@portal.test>", PUBLIC_URL: "https://portal.test", ...env },
+  });
   const job = { ...sendMailJob, retryDelaySeconds: 1 };
   await migrateJobs(database.ownerUrl, { jobs: [job], subscriptions: [] });
   worker = await startJobWorker({ runtime, jobs: [job], schedules: [], concurrency: 1 });
@@ -99,7 +103,9 @@ test("a mail that is refused is failed with the server's reason, tried again, an
   refusal = () => (++tries < 2 ? Object.assign(new Error("mailbox is busy"), { responseCode: 450 }) : null);
   await start({ SMTP_URL: await startSmtp() });
   const id = await send();
-  await expect.poll(() => mailOf(id), SOON).toMatchObject({ status: "failed", attempts: 1, error: expect.stringContaining("mailbox is busy"), sentAt: null });
+  await expect
+    .poll(() => mailOf(id), SOON)
+    .toMatchObject({ status: "failed", attempts: 1, error: expect.stringContaining("mailbox is busy"), sentAt: null });
   await expect.poll(() => mailOf(id), SOON).toMatchObject({ status: "sent", attempts: 2, error: null });
   expect(deliveries).toHaveLength(1);
 });

@@ -7,7 +7,7 @@ import { applyMigrations, listMigrations, MigrationError, pendingMigrations } fr
 import { migrateJobs } from "#lib/platform/jobs";
 import { jobs, subscriptions } from "../../jobs.ts";
 import { diffDatabaseWithSchema } from "../../scripts/database/schema-engine.ts";
-import { query, testDatabase, type TestDatabase } from "../support/database.ts";
+import { query, type TestDatabase, testDatabase } from "../support/database.ts";
 
 const OURS = "prisma/migrations";
 
@@ -39,7 +39,12 @@ async function write(name: string, sql: string): Promise<void> {
 }
 
 const tables = async () =>
-  (await query<{ name: string }>(database.ownerUrl, "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' ORDER BY 1")).map((row) => row.name);
+  (
+    await query<{ name: string }>(
+      database.ownerUrl,
+      "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' ORDER BY 1",
+    )
+  ).map((row) => row.name);
 const history = () =>
   query<{ name: string; steps: number }>(
     database.ownerUrl,
@@ -156,8 +161,20 @@ describe("a migration", () => {
     lost.on("error", () => undefined);
     const attempt = applyMigrations(lost, directory);
     const refused = expect(attempt).rejects.toThrow();
-    await expect.poll(() => query(database.superuserUrl, "SELECT 1 FROM pg_stat_activity WHERE datname = $1 AND query LIKE '%pg_sleep(30)%' AND state = 'active' AND pid <> pg_backend_pid()", [database.name])).toHaveLength(1);
-    await query(database.superuserUrl, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND query LIKE '%pg_sleep(30)%' AND pid <> pg_backend_pid()", [database.name]);
+    await expect
+      .poll(() =>
+        query(
+          database.superuserUrl,
+          "SELECT 1 FROM pg_stat_activity WHERE datname = $1 AND query LIKE '%pg_sleep(30)%' AND state = 'active' AND pid <> pg_backend_pid()",
+          [database.name],
+        ),
+      )
+      .toHaveLength(1);
+    await query(
+      database.superuserUrl,
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND query LIKE '%pg_sleep(30)%' AND pid <> pg_backend_pid()",
+      [database.name],
+    );
     await refused;
     await write("1_slow", "CREATE TABLE quick (id int);");
     expect(await applyMigrations(owner, directory)).toEqual(["1_slow"]);

@@ -113,7 +113,10 @@ describe.each(["redis", "single-process"] as const)("the %s store", (kind) => {
   test("equal scores stand by the bytes of the member, in both directions", async () => {
     // U+FF5E sorts after U+1F600 by UTF-16 code units, but before it by bytes.
     const members = ["～", "😀", "b", "a", "B", "ä"];
-    await store.sortedSetAdd(key, members.map((member) => ({ member, score: 7 })));
+    await store.sortedSetAdd(
+      key,
+      members.map((member) => ({ member, score: 7 })),
+    );
     const byBytes = ["B", "a", "b", "ä", "～", "😀"];
     const ascending = await store.sortedSetRange(key, { start: 0, stop: 99, order: "ascending" });
     const descending = await store.sortedSetRange(key, { start: 0, stop: 99, order: "descending" });
@@ -124,7 +127,10 @@ describe.each(["redis", "single-process"] as const)("the %s store", (kind) => {
   });
 
   test("ranks and ranges count from 0, both ends included", async () => {
-    await store.sortedSetAdd(key, [10, 20, 30, 40].map((score) => ({ member: `m${score}`, score })));
+    await store.sortedSetAdd(
+      key,
+      [10, 20, 30, 40].map((score) => ({ member: `m${score}`, score })),
+    );
     expect(await store.sortedSetRange(key, { start: 1, stop: 2, order: "ascending" })).toEqual([
       { member: "m20", score: 20 },
       { member: "m30", score: 30 },
@@ -139,8 +145,12 @@ describe.each(["redis", "single-process"] as const)("the %s store", (kind) => {
   });
 
   test("negative ends count from the last", async () => {
-    await store.sortedSetAdd(key, [1, 2, 3].map((score) => ({ member: `m${score}`, score })));
-    const members = async (start: number, stop: number) => (await store.sortedSetRange(key, { start, stop, order: "ascending" })).map((entry) => entry.member);
+    await store.sortedSetAdd(
+      key,
+      [1, 2, 3].map((score) => ({ member: `m${score}`, score })),
+    );
+    const members = async (start: number, stop: number) =>
+      (await store.sortedSetRange(key, { start, stop, order: "ascending" })).map((entry) => entry.member);
     expect(await members(0, -1)).toEqual(["m1", "m2", "m3"]);
     expect(await members(-2, -1)).toEqual(["m2", "m3"]);
     expect(await members(-99, 0)).toEqual(["m1"]);
@@ -170,7 +180,12 @@ describe.each(["redis", "single-process"] as const)("the %s store", (kind) => {
     await store.publish(key, "1");
     await store.publish(`${key}:other`, "not for us");
     await store.publish(key, "2");
-    await expect.poll(() => [first, second]).toEqual([["1", "2"], ["1", "2"]]);
+    await expect
+      .poll(() => [first, second])
+      .toEqual([
+        ["1", "2"],
+        ["1", "2"],
+      ]);
     await leaveFirst();
     await store.publish(key, "3");
     await expect.poll(() => second).toEqual(["1", "2", "3"]);
@@ -291,10 +306,13 @@ describe("when Redis goes away", () => {
     await store.subscribe("news", (message) => heard.push(message));
     await server.restart();
     await expect
-      .poll(async () => {
-        await store.publish("news", "back").catch(() => undefined); // not there yet
-        return heard.length;
-      }, { timeout: 5_000 })
+      .poll(
+        async () => {
+          await store.publish("news", "back").catch(() => undefined); // not there yet
+          return heard.length;
+        },
+        { timeout: 5_000 },
+      )
       .toBeGreaterThan(0);
   });
 
@@ -323,17 +341,61 @@ const entries = fc.array(fc.record({ member: members, score: scores }), { maxLen
 
 /** Any command on few keys, so that they meet; without expiry, since the two clocks differ. */
 const command: fc.Arbitrary<Command> = fc.oneof(
-  keys.map((key): Command => (store, prefix) => store.get(prefix + key)),
-  fc.tuple(keys, texts, fc.boolean()).map(([key, value, onlyIfAbsent]): Command => (store, prefix) => store.set(prefix + key, value, { onlyIfAbsent })),
-  fc.array(keys, { maxLength: 3 }).map((some): Command => (store, prefix) => store.delete(...some.map((key) => prefix + key))),
-  fc.tuple(keys, fc.integer({ min: -5, max: 5 })).map(([key, by]): Command => (store, prefix) => store.increment(prefix + key, { by })),
-  keys.map((key): Command => (store, prefix) => store.expire(prefix + key, 60_000)),
-  fc.tuple(keys, entries).map(([key, some]): Command => (store, prefix) => store.sortedSetAdd(prefix + key, some)),
-  fc.tuple(keys, fc.array(members, { maxLength: 3 })).map(([key, some]): Command => (store, prefix) => store.sortedSetRemove(prefix + key, some)),
-  fc.tuple(keys, members).map(([key, member]): Command => (store, prefix) => store.sortedSetScore(prefix + key, member)),
-  fc.tuple(keys, members, order).map(([key, member, way]): Command => (store, prefix) => store.sortedSetRank(prefix + key, member, way)),
-  fc.tuple(keys, index, index, order).map(([key, start, stop, way]): Command => (store, prefix) => store.sortedSetRange(prefix + key, { start, stop, order: way })),
-  keys.map((key): Command => (store, prefix) => store.sortedSetSize(prefix + key)),
+  keys.map(
+    (key): Command =>
+      (store, prefix) =>
+        store.get(prefix + key),
+  ),
+  fc.tuple(keys, texts, fc.boolean()).map(
+    ([key, value, onlyIfAbsent]): Command =>
+      (store, prefix) =>
+        store.set(prefix + key, value, { onlyIfAbsent }),
+  ),
+  fc.array(keys, { maxLength: 3 }).map(
+    (some): Command =>
+      (store, prefix) =>
+        store.delete(...some.map((key) => prefix + key)),
+  ),
+  fc.tuple(keys, fc.integer({ min: -5, max: 5 })).map(
+    ([key, by]): Command =>
+      (store, prefix) =>
+        store.increment(prefix + key, { by }),
+  ),
+  keys.map(
+    (key): Command =>
+      (store, prefix) =>
+        store.expire(prefix + key, 60_000),
+  ),
+  fc.tuple(keys, entries).map(
+    ([key, some]): Command =>
+      (store, prefix) =>
+        store.sortedSetAdd(prefix + key, some),
+  ),
+  fc.tuple(keys, fc.array(members, { maxLength: 3 })).map(
+    ([key, some]): Command =>
+      (store, prefix) =>
+        store.sortedSetRemove(prefix + key, some),
+  ),
+  fc.tuple(keys, members).map(
+    ([key, member]): Command =>
+      (store, prefix) =>
+        store.sortedSetScore(prefix + key, member),
+  ),
+  fc.tuple(keys, members, order).map(
+    ([key, member, way]): Command =>
+      (store, prefix) =>
+        store.sortedSetRank(prefix + key, member, way),
+  ),
+  fc.tuple(keys, index, index, order).map(
+    ([key, start, stop, way]): Command =>
+      (store, prefix) =>
+        store.sortedSetRange(prefix + key, { start, stop, order: way }),
+  ),
+  keys.map(
+    (key): Command =>
+      (store, prefix) =>
+        store.sortedSetSize(prefix + key),
+  ),
 );
 
 /** What a command answered; refusals are alike whatever their words. */

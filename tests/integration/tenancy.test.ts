@@ -9,8 +9,8 @@ import { newId } from "#lib/platform/crypto";
 import { defineJob, migrateJobs } from "#lib/platform/jobs";
 import { createTenant, getTenant, listTenants, reactivateTenant, suspendTenant, tenantListQuery } from "#lib/tenancy";
 import { type CreateTenantInput, createTenantInput, type ListTenantsInput, listTenantsInput, TENANT_SORTS } from "#lib/tenancy/schema";
-import { createTenant as writeTenant, staffContext } from "../support/contexts.ts";
-import { query, testDatabase, type TestDatabase } from "../support/database.ts";
+import { staffContext, createTenant as writeTenant } from "../support/contexts.ts";
+import { query, type TestDatabase, testDatabase } from "../support/database.ts";
 
 const START = "2026-03-01T10:00:00.000Z";
 const EVENTS = ["tenant.created", "tenant.suspended", "tenant.reactivated"] as const;
@@ -31,20 +31,35 @@ beforeEach(async () => {
 });
 afterAll(() => database.drop());
 
-const inputOf = (overrides: Partial<CreateTenantInput> = {}) => createTenantInput.parse({ name: "Acme", slug: `acme-${newId().slice(-12)}`, planKey: "starter", ...overrides });
+const inputOf = (overrides: Partial<CreateTenantInput> = {}) =>
+  createTenantInput.parse({ name: "Acme", slug: `acme-${newId().slice(-12)}`, planKey: "starter", ...overrides });
 const listOf = (overrides: Partial<ListTenantsInput> = {}) => listTenantsInput.parse(overrides);
 const auditOf = async (tenantId: string) =>
-  (await query<{ action: string }>(database.superuserUrl, "SELECT action FROM audit_entry WHERE tenant_id = $1 ORDER BY id", [tenantId])).map((row) => row.action);
-const eventsOf = async (tenantId: string) =>
-  (await query<{ data: unknown }>(database.superuserUrl, "SELECT data FROM pgboss.job WHERE name = $1 AND data->'data'->>'tenantId' = $2 ORDER BY created_on", [witness.name, tenantId])).map(({ data }) =>
-    eventEnvelope.parse(data),
+  (await query<{ action: string }>(database.superuserUrl, "SELECT action FROM audit_entry WHERE tenant_id = $1 ORDER BY id", [tenantId])).map(
+    (row) => row.action,
   );
+const eventsOf = async (tenantId: string) =>
+  (
+    await query<{ data: unknown }>(
+      database.superuserUrl,
+      "SELECT data FROM pgboss.job WHERE name = $1 AND data->'data'->>'tenantId' = $2 ORDER BY created_on",
+      [witness.name, tenantId],
+    )
+  ).map(({ data }) => eventEnvelope.parse(data));
 
 describe("creating a tenant", () => {
   test("begins a trial of 30 days, is recorded and told", async () => {
     const input = inputOf({ name: "Harbor Dental", timeZone: "Europe/Berlin", currency: "EUR", locale: "de-DE" });
     const tenant = await createTenant(admin, input);
-    expect(tenant).toMatchObject({ ...input, status: "trial", planName: "Starter", memberCount: 0, isDemo: false, createdAt: START, trialEndsAt: "2026-03-31T10:00:00.000Z" });
+    expect(tenant).toMatchObject({
+      ...input,
+      status: "trial",
+      planName: "Starter",
+      memberCount: 0,
+      isDemo: false,
+      createdAt: START,
+      trialEndsAt: "2026-03-31T10:00:00.000Z",
+    });
     expect(await getTenant(admin, tenant.id)).toEqual(tenant);
     expect(await auditOf(tenant.id)).toEqual(["tenant.create"]);
     expect(await eventsOf(tenant.id)).toMatchObject([{ name: "tenant.created", actorId: admin.actor.userId, requestId: admin.requestId, at: START }]);
@@ -53,7 +68,10 @@ describe("creating a tenant", () => {
   test("under an address that is taken is a conflict at that field, and writes nothing", async () => {
     const input = inputOf();
     await createTenant(admin, input);
-    await expect(createTenant(admin, { ...input, name: "Another" })).rejects.toMatchObject({ code: "conflict", issues: [{ path: "slug", message: expect.stringContaining("taken") }] });
+    await expect(createTenant(admin, { ...input, name: "Another" })).rejects.toMatchObject({
+      code: "conflict",
+      issues: [{ path: "slug", message: expect.stringContaining("taken") }],
+    });
     expect(await query(database.superuserUrl, "SELECT name FROM tenant WHERE slug = $1", [input.slug])).toEqual([{ name: "Acme" }]);
   });
 
@@ -80,9 +98,20 @@ describe("suspending a tenant", () => {
   test("keeps the reason, is recorded with before and after, and told", async () => {
     const { id } = await createTenant(admin, inputOf());
     clock.advance(1_000);
-    expect(await suspendTenant(admin, id, reason)).toMatchObject({ status: "suspended", suspendedReason: reason.reason, updatedAt: "2026-03-01T10:00:01.000Z" });
+    expect(await suspendTenant(admin, id, reason)).toMatchObject({
+      status: "suspended",
+      suspendedReason: reason.reason,
+      updatedAt: "2026-03-01T10:00:01.000Z",
+    });
     const { entries } = await listTenantAudit(admin, id, { limit: 10 });
-    expect(entries[0]).toMatchObject({ action: "tenant.suspend", actor: admin.actor.email, before: { status: "trial" }, after: { status: "suspended" }, reason: reason.reason, requestId: admin.requestId });
+    expect(entries[0]).toMatchObject({
+      action: "tenant.suspend",
+      actor: admin.actor.email,
+      before: { status: "trial" },
+      after: { status: "suspended" },
+      reason: reason.reason,
+      requestId: admin.requestId,
+    });
     expect((await eventsOf(id)).map((event) => event.name)).toEqual(["tenant.created", "tenant.suspended"]);
   });
 
@@ -91,7 +120,10 @@ describe("suspending a tenant", () => {
     const cancelled = await writeTenant(database.db, { status: "cancelled" });
     await suspendTenant(admin, id, reason);
     await expect(suspendTenant(admin, id, reason)).rejects.toMatchObject({ code: "conflict", message: expect.stringContaining("already suspended") });
-    await expect(suspendTenant(admin, cancelled.id, reason)).rejects.toMatchObject({ code: "conflict", message: expect.stringContaining("already cancelled") });
+    await expect(suspendTenant(admin, cancelled.id, reason)).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringContaining("already cancelled"),
+    });
     expect(await auditOf(id)).toEqual(["tenant.suspend"]);
     expect(await auditOf(cancelled.id)).toEqual([]);
   });
@@ -187,26 +219,37 @@ describe("the list of tenants", () => {
     const letters = fc.constantFrom("a", "A", "b", "ß", "Σ", "σ", "İ", "ı", "I", "é", "É", "中", "😀", " ", "_", "%", "-");
     const name = fc.array(letters, { minLength: 1, maxLength: 3 }).map((parts) => `x${parts.join("")}`);
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(name, fc.integer({ min: 0, max: 3 })), { minLength: 1, maxLength: 14 }), fc.integer({ min: 1, max: 5 }), async (tenants, limit) => {
-        await query(own.superuserUrl, "DELETE FROM tenant");
-        for (const [each, minute] of tenants) await writeTenant(own.db, { name: each, createdAt: new Date(Date.UTC(2026, 0, 1, 0, minute)) });
-        for (const sort of TENANT_SORTS) {
-          const paged = await pagesOf({ sort, limit });
-          const whole = (await listTenants(staff, listOf({ sort, limit: 100 }))).tenants;
-          expect(paged).toEqual(whole);
-          expect(new Set(paged.map((each) => each.id)).size).toBe(tenants.length);
-        }
-        const rising = await pagesOf({ sort: "name", limit });
-        expect(await pagesOf({ sort: "-name", limit })).toEqual(rising.toReversed());
-        const byTime = (await pagesOf({ sort: "created", limit })).map((each) => each.createdAt);
-        expect(byTime).toEqual(byTime.toSorted());
-      }),
+      fc.asyncProperty(
+        fc.array(fc.tuple(name, fc.integer({ min: 0, max: 3 })), { minLength: 1, maxLength: 14 }),
+        fc.integer({ min: 1, max: 5 }),
+        async (tenants, limit) => {
+          await query(own.superuserUrl, "DELETE FROM tenant");
+          for (const [each, minute] of tenants) await writeTenant(own.db, { name: each, createdAt: new Date(Date.UTC(2026, 0, 1, 0, minute)) });
+          for (const sort of TENANT_SORTS) {
+            const paged = await pagesOf({ sort, limit });
+            const whole = (await listTenants(staff, listOf({ sort, limit: 100 }))).tenants;
+            expect(paged).toEqual(whole);
+            expect(new Set(paged.map((each) => each.id)).size).toBe(tenants.length);
+          }
+          const rising = await pagesOf({ sort: "name", limit });
+          expect(await pagesOf({ sort: "-name", limit })).toEqual(rising.toReversed());
+          const byTime = (await pagesOf({ sort: "created", limit })).map((each) => each.createdAt);
+          expect(byTime).toEqual(byTime.toSorted());
+        },
+      ),
       { numRuns: 15 },
     );
   }, 60_000);
 
   test("is searched by a part of name or address, in any case, and % and _ mean themselves", async () => {
-    for (const [name, slug] of [["50% Off", "fifty-off"], ["50 Off", "plain-off"], ["a_b", "under-score"], ["aXb", "no-score"], ["Back\\slash", "back-slash"], ["Ärzte Haus", "doctors"]] as const) {
+    for (const [name, slug] of [
+      ["50% Off", "fifty-off"],
+      ["50 Off", "plain-off"],
+      ["a_b", "under-score"],
+      ["aXb", "no-score"],
+      ["Back\\slash", "back-slash"],
+      ["Ärzte Haus", "doctors"],
+    ] as const) {
       await writeTenant(own.db, { name, slug });
     }
     const found = async (search: string) => (await listTenants(staff, listOf({ search }))).tenants.map((each) => each.name);
@@ -226,12 +269,13 @@ describe("the list of tenants", () => {
     expect((await pagesOf({ status: "active", search: "shop", limit: 2 })).map((each) => each.name)).toEqual(["Shop 0", "Shop 2", "Shop 4"]);
   });
 
-  test.each([["not base64 of anything"], [Buffer.from('["-name","x","00000000-0000-4000-8000-000000000000"]').toString("base64url")], [Buffer.from('["name"]').toString("base64url")]])(
-    "refuses a cursor that is not its own: %s",
-    async (cursor) => {
-      await expect(listTenants(staff, listOf({ cursor }))).rejects.toMatchObject({ code: "invalid", issues: [{ path: "cursor" }] });
-    },
-  );
+  test.each([
+    ["not base64 of anything"],
+    [Buffer.from('["-name","x","00000000-0000-4000-8000-000000000000"]').toString("base64url")],
+    [Buffer.from('["name"]').toString("base64url")],
+  ])("refuses a cursor that is not its own: %s", async (cursor) => {
+    await expect(listTenants(staff, listOf({ cursor }))).rejects.toMatchObject({ code: "invalid", issues: [{ path: "cursor" }] });
+  });
 
   test("of 10,000 tenants comes from indexes, in every order and for a search", async () => {
     await query(
@@ -243,10 +287,17 @@ describe("the list of tenants", () => {
     await query(own.superuserUrl, "ANALYZE tenant");
     const plan = async (input: Partial<ListTenantsInput>) => {
       const { text, values } = tenantListQuery(listOf(input));
-      const rows = await own.db.read({ kind: "platform", userId: newId(), purpose: "test" }, (tx) => tx.query<{ "QUERY PLAN": unknown }>({ text: `EXPLAIN (FORMAT JSON, COSTS OFF) ${text}`, values }));
+      const rows = await own.db.read({ kind: "platform", userId: newId(), purpose: "test" }, (tx) =>
+        tx.query<{ "QUERY PLAN": unknown }>({ text: `EXPLAIN (FORMAT JSON, COSTS OFF) ${text}`, values }),
+      );
       return nodesOf(rows[0]?.["QUERY PLAN"]);
     };
-    for (const [sort, index] of [["name", "tenant_name_sort_idx"], ["-name", "tenant_name_sort_idx"], ["created", "tenant_created_at_id_idx"], ["-created", "tenant_created_at_id_idx"]] as const) {
+    for (const [sort, index] of [
+      ["name", "tenant_name_sort_idx"],
+      ["-name", "tenant_name_sort_idx"],
+      ["created", "tenant_created_at_id_idx"],
+      ["-created", "tenant_created_at_id_idx"],
+    ] as const) {
       const { nextCursor } = await listTenants(staff, listOf({ sort, limit: 50 }));
       for (const input of [{ sort }, { sort, cursor: nextCursor ?? "" }, { sort, status: "trial" as const }]) {
         const nodes = await plan(input);
@@ -260,7 +311,12 @@ describe("the list of tenants", () => {
   });
 });
 
-const planNode = z.object({ "Node Type": z.string(), "Index Name": z.string().optional(), "Relation Name": z.string().optional(), Plans: z.array(z.unknown()).optional() });
+const planNode = z.object({
+  "Node Type": z.string(),
+  "Index Name": z.string().optional(),
+  "Relation Name": z.string().optional(),
+  Plans: z.array(z.unknown()).optional(),
+});
 
 /** Every node of a plan as "type index-or-table". */
 function nodesOf(plan: unknown): string[] {

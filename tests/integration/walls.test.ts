@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newId } from "#lib/platform/crypto";
 import { APP_ROLE, PLATFORM_ROLE, type Transaction } from "#lib/platform/database";
 import { createPerson, createTenant } from "../support/contexts.ts";
-import { query, testDatabase, type TestDatabase } from "../support/database.ts";
+import { query, type TestDatabase, testDatabase } from "../support/database.ts";
 
 let database: TestDatabase;
 /** Passes every wall: sees what really is there. */
@@ -38,7 +38,8 @@ async function findGaps(): Promise<string[]> {
     if (!table.is_owned) continue;
     if (!table.enabled) gaps.push(`${table.name}: row-level security is off`);
     if (!table.forced) gaps.push(`${table.name}: row-level security does not bind the owner`);
-    for (const policy of [`tenant_wall for ${APP_ROLE}`, `platform for ${PLATFORM_ROLE}`]) if (!table.policies.includes(policy)) gaps.push(`${table.name}: lacks the policy ${policy}`);
+    for (const policy of [`tenant_wall for ${APP_ROLE}`, `platform for ${PLATFORM_ROLE}`])
+      if (!table.policies.includes(policy)) gaps.push(`${table.name}: lacks the policy ${policy}`);
   }
   const openPolicies = await rowsOf<{ name: string }>(
     `SELECT tablename || '.' || policyname AS name FROM pg_policies
@@ -70,7 +71,10 @@ describe("PostgreSQL's catalogue says that", () => {
   test.each([
     ["CREATE TABLE leaky (id uuid PRIMARY KEY, tenant_id uuid NOT NULL)", "leaky: row-level security is off"],
     ["CREATE TABLE leaky (tenant_id uuid); ALTER TABLE leaky ENABLE ROW LEVEL SECURITY", "leaky: row-level security does not bind the owner"],
-    ["CREATE TABLE leaky (tenant_id uuid); ALTER TABLE leaky ENABLE ROW LEVEL SECURITY; ALTER TABLE leaky FORCE ROW LEVEL SECURITY", `leaky: lacks the policy tenant_wall for ${APP_ROLE}`],
+    [
+      "CREATE TABLE leaky (tenant_id uuid); ALTER TABLE leaky ENABLE ROW LEVEL SECURITY; ALTER TABLE leaky FORCE ROW LEVEL SECURITY",
+      `leaky: lacks the policy tenant_wall for ${APP_ROLE}`,
+    ],
     [`CREATE POLICY open ON campaign TO ${APP_ROLE} USING (true)`, "campaign.open: the policy names neither tenant nor person"],
     ["CREATE POLICY open ON campaign FOR INSERT WITH CHECK (true)", "campaign.open: the policy names neither tenant nor person"],
     ["CREATE VIEW leaky AS SELECT * FROM campaign", "leaky: the view shows what its owner may see"],
@@ -110,11 +114,24 @@ describe("PostgreSQL's catalogue says that", () => {
       [role],
     );
     const isApp = role === APP_ROLE;
-    expect(rights).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, rolreplication: false, rolcanlogin: isApp, rolinherit: !isApp, owned: 0, creates: false });
+    expect(rights).toEqual({
+      rolsuper: false,
+      rolbypassrls: false,
+      rolcreaterole: false,
+      rolcreatedb: false,
+      rolreplication: false,
+      rolcanlogin: isApp,
+      rolinherit: !isApp,
+      owned: 0,
+      creates: false,
+    });
   });
 
   test("the app role becomes nobody but the platform role", async () => {
-    const memberships = await rowsOf(`SELECT r.rolname AS role FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.roleid JOIN pg_roles u ON u.oid = m.member WHERE u.rolname = $1`, [APP_ROLE]);
+    const memberships = await rowsOf(
+      `SELECT r.rolname AS role FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.roleid JOIN pg_roles u ON u.oid = m.member WHERE u.rolname = $1`,
+      [APP_ROLE],
+    );
     expect(memberships).toEqual([{ role: PLATFORM_ROLE }]);
   });
 });
@@ -135,23 +152,59 @@ async function furnish(): Promise<Side> {
     await tx.prisma.achievementDefinition.createMany({ data: [DEFINITION], skipDuplicates: true });
     await tx.prisma.campaign.create({ data: campaignOf(side, side.campaignId, "first") });
     await tx.prisma.campaignChannelDay.create({ data: { ...day, tenantId: tenant.id, campaignId: side.campaignId } });
-    await tx.prisma.achievementAward.create({ data: { id: newId(), tenantId: tenant.id, definitionKey: DEFINITION.key, userId: person.id, causeKey: "cause" } });
+    await tx.prisma.achievementAward.create({
+      data: { id: newId(), tenantId: tenant.id, definitionKey: DEFINITION.key, userId: person.id, causeKey: "cause" },
+    });
     await tx.prisma.ledgerEntry.create({ data: { id: newId(), tenantId: tenant.id, userId: person.id, points: 100, causeKey: "cause" } });
-    await tx.prisma.auditEntry.create({ data: { id: newId(), tenantId: tenant.id, actorLabel: "test", action: "test", subjectType: "test", subjectId: "test" } });
-    await tx.prisma.mailMessage.create({ data: { id: newId(), tenantId: tenant.id, recipient: "a@test.example", subject: "s", text: "t", status: "held" } });
+    await tx.prisma.auditEntry.create({
+      data: { id: newId(), tenantId: tenant.id, actorLabel: "test", action: "test", subjectType: "test", subjectId: "test" },
+    });
+    await tx.prisma.mailMessage.create({
+      data: { id: newId(), tenantId: tenant.id, recipient: "a@test.example", subject: "s", text: "t", status: "held" },
+    });
     await tx.prisma.realtimeUpdate.create({ data: { tenantId: tenant.id, topic: "test", payload: {} } });
     await tx.prisma.idempotencyKey.create({ data: { actorId: person.id, key: "key", requestHash: "hash", responseStatus: 200, responseBody: {} } });
   });
   return side;
 }
 
-const DEFINITION = { key: "walls-test", name: "n", description: "d", kind: "milestone", surface: "marketing", tier: "bronze", points: 1, difficulty: 1, condition: {}, position: 1 };
+const DEFINITION = {
+  key: "walls-test",
+  name: "n",
+  description: "d",
+  kind: "milestone",
+  surface: "marketing",
+  tier: "bronze",
+  points: 1,
+  difficulty: 1,
+  condition: {},
+  position: 1,
+};
 
 function campaignOf(side: Side, id: string, externalKey: string) {
-  return { id, tenantId: side.tenantId, externalKey, name: externalKey, type: "launch", status: "draft", budgetMinor: 1n, currency: "USD", startsOn: new Date("2026-01-01") };
+  return {
+    id,
+    tenantId: side.tenantId,
+    externalKey,
+    name: externalKey,
+    type: "launch",
+    status: "draft",
+    budgetMinor: 1n,
+    currency: "USD",
+    startsOn: new Date("2026-01-01"),
+  };
 }
 
-const OWNED_TABLES = ["campaign", "campaign_channel_day", "achievement_award", "ledger_entry", "audit_entry", "mail_message", "realtime_update", "membership"];
+const OWNED_TABLES = [
+  "campaign",
+  "campaign_channel_day",
+  "achievement_award",
+  "ledger_entry",
+  "audit_entry",
+  "mail_message",
+  "realtime_update",
+  "membership",
+];
 
 /** Everything that belongs to one tenant and its person, as it really is. */
 async function snapshot(side: Side): Promise<string> {
@@ -171,26 +224,53 @@ type Attempt = (tx: Transaction, self: Side, other: Side) => Promise<unknown>;
 const table = fc.constantFrom(...OWNED_TABLES, "tenant", '"user"', "idempotency_key");
 const ownedTable = fc.constantFrom(...OWNED_TABLES);
 const someKey = fc.integer({ min: 0, max: 3 }).map((n) => `key-${n}`);
-const insertCampaign = (tenant: "self" | "other", conflict: string) => `INSERT INTO campaign (id, tenant_id, external_key, name, type, status, budget_minor, currency, starts_on)
+const insertCampaign = (
+  tenant: "self" | "other",
+  conflict: string,
+) => `INSERT INTO campaign (id, tenant_id, external_key, name, type, status, budget_minor, currency, starts_on)
   VALUES ($1::uuid, $2::uuid, $3, 'x', 'launch', 'draft', 1, 'USD', '2026-01-01') ${conflict} -- ${tenant}`;
 
 const attempt: fc.Arbitrary<Attempt> = fc.oneof(
   // With Prisma.
-  someKey.map((key): Attempt => (tx, self) => tx.prisma.campaign.create({ data: campaignOf(self, newId(), key) })),
-  someKey.map((key): Attempt => (tx, _self, other) => tx.prisma.campaign.create({ data: campaignOf(other, newId(), key) })),
+  someKey.map(
+    (key): Attempt =>
+      (tx, self) =>
+        tx.prisma.campaign.create({ data: campaignOf(self, newId(), key) }),
+  ),
+  someKey.map(
+    (key): Attempt =>
+      (tx, _self, other) =>
+        tx.prisma.campaign.create({ data: campaignOf(other, newId(), key) }),
+  ),
   fc.constant<Attempt>((tx) => tx.prisma.campaign.findMany({ include: { days: true, tenant: { include: { memberships: true } } } })),
   fc.constant<Attempt>((tx, _self, other) => tx.prisma.campaign.findUnique({ where: { id: other.campaignId }, include: { days: true } })),
-  fc.constant<Attempt>((tx, _self, other) => tx.prisma.campaign.findMany({ where: { OR: [{ tenantId: other.tenantId }, { id: other.campaignId }] } })),
-  fc.constant<Attempt>((tx, self) => tx.prisma.tenant.findUnique({ where: { id: self.tenantId }, include: { campaigns: { include: { days: true } }, memberships: true } })),
+  fc.constant<Attempt>((tx, _self, other) =>
+    tx.prisma.campaign.findMany({ where: { OR: [{ tenantId: other.tenantId }, { id: other.campaignId }] } }),
+  ),
+  fc.constant<Attempt>((tx, self) =>
+    tx.prisma.tenant.findUnique({ where: { id: self.tenantId }, include: { campaigns: { include: { days: true } }, memberships: true } }),
+  ),
   fc.constant<Attempt>((tx, _self, other) => tx.prisma.tenant.findUnique({ where: { id: other.tenantId }, include: { campaigns: true } })),
   fc.constant<Attempt>((tx) => tx.prisma.campaign.updateMany({ data: { name: "all of them" } })),
   fc.constant<Attempt>((tx, _self, other) => tx.prisma.campaign.updateMany({ data: { tenantId: other.tenantId } })),
   fc.constant<Attempt>((tx, _self, other) => tx.prisma.campaign.update({ where: { id: other.campaignId }, data: { name: "mine now" } })),
   fc.constant<Attempt>((tx, self, other) => tx.prisma.campaign.update({ where: { id: other.campaignId }, data: { tenantId: self.tenantId } })),
-  fc.constant<Attempt>((tx, self, other) => tx.prisma.campaign.upsert({ where: { id: other.campaignId }, create: campaignOf(self, other.campaignId, "taken"), update: { name: "mine" } })),
+  fc.constant<Attempt>((tx, self, other) =>
+    tx.prisma.campaign.upsert({ where: { id: other.campaignId }, create: campaignOf(self, other.campaignId, "taken"), update: { name: "mine" } }),
+  ),
   fc.constant<Attempt>((tx, self, other) =>
     tx.prisma.campaignChannelDay.create({
-      data: { tenantId: self.tenantId, campaignId: other.campaignId, day: new Date("2026-02-01"), channel: "email", impressions: 1, clicks: 1, conversions: 1, spendMinor: 1n, revenueMinor: 1n },
+      data: {
+        tenantId: self.tenantId,
+        campaignId: other.campaignId,
+        day: new Date("2026-02-01"),
+        channel: "email",
+        impressions: 1,
+        clicks: 1,
+        conversions: 1,
+        spendMinor: 1n,
+        revenueMinor: 1n,
+      },
     }),
   ),
   fc.constant<Attempt>((tx) => tx.prisma.campaign.deleteMany()),
@@ -198,22 +278,68 @@ const attempt: fc.Arbitrary<Attempt> = fc.oneof(
   fc.constant<Attempt>((tx) => tx.prisma.mailMessage.deleteMany()),
   fc.constant<Attempt>((tx) => tx.prisma.user.findMany({ select: { id: true, email: true } })),
   // In SQL, without any condition.
-  table.map((name): Attempt => (tx) => tx.query({ text: `SELECT to_jsonb(t)::text AS row FROM ${name} t` })),
-  table.map((name): Attempt => (tx) => tx.query({ text: `DELETE FROM ${name}` })),
-  table.map((name): Attempt => (tx) => tx.query({ text: `TRUNCATE ${name} CASCADE` })),
-  ownedTable.map((name): Attempt => (tx, self) => tx.query({ text: `UPDATE ${name} SET tenant_id = $1::uuid WHERE true`, values: [self.tenantId] })),
-  ownedTable.map((name): Attempt => (tx, _self, other) => tx.query({ text: `UPDATE ${name} SET tenant_id = $1::uuid WHERE true`, values: [other.tenantId] })),
-  ownedTable.map((name): Attempt => (tx, _self, other) => tx.query({ text: `DELETE FROM ${name} WHERE tenant_id = $1::uuid RETURNING *`, values: [other.tenantId] })),
-  someKey.map((key): Attempt => (tx, _self, other) => tx.query({ text: insertCampaign("other", ""), values: [newId(), other.tenantId, key] })),
-  someKey.map((key): Attempt => (tx, self, other) =>
-    tx.query({ text: insertCampaign("self", "ON CONFLICT (id) DO UPDATE SET name = 'taken over', tenant_id = excluded.tenant_id RETURNING id::text, name"), values: [other.campaignId, self.tenantId, key] }),
+  table.map(
+    (name): Attempt =>
+      (tx) =>
+        tx.query({ text: `SELECT to_jsonb(t)::text AS row FROM ${name} t` }),
+  ),
+  table.map(
+    (name): Attempt =>
+      (tx) =>
+        tx.query({ text: `DELETE FROM ${name}` }),
+  ),
+  table.map(
+    (name): Attempt =>
+      (tx) =>
+        tx.query({ text: `TRUNCATE ${name} CASCADE` }),
+  ),
+  ownedTable.map(
+    (name): Attempt =>
+      (tx, self) =>
+        tx.query({ text: `UPDATE ${name} SET tenant_id = $1::uuid WHERE true`, values: [self.tenantId] }),
+  ),
+  ownedTable.map(
+    (name): Attempt =>
+      (tx, _self, other) =>
+        tx.query({ text: `UPDATE ${name} SET tenant_id = $1::uuid WHERE true`, values: [other.tenantId] }),
+  ),
+  ownedTable.map(
+    (name): Attempt =>
+      (tx, _self, other) =>
+        tx.query({ text: `DELETE FROM ${name} WHERE tenant_id = $1::uuid RETURNING *`, values: [other.tenantId] }),
+  ),
+  someKey.map(
+    (key): Attempt =>
+      (tx, _self, other) =>
+        tx.query({ text: insertCampaign("other", ""), values: [newId(), other.tenantId, key] }),
+  ),
+  someKey.map(
+    (key): Attempt =>
+      (tx, self, other) =>
+        tx.query({
+          text: insertCampaign("self", "ON CONFLICT (id) DO UPDATE SET name = 'taken over', tenant_id = excluded.tenant_id RETURNING id::text, name"),
+          values: [other.campaignId, self.tenantId, key],
+        }),
   ),
   fc.constant<Attempt>((tx, self, other) =>
-    tx.query({ text: "MERGE INTO campaign c USING (SELECT $1::uuid AS id) s ON c.id = s.id WHEN MATCHED THEN UPDATE SET tenant_id = $2::uuid", values: [other.campaignId, self.tenantId] }),
+    tx.query({
+      text: "MERGE INTO campaign c USING (SELECT $1::uuid AS id) s ON c.id = s.id WHEN MATCHED THEN UPDATE SET tenant_id = $2::uuid",
+      values: [other.campaignId, self.tenantId],
+    }),
   ),
-  fc.constant<Attempt>((tx, _self, other) => tx.query({ text: "WITH gone AS (DELETE FROM campaign WHERE id = $1::uuid OR true RETURNING name) SELECT * FROM gone", values: [other.campaignId] })),
+  fc.constant<Attempt>((tx, _self, other) =>
+    tx.query({
+      text: "WITH gone AS (DELETE FROM campaign WHERE id = $1::uuid OR true RETURNING name) SELECT * FROM gone",
+      values: [other.campaignId],
+    }),
+  ),
   fc.constant<Attempt>((tx, _self, other) => tx.query({ text: "UPDATE tenant SET name = 'renamed' WHERE id = $1::uuid", values: [other.tenantId] })),
-  fc.constant<Attempt>((tx, self, other) => tx.query({ text: "INSERT INTO membership (tenant_id, user_id, role) VALUES ($1::uuid, $2::uuid, 'tenant_admin')", values: [other.tenantId, self.userId] })),
+  fc.constant<Attempt>((tx, self, other) =>
+    tx.query({
+      text: "INSERT INTO membership (tenant_id, user_id, role) VALUES ($1::uuid, $2::uuid, 'tenant_admin')",
+      values: [other.tenantId, self.userId],
+    }),
+  ),
 );
 
 test("no sequence of one tenant's operations reads or changes another's rows, by Prisma or in SQL", async () => {
@@ -252,7 +378,9 @@ test("the operations of the property do something: a tenant reads and changes it
 test("nobody's password hash can be read inside a tenant, not even one's own", async () => {
   const self = await furnish();
   for (const text of ['SELECT password_hash FROM "user"', 'SELECT * FROM "user"', "SELECT * FROM auth_session"]) {
-    await expect(database.db.read({ kind: "tenant", tenantId: self.tenantId, userId: self.userId }, (tx) => tx.query({ text }))).rejects.toMatchObject({ code: "42501" });
+    await expect(
+      database.db.read({ kind: "tenant", tenantId: self.tenantId, userId: self.userId }, (tx) => tx.query({ text })),
+    ).rejects.toMatchObject({ code: "42501" });
   }
 });
 

@@ -1,4 +1,14 @@
-import { type Context, type PlatformRole, requireStaff, requireTenant, type StaffContext, type TenantContext, type TenantRef, type TenantRole, type TenantStatus } from "#lib/access";
+import {
+  type Context,
+  type PlatformRole,
+  requireStaff,
+  requireTenant,
+  type StaffContext,
+  type TenantContext,
+  type TenantRef,
+  type TenantRole,
+  type TenantStatus,
+} from "#lib/access";
 import { contextOfRequest, cookieNames, hashPassword, makeSessionToken, openSession, sessionPolicy } from "#lib/identity";
 import { type Clock, systemClock } from "#lib/platform/clock";
 import { loadConfig } from "#lib/platform/config";
@@ -26,7 +36,18 @@ interface NewTenant {
 export async function createTenant(db: Database, overrides: NewTenant = {}): Promise<TenantRef> {
   const id = newId();
   const slug = overrides.slug ?? `tenant-${id.slice(-12)}`;
-  const tenant = { id, slug, name: slug, kind: "client", status: "active" as TenantStatus, planKey: "starter", timeZone: "UTC", currency: "USD", locale: "en", ...overrides };
+  const tenant = {
+    id,
+    slug,
+    name: slug,
+    kind: "client",
+    status: "active" as TenantStatus,
+    planKey: "starter",
+    timeZone: "UTC",
+    currency: "USD",
+    locale: "en",
+    ...overrides,
+  };
   const suspendedReason = tenant.status === "suspended" ? "unpaid" : null;
   await db.transaction(SCOPE, (tx) => tx.prisma.tenant.create({ data: { ...tenant, suspendedReason } }));
   const { name, status, timeZone, currency, locale } = tenant;
@@ -83,11 +104,21 @@ export function testRuntime(database: Pick<TestDatabase, "appUrl" | "authSecret"
 }
 
 /** Opens a session for a person. @returns its id and the `Cookie` header of a browser that has it */
-export async function openTestSession(runtime: Runtime, userId: string, activeTenantId: string | null): Promise<{ sessionId: string; cookieHeader: string }> {
+export async function openTestSession(
+  runtime: Runtime,
+  userId: string,
+  activeTenantId: string | null,
+): Promise<{ sessionId: string; cookieHeader: string }> {
   const sessionId = await runtime.db.transaction(SCOPE, async (tx) => {
     const { sessionVersion } = await tx.prisma.user.findUniqueOrThrow({ where: { id: userId } });
     const origin = { ip: "127.0.0.1", userAgent: "tests" };
-    return openSession(tx, { user: { id: userId, sessionVersion }, activeTenantId, origin, now: runtime.clock.now(), policy: sessionPolicy(runtime) });
+    return openSession(tx, {
+      user: { id: userId, sessionVersion },
+      activeTenantId,
+      origin,
+      now: runtime.clock.now(),
+      policy: sessionPolicy(runtime),
+    });
   });
   const token = await makeSessionToken({ sessionId, userId }, runtime.authSecret, DAY_SECONDS);
   return { sessionId, cookieHeader: `${cookieNames(runtime.config.publicUrl).session}=${token}` };
@@ -104,13 +135,23 @@ export async function staffContext(database: TestDatabase, role: PlatformRole = 
 }
 
 /** A new member of a tenant, signed in and inside it. */
-export async function tenantContext(database: TestDatabase, tenantId: string, role: TenantRole, options: ContextOptions = {}): Promise<TenantContext> {
+export async function tenantContext(
+  database: TestDatabase,
+  tenantId: string,
+  role: TenantRole,
+  options: ContextOptions = {},
+): Promise<TenantContext> {
   const person = await createPerson(database.db, { memberships: [{ tenantId, role }] });
   return requireTenant(await signedInContext(database, person.id, tenantId, options));
 }
 
 /** The context of a request that carries a real session of this person. */
-export async function signedInContext(database: TestDatabase, userId: string, tenantId: string | null, options: ContextOptions = {}): Promise<Context> {
+export async function signedInContext(
+  database: TestDatabase,
+  userId: string,
+  tenantId: string | null,
+  options: ContextOptions = {},
+): Promise<Context> {
   // Its own pools never connect; what the context uses is closed with the test's database.
   const runtime = { ...testRuntime(database, options), db: database.db, jobs: database.jobs };
   const { cookieHeader } = await openTestSession(runtime, userId, tenantId);

@@ -69,7 +69,7 @@ function ready(child: ChildProcess, file: string, printed: () => string): Promis
 }
 
 /** Ends a child as the supervisor does, and by force if it does not obey in 15 s. */
-export async function endChild(child: ChildProcess | null): Promise<void> {
+async function endChild(child: ChildProcess | null): Promise<void> {
   if (!child || child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   child.kill("SIGTERM");

@@ -16,7 +16,7 @@ const POLICY_FILE = "/usr/sbin/policy-rc.d";
  * The path of a Redis (or Valkey) server. Installed when root on Debian and there is none, but not started as a service.
  * @throws telling what to install
  */
-export async function findRedisServer(): Promise<string> {
+async function findRedisServer(): Promise<string> {
   const found = await onPath(NAMES);
   if (found) return found;
   if (process.getuid?.() === 0 && (await onPath(["apt-get"]))) {
@@ -24,7 +24,9 @@ export async function findRedisServer(): Promise<string> {
     const installed = await onPath(NAMES);
     if (installed) return installed;
   }
-  throw new Error("The tests need a real Redis server. Install redis-server or valkey-server (Debian: apt-get install redis-server, macOS: brew install redis).");
+  throw new Error(
+    "The tests need a real Redis server. Install redis-server or valkey-server (Debian: apt-get install redis-server, macOS: brew install redis).",
+  );
 }
 
 async function installRedis(): Promise<void> {

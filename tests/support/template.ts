@@ -35,8 +35,15 @@ const MAX_CONNECTIONS = 300;
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), "bizosaas-test-"));
   const settings = { max_connections: String(MAX_CONNECTIONS), shared_buffers: "64MB" };
-  const [postgres, redis] = await Promise.all([startEmbeddedPostgres({ dataDir, durable: false, extraSettings: settings, onLog: () => undefined }), startRedis()]);
+  const [postgres, redis] = await Promise.all([
+    startEmbeddedPostgres({ dataDir, durable: false, extraSettings: settings, onLog: () => undefined }),
+    startRedis(),
+  ]);
+  // A test run that ends early leaves no server behind.
+  const endWithUs = () => process.kill(postgres.pid, "SIGQUIT");
+  process.once("exit", endWithUs);
   const end = async () => {
+    process.off("exit", endWithUs);
     await Promise.all([postgres.stop(), redis.stop()]);
     await rm(dataDir, { recursive: true, force: true });
   };

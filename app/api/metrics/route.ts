@@ -1,5 +1,5 @@
-import { forbidden } from "#lib/platform/errors";
 import { sameText } from "#lib/platform/crypto";
+import { forbidden } from "#lib/platform/errors";
 import { getRuntime } from "#lib/platform/runtime";
 import { problemResponse, requestFacts } from "#lib/web";
 

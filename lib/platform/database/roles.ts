@@ -1,4 +1,4 @@
-import { Client, escapeIdentifier, escapeLiteral } from "pg";
+import { type Client, escapeIdentifier, escapeLiteral } from "pg";
 import { deriveSecret } from "#lib/platform/crypto";
 
 /** The role as which the portal connects. It owns nothing and cannot pass row-level security. */

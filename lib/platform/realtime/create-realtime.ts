@@ -68,7 +68,8 @@ export async function createRealtime({ httpServer, runtime, authenticate }: Opti
     // Browsers name the page's origin in a WebSocket handshake, and no same-origin rule protects it.
     allowRequest: (request, decide) => decide(null, isOwnOrigin(request.headers.origin, request.headers.host)),
   });
-  const redisConnections = config.REDIS_URL ? [connectRedis(config.REDIS_URL, log, "sockets"), connectRedis(config.REDIS_URL, log, "sockets-sub", { isPatient: true })] : [];
+  const { REDIS_URL } = config;
+  const redisConnections = REDIS_URL ? ["sockets", "sockets-sub"].map((name) => connectRedis(REDIS_URL, log, name, { isPatient: true })) : [];
   const [publisher, subscriber] = redisConnections;
   if (publisher && subscriber) io.adapter(createAdapter(publisher, subscriber, { requestsTimeout: 2_000 }));
 

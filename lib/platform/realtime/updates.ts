@@ -18,7 +18,7 @@ interface UpdateRow {
   created_at: Date;
 }
 
-export const UPDATES_ARE_KEPT_HOURS = 24;
+const UPDATES_ARE_KEPT_HOURS = 24;
 /** Longer than any transaction may take (15 s): an update with a smaller id may become visible that much later. */
 const OVERLAP_SECONDS = 60;
 const MAX_REPLAYED = 1_000;

@@ -15,7 +15,10 @@ const INCREMENT = `local existed = redis.call("exists", KEYS[1]) local value = r
 if existed == 0 and tonumber(ARGV[2]) > 0 then redis.call("pexpire", KEYS[1], ARGV[2]) end return value`;
 
 interface ConnectionOptions {
-  /** Keeps commands until the server is there, for a connection that only subscribes; such commands would otherwise be lost. */
+  /**
+   * For a library that neither awaits its commands nor catches what becomes of them (the socket.io adapter): they wait
+   * until the server is there, and those that never get there end quietly.
+   */
   isPatient?: boolean;
 }
 
@@ -30,6 +33,13 @@ export function connectRedis(url: string, log: Log, name: string, { isPatient = 
     lazyConnect: false,
     retryStrategy: (attempt) => Math.min(50 * attempt, RECONNECT_AT_MOST_EVERY_MS),
   });
+  if (isPatient) {
+    const send = redis.sendCommand.bind(redis);
+    redis.sendCommand = (command, stream) => {
+      command.promise.catch(() => undefined); // else one that still waits when we close would end the process
+      return send(command, stream);
+    };
+  }
   let isDown = false;
   redis.on("error", (error: Error) => {
     // ioredis tells of each attempt; one line says as much as a thousand.

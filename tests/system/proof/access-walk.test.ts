@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { randomToken } from "#lib/platform/crypto";
 import { appDatabaseUrl } from "#lib/platform/database";
-import { testDatabase, type TestDatabase } from "../../support/database.ts";
+import { type TestDatabase, testDatabase } from "../../support/database.ts";
 import { type ApiClient, apiClient, type Portal, signInClient, startPortal } from "../../support/portal.ts";
 import { callAction } from "./call-action.ts";
-import { type Cast, createCast, PASSWORD, type Persona, PERSONAS } from "./people.ts";
-import { readSurface } from "./surface.ts";
+import { type Cast, createCast, PASSWORD, PERSONAS, type Persona } from "./people.ts";
 import { snapshot } from "./snapshot.ts";
+import { readSurface } from "./surface.ts";
 
 /**
  * Walks every page, route and action as everybody, against the running product. What is expected stands in the tables
@@ -73,7 +73,13 @@ const STAFF_ACTION: Expected = { ...everybody(NOT_STAFF), nobody: SIGN_IN_FIRST,
 const ACTIONS: Record<string, { page: string; form: (cast: Cast) => Record<string, string>; expected: Expected }> = {
   "app/(admin)/admin/tenants/actions.ts#createTenantAction": {
     page: "/admin/tenants/new",
-    form: () => ({ name: "Made by the walk", slug: `walk-${randomToken(4).toLowerCase().replace(/[^a-z0-9]/g, "x")}`, planKey: "free" }),
+    form: () => ({
+      name: "Made by the walk",
+      slug: `walk-${randomToken(4)
+        .toLowerCase()
+        .replace(/[^a-z0-9]/g, "x")}`,
+      planKey: "free",
+    }),
     expected: { ...STAFF_ACTION, super_admin: "redirect" },
   },
   "app/(admin)/admin/tenants/actions.ts#suspendTenantAction": {
@@ -135,7 +141,11 @@ describe("every page, route and action, as everybody", () => {
     const answers: Partial<Expected> = {};
     for (const persona of PERSONAS) {
       const before = method === "GET" ? null : await snapshot(database);
-      const response = await clients[persona].request(method, fill(path), method === "GET" ? {} : { json: {}, headers: { "idempotency-key": randomToken() } });
+      const response = await clients[persona].request(
+        method,
+        fill(path),
+        method === "GET" ? {} : { json: {}, headers: { "idempotency-key": randomToken() } },
+      );
       answers[persona] = response.status;
       const text = await response.text();
       if (response.status >= 400 && !path.includes("nextauth")) expect(response.headers.get("content-type")).toContain("application/problem+json");
@@ -164,7 +174,12 @@ describe("every page, route and action, as everybody", () => {
     const answers: Partial<Expected> = {};
     for (const persona of PERSONAS) {
       const before = await snapshot(database);
-      answers[persona] = await callAction(clients[persona], { id: action.id, page: fill(declared.page), origin: portal.url, form: declared.form(cast) });
+      answers[persona] = await callAction(clients[persona], {
+        id: action.id,
+        page: fill(declared.page),
+        origin: portal.url,
+        form: declared.form(cast),
+      });
       if (answers[persona] !== "ok" && answers[persona] !== "redirect") expect(await snapshot(database)).toEqual(before);
     }
     expect(answers).toEqual(declared.expected);
@@ -174,7 +189,12 @@ describe("every page, route and action, as everybody", () => {
     const action = surface.actions.find((each) => each.key.endsWith("#createTenantAction"));
     const client = await signInClient(portal.url, cast.email.super_admin, PASSWORD);
     const before = await snapshot(database);
-    const answer = await callAction(client, { id: action?.id ?? "", page: "/admin/tenants/new", origin: "https://evil.example", form: { name: "Evil", slug: "evil-tenant", planKey: "free" } });
+    const answer = await callAction(client, {
+      id: action?.id ?? "",
+      page: "/admin/tenants/new",
+      origin: "https://evil.example",
+      form: { name: "Evil", slug: "evil-tenant", planKey: "free" },
+    });
     expect(answer).not.toBe("redirect");
     expect(await snapshot(database)).toEqual(before);
   });

@@ -47,7 +47,17 @@ export async function createCast(db: Database): Promise<Cast> {
       if (tenant) await tx.prisma.membership.create({ data: { tenantId: tenant, userId: id, role } });
     }
     await tx.prisma.campaign.create({
-      data: { id: campaignId, tenantId, externalKey: "walk", name: "Secret launch of Walk One", type: "launch", status: "active", budgetMinor: 100_00n, currency: "USD", startsOn: new Date("2026-01-01") },
+      data: {
+        id: campaignId,
+        tenantId,
+        externalKey: "walk",
+        name: "Secret launch of Walk One",
+        type: "launch",
+        status: "active",
+        budgetMinor: 100_00n,
+        currency: "USD",
+        startsOn: new Date("2026-01-01"),
+      },
     });
   });
   const email = Object.fromEntries(PERSONAS.filter((persona) => persona !== "nobody").map((persona) => [persona, emailOf(persona)])) as Cast["email"];

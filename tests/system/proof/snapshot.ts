@@ -2,7 +2,15 @@ import { Client } from "pg";
 import type { TestDatabase } from "../../support/database.ts";
 
 // What a refused request leaves behind on purpose: the record of a refused or staff read, and counters of use.
-const IGNORED = new Set(["audit_entry", "auth_session", "process_heartbeat", "part_state", "part_transition", "realtime_update", "_prisma_migrations"]);
+const IGNORED = new Set([
+  "audit_entry",
+  "auth_session",
+  "process_heartbeat",
+  "part_state",
+  "part_transition",
+  "realtime_update",
+  "_prisma_migrations",
+]);
 
 /** Row counts and content hashes of every table that a refused request must not touch, as the superuser sees them. */
 export async function snapshot(database: Pick<TestDatabase, "superuserUrl">): Promise<Record<string, string>> {

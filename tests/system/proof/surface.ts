@@ -19,7 +19,9 @@ export function readSurface(): Surface {
     .filter((file) => /(^|\/)route\.ts$/.test(file))
     .flatMap((file) => {
       const source = readFileSync(join(ROOT, "app", file), "utf8");
-      return METHODS.filter((method) => new RegExp(`export (const|async function|function) ${method}\\b|as ${method}\\b`).test(source)).map((method) => `${method} ${pathOf(file)}`);
+      return METHODS.filter((method) => new RegExp(`export (const|async function|function) ${method}\\b|as ${method}\\b`).test(source)).map(
+        (method) => `${method} ${pathOf(file)}`,
+      );
     });
   const manifest = JSON.parse(readFileSync(join(ROOT, ".next/server/server-reference-manifest.json"), "utf8")) as {
     node: Record<string, { exportedName?: string; filename?: string }>;
@@ -30,6 +32,9 @@ export function readSurface(): Surface {
 
 /** The path of a file in app/: groups in parentheses are no part of it. */
 function pathOf(file: string): string {
-  const parts = file.split("/").slice(0, -1).filter((part) => !/^\(.*\)$/.test(part));
+  const parts = file
+    .split("/")
+    .slice(0, -1)
+    .filter((part) => !/^\(.*\)$/.test(part));
   return `/${parts.join("/")}`;
 }

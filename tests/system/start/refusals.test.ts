@@ -3,8 +3,8 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { type CommandResult, createInstallation, type Installation, runCommand } from "../../support/installation.ts";
 import { query } from "../../support/database.ts";
+import { type CommandResult, createInstallation, type Installation, runCommand } from "../../support/installation.ts";
 import { freePort } from "../../support/portal.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
@@ -25,7 +25,11 @@ describe("npm start says why it cannot go on, and what to do", () => {
   };
 
   test("wrong settings, all at once", async () => {
-    refused(await start({ PORT: "99999", SEED: "maybe" }), /PORT: expected a whole number from 1 to 65535\n.*SEED: expected demo or none/, /Correct these settings/);
+    refused(
+      await start({ PORT: "99999", SEED: "maybe" }),
+      /PORT: expected a whole number from 1 to 65535\n.*SEED: expected demo or none/,
+      /Correct these settings/,
+    );
   });
 
   test("a port that is taken", async () => {
@@ -62,7 +66,11 @@ describe("npm start says why it cannot go on, and what to do", () => {
     await query(superuserUrl, "CREATE DATABASE powerless_test");
     const url = new URL(superuserUrl);
     Object.assign(url, { username: "powerless", password: "powerless", pathname: "/powerless_test" });
-    refused(await start({ DATABASE_URL: url.toString(), AUTH_SECRET: SECRET }), /role powerless lacks rights/, /GRANT CREATE ON DATABASE "powerless_test" TO "powerless"/);
+    refused(
+      await start({ DATABASE_URL: url.toString(), AUTH_SECRET: SECRET }),
+      /role powerless lacks rights/,
+      /GRANT CREATE ON DATABASE "powerless_test" TO "powerless"/,
+    );
     await query(superuserUrl, "DROP DATABASE powerless_test");
     await query(superuserUrl, "DROP ROLE powerless");
   });
@@ -84,7 +92,14 @@ describe("npm start says why it cannot go on, and what to do", () => {
     const { spawn } = await import("node:child_process");
     const child = spawn(process.execPath, ["scripts/run.mjs", "start"], {
       cwd: clone,
-      env: { NODE_ENV: "production", PATH: process.env.PATH, HOME: clone, npm_config_registry: `http://127.0.0.1:${await freePort()}/`, npm_config_cache: join(clone, "cache"), npm_config_fetch_retries: "0" },
+      env: {
+        NODE_ENV: "production",
+        PATH: process.env.PATH,
+        HOME: clone,
+        npm_config_registry: `http://127.0.0.1:${await freePort()}/`,
+        npm_config_cache: join(clone, "cache"),
+        npm_config_fetch_retries: "0",
+      },
       stdio: ["ignore", "ignore", "pipe"],
     });
     let stderr = "";

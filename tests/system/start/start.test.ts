@@ -18,9 +18,22 @@ describe("npm start on an empty data directory", () => {
 
   test("prints one line per step, in order, and then the address and the sign-ins", () => {
     const steps = [...running.output().matchAll(/^✓ (\w+(?: \w+)?)\s{2,}/gm)].map(([, name]) => name).filter((name) => name !== "Client"); // only after a change of the schema
-    expect(steps).toEqual(["Dependencies", "Node", "Settings", "PostgreSQL", "Redis", "Migrations", "Demo data", "Build", "Job worker", "Web server", "Readiness"]);
+    expect(steps).toEqual([
+      "Dependencies",
+      "Node",
+      "Settings",
+      "PostgreSQL",
+      "Redis",
+      "Migrations",
+      "Demo data",
+      "Build",
+      "Job worker",
+      "Web server",
+      "Readiness",
+    ]);
     expect(running.output()).toContain(`: ${installation.url}`);
-    for (const email of [SUPER, "support@demo.bizosaas.example", "admin@harbor-dental.example", "admin@verde-kitchen.example"]) expect(running.output()).toContain(email);
+    for (const email of [SUPER, "support@demo.bizosaas.example", "admin@harbor-dental.example", "admin@verde-kitchen.example"])
+      expect(running.output()).toContain(email);
     expect(running.output()).not.toContain(DEMO_PASSWORD);
   });
 
