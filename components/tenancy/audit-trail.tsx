@@ -13,6 +13,9 @@ const actions: Record<string, { label: string; tone: Tone }> = {
   sign_out: { label: "Signed out", tone: "neutral" },
 };
 
+/** Subjects whose id is a name that people read; the others are the tenant itself, or numbers. */
+const NAMED_SUBJECTS = new Set(["achievement"]);
+
 interface AuditTrailProps {
   entries: AuditEntryView[];
   now: Date;
@@ -32,6 +35,12 @@ export function AuditTrail({ entries, now, timeZone }: AuditTrailProps) {
             </Badge>
             <span className="min-w-0 text-soft wrap-anywhere">
               by <bdi className="font-medium text-ink">{entry.actor}</bdi>
+              {NAMED_SUBJECTS.has(entry.subjectType) ? (
+                <>
+                  {" "}
+                  · <bdi>{entry.subjectId.replaceAll("-", " ")}</bdi>
+                </>
+              ) : null}
             </span>
             <Time value={entry.at} now={now} timeZone={timeZone} className="text-muted sm:ms-auto" />
           </div>

@@ -51,7 +51,7 @@ test("an address of another site is no place to go after signing in", async ({ p
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
   test("signing in and creating a tenant work", async ({ page }) => {
-    await signIn(page, SUPER_ADMIN);
+    await signInByForm(page, SUPER_ADMIN);
     await page.goto("/admin/tenants/new");
     await page.getByLabel("Name", { exact: true }).fill("Made without scripts");
     await page.getByLabel("Address").fill("made-without-scripts");

@@ -1,5 +1,6 @@
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import { DEMO_PASSWORD } from "../support/installation.ts";
+import { signInClient } from "../support/portal.ts";
 
 export const PORTAL_URL = process.env.E2E_URL ?? "";
 export const SUPER_ADMIN = "super@demo.bizosaas.example";
@@ -33,10 +34,17 @@ export const test = base.extend<{ allowComplaints: Allowed; watch: (context: Bro
 });
 
 /** Signs in through the form, as people do. */
-export async function signIn(page: Page, email: string): Promise<void> {
+export async function signInByForm(page: Page, email: string): Promise<void> {
   await page.goto("/login");
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill(DEMO_PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL((url) => url.pathname !== "/login");
+}
+
+/** Signs in over HTTP, for stories about something else, and opens where one lands. */
+export async function signIn(page: Page, email: string): Promise<void> {
+  const { cookies } = await signInClient(PORTAL_URL, email, DEMO_PASSWORD);
+  await page.context().addCookies([...cookies].map(([name, value]) => ({ name, value, url: PORTAL_URL })));
+  await page.goto(email.endsWith("@demo.bizosaas.example") ? "/admin/tenants" : "/portal");
 }

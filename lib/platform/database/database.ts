@@ -41,8 +41,10 @@ export interface Database {
   system<Row>(query: SqlQuery): Promise<Row[]>;
   /** Round trip of `SELECT 1` in milliseconds. */
   ping(): Promise<number>;
-  /** For libraries that speak `pg` themselves (the job queue). Connects as the app role, outside any tenant. */
+  /** The connections themselves, as the app role and outside any tenant: no tenant's row is visible there. */
   pool: Pool;
+  /** Connections that are open now: in use, idle, and how many callers wait for one. */
+  connections(): { used: number; idle: number; waiting: number };
   close(): Promise<void>;
 }
 
@@ -90,6 +92,12 @@ export function createDatabase(options: DatabaseOptions): Database {
 
   return {
     pool,
+
+    connections() {
+      const pools = [pool, systemPool];
+      const sum = (count: (each: Pool) => number) => pools.reduce((total, each) => total + count(each), 0);
+      return { used: sum((each) => each.totalCount - each.idleCount), idle: sum((each) => each.idleCount), waiting: sum((each) => each.waitingCount) };
+    },
 
     async transaction(scope, work) {
       return translated(() =>

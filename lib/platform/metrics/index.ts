@@ -11,7 +11,8 @@ export interface Metrics {
   jobs: Counter<"job" | "outcome">;
   jobSeconds: Histogram<"job">;
   sockets: Gauge;
-  databaseConnections: Gauge<"state">;
+  /** Counts the connections of `source` whenever the metrics are read. */
+  watchConnections(source: () => { used: number; idle: number; waiting: number }): void;
   storeErrors: Counter;
 }
 
@@ -41,7 +42,17 @@ export function createMetrics(): Metrics {
     jobs: new Counter({ name: "jobs_finished_total", help: "Jobs that were handled.", labelNames: ["job", "outcome"] as const, registers }),
     jobSeconds: new Histogram({ name: "job_duration_seconds", help: "Time a job took.", labelNames: ["job"] as const, registers }),
     sockets: new Gauge({ name: "realtime_sockets", help: "Sockets that are connected to this process.", registers }),
-    databaseConnections: new Gauge({ name: "database_connections", help: "Connections of this process to PostgreSQL.", labelNames: ["state"] as const, registers }),
+    watchConnections(source) {
+      new Gauge({
+        name: "database_connections",
+        help: "Connections of this process to PostgreSQL, and callers that wait for one.",
+        labelNames: ["state"] as const,
+        registers,
+        collect() {
+          for (const [state, count] of Object.entries(source())) this.set({ state }, count);
+        },
+      });
+    },
     storeErrors: new Counter({ name: "store_errors_total", help: "Commands to the key-value store that failed.", registers }),
   };
 }

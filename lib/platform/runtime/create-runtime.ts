@@ -47,8 +47,9 @@ export function createRuntime({ config, process: processName }: { config: Config
   const log = createLog({ level: config.LOG_LEVEL, process: processName });
   const metrics = createMetrics();
   const db = createDatabase({ url: databaseUrl, poolSize: config.DATABASE_POOL_SIZE, onIdleError: (error) => log.warn({ err: error }, "a database connection broke") });
+  metrics.watchConnections(() => db.connections());
   const redis = config.REDIS_URL ? connectRedis(config.REDIS_URL, log, "limits") : null;
-  const store = config.REDIS_URL ? createRedisStore(config.REDIS_URL, { log }) : createSingleProcessStore();
+  const store = config.REDIS_URL ? createRedisStore(config.REDIS_URL, { log, onFailure: () => metrics.storeErrors.inc() }) : createSingleProcessStore();
   const jobs = createJobQueue({ databaseUrl, db, log });
   return {
     config,

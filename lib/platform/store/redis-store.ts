@@ -53,8 +53,14 @@ export function connectRedis(url: string, log: Log, name: string, { isPatient = 
   return redis;
 }
 
+interface RedisStoreOptions {
+  log: Log;
+  /** Told of each command that failed because Redis was not there. */
+  onFailure?: () => void;
+}
+
 /** The store in Redis, for any number of processes. */
-export function createRedisStore(url: string, { log }: { log: Log }): KeyValueStore {
+export function createRedisStore(url: string, { log, onFailure }: RedisStoreOptions): KeyValueStore {
   const redis = connectRedis(url, log, "store");
   let subscriber: Redis | null = null;
   const handlers = new Map<string, Set<(message: string) => void>>();
@@ -65,6 +71,7 @@ export function createRedisStore(url: string, { log }: { log: Log }): KeyValueSt
       return await work();
     } catch (error) {
       if (error instanceof Error && error.name === "ReplyError") throw error;
+      onFailure?.();
       throw unavailable("The key-value store cannot be reached at the moment. Please try again.", error);
     }
   };
