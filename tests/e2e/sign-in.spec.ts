@@ -1,4 +1,4 @@
-import { expect, SUPER_ADMIN, signIn, test } from "./story.ts";
+import { expect, SUPER_ADMIN, signInByForm, test } from "./story.ts";
 
 test("a wrong password is refused with a plain answer, and what was typed stays", async ({ page }) => {
   await page.goto("/login");

@@ -198,6 +198,13 @@ test("the portal's schedules are registered by the worker", async () => {
   expect(registered).toEqual(schedules.map(({ job, cron }) => ({ job, cron, timezone: "UTC" })));
 });
 
+test("a schedule that this version no longer has is taken off", async () => {
+  worker = await startJobWorker({ runtime, jobs: [], schedules, concurrency: 1 });
+  await worker.stop();
+  worker = await startJobWorker({ runtime, jobs: [], schedules: [], concurrency: 1 });
+  expect(await query(database.superuserUrl, "SELECT name FROM pgboss.schedule")).toEqual([]);
+});
+
 test("the worker goes on when it loses every connection to the database", async () => {
   const job = noting("test.resilient");
   await work([job]);

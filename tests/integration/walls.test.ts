@@ -384,6 +384,22 @@ test("nobody's password hash can be read inside a tenant, not even one's own", a
   }
 });
 
+test("a tenant's transaction can write jobs, which carry every tenant's data, but not read, change or take them away", async () => {
+  const self = await furnish();
+  for (const text of [
+    "SELECT data FROM pgboss.job",
+    "SELECT data FROM pgboss.job_common",
+    "UPDATE pgboss.job SET priority = 1",
+    "DELETE FROM pgboss.job",
+    "SELECT * FROM pgboss.subscription",
+    "UPDATE pgboss.queue SET retry_limit = 0",
+  ]) {
+    await expect(database.db.transaction({ kind: "tenant", tenantId: self.tenantId }, (tx) => tx.query({ text }))).rejects.toThrow(
+      /permission denied/,
+    );
+  }
+});
+
 test("a child row cannot point at another tenant's record, whoever writes it", async () => {
   const [self, other] = [await furnish(), await furnish()];
   const insert = `INSERT INTO campaign_channel_day (tenant_id, campaign_id, channel, day, impressions, clicks, conversions, spend_minor, revenue_minor)

@@ -108,14 +108,24 @@ async function fill(database: Database): Promise<{ sessionId: string; userId: st
              FROM generate_series(1, ${TENANTS}) n`,
     });
     await tx.prisma.user.create({ data: { id: user, email: "bench@bizosaas.example", name: "Bench", passwordHash, platformRole: "super_admin" } });
-    const session = await openSession(tx, { user: { id: user, sessionVersion: 1 }, activeTenantId: null, origin: { ip: null, userAgent: null }, now: new Date(), policy: POLICY });
+    const session = await openSession(tx, {
+      user: { id: user, sessionVersion: 1 },
+      activeTenantId: null,
+      origin: { ip: null, userAgent: null },
+      now: new Date(),
+      policy: POLICY,
+    });
     return { sessionId: session, userId: user };
   });
 }
 
 async function csrfOf(url: string): Promise<{ cookie: string; token: string }> {
   const response = await fetch(`${url}/api/auth/csrf`);
-  const cookie = response.headers.getSetCookie().find((each) => each.includes("csrf-token"))?.split(";")[0] ?? "";
+  const cookie =
+    response.headers
+      .getSetCookie()
+      .find((each) => each.includes("csrf-token"))
+      ?.split(";")[0] ?? "";
   return { cookie, token: ((await response.json()) as { csrfToken: string }).csrfToken };
 }
 
@@ -133,8 +143,12 @@ async function scriptBytes(url: string, cookie: string): Promise<string> {
 
 function print(results: Measurement[]): void {
   const number = (value: number | null, digits = 2) => (value === null ? "–" : value.toFixed(digits)).padStart(9);
-  console.log(`${"".padEnd(34)}${"conns".padStart(6)}${"req/s".padStart(9)}${"p50 ms".padStart(9)}${"p99 ms".padStart(9)}${"CPU ms".padStart(9)}${"failed".padStart(8)}`);
+  console.log(
+    `${"".padEnd(34)}${"conns".padStart(6)}${"req/s".padStart(9)}${"p50 ms".padStart(9)}${"p99 ms".padStart(9)}${"CPU ms".padStart(9)}${"failed".padStart(8)}`,
+  );
   for (const each of results) {
-    console.log(`${each.name.padEnd(34)}${String(each.connections).padStart(6)}${number(each.perSecond, 0)}${number(each.p50)}${number(each.p99)}${number(each.cpuMs)}${String(each.failures).padStart(8)}`);
+    console.log(
+      `${each.name.padEnd(34)}${String(each.connections).padStart(6)}${number(each.perSecond, 0)}${number(each.p50)}${number(each.p99)}${number(each.cpuMs)}${String(each.failures).padStart(8)}`,
+    );
   }
 }

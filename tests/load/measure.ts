@@ -70,10 +70,14 @@ export function quantile(sorted: number[], q: number): number {
 
 function send(agent: Agent, url: string, { method, path, headers, body }: ReturnType<Run["request"]>): Promise<number> {
   return new Promise((resolve, reject) => {
-    const request = httpRequest(url + path, { method, headers: { ...headers, ...(body !== undefined && { "content-length": Buffer.byteLength(body) }) }, agent }, (response) => {
-      response.resume();
-      response.once("end", () => resolve(response.statusCode ?? 0));
-    });
+    const request = httpRequest(
+      url + path,
+      { method, headers: { ...headers, ...(body !== undefined && { "content-length": Buffer.byteLength(body) }) }, agent },
+      (response) => {
+        response.resume();
+        response.once("end", () => resolve(response.statusCode ?? 0));
+      },
+    );
     request.once("error", reject);
     request.end(body);
   });

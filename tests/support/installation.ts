@@ -70,8 +70,15 @@ function environment(dataDir: string, port: number, env: Record<string, string>)
 }
 
 /** Runs a command of `scripts/run.mjs` to its end, whatever that is. */
-export function runCommand(args: string[], { dataDir, port, env = {} }: { dataDir: string; port: number; env?: Record<string, string> }): Promise<CommandResult> {
-  const child = spawn(process.execPath, [join(ROOT, "scripts/run.mjs"), ...args], { cwd: ROOT, env: environment(dataDir, port, env), stdio: ["ignore", "pipe", "pipe"] });
+export function runCommand(
+  args: string[],
+  { dataDir, port, env = {} }: { dataDir: string; port: number; env?: Record<string, string> },
+): Promise<CommandResult> {
+  const child = spawn(process.execPath, [join(ROOT, "scripts/run.mjs"), ...args], {
+    cwd: ROOT,
+    env: environment(dataDir, port, env),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const printed = { stdout: "", stderr: "" };
   child.stdout.on("data", (chunk: Buffer) => (printed.stdout += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (printed.stderr += chunk.toString()));
@@ -147,7 +154,8 @@ async function kindOf(pid: number, dataDir: string, launcher: number): Promise<I
     if (/^State:\s+[ZX]/m.test(await readFile(`/proc/${pid}/status`, "utf8"))) return null;
     if (pid === launcher) return "launcher";
     const command = (await readFile(`/proc/${pid}/cmdline`, "utf8")).split("\0");
-    if (command[0]?.endsWith("/postgres")) return readFileSync(join(dataDir, "postgres/postmaster.pid"), "utf8").split("\n")[0] === String(pid) ? "postgres" : null;
+    if (command[0]?.endsWith("/postgres"))
+      return readFileSync(join(dataDir, "postgres/postmaster.pid"), "utf8").split("\n")[0] === String(pid) ? "postgres" : null;
     const environ = await readFile(`/proc/${pid}/environ`, "utf8");
     if (!environ.split("\0").includes(`BIZOSAAS_DATA_DIR=${dataDir}`)) return null;
     if (command.some((part) => part.endsWith("/server.ts"))) return "web";

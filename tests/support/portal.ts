@@ -95,7 +95,11 @@ export function freePort(): Promise<number> {
 export interface ApiClient {
   cookies: Map<string, string>;
   /** Sends a request; `json` is sent as JSON with the CSRF token unless `csrf` is false. */
-  request(method: string, path: string, options?: { json?: unknown; headers?: Record<string, string>; body?: BodyInit; csrf?: boolean }): Promise<Response>;
+  request(
+    method: string,
+    path: string,
+    options?: { json?: unknown; headers?: Record<string, string>; body?: BodyInit; csrf?: boolean },
+  ): Promise<Response>;
 }
 
 export function apiClient(url: string): ApiClient {

@@ -66,4 +66,3 @@ export function loadConfig(environment: Environment): Config {
     isEmbeddedDatabase: !databaseIsGiven,
   });
 }
-

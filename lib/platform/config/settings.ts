@@ -1,6 +1,5 @@
 import { z } from "zod";
 
-
 function wholeNumber(fallback: number, min: number, max: number) {
   const message = `expected a whole number from ${min} to ${max}`;
   return z.coerce.number({ error: message }).int(message).min(min, message).max(max, message).default(fallback);
@@ -50,4 +49,3 @@ export const SETTINGS = {
 export type SettingName = keyof typeof SETTINGS;
 
 export const settingsSchema = z.object(SETTINGS);
-

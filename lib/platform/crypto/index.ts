@@ -12,8 +12,7 @@ export const randomToken = (bytes = 32): string => randomBytes(bytes).toString("
 export const sha256 = (text: string | Uint8Array): string => createHash("sha256").update(text).digest("hex");
 
 /** Derives a secret for one purpose from the installation's secret, in base64url (HMAC-SHA-256). */
-export const deriveSecret = (secret: string, purpose: string): string =>
-  createHmac("sha256", secret).update(purpose).digest("base64url");
+export const deriveSecret = (secret: string, purpose: string): string => createHmac("sha256", secret).update(purpose).digest("base64url");
 
 /** Compares two texts in a time that does not depend on where they differ. */
 export function sameText(left: string, right: string): boolean {

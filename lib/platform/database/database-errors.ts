@@ -1,6 +1,23 @@
 // PostgreSQL's error codes: https://www.postgresql.org/docs/18/errcodes-appendix.html
 const UNIQUE_VIOLATION = "23505";
-const CONNECTION_CODES = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ENOTFOUND", "ETIMEDOUT", "57P01", "57P02", "57P03", "08000", "08003", "08006", "P1001", "P1002", "P1008", "P1017", "P2024"]);
+const CONNECTION_CODES = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "ENOTFOUND",
+  "ETIMEDOUT",
+  "57P01",
+  "57P02",
+  "57P03",
+  "08000",
+  "08003",
+  "08006",
+  "P1001",
+  "P1002",
+  "P1008",
+  "P1017",
+  "P2024",
+]);
 
 interface Coded {
   code?: string;
@@ -13,10 +30,20 @@ function codesOf(error: unknown): string[] {
   const codes: string[] = [];
   for (let current = error as Coded | undefined; current && codes.length < 8; current = current.cause as Coded | undefined) {
     const adapter = current.meta?.driverAdapterError?.cause;
-    for (const code of [current.code, adapter?.originalCode, adapter?.kind, (current as { originalCode?: string }).originalCode, (current as { kind?: string }).kind]) {
+    for (const code of [
+      current.code,
+      adapter?.originalCode,
+      adapter?.kind,
+      (current as { originalCode?: string }).originalCode,
+      (current as { kind?: string }).kind,
+    ]) {
       if (typeof code === "string") codes.push(code);
     }
-    if (/Connection terminated|connection timeout|Client has encountered a connection error|timeout exceeded when trying to connect/i.test(current.message ?? "")) {
+    if (
+      /Connection terminated|connection timeout|Client has encountered a connection error|timeout exceeded when trying to connect/i.test(
+        current.message ?? "",
+      )
+    ) {
       codes.push("ECONNRESET");
     }
   }

@@ -1,7 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { escapeLiteral, Pool, type PoolClient, types } from "pg";
-import { type Prisma, PrismaClient } from "#prisma";
 import { unavailable } from "#lib/platform/errors";
+import { type Prisma, PrismaClient } from "#prisma";
 import { isDatabaseUnreachable } from "./database-errors.ts";
 import { PLATFORM_ROLE } from "./roles.ts";
 
@@ -81,7 +81,13 @@ export function createDatabase(options: DatabaseOptions): Database {
     keepAlive: true,
   };
   const pool = new Pool({ ...shared, max: options.poolSize, application_name: "bizosaas" });
-  const systemPool = new Pool({ ...shared, max: Math.max(2, Math.ceil(options.poolSize / 3)), application_name: "bizosaas-system", options: `-c role=${PLATFORM_ROLE}`, types: pgTypes });
+  const systemPool = new Pool({
+    ...shared,
+    max: Math.max(2, Math.ceil(options.poolSize / 3)),
+    application_name: "bizosaas-system",
+    options: `-c role=${PLATFORM_ROLE}`,
+    types: pgTypes,
+  });
   for (const each of [pool, systemPool]) {
     each.on("error", (error) => options.onIdleError?.(error));
     // The pool listens to idle connections only. One that breaks between two statements of a transaction would end the
@@ -96,7 +102,11 @@ export function createDatabase(options: DatabaseOptions): Database {
     connections() {
       const pools = [pool, systemPool];
       const sum = (count: (each: Pool) => number) => pools.reduce((total, each) => total + count(each), 0);
-      return { used: sum((each) => each.totalCount - each.idleCount), idle: sum((each) => each.idleCount), waiting: sum((each) => each.waitingCount) };
+      return {
+        used: sum((each) => each.totalCount - each.idleCount),
+        idle: sum((each) => each.idleCount),
+        waiting: sum((each) => each.waitingCount),
+      };
     },
 
     async transaction(scope, work) {
@@ -170,7 +180,8 @@ async function translated<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (isDatabaseUnreachable(error)) throw unavailable("The database cannot be reached at the moment. Nothing was changed; please try again.", error);
+    if (isDatabaseUnreachable(error))
+      throw unavailable("The database cannot be reached at the moment. Nothing was changed; please try again.", error);
     throw error;
   }
 }

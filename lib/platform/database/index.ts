@@ -5,4 +5,4 @@
 export { createDatabase, type Database, type Queryable, type Scope, type SqlQuery, type Transaction } from "./database.ts";
 export { isDatabaseUnreachable, isUniqueViolation } from "./database-errors.ts";
 export { applyMigrations, listMigrations, MigrationError, pendingMigrations } from "./migrations.ts";
-export { appDatabaseUrl, APP_ROLE, ensureRoles, PLATFORM_ROLE } from "./roles.ts";
+export { APP_ROLE, appDatabaseUrl, ensureRoles, PLATFORM_ROLE } from "./roles.ts";

@@ -31,7 +31,10 @@ const LOCK_KEY = "hashtext('bizosaas.migrations')";
 /** The migrations in `directory`, oldest first. */
 export async function listMigrations(directory: string): Promise<Migration[]> {
   const entries = await readdir(directory, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  const names = entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
   return Promise.all(
     names.map(async (name) => {
       const sql = await readFile(join(directory, name, "migration.sql"), "utf8");
@@ -51,12 +54,16 @@ export async function pendingMigrations(client: Client, migrations: Migration[])
   for (const migration of migrations) {
     const checksum = applied.get(migration.name);
     if (checksum !== undefined && checksum !== migration.checksum) {
-      throw new MigrationError(`Migration ${migration.name} was changed after it had been applied. Restore its file; changes belong in a new migration.`);
+      throw new MigrationError(
+        `Migration ${migration.name} was changed after it had been applied. Restore its file; changes belong in a new migration.`,
+      );
     }
   }
   const unknown = [...applied.keys()].filter((name) => !migrations.some((migration) => migration.name === name));
   if (unknown.length > 0) {
-    throw new MigrationError(`The database is newer than this version of the portal: it knows ${unknown.join(", ")}. Start the version that applied it.`);
+    throw new MigrationError(
+      `The database is newer than this version of the portal: it knows ${unknown.join(", ")}. Start the version that applied it.`,
+    );
   }
   return migrations.filter((migration) => !applied.has(migration.name));
 }

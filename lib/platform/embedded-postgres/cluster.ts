@@ -107,7 +107,18 @@ async function runInitdb(place: ClusterPlace, binaries: Binaries, superuserPassw
       return await new Promise<{ code: number | null; output: string }>((resolve, reject) => {
         const child = spawn(
           binaries.initdb,
-          ["-D", dataArgument, "-U", SUPERUSER, "--auth=scram-sha-256", "--pwfile=/dev/stdin", "--encoding=UTF8", "--locale-provider=icu", "--icu-locale=und", ...args],
+          [
+            "-D",
+            dataArgument,
+            "-U",
+            SUPERUSER,
+            "--auth=scram-sha-256",
+            "--pwfile=/dev/stdin",
+            "--encoding=UTF8",
+            "--locale-provider=icu",
+            "--icu-locale=und",
+            ...args,
+          ],
           { ...spawnOptions, detached: true, stdio: [reader.fd, "pipe", "pipe"] },
         );
         let output = "";

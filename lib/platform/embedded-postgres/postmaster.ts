@@ -116,10 +116,9 @@ async function ask(url: string): Promise<"ready" | "not yet" | "refused"> {
 async function stopProcess(child: { kill(signal: NodeJS.Signals): boolean }, exited: Promise<ExitStatus>): Promise<void> {
   const isOver = (timeoutMs: number) => {
     const patience = new AbortController();
-    return Promise.race([
-      exited.then(() => true),
-      sleep(timeoutMs, false, { signal: patience.signal }).catch(() => false),
-    ]).finally(() => patience.abort());
+    return Promise.race([exited.then(() => true), sleep(timeoutMs, false, { signal: patience.signal }).catch(() => false)]).finally(() =>
+      patience.abort(),
+    );
   };
   child.kill("SIGINT");
   if (await isOver(FAST_SHUTDOWN_MS)) return;

@@ -1,12 +1,5 @@
 /** Codes of RFC 9457 problems this product answers with; `internal` is never thrown on purpose. */
-export type ErrorCode =
-  | "invalid"
-  | "unauthenticated"
-  | "forbidden"
-  | "not_found"
-  | "conflict"
-  | "limit_exceeded"
-  | "unavailable";
+export type ErrorCode = "invalid" | "unauthenticated" | "forbidden" | "not_found" | "conflict" | "limit_exceeded" | "unavailable";
 
 /** One rejected input field. `path` is dotted ("address.city"; "" for the whole body). */
 export interface FieldIssue {
@@ -54,7 +47,5 @@ export const unauthenticated = (message = "Sign in to continue.") => new AppErro
 export const forbidden = (message = "You do not have permission to do this.") => new AppError("forbidden", message);
 export const notFound = (what = "This") => new AppError("not_found", `${what} was not found.`);
 export const conflict = (message: string) => new AppError("conflict", message);
-export const limitExceeded = (message: string, retryAfterSeconds?: number) =>
-  new AppError("limit_exceeded", message, { retryAfterSeconds });
-export const unavailable = (message: string, cause?: unknown) =>
-  new AppError("unavailable", message, { cause, retryAfterSeconds: 5 });
+export const limitExceeded = (message: string, retryAfterSeconds?: number) => new AppError("limit_exceeded", message, { retryAfterSeconds });
+export const unavailable = (message: string, cause?: unknown) => new AppError("unavailable", message, { cause, retryAfterSeconds: 5 });

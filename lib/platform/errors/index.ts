@@ -16,4 +16,4 @@ export {
   unavailable,
 } from "./app-error.ts";
 export { fromZodError } from "./from-zod.ts";
-export { type Problem, PROBLEM_MEDIA_TYPE, toProblem } from "./problem.ts";
+export { PROBLEM_MEDIA_TYPE, type Problem, toProblem } from "./problem.ts";

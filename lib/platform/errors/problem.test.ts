@@ -4,7 +4,14 @@ import { conflict, fromZodError, invalid, limitExceeded, toProblem } from "./ind
 
 describe("problem details", () => {
   test("an expected error tells its message, status and code", () => {
-    expect(toProblem(conflict("Taken."), "r1")).toEqual({ type: "urn:bizosaas:problem:conflict", title: "Conflict", status: 409, detail: "Taken.", code: "conflict", request_id: "r1" });
+    expect(toProblem(conflict("Taken."), "r1")).toEqual({
+      type: "urn:bizosaas:problem:conflict",
+      title: "Conflict",
+      status: 409,
+      detail: "Taken.",
+      code: "conflict",
+      request_id: "r1",
+    });
     expect(toProblem(limitExceeded("Slow down.", 3), "r1").status).toBe(429);
   });
 

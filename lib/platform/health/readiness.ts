@@ -54,7 +54,12 @@ export async function readiness(runtime: Runtime, expectedMigrations: string[]):
     measure("component", () => queueDepth(runtime), "fail"),
     measure("component", () => pendingMigrations(runtime, expectedMigrations), "fail"),
   ]);
-  return healthOf(runtime, { "database:responseTime": database, "store:responseTime": store, "queue:waiting": queue, "migrations:pending": migrations });
+  return healthOf(runtime, {
+    "database:responseTime": database,
+    "store:responseTime": store,
+    "queue:waiting": queue,
+    "migrations:pending": migrations,
+  });
 }
 
 async function queueDepth(runtime: Runtime): Promise<Measured> {
@@ -81,7 +86,10 @@ async function bounded(work: () => Promise<Measured>, whenBroken: HealthStatus):
     return result ?? { status: whenBroken, output: `No answer within ${CHECK_TIMEOUT_MS} ms.` };
   } catch (error) {
     // Addresses and names of roles in a driver's message are nobody's business out here; the log has them.
-    return { status: whenBroken, output: error instanceof Error && "code" in error && error.code === "unavailable" ? error.message : "Not reachable." };
+    return {
+      status: whenBroken,
+      output: error instanceof Error && "code" in error && error.code === "unavailable" ? error.message : "Not reachable.",
+    };
   }
 }
 

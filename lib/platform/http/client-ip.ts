@@ -9,7 +9,10 @@ export function clientIp(request: Pick<IncomingMessage, "headers" | "socket">, t
   const peer = request.socket.remoteAddress ?? "unknown";
   if (trustedProxies === 0) return normal(peer);
   const header = request.headers["x-forwarded-for"];
-  const chain = (Array.isArray(header) ? header.join(",") : (header ?? "")).split(",").map((part) => part.trim()).filter((part) => isIP(part) !== 0);
+  const chain = (Array.isArray(header) ? header.join(",") : (header ?? ""))
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => isIP(part) !== 0);
   return normal(chain.at(-trustedProxies) ?? chain[0] ?? peer);
 }
 

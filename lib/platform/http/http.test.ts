@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { clientIp, contentSecurityPolicy } from "./index.ts";
 
-const request = (forwarded: string | undefined, peer = "10.0.0.9") => ({ headers: { "x-forwarded-for": forwarded }, socket: { remoteAddress: peer } }) as unknown as Parameters<typeof clientIp>[0];
+const request = (forwarded: string | undefined, peer = "10.0.0.9") =>
+  ({ headers: { "x-forwarded-for": forwarded }, socket: { remoteAddress: peer } }) as unknown as Parameters<typeof clientIp>[0];
 
 describe("client address", () => {
   test("a forwarded header is not believed without a trusted proxy", () => {

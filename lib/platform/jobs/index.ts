@@ -1,5 +1,5 @@
 /** Background jobs and cron on PostgreSQL (`pg-boss`): a job is written in the transaction of the work that asks for it. */
-export { defineJob, type JobAttempt, type JobDefinition, type JobSchedule, type JobSubscription, JOBS_SCHEMA } from "./job.ts";
+export { defineJob, JOBS_SCHEMA, type JobAttempt, type JobDefinition, type JobSchedule, type JobSubscription } from "./job.ts";
 export { createJobQueue, type JobQueue, type QueueDepth } from "./job-queue.ts";
 export { type JobWorker, startJobWorker } from "./job-worker.ts";
 export { migrateJobs } from "./migrate-jobs.ts";

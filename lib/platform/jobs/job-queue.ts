@@ -1,7 +1,7 @@
 import { fromPrisma, PgBoss } from "pg-boss";
 import type { Database, Transaction } from "#lib/platform/database";
 import type { Log } from "#lib/platform/log";
-import { type JobDefinition, JOBS_SCHEMA } from "./job.ts";
+import { JOBS_SCHEMA, type JobDefinition, jobsDatabaseUrl } from "./job.ts";
 
 export interface EnqueueOptions {
   startAfter?: Date;
@@ -37,7 +37,15 @@ interface Options {
 
 /** For processes that send jobs: it never polls, supervises or migrates. Connects on first use. */
 export function createJobQueue({ databaseUrl, db, log }: Options): JobQueue {
-  const boss = new PgBoss({ connectionString: databaseUrl, schema: JOBS_SCHEMA, max: 2, migrate: false, createSchema: false, supervise: false, schedule: false });
+  const boss = new PgBoss({
+    connectionString: jobsDatabaseUrl(databaseUrl),
+    schema: JOBS_SCHEMA,
+    max: 2,
+    migrate: false,
+    createSchema: false,
+    supervise: false,
+    schedule: false,
+  });
   boss.on("error", (error) => log.warn({ err: error }, "job queue"));
   let started: Promise<unknown> | null = null;
   const ready = async () => {

@@ -2,7 +2,7 @@ import { type JobWithMetadata, PgBoss } from "pg-boss";
 import { isAppError } from "#lib/platform/errors";
 import { withRequestId } from "#lib/platform/log";
 import type { Runtime } from "#lib/platform/runtime";
-import { deadLetterQueueOf, type JobDefinition, type JobSchedule, JOBS_SCHEMA } from "./job.ts";
+import { deadLetterQueueOf, JOBS_SCHEMA, type JobDefinition, type JobSchedule, jobsDatabaseUrl } from "./job.ts";
 
 interface WorkerOptions {
   runtime: Runtime;
@@ -25,7 +25,7 @@ const STOP_TIMEOUT_MS = 8_000;
 export async function startJobWorker({ runtime, jobs, schedules, concurrency }: WorkerOptions): Promise<JobWorker> {
   const { log } = runtime;
   const boss = new PgBoss({
-    connectionString: runtime.databaseUrl,
+    connectionString: jobsDatabaseUrl(runtime.databaseUrl),
     schema: JOBS_SCHEMA,
     max: Math.max(4, concurrency),
     migrate: false,
@@ -38,6 +38,8 @@ export async function startJobWorker({ runtime, jobs, schedules, concurrency }: 
   await boss.start();
   const stopping = new AbortController();
   for (const { job, cron, timeZone } of schedules) await boss.schedule(job, cron, {}, { tz: timeZone ?? "UTC" });
+  // What an earlier version scheduled and this one does not would otherwise go on for ever.
+  for (const { name } of await boss.getSchedules()) if (!schedules.some(({ job }) => job === name)) await boss.unschedule(name);
   for (const job of jobs) {
     const options = {
       batchSize: 1,
@@ -62,7 +64,13 @@ export async function startJobWorker({ runtime, jobs, schedules, concurrency }: 
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: see WorkerOptions.jobs
-async function handle(runtime: Runtime, boss: PgBoss, job: JobDefinition<any>, attempt: JobWithMetadata<object>, stopping: AbortSignal): Promise<void> {
+async function handle(
+  runtime: Runtime,
+  boss: PgBoss,
+  job: JobDefinition<any>,
+  attempt: JobWithMetadata<object>,
+  stopping: AbortSignal,
+): Promise<void> {
   const { log, metrics } = runtime;
   const finish = metrics.jobSeconds.startTimer({ job: job.name });
   await withRequestId(attempt.id, async () => {

@@ -1,4 +1,5 @@
 import type { ZodType } from "zod";
+import { PLATFORM_ROLE } from "#lib/platform/database";
 import type { Runtime } from "#lib/platform/runtime";
 
 /** What a handler knows of the attempt under way. `attempt` counts from 1. */
@@ -39,6 +40,13 @@ export interface JobSchedule {
 export const defineJob = <T>(definition: JobDefinition<T>): JobDefinition<T> => definition;
 
 export const JOBS_SCHEMA = "pgboss";
+
+/** The address by which the queue's own connections act as the platform: they see the jobs of all tenants. */
+export function jobsDatabaseUrl(appUrl: string): string {
+  const url = new URL(appUrl);
+  url.searchParams.set("options", `-c role=${PLATFORM_ROLE}`);
+  return url.toString();
+}
 
 /** Where a queue's jobs go when they failed for good. */
 export const deadLetterQueueOf = (queue: string): string => `${queue}.dead`;

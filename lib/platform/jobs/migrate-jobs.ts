@@ -1,7 +1,7 @@
 import { Client } from "pg";
 import { PgBoss } from "pg-boss";
 import { APP_ROLE, PLATFORM_ROLE } from "#lib/platform/database";
-import { deadLetterQueueOf, type JobDefinition, type JobSubscription, JOBS_SCHEMA } from "./job.ts";
+import { deadLetterQueueOf, JOBS_SCHEMA, type JobDefinition, type JobSubscription } from "./job.ts";
 
 interface KnownJobs {
   // biome-ignore lint/suspicious/noExplicitAny: jobs of every payload; only their names and retries are read here
@@ -16,7 +16,7 @@ const DEFAULT_EXPIRE_SECONDS = 5 * 60;
 
 /**
  * Creates or migrates the job queue's schema as the owner, makes the queues and subscriptions of the given jobs, and
- * grants the portal's roles what sending and working take. Safe to repeat.
+ * grants the app role what sending takes and the platform role what working takes. Safe to repeat.
  */
 export async function migrateJobs(ownerUrl: string, { jobs, subscriptions }: KnownJobs): Promise<void> {
   const boss = new PgBoss({ connectionString: ownerUrl, schema: JOBS_SCHEMA, max: 2, supervise: false, schedule: false });
@@ -49,12 +49,21 @@ async function grant(ownerUrl: string): Promise<void> {
   const client = new Client(ownerUrl);
   await client.connect();
   try {
-    const roles = `${APP_ROLE}, ${PLATFORM_ROLE}`;
     await client.query(
-      `GRANT USAGE ON SCHEMA ${JOBS_SCHEMA} TO ${roles};
-       GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${JOBS_SCHEMA} TO ${roles};
-       GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${JOBS_SCHEMA} TO ${roles};
-       GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${JOBS_SCHEMA} TO ${roles}`,
+      `GRANT USAGE ON SCHEMA ${JOBS_SCHEMA} TO ${APP_ROLE}, ${PLATFORM_ROLE};
+       GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${JOBS_SCHEMA} TO ${APP_ROLE}, ${PLATFORM_ROLE};
+       GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${JOBS_SCHEMA} TO ${APP_ROLE}, ${PLATFORM_ROLE};
+       GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${JOBS_SCHEMA} TO ${PLATFORM_ROLE};
+       REVOKE ALL ON ALL TABLES IN SCHEMA ${JOBS_SCHEMA} FROM ${APP_ROLE};
+       GRANT SELECT ON ${JOBS_SCHEMA}.queue TO ${APP_ROLE}`,
+    );
+    // A tenant's transaction writes jobs but never reads one: they carry every tenant's data and have no wall.
+    await client.query(
+      `DO $$ DECLARE job regclass; BEGIN
+         FOR job IN SELECT relid FROM pg_partition_tree('${JOBS_SCHEMA}.job') LOOP
+           EXECUTE format('GRANT INSERT, SELECT (id, start_after) ON %s TO ${APP_ROLE}', job);
+         END LOOP;
+       END $$`,
     );
   } finally {
     await client.end();

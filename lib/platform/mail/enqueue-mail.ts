@@ -17,7 +17,9 @@ export async function enqueueMail(runtime: Pick<Runtime, "config" | "jobs" | "cl
   const id = newId();
   const isSendable = runtime.config.SMTP_URL !== undefined;
   const { to, ...content } = mail;
-  await tx.prisma.mailMessage.createMany({ data: [{ id, ...content, recipient: to, status: isSendable ? "queued" : "held", createdAt: runtime.clock.now() }] });
+  await tx.prisma.mailMessage.createMany({
+    data: [{ id, ...content, recipient: to, status: isSendable ? "queued" : "held", createdAt: runtime.clock.now() }],
+  });
   if (isSendable) await runtime.jobs.enqueue(tx, sendMailJob, { id });
   return id;
 }

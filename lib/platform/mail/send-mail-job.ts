@@ -31,7 +31,9 @@ export const sendMailJob = defineJob({
       });
     } catch (error) {
       const reason = (error instanceof Error ? error.message : String(error)).slice(0, MAX_ERROR);
-      await runtime.db.transaction(SCOPE, (tx) => tx.prisma.mailMessage.update({ where: { id }, data: { status: "failed", error: reason, attempts: { increment: 1 } } }));
+      await runtime.db.transaction(SCOPE, (tx) =>
+        tx.prisma.mailMessage.update({ where: { id }, data: { status: "failed", error: reason, attempts: { increment: 1 } } }),
+      );
       throw error;
     }
     await runtime.db.transaction(SCOPE, (tx) =>

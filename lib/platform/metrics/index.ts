@@ -1,6 +1,6 @@
 /** Prometheus metrics of one process, with names as https://prometheus.io/docs/practices/naming/ asks. */
 import { performance } from "node:perf_hooks";
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
 export interface Metrics {
   registry: Registry;
@@ -59,7 +59,24 @@ export function createMetrics(): Metrics {
 
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 const knownMethod = (method = "") => (METHODS.has(method) ? method : "OTHER");
-const AREAS = new Set(["admin", "portal", "status", "login", "developers", "api", "no-access", "_next", "v1", "auth", "health", "tenants", "campaigns", "gamification", "metrics", "openapi.json"]);
+const AREAS = new Set([
+  "admin",
+  "portal",
+  "status",
+  "login",
+  "developers",
+  "api",
+  "no-access",
+  "_next",
+  "v1",
+  "auth",
+  "health",
+  "tenants",
+  "campaigns",
+  "gamification",
+  "metrics",
+  "openapi.json",
+]);
 
 /** A path made of known words only, since each label value is a time series that somebody could make up. */
 function routeLabel(url: string): string {

@@ -36,7 +36,10 @@ export function createRateLimiter({ redis }: { redis: Redis | null }): RateLimit
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal;
         const seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000));
-        throw limitExceeded(`Too many tries. Please wait ${seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`} and try again.`, seconds);
+        throw limitExceeded(
+          `Too many tries. Please wait ${seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`} and try again.`,
+          seconds,
+        );
       }
     },
     async giveBack(rule, key) {

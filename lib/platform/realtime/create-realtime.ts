@@ -6,8 +6,8 @@ import { z } from "zod";
 import type { Runtime } from "#lib/platform/runtime";
 import { connectRedis } from "#lib/platform/store";
 import { startListener } from "./listener.ts";
-import { CONTROL_CHANNEL, UPDATES_CHANNEL } from "./publish.ts";
 import { type RealtimeMessage, SOCKET_PATH } from "./messages.ts";
+import { CONTROL_CHANNEL, UPDATES_CHANNEL } from "./publish.ts";
 import { findMissedUpdates, findRecentUpdates, findUpdates, type StoredUpdate } from "./updates.ts";
 
 /** Who a socket belongs to, as its session says. */
@@ -40,7 +40,12 @@ const RECHECK_EVERY_MS = 30_000;
 const MISSED_WHILE_DEAF_SECONDS = 120;
 const READ_AGAIN_AFTER_MS = 1_000;
 
-const handshakeShape = z.object({ since: z.string().regex(/^\d{1,19}$/).optional() });
+const handshakeShape = z.object({
+  since: z
+    .string()
+    .regex(/^\d{1,19}$/)
+    .optional(),
+});
 const revocationShape = z.object({ kind: z.enum(["session.revoked", "user.revoked", "tenant.revoked"]), id: z.string() });
 
 /** Rooms: what an update is addressed to, and what a revocation empties. */
@@ -51,7 +56,12 @@ const room = {
   platform: "platform",
 };
 
-type IdentifiedSocket = Socket<Record<string, never>, { update(message: RealtimeMessage): void; resync(): void }, Record<string, never>, { identity: SocketIdentity }>;
+type IdentifiedSocket = Socket<
+  Record<string, never>,
+  { update(message: RealtimeMessage): void; resync(): void },
+  Record<string, never>,
+  { identity: SocketIdentity }
+>;
 
 /**
  * Realtime on the portal's own HTTP server. A socket joins the rooms of its session, person and tenant; updates come
@@ -59,7 +69,12 @@ type IdentifiedSocket = Socket<Record<string, never>, { update(message: Realtime
  */
 export async function createRealtime({ httpServer, runtime, authenticate }: Options): Promise<Realtime> {
   const { log, db, config, metrics } = runtime;
-  const io = new Server<Record<string, never>, { update(message: RealtimeMessage): void; resync(): void }, Record<string, never>, { identity: SocketIdentity }>(httpServer, {
+  const io = new Server<
+    Record<string, never>,
+    { update(message: RealtimeMessage): void; resync(): void },
+    Record<string, never>,
+    { identity: SocketIdentity }
+  >(httpServer, {
     path: SOCKET_PATH,
     serveClient: false,
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
@@ -215,7 +230,8 @@ function parseJson(text: string): unknown {
 
 const messageOf = ({ id, topic, payload, at }: StoredUpdate): RealtimeMessage => ({ id, topic, payload, at });
 
-const isSame = (now: SocketIdentity | null, then: SocketIdentity) => now !== null && now.tenantId === then.tenantId && now.isPlatformStaff === then.isPlatformStaff;
+const isSame = (now: SocketIdentity | null, then: SocketIdentity) =>
+  now !== null && now.tenantId === then.tenantId && now.isPlatformStaff === then.isPlatformStaff;
 
 function isOwnOrigin(origin: string | undefined, host: string | undefined): boolean {
   // Only browsers send an Origin; others cannot be made to send somebody's cookies.

@@ -26,7 +26,11 @@ const COLUMNS = "id, tenant_id, user_id, topic, payload, created_at";
 
 /** The updates of these ids, oldest first. */
 export async function findUpdates(db: Database, ids: string[]): Promise<StoredUpdate[]> {
-  const rows = await db.system<UpdateRow>({ name: "updates-by-id", text: `SELECT ${COLUMNS} FROM realtime_update WHERE id = ANY($1::bigint[]) ORDER BY id`, values: [ids] });
+  const rows = await db.system<UpdateRow>({
+    name: "updates-by-id",
+    text: `SELECT ${COLUMNS} FROM realtime_update WHERE id = ANY($1::bigint[]) ORDER BY id`,
+    values: [ids],
+  });
   return rows.map(updateOf);
 }
 

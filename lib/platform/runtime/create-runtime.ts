@@ -46,10 +46,16 @@ export function createRuntime({ config, process: processName }: { config: Config
   }
   const log = createLog({ level: config.LOG_LEVEL, process: processName });
   const metrics = createMetrics();
-  const db = createDatabase({ url: databaseUrl, poolSize: config.DATABASE_POOL_SIZE, onIdleError: (error) => log.warn({ err: error }, "a database connection broke") });
+  const db = createDatabase({
+    url: databaseUrl,
+    poolSize: config.DATABASE_POOL_SIZE,
+    onIdleError: (error) => log.warn({ err: error }, "a database connection broke"),
+  });
   metrics.watchConnections(() => db.connections());
   const redis = config.REDIS_URL ? connectRedis(config.REDIS_URL, log, "limits") : null;
-  const store = config.REDIS_URL ? createRedisStore(config.REDIS_URL, { log, onFailure: () => metrics.storeErrors.inc() }) : createSingleProcessStore();
+  const store = config.REDIS_URL
+    ? createRedisStore(config.REDIS_URL, { log, onFailure: () => metrics.storeErrors.inc() })
+    : createSingleProcessStore();
   const jobs = createJobQueue({ databaseUrl, db, log });
   return {
     config,
@@ -64,7 +70,9 @@ export function createRuntime({ config, process: processName }: { config: Config
     clock: systemClock,
     startedAt: systemClock.now(),
     processId: newId(),
-    expectedMigrations: readdirSync(join(process.cwd(), "prisma/migrations"), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name),
+    expectedMigrations: readdirSync(join(process.cwd(), "prisma/migrations"), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name),
     realtime: null,
     rooms: new Map(),
     async close() {

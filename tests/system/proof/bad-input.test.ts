@@ -108,7 +108,13 @@ describe("bad input", () => {
     });
 
     test("__proto__ as a field", async () => {
-      await refused(await create({ body: `{"__proto__":{"kind":"brand"},"name":"x","slug":"proto","planKey":"free"}`, headers: { "content-type": "application/json" } }), 422);
+      await refused(
+        await create({
+          body: `{"__proto__":{"kind":"brand"},"name":"x","slug":"proto","planKey":"free"}`,
+          headers: { "content-type": "application/json" },
+        }),
+        422,
+      );
     });
   });
 
@@ -191,7 +197,10 @@ describe("bad input", () => {
     });
 
     test("one made with another secret, an unencrypted one, and garbage", async () => {
-      await refused(await withToken(await encode({ token: await claims(), secret: "another secret, long enough to be one" })).request("GET", "/api/auth/me"), 401);
+      await refused(
+        await withToken(await encode({ token: await claims(), secret: "another secret, long enough to be one" })).request("GET", "/api/auth/me"),
+        401,
+      );
       const { sub, sid } = await claims();
       const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
       await refused(await withToken(`${part({ alg: "none" })}.${part({ sub, sid })}.`).request("GET", "/api/auth/me"), 401);
@@ -199,7 +208,10 @@ describe("bad input", () => {
     });
 
     test("an expired one", async () => {
-      await refused(await withToken(await encode({ token: await claims(), secret: database.authSecret, maxAge: -60 })).request("GET", "/api/auth/me"), 401);
+      await refused(
+        await withToken(await encode({ token: await claims(), secret: database.authSecret, maxAge: -60 })).request("GET", "/api/auth/me"),
+        401,
+      );
     });
 
     test("one that names no session, or nobody's", async () => {
@@ -253,13 +265,17 @@ describe("bad input", () => {
 
     test("as a cursor", async () => {
       const own = await signInClient(portal.url, cast.email.tenant_admin, PASSWORD);
-      expect(((await (await own.request("GET", "/api/v1/campaigns")).json()) as { campaigns: { id: string }[] }).campaigns[0]?.id).toBe(cast.campaignId);
+      expect(((await (await own.request("GET", "/api/v1/campaigns")).json()) as { campaigns: { id: string }[] }).campaigns[0]?.id).toBe(
+        cast.campaignId,
+      );
       const page = (await (await stranger.request("GET", "/api/v1/campaigns")).json()) as { campaigns: object[] };
       expect(page.campaigns).toEqual([]);
     });
 
     test("in headers that only the server itself sets", async () => {
-      const response = await stranger.request("GET", "/api/auth/me", { headers: { "x-request-id": "chosen by the client", "x-client-ip": "10.9.8.7" } });
+      const response = await stranger.request("GET", "/api/auth/me", {
+        headers: { "x-request-id": "chosen by the client", "x-client-ip": "10.9.8.7" },
+      });
       expect(response.headers.get("x-request-id")).not.toContain("chosen");
     });
   });
@@ -268,14 +284,21 @@ describe("bad input", () => {
     const actionId = (key: string) => readSurface().actions.find((each) => each.key.endsWith(key))?.id ?? "";
 
     test("missing and wrong fields come back beside their fields, as far as possible without what was secret", async () => {
-      const told = await callAction(staff, { id: actionId("#createTenantAction"), page: "/admin/tenants/new", origin: portal.url, form: { name: "", slug: "x", planKey: "gold" } });
+      const told = await callAction(staff, {
+        id: actionId("#createTenantAction"),
+        page: "/admin/tenants/new",
+        origin: portal.url,
+        form: { name: "", slug: "x", planKey: "gold" },
+      });
       expect(told).toBe("Some fields need attention.");
       expect(await snapshot(database)).toEqual(before);
     });
 
     test("a field that the form does not have", async () => {
       const form = { name: "Known", slug: "known", planKey: "free", status: "active" };
-      expect(await callAction(staff, { id: actionId("#createTenantAction"), page: "/admin/tenants/new", origin: portal.url, form })).toBe("Some fields need attention.");
+      expect(await callAction(staff, { id: actionId("#createTenantAction"), page: "/admin/tenants/new", origin: portal.url, form })).toBe(
+        "Some fields need attention.",
+      );
       expect(await snapshot(database)).toEqual(before);
     });
 
@@ -283,7 +306,9 @@ describe("bad input", () => {
       const id = actionId("#createTenantAction");
       const large = { name: "x".repeat(400_000), slug: "large", planKey: "free" };
       expect(await callAction(staff, { id, page: "/admin/tenants/new", origin: portal.url, form: large })).not.toMatch(/^(ok|redirect)$/);
-      expect(await callAction(staff, { id: "0".repeat(42), page: "/admin/tenants/new", origin: portal.url, form: {} })).not.toMatch(/^(ok|redirect)$/);
+      expect(await callAction(staff, { id: "0".repeat(42), page: "/admin/tenants/new", origin: portal.url, form: {} })).not.toMatch(
+        /^(ok|redirect)$/,
+      );
       const withFile = new FormData();
       withFile.append("_1_name", new Blob(["not a name"]), "name.txt");
       withFile.append("0", JSON.stringify([{ status: "idle", message: null, issues: [], values: {}, requestId: null }, "$K1"]));
