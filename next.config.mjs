@@ -3,7 +3,19 @@ const config = {
   reactStrictMode: true,
   poweredByHeader: false,
   // Native modules and libraries that must not be bundled; most are reached through the runtime object anyway.
-  serverExternalPackages: ["@node-rs/argon2", "@prisma/client", "@prisma/adapter-pg", "pg", "pg-boss", "pino", "ioredis", "nodemailer", "prom-client", "rate-limiter-flexible", "socket.io"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "@prisma/client",
+    "@prisma/adapter-pg",
+    "pg",
+    "pg-boss",
+    "pino",
+    "ioredis",
+    "nodemailer",
+    "prom-client",
+    "rate-limiter-flexible",
+    "socket.io",
+  ],
   // `npm test` checks types, tests included; whoever starts the portal need not wait for it.
   typescript: { ignoreBuildErrors: true },
   experimental: {

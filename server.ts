@@ -10,7 +10,7 @@ import sirv from "sirv";
 import { sessionOfCookies } from "#lib/identity";
 import { loadConfig, readEnvironment } from "#lib/platform/config";
 import { newId } from "#lib/platform/crypto";
-import { clientIp, contentSecurityPolicy, INTERNAL_HEADERS, securityHeaders, trackRequests } from "#lib/platform/http";
+import { clientIp, contentSecurityPolicy, INTERNAL_HEADERS, refuseLargeBody, securityHeaders, trackRequests } from "#lib/platform/http";
 import { failToStart, onShutdown, tellParent } from "#lib/platform/process";
 import { createRealtime } from "#lib/platform/realtime";
 import { createRuntime, setRuntime } from "#lib/platform/runtime";
@@ -18,6 +18,8 @@ import { type Prober, startHeartbeat, startProbing } from "#lib/services";
 
 const ASSET_CACHE_SECONDS = 31_536_000;
 const BODY_TIMEOUT_MS = 30_000;
+/** As `serverActions.bodySizeLimit` in next.config.mjs. */
+const MAX_FORM_BYTES = 256 * 1024;
 
 async function main(): Promise<void> {
   const config = loadConfig(readEnvironment(process.cwd()));
@@ -72,6 +74,9 @@ async function main(): Promise<void> {
     request.headers[INTERNAL_HEADERS.nonce] = nonce;
     response.setHeader("X-Request-Id", requestId);
     for (const [name, value] of fixedHeaders) response.setHeader(name, value);
+
+    // Forms are limited here, since Next would cut the connection without an answer; API routes have limits of their own.
+    if (!request.url?.startsWith("/api/") && refuseLargeBody(request, response, MAX_FORM_BYTES)) return;
 
     if (serveStatic && request.url?.startsWith("/_next/static/")) {
       request.url = request.url.slice("/_next/static".length);

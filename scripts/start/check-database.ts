@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { Client } from "pg";
+import { Client, escapeIdentifier } from "pg";
 import { APP_ROLE, PLATFORM_ROLE } from "#lib/platform/database";
 import { StepError } from "../launch/steps.mjs";
 
@@ -61,43 +61,54 @@ async function connect(url: string, note: (text: string) => void, retryForMs: nu
   }
 }
 
+/** What a server says of itself and of the role that asks. */
+export interface ServerFacts {
+  /** "18.1", and 180001 */
+  version: string;
+  versionNumber: number;
+  role: string;
+  database: string;
+  mayCreateInDatabase: boolean;
+  mayCreateInPublic: boolean;
+  mayCreateRoles: boolean;
+  hasOurRoles: boolean;
+}
+
 async function checkServer(client: Client): Promise<string> {
-  const { rows } = await client.query<{
-    version: string;
-    number: number;
-    role: string;
-    may_create: boolean;
-    may_create_roles: boolean;
-    has_roles: boolean;
-    schema: boolean;
-  }>(
-    `SELECT split_part(current_setting('server_version'), ' ', 1) AS version, current_setting('server_version_num')::int AS number, current_user AS role,
-            has_database_privilege(current_database(), 'CREATE') AS may_create, has_schema_privilege('public', 'CREATE') AS schema,
-            (SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user) AS may_create_roles,
-            (SELECT count(*) = 2 FROM pg_roles WHERE rolname IN ($1, $2)) AS has_roles`,
+  const { rows } = await client.query<ServerFacts>(
+    `SELECT split_part(current_setting('server_version'), ' ', 1) AS version, current_setting('server_version_num')::int AS "versionNumber",
+            current_user AS role, current_database() AS database,
+            has_database_privilege(current_database(), 'CREATE') AS "mayCreateInDatabase", has_schema_privilege('public', 'CREATE') AS "mayCreateInPublic",
+            (SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user) AS "mayCreateRoles",
+            (SELECT count(*) = 2 FROM pg_roles WHERE rolname IN ($1, $2)) AS "hasOurRoles"`,
     [APP_ROLE, PLATFORM_ROLE],
   );
   const [server] = rows;
   if (!server) throw new Error("PostgreSQL answered nothing");
-  if (server.number < OLDEST_VERSION * 10_000) {
-    throw new StepError(
+  const problem = problemOf(server);
+  if (problem) throw problem;
+  return server.version;
+}
+
+/** Why the portal cannot use this server, and what to do; null when it can. */
+export function problemOf(server: ServerFacts): StepError | null {
+  if (server.versionNumber < OLDEST_VERSION * 10_000) {
+    return new StepError(
       `PostgreSQL ${server.version} is too old: the portal needs ${OLDEST_VERSION} or newer.`,
       "Upgrade the server, or name a newer one in DATABASE_URL.",
     );
   }
-  const role = `"${server.role}"`;
+  const role = escapeIdentifier(server.role);
   const missing = [
-    ...(server.may_create ? [] : [`GRANT CREATE ON DATABASE "${client.database}" TO ${role};`]),
-    ...(server.schema ? [] : [`GRANT CREATE ON SCHEMA public TO ${role};`]),
-    ...(server.may_create_roles || server.has_roles ? [] : [`ALTER ROLE ${role} CREATEROLE;`]),
+    ...(server.mayCreateInDatabase ? [] : [`GRANT CREATE ON DATABASE ${escapeIdentifier(server.database)} TO ${role};`]),
+    ...(server.mayCreateInPublic ? [] : [`GRANT CREATE ON SCHEMA public TO ${role};`]),
+    ...(server.mayCreateRoles || server.hasOurRoles ? [] : [`ALTER ROLE ${role} CREATEROLE;`]),
   ];
-  if (missing.length > 0) {
-    throw new StepError(
-      `The database role ${server.role} lacks rights that the portal needs.`,
-      `Let an administrator of the server run:\n  ${missing.join("\n  ")}`,
-    );
-  }
-  return server.version;
+  if (missing.length === 0) return null;
+  return new StepError(
+    `The database role ${server.role} lacks rights that the portal needs.`,
+    `Let an administrator of the server run:\n  ${missing.join("\n  ")}`,
+  );
 }
 
 /** Host, port and database of a URL, without its password. */

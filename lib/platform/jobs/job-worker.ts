@@ -63,10 +63,10 @@ export async function startJobWorker({ runtime, jobs, schedules, concurrency }: 
   };
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: see WorkerOptions.jobs
 async function handle(
   runtime: Runtime,
   boss: PgBoss,
+  // biome-ignore lint/suspicious/noExplicitAny: see WorkerOptions.jobs
   job: JobDefinition<any>,
   attempt: JobWithMetadata<object>,
   stopping: AbortSignal,
