@@ -70,6 +70,8 @@ export function Time({ value, now, className, timeZone, locale, precision }: Tim
   const absolute = formatDate(moment, { timeZone, locale, precision });
   return (
     <time
+      // A browser's language data may be newer than the server's.
+      suppressHydrationWarning
       dateTime={moment.toISOString()}
       title={now ? formatDate(moment, { timeZone, locale, precision: "second" }) : undefined}
       className={`tabular-nums ${className ?? ""}`}

@@ -1,6 +1,11 @@
 const segmenter = new Intl.Segmenter("und", { granularity: "grapheme" });
 
-const firstGrapheme = (word: string) => segmenter.segment(word).containing(0)?.segment ?? "";
+// Segmenting is slow, and a Latin letter that no combining mark follows is a grapheme by itself.
+const PLAIN = /^[0-9A-Za-z\u00c0-\u024f](?![\u0300-\u036f\u200d\ufe0f])/;
+
+function firstGrapheme(word: string): string {
+  return PLAIN.exec(word)?.[0] ?? segmenter.segment(word).containing(0)?.segment ?? "";
+}
 
 // One such letter already is a syllable or a word; two would not fit and say no more.
 const WIDE_SCRIPT = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
@@ -15,10 +20,10 @@ export function initialsOf(name: string): string {
     .filter((word) => STARTS_A_NAME.test(firstGrapheme(word)));
   const first = words.at(0);
   if (!first) return "?";
-  const initial = firstGrapheme(first).toLocaleUpperCase();
+  const initial = firstGrapheme(first).toUpperCase();
   const last = words.length > 1 ? words.at(-1) : undefined;
   if (!last || WIDE_SCRIPT.test(initial)) return initial;
-  return initial + firstGrapheme(last).toLocaleUpperCase();
+  return initial + firstGrapheme(last).toUpperCase();
 }
 
 /** A number from 0 to `count` − 1 that is always the same for the same text. */

@@ -53,6 +53,7 @@ export type RouteHandler = ((request: Request, segments: { params: Promise<Recor
 };
 
 const DEFAULT_MAX_BODY_BYTES = 64 * 1024;
+const LEAST_COMPRESSED_CHARACTERS = 16_384;
 const WRITES = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 const idempotencyKey = z.string().regex(/^[\x21-\x7e]{8,128}$/);
 
@@ -124,7 +125,10 @@ function idempotencyOf(request: Request, body: unknown) {
 }
 
 function jsonResponse(data: unknown, status: number, requestId: string): Response {
-  return Response.json(data, { status, headers: { "cache-control": "no-store", "x-request-id": requestId } });
+  const body = JSON.stringify(data);
+  // no-transform: a short answer costs more to compress than to send.
+  const cacheControl = body.length < LEAST_COMPRESSED_CHARACTERS ? "no-store, no-transform" : "no-store";
+  return new Response(body, { status, headers: { "content-type": "application/json", "cache-control": cacheControl, "x-request-id": requestId } });
 }
 
 /** The problem+json answer to any failure; unexpected ones go into the log under the request id. */

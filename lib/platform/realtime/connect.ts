@@ -1,4 +1,4 @@
-import { type ConnectionState, type RealtimeMessage, realtimeMessage, SOCKET_PATH } from "./messages.ts";
+import { type ConnectionState, isRealtimeMessage, type RealtimeMessage, SOCKET_PATH } from "./messages.ts";
 
 interface Options {
   onUpdate(message: RealtimeMessage): void;
@@ -44,14 +44,13 @@ export async function connectRealtime({ onUpdate, onResync, onState }: Options):
   });
   socket.on("resync", onResync);
   socket.on("update", (raw: unknown) => {
-    const parsed = realtimeMessage.safeParse(raw);
-    if (!parsed.success || seen.has(parsed.data.id)) return;
-    seen.add(parsed.data.id);
+    if (!isRealtimeMessage(raw) || seen.has(raw.id)) return;
+    seen.add(raw.id);
     const oldest = seen.values().next().value;
     if (seen.size > REMEMBERED_IDS && oldest !== undefined) seen.delete(oldest);
-    const id = BigInt(parsed.data.id);
+    const id = BigInt(raw.id);
     if (since === null || id > since) since = id;
-    onUpdate(parsed.data);
+    onUpdate(raw);
   });
   return () => {
     socket.disconnect();
