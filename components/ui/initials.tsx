@@ -1,7 +1,7 @@
 const segmenter = new Intl.Segmenter("und", { granularity: "grapheme" });
 
 // Segmenting is slow, and a Latin letter that no combining mark follows is a grapheme by itself.
-const PLAIN = /^[0-9A-Za-z\u00c0-\u024f](?![\u0300-\u036f\u200d\ufe0f])/;
+const PLAIN = /^[0-9A-Za-z\u00c0-\u024f](?!\p{M}|\u200d|\ufe0f)/u;
 
 function firstGrapheme(word: string): string {
   return PLAIN.exec(word)?.[0] ?? segmenter.segment(word).containing(0)?.segment ?? "";
