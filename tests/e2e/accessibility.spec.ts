@@ -6,9 +6,9 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
   visitors: { email: null, pages: ["/", "/login", "/status", "/developers"] },
   staff: {
     email: SUPER_ADMIN,
-    pages: ["/admin/tenants", "/admin/tenants?search=nothing-has-this-name", "/admin/tenants/new", "first tenant", "/admin/mail", "/status"],
+    pages: ["/admin/tenants", "/admin/tenants?search=nothing-has-this-name", "/admin/tenants/new", "first tenant", "/admin/mail"],
   },
-  clients: { email: "manager@bizoholic.example", pages: ["/portal", "/portal?days=7", "first campaign", "/status"] },
+  clients: { email: "manager@bizoholic.example", pages: ["/portal", "first campaign", "/status"] },
 };
 
 // 360 px is the narrowest phone we support; 1440 a usual desktop. Colours depend on the theme and the layout on the width,

@@ -13,9 +13,11 @@ export function refuseLargeBody(request: IncomingMessage, response: ServerRespon
   if (!(length > maxBytes)) return false;
   response.statusCode = 413;
   response.setHeader("Content-Type", "text/plain; charset=utf-8");
-  response.setHeader("Connection", "close");
+  const isDrained = length <= MOST_DRAINED_BYTES;
+  // Closing while the sender still writes would cut off the answer, too.
+  if (!isDrained) response.setHeader("Connection", "close");
   response.end(`What you sent is larger than ${Math.floor(maxBytes / 1024)} KiB. Nothing was changed.\n`);
-  if (length <= MOST_DRAINED_BYTES) request.resume();
+  if (isDrained) request.resume();
   else response.once("finish", () => request.destroy());
   return true;
 }
