@@ -1,21 +1,25 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { connectRealtime } from "#lib/platform/realtime/schema";
 import { LiveBadge, type LiveState } from "../shell/live-badge.tsx";
 
 interface LiveUpdatesProps {
   /** Topics that concern what is shown, such as "tenant.changed". Give none to show the connection only. */
   topics: string[];
+  /** What the page saw of the database when it was rendered: `seenBefore` of its context. */
+  seenBefore: string | null;
 }
 
 /** Changes that arrive together reload the page once. */
 const REFRESH_AFTER_MS = 300;
 
 /** Keeps the server's part of a page up to date: reloads it when something of `topics` happens or was missed. Shows the state of the connection. */
-export function LiveUpdates({ topics }: LiveUpdatesProps) {
+export function LiveUpdates({ topics, seenBefore }: LiveUpdatesProps) {
   const router = useRouter();
   const [state, setState] = useState<LiveState>("connecting");
+  // Of the first rendering: what later ones show, the connection has brought.
+  const rendered = useRef(seenBefore);
   // A list is a new one with every rendering, the text is not.
   const wanted = topics.join(" ");
 
@@ -32,6 +36,7 @@ export function LiveUpdates({ topics }: LiveUpdatesProps) {
       }, REFRESH_AFTER_MS);
     };
     connectRealtime({
+      seenBefore: rendered.current,
       onUpdate: (message) => {
         if (isWanted.has(message.topic)) refresh();
       },

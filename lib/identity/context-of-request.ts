@@ -26,8 +26,15 @@ export async function sessionOfCookies(runtime: Runtime, cookieHeader: string | 
   return sessionId ? findSession(runtime.db, sessionId, runtime.clock.now(), sessionPolicy(runtime)) : null;
 }
 
+/** A context, with what only the edge needs of the session behind it. */
+export type RequestContext = Context & {
+  sessionExpiresAt: Date | null;
+  /** What a page that is rendered with this context can see of the database, for its live connection; null for nobody. */
+  seenBefore: string | null;
+};
+
 /** The one function that makes a `Context` of a request. */
-export async function contextOfRequest(runtime: Runtime, facts: RequestFacts): Promise<Context & { sessionExpiresAt: Date | null }> {
+export async function contextOfRequest(runtime: Runtime, facts: RequestFacts): Promise<RequestContext> {
   const session = await sessionOfCookies(runtime, facts.cookieHeader);
   const shared = {
     requestId: facts.requestId,
@@ -38,6 +45,7 @@ export async function contextOfRequest(runtime: Runtime, facts: RequestFacts): P
     store: runtime.store,
     clock: runtime.clock,
     sessionExpiresAt: session?.expiresAt ?? null,
+    seenBefore: session?.seenBefore ?? null,
   };
   if (!session) return { ...shared, actor: { kind: "anonymous" }, tenant: null, grants: NO_GRANTS, lockedOutOf: null };
 

@@ -19,6 +19,8 @@ export interface LiveSession {
   email: string;
   platformRole: PlatformRole | null;
   expiresAt: Date;
+  /** The oldest transaction that was not visible when the session was read: what it and later ones write is news to the reader. */
+  seenBefore: string;
   tenant: {
     id: string;
     slug: string;
@@ -48,12 +50,14 @@ interface SessionRow {
   locale: string;
   is_demo: boolean;
   role: TenantRole;
+  seen_before: string;
 }
 
 // Runs on every request: one prepared statement over four primary keys, in one round trip.
 const FIND_SESSION = `
   SELECT s.user_id, u.name AS user_name, u.email, u.platform_role, s.expires_at, s.last_used_at,
-         t.id AS tenant_id, t.slug, t.name AS tenant_name, t.status, t.time_zone, t.currency, t.locale, t.is_demo, m.role
+         t.id AS tenant_id, t.slug, t.name AS tenant_name, t.status, t.time_zone, t.currency, t.locale, t.is_demo, m.role,
+         pg_snapshot_xmin(pg_current_snapshot())::text AS seen_before
   FROM auth_session s
   JOIN "user" u ON u.id = s.user_id AND u.status = 'active' AND u.session_version = s.session_version
   LEFT JOIN membership m ON m.tenant_id = s.active_tenant_id AND m.user_id = s.user_id AND m.status = 'active'
@@ -77,6 +81,7 @@ export async function findSession(db: Database, sessionId: string, now: Date, po
     email: row.email,
     platformRole: row.platform_role,
     expiresAt: row.expires_at,
+    seenBefore: row.seen_before,
     tenant: row.tenant_id === null ? null : tenantOf(row, row.tenant_id),
   };
 }

@@ -1,13 +1,13 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import type { Context, StaffContext, TenantContext, UserContext } from "#lib/access";
-import { contextOfRequest } from "#lib/identity";
+import type { StaffContext, TenantContext, UserContext } from "#lib/access";
+import { contextOfRequest, type RequestContext } from "#lib/identity";
 import { getRuntime } from "#lib/platform/runtime";
 import { requestFacts } from "./request-facts.ts";
 
 /** The context of the page that is being rendered; made once per request, however many components ask. */
-export const pageContext = cache(async (): Promise<Context> => contextOfRequest(getRuntime(), requestFacts(await headers())));
+export const pageContext = cache(async (): Promise<RequestContext> => contextOfRequest(getRuntime(), requestFacts(await headers())));
 
 /** For pages of signed-in people: sends everybody else to sign in, and back here afterwards. */
 export async function userPage(path: string): Promise<UserContext> {

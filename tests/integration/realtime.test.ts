@@ -109,7 +109,7 @@ interface Client {
   ends: string[];
 }
 
-function open(web: Web, options: { cookie?: string; since?: string; origin?: string } = {}): Client {
+function open(web: Web, options: { cookie?: string; since?: string; seenBefore?: string; origin?: string } = {}): Client {
   const headers = { ...(options.cookie && { cookie: options.cookie }), ...(options.origin && { origin: options.origin }) };
   const socket = io(web.url, {
     path: SOCKET_PATH,
@@ -117,7 +117,7 @@ function open(web: Web, options: { cookie?: string; since?: string; origin?: str
     forceNew: true,
     reconnection: false,
     extraHeaders: headers,
-    auth: options.since ? { since: options.since } : {},
+    auth: { since: options.since, seenBefore: options.seenBefore },
   });
   const client: Client = { socket, updates: [], topics: () => client.updates.map((each) => each.topic), refusals: [], ends: [] };
   socket.on("update", (message: RealtimeMessage) => client.updates.push(message));
@@ -128,7 +128,7 @@ function open(web: Web, options: { cookie?: string; since?: string; origin?: str
 }
 
 /** Opens a connection and waits until it is in its rooms: the server joins them in the turn in which it accepts. */
-async function joined(web: Web, options: { cookie: string; since?: string }): Promise<Client> {
+async function joined(web: Web, options: { cookie: string; since?: string; seenBefore?: string }): Promise<Client> {
   const client = open(web, options);
   await expect.poll(() => client.socket.connected, SOON).toBe(true);
   return client;
@@ -281,6 +281,42 @@ describe("an update", () => {
     const client = await joined(web, { ...member, since: "1; DROP TABLE tenant" });
     await publish({ topic: "after" });
     await expect.poll(client.topics, SOON).toEqual(["after"]);
+  });
+});
+
+describe("what happens between the rendering of a page and its first connection", () => {
+  /** What a page knows that is rendered at this moment. */
+  async function rendered(member: Member): Promise<string> {
+    const session = await sessionOfCookies(runtime, member.cookie);
+    if (!session) throw new Error("The session was not found");
+    return session.seenBefore;
+  }
+
+  test("is told on connecting, and nothing that the page had seen or may not see", async () => {
+    const web = await startWeb();
+    const member = await signedIn(tenantId);
+    const other = (await createTenant(database.db)).id;
+    await publish({ topic: "shown" });
+    const seenBefore = await rendered(member);
+    await publish({ topic: "in between" });
+    await publish({ topic: "foreign", tenantId: other });
+    await publish({ topic: "staff", tenantId: null });
+    const client = await joined(web, { ...member, seenBefore });
+    await publish({ topic: "after" });
+    await expect.poll(() => client.topics().includes("after"), SOON).toBe(true);
+    expect([...new Set(client.topics())]).toEqual(["in between", "after"]);
+  });
+
+  test("is told, too, when its transaction had begun before", async () => {
+    const web = await startWeb();
+    const member = await signedIn(tenantId);
+    let seenBefore = "";
+    await runtime.db.transaction(SYSTEM, async (tx) => {
+      await publishUpdate(tx, { tenantId, topic: "committed later", payload: {} });
+      seenBefore = await rendered(member);
+    });
+    const client = await joined(web, { ...member, seenBefore });
+    await expect.poll(client.topics, SOON).toEqual(["committed later"]);
   });
 });
 

@@ -24,7 +24,7 @@ const nav: NavGroup[] = [
 
 /** The frame of a client's portal. It protects nothing: each page asks for its own context, and sends others away. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const [{ actor, tenant }, stored] = await Promise.all([pageContext(), cookies()]);
+  const [{ actor, tenant, seenBefore }, stored] = await Promise.all([pageContext(), cookies()]);
   if (actor.kind !== "user" || !tenant) return children;
   const role = actor.tenantRole ? `${ROLE_NAMES[actor.tenantRole]} at ${tenant.name}` : tenant.name;
   return (
@@ -37,7 +37,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       person={{ name: actor.name, email: actor.email, role }}
       personLinks={actor.platformRole ? [{ label: "Operator’s area", href: "/admin/tenants", icon: "shield" }] : []}
       signOut={<SignOutForm look="menu" />}
-      live={<LiveUpdates topics={["campaign.figures", "achievement.awarded"]} />}
+      live={<LiveUpdates topics={["campaign.figures", "achievement.awarded"]} seenBefore={seenBefore} />}
       banners={<TenantBanners tenant={tenant} />}
     >
       {children}

@@ -1,6 +1,8 @@
 import { type ConnectionState, isRealtimeMessage, type RealtimeMessage, SOCKET_PATH } from "./messages.ts";
 
 interface Options {
+  /** What the page saw of the database when it was rendered (`Context.seenBefore`): what came after is told on connecting. */
+  seenBefore?: string | null;
   onUpdate(message: RealtimeMessage): void;
   /** Something may have been missed that cannot be told one by one: load what is shown afresh. */
   onResync(): void;
@@ -14,7 +16,7 @@ const REMEMBERED_IDS = 2_000;
  * once. socket.io's client is loaded only now, so that pages without live parts do not pay for it.
  * @returns how to stop
  */
-export async function connectRealtime({ onUpdate, onResync, onState }: Options): Promise<() => void> {
+export async function connectRealtime({ seenBefore = null, onUpdate, onResync, onState }: Options): Promise<() => void> {
   onState("connecting");
   const { io } = await import("socket.io-client");
   const seen = new Set<string>();
@@ -23,14 +25,14 @@ export async function connectRealtime({ onUpdate, onResync, onState }: Options):
   const socket = io({
     path: SOCKET_PATH,
     transports: ["websocket", "polling"],
-    auth: (give) => give(since === null ? {} : { since: String(since) }),
+    auth: (give) => give(since !== null ? { since: String(since) } : seenBefore !== null ? { seenBefore } : {}),
     reconnectionDelay: 500,
     reconnectionDelayMax: 5_000,
   });
   socket.on("connect", () => {
     onState("live");
-    // Nothing had arrived before the connection was lost: there is no position to ask for what came after.
-    if (wasLive && since === null) onResync();
+    // Nothing had arrived before the connection was lost, and the page did not say what it saw: there is no position to ask from.
+    if (wasLive && since === null && seenBefore === null) onResync();
     wasLive = true;
   });
   socket.on("disconnect", (reason) => {

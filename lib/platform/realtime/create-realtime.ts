@@ -8,7 +8,7 @@ import { connectRedis } from "#lib/platform/store";
 import { startListener } from "./listener.ts";
 import { type RealtimeMessage, SOCKET_PATH } from "./messages.ts";
 import { CONTROL_CHANNEL, UPDATES_CHANNEL } from "./publish.ts";
-import { findMissedUpdates, findRecentUpdates, findUpdates, type StoredUpdate } from "./updates.ts";
+import { findMissedUpdates, findRecentUpdates, findUpdates, findUpdatesSinceRendering, type StoredUpdate } from "./updates.ts";
 
 /** Who a socket belongs to, as its session says. */
 export interface SocketIdentity {
@@ -40,12 +40,12 @@ const RECHECK_EVERY_MS = 30_000;
 const MISSED_WHILE_DEAF_SECONDS = 120;
 const READ_AGAIN_AFTER_MS = 1_000;
 
-const handshakeShape = z.object({
-  since: z
-    .string()
-    .regex(/^\d{1,19}$/)
-    .optional(),
-});
+const position = z
+  .string()
+  .regex(/^\d{1,19}$/)
+  .optional();
+/** `since` is the last update that the client has, `seenBefore` what its page saw of the database when it was rendered. */
+const handshakeShape = z.object({ since: position, seenBefore: position });
 const revocationShape = z.object({ kind: z.enum(["session.revoked", "user.revoked", "tenant.revoked"]), id: z.string() });
 
 /** Rooms: what an update is addressed to, and what a revocation empties. */
@@ -121,9 +121,14 @@ export async function createRealtime({ httpServer, runtime, authenticate }: Opti
 
   async function replay(socket: IdentifiedSocket): Promise<void> {
     const handshake = handshakeShape.safeParse(socket.handshake.auth);
-    const since = handshake.success ? handshake.data.since : undefined;
-    if (since === undefined) return;
-    const missed = await findMissedUpdates(db, socket.data.identity, since);
+    const { since, seenBefore } = handshake.success ? handshake.data : {};
+    const { identity } = socket.data;
+    const missed =
+      since !== undefined
+        ? await findMissedUpdates(db, identity, since)
+        : seenBefore !== undefined
+          ? await findUpdatesSinceRendering(db, identity, seenBefore)
+          : [];
     if (missed === null) socket.emit("resync");
     for (const update of missed ?? []) socket.emit("update", messageOf(update));
   }

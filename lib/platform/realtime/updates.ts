@@ -40,6 +40,9 @@ export async function findRecentUpdates(db: Database, seconds: number): Promise<
   return (await db.system<UpdateRow>({ name: "recent-updates", text, values: [seconds] })).map(updateOf);
 }
 
+/** Parameters 2 to 4 are the reader's person, tenant, and whether they are the operator's staff. */
+const IS_FOR_READER = "((user_id IS NULL OR user_id = $2) AND (tenant_id = $3 OR (tenant_id IS NULL AND (user_id = $2 OR $4))))";
+
 interface Reader {
   tenantId: string | null;
   userId: string;
@@ -56,12 +59,26 @@ export async function findMissedUpdates(db: Database, reader: Reader, since: str
     name: "missed-updates",
     text: `SELECT ${COLUMNS}, $1::bigint = 0 OR EXISTS (SELECT 1 FROM realtime_update WHERE id <= $1) AS is_known FROM realtime_update
            WHERE (id > $1 OR created_at > now() - ${OVERLAP_SECONDS} * interval '1 second')
-             AND ((user_id IS NULL OR user_id = $2) AND (tenant_id = $3 OR (tenant_id IS NULL AND (user_id = $2 OR $4))))
+             AND ${IS_FOR_READER}
            ORDER BY id LIMIT ${MAX_REPLAYED + 1}`,
     values: [since, reader.userId, reader.tenantId, reader.isPlatformStaff],
   });
   if (rows.length > MAX_REPLAYED || rows[0]?.is_known === false) return null;
   return rows.map(updateOf);
+}
+
+/**
+ * What was written since a page was rendered, for its first connection. `seenBefore` is the oldest transaction that the page
+ * could not see (`pg_snapshot_xmin`): what that one and later ones wrote is new, and nothing else can be.
+ * @returns null when it is too much: the client must load afresh
+ */
+export async function findUpdatesSinceRendering(db: Database, reader: Reader, seenBefore: string): Promise<StoredUpdate[] | null> {
+  const rows = await db.system<UpdateRow>({
+    name: "updates-since-rendering",
+    text: `SELECT ${COLUMNS} FROM realtime_update WHERE xid >= $1::text::xid8 AND ${IS_FOR_READER} ORDER BY id LIMIT ${MAX_REPLAYED + 1}`,
+    values: [seenBefore, reader.userId, reader.tenantId, reader.isPlatformStaff],
+  });
+  return rows.length > MAX_REPLAYED ? null : rows.map(updateOf);
 }
 
 const updateOf = (row: UpdateRow): StoredUpdate => ({
