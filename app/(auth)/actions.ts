@@ -3,7 +3,7 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { cookieNames, makeSessionToken, sessionPolicy, signIn, signOut } from "#lib/identity";
+import { cookieNames, sessionCookies, signIn, signOut } from "#lib/identity";
 import { signInInput } from "#lib/identity/schema";
 import type { Runtime } from "#lib/platform/runtime";
 import { serverAction } from "#lib/web";
@@ -21,17 +21,10 @@ export const signInAction = serverAction({
   input: signInInput.extend({ next: ownPath }),
   secretFields: ["password"],
   async handle({ context, data: { next, ...credentials }, runtime }) {
-    const policy = sessionPolicy(runtime);
-    const session = await signIn(context, credentials, { limiter: runtime.limiter, policy });
-    const maxAge = policy.maxDays * 86_400;
-    const names = cookieNames(runtime.config.publicUrl);
-    (await cookies()).set(names.session, await makeSessionToken(session, runtime.authSecret, maxAge), {
-      httpOnly: true,
-      sameSite: "lax",
-      secure: names.isSecure,
-      path: "/",
-      maxAge,
-    });
+    const session = await signIn(context, credentials, runtime);
+    const jar = await cookies();
+    for (const cookie of await sessionCookies(runtime, session)) jar.set(cookie);
+    if (session.stage === "second_factor") redirect(`/login/second-factor${next ? `?next=${encodeURIComponent(next)}` : ""}`);
     redirect(next ?? (session.isStaff ? "/admin/tenants" : "/portal"));
   },
 });

@@ -7,19 +7,19 @@ import { LiveBadge, type LiveState } from "../shell/live-badge.tsx";
 interface LiveUpdatesProps {
   /** Topics that concern what is shown, such as "tenant.changed". Give none to show the connection only. */
   topics: string[];
-  /** What the page saw of the database when it was rendered: `seenBefore` of its context. */
-  seenBefore: string | null;
+  /** What the page saw of the database when it was rendered: `snapshot` of its context. */
+  snapshot: string | null;
 }
 
 /** Changes that arrive together reload the page once. */
 const REFRESH_AFTER_MS = 300;
 
 /** Keeps the server's part of a page up to date: reloads it when something of `topics` happens or was missed. Shows the state of the connection. */
-export function LiveUpdates({ topics, seenBefore }: LiveUpdatesProps) {
+export function LiveUpdates({ topics, snapshot }: LiveUpdatesProps) {
   const router = useRouter();
   const [state, setState] = useState<LiveState>("connecting");
   // Of the first rendering: what later ones show, the connection has brought.
-  const rendered = useRef(seenBefore);
+  const rendered = useRef(snapshot);
   // A list is a new one with every rendering, the text is not.
   const wanted = topics.join(" ");
 
@@ -36,7 +36,7 @@ export function LiveUpdates({ topics, seenBefore }: LiveUpdatesProps) {
       }, REFRESH_AFTER_MS);
     };
     connectRealtime({
-      seenBefore: rendered.current,
+      snapshot: rendered.current,
       onUpdate: (message) => {
         if (isWanted.has(message.topic)) refresh();
       },

@@ -1,11 +1,25 @@
 import type { Clock } from "#lib/platform/clock";
 import type { Database, Queryable, Transaction } from "#lib/platform/database";
-import { forbidden, unauthenticated } from "#lib/platform/errors";
+import { AppError, forbidden, unauthenticated } from "#lib/platform/errors";
 import type { JobQueue } from "#lib/platform/jobs";
 import type { KeyValueStore } from "#lib/platform/store";
 import { PERMISSIONS, type Permission } from "./permissions.ts";
-import type { Grants, PlatformRole, TenantRole } from "./roles.ts";
+import type { Grants, MemberRole, PlatformRole } from "./roles.ts";
 import type { TenantStatus } from "./tenant-status.ts";
+
+/** How somebody proves who they are. The last two are second factors. */
+export type SignInMethod = "password" | "magic_link" | "passkey" | "provider" | "totp" | "recovery_code";
+
+/** The member of staff behind somebody's back. */
+export interface Impersonator {
+  impersonationId: string;
+  userId: string;
+  name: string;
+  email: string;
+  /** False: they only look. */
+  mayWrite: boolean;
+  endsAt: Date;
+}
 
 /** A signed-in person. */
 export interface UserActor {
@@ -16,7 +30,22 @@ export interface UserActor {
   email: string;
   platformRole: PlatformRole | null;
   /** Role in the active tenant, null outside any. */
-  tenantRole: TenantRole | null;
+  tenantRole: MemberRole | null;
+  /** What the role is called, also when the tenant made it. */
+  roleName: string | null;
+  /** How the person proved who they are in this session, and when they last did. */
+  methods: readonly SignInMethod[];
+  authenticatedAt: Date;
+  /** Set while a member of the operator's staff acts as this person. */
+  impersonator: Impersonator | null;
+}
+
+/** A machine with an API key, inside one tenant. */
+export interface ServiceActor {
+  kind: "service";
+  serviceAccountId: string;
+  keyId: string;
+  name: string;
 }
 
 /** The portal itself, at work in a job or the seed. */
@@ -25,7 +54,7 @@ export interface SystemActor {
   name: string;
 }
 
-export type Actor = UserActor | SystemActor | { kind: "anonymous" };
+export type Actor = UserActor | ServiceActor | SystemActor | { kind: "anonymous" };
 
 export interface TenantRef {
   id: string;
@@ -38,15 +67,26 @@ export interface TenantRef {
   isDemo: boolean;
 }
 
+/**
+ * Why a tenant is closed to a person: its status, a second factor that it requires and the session lacks, or a way of
+ * signing in that it does not accept.
+ */
+export interface LockOut {
+  name: string;
+  status: TenantStatus;
+  reason: "status" | "second_factor" | "method";
+}
+
 /** Who acts, for which tenant, with what. The first argument of every domain function and its only source of tenant and actor. */
 export interface Context {
   actor: Actor;
   tenant: TenantRef | null;
   grants: Grants;
   /** A tenant that the person belongs to but that is closed to them at the moment. */
-  lockedOutOf: { name: string; status: TenantStatus } | null;
+  lockedOutOf: LockOut | null;
   requestId: string;
-  origin: { ip: string | null; userAgent: string | null };
+  /** Where the request came from. `deviceToken` is the cookie by which a browser is known again. */
+  origin: { ip: string | null; userAgent: string | null; deviceToken: string | null };
   /** Set when the request carries an `Idempotency-Key`. */
   idempotency: { key: string; requestHash: string } | null;
   db: Database;
@@ -57,8 +97,8 @@ export interface Context {
 
 /** A context of a signed-in person. */
 export type UserContext = Context & { actor: UserActor };
-/** A context inside a tenant, of a person or of the portal itself. */
-export type TenantContext = Context & { actor: UserActor | SystemActor; tenant: TenantRef };
+/** A context inside a tenant, of a person, a machine or the portal itself. */
+export type TenantContext = Context & { actor: UserActor | ServiceActor | SystemActor; tenant: TenantRef };
 /** A context of the operator's staff. */
 export type StaffContext = Context & { actor: UserActor & { platformRole: PlatformRole } };
 
@@ -84,6 +124,27 @@ export function requireStaff(context: Context): StaffContext {
 }
 
 /**
+ * For what belongs to a person alone: password, factors, sessions, data. Nobody does it in their name.
+ * @throws `unauthenticated` for nobody, `forbidden` while a member of staff acts as the person
+ */
+export function requireOwnAccount(context: Context): UserContext {
+  const user = requireUser(context);
+  if (user.actor.impersonator) throw forbidden(`You act as ${user.actor.name}. Stop that first: this belongs to the person alone.`);
+  return user;
+}
+
+const SIGN_IN_IS_RECENT_FOR_MS = 10 * 60_000;
+
+/**
+ * For dangerous acts: the person must have proved who they are in the last ten minutes.
+ * @throws `forbidden` with the reason `reauthentication_required`
+ */
+export function requireRecentSignIn(context: UserContext): void {
+  if (context.clock.now().getTime() - context.actor.authenticatedAt.getTime() <= SIGN_IN_IS_RECENT_FOR_MS) return;
+  throw new AppError("forbidden", "Confirm that it is you, then do this again.", { reason: "reauthentication_required" });
+}
+
+/**
  * The one check of permissions. `ownerId` is the owner of the record in question; those who may only touch their own
  * are refused without it.
  * @throws `unauthenticated` for nobody, `forbidden` naming what is missing
@@ -101,7 +162,7 @@ export function can(context: Context, permission: Permission, record?: { ownerId
   if (context.actor.kind === "system") return true;
   if (context.actor.kind === "anonymous") return false;
   const reach = context.grants.get(permission);
-  return reach === "all" || (reach === "own" && record !== undefined && record.ownerId === context.actor.userId);
+  return reach === "all" || (reach === "own" && record !== undefined && context.actor.kind === "user" && record.ownerId === context.actor.userId);
 }
 
 /** One transaction in the context's tenant. */
@@ -115,9 +176,13 @@ export function readInTenant<T>(context: TenantContext, work: (tx: Queryable) =>
 }
 
 function scopeOf(context: TenantContext) {
-  return { kind: "tenant", tenantId: context.tenant.id, userId: context.actor.kind === "user" ? context.actor.userId : undefined } as const;
+  const { actor } = context;
+  const userId = actor.kind === "user" ? actor.userId : actor.kind === "service" ? actor.serviceAccountId : undefined;
+  return { kind: "tenant", tenantId: context.tenant.id, userId } as const;
 }
 
-function lockedOutMessage(tenant: { name: string; status: TenantStatus }): string {
+function lockedOutMessage(tenant: LockOut): string {
+  if (tenant.reason === "second_factor") return `${tenant.name} requires a second factor. Sign in with one, or set one up in your account.`;
+  if (tenant.reason === "method") return `${tenant.name} does not accept the way you signed in. Sign in another way.`;
   return `${tenant.name} is ${tenant.status === "suspended" ? "suspended" : "cancelled"}. Its data is kept; contact support to open it again.`;
 }

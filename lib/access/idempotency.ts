@@ -11,15 +11,16 @@ import type { Context } from "./context.ts";
  */
 export async function once<T>(context: Context, tx: Transaction, work: () => Promise<T>): Promise<T> {
   const { idempotency, actor } = context;
-  if (!idempotency || actor.kind !== "user") return work();
-  const values = [actor.userId, idempotency.key, idempotency.requestHash];
+  const actorId = actor.kind === "user" ? actor.userId : actor.kind === "service" ? actor.serviceAccountId : null;
+  if (!idempotency || actorId === null) return work();
+  const values = [actorId, idempotency.key, idempotency.requestHash];
   const inserted = await tx.query<{ key: string }>({
     text: `INSERT INTO idempotency_key (actor_id, key, request_hash, response_status, response_body)
            VALUES ($1::uuid, $2, $3, 0, 'null') ON CONFLICT DO NOTHING RETURNING key`,
     values,
   });
   if (inserted.length === 0) {
-    const where = { actorId_key: { actorId: actor.userId, key: idempotency.key } };
+    const where = { actorId_key: { actorId, key: idempotency.key } };
     const first = await tx.prisma.idempotencyKey.findUniqueOrThrow({ where });
     if (first.requestHash !== idempotency.requestHash)
       throw conflict("This Idempotency-Key was used for another request. Use a new key for a new request.");
@@ -28,7 +29,7 @@ export async function once<T>(context: Context, tx: Transaction, work: () => Pro
   const result = await work();
   await tx.query({
     text: "UPDATE idempotency_key SET response_status = 200, response_body = $3::jsonb WHERE actor_id = $1::uuid AND key = $2",
-    values: [actor.userId, idempotency.key, JSON.stringify(result)],
+    values: [actorId, idempotency.key, JSON.stringify(result)],
   });
   return result;
 }

@@ -6,12 +6,18 @@ export {
   type Actor,
   type Context,
   can,
+  type Impersonator,
   inTenant,
+  type LockOut,
   readInTenant,
+  requireOwnAccount,
   requirePermission,
+  requireRecentSignIn,
   requireStaff,
   requireTenant,
   requireUser,
+  type ServiceActor,
+  type SignInMethod,
   type StaffContext,
   type SystemActor,
   type TenantContext,
@@ -21,5 +27,17 @@ export {
 } from "./context.ts";
 export { once } from "./idempotency.ts";
 export { ALL_PERMISSIONS, PERMISSIONS, type Permission } from "./permissions.ts";
-export { type Grants, PLATFORM_ROLE_GRANTS, type PlatformRole, type Reach, ROLE_NAMES, TENANT_ROLE_GRANTS, type TenantRole } from "./roles.ts";
+export {
+  type Grants,
+  grantsOfCustomRole,
+  type MemberRole,
+  PLATFORM_ROLE_GRANTS,
+  type PlatformRole,
+  type Reach,
+  ROLE_NAMES,
+  TENANT_PERMISSIONS,
+  TENANT_ROLE_GRANTS,
+  TENANT_ROLES,
+  type TenantRole,
+} from "./roles.ts";
 export { grantsInStatus, TENANT_STATUSES, type TenantStatus } from "./tenant-status.ts";

@@ -12,6 +12,7 @@ export const PERMISSIONS = {
   "campaign.update": "Change campaigns",
   "campaign.delete": "Delete campaigns",
   "campaign.execute": "Run campaigns",
+  "campaign.automate": "Automate the bids of campaigns",
   "lead.create": "Create leads",
   "lead.read": "See leads",
   "lead.update": "Change leads",
@@ -58,6 +59,10 @@ export const PERMISSIONS = {
   "service.manage": "Manage services",
   "incident.manage": "Manage incidents",
   "audit.read": "Read the audit trail",
+  "role.manage": "Make and change roles",
+  "security.manage": "Set how people sign in",
+  "api_key.manage": "Manage service accounts and API keys",
+  "user.provision": "Provision people from a directory (SCIM)",
   "system.monitor": "Watch the platform",
   impersonate: "Act as another person",
 } as const;

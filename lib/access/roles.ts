@@ -4,6 +4,9 @@ import { ALL_PERMISSIONS, type Permission } from "./permissions.ts";
 export type PlatformRole = "super_admin" | "support";
 /** Built-in roles inside a tenant. */
 export type TenantRole = "tenant_admin" | "manager" | "member" | "viewer";
+export const TENANT_ROLES = ["tenant_admin", "manager", "member", "viewer"] as const satisfies readonly TenantRole[];
+/** What a membership says: a built-in role, or one that the tenant made. */
+export type MemberRole = TenantRole | "custom";
 
 /** What a person may do: with every record, or only with those they own. */
 export type Reach = "all" | "own";
@@ -43,6 +46,23 @@ export const TENANT_ROLE_GRANTS: Record<TenantRole, Grants> = {
   member: grants([...READ_IN_TENANT, "report.generate", "agent.execute"], ["campaign.update", "lead.update"]),
   viewer: grants(READ_IN_TENANT),
 };
+
+/** Permissions that a tenant's own roles and keys can be made of. */
+export const TENANT_PERMISSIONS: readonly Permission[] = ALL_PERMISSIONS.filter((permission) => !PLATFORM_ONLY.includes(permission));
+
+/**
+ * The grants of a tenant's own role as they are stored: `{"campaign.update": "own", …}`. What is no permission (any more) or
+ * belongs to the operator grants nothing.
+ */
+export function grantsOfCustomRole(stored: unknown): Grants {
+  const found = new Map<Permission, Reach>();
+  if (typeof stored !== "object" || stored === null) return found;
+  for (const permission of TENANT_PERMISSIONS) {
+    const reach = (stored as Record<string, unknown>)[permission];
+    if (reach === "all" || reach === "own") found.set(permission, reach);
+  }
+  return found;
+}
 
 export const ROLE_NAMES: Record<PlatformRole | TenantRole, string> = {
   super_admin: "Super-admin",

@@ -1,4 +1,4 @@
-import type { Grants, TenantRole } from "./roles.ts";
+import type { Grants, MemberRole } from "./roles.ts";
 
 export const TENANT_STATUSES = ["trial", "active", "past_due", "suspended", "cancelled"] as const;
 export type TenantStatus = (typeof TENANT_STATUSES)[number];
@@ -11,7 +11,7 @@ export type TenantStatus = (typeof TENANT_STATUSES)[number];
  * - suspended: nobody.
  * @returns the grants that are left, or null when the person is locked out
  */
-export function grantsInStatus(status: TenantStatus, role: TenantRole, grants: Grants): Grants | null {
+export function grantsInStatus(status: TenantStatus, role: MemberRole | "service", grants: Grants): Grants | null {
   switch (status) {
     case "trial":
     case "active":

@@ -1,4 +1,4 @@
-import type { Context } from "#lib/access";
+import type { Actor, Context } from "#lib/access";
 import { newId } from "#lib/platform/crypto";
 import type { Transaction } from "#lib/platform/database";
 
@@ -15,6 +15,21 @@ export interface AuditRecord {
 
 const MAX_USER_AGENT = 400;
 
+/** Staff who act as somebody are on record themselves, with the person in whose name they did it beside them. */
+function who(actor: Actor): { actorId: string | null; actorLabel: string; behalfOfId?: string; behalfOfLabel?: string } {
+  switch (actor.kind) {
+    case "user":
+      if (!actor.impersonator) return { actorId: actor.userId, actorLabel: actor.email };
+      return { actorId: actor.impersonator.userId, actorLabel: actor.impersonator.email, behalfOfId: actor.userId, behalfOfLabel: actor.email };
+    case "service":
+      return { actorId: actor.serviceAccountId, actorLabel: `${actor.name} (service account)` };
+    case "system":
+      return { actorId: null, actorLabel: actor.name };
+    case "anonymous":
+      return { actorId: null, actorLabel: "nobody" };
+  }
+}
+
 /** Writes the audit row in the caller's transaction: what was done and the record of it stand or fall together. */
 export async function recordAudit(context: Context, tx: Transaction, record: AuditRecord): Promise<void> {
   const { actor, origin } = context;
@@ -24,8 +39,7 @@ export async function recordAudit(context: Context, tx: Transaction, record: Aud
         id: newId(),
         at: context.clock.now(),
         tenantId: record.tenantId,
-        actorId: actor.kind === "user" ? actor.userId : null,
-        actorLabel: actor.kind === "user" ? actor.email : actor.kind === "system" ? actor.name : "nobody",
+        ...who(actor),
         action: record.action,
         subjectType: record.subjectType,
         subjectId: record.subjectId,

@@ -13,7 +13,7 @@ export async function emit<Name extends EventName>(context: Context, tx: Transac
     name,
     at: context.clock.now().toISOString(),
     requestId: context.requestId,
-    actorId: context.actor.kind === "user" ? context.actor.userId : null,
+    actorId: context.actor.kind === "user" ? context.actor.userId : context.actor.kind === "service" ? context.actor.serviceAccountId : null,
     data: EVENTS[name].parse(data),
   };
   await context.jobs.publish(tx, name, envelope);

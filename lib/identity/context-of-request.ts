@@ -1,70 +1,78 @@
-import { type Context, type Grants, grantsInStatus, PLATFORM_ROLE_GRANTS, TENANT_ROLE_GRANTS } from "#lib/access";
+import type { Context } from "#lib/access";
+import { unauthenticated } from "#lib/platform/errors";
 import type { Runtime } from "#lib/platform/runtime";
+import { standingOf } from "./actor-of-session.ts";
+import { findApiKey } from "./find-api-key.ts";
 import { findSession, type LiveSession, type SessionPolicy } from "./session.ts";
 import { cookieNames, readCookie, readSessionToken } from "./session-token.ts";
 
 /** What a request or a socket handshake says about itself. The tenant is never taken from it, only from the session. */
 export interface RequestFacts {
   cookieHeader: string | null | undefined;
+  /** The `Authorization` header; a bearer there is an API key. */
+  authorization?: string | null;
   requestId: string;
   ip: string | null;
   userAgent: string | null;
 }
 
-const NO_GRANTS: Grants = new Map();
+/** A context, with what only the edge needs of the session or key behind it. */
+export type RequestContext = Context & {
+  sessionExpiresAt: Date | null;
+  /** What a page that is rendered with this context can see of the database, for its live connection; null for nobody. */
+  snapshot: string | null;
+  /** Somebody who has shown the first factor and still has to show the second. They are nobody until then. */
+  halfSignedIn: { sessionId: string; userId: string; email: string } | null;
+  /** How often the API key behind the request may be used; null without one. */
+  callsPerMinute: number | null;
+};
 
 export const sessionPolicy = (runtime: Runtime): SessionPolicy => ({
   idleHours: runtime.config.SESSION_IDLE_HOURS,
   maxDays: runtime.config.SESSION_MAX_DAYS,
 });
 
-/** The live session behind a `Cookie` header, or null. */
-export async function sessionOfCookies(runtime: Runtime, cookieHeader: string | null | undefined): Promise<LiveSession | null> {
+async function sessionBehind(runtime: Runtime, cookieHeader: string | null | undefined): Promise<LiveSession | null> {
   const token = readCookie(cookieHeader, cookieNames(runtime.config.publicUrl).session);
   if (!token) return null;
   const sessionId = await readSessionToken(token, runtime.authSecret);
   return sessionId ? findSession(runtime.db, sessionId, runtime.clock.now(), sessionPolicy(runtime)) : null;
 }
 
-/** A context, with what only the edge needs of the session behind it. */
-export type RequestContext = Context & {
-  sessionExpiresAt: Date | null;
-  /** What a page that is rendered with this context can see of the database, for its live connection; null for nobody. */
-  seenBefore: string | null;
-};
+/** The open session behind a `Cookie` header, or null. */
+export async function sessionOfCookies(runtime: Runtime, cookieHeader: string | null | undefined): Promise<LiveSession | null> {
+  const session = await sessionBehind(runtime, cookieHeader);
+  return session?.stage === "open" ? session : null;
+}
 
-/** The one function that makes a `Context` of a request. */
+/**
+ * The one function that makes a `Context` of a request: of the session in its cookie, or of the API key in its
+ * `Authorization` header, which goes before a cookie.
+ * @throws `unauthenticated` for an API key that does not count
+ */
 export async function contextOfRequest(runtime: Runtime, facts: RequestFacts): Promise<RequestContext> {
-  const session = await sessionOfCookies(runtime, facts.cookieHeader);
   const shared = {
     requestId: facts.requestId,
-    origin: { ip: facts.ip, userAgent: facts.userAgent },
+    origin: { ip: facts.ip, userAgent: facts.userAgent, deviceToken: readCookie(facts.cookieHeader, cookieNames(runtime.config.publicUrl).device) },
     idempotency: null,
     db: runtime.db,
     jobs: runtime.jobs,
     store: runtime.store,
     clock: runtime.clock,
-    sessionExpiresAt: session?.expiresAt ?? null,
-    seenBefore: session?.seenBefore ?? null,
   };
-  if (!session) return { ...shared, actor: { kind: "anonymous" }, tenant: null, grants: NO_GRANTS, lockedOutOf: null };
-
-  const { tenant } = session;
-  const tenantGrants = tenant && grantsInStatus(tenant.status, tenant.role, TENANT_ROLE_GRANTS[tenant.role]);
-  const isLockedOut = tenant !== null && tenantGrants === null;
-  return {
-    ...shared,
-    actor: {
-      kind: "user",
-      userId: session.userId,
-      sessionId: session.sessionId,
-      name: session.userName,
-      email: session.email,
-      platformRole: session.platformRole,
-      tenantRole: isLockedOut ? null : (tenant?.role ?? null),
-    },
-    tenant: isLockedOut ? null : tenant,
-    grants: session.platformRole ? PLATFORM_ROLE_GRANTS[session.platformRole] : (tenantGrants ?? NO_GRANTS),
-    lockedOutOf: isLockedOut ? { name: tenant.name, status: tenant.status } : null,
-  };
+  const nobody = { sessionExpiresAt: null, snapshot: null, halfSignedIn: null, callsPerMinute: null, lockedOutOf: null };
+  const [, key] = /^Bearer\s+(\S+)$/i.exec(facts.authorization ?? "") ?? [];
+  if (key) {
+    const machine = await findApiKey(runtime.db, key, runtime.clock.now(), facts.ip);
+    if (!machine) throw unauthenticated("This API key is unknown, has expired or was revoked.");
+    const { actor, tenant, grants, callsPerMinute } = machine;
+    return { ...shared, ...nobody, actor, tenant, grants, callsPerMinute };
+  }
+  const session = await sessionBehind(runtime, facts.cookieHeader);
+  if (session?.stage !== "open") {
+    const halfSignedIn = session && { sessionId: session.sessionId, userId: session.userId, email: session.email };
+    return { ...shared, ...nobody, halfSignedIn, actor: { kind: "anonymous" }, tenant: null, grants: new Map() };
+  }
+  const { actor, tenant, grants, lockedOutOf } = standingOf(session);
+  return { ...shared, ...nobody, sessionExpiresAt: session.expiresAt, snapshot: session.snapshot, actor, tenant, grants, lockedOutOf };
 }

@@ -3,6 +3,7 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import { newId } from "#lib/platform/crypto";
 import { isAppError } from "#lib/platform/errors";
 import { getRuntime, type Runtime } from "#lib/platform/runtime";
+import { standingOf } from "./actor-of-session.ts";
 import { contextOfRequest, sessionPolicy } from "./context-of-request.ts";
 import { signInInput } from "./schema.ts";
 import { findSession } from "./session.ts";
@@ -31,17 +32,18 @@ export function authOptions(runtime: Runtime = getRuntime()): NextAuthOptions {
         name: "E-mail and password",
         credentials: { email: { label: "E-mail", type: "email" }, password: { label: "Password", type: "password" } },
         async authorize(credentials, request) {
-          const parsed = signInInput.safeParse({ email: credentials?.email, password: credentials?.password });
+          const parsed = signInInput.safeParse({ email: credentials?.email, password: credentials?.password, remember: true });
           if (!parsed.success) return null;
           const headers = request.headers ?? {};
           const context = await contextOfRequest(runtime, {
             cookieHeader: null,
+            authorization: null,
             requestId: firstOf(headers["x-request-id"]) ?? newId(),
             ip: firstOf(headers["x-client-ip"]),
             userAgent: firstOf(headers["user-agent"]),
           });
           try {
-            const session = await signIn(context, parsed.data, { limiter: runtime.limiter, policy: sessionPolicy(runtime) });
+            const session = await signIn(context, parsed.data, runtime);
             return { id: session.userId, sid: session.sessionId };
           } catch (error) {
             if (isAppError(error) && error.code === "invalid") return null;
@@ -54,7 +56,7 @@ export function authOptions(runtime: Runtime = getRuntime()): NextAuthOptions {
       async jwt({ token, user }) {
         if (user && "sid" in user) return { sub: user.id, sid: user.sid };
         const session = typeof token.sid === "string" ? await findSession(runtime.db, token.sid, runtime.clock.now(), sessionPolicy(runtime)) : null;
-        if (!session) throw new Error("The session has ended.");
+        if (session?.stage !== "open") throw new Error("The session has ended.");
         return { sub: session.userId, sid: session.sessionId, name: session.userName, email: session.email };
       },
       session({ session, token }) {
@@ -67,18 +69,7 @@ export function authOptions(runtime: Runtime = getRuntime()): NextAuthOptions {
         const session = await findSession(runtime.db, token.sid, runtime.clock.now(), sessionPolicy(runtime));
         if (!session) return;
         const context = await contextOfRequest(runtime, { cookieHeader: null, requestId: newId(), ip: null, userAgent: null });
-        await signOut({
-          ...context,
-          actor: {
-            kind: "user",
-            userId: session.userId,
-            sessionId: session.sessionId,
-            name: session.userName,
-            email: session.email,
-            platformRole: session.platformRole,
-            tenantRole: session.tenant?.role ?? null,
-          },
-        });
+        await signOut({ ...context, actor: standingOf(session).actor });
       },
     },
   };

@@ -8,6 +8,8 @@ export function cookieNames(publicUrl: string) {
     isSecure,
     session: `${isSecure ? "__Secure-" : ""}next-auth.session-token`,
     csrf: `${isSecure ? "__Host-" : ""}next-auth.csrf-token`,
+    /** Ours: knows a browser again. */
+    device: `${isSecure ? "__Host-" : ""}bizosaas.device`,
   };
 }
 

@@ -48,7 +48,7 @@ export async function systemContext(
     grants: new Map(),
     lockedOutOf: null,
     requestId,
-    origin: { ip: null, userAgent: null },
+    origin: { ip: null, userAgent: null, deviceToken: null },
     idempotency: null,
     db,
     jobs,

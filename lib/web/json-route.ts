@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Context, requireStaff, requireTenant, requireUser, type StaffContext, type TenantContext, type UserContext } from "#lib/access";
-import { contextOfRequest } from "#lib/identity";
+import { contextOfRequest, type RequestContext } from "#lib/identity";
 import { sha256 } from "#lib/platform/crypto";
 import { fromZodError, invalid, isAppError, PROBLEM_MEDIA_TYPE, toProblem } from "#lib/platform/errors";
 import { withRequestId } from "#lib/platform/log";
@@ -37,11 +37,13 @@ export interface RouteDeclaration<A extends Access, P extends Shape, Q extends S
   idempotent?: boolean;
   maxBodyBytes?: number;
   handle(input: {
-    context: ContextFor[A] & { sessionExpiresAt: Date | null };
+    context: ContextFor[A] & Pick<RequestContext, "sessionExpiresAt" | "halfSignedIn">;
     params: z.output<P>;
     query: z.output<Q>;
     body: z.output<B>;
     runtime: Runtime;
+    /** For what else the answer should carry, such as cookies. */
+    responseHeaders: Headers;
   }): Promise<z.input<R>>;
 }
 
@@ -77,8 +79,9 @@ export function jsonRoute<A extends Access, R extends Shape, P extends Shape = S
         const body = parse(declaration.body, raw, "Some fields need attention.");
         const idempotency = declaration.idempotent ? idempotencyOf(request, raw) : null;
         // `allowed` has what the access level promises; the type cannot follow it through the map.
-        const answer = await declaration.handle({ context: { ...allowed, idempotency } as never, params, query, body, runtime });
-        return jsonResponse(declaration.response.parse(answer), declaration.status ?? 200, facts.requestId);
+        const responseHeaders = new Headers();
+        const answer = await declaration.handle({ context: { ...allowed, idempotency } as never, params, query, body, runtime, responseHeaders });
+        return jsonResponse(declaration.response.parse(answer), declaration.status ?? 200, facts.requestId, responseHeaders);
       } catch (error) {
         return problemResponse(runtime, error, facts.requestId);
       }
@@ -87,14 +90,17 @@ export function jsonRoute<A extends Access, R extends Shape, P extends Shape = S
   return Object.assign(handler, { declaration: declaration as unknown as AnyDeclaration });
 }
 
-async function admit(runtime: Runtime, access: Access, context: Context & { sessionExpiresAt: Date | null }, request: Request) {
+async function admit(runtime: Runtime, access: Access, context: RequestContext, request: Request) {
   const limit = runtime.config.API_CALLS_PER_MINUTE;
-  if (context.actor.kind === "user") await runtime.limiter.consume({ name: "api", limit, windowSeconds: 60 }, context.actor.userId);
+  if (context.actor.kind === "service" && context.callsPerMinute !== null)
+    await runtime.limiter.consume({ name: "api-key", limit: context.callsPerMinute, windowSeconds: 60 }, context.actor.keyId);
+  else if (context.actor.kind === "user") await runtime.limiter.consume({ name: "api", limit, windowSeconds: 60 }, context.actor.userId);
   else await runtime.limiter.consume({ name: "api-anonymous", limit, windowSeconds: 60 }, context.origin.ip ?? "unknown");
   if (access === "user") requireUser(context);
   if (access === "tenant") requireTenant(context);
   if (access === "staff") requireStaff(context);
-  if (WRITES.has(request.method)) requireCsrf(runtime, request.headers);
+  // A key is sent on purpose; only cookies are sent by browsers on behalf of other sites.
+  if (WRITES.has(request.method) && context.actor.kind !== "service") requireCsrf(runtime, request.headers);
   return context;
 }
 
@@ -124,11 +130,14 @@ function idempotencyOf(request: Request, body: unknown) {
   return { key: key.data, requestHash: sha256(`${request.method} ${new URL(request.url).pathname}\n${JSON.stringify(body ?? null)}`) };
 }
 
-function jsonResponse(data: unknown, status: number, requestId: string): Response {
+function jsonResponse(data: unknown, status: number, requestId: string, headers: Headers): Response {
   const body = JSON.stringify(data);
   // no-transform: a short answer costs more to compress than to send.
   const cacheControl = body.length < LEAST_COMPRESSED_CHARACTERS ? "no-store, no-transform" : "no-store";
-  return new Response(body, { status, headers: { "content-type": "application/json", "cache-control": cacheControl, "x-request-id": requestId } });
+  headers.set("content-type", "application/json");
+  headers.set("cache-control", cacheControl);
+  headers.set("x-request-id", requestId);
+  return new Response(body, { status, headers });
 }
 
 /** The problem+json answer to any failure; unexpected ones go into the log under the request id. */

@@ -15,6 +15,7 @@ const problemSchema = z.object({
   code: z.string(),
   request_id: z.string(),
   issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  reason: z.string().optional(),
 });
 
 const ACCESS_NOTE = {
@@ -47,6 +48,7 @@ export function openApiDocument(modules: RouteModule[], serverUrl: string): obje
       securitySchemes: {
         session: { type: "apiKey", in: "cookie", name: "next-auth.session-token" },
         csrf: { type: "apiKey", in: "header", name: "X-CSRF-Token" },
+        key: { type: "http", scheme: "bearer", description: "An API key of a service account: biz_…" },
       },
     },
   };
@@ -66,7 +68,9 @@ function operation(declaration: AnyDeclaration, method: string): object {
     summary: declaration.summary,
     description: ACCESS_NOTE[declaration.access],
     tags: [declaration.tag],
-    ...(declaration.access !== "public" && { security: [isWrite ? { session: [], csrf: [] } : { session: [] }] }),
+    ...(declaration.access !== "public" && {
+      security: [isWrite ? { session: [], csrf: [] } : { session: [] }, ...(declaration.access === "tenant" ? [{ key: [] }] : [])],
+    }),
     ...(parameters.length > 0 && { parameters }),
     ...(declaration.body && { requestBody: { required: true, content: { "application/json": { schema: jsonSchema(declaration.body, "input") } } } }),
     responses: {

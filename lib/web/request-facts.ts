@@ -6,6 +6,7 @@ import { INTERNAL_HEADERS } from "#lib/platform/http";
 export function requestFacts(headers: { get(name: string): string | null }): RequestFacts {
   return {
     cookieHeader: headers.get("cookie"),
+    authorization: headers.get("authorization"),
     requestId: headers.get(INTERNAL_HEADERS.requestId) ?? newId(),
     ip: headers.get(INTERNAL_HEADERS.clientIp),
     userAgent: headers.get("user-agent"),

@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { type Context, requireStaff, requireTenant, requireUser, type StaffContext, type TenantContext, type UserContext } from "#lib/access";
-import { contextOfRequest } from "#lib/identity";
+import { contextOfRequest, type RequestContext } from "#lib/identity";
 import { sha256 } from "#lib/platform/crypto";
 import { type FieldIssue, fromZodError, isAppError, toProblem } from "#lib/platform/errors";
 import { withRequestId } from "#lib/platform/log";
@@ -18,6 +18,8 @@ export interface FormState {
   issues: FieldIssue[];
   values: Record<string, string>;
   requestId: string | null;
+  /** What the form can do something about, such as "reauthentication_required". */
+  reason?: string | null;
 }
 
 interface ContextFor {
@@ -33,7 +35,12 @@ interface ActionDeclaration<A extends Access, S extends z.ZodType> {
   /** Fields that must never be sent back to the browser. */
   secretFields?: string[];
   /** May redirect; otherwise returns the message of success, or null. */
-  handle(input: { context: ContextFor[A]; data: z.output<S>; runtime: Runtime; requestHeaders: Headers }): Promise<string | null>;
+  handle(input: {
+    context: ContextFor[A] & Pick<RequestContext, "halfSignedIn">;
+    data: z.output<S>;
+    runtime: Runtime;
+    requestHeaders: Headers;
+  }): Promise<string | null>;
 }
 
 /** Name of the hidden field that makes a form that is sent twice act once. */
@@ -75,6 +82,7 @@ export function serverAction<A extends Access, S extends z.ZodType>(declaration:
           issues: problem.issues ?? [],
           values: without(values, declaration.secretFields),
           requestId: facts.requestId,
+          reason: problem.reason ?? null,
         };
       }
     });

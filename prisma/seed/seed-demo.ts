@@ -142,7 +142,7 @@ function seedContext(services: Services): Context {
     grants: new Map(),
     lockedOutOf: null,
     requestId: newId(),
-    origin: { ip: null, userAgent: null },
+    origin: { ip: null, userAgent: null, deviceToken: null },
     idempotency: null,
   };
 }

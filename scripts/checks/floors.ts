@@ -13,6 +13,8 @@ const FLOORS: string[][] = [
   ["access"],
   ["audit", "events"],
   ["identity", "tenancy", "outbox"],
+  ["members", "impersonation", "keys"],
+  ["scim", "privacy"],
   ["services", "campaigns", "gamification"],
 ];
 /** The edge to HTTP: above who and where, beside the domains, and used by `app/` alone. */

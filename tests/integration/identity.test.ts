@@ -28,7 +28,7 @@ afterAll(() => database.drop());
 const facts = (cookieHeader: string | null) => ({ cookieHeader, requestId: newId(), ip: "192.0.2.7", userAgent: "tests" });
 const anonymous = () => contextOfRequest(runtime, facts(null));
 const enter = async (email: string, password: string, context?: Context) =>
-  signIn(context ?? (await anonymous()), { email, password }, { limiter: runtime.limiter, policy: sessionPolicy(runtime) });
+  signIn(context ?? (await anonymous()), { email, password, remember: true }, runtime);
 const session = (id: string) => findSession(runtime.db, id, clock.now(), sessionPolicy(runtime));
 const actions = async (subjectId: string) =>
   (await query<{ action: string }>(database.superuserUrl, "SELECT action FROM audit_entry WHERE subject_id = $1 ORDER BY id", [subjectId])).map(

@@ -109,7 +109,7 @@ interface Client {
   ends: string[];
 }
 
-function open(web: Web, options: { cookie?: string; since?: string; seenBefore?: string; origin?: string } = {}): Client {
+function open(web: Web, options: { cookie?: string; since?: string; snapshot?: string; origin?: string } = {}): Client {
   const headers = { ...(options.cookie && { cookie: options.cookie }), ...(options.origin && { origin: options.origin }) };
   const socket = io(web.url, {
     path: SOCKET_PATH,
@@ -117,7 +117,7 @@ function open(web: Web, options: { cookie?: string; since?: string; seenBefore?:
     forceNew: true,
     reconnection: false,
     extraHeaders: headers,
-    auth: { since: options.since, seenBefore: options.seenBefore },
+    auth: { since: options.since, snapshot: options.snapshot },
   });
   const client: Client = { socket, updates: [], topics: () => client.updates.map((each) => each.topic), refusals: [], ends: [] };
   socket.on("update", (message: RealtimeMessage) => client.updates.push(message));
@@ -128,7 +128,7 @@ function open(web: Web, options: { cookie?: string; since?: string; seenBefore?:
 }
 
 /** Opens a connection and waits until it is in its rooms: the server joins them in the turn in which it accepts. */
-async function joined(web: Web, options: { cookie: string; since?: string; seenBefore?: string }): Promise<Client> {
+async function joined(web: Web, options: { cookie: string; since?: string; snapshot?: string }): Promise<Client> {
   const client = open(web, options);
   await expect.poll(() => client.socket.connected, SOON).toBe(true);
   return client;
@@ -289,7 +289,7 @@ describe("what happens between the rendering of a page and its first connection"
   async function rendered(member: Member): Promise<string> {
     const session = await sessionOfCookies(runtime, member.cookie);
     if (!session) throw new Error("The session was not found");
-    return session.seenBefore;
+    return session.snapshot;
   }
 
   test("is told on connecting, and nothing that the page had seen or may not see", async () => {
@@ -297,11 +297,11 @@ describe("what happens between the rendering of a page and its first connection"
     const member = await signedIn(tenantId);
     const other = (await createTenant(database.db)).id;
     await publish({ topic: "shown" });
-    const seenBefore = await rendered(member);
+    const snapshot = await rendered(member);
     await publish({ topic: "in between" });
     await publish({ topic: "foreign", tenantId: other });
     await publish({ topic: "staff", tenantId: null });
-    const client = await joined(web, { ...member, seenBefore });
+    const client = await joined(web, { ...member, snapshot });
     await publish({ topic: "after" });
     await expect.poll(() => client.topics().includes("after"), SOON).toBe(true);
     expect([...new Set(client.topics())]).toEqual(["in between", "after"]);
@@ -310,12 +310,12 @@ describe("what happens between the rendering of a page and its first connection"
   test("is told, too, when its transaction had begun before", async () => {
     const web = await startWeb();
     const member = await signedIn(tenantId);
-    let seenBefore = "";
+    let snapshot = "";
     await runtime.db.transaction(SYSTEM, async (tx) => {
       await publishUpdate(tx, { tenantId, topic: "committed later", payload: {} });
-      seenBefore = await rendered(member);
+      snapshot = await rendered(member);
     });
-    const client = await joined(web, { ...member, seenBefore });
+    const client = await joined(web, { ...member, snapshot });
     await expect.poll(client.topics, SOON).toEqual(["committed later"]);
   });
 });

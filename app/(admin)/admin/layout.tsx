@@ -27,7 +27,7 @@ const nav: NavGroup[] = [
 
 /** The frame of the operator's area. It protects nothing: each page asks for its own context, and sends others away. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const [{ actor, tenant, seenBefore }, stored] = await Promise.all([pageContext(), cookies()]);
+  const [{ actor, tenant, snapshot }, stored] = await Promise.all([pageContext(), cookies()]);
   if (actor.kind !== "user" || !actor.platformRole) return children;
   return (
     <AppShell
@@ -39,7 +39,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       person={{ name: actor.name, email: actor.email, role: ROLE_NAMES[actor.platformRole] }}
       personLinks={tenant ? [{ label: `Portal of ${tenant.name}`, href: "/portal", icon: "layout-dashboard" }] : []}
       signOut={<SignOutForm look="menu" />}
-      live={<LiveUpdates topics={["tenant.changed"]} seenBefore={seenBefore} />}
+      live={<LiveUpdates topics={["tenant.changed"]} snapshot={snapshot} />}
     >
       {children}
     </AppShell>

@@ -5,7 +5,7 @@ import { AppShell } from "#components/shell/app-shell";
 import { Banner } from "#components/shell/banner";
 import type { NavGroup } from "#components/shell/sidebar";
 import { themeFromCookie } from "#components/shell/theme";
-import { ROLE_NAMES, type TenantRef } from "#lib/access";
+import type { TenantRef } from "#lib/access";
 import { pageContext } from "#lib/web";
 import { SignOutForm } from "../../(auth)/sign-out-form.tsx";
 
@@ -24,9 +24,9 @@ const nav: NavGroup[] = [
 
 /** The frame of a client's portal. It protects nothing: each page asks for its own context, and sends others away. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const [{ actor, tenant, seenBefore }, stored] = await Promise.all([pageContext(), cookies()]);
+  const [{ actor, tenant, snapshot }, stored] = await Promise.all([pageContext(), cookies()]);
   if (actor.kind !== "user" || !tenant) return children;
-  const role = actor.tenantRole ? `${ROLE_NAMES[actor.tenantRole]} at ${tenant.name}` : tenant.name;
+  const role = actor.roleName ? `${actor.roleName} at ${tenant.name}` : tenant.name;
   return (
     <AppShell
       homeHref="/portal"
@@ -37,7 +37,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       person={{ name: actor.name, email: actor.email, role }}
       personLinks={actor.platformRole ? [{ label: "Operator’s area", href: "/admin/tenants", icon: "shield" }] : []}
       signOut={<SignOutForm look="menu" />}
-      live={<LiveUpdates topics={["campaign.figures", "achievement.awarded"]} seenBefore={seenBefore} />}
+      live={<LiveUpdates topics={["campaign.figures", "achievement.awarded"]} snapshot={snapshot} />}
       banners={<TenantBanners tenant={tenant} />}
     >
       {children}

@@ -1,5 +1,5 @@
 /** Identifiers, tokens, hashes. Passwords are not here: they belong to `lib/identity`. */
-import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
 import { v7 } from "uuid";
 
 /** A UUID version 7 (RFC 9562): sorted by creation time, so that B-trees stay compact. */
@@ -20,3 +20,30 @@ export function sameText(left: string, right: string): boolean {
   const b = createHash("sha256").update(right).digest();
   return timingSafeEqual(a, b);
 }
+
+const SEAL_VERSION = "v1";
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/**
+ * Encrypts what the database keeps but must not be able to read: AES-256-GCM under a key that HKDF derives from the
+ * installation's secret for one purpose. @returns "v1." and base64url of nonce, tag and ciphertext
+ */
+export function seal(text: string, secret: string, purpose: string): string {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv("aes-256-gcm", sealingKey(secret, purpose), nonce);
+  const sealed = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+  return `${SEAL_VERSION}.${Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString("base64url")}`;
+}
+
+/** Opens what `seal` closed. @throws when it was changed, or sealed with another secret or for another purpose */
+export function unseal(sealed: string, secret: string, purpose: string): string {
+  const [version, body = ""] = sealed.split(".");
+  if (version !== SEAL_VERSION) throw new Error("This was not sealed by this version of the portal.");
+  const bytes = Buffer.from(body, "base64url");
+  const decipher = createDecipheriv("aes-256-gcm", sealingKey(secret, purpose), bytes.subarray(0, NONCE_BYTES));
+  decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+  return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]).toString("utf8");
+}
+
+const sealingKey = (secret: string, purpose: string): Buffer => Buffer.from(hkdfSync("sha256", secret, "bizosaas", purpose, 32));

@@ -11,6 +11,8 @@ export interface Problem {
   code: ErrorCode | "internal";
   request_id: string;
   issues?: FieldIssue[];
+  /** What a program can react to beyond the code. */
+  reason?: string;
 }
 
 const STATUS: Record<ErrorCode, { status: number; title: string }> = {
@@ -47,5 +49,6 @@ export function toProblem(error: unknown, requestId: string, status?: number): P
     code: error.code,
     request_id: requestId,
     ...(error.issues.length > 0 && { issues: error.issues }),
+    ...(error.reason !== undefined && { reason: error.reason }),
   };
 }

@@ -15,18 +15,22 @@ export interface RateLimiter {
   consume(rule: RateLimitRule, key: string): Promise<void>;
   /** Takes one back that turned out not to count. */
   giveBack(rule: RateLimitRule, key: string): Promise<void>;
+  /** Forgets what was counted. */
+  reset(rule: RateLimitRule, key: string): Promise<void>;
 }
 
 /** With Redis gone, each process counts for itself until it is back: a limit may then be passed, but never vanishes. */
 export function createRateLimiter({ redis }: { redis: Redis | null }): RateLimiter {
   const limiters = new Map<string, RateLimiterMemory | RateLimiterRedis>();
   const limiterOf = (rule: RateLimitRule) => {
-    const existing = limiters.get(rule.name);
+    // A rule of the same name may differ in its limit, as those of API keys do.
+    const name = `${rule.name}:${rule.limit}`;
+    const existing = limiters.get(name);
     if (existing) return existing;
     const options = { keyPrefix: `limit:${rule.name}`, points: rule.limit, duration: rule.windowSeconds };
     const memory = new RateLimiterMemory(options);
     const limiter = redis ? new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: memory }) : memory;
-    limiters.set(rule.name, limiter);
+    limiters.set(name, limiter);
     return limiter;
   };
   return {
@@ -44,6 +48,9 @@ export function createRateLimiter({ redis }: { redis: Redis | null }): RateLimit
     },
     async giveBack(rule, key) {
       await limiterOf(rule).reward(key);
+    },
+    async reset(rule, key) {
+      await limiterOf(rule).delete(key);
     },
   };
 }

@@ -1,8 +1,8 @@
 import { type ConnectionState, isRealtimeMessage, type RealtimeMessage, SOCKET_PATH } from "./messages.ts";
 
 interface Options {
-  /** What the page saw of the database when it was rendered (`Context.seenBefore`): what came after is told on connecting. */
-  seenBefore?: string | null;
+  /** What the page saw of the database when it was rendered (its context's `snapshot`): what came after is told on connecting. */
+  snapshot?: string | null;
   onUpdate(message: RealtimeMessage): void;
   /** Something may have been missed that cannot be told one by one: load what is shown afresh. */
   onResync(): void;
@@ -16,7 +16,7 @@ const REMEMBERED_IDS = 2_000;
  * once. socket.io's client is loaded only now, so that pages without live parts do not pay for it.
  * @returns how to stop
  */
-export async function connectRealtime({ seenBefore = null, onUpdate, onResync, onState }: Options): Promise<() => void> {
+export async function connectRealtime({ snapshot = null, onUpdate, onResync, onState }: Options): Promise<() => void> {
   onState("connecting");
   const { io } = await import("socket.io-client");
   const seen = new Set<string>();
@@ -25,14 +25,14 @@ export async function connectRealtime({ seenBefore = null, onUpdate, onResync, o
   const socket = io({
     path: SOCKET_PATH,
     transports: ["websocket", "polling"],
-    auth: (give) => give(since !== null ? { since: String(since) } : seenBefore !== null ? { seenBefore } : {}),
+    auth: (give) => give(since !== null ? { since: String(since) } : snapshot !== null ? { snapshot } : {}),
     reconnectionDelay: 500,
     reconnectionDelayMax: 5_000,
   });
   socket.on("connect", () => {
     onState("live");
     // Nothing had arrived before the connection was lost, and the page did not say what it saw: there is no position to ask from.
-    if (wasLive && since === null && seenBefore === null) onResync();
+    if (wasLive && since === null && snapshot === null) onResync();
     wasLive = true;
   });
   socket.on("disconnect", (reason) => {

@@ -40,12 +40,18 @@ const RECHECK_EVERY_MS = 30_000;
 const MISSED_WHILE_DEAF_SECONDS = 120;
 const READ_AGAIN_AFTER_MS = 1_000;
 
-const position = z
-  .string()
-  .regex(/^\d{1,19}$/)
-  .optional();
-/** `since` is the last update that the client has, `seenBefore` what its page saw of the database when it was rendered. */
-const handshakeShape = z.object({ since: position, seenBefore: position });
+/** `since` is the last update that the client has; `snapshot` is what its page saw of the database when it was rendered. */
+const handshakeShape = z.object({
+  since: z
+    .string()
+    .regex(/^\d{1,19}$/)
+    .optional(),
+  snapshot: z
+    .string()
+    .max(8_000)
+    .regex(/^\d{1,19}:\d{1,19}:(\d{1,19}(,\d{1,19})*)?$/)
+    .optional(),
+});
 const revocationShape = z.object({ kind: z.enum(["session.revoked", "user.revoked", "tenant.revoked"]), id: z.string() });
 
 /** Rooms: what an update is addressed to, and what a revocation empties. */
@@ -121,13 +127,13 @@ export async function createRealtime({ httpServer, runtime, authenticate }: Opti
 
   async function replay(socket: IdentifiedSocket): Promise<void> {
     const handshake = handshakeShape.safeParse(socket.handshake.auth);
-    const { since, seenBefore } = handshake.success ? handshake.data : {};
+    const { since, snapshot } = handshake.success ? handshake.data : {};
     const { identity } = socket.data;
     const missed =
       since !== undefined
         ? await findMissedUpdates(db, identity, since)
-        : seenBefore !== undefined
-          ? await findUpdatesSinceRendering(db, identity, seenBefore)
+        : snapshot !== undefined
+          ? await findUpdatesSinceRendering(db, identity, snapshot)
           : [];
     if (missed === null) socket.emit("resync");
     for (const update of missed ?? []) socket.emit("update", messageOf(update));

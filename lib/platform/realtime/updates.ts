@@ -68,15 +68,17 @@ export async function findMissedUpdates(db: Database, reader: Reader, since: str
 }
 
 /**
- * What was written since a page was rendered, for its first connection. `seenBefore` is the oldest transaction that the page
- * could not see (`pg_snapshot_xmin`): what that one and later ones wrote is new, and nothing else can be.
+ * What was written since a page was rendered, for its first connection. `snapshot` is what the page could see
+ * (`pg_current_snapshot`): what other transactions wrote is new to it, and nothing else can be.
  * @returns null when it is too much: the client must load afresh
  */
-export async function findUpdatesSinceRendering(db: Database, reader: Reader, seenBefore: string): Promise<StoredUpdate[] | null> {
+export async function findUpdatesSinceRendering(db: Database, reader: Reader, snapshot: string): Promise<StoredUpdate[] | null> {
   const rows = await db.system<UpdateRow>({
     name: "updates-since-rendering",
-    text: `SELECT ${COLUMNS} FROM realtime_update WHERE xid >= $1::text::xid8 AND ${IS_FOR_READER} ORDER BY id LIMIT ${MAX_REPLAYED + 1}`,
-    values: [seenBefore, reader.userId, reader.tenantId, reader.isPlatformStaff],
+    text: `SELECT ${COLUMNS} FROM realtime_update
+           WHERE xid >= pg_snapshot_xmin($1::pg_snapshot) AND NOT pg_visible_in_snapshot(xid, $1::pg_snapshot) AND ${IS_FOR_READER}
+           ORDER BY id LIMIT ${MAX_REPLAYED + 1}`,
+    values: [snapshot, reader.userId, reader.tenantId, reader.isPlatformStaff],
   });
   return rows.length > MAX_REPLAYED ? null : rows.map(updateOf);
 }

@@ -1,0 +1,3 @@
+import type { Area } from "./shared.ts";
+
+export const factors: Area = { routes: {}, pages: {}, actions: {} };

@@ -1,0 +1,20 @@
+import { audit } from "./audit.ts";
+import { factors } from "./factors.ts";
+import { groundFloor } from "./ground-floor.ts";
+import { impersonation } from "./impersonation.ts";
+import { keys } from "./keys.ts";
+import { members } from "./members.ts";
+import { providers } from "./providers.ts";
+import { sessions } from "./sessions.ts";
+import type { Area } from "./shared.ts";
+import { signIn } from "./sign-in.ts";
+
+/** Every area; the ground floor last, since its last action ends the sessions of the walk. */
+const AREAS: Area[] = [signIn, factors, providers, members, sessions, impersonation, keys, audit, groundFloor];
+
+/** Everything that can be reached, and what everybody gets there. What is not here fails the walk. */
+export const EXPECTED: Area = {
+  routes: Object.assign({}, ...AREAS.map((area) => area.routes)),
+  pages: Object.assign({}, ...AREAS.map((area) => area.pages)),
+  actions: Object.assign({}, ...AREAS.map((area) => area.actions)),
+};

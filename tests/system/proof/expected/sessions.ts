@@ -1,0 +1,3 @@
+import type { Area } from "./shared.ts";
+
+export const sessions: Area = { routes: {}, pages: {}, actions: {} };
