@@ -42,9 +42,14 @@ export async function signInByForm(page: Page, email: string): Promise<void> {
   await page.waitForURL((url) => url.pathname !== "/login");
 }
 
-/** Signs in over HTTP, for stories about something else, and opens where one lands. */
-export async function signIn(page: Page, email: string): Promise<void> {
+/** Signs in over HTTP, for stories about something else. */
+export async function signInByCookie(page: Page, email: string): Promise<void> {
   const { cookies } = await signInClient(PORTAL_URL, email, DEMO_PASSWORD);
   await page.context().addCookies([...cookies].map(([name, value]) => ({ name, value, url: PORTAL_URL })));
+}
+
+/** The same, and opens where one lands. */
+export async function signIn(page: Page, email: string): Promise<void> {
+  await signInByCookie(page, email);
   await page.goto(email.endsWith("@demo.bizosaas.example") ? "/admin/tenants" : "/portal");
 }

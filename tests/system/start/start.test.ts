@@ -1,9 +1,11 @@
+import { spawn } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createInstallation, DEMO_PASSWORD, type Installation, type RunningStart, runCommand } from "../../support/installation.ts";
 import { signInClient } from "../../support/portal.ts";
 
+const ROOT = join(import.meta.dirname, "../../..");
 const SUPER = "super@demo.bizosaas.example";
 
 describe("npm start on an empty data directory", () => {
@@ -83,6 +85,22 @@ describe("npm start on an empty data directory", () => {
     for (const name of ["start.lock", "runtime.json", "postgres/postmaster.pid"]) expect(existsSync(join(installation.dataDir, name))).toBe(false);
   });
 
+  test("SIGTERM to npm itself, as a service manager sends it, ends everything too", async () => {
+    const env = { ...process.env, NODE_ENV: "production" as const, BIZOSAAS_DATA_DIR: installation.dataDir, PORT: String(installation.port), DEMO_PASSWORD };
+    const npm = spawn("npm", ["start"], { cwd: ROOT, env, stdio: ["ignore", "pipe", "inherit"] });
+    const ended = new Promise((resolve) => npm.once("close", resolve));
+    await new Promise<void>((resolve) => {
+      let printed = "";
+      npm.stdout.on("data", (chunk: Buffer) => {
+        printed += chunk.toString();
+        if (/Ready in/.test(printed)) resolve();
+      });
+    });
+    npm.kill("SIGTERM");
+    await ended;
+    expect(await running.processes()).toEqual([]);
+  });
+
   test("a stop in the middle of starting leaves nothing behind either", async () => {
     const starting = runningUntil(/Migrations/);
     const { code, processes } = await starting;
@@ -91,8 +109,7 @@ describe("npm start on an empty data directory", () => {
   });
 
   async function runningUntil(line: RegExp) {
-    const { spawn } = await import("node:child_process");
-    const child = spawn(process.execPath, [join(import.meta.dirname, "../../../scripts/run.mjs"), "start"], {
+    const child = spawn(process.execPath, [join(ROOT, "scripts/run.mjs"), "start"], {
       env: { PATH: process.env.PATH, NODE_ENV: "production", BIZOSAAS_DATA_DIR: installation.dataDir, PORT: String(installation.port) },
       stdio: ["ignore", "pipe", "inherit"],
     });
