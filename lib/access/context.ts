@@ -157,6 +157,15 @@ export function requirePermission(context: Context, permission: Permission, reco
   throw forbidden(`You do not have the permission “${PERMISSIONS[permission]}”. Ask an administrator for it.`);
 }
 
+/**
+ * Whether somebody may do something with any record at all: for the door of a route, which does not know the record yet. The
+ * domain function behind it checks again, with the record.
+ * @throws as `requirePermission`
+ */
+export function requireSomeReach(context: Context, permission: Permission): void {
+  if (!context.grants.has(permission)) requirePermission(context, permission);
+}
+
 /** The same check for screens, that show only what can be used. */
 export function can(context: Context, permission: Permission, record?: { ownerId: string | null }): boolean {
   if (context.actor.kind === "system") return true;

@@ -13,6 +13,7 @@ export {
   requireOwnAccount,
   requirePermission,
   requireRecentSignIn,
+  requireSomeReach,
   requireStaff,
   requireTenant,
   requireUser,

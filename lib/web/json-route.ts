@@ -1,5 +1,15 @@
 import { z } from "zod";
-import { type Context, requireStaff, requireTenant, requireUser, type StaffContext, type TenantContext, type UserContext } from "#lib/access";
+import {
+  type Context,
+  type Permission,
+  requireSomeReach,
+  requireStaff,
+  requireTenant,
+  requireUser,
+  type StaffContext,
+  type TenantContext,
+  type UserContext,
+} from "#lib/access";
 import { contextOfRequest, type RequestContext } from "#lib/identity";
 import { sha256 } from "#lib/platform/crypto";
 import { fromZodError, invalid, isAppError, PROBLEM_MEDIA_TYPE, toProblem } from "#lib/platform/errors";
@@ -27,6 +37,8 @@ export interface RouteDeclaration<A extends Access, P extends Shape, Q extends S
   summary: string;
   tag: string;
   access: A;
+  /** What one must be allowed to do, as the domain function behind it asks; refused at the door, before anything is parsed. */
+  permission?: Permission;
   params?: P;
   query?: Q;
   body?: B;
@@ -72,7 +84,7 @@ export function jsonRoute<A extends Access, R extends Shape, P extends Shape = S
     return withRequestId(facts.requestId, async () => {
       try {
         const context = await contextOfRequest(runtime, facts);
-        const allowed = await admit(runtime, declaration.access, context, request);
+        const allowed = await admit(runtime, declaration as unknown as AnyDeclaration, context, request);
         const params = parse(declaration.params, await segments.params, "The address has a part that is not valid.");
         const query = parse(declaration.query, queryOf(request), "The query has a parameter that is not valid.");
         const raw = declaration.body ? await readJsonBody(request, declaration.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES) : undefined;
@@ -90,7 +102,12 @@ export function jsonRoute<A extends Access, R extends Shape, P extends Shape = S
   return Object.assign(handler, { declaration: declaration as unknown as AnyDeclaration });
 }
 
-async function admit(runtime: Runtime, access: Access, context: RequestContext, request: Request) {
+async function admit(
+  runtime: Runtime,
+  { access, permission }: Pick<AnyDeclaration, "access" | "permission">,
+  context: RequestContext,
+  request: Request,
+) {
   const limit = runtime.config.API_CALLS_PER_MINUTE;
   if (context.actor.kind === "service" && context.callsPerMinute !== null)
     await runtime.limiter.consume({ name: "api-key", limit: context.callsPerMinute, windowSeconds: 60 }, context.actor.keyId);
@@ -99,6 +116,7 @@ async function admit(runtime: Runtime, access: Access, context: RequestContext, 
   if (access === "user") requireUser(context);
   if (access === "tenant") requireTenant(context);
   if (access === "staff") requireStaff(context);
+  if (permission) requireSomeReach(context, permission);
   // A key is sent on purpose; only cookies are sent by browsers on behalf of other sites.
   if (WRITES.has(request.method) && context.actor.kind !== "service") requireCsrf(runtime, request.headers);
   return context;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PERMISSIONS } from "#lib/access";
 import type { AnyDeclaration } from "./json-route.ts";
 
 /** One route file's handlers, by HTTP method, under the path as OpenAPI writes it: `/api/v1/tenants/{id}`. */
@@ -66,7 +67,7 @@ function operation(declaration: AnyDeclaration, method: string): object {
   return {
     operationId: declaration.operationId,
     summary: declaration.summary,
-    description: ACCESS_NOTE[declaration.access],
+    description: accessNote(declaration),
     tags: [declaration.tag],
     ...(declaration.access !== "public" && {
       security: [isWrite ? { session: [], csrf: [] } : { session: [] }, ...(declaration.access === "tenant" ? [{ key: [] }] : [])],
@@ -81,6 +82,10 @@ function operation(declaration: AnyDeclaration, method: string): object {
       default: { description: "A problem", content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } } },
     },
   };
+}
+
+function accessNote({ access, permission }: AnyDeclaration): string {
+  return permission ? `${ACCESS_NOTE[access]} Needs the permission “${PERMISSIONS[permission]}” (${permission}).` : ACCESS_NOTE[access];
 }
 
 function parametersOf(schema: z.ZodType | undefined, place: "path" | "query"): object[] {

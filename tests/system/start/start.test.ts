@@ -86,7 +86,13 @@ describe("npm start on an empty data directory", () => {
   });
 
   test("SIGTERM to npm itself, as a service manager sends it, ends everything too", async () => {
-    const env = { ...process.env, NODE_ENV: "production" as const, BIZOSAAS_DATA_DIR: installation.dataDir, PORT: String(installation.port), DEMO_PASSWORD };
+    const env = {
+      ...process.env,
+      NODE_ENV: "production" as const,
+      BIZOSAAS_DATA_DIR: installation.dataDir,
+      PORT: String(installation.port),
+      DEMO_PASSWORD,
+    };
     const npm = spawn("npm", ["start"], { cwd: ROOT, env, stdio: ["ignore", "pipe", "inherit"] });
     const ended = new Promise((resolve) => npm.once("close", resolve));
     await new Promise<void>((resolve) => {

@@ -7,6 +7,7 @@ export const GET = jsonRoute({
   summary: "The campaigns of the signed-in tenant, with their figures",
   tag: "Campaigns",
   access: "tenant",
+  permission: "campaign.read",
   query: listCampaignsInput,
   response: campaignPage,
   handle: ({ context, query }) => listCampaigns(context, query),

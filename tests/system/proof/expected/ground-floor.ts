@@ -30,10 +30,10 @@ const routes: Area["routes"] = {
   "GET /api/v1/gamification/leaderboards": TENANT,
   "GET /api/v1/tenants": STAFF,
   // The body is empty here: who may write gets as far as being told so.
-  "POST /api/v1/tenants": { ...STAFF, support: 422, super_admin: 422 },
+  "POST /api/v1/tenants": { ...STAFF, support: 403, super_admin: 422 },
   "GET /api/v1/tenants/[id]": STAFF,
   "GET /api/v1/tenants/[id]/audit": STAFF,
-  "POST /api/v1/tenants/[id]/suspend": { ...STAFF, support: 422, super_admin: 422 },
+  "POST /api/v1/tenants/[id]/suspend": { ...STAFF, support: 403, super_admin: 422 },
   // Support reads tenants but does not change them; for the super-admin, an active tenant cannot be reactivated.
   "POST /api/v1/tenants/[id]/reactivate": { ...STAFF, support: 403, super_admin: 409 },
 };

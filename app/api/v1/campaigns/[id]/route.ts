@@ -8,6 +8,7 @@ export const GET = jsonRoute({
   summary: "One campaign with its days and channels",
   tag: "Campaigns",
   access: "tenant",
+  permission: "campaign.read",
   params: z.strictObject({ id: z.uuid() }),
   response: campaignDetail,
   handle: ({ context, params }) => getCampaign(context, params.id),

@@ -7,6 +7,7 @@ export const GET = jsonRoute({
   summary: "The people of the tenant by points",
   tag: "Gamification",
   access: "tenant",
+  permission: "campaign.read",
   query: leaderboardInput,
   response: leaderboard,
   handle: ({ context, query }) => pointsLeaderboard(context, query),

@@ -8,6 +8,7 @@ export const GET = jsonRoute({
   summary: "One tenant with its settings",
   tag: "Tenants",
   access: "staff",
+  permission: "tenant.read",
   params: z.strictObject({ id: z.uuid() }),
   response: tenantDetail,
   handle: ({ context, params }) => getTenant(context, params.id),

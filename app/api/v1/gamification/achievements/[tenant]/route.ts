@@ -9,6 +9,7 @@ export const GET = jsonRoute({
   summary: "What the tenant has achieved so far, and how far the rest is",
   tag: "Gamification",
   access: "tenant",
+  permission: "campaign.read",
   params: z.strictObject({ tenant: z.uuid() }),
   response: achievementOverview,
   async handle({ context, params }) {

@@ -8,6 +8,7 @@ export const GET = jsonRoute({
   summary: "The audit trail of one tenant, newest first",
   tag: "Tenants",
   access: "staff",
+  permission: "audit.read",
   params: z.strictObject({ id: z.uuid() }),
   query: auditPageInput,
   response: auditPage,

@@ -8,6 +8,7 @@ export const POST = jsonRoute({
   summary: "Open a suspended tenant again",
   tag: "Tenants",
   access: "staff",
+  permission: "tenant.manage",
   params: z.strictObject({ id: z.uuid() }),
   body: z.strictObject({}),
   response: tenantDetail,

@@ -8,6 +8,7 @@ export const POST = jsonRoute({
   summary: "Suspend a tenant: its people are locked out at once",
   tag: "Tenants",
   access: "staff",
+  permission: "tenant.manage",
   params: z.strictObject({ id: z.uuid() }),
   body: suspendTenantInput,
   response: tenantDetail,
