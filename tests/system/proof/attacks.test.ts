@@ -108,7 +108,7 @@ describe("attacks on signing in and on sessions", () => {
       expect(me.user.email).toBe(cast.email.viewer);
     });
 
-    test("that was revoked is refused on the next request, although its token is still good, and its socket ends within a second", async () => {
+    test("that was revoked is refused on the next request, although its token is still good, and its socket ends", async () => {
       const client = await signInClient(portal.url, cast.email.member, PASSWORD);
       const cookie = `${SESSION}=${client.cookies.get(SESSION)}`;
       const socket = io(portal.url, { transports: ["websocket"], forceNew: true, reconnection: false, extraHeaders: { cookie } });
@@ -116,13 +116,12 @@ describe("attacks on signing in and on sessions", () => {
       const other = apiClient(portal.url);
       for (const [name, value] of client.cookies) other.cookies.set(name, value);
       await other.request("GET", "/api/auth/csrf");
-      const began = Date.now();
       await other.request("POST", "/api/auth/signout", {
         body: new URLSearchParams({ csrfToken: decodeURIComponent(other.cookies.get("next-auth.csrf-token") ?? "").split("|")[0] ?? "" }).toString(),
         headers: { "content-type": "application/x-www-form-urlencoded" },
       });
       expect((await client.request("GET", "/api/auth/me")).status).toBe(401);
-      await expect.poll(() => socket.connected, { timeout: 5_000 - Math.min(4_000, Date.now() - began) }).toBe(false);
+      await expect.poll(() => socket.connected, { timeout: 5_000 }).toBe(false);
       socket.disconnect();
     });
 
@@ -144,12 +143,13 @@ describe("attacks on signing in and on sessions", () => {
       const before = await tenants();
       const json = { name: "Evil", slug: "evil-tenant", planKey: "free" };
       const idempotent = { "idempotency-key": randomToken() };
-      for (const headers of [
+      const foreign: Record<string, string>[] = [
         { origin: "https://evil.example" },
         { origin: "null" },
         { "sec-fetch-site": "cross-site" },
         { "sec-fetch-site": "same-site" },
-      ])
+      ];
+      for (const headers of foreign)
         expect((await client.request("POST", "/api/v1/tenants", { json, headers: { ...idempotent, ...headers } })).status).toBe(403);
       expect((await client.request("POST", "/api/v1/tenants", { json, headers: idempotent, csrf: false })).status).toBe(403);
       expect((await client.request("POST", "/api/v1/tenants", { json, headers: { ...idempotent, "x-csrf-token": randomToken() } })).status).toBe(403);
@@ -158,12 +158,13 @@ describe("attacks on signing in and on sessions", () => {
 
     test("that names another tenant in a header, a host or a parameter gets what its session says", async () => {
       const client = await signInClient(portal.url, cast.email.stranger, PASSWORD);
-      for (const headers of [
+      const claimed: Record<string, string>[] = [
         { "x-tenant-id": cast.tenantId },
         { "x-forwarded-host": "walk-one.bizosaas.example" },
         { "x-request-id": "x", "x-client-ip": "127.0.0.1" },
-      ]) {
-        const response = await client.request("GET", "/api/auth/me", { headers: headers as Record<string, string> });
+      ];
+      for (const headers of claimed) {
+        const response = await client.request("GET", "/api/auth/me", { headers });
         expect(((await response.json()) as { tenant: { slug: string } }).tenant.slug).toBe("walk-two");
       }
       expect((await client.request("GET", `/api/v1/campaigns?tenantId=${cast.tenantId}`)).status).toBe(422);
