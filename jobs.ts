@@ -12,6 +12,6 @@ export const jobs: JobDefinition<any>[] = [awardJob, purgeIdentityJob, sendMailJ
 export const subscriptions: { event: EventName; job: string }[] = [{ event: "campaign.figures_imported", job: awardJob.name }];
 
 export const schedules: JobSchedule[] = [
-  { job: purgeUpdatesJob.name, cron: "17 * * * *" },
   { job: purgeIdentityJob.name, cron: "43 3 * * *" },
+  { job: purgeUpdatesJob.name, cron: "17 * * * *" },
 ];
