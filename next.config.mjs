@@ -5,6 +5,9 @@ const config = {
   // Native modules and libraries that must not be bundled; most are reached through the runtime object anyway.
   serverExternalPackages: [
     "@node-rs/argon2",
+    "@zxcvbn-ts/core",
+    "@zxcvbn-ts/language-common",
+    "@zxcvbn-ts/language-en",
     "@prisma/client",
     "@prisma/adapter-pg",
     "pg",

@@ -1,5 +1,8 @@
 import type { RouteModule } from "#lib/web";
+import * as login from "./auth/login/route.ts";
+import * as logout from "./auth/logout/route.ts";
 import * as me from "./auth/me/route.ts";
+import * as register from "./auth/register/route.ts";
 import * as status from "./status/route.ts";
 import * as campaign from "./v1/campaigns/[id]/route.ts";
 import * as campaigns from "./v1/campaigns/route.ts";
@@ -14,6 +17,9 @@ import * as tenants from "./v1/tenants/route.ts";
 /** Every documented route of the JSON API. A test fails for a route file that is missing here. */
 export const apiModules: RouteModule[] = [
   { path: "/api/auth/me", handlers: me },
+  { path: "/api/auth/login", handlers: login },
+  { path: "/api/auth/logout", handlers: logout },
+  { path: "/api/auth/register", handlers: register },
   { path: "/api/v1/tenants", handlers: tenants },
   { path: "/api/v1/tenants/{id}", handlers: tenant },
   { path: "/api/v1/tenants/{id}/suspend", handlers: suspendTenant },

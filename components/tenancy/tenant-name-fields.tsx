@@ -1,7 +1,7 @@
 "use client";
 import { type InputEvent, useRef } from "react";
+import { suggestSlug } from "#lib/tenancy/schema";
 import { TextField } from "../ui/text-field.tsx";
-import { suggestSlug } from "./suggest-slug.ts";
 
 /** Name and address of a new tenant. The address follows the name until somebody types one; without script it is typed. */
 export function TenantNameFields() {

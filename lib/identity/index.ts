@@ -4,13 +4,41 @@
  */
 export { grantsIn, grantsOfRole, standingOf } from "./actor-of-session.ts";
 export { type Admission, admitPerson, isKnownDevice, type SignedIn } from "./admit-person.ts";
+export {
+  type AddressChangeView,
+  askForNewAddress,
+  confirmNewAddress,
+  describeAddressChange,
+  stopAddressChange,
+} from "./change-address.ts";
+export { changeName } from "./change-name.ts";
+export { changePassword } from "./change-password.ts";
 export { contextOfRequest, type RequestContext, type RequestFacts, sessionOfCookies, sessionPolicy } from "./context-of-request.ts";
 export { deviceLabel } from "./device-label.ts";
+export { endSessions } from "./end-sessions.ts";
+export { getProfile } from "./get-profile.ts";
+export { describeUnlockLink, unlockAccount } from "./lockout.ts";
+export { limitMail, linkTo } from "./mailed-links.ts";
 export { authOptions } from "./next-auth.ts";
+export {
+  consumeOneTimeToken,
+  createOneTimeToken,
+  LINK_REFUSALS,
+  linkOutdated,
+  linkRefused,
+  peekOneTimeToken,
+  type TokenState,
+} from "./one-time-token.ts";
 export { hashPassword, verifyPassword } from "./password.ts";
+export { passwordProblem, requireGoodPassword } from "./password-policy.ts";
+export { purgeIdentityJob } from "./purge-identity.ts";
+export { askForPasswordReset, describeResetLink, resetPassword } from "./reset-password.ts";
 export { findSession, type LiveSession, openSession, type SessionPolicy, type SessionTenant, SHORT_SESSION_HOURS } from "./session.ts";
 export { type NewCookie, sessionCookies } from "./session-cookies.ts";
 export { cookieNames, makeSessionToken, readCookie, readSessionToken } from "./session-token.ts";
-export { SIGN_IN_LIMITS, signIn } from "./sign-in.ts";
+export { signIn } from "./sign-in.ts";
+export { askForSignInLink, describeSignInLink, SIGN_IN_LINK_LIFE_SECONDS, type SignInLinkView, signInByLink } from "./sign-in-by-link.ts";
+export { SIGN_IN_LIMITS } from "./sign-in-limits.ts";
 export { signOut } from "./sign-out.ts";
+export { inSteadyTime } from "./steady-time.ts";
 export { systemContext } from "./system-context.ts";

@@ -1,19 +1,8 @@
 import { z } from "zod";
+import { checkbox, emailAddress } from "./form-fields.ts";
+import { MAX_PASSWORD_LENGTH } from "./sign-in-by-mail-schema.ts";
 
-/** Longer ones are refused before hashing, so that nobody can make the server hash a megabyte. */
-const MAX_PASSWORD_LENGTH = 200;
-
-/** An e-mail address, in small letters. */
-export const emailAddress = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .min(1, "Enter your e-mail address.")
-  .max(254, "This address is too long.")
-  .pipe(z.email("Enter an address such as name@company.com."));
-
-/** A box that a form leaves out when it is not ticked, and JSON sends as true or false. */
-export const checkbox = z.union([z.boolean(), z.literal("on").transform(() => true)]);
+export { checkbox, emailAddress };
 
 /** What somebody types to sign in. */
 export const signInInput = z.strictObject({
@@ -32,3 +21,4 @@ export const me = z.object({
   sessionExpiresAt: z.iso.datetime(),
 });
 export type Me = z.infer<typeof me>;
+export * from "./sign-in-by-mail-schema.ts";

@@ -10,6 +10,8 @@ export function cookieNames(publicUrl: string) {
     csrf: `${isSecure ? "__Host-" : ""}next-auth.csrf-token`,
     /** Ours: knows a browser again. */
     device: `${isSecure ? "__Host-" : ""}bizosaas.device`,
+    /** Ours: knows the browser that asked for a mailed link. */
+    asked: `${isSecure ? "__Host-" : ""}bizosaas.asked`,
   };
 }
 

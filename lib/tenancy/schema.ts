@@ -116,3 +116,4 @@ export const suspendTenantInput = z.strictObject({
   reason: z.string().trim().min(3, "Say why, in at least 3 characters: it stays in the audit trail.").max(500, "Use at most 500 characters."),
 });
 export type SuspendTenantInput = z.infer<typeof suspendTenantInput>;
+export { suggestSlug } from "./suggest-slug.ts";

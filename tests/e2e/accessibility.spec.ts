@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { expect, SUPER_ADMIN, signIn, signInByCookie, test } from "./story.ts";
 
 const WHO: Record<string, { email: string | null; pages: string[] }> = {
-  visitors: { email: null, pages: ["/", "/login", "/status", "/developers"] },
+  visitors: { email: null, pages: ["/", "/login", "/login/link", "/forgot", "/register", "/reset/none", "/status", "/developers"] },
   staff: {
     email: SUPER_ADMIN,
     pages: ["/admin/tenants", "/admin/tenants?search=nothing-has-this-name", "/admin/tenants/new", "first tenant", "/admin/mail"],

@@ -3,39 +3,89 @@ import { redirect } from "next/navigation";
 import { AuthShell } from "#components/shell/auth-shell";
 import { ActionForm } from "#components/ui/action-form";
 import { Callout } from "#components/ui/callout";
+import { Checkbox } from "#components/ui/checkbox";
+import { LinkButton } from "#components/ui/link-button";
 import { SubmitButton } from "#components/ui/submit-button";
 import { TextField } from "#components/ui/text-field";
 import { TextLink } from "#components/ui/text-link";
-import { pageContext, type SearchParams } from "#lib/web";
+import { isRegistrationOpen } from "#lib/members";
+import { getRuntime } from "#lib/platform/runtime";
+import { ownPath, pageContext, type SearchParams, withNext } from "#lib/web";
 import { signInAction } from "../actions.ts";
+import { homeOf } from "../enter.ts";
 
 export const metadata: Metadata = { title: "Sign in" };
 
+const NOTICES: Record<string, string> = {
+  unlocked: "Your account is unlocked. Sign in, or choose a new password if you have forgotten yours.",
+};
+
 export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
-  const { next, error } = await searchParams;
+  const { next, error, notice } = await searchParams;
   const { actor } = await pageContext();
-  if (actor.kind === "user") redirect(actor.platformRole ? "/admin/tenants" : "/portal");
+  const wanted = ownPath.parse(next);
+  if (actor.kind === "user") redirect(wanted ?? homeOf(actor.platformRole !== null));
+  const told = typeof notice === "string" ? NOTICES[notice] : undefined;
   return (
-    <AuthShell
-      title="Sign in"
-      note="With the e-mail address your invitation was sent to."
-      footer={
-        <>
-          Something does not work? See the <TextLink href="/status">status of the platform</TextLink>.
-        </>
-      }
-    >
+    <AuthShell title="Sign in" note="With the e-mail address of your account." footer={<Footer />}>
+      {told ? (
+        <Callout tone="good" role="status" className="mb-5">
+          {told}
+        </Callout>
+      ) : null}
       {/* Where NextAuth's own routes send a refused sign-in. */}
       {error ? (
         <Callout tone="bad" role="alert" className="mb-5">
           The e-mail address or the password is not right.
         </Callout>
       ) : null}
-      <ActionForm action={signInAction} label="Sign in" fields={["email", "password"]} hidden={typeof next === "string" ? { next } : {}}>
+      <ActionForm action={signInAction} label="Sign in" fields={["email", "password"]} hidden={wanted ? { next: wanted } : {}}>
         <TextField name="email" type="email" label="E-mail" autoComplete="username" inputMode="email" maxLength={254} />
         <TextField name="password" type="password" label="Password" autoComplete="current-password" maxLength={200} />
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          <Checkbox name="remember" label="Keep me signed in" />
+          <TextLink href="/forgot" className="text-sm">
+            Forgotten your password?
+          </TextLink>
+        </div>
         <SubmitButton pendingLabel="Signing in…">Sign in</SubmitButton>
       </ActionForm>
+      <OtherWays next={wanted} />
     </AuthShell>
+  );
+}
+
+/** Every way to sign in without a password, below each other. */
+function OtherWays({ next }: { next: string | undefined }) {
+  return (
+    <section aria-labelledby="other-ways" className="mt-8 grid gap-3">
+      <h2
+        id="other-ways"
+        className="flex items-center gap-4 text-muted text-sm before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line"
+      >
+        Other ways
+      </h2>
+      <LinkButton href={withNext("/login/link", next)} variant="secondary">
+        Mail me a link
+      </LinkButton>
+      <LinkButton href={withNext("/login/company", next)} variant="secondary">
+        Sign in with your company
+      </LinkButton>
+    </section>
+  );
+}
+
+function Footer() {
+  return (
+    <div className="grid gap-2">
+      {isRegistrationOpen(getRuntime()) ? (
+        <p>
+          New here? <TextLink href="/register">Open a portal for your company</TextLink>.
+        </p>
+      ) : null}
+      <p>
+        Something does not work? See the <TextLink href="/status">status of the platform</TextLink>.
+      </p>
+    </div>
   );
 }

@@ -11,8 +11,8 @@ export interface RateLimitRule {
 }
 
 export interface RateLimiter {
-  /** Counts one. @throws `limit_exceeded` with the seconds to wait */
-  consume(rule: RateLimitRule, key: string): Promise<void>;
+  /** Counts one. @returns how many are left in this window. @throws `limit_exceeded` with the seconds to wait */
+  consume(rule: RateLimitRule, key: string): Promise<{ remaining: number }>;
   /** Takes one back that turned out not to count. */
   giveBack(rule: RateLimitRule, key: string): Promise<void>;
   /** Forgets what was counted. */
@@ -36,7 +36,8 @@ export function createRateLimiter({ redis }: { redis: Redis | null }): RateLimit
   return {
     async consume(rule, key) {
       try {
-        await limiterOf(rule).consume(key);
+        const { remainingPoints } = await limiterOf(rule).consume(key);
+        return { remaining: remainingPoints };
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal;
         const seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000));

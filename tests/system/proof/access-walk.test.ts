@@ -26,11 +26,13 @@ describe("every page, route and action, as everybody", () => {
     const authSecret = randomToken();
     cast = await createCast(database.db);
     portal = await startPortal({ appUrl: database.appUrl ?? appDatabaseUrl(database.ownerUrl, authSecret), authSecret });
-    for (const persona of PERSONAS) {
-      clients[persona] = persona === "nobody" ? apiClient(portal.url) : await signInClient(portal.url, cast.email[persona], PASSWORD);
-      await clients[persona].request("GET", "/api/auth/csrf");
-    }
+    for (const persona of PERSONAS) await comeIn(persona);
   }, 120_000);
+
+  const comeIn = async (persona: Persona) => {
+    clients[persona] = persona === "nobody" ? apiClient(portal.url) : await signInClient(portal.url, cast.email[persona], PASSWORD);
+    await clients[persona].request("GET", "/api/auth/csrf");
+  };
 
   afterAll(async () => {
     await portal?.stop();
@@ -41,6 +43,7 @@ describe("every page, route and action, as everybody", () => {
     path
       .replace("[...nextauth]", "providers")
       .replace("[tenant]", cast.tenantId)
+      .replace("[token]", "no-such-link")
       .replace(path.includes("campaigns") ? "[id]" : "[id]", path.includes("campaigns") ? cast.campaignId : cast.tenantId);
 
   test("nothing is reachable that the tables do not know, and they name nothing that is gone", () => {
@@ -64,6 +67,7 @@ describe("every page, route and action, as everybody", () => {
       if (response.status >= 400 && !path.includes("nextauth")) expect(response.headers.get("content-type")).toContain("application/problem+json");
       if (persona === "stranger" || persona === "nobody" || persona === "suspended") expect(text).not.toContain("Walk One");
       if (before) expect(await snapshot(database)).toEqual(before);
+      if (route === "POST /api/auth/logout") await comeIn(persona);
     }
     expect(answers).toEqual(EXPECTED.routes[route]);
   });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createTenantInput } from "#lib/tenancy/schema";
+import { createTenantInput } from "./schema.ts";
 import { suggestSlug } from "./suggest-slug.ts";
 
 test.each([

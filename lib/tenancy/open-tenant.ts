@@ -1,0 +1,25 @@
+import type { Context } from "#lib/access";
+import { recordAudit } from "#lib/audit";
+import { emit } from "#lib/events";
+import { newId } from "#lib/platform/crypto";
+import type { Transaction } from "#lib/platform/database";
+import { publishUpdate } from "#lib/platform/realtime";
+import type { CreateTenantInput } from "./schema.ts";
+
+const TRIAL_DAYS = 30;
+
+/**
+ * Writes a tenant, which begins with a trial of 30 days, in the caller's transaction across tenants. Whether the caller
+ * may is checked before. @returns its id. @throws a unique violation when the slug is taken
+ */
+export async function openTenant(context: Context, tx: Transaction, input: CreateTenantInput): Promise<string> {
+  const id = newId();
+  const now = context.clock.now();
+  await tx.prisma.tenant.create({
+    data: { id, ...input, status: "trial", trialEndsAt: new Date(now.getTime() + TRIAL_DAYS * 86_400_000), createdAt: now, updatedAt: now },
+  });
+  await recordAudit(context, tx, { action: "tenant.create", tenantId: id, subjectType: "tenant", subjectId: id, after: input });
+  await emit(context, tx, "tenant.created", { tenantId: id });
+  await publishUpdate(tx, { tenantId: null, topic: "tenant.changed", payload: { tenantId: id } });
+  return id;
+}

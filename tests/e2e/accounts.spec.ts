@@ -1,0 +1,104 @@
+import type { Page } from "@playwright/test";
+import { DEMO_PASSWORD } from "../support/installation.ts";
+import { expect, SUPER_ADMIN, signIn, signInByForm, test } from "./story.ts";
+
+const NEW_PASSWORD = "Sunny-meadow-42-kettle";
+
+/** The newest link of this kind that was mailed to an address, as the operator's staff read the outbox. */
+async function mailedLink(page: Page, email: string, kind: string): Promise<string> {
+  const staff = await page.context().browser()?.newContext();
+  if (!staff) throw new Error("no browser");
+  try {
+    const outbox = await staff.newPage();
+    await signIn(outbox, SUPER_ADMIN);
+    await outbox.goto("/admin/mail");
+    const text = await outbox.content();
+    const mine = text.slice(text.indexOf(email));
+    const [, path] = new RegExp(`(/${kind}/[A-Za-z0-9_-]{43})`).exec(mine) ?? [];
+    if (!path) throw new Error(`No link ${kind} was mailed to ${email}`);
+    return path;
+  } finally {
+    await staff.close();
+  }
+}
+
+test("a company registers, confirms its address with the password it chose, and is in its own portal", async ({ page }) => {
+  await page.goto("/login");
+  await page.getByRole("link", { name: "Open a portal for your company" }).click();
+  await page.getByLabel("Your name").fill("Nadia Berg");
+  await page.getByLabel("E-mail").fill("nadia@northern-sails.example");
+  await page.getByLabel("Company").fill("Northern Sails");
+  await page.getByLabel("Password").fill("northern-sails-2026");
+  await page.getByRole("button", { name: "Register" }).click();
+  await expect(page.getByLabel("Password")).toHaveAccessibleDescription(/your name, your address or your company/);
+  await page.getByLabel("Password").fill(NEW_PASSWORD);
+  await page.getByRole("button", { name: "Register" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "We have sent a mail to nadia@northern-sails.example" })).toBeVisible();
+  await page.goto(await mailedLink(page, "nadia@northern-sails.example", "verify"));
+  await page.getByLabel("Password").fill(NEW_PASSWORD);
+  await page.getByRole("button", { name: "Confirm and open the portal" }).click();
+  await expect(page).toHaveURL(/\/portal$/);
+});
+
+test("a link signs in, in the browser that asked, and leads to where one wanted to go; a second time it says that it was used", async ({ page }) => {
+  const email = "viewer@bizoholic.example";
+  await page.goto("/login?next=%2Fportal%3Fsort%3Dname");
+  await page.getByRole("link", { name: "Mail me a link" }).click();
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByRole("button", { name: "Mail me a link" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "a link is on its way" })).toBeVisible();
+  const link = await mailedLink(page, email, "link");
+  await page.goto(link);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/portal\?sort=name$/);
+  await page.goto(link);
+  await expect(page.getByText("This link was used already.")).toBeVisible();
+});
+
+test("a link that another browser asked for says so, and waits for a yes", async ({ page, browser, watch }) => {
+  const email = "manager@bizoholic.example";
+  await page.goto("/login/link");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByRole("button", { name: "Mail me a link" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "a link is on its way" })).toBeVisible();
+  const elsewhere = await browser.newContext({ baseURL: process.env.E2E_URL });
+  watch(elsewhere);
+  const other = await elsewhere.newPage();
+  await other.goto(await mailedLink(page, email, "link"));
+  await other.getByRole("button", { name: "Sign in" }).click();
+  await expect(other.getByRole("alert").filter({ hasText: "Say that it was you" })).toBeVisible();
+  await other.getByLabel("It was me who asked for this link").check();
+  await other.getByRole("button", { name: "Sign in" }).click();
+  await expect(other).toHaveURL(/\/portal$/);
+  await elsewhere.close();
+});
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+  test("who forgot the password chooses a new one by mail, and then changes it back in the account", async ({ page }) => {
+    const email = "viewer@summit-outdoor.example";
+    await page.goto("/forgot");
+    await page.getByLabel("E-mail").fill(email);
+    await page.getByRole("button", { name: "Mail me a link" }).click();
+    await expect(page.getByRole("status").filter({ hasText: "a link is on its way" })).toBeVisible();
+    await page.goto(await mailedLink(page, email, "reset"));
+    await page.getByLabel("New password").fill("password1234");
+    await page.getByRole("button", { name: "Save and sign in" }).click();
+    await expect(page.getByLabel("New password")).toHaveAccessibleDescription(/too easy to guess/);
+    await page.getByLabel("New password").fill(NEW_PASSWORD);
+    await page.getByRole("button", { name: "Save and sign in" }).click();
+    await expect(page).toHaveURL(/\/portal$/);
+    await page.goto("/account");
+    const form = page.getByRole("form", { name: "Password" });
+    await form.getByLabel("Present password").fill(NEW_PASSWORD);
+    await form.getByLabel("New password").fill(DEMO_PASSWORD);
+    await form.getByRole("button", { name: "Change the password" }).click();
+    await expect(page.getByRole("status").filter({ hasText: "Your password is changed" })).toBeVisible();
+    // The browser's own session went on.
+    await page.goto("/portal");
+    await expect(page).toHaveURL(/\/portal$/);
+    await page.context().clearCookies();
+    await signInByForm(page, email);
+    await expect(page).toHaveURL(/\/portal$/);
+  });
+});
