@@ -1,5 +1,9 @@
 import type { RouteModule } from "#lib/web";
 import * as me from "./auth/me/route.ts";
+import * as session from "./auth/sessions/[id]/route.ts";
+import * as sessions from "./auth/sessions/route.ts";
+import * as activateTenant from "./auth/tenants/[id]/activate/route.ts";
+import * as myTenants from "./auth/tenants/route.ts";
 import * as status from "./status/route.ts";
 import * as campaign from "./v1/campaigns/[id]/route.ts";
 import * as campaigns from "./v1/campaigns/route.ts";
@@ -14,6 +18,10 @@ import * as tenants from "./v1/tenants/route.ts";
 /** Every documented route of the JSON API. A test fails for a route file that is missing here. */
 export const apiModules: RouteModule[] = [
   { path: "/api/auth/me", handlers: me },
+  { path: "/api/auth/sessions", handlers: sessions },
+  { path: "/api/auth/sessions/{id}", handlers: session },
+  { path: "/api/auth/tenants", handlers: myTenants },
+  { path: "/api/auth/tenants/{id}/activate", handlers: activateTenant },
   { path: "/api/v1/tenants", handlers: tenants },
   { path: "/api/v1/tenants/{id}", handlers: tenant },
   { path: "/api/v1/tenants/{id}/suspend", handlers: suspendTenant },

@@ -32,3 +32,5 @@ export const me = z.object({
   sessionExpiresAt: z.iso.datetime(),
 });
 export type Me = z.infer<typeof me>;
+
+export * from "./sessions-schema.ts";

@@ -10,6 +10,8 @@ export function cookieNames(publicUrl: string) {
     csrf: `${isSecure ? "__Host-" : ""}next-auth.csrf-token`,
     /** Ours: knows a browser again. */
     device: `${isSecure ? "__Host-" : ""}bizosaas.device`,
+    /** Ours: proves on a brand domain that the browser which comes back is the one that asked. */
+    brandSignIn: `${isSecure ? "__Host-" : ""}bizosaas.brand-sign-in`,
   };
 }
 

@@ -4,5 +4,6 @@ export { type Access, type AnyDeclaration, jsonRoute, problemResponse, type Rout
 export { openApiDocument, type RouteModule } from "./openapi.ts";
 export { addressOf, type ByAddress, chooseParams, readByAddress, readById, type SearchParams } from "./page-address.ts";
 export { pageContext, staffPage, tenantPage, userPage } from "./page-context.ts";
+export { redirectRoute } from "./redirect-route.ts";
 export { requestFacts } from "./request-facts.ts";
 export { type FormState, IDEMPOTENCY_FIELD, serverAction } from "./server-action.ts";
