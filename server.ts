@@ -45,8 +45,8 @@ async function main(): Promise<void> {
   const realtime = await createRealtime({
     httpServer: server,
     runtime,
-    authenticate: async (cookieHeader) => {
-      const session = await sessionOfCookies(runtime, cookieHeader);
+    authenticate: async (cookieHeader, host) => {
+      const session = await sessionOfCookies(runtime, cookieHeader, host);
       if (!session) return null;
       return {
         sessionId: session.sessionId,

@@ -3,6 +3,10 @@ import * as login from "./auth/login/route.ts";
 import * as logout from "./auth/logout/route.ts";
 import * as me from "./auth/me/route.ts";
 import * as register from "./auth/register/route.ts";
+import * as session from "./auth/sessions/[id]/route.ts";
+import * as sessions from "./auth/sessions/route.ts";
+import * as activateTenant from "./auth/tenants/[id]/activate/route.ts";
+import * as myTenants from "./auth/tenants/route.ts";
 import * as status from "./status/route.ts";
 import * as campaign from "./v1/campaigns/[id]/route.ts";
 import * as campaigns from "./v1/campaigns/route.ts";
@@ -20,6 +24,10 @@ export const apiModules: RouteModule[] = [
   { path: "/api/auth/login", handlers: login },
   { path: "/api/auth/logout", handlers: logout },
   { path: "/api/auth/register", handlers: register },
+  { path: "/api/auth/sessions", handlers: sessions },
+  { path: "/api/auth/sessions/{id}", handlers: session },
+  { path: "/api/auth/tenants", handlers: myTenants },
+  { path: "/api/auth/tenants/{id}/activate", handlers: activateTenant },
   { path: "/api/v1/tenants", handlers: tenants },
   { path: "/api/v1/tenants/{id}", handlers: tenant },
   { path: "/api/v1/tenants/{id}/suspend", handlers: suspendTenant },

@@ -190,7 +190,8 @@ function scopeOf(context: TenantContext) {
   return { kind: "tenant", tenantId: context.tenant.id, userId } as const;
 }
 
-function lockedOutMessage(tenant: LockOut): string {
+/** What somebody is told whose tenant is closed to them. */
+export function lockedOutMessage(tenant: LockOut): string {
   if (tenant.reason === "second_factor") return `${tenant.name} requires a second factor. Sign in with one, or set one up in your account.`;
   if (tenant.reason === "method") return `${tenant.name} does not accept the way you signed in. Sign in another way.`;
   return `${tenant.name} is ${tenant.status === "suspended" ? "suspended" : "cancelled"}. Its data is kept; contact support to open it again.`;

@@ -9,6 +9,7 @@ export {
   type Impersonator,
   inTenant,
   type LockOut,
+  lockedOutMessage,
   readInTenant,
   requireOwnAccount,
   requirePermission,

@@ -72,7 +72,11 @@ function withPrivileges(grants: Grants, privileges: string[]): Grants {
   return earned.length === 0 ? grants : new Map<Permission, Reach>([...grants, ...earned.map((each) => [each, "all"] as const)]);
 }
 
-function lockOutReason(tenant: SessionTenant, session: LiveSession): LockOut["reason"] | null {
+/** Why a tenant is closed to a person who signed in in this way; null when it is open to them. */
+export function lockOutReason(
+  tenant: Pick<SessionTenant, "status" | "role" | "policy">,
+  session: { methods: readonly SignInMethod[]; impersonator: unknown },
+): LockOut["reason"] | null {
   if (grantsInStatus(tenant.status, tenant.role, NO_GRANTS) === null) return "status";
   // Staff have shown a second factor of their own to act as somebody.
   if (session.impersonator) return null;

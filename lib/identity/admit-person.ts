@@ -2,6 +2,7 @@ import type { Context, SignInMethod } from "#lib/access";
 import { recordAudit } from "#lib/audit";
 import { randomToken, sha256 } from "#lib/platform/crypto";
 import type { Transaction } from "#lib/platform/database";
+import { countryOfAddress } from "#lib/platform/geo";
 import type { Runtime } from "#lib/platform/runtime";
 import { sessionPolicy } from "./context-of-request.ts";
 import { rememberDevice } from "./known-devices.ts";
@@ -77,6 +78,7 @@ export async function admitPerson(context: Context, tx: Transaction, runtime: Ru
     methods: [admission.method],
     isRemembered: admission.isRemembered,
     deviceId: device?.id ?? null,
+    country: countryOfAddress(context.origin.ip),
   });
   if (stage === "open") await tx.prisma.user.updateMany({ where: { id: person.id }, data: { lastSignInAt: now } });
   await recordAudit(context, tx, {

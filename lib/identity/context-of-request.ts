@@ -2,6 +2,7 @@ import type { Context } from "#lib/access";
 import { unauthenticated } from "#lib/platform/errors";
 import type { Runtime } from "#lib/platform/runtime";
 import { standingOf } from "./actor-of-session.ts";
+import { hostName } from "./brand-domain.ts";
 import { findApiKey } from "./find-api-key.ts";
 import { findSession, type LiveSession, type SessionPolicy } from "./session.ts";
 import { cookieNames, readCookie, readSessionToken } from "./session-token.ts";
@@ -11,6 +12,8 @@ export interface RequestFacts {
   cookieHeader: string | null | undefined;
   /** The `Authorization` header; a bearer there is an API key. */
   authorization?: string | null;
+  /** The `Host` header. Without it no session of a brand domain counts. */
+  host?: string | null;
   requestId: string;
   ip: string | null;
   userAgent: string | null;
@@ -27,21 +30,29 @@ export type RequestContext = Context & {
   callsPerMinute: number | null;
 };
 
-export const sessionPolicy = (runtime: Runtime): SessionPolicy => ({
+export const sessionPolicy = (runtime: Pick<Runtime, "config">): SessionPolicy => ({
   idleHours: runtime.config.SESSION_IDLE_HOURS,
   maxDays: runtime.config.SESSION_MAX_DAYS,
 });
 
-async function sessionBehind(runtime: Runtime, cookieHeader: string | null | undefined): Promise<LiveSession | null> {
+async function sessionBehind(
+  runtime: Runtime,
+  cookieHeader: string | null | undefined,
+  host: string | null | undefined,
+): Promise<LiveSession | null> {
   const token = readCookie(cookieHeader, cookieNames(runtime.config.publicUrl).session);
   if (!token) return null;
   const sessionId = await readSessionToken(token, runtime.authSecret);
-  return sessionId ? findSession(runtime.db, sessionId, runtime.clock.now(), sessionPolicy(runtime)) : null;
+  return sessionId ? findSession(runtime.db, sessionId, runtime.clock.now(), sessionPolicy(runtime), hostName(host)) : null;
 }
 
-/** The open session behind a `Cookie` header, or null. */
-export async function sessionOfCookies(runtime: Runtime, cookieHeader: string | null | undefined): Promise<LiveSession | null> {
-  const session = await sessionBehind(runtime, cookieHeader);
+/** The open session behind a `Cookie` header and a `Host` header, or null. */
+export async function sessionOfCookies(
+  runtime: Runtime,
+  cookieHeader: string | null | undefined,
+  host?: string | null | undefined,
+): Promise<LiveSession | null> {
+  const session = await sessionBehind(runtime, cookieHeader, host);
   return session?.stage === "open" ? session : null;
 }
 
@@ -68,7 +79,7 @@ export async function contextOfRequest(runtime: Runtime, facts: RequestFacts): P
     const { actor, tenant, grants, callsPerMinute } = machine;
     return { ...shared, ...nobody, actor, tenant, grants, callsPerMinute };
   }
-  const session = await sessionBehind(runtime, facts.cookieHeader);
+  const session = await sessionBehind(runtime, facts.cookieHeader, facts.host);
   if (session?.stage !== "open") {
     const halfSignedIn = session && { sessionId: session.sessionId, userId: session.userId, email: session.email };
     return { ...shared, ...nobody, halfSignedIn, actor: { kind: "anonymous" }, tenant: null, grants: new Map() };

@@ -4,21 +4,19 @@
  */
 export { grantsIn, grantsOfRole, standingOf } from "./actor-of-session.ts";
 export { type Admission, admitPerson, isKnownDevice, type SignedIn } from "./admit-person.ts";
-export {
-  type AddressChangeView,
-  askForNewAddress,
-  confirmNewAddress,
-  describeAddressChange,
-  stopAddressChange,
-} from "./change-address.ts";
+export { findBrandDomain, hostName } from "./brand-domain.ts";
+export { type AddressChangeView, askForNewAddress, confirmNewAddress, describeAddressChange, stopAddressChange } from "./change-address.ts";
 export { changeName } from "./change-name.ts";
 export { changePassword } from "./change-password.ts";
 export { contextOfRequest, type RequestContext, type RequestFacts, sessionOfCookies, sessionPolicy } from "./context-of-request.ts";
 export { deviceLabel } from "./device-label.ts";
-export { endSessions } from "./end-sessions.ts";
+export { endSession, endSessionsOf, type SessionEnd } from "./end-session.ts";
 export { getProfile } from "./get-profile.ts";
+export { brandChallenge, issueBrandCode } from "./issue-brand-code.ts";
+export { listSessions } from "./list-sessions.ts";
 export { describeUnlockLink, unlockAccount } from "./lockout.ts";
 export { limitMail, linkTo } from "./mailed-links.ts";
+export { listMyTenants, switchTenant } from "./my-tenants.ts";
 export { authOptions } from "./next-auth.ts";
 export {
   consumeOneTimeToken,
@@ -29,16 +27,21 @@ export {
   peekOneTimeToken,
   type TokenState,
 } from "./one-time-token.ts";
+export { forgetDevice, listOwnDevices } from "./own-devices.ts";
 export { hashPassword, verifyPassword } from "./password.ts";
 export { passwordProblem, requireGoodPassword } from "./password-policy.ts";
 export { purgeIdentityJob } from "./purge-identity.ts";
+export { redeemBrandCode } from "./redeem-brand-code.ts";
 export { askForPasswordReset, describeResetLink, resetPassword } from "./reset-password.ts";
+export { revokeOtherSessions, revokeSession } from "./revoke-session.ts";
+export { OVERLAP_SECONDS, type RotatedSession, rotateSession } from "./rotate-session.ts";
 export { findSession, type LiveSession, openSession, type SessionPolicy, type SessionTenant, SHORT_SESSION_HOURS } from "./session.ts";
 export { type NewCookie, sessionCookies } from "./session-cookies.ts";
 export { cookieNames, makeSessionToken, readCookie, readSessionToken } from "./session-token.ts";
 export { signIn } from "./sign-in.ts";
 export { askForSignInLink, describeSignInLink, SIGN_IN_LINK_LIFE_SECONDS, type SignInLinkView, signInByLink } from "./sign-in-by-link.ts";
+export { listSignInHistory } from "./sign-in-history.ts";
 export { SIGN_IN_LIMITS } from "./sign-in-limits.ts";
-export { signOut } from "./sign-out.ts";
+export { signOut, signOutEverywhere } from "./sign-out.ts";
 export { inSteadyTime } from "./steady-time.ts";
 export { systemContext } from "./system-context.ts";

@@ -4,6 +4,7 @@ import { newId } from "#lib/platform/crypto";
 import { isAppError } from "#lib/platform/errors";
 import { getRuntime, type Runtime } from "#lib/platform/runtime";
 import { standingOf } from "./actor-of-session.ts";
+import { hostName } from "./brand-domain.ts";
 import { contextOfRequest, sessionPolicy } from "./context-of-request.ts";
 import { signInInput } from "./schema.ts";
 import { findSession } from "./session.ts";
@@ -15,8 +16,10 @@ const firstOf = (value: unknown) => (Array.isArray(value) ? String(value[0]) : t
 /**
  * NextAuth's frame: JWT sessions whose token names a session row. The `jwt` callback checks that row whenever NextAuth
  * reads a session, and throws when it no longer counts, upon which NextAuth clears the cookie.
+ * @param host the request's `Host` header
  */
-export function authOptions(runtime: Runtime = getRuntime()): NextAuthOptions {
+export function authOptions(host: string | null, runtime: Runtime = getRuntime()): NextAuthOptions {
+  const sessionOf = (sid: string) => findSession(runtime.db, sid, runtime.clock.now(), sessionPolicy(runtime), hostName(host));
   const maxAgeSeconds = runtime.config.SESSION_MAX_DAYS * 86_400;
   return {
     secret: runtime.authSecret,
@@ -55,7 +58,7 @@ export function authOptions(runtime: Runtime = getRuntime()): NextAuthOptions {
     callbacks: {
       async jwt({ token, user }) {
         if (user && "sid" in user) return { sub: user.id, sid: user.sid };
-        const session = typeof token.sid === "string" ? await findSession(runtime.db, token.sid, runtime.clock.now(), sessionPolicy(runtime)) : null;
+        const session = typeof token.sid === "string" ? await sessionOf(token.sid) : null;
         if (session?.stage !== "open") throw new Error("The session has ended.");
         return { sub: session.userId, sid: session.sessionId, name: session.userName, email: session.email };
       },
@@ -66,7 +69,7 @@ export function authOptions(runtime: Runtime = getRuntime()): NextAuthOptions {
     events: {
       async signOut({ token }) {
         if (typeof token?.sid !== "string") return;
-        const session = await findSession(runtime.db, token.sid, runtime.clock.now(), sessionPolicy(runtime));
+        const session = await sessionOf(token.sid);
         if (!session) return;
         const context = await contextOfRequest(runtime, { cookieHeader: null, requestId: newId(), ip: null, userAgent: null });
         await signOut({ ...context, actor: standingOf(session).actor });

@@ -4,7 +4,7 @@ import { recordAudit } from "#lib/audit";
 import { composeMail, enqueueMail } from "#lib/platform/mail";
 import type { Runtime } from "#lib/platform/runtime";
 import { admitPerson, type SignedIn } from "./admit-person.ts";
-import { endSessions } from "./end-sessions.ts";
+import { endSessionsOf } from "./end-session.ts";
 import { type Addressee, findAddressee, knownAbout, limitMail, linkTo, lockPerson } from "./mailed-links.ts";
 import { consumeOneTimeToken, createOneTimeToken, linkOutdated, linkRefused, peekOneTimeToken, type TokenState } from "./one-time-token.ts";
 import { hashPassword } from "./password.ts";
@@ -77,7 +77,7 @@ export async function resetPassword(context: Context, { token, password }: Reset
                                email_verified_at = coalesce(email_verified_at, $3) WHERE id = $1::uuid`,
       values: [person.id, passwordHash, now],
     });
-    await endSessions(tx, person.id, "password_reset", now);
+    await endSessionsOf(tx, context, { userId: person.id }, "password_reset");
     await recordAudit(context, tx, { action: "password.reset", tenantId: null, subjectType: "user", subjectId: person.id });
     await enqueueMail(runtime, tx, { tenantId: null, to: person.email, ...passwordChangedMail(runtime, person, now) });
     const admitted = await admitPerson(context, tx, runtime, { userId: person.id, method: "password", isRemembered: false });

@@ -15,13 +15,20 @@ export interface NewCookie {
   maxAge?: number;
 }
 
-/** The cookies that a sign-in leaves in the browser: the session, and the one by which the browser is known again. */
-export async function sessionCookies(runtime: Pick<Runtime, "config" | "authSecret">, session: SignedIn): Promise<NewCookie[]> {
+/**
+ * The cookies that a sign-in leaves in the browser: the session, and the one by which the browser is known again, if it is
+ * to be.
+ */
+export async function sessionCookies(
+  runtime: Pick<Runtime, "config" | "authSecret">,
+  session: Omit<SignedIn, "deviceToken"> & { deviceToken: string | null },
+): Promise<NewCookie[]> {
   const names = cookieNames(runtime.config.publicUrl);
   const shared = { httpOnly: true, sameSite: "lax", secure: names.isSecure, path: "/" } as const;
   const token = await makeSessionToken(session, runtime.authSecret, session.tokenSeconds);
-  return [
+  const cookies: NewCookie[] = [
     { ...shared, name: names.session, value: token, ...(session.cookieSeconds !== null && { maxAge: session.cookieSeconds }) },
-    { ...shared, name: names.device, value: session.deviceToken, maxAge: DEVICE_IS_KNOWN_FOR_SECONDS },
   ];
+  if (session.deviceToken !== null) cookies.push({ ...shared, name: names.device, value: session.deviceToken, maxAge: DEVICE_IS_KNOWN_FOR_SECONDS });
+  return cookies;
 }

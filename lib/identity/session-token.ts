@@ -12,6 +12,8 @@ export function cookieNames(publicUrl: string) {
     device: `${isSecure ? "__Host-" : ""}bizosaas.device`,
     /** Ours: knows the browser that asked for a mailed link. */
     asked: `${isSecure ? "__Host-" : ""}bizosaas.asked`,
+    /** Ours: proves on a brand domain that the browser which comes back is the one that asked. */
+    brandSignIn: `${isSecure ? "__Host-" : ""}bizosaas.brand-sign-in`,
   };
 }
 

@@ -50,6 +50,8 @@ export interface LiveSession {
 }
 
 interface SessionRow {
+  host: string | null;
+  root_session_id: string | null;
   stage: "open" | "second_factor";
   methods: SignInMethod[];
   authenticated_at: Date;
@@ -87,9 +89,11 @@ interface SessionRow {
 }
 
 // Runs on every request: one prepared statement over primary keys, in one round trip. An impersonation counts while it has
-// not ended, its owner is still staff and the tenant still consents; otherwise the session is its owner's own again.
+// not ended, its owner is still staff and the tenant still consents; otherwise the session is its owner's own again. A session
+// that follows another lives no longer than that one.
 const FIND_SESSION = `
-  SELECT s.stage, s.methods, s.authenticated_at, s.is_remembered, s.created_at, s.expires_at, s.last_used_at,
+  SELECT s.host, s.root_session_id, s.stage, s.methods, s.authenticated_at, s.is_remembered, s.created_at, s.last_used_at,
+         least(s.expires_at, root.expires_at) AS expires_at,
          o.id AS owner_id, o.name AS owner_name, o.email AS owner_email,
          u.id AS user_id, u.name AS user_name, u.email, u.platform_role,
          t.id AS tenant_id, t.slug, t.name AS tenant_name, t.status, t.time_zone, t.currency, t.locale, t.is_demo,
@@ -112,16 +116,26 @@ const FIND_SESSION = `
   LEFT JOIN tenant t ON t.id = m.tenant_id
   LEFT JOIN custom_role r ON r.tenant_id = m.tenant_id AND r.id = m.custom_role_id
   LEFT JOIN tenant_policy p ON p.tenant_id = t.id
-  WHERE s.id = $1 AND s.revoked_at IS NULL AND s.expires_at > $2`;
+  LEFT JOIN auth_session root ON root.id = s.root_session_id
+  WHERE s.id = $1 AND s.revoked_at IS NULL AND s.expires_at > $2
+    AND (s.root_session_id IS NULL OR (root.revoked_at IS NULL AND root.expires_at > $2))`;
 
 /**
  * The session named by a token, as it stands now: revoked, expired, or of a suspended, changed or removed person means
  * null, whatever the token says. About 0.2 ms.
+ * @param host name of the host that was asked; a session of a brand domain counts there and nowhere else
  */
-export async function findSession(db: Database, sessionId: string, now: Date, policy: SessionPolicy): Promise<LiveSession | null> {
+export async function findSession(
+  db: Database,
+  sessionId: string,
+  now: Date,
+  policy: SessionPolicy,
+  host: string | null = null,
+): Promise<LiveSession | null> {
   const [row] = await db.system<SessionRow>({ name: "find-session", text: FIND_SESSION, values: [sessionId, now] });
   if (!row || isOver(row, now, policy)) return null;
-  if (now.getTime() - row.last_used_at.getTime() > LAST_USE_IS_WRITTEN_EVERY_MS) await touchSession(db, sessionId, now);
+  if (row.host !== null && row.host !== host) return null;
+  if (now.getTime() - row.last_used_at.getTime() > LAST_USE_IS_WRITTEN_EVERY_MS) await touchSession(db, [sessionId, row.root_session_id], now);
   return {
     sessionId,
     stage: row.stage,
@@ -177,11 +191,12 @@ function tenantOf(row: SessionRow, id: string): SessionTenant {
   };
 }
 
-async function touchSession(db: Database, sessionId: string, now: Date): Promise<void> {
+/** Use on a brand domain is use of the sign-in that it follows. */
+async function touchSession(db: Database, sessionIds: (string | null)[], now: Date): Promise<void> {
   await db.system({
     name: "touch-session",
-    text: "UPDATE auth_session SET last_used_at = $2 WHERE id = $1 AND last_used_at < $2",
-    values: [sessionId, now],
+    text: "UPDATE auth_session SET last_used_at = $2 WHERE id = ANY($1::uuid[]) AND last_used_at < $2",
+    values: [sessionIds, now],
   });
 }
 
@@ -193,6 +208,8 @@ export interface NewSession {
   policy: SessionPolicy;
   stage?: "open" | "second_factor";
   methods?: SignInMethod[];
+  /** When the person last proved who they are; now unless told. */
+  authenticatedAt?: Date;
   /** False: the browser forgets it when it closes, and it ends after `SHORT_SESSION_HOURS` whatever happens. */
   isRemembered?: boolean;
   deviceId?: string | null;
@@ -217,7 +234,7 @@ export async function openSession(tx: Transaction, session: NewSession): Promise
       sessionVersion: session.user.sessionVersion,
       stage: session.stage ?? "open",
       methods: session.methods ?? ["password"],
-      authenticatedAt: now,
+      authenticatedAt: session.authenticatedAt ?? now,
       isRemembered,
       deviceId: session.deviceId ?? null,
       country: session.country ?? null,

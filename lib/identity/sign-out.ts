@@ -1,24 +1,33 @@
-import type { UserContext } from "#lib/access";
+import { requireOwnAccount, type UserContext } from "#lib/access";
 import { recordAudit } from "#lib/audit";
-import { publishControl } from "#lib/platform/realtime";
+import { endSession, endSessionsOf } from "./end-session.ts";
 
-/** Ends the caller's own session: its token stops counting and its sockets are closed. Ending it twice is no error. */
+/** Ends the caller's own session, and those on brand domains that follow it. Ending it twice is no error. */
 export async function signOut(context: UserContext): Promise<void> {
   const { sessionId, userId } = context.actor;
   await context.db.transaction({ kind: "system", purpose: "sign-out" }, async (tx) => {
-    const { count } = await tx.prisma.authSession.updateMany({
-      where: { id: sessionId, revokedAt: null },
-      data: { revokedAt: context.clock.now(), revokedReason: "signed_out" },
-    });
-    if (count === 0) return;
-    await publishControl(tx, { kind: "session.revoked", id: sessionId });
-    // Sessions on brand domains end with the one they follow.
-    const followers = await tx.prisma.authSession.findMany({ where: { rootSessionId: sessionId, revokedAt: null }, select: { id: true } });
-    await tx.prisma.authSession.updateMany({
-      where: { rootSessionId: sessionId, revokedAt: null },
-      data: { revokedAt: context.clock.now(), revokedReason: "signed_out" },
-    });
-    for (const { id } of followers) await publishControl(tx, { kind: "session.revoked", id });
+    const ended = await endSession(tx, context, [sessionId], "signed_out");
+    if (ended.length === 0) return;
     await recordAudit(context, tx, { action: "sign_out", tenantId: context.tenant?.id ?? null, subjectType: "user", subjectId: userId });
+  });
+}
+
+/**
+ * Ends all sessions of the person, on every device and every host, this one among them.
+ * @returns how many were open
+ * @throws `forbidden` while a member of staff acts as the person
+ */
+export async function signOutEverywhere(context: UserContext): Promise<number> {
+  const { userId } = requireOwnAccount(context).actor;
+  return context.db.transaction({ kind: "system", purpose: "sign-out everywhere" }, async (tx) => {
+    const ended = await endSessionsOf(tx, context, { userId }, "signed_out");
+    await recordAudit(context, tx, {
+      action: "sign_out.everywhere",
+      tenantId: context.tenant?.id ?? null,
+      subjectType: "user",
+      subjectId: userId,
+      after: { sessions: ended },
+    });
+    return ended;
   });
 }

@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { StaffContext, TenantContext, UserContext } from "#lib/access";
-import { contextOfRequest, type RequestContext } from "#lib/identity";
+import { contextOfRequest, findBrandDomain, hostName, type RequestContext } from "#lib/identity";
 import { getRuntime } from "#lib/platform/runtime";
 import { requestFacts } from "./request-facts.ts";
 
@@ -12,8 +12,14 @@ export const pageContext = cache(async (): Promise<RequestContext> => contextOfR
 /** For pages of signed-in people: sends everybody else to sign in, and back here afterwards. */
 export async function userPage(path: string): Promise<UserContext> {
   const context = await pageContext();
-  if (context.actor.kind !== "user") redirect(`/login?next=${encodeURIComponent(path)}`);
+  if (context.actor.kind !== "user") redirect(`${await signInPath()}?next=${encodeURIComponent(path)}`);
   return context as UserContext;
+}
+
+/** On a tenant's own domain one is signed in by the main host. */
+async function signInPath(): Promise<string> {
+  const brand = await findBrandDomain(getRuntime(), hostName((await headers()).get("host")));
+  return brand ? "/sso/begin" : "/login";
 }
 
 /** For pages of the operator's staff: others go to where they belong. */

@@ -7,6 +7,7 @@ export function requestFacts(headers: { get(name: string): string | null }): Req
   return {
     cookieHeader: headers.get("cookie"),
     authorization: headers.get("authorization"),
+    host: headers.get("host"),
     requestId: headers.get(INTERNAL_HEADERS.requestId) ?? newId(),
     ip: headers.get(INTERNAL_HEADERS.clientIp),
     userAgent: headers.get("user-agent"),

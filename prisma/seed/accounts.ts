@@ -98,6 +98,11 @@ const STAFF: readonly DemoAccount[] = [
 /** Everybody who can sign in to the demonstration, all with the same password. */
 export const DEMO_ACCOUNTS: readonly DemoAccount[] = [...STAFF, ...DEMO_TENANTS.flatMap(accountsOf)];
 
+/** People who belong to a second tenant, beside the one they are in after signing in. */
+export const DEMO_SECOND_PLACES: readonly { email: string; tenant: string; role: TenantRole }[] = [
+  { email: "manager@bizoholic.example", tenant: "coreldove", role: "manager" },
+];
+
 function accountsOf({ slug, people }: DemoTenant): DemoAccount[] {
   const [admin, manager, member, viewer] = people;
   return [

@@ -12,7 +12,7 @@ import { createDatabase, type Transaction } from "#lib/platform/database";
 import { createJobQueue } from "#lib/platform/jobs";
 import { createLog } from "#lib/platform/log";
 import { createSingleProcessStore } from "#lib/platform/store";
-import { DEMO_ACCOUNTS, DEMO_TENANTS, type DemoAccount } from "./accounts.ts";
+import { DEMO_ACCOUNTS, DEMO_SECOND_PLACES, DEMO_TENANTS, type DemoAccount } from "./accounts.ts";
 
 interface SeedOptions {
   /** As the app role. Migrations, also those of the job queue, must have been applied. */
@@ -121,6 +121,13 @@ async function createPeople(services: Services, tx: Transaction, passwordHash: s
   });
   await tx.prisma.membership.createMany({
     data: people.flatMap(({ id, role, tenantId }) => (tenantId ? { tenantId, userId: id, role, createdAt: now } : [])),
+  });
+  await tx.prisma.membership.createMany({
+    data: DEMO_SECOND_PLACES.flatMap(({ email, tenant, role }) => {
+      const [tenantId, person] = [tenantIds.get(tenant), people.find((each) => each.email === email)];
+      // A moment later: signing in leads to the place that came first.
+      return tenantId && person ? { tenantId, userId: person.id, role, createdAt: new Date(now.getTime() + 1) } : [];
+    }),
   });
   const context = seedContext(services);
   for (const { id, slug, name, planKey, status } of tenants) {

@@ -82,16 +82,16 @@ test.describe("without scripts", () => {
     await page.getByRole("button", { name: "Mail me a link" }).click();
     await expect(page.getByRole("status").filter({ hasText: "a link is on its way" })).toBeVisible();
     await page.goto(await mailedLink(page, email, "reset"));
-    await page.getByLabel("New password").fill("password1234");
+    await page.getByLabel("New password", { exact: true }).fill("password1234");
     await page.getByRole("button", { name: "Save and sign in" }).click();
-    await expect(page.getByLabel("New password")).toHaveAccessibleDescription(/too easy to guess/);
-    await page.getByLabel("New password").fill(NEW_PASSWORD);
+    await expect(page.getByLabel("New password", { exact: true })).toHaveAccessibleDescription(/too easy to guess/);
+    await page.getByLabel("New password", { exact: true }).fill(NEW_PASSWORD);
     await page.getByRole("button", { name: "Save and sign in" }).click();
     await expect(page).toHaveURL(/\/portal$/);
     await page.goto("/account");
     const form = page.getByRole("form", { name: "Password" });
     await form.getByLabel("Present password").fill(NEW_PASSWORD);
-    await form.getByLabel("New password").fill(DEMO_PASSWORD);
+    await form.getByLabel("New password", { exact: true }).fill(DEMO_PASSWORD);
     await form.getByRole("button", { name: "Change the password" }).click();
     await expect(page.getByRole("status").filter({ hasText: "Your password is changed" })).toBeVisible();
     // The browser's own session went on.

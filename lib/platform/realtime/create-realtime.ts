@@ -30,8 +30,8 @@ export interface Realtime {
 interface Options {
   httpServer: HttpServer;
   runtime: Runtime;
-  /** The live session behind a `Cookie` header, or null. Asked at the handshake and every 30 s. */
-  authenticate(cookieHeader: string | undefined): Promise<SocketIdentity | null>;
+  /** The live session behind a `Cookie` and a `Host` header, or null. Asked at the handshake and every 30 s. */
+  authenticate(cookieHeader: string | undefined, host: string | undefined): Promise<SocketIdentity | null>;
 }
 
 const MAX_MESSAGE_BYTES = 16 * 1024;
@@ -102,7 +102,7 @@ export async function createRealtime({ httpServer, runtime, authenticate }: Opti
   });
 
   async function admit(socket: IdentifiedSocket): Promise<void> {
-    const identity = await authenticate(socket.handshake.headers.cookie);
+    const identity = await authenticate(socket.handshake.headers.cookie, socket.handshake.headers.host);
     if (!identity) throw new Error("unauthenticated");
     const open = io.sockets.adapter.rooms.get(room.session(identity.sessionId))?.size ?? 0;
     if (open >= MAX_SOCKETS_PER_SESSION) throw new Error("too many connections");
@@ -197,14 +197,12 @@ export async function createRealtime({ httpServer, runtime, authenticate }: Opti
 
   // A revocation that was not heard, or a session that ran out, is found here at the latest.
   async function recheck(): Promise<void> {
-    const byCookie = new Map<string | undefined, IdentifiedSocket[]>();
-    for (const socket of io.sockets.sockets.values()) {
-      const cookie = socket.handshake.headers.cookie;
-      byCookie.set(cookie, [...(byCookie.get(cookie) ?? []), socket]);
-    }
-    for (const [cookie, sockets] of byCookie) {
+    const alike = Map.groupBy(io.sockets.sockets.values(), ({ handshake: { headers } }) => `${headers.host}\n${headers.cookie}`);
+    for (const [first, ...others] of alike.values()) {
+      if (!first) continue;
+      const sockets: IdentifiedSocket[] = [first, ...others];
       try {
-        const identity = await authenticate(cookie);
+        const identity = await authenticate(first.handshake.headers.cookie, first.handshake.headers.host);
         for (const socket of sockets) if (!isSame(identity, socket.data.identity)) socket.disconnect(true);
       } catch (error) {
         log.warn({ err: error }, "sessions of sockets could not be checked");

@@ -82,8 +82,6 @@ const actions: Area["actions"] = {
     form: () => ({ email: "nobody-knows@walk.example", password: "not the right one" }),
     expected: everybody("The e-mail address or the password is not right."),
   },
-  // Walked last: it ends the session.
-  "app/(auth)/actions.ts#signOutAction": { page: "/login", form: () => ({}), expected: everybody("redirect") },
 };
 
 export const groundFloor: Area = { routes, pages, actions };
