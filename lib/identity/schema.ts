@@ -21,4 +21,5 @@ export const me = z.object({
   sessionExpiresAt: z.iso.datetime(),
 });
 export type Me = z.infer<typeof me>;
+export * from "./factors-schema.ts";
 export * from "./sign-in-by-mail-schema.ts";
