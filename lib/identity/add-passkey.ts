@@ -13,6 +13,8 @@ import { proveAgain } from "./prove-again.ts";
 import { relyingParty } from "./relying-party.ts";
 
 const MAX_NAME = 60;
+/** EdDSA, ES256, RS256 (COSE). The library would offer ML-DSA first, which Node still calls experimental: a passkey must work after an update, too. */
+const ALGORITHMS = [-8, -7, -257];
 
 /** What the browser needs to make a passkey: one that it can offer by itself, and that asks for its person. */
 export async function addPasskeyOptions(context: Context, runtime: Runtime) {
@@ -30,6 +32,7 @@ export async function addPasskeyOptions(context: Context, runtime: Runtime) {
     userName: email,
     userDisplayName: name,
     attestationType: "none",
+    supportedAlgorithmIDs: ALGORITHMS,
     excludeCredentials: existing.map(({ credentialId }) => ({ id: credentialId })),
     authenticatorSelection: { residentKey: "required", userVerification: "required" },
   });
@@ -93,6 +96,7 @@ async function verified(runtime: Runtime, challenge: string | null, { id, rawId,
       expectedOrigin,
       expectedRPID,
       requireUserVerification: true,
+      supportedAlgorithmIDs: ALGORITHMS,
     });
     return registrationInfo ?? null;
   } catch (error) {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { KeyValueStore } from "#lib/platform/store";
 
 /** Pages that offer passkeys in the list of a field may be open for a while before one is chosen. */
-export const CHALLENGE_LIFE_MS = 10 * 60_000;
+const CHALLENGE_LIFE_MS = 10 * 60_000;
 
 /** What a challenge was made for; one of a session counts in that session alone. */
 export type ChallengePurpose = "sign-in" | `register ${string}` | `confirm ${string}`;

@@ -94,7 +94,7 @@ test("a passkey is added, named, signs in alone, and confirms that it is its per
   const list = page.getByRole("list", { name: "Your passkeys" });
   await expect(list.getByRole("listitem")).toHaveCount(1);
   await list.getByRole("button", { name: "Rename" }).click();
-  await page.getByLabel("Name").fill("Blue laptop");
+  await page.getByLabel("Name", { exact: true }).fill("Blue laptop");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(list).toContainText("Blue laptop");
   await signOut(page);
