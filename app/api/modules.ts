@@ -1,7 +1,16 @@
 import type { RouteModule } from "#lib/web";
 import * as login from "./auth/login/route.ts";
+import * as completeSecondFactor from "./auth/login/second-factor/route.ts";
 import * as logout from "./auth/logout/route.ts";
 import * as me from "./auth/me/route.ts";
+import * as passkey from "./auth/passkeys/[id]/route.ts";
+import * as beginPasskeyConfirmation from "./auth/passkeys/confirm/options/route.ts";
+import * as confirmWithPasskey from "./auth/passkeys/confirm/route.ts";
+import * as beginPasskeyRegistration from "./auth/passkeys/register/options/route.ts";
+import * as addPasskey from "./auth/passkeys/register/route.ts";
+import * as passkeys from "./auth/passkeys/route.ts";
+import * as beginPasskeySignIn from "./auth/passkeys/sign-in/options/route.ts";
+import * as signInWithPasskey from "./auth/passkeys/sign-in/route.ts";
 import * as register from "./auth/register/route.ts";
 import * as session from "./auth/sessions/[id]/route.ts";
 import * as sessions from "./auth/sessions/route.ts";
@@ -28,6 +37,15 @@ export const apiModules: RouteModule[] = [
   { path: "/api/auth/sessions/{id}", handlers: session },
   { path: "/api/auth/tenants", handlers: myTenants },
   { path: "/api/auth/tenants/{id}/activate", handlers: activateTenant },
+  { path: "/api/auth/login/second-factor", handlers: completeSecondFactor },
+  { path: "/api/auth/passkeys", handlers: passkeys },
+  { path: "/api/auth/passkeys/{id}", handlers: passkey },
+  { path: "/api/auth/passkeys/sign-in/options", handlers: beginPasskeySignIn },
+  { path: "/api/auth/passkeys/sign-in", handlers: signInWithPasskey },
+  { path: "/api/auth/passkeys/register/options", handlers: beginPasskeyRegistration },
+  { path: "/api/auth/passkeys/register", handlers: addPasskey },
+  { path: "/api/auth/passkeys/confirm/options", handlers: beginPasskeyConfirmation },
+  { path: "/api/auth/passkeys/confirm", handlers: confirmWithPasskey },
   { path: "/api/v1/tenants", handlers: tenants },
   { path: "/api/v1/tenants/{id}", handlers: tenant },
   { path: "/api/v1/tenants/{id}/suspend", handlers: suspendTenant },

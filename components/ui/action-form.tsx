@@ -11,6 +11,8 @@ export interface ActionState {
   issues: { path: string; message: string }[];
   values: Record<string, string>;
   requestId: string | null;
+  /** What can be done about it, such as "reauthentication_required". */
+  reason?: string | null;
 }
 
 export type FormAction = (state: ActionState, form: FormData) => Promise<ActionState>;
@@ -79,7 +81,14 @@ export function ActionForm({ action, children, className = "grid gap-5", label, 
         ))}
         {idempotencyKey ? <input type="hidden" name="idempotencyKey" value={idempotencyKey} /> : null}
         {state.status === "idle" ? null : (
-          <FormStatus status={state.status} message={state.message} issues={linked} requestId={state.requestId} attempt={state} />
+          <FormStatus
+            status={state.status}
+            message={state.message}
+            issues={linked}
+            requestId={state.requestId}
+            reason={state.reason}
+            attempt={state}
+          />
         )}
         {children}
       </form>

@@ -1,4 +1,6 @@
 "use client";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 
 interface FormStatusProps {
@@ -7,13 +9,17 @@ interface FormStatusProps {
   issues?: { path: string; message: string; href?: string | null }[];
   /** Named only for failures that are nobody's input. */
   requestId?: string | null;
+  /** "reauthentication_required" leads to where one confirms that it is oneself, and back to this page. */
+  reason?: string | null;
   /** Anything that changes with each attempt, so that the summary takes focus again. */
   attempt?: unknown;
 }
 
 /** How the last attempt to send a form went. An error takes the focus, so that nobody has to look for it. */
-export function FormStatus({ status, message, issues = [], requestId, attempt }: FormStatusProps) {
+export function FormStatus({ status, message, issues = [], requestId, reason, attempt }: FormStatusProps) {
   const box = useRef<HTMLDivElement>(null);
+  const path = usePathname();
+  const isToConfirm = reason === "reauthentication_required";
   // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt takes the focus anew
   useEffect(() => {
     if (status === "error") box.current?.focus();
@@ -23,6 +29,11 @@ export function FormStatus({ status, message, issues = [], requestId, attempt }:
   return (
     <div ref={box} tabIndex={-1} role={status === "error" ? "alert" : "status"} className={`rounded-lg border px-4 py-3 text-sm ${look}`}>
       {message ? <p className="font-medium">{message}</p> : null}
+      {isToConfirm ? (
+        <Link href={`/account/confirm?next=${encodeURIComponent(path)}`} prefetch={false} className="mt-1 inline-block font-medium underline">
+          Confirm that it is you
+        </Link>
+      ) : null}
       {issues.length > 0 ? (
         <ul className="mt-1 list-disc ps-5">
           {issues.map((issue) => (
@@ -38,7 +49,7 @@ export function FormStatus({ status, message, issues = [], requestId, attempt }:
           ))}
         </ul>
       ) : null}
-      {status === "error" && issues.length === 0 && requestId ? <p className="mt-1 text-xs">Request {requestId}</p> : null}
+      {status === "error" && issues.length === 0 && requestId && !isToConfirm ? <p className="mt-1 text-xs">Request {requestId}</p> : null}
     </div>
   );
 }

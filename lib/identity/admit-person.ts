@@ -29,6 +29,8 @@ export interface Admission {
   isRemembered: boolean;
   /** True when the first step was as strong as two: no second factor is asked for. */
   isStrong?: boolean;
+  /** The second factor, when it has been shown already. */
+  second?: SignInMethod;
 }
 
 interface PersonRow {
@@ -55,8 +57,8 @@ const FIND_PERSON = `
   WHERE u.id = $1::uuid`;
 
 /**
- * Opens the session of somebody who has just shown a first factor, in the caller's transaction: a new session every time,
- * so that none can be planted beforehand. Who has a second factor is admitted halfway.
+ * Opens the session of somebody who has just shown a first factor, or both, in the caller's transaction: a new session every
+ * time, so that none can be planted beforehand. Who has a second factor and has not shown it is admitted halfway.
  * @returns null for a person who may not sign in (suspended, erased or gone)
  */
 export async function admitPerson(context: Context, tx: Transaction, runtime: Runtime, admission: Admission): Promise<SignedIn | null> {
@@ -64,7 +66,7 @@ export async function admitPerson(context: Context, tx: Transaction, runtime: Ru
   if (person?.status !== "active") return null;
   const now = context.clock.now();
   const policy = sessionPolicy(runtime);
-  const stage = person.has_second_factor && !admission.isStrong ? "second_factor" : "open";
+  const stage = person.has_second_factor && !admission.isStrong && !admission.second ? "second_factor" : "open";
   const deviceToken = context.origin.deviceToken ?? randomToken();
   // A device is only known once somebody was wholly let in on it.
   const device = stage === "open" ? await rememberDevice(context, tx, runtime, person, deviceToken) : null;
@@ -75,7 +77,7 @@ export async function admitPerson(context: Context, tx: Transaction, runtime: Ru
     now,
     policy,
     stage,
-    methods: [admission.method],
+    methods: [admission.method, ...(admission.second ? [admission.second] : [])],
     isRemembered: admission.isRemembered,
     deviceId: device?.id ?? null,
     country: countryOfAddress(context.origin.ip),
@@ -86,7 +88,7 @@ export async function admitPerson(context: Context, tx: Transaction, runtime: Ru
     tenantId: person.tenant_id,
     subjectType: "user",
     subjectId: person.id,
-    after: { sessionId, method: admission.method },
+    after: { sessionId, method: admission.method, ...(admission.second && { secondFactor: admission.second }) },
   });
   const tokenSeconds = admission.isRemembered ? policy.maxDays * 86_400 : SHORT_SESSION_HOURS * 3_600;
   return {

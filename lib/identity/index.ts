@@ -3,11 +3,24 @@
  * names a session row, and the row decides.
  */
 export { grantsIn, grantsOfRole, standingOf } from "./actor-of-session.ts";
+export { addPasskey, addPasskeyOptions } from "./add-passkey.ts";
 export { type Admission, admitPerson, isKnownDevice, type SignedIn } from "./admit-person.ts";
 export { findBrandDomain, hostName } from "./brand-domain.ts";
 export { type AddressChangeView, askForNewAddress, confirmNewAddress, describeAddressChange, stopAddressChange } from "./change-address.ts";
+export { beginTotp, pendingTotp } from "./begin-totp.ts";
+export {
+  type AddressChangeView,
+  askForNewAddress,
+  confirmNewAddress,
+  describeAddressChange,
+  stopAddressChange,
+} from "./change-address.ts";
 export { changeName } from "./change-name.ts";
 export { changePassword } from "./change-password.ts";
+export { completeSecondFactor, WRONG_CODES_END_SESSION } from "./complete-second-factor.ts";
+export { confirmIdentity } from "./confirm-identity.ts";
+export { confirmTotp } from "./confirm-totp.ts";
+export { confirmWithPasskey, passkeyConfirmOptions } from "./confirm-with-passkey.ts";
 export { contextOfRequest, type RequestContext, type RequestFacts, sessionOfCookies, sessionPolicy } from "./context-of-request.ts";
 export { deviceLabel } from "./device-label.ts";
 export { endSession, endSessionsOf, type SessionEnd } from "./end-session.ts";
@@ -17,6 +30,14 @@ export { listSessions } from "./list-sessions.ts";
 export { describeUnlockLink, unlockAccount } from "./lockout.ts";
 export { limitMail, linkTo } from "./mailed-links.ts";
 export { listMyTenants, switchTenant } from "./my-tenants.ts";
+export { endSessions } from "./end-sessions.ts";
+export { FACTOR_LIMITS } from "./factor-limits.ts";
+export { getProfile } from "./get-profile.ts";
+export { getSecurity, type Security } from "./get-security.ts";
+export { listPasskeys } from "./list-passkeys.ts";
+export { describeUnlockLink, unlockAccount } from "./lockout.ts";
+export { limitMail, linkTo } from "./mailed-links.ts";
+export { makeRecoveryCodes } from "./make-recovery-codes.ts";
 export { authOptions } from "./next-auth.ts";
 export {
   consumeOneTimeToken,
@@ -32,6 +53,9 @@ export { hashPassword, verifyPassword } from "./password.ts";
 export { passwordProblem, requireGoodPassword } from "./password-policy.ts";
 export { purgeIdentityJob } from "./purge-identity.ts";
 export { redeemBrandCode } from "./redeem-brand-code.ts";
+export { removePasskey } from "./remove-passkey.ts";
+export { removeTotp } from "./remove-totp.ts";
+export { renamePasskey } from "./rename-passkey.ts";
 export { askForPasswordReset, describeResetLink, resetPassword } from "./reset-password.ts";
 export { revokeOtherSessions, revokeSession } from "./revoke-session.ts";
 export { OVERLAP_SECONDS, type RotatedSession, rotateSession } from "./rotate-session.ts";
@@ -43,5 +67,8 @@ export { askForSignInLink, describeSignInLink, SIGN_IN_LINK_LIFE_SECONDS, type S
 export { listSignInHistory } from "./sign-in-history.ts";
 export { SIGN_IN_LIMITS } from "./sign-in-limits.ts";
 export { signOut, signOutEverywhere } from "./sign-out.ts";
+export { passkeySignInOptions, signInWithPasskey } from "./sign-in-with-passkey.ts";
+export { signOut } from "./sign-out.ts";
 export { inSteadyTime } from "./steady-time.ts";
 export { systemContext } from "./system-context.ts";
+export { totpCodeAt } from "./totp.ts";

@@ -221,11 +221,15 @@ export interface NewSession {
 /** How long a session lasts that is not to be remembered. */
 export const SHORT_SESSION_HOURS = 12;
 
+/** How long somebody has for the second step. */
+const HALF_OPEN_SESSION_MINUTES = 15;
+
 /** Opens a session row. @returns its id, which the token carries as `sid` */
 export async function openSession(tx: Transaction, session: NewSession): Promise<string> {
   const id = newId();
   const { isRemembered = true, now } = session;
-  const lifeMs = isRemembered ? session.policy.maxDays * 86_400_000 : SHORT_SESSION_HOURS * 3_600_000;
+  const fullMs = isRemembered ? session.policy.maxDays * 86_400_000 : SHORT_SESSION_HOURS * 3_600_000;
+  const lifeMs = session.stage === "second_factor" ? HALF_OPEN_SESSION_MINUTES * 60_000 : fullMs;
   await tx.prisma.authSession.create({
     data: {
       id,

@@ -8,7 +8,10 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
     email: SUPER_ADMIN,
     pages: ["/admin/tenants", "/admin/tenants?search=nothing-has-this-name", "/admin/tenants/new", "first tenant", "/admin/mail"],
   },
-  clients: { email: "manager@bizoholic.example", pages: ["/portal", "first campaign", "/status"] },
+  clients: {
+    email: "manager@bizoholic.example",
+    pages: ["/portal", "first campaign", "/status", "/account", "/account/security", "/account/confirm"],
+  },
 };
 
 /**

@@ -49,7 +49,7 @@ test("a link signs in, in the browser that asked, and leads to where one wanted 
   await expect(page.getByRole("status").filter({ hasText: "a link is on its way" })).toBeVisible();
   const link = await mailedLink(page, email, "link");
   await page.goto(link);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page).toHaveURL(/\/portal\?sort=name$/);
   await page.goto(link);
   await expect(page.getByText("This link was used already.")).toBeVisible();
@@ -65,10 +65,10 @@ test("a link that another browser asked for says so, and waits for a yes", async
   watch(elsewhere);
   const other = await elsewhere.newPage();
   await other.goto(await mailedLink(page, email, "link"));
-  await other.getByRole("button", { name: "Sign in" }).click();
+  await other.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(other.getByRole("alert").filter({ hasText: "Say that it was you" })).toBeVisible();
   await other.getByLabel("It was me who asked for this link").check();
-  await other.getByRole("button", { name: "Sign in" }).click();
+  await other.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(other).toHaveURL(/\/portal$/);
   await elsewhere.close();
 });

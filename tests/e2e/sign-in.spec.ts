@@ -4,7 +4,7 @@ test("a wrong password is refused with a plain answer, and what was typed stays"
   await page.goto("/login");
   await page.getByLabel("E-mail").fill("admin@harbor-dental.example");
   await page.getByLabel("Password").fill("not the right one");
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page.getByRole("alert").filter({ hasText: "is not right" })).toBeVisible();
   await expect(page.getByLabel("E-mail")).toHaveValue("admin@harbor-dental.example");
   await expect(page.getByLabel("Password")).toHaveValue("");
@@ -13,7 +13,7 @@ test("a wrong password is refused with a plain answer, and what was typed stays"
 test("missing and malformed input is told beside its field", async ({ page }) => {
   await page.goto("/login");
   await page.getByLabel("E-mail").fill("not an address");
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page.getByLabel("E-mail")).toHaveAccessibleDescription(/such as name@company\.com/);
   await expect(page.getByLabel("Password")).toHaveAccessibleDescription(/Enter your password/);
   // The summary has the focus, and each line of it leads to its field.
@@ -28,7 +28,7 @@ test("after signing in one is where one wanted to go, and after signing out nowh
   await expect(page).toHaveURL(/\/login\?next=/);
   await page.getByLabel("E-mail").fill(SUPER_ADMIN);
   await page.getByLabel("Password").fill("correct horse battery staple");
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page).toHaveURL(/\/admin\/tenants\?search=harbor/);
   await page.getByRole("button", { name: /Sasha Ortega/ }).click();
   await page
@@ -44,7 +44,7 @@ test("an address of another site is no place to go after signing in", async ({ p
   await page.goto("/login?next=//evil.example/");
   await page.getByLabel("E-mail").fill("viewer@lumen-legal.example");
   await page.getByLabel("Password").fill("correct horse battery staple");
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page).toHaveURL(/\/portal$/);
 });
 

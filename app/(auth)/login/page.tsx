@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { PasskeySignIn } from "#components/identity/passkey-sign-in";
 import { AuthShell } from "#components/shell/auth-shell";
 import { ActionForm } from "#components/ui/action-form";
 import { Callout } from "#components/ui/callout";
 import { Checkbox } from "#components/ui/checkbox";
+import { Icon } from "#components/ui/icon";
 import { LinkButton } from "#components/ui/link-button";
 import { SubmitButton } from "#components/ui/submit-button";
 import { TextField } from "#components/ui/text-field";
@@ -40,7 +42,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
         </Callout>
       ) : null}
       <ActionForm action={signInAction} label="Sign in" fields={["email", "password"]} hidden={wanted ? { next: wanted } : {}}>
-        <TextField name="email" type="email" label="E-mail" autoComplete="username" inputMode="email" maxLength={254} />
+        <TextField name="email" type="email" label="E-mail" autoComplete="username webauthn" inputMode="email" maxLength={254} />
         <TextField name="password" type="password" label="Password" autoComplete="current-password" maxLength={200} />
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
           <Checkbox name="remember" label="Keep me signed in" />
@@ -65,6 +67,7 @@ function OtherWays({ next }: { next: string | undefined }) {
       >
         Other ways
       </h2>
+      <PasskeySignIn next={next} icon={<Icon name="key-round" />} />
       <LinkButton href={withNext("/login/link", next)} variant="secondary">
         Mail me a link
       </LinkButton>

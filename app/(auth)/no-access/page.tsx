@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { AuthShell } from "#components/shell/auth-shell";
 import { Callout } from "#components/ui/callout";
+import { LinkButton } from "#components/ui/link-button";
 import { TextLink } from "#components/ui/text-link";
 import type { Context } from "#lib/access";
 import { userPage } from "#lib/web";
@@ -14,7 +15,7 @@ export default async function NoAccessPage() {
   const { actor, tenant, lockedOutOf } = await userPage("/no-access");
   if (actor.platformRole) redirect("/admin");
   if (tenant) redirect("/portal");
-  const { title, reason, remedy } = explain(lockedOutOf);
+  const { title, reason, remedy, step } = explain(lockedOutOf);
   return (
     <AuthShell
       title={title}
@@ -28,12 +29,25 @@ export default async function NoAccessPage() {
       <Callout tone="warn" title={reason} className="mb-5">
         {remedy}
       </Callout>
+      {step ? (
+        <LinkButton href={step.href} className="mb-3 w-full">
+          {step.label}
+        </LinkButton>
+      ) : null}
       <SignOutForm look="button" />
     </AuthShell>
   );
 }
 
-function explain(lockedOutOf: Context["lockedOutOf"]): { title: string; reason: string; remedy: string } {
+interface Explanation {
+  title: string;
+  reason: string;
+  remedy: string;
+  /** What can be done at once. */
+  step?: { label: string; href: string };
+}
+
+function explain(lockedOutOf: Context["lockedOutOf"]): Explanation {
   if (!lockedOutOf) {
     return {
       title: "You have no portal yet",
@@ -43,6 +57,21 @@ function explain(lockedOutOf: Context["lockedOutOf"]): { title: string; reason: 
     };
   }
   const { name, status } = lockedOutOf;
+  if (lockedOutOf.reason === "second_factor") {
+    return {
+      title: "One thing is missing",
+      reason: `${name} requires a second factor.`,
+      remedy: "Set up an authenticator app or a passkey, or confirm with the one you have. The portal opens as soon as you have done so.",
+      step: { label: "Go to your security settings", href: "/account/security" },
+    };
+  }
+  if (lockedOutOf.reason === "method") {
+    return {
+      title: "Sign in another way",
+      reason: `${name} does not accept the way you signed in.`,
+      remedy: "Sign out, then choose another way to sign in. An admin of your company can say which ones are accepted.",
+    };
+  }
   if (status === "cancelled") {
     return {
       title: "This portal is closed",

@@ -1,0 +1,41 @@
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { AppShell } from "#components/shell/app-shell";
+import type { NavGroup } from "#components/shell/sidebar";
+import { themeFromCookie } from "#components/shell/theme";
+import { ROLE_NAMES } from "#lib/access";
+import { pageContext } from "#lib/web";
+import { SignOutForm } from "../../(auth)/sign-out-form.tsx";
+
+const account: NavGroup = {
+  label: "Account",
+  items: [
+    { label: "Profile", href: "/account", icon: "user", match: "exact" },
+    { label: "Security", href: "/account/security", icon: "shield" },
+    { label: "Sessions", href: "/account/sessions", icon: "monitor" },
+    { label: "Privacy", href: "/account/privacy", icon: "lock" },
+  ],
+};
+
+/** The frame of one's own account, for staff and clients alike. It protects nothing: each page asks for its own context. */
+export default async function AccountLayout({ children }: { children: ReactNode }) {
+  const [{ actor, tenant }, stored] = await Promise.all([pageContext(), cookies()]);
+  if (actor.kind !== "user") return children;
+  const portal: NavGroup["items"] = tenant ? [{ label: tenant.name, href: "/portal", icon: "layout-dashboard" }] : [];
+  const operator: NavGroup["items"] = actor.platformRole ? [{ label: "Operator’s area", href: "/admin/tenants", icon: "briefcase" }] : [];
+  const ways = [...operator, ...portal];
+  const role = actor.platformRole ? ROLE_NAMES[actor.platformRole] : actor.roleName && tenant ? `${actor.roleName} at ${tenant.name}` : actor.email;
+  return (
+    <AppShell
+      homeHref={ways[0]?.href ?? "/account"}
+      place="Your account"
+      nav={ways.length > 0 ? [account, { label: "Back to", items: ways }] : [account]}
+      isCollapsed={stored.get("sidebar")?.value === "collapsed"}
+      theme={themeFromCookie(stored.get("theme")?.value)}
+      person={{ name: actor.name, email: actor.email, role }}
+      signOut={<SignOutForm look="menu" />}
+    >
+      {children}
+    </AppShell>
+  );
+}

@@ -1,0 +1,75 @@
+import type { Metadata } from "next";
+import { PasskeysCard } from "#components/identity/passkeys-card";
+import { AuthenticatorCard, PasswordStateCard, RecoveryCodesCard } from "#components/identity/security-cards";
+import { Callout } from "#components/ui/callout";
+import { LinkButton } from "#components/ui/link-button";
+import { PageHeader } from "#components/ui/page-header";
+import type { UserContext } from "#lib/access";
+import { getSecurity, listPasskeys, pendingTotp } from "#lib/identity";
+import { getRuntime } from "#lib/platform/runtime";
+import { userPage } from "#lib/web";
+import {
+  beginTotpAction,
+  confirmTotpAction,
+  makeRecoveryCodesAction,
+  removePasskeyAction,
+  removeTotpAction,
+  renamePasskeyAction,
+} from "./actions.ts";
+
+export const metadata: Metadata = { title: "Security" };
+
+export default async function SecurityPage() {
+  const context = await userPage("/account/security");
+  const { impersonator, name } = context.actor;
+  return (
+    <div className="grid gap-6">
+      <PageHeader title="Security" note="How you sign in, and what stands in when something is lost." />
+      {impersonator ? (
+        <Callout tone="warn" title={`You act as ${name}`}>
+          How somebody signs in belongs to the person alone. Stop acting as them to see your own.
+        </Callout>
+      ) : (
+        <OwnSecurity context={context} />
+      )}
+    </div>
+  );
+}
+
+async function OwnSecurity({ context }: { context: UserContext }) {
+  const [security, pending, passkeys] = await Promise.all([getSecurity(context), pendingTotp(context, getRuntime()), listPasskeys(context)]);
+  const { hasPassword, passwordChangedAt, totpSince, recoveryCodesLeft } = security;
+  return (
+    <>
+      <TenantRequirement context={context} hasFactor={totpSince !== null || passkeys.length > 0} />
+      <PasswordStateCard hasPassword={hasPassword} changedAt={passwordChangedAt} />
+      <AuthenticatorCard since={totpSince} pending={pending} begin={beginTotpAction} confirm={confirmTotpAction} remove={removeTotpAction} />
+      {totpSince ? <RecoveryCodesCard left={recoveryCodesLeft} make={makeRecoveryCodesAction} /> : null}
+      <PasskeysCard passkeys={passkeys} rename={renamePasskeyAction} remove={removePasskeyAction} />
+    </>
+  );
+}
+
+function TenantRequirement({ context: { lockedOutOf }, hasFactor }: { context: UserContext; hasFactor: boolean }) {
+  if (lockedOutOf?.reason !== "second_factor") return null;
+  if (hasFactor) {
+    return (
+      <Callout
+        tone="warn"
+        title={`${lockedOutOf.name} asks for your second factor`}
+        actions={
+          <LinkButton href="/account/confirm?next=%2Fportal" size="sm">
+            Confirm that it is you
+          </LinkButton>
+        }
+      >
+        You did not show it when you signed in. Confirm with your app or a passkey, and the portal opens.
+      </Callout>
+    );
+  }
+  return (
+    <Callout tone="warn" title={`${lockedOutOf.name} requires a second factor`}>
+      Set up an authenticator app or a passkey here. The portal opens as soon as you have.
+    </Callout>
+  );
+}
