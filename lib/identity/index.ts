@@ -5,16 +5,9 @@
 export { grantsIn, grantsOfRole, standingOf } from "./actor-of-session.ts";
 export { addPasskey, addPasskeyOptions } from "./add-passkey.ts";
 export { type Admission, admitPerson, isKnownDevice, type SignedIn } from "./admit-person.ts";
+export { beginTotp, pendingTotp } from "./begin-totp.ts";
 export { findBrandDomain, hostName } from "./brand-domain.ts";
 export { type AddressChangeView, askForNewAddress, confirmNewAddress, describeAddressChange, stopAddressChange } from "./change-address.ts";
-export { beginTotp, pendingTotp } from "./begin-totp.ts";
-export {
-  type AddressChangeView,
-  askForNewAddress,
-  confirmNewAddress,
-  describeAddressChange,
-  stopAddressChange,
-} from "./change-address.ts";
 export { changeName } from "./change-name.ts";
 export { changePassword } from "./change-password.ts";
 export { completeSecondFactor, WRONG_CODES_END_SESSION } from "./complete-second-factor.ts";
@@ -24,20 +17,16 @@ export { confirmWithPasskey, passkeyConfirmOptions } from "./confirm-with-passke
 export { contextOfRequest, type RequestContext, type RequestFacts, sessionOfCookies, sessionPolicy } from "./context-of-request.ts";
 export { deviceLabel } from "./device-label.ts";
 export { endSession, endSessionsOf, type SessionEnd } from "./end-session.ts";
-export { getProfile } from "./get-profile.ts";
-export { brandChallenge, issueBrandCode } from "./issue-brand-code.ts";
-export { listSessions } from "./list-sessions.ts";
-export { describeUnlockLink, unlockAccount } from "./lockout.ts";
-export { limitMail, linkTo } from "./mailed-links.ts";
-export { listMyTenants, switchTenant } from "./my-tenants.ts";
-export { endSessions } from "./end-sessions.ts";
 export { FACTOR_LIMITS } from "./factor-limits.ts";
 export { getProfile } from "./get-profile.ts";
 export { getSecurity, type Security } from "./get-security.ts";
+export { brandChallenge, issueBrandCode } from "./issue-brand-code.ts";
 export { listPasskeys } from "./list-passkeys.ts";
+export { listSessions } from "./list-sessions.ts";
 export { describeUnlockLink, unlockAccount } from "./lockout.ts";
 export { limitMail, linkTo } from "./mailed-links.ts";
 export { makeRecoveryCodes } from "./make-recovery-codes.ts";
+export { listMyTenants, switchTenant } from "./my-tenants.ts";
 export { authOptions } from "./next-auth.ts";
 export {
   consumeOneTimeToken,
@@ -66,9 +55,8 @@ export { signIn } from "./sign-in.ts";
 export { askForSignInLink, describeSignInLink, SIGN_IN_LINK_LIFE_SECONDS, type SignInLinkView, signInByLink } from "./sign-in-by-link.ts";
 export { listSignInHistory } from "./sign-in-history.ts";
 export { SIGN_IN_LIMITS } from "./sign-in-limits.ts";
-export { signOut, signOutEverywhere } from "./sign-out.ts";
 export { passkeySignInOptions, signInWithPasskey } from "./sign-in-with-passkey.ts";
-export { signOut } from "./sign-out.ts";
+export { signOut, signOutEverywhere } from "./sign-out.ts";
 export { inSteadyTime } from "./steady-time.ts";
 export { systemContext } from "./system-context.ts";
 export { totpCodeAt } from "./totp.ts";

@@ -61,7 +61,7 @@ export async function knownAbout(tx: Queryable, person: { id: string; email: str
 export const linkTo = (runtime: Pick<Runtime, "config">, path: string, token: string): string => `${runtime.config.publicUrl}${path}/${token}`;
 
 /** What one mailbox can be sent by people who are not signed in, and what one network can send. Per kind of mail. */
-export const MAIL_LIMITS = { perMailbox: 5, perMailboxSeconds: 3_600, perAddress: 50, perAddressSeconds: 900 };
+const MAIL_LIMITS = { perMailbox: 5, perMailboxSeconds: 3_600, perAddress: 50, perAddressSeconds: 900 };
 
 /**
  * Counts what strangers have mailed, by the address they type, whether it exists or not.

@@ -13,7 +13,7 @@ import type { AskForResetInput, ResetPasswordInput } from "./sign-in-by-mail-sch
 import { forgetFailures } from "./sign-in-limits.ts";
 import { inSteadyTime } from "./steady-time.ts";
 
-export const RESET_LINK_LIFE_SECONDS = 3_600;
+const RESET_LINK_LIFE_SECONDS = 3_600;
 
 const resetData = z.object({ sessionVersion: z.int().nullable() });
 

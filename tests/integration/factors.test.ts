@@ -166,7 +166,7 @@ describe("the second step of signing in", () => {
     expect(() => requireUser(context)).toThrow(expect.objectContaining({ code: "unauthenticated" }));
     // What the sockets' handshake asks.
     expect(await sessionOfCookies(runtime, await cookieOf(half))).toBeNull();
-    const jwt = authOptions(runtime).callbacks?.jwt as unknown as (input: object) => Promise<object>;
+    const jwt = authOptions(null, runtime).callbacks?.jwt as unknown as (input: object) => Promise<object>;
     await expect(jwt({ token: { sub: person.id, sid: half.sessionId } })).rejects.toThrow("The session has ended.");
   });
 
