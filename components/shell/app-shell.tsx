@@ -11,6 +11,8 @@ interface AppShellProps {
   homeHref: string;
   /** Where one is: the tenant's name, or the area's. */
   place: string;
+  /** A menu in its stead, for those who may go elsewhere. */
+  placeSwitcher?: ReactNode;
   /** Only what this person may open; the shell hides nothing by itself. */
   nav: NavGroup[];
   /** The `sidebar` cookie says "collapsed". */
@@ -36,6 +38,7 @@ export function AppShell(props: AppShellProps) {
     product = "BizOSaaS",
     homeHref,
     place,
+    placeSwitcher,
     nav,
     isCollapsed,
     theme,
@@ -55,9 +58,13 @@ export function AppShell(props: AppShellProps) {
         <header className="sticky top-0 z-30 border-b bg-surface print:hidden">
           <div className="flex h-[77px] items-center gap-3 px-4 md:px-6">
             <SidebarToggle sidebarId={SIDEBAR_ID} icon={<Icon name="menu" />} />
-            <p dir="auto" title={place} className="min-w-0 flex-1 truncate font-medium text-ink lg:max-w-56 lg:flex-none">
-              {place}
-            </p>
+            {placeSwitcher ? (
+              <div className="min-w-0 flex-1 lg:max-w-64 lg:flex-none">{placeSwitcher}</div>
+            ) : (
+              <p dir="auto" title={place} className="min-w-0 flex-1 truncate font-medium text-ink lg:max-w-56 lg:flex-none">
+                {place}
+              </p>
+            )}
             <div className="hidden min-w-0 flex-1 lg:block lg:max-w-[430px]">{search}</div>
             <div className="ms-auto flex shrink-0 items-center gap-2 md:gap-3">
               {live}

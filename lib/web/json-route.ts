@@ -102,17 +102,25 @@ export function jsonRoute<A extends Access, R extends Shape, P extends Shape = S
   return Object.assign(handler, { declaration: declaration as unknown as AnyDeclaration });
 }
 
+/**
+ * Counts a call: by key, by person, or by address.
+ * @throws `limit_exceeded` when it is one too many within a minute
+ */
+async function limitCalls(runtime: Runtime, context: RequestContext): Promise<void> {
+  const limit = runtime.config.API_CALLS_PER_MINUTE;
+  if (context.actor.kind === "service" && context.callsPerMinute !== null)
+    await runtime.limiter.consume({ name: "api-key", limit: context.callsPerMinute, windowSeconds: 60 }, context.actor.keyId);
+  else if (context.actor.kind === "user") await runtime.limiter.consume({ name: "api", limit, windowSeconds: 60 }, context.actor.userId);
+  else await runtime.limiter.consume({ name: "api-anonymous", limit, windowSeconds: 60 }, context.origin.ip ?? "unknown");
+}
+
 async function admit(
   runtime: Runtime,
   { access, permission }: Pick<AnyDeclaration, "access" | "permission">,
   context: RequestContext,
   request: Request,
 ) {
-  const limit = runtime.config.API_CALLS_PER_MINUTE;
-  if (context.actor.kind === "service" && context.callsPerMinute !== null)
-    await runtime.limiter.consume({ name: "api-key", limit: context.callsPerMinute, windowSeconds: 60 }, context.actor.keyId);
-  else if (context.actor.kind === "user") await runtime.limiter.consume({ name: "api", limit, windowSeconds: 60 }, context.actor.userId);
-  else await runtime.limiter.consume({ name: "api-anonymous", limit, windowSeconds: 60 }, context.origin.ip ?? "unknown");
+  await limitCalls(runtime, context);
   if (access === "user") requireUser(context);
   if (access === "tenant") requireTenant(context);
   if (access === "staff") requireStaff(context);

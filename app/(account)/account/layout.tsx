@@ -13,7 +13,7 @@ const account: NavGroup = {
     { label: "Profile", href: "/account", icon: "user", match: "exact" },
     { label: "Security", href: "/account/security", icon: "shield" },
     { label: "Sessions", href: "/account/sessions", icon: "monitor" },
-    { label: "Privacy", href: "/account/privacy", icon: "lock" },
+    { label: "Portals", href: "/account/tenants", icon: "building-complex" },
   ],
 };
 

@@ -3,39 +3,34 @@ import type { ReactNode } from "react";
 import { LiveUpdates } from "#components/live/live-updates";
 import { AppShell } from "#components/shell/app-shell";
 import { Banner } from "#components/shell/banner";
-import type { NavGroup } from "#components/shell/sidebar";
+import { TenantSwitcher } from "#components/shell/tenant-switcher";
 import { themeFromCookie } from "#components/shell/theme";
 import type { TenantRef } from "#lib/access";
+import { listMyTenants, type RequestContext } from "#lib/identity";
 import { pageContext } from "#lib/web";
+import { switchTenantAction } from "../../(account)/account/switch-tenant-action.ts";
 import { SignOutForm } from "../../(auth)/sign-out-form.tsx";
-
-const nav: NavGroup[] = [
-  {
-    label: "Portal",
-    items: [
-      { label: "Overview", href: "/portal", icon: "layout-dashboard", match: "exact" },
-      { label: "Campaigns", href: "/portal#campaigns", icon: "megaphone" },
-      { label: "Achievements", href: "/portal#achievements", icon: "award" },
-      { label: "Leaderboard", href: "/portal#leaderboard", icon: "trophy" },
-    ],
-  },
-  { label: "Platform", items: [{ label: "Status", href: "/status", icon: "activity" }] },
-];
+import { portalNav } from "./nav.ts";
 
 /** The frame of a client's portal. It protects nothing: each page asks for its own context, and sends others away. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const [{ actor, tenant, snapshot }, stored] = await Promise.all([pageContext(), cookies()]);
+  const [context, stored] = await Promise.all([pageContext(), cookies()]);
+  const { actor, tenant, snapshot } = context;
   if (actor.kind !== "user" || !tenant) return children;
   const role = actor.roleName ? `${actor.roleName} at ${tenant.name}` : tenant.name;
   return (
     <AppShell
       homeHref="/portal"
       place={tenant.name}
-      nav={nav}
+      placeSwitcher={await tenantSwitcher(context, tenant)}
+      nav={portalNav(context)}
       isCollapsed={stored.get("sidebar")?.value === "collapsed"}
       theme={themeFromCookie(stored.get("theme")?.value)}
       person={{ name: actor.name, email: actor.email, role }}
-      personLinks={actor.platformRole ? [{ label: "Operator’s area", href: "/admin/tenants", icon: "shield" }] : []}
+      personLinks={[
+        { label: "Your account", href: "/account", icon: "user" },
+        ...(actor.platformRole ? [{ label: "Operator’s area", href: "/admin/tenants", icon: "shield" } as const] : []),
+      ]}
       signOut={<SignOutForm look="menu" />}
       live={<LiveUpdates topics={["campaign.figures", "achievement.awarded"]} snapshot={snapshot} />}
       banners={<TenantBanners tenant={tenant} />}
@@ -43,6 +38,18 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       {children}
     </AppShell>
   );
+}
+
+/** A menu holds so many at once; all of them are on a page of their own. */
+const MOST_IN_SWITCHER = 50;
+
+/** For those who belong to several portals. Who acts as somebody else stays where they were let in. */
+async function tenantSwitcher(context: RequestContext, tenant: TenantRef): Promise<ReactNode> {
+  if (context.actor.kind !== "user" || context.actor.impersonator) return null;
+  const { tenants } = await listMyTenants(context, { limit: MOST_IN_SWITCHER });
+  if (tenants.length < 2) return null;
+  const places = tenants.map(({ id, name, role, isCurrent, closedBecause }) => ({ id, name, role, isCurrent, isClosed: closedBecause !== null }));
+  return <TenantSwitcher current={tenant.name} tenants={places} action={switchTenantAction} allHref="/account/tenants" />;
 }
 
 function TenantBanners({ tenant }: { tenant: TenantRef }) {

@@ -1,0 +1,26 @@
+import type { NavGroup, NavItem } from "#components/shell/sidebar";
+import { type Context, can, type Permission } from "#lib/access";
+
+type GuardedItem = NavItem & { needs?: Permission };
+
+const operator: GuardedItem[] = [
+  { label: "Tenants", href: "/admin/tenants", icon: "building-complex", needs: "tenant.read" },
+  { label: "Mail outbox", href: "/admin/mail", icon: "mail" },
+];
+
+const platform: GuardedItem[] = [
+  { label: "Status", href: "/status", icon: "activity" },
+  { label: "Developers", href: "/developers", icon: "code" },
+];
+
+/** What of the operator's area this member of staff may open. */
+export function adminNav(context: Context): NavGroup[] {
+  return [
+    { label: "Operator", items: allowed(context, operator) },
+    { label: "Platform", items: allowed(context, platform) },
+  ];
+}
+
+function allowed(context: Context, items: GuardedItem[]): NavItem[] {
+  return items.filter(({ needs }) => !needs || can(context, needs)).map(({ needs: _, ...item }) => item);
+}

@@ -1,0 +1,28 @@
+import type { NavGroup, NavItem } from "#components/shell/sidebar";
+import { type Context, can, type Permission } from "#lib/access";
+
+type GuardedItem = NavItem & { needs?: Permission };
+
+const overview: GuardedItem[] = [
+  { label: "Overview", href: "/portal", icon: "layout-dashboard", match: "exact" },
+  { label: "Campaigns", href: "/portal#campaigns", icon: "megaphone" },
+  { label: "Achievements", href: "/portal#achievements", icon: "award" },
+  { label: "Leaderboard", href: "/portal#leaderboard", icon: "trophy" },
+];
+
+const settings: GuardedItem[] = [];
+
+const platform: GuardedItem[] = [{ label: "Status", href: "/status", icon: "activity" }];
+
+/** What of a client's portal this person may open. */
+export function portalNav(context: Context): NavGroup[] {
+  return [
+    { label: "Portal", items: allowed(context, overview) },
+    { label: "Settings", items: allowed(context, settings) },
+    { label: "Platform", items: allowed(context, platform) },
+  ].filter(({ items }) => items.length > 0);
+}
+
+function allowed(context: Context, items: GuardedItem[]): NavItem[] {
+  return items.filter(({ needs }) => !needs || can(context, needs)).map(({ needs: _, ...item }) => item);
+}
