@@ -55,8 +55,9 @@ for (const [who, { email, pages }] of Object.entries(WHO)) {
 }
 
 async function expectNoSidewaysScrolling(page: Page, look: string): Promise<void> {
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow, `${look} scrolls sideways`).toBeLessThanOrEqual(0);
+  // Polled, since a page is laid out anew some time after its window was resized.
+  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  await expect.poll(overflow, { message: `${look} scrolls sideways` }).toBeLessThanOrEqual(0);
 }
 
 test("the keyboard alone gets past the navigation, through the list and into a tenant", async ({ page }) => {

@@ -44,6 +44,7 @@ test("a link signs in, in the browser that asked, and leads to where one wanted 
   const email = "viewer@bizoholic.example";
   await page.goto("/login?next=%2Fportal%3Fsort%3Dname");
   await page.getByRole("link", { name: "Mail me a link" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Sign in with a link" })).toBeVisible();
   await page.getByLabel("E-mail").fill(email);
   await page.getByRole("button", { name: "Mail me a link" }).click();
   await expect(page.getByRole("status").filter({ hasText: "a link is on its way" })).toBeVisible();

@@ -59,14 +59,14 @@ test("suspending a tenant locks its people out at once, on their open pages too;
   const theirs = await browser.newContext({ baseURL: PORTAL_URL });
   watch(theirs);
   const client = await theirs.newPage();
-  await signIn(client, "manager@summit-outdoor.example");
+  await signIn(client, "manager@coreldove.example");
   await expect(client.getByText("Live", { exact: true })).toBeVisible();
 
   await signIn(page, SUPER_ADMIN);
-  await page.goto("/admin/tenants?search=summit");
-  await page.getByRole("link", { name: "Summit Outdoor" }).click();
+  await page.goto("/admin/tenants?search=coreldove");
+  await page.getByRole("link", { name: "CoreLDove" }).click();
   await page.getByRole("button", { name: "Suspend" }).click();
-  const dialog = page.getByRole("dialog", { name: "Suspend Summit Outdoor?" });
+  const dialog = page.getByRole("dialog", { name: "Suspend CoreLDove?" });
   await expect(dialog).toContainText("locked out on the next request");
   await dialog.getByRole("button", { name: "Suspend tenant" }).click();
   await expect(dialog.getByLabel("Reason")).toHaveAccessibleDescription(/Say why/);
@@ -77,7 +77,7 @@ test("suspending a tenant locks its people out at once, on their open pages too;
 
   // Nobody touched their page: the socket was closed, and the page asked again by itself.
   await expect(client).toHaveURL(/\/no-access/, { timeout: 10_000 });
-  await expect(client.getByRole("main")).toContainText("Summit Outdoor");
+  await expect(client.getByRole("main")).toContainText("CoreLDove");
   await client.goto("/portal");
   await expect(client).toHaveURL(/\/no-access/);
 

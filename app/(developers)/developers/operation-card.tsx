@@ -31,8 +31,8 @@ export function OperationCard({ operation }: { operation: Operation }) {
   const { id, method, path, summary, access, parameters, body, answers } = operation;
   return (
     <section id={id} aria-labelledby={`${id}-title`} className="min-w-0 rounded-2xl border bg-surface">
-      <header className="grid gap-2 p-5 md:p-6">
-        <h3 id={`${id}-title`} className="font-semibold text-ink text-lg">
+      <header className="grid grid-cols-1 gap-2 p-5 md:p-6">
+        <h3 id={`${id}-title`} className="wrap-anywhere font-semibold text-ink text-lg">
           {summary}
         </h3>
         <p className="flex min-w-0 items-start gap-2">

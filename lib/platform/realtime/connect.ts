@@ -22,6 +22,7 @@ export async function connectRealtime({ snapshot = null, onUpdate, onResync, onS
   const seen = new Set<string>();
   let since: bigint | null = null;
   let wasLive = false;
+  let wasSentAway = false;
   const socket = io({
     path: SOCKET_PATH,
     transports: ["websocket", "polling"],
@@ -32,13 +33,17 @@ export async function connectRealtime({ snapshot = null, onUpdate, onResync, onS
   socket.on("connect", () => {
     onState("live");
     // Nothing had arrived before the connection was lost, and the page did not say what it saw: there is no position to ask from.
-    if (wasLive && since === null && snapshot === null) onResync();
+    // And whom the server sent away may have come back as somebody who sees other things.
+    if (wasSentAway || (wasLive && since === null && snapshot === null)) onResync();
     wasLive = true;
+    wasSentAway = false;
   });
   socket.on("disconnect", (reason) => {
     onState("offline");
     // The server ends a socket when its session ends, or when it restarts: ask again, the handshake decides.
-    if (reason === "io server disconnect") socket.connect();
+    if (reason !== "io server disconnect") return;
+    wasSentAway = true;
+    socket.connect();
   });
   socket.on("connect_error", (error) => {
     onState(error.message === "unauthenticated" ? "refused" : "offline");
