@@ -1,4 +1,4 @@
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { StaffContext, TenantContext, UserContext } from "#lib/access";
@@ -6,8 +6,14 @@ import { contextOfRequest, findBrandDomain, hostName, type RequestContext } from
 import { getRuntime } from "#lib/platform/runtime";
 import { requestFacts } from "./request-facts.ts";
 
-/** The context of the page that is being rendered; made once per request, however many components ask. */
-export const pageContext = cache(async (): Promise<RequestContext> => contextOfRequest(getRuntime(), requestFacts(await headers())));
+/**
+ * The context of the page that is being rendered; made once per request, however many components ask. Cookies are read as
+ * they are after a form's action, which may have replaced the session that the request came with.
+ */
+export const pageContext = cache(async (): Promise<RequestContext> => {
+  const [sent, jar] = await Promise.all([headers(), cookies()]);
+  return contextOfRequest(getRuntime(), { ...requestFacts(sent), cookieHeader: jar.toString() });
+});
 
 /** For pages of signed-in people: sends everybody else to sign in, and back here afterwards. */
 export async function userPage(path: string): Promise<UserContext> {
