@@ -21,6 +21,16 @@ import * as campaign from "./v1/campaigns/[id]/route.ts";
 import * as campaigns from "./v1/campaigns/route.ts";
 import * as achievements from "./v1/gamification/achievements/[tenant]/route.ts";
 import * as leaderboards from "./v1/gamification/leaderboards/route.ts";
+import * as resendInvitation from "./v1/invitations/[id]/resend/route.ts";
+import * as invitation from "./v1/invitations/[id]/route.ts";
+import * as invitations from "./v1/invitations/route.ts";
+import * as reactivateMember from "./v1/members/[id]/reactivate/route.ts";
+import * as member from "./v1/members/[id]/route.ts";
+import * as suspendMember from "./v1/members/[id]/suspend/route.ts";
+import * as members from "./v1/members/route.ts";
+import * as previewRole from "./v1/roles/[id]/preview/route.ts";
+import * as role from "./v1/roles/[id]/route.ts";
+import * as roles from "./v1/roles/route.ts";
 import * as tenantAudit from "./v1/tenants/[id]/audit/route.ts";
 import * as reactivateTenant from "./v1/tenants/[id]/reactivate/route.ts";
 import * as tenant from "./v1/tenants/[id]/route.ts";
@@ -51,6 +61,16 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/tenants/{id}/suspend", handlers: suspendTenant },
   { path: "/api/v1/tenants/{id}/reactivate", handlers: reactivateTenant },
   { path: "/api/v1/tenants/{id}/audit", handlers: tenantAudit },
+  { path: "/api/v1/members", handlers: members },
+  { path: "/api/v1/members/{id}", handlers: member },
+  { path: "/api/v1/members/{id}/suspend", handlers: suspendMember },
+  { path: "/api/v1/members/{id}/reactivate", handlers: reactivateMember },
+  { path: "/api/v1/invitations", handlers: invitations },
+  { path: "/api/v1/invitations/{id}", handlers: invitation },
+  { path: "/api/v1/invitations/{id}/resend", handlers: resendInvitation },
+  { path: "/api/v1/roles", handlers: roles },
+  { path: "/api/v1/roles/{id}", handlers: role },
+  { path: "/api/v1/roles/{id}/preview", handlers: previewRole },
   { path: "/api/v1/campaigns", handlers: campaigns },
   { path: "/api/v1/campaigns/{id}", handlers: campaign },
   { path: "/api/v1/gamification/achievements/{tenant}", handlers: achievements },

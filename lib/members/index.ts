@@ -1,4 +1,10 @@
-/** How people come to belong to a tenant. */
+/** How people come to belong to a tenant, what they are there, and how they leave it. */
+export { acceptInvitation, describeInvitation, joinByInvitation } from "./accept-invitation.ts";
 export { askToRegister } from "./ask-to-register.ts";
+export { changeMemberRole, reactivateMember, removeMember, suspendMember } from "./change-member.ts";
+export { changeRole, createRole, deleteRole, getRole, listRoles, previewRoleChange } from "./custom-roles.ts";
+export { invite, resendInvitation, revokeInvitation } from "./invite.ts";
+export { listInvitations } from "./list-invitations.ts";
+export { getMember, listMembers } from "./list-members.ts";
 export { describeRegistration, registerCompany } from "./register-company.ts";
 export { isRegistrationOpen } from "./registration-setting.ts";

@@ -1,1 +1,3 @@
+export * from "./members-schema.ts";
 export * from "./register-schema.ts";
+export * from "./roles-schema.ts";

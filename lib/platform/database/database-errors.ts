@@ -1,5 +1,6 @@
 // PostgreSQL's error codes: https://www.postgresql.org/docs/18/errcodes-appendix.html
 const UNIQUE_VIOLATION = "23505";
+const FOREIGN_KEY_VIOLATION = "23503";
 const CONNECTION_CODES = new Set([
   "ECONNREFUSED",
   "ECONNRESET",
@@ -53,6 +54,11 @@ function codesOf(error: unknown): string[] {
 /** True when a unique key already held the value, whether `pg` or Prisma reports it. */
 export function isUniqueViolation(error: unknown): boolean {
   return codesOf(error).some((code) => code === UNIQUE_VIOLATION || code === "P2002" || code === "UniqueConstraintViolation");
+}
+
+/** True when another row still needed the one that was to go, or the one that was named is gone. */
+export function isForeignKeyViolation(error: unknown): boolean {
+  return codesOf(error).some((code) => code === FOREIGN_KEY_VIOLATION || code === "P2003" || code === "ForeignKeyConstraintViolation");
 }
 
 /** True when the database could not be reached or went away in the middle; nothing was committed that was not answered. */

@@ -3,6 +3,6 @@
  * the settings that row-level security reads are set as the first thing in each transaction and end with it.
  */
 export { createDatabase, type Database, type Queryable, type Scope, type SqlQuery, type Transaction } from "./database.ts";
-export { isDatabaseUnreachable, isUniqueViolation } from "./database-errors.ts";
+export { isDatabaseUnreachable, isForeignKeyViolation, isUniqueViolation } from "./database-errors.ts";
 export { applyMigrations, listMigrations, MigrationError, pendingMigrations } from "./migrations.ts";
 export { APP_ROLE, appDatabaseUrl, ensureRoles, PLATFORM_ROLE } from "./roles.ts";

@@ -1,0 +1,45 @@
+import { type Context, type Grants, type MemberRole, ROLE_NAMES, TENANT_ROLES, type TenantContext, type TenantRole } from "#lib/access";
+import { grantsOfRole } from "#lib/identity";
+import type { Queryable } from "#lib/platform/database";
+import { forbidden, invalid } from "#lib/platform/errors";
+import type { RoleChoice } from "./members-schema.ts";
+
+/** A role as a membership or an invitation keeps it, with what it grants. */
+export interface ChosenRole {
+  role: MemberRole;
+  customRoleId: string | null;
+  name: string;
+  grants: Grants;
+}
+
+/** What was chosen. @throws `invalid` for a role that the tenant does not have */
+export async function resolveRole(context: TenantContext, tx: Queryable, choice: RoleChoice): Promise<ChosenRole> {
+  if (isBuiltIn(choice)) return { role: choice, customRoleId: null, name: ROLE_NAMES[choice], grants: grantsOfRole(choice, null) };
+  // Locked against removal until the caller is done with it.
+  const [found] = await tx.query<{ name: string; grants: unknown }>({
+    text: "SELECT name, grants FROM custom_role WHERE tenant_id = $1::uuid AND id = $2::uuid FOR KEY SHARE",
+    values: [context.tenant.id, choice],
+  });
+  if (!found) throw invalid("This role is not there any more.", [{ path: "role", message: "Choose one of the roles." }]);
+  return { role: "custom", customRoleId: choice, name: found.name, grants: grantsOfRole("custom", found.grants) };
+}
+
+/**
+ * Nobody gives, or takes away, more than they hold themselves.
+ * @throws `forbidden`
+ */
+export function requireMayGive(context: Context, role: Pick<ChosenRole, "name" | "grants">): void {
+  const { actor } = context;
+  if (actor.kind === "system") return;
+  // While a payment is past due an admin holds less than their role: it is theirs to give all the same.
+  if (actor.kind === "user" && actor.tenantRole === "tenant_admin") return;
+  if (covers(context.grants, role.grants)) return;
+  throw forbidden(`The role “${role.name}” allows more than yours does. Ask an admin to give or take it.`);
+}
+
+/** Whether somebody with the first grants could do everything that the second allow. */
+export function covers(held: Grants, wanted: Grants): boolean {
+  return [...wanted].every(([permission, reach]) => held.get(permission) === "all" || held.get(permission) === reach);
+}
+
+const isBuiltIn = (choice: string): choice is TenantRole => TENANT_ROLES.some((role) => role === choice);
