@@ -3,8 +3,24 @@ import { type Permission, TENANT_PERMISSIONS } from "#lib/access";
 
 export const REACHES = ["own", "all"] as const;
 
+const OWNED_RECORDS = ["campaign", "lead", "deal"];
+const OWNED_ACTS = ["update", "delete", "execute"];
+
+/** Whether a permission can be given for records of one's own alone: those whose records have an owner, where one is touched at a time. */
+export function mayBeOwn(permission: Permission): boolean {
+  const [record = "", act = ""] = permission.split(".");
+  return OWNED_RECORDS.includes(record) && OWNED_ACTS.includes(act);
+}
+
 /** Permission → how far it goes; what is not named is not granted. */
-export const roleGrants = z.partialRecord(z.enum(TENANT_PERMISSIONS as [Permission, ...Permission[]]), z.enum(REACHES));
+export const roleGrants = z
+  .partialRecord(z.enum(TENANT_PERMISSIONS as [Permission, ...Permission[]]), z.enum(REACHES))
+  .superRefine((grants, issue) => {
+    for (const [permission, reach] of Object.entries(grants) as [Permission, string][]) {
+      if (reach === "own" && !mayBeOwn(permission))
+        issue.addIssue({ code: "custom", path: [permission], message: "This is given for all records or for none." });
+    }
+  });
 export type RoleGrants = z.infer<typeof roleGrants>;
 
 export const roleInput = z.strictObject({
@@ -42,3 +58,17 @@ export const roleChange = z.object({
   members: z.array(z.object({ userId: z.uuid(), name: z.string() })),
 });
 export type RoleChange = z.infer<typeof roleChange>;
+
+/** A role as a form sends it: a field for each permission, "none" or nothing for what is not granted. */
+export const roleForm = z
+  .strictObject({
+    name: roleInput.shape.name,
+    description: roleInput.shape.description,
+    ...Object.fromEntries(TENANT_PERMISSIONS.map((permission) => [permission, z.enum(["none", ...REACHES]).default("none")])),
+  })
+  .transform(({ name, description, ...reaches }): unknown => ({
+    name,
+    description,
+    grants: Object.fromEntries(Object.entries(reaches).filter(([, reach]) => reach !== "none")),
+  }))
+  .pipe(roleInput);

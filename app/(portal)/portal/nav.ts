@@ -10,7 +10,7 @@ const overview: GuardedItem[] = [
   { label: "Leaderboard", href: "/portal#leaderboard", icon: "trophy" },
 ];
 
-const settings: GuardedItem[] = [];
+const settings: GuardedItem[] = [{ label: "Team", href: "/portal/team", icon: "users", needs: "user.read" }];
 
 const platform: GuardedItem[] = [{ label: "Status", href: "/status", icon: "activity" }];
 

@@ -1,0 +1,59 @@
+import { formatDate } from "#components/format/time";
+import { ActionForm, type FormAction } from "#components/ui/action-form";
+import { Badge } from "#components/ui/badge";
+import { ConfirmDialog } from "#components/ui/confirm-dialog";
+import { SubmitButton } from "#components/ui/submit-button";
+import type { Invitation } from "#lib/members/schema";
+
+interface InvitationListProps {
+  invitations: Invitation[];
+  /** Absent for those who may only look. */
+  actions: { resend: FormAction; revoke: FormAction } | null;
+}
+
+/** Invitations that nobody has accepted yet. */
+export function InvitationList({ invitations, actions }: InvitationListProps) {
+  return (
+    <ul aria-label="Open invitations" className="divide-y">
+      {invitations.map((invitation) => (
+        <li key={invitation.id} className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-5 py-4 md:px-6">
+          <div className="min-w-0">
+            <p className="flex flex-wrap items-center gap-2">
+              <bdi className="font-medium text-ink text-sm wrap-anywhere">{invitation.email}</bdi>
+              {invitation.state === "expired" ? <Badge tone="warn">Expired</Badge> : null}
+            </p>
+            <p className="text-muted text-sm wrap-anywhere">{historyOf(invitation)}</p>
+          </div>
+          {actions ? (
+            <div className="flex flex-wrap items-start gap-2">
+              <ActionForm action={actions.resend} hidden={{ id: invitation.id }} label={`Send the invitation of ${invitation.email} again`}>
+                <SubmitButton variant="ghost" size="sm" pendingLabel="Sending…">
+                  Send again
+                </SubmitButton>
+              </ActionForm>
+              <ConfirmDialog
+                title={`Take back the invitation of ${invitation.email}?`}
+                consequences={["Its link no longer counts.", "You can invite the same address again at any time."]}
+                trigger={{ label: "Take back", variant: "danger-quiet", size: "sm" }}
+                action={actions.revoke}
+                hidden={{ id: invitation.id }}
+                confirmLabel="Take back"
+                pendingLabel="Taking back…"
+                tone="danger"
+              />
+            </div>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function historyOf({ roleName, invitedBy, sentAt, expiresAt, state }: Invitation): string {
+  const day = (moment: string) => formatDate(new Date(moment), { precision: "date" });
+  return [
+    roleName,
+    invitedBy ? `sent by ${invitedBy} on ${day(sentAt)}` : `sent on ${day(sentAt)}`,
+    state === "expired" ? `expired on ${day(expiresAt)}` : `counts until ${day(expiresAt)}`,
+  ].join(" · ");
+}

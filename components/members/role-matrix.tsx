@@ -1,0 +1,64 @@
+import { Checkbox } from "#components/ui/checkbox";
+import { Select } from "#components/ui/select";
+import { type Grants, PERMISSIONS, type Permission, ROLE_NAMES, TENANT_PERMISSIONS, TENANT_ROLE_GRANTS, TENANT_ROLES } from "#lib/access";
+import { mayBeOwn, type RoleGrants } from "#lib/members/schema";
+
+interface RoleMatrixProps {
+  grants: RoleGrants;
+  /** What the editor holds, and therefore may give. Null: everything. */
+  held: Grants | null;
+}
+
+const AREAS: Record<string, string> = {
+  user: "People",
+  campaign: "Campaigns",
+  lead: "Leads",
+  deal: "Deals",
+  product: "Products",
+  order: "Orders",
+  listing: "Listings",
+  content: "Content",
+  integration: "Integrations",
+  agent: "Assistants",
+};
+const OTHER = "Everything else";
+
+/**
+ * All permissions that a tenant can give, by what they are about, each with the built-in roles that have it. Those with
+ * records of one's own are a choice of three, the others a box. The fields are called like the permissions.
+ */
+export function RoleMatrix({ grants, held }: RoleMatrixProps) {
+  const areas = Map.groupBy(TENANT_PERMISSIONS, (permission) => AREAS[permission.split(".")[0] ?? ""] ?? OTHER);
+  return (
+    <div className="grid gap-x-8 gap-y-6 md:grid-cols-2 xl:grid-cols-3">
+      {[...areas].map(([area, permissions]) => (
+        <fieldset key={area} className="grid min-w-0 content-start gap-4 rounded-xl border p-4">
+          <legend className="px-1 font-semibold text-ink text-sm">{area}</legend>
+          {permissions.map((permission) => (
+            <PermissionField key={permission} permission={permission} reach={grants[permission]} isHeld={!held || held.has(permission)} />
+          ))}
+        </fieldset>
+      ))}
+    </div>
+  );
+}
+
+function PermissionField({ permission, reach, isHeld }: { permission: Permission; reach: "own" | "all" | undefined; isHeld: boolean }) {
+  const hint = isHeld ? builtInHint(permission) : "Your own role does not allow this, so you cannot give it.";
+  const shared = { name: permission, label: PERMISSIONS[permission], hint, disabled: !isHeld };
+  if (!mayBeOwn(permission)) return <Checkbox {...shared} value="all" defaultChecked={reach === "all"} />;
+  const options = [
+    { value: "none", label: "No" },
+    { value: "own", label: "Only their own" },
+    { value: "all", label: "All" },
+  ];
+  return <Select {...shared} defaultValue={reach ?? "none"} options={options} />;
+}
+
+function builtInHint(permission: Permission): string {
+  const names = TENANT_ROLES.flatMap((role) => {
+    const reach = TENANT_ROLE_GRANTS[role].get(permission);
+    return reach ? [reach === "own" ? `${ROLE_NAMES[role]} (own)` : ROLE_NAMES[role]] : [];
+  });
+  return names.length === 0 ? "No built-in role has it." : names.join(", ");
+}
