@@ -4,24 +4,6 @@ import { expect, SUPER_ADMIN, signIn, signInByForm, test } from "./story.ts";
 
 const NEW_PASSWORD = "Sunny-meadow-42-kettle";
 
-/** The newest link of this kind that was mailed to an address, as the operator's staff read the outbox. */
-async function mailedLink(page: Page, email: string, kind: string): Promise<string> {
-  const staff = await page.context().browser()?.newContext();
-  if (!staff) throw new Error("no browser");
-  try {
-    const outbox = await staff.newPage();
-    await signIn(outbox, SUPER_ADMIN);
-    await outbox.goto("/admin/mail");
-    const text = await outbox.content();
-    const mine = text.slice(text.indexOf(email));
-    const [, path] = new RegExp(`(/${kind}/[A-Za-z0-9_-]{43})`).exec(mine) ?? [];
-    if (!path) throw new Error(`No link ${kind} was mailed to ${email}`);
-    return path;
-  } finally {
-    await staff.close();
-  }
-}
-
 test("a company registers, confirms its address with the password it chose, and is in its own portal", async ({ page }) => {
   await page.goto("/login");
   await page.getByRole("link", { name: "Open a portal for your company" }).click();

@@ -53,3 +53,21 @@ export async function signIn(page: Page, email: string): Promise<void> {
   await signInByCookie(page, email);
   await page.goto(email.endsWith("@demo.bizosaas.example") ? "/admin/tenants" : "/portal");
 }
+
+/** The newest link of this kind that was mailed to an address, as the operator's staff read the outbox. */
+export async function mailedLink(page: Page, email: string, kind: string): Promise<string> {
+  const staff = await page.context().browser()?.newContext();
+  if (!staff) throw new Error("no browser");
+  try {
+    const outbox = await staff.newPage();
+    await signIn(outbox, SUPER_ADMIN);
+    await outbox.goto("/admin/mail");
+    const text = await outbox.content();
+    const mine = text.slice(text.indexOf(email));
+    const [, path] = new RegExp(`(/${kind}/[A-Za-z0-9_-]{43})`).exec(mine) ?? [];
+    if (!path) throw new Error(`No link ${kind} was mailed to ${email}`);
+    return path;
+  } finally {
+    await staff.close();
+  }
+}

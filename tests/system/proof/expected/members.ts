@@ -1,3 +1,118 @@
-import type { Area } from "./shared.ts";
+import { LINK_REFUSALS } from "#lib/identity";
+import { type Area, type Expected, everybody, SIGN_IN_FIRST, TENANT, TENANT_ACTION, TENANT_PAGE, without } from "./shared.ts";
 
-export const members: Area = { routes: {}, pages: {}, actions: {} };
+// The walk fills in a tenant's id for the id of a person, an invitation or a role: whoever may ask is told that it is not there.
+const MISSING: Expected = { ...TENANT, stranger: 404, viewer: 404, member: 404, manager: 404, tenant_admin: 404 };
+/** For those who may change people: managers and admins, the stranger in a tenant of their own. */
+const CHANGES_PEOPLE = (answer: number): Expected => ({
+  ...MISSING,
+  viewer: 403,
+  member: 403,
+  manager: answer,
+  tenant_admin: answer,
+  stranger: answer,
+});
+const ADMINS = (answer: number): Expected => ({ ...CHANGES_PEOPLE(answer), manager: 403 });
+const PAGE_OF_NOBODY: Expected = { ...TENANT_PAGE, stranger: 404, viewer: 404, member: 404, manager: 404, tenant_admin: 404 };
+/** Whoever may not manage roles is told so on the page. */
+const PAGE_OF_NO_ROLE: Expected = { ...TENANT_PAGE, stranger: 404, tenant_admin: 404 };
+
+const changesPeople = (answer: string): Expected => ({ ...TENANT_ACTION(answer), ...without("Change people", "viewer", "member") });
+const admins = (permission: string, answer: string): Expected => ({
+  ...TENANT_ACTION(answer),
+  ...without(permission, "viewer", "member", "manager"),
+});
+
+export const members: Area = {
+  routes: {
+    "GET /api/v1/members": TENANT,
+    "GET /api/v1/members/[id]": MISSING,
+    // The body is empty here.
+    "PATCH /api/v1/members/[id]": CHANGES_PEOPLE(422),
+    "DELETE /api/v1/members/[id]": ADMINS(404),
+    "POST /api/v1/members/[id]/suspend": CHANGES_PEOPLE(404),
+    "POST /api/v1/members/[id]/reactivate": CHANGES_PEOPLE(404),
+    "GET /api/v1/invitations": TENANT,
+    "POST /api/v1/invitations": ADMINS(422),
+    "DELETE /api/v1/invitations/[id]": ADMINS(404),
+    "POST /api/v1/invitations/[id]/resend": ADMINS(404),
+    "GET /api/v1/roles": TENANT,
+    "POST /api/v1/roles": ADMINS(422),
+    "GET /api/v1/roles/[id]": MISSING,
+    "PUT /api/v1/roles/[id]": ADMINS(422),
+    "DELETE /api/v1/roles/[id]": ADMINS(404),
+    "POST /api/v1/roles/[id]/preview": ADMINS(422),
+  },
+  pages: {
+    "/invite/[token]": everybody(200),
+    "/portal/team": TENANT_PAGE,
+    "/portal/team/invite": TENANT_PAGE,
+    "/portal/team/[id]": PAGE_OF_NOBODY,
+    "/portal/team/roles": TENANT_PAGE,
+    "/portal/team/roles/new": TENANT_PAGE,
+    "/portal/team/roles/[id]": PAGE_OF_NO_ROLE,
+    "/portal/team/roles/[id]/review": PAGE_OF_NO_ROLE,
+  },
+  actions: {
+    "app/(auth)/invite/actions.ts#acceptInvitationAction": {
+      page: "/invite/[token]",
+      form: () => ({ token: "no-such-link" }),
+      expected: { ...everybody(LINK_REFUSALS.unknown), nobody: SIGN_IN_FIRST },
+    },
+    "app/(auth)/invite/actions.ts#joinAction": {
+      page: "/invite/[token]",
+      form: () => ({ token: "no-such-link", name: "Nobody", password: "Sunny-meadow-42-kettle" }),
+      expected: everybody(LINK_REFUSALS.unknown),
+    },
+    "app/(portal)/portal/team/actions.ts#inviteAction": {
+      page: "/portal/team/invite",
+      form: () => ({ emails: "invited@walk.example", role: "viewer" }),
+      expected: admins("Invite people", "redirect"),
+    },
+    "app/(portal)/portal/team/actions.ts#resendInvitationAction": {
+      page: "/portal/team",
+      form: (cast) => ({ id: cast.tenantId }),
+      expected: admins("Invite people", "This invitation is not there."),
+    },
+    "app/(portal)/portal/team/actions.ts#revokeInvitationAction": {
+      page: "/portal/team",
+      form: (cast) => ({ id: cast.tenantId }),
+      expected: admins("Invite people", "This invitation is not there."),
+    },
+    "app/(portal)/portal/team/actions.ts#changeMemberRoleAction": {
+      page: "/portal/team",
+      form: (cast) => ({ id: cast.tenantId, role: "viewer" }),
+      expected: changesPeople("This person is not a member of the portal."),
+    },
+    "app/(portal)/portal/team/actions.ts#suspendMemberAction": {
+      page: "/portal/team",
+      form: (cast) => ({ id: cast.tenantId }),
+      expected: changesPeople("This person is not a member of the portal."),
+    },
+    "app/(portal)/portal/team/actions.ts#reactivateMemberAction": {
+      page: "/portal/team",
+      form: (cast) => ({ id: cast.tenantId }),
+      expected: changesPeople("This person is not a member of the portal."),
+    },
+    "app/(portal)/portal/team/actions.ts#removeMemberAction": {
+      page: "/portal/team",
+      form: (cast) => ({ id: cast.tenantId }),
+      expected: admins("Remove people", "This person is not a member of the portal."),
+    },
+    "app/(portal)/portal/team/roles/actions.ts#createRoleAction": {
+      page: "/portal/team/roles/new",
+      form: () => ({ name: "Made by the walk", description: "", "campaign.read": "all" }),
+      expected: admins("Make and change roles", "redirect"),
+    },
+    "app/(portal)/portal/team/roles/actions.ts#changeRoleAction": {
+      page: "/portal/team/roles",
+      form: (cast) => ({ id: cast.tenantId, version: "1", name: "Walk", description: "", grants: "{}" }),
+      expected: admins("Make and change roles", "This role is not there."),
+    },
+    "app/(portal)/portal/team/roles/actions.ts#deleteRoleAction": {
+      page: "/portal/team/roles",
+      form: (cast) => ({ id: cast.tenantId }),
+      expected: admins("Make and change roles", "This role is not there."),
+    },
+  },
+};

@@ -34,3 +34,16 @@ export const TENANT_PAGE: Expected = { ...everybody(200), nobody: TO_LOGIN, susp
 
 export const SIGN_IN_FIRST = "Sign in to continue.";
 export const NOT_STAFF = "You do not have permission to do this.";
+
+/** An action inside a tenant, where those whose role allows it get this answer; the stranger in the tenant that is theirs. */
+export const TENANT_ACTION = (answer: string): Expected => ({
+  ...everybody(answer),
+  nobody: SIGN_IN_FIRST,
+  suspended: "Walk Three is suspended. Its data is kept; contact support to open it again.",
+  support: "This belongs to a client portal, and you are not a member of one.",
+  super_admin: "This belongs to a client portal, and you are not a member of one.",
+});
+
+/** What those are told who lack a permission, by its words. */
+export const without = (permission: string, ...personas: Persona[]): Partial<Expected> =>
+  Object.fromEntries(personas.map((persona) => [persona, `You do not have the permission “${permission}”. Ask an administrator for it.`]));

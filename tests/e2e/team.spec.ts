@@ -1,0 +1,73 @@
+import { expect, mailedLink, PORTAL_URL, signIn, test } from "./story.ts";
+
+const ADMIN = "admin@lumen-legal.example";
+
+test("an admin invites somebody, who joins by the mail’s link, appears in the team, and is let go again", async ({ page, browser, watch }) => {
+  const email = `noor-${Date.now()}@partners.example`;
+  await signIn(page, ADMIN);
+  await page.getByRole("link", { name: "Team" }).click();
+  await page.getByRole("link", { name: "Invite people" }).click();
+  await page.getByLabel("E-mail addresses").fill(`${email}, not-an-address`);
+  await page.getByRole("button", { name: "Send invitations" }).click();
+  await expect(page.getByRole("alert")).toContainText("Enter an address such as");
+  await page.getByLabel("E-mail addresses").fill(email);
+  await page.getByLabel("Role").selectOption("Manager");
+  await page.getByRole("button", { name: "Send invitations" }).click();
+  await expect(page.getByRole("list", { name: "Open invitations" })).toContainText(email);
+
+  const theirs = await browser.newContext({ baseURL: PORTAL_URL });
+  watch(theirs);
+  const guest = await theirs.newPage();
+  await guest.goto(await mailedLink(page, email, "invite"));
+  await expect(guest.getByRole("heading", { level: 1 })).toHaveText("Join Lumen Legal");
+  await guest.getByLabel("Your name").fill("Noor Haddad");
+  await guest.getByLabel("Password").fill("Sunny-meadow-42-kettle");
+  await guest.getByRole("button", { name: "Accept and open the portal" }).click();
+  await expect(guest).toHaveURL(/\/portal$/);
+
+  await page.goto("/portal/team?search=noor");
+  await page.getByRole("link", { name: "Noor Haddad" }).first().click();
+  await page.getByLabel("Role").selectOption("Viewer");
+  await page.getByRole("button", { name: "Change role" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "has the role “Viewer” now" })).toBeVisible();
+  await page.getByRole("button", { name: "Remove from the team" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+  await expect(page).toHaveURL(/\/portal\/team$/);
+  // Nobody touched their page: the socket was closed, and the page asked again by itself.
+  await expect(guest).toHaveURL(/\/no-access/, { timeout: 10_000 });
+  await theirs.close();
+});
+
+test("a role of one’s own is made from a built-in one, and its change says who loses what before it is made", async ({ page }) => {
+  const name = `Analyst ${Date.now()}`;
+  await signIn(page, ADMIN);
+  await page.goto("/portal/team/roles");
+  await page.getByRole("link", { name: "Start a new role from Viewer" }).click();
+  await page.getByLabel("Name").fill(name);
+  await page.getByLabel("Generate reports").check();
+  await page.getByRole("button", { name: "Make the role" }).click();
+  await expect(page.getByRole("link", { name })).toBeVisible();
+
+  await page.goto("/portal/team?search=viewer@lumen");
+  await page.getByRole("table", { name: "People" }).getByRole("link").first().click();
+  const person = await page.getByRole("heading", { level: 1 }).innerText();
+  await page.getByLabel("Role").selectOption(name);
+  await page.getByRole("button", { name: "Change role" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "has the role" })).toBeVisible();
+
+  await page.goto("/portal/team/roles");
+  await page.getByRole("link", { name }).click();
+  await page.getByLabel("Generate reports").uncheck();
+  await page.getByRole("button", { name: "Review the change" }).click();
+  await expect(page.getByRole("list", { name: "No longer allowed" })).toContainText("Generate reports");
+  await expect(page.getByRole("list", { name: "People with this role" })).toContainText(person);
+  await page.getByRole("button", { name: "Save the change" }).click();
+  await expect(page).toHaveURL(/\/portal\/team\/roles$/);
+
+  // As it was, for the tests beside this one.
+  await page.goto("/portal/team?search=viewer@lumen");
+  await page.getByRole("table", { name: "People" }).getByRole("link").first().click();
+  await page.getByLabel("Role").selectOption("Viewer");
+  await page.getByRole("button", { name: "Change role" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "has the role" })).toBeVisible();
+});
