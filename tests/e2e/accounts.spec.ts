@@ -1,6 +1,5 @@
-import type { Page } from "@playwright/test";
 import { DEMO_PASSWORD } from "../support/installation.ts";
-import { expect, SUPER_ADMIN, signIn, signInByForm, test } from "./story.ts";
+import { expect, mailedLink, signInByForm, test } from "./story.ts";
 
 const NEW_PASSWORD = "Sunny-meadow-42-kettle";
 
