@@ -1,4 +1,5 @@
 /** Every room's jobs, which events start them, and when they run by the clock: for the worker, and for the queues that migrating creates. */
+import { pruneAuditJob } from "#lib/audit";
 import type { EventName } from "#lib/events";
 import { awardJob } from "#lib/gamification";
 import { purgeIdentityJob } from "#lib/identity";
@@ -7,11 +8,12 @@ import { sendMailJob } from "#lib/platform/mail";
 import { purgeUpdatesJob } from "#lib/platform/realtime";
 
 // biome-ignore lint/suspicious/noExplicitAny: jobs of every payload; each is parsed by its own schema before it is handled
-export const jobs: JobDefinition<any>[] = [awardJob, purgeIdentityJob, sendMailJob, purgeUpdatesJob];
+export const jobs: JobDefinition<any>[] = [awardJob, pruneAuditJob, purgeIdentityJob, sendMailJob, purgeUpdatesJob];
 
 export const subscriptions: { event: EventName; job: string }[] = [{ event: "campaign.figures_imported", job: awardJob.name }];
 
 export const schedules: JobSchedule[] = [
+  { job: pruneAuditJob.name, cron: "11 4 * * *" },
   { job: purgeIdentityJob.name, cron: "43 3 * * *" },
   { job: purgeUpdatesJob.name, cron: "17 * * * *" },
 ];

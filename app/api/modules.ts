@@ -17,6 +17,8 @@ import * as sessions from "./auth/sessions/route.ts";
 import * as activateTenant from "./auth/tenants/[id]/activate/route.ts";
 import * as myTenants from "./auth/tenants/route.ts";
 import * as status from "./status/route.ts";
+import * as auditSearch from "./v1/audit/route.ts";
+import * as auditVerification from "./v1/audit/verify/route.ts";
 import * as campaign from "./v1/campaigns/[id]/route.ts";
 import * as campaigns from "./v1/campaigns/route.ts";
 import * as achievements from "./v1/gamification/achievements/[tenant]/route.ts";
@@ -31,6 +33,7 @@ import * as members from "./v1/members/route.ts";
 import * as previewRole from "./v1/roles/[id]/preview/route.ts";
 import * as role from "./v1/roles/[id]/route.ts";
 import * as roles from "./v1/roles/route.ts";
+import * as platformAudit from "./v1/platform/audit/route.ts";
 import * as tenantAudit from "./v1/tenants/[id]/audit/route.ts";
 import * as reactivateTenant from "./v1/tenants/[id]/reactivate/route.ts";
 import * as tenant from "./v1/tenants/[id]/route.ts";
@@ -75,5 +78,8 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/campaigns/{id}", handlers: campaign },
   { path: "/api/v1/gamification/achievements/{tenant}", handlers: achievements },
   { path: "/api/v1/gamification/leaderboards", handlers: leaderboards },
+  { path: "/api/v1/audit", handlers: auditSearch },
+  { path: "/api/v1/audit/verify", handlers: auditVerification },
+  { path: "/api/v1/platform/audit", handlers: platformAudit },
   { path: "/api/status", handlers: status },
 ];

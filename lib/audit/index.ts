@@ -1,4 +1,11 @@
-/** The audit trail, and the audited handle by which the operator's staff cross tenants. */
+/** The audit trail: recording, searching, taking along, proving and pruning it; and the audited handle by which staff cross tenants. */
 export { acrossTenants, readAcrossTenants } from "./across-tenants.ts";
+export { digestOf } from "./chain-verifier.ts";
+export { type AuditExport, EXPORT_LIMITS, exportPlatformAudit, exportTenantAudit } from "./export-audit.ts";
 export { listTenantAudit } from "./list-tenant-audit.ts";
+export { pruneAuditJob } from "./prune-audit.ts";
 export { type AuditRecord, recordAudit } from "./record.ts";
+export { getPlatformAuditEntry, getTenantAuditEntry, searchPlatformAudit, searchTenantAudit } from "./search-audit.ts";
+export { listChains, verifyChain } from "./verify-chain.ts";
+export { verifyExport } from "./verify-export.ts";
+export { verifyPlatformAudit, verifyTenantAudit } from "./verify-own-chain.ts";

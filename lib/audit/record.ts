@@ -11,7 +11,12 @@ export interface AuditRecord {
   before?: object;
   after?: object;
   reason?: string;
+  /** Given where something else must name the entry; a new one unless told. */
+  id?: string;
 }
+
+/** What is needed of a context to record an act. */
+type Recorder = Pick<Context, "actor" | "origin" | "clock" | "requestId">;
 
 const MAX_USER_AGENT = 400;
 
@@ -31,12 +36,12 @@ function who(actor: Actor): { actorId: string | null; actorLabel: string; behalf
 }
 
 /** Writes the audit row in the caller's transaction: what was done and the record of it stand or fall together. */
-export async function recordAudit(context: Context, tx: Transaction, record: AuditRecord): Promise<void> {
+export async function recordAudit(context: Recorder, tx: Transaction, record: AuditRecord): Promise<void> {
   const { actor, origin } = context;
   await tx.prisma.auditEntry.createMany({
     data: [
       {
-        id: newId(),
+        id: record.id ?? newId(),
         at: context.clock.now(),
         tenantId: record.tenantId,
         ...who(actor),

@@ -1,5 +1,6 @@
 /** The edge to HTTP and screens: one wrapper for JSON routes, one for server actions, one context per page, OpenAPI. */
 export { requireCsrf, requireSameOrigin } from "./csrf.ts";
+export { type Download, downloadRoute } from "./download-route.ts";
 export { type Access, type AnyDeclaration, jsonRoute, problemResponse, type RouteHandler } from "./json-route.ts";
 export { openApiDocument, type RouteModule } from "./openapi.ts";
 export { ownPath, withNext } from "./own-path.ts";

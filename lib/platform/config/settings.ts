@@ -1,9 +1,11 @@
 import { z } from "zod";
 
-function wholeNumber(fallback: number, min: number, max: number) {
+function numberBetween(min: number, max: number) {
   const message = `expected a whole number from ${min} to ${max}`;
-  return z.coerce.number({ error: message }).int(message).min(min, message).max(max, message).default(fallback);
+  return z.coerce.number({ error: message }).int(message).min(min, message).max(max, message);
 }
+
+const wholeNumber = (fallback: number, min: number, max: number) => numberBetween(min, max).default(fallback);
 
 function url(protocols: string[], example: string) {
   const message = `expected an address such as ${example}`;
@@ -35,6 +37,7 @@ export const SETTINGS = {
   REGISTRATION: z.enum(["open", "invited"], { error: "expected open or invited" }).default("open"),
   SESSION_IDLE_HOURS: wholeNumber(24, 1, 24 * 30),
   SESSION_MAX_DAYS: wholeNumber(30, 1, 365),
+  AUDIT_RETENTION_DAYS: numberBetween(90, 36_500).optional(),
   SMTP_URL: url(["smtp:", "smtps:"], "smtps://user:password@mail.example.com:465"),
   MAIL_FROM: z.string().min(3).default("BizOSaaS <no-reply@bizosaas.example>"),
   LOG_LEVEL: z

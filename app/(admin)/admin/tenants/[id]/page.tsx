@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { cache } from "react";
-import { AuditTrail } from "#components/tenancy/audit-trail";
+import { AuditTrail } from "#components/audit/audit-trail";
 import { TenantFacts } from "#components/tenancy/tenant-facts";
 import { TENANT_KIND_LABELS } from "#components/tenancy/tenant-kind";
 import { TenantStatusBadge } from "#components/tenancy/tenant-status-badge";

@@ -1,17 +1,7 @@
 import type { AuditEntryView } from "#lib/audit/schema";
 import { Time } from "../format/time.tsx";
-import { Badge, type Tone } from "../ui/badge.tsx";
-import { auditChanges, sayField } from "./audit-changes.ts";
-
-const actions: Record<string, { label: string; tone: Tone }> = {
-  "tenant.create": { label: "Created", tone: "accent" },
-  "tenant.suspend": { label: "Suspended", tone: "bad" },
-  "tenant.reactivate": { label: "Reactivated", tone: "good" },
-  "campaign.import": { label: "Figures imported", tone: "neutral" },
-  "achievement.award": { label: "Achievement earned", tone: "good" },
-  sign_in: { label: "Signed in", tone: "neutral" },
-  sign_out: { label: "Signed out", tone: "neutral" },
-};
+import { ActionBadge } from "./action-badge.tsx";
+import { StateChanges } from "./state-changes.tsx";
 
 /** Subjects whose id is a name that people read; the others are the tenant itself, or numbers. */
 const NAMED_SUBJECTS = new Set(["achievement"]);
@@ -30,9 +20,7 @@ export function AuditTrail({ entries, now, timeZone }: AuditTrailProps) {
       {entries.map((entry) => (
         <li key={entry.id} className="grid gap-3 px-5 py-4 md:px-6">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <Badge tone={actions[entry.action]?.tone} title={entry.action}>
-              {actions[entry.action]?.label ?? entry.action}
-            </Badge>
+            <ActionBadge action={entry.action} />
             <span className="min-w-0 text-soft wrap-anywhere">
               by <bdi className="font-medium text-ink">{entry.actor}</bdi>
               {NAMED_SUBJECTS.has(entry.subjectType) ? (
@@ -50,7 +38,7 @@ export function AuditTrail({ entries, now, timeZone }: AuditTrailProps) {
               {entry.reason}
             </p>
           ) : null}
-          <Changes before={entry.before} after={entry.after} />
+          <StateChanges before={entry.before} after={entry.after} />
           <p className="flex flex-wrap gap-x-4 gap-y-1 text-muted text-xs">
             <Time value={entry.at} timeZone={timeZone} precision="second" />
             {entry.ip ? <span>From {entry.ip}</span> : null}
@@ -63,32 +51,5 @@ export function AuditTrail({ entries, now, timeZone }: AuditTrailProps) {
         </li>
       ))}
     </ol>
-  );
-}
-
-function Changes({ before, after }: { before: unknown; after: unknown }) {
-  const changes = auditChanges(before, after);
-  if (changes.length === 0) return null;
-  return (
-    <dl className="grid gap-x-6 gap-y-2 rounded-lg bg-sunken px-4 py-3 text-sm sm:grid-cols-2">
-      {changes.map((change) => (
-        <div key={change.field} className="grid min-w-0 gap-0.5">
-          <dt className="text-muted text-xs">{sayField(change.field)}</dt>
-          <dd className="text-ink wrap-anywhere">
-            {change.before === null ? null : (
-              <>
-                <span className="sr-only">from </span>
-                <span className={change.after === null ? "" : "text-muted"}>{change.before}</span>
-                <span aria-hidden="true" className="px-1.5 text-muted">
-                  →
-                </span>
-                <span className="sr-only"> to </span>
-              </>
-            )}
-            {change.after ?? "–"}
-          </dd>
-        </div>
-      ))}
-    </dl>
   );
 }

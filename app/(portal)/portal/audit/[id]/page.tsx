@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { AuditEntryDetails } from "#components/audit/audit-entry-details";
+import { NoPermission } from "#components/audit/no-permission";
+import { PageHeader } from "#components/ui/page-header";
+import { can } from "#lib/access";
+import { getTenantAuditEntry } from "#lib/audit";
+import { sayAction } from "#lib/audit/schema";
+import { addressOf, readById, tenantPage } from "#lib/web";
+
+export const metadata: Metadata = { title: "Entry of the audit trail" };
+
+const PATH = "/portal/audit";
+
+export default async function TenantAuditEntryPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const context = await tenantPage(`${PATH}/${encodeURIComponent(id)}`);
+  if (!can(context, "audit.read")) return <NoPermission />;
+  const entry = await readById(id, () => getTenantAuditEntry(context, id));
+  return (
+    <div className="grid gap-6">
+      <PageHeader title={sayAction(entry.action)} breadcrumbs={[{ label: "Audit trail", href: PATH }, { label: `Entry ${entry.seq}` }]} />
+      <AuditEntryDetails entry={entry} timeZone={context.tenant.timeZone} search={(filter) => addressOf(PATH, filter)} />
+    </div>
+  );
+}

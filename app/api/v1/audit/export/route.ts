@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { exportTenantAudit } from "#lib/audit";
+import { exportTenantAuditInput } from "#lib/audit/schema";
+import { downloadRoute } from "#lib/web";
+
+/** The portal's own trail, filtered, as CSV or JSON lines. */
+export const GET = downloadRoute({
+  access: "tenant",
+  permission: "audit.read",
+  params: z.strictObject({}),
+  query: exportTenantAuditInput,
+  async make({ context, query, runtime }) {
+    const { lines, ...file } = await exportTenantAudit(context, query, runtime);
+    return { ...file, body: lines };
+  },
+});

@@ -1,0 +1,83 @@
+import type { AuditEntryView, AuditFilter, AuditPage, SearchAuditInput } from "#lib/audit/schema";
+import { Time } from "../format/time.tsx";
+import type { FormAction } from "../ui/action-form.tsx";
+import { AddressProblem } from "../ui/address-problem.tsx";
+import { Callout } from "../ui/callout.tsx";
+import { Card } from "../ui/card.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { PageHeader } from "../ui/page-header.tsx";
+import { Pagination } from "../ui/pagination.tsx";
+import { AuditFilterForm } from "./audit-filter-form.tsx";
+import { AuditTable } from "./audit-table.tsx";
+import { ExportLinks } from "./export-links.tsx";
+import { VerifyCard } from "./verify-card.tsx";
+
+interface AuditExplorerProps {
+  path: string;
+  exportPath: string;
+  note: string;
+  found: { problem: null; input: SearchAuditInput; answer: AuditPage } | { problem: string };
+  /** The address of this page with these parameters. */
+  address: (path: string, params: Record<string, string | number | null | undefined>) => string;
+  timeZone: string;
+  verify: FormAction;
+  tenants?: { value: string; label: string }[];
+}
+
+/** The whole screen of a trail: what to look for, what was found, to take it along and to prove it. */
+export function AuditExplorer({ path, exportPath, note, found, address, timeZone, verify, tenants }: AuditExplorerProps) {
+  const { cursor, limit: _limit, ...filter }: Partial<SearchAuditInput> = found.problem === null ? found.input : {};
+  const names = new Map(tenants?.map(({ value, label }) => [value, label]));
+  return (
+    <div className="grid gap-6">
+      <PageHeader
+        title="Audit trail"
+        note={note}
+        actions={
+          <ExportLinks csv={address(exportPath, { ...filter, format: "csv" })} jsonLines={address(exportPath, { ...filter, format: "jsonl" })} />
+        }
+      />
+      <Card>
+        <AuditFilterForm action={path} filter={filter} tenants={tenants} />
+      </Card>
+      <Card isFlush>
+        {found.problem === null ? (
+          <AuditTable
+            entries={found.answer.entries}
+            entryHref={(entry: AuditEntryView) => `${path}/${entry.id}`}
+            timeZone={timeZone}
+            tenantName={tenants ? (id) => (id === null ? "The platform" : (names.get(id) ?? id)) : undefined}
+            empty={<Nothing filter={filter} />}
+          />
+        ) : (
+          <AddressProblem problem={found.problem} firstHref={path} className="m-5 md:m-6" />
+        )}
+      </Card>
+      {found.problem === null ? (
+        <>
+          {found.answer.searchedBackTo ? (
+            <Callout title="Not everything was searched yet">
+              The words were looked for back to <Time value={found.answer.searchedBackTo} timeZone={timeZone} />. The next page goes on from there;
+              fewer days or one kind of act make it quicker.
+            </Callout>
+          ) : null}
+          <Pagination
+            label="Pages of the audit trail"
+            firstHref={cursor ? address(path, filter) : null}
+            nextHref={found.answer.nextCursor ? address(path, { ...filter, cursor: found.answer.nextCursor }) : null}
+          />
+        </>
+      ) : null}
+      <VerifyCard verify={verify} />
+    </div>
+  );
+}
+
+function Nothing({ filter }: { filter: AuditFilter }) {
+  const isNarrowed = Object.values(filter).some((value) => value !== undefined);
+  return (
+    <EmptyState icon="scroll-text" title={isNarrowed ? "Nothing fits" : "Nothing is recorded here yet"}>
+      {isNarrowed ? "Look for less, or for more days." : "Every change and every sign-in appears here, with who made it."}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,54 @@
+import type { ReactNode } from "react";
+import type { AuditEntryView } from "#lib/audit/schema";
+import { Time } from "../format/time.tsx";
+import { type Column, DataTable } from "../ui/data-table.tsx";
+import { TextLink } from "../ui/text-link.tsx";
+import { ActionBadge } from "./action-badge.tsx";
+import { Who } from "./who.tsx";
+
+interface AuditTableProps {
+  entries: AuditEntryView[];
+  /** Where an entry has its page. */
+  entryHref: (entry: AuditEntryView) => string;
+  /** IANA name; moments are told in it. */
+  timeZone: string;
+  /** For staff: what the tenant of an entry is called. Left out inside a tenant. */
+  tenantName?: (tenantId: string | null) => string;
+  empty: ReactNode;
+}
+
+/** Entries of the trail, one row each; the whole row leads to the entry. */
+export function AuditTable({ entries, entryHref, timeZone, tenantName, empty }: AuditTableProps) {
+  const columns: Column<AuditEntryView>[] = [
+    {
+      key: "who",
+      header: "Who",
+      isPrimary: true,
+      cell: (entry) => (
+        <TextLink isStretched href={entryHref(entry)}>
+          <Who entry={entry} />
+        </TextLink>
+      ),
+    },
+    { key: "what", header: "What", cell: (entry) => <ActionBadge action={entry.action} /> },
+    ...(tenantName
+      ? [
+          {
+            key: "tenant",
+            header: "Tenant",
+            showFrom: "lg",
+            cell: (entry) => <bdi>{tenantName(entry.tenantId)}</bdi>,
+          } satisfies Column<AuditEntryView>,
+        ]
+      : []),
+    {
+      key: "subject",
+      header: "To what",
+      showFrom: "xl",
+      cell: (entry) => <span className="whitespace-nowrap">{entry.subjectType.replaceAll("_", " ")}</span>,
+    },
+    { key: "where", header: "From", showFrom: "lg", cell: (entry) => <span className="wrap-anywhere">{entry.ip ?? "–"}</span> },
+    { key: "when", header: "When", cell: (entry) => <Time value={entry.at} timeZone={timeZone} className="whitespace-nowrap" /> },
+  ];
+  return <DataTable caption="Audit trail" columns={columns} rows={entries} rowKey={(entry) => entry.id} empty={empty} density="compact" />;
+}

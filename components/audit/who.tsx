@@ -1,0 +1,16 @@
+import type { AuditEntryView } from "#lib/audit/schema";
+
+/** Who acted, and in whose name. */
+export function Who({ entry }: { entry: Pick<AuditEntryView, "actor" | "behalfOf"> }) {
+  return (
+    <span className="wrap-anywhere">
+      <bdi>{entry.actor}</bdi>
+      {entry.behalfOf ? (
+        <span className="font-normal text-muted">
+          {" "}
+          as <bdi>{entry.behalfOf}</bdi>
+        </span>
+      ) : null}
+    </span>
+  );
+}

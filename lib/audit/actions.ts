@@ -1,0 +1,110 @@
+/**
+ * Everything that the trail records, in words for people, by group. A test fails for an action that the code records and
+ * this list does not name.
+ */
+export const AUDIT_GROUPS = {
+  sign_in: {
+    label: "Signing in",
+    actions: {
+      sign_in: "Signed in",
+      "sign_in.first_factor": "Showed the first factor",
+      "sign_in.second_factor_refused": "Second factor refused",
+      "sign_in.refused": "Sign-in refused",
+      "sign_in.locked": "Sign-in locked after wrong passwords",
+      "sign_in.unlocked": "Sign-in unlocked",
+      "sign_in.link_asked": "Sign-in link asked for",
+      "sign_in.brand_domain": "Signed in on a brand domain",
+      sign_out: "Signed out",
+      "sign_out.everywhere": "Signed out everywhere",
+      reauthentication: "Confirmed who they are",
+      "reauthentication.refused": "Confirmation refused",
+    },
+  },
+  session: {
+    label: "Sessions and devices",
+    actions: {
+      "session.end": "Session ended",
+      "session.end_others": "Other sessions ended",
+      "session.switch_tenant": "Switched portal",
+      "device.forget": "Device forgotten",
+    },
+  },
+  account: {
+    label: "Accounts",
+    actions: {
+      "user.rename": "Name changed",
+      "password.change": "Password changed",
+      "password.reset": "Password reset",
+      "password.reset_asked": "Password reset asked for",
+      "address.change_asked": "Change of address asked for",
+      "address.confirmed_old": "Change of address confirmed from the old address",
+      "address.confirmed_new": "Change of address confirmed from the new address",
+      "address.change": "Address changed",
+      "address.change_stopped": "Change of address stopped",
+      register: "Registered",
+      "register.asked": "Registration asked for",
+    },
+  },
+  factor: {
+    label: "Second factors",
+    actions: {
+      "totp.begun": "Authenticator app begun",
+      "totp.added": "Authenticator app set up",
+      "totp.removed": "Authenticator app removed",
+      "recovery_codes.made": "Recovery codes made",
+      "passkey.added": "Passkey added",
+      "passkey.renamed": "Passkey renamed",
+      "passkey.removed": "Passkey removed",
+      "passkey.counter_regressed": "Passkey refused: perhaps copied",
+    },
+  },
+  tenant: {
+    label: "Tenants",
+    actions: { "tenant.create": "Tenant created", "tenant.suspend": "Tenant suspended", "tenant.reactivate": "Tenant reactivated" },
+  },
+  business: {
+    label: "Campaigns and achievements",
+    actions: { "campaign.import": "Figures imported", "achievement.award": "Achievement earned" },
+  },
+  privacy: {
+    label: "Personal data",
+    actions: {
+      "privacy.export_asked": "Copy of personal data asked for",
+      "privacy.export_ready": "Copy of personal data made",
+      "privacy.export_downloaded": "Copy of personal data downloaded",
+      "privacy.erasure_asked": "Erasure asked for",
+      "privacy.erasure_called_off": "Erasure called off",
+      "privacy.erased": "Person erased",
+    },
+  },
+  oversight: {
+    label: "Oversight",
+    actions: {
+      "platform.read": "Read across tenants",
+      "audit.exported": "Audit trail exported",
+      "audit.verified": "Audit trail verified",
+      "audit.pruned": "Old entries removed",
+      "audit.redacted": "Entries redacted",
+    },
+  },
+} as const satisfies Record<string, { label: string; actions: Record<string, string> }>;
+
+export type AuditGroup = keyof typeof AUDIT_GROUPS;
+
+const GROUPS = Object.entries(AUDIT_GROUPS) as [AuditGroup, { label: string; actions: Record<string, string> }][];
+const LABELS: ReadonlyMap<string, string> = new Map(GROUPS.flatMap(([, { actions }]) => Object.entries(actions)));
+
+/** What an action is called; its own name when an older or newer version recorded it. */
+export const sayAction = (action: string): string => LABELS.get(action) ?? action;
+
+export const isKnownAction = (action: string): boolean => LABELS.has(action);
+
+/**
+ * The actions that a filter means: one by its name, or all of a group, written "sign_in.*".
+ * @returns null for what is neither
+ */
+export function actionsMeant(filter: string): string[] | null {
+  if (LABELS.has(filter)) return [filter];
+  const group = GROUPS.find(([key]) => filter === `${key}.*`);
+  return group ? Object.keys(group[1].actions) : null;
+}
