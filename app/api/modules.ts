@@ -34,6 +34,15 @@ import * as previewRole from "./v1/roles/[id]/preview/route.ts";
 import * as role from "./v1/roles/[id]/route.ts";
 import * as roles from "./v1/roles/route.ts";
 import * as platformAudit from "./v1/platform/audit/route.ts";
+import * as platformRole from "./v1/people/[id]/platform-role/route.ts";
+import * as reactivatePerson from "./v1/people/[id]/reactivate/route.ts";
+import * as resetLink from "./v1/people/[id]/reset-link/route.ts";
+import * as person from "./v1/people/[id]/route.ts";
+import * as secondFactors from "./v1/people/[id]/second-factors/route.ts";
+import * as sessionsOfPerson from "./v1/people/[id]/sessions/route.ts";
+import * as suspendPerson from "./v1/people/[id]/suspend/route.ts";
+import * as unlockPerson from "./v1/people/[id]/unlock/route.ts";
+import * as people from "./v1/people/route.ts";
 import * as tenantAudit from "./v1/tenants/[id]/audit/route.ts";
 import * as reactivateTenant from "./v1/tenants/[id]/reactivate/route.ts";
 import * as tenant from "./v1/tenants/[id]/route.ts";
@@ -74,6 +83,15 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/roles", handlers: roles },
   { path: "/api/v1/roles/{id}", handlers: role },
   { path: "/api/v1/roles/{id}/preview", handlers: previewRole },
+  { path: "/api/v1/people", handlers: people },
+  { path: "/api/v1/people/{id}", handlers: person },
+  { path: "/api/v1/people/{id}/suspend", handlers: suspendPerson },
+  { path: "/api/v1/people/{id}/reactivate", handlers: reactivatePerson },
+  { path: "/api/v1/people/{id}/unlock", handlers: unlockPerson },
+  { path: "/api/v1/people/{id}/reset-link", handlers: resetLink },
+  { path: "/api/v1/people/{id}/sessions", handlers: sessionsOfPerson },
+  { path: "/api/v1/people/{id}/second-factors", handlers: secondFactors },
+  { path: "/api/v1/people/{id}/platform-role", handlers: platformRole },
   { path: "/api/v1/campaigns", handlers: campaigns },
   { path: "/api/v1/campaigns/{id}", handlers: campaign },
   { path: "/api/v1/gamification/achievements/{tenant}", handlers: achievements },

@@ -21,6 +21,9 @@ const EVENTS: Record<string, { label: string; tone: Tone }> = {
   "sign_out.everywhere": { label: "Signed out everywhere", tone: "neutral" },
   "session.end": { label: "Session ended", tone: "neutral" },
   "session.end_others": { label: "Other sessions ended", tone: "neutral" },
+  "session.ended_by_staff": { label: "Ended by the operator", tone: "warn" },
+  "sign_in.unlocked": { label: "Unlocked", tone: "neutral" },
+  "sign_in.unlocked_by_staff": { label: "Unlocked by the operator", tone: "neutral" },
   "session.switch_tenant": { label: "Portal switched", tone: "neutral" },
 };
 

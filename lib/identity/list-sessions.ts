@@ -1,4 +1,5 @@
 import { type Context, requireOwnAccount, type SignInMethod } from "#lib/access";
+import type { SqlQuery } from "#lib/platform/database";
 import type { Runtime } from "#lib/platform/runtime";
 import { sessionPolicy } from "./context-of-request.ts";
 import { deviceLabel } from "./device-label.ts";
@@ -40,17 +41,33 @@ const LIST = `
  * @throws `forbidden` while a member of staff acts as the person
  */
 export async function listSessions(context: Context, runtime: Pick<Runtime, "config">, page: ListSessionsInput): Promise<OwnSessionPage> {
-  const { actor } = requireOwnAccount(context);
-  const rows = await context.db.system<SessionRow>({
+  const { userId, sessionId } = requireOwnAccount(context).actor;
+  return readSessions(context.db.system, { userId, currentSessionId: sessionId, now: context.clock.now() }, runtime, page);
+}
+
+/** Runs a statement wherever the rows of people may be read. */
+export type RunQuery = <Row>(query: SqlQuery) => Promise<Row[]>;
+
+/**
+ * One page of somebody's open sessions. Whoever calls this has checked that they may see them.
+ * @param of `currentSessionId` is marked as the session that asks; null when somebody else does
+ */
+export async function readSessions(
+  run: RunQuery,
+  of: { userId: string; currentSessionId: string | null; now: Date },
+  runtime: Pick<Runtime, "config">,
+  page: ListSessionsInput,
+): Promise<OwnSessionPage> {
+  const rows = await run<SessionRow>({
     name: "own-sessions",
     text: LIST,
-    values: [actor.userId, context.clock.now(), sessionPolicy(runtime).idleHours, page.cursor ?? null, page.limit + 1],
+    values: [of.userId, of.now, sessionPolicy(runtime).idleHours, page.cursor ?? null, page.limit + 1],
   });
   const roots = rows.filter((row) => row.root_session_id === null);
   const shown = roots.slice(0, page.limit);
   const factsOf = (row: SessionRow) => ({
     id: row.id,
-    isCurrent: row.id === actor.sessionId,
+    isCurrent: row.id === of.currentSessionId,
     device: deviceLabel(row.user_agent),
     country: row.country,
     ip: row.ip,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Context } from "#lib/access";
 import { recordAudit } from "#lib/audit";
+import type { Transaction } from "#lib/platform/database";
 import { composeMail, enqueueMail } from "#lib/platform/mail";
 import type { Runtime } from "#lib/platform/runtime";
 import { findAddressee, linkTo } from "./mailed-links.ts";
@@ -43,6 +44,18 @@ export async function tellOfLockout(context: Context, runtime: Runtime, email: s
       await enqueueMail(runtime, tx, { tenantId: null, to: person.email, ...mail });
     }),
   );
+}
+
+/**
+ * Uses up the links that still tell of a lockout of this address: it is over. Tries are counted elsewhere, see `forgetFailures`.
+ * @returns what was locked, as `forgetFailures` takes it: known devices by their hash, null for everybody else
+ */
+export async function closeLockouts(tx: Transaction, email: string, now: Date): Promise<(string | null)[]> {
+  const links = await tx.query<{ data: unknown }>({
+    text: `UPDATE one_time_token SET used_at = $2 WHERE purpose = 'unlock' AND email = $1 AND used_at IS NULL AND expires_at > $2 RETURNING data`,
+    values: [email, now],
+  });
+  return links.map(({ data }) => unlockData.parse(data).deviceHash);
 }
 
 /** Looks at an unlock link without using it. */

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import type { Context } from "#lib/access";
 import { recordAudit } from "#lib/audit";
+import type { Transaction } from "#lib/platform/database";
 import { composeMail, enqueueMail } from "#lib/platform/mail";
 import type { Runtime } from "#lib/platform/runtime";
 import { admitPerson, type SignedIn } from "./admit-person.ts";
 import { endSessionsOf } from "./end-session.ts";
+import { closeLockouts } from "./lockout.ts";
 import { type Addressee, findAddressee, knownAbout, limitMail, linkTo, lockPerson } from "./mailed-links.ts";
 import { consumeOneTimeToken, createOneTimeToken, linkOutdated, linkRefused, peekOneTimeToken, type TokenState } from "./one-time-token.ts";
 import { hashPassword } from "./password.ts";
@@ -13,7 +15,7 @@ import type { AskForResetInput, ResetPasswordInput } from "./sign-in-by-mail-sch
 import { forgetFailures } from "./sign-in-limits.ts";
 import { inSteadyTime } from "./steady-time.ts";
 
-const RESET_LINK_LIFE_SECONDS = 3_600;
+export const RESET_LINK_LIFE_SECONDS = 3_600;
 
 const resetData = z.object({ sessionVersion: z.int().nullable() });
 
@@ -27,14 +29,7 @@ export async function askForPasswordReset(context: Context, { email }: AskForRes
   await inSteadyTime(() =>
     context.db.transaction({ kind: "system", purpose: "ask for a new password" }, async (tx) => {
       const person = await findAddressee(tx, email);
-      const token = await createOneTimeToken(tx, {
-        purpose: "reset_password",
-        userId: person?.id ?? null,
-        email,
-        data: { sessionVersion: person?.sessionVersion ?? null },
-        now: context.clock.now(),
-        lifeSeconds: RESET_LINK_LIFE_SECONDS,
-      });
+      const token = await createResetToken(context, tx, { email, person, lifeSeconds: RESET_LINK_LIFE_SECONDS });
       await recordAudit(context, tx, { action: "password.reset_asked", tenantId: null, subjectType: "email", subjectId: email });
       if (!person) return;
       const mail = composeMail({
@@ -47,6 +42,20 @@ export async function askForPasswordReset(context: Context, { email }: AskForRes
       await enqueueMail(runtime, tx, { tenantId: null, to: person.email, ...mail });
     }),
   );
+}
+
+/**
+ * Makes the token of a link under `/reset` for a new password, or a first one. It counts until the person's sessions are ended
+ * as a whole or their address changes.
+ * @param link `person` null makes one that leads nowhere, for addresses that nobody has
+ */
+export function createResetToken(
+  context: Pick<Context, "clock">,
+  tx: Transaction,
+  { email, person, lifeSeconds }: { email: string; person: Pick<Addressee, "id" | "sessionVersion"> | null; lifeSeconds: number },
+): Promise<string> {
+  const data = { sessionVersion: person?.sessionVersion ?? null };
+  return createOneTimeToken(tx, { purpose: "reset_password", userId: person?.id ?? null, email, data, now: context.clock.now(), lifeSeconds });
 }
 
 /** Looks at a reset link without using it. */
@@ -78,6 +87,7 @@ export async function resetPassword(context: Context, { token, password }: Reset
       values: [person.id, passwordHash, now],
     });
     await endSessionsOf(tx, context, { userId: person.id }, "password_reset");
+    await closeLockouts(tx, person.email, now);
     await recordAudit(context, tx, { action: "password.reset", tenantId: null, subjectType: "user", subjectId: person.id });
     await enqueueMail(runtime, tx, { tenantId: null, to: person.email, ...passwordChangedMail(runtime, person, now) });
     const admitted = await admitPerson(context, tx, runtime, { userId: person.id, method: "password", isRemembered: false });

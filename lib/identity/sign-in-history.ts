@@ -1,6 +1,7 @@
 import { type Context, requireOwnAccount } from "#lib/access";
 import { countryOfAddress } from "#lib/platform/geo";
 import { deviceLabel } from "./device-label.ts";
+import type { RunQuery } from "./list-sessions.ts";
 import type { SignInHistoryInput, SignInHistoryPage } from "./sessions-schema.ts";
 
 interface EventRow {
@@ -36,10 +37,22 @@ export async function listSignInHistory(context: Context, page: SignInHistoryInp
     text: 'SELECT created_at FROM "user" WHERE id = $1',
     values: [userId],
   });
-  const rows = await context.db.system<EventRow>({
+  return readSignInHistory(context.db.system, { userId, email, since: person?.created_at ?? context.clock.now() }, page);
+}
+
+/**
+ * One page of an account's sign-in history. Whoever calls this has checked that they may see it.
+ * @param of `since` is when the person was made: what was tried with the address before is not theirs
+ */
+export async function readSignInHistory(
+  run: RunQuery,
+  of: { userId: string; email: string; since: Date },
+  page: SignInHistoryInput,
+): Promise<SignInHistoryPage> {
+  const rows = await run<EventRow>({
     name: "sign-in-history",
     text: HISTORY,
-    values: [userId, email, person?.created_at ?? context.clock.now(), page.cursor ?? null, page.limit + 1],
+    values: [of.userId, of.email, of.since, page.cursor ?? null, page.limit + 1],
   });
   const events = rows.slice(0, page.limit).map((row) => ({
     id: row.id,

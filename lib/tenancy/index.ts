@@ -1,5 +1,6 @@
 /** Tenants: the operator's clients and brands, their status and plan. */
 export { createTenant } from "./create-tenant.ts";
+export { decodeCursor, encodeCursor } from "./cursor.ts";
 export { getTenant } from "./get-tenant.ts";
 export { listTenants, tenantListQuery } from "./list-tenants.ts";
 export { openTenant } from "./open-tenant.ts";

@@ -13,7 +13,7 @@ const FLOORS: string[][] = [
   ["access"],
   ["audit", "events"],
   ["identity", "tenancy", "outbox"],
-  ["members", "impersonation", "keys"],
+  ["members", "people", "impersonation", "keys"],
   ["scim", "privacy"],
   ["services", "campaigns", "gamification"],
 ];
