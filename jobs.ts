@@ -1,17 +1,18 @@
 /** Every room's jobs, which events start them, and when they run by the clock: for the worker, and for the queues that migrating creates. */
 import type { EventName } from "#lib/events";
 import { awardJob } from "#lib/gamification";
-import { purgeIdentityJob } from "#lib/identity";
+import { closeImpersonationsJob, purgeIdentityJob } from "#lib/identity";
 import type { JobDefinition, JobSchedule } from "#lib/platform/jobs";
 import { sendMailJob } from "#lib/platform/mail";
 import { purgeUpdatesJob } from "#lib/platform/realtime";
 
 // biome-ignore lint/suspicious/noExplicitAny: jobs of every payload; each is parsed by its own schema before it is handled
-export const jobs: JobDefinition<any>[] = [awardJob, purgeIdentityJob, sendMailJob, purgeUpdatesJob];
+export const jobs: JobDefinition<any>[] = [awardJob, closeImpersonationsJob, purgeIdentityJob, sendMailJob, purgeUpdatesJob];
 
 export const subscriptions: { event: EventName; job: string }[] = [{ event: "campaign.figures_imported", job: awardJob.name }];
 
 export const schedules: JobSchedule[] = [
+  { job: closeImpersonationsJob.name, cron: "* * * * *" },
   { job: purgeIdentityJob.name, cron: "43 3 * * *" },
   { job: purgeUpdatesJob.name, cron: "17 * * * *" },
 ];

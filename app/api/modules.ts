@@ -21,9 +21,14 @@ import * as campaign from "./v1/campaigns/[id]/route.ts";
 import * as campaigns from "./v1/campaigns/route.ts";
 import * as achievements from "./v1/gamification/achievements/[tenant]/route.ts";
 import * as leaderboards from "./v1/gamification/leaderboards/route.ts";
+import * as currentImpersonation from "./v1/impersonations/current/route.ts";
+import * as impersonations from "./v1/impersonations/route.ts";
 import * as tenantAudit from "./v1/tenants/[id]/audit/route.ts";
+import * as tenantImpersonation from "./v1/tenants/[id]/impersonations/[impersonationId]/route.ts";
+import * as tenantImpersonations from "./v1/tenants/[id]/impersonations/route.ts";
 import * as reactivateTenant from "./v1/tenants/[id]/reactivate/route.ts";
 import * as tenant from "./v1/tenants/[id]/route.ts";
+import * as supportAccess from "./v1/tenants/[id]/support-access/route.ts";
 import * as suspendTenant from "./v1/tenants/[id]/suspend/route.ts";
 import * as tenants from "./v1/tenants/route.ts";
 
@@ -51,6 +56,11 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/tenants/{id}/suspend", handlers: suspendTenant },
   { path: "/api/v1/tenants/{id}/reactivate", handlers: reactivateTenant },
   { path: "/api/v1/tenants/{id}/audit", handlers: tenantAudit },
+  { path: "/api/v1/tenants/{id}/impersonations", handlers: tenantImpersonations },
+  { path: "/api/v1/tenants/{id}/impersonations/{impersonationId}", handlers: tenantImpersonation },
+  { path: "/api/v1/tenants/{id}/support-access", handlers: supportAccess },
+  { path: "/api/v1/impersonations", handlers: impersonations },
+  { path: "/api/v1/impersonations/current", handlers: currentImpersonation },
   { path: "/api/v1/campaigns", handlers: campaigns },
   { path: "/api/v1/campaigns/{id}", handlers: campaign },
   { path: "/api/v1/gamification/achievements/{tenant}", handlers: achievements },

@@ -1,5 +1,6 @@
 // PostgreSQL's error codes: https://www.postgresql.org/docs/18/errcodes-appendix.html
 const UNIQUE_VIOLATION = "23505";
+const READ_ONLY_TRANSACTION = "25006";
 const CONNECTION_CODES = new Set([
   "ECONNREFUSED",
   "ECONNRESET",
@@ -53,6 +54,11 @@ function codesOf(error: unknown): string[] {
 /** True when a unique key already held the value, whether `pg` or Prisma reports it. */
 export function isUniqueViolation(error: unknown): boolean {
   return codesOf(error).some((code) => code === UNIQUE_VIOLATION || code === "P2002" || code === "UniqueConstraintViolation");
+}
+
+/** True when a transaction that may only read tried to change something. */
+export function isReadOnlyViolation(error: unknown): boolean {
+  return codesOf(error).includes(READ_ONLY_TRANSACTION);
 }
 
 /** True when the database could not be reached or went away in the middle; nothing was committed that was not answered. */
