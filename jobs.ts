@@ -2,18 +2,19 @@
 import { pruneAuditJob } from "#lib/audit";
 import type { EventName } from "#lib/events";
 import { awardJob } from "#lib/gamification";
-import { purgeIdentityJob } from "#lib/identity";
+import { closeImpersonationsJob, purgeIdentityJob } from "#lib/identity";
 import type { JobDefinition, JobSchedule } from "#lib/platform/jobs";
 import { sendMailJob } from "#lib/platform/mail";
 import { purgeUpdatesJob } from "#lib/platform/realtime";
 
 // biome-ignore lint/suspicious/noExplicitAny: jobs of every payload; each is parsed by its own schema before it is handled
-export const jobs: JobDefinition<any>[] = [awardJob, pruneAuditJob, purgeIdentityJob, sendMailJob, purgeUpdatesJob];
+export const jobs: JobDefinition<any>[] = [awardJob, closeImpersonationsJob, pruneAuditJob, purgeIdentityJob, sendMailJob, purgeUpdatesJob];
 
 export const subscriptions: { event: EventName; job: string }[] = [{ event: "campaign.figures_imported", job: awardJob.name }];
 
 export const schedules: JobSchedule[] = [
   { job: pruneAuditJob.name, cron: "11 4 * * *" },
+  { job: closeImpersonationsJob.name, cron: "* * * * *" },
   { job: purgeIdentityJob.name, cron: "43 3 * * *" },
   { job: purgeUpdatesJob.name, cron: "17 * * * *" },
 ];

@@ -19,6 +19,7 @@ export const signInAction = serverAction({
 
 export const signOutAction = serverAction({
   access: "public",
+  allowsReadOnly: true,
   input: z.strictObject({}),
   async handle({ context, runtime }) {
     if (context.actor.kind === "user") await signOut({ ...context, actor: context.actor });

@@ -23,6 +23,8 @@ import * as campaign from "./v1/campaigns/[id]/route.ts";
 import * as campaigns from "./v1/campaigns/route.ts";
 import * as achievements from "./v1/gamification/achievements/[tenant]/route.ts";
 import * as leaderboards from "./v1/gamification/leaderboards/route.ts";
+import * as currentImpersonation from "./v1/impersonations/current/route.ts";
+import * as impersonations from "./v1/impersonations/route.ts";
 import * as resendInvitation from "./v1/invitations/[id]/resend/route.ts";
 import * as invitation from "./v1/invitations/[id]/route.ts";
 import * as invitations from "./v1/invitations/route.ts";
@@ -30,10 +32,6 @@ import * as reactivateMember from "./v1/members/[id]/reactivate/route.ts";
 import * as member from "./v1/members/[id]/route.ts";
 import * as suspendMember from "./v1/members/[id]/suspend/route.ts";
 import * as members from "./v1/members/route.ts";
-import * as previewRole from "./v1/roles/[id]/preview/route.ts";
-import * as role from "./v1/roles/[id]/route.ts";
-import * as roles from "./v1/roles/route.ts";
-import * as platformAudit from "./v1/platform/audit/route.ts";
 import * as platformRole from "./v1/people/[id]/platform-role/route.ts";
 import * as reactivatePerson from "./v1/people/[id]/reactivate/route.ts";
 import * as resetLink from "./v1/people/[id]/reset-link/route.ts";
@@ -43,9 +41,16 @@ import * as sessionsOfPerson from "./v1/people/[id]/sessions/route.ts";
 import * as suspendPerson from "./v1/people/[id]/suspend/route.ts";
 import * as unlockPerson from "./v1/people/[id]/unlock/route.ts";
 import * as people from "./v1/people/route.ts";
+import * as platformAudit from "./v1/platform/audit/route.ts";
+import * as previewRole from "./v1/roles/[id]/preview/route.ts";
+import * as role from "./v1/roles/[id]/route.ts";
+import * as roles from "./v1/roles/route.ts";
 import * as tenantAudit from "./v1/tenants/[id]/audit/route.ts";
+import * as tenantImpersonation from "./v1/tenants/[id]/impersonations/[impersonationId]/route.ts";
+import * as tenantImpersonations from "./v1/tenants/[id]/impersonations/route.ts";
 import * as reactivateTenant from "./v1/tenants/[id]/reactivate/route.ts";
 import * as tenant from "./v1/tenants/[id]/route.ts";
+import * as supportAccess from "./v1/tenants/[id]/support-access/route.ts";
 import * as suspendTenant from "./v1/tenants/[id]/suspend/route.ts";
 import * as tenants from "./v1/tenants/route.ts";
 
@@ -92,6 +97,11 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/people/{id}/sessions", handlers: sessionsOfPerson },
   { path: "/api/v1/people/{id}/second-factors", handlers: secondFactors },
   { path: "/api/v1/people/{id}/platform-role", handlers: platformRole },
+  { path: "/api/v1/tenants/{id}/impersonations", handlers: tenantImpersonations },
+  { path: "/api/v1/tenants/{id}/impersonations/{impersonationId}", handlers: tenantImpersonation },
+  { path: "/api/v1/tenants/{id}/support-access", handlers: supportAccess },
+  { path: "/api/v1/impersonations", handlers: impersonations },
+  { path: "/api/v1/impersonations/current", handlers: currentImpersonation },
   { path: "/api/v1/campaigns", handlers: campaigns },
   { path: "/api/v1/campaigns/{id}", handlers: campaign },
   { path: "/api/v1/gamification/achievements/{tenant}", handlers: achievements },

@@ -133,6 +133,24 @@ export function requireOwnAccount(context: Context): UserContext {
   return user;
 }
 
+/**
+ * For everything that changes something: whoever acts as somebody else may have been let in to look only.
+ * @throws `forbidden` with the reason `read_only`
+ */
+export function requireMayWrite(context: Pick<Context, "actor">): void {
+  if (isOnlyLooking(context.actor)) throw onlyLooking(context.actor.name);
+}
+
+/** Whether somebody acts as another person without the right to change anything. */
+export function isOnlyLooking(actor: Actor): actor is UserActor {
+  return actor.kind === "user" && actor.impersonator !== null && !actor.impersonator.mayWrite;
+}
+
+/** What they are told when they try. */
+export function onlyLooking(name: string): AppError {
+  return new AppError("forbidden", `You act as ${name} and may only look. Nothing was changed.`, { reason: "read_only" });
+}
+
 const SIGN_IN_IS_RECENT_FOR_MS = 10 * 60_000;
 
 /**

@@ -58,6 +58,43 @@ export const AUDIT_GROUPS = {
       "passkey.counter_regressed": "Passkey refused: perhaps copied",
     },
   },
+  member: {
+    label: "Team and roles",
+    actions: {
+      "member.invite": "Invited",
+      "member.invite_again": "Invitation sent again",
+      "member.revoke_invitation": "Invitation taken back",
+      "member.join": "Joined",
+      "member.change_role": "Role of a member changed",
+      "member.suspend": "Member suspended",
+      "member.reactivate": "Member let in again",
+      "member.remove": "Member removed",
+      "role.create": "Role made",
+      "role.change": "Role changed",
+      "role.delete": "Role deleted",
+    },
+  },
+  person: {
+    label: "People, by staff",
+    actions: {
+      "person.create_staff": "Member of staff created",
+      "person.suspend": "Person suspended",
+      "person.reactivate": "Person reactivated",
+      "person.remove_second_factors": "Second factors removed",
+      "person.send_reset_link": "Reset link sent",
+      "person.set_platform_role": "Role of staff changed",
+      "sign_in.unlocked_by_staff": "Sign-in unlocked by staff",
+    },
+  },
+  impersonation: {
+    label: "Support access",
+    actions: {
+      "impersonation.started": "Support began to act as somebody",
+      "impersonation.ended": "Support stopped acting as somebody",
+      "impersonation.lapsed": "Support’s access ran out",
+      "support_access.set": "Consent to support access set",
+    },
+  },
   tenant: {
     label: "Tenants",
     actions: { "tenant.create": "Tenant created", "tenant.suspend": "Tenant suspended", "tenant.reactivate": "Tenant reactivated" },

@@ -1,5 +1,6 @@
 /** The audit trail: recording, searching, taking along, proving and pruning it; and the audited handle by which staff cross tenants. */
 export { acrossTenants, readAcrossTenants } from "./across-tenants.ts";
+export { AUDIT_COLUMNS, type AuditRow, auditEntryOf } from "./audit-row.ts";
 export { digestOf } from "./chain-verifier.ts";
 export { type AuditExport, EXPORT_LIMITS, exportPlatformAudit, exportTenantAudit } from "./export-audit.ts";
 export { listTenantAudit } from "./list-tenant-audit.ts";

@@ -1,8 +1,10 @@
-import type { Context } from "#lib/access";
+import { type Context, isOnlyLooking, onlyLooking } from "#lib/access";
+import { readOnlyDatabase } from "#lib/platform/database";
 import { unauthenticated } from "#lib/platform/errors";
 import type { Runtime } from "#lib/platform/runtime";
 import { standingOf } from "./actor-of-session.ts";
 import { hostName } from "./brand-domain.ts";
+import { closeImpersonations } from "./close-impersonations.ts";
 import { findApiKey } from "./find-api-key.ts";
 import { findSession, type LiveSession, type SessionPolicy } from "./session.ts";
 import { cookieNames, readCookie, readSessionToken } from "./session-token.ts";
@@ -43,7 +45,11 @@ async function sessionBehind(
   const token = readCookie(cookieHeader, cookieNames(runtime.config.publicUrl).session);
   if (!token) return null;
   const sessionId = await readSessionToken(token, runtime.authSecret);
-  return sessionId ? findSession(runtime.db, sessionId, runtime.clock.now(), sessionPolicy(runtime), hostName(host)) : null;
+  if (!sessionId) return null;
+  const session = await findSession(runtime.db, sessionId, runtime.clock.now(), sessionPolicy(runtime), hostName(host));
+  // The first request after an impersonation has ended by itself is its owner's own again, and puts the end on record.
+  if (session?.overdueImpersonationId) await closeImpersonations(runtime, { id: session.overdueImpersonationId });
+  return session;
 }
 
 /** The open session behind a `Cookie` header and a `Host` header, or null. */
@@ -85,5 +91,7 @@ export async function contextOfRequest(runtime: Runtime, facts: RequestFacts): P
     return { ...shared, ...nobody, halfSignedIn, actor: { kind: "anonymous" }, tenant: null, grants: new Map() };
   }
   const { actor, tenant, grants, lockedOutOf } = standingOf(session);
+  // Not every act asks for a permission: for those who only look, the database refuses whatever is left.
+  if (isOnlyLooking(actor)) shared.db = readOnlyDatabase(runtime.db, () => onlyLooking(actor.name));
   return { ...shared, ...nobody, sessionExpiresAt: session.expiresAt, snapshot: session.snapshot, actor, tenant, grants, lockedOutOf };
 }

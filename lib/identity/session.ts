@@ -46,6 +46,8 @@ export interface LiveSession {
   /** What of the database was visible when the session was read: what other transactions write is news to the reader. */
   snapshot: string;
   impersonator: { impersonationId: string; userId: string; name: string; email: string; mayWrite: boolean; endsAt: Date } | null;
+  /** An impersonation of this session that counts no longer and whose end nobody has put on record yet. */
+  overdueImpersonationId: string | null;
   tenant: SessionTenant | null;
 }
 
@@ -85,12 +87,13 @@ interface SessionRow {
   impersonation_id: string | null;
   may_write: boolean | null;
   impersonation_ends_at: Date | null;
+  overdue_impersonation_id: string | null;
   snapshot: string;
 }
 
 // Runs on every request: one prepared statement over primary keys, in one round trip. An impersonation counts while it has
-// not ended, its owner is still staff and the tenant still consents; otherwise the session is its owner's own again. A session
-// that follows another lives no longer than that one.
+// not ended, its owner is still staff, and the tenant is open, still consents and still has that person, who has not become
+// staff meanwhile; otherwise the session is its owner's own again. A session that follows another lives no longer than that one.
 const FIND_SESSION = `
   SELECT s.host, s.root_session_id, s.stage, s.methods, s.authenticated_at, s.is_remembered, s.created_at, s.last_used_at,
          least(s.expires_at, root.expires_at) AS expires_at,
@@ -101,6 +104,8 @@ const FIND_SESSION = `
          ARRAY(SELECT g.permission FROM privilege_grant g WHERE g.tenant_id = m.tenant_id AND g.user_id = m.user_id AND g.withdrawn_at IS NULL) AS privileges,
          p.second_factor, p.allowed_methods, p.session_idle_minutes, p.session_max_hours,
          i.id AS impersonation_id, i.may_write, i.expires_at AS impersonation_ends_at,
+         CASE WHEN i.id IS NULL AND s.impersonation_id IS NOT NULL
+              THEN (SELECT x.id FROM impersonation x WHERE x.id = s.impersonation_id AND x.ended_at IS NULL) END AS overdue_impersonation_id,
          pg_current_snapshot()::text AS snapshot
   FROM auth_session s
   JOIN "user" o ON o.id = s.user_id AND o.status = 'active' AND o.session_version = s.session_version
@@ -108,7 +113,9 @@ const FIND_SESSION = `
     SELECT i.id, i.user_id, i.tenant_id, i.expires_at, i.may_write AND ip.support_access = 'write' AS may_write
     FROM impersonation i
     JOIN tenant_policy ip ON ip.tenant_id = i.tenant_id AND ip.support_access IN ('read', 'write')
-    JOIN "user" iu ON iu.id = i.user_id AND iu.status = 'active'
+    JOIN tenant it ON it.id = i.tenant_id AND it.status NOT IN ('suspended', 'cancelled')
+    JOIN "user" iu ON iu.id = i.user_id AND iu.status = 'active' AND iu.platform_role IS NULL
+    JOIN membership im ON im.tenant_id = i.tenant_id AND im.user_id = i.user_id AND im.status = 'active'
     WHERE i.id = s.impersonation_id AND i.ended_at IS NULL AND i.expires_at > $2 AND o.platform_role IN ('super_admin', 'support')
   ) i ON true
   JOIN "user" u ON u.id = coalesce(i.user_id, s.user_id)
@@ -149,6 +156,7 @@ export async function findSession(
     isRemembered: row.is_remembered,
     snapshot: row.snapshot,
     impersonator: impersonatorOf(row),
+    overdueImpersonationId: row.overdue_impersonation_id,
     tenant: row.tenant_id === null ? null : tenantOf(row, row.tenant_id),
   };
 }

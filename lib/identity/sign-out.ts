@@ -1,14 +1,21 @@
 import { requireOwnAccount, type UserContext } from "#lib/access";
 import { recordAudit } from "#lib/audit";
+import { endImpersonation } from "./end-impersonation.ts";
 import { endSession, endSessionsOf } from "./end-session.ts";
 
-/** Ends the caller's own session, and those on brand domains that follow it. Ending it twice is no error. */
+/**
+ * Ends the caller's own session, and those on brand domains that follow it. Ending it twice is no error. Staff who act as
+ * somebody end that, too: they are signed out as themselves.
+ */
 export async function signOut(context: UserContext): Promise<void> {
-  const { sessionId, userId } = context.actor;
+  const { sessionId, impersonator } = context.actor;
+  const userId = impersonator?.userId ?? context.actor.userId;
+  const tenantId = impersonator ? null : (context.tenant?.id ?? null);
   await context.db.transaction({ kind: "system", purpose: "sign-out" }, async (tx) => {
+    if (impersonator) await endImpersonation(context, tx, impersonator.impersonationId, "signed_out");
     const ended = await endSession(tx, context, [sessionId], "signed_out");
     if (ended.length === 0) return;
-    await recordAudit(context, tx, { action: "sign_out", tenantId: context.tenant?.id ?? null, subjectType: "user", subjectId: userId });
+    await recordAudit(context, tx, { action: "sign_out", tenantId, subjectType: "user", subjectId: userId });
   });
 }
 

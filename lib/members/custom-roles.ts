@@ -19,7 +19,7 @@ import { requireMayGive } from "./role-choice.ts";
 import type { ChangeRoleInput, CustomRole, RoleChange, RoleGrants, RoleInput } from "./roles-schema.ts";
 
 /** A tenant that needs more roles than this needs fewer. */
-export const MOST_ROLES = 50;
+const MOST_ROLES = 50;
 const MEMBERS_NAMED = 20;
 
 interface RoleRow {

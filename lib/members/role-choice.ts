@@ -38,7 +38,7 @@ export function requireMayGive(context: Context, role: Pick<ChosenRole, "name" |
 }
 
 /** Whether somebody with the first grants could do everything that the second allow. */
-export function covers(held: Grants, wanted: Grants): boolean {
+function covers(held: Grants, wanted: Grants): boolean {
   return [...wanted].every(([permission, reach]) => held.get(permission) === "all" || held.get(permission) === reach);
 }
 

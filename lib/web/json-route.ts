@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   type Context,
   type Permission,
+  requireMayWrite,
   requireSomeReach,
   requireStaff,
   requireTenant,
@@ -48,6 +49,8 @@ export interface RouteDeclaration<A extends Access, P extends Shape, Q extends S
   /** True for a write that may be sent twice: it then needs an `Idempotency-Key`. */
   idempotent?: boolean;
   maxBodyBytes?: number;
+  /** True for the writes that are left to staff who act as somebody and may only look: to stop, and to sign out. */
+  allowsReadOnly?: boolean;
   handle(input: {
     context: ContextFor[A] & Pick<RequestContext, "sessionExpiresAt" | "halfSignedIn">;
     params: z.output<P>;
@@ -116,7 +119,7 @@ async function limitCalls(runtime: Runtime, context: RequestContext): Promise<vo
 
 async function admit(
   runtime: Runtime,
-  { access, permission }: Pick<AnyDeclaration, "access" | "permission">,
+  { access, permission, allowsReadOnly }: Pick<AnyDeclaration, "access" | "permission" | "allowsReadOnly">,
   context: RequestContext,
   request: Request,
 ) {
@@ -127,6 +130,8 @@ async function admit(
   if (permission) requireSomeReach(context, permission);
   // A key is sent on purpose; only cookies are sent by browsers on behalf of other sites.
   if (WRITES.has(request.method) && context.actor.kind !== "service") requireCsrf(runtime, request.headers);
+  if (allowsReadOnly) return { ...context, db: runtime.db };
+  if (WRITES.has(request.method)) requireMayWrite(context);
   return context;
 }
 

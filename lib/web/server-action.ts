@@ -1,7 +1,16 @@
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
-import { type Context, requireStaff, requireTenant, requireUser, type StaffContext, type TenantContext, type UserContext } from "#lib/access";
+import {
+  type Context,
+  requireMayWrite,
+  requireStaff,
+  requireTenant,
+  requireUser,
+  type StaffContext,
+  type TenantContext,
+  type UserContext,
+} from "#lib/access";
 import { contextOfRequest, type RequestContext } from "#lib/identity";
 import { sha256 } from "#lib/platform/crypto";
 import { type FieldIssue, fromZodError, isAppError, toProblem } from "#lib/platform/errors";
@@ -34,6 +43,8 @@ interface ActionDeclaration<A extends Access, S extends z.ZodType> {
   input: S;
   /** Fields that must never be sent back to the browser. */
   secretFields?: string[];
+  /** True for what is left to staff who act as somebody and may only look: to stop, and to sign out. */
+  allowsReadOnly?: boolean;
   /** May redirect; otherwise returns the message of success, or null. */
   handle(input: {
     context: ContextFor[A] & Pick<RequestContext, "halfSignedIn">;
@@ -61,7 +72,9 @@ export function serverAction<A extends Access, S extends z.ZodType>(declaration:
       const values = textFields(form);
       try {
         requireSameOrigin(requestHeaders);
-        const context = await contextOfRequest(runtime, facts);
+        const asked = await contextOfRequest(runtime, facts);
+        const context = declaration.allowsReadOnly ? { ...asked, db: runtime.db } : asked;
+        if (!declaration.allowsReadOnly) requireMayWrite(context);
         if (declaration.access === "user") requireUser(context);
         if (declaration.access === "tenant") requireTenant(context);
         if (declaration.access === "staff") requireStaff(context);

@@ -8,7 +8,7 @@ async function openMember(page: Page, search: string): Promise<string> {
   await page.goto(`/portal/team?search=${search}`);
   await page.getByRole("table", { name: "People" }).getByRole("link").first().click();
   await expect(page).toHaveURL(/\/portal\/team\/[0-9a-f-]{36}$/);
-  return page.getByRole("heading", { level: 1 }).innerText();
+  return (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
 }
 
 test("an admin invites somebody, who joins by the mail’s link, appears in the team, and is let go again", async ({ page, browser, watch }) => {

@@ -5,6 +5,7 @@ type GuardedItem = NavItem & { needs?: Permission };
 
 const operator: GuardedItem[] = [
   { label: "Tenants", href: "/admin/tenants", icon: "building-complex", needs: "tenant.read" },
+  { label: "Audit trail", href: "/admin/audit", icon: "scroll-text", needs: "audit.read" },
   { label: "Mail outbox", href: "/admin/mail", icon: "mail" },
 ];
 

@@ -1,6 +1,7 @@
 // PostgreSQL's error codes: https://www.postgresql.org/docs/18/errcodes-appendix.html
 const UNIQUE_VIOLATION = "23505";
 const FOREIGN_KEY_VIOLATION = "23503";
+const READ_ONLY_TRANSACTION = "25006";
 const CONNECTION_CODES = new Set([
   "ECONNREFUSED",
   "ECONNRESET",
@@ -59,6 +60,11 @@ export function isUniqueViolation(error: unknown): boolean {
 /** True when another row still needed the one that was to go, or the one that was named is gone. */
 export function isForeignKeyViolation(error: unknown): boolean {
   return codesOf(error).some((code) => code === FOREIGN_KEY_VIOLATION || code === "P2003" || code === "ForeignKeyConstraintViolation");
+}
+
+/** True when a transaction that may only read tried to change something. */
+export function isReadOnlyViolation(error: unknown): boolean {
+  return codesOf(error).includes(READ_ONLY_TRANSACTION);
 }
 
 /** True when the database could not be reached or went away in the middle; nothing was committed that was not answered. */

@@ -240,7 +240,7 @@ function parseJson(text: string): unknown {
 const messageOf = ({ id, topic, payload, at }: StoredUpdate): RealtimeMessage => ({ id, topic, payload, at });
 
 const isSame = (now: SocketIdentity | null, then: SocketIdentity) =>
-  now !== null && now.tenantId === then.tenantId && now.isPlatformStaff === then.isPlatformStaff;
+  now !== null && now.userId === then.userId && now.tenantId === then.tenantId && now.isPlatformStaff === then.isPlatformStaff;
 
 function isOwnOrigin(origin: string | undefined, host: string | undefined): boolean {
   // Only browsers send an Origin; others cannot be made to send somebody's cookies.

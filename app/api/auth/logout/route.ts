@@ -7,6 +7,7 @@ export const POST = jsonRoute({
   summary: "End the session and clear its cookie; doing it twice is no error",
   tag: "Identity",
   access: "public",
+  allowsReadOnly: true,
   response: signOutAnswer,
   async handle({ context, runtime, responseHeaders }) {
     if (context.actor.kind === "user") await signOut({ ...context, actor: context.actor });
