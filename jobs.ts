@@ -3,12 +3,21 @@ import { pruneAuditJob } from "#lib/audit";
 import type { EventName } from "#lib/events";
 import { awardJob } from "#lib/gamification";
 import { closeImpersonationsJob, purgeIdentityJob } from "#lib/identity";
+import { tellOfEndingKeysJob } from "#lib/keys";
 import type { JobDefinition, JobSchedule } from "#lib/platform/jobs";
 import { sendMailJob } from "#lib/platform/mail";
 import { purgeUpdatesJob } from "#lib/platform/realtime";
 
 // biome-ignore lint/suspicious/noExplicitAny: jobs of every payload; each is parsed by its own schema before it is handled
-export const jobs: JobDefinition<any>[] = [awardJob, closeImpersonationsJob, pruneAuditJob, purgeIdentityJob, sendMailJob, purgeUpdatesJob];
+export const jobs: JobDefinition<any>[] = [
+  awardJob,
+  closeImpersonationsJob,
+  pruneAuditJob,
+  purgeIdentityJob,
+  sendMailJob,
+  purgeUpdatesJob,
+  tellOfEndingKeysJob,
+];
 
 export const subscriptions: { event: EventName; job: string }[] = [{ event: "campaign.figures_imported", job: awardJob.name }];
 
@@ -16,5 +25,6 @@ export const schedules: JobSchedule[] = [
   { job: pruneAuditJob.name, cron: "11 4 * * *" },
   { job: closeImpersonationsJob.name, cron: "* * * * *" },
   { job: purgeIdentityJob.name, cron: "43 3 * * *" },
+  { job: tellOfEndingKeysJob.name, cron: "23 6 * * *" },
   { job: purgeUpdatesJob.name, cron: "17 * * * *" },
 ];

@@ -17,6 +17,8 @@ import * as sessions from "./auth/sessions/route.ts";
 import * as activateTenant from "./auth/tenants/[id]/activate/route.ts";
 import * as myTenants from "./auth/tenants/route.ts";
 import * as status from "./status/route.ts";
+import * as rotateApiKey from "./v1/api-keys/[id]/rotate/route.ts";
+import * as apiKey from "./v1/api-keys/[id]/route.ts";
 import * as auditSearch from "./v1/audit/route.ts";
 import * as auditVerification from "./v1/audit/verify/route.ts";
 import * as campaign from "./v1/campaigns/[id]/route.ts";
@@ -45,6 +47,9 @@ import * as platformAudit from "./v1/platform/audit/route.ts";
 import * as previewRole from "./v1/roles/[id]/preview/route.ts";
 import * as role from "./v1/roles/[id]/route.ts";
 import * as roles from "./v1/roles/route.ts";
+import * as serviceAccountKeys from "./v1/service-accounts/[id]/keys/route.ts";
+import * as serviceAccount from "./v1/service-accounts/[id]/route.ts";
+import * as serviceAccounts from "./v1/service-accounts/route.ts";
 import * as tenantAudit from "./v1/tenants/[id]/audit/route.ts";
 import * as tenantImpersonation from "./v1/tenants/[id]/impersonations/[impersonationId]/route.ts";
 import * as tenantImpersonations from "./v1/tenants/[id]/impersonations/route.ts";
@@ -102,6 +107,11 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/tenants/{id}/support-access", handlers: supportAccess },
   { path: "/api/v1/impersonations", handlers: impersonations },
   { path: "/api/v1/impersonations/current", handlers: currentImpersonation },
+  { path: "/api/v1/service-accounts", handlers: serviceAccounts },
+  { path: "/api/v1/service-accounts/{id}", handlers: serviceAccount },
+  { path: "/api/v1/service-accounts/{id}/keys", handlers: serviceAccountKeys },
+  { path: "/api/v1/api-keys/{id}", handlers: apiKey },
+  { path: "/api/v1/api-keys/{id}/rotate", handlers: rotateApiKey },
   { path: "/api/v1/campaigns", handlers: campaigns },
   { path: "/api/v1/campaigns/{id}", handlers: campaign },
   { path: "/api/v1/gamification/achievements/{tenant}", handlers: achievements },

@@ -7,6 +7,8 @@ interface RoleMatrixProps {
   grants: RoleGrants;
   /** What the editor holds, and therefore may give. Null: everything. */
   held: Grants | null;
+  /** False where a permission is given whole or not at all, as to a key. */
+  hasReach?: boolean;
 }
 
 const AREAS: Record<string, string> = {
@@ -27,7 +29,7 @@ const OTHER = "Everything else";
  * All permissions that a tenant can give, by what they are about, each with the built-in roles that have it. Those with
  * records of one's own are a choice of three, the others a box. The fields are called like the permissions.
  */
-export function RoleMatrix({ grants, held }: RoleMatrixProps) {
+export function RoleMatrix({ grants, held, hasReach = true }: RoleMatrixProps) {
   const areas = Map.groupBy(TENANT_PERMISSIONS, (permission) => AREAS[permission.split(".")[0] ?? ""] ?? OTHER);
   return (
     <div className="grid gap-x-8 gap-y-6 md:grid-cols-2 xl:grid-cols-3">
@@ -35,7 +37,13 @@ export function RoleMatrix({ grants, held }: RoleMatrixProps) {
         <fieldset key={area} className="grid min-w-0 content-start gap-4 rounded-xl border p-4">
           <legend className="px-1 font-semibold text-ink text-sm">{area}</legend>
           {permissions.map((permission) => (
-            <PermissionField key={permission} permission={permission} reach={grants[permission]} isHeld={!held || held.has(permission)} />
+            <PermissionField
+              key={permission}
+              permission={permission}
+              reach={grants[permission]}
+              isHeld={!held || (hasReach ? held.has(permission) : held.get(permission) === "all")}
+              hasReach={hasReach && mayBeOwn(permission)}
+            />
           ))}
         </fieldset>
       ))}
@@ -43,10 +51,17 @@ export function RoleMatrix({ grants, held }: RoleMatrixProps) {
   );
 }
 
-function PermissionField({ permission, reach, isHeld }: { permission: Permission; reach: "own" | "all" | undefined; isHeld: boolean }) {
+interface PermissionFieldProps {
+  permission: Permission;
+  reach: "own" | "all" | undefined;
+  isHeld: boolean;
+  hasReach: boolean;
+}
+
+function PermissionField({ permission, reach, isHeld, hasReach }: PermissionFieldProps) {
   const hint = isHeld ? builtInHint(permission) : "Your own role does not allow this, so you cannot give it.";
   const shared = { name: permission, label: PERMISSIONS[permission], hint, disabled: !isHeld };
-  if (!mayBeOwn(permission)) return <Checkbox {...shared} value="all" defaultChecked={reach === "all"} />;
+  if (!hasReach) return <Checkbox {...shared} value="all" defaultChecked={reach === "all"} />;
   const options = [
     { value: "none", label: "No" },
     { value: "own", label: "Only their own" },

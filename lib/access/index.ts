@@ -31,6 +31,7 @@ export {
   type UserContext,
 } from "./context.ts";
 export { once } from "./idempotency.ts";
+export { mayGive } from "./may-give.ts";
 export { ALL_PERMISSIONS, PERMISSIONS, type Permission } from "./permissions.ts";
 export {
   type Grants,

@@ -74,6 +74,17 @@ export const AUDIT_GROUPS = {
       "role.delete": "Role deleted",
     },
   },
+  key: {
+    label: "API keys",
+    actions: {
+      "service_account.create": "Service account made",
+      "service_account.change": "Service account changed",
+      "service_account.delete": "Service account deleted",
+      "api_key.create": "API key made",
+      "api_key.rotate": "API key rotated",
+      "api_key.revoke": "API key revoked",
+    },
+  },
   person: {
     label: "People, by staff",
     actions: {

@@ -1,4 +1,4 @@
-import { type Context, type Grants, type MemberRole, ROLE_NAMES, TENANT_ROLES, type TenantContext, type TenantRole } from "#lib/access";
+import { type Context, type Grants, type MemberRole, mayGive, ROLE_NAMES, TENANT_ROLES, type TenantContext, type TenantRole } from "#lib/access";
 import { grantsOfRole } from "#lib/identity";
 import type { Queryable } from "#lib/platform/database";
 import { forbidden, invalid } from "#lib/platform/errors";
@@ -29,17 +29,7 @@ export async function resolveRole(context: TenantContext, tx: Queryable, choice:
  * @throws `forbidden`
  */
 export function requireMayGive(context: Context, role: Pick<ChosenRole, "name" | "grants">): void {
-  const { actor } = context;
-  if (actor.kind === "system") return;
-  // While a payment is past due an admin holds less than their role: it is theirs to give all the same.
-  if (actor.kind === "user" && actor.tenantRole === "tenant_admin") return;
-  if (covers(context.grants, role.grants)) return;
-  throw forbidden(`The role “${role.name}” allows more than yours does. Ask an admin to give or take it.`);
-}
-
-/** Whether somebody with the first grants could do everything that the second allow. */
-function covers(held: Grants, wanted: Grants): boolean {
-  return [...wanted].every(([permission, reach]) => held.get(permission) === "all" || held.get(permission) === reach);
+  if (!mayGive(context, role.grants)) throw forbidden(`The role “${role.name}” allows more than yours does. Ask an admin to give or take it.`);
 }
 
 const isBuiltIn = (choice: string): choice is TenantRole => TENANT_ROLES.some((role) => role === choice);
