@@ -6,14 +6,26 @@ import { purgeIdentityJob } from "#lib/identity";
 import type { JobDefinition, JobSchedule } from "#lib/platform/jobs";
 import { sendMailJob } from "#lib/platform/mail";
 import { purgeUpdatesJob } from "#lib/platform/realtime";
+import { eraseDueJob, makeExportJob, purgeExportsJob } from "#lib/privacy";
 
 // biome-ignore lint/suspicious/noExplicitAny: jobs of every payload; each is parsed by its own schema before it is handled
-export const jobs: JobDefinition<any>[] = [awardJob, pruneAuditJob, purgeIdentityJob, sendMailJob, purgeUpdatesJob];
+export const jobs: JobDefinition<any>[] = [
+  awardJob,
+  eraseDueJob,
+  makeExportJob,
+  pruneAuditJob,
+  purgeExportsJob,
+  purgeIdentityJob,
+  sendMailJob,
+  purgeUpdatesJob,
+];
 
 export const subscriptions: { event: EventName; job: string }[] = [{ event: "campaign.figures_imported", job: awardJob.name }];
 
 export const schedules: JobSchedule[] = [
   { job: pruneAuditJob.name, cron: "11 4 * * *" },
+  { job: eraseDueJob.name, cron: "*/10 * * * *" },
+  { job: purgeExportsJob.name, cron: "27 * * * *" },
   { job: purgeIdentityJob.name, cron: "43 3 * * *" },
   { job: purgeUpdatesJob.name, cron: "17 * * * *" },
 ];

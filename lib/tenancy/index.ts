@@ -3,5 +3,6 @@ export { createTenant } from "./create-tenant.ts";
 export { getTenant } from "./get-tenant.ts";
 export { listTenants, tenantListQuery } from "./list-tenants.ts";
 export { openTenant } from "./open-tenant.ts";
+export { tenancyPersonalData } from "./personal-data.ts";
 export { reactivateTenant } from "./reactivate-tenant.ts";
 export { suspendTenant } from "./suspend-tenant.ts";

@@ -14,8 +14,10 @@ const FLOORS: string[][] = [
   ["audit", "events"],
   ["identity", "tenancy", "outbox"],
   ["members", "impersonation", "keys"],
-  ["scim", "privacy"],
+  ["scim"],
   ["services", "campaigns", "gamification"],
+  // Knows what every room keeps of people.
+  ["privacy"],
 ];
 /** The edge to HTTP: above who and where, beside the domains, and used by `app/` alone. */
 const EDGE = "web";
