@@ -23,6 +23,8 @@ import * as campaign from "./v1/campaigns/[id]/route.ts";
 import * as campaigns from "./v1/campaigns/route.ts";
 import * as achievements from "./v1/gamification/achievements/[tenant]/route.ts";
 import * as leaderboards from "./v1/gamification/leaderboards/route.ts";
+import * as erasePerson from "./v1/people/[id]/erase/route.ts";
+import * as exportPerson from "./v1/people/[id]/export/route.ts";
 import * as platformAudit from "./v1/platform/audit/route.ts";
 import * as tenantAudit from "./v1/tenants/[id]/audit/route.ts";
 import * as reactivateTenant from "./v1/tenants/[id]/reactivate/route.ts";
@@ -61,5 +63,7 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/audit", handlers: auditSearch },
   { path: "/api/v1/audit/verify", handlers: auditVerification },
   { path: "/api/v1/platform/audit", handlers: platformAudit },
+  { path: "/api/v1/people/{id}/export", handlers: exportPerson },
+  { path: "/api/v1/people/{id}/erase", handlers: erasePerson },
   { path: "/api/status", handlers: status },
 ];

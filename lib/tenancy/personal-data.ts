@@ -66,6 +66,7 @@ export const tenancyPersonalData: PersonalData = {
     "custom_role.name": "the name of a role",
     "service_account.name": "the name of a machine",
     "api_key.name": "the name of a key",
+    "api_key.replaced_by_id": "another key",
     "api_key.last_used_ip": "where a machine is",
   },
 };

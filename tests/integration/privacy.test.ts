@@ -106,12 +106,10 @@ async function somebody(): Promise<{ person: Person; tenantId: string; context: 
 /** Every place of the database where a text stands, as the superuser sees it. */
 async function placesOf(text: string): Promise<string[]> {
   const tables = await sql<{ name: string }>("SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1");
-  const places: string[] = [];
-  for (const { name } of tables) {
-    const [row] = await sql<{ count: number }>(`SELECT count(*)::int AS count FROM "${name}" t WHERE strpos(lower(t::text), lower($1)) > 0`, [text]);
-    if (row && row.count > 0) places.push(name);
-  }
-  return places;
+  const found = tables.map(
+    ({ name }) => `SELECT '${name}' AS name WHERE EXISTS (SELECT FROM "${name}" t WHERE strpos(lower(t::text), lower($1)) > 0)`,
+  );
+  return (await sql<{ name: string }>(`SELECT name FROM (${found.join(" UNION ALL ")}) place ORDER BY name`, [text])).map(({ name }) => name);
 }
 
 const filesOf = (archive: Buffer): Map<string, string> => {
@@ -131,7 +129,8 @@ async function eraseAfterGrace(): Promise<void> {
 }
 
 describe("the declarations of the rooms", () => {
-  const COLUMNS = `SELECT table_name AS "table", column_name AS "column" FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> '_prisma_migrations'`;
+  const COLUMNS = `SELECT table_name AS "table", column_name AS "column" FROM information_schema.columns WHERE table_schema = 'public'
+    AND table_name IN (SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations')`;
   const declared = PERSONAL_DATA.flatMap(({ rows }) => rows);
   const dismissed = new Set(PERSONAL_DATA.flatMap(({ notPersonal }) => Object.keys(notPersonal ?? {})));
 
@@ -240,10 +239,9 @@ describe("erasure", () => {
     expect((await getOwnErasure(one.context)).open).toMatchObject({ status: "waiting" });
 
     await eraseAfterGrace();
-    for (const trace of [one.former, one.person.name, one.person.email.replace("now-", "earlier "), "192.0.2.77"]) {
-      const places = (await placesOf(trace)).filter((place) => trace !== "192.0.2.77" || place !== "audit_entry");
-      if (trace !== "192.0.2.77") expect([trace, places]).toEqual([trace, []]);
-    }
+    const earlier = `Earlier ${one.person.name.split(" ").at(-1)}`;
+    for (const trace of [one.former, one.person.name, one.person.name.replaceAll('"', '\\\\"'), earlier])
+      expect([trace, await placesOf(trace)]).toEqual([trace, []]);
     // The address of somebody whose address merely ends alike is not theirs.
     expect(await placesOf(`x${one.person.email}`)).toEqual(["audit_entry"]);
     expect(await sql("SELECT 1 FROM audit_entry WHERE reason LIKE '%by ' || $1 || ', not%'", [one.person.email])).toEqual([]);
@@ -296,7 +294,7 @@ describe("erasure", () => {
     const { context, person, former } = await somebody();
     await askForErasure(context, { confirmation: person.email }, runtime);
     clock.advance(14 * DAY_MS + 1_000);
-    const broken = { ...runtime, db: { ...runtime.db, transaction: failingAt("privacy", runtime) } } as Runtime;
+    const broken = { ...runtime, db: { ...runtime.db, transaction: breakingAfterTheTrail(runtime) } } as Runtime;
     await expect(eraseDueJob.handle({}, { ...attempt, runtime: broken })).rejects.toThrow("the machine went away");
     expect(await placesOf(former)).toEqual(expect.arrayContaining(["erasure_request", "mail_message"]));
     await eraseDueJob.handle({}, { ...attempt, runtime });
@@ -329,7 +327,7 @@ describe("erasure", () => {
 });
 
 /** A database that breaks in the transaction that would erase, after the trail was redacted. */
-function failingAt(_stage: "privacy", { db }: Runtime): Runtime["db"]["transaction"] {
+function breakingAfterTheTrail({ db }: Runtime): Runtime["db"]["transaction"] {
   let redactions = 0;
   return async (scope, work) => {
     if (scope.kind === "system" && scope.purpose === "redact the audit trail") redactions++;
