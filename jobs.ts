@@ -7,6 +7,7 @@ import { tellOfEndingKeysJob } from "#lib/keys";
 import type { JobDefinition, JobSchedule } from "#lib/platform/jobs";
 import { sendMailJob } from "#lib/platform/mail";
 import { purgeUpdatesJob } from "#lib/platform/realtime";
+import { eraseDueJob, makeExportJob, purgeExportsJob } from "#lib/privacy";
 
 // biome-ignore lint/suspicious/noExplicitAny: jobs of every payload; each is parsed by its own schema before it is handled
 export const jobs: JobDefinition<any>[] = [
@@ -17,6 +18,13 @@ export const jobs: JobDefinition<any>[] = [
   sendMailJob,
   purgeUpdatesJob,
   tellOfEndingKeysJob,
+  eraseDueJob,
+  makeExportJob,
+  pruneAuditJob,
+  purgeExportsJob,
+  purgeIdentityJob,
+  sendMailJob,
+  purgeUpdatesJob,
 ];
 
 export const subscriptions: { event: EventName; job: string }[] = [{ event: "campaign.figures_imported", job: awardJob.name }];
@@ -24,6 +32,8 @@ export const subscriptions: { event: EventName; job: string }[] = [{ event: "cam
 export const schedules: JobSchedule[] = [
   { job: pruneAuditJob.name, cron: "11 4 * * *" },
   { job: closeImpersonationsJob.name, cron: "* * * * *" },
+  { job: eraseDueJob.name, cron: "*/10 * * * *" },
+  { job: purgeExportsJob.name, cron: "27 * * * *" },
   { job: purgeIdentityJob.name, cron: "43 3 * * *" },
   { job: tellOfEndingKeysJob.name, cron: "23 6 * * *" },
   { job: purgeUpdatesJob.name, cron: "17 * * * *" },

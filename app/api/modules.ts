@@ -43,6 +43,8 @@ import * as sessionsOfPerson from "./v1/people/[id]/sessions/route.ts";
 import * as suspendPerson from "./v1/people/[id]/suspend/route.ts";
 import * as unlockPerson from "./v1/people/[id]/unlock/route.ts";
 import * as people from "./v1/people/route.ts";
+import * as erasePerson from "./v1/people/[id]/erase/route.ts";
+import * as exportPerson from "./v1/people/[id]/export/route.ts";
 import * as platformAudit from "./v1/platform/audit/route.ts";
 import * as previewRole from "./v1/roles/[id]/preview/route.ts";
 import * as role from "./v1/roles/[id]/route.ts";
@@ -119,5 +121,7 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/audit", handlers: auditSearch },
   { path: "/api/v1/audit/verify", handlers: auditVerification },
   { path: "/api/v1/platform/audit", handlers: platformAudit },
+  { path: "/api/v1/people/{id}/export", handlers: exportPerson },
+  { path: "/api/v1/people/{id}/erase", handlers: erasePerson },
   { path: "/api/status", handlers: status },
 ];

@@ -16,7 +16,7 @@ export interface AuditRecord {
 }
 
 /** What is needed of a context to record an act. */
-type Recorder = Pick<Context, "actor" | "origin" | "clock" | "requestId">;
+export type Recorder = Pick<Context, "actor" | "origin" | "clock" | "requestId">;
 
 const MAX_USER_AGENT = 400;
 

@@ -4,3 +4,4 @@ export { getCampaign } from "./get-campaign.ts";
 export { importFigures } from "./import-figures.ts";
 export { listCampaigns } from "./list-campaigns.ts";
 export { parseCampaignsCsv, parseFiguresCsv } from "./parse-csv.ts";
+export { campaignsPersonalData } from "./personal-data.ts";

@@ -2,4 +2,5 @@
 export { achievementsOf } from "./achievements-of.ts";
 export { awardEarned } from "./award-earned.ts";
 export { awardJob } from "./award-job.ts";
+export { gamificationPersonalData } from "./personal-data.ts";
 export { pointsLeaderboard } from "./points-leaderboard.ts";

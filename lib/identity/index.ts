@@ -45,6 +45,7 @@ export {
 export { forgetDevice, listOwnDevices } from "./own-devices.ts";
 export { hashPassword, verifyPassword } from "./password.ts";
 export { passwordProblem, requireGoodPassword } from "./password-policy.ts";
+export { identityPersonalData } from "./personal-data.ts";
 export { purgeIdentityJob } from "./purge-identity.ts";
 export { redeemBrandCode } from "./redeem-brand-code.ts";
 export { removePasskey } from "./remove-passkey.ts";

@@ -4,5 +4,6 @@ export { decodeCursor, encodeCursor } from "./cursor.ts";
 export { getTenant } from "./get-tenant.ts";
 export { listTenants, tenantListQuery } from "./list-tenants.ts";
 export { openTenant } from "./open-tenant.ts";
+export { tenancyPersonalData } from "./personal-data.ts";
 export { reactivateTenant } from "./reactivate-tenant.ts";
 export { suspendTenant } from "./suspend-tenant.ts";

@@ -13,9 +13,11 @@ const FLOORS: string[][] = [
   ["access"],
   ["audit", "events"],
   ["identity", "tenancy", "outbox"],
-  ["members", "people", "impersonation", "keys"],
-  ["scim", "privacy"],
+  ["members", "people", "keys"],
+  ["scim"],
   ["services", "campaigns", "gamification"],
+  // Knows what every room keeps of people.
+  ["privacy"],
 ];
 /** The edge to HTTP: above who and where, beside the domains, and used by `app/` alone. */
 const EDGE = "web";

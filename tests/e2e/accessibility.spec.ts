@@ -6,11 +6,11 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
   visitors: { email: null, pages: ["/", "/login", "/login/link", "/forgot", "/register", "/reset/none", "/status", "/developers"] },
   staff: {
     email: SUPER_ADMIN,
-    pages: ["/admin/tenants", "/admin/tenants?search=nothing-has-this-name", "/admin/tenants/new", "first tenant", "/admin/mail"],
+    pages: ["/admin/tenants", "/admin/tenants?search=nothing-has-this-name", "/admin/tenants/new", "first tenant", "/admin/mail", "/admin/audit"],
   },
   clients: {
     email: "manager@bizoholic.example",
-    pages: ["/portal", "first campaign", "/status", "/account", "/account/security", "/account/confirm"],
+    pages: ["/portal", "first campaign", "/status", "/account", "/account/security", "/account/confirm", "/account/privacy"],
   },
 };
 

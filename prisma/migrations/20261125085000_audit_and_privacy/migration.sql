@@ -25,6 +25,7 @@ CREATE TABLE "erasure_request" (
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "due_at" TIMESTAMPTZ(3) NOT NULL,
     "ended_at" TIMESTAMPTZ(3),
+    "known" JSONB,
 
     CONSTRAINT "erasure_request_pkey" PRIMARY KEY ("id")
 );

@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { OwnAccountOnly } from "#components/identity/own-account-only";
+import { ErasureCard } from "#components/privacy/erasure-card";
+import { ExportCard } from "#components/privacy/export-card";
+import { HoldingsCard } from "#components/privacy/holdings-card";
+import { PageHeader } from "#components/ui/page-header";
+import { getOwnErasure, listHoldings, listOwnExports } from "#lib/privacy";
+import { userPage } from "#lib/web";
+import { askForErasureAction, askForExportAction, callOffErasureAction } from "./actions.ts";
+
+export const metadata: Metadata = { title: "Your data" };
+
+export default async function PrivacyPage() {
+  const context = await userPage("/account/privacy");
+  const { impersonator, name, email } = context.actor;
+  if (impersonator) return <OwnAccountOnly title="Your data" name={name} />;
+  const [rooms, exports, { open, hindrance }] = await Promise.all([listHoldings(context), listOwnExports(context), getOwnErasure(context)]);
+  return (
+    <div className="grid gap-6">
+      <PageHeader title="Your data" note="What is kept of you and why, a copy of it, and how to have it erased." />
+      <ErasureCard open={open} hindrance={hindrance} email={email} erase={askForErasureAction} callOff={callOffErasureAction} />
+      <ExportCard exports={exports} ask={askForExportAction} />
+      <HoldingsCard rooms={rooms} />
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { downloadExport } from "#lib/privacy";
+import { downloadRoute } from "#lib/web";
+
+/** The copy of one's own data, as a ZIP archive. */
+export const GET = downloadRoute({
+  access: "user",
+  params: z.strictObject({ id: z.uuid("This is no id.") }),
+  query: z.strictObject({}),
+  async make({ context, params }) {
+    const { archive, fileName } = await downloadExport(context, params.id);
+    return { contentType: "application/zip", fileName, body: archive };
+  },
+});

@@ -1,0 +1,17 @@
+import type { PersonalData } from "#lib/platform/personal-data";
+
+export const campaignsPersonalData: PersonalData = {
+  label: "Campaigns",
+  rows: [
+    {
+      table: "campaign",
+      what: "Campaigns that are yours",
+      why: "To know who looks after them.",
+      belongs: "owner_id = :person::uuid",
+      personal: ["owner_id"],
+      exported: ["tenant_id", "name", "type", "status", "starts_on", "ends_on"],
+      erasure: { how: "change", set: { owner_id: "NULL" }, because: "They are the company’s, and stay without you." },
+    },
+  ],
+  notPersonal: { "campaign.name": "the name of a campaign" },
+};

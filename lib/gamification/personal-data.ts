@@ -1,0 +1,28 @@
+import type { PersonalData } from "#lib/platform/personal-data";
+
+const STUB = "The portal’s sums stay right. It has no name, only the number of your stub.";
+
+export const gamificationPersonalData: PersonalData = {
+  label: "Achievements and points",
+  rows: [
+    {
+      table: "achievement_award",
+      what: "Achievements by your work",
+      why: "To show what was achieved, and by whom.",
+      belongs: "user_id = :person::uuid",
+      personal: ["user_id"],
+      exported: ["tenant_id", "definition_key", "awarded_at"],
+      erasure: { how: "keep", because: STUB },
+    },
+    {
+      table: "ledger_entry",
+      what: "Your points",
+      why: "To show what was achieved, and by whom.",
+      belongs: "user_id = :person::uuid",
+      personal: ["user_id"],
+      exported: ["tenant_id", "points", "cause_key", "created_at"],
+      erasure: { how: "keep", because: STUB },
+    },
+  ],
+  notPersonal: { "achievement_definition.name": "the name of an achievement" },
+};
