@@ -95,7 +95,7 @@ export function EndSessionDialog({ personId, sessionId, title }: { personId: str
     <ConfirmDialog
       title={`End the session ${title}?`}
       consequences={["It is signed out at once. The person’s other sessions go on.", "They are told by mail."]}
-      trigger={{ label: "End", variant: "secondary", size: "sm" }}
+      trigger={{ label: "End", ariaLabel: `End the session ${title}`, variant: "secondary", size: "sm" }}
       action={endSessionOfPersonAction}
       hidden={{ id: personId, sessionId }}
       idempotencyKey={newId()}
