@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { requireOwnAccount, requireStaff, type StaffContext } from "#lib/access";
-import { contextOfRequest, createOneTimeToken, findSession, sessionPolicy } from "#lib/identity";
+import { contextOfRequest, createOneTimeToken, findSession, resetPassword, SIGN_IN_LIMITS, sessionPolicy, signIn } from "#lib/identity";
 import {
   createStaff,
   endSessionOfPerson,
@@ -264,6 +264,22 @@ describe("lockouts", () => {
   });
 });
 
+test("somebody whom wrong passwords have locked out signs in with the right one as soon as they are unlocked", async () => {
+  const password = "correct horse battery staple";
+  const person = await createPerson(database.db, { password });
+  const tryWith = async (typed: string) =>
+    signIn(
+      await contextOfRequest(runtime, { cookieHeader: null, requestId: newId(), ip: "192.0.2.9", userAgent: "tests" }),
+      { email: person.email, password: typed, remember: true },
+      runtime,
+    );
+  for (let n = 0; n < SIGN_IN_LIMITS.byAccount.limit; n++) await expect(tryWith("not the right one")).rejects.toThrow();
+  await expect(tryWith(password)).rejects.toMatchObject({ code: "limit_exceeded" });
+  expect((await list({ filter: "locked", search: person.email })).people).toMatchObject([{ id: person.id, isLocked: true }]);
+  await unlockPerson(admin, person.id, REASON, runtime);
+  expect(await tryWith(password)).toMatchObject({ userId: person.id, stage: "open" });
+});
+
 describe("a link for a new password", () => {
   test("goes to the person alone, five times an hour, and not to those who may not sign in", async () => {
     const { person } = await member();
@@ -356,6 +372,17 @@ describe("a new member of staff", () => {
     expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     await expect(createStaff(support, { ...input, email: `no-${email}` }, runtime)).rejects.toMatchObject({ code: "forbidden" });
     expect(await mailsTo(email)).toEqual(["Your account at the operator of the portal"]);
+
+    const [mail] = await sql<{ text: string }>("SELECT text FROM mail_message WHERE recipient = $1", [email]);
+    const [, token = ""] = /\/reset\/([A-Za-z0-9_-]{43})/.exec(mail?.text ?? "") ?? [];
+    const anonymous = await contextOfRequest(runtime, { cookieHeader: null, requestId: newId(), ip: "192.0.2.9", userAgent: "tests" });
+    expect(await resetPassword(anonymous, { token, password: "violet harbour lantern 92" }, runtime)).toMatchObject({
+      userId: made.id,
+      isStaff: true,
+    });
+    const detail = await getPerson(admin, made.id);
+    expect(detail.factors.hasPassword).toBe(true);
+    expect(detail.emailVerifiedAt).not.toBeNull();
   });
 });
 
