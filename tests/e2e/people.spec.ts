@@ -2,6 +2,9 @@ import { DEMO_PASSWORD } from "../support/installation.ts";
 import { signInClient } from "../support/portal.ts";
 import { expect, PORTAL_URL, SUPER_ADMIN, SUPPORT, signIn, test } from "./story.ts";
 
+// Two browsers at once take their time.
+test.slow();
+
 // Nobody else's story is about them.
 const CLIENT = "manager@harbor-dental.example";
 const CLIENT_NAME = "Marcus Bell";
@@ -17,7 +20,7 @@ test("suspending a person cuts their open page off at once and refuses every cli
   watch(theirs);
   const client = await theirs.newPage();
   await signIn(client, CLIENT);
-  await expect(client.getByText("Live", { exact: true })).toBeVisible();
+  await expect(client.getByText("Live", { exact: true })).toBeVisible({ timeout: 30_000 });
 
   await signIn(page, SUPER_ADMIN);
   await page.goto("/admin/people");
@@ -95,7 +98,7 @@ test("a session is ended from the list, then all; a role is given, and taken aga
   ] as const) {
     await page.getByRole("button", { name: "Change role" }).click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByLabel("Role").selectOption(role);
+    await dialog.getByLabel("Role", { exact: true }).selectOption(role);
     await dialog.getByLabel("Reason").fill("Helps out for a day");
     await dialog.getByRole("button", { name: "Change role" }).click();
     await expect(dialog).toBeHidden();
@@ -108,7 +111,7 @@ test("a new member of staff gets a link, chooses a password with it and is in", 
   await signIn(page, SUPER_ADMIN);
   await page.goto("/admin/people");
   await page.getByRole("link", { name: "New member of staff" }).click();
-  await page.getByLabel("Name").fill("Robin Newcomer");
+  await page.getByLabel("Name", { exact: true }).fill("Robin Newcomer");
   await page.getByLabel("E-mail address").fill(SUPPORT);
   await page.getByRole("button", { name: "Make account and send link" }).click();
   await expect(page.getByLabel("E-mail address")).toHaveAccessibleDescription(/has this address already/);

@@ -1,5 +1,8 @@
 import { expect, PORTAL_URL, signIn, signInByForm, test } from "./story.ts";
 
+// Two browsers at once take their time.
+test.slow();
+
 // Nobody else's story is about them.
 const PERSON = "viewer@verde-kitchen.example";
 const OF_TWO_TENANTS = "manager@bizoholic.example";
@@ -9,7 +12,7 @@ test("a person ends their session in another browser from the list, then signs o
   watch(elsewhere);
   const other = await elsewhere.newPage();
   await signInByForm(other, PERSON);
-  await expect(other.getByText("Live", { exact: true })).toBeVisible();
+  await expect(other.getByText("Live", { exact: true })).toBeVisible({ timeout: 30_000 });
 
   await signInByForm(page, PERSON);
   await page.goto("/account/sessions");
