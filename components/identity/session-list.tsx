@@ -11,17 +11,17 @@ import { sayMethods } from "./sign-in-words.ts";
 interface SessionListProps {
   sessions: OwnSession[];
   now: Date;
-  /** Takes the session's id in the field `id`. */
-  endAction: FormAction;
+  /** What ends one; `title` names it. Null where nothing is to be ended. */
+  end: ((session: Pick<OwnSession, "id" | "isCurrent">, title: string) => ReactNode) | null;
 }
 
 /** Where somebody is signed in: one entry for each sign-in, the brand domains it is used on below it. */
-export function SessionList({ sessions, now, endAction }: SessionListProps) {
+export function SessionList({ sessions, now, end }: SessionListProps) {
   return (
     <ul className="divide-y">
       {sessions.map((session) => (
         <li key={session.id} className="grid gap-3 px-5 py-4 md:px-6">
-          <Entry session={session} title={session.device} icon="monitor" now={now} endAction={endAction}>
+          <Entry session={session} title={session.device} icon="monitor" now={now} end={end}>
             <span>{sayMethods(session.methods)}</span>
             <span>
               Signed in <Time value={session.createdAt} now={now} />
@@ -31,7 +31,7 @@ export function SessionList({ sessions, now, endAction }: SessionListProps) {
             <ul aria-label={`On other addresses with ${session.device}`} className="grid gap-3 border-s ps-4 sm:ms-4">
               {session.brandSessions.map((follower) => (
                 <li key={follower.id}>
-                  <Entry session={follower} title={follower.host} icon="globe" now={now} endAction={endAction} />
+                  <Entry session={follower} title={follower.host} icon="globe" now={now} end={end} />
                 </li>
               ))}
             </ul>
@@ -47,11 +47,11 @@ interface EntryProps {
   title: string;
   icon: IconName;
   now: Date;
-  endAction: FormAction;
+  end: SessionListProps["end"];
   children?: ReactNode;
 }
 
-function Entry({ session, title, icon, now, endAction, children }: EntryProps) {
+function Entry({ session, title, icon, now, end, children }: EntryProps) {
   return (
     <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
       <Icon name={icon} className="mt-0.5 size-5 text-muted" />
@@ -71,11 +71,18 @@ function Entry({ session, title, icon, now, endAction, children }: EntryProps) {
           </span>
         </p>
       </div>
-      <ActionForm action={endAction} hidden={{ id: session.id }} label={`End the session ${title}`} className="grid gap-2">
-        <SubmitButton variant="secondary" size="sm" pendingLabel="Ending…" aria-label={session.isCurrent ? "End this session" : `End ${title}`}>
-          End
-        </SubmitButton>
-      </ActionForm>
+      {end?.(session, title)}
     </div>
+  );
+}
+
+/** Ends one of one's own sessions. `action` takes the session's id in the field `id`. */
+export function EndSession({ session, title, action }: { session: Pick<OwnSession, "id" | "isCurrent">; title: string; action: FormAction }) {
+  return (
+    <ActionForm action={action} hidden={{ id: session.id }} label={`End the session ${title}`} className="grid gap-2">
+      <SubmitButton variant="secondary" size="sm" pendingLabel="Ending…" aria-label={session.isCurrent ? "End this session" : `End ${title}`}>
+        End
+      </SubmitButton>
+    </ActionForm>
   );
 }

@@ -13,6 +13,8 @@ export function useCloseDialog(): (() => void) | null {
 
 export interface DialogTriggerLook {
   label: string;
+  /** For one of many that say the same: what this one is about. Begins with the label. */
+  ariaLabel?: string;
   variant?: ButtonVariant;
   size?: ButtonSize;
   icon?: ReactNode;
@@ -78,6 +80,7 @@ export function Dialog({ title, description, trigger, id, size = "sm", children 
 export function DialogTrigger({
   dialogId,
   label,
+  ariaLabel,
   variant = "secondary",
   size,
   icon,
@@ -92,6 +95,7 @@ export function DialogTrigger({
       icon={icon}
       className={className}
       aria-haspopup="dialog"
+      aria-label={ariaLabel}
       onClick={() => {
         const target = document.getElementById(dialogId);
         if (target instanceof HTMLDialogElement && !target.open) target.showModal();

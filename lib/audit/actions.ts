@@ -94,6 +94,7 @@ export const AUDIT_GROUPS = {
       "person.remove_second_factors": "Second factors removed",
       "person.send_reset_link": "Reset link sent",
       "person.set_platform_role": "Role of staff changed",
+      "session.ended_by_staff": "Session ended by staff",
       "sign_in.unlocked_by_staff": "Sign-in unlocked by staff",
     },
   },

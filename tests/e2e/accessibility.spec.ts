@@ -6,7 +6,17 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
   visitors: { email: null, pages: ["/", "/login", "/login/link", "/forgot", "/register", "/reset/none", "/status", "/developers"] },
   staff: {
     email: SUPER_ADMIN,
-    pages: ["/admin/tenants", "/admin/tenants?search=nothing-has-this-name", "/admin/tenants/new", "first tenant", "/admin/mail", "/admin/audit"],
+    pages: [
+      "/admin/tenants",
+      "/admin/tenants?search=nothing-has-this-name",
+      "/admin/tenants/new",
+      "first tenant",
+      "/admin/people",
+      "/admin/people/new",
+      "first person",
+      "/admin/mail",
+      "/admin/audit",
+    ],
   },
   clients: {
     email: "manager@bizoholic.example",
@@ -87,7 +97,11 @@ test("the theme is chosen once and is there from the first paint of the next pag
 
 async function addressOf(page: Page, path: string): Promise<string> {
   if (path.startsWith("/")) return path;
-  const [list, selector] = path === "first tenant" ? ["/admin/tenants", "tbody a"] : ["/portal", "a[href^='/portal/campaigns/']"];
+  const lists: Record<string, [string, string]> = {
+    "first tenant": ["/admin/tenants", "tbody a"],
+    "first person": ["/admin/people?search=manager", "tbody a"],
+  };
+  const [list, selector] = lists[path] ?? ["/portal", "a[href^='/portal/campaigns/']"];
   await page.goto(list);
   return (await page.locator(selector).first().getAttribute("href")) ?? "";
 }

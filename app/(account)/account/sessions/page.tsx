@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { DeviceList } from "#components/identity/device-list";
 import { OwnAccountOnly } from "#components/identity/own-account-only";
-import { SessionList } from "#components/identity/session-list";
+import { EndSession, SessionList } from "#components/identity/session-list";
 import { SignInHistory } from "#components/identity/sign-in-history";
 import { AddressProblem } from "#components/ui/address-problem";
 import { Card } from "#components/ui/card";
@@ -59,7 +59,11 @@ function SessionsCard({ sessions, now }: { sessions: ByAddress<ListSessionsInput
         ) : sessions.answer.sessions.length === 0 ? (
           <EmptyState icon="monitor" title="There is nothing more on this page of the list" />
         ) : (
-          <SessionList sessions={sessions.answer.sessions} now={now} endAction={endSessionAction} />
+          <SessionList
+            sessions={sessions.answer.sessions}
+            now={now}
+            end={(session, title) => <EndSession session={session} title={title} action={endSessionAction} />}
+          />
         )}
       </Card>
       {sessions.problem === null ? (
