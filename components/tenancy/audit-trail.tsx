@@ -9,6 +9,10 @@ const actions: Record<string, { label: string; tone: Tone }> = {
   "tenant.reactivate": { label: "Reactivated", tone: "good" },
   "campaign.import": { label: "Figures imported", tone: "neutral" },
   "achievement.award": { label: "Achievement earned", tone: "good" },
+  "impersonation.started": { label: "Support access began", tone: "warn" },
+  "impersonation.ended": { label: "Support access ended", tone: "neutral" },
+  "impersonation.lapsed": { label: "Support access ran out", tone: "neutral" },
+  "support_access.set": { label: "Support access set", tone: "accent" },
   sign_in: { label: "Signed in", tone: "neutral" },
   sign_out: { label: "Signed out", tone: "neutral" },
 };

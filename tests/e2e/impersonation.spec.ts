@@ -4,7 +4,8 @@ import { expect, PORTAL_URL, SUPPORT, signInByForm, test } from "./story.ts";
 
 // Nobody else's story is about them.
 const ADMIN = "admin@coreldove.example";
-const TENANT = "CorelDove";
+const TENANT = "CoreLDove";
+const PERSON = "Camila Torres";
 const REASON = "The client asked why a campaign is not shown.";
 
 // Passkeys belong to a name; tests reach the portal by a number otherwise.
@@ -82,7 +83,7 @@ test("support acts as a client with consent and a second factor, sees the banner
   await page.getByLabel("Search people").fill("admin@");
   await page.getByRole("button", { name: "Search" }).click();
   await expectAccessible(page);
-  await page.getByRole("list").getByRole("link").first().click();
+  await page.getByRole("link", { name: PERSON }).click();
   await page.getByRole("button", { name: "Start for 30 minutes" }).click();
   await expect(page.getByLabel("Reason")).toHaveAccessibleDescription(/at least 10 characters/);
   await expect(page.getByLabel("I need to change something")).toHaveCount(0);
@@ -121,13 +122,13 @@ test("support acts as a client with consent and a second factor, sees the banner
   await expect(page).toHaveURL(tenantUrl);
   await expect(page.getByRole("note").filter({ hasText: "You act as" })).toHaveCount(0);
   await expect(page.getByRole("link", { name: "Act as a member" })).toBeVisible();
-  await expect(page.getByText("impersonation.ended").first()).toBeVisible();
+  await expect(page.getByText("Support access ended").first()).toBeVisible();
   await admin.reload();
   await expect(admin.getByText("Support stopped")).toBeVisible();
 
   // A second time, and the administrator ends it.
   await page.goto(`${tenantUrl}/impersonate?search=admin%40`);
-  await page.getByRole("list").getByRole("link").first().click();
+  await page.getByRole("link", { name: PERSON }).click();
   await page.getByLabel("Reason").fill(REASON);
   await page.getByRole("button", { name: "Start for 30 minutes" }).click();
   await expect(banner).toBeVisible();
