@@ -453,7 +453,7 @@ describe("choosing whom", () => {
 });
 
 describe("sockets", () => {
-  test.each(["stopped by staff", "withdrawn by the tenant"] as const)(
+  test.each(["stopped by staff", "withdrawn by the tenant", "over because the person is suspended"] as const)(
     "of a session that acts as somebody are cut within a second when it is %s",
     async (how) => {
       const acted = await acting();
@@ -482,6 +482,11 @@ describe("sockets", () => {
       await expect.poll(() => realtime.isListening()).toBe(true);
       const cut = new Promise<number>((resolve) => socket.on("disconnect", () => resolve(Date.now())));
       if (how === "stopped by staff") await stopImpersonation({ ...(await acted.context()), db: runtime.db }, runtime);
+      else if (how === "over because the person is suspended")
+        await database.db.transaction({ kind: "system", purpose: "test" }, async (tx) => {
+          await tx.prisma.user.update({ where: { id: acted.person.id }, data: { status: "suspended" } });
+          await endSessionsOf(tx, { clock }, { userId: acted.person.id }, "suspended");
+        });
       else {
         const admin = await createPerson(database.db, { memberships: [{ tenantId: acted.tenant.id, role: "tenant_admin" }] });
         const { cookieHeader } = await openTestSession(runtime, admin.id, acted.tenant.id);
