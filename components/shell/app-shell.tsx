@@ -26,6 +26,8 @@ interface AppShellProps {
   live?: ReactNode;
   /** Notices across the top (demo data, impersonation, suspended), each a `Banner`. */
   banners?: ReactNode;
+  /** A `Banner` that must not scroll away, such as of somebody who acts as another person. */
+  pinned?: ReactNode;
   sidebarFooter?: ReactNode;
   children: ReactNode;
 }
@@ -48,6 +50,7 @@ export function AppShell(props: AppShellProps) {
     search,
     live,
     banners,
+    pinned,
     sidebarFooter,
     children,
   } = props;
@@ -74,6 +77,7 @@ export function AppShell(props: AppShellProps) {
               <PersonMenu person={person} links={personLinks} theme={theme} signOut={signOut} />
             </div>
           </div>
+          {pinned}
         </header>
         {banners ? (
           <aside aria-label="Notices" className="print:hidden">

@@ -153,12 +153,17 @@ export function onlyLooking(name: string): AppError {
 
 const SIGN_IN_IS_RECENT_FOR_MS = 10 * 60_000;
 
+/** Whether the person has proved who they are in the last ten minutes. */
+export function hasRecentSignIn(context: UserContext): boolean {
+  return context.clock.now().getTime() - context.actor.authenticatedAt.getTime() <= SIGN_IN_IS_RECENT_FOR_MS;
+}
+
 /**
  * For dangerous acts: the person must have proved who they are in the last ten minutes.
  * @throws `forbidden` with the reason `reauthentication_required`
  */
 export function requireRecentSignIn(context: UserContext): void {
-  if (context.clock.now().getTime() - context.actor.authenticatedAt.getTime() <= SIGN_IN_IS_RECENT_FOR_MS) return;
+  if (hasRecentSignIn(context)) return;
   throw new AppError("forbidden", "Confirm that it is you, then do this again.", { reason: "reauthentication_required" });
 }
 

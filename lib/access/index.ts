@@ -6,6 +6,7 @@ export {
   type Actor,
   type Context,
   can,
+  hasRecentSignIn,
   type Impersonator,
   inTenant,
   isOnlyLooking,

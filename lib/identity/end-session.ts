@@ -35,6 +35,9 @@ export async function endSession(tx: Transaction, context: Pick<Context, "clock"
   return ended.map(({ id }) => id);
 }
 
+/** Who is gone from the portal takes along the sockets of staff who act as them, too: those belong to sessions of the staff. */
+const LEAVES: ReadonlySet<SessionEnd> = new Set<SessionEnd>(["suspended", "removed", "erased"]);
+
 /**
  * Ends all sessions of a person, but for the one to keep, in the caller's transaction. Whoever calls this because a password
  * counts no longer also raises the person's session version, so that a session opened meanwhile with the old one is worth nothing.
@@ -57,5 +60,6 @@ export async function endSessionsOf(
     open.map(({ id }) => id),
     reason,
   );
+  if (LEAVES.has(reason)) await publishControl(tx, { kind: "user.revoked", id: userId });
   return ended.length;
 }

@@ -66,6 +66,6 @@ export { signOut, signOutEverywhere } from "./sign-out.ts";
 export { startImpersonation } from "./start-impersonation.ts";
 export { inSteadyTime } from "./steady-time.ts";
 export { stopImpersonation } from "./stop-impersonation.ts";
-export { endImpersonationByTenant, getSupportAccess, setSupportAccess } from "./support-access.ts";
+export { canDecideSupportAccess, endImpersonationByTenant, getSupportAccess, setSupportAccess } from "./support-access.ts";
 export { systemContext } from "./system-context.ts";
 export { totpCodeAt } from "./totp.ts";

@@ -1,4 +1,4 @@
-import { inTenant, readInTenant, requireOwnAccount, requirePermission, requireTenant, type TenantContext } from "#lib/access";
+import { can, inTenant, readInTenant, requirePermission, type TenantContext } from "#lib/access";
 import { recordAudit } from "#lib/audit";
 import { conflict, forbidden, notFound } from "#lib/platform/errors";
 import { endImpersonation, endImpersonationsOf } from "./end-impersonation.ts";
@@ -20,13 +20,15 @@ export async function getSupportAccess(context: TenantContext): Promise<SupportA
   return row ?? { access: "none", version: 0 };
 }
 
-/** A tenant's consent and its list are for its own people: staff can neither give it nor end what is watched. */
-function requireOwnTenant(context: TenantContext): TenantContext {
+/** Whether somebody decides about it: the tenant's own administrators, and nobody in their name. Staff cannot let themselves in. */
+export function canDecideSupportAccess(context: TenantContext): boolean {
+  const { actor } = context;
+  return can(context, "security.manage") && (actor.kind !== "user" || (actor.impersonator === null && actor.platformRole === null));
+}
+
+function requireOwnTenant(context: TenantContext): void {
   requirePermission(context, "security.manage");
-  if (context.actor.kind !== "user") return context;
-  const user = requireOwnAccount(context);
-  if (user.actor.platformRole) throw forbidden("Only the tenant’s own administrators decide about support access.");
-  return requireTenant(user);
+  if (!canDecideSupportAccess(context)) throw forbidden("Only the tenant’s own administrators decide about support access.");
 }
 
 /**

@@ -1,11 +1,13 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { ImpersonationBanner } from "#components/identity/impersonation-banner";
 import { AppShell } from "#components/shell/app-shell";
 import type { NavGroup } from "#components/shell/sidebar";
 import { themeFromCookie } from "#components/shell/theme";
 import { ROLE_NAMES } from "#lib/access";
 import { pageContext } from "#lib/web";
 import { SignOutForm } from "../../(auth)/sign-out-form.tsx";
+import { stopImpersonationAction } from "../../(auth)/stop-impersonation-action.ts";
 
 const account: NavGroup = {
   label: "Account",
@@ -19,7 +21,7 @@ const account: NavGroup = {
 
 /** The frame of one's own account, for staff and clients alike. It protects nothing: each page asks for its own context. */
 export default async function AccountLayout({ children }: { children: ReactNode }) {
-  const [{ actor, tenant }, stored] = await Promise.all([pageContext(), cookies()]);
+  const [{ actor, tenant, clock }, stored] = await Promise.all([pageContext(), cookies()]);
   if (actor.kind !== "user") return children;
   const portal: NavGroup["items"] = tenant ? [{ label: tenant.name, href: "/portal", icon: "layout-dashboard" }] : [];
   const operator: NavGroup["items"] = actor.platformRole ? [{ label: "Operator’s area", href: "/admin/tenants", icon: "briefcase" }] : [];
@@ -34,6 +36,7 @@ export default async function AccountLayout({ children }: { children: ReactNode 
       theme={themeFromCookie(stored.get("theme")?.value)}
       person={{ name: actor.name, email: actor.email, role }}
       signOut={<SignOutForm look="menu" />}
+      pinned={<ImpersonationBanner actor={actor} tenant={tenant} now={clock.now()} stopAction={stopImpersonationAction} />}
     >
       {children}
     </AppShell>

@@ -1,5 +1,6 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { ImpersonationBanner } from "#components/identity/impersonation-banner";
 import { LiveUpdates } from "#components/live/live-updates";
 import { AppShell } from "#components/shell/app-shell";
 import { Banner } from "#components/shell/banner";
@@ -10,6 +11,7 @@ import { listMyTenants, type RequestContext } from "#lib/identity";
 import { pageContext } from "#lib/web";
 import { switchTenantAction } from "../../(account)/account/switch-tenant-action.ts";
 import { SignOutForm } from "../../(auth)/sign-out-form.tsx";
+import { stopImpersonationAction } from "../../(auth)/stop-impersonation-action.ts";
 import { portalNav } from "./nav.ts";
 
 /** The frame of a client's portal. It protects nothing: each page asks for its own context, and sends others away. */
@@ -33,6 +35,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       ]}
       signOut={<SignOutForm look="menu" />}
       live={<LiveUpdates topics={["campaign.figures", "achievement.awarded"]} snapshot={snapshot} />}
+      pinned={<ImpersonationBanner actor={actor} tenant={tenant} now={context.clock.now()} stopAction={stopImpersonationAction} />}
       banners={<TenantBanners tenant={tenant} />}
     >
       {children}

@@ -8,6 +8,8 @@ import { AddressProblem } from "#components/ui/address-problem";
 import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
+import { Icon } from "#components/ui/icon";
+import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
 import { Pagination } from "#components/ui/pagination";
 import { can } from "#lib/access";
@@ -46,7 +48,16 @@ export default async function TenantPage({ params, searchParams }: Props) {
         mark={<TenantStatusBadge status={tenant.status} />}
         note={`${TENANT_KIND_LABELS[tenant.kind]} on the plan ${tenant.planName}${tenant.isDemo ? ", with demo data" : ""}.`}
         breadcrumbs={[{ label: "Tenants", href: "/admin/tenants" }, { label: tenant.name }]}
-        actions={can(context, "tenant.manage") ? <StatusDialog tenant={tenant} /> : null}
+        actions={
+          <>
+            {can(context, "impersonate") ? (
+              <LinkButton href={`${pathOf(tenant.id)}/impersonate`} variant="secondary" icon={<Icon name="life-buoy" />}>
+                Act as a member
+              </LinkButton>
+            ) : null}
+            {can(context, "tenant.manage") ? <StatusDialog tenant={tenant} /> : null}
+          </>
+        }
       />
       {created === "1" && tenant.status === "trial" ? (
         <Callout tone="good" role="status" title={`${tenant.name} is created.`}>
