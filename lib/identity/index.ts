@@ -5,11 +5,15 @@
 export { grantsIn, grantsOfRole, standingOf } from "./actor-of-session.ts";
 export { addPasskey, addPasskeyOptions } from "./add-passkey.ts";
 export { type Admission, admitPerson, isKnownDevice, type SignedIn } from "./admit-person.ts";
+export { type AuthFrame, authFrame, isUnreachable } from "./auth-frame.ts";
+export { beginProviderSignIn, type ProviderSignIn } from "./begin-provider-sign-in.ts";
 export { beginTotp, pendingTotp } from "./begin-totp.ts";
 export { findBrandDomain, hostName } from "./brand-domain.ts";
+export { callNextAuth } from "./call-next-auth.ts";
 export { type AddressChangeView, askForNewAddress, confirmNewAddress, describeAddressChange, stopAddressChange } from "./change-address.ts";
 export { changeName } from "./change-name.ts";
 export { changePassword } from "./change-password.ts";
+export { changeProvider, createProvider, deleteProvider, switchProvider } from "./change-providers.ts";
 export { completeSecondFactor, WRONG_CODES_END_SESSION } from "./complete-second-factor.ts";
 export { confirmIdentity } from "./confirm-identity.ts";
 export { confirmTotp } from "./confirm-totp.ts";
@@ -18,16 +22,17 @@ export { contextOfRequest, type RequestContext, type RequestFacts, sessionOfCook
 export { deviceLabel } from "./device-label.ts";
 export { endSession, endSessionsOf, type SessionEnd } from "./end-session.ts";
 export { FACTOR_LIMITS } from "./factor-limits.ts";
+export { findCompanyProvider, listPublicProviders, type PublicProvider } from "./find-company-provider.ts";
 export { getProfile } from "./get-profile.ts";
 export { getSecurity, type Security } from "./get-security.ts";
 export { brandChallenge, issueBrandCode } from "./issue-brand-code.ts";
 export { listPasskeys } from "./list-passkeys.ts";
+export { getProvider, listProviders } from "./list-providers.ts";
 export { listSessions } from "./list-sessions.ts";
 export { describeUnlockLink, unlockAccount } from "./lockout.ts";
 export { limitMail, linkTo } from "./mailed-links.ts";
 export { makeRecoveryCodes } from "./make-recovery-codes.ts";
 export { listMyTenants, switchTenant } from "./my-tenants.ts";
-export { authOptions } from "./next-auth.ts";
 export {
   consumeOneTimeToken,
   createOneTimeToken,
@@ -40,6 +45,7 @@ export {
 export { forgetDevice, listOwnDevices } from "./own-devices.ts";
 export { hashPassword, verifyPassword } from "./password.ts";
 export { passwordProblem, requireGoodPassword } from "./password-policy.ts";
+export type { ProviderOwner } from "./provider-owner.ts";
 export { purgeIdentityJob } from "./purge-identity.ts";
 export { redeemBrandCode } from "./redeem-brand-code.ts";
 export { removePasskey } from "./remove-passkey.ts";
@@ -53,10 +59,13 @@ export { type NewCookie, sessionCookies } from "./session-cookies.ts";
 export { cookieNames, makeSessionToken, readCookie, readSessionToken } from "./session-token.ts";
 export { signIn } from "./sign-in.ts";
 export { askForSignInLink, describeSignInLink, SIGN_IN_LINK_LIFE_SECONDS, type SignInLinkView, signInByLink } from "./sign-in-by-link.ts";
+export { type ProviderRefusal, signInByProvider } from "./sign-in-by-provider.ts";
 export { listSignInHistory } from "./sign-in-history.ts";
 export { SIGN_IN_LIMITS } from "./sign-in-limits.ts";
 export { passkeySignInOptions, signInWithPasskey } from "./sign-in-with-passkey.ts";
 export { signOut, signOutEverywhere } from "./sign-out.ts";
 export { inSteadyTime } from "./steady-time.ts";
 export { systemContext } from "./system-context.ts";
+export { addTenantDomain, listTenantDomains, removeTenantDomain, verifyTenantDomain } from "./tenant-domains.ts";
+export { testProvider } from "./test-provider.ts";
 export { totpCodeAt } from "./totp.ts";

@@ -57,7 +57,10 @@ export async function listMyTenants(context: Context, page: ListMyTenantsInput):
 
 /** One tenant as the person stands in it; null when they do not belong to it. */
 export async function findMyTenant(tx: Queryable, user: UserContext, tenantId: string): Promise<MyTenant | null> {
-  const [row] = await tx.query<MembershipRow>({ text: `${MEMBERSHIPS} AND t.id = $3::uuid`, values: [user.actor.userId, user.actor.sessionId, tenantId] });
+  const [row] = await tx.query<MembershipRow>({
+    text: `${MEMBERSHIPS} AND t.id = $3::uuid`,
+    values: [user.actor.userId, user.actor.sessionId, tenantId],
+  });
   return row ? tenantOf(row, user) : null;
 }
 

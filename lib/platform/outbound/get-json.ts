@@ -1,4 +1,4 @@
-import { type IncomingMessage, request as httpRequest } from "node:http";
+import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { guardedAgent } from "./guarded-agent.ts";
 import { addressProblem, type OutboundRules } from "./public-address.ts";
@@ -43,7 +43,11 @@ export async function getJson(address: string, options: GetJsonOptions): Promise
 function open(url: URL, options: GetJsonOptions): Promise<IncomingMessage> {
   const request = url.protocol === "https:" ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
-    const sent = request(url, { agent: guardedAgent(url.protocol, options), timeout: options.timeoutMs ?? 5_000, headers: { accept: "application/json" } });
+    const sent = request(url, {
+      agent: guardedAgent(url.protocol, options),
+      timeout: options.timeoutMs ?? 5_000,
+      headers: { accept: "application/json" },
+    });
     sent.once("response", resolve);
     sent.once("timeout", () => sent.destroy(new Error("the answer took too long")));
     sent.once("error", reject);

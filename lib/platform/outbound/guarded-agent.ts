@@ -17,7 +17,8 @@ export type GuardedAgent = HttpAgent | HttpsAgent;
  * @param protocol of the addresses it is used for: "http:" or "https:"
  */
 export function guardedAgent(protocol: string, rules: OutboundRules): GuardedAgent {
-  if (protocol === "https:") return Object.assign(new HttpsAgent({ keepAlive: false }), { createConnection: (o: ConnectionOptions) => overTls(o, rules) });
+  if (protocol === "https:")
+    return Object.assign(new HttpsAgent({ keepAlive: false }), { createConnection: (o: ConnectionOptions) => overTls(o, rules) });
   return Object.assign(new HttpAgent({ keepAlive: false }), { createConnection: (o: NetConnectOpts) => plain(o, rules) });
 }
 
