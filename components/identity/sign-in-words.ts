@@ -7,6 +7,7 @@ const METHODS: Record<string, string> = {
   provider: "sign-in provider",
   totp: "authenticator app",
   recovery_code: "recovery code",
+  provider_factor: "second factor of the provider",
 };
 
 const EVENTS: Record<string, { label: string; tone: Tone }> = {

@@ -7,8 +7,8 @@ import { PERMISSIONS, type Permission } from "./permissions.ts";
 import type { Grants, MemberRole, PlatformRole } from "./roles.ts";
 import type { TenantStatus } from "./tenant-status.ts";
 
-/** How somebody proves who they are. The last two are second factors. */
-export type SignInMethod = "password" | "magic_link" | "passkey" | "provider" | "totp" | "recovery_code";
+/** How somebody proves who they are. The last three are second factors; `provider_factor` was asked for by the provider. */
+export type SignInMethod = "password" | "magic_link" | "passkey" | "provider" | "totp" | "recovery_code" | "provider_factor";
 
 /** The member of staff behind somebody's back. */
 export interface Impersonator {

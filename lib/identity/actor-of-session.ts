@@ -17,7 +17,7 @@ import type { LiveSession, SessionTenant } from "./session.ts";
 
 const NO_GRANTS: Grants = new Map();
 const FIRST_FACTORS = ["password", "magic_link", "passkey", "provider"] as const satisfies SignInMethod[];
-const SECOND_FACTORS: readonly SignInMethod[] = ["totp", "recovery_code"];
+const SECOND_FACTORS: readonly SignInMethod[] = ["totp", "recovery_code", "provider_factor"];
 
 /** What an open session makes of its person: who acts, with what, and why their tenant is closed to them if it is. */
 export interface Standing {

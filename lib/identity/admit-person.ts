@@ -6,6 +6,7 @@ import { countryOfAddress } from "#lib/platform/geo";
 import type { Runtime } from "#lib/platform/runtime";
 import { sessionPolicy } from "./context-of-request.ts";
 import { rememberDevice } from "./known-devices.ts";
+import { requireOwnProvider } from "./required-provider.ts";
 import { openSession, SHORT_SESSION_HOURS } from "./session.ts";
 
 /** What every way of signing in ends with. */
@@ -31,6 +32,8 @@ export interface Admission {
   isStrong?: boolean;
   /** The second factor, when it has been shown already. */
   second?: SignInMethod;
+  /** The sign-in provider that vouches for the person, and the one tenant that this opens when the provider is that tenant's own. */
+  provider?: { id: string; onlyTenantId: string | null } | null;
 }
 
 interface PersonRow {
@@ -51,7 +54,7 @@ const FIND_PERSON = `
   FROM "user" u
   LEFT JOIN LATERAL (
     SELECT m.tenant_id FROM membership m JOIN tenant t ON t.id = m.tenant_id
-    WHERE m.user_id = u.id AND m.status = 'active'
+    WHERE m.user_id = u.id AND m.status = 'active' AND ($2::uuid IS NULL OR m.tenant_id = $2)
     ORDER BY t.status IN ('suspended', 'cancelled'), m.created_at, m.tenant_id LIMIT 1
   ) place ON true
   WHERE u.id = $1::uuid`;
@@ -60,10 +63,12 @@ const FIND_PERSON = `
  * Opens the session of somebody who has just shown a first factor, or both, in the caller's transaction: a new session every
  * time, so that none can be planted beforehand. Who has a second factor and has not shown it is admitted halfway.
  * @returns null for a person who may not sign in (suspended, erased or gone)
+ * @throws `forbidden` with the reason `provider_required` for members whose company has them sign in by its provider only
  */
 export async function admitPerson(context: Context, tx: Transaction, runtime: Runtime, admission: Admission): Promise<SignedIn | null> {
-  const [person] = await tx.query<PersonRow>({ text: FIND_PERSON, values: [admission.userId] });
+  const [person] = await tx.query<PersonRow>({ text: FIND_PERSON, values: [admission.userId, admission.provider?.onlyTenantId ?? null] });
   if (person?.status !== "active") return null;
+  await requireOwnProvider(tx, person.id, admission.provider?.id ?? null);
   const now = context.clock.now();
   const policy = sessionPolicy(runtime);
   const stage = person.has_second_factor && !admission.isStrong && !admission.second ? "second_factor" : "open";
@@ -81,6 +86,7 @@ export async function admitPerson(context: Context, tx: Transaction, runtime: Ru
     isRemembered: admission.isRemembered,
     deviceId: device?.id ?? null,
     country: countryOfAddress(context.origin.ip),
+    provider: admission.provider ?? null,
   });
   if (stage === "open") await tx.prisma.user.updateMany({ where: { id: person.id }, data: { lastSignInAt: now } });
   await recordAudit(context, tx, {

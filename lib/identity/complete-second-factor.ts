@@ -17,6 +17,8 @@ const WRONG_CODES_ARE_KEPT_MS = 60 * 60_000;
 interface HalfOpen {
   methods: SignInMethod[];
   is_remembered: boolean;
+  provider_id: string | null;
+  only_tenant_id: string | null;
 }
 
 type HalfContext = Context & Pick<RequestContext, "halfSignedIn">;
@@ -38,7 +40,14 @@ export async function completeSecondFactor(context: HalfContext, { code }: Secon
       await endHalfOpen(context, tx, half.sessionId, "second_factor_shown");
       if (second === "recovery_code") await mailRecoveryCodeUse(context, tx, runtime, half.userId);
       const method = session.methods[0] ?? "password";
-      const admitted = await admitPerson(context, tx, runtime, { userId: half.userId, method, second, isRemembered: session.is_remembered });
+      const provider = session.provider_id === null ? null : { id: session.provider_id, onlyTenantId: session.only_tenant_id };
+      const admitted = await admitPerson(context, tx, runtime, {
+        userId: half.userId,
+        method,
+        second,
+        isRemembered: session.is_remembered,
+        provider,
+      });
       if (!admitted) throw signInAgain();
       return admitted;
     }),
@@ -53,7 +62,7 @@ const signInAgain = () => unauthenticated("Sign in again: this sign-in was not c
 /** Locks it, so that of two right codes at once one opens a session. */
 async function takeHalfOpen(tx: Transaction, sessionId: string): Promise<HalfOpen | undefined> {
   const [session] = await tx.query<HalfOpen>({
-    text: `SELECT methods, is_remembered FROM auth_session
+    text: `SELECT methods, is_remembered, provider_id, only_tenant_id FROM auth_session
            WHERE id = $1::uuid AND stage = 'second_factor' AND revoked_at IS NULL FOR UPDATE`,
     values: [sessionId],
   });

@@ -12,7 +12,8 @@ export type SessionEnd =
   | "password_reset"
   | "suspended"
   | "removed"
-  | "erased";
+  | "erased"
+  | "provider_closed";
 
 // Sessions on brand domains follow one of the main host, and one that was replaced follows its successor for a moment.
 const END = `

@@ -17,13 +17,15 @@ interface MembershipRow {
   allowed_methods: string[] | null;
 }
 
+// A sign-in by a tenant's own provider opens that tenant and no other.
 const MEMBERSHIPS = `
   SELECT t.id, t.slug, t.name, t.status, m.role, r.name AS custom_role_name, p.second_factor, p.allowed_methods
   FROM membership m
   JOIN tenant t ON t.id = m.tenant_id
   LEFT JOIN custom_role r ON r.tenant_id = m.tenant_id AND r.id = m.custom_role_id
   LEFT JOIN tenant_policy p ON p.tenant_id = m.tenant_id
-  WHERE m.user_id = $1::uuid AND m.status = 'active'`;
+  JOIN auth_session s ON s.id = $2::uuid
+  WHERE m.user_id = $1::uuid AND m.status = 'active' AND (s.only_tenant_id IS NULL OR s.only_tenant_id = m.tenant_id)`;
 
 function tenantOf(row: MembershipRow, context: UserContext): MyTenant {
   const policy = { requiresSecondFactor: row.second_factor === "required", allowedMethods: row.allowed_methods };
@@ -46,8 +48,8 @@ export async function listMyTenants(context: Context, page: ListMyTenantsInput):
   const user = requireOwnAccount(context);
   const rows = await context.db.system<MembershipRow>({
     name: "my-tenants",
-    text: `${MEMBERSHIPS} AND ($2::uuid IS NULL OR t.id > $2) ORDER BY t.id LIMIT $3`,
-    values: [user.actor.userId, page.cursor ?? null, page.limit + 1],
+    text: `${MEMBERSHIPS} AND ($3::uuid IS NULL OR t.id > $3) ORDER BY t.id LIMIT $4`,
+    values: [user.actor.userId, user.actor.sessionId, page.cursor ?? null, page.limit + 1],
   });
   const tenants = rows.slice(0, page.limit).map((row) => tenantOf(row, user));
   return { tenants, nextCursor: rows.length > page.limit ? (tenants.at(-1)?.id ?? null) : null };
@@ -55,7 +57,10 @@ export async function listMyTenants(context: Context, page: ListMyTenantsInput):
 
 /** One tenant as the person stands in it; null when they do not belong to it. */
 export async function findMyTenant(tx: Queryable, user: UserContext, tenantId: string): Promise<MyTenant | null> {
-  const [row] = await tx.query<MembershipRow>({ text: `${MEMBERSHIPS} AND t.id = $2::uuid`, values: [user.actor.userId, tenantId] });
+  const [row] = await tx.query<MembershipRow>({
+    text: `${MEMBERSHIPS} AND t.id = $3::uuid`,
+    values: [user.actor.userId, user.actor.sessionId, tenantId],
+  });
   return row ? tenantOf(row, user) : null;
 }
 

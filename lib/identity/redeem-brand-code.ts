@@ -27,6 +27,8 @@ interface RootRow {
   expires_at: Date;
   is_remembered: boolean;
   device_id: string | null;
+  provider_id: string | null;
+  only_tenant_id: string | null;
 }
 
 // One statement, so that of two at once one gets the code. A wrong host or state does not use it up.
@@ -36,11 +38,13 @@ const USE_CODE = `
   RETURNING user_id, data ->> 'rootSessionId' AS root_session_id, data ->> 'next' AS next`;
 
 const FIND_ROOT = `
-  SELECT s.id, s.user_id, s.session_version, u.platform_role, s.methods, s.expires_at, s.is_remembered, s.device_id
+  SELECT s.id, s.user_id, s.session_version, u.platform_role, s.methods, s.expires_at, s.is_remembered, s.device_id,
+         s.provider_id, s.only_tenant_id
   FROM auth_session s
   JOIN "user" u ON u.id = s.user_id AND u.status = 'active' AND u.session_version = s.session_version
   JOIN membership m ON m.user_id = u.id AND m.tenant_id = $3::uuid AND m.status = 'active'
   WHERE s.id = $1::uuid AND s.user_id = $2::uuid AND s.root_session_id IS NULL AND s.impersonation_id IS NULL
+    AND (s.only_tenant_id IS NULL OR s.only_tenant_id = $3::uuid)
     AND s.stage = 'open' AND s.revoked_at IS NULL AND s.expires_at > $4`;
 
 /**
@@ -99,6 +103,7 @@ async function openFollower(
     deviceId: root.device_id,
     country: countryOfAddress(context.origin.ip),
     follows: { rootSessionId: root.id, host: domain.host },
+    provider: root.provider_id === null ? null : { id: root.provider_id, onlyTenantId: root.only_tenant_id },
   });
   await recordAudit(context, tx, {
     action: "sign_in.brand_domain",

@@ -14,9 +14,9 @@ export const OVERLAP_SECONDS = 30;
 // Facts and ends stay: a session does not become younger by being replaced. The person's version is taken as it is now.
 const REPLACE = `
   INSERT INTO auth_session (id, user_id, active_tenant_id, session_version, stage, methods, authenticated_at, is_remembered, device_id, country,
-                            host, root_session_id, impersonation_id, ip, user_agent, created_at, last_used_at, expires_at)
+                            host, root_session_id, impersonation_id, provider_id, only_tenant_id, ip, user_agent, created_at, last_used_at, expires_at)
   SELECT $2::uuid, s.user_id, s.active_tenant_id, u.session_version, s.stage, s.methods, s.authenticated_at, s.is_remembered, s.device_id, s.country,
-         s.host, s.root_session_id, s.impersonation_id, s.ip, s.user_agent, s.created_at, $3, s.expires_at
+         s.host, s.root_session_id, s.impersonation_id, s.provider_id, s.only_tenant_id, s.ip, s.user_agent, s.created_at, $3, s.expires_at
   FROM auth_session s JOIN "user" u ON u.id = s.user_id
   WHERE s.id = $1::uuid AND s.revoked_at IS NULL AND s.expires_at > $3 AND s.revoked_reason IS NULL
   RETURNING expires_at, is_remembered`;

@@ -24,5 +24,7 @@ export type Me = z.infer<typeof me>;
 
 export * from "./factors-schema.ts";
 export * from "./impersonation-schema.ts";
+export * from "./policy-schema.ts";
+export * from "./providers-schema.ts";
 export * from "./sessions-schema.ts";
 export * from "./sign-in-by-mail-schema.ts";

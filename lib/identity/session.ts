@@ -120,6 +120,7 @@ const FIND_SESSION = `
   ) i ON true
   JOIN "user" u ON u.id = coalesce(i.user_id, s.user_id)
   LEFT JOIN membership m ON m.tenant_id = coalesce(i.tenant_id, s.active_tenant_id) AND m.user_id = u.id AND m.status = 'active'
+    AND (s.only_tenant_id IS NULL OR m.tenant_id = s.only_tenant_id)
   LEFT JOIN tenant t ON t.id = m.tenant_id
   LEFT JOIN custom_role r ON r.tenant_id = m.tenant_id AND r.id = m.custom_role_id
   LEFT JOIN tenant_policy p ON p.tenant_id = t.id
@@ -224,6 +225,8 @@ export interface NewSession {
   country?: string | null;
   /** A session on a brand domain follows one of the main host: it ends with it. */
   follows?: { rootSessionId: string; host: string };
+  /** The sign-in provider behind it, with which it ends, and the one tenant that it opens when the provider is that tenant's own. */
+  provider?: { id: string; onlyTenantId: string | null } | null;
 }
 
 /** How long a session lasts that is not to be remembered. */
@@ -252,6 +255,8 @@ export async function openSession(tx: Transaction, session: NewSession): Promise
       country: session.country ?? null,
       host: session.follows?.host ?? null,
       rootSessionId: session.follows?.rootSessionId ?? null,
+      providerId: session.provider?.id ?? null,
+      onlyTenantId: session.provider?.onlyTenantId ?? null,
       ip: session.origin.ip,
       userAgent: session.origin.userAgent?.slice(0, MAX_USER_AGENT),
       createdAt: now,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-const signInMethod = z.enum(["password", "magic_link", "passkey", "provider", "totp", "recovery_code"]);
+const signInMethod = z.enum(["password", "magic_link", "passkey", "provider", "totp", "recovery_code", "provider_factor"]);
 
 const page = z.strictObject({
   /** Where the page before ended. */

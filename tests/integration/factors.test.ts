@@ -3,7 +3,7 @@ import { requireOwnAccount, requireUser, type UserContext } from "#lib/access";
 import {
   addPasskey,
   addPasskeyOptions,
-  authOptions,
+  authFrame,
   beginTotp,
   completeSecondFactor,
   confirmIdentity,
@@ -166,7 +166,8 @@ describe("the second step of signing in", () => {
     expect(() => requireUser(context)).toThrow(expect.objectContaining({ code: "unauthenticated" }));
     // What the sockets' handshake asks.
     expect(await sessionOfCookies(runtime, await cookieOf(half))).toBeNull();
-    const jwt = authOptions(null, runtime).callbacks?.jwt as unknown as (input: object) => Promise<object>;
+    const { options } = await authFrame(runtime, facts(null));
+    const jwt = options.callbacks?.jwt as unknown as (input: object) => Promise<object>;
     await expect(jwt({ token: { sub: person.id, sid: half.sessionId } })).rejects.toThrow("The session has ended.");
   });
 

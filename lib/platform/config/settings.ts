@@ -38,6 +38,10 @@ export const SETTINGS = {
   SESSION_IDLE_HOURS: wholeNumber(24, 1, 24 * 30),
   SESSION_MAX_DAYS: wholeNumber(30, 1, 365),
   AUDIT_RETENTION_DAYS: numberBetween(90, 36_500).optional(),
+  PROVIDERS_ON_LOOPBACK: z
+    .enum(["true", "false"], { error: "expected true or false" })
+    .default("false")
+    .transform((value) => value === "true"),
   SMTP_URL: url(["smtp:", "smtps:"], "smtps://user:password@mail.example.com:465"),
   MAIL_FROM: z.string().min(3).default("BizOSaaS <no-reply@bizosaas.example>"),
   LOG_LEVEL: z

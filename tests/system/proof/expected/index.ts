@@ -12,20 +12,7 @@ import type { Area } from "./shared.ts";
 import { signIn } from "./sign-in.ts";
 
 /** Every area; what ends the sessions of the walk comes last. */
-const AREAS: Area[] = [
-  signIn,
-  factors,
-  providers,
-  members,
-  people,
-  sessions,
-  impersonation,
-  keys,
-  audit,
-  privacy,
-  groundFloor,
-  lastOfAll,
-];
+const AREAS: Area[] = [signIn, factors, providers, members, people, sessions, impersonation, keys, audit, privacy, groundFloor, lastOfAll];
 
 /** Everything that can be reached, and what everybody gets there. What is not here fails the walk. */
 export const EXPECTED: Area = {

@@ -1,5 +1,5 @@
+import { AuditTrail } from "#components/audit/audit-trail";
 import { SignInHistory } from "#components/identity/sign-in-history";
-import { AuditTrail } from "#components/tenancy/audit-trail";
 import { AddressProblem } from "#components/ui/address-problem";
 import { Card } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
