@@ -55,6 +55,7 @@ export const AUDIT_GROUPS = {
       "passkey.added": "Passkey added",
       "passkey.renamed": "Passkey renamed",
       "passkey.removed": "Passkey removed",
+      "identity.link": "Account of a sign-in service linked",
       "passkey.counter_regressed": "Passkey refused: perhaps copied",
     },
   },
