@@ -4,7 +4,7 @@ import { AUDIT_COLUMNS } from "./audit-row.ts";
 import type { AuditFilter, AuditPageInput } from "./schema.ts";
 
 /** Words are looked for in so many entries at a time, however many there are. */
-export const TEXT_WINDOW = 20_000;
+const TEXT_WINDOW = 20_000;
 
 const DAY_MS = 86_400_000;
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, (character) => `\\${character}`);
