@@ -38,7 +38,7 @@ const python = (() => {
   }
 })();
 
-test.runIf(python)("another program's reader opens it and finds every checksum right", () => {
+test.runIf(python)("another program's reader opens it and finds every checksum right", { timeout: 30_000 }, () => {
   const directory = mkdtempSync(join(tmpdir(), "zip-"));
   try {
     writeFileSync(join(directory, "a.zip"), zip(files, AT));

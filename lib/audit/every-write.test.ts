@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+
+const LIB = join(import.meta.dirname, "..");
+const WRITES = /prisma\.\w+\.(create|createMany|update|updateMany|upsert|delete|deleteMany)\(|INSERT INTO|DELETE FROM|UPDATE "?[a-z_]+"? SET/;
+
+/** What writes and leaves the entry to its caller, or is no act of anybody. */
+const NO_ENTRY_OF_ITS_OWN: Record<string, string> = {
+  "identity/session.ts": "part of signing in, which is recorded by admit-person",
+  "identity/rotate-session.ts": "the same session under another id",
+  "identity/find-api-key.ts": "when a key was last used",
+  "identity/spend-second-factor.ts": "part of signing in or confirming",
+  "identity/issue-brand-code.ts": "half of signing in on a brand domain, which redeem-brand-code records",
+  "identity/end-session.ts": "called by acts that are recorded: signing out, suspending, erasing",
+  "identity/one-time-token.ts": "called by acts that are recorded: asking for a link, using it",
+  "identity/purge-identity.ts": "forgets what has expired",
+  "identity/known-devices.ts": "part of signing in",
+  "services/heartbeat.ts": "a measurement",
+  "services/record-states.ts": "a measurement",
+  "access/idempotency.ts": "belongs to the act that it makes happen once",
+  "privacy/purge-exports.ts": "deletes what has expired",
+  "campaigns/write-days.ts": "part of an import, which is recorded whole",
+  "campaigns/write-campaigns.ts": "part of an import, which is recorded whole",
+};
+
+test("whatever writes in a room records it, or says here why it does not", () => {
+  const files = readdirSync(LIB, { recursive: true, encoding: "utf8" })
+    .map((file) => file.replaceAll("\\", "/"))
+    .filter((file) => file.endsWith(".ts") && !/\.test\.ts$|^platform\/|personal-data\.ts$/.test(file));
+  const silent = files.filter((file) => {
+    const source = readFileSync(join(LIB, file), "utf8");
+    return WRITES.test(source) && !source.includes("recordAudit(");
+  });
+  expect(silent.sort()).toEqual(Object.keys(NO_ENTRY_OF_ITS_OWN).sort());
+});
