@@ -23,14 +23,16 @@ const SORT = "name";
 
 // `$2` is now.
 const IS_LOCKED = `EXISTS (SELECT 1 FROM one_time_token l WHERE l.user_id = u.id AND l.purpose = 'unlock' AND l.used_at IS NULL AND l.expires_at > $2)`;
-const HAS_SECOND_FACTOR = `(EXISTS (SELECT 1 FROM totp_factor f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL)
-                            OR EXISTS (SELECT 1 FROM passkey k WHERE k.user_id = u.id))`;
+const HAS_APP = "EXISTS (SELECT 1 FROM totp_factor f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL)";
+const HAS_PASSKEY = "EXISTS (SELECT 1 FROM passkey k WHERE k.user_id = u.id)";
 
 const CONDITIONS: Record<Exclude<PersonFilter, "all">, string> = {
   staff: "u.platform_role IS NOT NULL",
   suspended: "u.status = 'suspended'",
   locked: `u.id IN (SELECT l.user_id FROM one_time_token l WHERE l.purpose = 'unlock' AND l.used_at IS NULL AND l.expires_at > $2)`,
-  no_second_factor: `NOT ${HAS_SECOND_FACTOR}`,
+  // Two conditions, not one with OR: the planner then stops at the end of the page. Of 200,000 people of whom most have none it
+  // takes 1 ms; where next to nobody has none it reads all of them, 0.6 s. Every other filter takes below 5 ms.
+  no_second_factor: `NOT ${HAS_APP} AND NOT ${HAS_PASSKEY}`,
   never_signed_in: "u.last_sign_in_at IS NULL",
 };
 
@@ -78,7 +80,7 @@ export function personListQuery(input: ListPeopleInput, now: Date): SqlQuery & {
         SELECT u.*, lower(u.name) AS sort_value FROM "user" u WHERE ${conditions.join(" AND ")} ORDER BY lower(u.name), u.id LIMIT $1
       )
       SELECT u.id, u.name, u.email, u.status, u.platform_role, u.is_demo, u.last_sign_in_at, u.sort_value,
-             ${HAS_SECOND_FACTOR} AS has_second_factor, ${IS_LOCKED} AS is_locked,
+             (${HAS_APP} OR ${HAS_PASSKEY}) AS has_second_factor, ${IS_LOCKED} AS is_locked,
              (SELECT count(*)::int FROM membership m WHERE m.user_id = u.id) AS tenant_count,
              (SELECT t.name FROM membership m JOIN tenant t ON t.id = m.tenant_id WHERE m.user_id = u.id
               ORDER BY m.created_at, m.tenant_id LIMIT 1) AS first_tenant
