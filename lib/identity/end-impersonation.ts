@@ -32,7 +32,10 @@ export async function endImpersonation(context: Context, tx: Transaction, id: st
   const endedBy = actor.kind === "user" ? (actor.impersonator?.userId ?? actor.userId) : null;
   const [row] = await tx.query<EndedRow>({ text: END, values: [id, context.clock.now(), end, endedBy] });
   if (!row) return false;
-  const sessions = await tx.query<{ id: string }>({ text: "SELECT id FROM auth_session WHERE impersonation_id = $1::uuid", values: [id] });
+  const sessions = await tx.query<{ id: string }>({
+    text: "UPDATE auth_session SET impersonation_id = NULL WHERE impersonation_id = $1::uuid RETURNING id",
+    values: [id],
+  });
   for (const session of sessions) await publishControl(tx, { kind: "session.revoked", id: session.id });
   await recordAudit(context, tx, {
     action: end === "lapsed" ? "impersonation.lapsed" : "impersonation.ended",

@@ -16,7 +16,6 @@ export async function stopImpersonation(context: Context, runtime: Runtime): Pro
   return context.db.transaction({ kind: "system", purpose: "stop an impersonation" }, async (tx) => {
     await endImpersonation(context, tx, impersonator.impersonationId, "stopped");
     const session = await rotateSession(user, tx, runtime);
-    await tx.query({ text: "UPDATE auth_session SET impersonation_id = NULL WHERE id = $1::uuid", values: [session.sessionId] });
     return { ...session, userId: impersonator.userId, isStaff: true };
   });
 }
