@@ -1,16 +1,29 @@
 /** Every room's jobs, which events start them, and when they run by the clock: for the worker, and for the queues that migrating creates. */
 import { pruneAuditJob } from "#lib/audit";
 import type { EventName } from "#lib/events";
-import { awardJob } from "#lib/gamification";
+import { applyPrivilegeRuleJob, awardJob, settlePrivilegesJob } from "#lib/gamification";
 import { closeImpersonationsJob, purgeIdentityJob } from "#lib/identity";
 import type { JobDefinition, JobSchedule } from "#lib/platform/jobs";
 import { sendMailJob } from "#lib/platform/mail";
 import { purgeUpdatesJob } from "#lib/platform/realtime";
 
 // biome-ignore lint/suspicious/noExplicitAny: jobs of every payload; each is parsed by its own schema before it is handled
-export const jobs: JobDefinition<any>[] = [awardJob, closeImpersonationsJob, pruneAuditJob, purgeIdentityJob, sendMailJob, purgeUpdatesJob];
+export const jobs: JobDefinition<any>[] = [
+  applyPrivilegeRuleJob,
+  awardJob,
+  settlePrivilegesJob,
+  closeImpersonationsJob,
+  pruneAuditJob,
+  purgeIdentityJob,
+  sendMailJob,
+  purgeUpdatesJob,
+];
 
-export const subscriptions: { event: EventName; job: string }[] = [{ event: "campaign.figures_imported", job: awardJob.name }];
+export const subscriptions: { event: EventName; job: string }[] = [
+  { event: "campaign.figures_imported", job: awardJob.name },
+  { event: "achievement.awarded", job: settlePrivilegesJob.name },
+  { event: "privilege_rule.changed", job: applyPrivilegeRuleJob.name },
+];
 
 export const schedules: JobSchedule[] = [
   { job: pruneAuditJob.name, cron: "11 4 * * *" },

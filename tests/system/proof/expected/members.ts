@@ -30,6 +30,7 @@ export const members: Area = {
     // The body is empty here.
     "PATCH /api/v1/members/[id]": CHANGES_PEOPLE(422),
     "DELETE /api/v1/members/[id]": ADMINS(404),
+    "GET /api/v1/members/[id]/access": CHANGES_PEOPLE(404),
     "POST /api/v1/members/[id]/suspend": CHANGES_PEOPLE(404),
     "POST /api/v1/members/[id]/reactivate": CHANGES_PEOPLE(404),
     "GET /api/v1/invitations": TENANT,
@@ -48,6 +49,8 @@ export const members: Area = {
     "/portal/team": TENANT_PAGE,
     "/portal/team/invite": TENANT_PAGE,
     "/portal/team/[id]": PAGE_OF_NOBODY,
+    // Those who may not change people are told so, but about themselves.
+    "/portal/team/[id]/access": { ...TENANT_PAGE, stranger: 404, manager: 404, tenant_admin: 404 },
     "/portal/team/roles": TENANT_PAGE,
     "/portal/team/roles/new": TENANT_PAGE,
     "/portal/team/roles/[id]": PAGE_OF_NO_ROLE,
