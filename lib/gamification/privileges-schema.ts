@@ -19,13 +19,17 @@ export const privilegeRule = z.object({
 });
 export type PrivilegeRule = z.infer<typeof privilegeRule>;
 
-const LEVELS = Array.from({ length: HIGHEST_LEVEL - 1 }, (_, index) => `level:${index + 2}`);
+/** The levels that can open something: everybody has the first. */
+export const RULE_LEVELS = Array.from({ length: HIGHEST_LEVEL - 1 }, (_, index) => index + 2);
 
-/** `source` is "achievement:<key>" or "level:<number>"; everybody has level 1, so it opens nothing. */
+/** `source` is "achievement:<key>" or "level:<number>". */
 export const addPrivilegeRuleInput = z.strictObject({
   source: z
     .string()
-    .refine((source) => /^achievement:[a-z0-9_-]{1,100}$/.test(source) || LEVELS.includes(source), "Choose an achievement or a level."),
+    .refine(
+      (source) => /^achievement:[a-z0-9_-]{1,100}$/.test(source) || RULE_LEVELS.some((level) => source === `level:${level}`),
+      "Choose an achievement or a level.",
+    ),
   permission: z.enum(TENANT_PERMISSIONS as [Permission, ...Permission[]], { error: "Choose one of the permissions." }),
 });
 export type AddPrivilegeRuleInput = z.infer<typeof addPrivilegeRuleInput>;

@@ -1,5 +1,5 @@
 import { LINK_REFUSALS } from "#lib/identity";
-import { type Area, type Expected, everybody, SIGN_IN_FIRST, TENANT, TENANT_ACTION, TENANT_PAGE, without } from "./shared.ts";
+import { type Area, type Expected, everybody, NOT_STAFF, SIGN_IN_FIRST, STAFF_PAGE, TENANT, TENANT_ACTION, TENANT_PAGE, without } from "./shared.ts";
 
 // The walk fills in a tenant's id for the id of a person, an invitation or a role: whoever may ask is told that it is not there.
 const MISSING: Expected = { ...TENANT, stranger: 404, viewer: 404, member: 404, manager: 404, tenant_admin: 404 };
@@ -21,6 +21,13 @@ const changesPeople = (answer: string): Expected => ({ ...TENANT_ACTION(answer),
 const admins = (permission: string, answer: string): Expected => ({
   ...TENANT_ACTION(answer),
   ...without(permission, "viewer", "member", "manager"),
+});
+
+const superAdmins = (answer: string): Expected => ({
+  ...everybody(NOT_STAFF),
+  nobody: SIGN_IN_FIRST,
+  ...without("Manage achievements and points", "support"),
+  super_admin: answer,
 });
 
 export const members: Area = {
@@ -46,6 +53,8 @@ export const members: Area = {
   },
   pages: {
     "/invite/[token]": everybody(200),
+    // Support is told on the page that it may not.
+    "/admin/privileges": STAFF_PAGE,
     "/portal/team": TENANT_PAGE,
     "/portal/team/invite": TENANT_PAGE,
     "/portal/team/[id]": PAGE_OF_NOBODY,
@@ -66,6 +75,16 @@ export const members: Area = {
       page: "/invite/[token]",
       form: () => ({ token: "no-such-link", name: "Nobody", password: "Sunny-meadow-42-kettle" }),
       expected: everybody(LINK_REFUSALS.unknown),
+    },
+    "app/(admin)/admin/privileges/actions.ts#addPrivilegeRuleAction": {
+      page: "/admin/privileges",
+      form: () => ({ source: "achievement:no-such-achievement", permission: "report.generate" }),
+      expected: superAdmins("There is no such achievement."),
+    },
+    "app/(admin)/admin/privileges/actions.ts#switchPrivilegeRuleAction": {
+      page: "/admin/privileges",
+      form: (cast) => ({ id: cast.tenantId, isEnabled: "false" }),
+      expected: superAdmins("This rule"),
     },
     "app/(portal)/portal/team/actions.ts#inviteAction": {
       page: "/portal/team/invite",
