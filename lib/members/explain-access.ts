@@ -63,7 +63,7 @@ export async function listEarnedPrivileges(context: TenantContext, userId: strin
 
 async function readFacts(tx: Queryable, tenantId: string, userId: string): Promise<AccessFacts> {
   const [row] = await tx.query<FactsRow>({ text: FACTS, values: [tenantId, userId] });
-  if (!row) throw notFound("This person is not a member of the portal.");
+  if (!row) throw notFound("This member");
   return {
     name: row.name,
     isAccountActive: row.account_status === "active",

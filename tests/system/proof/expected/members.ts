@@ -84,7 +84,7 @@ export const members: Area = {
     "app/(admin)/admin/privileges/actions.ts#switchPrivilegeRuleAction": {
       page: "/admin/privileges",
       form: (cast) => ({ id: cast.tenantId, isEnabled: "false" }),
-      expected: superAdmins("This rule"),
+      expected: superAdmins("This rule was not found."),
     },
     "app/(portal)/portal/team/actions.ts#inviteAction": {
       page: "/portal/team/invite",
@@ -94,32 +94,32 @@ export const members: Area = {
     "app/(portal)/portal/team/actions.ts#resendInvitationAction": {
       page: "/portal/team",
       form: (cast) => ({ id: cast.tenantId }),
-      expected: admins("Invite people", "This invitation is not there."),
+      expected: admins("Invite people", "This invitation was not found."),
     },
     "app/(portal)/portal/team/actions.ts#revokeInvitationAction": {
       page: "/portal/team",
       form: (cast) => ({ id: cast.tenantId }),
-      expected: admins("Invite people", "This invitation is not there."),
+      expected: admins("Invite people", "This invitation was not found."),
     },
     "app/(portal)/portal/team/actions.ts#changeMemberRoleAction": {
       page: "/portal/team",
       form: (cast) => ({ id: cast.tenantId, role: "viewer" }),
-      expected: changesPeople("This person is not a member of the portal."),
+      expected: changesPeople("This member was not found."),
     },
     "app/(portal)/portal/team/actions.ts#suspendMemberAction": {
       page: "/portal/team",
       form: (cast) => ({ id: cast.tenantId }),
-      expected: changesPeople("This person is not a member of the portal."),
+      expected: changesPeople("This member was not found."),
     },
     "app/(portal)/portal/team/actions.ts#reactivateMemberAction": {
       page: "/portal/team",
       form: (cast) => ({ id: cast.tenantId }),
-      expected: changesPeople("This person is not a member of the portal."),
+      expected: changesPeople("This member was not found."),
     },
     "app/(portal)/portal/team/actions.ts#removeMemberAction": {
       page: "/portal/team",
       form: (cast) => ({ id: cast.tenantId }),
-      expected: admins("Remove people", "This person is not a member of the portal."),
+      expected: admins("Remove people", "This member was not found."),
     },
     "app/(portal)/portal/team/roles/actions.ts#createRoleAction": {
       page: "/portal/team/roles/new",
@@ -129,12 +129,12 @@ export const members: Area = {
     "app/(portal)/portal/team/roles/actions.ts#changeRoleAction": {
       page: "/portal/team/roles",
       form: (cast) => ({ id: cast.tenantId, version: "1", name: "Walk", description: "", grants: "{}" }),
-      expected: admins("Make and change roles", "This role is not there."),
+      expected: admins("Make and change roles", "This role was not found."),
     },
     "app/(portal)/portal/team/roles/actions.ts#deleteRoleAction": {
       page: "/portal/team/roles",
       form: (cast) => ({ id: cast.tenantId }),
-      expected: admins("Make and change roles", "This role is not there."),
+      expected: admins("Make and change roles", "This role was not found."),
     },
   },
 };
