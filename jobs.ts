@@ -1,7 +1,7 @@
 /** Every room's jobs, which events start them, and when they run by the clock: for the worker, and for the queues that migrating creates. */
 import { pruneAuditJob } from "#lib/audit";
 import type { EventName } from "#lib/events";
-import { awardJob } from "#lib/gamification";
+import { applyPrivilegeRuleJob, awardJob, settlePrivilegesJob } from "#lib/gamification";
 import { closeImpersonationsJob, purgeIdentityJob } from "#lib/identity";
 import { tellOfEndingKeysJob } from "#lib/keys";
 import type { JobDefinition, JobSchedule } from "#lib/platform/jobs";
@@ -12,6 +12,9 @@ import { eraseDueJob, makeExportJob, purgeExportsJob } from "#lib/privacy";
 // biome-ignore lint/suspicious/noExplicitAny: jobs of every payload; each is parsed by its own schema before it is handled
 export const jobs: JobDefinition<any>[] = [
   awardJob,
+  applyPrivilegeRuleJob,
+  awardJob,
+  settlePrivilegesJob,
   closeImpersonationsJob,
   pruneAuditJob,
   purgeIdentityJob,
@@ -27,7 +30,11 @@ export const jobs: JobDefinition<any>[] = [
   purgeUpdatesJob,
 ];
 
-export const subscriptions: { event: EventName; job: string }[] = [{ event: "campaign.figures_imported", job: awardJob.name }];
+export const subscriptions: { event: EventName; job: string }[] = [
+  { event: "campaign.figures_imported", job: awardJob.name },
+  { event: "achievement.awarded", job: settlePrivilegesJob.name },
+  { event: "privilege_rule.changed", job: applyPrivilegeRuleJob.name },
+];
 
 export const schedules: JobSchedule[] = [
   { job: pruneAuditJob.name, cron: "11 4 * * *" },

@@ -30,6 +30,7 @@ import * as impersonations from "./v1/impersonations/route.ts";
 import * as resendInvitation from "./v1/invitations/[id]/resend/route.ts";
 import * as invitation from "./v1/invitations/[id]/route.ts";
 import * as invitations from "./v1/invitations/route.ts";
+import * as memberAccess from "./v1/members/[id]/access/route.ts";
 import * as reactivateMember from "./v1/members/[id]/reactivate/route.ts";
 import * as member from "./v1/members/[id]/route.ts";
 import * as suspendMember from "./v1/members/[id]/suspend/route.ts";
@@ -87,6 +88,7 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/tenants/{id}/audit", handlers: tenantAudit },
   { path: "/api/v1/members", handlers: members },
   { path: "/api/v1/members/{id}", handlers: member },
+  { path: "/api/v1/members/{id}/access", handlers: memberAccess },
   { path: "/api/v1/members/{id}/suspend", handlers: suspendMember },
   { path: "/api/v1/members/{id}/reactivate", handlers: reactivateMember },
   { path: "/api/v1/invitations", handlers: invitations },

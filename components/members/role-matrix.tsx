@@ -2,6 +2,7 @@ import { Checkbox } from "#components/ui/checkbox";
 import { Select } from "#components/ui/select";
 import { type Grants, PERMISSIONS, type Permission, ROLE_NAMES, TENANT_PERMISSIONS, TENANT_ROLE_GRANTS, TENANT_ROLES } from "#lib/access";
 import { mayBeOwn, type RoleGrants } from "#lib/members/schema";
+import { areaOf } from "./permission-areas.ts";
 
 interface RoleMatrixProps {
   grants: RoleGrants;
@@ -11,26 +12,12 @@ interface RoleMatrixProps {
   hasReach?: boolean;
 }
 
-const AREAS: Record<string, string> = {
-  user: "People",
-  campaign: "Campaigns",
-  lead: "Leads",
-  deal: "Deals",
-  product: "Products",
-  order: "Orders",
-  listing: "Listings",
-  content: "Content",
-  integration: "Integrations",
-  agent: "Assistants",
-};
-const OTHER = "Everything else";
-
 /**
  * All permissions that a tenant can give, by what they are about, each with the built-in roles that have it. Those with
  * records of one's own are a choice of three, the others a box. The fields are called like the permissions.
  */
 export function RoleMatrix({ grants, held, hasReach = true }: RoleMatrixProps) {
-  const areas = Map.groupBy(TENANT_PERMISSIONS, (permission) => AREAS[permission.split(".")[0] ?? ""] ?? OTHER);
+  const areas = Map.groupBy(TENANT_PERMISSIONS, areaOf);
   return (
     <div className="grid gap-x-8 gap-y-6 md:grid-cols-2 xl:grid-cols-3">
       {[...areas].map(([area, permissions]) => (

@@ -114,7 +114,15 @@ export const AUDIT_GROUPS = {
   },
   business: {
     label: "Campaigns and achievements",
-    actions: { "campaign.import": "Figures imported", "achievement.award": "Achievement earned" },
+    actions: {
+      "campaign.import": "Figures imported",
+      "achievement.award": "Achievement earned",
+      "privilege.grant": "Privilege earned",
+      "privilege.withdraw": "Earned privilege withdrawn",
+      "privilege_rule.add": "Rule for a privilege added",
+      "privilege_rule.enable": "Rule for a privilege switched on",
+      "privilege_rule.disable": "Rule for a privilege switched off",
+    },
   },
   privacy: {
     label: "Personal data",

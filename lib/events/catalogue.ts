@@ -10,6 +10,7 @@ export const EVENTS = {
   "impersonation.started": z.strictObject({ tenantId: id, impersonationId: id, staffUserId: id, userId: id, mayWrite: z.boolean() }),
   "impersonation.ended": z.strictObject({ tenantId: id, impersonationId: id, staffUserId: id, userId: id, endedBecause: z.string() }),
   "campaign.figures_imported": z.strictObject({ tenantId: id, campaignIds: z.array(id).max(1_000) }),
+  "privilege_rule.changed": z.strictObject({ ruleId: id }),
   "achievement.awarded": z.strictObject({ tenantId: id, awardId: id, definitionKey: z.string(), userId: id.nullable(), points: z.int() }),
 } as const;
 

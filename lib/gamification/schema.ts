@@ -84,3 +84,5 @@ export const leaderboard = z.object({
   total: z.int(),
 });
 export type Leaderboard = z.infer<typeof leaderboard>;
+
+export * from "./privileges-schema.ts";

@@ -4,12 +4,12 @@ import {
   grantsOfCustomRole,
   type LockOut,
   type MemberRole,
-  PERMISSIONS,
   type Permission,
   PLATFORM_ROLE_GRANTS,
   type Reach,
   ROLE_NAMES,
   type SignInMethod,
+  TENANT_PERMISSIONS,
   TENANT_ROLE_GRANTS,
   type UserActor,
 } from "#lib/access";
@@ -67,8 +67,9 @@ export function grantsOfRole(role: MemberRole, customGrants: unknown): Grants {
   return role === "custom" ? grantsOfCustomRole(customGrants) : TENANT_ROLE_GRANTS[role];
 }
 
+/** Whatever the rules say, nobody earns what belongs to the operator. */
 function withPrivileges(grants: Grants, privileges: string[]): Grants {
-  const earned = privileges.filter((each): each is Permission => each in PERMISSIONS);
+  const earned = privileges.filter((each): each is Permission => TENANT_PERMISSIONS.some((permission) => permission === each));
   return earned.length === 0 ? grants : new Map<Permission, Reach>([...grants, ...earned.map((each) => [each, "all"] as const)]);
 }
 

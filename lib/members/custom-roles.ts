@@ -162,7 +162,7 @@ function requireNotOwnLoss({ actor }: TenantContext, before: CustomRole, grants:
 
 async function findRole(context: TenantContext, tx: Queryable, id: string): Promise<CustomRole> {
   const [row] = await tx.query<RoleRow>({ text: `${ROLES} AND r.id = $2::uuid`, values: [context.tenant.id, id] });
-  if (!row) throw notFound("This role is not there.");
+  if (!row) throw notFound("This role");
   return roleOf(row);
 }
 

@@ -135,7 +135,7 @@ async function requirePlaces(context: TenantContext, tx: Transaction, wanted: nu
            FROM tenant t JOIN plan p ON p.key = t.plan_key WHERE t.id = $1::uuid`,
     values: [id, context.clock.now()],
   });
-  if (!places) throw notFound("This portal is not there any more.");
+  if (!places) throw notFound("This portal");
   if (places.max_users === null || places.taken + wanted <= places.max_users) return;
   const free = Math.max(0, places.max_users - places.taken);
   throw conflict(

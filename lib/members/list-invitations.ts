@@ -39,7 +39,7 @@ export async function listInvitations(context: TenantContext, { cursor, limit }:
 /** @throws `not_found` */
 export async function findInvitation(context: TenantContext, tx: Queryable, id: string): Promise<Invitation> {
   const [row] = await tx.query<InvitationRow>({ text: `${INVITATIONS} AND i.id = $2::uuid`, values: [context.tenant.id, id] });
-  if (!row) throw notFound("This invitation is not there.");
+  if (!row) throw notFound("This invitation");
   return invitationOf(row, context.clock.now());
 }
 

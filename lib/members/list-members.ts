@@ -52,7 +52,7 @@ export async function getMember(context: TenantContext, userId: string): Promise
 /** @throws `not_found` */
 export async function findMember(tx: Queryable, tenantId: string, userId: string): Promise<Member> {
   const [row] = await tx.query<MemberRow>({ text: `${MEMBERS} AND m.user_id = $2::uuid`, values: [tenantId, userId] });
-  if (!row) throw notFound("This person is not a member of the portal.");
+  if (!row) throw notFound("This member");
   return memberOf(row);
 }
 

@@ -76,3 +76,15 @@ test("a role of one’s own is made from a built-in one, and its change says who
   await page.getByRole("button", { name: "Change role" }).click();
   await expect(page.getByRole("status").filter({ hasText: "has the role" })).toBeVisible();
 });
+
+test("an admin sees why a member may not do something, and what would change it", async ({ page }) => {
+  await signIn(page, ADMIN);
+  await openMember(page, "member@lumen");
+  await page.getByRole("link", { name: "What they may do, and why" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^What .+ may do$/);
+  await page.getByRole("list", { name: "Campaigns" }).getByRole("link", { name: "Delete campaigns" }).click();
+  await expect(page).toHaveURL(/permission=campaign\.delete/);
+  const opened = page.getByRole("region", { name: "“Delete campaigns”" });
+  await expect(opened.getByRole("list", { name: "Reasons" })).toContainText("The role “Member” does not allow it.");
+  await expect(opened.getByText("Give a role that allows it: Admin")).toBeVisible();
+});

@@ -1,5 +1,5 @@
 import { LINK_REFUSALS } from "#lib/identity";
-import { type Area, type Expected, everybody, SIGN_IN_FIRST, TENANT, TENANT_ACTION, TENANT_PAGE, without } from "./shared.ts";
+import { type Area, type Expected, everybody, NOT_STAFF, SIGN_IN_FIRST, STAFF_PAGE, TENANT, TENANT_ACTION, TENANT_PAGE, without } from "./shared.ts";
 
 // The walk fills in a tenant's id for the id of a person, an invitation or a role: whoever may ask is told that it is not there.
 const MISSING: Expected = { ...TENANT, stranger: 404, viewer: 404, member: 404, manager: 404, tenant_admin: 404 };
@@ -23,6 +23,13 @@ const admins = (permission: string, answer: string): Expected => ({
   ...without(permission, "viewer", "member", "manager"),
 });
 
+const superAdmins = (answer: string): Expected => ({
+  ...everybody(NOT_STAFF),
+  nobody: SIGN_IN_FIRST,
+  ...without("Manage achievements and points", "support"),
+  super_admin: answer,
+});
+
 export const members: Area = {
   routes: {
     "GET /api/v1/members": TENANT,
@@ -30,6 +37,7 @@ export const members: Area = {
     // The body is empty here.
     "PATCH /api/v1/members/[id]": CHANGES_PEOPLE(422),
     "DELETE /api/v1/members/[id]": ADMINS(404),
+    "GET /api/v1/members/[id]/access": CHANGES_PEOPLE(404),
     "POST /api/v1/members/[id]/suspend": CHANGES_PEOPLE(404),
     "POST /api/v1/members/[id]/reactivate": CHANGES_PEOPLE(404),
     "GET /api/v1/invitations": TENANT,
@@ -45,9 +53,13 @@ export const members: Area = {
   },
   pages: {
     "/invite/[token]": everybody(200),
+    // Support is told on the page that it may not.
+    "/admin/privileges": STAFF_PAGE,
     "/portal/team": TENANT_PAGE,
     "/portal/team/invite": TENANT_PAGE,
     "/portal/team/[id]": PAGE_OF_NOBODY,
+    // Those who may not change people are told so, but about themselves.
+    "/portal/team/[id]/access": { ...TENANT_PAGE, stranger: 404, manager: 404, tenant_admin: 404 },
     "/portal/team/roles": TENANT_PAGE,
     "/portal/team/roles/new": TENANT_PAGE,
     "/portal/team/roles/[id]": PAGE_OF_NO_ROLE,
@@ -64,6 +76,16 @@ export const members: Area = {
       form: () => ({ token: "no-such-link", name: "Nobody", password: "Sunny-meadow-42-kettle" }),
       expected: everybody(LINK_REFUSALS.unknown),
     },
+    "app/(admin)/admin/privileges/actions.ts#addPrivilegeRuleAction": {
+      page: "/admin/privileges",
+      form: () => ({ source: "achievement:no-such-achievement", permission: "report.generate" }),
+      expected: superAdmins("There is no such achievement."),
+    },
+    "app/(admin)/admin/privileges/actions.ts#switchPrivilegeRuleAction": {
+      page: "/admin/privileges",
+      form: (cast) => ({ id: cast.tenantId, isEnabled: "false" }),
+      expected: superAdmins("This rule was not found."),
+    },
     "app/(portal)/portal/team/actions.ts#inviteAction": {
       page: "/portal/team/invite",
       form: () => ({ emails: "invited@walk.example", role: "viewer" }),
@@ -72,32 +94,32 @@ export const members: Area = {
     "app/(portal)/portal/team/actions.ts#resendInvitationAction": {
       page: "/portal/team",
       form: (cast) => ({ id: cast.tenantId }),
-      expected: admins("Invite people", "This invitation is not there."),
+      expected: admins("Invite people", "This invitation was not found."),
     },
     "app/(portal)/portal/team/actions.ts#revokeInvitationAction": {
       page: "/portal/team",
       form: (cast) => ({ id: cast.tenantId }),
-      expected: admins("Invite people", "This invitation is not there."),
+      expected: admins("Invite people", "This invitation was not found."),
     },
     "app/(portal)/portal/team/actions.ts#changeMemberRoleAction": {
       page: "/portal/team",
       form: (cast) => ({ id: cast.tenantId, role: "viewer" }),
-      expected: changesPeople("This person is not a member of the portal."),
+      expected: changesPeople("This member was not found."),
     },
     "app/(portal)/portal/team/actions.ts#suspendMemberAction": {
       page: "/portal/team",
       form: (cast) => ({ id: cast.tenantId }),
-      expected: changesPeople("This person is not a member of the portal."),
+      expected: changesPeople("This member was not found."),
     },
     "app/(portal)/portal/team/actions.ts#reactivateMemberAction": {
       page: "/portal/team",
       form: (cast) => ({ id: cast.tenantId }),
-      expected: changesPeople("This person is not a member of the portal."),
+      expected: changesPeople("This member was not found."),
     },
     "app/(portal)/portal/team/actions.ts#removeMemberAction": {
       page: "/portal/team",
       form: (cast) => ({ id: cast.tenantId }),
-      expected: admins("Remove people", "This person is not a member of the portal."),
+      expected: admins("Remove people", "This member was not found."),
     },
     "app/(portal)/portal/team/roles/actions.ts#createRoleAction": {
       page: "/portal/team/roles/new",
@@ -107,12 +129,12 @@ export const members: Area = {
     "app/(portal)/portal/team/roles/actions.ts#changeRoleAction": {
       page: "/portal/team/roles",
       form: (cast) => ({ id: cast.tenantId, version: "1", name: "Walk", description: "", grants: "{}" }),
-      expected: admins("Make and change roles", "This role is not there."),
+      expected: admins("Make and change roles", "This role was not found."),
     },
     "app/(portal)/portal/team/roles/actions.ts#deleteRoleAction": {
       page: "/portal/team/roles",
       form: (cast) => ({ id: cast.tenantId }),
-      expected: admins("Make and change roles", "This role is not there."),
+      expected: admins("Make and change roles", "This role was not found."),
     },
   },
 };

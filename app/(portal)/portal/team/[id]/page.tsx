@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Time } from "#components/format/time";
+import { EarnedPrivileges } from "#components/members/earned-privileges";
 import { MemberStatus } from "#components/members/member-status";
 import { roleOptions } from "#components/members/role-options";
 import { ActionForm } from "#components/ui/action-form";
@@ -7,11 +8,12 @@ import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import { DataList } from "#components/ui/data-list";
+import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
 import { Select } from "#components/ui/select";
 import { SubmitButton } from "#components/ui/submit-button";
 import { can, type TenantContext } from "#lib/access";
-import { getMember, listRoles } from "#lib/members";
+import { getMember, listEarnedPrivileges, listRoles } from "#lib/members";
 import type { Member } from "#lib/members/schema";
 import { readById, tenantPage } from "#lib/web";
 import { MissingPermission } from "../../missing-permission.tsx";
@@ -24,6 +26,7 @@ export default async function MemberPage({ params }: { params: Promise<{ id: str
   const context = await tenantPage(`/portal/team/${id}`);
   if (!can(context, "user.read")) return <MissingPermission title="Member" permission="user.read" />;
   const member = await readById(id, (userId) => getMember(context, userId));
+  const earned = await listEarnedPrivileges(context, member.userId);
   const isSelf = context.actor.kind === "user" && context.actor.userId === member.userId;
   return (
     <div className="grid gap-6">
@@ -32,6 +35,13 @@ export default async function MemberPage({ params }: { params: Promise<{ id: str
         note={member.email}
         mark={<MemberStatus member={member} />}
         breadcrumbs={[{ label: "Team", href: "/portal/team" }, { label: member.name }]}
+        actions={
+          isSelf || can(context, "user.update") ? (
+            <LinkButton href={`/portal/team/${member.userId}/access`} variant="secondary">
+              {isSelf ? "What you may do, and why" : "What they may do, and why"}
+            </LinkButton>
+          ) : null
+        }
       />
       <Card title="Place in the team">
         <DataList
@@ -41,6 +51,7 @@ export default async function MemberPage({ params }: { params: Promise<{ id: str
           ]}
         />
       </Card>
+      <EarnedPrivileges privileges={earned} />
       {isSelf ? (
         <Callout title="This is you">Your own role and place are changed by another admin.</Callout>
       ) : (
