@@ -31,6 +31,12 @@ import * as members from "./v1/members/route.ts";
 import * as previewRole from "./v1/roles/[id]/preview/route.ts";
 import * as role from "./v1/roles/[id]/route.ts";
 import * as roles from "./v1/roles/route.ts";
+import * as signInProvider from "./v1/sign-in-providers/[id]/route.ts";
+import * as switchSignInProvider from "./v1/sign-in-providers/[id]/switch/route.ts";
+import * as testSignInProvider from "./v1/sign-in-providers/[id]/test/route.ts";
+import * as signInProviders from "./v1/sign-in-providers/route.ts";
+import * as previewTenantPolicy from "./v1/tenant-policy/preview/route.ts";
+import * as tenantPolicy from "./v1/tenant-policy/route.ts";
 import * as tenantAudit from "./v1/tenants/[id]/audit/route.ts";
 import * as reactivateTenant from "./v1/tenants/[id]/reactivate/route.ts";
 import * as tenant from "./v1/tenants/[id]/route.ts";
@@ -71,6 +77,12 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/roles", handlers: roles },
   { path: "/api/v1/roles/{id}", handlers: role },
   { path: "/api/v1/roles/{id}/preview", handlers: previewRole },
+  { path: "/api/v1/sign-in-providers", handlers: signInProviders },
+  { path: "/api/v1/sign-in-providers/{id}", handlers: signInProvider },
+  { path: "/api/v1/sign-in-providers/{id}/switch", handlers: switchSignInProvider },
+  { path: "/api/v1/sign-in-providers/{id}/test", handlers: testSignInProvider },
+  { path: "/api/v1/tenant-policy", handlers: tenantPolicy },
+  { path: "/api/v1/tenant-policy/preview", handlers: previewTenantPolicy },
   { path: "/api/v1/campaigns", handlers: campaigns },
   { path: "/api/v1/campaigns/{id}", handlers: campaign },
   { path: "/api/v1/gamification/achievements/{tenant}", handlers: achievements },

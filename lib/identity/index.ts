@@ -69,3 +69,4 @@ export { systemContext } from "./system-context.ts";
 export { addTenantDomain, listTenantDomains, removeTenantDomain, verifyTenantDomain } from "./tenant-domains.ts";
 export { testProvider } from "./test-provider.ts";
 export { totpCodeAt } from "./totp.ts";
+export { changeTenantPolicy, getTenantPolicy, previewTenantPolicy } from "./tenant-policy.ts";
