@@ -1,7 +1,7 @@
 import { startLocalProvider } from "../support/sign-in-provider.ts";
-import { expect, signInByForm, test } from "./story.ts";
+import { expect, PORTAL_URL, SUPER_ADMIN, signInByForm, test } from "./story.ts";
 
-const ADMIN = "tenant-admin@verde-kitchen.example";
+const ADMIN = "admin@verde-kitchen.example";
 
 test("an admin sets up a provider, support verifies the domain, and somebody new joins by it", async ({ page, browser }) => {
   let redirectUri = "";
@@ -27,9 +27,9 @@ test("an admin sets up a provider, support verifies the domain, and somebody new
   });
 
   await test.step("the operator verifies the domain", async () => {
-    const operator = await (await browser.newContext()).newPage();
-    await signInByForm(operator, "super-admin@bizosaas.example");
-    await operator.goto(new URL("/admin/sign-in", page.url()).href);
+    const operator = await (await browser.newContext({ baseURL: PORTAL_URL })).newPage();
+    await signInByForm(operator, SUPER_ADMIN);
+    await operator.goto("/admin/sign-in");
     await operator.getByLabel("Tenant’s short name").fill("verde-kitchen");
     await operator.getByLabel("Domain", { exact: true }).fill(domain);
     await operator.getByRole("button", { name: "Add domain" }).click();
@@ -40,8 +40,8 @@ test("an admin sets up a provider, support verifies the domain, and somebody new
   });
 
   await test.step("somebody new signs in with their address alone", async () => {
-    const newcomer = await (await browser.newContext()).newPage();
-    await newcomer.goto(new URL("/login", page.url()).href);
+    const newcomer = await (await browser.newContext({ baseURL: PORTAL_URL })).newPage();
+    await newcomer.goto("/login");
     await newcomer.getByRole("link", { name: "Sign in with your company" }).click();
     await newcomer.getByLabel("E-mail at your company").fill(`ada@${domain}`);
     await newcomer.getByRole("button", { name: "Continue" }).click();
