@@ -13,7 +13,9 @@ interface ProviderActsProps {
 }
 
 const signedOut = (count: number) =>
-  count === 0 ? "Nobody has signed in by it yet." : `${count} ${count === 1 ? "person has" : "people have"} signed in by it: their sessions from it end at once.`;
+  count === 0
+    ? "Nobody has signed in by it yet."
+    : `${count} ${count === 1 ? "person has" : "people have"} signed in by it: their sessions from it end at once.`;
 
 /** What the provider's administrator needs from here, and what can be done with a provider as a whole. */
 export function ProviderActs({ provider, testAction, switchAction, deleteAction }: ProviderActsProps) {
@@ -29,8 +31,16 @@ export function ProviderActs({ provider, testAction, switchAction, deleteAction 
           ]}
         />
       </Card>
-      <Card title="Test the connection" note="Asks the provider for what signing in will need. Whether the client secret is right shows at the first sign-in.">
-        <ActionForm action={testAction} label="Test the connection" hidden={{ id }} className="grid justify-items-start gap-4 [&_[role]]:whitespace-pre-line">
+      <Card
+        title="Test the connection"
+        note="Asks the provider for what signing in will need. Whether the client secret is right shows at the first sign-in."
+      >
+        <ActionForm
+          action={testAction}
+          label="Test the connection"
+          hidden={{ id }}
+          className="grid justify-items-start gap-4 [&_[role]]:whitespace-pre-line"
+        >
           <SubmitButton variant="secondary" pendingLabel="Asking…">
             Test now
           </SubmitButton>
@@ -40,7 +50,9 @@ export function ProviderActs({ provider, testAction, switchAction, deleteAction 
         <div className="flex flex-wrap gap-3">
           <ConfirmDialog
             title={isEnabled ? `Close “${name}”?` : `Open “${name}”?`}
-            consequences={isEnabled ? [signedOut(peopleCount), "Nobody signs in by it until it is opened again."] : ["People can sign in by it at once."]}
+            consequences={
+              isEnabled ? [signedOut(peopleCount), "Nobody signs in by it until it is opened again."] : ["People can sign in by it at once."]
+            }
             trigger={{ label: isEnabled ? "Close" : "Open", variant: "secondary" }}
             action={switchAction}
             hidden={{ id, version: String(version), isEnabled: String(!isEnabled) }}

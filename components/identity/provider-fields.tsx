@@ -38,7 +38,14 @@ export function ProviderFields({ provider, roles }: ProviderFieldsProps) {
     <>
       <Card title="The provider">
         <div className="grid gap-5 sm:grid-cols-2">
-          <TextField name="name" label="Name" hint="People see it on the sign-in page." defaultValue={provider?.name} maxLength={60} autoComplete="off" />
+          <TextField
+            name="name"
+            label="Name"
+            hint="People see it on the sign-in page."
+            defaultValue={provider?.name}
+            maxLength={60}
+            autoComplete="off"
+          />
           <Select
             name="kind"
             label="Protocol"
@@ -57,7 +64,13 @@ export function ProviderFields({ provider, roles }: ProviderFieldsProps) {
             className="col-span-full"
             {...address}
           />
-          <TextField name="authorizationUrl" label="Authorisation address (OAuth 2)" defaultValue={provider?.authorizationUrl ?? ""} isOptional {...address} />
+          <TextField
+            name="authorizationUrl"
+            label="Authorisation address (OAuth 2)"
+            defaultValue={provider?.authorizationUrl ?? ""}
+            isOptional
+            {...address}
+          />
           <TextField name="tokenUrl" label="Token address (OAuth 2)" defaultValue={provider?.tokenUrl ?? ""} isOptional {...address} />
           <TextField name="userinfoUrl" label="User info address (OAuth 2)" defaultValue={provider?.userinfoUrl ?? ""} isOptional {...address} />
           <TextField name="scopes" label="Scopes" defaultValue={provider?.scopes ?? "openid email profile"} maxLength={300} autoComplete="off" />

@@ -67,6 +67,6 @@ export { signOut, signOutEverywhere } from "./sign-out.ts";
 export { inSteadyTime } from "./steady-time.ts";
 export { systemContext } from "./system-context.ts";
 export { addTenantDomain, listTenantDomains, removeTenantDomain, verifyTenantDomain } from "./tenant-domains.ts";
+export { changeTenantPolicy, getTenantPolicy, previewTenantPolicy } from "./tenant-policy.ts";
 export { testProvider } from "./test-provider.ts";
 export { totpCodeAt } from "./totp.ts";
-export { changeTenantPolicy, getTenantPolicy, previewTenantPolicy } from "./tenant-policy.ts";

@@ -33,7 +33,10 @@ test("an admin sets up a provider, support verifies the domain, and somebody new
     await operator.getByLabel("Tenant’s short name").fill("verde-kitchen");
     await operator.getByLabel("Domain", { exact: true }).fill(domain);
     await operator.getByRole("button", { name: "Add domain" }).click();
-    await operator.getByRole("row", { name: new RegExp(domain) }).getByRole("button", { name: "Verify" }).click();
+    await operator
+      .getByRole("row", { name: new RegExp(domain) })
+      .getByRole("button", { name: "Verify" })
+      .click();
     await operator.getByRole("button", { name: "Verify domain" }).click();
     await expect(operator.getByRole("row", { name: new RegExp(domain) })).toContainText("Verified");
     await operator.context().close();

@@ -198,7 +198,11 @@ describe("who is not let in", () => {
 
   test("the operator’s staff, by a client’s provider", async () => {
     const { tenant, domain, provider } = await company({ mayJoin: true });
-    const staff = await createPerson(database.db, { email: `op@${domain}`, platformRole: "super_admin", memberships: [{ tenantId: tenant.id, role: "member" }] });
+    const staff = await createPerson(database.db, {
+      email: `op@${domain}`,
+      platformRole: "super_admin",
+      memberships: [{ tenantId: tenant.id, role: "member" }],
+    });
     await confirmAddress(staff.id);
     expect((await travel(provider.id, somebody(staff.email))).to).toContain("error=provider_staff");
   });
@@ -339,7 +343,9 @@ describe("setting up", () => {
     await expect(getProvider(stranger, "tenant", provider.id, runtime)).rejects.toMatchObject({ code: "not_found" });
     await expect(createProvider(admin, "installation", settings(), runtime)).rejects.toMatchObject({ code: "forbidden" });
     expect(JSON.stringify(await listProviders(admin, "tenant", runtime))).not.toContain(local.clientSecret);
-    const [{ kept } = { kept: "" }] = await sql<{ kept: string }>("SELECT client_secret_sealed AS kept FROM identity_provider WHERE id = $1", [provider.id]);
+    const [{ kept } = { kept: "" }] = await sql<{ kept: string }>("SELECT client_secret_sealed AS kept FROM identity_provider WHERE id = $1", [
+      provider.id,
+    ]);
     expect(kept).not.toContain(local.clientSecret);
   });
 

@@ -75,7 +75,13 @@ function OtherWays({ next, providers }: { next: string | undefined; providers: P
       </h2>
       <PasskeySignIn next={next} icon={<Icon name="key-round" />} />
       {providers.map(({ id, name }) => (
-        <ActionForm key={id} action={beginProviderSignInAction} label={`Sign in with ${name}`} hidden={next ? { id, next } : { id }} className="grid gap-3">
+        <ActionForm
+          key={id}
+          action={beginProviderSignInAction}
+          label={`Sign in with ${name}`}
+          hidden={next ? { id, next } : { id }}
+          className="grid gap-3"
+        >
           <SubmitButton variant="secondary" pendingLabel="Leading you there…">
             <span className="truncate">
               Sign in with <bdi>{name}</bdi>

@@ -34,7 +34,11 @@ export function DomainTable({ domains, mayManage }: { domains: TenantDomainView[
             </span>
           ),
         },
-        { key: "state", header: "State", cell: (row) => <Badge tone={row.verifiedAt ? "good" : "warn"}>{row.verifiedAt ? "Verified" : "Not verified"}</Badge> },
+        {
+          key: "state",
+          header: "State",
+          cell: (row) => <Badge tone={row.verifiedAt ? "good" : "warn"}>{row.verifiedAt ? "Verified" : "Not verified"}</Badge>,
+        },
         { key: "providers", header: "Providers", cell: (row) => row.providers.map(sayProvider).join(", ") || "–" },
         { key: "actions", header: "Actions", isHeaderHidden: true, cell: (row) => (mayManage ? <DomainActs row={row} /> : null) },
       ]}
@@ -81,7 +85,12 @@ function DomainActs({ row }: { row: TenantDomainView }) {
 
 export function AddDomainForm() {
   return (
-    <ActionForm action={addDomainAction} label="Add a domain" fields={["tenant", "domain"]} className="grid items-end gap-4 sm:grid-cols-[1fr_1fr_auto] [&>[role]]:col-span-full">
+    <ActionForm
+      action={addDomainAction}
+      label="Add a domain"
+      fields={["tenant", "domain"]}
+      className="grid items-end gap-4 sm:grid-cols-[1fr_1fr_auto] [&>[role]]:col-span-full"
+    >
       <TextField name="tenant" label="Tenant’s short name" maxLength={63} autoComplete="off" autoCapitalize="none" spellCheck={false} />
       <TextField name="domain" label="Domain" maxLength={253} autoComplete="off" autoCapitalize="none" spellCheck={false} />
       <SubmitButton variant="secondary" pendingLabel="Adding…">

@@ -39,7 +39,11 @@ export default async function SignInAdminPage({ searchParams }: { searchParams: 
         }
       />
       <Card title="Providers for everybody" note="Each has a button on the sign-in page." isFlush>
-        <ProviderTable providers={providers} path={PATH} empty="People sign in with a password, a passkey or a mailed link, or by the provider of their company." />
+        <ProviderTable
+          providers={providers}
+          path={PATH}
+          empty="People sign in with a password, a passkey or a mailed link, or by the provider of their company."
+        />
       </Card>
       <Card
         title="Domains of tenants"

@@ -30,7 +30,11 @@ export const changeProviderAction = serverAction({
 
 export const switchProviderAction = serverAction({
   access: "staff",
-  input: z.strictObject({ id: z.uuid(), version: z.coerce.number().int(), isEnabled: z.enum(["true", "false"]).transform((value) => value === "true") }),
+  input: z.strictObject({
+    id: z.uuid(),
+    version: z.coerce.number().int(),
+    isEnabled: z.enum(["true", "false"]).transform((value) => value === "true"),
+  }),
   async handle({ context, data: { id, ...change }, runtime }) {
     const { name, isEnabled } = await switchProvider(context, "installation", id, change, runtime);
     refresh();

@@ -14,7 +14,8 @@ export const metadata: Metadata = { title: "New sign-in provider" };
 
 export default async function NewInstallationProviderPage() {
   const context = await staffPage("/admin/sign-in/new");
-  if (!can(context, "tenant.manage")) return <Callout title="You may see sign-in providers, but not set them up">Ask a super-admin to do it.</Callout>;
+  if (!can(context, "tenant.manage"))
+    return <Callout title="You may see sign-in providers, but not set them up">Ask a super-admin to do it.</Callout>;
   return (
     <div className="grid max-w-3xl gap-6">
       <PageHeader

@@ -47,7 +47,12 @@ export default async function ReviewPolicyPage({ searchParams }: { searchParams:
 }
 
 function Consequences({ memberCount, shutOutNow, names }: PolicyConsequences) {
-  if (shutOutNow === 0) return <Callout tone="good" title={`None of ${memberCount} members is shut out`}>As they are signed in now.</Callout>;
+  if (shutOutNow === 0)
+    return (
+      <Callout tone="good" title={`None of ${memberCount} members is shut out`}>
+        As they are signed in now.
+      </Callout>
+    );
   return (
     <Callout tone="warn" title={`${shutOutNow} of ${memberCount} members will be shut out at once`}>
       They get in again when they sign in as the rules ask: {names.join(", ")}
