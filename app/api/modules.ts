@@ -53,6 +53,12 @@ import * as roles from "./v1/roles/route.ts";
 import * as serviceAccountKeys from "./v1/service-accounts/[id]/keys/route.ts";
 import * as serviceAccount from "./v1/service-accounts/[id]/route.ts";
 import * as serviceAccounts from "./v1/service-accounts/route.ts";
+import * as signInProvider from "./v1/sign-in-providers/[id]/route.ts";
+import * as switchSignInProvider from "./v1/sign-in-providers/[id]/switch/route.ts";
+import * as testSignInProvider from "./v1/sign-in-providers/[id]/test/route.ts";
+import * as signInProviders from "./v1/sign-in-providers/route.ts";
+import * as previewTenantPolicy from "./v1/tenant-policy/preview/route.ts";
+import * as tenantPolicy from "./v1/tenant-policy/route.ts";
 import * as tenantAudit from "./v1/tenants/[id]/audit/route.ts";
 import * as tenantImpersonation from "./v1/tenants/[id]/impersonations/[impersonationId]/route.ts";
 import * as tenantImpersonations from "./v1/tenants/[id]/impersonations/route.ts";
@@ -116,6 +122,12 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/service-accounts/{id}/keys", handlers: serviceAccountKeys },
   { path: "/api/v1/api-keys/{id}", handlers: apiKey },
   { path: "/api/v1/api-keys/{id}/rotate", handlers: rotateApiKey },
+  { path: "/api/v1/sign-in-providers", handlers: signInProviders },
+  { path: "/api/v1/sign-in-providers/{id}", handlers: signInProvider },
+  { path: "/api/v1/sign-in-providers/{id}/switch", handlers: switchSignInProvider },
+  { path: "/api/v1/sign-in-providers/{id}/test", handlers: testSignInProvider },
+  { path: "/api/v1/tenant-policy", handlers: tenantPolicy },
+  { path: "/api/v1/tenant-policy/preview", handlers: previewTenantPolicy },
   { path: "/api/v1/campaigns", handlers: campaigns },
   { path: "/api/v1/campaigns/{id}", handlers: campaign },
   { path: "/api/v1/gamification/achievements/{tenant}", handlers: achievements },

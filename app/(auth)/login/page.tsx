@@ -10,11 +10,14 @@ import { LinkButton } from "#components/ui/link-button";
 import { SubmitButton } from "#components/ui/submit-button";
 import { TextField } from "#components/ui/text-field";
 import { TextLink } from "#components/ui/text-link";
+import { listPublicProviders, type PublicProvider } from "#lib/identity";
 import { isRegistrationOpen } from "#lib/members";
 import { getRuntime } from "#lib/platform/runtime";
 import { ownPath, pageContext, type SearchParams, withNext } from "#lib/web";
 import { signInAction } from "../actions.ts";
 import { homeOf } from "../enter.ts";
+import { beginProviderSignInAction } from "../provider-actions.ts";
+import { signInProblem } from "./sign-in-problems.ts";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -24,9 +27,12 @@ const NOTICES: Record<string, string> = {
 
 export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
   const { next, error, notice } = await searchParams;
-  const { actor } = await pageContext();
+  const context = await pageContext();
+  const { actor } = context;
   const wanted = ownPath.parse(next);
   if (actor.kind === "user") redirect(wanted ?? homeOf(actor.platformRole !== null));
+  const problem = signInProblem(error);
+  const providers = await listPublicProviders(context);
   const told = typeof notice === "string" ? NOTICES[notice] : undefined;
   return (
     <AuthShell title="Sign in" note="With the e-mail address of your account." footer={<Footer />}>
@@ -36,9 +42,9 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
         </Callout>
       ) : null}
       {/* Where NextAuth's own routes send a refused sign-in. */}
-      {error ? (
+      {problem ? (
         <Callout tone="bad" role="alert" className="mb-5">
-          The e-mail address or the password is not right.
+          {problem}
         </Callout>
       ) : null}
       <ActionForm action={signInAction} label="Sign in" fields={["email", "password"]} hidden={wanted ? { next: wanted } : {}}>
@@ -52,13 +58,13 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
         </div>
         <SubmitButton pendingLabel="Signing in…">Sign in</SubmitButton>
       </ActionForm>
-      <OtherWays next={wanted} />
+      <OtherWays next={wanted} providers={providers} />
     </AuthShell>
   );
 }
 
 /** Every way to sign in without a password, below each other. */
-function OtherWays({ next }: { next: string | undefined }) {
+function OtherWays({ next, providers }: { next: string | undefined; providers: PublicProvider[] }) {
   return (
     <section aria-labelledby="other-ways" className="mt-8 grid gap-3">
       <h2
@@ -68,6 +74,21 @@ function OtherWays({ next }: { next: string | undefined }) {
         Other ways
       </h2>
       <PasskeySignIn next={next} icon={<Icon name="key-round" />} />
+      {providers.map(({ id, name }) => (
+        <ActionForm
+          key={id}
+          action={beginProviderSignInAction}
+          label={`Sign in with ${name}`}
+          hidden={next ? { id, next } : { id }}
+          className="grid gap-3"
+        >
+          <SubmitButton variant="secondary" pendingLabel="Leading you there…">
+            <span className="truncate">
+              Sign in with <bdi>{name}</bdi>
+            </span>
+          </SubmitButton>
+        </ActionForm>
+      ))}
       <LinkButton href={withNext("/login/link", next)} variant="secondary">
         Mail me a link
       </LinkButton>

@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { ProviderTable } from "#components/identity/provider-table";
+import { Card } from "#components/ui/card";
+import { Icon } from "#components/ui/icon";
+import { LinkButton } from "#components/ui/link-button";
+import { PageHeader } from "#components/ui/page-header";
+import { can } from "#lib/access";
+import { listProviders } from "#lib/identity";
+import { getRuntime } from "#lib/platform/runtime";
+import { tenantPage } from "#lib/web";
+import { MissingPermission } from "../../missing-permission.tsx";
+
+export const metadata: Metadata = { title: "Sign-in providers" };
+
+const PATH = "/portal/settings/sign-in";
+
+export default async function SignInProvidersPage() {
+  const context = await tenantPage(PATH);
+  if (!can(context, "security.manage")) return <MissingPermission title="Sign-in providers" permission="security.manage" />;
+  const providers = await listProviders(context, "tenant", getRuntime());
+  return (
+    <div className="grid gap-6">
+      <PageHeader
+        title="Sign-in providers"
+        note="Let your people sign in with the account that they have at your company."
+        actions={
+          <LinkButton href={`${PATH}/new`} icon={<Icon name="plus" />}>
+            New provider
+          </LinkButton>
+        }
+      />
+      <Card title="Your providers" isFlush>
+        <ProviderTable
+          providers={providers}
+          path={PATH}
+          empty="Any provider that speaks OpenID Connect or OAuth 2 will do, such as Google Workspace, Microsoft Entra ID, Okta or Keycloak."
+        />
+      </Card>
+    </div>
+  );
+}
