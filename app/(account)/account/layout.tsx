@@ -16,6 +16,7 @@ const account: NavGroup = {
     { label: "Security", href: "/account/security", icon: "shield" },
     { label: "Sessions", href: "/account/sessions", icon: "monitor" },
     { label: "Portals", href: "/account/tenants", icon: "building-complex" },
+    { label: "Your data", href: "/account/privacy", icon: "file-text" },
   ],
 };
 

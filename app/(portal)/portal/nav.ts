@@ -10,7 +10,14 @@ const overview: GuardedItem[] = [
   { label: "Leaderboard", href: "/portal#leaderboard", icon: "trophy" },
 ];
 
-const settings: GuardedItem[] = [{ label: "Team", href: "/portal/team", icon: "users", needs: "user.read" }];
+const settings: GuardedItem[] = [
+  { label: "Team", href: "/portal/team", icon: "users", needs: "user.read" },
+  { label: "Security", href: "/portal/settings/security", icon: "shield", needs: "security.manage" },
+  { label: "Sign-in services", href: "/portal/settings/sign-in", icon: "log-in", needs: "security.manage" },
+  { label: "API keys", href: "/portal/settings/keys", icon: "key-round", needs: "api_key.manage" },
+  { label: "Support access", href: "/portal/settings/support", icon: "life-buoy", needs: "security.manage" },
+  { label: "Audit trail", href: "/portal/audit", icon: "scroll-text", needs: "audit.read" },
+];
 
 const platform: GuardedItem[] = [{ label: "Status", href: "/status", icon: "activity" }];
 
