@@ -5,8 +5,8 @@
 export { grantsIn, grantsOfRole, standingOf } from "./actor-of-session.ts";
 export { addPasskey, addPasskeyOptions } from "./add-passkey.ts";
 export { type Admission, admitPerson, isKnownDevice, type SignedIn } from "./admit-person.ts";
-export { type AuthFrame, authFrame, isUnreachable } from "./auth-frame.ts";
-export { beginProviderSignIn, type ProviderSignIn } from "./begin-provider-sign-in.ts";
+export { authFrame, isUnreachable } from "./auth-frame.ts";
+export { beginProviderSignIn } from "./begin-provider-sign-in.ts";
 export { beginTotp, pendingTotp } from "./begin-totp.ts";
 export { findBrandDomain, hostName } from "./brand-domain.ts";
 export { callNextAuth } from "./call-next-auth.ts";
@@ -45,7 +45,6 @@ export {
 export { forgetDevice, listOwnDevices } from "./own-devices.ts";
 export { hashPassword, verifyPassword } from "./password.ts";
 export { passwordProblem, requireGoodPassword } from "./password-policy.ts";
-export type { ProviderOwner } from "./provider-owner.ts";
 export { purgeIdentityJob } from "./purge-identity.ts";
 export { redeemBrandCode } from "./redeem-brand-code.ts";
 export { removePasskey } from "./remove-passkey.ts";
@@ -59,7 +58,6 @@ export { type NewCookie, sessionCookies } from "./session-cookies.ts";
 export { cookieNames, makeSessionToken, readCookie, readSessionToken } from "./session-token.ts";
 export { signIn } from "./sign-in.ts";
 export { askForSignInLink, describeSignInLink, SIGN_IN_LINK_LIFE_SECONDS, type SignInLinkView, signInByLink } from "./sign-in-by-link.ts";
-export { type ProviderRefusal, signInByProvider } from "./sign-in-by-provider.ts";
 export { listSignInHistory } from "./sign-in-history.ts";
 export { SIGN_IN_LIMITS } from "./sign-in-limits.ts";
 export { passkeySignInOptions, signInWithPasskey } from "./sign-in-with-passkey.ts";
