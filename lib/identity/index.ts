@@ -5,8 +5,8 @@
 export { grantsIn, grantsOfRole, standingOf } from "./actor-of-session.ts";
 export { addPasskey, addPasskeyOptions } from "./add-passkey.ts";
 export { type Admission, admitPerson, isKnownDevice, type SignedIn } from "./admit-person.ts";
-export { type AuthFrame, authFrame, isUnreachable } from "./auth-frame.ts";
-export { beginProviderSignIn, type ProviderSignIn } from "./begin-provider-sign-in.ts";
+export { authFrame, isUnreachable } from "./auth-frame.ts";
+export { beginProviderSignIn } from "./begin-provider-sign-in.ts";
 export { beginTotp, pendingTotp } from "./begin-totp.ts";
 export { findBrandDomain, hostName } from "./brand-domain.ts";
 export { callNextAuth } from "./call-next-auth.ts";
@@ -67,6 +67,8 @@ export { askForSignInLink, describeSignInLink, SIGN_IN_LINK_LIFE_SECONDS, type S
 export { type ProviderRefusal, signInByProvider } from "./sign-in-by-provider.ts";
 export { listSignInHistory, readSignInHistory } from "./sign-in-history.ts";
 export { forgetFailures, SIGN_IN_LIMITS } from "./sign-in-limits.ts";
+export { listSignInHistory } from "./sign-in-history.ts";
+export { SIGN_IN_LIMITS } from "./sign-in-limits.ts";
 export { passkeySignInOptions, signInWithPasskey } from "./sign-in-with-passkey.ts";
 export { signOut, signOutEverywhere } from "./sign-out.ts";
 export { startImpersonation } from "./start-impersonation.ts";

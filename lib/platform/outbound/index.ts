@@ -1,5 +1,5 @@
 /** Requests to addresses that people typed: over TLS and to public addresses only, within limits of time and size. */
 
-export { type GetJsonOptions, getJson, OutboundError } from "./get-json.ts";
-export { type GuardedAgent, guardedAgent } from "./guarded-agent.ts";
+export { getJson, OutboundError } from "./get-json.ts";
+export { guardedAgent } from "./guarded-agent.ts";
 export { addressProblem, isPublicAddress, type OutboundRules } from "./public-address.ts";
