@@ -67,8 +67,6 @@ export { askForSignInLink, describeSignInLink, SIGN_IN_LINK_LIFE_SECONDS, type S
 export { type ProviderRefusal, signInByProvider } from "./sign-in-by-provider.ts";
 export { listSignInHistory, readSignInHistory } from "./sign-in-history.ts";
 export { forgetFailures, SIGN_IN_LIMITS } from "./sign-in-limits.ts";
-export { listSignInHistory } from "./sign-in-history.ts";
-export { SIGN_IN_LIMITS } from "./sign-in-limits.ts";
 export { passkeySignInOptions, signInWithPasskey } from "./sign-in-with-passkey.ts";
 export { signOut, signOutEverywhere } from "./sign-out.ts";
 export { startImpersonation } from "./start-impersonation.ts";
