@@ -5,12 +5,13 @@ import { impersonation } from "./impersonation.ts";
 import { keys } from "./keys.ts";
 import { members } from "./members.ts";
 import { providers } from "./providers.ts";
+import { scim } from "./scim.ts";
 import { lastOfAll, sessions } from "./sessions.ts";
 import type { Area } from "./shared.ts";
 import { signIn } from "./sign-in.ts";
 
 /** Every area; what ends the sessions of the walk comes last. */
-const AREAS: Area[] = [signIn, factors, providers, members, sessions, impersonation, keys, audit, groundFloor, lastOfAll];
+const AREAS: Area[] = [signIn, factors, providers, members, sessions, impersonation, keys, scim, audit, groundFloor, lastOfAll];
 
 /** Everything that can be reached, and what everybody gets there. What is not here fails the walk. */
 export const EXPECTED: Area = {
