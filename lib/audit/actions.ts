@@ -75,6 +75,18 @@ export const AUDIT_GROUPS = {
       "role.delete": "Role deleted",
     },
   },
+  directory: {
+    label: "Directory",
+    actions: {
+      "scim.user_create": "User provisioned",
+      "scim.user_change": "Provisioned user changed",
+      "scim.user_delete": "Provisioned user removed",
+      "scim.group_create": "Group of the directory made",
+      "scim.group_change": "Group of the directory changed",
+      "scim.group_delete": "Group of the directory deleted",
+      "scim.group_map": "Role of a group chosen",
+    },
+  },
   key: {
     label: "API keys",
     actions: {

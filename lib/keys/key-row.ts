@@ -27,7 +27,7 @@ export async function lockKey(tx: Queryable, tenantId: string, id: string): Prom
            WHERE k.tenant_id = $1::uuid AND k.id = $2::uuid AND a.deleted_at IS NULL FOR UPDATE OF k`,
     values: [tenantId, id],
   });
-  if (!row) throw notFound("This key is not there.");
+  if (!row) throw notFound("This key");
   return row;
 }
 

@@ -84,7 +84,7 @@ export async function deleteServiceAccount(context: TenantContext, id: string): 
 export async function findServiceAccount(context: TenantContext, tx: Queryable, id: string): Promise<ServiceAccount> {
   const accounts = await tx.query<AccountRow>({ text: `${ACCOUNTS} AND id = $2::uuid`, values: [context.tenant.id, id] });
   const [account] = await withKeys(context, tx, accounts);
-  if (!account) throw notFound("This service account is not there.");
+  if (!account) throw notFound("This service account");
   return account;
 }
 

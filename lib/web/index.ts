@@ -8,5 +8,6 @@ export { addressOf, type ByAddress, chooseParams, readByAddress, readById, type 
 export { pageContext, staffPage, tenantPage, userPage } from "./page-context.ts";
 export { redirectRoute } from "./redirect-route.ts";
 export { requestFacts } from "./request-facts.ts";
+export { type ScimAnswer, type ScimCall, scimRoute } from "./scim-route.ts";
 export { type FormState, IDEMPOTENCY_FIELD, serverAction } from "./server-action.ts";
 export { setCookieValue } from "./set-cookie.ts";

@@ -109,7 +109,7 @@ export function jsonRoute<A extends Access, R extends Shape, P extends Shape = S
  * Counts a call: by key, by person, or by address.
  * @throws `limit_exceeded` when it is one too many within a minute
  */
-async function limitCalls(runtime: Runtime, context: RequestContext): Promise<void> {
+export async function limitCalls(runtime: Runtime, context: RequestContext): Promise<void> {
   const limit = runtime.config.API_CALLS_PER_MINUTE;
   if (context.actor.kind === "service" && context.callsPerMinute !== null)
     await runtime.limiter.consume({ name: "api-key", limit: context.callsPerMinute, windowSeconds: 60 }, context.actor.keyId);

@@ -14,9 +14,9 @@ export class BodyError extends AppError {
  * fill the memory.
  * @throws BodyError 415 for another media type, 413 for a larger body, 400 for what is not JSON
  */
-export async function readJsonBody(request: Request, maxBytes: number): Promise<unknown> {
+export async function readJsonBody(request: Request, maxBytes: number, mediaTypes: readonly string[] = ["application/json"]): Promise<unknown> {
   const mediaType = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  if (mediaType !== "application/json") throw new BodyError(415, "Send the body as application/json.");
+  if (!mediaTypes.includes(mediaType ?? "")) throw new BodyError(415, `Send the body as ${mediaTypes[0]}.`);
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge(maxBytes);
   const chunks: Uint8Array[] = [];
   let size = 0;

@@ -64,7 +64,8 @@ describe("every page, route and action, as everybody", () => {
       );
       answers[persona] = response.status;
       const text = await response.text();
-      if (response.status >= 400 && !path.includes("nextauth")) expect(response.headers.get("content-type")).toContain("application/problem+json");
+      if (response.status >= 400 && !path.includes("nextauth"))
+        expect(response.headers.get("content-type")).toContain(path.startsWith("/api/scim/") ? "application/scim+json" : "application/problem+json");
       if (persona === "stranger" || persona === "nobody" || persona === "suspended") expect(text).not.toContain("Walk One");
       if (before) expect(await snapshot(database)).toEqual(before);
       if (route === "POST /api/auth/logout") await comeIn(persona);

@@ -34,22 +34,22 @@ export const keys: Area = {
     "app/(portal)/portal/settings/keys/actions.ts#deleteServiceAccountAction": {
       page: "/portal/settings/keys",
       form: (cast) => ({ id: cast.tenantId }),
-      expected: admins("This service account is not there."),
+      expected: admins("This service account was not found."),
     },
     "app/(portal)/portal/settings/keys/actions.ts#createKeyAction": {
       page: "/portal/settings/keys",
       form: (cast) => ({ accountId: cast.tenantId, name: "Walk", days: "30", callsPerMinute: "60", "campaign.read": "all" }),
-      expected: admins("This service account is not there."),
+      expected: admins("This service account was not found."),
     },
     "app/(portal)/portal/settings/keys/actions.ts#rotateKeyAction": {
       page: "/portal/settings/keys",
       form: (cast) => ({ id: cast.tenantId, overlapHours: "24" }),
-      expected: admins("This key is not there."),
+      expected: admins("This key was not found."),
     },
     "app/(portal)/portal/settings/keys/actions.ts#revokeKeyAction": {
       page: "/portal/settings/keys",
       form: (cast) => ({ id: cast.tenantId }),
-      expected: admins("This key is not there."),
+      expected: admins("This key was not found."),
     },
   },
 };

@@ -1,0 +1,7 @@
+import { requireProvisioning, schemas, wholeList } from "#lib/scim";
+import { scimRoute } from "#lib/web";
+
+export const GET = scimRoute(async ({ context, baseUrl }) => {
+  requireProvisioning(context);
+  return { body: wholeList(schemas(baseUrl)) };
+});
