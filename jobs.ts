@@ -11,23 +11,18 @@ import { eraseDueJob, makeExportJob, purgeExportsJob } from "#lib/privacy";
 
 // biome-ignore lint/suspicious/noExplicitAny: jobs of every payload; each is parsed by its own schema before it is handled
 export const jobs: JobDefinition<any>[] = [
-  awardJob,
   applyPrivilegeRuleJob,
   awardJob,
-  settlePrivilegesJob,
   closeImpersonationsJob,
-  pruneAuditJob,
-  purgeIdentityJob,
-  sendMailJob,
-  purgeUpdatesJob,
-  tellOfEndingKeysJob,
   eraseDueJob,
   makeExportJob,
   pruneAuditJob,
   purgeExportsJob,
   purgeIdentityJob,
-  sendMailJob,
   purgeUpdatesJob,
+  sendMailJob,
+  settlePrivilegesJob,
+  tellOfEndingKeysJob,
 ];
 
 export const subscriptions: { event: EventName; job: string }[] = [

@@ -111,6 +111,20 @@ export const AUDIT_GROUPS = {
       "sign_in.unlocked_by_staff": "Sign-in unlocked by staff",
     },
   },
+  sign_in_rules: {
+    label: "How people sign in",
+    actions: {
+      "tenant_policy.change": "Rules of signing in changed",
+      "sign_in_provider.create": "Sign-in service added",
+      "sign_in_provider.change": "Sign-in service changed",
+      "sign_in_provider.enable": "Sign-in service opened",
+      "sign_in_provider.disable": "Sign-in service closed",
+      "sign_in_provider.delete": "Sign-in service deleted",
+      "tenant_domain.add": "Domain added",
+      "tenant_domain.verify": "Domain verified",
+      "tenant_domain.remove": "Domain removed",
+    },
+  },
   impersonation: {
     label: "Support access",
     actions: {

@@ -19,6 +19,7 @@ const NO_ENTRY_OF_ITS_OWN: Record<string, string> = {
   "services/heartbeat.ts": "a measurement",
   "services/record-states.ts": "a measurement",
   "access/idempotency.ts": "belongs to the act that it makes happen once",
+  "keys/tell-of-ending-keys.ts": "remembers that a mail was written",
   "privacy/purge-exports.ts": "deletes what has expired",
   "campaigns/write-days.ts": "part of an import, which is recorded whole",
   "campaigns/write-campaigns.ts": "part of an import, which is recorded whole",

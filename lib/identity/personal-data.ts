@@ -87,6 +87,15 @@ export const identityPersonalData: PersonalData = {
       erasure: { how: "keep", because: "It is proof of what support did. It has no name, only the number of your stub." },
     },
     {
+      table: "impersonation",
+      what: "When you ended support’s access to your company",
+      why: "So that your company can see how it ended.",
+      belongs: "ended_by_id = :person::uuid",
+      personal: ["ended_by_id"],
+      exported: ["started_at", "ended_at", "ended_reason"],
+      erasure: { how: "keep", because: "It is proof of what support did. It has no name, only the number of your stub." },
+    },
+    {
       table: "scim_user",
       what: "What your company’s directory says of you",
       why: "So that your company can manage its people in one place.",

@@ -1,5 +1,6 @@
 import { ROLE_NAMES, type StaffContext } from "#lib/access";
 import { recordAudit } from "#lib/audit";
+import { endImpersonationsOf } from "#lib/identity";
 import { conflict } from "#lib/platform/errors";
 import { publishControl } from "#lib/platform/realtime";
 import type { Runtime } from "#lib/platform/runtime";
@@ -22,6 +23,7 @@ export function setPlatformRole(context: StaffContext, id: string, { role, reaso
     if (role !== "super_admin" && others.superAdmins === 0)
       throw conflict("This is the last super-admin. Make somebody else one first, or nobody could run the portal.");
     await tx.prisma.user.update({ where: { id }, data: { platformRole: role } });
+    if (role === null) await endImpersonationsOf(context, tx, { staffUserId: id }, "staff_left");
     // Sockets come back by themselves, to what their session may now see.
     await publishControl(tx, { kind: "user.revoked", id });
     await recordAudit(context, tx, {

@@ -194,8 +194,9 @@ describe("an event", () => {
 
 test("the portal's schedules are registered by the worker", async () => {
   worker = await startJobWorker({ runtime, jobs: [], schedules, concurrency: 1 });
-  const registered = await query(database.superuserUrl, "SELECT name AS job, cron, timezone FROM pgboss.schedule ORDER BY name");
-  expect(registered).toEqual(schedules.map(({ job, cron }) => ({ job, cron, timezone: "UTC" })));
+  const registered = await query<{ job: string }>(database.superuserUrl, "SELECT name AS job, cron, timezone FROM pgboss.schedule");
+  const byJob = (one: { job: string }, other: { job: string }) => one.job.localeCompare(other.job);
+  expect(registered.toSorted(byJob)).toEqual(schedules.map(({ job, cron }) => ({ job, cron, timezone: "UTC" })).toSorted(byJob));
 });
 
 test("a schedule that this version no longer has is taken off", async () => {
