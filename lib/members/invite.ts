@@ -77,9 +77,10 @@ async function inviteOne(context: TenantContext, tx: Transaction, runtime: Runti
  */
 export async function resendInvitation(context: TenantContext, id: string, runtime: Runtime): Promise<Invitation> {
   requirePermission(requireTenant(context), "user.create");
-  await runtime.limiter.consume(RESEND_LIMIT, `${context.tenant.id}:${id}`);
-  await runtime.limiter.consume(MAIL_LIMIT, context.tenant.id);
   return inTenant(context, async (tx) => {
+    await findInvitation(context, tx, id);
+    await runtime.limiter.consume(RESEND_LIMIT, id);
+    await runtime.limiter.consume(MAIL_LIMIT, context.tenant.id);
     const token = randomToken();
     const now = context.clock.now();
     const where = { id, tenantId: context.tenant.id, status: "pending" };
