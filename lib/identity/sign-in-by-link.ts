@@ -17,6 +17,7 @@ import {
   peekOneTimeToken,
   type TokenState,
 } from "./one-time-token.ts";
+import { recordingRefusal } from "./record-refusal.ts";
 import type { AskForSignInLinkInput, SignInByLinkInput } from "./sign-in-by-mail-schema.ts";
 import { inSteadyTime } from "./steady-time.ts";
 
@@ -119,15 +120,17 @@ export async function signInByLink(
     });
   }
   const { sessionVersion, remember, next } = linkData.parse(peeked.token.data);
-  return context.db.transaction({ kind: "system", purpose: "sign-in by link" }, async (tx) => {
-    const person = await lockPerson(tx, userId);
-    const link = await consumeOneTimeToken(tx, "magic_link", token, now);
-    if (person?.sessionVersion !== sessionVersion || person.email !== link.email) throw linkOutdated();
-    await tx.prisma.user.updateMany({ where: { id: person.id, emailVerifiedAt: null }, data: { emailVerifiedAt: now } });
-    const admitted = await admitPerson(context, tx, runtime, { userId: person.id, method: "magic_link", isRemembered: remember });
-    if (!admitted) throw linkOutdated();
-    return { ...admitted, next };
-  });
+  return recordingRefusal(context, { subjectType: "user", subjectId: userId }, () =>
+    context.db.transaction({ kind: "system", purpose: "sign-in by link" }, async (tx) => {
+      const person = await lockPerson(tx, userId);
+      const link = await consumeOneTimeToken(tx, "magic_link", token, now);
+      if (person?.sessionVersion !== sessionVersion || person.email !== link.email) throw linkOutdated();
+      await tx.prisma.user.updateMany({ where: { id: person.id, emailVerifiedAt: null }, data: { emailVerifiedAt: now } });
+      const admitted = await admitPerson(context, tx, runtime, { userId: person.id, method: "magic_link", isRemembered: remember });
+      if (!admitted) throw linkOutdated();
+      return { ...admitted, next };
+    }),
+  );
 }
 
 function isSameBrowser(link: OneTimeToken, browserToken: string | null): boolean {

@@ -6,6 +6,7 @@ import type { Runtime } from "#lib/platform/runtime";
 import { admitPerson, isKnownDevice, type SignedIn } from "./admit-person.ts";
 import { tellOfLockout } from "./lockout.ts";
 import { verifyPassword } from "./password.ts";
+import { recordingRefusal } from "./record-refusal.ts";
 import type { SignInInput } from "./schema.ts";
 import { deviceKey, SIGN_IN_LIMITS } from "./sign-in-limits.ts";
 
@@ -30,12 +31,15 @@ export async function signIn(context: Context, input: SignInInput, runtime: Runt
   // Counted before the password is checked, so that tries at once cannot slip through; only failures stay counted.
   const isLastTry = await countTry(context, runtime, tries);
   const fits = await verifyPassword(person?.password_hash ?? null, input.password);
-  const session = await context.db.transaction({ kind: "system", purpose: "sign-in" }, async (tx) => {
-    const admitted =
-      fits && person ? await admitPerson(context, tx, runtime, { userId: person.user_id, method: "password", isRemembered: input.remember }) : null;
-    if (!admitted) await recordAudit(context, tx, { action: "sign_in.refused", tenantId: null, subjectType: "email", subjectId: input.email });
-    return admitted;
-  });
+  const subject = { subjectType: "email", subjectId: input.email };
+  const session = await recordingRefusal(context, subject, () =>
+    context.db.transaction({ kind: "system", purpose: "sign-in" }, async (tx) => {
+      const admitted =
+        fits && person ? await admitPerson(context, tx, runtime, { userId: person.user_id, method: "password", isRemembered: input.remember }) : null;
+      if (!admitted) await recordAudit(context, tx, { action: "sign_in.refused", tenantId: null, ...subject });
+      return admitted;
+    }),
+  );
   if (!session) {
     if (isLastTry) await tellOfLockout(context, runtime, tries.email, tries.deviceHash, tries.account.rule.windowSeconds);
     throw new AppError("invalid", "The e-mail address or the password is not right.");

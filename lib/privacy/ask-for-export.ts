@@ -9,6 +9,8 @@ import { EXPORTS_PER_DAY, type OnBehalfInput } from "./schema.ts";
 
 type Services = Pick<Runtime, "jobs">;
 const DAY_MS = 86_400_000;
+/** Well beyond the last retry of the job. */
+const GIVEN_UP_AFTER_MS = 6 * 3_600_000;
 const ALREADY = "A copy is being made already. There will be a mail when it is ready.";
 
 /**
@@ -51,6 +53,11 @@ async function ask(
   const now = context.clock.now();
   // Locked, so that two requests at once do not both count the same.
   await tx.query({ text: 'SELECT 1 FROM "user" WHERE id = $1::uuid FOR UPDATE', values: [userId] });
+  // What was given up by the queue must not keep the person from asking again.
+  await tx.prisma.dataExport.updateMany({
+    where: { userId, status: "waiting", createdAt: { lt: new Date(now.getTime() - GIVEN_UP_AFTER_MS) } },
+    data: { status: "expired" },
+  });
   const recent = await tx.prisma.dataExport.count({ where: { userId, createdAt: { gt: new Date(now.getTime() - DAY_MS) } } });
   if (recent >= EXPORTS_PER_DAY)
     throw new AppError("limit_exceeded", `There can be ${EXPORTS_PER_DAY} copies a day. Download one of those, or ask again tomorrow.`);

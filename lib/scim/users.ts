@@ -45,7 +45,7 @@ export async function createUser(context: TenantContext, input: UserInput, baseU
     const userId = await personFor(context, tx, input);
     if ((await tx.prisma.scimUser.count({ where: { tenantId: tenant.id, userId } })) > 0) throw notUnique("This person is provisioned already.");
     const [id, now] = [newId(), clock.now()];
-    const columns = { userName: input.userName, externalId: input.externalId ?? null, isActive: input.active, resource: keptOf(input) as object };
+    const columns = { userName: input.userName, externalId: input.externalId ?? null, isActive: input.active, resource: keepable(input) };
     await tx.prisma.scimUser.createMany({ data: [{ id, tenantId: tenant.id, userId, ...columns, createdAt: now, updatedAt: now }] });
     await record(context, tx, "scim.user_create", id, { after: { userName: input.userName, active: input.active } });
     await setMembershipActive(context, tx, userId, input.active);
@@ -89,15 +89,14 @@ async function change(context: TenantContext, id: string, version: number | null
     requireVersion(before, version);
     const input = make(before);
     await requireFreeName(tx, tenant.id, input.userName, id);
-    const kept = keptOf(input);
-    if (JSON.stringify(kept).length > SCIM_LIMITS.resourceCharacters) throw badRequest("invalidValue", "The user has too many attributes.");
+    const kept = keepable(input);
     await tx.prisma.scimUser.updateMany({
       where: { id, tenantId: tenant.id },
       data: {
         userName: input.userName,
         externalId: input.externalId ?? null,
         isActive: input.active,
-        resource: kept as object,
+        resource: kept,
         version: { increment: 1 },
         updatedAt: clock.now(),
       },
@@ -108,6 +107,13 @@ async function change(context: TenantContext, id: string, version: number | null
     await record(context, tx, "scim.user_change", id, { before: was, after: { userName: input.userName, active: input.active } });
     return userResource(await findUser(tx, tenant.id, id), baseUrl);
   });
+}
+
+/** What is kept of a user beside the columns. @throws `invalid` when it is too much */
+function keepable(input: UserInput): object {
+  const kept = keptOf(input) as object;
+  if (JSON.stringify(kept).length > SCIM_LIMITS.resourceCharacters) throw badRequest("invalidValue", "The user has too many attributes.");
+  return kept;
 }
 
 /** Who was taken out by hand comes back when the directory says that they are active, under the rules of a first time. */

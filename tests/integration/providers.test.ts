@@ -287,6 +287,8 @@ describe("a provider that is required", () => {
     const staff = await createPerson(database.db, { email: `op@${domain}`, password: PASSWORD, platformRole: "support", memberships });
     const by = async (email: string, password = PASSWORD) => signIn(await anonymous(), { email, password, remember: false }, runtime);
     await expect(by(held.email)).rejects.toMatchObject({ reason: "provider_required", message: expect.stringContaining("Company login") });
+    const refusals = "SELECT after FROM audit_entry WHERE action = 'sign_in.refused' AND subject_id = $1";
+    expect(await sql(refusals, [held.email])).toEqual([{ after: { reason: "provider_required" } }]);
     // Whoever does not know the password learns nothing of it.
     await expect(by(held.email, "a wrong one")).rejects.toMatchObject({ code: "invalid" });
     await expect(by(guest.email)).resolves.toMatchObject({ userId: guest.id });

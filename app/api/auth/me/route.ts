@@ -9,10 +9,12 @@ export const GET = jsonRoute({
   response: me,
   async handle({ context }) {
     const { actor, tenant, grants } = context;
+    const { impersonator } = actor;
     return {
       user: { id: actor.userId, name: actor.name, email: actor.email, platformRole: actor.platformRole },
       tenant: tenant && { id: tenant.id, slug: tenant.slug, name: tenant.name, role: actor.tenantRole, status: tenant.status },
       permissions: [...grants.keys()],
+      impersonator: impersonator && { name: impersonator.name, mayWrite: impersonator.mayWrite, endsAt: impersonator.endsAt.toISOString() },
       sessionExpiresAt: (context.sessionExpiresAt ?? context.clock.now()).toISOString(),
     };
   },

@@ -3,8 +3,10 @@ import { ProviderActs } from "#components/identity/provider-acts";
 import { PROVIDER_FIELDS, ProviderFields } from "#components/identity/provider-fields";
 import { ProviderState } from "#components/identity/provider-table";
 import { ActionForm } from "#components/ui/action-form";
+import { Callout } from "#components/ui/callout";
 import { PageHeader } from "#components/ui/page-header";
 import { SubmitButton } from "#components/ui/submit-button";
+import { can } from "#lib/access";
 import { getProvider } from "#lib/identity";
 import { getRuntime } from "#lib/platform/runtime";
 import { readById, staffPage } from "#lib/web";
@@ -23,20 +25,26 @@ export default async function InstallationProviderPage({ params }: { params: Pro
         mark={<ProviderState provider={provider} />}
         breadcrumbs={[{ label: "Sign-in", href: "/admin/sign-in" }, { label: provider.name }]}
       />
-      <ProviderActs provider={provider} testAction={testProviderAction} switchAction={switchProviderAction} deleteAction={deleteProviderAction} />
-      <ActionForm
-        key={provider.version}
-        action={changeProviderAction}
-        label="Change the provider"
-        fields={PROVIDER_FIELDS}
-        hidden={{ id, version: String(provider.version) }}
-        className="grid gap-6"
-      >
-        <ProviderFields provider={provider} roles={null} />
-        <div>
-          <SubmitButton pendingLabel="Saving…">Save changes</SubmitButton>
-        </div>
-      </ActionForm>
+      {can(context, "tenant.manage") ? (
+        <>
+          <ProviderActs provider={provider} testAction={testProviderAction} switchAction={switchProviderAction} deleteAction={deleteProviderAction} />
+          <ActionForm
+            key={provider.version}
+            action={changeProviderAction}
+            label="Change the provider"
+            fields={PROVIDER_FIELDS}
+            hidden={{ id, version: String(provider.version) }}
+            className="grid gap-6"
+          >
+            <ProviderFields provider={provider} roles={null} />
+            <div>
+              <SubmitButton pendingLabel="Saving…">Save changes</SubmitButton>
+            </div>
+          </ActionForm>
+        </>
+      ) : (
+        <Callout title="You may look">A super-admin changes the services of the installation.</Callout>
+      )}
     </div>
   );
 }
