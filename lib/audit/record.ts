@@ -11,6 +11,8 @@ export interface AuditRecord {
   before?: object;
   after?: object;
   reason?: string;
+  /** Who has just shown who they are, where the context still says nobody. */
+  shownToBe?: { id: string; email: string };
   /** Given where something else must name the entry; a new one unless told. */
   id?: string;
 }
@@ -44,7 +46,7 @@ export async function recordAudit(context: Recorder, tx: Transaction, record: Au
         id: record.id ?? newId(),
         at: context.clock.now(),
         tenantId: record.tenantId,
-        ...who(actor),
+        ...(actor.kind === "anonymous" && record.shownToBe ? { actorId: record.shownToBe.id, actorLabel: record.shownToBe.email } : who(actor)),
         action: record.action,
         subjectType: record.subjectType,
         subjectId: record.subjectId,

@@ -94,6 +94,7 @@ export async function admitPerson(context: Context, tx: Transaction, runtime: Ru
     tenantId: person.tenant_id,
     subjectType: "user",
     subjectId: person.id,
+    shownToBe: person,
     after: { sessionId, method: admission.method, ...(admission.second && { secondFactor: admission.second }) },
   });
   const tokenSeconds = admission.isRemembered ? policy.maxDays * 86_400 : SHORT_SESSION_HOURS * 3_600;

@@ -88,7 +88,7 @@ export async function confirmNewAddress(context: Context, token: string, runtime
       const { data } = await consumeOneTimeToken(tx, "change_email", token, now);
       const change = changeData.parse(data);
       if (person.email !== change.from) throw linkOutdated();
-      const audit = { tenantId: null, subjectType: "user", subjectId: person.id };
+      const audit = { tenantId: null, subjectType: "user", subjectId: person.id, shownToBe: person };
       await recordAudit(context, tx, { action: `address.confirmed_${change.side}`, ...audit });
       if (!(await isOtherSideConfirmed(tx, person.id, change))) return "waiting";
       await tx.prisma.user.update({ where: { id: person.id }, data: { email: change.to, emailVerifiedAt: now } });
@@ -116,7 +116,13 @@ export async function stopAddressChange(context: Context, token: string): Promis
     const now = context.clock.now();
     await consumeOneTimeToken(tx, "change_email", token, now);
     await stopEarlierChanges(tx, person.id, now);
-    await recordAudit(context, tx, { action: "address.change_stopped", tenantId: null, subjectType: "user", subjectId: person.id });
+    await recordAudit(context, tx, {
+      action: "address.change_stopped",
+      tenantId: null,
+      subjectType: "user",
+      subjectId: person.id,
+      shownToBe: person,
+    });
   });
 }
 

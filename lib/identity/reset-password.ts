@@ -88,7 +88,7 @@ export async function resetPassword(context: Context, { token, password }: Reset
     });
     await endSessionsOf(tx, context, { userId: person.id }, "password_reset");
     await closeLockouts(tx, person.email, now);
-    await recordAudit(context, tx, { action: "password.reset", tenantId: null, subjectType: "user", subjectId: person.id });
+    await recordAudit(context, tx, { action: "password.reset", tenantId: null, subjectType: "user", subjectId: person.id, shownToBe: person });
     await enqueueMail(runtime, tx, { tenantId: null, to: person.email, ...passwordChangedMail(runtime, person, now) });
     const admitted = await admitPerson(context, tx, runtime, { userId: person.id, method: "password", isRemembered: false });
     if (!admitted) throw linkOutdated();

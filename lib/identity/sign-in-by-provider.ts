@@ -96,7 +96,14 @@ async function identify(context: Context, tx: Transaction, provider: ProviderFac
     const link = { providerId: provider.id, subject: claims.subject, userId: person.id, email: claims.email };
     await tx.prisma.externalIdentity.create({ data: { id, ...link, createdAt: now, lastUsedAt: now } });
     const after = { providerId: provider.id, provider: provider.name, subject: claims.subject };
-    await recordAudit(context, tx, { action: "identity.link", tenantId: provider.tenantId, subjectType: "user", subjectId: person.id, after });
+    await recordAudit(context, tx, {
+      action: "identity.link",
+      tenantId: provider.tenantId,
+      subjectType: "user",
+      subjectId: person.id,
+      shownToBe: person,
+      after,
+    });
   }
   if (provider.tenantId !== null && person.membership === null) await joinByProvider(context, tx, provider, person.id);
   return person;

@@ -117,5 +117,12 @@ async function join(context: Context, tx: Transaction, found: InvitationRow, use
   await tx.prisma.membership.create({ data: { tenantId, userId, role, customRoleId, createdAt: now } });
   await tx.prisma.invitation.updateMany({ where: { id: found.id }, data: { status: "accepted", acceptedAt: now, acceptedById: userId } });
   const after = { email: found.email, role: found.custom_role_name ?? role, invitationId: found.id };
-  await recordAudit(context, tx, { action: "member.join", tenantId, subjectType: "user", subjectId: userId, after });
+  await recordAudit(context, tx, {
+    action: "member.join",
+    tenantId,
+    subjectType: "user",
+    subjectId: userId,
+    shownToBe: { id: userId, email: found.email },
+    after,
+  });
 }

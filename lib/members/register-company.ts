@@ -69,7 +69,7 @@ async function open(context: Context, tx: Transaction, runtime: Runtime, email: 
   const tenantId = await openTenant(context, tx, createTenantInput.parse({ name: company, slug, planKey: "free" }));
   await tx.prisma.membership.create({ data: { tenantId, userId, role: "tenant_admin", createdAt: now } });
   const subject = { tenantId, subjectType: "user", subjectId: userId };
-  await recordAudit(context, tx, { action: "register", ...subject, after: { email, name, role: "tenant_admin" } });
+  await recordAudit(context, tx, { action: "register", ...subject, shownToBe: { id: userId, email }, after: { email, name, role: "tenant_admin" } });
   const admitted = await admitPerson(context, tx, runtime, { userId, method: "password", isRemembered: false });
   if (!admitted) throw new Error("A person who was just created was not admitted");
   return admitted;

@@ -1,24 +1,15 @@
 import { DEMO_PASSWORD } from "../support/installation.ts";
-import { expect, mailedLink, signInByForm, test } from "./story.ts";
+import { expect, fillRegistration, mailedLink, openCompany, signInByForm, test } from "./story.ts";
 
 const NEW_PASSWORD = "Sunny-meadow-42-kettle";
 
 test("a company registers, confirms its address with the password it chose, and is in its own portal", async ({ page }) => {
   await page.goto("/login");
   await page.getByRole("link", { name: "Open a portal for your company" }).click();
-  await page.getByLabel("Your name").fill("Nadia Berg");
-  await page.getByLabel("E-mail").fill("nadia@northern-sails.example");
-  await page.getByLabel("Company").fill("Northern Sails");
-  await page.getByLabel("Password").fill("northern-sails-2026");
-  await page.getByRole("button", { name: "Register" }).click();
+  const nadia = { name: "Nadia Berg", email: "nadia@northern-sails.example", company: "Northern Sails", password: NEW_PASSWORD };
+  await fillRegistration(page, { ...nadia, password: "northern-sails-2026" });
   await expect(page.getByLabel("Password")).toHaveAccessibleDescription(/your name, your address or your company/);
-  await page.getByLabel("Password").fill(NEW_PASSWORD);
-  await page.getByRole("button", { name: "Register" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "We have sent a mail to nadia@northern-sails.example" })).toBeVisible();
-  await page.goto(await mailedLink(page, "nadia@northern-sails.example", "verify"));
-  await page.getByLabel("Password").fill(NEW_PASSWORD);
-  await page.getByRole("button", { name: "Confirm and open the portal" }).click();
-  await expect(page).toHaveURL(/\/portal$/);
+  await openCompany(page, nadia);
 });
 
 test("a link signs in, in the browser that asked, and leads to where one wanted to go; a second time it says that it was used", async ({ page }) => {

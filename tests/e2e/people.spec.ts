@@ -127,7 +127,7 @@ test("a new member of staff gets a link, chooses a password with it and is in", 
   watch(theirs);
   const colleague = await theirs.newPage();
   await colleague.goto(link);
-  await colleague.getByLabel("New password").fill("violet harbour lantern 92");
+  await colleague.getByLabel("New password", { exact: true }).fill("violet harbour lantern 92");
   await colleague.getByRole("button", { name: "Save and sign in" }).click();
   await expect(colleague).toHaveURL(/\/admin/);
   await theirs.close();

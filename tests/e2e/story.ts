@@ -71,3 +71,31 @@ export async function mailedLink(page: Page, email: string, kind: string): Promi
     await staff.close();
   }
 }
+
+interface NewCompany {
+  company: string;
+  /** Of the person who registers it. */
+  name: string;
+  email: string;
+  password: string;
+}
+
+/** Fills the form of registration and sends it. */
+export async function fillRegistration(page: Page, { company, name, email, password }: NewCompany): Promise<void> {
+  await page.getByLabel("Your name").fill(name);
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Company").fill(company);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Register" }).click();
+}
+
+/** Registers a company and confirms it by the mail’s link: its person is in its portal, as its admin. */
+export async function openCompany(page: Page, registration: NewCompany): Promise<void> {
+  await page.goto("/register");
+  await fillRegistration(page, registration);
+  await expect(page.getByRole("status").filter({ hasText: `We have sent a mail to ${registration.email}` })).toBeVisible();
+  await page.goto(await mailedLink(page, registration.email, "verify"));
+  await page.getByLabel("Password").fill(registration.password);
+  await page.getByRole("button", { name: "Confirm and open the portal" }).click();
+  await expect(page).toHaveURL(/\/portal$/);
+}

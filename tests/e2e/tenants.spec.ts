@@ -1,6 +1,6 @@
 import { DEMO_PASSWORD } from "../support/installation.ts";
 import { signInClient } from "../support/portal.ts";
-import { expect, PORTAL_URL, SUPER_ADMIN, SUPPORT, signIn, test } from "./story.ts";
+import { expect, openCompany, PORTAL_URL, SUPER_ADMIN, SUPPORT, signIn, test } from "./story.ts";
 
 test("a super-admin finds a tenant by a part of its name and opens it", async ({ page }) => {
   await signIn(page, SUPER_ADMIN);
@@ -59,14 +59,16 @@ test("suspending a tenant locks its people out at once, on their open pages too;
   const theirs = await browser.newContext({ baseURL: PORTAL_URL });
   watch(theirs);
   const client = await theirs.newPage();
-  await signIn(client, "manager@coreldove.example");
+  // A tenant of its own: the tests beside this one go on in the others.
+  const company = `Summit ${Date.now()}`;
+  await openCompany(client, { company, name: "Mira Holt", email: `mira-${Date.now()}@summit-tours.example`, password: "Sunny-meadow-42-kettle" });
   await expect(client.getByText("Live", { exact: true })).toBeVisible();
 
   await signIn(page, SUPER_ADMIN);
-  await page.goto("/admin/tenants?search=coreldove");
-  await page.getByRole("link", { name: "CoreLDove" }).click();
+  await page.goto(`/admin/tenants?search=${encodeURIComponent(company)}`);
+  await page.getByRole("link", { name: company }).click();
   await page.getByRole("button", { name: "Suspend" }).click();
-  const dialog = page.getByRole("dialog", { name: "Suspend CoreLDove?" });
+  const dialog = page.getByRole("dialog", { name: `Suspend ${company}?` });
   await expect(dialog).toContainText("locked out on the next request");
   await dialog.getByRole("button", { name: "Suspend tenant" }).click();
   await expect(dialog.getByLabel("Reason")).toHaveAccessibleDescription(/Say why/);
@@ -77,7 +79,7 @@ test("suspending a tenant locks its people out at once, on their open pages too;
 
   // Nobody touched their page: the socket was closed, and the page asked again by itself.
   await expect(client).toHaveURL(/\/no-access/, { timeout: 10_000 });
-  await expect(client.getByRole("main")).toContainText("CoreLDove");
+  await expect(client.getByRole("main")).toContainText(company);
   await client.goto("/portal");
   await expect(client).toHaveURL(/\/no-access/);
 

@@ -53,8 +53,6 @@ async function Consent({ context }: { context: TenantContext }) {
   return (
     <Card title="What support may do" note="You can change this at any time. It counts from the next click on.">
       <ActionForm
-        // Saved by somebody else or here: the form begins anew with what counts now.
-        key={version}
         action={setSupportAccessAction}
         hidden={{ version: String(version) }}
         fields={["access"]}
