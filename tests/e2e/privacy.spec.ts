@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { expect, signInByForm, test } from "./story.ts";
 
 // Nobody else's story is about them.
-const PERSON = "viewer@verde-kitchen.example";
+const PERSON = "manager@summit-outdoor.example";
 const ONLY_ADMIN = "admin@verde-kitchen.example";
 
 test("somebody gets a copy of their data", async ({ page }) => {

@@ -52,7 +52,7 @@ test("creating a tenant tells what is wrong beside the field, keeps what was typ
   await page.getByRole("button", { name: "Create tenant" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Aster & Söhne" })).toBeVisible();
   await expect(page.getByText("is created")).toBeVisible();
-  await expect(page.getByRole("listitem").filter({ hasText: SUPER_ADMIN }).first()).toContainText("Created");
+  await expect(page.getByRole("listitem").filter({ hasText: SUPER_ADMIN }).first()).toContainText("Tenant created");
 });
 
 test("suspending a tenant locks its people out at once, on their open pages too; reactivating lets them in", async ({ page, browser, watch }) => {
@@ -75,7 +75,7 @@ test("suspending a tenant locks its people out at once, on their open pages too;
   await dialog.getByLabel("Reason").fill("The invoice of October is open");
   await dialog.getByRole("button", { name: "Suspend tenant" }).click();
   await expect(page.getByText("This tenant is suspended")).toBeVisible();
-  await expect(page.getByRole("listitem").filter({ hasText: "The invoice of October is open" })).toContainText("Suspended");
+  await expect(page.getByRole("listitem").filter({ hasText: "The invoice of October is open" })).toContainText("Tenant suspended");
 
   // Nobody touched their page: the socket was closed, and the page asked again by itself.
   await expect(client).toHaveURL(/\/no-access/, { timeout: 10_000 });
