@@ -17,6 +17,13 @@ interface AuditTableProps {
   empty: ReactNode;
 }
 
+/** Cut when it is one of the long ones; the entry's page has it whole. */
+const Address = ({ ip }: { ip: string | null }) => (
+  <span title={ip ?? undefined} className="sm:block sm:max-w-36 sm:truncate">
+    {ip ?? "–"}
+  </span>
+);
+
 /** Entries of the trail, one row each; the whole row leads to the entry. */
 export function AuditTable({ entries, entryHref, timeZone, tenantName, empty }: AuditTableProps) {
   const columns: Column<AuditEntryView>[] = [
@@ -37,6 +44,7 @@ export function AuditTable({ entries, entryHref, timeZone, tenantName, empty }: 
             key: "tenant",
             header: "Tenant",
             showFrom: "lg",
+            hasWords: true,
             cell: (entry) => <bdi>{tenantName(entry.tenantId)}</bdi>,
           } satisfies Column<AuditEntryView>,
         ]
@@ -47,7 +55,7 @@ export function AuditTable({ entries, entryHref, timeZone, tenantName, empty }: 
       showFrom: "xl",
       cell: (entry) => <span className="whitespace-nowrap">{entry.subjectType.replaceAll("_", " ")}</span>,
     },
-    { key: "where", header: "From", showFrom: "lg", cell: (entry) => <span className="wrap-anywhere">{entry.ip ?? "–"}</span> },
+    { key: "where", header: "From", showFrom: "lg", cell: (entry) => <Address ip={entry.ip} /> },
     { key: "when", header: "When", cell: (entry) => <Time value={entry.at} timeZone={timeZone} className="whitespace-nowrap" /> },
   ];
   return <DataTable caption="Audit trail" columns={columns} rows={entries} rowKey={(entry) => entry.id} empty={empty} density="compact" />;

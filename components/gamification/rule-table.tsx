@@ -19,7 +19,7 @@ export function RuleTable({ rules, switchRule }: { rules: PrivilegeRule[]; switc
         <span className="font-medium text-ink wrap-anywhere">{sourceKind === "level" ? `${sourceName} or higher` : sourceName}</span>
       ),
     },
-    { key: "permission", header: "May", cell: ({ permission }) => <span className="wrap-anywhere">{permits(permission)}</span> },
+    { key: "permission", header: "May", hasWords: true, cell: ({ permission }) => permits(permission) },
     { key: "holders", header: "People", isNumeric: true, cell: ({ holderCount }) => holderCount.toLocaleString("en-GB") },
     {
       key: "state",

@@ -30,7 +30,7 @@ export function ProviderTable({ providers, path, empty }: { providers: SignInPro
             </span>
           ),
         },
-        { key: "domains", header: "Domains", cell: (provider) => <span className="wrap-anywhere">{provider.emailDomains.join(", ") || "–"}</span> },
+        { key: "domains", header: "Domains", hasWords: true, cell: (provider) => provider.emailDomains.join(", ") || "–" },
         { key: "people", header: "People", isNumeric: true, cell: (provider) => String(provider.peopleCount) },
         { key: "state", header: "State", cell: (provider) => <ProviderState provider={provider} /> },
       ]}

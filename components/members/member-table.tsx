@@ -34,7 +34,7 @@ export function MemberTable({ members, selfId, empty }: MemberTableProps) {
         />
       ),
     },
-    { key: "role", header: "Role", cell: (member) => <span className="wrap-anywhere">{member.roleName}</span> },
+    { key: "role", header: "Role", hasWords: true, cell: (member) => member.roleName },
     { key: "status", header: "Status", cell: (member) => <MemberStatus member={member} /> },
     {
       key: "joined",

@@ -10,6 +10,8 @@ export interface Column<Row> {
   isNumeric?: boolean;
   /** The column that names the row: takes the free width, is cut when long, heads the card on a phone. One per table. */
   isPrimary?: boolean;
+  /** Words of any length: they have a width of their own beside the primary column, and are broken between words. */
+  hasWords?: boolean;
   /** Only for screen readers, such as over a column of menus. */
   isHeaderHidden?: boolean;
   /** Below this width the column is left out, except on phones, where rows are cards. */
@@ -85,6 +87,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, density = "comf
 
 function look<Row>(column: Column<Row>): string {
   const parts = [column.showFrom ? visibility[column.showFrom] : ""];
+  if (column.hasWords) parts.push("wrap-break-word sm:min-w-40");
   if (column.isNumeric) parts.push("tabular-nums sm:whitespace-nowrap sm:text-end");
   if (column.isPrimary) parts.push("sm:w-full sm:min-w-48 sm:max-w-0 max-sm:pb-2");
   return parts.join(" ");

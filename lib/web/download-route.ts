@@ -51,7 +51,7 @@ export function downloadRoute<A extends keyof ContextFor, P extends z.ZodType, Q
         // The level of access says which kind of context it is; the type cannot follow it through the map.
         const context = REQUIRE[declaration.access](await contextOfRequest(runtime, facts)) as ContextFor[A];
         if (declaration.permission) requireSomeReach(context, declaration.permission);
-        const params = parse(declaration.params, await segments.params);
+        const params = parse(declaration.params, (await segments.params) ?? {});
         const query = parse(declaration.query, Object.fromEntries([...new URL(request.url).searchParams].filter(([, value]) => value !== "")));
         const { contentType, fileName, body } = await declaration.make({ context, params, query, runtime });
         const headers = {

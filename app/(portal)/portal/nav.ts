@@ -12,8 +12,8 @@ const overview: GuardedItem[] = [
 
 const settings: GuardedItem[] = [
   { label: "Team", href: "/portal/team", icon: "users", needs: "user.read" },
-  { label: "Security", href: "/portal/settings/security", icon: "shield", needs: "security.manage" },
-  { label: "Sign-in services", href: "/portal/settings/sign-in", icon: "log-in", needs: "security.manage" },
+  { label: "Sign-in rules", href: "/portal/settings/security", icon: "shield", needs: "security.manage" },
+  { label: "Sign-in providers", href: "/portal/settings/sign-in", icon: "log-in", needs: "security.manage" },
   { label: "Directory", href: "/portal/settings/directory", icon: "server", needs: "security.manage" },
   { label: "API keys", href: "/portal/settings/keys", icon: "key-round", needs: "api_key.manage" },
   { label: "Support access", href: "/portal/settings/support", icon: "life-buoy", needs: "security.manage" },

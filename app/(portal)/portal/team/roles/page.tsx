@@ -117,7 +117,7 @@ export default async function RolesPage() {
               isHeaderHidden: true,
               cell: (role) =>
                 mayManage ? (
-                  <TextLink href={`${PATH}/new?from=${role}`} aria-label={`Start a new role from ${ROLE_NAMES[role]}`}>
+                  <TextLink href={`${PATH}/new?from=${role}`} aria-label={`Start a new role from ${ROLE_NAMES[role]}`} className="whitespace-nowrap">
                     Start from this
                   </TextLink>
                 ) : null,
