@@ -114,6 +114,7 @@ async function createPeople(services: Services, tx: Transaction, passwordHash: s
       email,
       name,
       passwordHash,
+      emailVerifiedAt: now,
       platformRole: tenantId ? null : role,
       isDemo: true,
       createdAt: now,
