@@ -1,7 +1,8 @@
 import { plainPath } from "./filter.ts";
 import type { Resource } from "./patch.ts";
 
-const ALWAYS = new Set(["schemas", "id", "meta"]);
+/** Returned "always" by their definition (RFC 7643, section 3.1). */
+const ALWAYS = new Set(["schemas", "id"]);
 
 /** What is left of a resource when one asks for some attributes only, or for all but some (RFC 7644, section 3.9). */
 export function selectAttributes<T extends Resource>(resource: T, wanted: string | undefined, unwanted: string | undefined): Resource {

@@ -45,7 +45,7 @@ export function scimRoute(handle: (call: ScimCall) => Promise<ScimAnswer>) {
         const context = await contextOfRequest(runtime, { ...facts, cookieHeader: null });
         await limitCalls(runtime, context);
         if (context.actor.kind !== "service") throw unauthenticated("Send an API key: Authorization: Bearer biz_…");
-        const params = await segments.params;
+        const params = (await segments.params) ?? {};
         if (params.id !== undefined && !UUID.test(params.id)) throw notFound("This resource");
         const { status = 200, body } = await handle({
           context: requireTenant(context),
