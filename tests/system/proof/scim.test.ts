@@ -191,7 +191,10 @@ describe("a directory over HTTP", () => {
     expect(body).toMatchObject({ totalResults: 3, startIndex: 2, itemsPerPage: 1, Resources: [{ userName: `page2@${DOMAIN}` }] });
     const names = await scim("GET", `/Users?filter=${filter}&attributes=userName`);
     for (const resource of names.body.Resources) expect(Object.keys(resource).toSorted()).toEqual(["id", "schemas", "userName"]);
-    const search = await scim("POST", "/Users/.search", { schemas: ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"], filter: 'userName sw "page"' });
+    const search = await scim("POST", "/Users/.search", {
+      schemas: ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"],
+      filter: 'userName sw "page"',
+    });
     expect(search).toMatchObject({ status: 200, body: { totalResults: 3 } });
   });
 
