@@ -30,6 +30,6 @@ export const SUPPORT_ACCESS_OPTIONS: { value: SupportAccess; label: string; hint
   {
     value: "write",
     label: "Look and change",
-    hint: "Support can also do what that person may do. Every change is in your audit trail under both names. Passwords, factors and sessions stay out of reach.",
+    hint: "Support can also do what that person may do. Every change is in your audit trail under both names. Passwords, factors, sessions, API keys and the making of admins stay out of reach.",
   },
 ];

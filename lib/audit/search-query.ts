@@ -1,4 +1,4 @@
-import type { SqlQuery } from "#lib/platform/database";
+import { escapeLike, type SqlQuery } from "#lib/platform/database";
 import { actionsMeant } from "./actions.ts";
 import { AUDIT_COLUMNS } from "./audit-row.ts";
 import type { AuditFilter, AuditPageInput } from "./schema.ts";
@@ -7,7 +7,6 @@ import type { AuditFilter, AuditPageInput } from "./schema.ts";
 const TEXT_WINDOW = 20_000;
 
 const DAY_MS = 86_400_000;
-const escapeLike = (text: string) => text.replace(/[\\%_]/g, (character) => `\\${character}`);
 
 /** The conditions of a filter but for its words, each with an index behind it. */
 function conditionsOf(filter: AuditFilter, param: (value: unknown) => string): string[] {

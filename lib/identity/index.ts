@@ -37,6 +37,7 @@ export { listSessions, readSessions } from "./list-sessions.ts";
 export { closeLockouts, describeUnlockLink, unlockAccount } from "./lockout.ts";
 export { limitMail, linkTo } from "./mailed-links.ts";
 export { makeRecoveryCodes } from "./make-recovery-codes.ts";
+export { hasAnotherAdmin, requirePlaces } from "./membership-rules.ts";
 export { listMyTenants, switchTenant } from "./my-tenants.ts";
 export {
   consumeOneTimeToken,

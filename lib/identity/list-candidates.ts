@@ -1,5 +1,6 @@
 import { type MemberRole, ROLE_NAMES, requirePermission, type StaffContext, type TenantStatus } from "#lib/access";
 import { readAcrossTenants } from "#lib/audit";
+import { escapeLike } from "#lib/platform/database";
 import { notFound } from "#lib/platform/errors";
 import type { Candidate, CandidatePage, ListCandidatesInput, SupportAccess } from "./impersonation-schema.ts";
 
@@ -46,7 +47,7 @@ const CANDIDATES = `
  */
 export async function listCandidates(context: StaffContext, tenantId: string, page: ListCandidatesInput): Promise<CandidatePage> {
   requirePermission(context, "impersonate");
-  const pattern = page.search ? `%${page.search.toLowerCase().replace(/[\\%_]/g, (character) => `\\${character}`)}%` : null;
+  const pattern = page.search ? `%${escapeLike(page.search.toLowerCase())}%` : null;
   const rows = await readAcrossTenants(context, "impersonation.choose", (tx) =>
     tx.query<Row>({
       name: "impersonation-candidates",

@@ -3,6 +3,7 @@ import { recordAudit } from "#lib/audit";
 import type { Transaction } from "#lib/platform/database";
 import { publishControl } from "#lib/platform/realtime";
 import type { ProviderFacts } from "./find-provider.ts";
+import { hasAnotherAdmin, requirePlaces } from "./membership-rules.ts";
 import { roleFromClaims } from "./provider-claims.ts";
 import type { RawClaims } from "./provider-config.ts";
 
@@ -11,10 +12,11 @@ interface StoredRole {
   customRoleId: string | null;
 }
 
-/** Makes a person a member of the provider's tenant, in its default role. */
+/** Makes a person a member of the provider's tenant, in its default role. @throws `conflict` when the tenant's plan has no place left */
 export async function joinByProvider(context: Context, tx: Transaction, provider: ProviderFacts, userId: string): Promise<void> {
   const tenantId = provider.tenantId;
   if (tenantId === null) return;
+  await requirePlaces(tx, tenantId, 1, context.clock.now());
   const stored = (await storedRole(tx, tenantId, provider.defaultRole)) ?? { role: "viewer", customRoleId: null };
   await tx.prisma.membership.create({ data: { tenantId, userId, ...stored, createdAt: context.clock.now() } });
   const after = { ...stored, providerId: provider.id, provider: provider.name };
@@ -31,7 +33,7 @@ export async function mapRole(context: Context, tx: Transaction, provider: Provi
   const wanted = await storedRole(tx, tenantId, roleFromClaims(claims, roleClaim, provider.roleMap, provider.defaultRole));
   if (!wanted) return;
   // All admins are locked, so that two of them who lose their role at once cannot both find the other.
-  const admins = await tx.query<{ user_id: string }>({
+  await tx.query({
     text: `SELECT user_id FROM membership WHERE tenant_id = $1::uuid AND role = 'tenant_admin' AND status = 'active' ORDER BY user_id FOR UPDATE`,
     values: [tenantId],
   });
@@ -40,8 +42,7 @@ export async function mapRole(context: Context, tx: Transaction, provider: Provi
     select: { role: true, customRoleId: true },
   });
   if (!before || (before.role === wanted.role && before.customRoleId === wanted.customRoleId)) return;
-  const isLastAdmin = before.role === "tenant_admin" && admins.every(({ user_id }) => user_id === userId);
-  if (isLastAdmin) return;
+  if (before.role === "tenant_admin" && !(await hasAnotherAdmin(tx, tenantId, userId))) return;
   await tx.prisma.membership.updateMany({ where: { tenantId, userId }, data: wanted });
   await recordAudit(context, tx, {
     action: "member.change_role",

@@ -21,6 +21,7 @@ export type ProviderRefusal =
   | "provider_other_identity"
   | "provider_staff"
   | "provider_not_member"
+  | "provider_no_place"
   | "provider_required";
 
 const refuse = (reason: ProviderRefusal) => new AppError("forbidden", "The sign-in was refused.", { reason });
@@ -105,7 +106,11 @@ async function identify(context: Context, tx: Transaction, provider: ProviderFac
       after,
     });
   }
-  if (provider.tenantId !== null && person.membership === null) await joinByProvider(context, tx, provider, person.id);
+  if (provider.tenantId !== null && person.membership === null) {
+    await joinByProvider(context, tx, provider, person.id).catch((error: unknown) => {
+      throw isAppError(error) && error.code === "conflict" ? refuse("provider_no_place") : error;
+    });
+  }
   return person;
 }
 

@@ -1,4 +1,13 @@
-import { type Grants, inTenant, mayGive, requirePermission, requireRecentSignIn, requireTenant, requireUser, type TenantContext } from "#lib/access";
+import {
+  type Grants,
+  inTenant,
+  mayGive,
+  requireOwnAccount,
+  requirePermission,
+  requireRecentSignIn,
+  requireTenant,
+  type TenantContext,
+} from "#lib/access";
 import { recordAudit } from "#lib/audit";
 import { newId, randomToken, sha256 } from "#lib/platform/crypto";
 import type { Transaction } from "#lib/platform/database";
@@ -14,7 +23,7 @@ const DAY_MS = 24 * HOUR_MS;
 /**
  * Makes a key. It is answered this once; the database keeps its hash. Made by people alone: a key that could make keys would
  * outlive its own revocation.
- * @throws `not_found`; `forbidden` without `api_key.manage`, for scopes beyond one's own rights, for a machine, or when one was
+ * @throws `not_found`; `forbidden` without `api_key.manage`, for scopes beyond one's own rights, for a machine or support that acts as somebody, or when one was
  *   not confirmed lately; `conflict` for one key too many
  */
 export async function createKey(context: TenantContext, accountId: string, input: CreateKeyInput): Promise<NewApiKey> {
@@ -79,7 +88,8 @@ export async function revokeKey(context: TenantContext, id: string): Promise<Api
 function requireMaker(context: TenantContext): void {
   requirePermission(requireTenant(context), "api_key.manage");
   if (context.actor.kind === "service") throw forbidden("Keys are made by people. Sign in and make it there.");
-  if (context.actor.kind === "user") requireRecentSignIn(requireUser(context));
+  // A key outlives the half hour for which support may act as somebody.
+  if (context.actor.kind === "user") requireRecentSignIn(requireOwnAccount(context));
 }
 
 function requireScopes(context: TenantContext, scopes: string[]): void {

@@ -39,7 +39,7 @@ export const serviceAccount = z.object({
   name: z.string(),
   description: z.string(),
   createdAt: z.iso.datetime(),
-  /** Newest first; those that ended are kept for a look back, up to the limit. */
+  /** Those that count first, then the newest of those that ended. */
   keys: z.array(apiKey),
 });
 export type ServiceAccount = z.infer<typeof serviceAccount>;

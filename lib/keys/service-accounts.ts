@@ -15,7 +15,7 @@ interface AccountRow {
 
 const ACCOUNTS = `SELECT id, name, description, created_at FROM service_account WHERE tenant_id = $1::uuid AND deleted_at IS NULL`;
 
-/** The machines of the tenant by name, each with its newest keys. @throws `forbidden` without `api_key.manage` */
+/** The machines of the tenant by name, each with all keys that count, and the newest of the others. @throws `forbidden` without `api_key.manage` */
 export async function listServiceAccounts(context: TenantContext): Promise<ServiceAccount[]> {
   requirePermission(requireTenant(context), "api_key.manage");
   return readInTenant(context, async (tx) => {
@@ -89,14 +89,15 @@ export async function findServiceAccount(context: TenantContext, tx: Queryable, 
 }
 
 async function withKeys(context: TenantContext, tx: Queryable, accounts: AccountRow[]): Promise<ServiceAccount[]> {
+  const now = context.clock.now();
   const ids = accounts.map(({ id }) => id);
   const rows = await tx.query<KeyRow>({
     text: `SELECT ${KEY_COLUMNS} FROM unnest($2::uuid[]) AS a(id)
            CROSS JOIN LATERAL (SELECT * FROM api_key k WHERE k.tenant_id = $1::uuid AND k.service_account_id = a.id
-                               ORDER BY k.created_at DESC, k.id DESC LIMIT $3) k`,
-    values: [context.tenant.id, ids, KEY_LIMITS.keysPerAccount * 2],
+                               ORDER BY (k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > $4)) DESC, k.created_at DESC, k.id DESC
+                               LIMIT $3) k`,
+    values: [context.tenant.id, ids, KEY_LIMITS.keysPerAccount * 2, now],
   });
-  const now = context.clock.now();
   const keys = Map.groupBy(rows, (row) => row.service_account_id);
   return accounts.map(({ id, name, description, created_at }) => ({
     id,

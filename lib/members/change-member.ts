@@ -1,5 +1,6 @@
-import { inTenant, requirePermission, requireRecentSignIn, requireTenant, requireUser, type TenantContext } from "#lib/access";
+import { inTenant, requireOwnAccount, requirePermission, requireRecentSignIn, requireTenant, requireUser, type TenantContext } from "#lib/access";
 import { recordAudit } from "#lib/audit";
+import { hasAnotherAdmin } from "#lib/identity";
 import type { Transaction } from "#lib/platform/database";
 import { conflict } from "#lib/platform/errors";
 import { publishControl } from "#lib/platform/realtime";
@@ -14,7 +15,7 @@ import { requireMayGive, resolveRole } from "./role-choice.ts";
  */
 export async function changeMemberRole(context: TenantContext, userId: string, choice: RoleChoice): Promise<Member> {
   requirePermission(requireTenant(context), "user.update");
-  if (choice === "tenant_admin") requireRecent(context);
+  if (choice === "tenant_admin") requireMayMakeAdmins(context);
   return change(context, userId, "member.change_role", async (tx, before) => {
     requireMayGive(context, await resolveRole(context, tx, before.role));
     const wanted = await resolveRole(context, tx, choice);
@@ -93,17 +94,17 @@ async function change(
 
 const standing = ({ role, roleName, status }: Member) => ({ role, roleName, status });
 
-async function requireAnotherAdmin(context: TenantContext, tx: Transaction, { name, status }: Member): Promise<void> {
-  if (status === "suspended") return;
-  const others = await tx.query<{ count: number }>({
-    text: `SELECT count(*)::int AS count FROM membership m JOIN "user" u ON u.id = m.user_id
-           WHERE m.tenant_id = $1::uuid AND m.role = 'tenant_admin' AND m.status = 'active' AND u.status = 'active'`,
-    values: [context.tenant.id],
-  });
-  if ((others[0]?.count ?? 0) < 2) throw conflict(`${name} is the last admin. Make somebody else an admin first.`);
+async function requireAnotherAdmin(context: TenantContext, tx: Transaction, { userId, name, status }: Member): Promise<void> {
+  if (status === "suspended" || (await hasAnotherAdmin(tx, context.tenant.id, userId))) return;
+  throw conflict(`${name} is the last admin. Make somebody else an admin first.`);
 }
 
 /** A machine has no sign-in that could be old: its key was made for this. */
 function requireRecent(context: TenantContext): void {
   if (context.actor.kind === "user") requireRecentSignIn(requireUser(context));
+}
+
+/** An admin stays when support that acted as one is gone: they are made by an admin in person, who was confirmed lately. */
+export function requireMayMakeAdmins(context: TenantContext): void {
+  if (context.actor.kind === "user") requireRecentSignIn(requireOwnAccount(context));
 }

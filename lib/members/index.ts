@@ -9,3 +9,4 @@ export { listInvitations } from "./list-invitations.ts";
 export { getMember, listMembers } from "./list-members.ts";
 export { describeRegistration, registerCompany } from "./register-company.ts";
 export { isRegistrationOpen } from "./registration-setting.ts";
+export { requireMayGive, resolveRole } from "./role-choice.ts";

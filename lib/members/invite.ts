@@ -1,11 +1,12 @@
 import { inTenant, once, requirePermission, requireTenant, type TenantContext } from "#lib/access";
 import { recordAudit } from "#lib/audit";
-import { linkTo } from "#lib/identity";
+import { linkTo, requirePlaces } from "#lib/identity";
 import { newId, randomToken, sha256 } from "#lib/platform/crypto";
 import { isUniqueViolation, type Transaction } from "#lib/platform/database";
-import { conflict, invalid, notFound } from "#lib/platform/errors";
+import { conflict, invalid } from "#lib/platform/errors";
 import { composeMail, enqueueMail } from "#lib/platform/mail";
 import type { Runtime } from "#lib/platform/runtime";
+import { requireMayMakeAdmins } from "./change-member.ts";
 import { findInvitation } from "./list-invitations.ts";
 import type { Invitation, InviteInput, RoleChoice } from "./members-schema.ts";
 import { type ChosenRole, requireMayGive, resolveRole } from "./role-choice.ts";
@@ -18,11 +19,12 @@ const RESEND_LIMIT = { name: "invitation-again", limit: 1, windowSeconds: 300 };
 
 /**
  * Invites people by mail; each becomes a member when they accept. All of them or none.
- * @throws `forbidden` without `user.create` or for a role beyond one's own; `invalid` naming the addresses that belong to
+ * @throws `forbidden` without `user.create`, for a role beyond one's own, or for an admin without a recent sign-in of one's own; `invalid` naming the addresses that belong to
  *   members or were invited already; `conflict` when the plan has no place left; `limit_exceeded`
  */
 export async function invite(context: TenantContext, input: InviteInput, runtime: Runtime): Promise<Invitation[]> {
   requirePermission(requireTenant(context), "user.create");
+  if (input.role === "tenant_admin") requireMayMakeAdmins(context);
   const emails = [...new Set(input.emails)];
   for (const _ of emails) await runtime.limiter.consume(MAIL_LIMIT, context.tenant.id);
   try {
@@ -37,7 +39,7 @@ async function inviteAll(context: TenantContext, tx: Transaction, runtime: Runti
   const role = await resolveRole(context, tx, choice);
   requireMayGive(context, role);
   await requireUnknown(context, tx, emails);
-  await requirePlaces(context, tx, emails.length);
+  await requirePlaces(tx, context.tenant.id, emails.length, context.clock.now());
   const invitations: Invitation[] = [];
   for (const email of emails) invitations.push(await findInvitation(context, tx, await inviteOne(context, tx, runtime, email, role)));
   return invitations;
@@ -73,16 +75,19 @@ async function inviteOne(context: TenantContext, tx: Transaction, runtime: Runti
 
 /**
  * Mails an invitation once more, with a new link; the one before no longer counts.
- * @throws `not_found`, `conflict` for one that was accepted or revoked, `limit_exceeded` within five minutes, `forbidden`
+ * @throws `not_found`, `conflict` for one that was accepted or revoked, or when the plan has no place left, `limit_exceeded`
+ *   within five minutes, `forbidden`
  */
 export async function resendInvitation(context: TenantContext, id: string, runtime: Runtime): Promise<Invitation> {
   requirePermission(requireTenant(context), "user.create");
   return inTenant(context, async (tx) => {
-    await findInvitation(context, tx, id);
+    const now = context.clock.now();
+    const before = await findInvitation(context, tx, id);
+    // One that has expired gave its place back.
+    if (before.state === "expired") await requirePlaces(tx, context.tenant.id, 1, now);
     await runtime.limiter.consume(RESEND_LIMIT, id);
     await runtime.limiter.consume(MAIL_LIMIT, context.tenant.id);
     const token = randomToken();
-    const now = context.clock.now();
     const where = { id, tenantId: context.tenant.id, status: "pending" };
     const { count } = await tx.prisma.invitation.updateMany({ where, data: { tokenHash: sha256(token), sentAt: now, expiresAt: expiryFrom(now) } });
     const after = await findInvitation(context, tx, id);
@@ -123,25 +128,6 @@ async function requireUnknown(context: TenantContext, tx: Transaction, emails: s
     message: is_member ? `${email} is a member already.` : `${email} was invited already: send the invitation again from the list.`,
   }));
   throw invalid("Nobody was invited. Take these addresses out first.", issues);
-}
-
-/** Members and open invitations together fill the places of the plan. */
-async function requirePlaces(context: TenantContext, tx: Transaction, wanted: number): Promise<void> {
-  const { id } = context.tenant;
-  // Two invitations at once must not both take the last place.
-  await tx.query({ text: "SELECT pg_advisory_xact_lock(hashtextextended('places:' || $1, 0))::text", values: [id] });
-  const [places] = await tx.query<{ max_users: number | null; taken: number; plan: string }>({
-    text: `SELECT p.max_users, p.name AS plan, ((SELECT count(*) FROM membership m WHERE m.tenant_id = t.id)
-             + (SELECT count(*) FROM invitation i WHERE i.tenant_id = t.id AND i.status = 'pending' AND i.expires_at > $2))::int AS taken
-           FROM tenant t JOIN plan p ON p.key = t.plan_key WHERE t.id = $1::uuid`,
-    values: [id, context.clock.now()],
-  });
-  if (!places) throw notFound("This portal");
-  if (places.max_users === null || places.taken + wanted <= places.max_users) return;
-  const free = Math.max(0, places.max_users - places.taken);
-  throw conflict(
-    `The plan ${places.plan} has places for ${places.max_users} people, and ${free === 0 ? "none is" : `${free} ${free === 1 ? "is" : "are"}`} free. Change the plan, or remove people or open invitations first.`,
-  );
 }
 
 function invitationMail({ tenant, actor }: TenantContext, url: string, roleName: string) {

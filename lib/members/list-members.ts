@@ -1,5 +1,5 @@
 import { type MemberRole, ROLE_NAMES, readInTenant, requirePermission, requireTenant, TENANT_ROLES, type TenantContext } from "#lib/access";
-import type { Queryable } from "#lib/platform/database";
+import { escapeLike, type Queryable } from "#lib/platform/database";
 import { notFound } from "#lib/platform/errors";
 import type { ListMembersInput, Member, MemberPage } from "./members-schema.ts";
 
@@ -32,7 +32,7 @@ export async function listMembers(context: TenantContext, input: ListMembersInpu
   const values: unknown[] = [context.tenant.id, limit + 1];
   const conditions: string[] = [];
   const param = (value: unknown) => `$${values.push(value)}`;
-  if (search) conditions.push(`lower(u.name) || ' ' || u.email LIKE ${param(`%${search.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`)}`);
+  if (search) conditions.push(`lower(u.name) || ' ' || u.email LIKE ${param(`%${escapeLike(search.toLowerCase())}%`)}`);
   if (role) conditions.push(isBuiltIn(role) ? `m.role = ${param(role)}` : `m.custom_role_id = ${param(role)}::uuid`);
   if (status) conditions.push(`m.status = ${param(status)}`);
   // The place to go on from is where the last person of the page before stands now.

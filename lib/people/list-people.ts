@@ -1,6 +1,6 @@
 import { type PlatformRole, requirePermission, requireStaff, type StaffContext } from "#lib/access";
 import { readAcrossTenants } from "#lib/audit";
-import type { SqlQuery } from "#lib/platform/database";
+import { escapeLike, type SqlQuery } from "#lib/platform/database";
 import { decodeCursor, encodeCursor } from "#lib/tenancy";
 import type { ListPeopleInput, PersonFilter, PersonListItem, PersonPage } from "./schema.ts";
 
@@ -102,8 +102,3 @@ const itemOf = (row: PersonRow): PersonListItem => ({
   firstTenant: row.first_tenant,
   lastSignInAt: row.last_sign_in_at?.toISOString() ?? null,
 });
-
-/** Makes a search text mean itself inside LIKE. */
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, (character) => `\\${character}`);
-}

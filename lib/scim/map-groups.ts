@@ -1,19 +1,9 @@
-import {
-  can,
-  inTenant,
-  mayGive,
-  ROLE_NAMES,
-  readInTenant,
-  requirePermission,
-  requireTenant,
-  TENANT_ROLES,
-  type TenantContext,
-  type TenantRole,
-} from "#lib/access";
+import { inTenant, ROLE_NAMES, readInTenant, requirePermission, requireTenant, type TenantContext, type TenantRole } from "#lib/access";
 import { recordAudit } from "#lib/audit";
-import { grantsOfRole } from "#lib/identity";
+import { requireMayGive, resolveRole } from "#lib/members";
+import type { RoleChoice } from "#lib/members/schema";
 import type { Queryable } from "#lib/platform/database";
-import { forbidden, notFound } from "#lib/platform/errors";
+import { notFound } from "#lib/platform/errors";
 import { type DirectoryGroup, type MapGroupInput, SCIM_LIMITS } from "./schema.ts";
 import { inTurn, settleRoles } from "./standing.ts";
 
@@ -67,22 +57,12 @@ export async function mapGroup(context: TenantContext, { id, role }: MapGroupInp
   });
 }
 
-/** The role that was chosen, which one must be able to give oneself. */
+/** The role that was chosen, which one must be able to give oneself; none for "". */
 async function resolve(context: TenantContext, tx: Queryable, choice: string) {
   if (choice === "") return { role: null, customRoleId: null };
-  const builtIn = TENANT_ROLES.find((each) => each === choice);
-  if (builtIn) return requireMayGive(context, { role: builtIn, customRoleId: null }, grantsOfRole(builtIn, null));
-  const [found] = await tx.query<{ grants: unknown }>({
-    text: "SELECT grants FROM custom_role WHERE tenant_id = $1::uuid AND id = $2::uuid",
-    values: [context.tenant.id, choice],
-  });
-  if (!found) throw notFound("This role");
-  return requireMayGive(context, { role: "custom" as const, customRoleId: choice }, grantsOfRole("custom", found.grants));
-}
-
-function requireMayGive<T>(context: TenantContext, role: T, grants: Parameters<typeof mayGive>[1]): T {
-  if (mayGive(context, grants) && can(context, "security.manage")) return role;
-  throw forbidden("This role allows more than yours does. Ask an admin to choose it.");
+  const chosen = await resolveRole(context, tx, choice as RoleChoice);
+  requireMayGive(context, chosen);
+  return { role: chosen.role, customRoleId: chosen.customRoleId };
 }
 
 async function findGroup({ tenant }: TenantContext, tx: Queryable, id: string): Promise<GroupRow> {

@@ -1,5 +1,6 @@
 import { requirePermission, requireTenant, type TenantContext } from "#lib/access";
 import { recordAudit } from "#lib/audit";
+import { hasAnotherAdmin } from "#lib/identity";
 import type { Transaction } from "#lib/platform/database";
 import { conflict, forbidden } from "#lib/platform/errors";
 import { publishControl } from "#lib/platform/realtime";
@@ -91,13 +92,8 @@ async function standingOf({ tenant }: TenantContext, tx: Transaction, userId: st
 }
 
 async function requireAnotherAdmin({ tenant }: TenantContext, tx: Transaction, userId: string, { role, status }: Standing): Promise<void> {
-  if (role !== "tenant_admin" || status !== "active") return;
-  const others = await tx.query({
-    text: `SELECT 1 FROM membership m JOIN "user" u ON u.id = m.user_id AND u.status = 'active'
-           WHERE m.tenant_id = $1::uuid AND m.role = 'tenant_admin' AND m.status = 'active' AND m.user_id <> $2::uuid LIMIT 1`,
-    values: [tenant.id, userId],
-  });
-  if (others.length === 0) throw conflict("This is the portal’s last admin. Make somebody else an admin first.");
+  if (role !== "tenant_admin" || status !== "active" || (await hasAnotherAdmin(tx, tenant.id, userId))) return;
+  throw conflict("This is the portal’s last admin. Make somebody else an admin first.");
 }
 
 async function settle(context: TenantContext, tx: Transaction, userId: string, action: string, change: { before?: object; after?: object }) {

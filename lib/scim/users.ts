@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { readInTenant, type TenantContext } from "#lib/access";
 import { recordAudit } from "#lib/audit";
+import { requirePlaces } from "#lib/identity";
 import { newId } from "#lib/platform/crypto";
 import type { Transaction } from "#lib/platform/database";
 import { conflict, forbidden } from "#lib/platform/errors";
@@ -41,6 +42,8 @@ export async function createUser(context: TenantContext, input: UserInput, baseU
   requireProvisioning(context);
   return inTurn(context, async (tx) => {
     const { tenant, clock } = context;
+    if ((await tx.prisma.scimUser.count({ where: { tenantId: tenant.id } })) >= SCIM_LIMITS.users)
+      throw conflict(`A portal has at most ${SCIM_LIMITS.users} provisioned users. Provision fewer of them.`);
     await requireFreeName(tx, tenant.id, input.userName, null);
     const userId = await personFor(context, tx, input);
     if ((await tx.prisma.scimUser.count({ where: { tenantId: tenant.id, userId } })) > 0) throw notUnique("This person is provisioned already.");
@@ -138,7 +141,7 @@ async function personFor(context: TenantContext, tx: Transaction, input: UserInp
   const isOwn = (await tx.prisma.tenantDomain.count({ where: { tenantId, domain, verifiedAt: { not: null } } })) > 0;
   if (!isOwn) throw badRequest("invalidValue", `The portal has not shown that ${domain} is its own. Verify the domain, or invite this person.`);
   if (known && known.status !== "active") throw forbidden("This account is closed. The operator can open it again.");
-  await requirePlace(context, tx);
+  await requirePlaces(tx, tenantId, 1, context.clock.now());
   const now = context.clock.now();
   const userId = known?.id ?? newId();
   if (!known) await tx.prisma.user.create({ data: { id: userId, email, name: nameOf(input, email), createdAt: now } });
@@ -170,17 +173,6 @@ async function requireFreeName(tx: Transaction, tenantId: string, userName: stri
     values: [tenantId, userName, except],
   });
   if (taken.length > 0) throw notUnique("There is a user with this userName.");
-}
-
-async function requirePlace({ tenant, clock }: TenantContext, tx: Transaction): Promise<void> {
-  const [places] = await tx.query<{ most: number | null; taken: number }>({
-    text: `SELECT p.max_users AS most, ((SELECT count(*) FROM membership m WHERE m.tenant_id = t.id)
-             + (SELECT count(*) FROM invitation i WHERE i.tenant_id = t.id AND i.status = 'pending' AND i.expires_at > $2))::int AS taken
-           FROM tenant t JOIN plan p ON p.key = t.plan_key WHERE t.id = $1::uuid`,
-    values: [tenant.id, clock.now()],
-  });
-  if (places && places.taken >= Math.min(places.most ?? SCIM_LIMITS.users, SCIM_LIMITS.users))
-    throw conflict("The portal’s plan has no place left. Change the plan, or remove people first.");
 }
 
 /** @throws `conflict` with the reason `precondition` */

@@ -1,6 +1,6 @@
 import { requirePermission, type StaffContext } from "#lib/access";
 import { readAcrossTenants } from "#lib/audit";
-import type { SqlQuery } from "#lib/platform/database";
+import { escapeLike, type SqlQuery } from "#lib/platform/database";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
 import type { ListTenantsInput, TenantListItem, TenantPage } from "./schema.ts";
 
@@ -82,9 +82,4 @@ export function tenantListItemOf(row: TenantRow): TenantListItem {
     isDemo: row.is_demo,
     createdAt: row.created_at.toISOString(),
   };
-}
-
-/** Makes a search text mean itself inside LIKE. */
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, (character) => `\\${character}`);
 }

@@ -1,6 +1,6 @@
-import type { CDPSession, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { Secret, TOTP } from "otpauth";
-import { expect, PORTAL_URL, signInByForm, test } from "./story.ts";
+import { expect, PORTAL_URL, signInByForm, test, virtualAuthenticator } from "./story.ts";
 
 // Nobody else's story is about them.
 const APP_PERSON = "member@verde-kitchen.example";
@@ -20,22 +20,6 @@ async function signOut(page: Page): Promise<void> {
     .or(page.getByRole("menuitem", { name: "Sign out" }))
     .click();
   await expect(page).toHaveURL(/\/login/);
-}
-
-async function virtualAuthenticator(page: Page): Promise<CDPSession> {
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send("WebAuthn.enable");
-  await cdp.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2",
-      transport: "internal",
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  return cdp;
 }
 
 test("an app is set up, asked for at the next sign-in, and a recovery code stands in for it once", async ({ page }) => {

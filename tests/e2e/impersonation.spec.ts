@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, PORTAL_URL, SUPPORT, signInByForm, test } from "./story.ts";
+import { expect, PORTAL_URL, SUPPORT, signInByForm, test, virtualAuthenticator } from "./story.ts";
 
 // Nobody else's story is about them.
 const ADMIN = "admin@coreldove.example";
@@ -10,21 +10,6 @@ const REASON = "The client asked why a campaign is not shown.";
 
 // Passkeys belong to a name; tests reach the portal by a number otherwise.
 test.use({ baseURL: PORTAL_URL.replace("127.0.0.1", "localhost") });
-
-async function virtualAuthenticator(page: Page): Promise<void> {
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send("WebAuthn.enable");
-  await cdp.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2",
-      transport: "internal",
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-}
 
 async function expectAccessible(page: Page): Promise<void> {
   for (const width of [390, 1440]) {

@@ -1,4 +1,4 @@
-import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { type BrowserContext, test as base, type CDPSession, expect, type Page } from "@playwright/test";
 import { DEMO_PASSWORD } from "../support/installation.ts";
 import { signInClient } from "../support/portal.ts";
 
@@ -98,4 +98,21 @@ export async function openCompany(page: Page, registration: NewCompany): Promise
   await page.getByLabel("Password").fill(registration.password);
   await page.getByRole("button", { name: "Confirm and open the portal" }).click();
   await expect(page).toHaveURL(/\/portal$/);
+}
+
+/** Gives the browser a device that makes passkeys and unlocks by itself. */
+export async function virtualAuthenticator(page: Page): Promise<CDPSession> {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send("WebAuthn.enable");
+  await cdp.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  return cdp;
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { requireTenant, type TenantContext, type TenantRef } from "#lib/access";
+import { requireTenant, requireUser, type TenantContext, type TenantRef } from "#lib/access";
 import { contextOfRequest } from "#lib/identity";
 import {
   createKey,
@@ -130,6 +130,35 @@ describe("an API key", () => {
     clock.advance(11 * 60_000);
     await expect(createKey(stale, account.id, input())).rejects.toMatchObject({ reason: "reauthentication_required" });
     await revokeKey(stale, (await listServiceAccounts(stale))[0]?.keys[0]?.id ?? "");
+  });
+
+  test("that counts is shown however many have ended since", async () => {
+    const { key, account } = await makeKey({ days: null });
+    await sql(
+      `INSERT INTO api_key (id, tenant_id, service_account_id, name, prefix, secret_hash, scopes, calls_per_minute, created_at, revoked_at)
+       SELECT gen_random_uuid(), $1::uuid, $2::uuid, 'ended', 'ended' || n || left($2::text, 6), 'none', '{}', 1, now() + interval '1 hour', now() FROM generate_series(1, 60) n`,
+      [tenant.id, account.id],
+    );
+    const [shown] = await listServiceAccounts(await as(admin));
+    expect(shown?.keys[0]).toMatchObject({ id: key.id, state: "active" });
+  });
+
+  test("is not made by support that acts as an admin: it would outlive that", async () => {
+    const { account, key } = await makeKey();
+    const context = await as(admin);
+    const { actor } = requireUser(context);
+    const impersonator = {
+      impersonationId: newId(),
+      userId: newId(),
+      name: "Support",
+      email: "support@test.example",
+      mayWrite: true,
+      endsAt: clock.now(),
+    };
+    const support = requireTenant({ ...context, actor: { ...actor, impersonator } });
+    await expect(createKey(support, account.id, input())).rejects.toMatchObject({ code: "forbidden" });
+    await expect(rotateKey(support, key.id, { overlapHours: 1 })).rejects.toMatchObject({ code: "forbidden" });
+    await revokeKey(support, key.id);
   });
 
   test("of another tenant is not there", async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type Context, requireTenant, type TenantContext, type TenantRef } from "#lib/access";
+import { type Context, requireTenant, requireUser, type TenantContext, type TenantRef } from "#lib/access";
 import { contextOfRequest, findSession, sessionPolicy } from "#lib/identity";
 import {
   acceptInvitation,
@@ -55,6 +55,19 @@ const facts = (cookieHeader: string | null) => ({ cookieHeader, requestId: newId
 async function as(person: Person): Promise<TenantContext> {
   const { cookieHeader } = await openTestSession(runtime, person.id, tenant.id);
   return requireTenant(await contextOfRequest(runtime, facts(cookieHeader)));
+}
+/** The same, as a member of staff acts who may change things. */
+async function asSupport(person: Person): Promise<TenantContext> {
+  const context = await as(person);
+  const impersonator = {
+    impersonationId: newId(),
+    userId: newId(),
+    name: "Support",
+    email: "support@test.example",
+    mayWrite: true,
+    endsAt: clock.now(),
+  };
+  return requireTenant({ ...context, actor: { ...requireUser(context).actor, impersonator } });
 }
 const nobody = (): Promise<Context> => contextOfRequest(runtime, facts(null));
 const actions = async (subjectId: string) =>
@@ -140,6 +153,22 @@ describe("what a member is", () => {
     const acting = await as(other);
     await sql(`UPDATE "user" SET status = 'suspended' WHERE id = $1`, [other.id]);
     await expect(suspendMember(acting, admin.id)).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  test("an admin whose account is suspended can be let go while another is left", async () => {
+    const other = await member("tenant_admin");
+    await sql(`UPDATE "user" SET status = 'suspended' WHERE id = $1`, [other.id]);
+    expect(await changeMemberRole(await as(admin), other.id, "viewer")).toMatchObject({ role: "viewer" });
+  });
+
+  test("support that acts as an admin makes no admin: neither of a member nor by an invitation", async () => {
+    const viewer = await member("viewer");
+    const context = await asSupport(admin);
+    await expect(changeMemberRole(context, viewer.id, "tenant_admin")).rejects.toMatchObject({ code: "forbidden" });
+    await expect(invite(context, { emails: [`new-${newId()}@test.example`], role: "tenant_admin" }, runtime)).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    await changeMemberRole(context, viewer.id, "member");
   });
 
   test("nobody gives or takes more than they hold, nor changes themselves", async () => {
@@ -239,6 +268,17 @@ describe("an invitation", () => {
     const context = await as(admin);
     const wanted = [address(), address()].map((email) => invite(context, { emails: [email], role: "viewer" }, runtime));
     expect(await outcomes(wanted)).toEqual(["conflict", "ok"]);
+  });
+
+  test("that has expired takes a place again when it is sent again, and only if there is one", async () => {
+    await sql("UPDATE tenant SET plan_key = 'free' WHERE id = $1", [tenant.id]);
+    const [plan] = await sql<{ max_users: number }>("SELECT max_users FROM plan WHERE key = 'free'");
+    const [expired] = await invite(await as(admin), { emails: [address()], role: "viewer" }, runtime);
+    clock.advance(8 * 24 * 60 * MINUTE_MS);
+    for (let taken = 1; taken < (plan?.max_users ?? 0); taken++) await member("viewer");
+    await expect(resendInvitation(await as(admin), expired?.id ?? "", runtime)).rejects.toMatchObject({ code: "conflict" });
+    await sql("UPDATE tenant SET plan_key = 'professional' WHERE id = $1", [tenant.id]);
+    expect(await resendInvitation(await as(admin), expired?.id ?? "", runtime)).toMatchObject({ state: "pending" });
   });
 
   test("cannot give more than its sender holds", async () => {

@@ -166,6 +166,28 @@ describe("signing in by a tenant’s own provider", () => {
     expect(await sql(`SELECT 1 FROM "user" WHERE email = $1`, [`stranger@${domain}`])).toEqual([]);
   });
 
+  test("nobody joins a tenant whose plan has no place left", async () => {
+    const { tenant, domain, provider } = await company({ mayJoin: true });
+    await sql("UPDATE tenant SET plan_key = 'free' WHERE id = $1", [tenant.id]);
+    const [plan] = await sql<{ max_users: number }>("SELECT max_users FROM plan WHERE key = 'free'");
+    const memberships = [{ tenantId: tenant.id, role: "viewer" as const }];
+    for (let taken = 1; taken < (plan?.max_users ?? 0); taken++) await createPerson(database.db, { memberships });
+    const email = `late@${domain}`;
+    expect((await travel(provider.id, somebody(email))).to).toContain("error=provider_no_place");
+    // Nothing of it stays: no account, no link.
+    expect(await sql(`SELECT 1 FROM "user" WHERE email = $1`, [email])).toEqual([]);
+  });
+
+  test("an admin stays admin when the only other one is suspended by the operator", async () => {
+    const { tenant, domain, provider, admin } = await company({ roleClaim: "groups", roleMap: { leads: "manager" } });
+    const person = await createPerson(database.db, { email: `boss@${domain}`, memberships: [{ tenantId: tenant.id, role: "tenant_admin" }] });
+    await confirmAddress(person.id);
+    const adminId = admin.actor.kind === "user" ? admin.actor.userId : "";
+    await sql(`UPDATE "user" SET status = 'suspended' WHERE id = $1`, [adminId]);
+    await travel(provider.id, somebody(person.email, { groups: ["leads"] }));
+    expect(await sql("SELECT role FROM membership WHERE user_id = $1", [person.id])).toEqual([{ role: "tenant_admin" }]);
+  });
+
   test("the last admin stays admin whatever the claim says", async () => {
     const { tenant, domain, provider, admin } = await company({ roleClaim: "groups" });
     if (admin.actor.kind !== "user") throw new Error("no person");

@@ -17,6 +17,7 @@ const PROBLEMS: Record<string, string> = {
   provider_unconfirmed: "The account with your address was never confirmed. Have a link to sign in mailed to you once, then use this way.",
   provider_other_identity: "Your address is linked to somebody else at this provider. Ask an admin of your company’s portal.",
   provider_staff: "Your account belongs to the operator of this portal. Sign in another way.",
+  provider_no_place: "Your company’s portal has no place left for you. Ask one of its admins.",
   provider_not_member: "You are no active member of this company’s portal. Ask one of its admins.",
   provider_required: "Your company has you sign in by its own provider. Choose “Sign in with your company”.",
 };

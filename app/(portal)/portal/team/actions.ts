@@ -14,7 +14,7 @@ export const inviteAction = serverAction({
   input: inviteForm,
   async handle({ context, data, runtime }) {
     await invite(context, data, runtime);
-    redirect("/portal/team?invited=1#invitations");
+    redirect("/portal/team#invitations");
   },
 });
 

@@ -3,7 +3,6 @@ import { InvitationList } from "#components/members/invitation-list";
 import { MemberTable } from "#components/members/member-table";
 import { roleOptions } from "#components/members/role-options";
 import { AddressProblem } from "#components/ui/address-problem";
-import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
 import { Icon } from "#components/ui/icon";
@@ -61,11 +60,6 @@ export default async function TeamPage({ searchParams }: { searchParams: SearchP
           </>
         }
       />
-      {asked.invited ? (
-        <Callout tone="good" title="The invitations are on their way">
-          Whoever accepts appears in the list of people.
-        </Callout>
-      ) : null}
       <Card isFlush>
         <div className="grid gap-4 px-5 pt-5 md:px-6 md:pt-6">
           <SearchForm
