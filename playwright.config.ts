@@ -11,17 +11,18 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   fullyParallel: false,
-  workers: 2,
+  workers: 3,
   forbidOnly: true,
   retries: 0,
   use: {
     browserName: "chromium",
-    launchOptions: { executablePath: process.env.CHROMIUM_PATH, args: isRoot ? [...CHROMIUM_FLAGS, "--no-sandbox"] : CHROMIUM_FLAGS },
+    launchOptions: { executablePath: process.env.CHROMIUM_PATH || undefined, args: isRoot ? [...CHROMIUM_FLAGS, "--no-sandbox"] : CHROMIUM_FLAGS },
     viewport: { width: 1440, height: 900 },
     locale: "en-US",
     timezoneId: "America/New_York",
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // Without a film of it, which is the dearest part: the pages as they were after each step are there.
+    trace: { mode: "retain-on-failure", screenshots: false },
   },
   projects: [
     { name: "stories", testIgnore: "worker-stops.spec.ts" },

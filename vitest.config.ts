@@ -17,14 +17,14 @@ export default defineConfig({
       },
       {
         extends: true,
-        // Two at a time: each starts whole servers of its own, which mostly wait for each other, and some kill theirs.
+        // Three at a time: each starts whole servers of its own, which mostly wait for each other, and some kill theirs.
         test: {
           ...prepared,
           name: "system",
           include: ["tests/{system,chaos}/**/*.test.ts"],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          maxWorkers: 2,
+          maxWorkers: 3,
         },
       },
     ],

@@ -95,7 +95,7 @@ async function playwright(): Promise<Count> {
   const file = join(reports, "e2e.json");
   const code = await runStage("playwright", ["test", "--reporter=list,json"], {
     ...CLEAN,
-    CHROMIUM_PATH: ensureChromium(),
+    CHROMIUM_PATH: ensureChromium() ?? "",
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   });
   return countOfPlaywright(file, code);

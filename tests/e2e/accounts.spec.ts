@@ -20,7 +20,7 @@ test("a link signs in, in the browser that asked, and leads to where one wanted 
   await page.getByLabel("E-mail").fill(email);
   await page.getByRole("button", { name: "Mail me a link" }).click();
   await expect(page.getByRole("status").filter({ hasText: "a link is on its way" })).toBeVisible();
-  const link = await mailedLink(page, email, "link");
+  const link = await mailedLink(email, "link");
   await page.goto(link);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page).toHaveURL(/\/portal\?sort=name$/);
@@ -37,7 +37,7 @@ test("a link that another browser asked for says so, and waits for a yes", async
   const elsewhere = await browser.newContext({ baseURL: process.env.E2E_URL });
   watch(elsewhere);
   const other = await elsewhere.newPage();
-  await other.goto(await mailedLink(page, email, "link"));
+  await other.goto(await mailedLink(email, "link"));
   await other.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(other.getByRole("alert").filter({ hasText: "Say that it was you" })).toBeVisible();
   await other.getByLabel("It was me who asked for this link").check();
@@ -54,7 +54,7 @@ test.describe("without scripts", () => {
     await page.getByLabel("E-mail").fill(email);
     await page.getByRole("button", { name: "Mail me a link" }).click();
     await expect(page.getByRole("status").filter({ hasText: "a link is on its way" })).toBeVisible();
-    await page.goto(await mailedLink(page, email, "reset"));
+    await page.goto(await mailedLink(email, "reset"));
     await page.getByLabel("New password", { exact: true }).fill("password1234");
     await page.getByRole("button", { name: "Save and sign in" }).click();
     await expect(page.getByLabel("New password", { exact: true })).toHaveAccessibleDescription(/too easy to guess/);

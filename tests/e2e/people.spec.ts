@@ -120,7 +120,7 @@ test("a new member of staff gets a link, chooses a password with it and is in", 
   await expect(page.getByRole("heading", { level: 1, name: "Robin Newcomer" })).toBeVisible();
   await expect(page.getByText("A link to choose a password is on its way")).toBeVisible();
 
-  const link = await mailedLink(page, email, "reset");
+  const link = await mailedLink(email, "reset");
   const theirs = await browser.newContext({ baseURL: PORTAL_URL });
   watch(theirs);
   const colleague = await theirs.newPage();

@@ -27,7 +27,7 @@ test("an admin invites somebody, who joins by the mail’s link, appears in the 
   const theirs = await browser.newContext({ baseURL: PORTAL_URL });
   watch(theirs);
   const guest = await theirs.newPage();
-  await guest.goto(await mailedLink(page, email, "invite"));
+  await guest.goto(await mailedLink(email, "invite"));
   await expect(guest.getByRole("heading", { level: 1 })).toHaveText("Join Lumen Legal");
   await guest.getByLabel("Your name").fill("Noor Haddad");
   await guest.getByLabel("Password").fill("Sunny-meadow-42-kettle");
