@@ -9,7 +9,8 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["{lib,components,scripts,app}/**/*.test.ts"] },
+        // Pure functions share a process: making one per file costs four times what they do.
+        test: { name: "unit", isolate: false, include: ["{lib,components,scripts,app}/**/*.test.ts"] },
       },
       {
         extends: true,

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { freePort } from "./portal.ts";
+import { scratchDirectory } from "./scratch.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 export const DEMO_PASSWORD = "correct horse battery staple";
@@ -46,7 +46,7 @@ export interface CommandResult {
 }
 
 export async function createInstallation(): Promise<Installation> {
-  const dataDir = await mkdtemp(join(tmpdir(), "bizosaas-start-"));
+  const dataDir = await scratchDirectory("bizosaas-start-");
   const port = await freePort();
   let last: RunningStart | null = null;
   return {

@@ -1,7 +1,5 @@
 /** Before all tests of a project: one PostgreSQL with a migrated template database, and one Redis. */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import { Client } from "pg";
 import type { TestProject } from "vitest/node";
 import { randomToken } from "#lib/platform/crypto";
@@ -10,6 +8,7 @@ import { startEmbeddedPostgres } from "#lib/platform/embedded-postgres";
 import { migrateJobs } from "#lib/platform/jobs";
 import { jobs, subscriptions } from "../../jobs.ts";
 import { startRedis } from "./redis.ts";
+import { scratchDirectory } from "./scratch.ts";
 
 /** Where the tests' servers are; handed from the main process to the workers as plain text. */
 export interface TestServers {
@@ -33,7 +32,7 @@ declare module "vitest" {
 const MAX_CONNECTIONS = 300;
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = await mkdtemp(join(tmpdir(), "bizosaas-test-"));
+  const dataDir = await scratchDirectory("bizosaas-test-");
   const settings = { max_connections: String(MAX_CONNECTIONS), shared_buffers: "64MB" };
   const [postgres, redis] = await Promise.all([
     startEmbeddedPostgres({ dataDir, durable: false, extraSettings: settings, onLog: () => undefined }),
