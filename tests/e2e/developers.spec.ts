@@ -33,7 +33,9 @@ test("the document is OpenAPI 3.1 and names every operation on the page", async 
   };
   expect(document.openapi).toMatch(/^3\.1\./);
   await page.goto("/developers");
-  for (const operations of Object.values(document.paths)) {
-    for (const { summary } of Object.values(operations)) await expect(page.getByRole("heading", { name: summary, exact: true })).toBeVisible();
-  }
+  const summaries = Object.values(document.paths).flatMap((operations) => Object.values(operations).map(({ summary }) => summary));
+  expect(summaries.length).toBeGreaterThan(50);
+  // Asked once: looking for each in a page of this size takes its time. What cannot be seen has no text here.
+  const headings = await page.getByRole("heading").allInnerTexts();
+  expect(summaries.filter((summary) => !headings.includes(summary))).toEqual([]);
 });
