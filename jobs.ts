@@ -1,7 +1,7 @@
 /** Every room's jobs, which events start them, and when they run by the clock: for the worker, and for the queues that migrating creates. */
 import { pruneAuditJob } from "#lib/audit";
 import type { EventName } from "#lib/events";
-import { applyPrivilegeRuleJob, awardJob, settlePrivilegesJob } from "#lib/gamification";
+import { applyPrivilegeRuleJob, awardJob, settleAllPrivilegesJob, settlePrivilegesJob } from "#lib/gamification";
 import { closeImpersonationsJob, purgeIdentityJob } from "#lib/identity";
 import { tellOfEndingKeysJob } from "#lib/keys";
 import type { JobDefinition, JobSchedule } from "#lib/platform/jobs";
@@ -21,6 +21,7 @@ export const jobs: JobDefinition<any>[] = [
   purgeIdentityJob,
   purgeUpdatesJob,
   sendMailJob,
+  settleAllPrivilegesJob,
   settlePrivilegesJob,
   tellOfEndingKeysJob,
 ];
@@ -38,5 +39,6 @@ export const schedules: JobSchedule[] = [
   { job: purgeExportsJob.name, cron: "27 * * * *" },
   { job: purgeIdentityJob.name, cron: "43 3 * * *" },
   { job: tellOfEndingKeysJob.name, cron: "23 6 * * *" },
+  { job: settleAllPrivilegesJob.name, cron: "53 4 * * *" },
   { job: purgeUpdatesJob.name, cron: "17 * * * *" },
 ];

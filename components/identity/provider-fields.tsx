@@ -105,7 +105,7 @@ export function ProviderFields({ provider, roles }: ProviderFieldsProps) {
               <Checkbox
                 name="isRequired"
                 label="People of these domains sign in by this provider only"
-                hint="Passwords, mailed links and passkeys open nothing for them any more. Test the connection first."
+                hint="Passwords, mailed links and passkeys open nothing for them any more, and who came in by them is signed out at once, but for you. Test the connection first."
                 defaultChecked={provider?.isRequired}
               />
               <Checkbox

@@ -4,6 +4,6 @@ export { awardEarned } from "./award-earned.ts";
 export { awardJob } from "./award-job.ts";
 export { gamificationPersonalData } from "./personal-data.ts";
 export { pointsLeaderboard } from "./points-leaderboard.ts";
-export { applyPrivilegeRuleJob, settlePrivilegesJob } from "./privilege-jobs.ts";
+export { applyPrivilegeRuleJob, settleAllPrivilegesJob, settlePrivilegesJob } from "./privilege-jobs.ts";
 export { addPrivilegeRule, listPrivilegeRules, switchPrivilegeRule } from "./privilege-rules.ts";
 export { settlePrivileges } from "./settle-privileges.ts";

@@ -1,6 +1,9 @@
+import { z } from "zod";
 import { dataOf, eventEnvelope } from "#lib/events";
 import { systemContext } from "#lib/identity";
+import { newId } from "#lib/platform/crypto";
 import { defineJob } from "#lib/platform/jobs";
+import type { Runtime } from "#lib/platform/runtime";
 import { settlePrivileges } from "./settle-privileges.ts";
 
 /** Grants what an achievement and its points open, once it was awarded. */
@@ -13,17 +16,28 @@ export const settlePrivilegesJob = defineJob({
   },
 });
 
-/** Brings every tenant to a rule that was added or switched; each in a transaction of its own, so that a repetition goes on. */
+/** Brings every tenant to a rule that was added or switched. */
 export const applyPrivilegeRuleJob = defineJob({
   name: "gamification.apply_privilege_rule",
   schema: eventEnvelope,
   async handle(envelope, { runtime }) {
     dataOf(envelope, "privilege_rule.changed");
-    // Only who has members with points or achievements can have earned, or lost, anything.
-    const tenants = await runtime.db.system<{ tenant_id: string }>({
-      text: "SELECT tenant_id FROM ledger_entry UNION SELECT tenant_id FROM achievement_award UNION SELECT tenant_id FROM privilege_grant WHERE withdrawn_at IS NULL",
-    });
-    for (const { tenant_id } of tenants)
-      await settlePrivileges(await systemContext(runtime, tenant_id, "job gamification.apply_privilege_rule", envelope.requestId));
+    await settleEverywhere(runtime, "job gamification.apply_privilege_rule", envelope.requestId);
   },
 });
+
+/** Once a day: finds what was lost without an award, such as points that were taken back. */
+export const settleAllPrivilegesJob = defineJob({
+  name: "gamification.settle_all_privileges",
+  schema: z.object({}),
+  handle: (_data, { runtime }) => settleEverywhere(runtime, "job gamification.settle_all_privileges", newId()),
+});
+
+/** Each tenant in a transaction of its own, so that a repetition goes on. */
+async function settleEverywhere(runtime: Runtime, purpose: string, requestId: string): Promise<void> {
+  // Only who has members with points or achievements can have earned, or lost, anything.
+  const tenants = await runtime.db.system<{ tenant_id: string }>({
+    text: "SELECT tenant_id FROM ledger_entry UNION SELECT tenant_id FROM achievement_award UNION SELECT tenant_id FROM privilege_grant WHERE withdrawn_at IS NULL",
+  });
+  for (const { tenant_id } of tenants) await settlePrivileges(await systemContext(runtime, tenant_id, purpose, requestId));
+}

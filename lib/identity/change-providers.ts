@@ -17,6 +17,7 @@ import {
   type SignInProvider,
   type SwitchProviderInput,
 } from "./providers-schema.ts";
+import { endSessionsOpenedOtherwise } from "./required-provider.ts";
 
 type Fields = Omit<CreateProviderInput, "clientSecret">;
 type Changing = Pick<Runtime, "config" | "authSecret">;
@@ -24,7 +25,8 @@ type Changing = Pick<Runtime, "config" | "authSecret">;
 const CHANGED_MEANWHILE = "Somebody changed this provider meanwhile. Open it again: it shows what they did.";
 
 /**
- * Sets up a provider; it counts at once.
+ * Sets up a provider; it counts at once. One that is required ends the sessions that its people opened otherwise; so do changing
+ * and opening one.
  * @throws `forbidden` as `ownerToChange`, `invalid` naming fields, `conflict` for one too many
  */
 export async function createProvider(context: Context, owner: ProviderOwner, input: CreateProviderInput, runtime: Changing): Promise<SignInProvider> {
@@ -39,6 +41,7 @@ export async function createProvider(context: Context, owner: ProviderOwner, inp
       const now = context.clock.now();
       const clientSecretSealed = seal(clientSecret, runtime.authSecret, SECRET_PURPOSE);
       await tx.prisma.identityProvider.create({ data: { id, tenantId, ...columnsOf(fields), clientSecretSealed, createdAt: now, updatedAt: now } });
+      if (tenantId && fields.isRequired) await endSessionsOpenedOtherwise(tx, context, tenantId);
       await record(context, tx, tenantId, id, "sign_in_provider.create", { after: fields });
       return lockOwnProvider(tx, tenantId, id, runtime.config.publicUrl);
     }),
@@ -71,6 +74,7 @@ export async function changeProvider(
       await tx.prisma.externalIdentity.deleteMany({ where: { providerId: id } });
       await endSessionsBy(context, tx, id);
     }
+    if (tenantId && after.isEnabled && after.isRequired) await endSessionsOpenedOtherwise(tx, context, tenantId);
     const hasNewSecret = clientSecret !== undefined;
     await record(context, tx, tenantId, id, "sign_in_provider.change", { before: auditOf(before), after: { ...auditOf(after), hasNewSecret } });
     return after;
@@ -95,6 +99,7 @@ export async function switchProvider(
     const data = { isEnabled, version: { increment: 1 }, updatedAt: context.clock.now() };
     await tx.prisma.identityProvider.updateMany({ where: { id, tenantId }, data });
     if (!isEnabled) await endSessionsBy(context, tx, id);
+    else if (tenantId && before.isRequired) await endSessionsOpenedOtherwise(tx, context, tenantId);
     const [was, is] = [{ isEnabled: before.isEnabled }, { isEnabled }];
     await record(context, tx, tenantId, id, isEnabled ? "sign_in_provider.enable" : "sign_in_provider.disable", { before: was, after: is });
     return lockOwnProvider(tx, tenantId, id, runtime.config.publicUrl);

@@ -13,7 +13,8 @@ export type SessionEnd =
   | "suspended"
   | "removed"
   | "erased"
-  | "provider_closed";
+  | "provider_closed"
+  | "provider_required";
 
 // Sessions on brand domains follow one of the main host, and one that was replaced follows its successor for a moment.
 const END = `

@@ -1,5 +1,7 @@
-import type { Queryable } from "#lib/platform/database";
+import type { Context } from "#lib/access";
+import type { Queryable, Transaction } from "#lib/platform/database";
 import { AppError } from "#lib/platform/errors";
+import { endSession } from "./end-session.ts";
 
 // Counts only for members of the tenant that has proved the domain, and never for the operator's staff: a client must not be
 // able to close the portal to those who run it.
@@ -24,4 +26,27 @@ export async function requireOwnProvider(tx: Queryable, userId: string, provider
   throw new AppError("forbidden", `Your company has you sign in with ${first.name}. Choose “Sign in with your company”.`, {
     reason: "provider_required",
   });
+}
+
+// The same people as above, by their tenant: whose open sessions were opened by no provider that is required of them.
+const OTHERWISE = `
+  SELECT s.id
+  FROM identity_provider p
+  JOIN tenant_domain d ON d.tenant_id = p.tenant_id AND d.verified_at IS NOT NULL AND d.domain = ANY(p.email_domains)
+  JOIN membership m ON m.tenant_id = p.tenant_id AND m.status = 'active'
+  JOIN "user" u ON u.id = m.user_id AND u.platform_role IS NULL AND split_part(u.email, '@', 2) = d.domain
+  JOIN auth_session s ON s.user_id = u.id AND s.revoked_at IS NULL
+  WHERE p.tenant_id = $1::uuid AND p.is_enabled AND p.is_required
+  GROUP BY s.id
+  HAVING NOT coalesce(bool_or(s.provider_id = p.id), false)`;
+
+/**
+ * Ends what was opened otherwise once a tenant's provider is required: a rule that waits for the next sign-in would let a stolen
+ * session live on. The session of whoever makes the rule stays, so that a provider that does not work can be mended.
+ */
+export async function endSessionsOpenedOtherwise(tx: Transaction, context: Context, tenantId: string): Promise<void> {
+  const open = await tx.query<{ id: string }>({ text: OTHERWISE, values: [tenantId] });
+  const own = context.actor.kind === "user" ? context.actor.sessionId : null;
+  const ids = open.map(({ id }) => id).filter((id) => id !== own);
+  await endSession(tx, context, ids, "provider_required");
 }

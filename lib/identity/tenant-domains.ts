@@ -5,6 +5,7 @@ import { isUniqueViolation, type Queryable, type Transaction } from "#lib/platfo
 import { conflict, invalid, notFound } from "#lib/platform/errors";
 import { endSession } from "./end-session.ts";
 import type { AddTenantDomainInput, ListTenantDomainsInput, TenantDomainView } from "./providers-schema.ts";
+import { endSessionsOpenedOtherwise } from "./required-provider.ts";
 
 /** Most domains of one tenant. */
 const MOST_DOMAINS = 50;
@@ -63,13 +64,18 @@ export async function addTenantDomain(context: StaffContext, { tenant: slug, dom
   }
 }
 
-/** Says that the domain is proved to be the tenant's: its providers speak for the domain's addresses from now on. @throws `not_found`, `forbidden` */
+/**
+ * Says that the domain is proved to be the tenant's: its providers speak for the domain's addresses from now on, and where one is
+ * required, what was opened otherwise ends.
+ * @throws `not_found`, `forbidden`
+ */
 export async function verifyTenantDomain(context: StaffContext, id: string): Promise<TenantDomainView> {
   requireDomainManager(context);
   return acrossTenants(context, "tenant_domain.verify", async (tx) => {
     const before = await find(tx, id);
     if (before.verifiedAt !== null) return before;
     await tx.prisma.tenantDomain.updateMany({ where: { id }, data: { verifiedAt: context.clock.now() } });
+    await endSessionsOpenedOtherwise(tx, context, before.tenantId);
     await record(context, tx, "tenant_domain.verify", before.tenantId, id, {
       before: { isVerified: false },
       after: { domain: before.domain, isVerified: true },

@@ -4,6 +4,7 @@ import {
   addPrivilegeRule,
   applyPrivilegeRuleJob,
   listPrivilegeRules,
+  settleAllPrivilegesJob,
   settlePrivileges,
   settlePrivilegesJob,
   switchPrivilegeRule,
@@ -99,6 +100,15 @@ describe("earned privileges", () => {
     await sql("ALTER TABLE achievement_award ENABLE TRIGGER USER");
     expect(await settle()).toEqual({ granted: 0, withdrawn: 4 });
     for (const permission of ["campaign.automate", "api_key.manage", "dashboard.manage"] as const) expect(await holds(permission)).toBe(false);
+  });
+
+  test("whose condition was lost without an award are found once a day", async () => {
+    await givePoints(1_000);
+    await settle();
+    expect(await holds("api_key.manage")).toBe(true);
+    await givePoints(-900);
+    await settleAllPrivilegesJob.handle({}, attempt());
+    expect(await holds("api_key.manage")).toBe(false);
   });
 
   test("end with the membership, and count for nothing while the tenant is closed", async () => {

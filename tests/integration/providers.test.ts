@@ -317,6 +317,35 @@ describe("a provider that is required", () => {
     await expect(by(staff.email)).resolves.toMatchObject({ userId: staff.id });
   });
 
+  test("whoever of its domain came in otherwise is signed out when it is required, but for who requires it", async () => {
+    const { tenant, domain, provider } = await company({ mayJoin: true });
+    const memberships = [{ tenantId: tenant.id, role: "tenant_admin" as const }];
+    const person = (email?: string) => createPerson(database.db, { ...(email && { email }), password: PASSWORD, memberships });
+    const comeIn = async ({ email }: { email: string }) => signIn(await anonymous(), { email, password: PASSWORD, remember: false }, runtime);
+    const admin = await comeIn(await person(`boss@${domain}`));
+    const held = await comeIn(await person(`held@${domain}`));
+    const guest = await comeIn(await person());
+    const { signedIn: joined } = await travel(provider.id, somebody(`ada@${domain}`));
+    if (!joined) throw new Error("nobody was let in");
+
+    const context = requireTenant(await contextOf(admin));
+    const { clientSecret, ...fields } = settings({ emailDomains: [domain], mayJoin: true, isRequired: true });
+    await changeProvider(context, "tenant", provider.id, { ...fields, version: provider.version }, runtime);
+
+    const kinds = await Promise.all([admin, held, guest, joined].map(async (session) => (await contextOf(session)).actor.kind));
+    expect(kinds).toEqual(["user", "anonymous", "user", "user"]);
+  });
+
+  test("of a domain that is verified only later, the same", async () => {
+    const { tenant, domain, domainId, staff } = await company({ isRequired: true, isVerified: false });
+    const memberships = [{ tenantId: tenant.id, role: "member" as const }];
+    const { email } = await createPerson(database.db, { email: `held@${domain}`, password: PASSWORD, memberships });
+    const session = await signIn(await anonymous(), { email, password: PASSWORD, remember: false }, runtime);
+    expect((await contextOf(session)).actor.kind).toBe("user");
+    await verifyTenantDomain(staff, domainId);
+    expect((await contextOf(session)).actor.kind).toBe("anonymous");
+  });
+
   test("the address leads to it, for known and unknown people alike", async () => {
     const { domain, provider } = await company({ isRequired: true });
     for (const name of ["known", "unknown"])
