@@ -16,6 +16,7 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "first person",
       "/admin/mail",
       "/admin/audit",
+      "/admin/privileges",
     ],
   },
   clients: {
