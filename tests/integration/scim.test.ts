@@ -7,9 +7,8 @@ import { createKey, createServiceAccount } from "#lib/keys";
 import { createKeyInput } from "#lib/keys/schema";
 import { newId } from "#lib/platform/crypto";
 import type { Runtime } from "#lib/platform/runtime";
-import { createGroup, createUser, deleteUser, listUsers, mapGroup, parseResource, patchGroup, patchUser } from "#lib/scim";
+import { createGroup, createUser, deleteUser, listUsers, mapGroup, matches, parseResource, patchGroup, patchUser } from "#lib/scim";
 import { groupInput, listInput, patchInput, userInput } from "#lib/scim/schema";
-import { matches } from "../../lib/scim/filter-match.ts";
 import { createPerson, createTenant, openTestSession, type Person, testRuntime } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
 
