@@ -37,16 +37,18 @@ const OTHERWISE = `
   JOIN "user" u ON u.id = m.user_id AND u.platform_role IS NULL AND split_part(u.email, '@', 2) = d.domain
   JOIN auth_session s ON s.user_id = u.id AND s.revoked_at IS NULL
   WHERE p.tenant_id = $1::uuid AND p.is_enabled AND p.is_required
+    AND NOT EXISTS (SELECT 1 FROM auth_session own WHERE own.id = $2::uuid AND s.id IN (own.id, own.root_session_id))
   GROUP BY s.id
   HAVING NOT coalesce(bool_or(s.provider_id = p.id), false)`;
 
 /**
  * Ends what was opened otherwise once a tenant's provider is required: a rule that waits for the next sign-in would let a stolen
- * session live on. The session of whoever makes the rule stays, so that a provider that does not work can be mended.
+ * session live on. The session of whoever makes the rule stays, with the one that it follows from a brand domain, so that a provider
+ * that does not work can be mended.
  */
 export async function endSessionsOpenedOtherwise(tx: Transaction, context: Context, tenantId: string): Promise<void> {
-  const open = await tx.query<{ id: string }>({ text: OTHERWISE, values: [tenantId] });
   const own = context.actor.kind === "user" ? context.actor.sessionId : null;
-  const ids = open.map(({ id }) => id).filter((id) => id !== own);
+  const open = await tx.query<{ id: string }>({ text: OTHERWISE, values: [tenantId, own] });
+  const ids = open.map(({ id }) => id);
   await endSession(tx, context, ids, "provider_required");
 }

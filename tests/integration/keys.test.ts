@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { requireTenant, requireUser, type TenantContext, type TenantRef } from "#lib/access";
+import { requireTenant, type TenantContext, type TenantRef } from "#lib/access";
 import { contextOfRequest } from "#lib/identity";
 import {
   createKey,
@@ -15,7 +15,7 @@ import { type CreateKeyInput, createKeyInput } from "#lib/keys/schema";
 import { fixedClock } from "#lib/platform/clock";
 import { newId } from "#lib/platform/crypto";
 import type { Runtime } from "#lib/platform/runtime";
-import { createPerson, createTenant, openTestSession, type Person, testRuntime } from "../support/contexts.ts";
+import { actedBySupport, createPerson, createTenant, openTestSession, type Person, testRuntime } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
 
 const HOUR_MS = 3_600_000;
@@ -145,17 +145,7 @@ describe("an API key", () => {
 
   test("is not made by support that acts as an admin: it would outlive that", async () => {
     const { account, key } = await makeKey();
-    const context = await as(admin);
-    const { actor } = requireUser(context);
-    const impersonator = {
-      impersonationId: newId(),
-      userId: newId(),
-      name: "Support",
-      email: "support@test.example",
-      mayWrite: true,
-      endsAt: clock.now(),
-    };
-    const support = requireTenant({ ...context, actor: { ...actor, impersonator } });
+    const support = actedBySupport(await as(admin));
     await expect(createKey(support, account.id, input())).rejects.toMatchObject({ code: "forbidden" });
     await expect(rotateKey(support, key.id, { overlapHours: 1 })).rejects.toMatchObject({ code: "forbidden" });
     await revokeKey(support, key.id);

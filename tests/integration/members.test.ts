@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type Context, requireTenant, requireUser, type TenantContext, type TenantRef } from "#lib/access";
+import { type Context, requireTenant, type TenantContext, type TenantRef } from "#lib/access";
 import { contextOfRequest, findSession, sessionPolicy } from "#lib/identity";
 import {
   acceptInvitation,
@@ -24,7 +24,7 @@ import {
 import { fixedClock } from "#lib/platform/clock";
 import { newId } from "#lib/platform/crypto";
 import type { Runtime } from "#lib/platform/runtime";
-import { createPerson, createTenant, openTestSession, type Person, testRuntime } from "../support/contexts.ts";
+import { actedBySupport, createPerson, createTenant, openTestSession, type Person, testRuntime } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
 
 const PASSWORD = "Sunny-meadow-42-kettle";
@@ -55,19 +55,6 @@ const facts = (cookieHeader: string | null) => ({ cookieHeader, requestId: newId
 async function as(person: Person): Promise<TenantContext> {
   const { cookieHeader } = await openTestSession(runtime, person.id, tenant.id);
   return requireTenant(await contextOfRequest(runtime, facts(cookieHeader)));
-}
-/** The same, as a member of staff acts who may change things. */
-async function asSupport(person: Person): Promise<TenantContext> {
-  const context = await as(person);
-  const impersonator = {
-    impersonationId: newId(),
-    userId: newId(),
-    name: "Support",
-    email: "support@test.example",
-    mayWrite: true,
-    endsAt: clock.now(),
-  };
-  return requireTenant({ ...context, actor: { ...requireUser(context).actor, impersonator } });
 }
 const nobody = (): Promise<Context> => contextOfRequest(runtime, facts(null));
 const actions = async (subjectId: string) =>
@@ -163,7 +150,7 @@ describe("what a member is", () => {
 
   test("support that acts as an admin makes no admin: neither of a member nor by an invitation", async () => {
     const viewer = await member("viewer");
-    const context = await asSupport(admin);
+    const context = actedBySupport(await as(admin));
     await expect(changeMemberRole(context, viewer.id, "tenant_admin")).rejects.toMatchObject({ code: "forbidden" });
     await expect(invite(context, { emails: [`new-${newId()}@test.example`], role: "tenant_admin" }, runtime)).rejects.toMatchObject({
       code: "forbidden",

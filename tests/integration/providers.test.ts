@@ -322,7 +322,10 @@ describe("a provider that is required", () => {
     const memberships = [{ tenantId: tenant.id, role: "tenant_admin" as const }];
     const person = (email?: string) => createPerson(database.db, { ...(email && { email }), password: PASSWORD, memberships });
     const comeIn = async ({ email }: { email: string }) => signIn(await anonymous(), { email, password: PASSWORD, remember: false }, runtime);
-    const admin = await comeIn(await person(`boss@${domain}`));
+    const boss = await person(`boss@${domain}`);
+    const [root, admin] = [await comeIn(boss), await comeIn(boss)];
+    // As on a brand domain: it ends when the one that it follows does.
+    await sql("UPDATE auth_session SET root_session_id = $2 WHERE id = $1", [admin.sessionId, root.sessionId]);
     const held = await comeIn(await person(`held@${domain}`));
     const guest = await comeIn(await person());
     const { signedIn: joined } = await travel(provider.id, somebody(`ada@${domain}`));

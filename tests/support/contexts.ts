@@ -3,6 +3,7 @@ import {
   type PlatformRole,
   requireStaff,
   requireTenant,
+  requireUser,
   type StaffContext,
   type TenantContext,
   type TenantRef,
@@ -156,4 +157,17 @@ export async function signedInContext(
   const runtime = { ...testRuntime(database, options), db: database.db, jobs: database.jobs };
   const { cookieHeader } = await openTestSession(runtime, userId, tenantId);
   return contextOfRequest(runtime, { cookieHeader, requestId: newId(), ip: "127.0.0.1", userAgent: "tests" });
+}
+
+/** The same context, as a member of staff has it who acts as its person and may change things. */
+export function actedBySupport(context: Context): TenantContext {
+  const impersonator = {
+    impersonationId: newId(),
+    userId: newId(),
+    name: "Support",
+    email: "support@test.example",
+    mayWrite: true,
+    endsAt: context.clock.now(),
+  };
+  return requireTenant({ ...context, actor: { ...requireUser(context).actor, impersonator } });
 }

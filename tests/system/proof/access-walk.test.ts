@@ -66,6 +66,25 @@ describe("every page, route and action, as everybody", () => {
     expect(surface.actions.map((action) => action.key).sort()).toEqual(Object.keys(EXPECTED.actions).sort());
   });
 
+  test("the watch sees what is written, also when it is put back, and nothing of what is rolled back", async () => {
+    const system = { kind: "system", purpose: "test" } as const;
+    const rename = (name: string) =>
+      database.db.transaction(system, (tx) => tx.prisma.tenant.updateMany({ where: { id: cast.tenantId }, data: { name } }));
+    const name = await database.db.transaction(
+      system,
+      async (tx) => (await tx.prisma.tenant.findUniqueOrThrow({ where: { id: cast.tenantId } })).name,
+    );
+    await rename("For a moment");
+    await rename(name);
+    expect(await written.take()).toEqual(["tenant update", "tenant update"]);
+    const undone = database.db.transaction(system, async (tx) => {
+      await tx.prisma.tenant.updateMany({ where: { id: cast.tenantId }, data: { name: "Never" } });
+      throw new Error("rolled back");
+    });
+    await expect(undone).rejects.toThrow("rolled back");
+    expect(await written.take()).toEqual([]);
+  });
+
   test.each(Object.keys(EXPECTED.routes))("%s", async (route) => {
     const [method = "", path = ""] = route.split(" ");
     const answers = await asEverybody(method === "GET", async (persona) => {
