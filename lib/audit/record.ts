@@ -1,5 +1,5 @@
 import type { Actor, Context } from "#lib/access";
-import { newId } from "#lib/platform/crypto";
+import { newIdAt } from "#lib/platform/crypto";
 import type { Transaction } from "#lib/platform/database";
 
 /** One thing that was done. `tenantId` null means it concerns the platform, not a tenant. */
@@ -40,11 +40,12 @@ function who(actor: Actor): { actorId: string | null; actorLabel: string; behalf
 /** Writes the audit row in the caller's transaction: what was done and the record of it stand or fall together. */
 export async function recordAudit(context: Recorder, tx: Transaction, record: AuditRecord): Promise<void> {
   const { actor, origin } = context;
+  const at = context.clock.now();
   await tx.prisma.auditEntry.createMany({
     data: [
       {
-        id: record.id ?? newId(),
-        at: context.clock.now(),
+        id: record.id ?? newIdAt(at),
+        at,
         tenantId: record.tenantId,
         ...(actor.kind === "anonymous" && record.shownToBe ? { actorId: record.shownToBe.id, actorLabel: record.shownToBe.email } : who(actor)),
         action: record.action,

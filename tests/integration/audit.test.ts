@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Context, requireTenant, type TenantContext } from "#lib/access";
+import { type Context, requireTenant, requireUser, type TenantContext } from "#lib/access";
 import {
   exportPlatformAudit,
   exportTenantAudit,
@@ -16,7 +16,7 @@ import {
 } from "#lib/audit";
 import { fixedClock } from "#lib/platform/clock";
 import type { Runtime } from "#lib/platform/runtime";
-import { createTenant, staffContext, tenantContext, testRuntime } from "../support/contexts.ts";
+import { actedBySupport, createTenant, staffContext, tenantContext, testRuntime } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
 
 const DAY_MS = 86_400_000;
@@ -88,6 +88,32 @@ describe("searching the trail", () => {
     const today = new Date().toISOString().slice(0, 10);
     expect(await find({ from: today, to: today })).toHaveLength(4);
     expect(await find({ to: "2020-01-01" })).toEqual([]);
+  });
+
+  test("finds the entries of days, from midnight to midnight, with and without a name", async () => {
+    const admin = await tenantWithAdmin();
+    const times = ["2025-03-01T23:59:59.999Z", "2025-03-02T00:00:00.000Z", "2025-03-02T23:59:59.999Z", "2025-03-03T00:00:00.000Z"];
+    for (const [index, at] of times.entries())
+      await record(admin, admin.tenant.id, [{ action: "campaign.import", subjectId: String(index) }], new Date(at));
+    const find = async (filter: object) => (await searchTenantAudit(admin, { ...page, ...filter })).entries.map(({ subjectId }) => subjectId);
+    const who = admin.actor.kind === "user" ? admin.actor.email : "";
+    for (const name of [{}, { who }]) {
+      expect(await find({ from: "2025-03-02", to: "2025-03-02", ...name })).toEqual(["2", "1"]);
+      expect(await find({ from: "2025-03-02", ...name })).toEqual(["3", "2", "1"]);
+      expect(await find({ to: "2025-03-02", ...name })).toEqual(["2", "1", "0"]);
+    }
+    expect(await find({ from: "2025-03-02", who: "nobody@" })).toEqual([]);
+  });
+
+  test("finds what was done in somebody's name under both names, once", async () => {
+    const admin = await tenantWithAdmin();
+    await record(actedBySupport(admin), admin.tenant.id, [{ action: "campaign.import", reason: "asked by telephone" }]);
+    const person = requireUser(admin).actor.email;
+    for (const who of ["support@test.example", "SUPPORT@", person, person.toUpperCase()]) {
+      expect(actionsOf(await searchTenantAudit(admin, { ...page, who }))).toEqual(["campaign.import"]);
+      expect(actionsOf(await searchTenantAudit(admin, { ...page, who, text: "telephone" }))).toEqual(["campaign.import"]);
+    }
+    expect((await searchTenantAudit(admin, { ...page, who: "support@test.example", action: "sign_in" })).entries).toEqual([]);
   });
 
   test("goes through all pages without leaving out or repeating one", async () => {

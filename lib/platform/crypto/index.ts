@@ -1,9 +1,23 @@
 /** Identifiers, tokens, hashes. Passwords are not here: they belong to `lib/identity`. */
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, randomInt, timingSafeEqual } from "node:crypto";
 import { v7 } from "uuid";
 
 /** A UUID version 7 (RFC 9562): sorted by creation time, so that B-trees stay compact. */
 export const newId = (): string => v7();
+
+let lastSequence = randomInt(2 ** 31);
+
+/** A UUID version 7 that carries a given moment. Of one moment, what this process makes later sorts later. */
+export function newIdAt(at: Date): string {
+  lastSequence = (lastSequence + 1) >>> 0;
+  return v7({ msecs: at.getTime(), seq: lastSequence });
+}
+
+/** What sorts before every UUID version 7 made from `at` on, and after all that were made earlier: a bound for searches by time. */
+export function firstIdAt(at: Date): string {
+  const time = Math.max(0, at.getTime()).toString(16).padStart(12, "0");
+  return `${time.slice(0, 8)}-${time.slice(8, 12)}-0000-0000-000000000000`;
+}
 
 /** A random token of `bytes` bytes in base64url, for sessions, links and keys. */
 export const randomToken = (bytes = 32): string => randomBytes(bytes).toString("base64url");
