@@ -18,4 +18,4 @@ export async function setCookies(made: NewCookie[]): Promise<void> {
 }
 
 /** Where somebody lands who did not want to go anywhere in particular. */
-export const homeOf = (isStaff: boolean): string => (isStaff ? "/admin/tenants" : "/portal");
+export const homeOf = (isStaff: boolean): string => (isStaff ? "/admin" : "/portal");

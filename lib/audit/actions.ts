@@ -136,7 +136,18 @@ export const AUDIT_GROUPS = {
   },
   tenant: {
     label: "Tenants",
-    actions: { "tenant.create": "Tenant created", "tenant.suspend": "Tenant suspended", "tenant.reactivate": "Tenant reactivated" },
+    actions: {
+      "tenant.create": "Tenant created",
+      "tenant.change": "Tenant changed",
+      "tenant.set_standing": "Standing of the tenant changed",
+      "tenant.suspend": "Tenant suspended",
+      "tenant.cancel": "Tenant cancelled",
+      "tenant.reactivate": "Tenant reactivated",
+    },
+  },
+  plan: {
+    label: "Plans",
+    actions: { "plan.change": "Plan changed" },
   },
   business: {
     label: "Campaigns and achievements",

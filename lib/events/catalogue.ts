@@ -7,6 +7,8 @@ export const EVENTS = {
   "tenant.created": z.strictObject({ tenantId: id }),
   "tenant.suspended": z.strictObject({ tenantId: id, reason: z.string() }),
   "tenant.reactivated": z.strictObject({ tenantId: id }),
+  "tenant.cancelled": z.strictObject({ tenantId: id, reason: z.string() }),
+  "tenant.changed": z.strictObject({ tenantId: id, fields: z.array(z.string()).max(20) }),
   "impersonation.started": z.strictObject({ tenantId: id, impersonationId: id, staffUserId: id, userId: id, mayWrite: z.boolean() }),
   "impersonation.ended": z.strictObject({ tenantId: id, impersonationId: id, staffUserId: id, userId: id, endedBecause: z.string() }),
   "campaign.figures_imported": z.strictObject({ tenantId: id, campaignIds: z.array(id).max(1_000) }),

@@ -7,6 +7,7 @@ export { endSessionOfPerson, endSessionsOfPerson } from "./end-sessions.ts";
 export { getPerson } from "./get-person.ts";
 export { listPeople, personListQuery } from "./list-people.ts";
 export { listPersonAudit } from "./list-person-audit.ts";
+export { peopleFigures } from "./people-figures.ts";
 export { reactivatePerson } from "./reactivate-person.ts";
 export { removeSecondFactors } from "./remove-second-factors.ts";
 export { sendResetLink } from "./send-reset-link.ts";

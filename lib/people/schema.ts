@@ -113,3 +113,11 @@ export const createStaffInput = z.strictObject({
   role: z.enum(PLATFORM_ROLES, { error: "Choose support or super-admin." }),
 });
 export type CreateStaffInput = z.infer<typeof createStaffInput>;
+
+/** Counts of people for the operator's overview. "Lately" is the last 30 days; locked are those whom wrong passwords shut out. */
+export interface PeopleFigures {
+  active: number;
+  suspended: number;
+  signedInLately: number;
+  locked: number;
+}

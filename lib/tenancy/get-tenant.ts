@@ -11,6 +11,7 @@ interface TenantDetailRow extends TenantRow {
   time_zone: string;
   currency: string;
   locale: string;
+  version: number;
   updated_at: Date;
 }
 
@@ -23,8 +24,8 @@ export async function getTenant(context: StaffContext, id: string): Promise<Tena
 /** The same inside a transaction that is already open. @throws `not_found` */
 export async function findTenant(tx: Queryable, id: string): Promise<TenantDetail> {
   const [row] = await tx.query<TenantDetailRow>({
-    name: "get-tenant",
-    text: `SELECT ${TENANT_COLUMNS}, t.trial_ends_at, t.suspended_reason, t.time_zone, t.currency, t.locale, t.updated_at
+    name: "get-tenant-2",
+    text: `SELECT ${TENANT_COLUMNS}, t.trial_ends_at, t.suspended_reason, t.time_zone, t.currency, t.locale, t.version, t.updated_at
            FROM tenant t JOIN plan p ON p.key = t.plan_key WHERE t.id = $1::uuid`,
     values: [id],
   });
@@ -36,6 +37,7 @@ export async function findTenant(tx: Queryable, id: string): Promise<TenantDetai
     timeZone: row.time_zone,
     currency: row.currency,
     locale: row.locale,
+    version: row.version,
     updatedAt: row.updated_at.toISOString(),
   };
 }

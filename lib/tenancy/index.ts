@@ -1,4 +1,6 @@
 /** Tenants: the operator's clients and brands, their status and plan. */
+export { cancelTenant } from "./cancel-tenant.ts";
+export { changeTenant } from "./change-tenant.ts";
 export { createTenant } from "./create-tenant.ts";
 export { decodeCursor, encodeCursor } from "./cursor.ts";
 export { getTenant } from "./get-tenant.ts";
@@ -6,4 +8,6 @@ export { listTenants, tenantListQuery } from "./list-tenants.ts";
 export { openTenant } from "./open-tenant.ts";
 export { tenancyPersonalData } from "./personal-data.ts";
 export { reactivateTenant } from "./reactivate-tenant.ts";
+export { setStanding } from "./set-standing.ts";
 export { suspendTenant } from "./suspend-tenant.ts";
+export { tenantFigures } from "./tenant-figures.ts";

@@ -7,8 +7,8 @@ import { findTenant } from "./get-tenant.ts";
 import type { TenantDetail } from "./schema.ts";
 
 /**
- * Opens a suspended tenant again: into its trial when that has time left, else as active.
- * @throws `not_found`, `conflict` when it is not suspended
+ * Opens a suspended or cancelled tenant again: into its trial when that has time left, else as active.
+ * @throws `not_found`, `conflict` when it is neither
  */
 export async function reactivateTenant(context: StaffContext, id: string): Promise<TenantDetail> {
   requirePermission(context, "tenant.manage");
@@ -18,10 +18,10 @@ export async function reactivateTenant(context: StaffContext, id: string): Promi
       const now = context.clock.now();
       const status = before.trialEndsAt && new Date(before.trialEndsAt) > now ? "trial" : "active";
       const { count } = await tx.prisma.tenant.updateMany({
-        where: { id, status: "suspended" },
+        where: { id, status: { in: ["suspended", "cancelled"] } },
         data: { status, suspendedReason: null, updatedAt: now, version: { increment: 1 } },
       });
-      if (count === 0) throw conflict(`${before.name} is not suspended.`);
+      if (count === 0) throw conflict(`${before.name} is open already.`);
       const change = { before: { status: before.status, reason: before.suspendedReason }, after: { status } };
       await recordAudit(context, tx, { action: "tenant.reactivate", tenantId: id, subjectType: "tenant", subjectId: id, ...change });
       await emit(context, tx, "tenant.reactivated", { tenantId: id });

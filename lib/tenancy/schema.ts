@@ -45,6 +45,8 @@ export const tenantDetail = tenantListItem.extend({
   timeZone: z.string(),
   currency: z.string(),
   locale: z.string(),
+  /** Counts the changes; a change names the one it was made from. */
+  version: z.int(),
   updatedAt: z.iso.datetime(),
 });
 export type TenantDetail = z.infer<typeof tenantDetail>;
@@ -90,8 +92,18 @@ const isLocale = (value: string) => {
 
 const currencies = new Set(Intl.supportedValuesOf("currency"));
 
+const name = z.string().trim().min(1, "Enter a name.").max(120, "Use at most 120 characters.");
+const kind = z.enum(TENANT_KINDS, { error: "Choose client or brand." });
+const planKey = z.enum(PLAN_KEYS, { error: "Choose one of the plans." });
+const timeZone = z.string().max(64).refine(isTimeZone, "Enter a time zone such as Europe/Berlin.");
+const currency = z
+  .string()
+  .toUpperCase()
+  .refine((code) => currencies.has(code), "Enter a currency code such as EUR.");
+const locale = z.string().max(35).refine(isLocale, "Enter a language tag such as en or de-CH.");
+
 export const createTenantInput = z.strictObject({
-  name: z.string().trim().min(1, "Enter a name.").max(120, "Use at most 120 characters."),
+  name,
   slug: z
     .string()
     .trim()
@@ -100,20 +112,52 @@ export const createTenantInput = z.strictObject({
     .max(63, "Use at most 63 characters.")
     .regex(/^[a-z0-9][a-z0-9-]*[a-z0-9]$/, "Use letters a–z, digits and hyphens, not at the start or the end.")
     .refine((slug) => !RESERVED_SLUGS.has(slug), "This address is reserved. Choose another."),
-  kind: z.enum(TENANT_KINDS, { error: "Choose client or brand." }).default("client"),
-  planKey: z.enum(PLAN_KEYS, { error: "Choose one of the plans." }),
-  timeZone: z.string().max(64).refine(isTimeZone, "Enter a time zone such as Europe/Berlin.").default("UTC"),
-  currency: z
-    .string()
-    .toUpperCase()
-    .refine((code) => currencies.has(code), "Enter a currency code such as EUR.")
-    .default("USD"),
-  locale: z.string().max(35).refine(isLocale, "Enter a language tag such as en or de-CH.").default("en"),
+  kind: kind.default("client"),
+  planKey,
+  timeZone: timeZone.default("UTC"),
+  currency: currency.default("USD"),
+  locale: locale.default("en"),
 });
 export type CreateTenantInput = z.infer<typeof createTenantInput>;
+
+/** All settings at once, with the version that they were changed from. */
+export const changeTenantInput = z.strictObject({
+  name,
+  kind,
+  planKey,
+  timeZone,
+  currency,
+  locale,
+  version: z.coerce.number().int().min(1),
+});
+export type ChangeTenantInput = z.infer<typeof changeTenantInput>;
+
+/** How a tenant stands with its bill, when somebody says so by hand. */
+export const setStandingInput = z.strictObject({ standing: z.enum(["active", "past_due"]) });
+export type SetStandingInput = z.infer<typeof setStandingInput>;
+
+export const cancelTenantInput = z.strictObject({
+  reason: z.string().trim().min(3, "Say why, in at least 3 characters: it stays in the audit trail.").max(500, "Use at most 500 characters."),
+  /** Its address, typed: nobody cancels the wrong one by a slip. */
+  confirmation: z.string().trim().max(200),
+});
+export type CancelTenantInput = z.infer<typeof cancelTenantInput>;
 
 export const suspendTenantInput = z.strictObject({
   reason: z.string().trim().min(3, "Say why, in at least 3 characters: it stays in the audit trail.").max(500, "Use at most 500 characters."),
 });
 export type SuspendTenantInput = z.infer<typeof suspendTenantInput>;
 export { suggestSlug } from "./suggest-slug.ts";
+
+/** Counts of tenants for the operator's overview. "Soon" is within 7 days, "lately" the last 30. */
+export interface TenantFigures {
+  total: number;
+  trial: number;
+  active: number;
+  pastDue: number;
+  suspended: number;
+  cancelled: number;
+  newLately: number;
+  trialsEndingSoon: number;
+  trialsOver: number;
+}

@@ -15,7 +15,7 @@ const FLOORS: string[][] = [
   ["identity", "tenancy", "outbox"],
   ["members", "people", "keys"],
   ["scim"],
-  ["services", "campaigns", "gamification"],
+  ["services", "campaigns", "gamification", "billing"],
   // Knows what every room keeps of people.
   ["privacy"],
 ];

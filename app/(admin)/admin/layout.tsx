@@ -15,7 +15,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   if (actor.kind !== "user" || !actor.platformRole) return children;
   return (
     <AppShell
-      homeHref="/admin/tenants"
+      homeHref="/admin"
       place="Operator"
       nav={adminNav(context)}
       isCollapsed={stored.get("sidebar")?.value === "collapsed"}

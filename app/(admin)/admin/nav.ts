@@ -4,8 +4,10 @@ import { type Context, can, type Permission } from "#lib/access";
 type GuardedItem = NavItem & { needs?: Permission };
 
 const operator: GuardedItem[] = [
+  { label: "Overview", href: "/admin", icon: "layout-dashboard", match: "exact" },
   { label: "Tenants", href: "/admin/tenants", icon: "building-complex", needs: "tenant.read" },
   { label: "People", href: "/admin/people", icon: "users", needs: "tenant.read" },
+  { label: "Plans and revenue", href: "/admin/plans", icon: "wallet", needs: "billing.manage" },
   { label: "Earned privileges", href: "/admin/privileges", icon: "award", needs: "gamification.manage" },
   { label: "Sign-in", href: "/admin/sign-in", icon: "log-in", needs: "tenant.manage" },
   { label: "Audit trail", href: "/admin/audit", icon: "scroll-text", needs: "audit.read" },

@@ -1,10 +1,147 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
+import { AuditTable } from "#components/audit/audit-table";
+import { RevenueChart } from "#components/billing/revenue-chart";
+import { RevenueFigures } from "#components/billing/revenue-figures";
+import { formatNumber } from "#components/format/number";
+import { type Decision, DecisionList } from "#components/overview/decision-list";
+import { HealthCard } from "#components/overview/health-card";
+import { Card } from "#components/ui/card";
+import { EmptyState } from "#components/ui/empty-state";
+import { PageHeader } from "#components/ui/page-header";
+import { StatCard } from "#components/ui/stat-card";
+import { TextLink } from "#components/ui/text-link";
+import { can, type StaffContext } from "#lib/access";
+import { searchPlatformAudit } from "#lib/audit";
+import { readRevenue } from "#lib/billing";
+import { countFailedMail } from "#lib/outbox";
+import { peopleFigures } from "#lib/people";
+import type { PeopleFigures } from "#lib/people/schema";
+import { getRuntime } from "#lib/platform/runtime";
+import { currentStatus } from "#lib/services";
+import { tenantFigures } from "#lib/tenancy";
+import type { TenantFigures } from "#lib/tenancy/schema";
 import { staffPage } from "#lib/web";
 
-export const metadata: Metadata = { title: "Operator" };
+export const metadata: Metadata = { title: "Overview" };
 
-export default async function AdminPage() {
-  await staffPage("/admin");
-  redirect("/admin/tenants");
+const LATEST_ENTRIES = 6;
+
+/** What is going on: what waits, what comes in, who is there, what runs, what was done. Every figure leads to its rows. */
+export default async function OverviewPage() {
+  const context = await staffPage("/admin");
+  const [tenants, people, revenues, failedMail, activity] = await Promise.all([
+    tenantFigures(context),
+    peopleFigures(context),
+    can(context, "billing.manage") ? readRevenue(context) : null,
+    can(context, "system.monitor") ? countFailedMail(context) : 0,
+    can(context, "audit.read") ? searchPlatformAudit(context, { limit: LATEST_ENTRIES }) : null,
+  ]);
+  const revenue = revenues?.[0] ?? null;
+  return (
+    <div className="grid gap-6">
+      <PageHeader title="Overview" note="The platform as it stands now." />
+      <section aria-label="Figures" className="grid gap-4 sm:grid-cols-2 md:gap-6 xl:grid-cols-3">
+        <TenantCard figures={tenants} />
+        <PeopleCard figures={people} />
+        {revenue ? <RevenueFigures revenue={revenue} href="/admin/plans" /> : null}
+        <TrialCard figures={tenants} />
+      </section>
+      <div className="grid items-start gap-6 xl:grid-cols-3">
+        <div className="grid min-w-0 gap-6 xl:col-span-2">
+          {revenue ? <RevenueChart revenue={revenue} /> : null}
+          {activity ? (
+            <Card title="Latest activity" actions={<TextLink href="/admin/audit">Audit trail</TextLink>} isFlush>
+              <AuditTable
+                entries={activity.entries}
+                entryHref={({ id }) => `/admin/audit/${id}`}
+                timeZone="UTC"
+                empty={<EmptyState icon="scroll-text" title="Nothing was done yet" />}
+              />
+            </Card>
+          ) : null}
+        </div>
+        <div className="grid min-w-0 gap-6">
+          <DecisionList decisions={decisionsOf(context, tenants, people, failedMail)} />
+          <HealthCard snapshot={currentStatus(getRuntime())} now={context.clock.now()} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function TenantCard({ figures }: { figures: TenantFigures }) {
+  return (
+    <StatCard
+      label="Tenants"
+      definition="Every client and brand that has not left: on trial, active, past due or suspended."
+      icon="building-complex"
+      figure={formatNumber(figures.total - figures.cancelled)}
+      note={`${formatNumber(figures.newLately)} new in 30 days, ${formatNumber(figures.cancelled)} left`}
+      href="/admin/tenants"
+    />
+  );
+}
+
+function PeopleCard({ figures }: { figures: PeopleFigures }) {
+  return (
+    <StatCard
+      label="People"
+      definition="Everybody with an account that is not suspended, staff included."
+      icon="users"
+      figure={formatNumber(figures.active)}
+      note={`${formatNumber(figures.signedInLately)} signed in within 30 days`}
+      href="/admin/people"
+    />
+  );
+}
+
+function TrialCard({ figures }: { figures: TenantFigures }) {
+  return (
+    <StatCard
+      label="On trial"
+      definition="Tenants whose trial runs; they pay nothing yet."
+      icon="hourglass"
+      figure={formatNumber(figures.trial)}
+      note={`${formatNumber(figures.trialsEndingSoon)} end within 7 days`}
+      href="/admin/tenants?status=trial"
+    />
+  );
+}
+
+function decisionsOf(context: StaffContext, tenants: TenantFigures, people: PeopleFigures, failedMail: number): Decision[] {
+  const { trialsOver, trialsEndingSoon, pastDue, suspended } = tenants;
+  const on = (status: string) => `/admin/tenants?status=${status}`;
+  return [
+    { count: pastDue, one: "A tenant has not paid", many: "Tenants have not paid", href: on("past_due"), icon: "receipt", tone: "bad" },
+    { count: trialsOver, one: "A trial is over", many: "Trials are over", href: on("trial"), icon: "hourglass", tone: "warn" },
+    {
+      count: trialsEndingSoon,
+      one: "A trial ends within 7 days",
+      many: "Trials end within 7 days",
+      href: on("trial"),
+      icon: "clock",
+      tone: "accent",
+    },
+    {
+      count: people.locked,
+      one: "Somebody is locked out by wrong passwords",
+      many: "People are locked out by wrong passwords",
+      href: "/admin/people?filter=locked",
+      icon: "lock",
+      tone: "warn",
+    },
+    ...(can(context, "system.monitor")
+      ? [
+          {
+            count: failedMail,
+            one: "A mail could not be sent",
+            many: "Mails could not be sent",
+            href: "/admin/mail",
+            icon: "mail",
+            tone: "bad",
+          } satisfies Decision,
+        ]
+      : []),
+    { count: suspended, one: "A tenant is suspended", many: "Tenants are suspended", href: on("suspended"), icon: "ban", tone: "neutral" },
+  ];
 }

@@ -3,8 +3,8 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { createTenant, reactivateTenant, suspendTenant } from "#lib/tenancy";
-import { createTenantInput, suspendTenantInput } from "#lib/tenancy/schema";
+import { cancelTenant, changeTenant, createTenant, reactivateTenant, setStanding, suspendTenant } from "#lib/tenancy";
+import { cancelTenantInput, changeTenantInput, createTenantInput, setStandingInput, suspendTenantInput } from "#lib/tenancy/schema";
 import { serverAction } from "#lib/web";
 
 export const createTenantAction = serverAction({
@@ -33,5 +33,34 @@ export const reactivateTenantAction = serverAction({
     const tenant = await reactivateTenant(context, id);
     refresh();
     return `${tenant.name} is open again.`;
+  },
+});
+
+export const changeTenantAction = serverAction({
+  access: "staff",
+  input: changeTenantInput.extend({ id: z.uuid() }),
+  async handle({ context, data: { id, ...change } }) {
+    const tenant = await changeTenant(context, id, change);
+    redirect(`/admin/tenants/${tenant.id}?changed=1`);
+  },
+});
+
+export const setStandingAction = serverAction({
+  access: "staff",
+  input: setStandingInput.extend({ id: z.uuid() }),
+  async handle({ context, data: { id, standing } }) {
+    const tenant = await setStanding(context, id, { standing });
+    refresh();
+    return standing === "active" ? `${tenant.name} is active.` : `${tenant.name} is past due.`;
+  },
+});
+
+export const cancelTenantAction = serverAction({
+  access: "staff",
+  input: cancelTenantInput.extend({ id: z.uuid() }),
+  async handle({ context, data: { id, ...input } }) {
+    const tenant = await cancelTenant(context, id, input);
+    refresh();
+    return `${tenant.name} is cancelled.`;
   },
 });

@@ -24,7 +24,7 @@ export const factors: Area = {
   },
   pages: {
     // For those who have shown the first factor and not the second: `half-open.test.ts`.
-    "/login/second-factor": { ...everybody("/portal"), nobody: TO_LOGIN, support: "/admin/tenants", super_admin: "/admin/tenants" },
+    "/login/second-factor": { ...everybody("/portal"), nobody: TO_LOGIN, support: "/admin", super_admin: "/admin" },
     "/account/security": { ...everybody(200), nobody: TO_LOGIN },
     "/account/confirm": { ...everybody(200), nobody: TO_LOGIN },
   },

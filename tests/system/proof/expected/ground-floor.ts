@@ -42,9 +42,9 @@ const pages: Area["pages"] = {
   "/": everybody(200),
   "/status": everybody(200),
   "/developers": everybody(200),
-  "/login": { ...everybody("/portal"), nobody: 200, support: "/admin/tenants", super_admin: "/admin/tenants" },
+  "/login": { ...everybody("/portal"), nobody: 200, support: "/admin", super_admin: "/admin" },
   "/no-access": { ...everybody("/portal"), nobody: TO_LOGIN, suspended: 200, support: "/admin", super_admin: "/admin" },
-  "/admin": { ...STAFF_PAGE, support: "/admin/tenants", super_admin: "/admin/tenants" },
+  "/admin": STAFF_PAGE,
   "/admin/mail": { ...STAFF_PAGE, support: 200 },
   "/admin/tenants": STAFF_PAGE,
   "/admin/tenants/new": STAFF_PAGE,
@@ -75,7 +75,7 @@ const actions: Area["actions"] = {
   "app/(admin)/admin/tenants/actions.ts#reactivateTenantAction": {
     page: "/admin/tenants/[id]",
     form: (cast) => ({ id: cast.tenantId }),
-    expected: { ...STAFF_ACTION, super_admin: "Walk One is not suspended." },
+    expected: { ...STAFF_ACTION, super_admin: "Walk One is open already." },
   },
   "app/(auth)/actions.ts#signInAction": {
     page: "/login",

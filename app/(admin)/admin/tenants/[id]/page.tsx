@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { cache } from "react";
 import { AuditTrail } from "#components/audit/audit-trail";
+import { SubscriptionList } from "#components/billing/subscription-list";
 import { TenantFacts } from "#components/tenancy/tenant-facts";
 import { TENANT_KIND_LABELS } from "#components/tenancy/tenant-kind";
 import { TenantStatusBadge } from "#components/tenancy/tenant-status-badge";
@@ -15,10 +16,11 @@ import { Pagination } from "#components/ui/pagination";
 import { can } from "#lib/access";
 import { listTenantAudit } from "#lib/audit";
 import { type AuditPage, type AuditPageInput, auditPageInput } from "#lib/audit/schema";
+import { subscriptionsOf } from "#lib/billing";
 import { getTenant } from "#lib/tenancy";
 import type { TenantDetail } from "#lib/tenancy/schema";
 import { addressOf, type ByAddress, readByAddress, readById, type SearchParams, staffPage } from "#lib/web";
-import { StatusDialog } from "./status-dialog.tsx";
+import { CancelDialog, StandingDialog, StatusDialog } from "./status-dialog.tsx";
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -39,8 +41,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function TenantPage({ params, searchParams }: Props) {
-  const [{ id }, { created, audit }] = await Promise.all([params, searchParams]);
-  const [{ context, tenant }, trail] = await Promise.all([readTenant(id), readTrail(id, audit)]);
+  const [{ id }, { created, changed, audit }] = await Promise.all([params, searchParams]);
+  const [{ context, tenant }, trail, subscriptions] = await Promise.all([readTenant(id), readTrail(id, audit), readSubscriptions(id)]);
   return (
     <div className="grid gap-6">
       <PageHeader
@@ -55,7 +57,15 @@ export default async function TenantPage({ params, searchParams }: Props) {
                 Act as a member
               </LinkButton>
             ) : null}
-            {can(context, "tenant.manage") ? <StatusDialog tenant={tenant} /> : null}
+            {can(context, "tenant.manage") ? (
+              <>
+                <LinkButton href={`${pathOf(tenant.id)}/edit`} variant="secondary" icon={<Icon name="pencil" />}>
+                  Change
+                </LinkButton>
+                <StandingDialog tenant={tenant} />
+                <StatusDialog tenant={tenant} />
+              </>
+            ) : null}
           </>
         }
       />
@@ -64,6 +74,9 @@ export default async function TenantPage({ params, searchParams }: Props) {
           Its trial has begun.{tenant.memberCount === 0 ? " It has no people yet." : null}
         </Callout>
       ) : null}
+      {changed === "1" ? <Callout tone="good" role="status" title="The changes are saved." /> : null}
+      {tenant.status === "past_due" ? <Callout tone="warn" title="Its bill is not paid. Its people can start nothing that costs money." /> : null}
+      {tenant.status === "cancelled" ? <Callout title="This tenant has left. Its administrators may read on; everybody else is locked out." /> : null}
       {tenant.status === "suspended" ? (
         <Callout tone="bad" title="This tenant is suspended. Its people are locked out.">
           {tenant.suspendedReason ? `Reason: ${tenant.suspendedReason}` : null}
@@ -72,9 +85,26 @@ export default async function TenantPage({ params, searchParams }: Props) {
       <Card title="Settings">
         <TenantFacts tenant={tenant} />
       </Card>
+      {subscriptions ? (
+        <Card
+          title="Subscription"
+          note="Plan, price and standing, period by period: what revenue is counted from."
+          actions={can(context, "tenant.manage") ? <CancelDialog tenant={tenant} /> : null}
+          isFlush
+        >
+          <SubscriptionList subscriptions={subscriptions} timeZone={tenant.timeZone} />
+        </Card>
+      ) : null}
       {trail ? <AuditCard tenant={tenant} trail={trail} now={context.clock.now()} /> : null}
     </div>
   );
+}
+
+/** Null for those who may not see money. */
+async function readSubscriptions(id: string) {
+  const context = await staffPage(pathOf(id));
+  if (!can(context, "billing.manage")) return null;
+  return readById(id, () => subscriptionsOf(context, id));
 }
 
 /** One page of the audit trail; null for those who may not read it. */

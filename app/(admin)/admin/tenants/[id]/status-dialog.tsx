@@ -3,15 +3,14 @@ import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import { Icon } from "#components/ui/icon";
 import { newId } from "#lib/platform/crypto";
 import type { TenantDetail } from "#lib/tenancy/schema";
-import { reactivateTenantAction, suspendTenantAction } from "../actions.ts";
+import { cancelTenantAction, reactivateTenantAction, setStandingAction, suspendTenantAction } from "../actions.ts";
 
 /**
  * Suspends a tenant, or opens it again. One dialog in one place for both: it must outlive the change that it causes, to
- * close itself and to tell how it went. Nothing for a tenant that has left.
+ * close itself and to tell how it went.
  */
 export function StatusDialog({ tenant }: { tenant: TenantDetail }) {
-  if (tenant.status === "cancelled") return null;
-  const change = tenant.status === "suspended" ? reactivation(tenant) : suspension(tenant);
+  const change = tenant.status === "suspended" || tenant.status === "cancelled" ? reactivation(tenant) : suspension(tenant);
   return <ConfirmDialog hidden={{ id: tenant.id }} idempotencyKey={newId()} {...change} />;
 }
 
@@ -49,4 +48,68 @@ function reactivation({ name, memberCount, trialEndsAt }: TenantDetail): Compone
 function peopleOf(count: number): string {
   if (count === 1) return "Its one person is";
   return count === 0 ? "It has no people yet; whoever joins is" : `Its ${count} people are`;
+}
+
+/** Says how a tenant stands with its bill: what can follow from where it stands now. Nothing for those who are closed. */
+export function StandingDialog({ tenant }: { tenant: TenantDetail }) {
+  const { id, name, planName, status } = tenant;
+  const common = { hidden: { id, standing: status === "active" ? "past_due" : "active" }, action: setStandingAction, idempotencyKey: newId() };
+  if (status === "trial")
+    return (
+      <ConfirmDialog
+        {...common}
+        title={`End the trial of ${name}?`}
+        consequences={[`Its paid subscription to ${planName} begins now.`, "It counts in the revenue from this moment on."]}
+        trigger={{ label: "Start subscription", variant: "secondary", icon: <Icon name="credit-card" /> }}
+        confirmLabel="Start subscription"
+        pendingLabel="Starting…"
+      />
+    );
+  if (status === "active")
+    return (
+      <ConfirmDialog
+        {...common}
+        title={`Mark ${name} as past due?`}
+        consequences={["Its people see everything, but can start nothing that costs money.", "You can mark the bill as paid at any time."]}
+        trigger={{ label: "Mark as past due", variant: "secondary", icon: <Icon name="receipt" /> }}
+        confirmLabel="Mark as past due"
+        pendingLabel="Marking…"
+      />
+    );
+  if (status === "past_due")
+    return (
+      <ConfirmDialog
+        {...common}
+        title={`Has ${name} paid?`}
+        consequences={["It is active again, and its people may do everything that their roles allow."]}
+        trigger={{ label: "Mark as paid", variant: "secondary", icon: <Icon name="credit-card" /> }}
+        confirmLabel="Mark as paid"
+        pendingLabel="Marking…"
+      />
+    );
+  return null;
+}
+
+/** Ends the contract. Asks for the address of the tenant, so that nobody cancels the wrong one. */
+export function CancelDialog({ tenant }: { tenant: TenantDetail }) {
+  if (tenant.status === "cancelled") return null;
+  return (
+    <ConfirmDialog
+      hidden={{ id: tenant.id }}
+      idempotencyKey={newId()}
+      title={`Cancel ${tenant.name}?`}
+      consequences={[
+        "Its subscription ends now, and it no longer counts in the revenue.",
+        "Its administrators may read on, to take their data along; everybody else is locked out.",
+        "All data is kept, and you can reactivate the tenant at any time.",
+      ]}
+      trigger={{ label: "Cancel the contract", variant: "secondary", icon: <Icon name="x" /> }}
+      action={cancelTenantAction}
+      reason={{ hint: "Stays in the audit trail." }}
+      typedName={tenant.slug}
+      confirmLabel="Cancel the contract"
+      pendingLabel="Cancelling…"
+      tone="danger"
+    />
+  );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { TENANT_KIND_LABELS } from "#components/tenancy/tenant-kind";
 import { TenantNameFields } from "#components/tenancy/tenant-name-fields";
+import { TenantPlaceFields } from "#components/tenancy/tenant-place-fields";
 import { ActionForm } from "#components/ui/action-form";
 import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";
@@ -8,7 +9,6 @@ import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
 import { Select } from "#components/ui/select";
 import { SubmitButton } from "#components/ui/submit-button";
-import { TextField } from "#components/ui/text-field";
 import { can } from "#lib/access";
 import { newId } from "#lib/platform/crypto";
 import { PLAN_KEYS, TENANT_KINDS } from "#lib/tenancy/schema";
@@ -18,9 +18,6 @@ import { createTenantAction } from "../actions.ts";
 export const metadata: Metadata = { title: "New tenant" };
 
 const FIELDS = ["name", "slug", "kind", "planKey", "timeZone", "currency", "locale"];
-const TIME_ZONES = ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")];
-const CURRENCIES = Intl.supportedValuesOf("currency");
-const CURRENCY_NAMES = new Intl.DisplayNames("en", { type: "currency" });
 
 const planOptions = PLAN_KEYS.map((key) => ({ value: key, label: key.slice(0, 1).toUpperCase() + key.slice(1) }));
 const kindOptions = TENANT_KINDS.map((kind) => ({ value: kind, label: TENANT_KIND_LABELS[kind] }));
@@ -52,48 +49,7 @@ function NewTenantForm() {
         <TenantNameFields />
         <Select name="kind" label="Kind" options={kindOptions} defaultValue="client" />
         <Select name="planKey" label="Plan" options={planOptions} defaultValue="free" />
-        <TextField
-          name="timeZone"
-          label="Time zone"
-          hint="Days of figures and streaks begin at midnight here."
-          defaultValue="UTC"
-          list="time-zones"
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={64}
-        />
-        <TextField
-          name="currency"
-          label="Currency"
-          hint="A code of three letters, such as EUR."
-          defaultValue="USD"
-          list="currencies"
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={3}
-        />
-        <TextField
-          name="locale"
-          label="Language"
-          hint="A language tag such as en or de-CH; numbers and dates follow it."
-          defaultValue="en"
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={35}
-        />
-        <datalist id="time-zones">
-          {TIME_ZONES.map((zone) => (
-            <option key={zone} value={zone} />
-          ))}
-        </datalist>
-        <datalist id="currencies">
-          {CURRENCIES.map((code) => (
-            <option key={code} value={code}>
-              {CURRENCY_NAMES.of(code)}
-            </option>
-          ))}
-        </datalist>
+        <TenantPlaceFields timeZone="UTC" currency="USD" locale="en" />
         <div className="col-span-full flex flex-wrap justify-end gap-3">
           <LinkButton href="/admin/tenants" variant="secondary">
             Cancel

@@ -1,0 +1,5 @@
+/** What tenants pay: plans, the subscriptions that follow each change of a tenant, and the revenue counted from them. */
+export { changePlan } from "./change-plan.ts";
+export { listPlans } from "./list-plans.ts";
+export { readRevenue } from "./read-revenue.ts";
+export { subscriptionsOf } from "./subscriptions-of.ts";

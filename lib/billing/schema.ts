@@ -1,0 +1,97 @@
+import { z } from "zod";
+
+const minor = z.int();
+const count = z.int();
+
+/** A plan with how many tenants are on it. Null limits mean "no limit"; prices are per month in minor units. */
+export const plan = z.object({
+  key: z.string(),
+  name: z.string(),
+  priceMinor: minor,
+  currency: z.string(),
+  maxUsers: count.nullable(),
+  maxApiCallsPerHour: count,
+  maxAiRequestsPerDay: count,
+  maxCampaigns: count.nullable(),
+  maxLeads: count.nullable(),
+  /** Bytes. */
+  storageBytes: z.number(),
+  surfaces: z.array(z.string()),
+  version: z.int(),
+  updatedAt: z.iso.datetime(),
+  tenants: z.object({ trial: count, active: count, past_due: count, suspended: count }),
+  /** What its clients pay per month now. Not price × tenants: a price that was agreed before stays, and own brands do not pay. */
+  mrrMinor: minor,
+  /** How many of them pay another price than the plan asks for now. */
+  atOtherPrice: count,
+});
+export type Plan = z.infer<typeof plan>;
+
+const MOST = 2_000_000_000;
+const limit = (most = MOST) =>
+  z.coerce.number("Enter a whole number.").int("Enter a whole number.").min(0, "Enter 0 or more.").max(most, "Enter a smaller number.");
+/** Left empty there is no limit. */
+const optionalLimit = z.preprocess((value) => (value === "" || value === undefined ? null : value), limit().nullable());
+
+export const changePlanInput = z.strictObject({
+  name: z.string().trim().min(1, "Enter a name.").max(60, "Use at most 60 characters."),
+  /** Per month, in the major unit with at most two decimals, as people write it: "97" or "97.50". */
+  price: z
+    .string()
+    .trim()
+    .regex(/^\d{1,7}(\.\d{1,2})?$/, "Enter an amount such as 97 or 97.50."),
+  maxUsers: optionalLimit,
+  maxApiCallsPerHour: limit(),
+  maxAiRequestsPerDay: limit(),
+  maxCampaigns: optionalLimit,
+  maxLeads: optionalLimit,
+  /** Megabytes (10⁶ bytes), as people say it. */
+  storageMegabytes: limit(),
+  /** The version that the change was made from. */
+  version: z.coerce.number().int().min(1),
+});
+export type ChangePlanInput = z.infer<typeof changePlanInput>;
+
+export const SURFACE_LABELS: Record<string, string> = {
+  portal: "Portal",
+  directory: "Directory",
+  crm: "CRM",
+  storefront: "Storefront",
+  analytics: "Analytics",
+  white_label: "White label",
+};
+
+/** Revenue in one currency. All amounts per month, in minor units. */
+export const revenue = z.object({
+  currency: z.string(),
+  /** Since when subscriptions are on record; nothing can be said of the time before. */
+  knownSince: z.iso.datetime(),
+  mrrMinor: minor,
+  payingTenants: count,
+  /** Month by month, each at its end, the last one now. Null where nothing is on record yet. */
+  months: z.array(z.object({ at: z.iso.datetime(), mrrMinor: minor.nullable(), payingTenants: count.nullable() })),
+  /** What changed in the last 30 days; null when the record does not reach back so far. */
+  movement: z
+    .object({
+      fromMinor: minor,
+      fromTenants: count,
+      newMinor: minor,
+      expansionMinor: minor,
+      contractionMinor: minor,
+      churnedMinor: minor,
+      churnedTenants: count,
+    })
+    .nullable(),
+});
+export type Revenue = z.infer<typeof revenue>;
+
+/** One period of a tenant's subscription; `endedAt` is null for the one that runs. */
+export const subscription = z.object({
+  planName: z.string(),
+  status: z.enum(["trial", "active", "past_due", "suspended"]),
+  priceMinor: minor,
+  currency: z.string(),
+  startedAt: z.iso.datetime(),
+  endedAt: z.iso.datetime().nullable(),
+});
+export type Subscription = z.infer<typeof subscription>;
