@@ -17,8 +17,12 @@ export function SubscriptionList({ subscriptions, timeZone }: SubscriptionListPr
     { key: "plan", header: "Plan", isPrimary: true, cell: ({ planName }) => <span className="font-medium text-ink">{planName}</span> },
     { key: "status", header: "Standing", cell: ({ status }) => <TenantStatusBadge status={status} /> },
     { key: "price", header: "Price per month", isNumeric: true, cell: ({ priceMinor, currency }) => formatMinorMoney(priceMinor, { currency }) },
-    { key: "from", header: "From", cell: ({ startedAt }) => <Time value={startedAt} timeZone={timeZone} /> },
-    { key: "to", header: "To", cell: ({ endedAt }) => (endedAt ? <Time value={endedAt} timeZone={timeZone} /> : "Running") },
+    { key: "from", header: "From", cell: ({ startedAt }) => <Time value={startedAt} timeZone={timeZone} className="whitespace-nowrap" /> },
+    {
+      key: "to",
+      header: "To",
+      cell: ({ endedAt }) => (endedAt ? <Time value={endedAt} timeZone={timeZone} className="whitespace-nowrap" /> : "Running"),
+    },
   ];
   return (
     <DataTable

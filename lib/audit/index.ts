@@ -3,6 +3,7 @@ export { acrossTenants, readAcrossTenants } from "./across-tenants.ts";
 export { AUDIT_COLUMNS, type AuditRow, auditEntryOf } from "./audit-row.ts";
 export { digestOf } from "./chain-verifier.ts";
 export { type AuditExport, EXPORT_LIMITS, exportPlatformAudit, exportTenantAudit } from "./export-audit.ts";
+export { latestActs } from "./latest-acts.ts";
 export { listTenantAudit } from "./list-tenant-audit.ts";
 export { auditPersonalData } from "./personal-data.ts";
 export { pruneAuditJob } from "./prune-audit.ts";

@@ -17,6 +17,8 @@ interface DemoTenant {
   timeZone: string;
   currency: string;
   locale: string;
+  /** How long it has been with the agency: its first figures are of about then. */
+  daysAgo: number;
   /** Admin, manager, member, viewer. */
   people: readonly [string, string, string, string];
 }
@@ -31,6 +33,7 @@ export const DEMO_TENANTS: readonly DemoTenant[] = [
     timeZone: "Asia/Kolkata",
     currency: "USD",
     locale: "en-IN",
+    daysAgo: 420,
     people: ["Ananya Rao", "Vikram Mehta", "Priya Nair", "Arjun Das"],
   },
   {
@@ -42,6 +45,7 @@ export const DEMO_TENANTS: readonly DemoTenant[] = [
     timeZone: "America/Los_Angeles",
     currency: "USD",
     locale: "en-US",
+    daysAgo: 400,
     people: ["Camila Torres", "Ethan Brooks", "Mei Lin", "Noah Patel"],
   },
   {
@@ -53,6 +57,7 @@ export const DEMO_TENANTS: readonly DemoTenant[] = [
     timeZone: "America/New_York",
     currency: "USD",
     locale: "en-US",
+    daysAgo: 310,
     people: ["Dr. Grace Whitman", "Marcus Bell", "Sofia Reyes", "Owen Clarke"],
   },
   {
@@ -64,6 +69,7 @@ export const DEMO_TENANTS: readonly DemoTenant[] = [
     timeZone: "America/Denver",
     currency: "USD",
     locale: "en-US",
+    daysAgo: 220,
     people: ["Leah Sandoval", "Caleb Frost", "Naomi Whitehorse", "Jonas Berg"],
   },
   {
@@ -75,6 +81,7 @@ export const DEMO_TENANTS: readonly DemoTenant[] = [
     timeZone: "Europe/London",
     currency: "GBP",
     locale: "en-GB",
+    daysAgo: 0,
     people: ["Imogen Hart", "Tariq Hussain", "Fiona MacLeod", "Rhys Evans"],
   },
   {
@@ -86,6 +93,7 @@ export const DEMO_TENANTS: readonly DemoTenant[] = [
     timeZone: "Europe/Berlin",
     currency: "EUR",
     locale: "de-DE",
+    daysAgo: 130,
     people: ["Lena Hoffmann", "Matteo Ricci", "Yusuf Kaya", "Clara Weiss"],
   },
 ];

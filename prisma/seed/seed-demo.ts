@@ -31,7 +31,8 @@ export interface SeedResult {
 type Services = Pick<Context, "db" | "jobs" | "store" | "clock">;
 
 const SCOPE = { kind: "system", purpose: "demo data" } as const;
-const TRIAL_MS = 30 * 86_400_000;
+const DAY_MS = 86_400_000;
+const TRIAL_MS = 30 * DAY_MS;
 const POOL_SIZE = 3;
 
 /**
@@ -93,12 +94,12 @@ async function createPeople(services: Services, tx: Transaction, passwordHash: s
     return;
   }
   const now = services.clock.now();
-  const tenants = DEMO_TENANTS.map(({ people: _, ...tenant }) => ({
+  const tenants = DEMO_TENANTS.map(({ people: _, daysAgo, ...tenant }) => ({
     ...tenant,
     id: newId(),
     isDemo: true,
     trialEndsAt: tenant.status === "trial" ? new Date(now.getTime() + TRIAL_MS) : null,
-    createdAt: now,
+    createdAt: new Date(now.getTime() - daysAgo * DAY_MS),
     updatedAt: now,
   }));
   const tenantIds = new Map(tenants.map(({ id, slug }) => [slug, id]));

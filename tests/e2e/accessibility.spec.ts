@@ -7,6 +7,9 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
   staff: {
     email: SUPER_ADMIN,
     pages: [
+      "/admin",
+      "/admin/plans",
+      "/admin/plans/starter",
       "/admin/tenants",
       "/admin/tenants?search=nothing-has-this-name",
       "/admin/tenants/new",

@@ -11,7 +11,7 @@ import { PageHeader } from "#components/ui/page-header";
 import { StatCard } from "#components/ui/stat-card";
 import { TextLink } from "#components/ui/text-link";
 import { can, type StaffContext } from "#lib/access";
-import { searchPlatformAudit } from "#lib/audit";
+import { latestActs } from "#lib/audit";
 import { readRevenue } from "#lib/billing";
 import { countFailedMail } from "#lib/outbox";
 import { peopleFigures } from "#lib/people";
@@ -34,7 +34,7 @@ export default async function OverviewPage() {
     peopleFigures(context),
     can(context, "billing.manage") ? readRevenue(context) : null,
     can(context, "system.monitor") ? countFailedMail(context) : 0,
-    can(context, "audit.read") ? searchPlatformAudit(context, { limit: LATEST_ENTRIES }) : null,
+    can(context, "audit.read") ? latestActs(context, LATEST_ENTRIES) : null,
   ]);
   const revenue = revenues?.[0] ?? null;
   return (
@@ -47,23 +47,19 @@ export default async function OverviewPage() {
         <TrialCard figures={tenants} />
       </section>
       <div className="grid items-start gap-6 xl:grid-cols-3">
-        <div className="grid min-w-0 gap-6 xl:col-span-2">
-          {revenue ? <RevenueChart revenue={revenue} /> : null}
-          {activity ? (
-            <Card title="Latest activity" actions={<TextLink href="/admin/audit">Audit trail</TextLink>} isFlush>
-              <AuditTable
-                entries={activity.entries}
-                entryHref={({ id }) => `/admin/audit/${id}`}
-                timeZone="UTC"
-                empty={<EmptyState icon="scroll-text" title="Nothing was done yet" />}
-              />
-            </Card>
-          ) : null}
-        </div>
-        <div className="grid min-w-0 gap-6">
-          <DecisionList decisions={decisionsOf(context, tenants, people, failedMail)} />
-          <HealthCard snapshot={currentStatus(getRuntime())} now={context.clock.now()} />
-        </div>
+        {revenue ? <RevenueChart revenue={revenue} className="xl:col-span-2" /> : null}
+        <DecisionList decisions={decisionsOf(context, tenants, people, failedMail)} />
+        {activity ? (
+          <Card title="Latest activity" actions={<TextLink href="/admin/audit">Audit trail</TextLink>} isFlush className="xl:col-span-2">
+            <AuditTable
+              entries={activity}
+              entryHref={({ id }) => `/admin/audit/${id}`}
+              timeZone="UTC"
+              empty={<EmptyState icon="scroll-text" title="Nothing was done yet" />}
+            />
+          </Card>
+        ) : null}
+        <HealthCard snapshot={currentStatus(getRuntime())} now={context.clock.now()} />
       </div>
     </div>
   );
