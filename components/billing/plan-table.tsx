@@ -3,7 +3,7 @@ import { formatBytes, formatMinorMoney, formatNumber } from "../format/number.ts
 import { type Column, DataTable } from "../ui/data-table.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 
-export const NO_LIMIT = "No limit";
+const NO_LIMIT = "No limit";
 const limit = (value: number | null) => (value === null ? NO_LIMIT : formatNumber(value));
 
 const columns: Column<Plan>[] = [

@@ -15,7 +15,7 @@ const FLOORS: string[][] = [
   ["identity", "tenancy", "outbox"],
   ["members", "people", "keys"],
   ["scim"],
-  ["services", "campaigns", "gamification", "billing"],
+  ["services", "campaigns", "gamification", "billing", "security"],
   // Knows what every room keeps of people.
   ["privacy"],
 ];

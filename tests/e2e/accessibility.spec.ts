@@ -9,6 +9,7 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
     pages: [
       "/admin",
       "/admin/plans",
+      "/admin/security",
       "/admin/plans/starter",
       "/admin/tenants",
       "/admin/tenants?search=nothing-has-this-name",

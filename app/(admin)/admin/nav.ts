@@ -10,6 +10,7 @@ const operator: GuardedItem[] = [
   { label: "Plans and revenue", href: "/admin/plans", icon: "wallet", needs: "billing.manage" },
   { label: "Earned privileges", href: "/admin/privileges", icon: "award", needs: "gamification.manage" },
   { label: "Sign-in", href: "/admin/sign-in", icon: "log-in", needs: "tenant.manage" },
+  { label: "Security", href: "/admin/security", icon: "shield", needs: "audit.read" },
   { label: "Audit trail", href: "/admin/audit", icon: "scroll-text", needs: "audit.read" },
   { label: "Mail outbox", href: "/admin/mail", icon: "mail" },
 ];

@@ -12,7 +12,7 @@ const NO_TENANTS = "You do not have the permission “Create, change and suspend
 const NO_BILLING = "You do not have the permission “Manage billing”. Ask an administrator for it.";
 const tenantActions = "app/(admin)/admin/tenants/actions.ts";
 
-/** Plans, revenue, and how a tenant stands with its bill. */
+/** Plans, revenue, how a tenant stands with its bill, and the doors. */
 export const billing: Area = {
   routes: {
     "PUT /api/v1/tenants/[id]": MANAGERS,
@@ -20,9 +20,11 @@ export const billing: Area = {
     "POST /api/v1/tenants/[id]/cancel": MANAGERS,
     "GET /api/v1/plans": { ...STAFF, support: 403 },
     "PUT /api/v1/plans/[key]": MANAGERS,
+    "GET /api/v1/platform/security": STAFF,
     "GET /api/v1/revenue": { ...STAFF, support: 403 },
   },
   pages: {
+    "/admin/security": STAFF_PAGE,
     "/admin/plans": STAFF_PAGE,
     "/admin/plans/[key]": STAFF_PAGE,
     "/admin/tenants/[id]/edit": STAFF_PAGE,
