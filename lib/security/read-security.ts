@@ -77,7 +77,7 @@ function busiestAddresses(tx: Queryable, from: Date): Promise<SecurityOverview["
 
 async function openImpersonations(tx: Queryable, now: Date): Promise<SecurityOverview["impersonations"]> {
   const rows = await tx.query<Omit<SecurityOverview["impersonations"][number], "expiresAt"> & { expiresAt: Date }>({
-    text: `SELECT i.id, i.tenant_id AS "tenantId", t.name AS "tenantName", s.email AS staff, p.name AS person, i.reason, i.may_write AS "mayWrite", i.expires_at AS "expiresAt"
+    text: `SELECT i.id, i.tenant_id AS "tenantId", t.name AS "tenantName", s.name AS staff, p.name AS person, i.reason, i.may_write AS "mayWrite", i.expires_at AS "expiresAt"
            FROM impersonation i JOIN tenant t ON t.id = i.tenant_id JOIN "user" s ON s.id = i.staff_user_id JOIN "user" p ON p.id = i.user_id
            WHERE i.ended_at IS NULL AND i.expires_at > $1 ORDER BY i.expires_at LIMIT ${MOST_ROWS}`,
     values: [now],
