@@ -95,3 +95,10 @@ export const subscription = z.object({
   endedAt: z.iso.datetime().nullable(),
 });
 export type Subscription = z.infer<typeof subscription>;
+
+/** What is used of one limit of the plan; a limit of null is none. */
+export const usage = z.object({ what: z.enum(["people", "campaigns"]), used: count, limit: count.nullable() });
+export type Usage = z.infer<typeof usage>;
+
+/** From this share of a limit on people are warned. */
+export const WARN_AT = 0.8;

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type StaffContext, TENANT_STATUSES, type TenantStatus } from "#lib/access";
-import { changePlan, listPlans, readRevenue, subscriptionsOf } from "#lib/billing";
+import { changePlan, listPlans, readRevenue, subscriptionsOf, usageOf } from "#lib/billing";
 import { changePlanInput, type Plan } from "#lib/billing/schema";
 import { fixedClock } from "#lib/platform/clock";
 import { newId } from "#lib/platform/crypto";
 import { cancelTenant, changeTenant, createTenant, getTenant, reactivateTenant, setStanding, suspendTenant } from "#lib/tenancy";
 import { type ChangeTenantInput, changeTenantInput, createTenantInput } from "#lib/tenancy/schema";
-import { staffContext, createTenant as writeTenant } from "../support/contexts.ts";
+import { createPerson, staffContext, createTenant as writeTenant } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
 
 const START = "2026-03-15T10:00:00.000Z";
@@ -148,6 +148,31 @@ describe("changing a tenant", () => {
     await expect(readRevenue(support)).rejects.toMatchObject({ code: "forbidden" });
     await expect(subscriptionsOf(support, id)).rejects.toMatchObject({ code: "forbidden" });
   });
+});
+
+test("what is used of a plan: members and whoever is invited, and campaigns", async () => {
+  const { id } = await newTenant("free");
+  expect(await usageOf(admin, id)).toEqual([
+    { what: "people", used: 0, limit: 2 },
+    { what: "campaigns", used: 0, limit: 2 },
+  ]);
+  await createPerson(database.db, { memberships: [{ tenantId: id, role: "viewer" }] });
+  const invite = (status: string, expires: string) =>
+    query(database.superuserUrl, "INSERT INTO invitation (id, tenant_id, email, role, status, expires_at, token_hash) VALUES ($1, $2, $3, 'viewer', $4, $5, $3)", [
+      newId(),
+      id,
+      `${newId()}@test.example`,
+      status,
+      expires,
+    ]);
+  await invite("pending", "2026-03-20T00:00:00Z");
+  await invite("pending", "2026-03-10T00:00:00Z");
+  await invite("revoked", "2026-03-20T00:00:00Z");
+  await changeTenant(admin, id, await changeOf(id, { planKey: "enterprise" }));
+  expect(await usageOf(admin, id)).toEqual([
+    { what: "people", used: 2, limit: null },
+    { what: "campaigns", used: 0, limit: null },
+  ]);
 });
 
 describe("revenue", () => {

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { cache } from "react";
 import { AuditTrail } from "#components/audit/audit-trail";
 import { SubscriptionList } from "#components/billing/subscription-list";
+import { UsageCard } from "#components/billing/usage-card";
 import { TenantFacts } from "#components/tenancy/tenant-facts";
 import { TENANT_KIND_LABELS } from "#components/tenancy/tenant-kind";
 import { TenantStatusBadge } from "#components/tenancy/tenant-status-badge";
@@ -16,7 +17,7 @@ import { Pagination } from "#components/ui/pagination";
 import { can } from "#lib/access";
 import { listTenantAudit } from "#lib/audit";
 import { type AuditPage, type AuditPageInput, auditPageInput } from "#lib/audit/schema";
-import { subscriptionsOf } from "#lib/billing";
+import { subscriptionsOf, usageOf } from "#lib/billing";
 import { getTenant } from "#lib/tenancy";
 import type { TenantDetail } from "#lib/tenancy/schema";
 import { addressOf, type ByAddress, readByAddress, readById, type SearchParams, staffPage } from "#lib/web";
@@ -42,7 +43,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function TenantPage({ params, searchParams }: Props) {
   const [{ id }, { created, changed, audit }] = await Promise.all([params, searchParams]);
-  const [{ context, tenant }, trail, subscriptions] = await Promise.all([readTenant(id), readTrail(id, audit), readSubscriptions(id)]);
+  const [{ context, tenant }, usages, trail, subscriptions] = await Promise.all([
+    readTenant(id),
+    readUsage(id),
+    readTrail(id, audit),
+    readSubscriptions(id),
+  ]);
   return (
     <div className="grid gap-6">
       <PageHeader
@@ -82,9 +88,12 @@ export default async function TenantPage({ params, searchParams }: Props) {
           {tenant.suspendedReason ? `Reason: ${tenant.suspendedReason}` : null}
         </Callout>
       ) : null}
-      <Card title="Settings">
-        <TenantFacts tenant={tenant} />
-      </Card>
+      <div className="grid items-start gap-6 xl:grid-cols-3">
+        <Card title="Settings" className="xl:col-span-2">
+          <TenantFacts tenant={tenant} />
+        </Card>
+        <UsageCard usages={usages} planName={tenant.planName} />
+      </div>
       {subscriptions ? (
         <Card
           title="Subscription"
@@ -98,6 +107,11 @@ export default async function TenantPage({ params, searchParams }: Props) {
       {trail ? <AuditCard tenant={tenant} trail={trail} now={context.clock.now()} /> : null}
     </div>
   );
+}
+
+async function readUsage(id: string) {
+  const context = await staffPage(pathOf(id));
+  return readById(id, () => usageOf(context, id));
 }
 
 /** Null for those who may not see money. */

@@ -1,0 +1,32 @@
+import { type Usage, WARN_AT } from "#lib/billing/schema";
+import { formatNumber } from "../format/number.tsx";
+import { Card } from "../ui/card.tsx";
+import { ProgressBar } from "../ui/progress-bar.tsx";
+
+const LABELS: Record<Usage["what"], string> = { people: "People, with those invited", campaigns: "Campaigns" };
+
+/** How much of the plan is used; amber from 80 % on, red when nothing is left. */
+export function UsageCard({ usages, planName }: { usages: Usage[]; planName: string }) {
+  return (
+    <Card title="Limits" note={`What is used of the plan ${planName}.`}>
+      <ul className="grid gap-5">
+        {usages.map(({ what, used, limit }) => (
+          <li key={what} className="grid gap-2">
+            <p className="flex flex-wrap items-baseline justify-between gap-x-4 text-sm">
+              <span className="text-soft">{LABELS[what]}</span>
+              <span className="font-medium text-ink tabular-nums">
+                {formatNumber(used)} {limit === null ? "– no limit" : `of ${formatNumber(limit)}`}
+              </span>
+            </p>
+            {limit === null ? null : <ProgressBar label={LABELS[what]} value={used} max={limit} tone={toneOf(used, limit)} />}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function toneOf(used: number, limit: number): "accent" | "warn" | "bad" {
+  if (used >= limit) return "bad";
+  return used >= limit * WARN_AT ? "warn" : "accent";
+}
