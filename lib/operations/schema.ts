@@ -85,7 +85,7 @@ export type RunView = z.infer<typeof runView>;
 export const runPage = z.object({ queue: queueView, runs: z.array(runView), nextCursor: z.string().nullable() });
 export type RunPage = z.infer<typeof runPage>;
 
-const runDetail = runView.extend({
+export const runDetail = runView.extend({
   /** What it was given, with secrets and addresses taken out. */
   data: z.unknown(),
   /** What it returned, or how it failed, redacted as well. */

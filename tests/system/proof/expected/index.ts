@@ -4,6 +4,7 @@ import { groundFloor } from "./ground-floor.ts";
 import { impersonation } from "./impersonation.ts";
 import { keys } from "./keys.ts";
 import { members } from "./members.ts";
+import { operations } from "./operations.ts";
 import { people } from "./people.ts";
 import { privacy } from "./privacy.ts";
 import { providers } from "./providers.ts";
@@ -13,7 +14,22 @@ import type { Area } from "./shared.ts";
 import { signIn } from "./sign-in.ts";
 
 /** Every area; what ends the sessions of the walk comes last. */
-const AREAS: Area[] = [signIn, factors, providers, members, people, sessions, impersonation, keys, scim, audit, privacy, groundFloor, lastOfAll];
+const AREAS: Area[] = [
+  signIn,
+  factors,
+  providers,
+  members,
+  people,
+  sessions,
+  impersonation,
+  keys,
+  scim,
+  audit,
+  privacy,
+  operations,
+  groundFloor,
+  lastOfAll,
+];
 
 /** Everything that can be reached, and what everybody gets there. What is not here fails the walk. */
 export const EXPECTED: Area = {
