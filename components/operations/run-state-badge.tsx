@@ -11,9 +11,6 @@ const looks: Record<RunState, { label: string; tone: Tone }> = {
   dead: { label: "Dead letter", tone: "bad" },
 };
 
-/** The state of a run in words. */
-export const sayRunState = (state: RunState): string => looks[state].label;
-
 /** What has become of a run. */
 export function RunStateBadge({ state }: { state: RunState }) {
   return (

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import type { StaffContext } from "#lib/access";
-import { cancelRun, deleteDeadLetter, getJobsOverview, getRun, listRuns, retryRun, runScheduleNow } from "#lib/operations";
+import { cancelRun, deleteDeadLetter, getJobsOverview, getRun, getSystemReport, listRuns, retryRun, runScheduleNow } from "#lib/operations";
 import { listRunsInput } from "#lib/operations/schema";
 import { newId } from "#lib/platform/crypto";
-import { defineJob, type JobDefinition, type JobWorker, migrateJobs, startJobWorker } from "#lib/platform/jobs";
+import { defineJob, type JobDefinition, type JobWorker, migrateJobs, readQueues, readRuns, readSchedules, startJobWorker } from "#lib/platform/jobs";
 import type { Runtime } from "#lib/platform/runtime";
 import { createTenant, staffContext, tenantContext, testRuntime } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
@@ -249,4 +249,93 @@ test("the same request sent twice is done once", async () => {
   const context = { ...staff, idempotency: { key: newId(), requestHash: "the same" } };
   const first = await cancelRun(context, of(id));
   expect(await cancelRun(context, of(id))).toEqual(first);
+});
+
+test("counting stops at 10,000 and reads no table from end to end, also for the queues that are empty", async () => {
+  await query(
+    database.superuserUrl,
+    `INSERT INTO pgboss.job (name, state, completed_on, started_on)
+     SELECT 'test.work', (ARRAY['completed', 'completed', 'created', 'failed'])[1 + n % 4]::pgboss.job_state, CASE WHEN n % 4 <> 2 THEN now() END, now()
+     FROM generate_series(1, 60000) n`,
+  );
+  await query(database.superuserUrl, "VACUUM ANALYZE pgboss.job_common");
+  const queue = (await getJobsOverview(staff)).queues.find(({ name }) => name === job.name);
+  expect(queue).toMatchObject({
+    waiting: { count: 10_000, isMore: true },
+    failed: { count: 10_000, isMore: true },
+    done: { count: 10_000, isMore: true },
+  });
+  expect(queue?.running).toEqual({ count: 0, isMore: false });
+
+  const plans: string[] = [];
+  await database.db.read(SYSTEM, async (tx) => {
+    const explained: typeof tx = {
+      query: async (sql) => {
+        const rows = await tx.query<{ "QUERY PLAN": string }>({
+          ...sql,
+          text: sql.text.startsWith("SELECT set_config") ? sql.text : `EXPLAIN ${sql.text}`,
+        });
+        plans.push(...rows.map((row) => row["QUERY PLAN"] ?? ""));
+        return [];
+      },
+    };
+    await readQueues(explained);
+    await readSchedules(explained);
+    for (const list of ["all", "waiting", "running", "failed", "finished", "dead"] as const)
+      await readRuns(explained, job.name, list, { after: null, limit: 25 });
+  });
+  expect(plans.filter((line) => /Seq Scan on job/.test(line))).toEqual([]);
+  expect(plans.filter((line) => /Index (Only )?Scan.* on job_common/.test(line)).length).toBeGreaterThan(10);
+}, 60_000);
+
+describe("the report about the system", () => {
+  test("tells versions, checks, settings, migrations and sizes, each from where it is known", async () => {
+    const report = await getSystemReport(staff, runtime);
+    const versions = Object.fromEntries(report.versions.map(({ name, version }) => [name, version]));
+    expect(versions).toMatchObject({ BizOSaaS: "0.1.0", "Node.js": process.versions.node, "Key-value store": "single-process" });
+    expect(versions.PostgreSQL).toMatch(/^18\./);
+    expect(report.migrations.every(({ state, durationMs }) => state === "applied" && (durationMs ?? -1) >= 0)).toBe(true);
+    expect(report.migrations).toHaveLength(runtime.expectedMigrations.length);
+    expect(report.database.tables).toHaveLength(10);
+    expect(report.database.sizeBytes).toBeGreaterThan(report.database.tables[0]?.sizeBytes ?? 0);
+    const verdicts = Object.fromEntries(report.checks.map(({ name, verdict }) => [name, verdict]));
+    // No worker reports to this database, and no mail server is set.
+    expect(verdicts).toMatchObject({ PostgreSQL: "pass", Migrations: "pass", Worker: "fail", Mail: "warn" });
+    expect(JSON.stringify(report)).not.toContain(database.authSecret);
+    expect(JSON.stringify(report)).not.toContain(new URL(database.appUrl).password);
+  });
+
+  test("names what the database has not had and what it has had from elsewhere", async () => {
+    await query(
+      database.superuserUrl,
+      "UPDATE _prisma_migrations SET migration_name = '29990101000000_of_tomorrow' WHERE migration_name = (SELECT max(migration_name) FROM _prisma_migrations)",
+    );
+    const { migrations, checks } = await getSystemReport(staff, runtime);
+    expect(migrations.slice(0, 2).map(({ state }) => state)).toEqual(["pending", "unknown"]);
+    expect(checks.find(({ name }) => name === "Migrations")?.verdict).toBe("fail");
+  });
+
+  test("shows the processes that live first, with how they ended", async () => {
+    await query(
+      database.superuserUrl,
+      `INSERT INTO process_heartbeat (id, kind, host, pid, started_at, last_at, stopped_at) VALUES
+         (gen_random_uuid(), 'worker', 'a', 1, now() - interval '2 hours', now() - interval '1 hour', NULL),
+         (gen_random_uuid(), 'web', 'b', 2, now() - interval '2 hours', now() - interval '1 minute', now()),
+         (gen_random_uuid(), 'worker', 'c', 3, now() - interval '2 hours', now(), NULL),
+         (gen_random_uuid(), 'worker', 'd', 4, now() - interval '9 days', now() - interval '2 days', NULL)`,
+    );
+    const { processes, checks } = await getSystemReport(staff, runtime);
+    expect(processes.map(({ host, isAlive }) => [host, isAlive])).toEqual([
+      ["c", true],
+      ["b", false],
+      ["a", false],
+    ]);
+    expect(checks.find(({ name }) => name === "Worker")).toMatchObject({ verdict: "pass", detail: "1 reports." });
+  });
+
+  test("is for those who watch the platform", async () => {
+    const tenant = await createTenant(database.db);
+    const admin = (await tenantContext(database, tenant.id, "tenant_admin")) as unknown as StaffContext;
+    await expect(getSystemReport(admin, runtime)).rejects.toMatchObject({ code: "forbidden" });
+  });
 });
