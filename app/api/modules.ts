@@ -47,6 +47,13 @@ import * as suspendPerson from "./v1/people/[id]/suspend/route.ts";
 import * as unlockPerson from "./v1/people/[id]/unlock/route.ts";
 import * as people from "./v1/people/route.ts";
 import * as platformAudit from "./v1/platform/audit/route.ts";
+import * as runSchedule from "./v1/platform/jobs/[queue]/run/route.ts";
+import * as cancelRun from "./v1/platform/jobs/[queue]/runs/[id]/cancel/route.ts";
+import * as retryRun from "./v1/platform/jobs/[queue]/runs/[id]/retry/route.ts";
+import * as run from "./v1/platform/jobs/[queue]/runs/[id]/route.ts";
+import * as runs from "./v1/platform/jobs/[queue]/runs/route.ts";
+import * as jobs from "./v1/platform/jobs/route.ts";
+import * as system from "./v1/platform/system/route.ts";
 import * as previewRole from "./v1/roles/[id]/preview/route.ts";
 import * as role from "./v1/roles/[id]/route.ts";
 import * as roles from "./v1/roles/route.ts";
@@ -135,6 +142,13 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/audit", handlers: auditSearch },
   { path: "/api/v1/audit/verify", handlers: auditVerification },
   { path: "/api/v1/platform/audit", handlers: platformAudit },
+  { path: "/api/v1/platform/jobs", handlers: jobs },
+  { path: "/api/v1/platform/jobs/{queue}/run", handlers: runSchedule },
+  { path: "/api/v1/platform/jobs/{queue}/runs", handlers: runs },
+  { path: "/api/v1/platform/jobs/{queue}/runs/{id}", handlers: run },
+  { path: "/api/v1/platform/jobs/{queue}/runs/{id}/retry", handlers: retryRun },
+  { path: "/api/v1/platform/jobs/{queue}/runs/{id}/cancel", handlers: cancelRun },
+  { path: "/api/v1/platform/system", handlers: system },
   { path: "/api/v1/people/{id}/export", handlers: exportPerson },
   { path: "/api/v1/people/{id}/erase", handlers: erasePerson },
   { path: "/api/status", handlers: status },

@@ -172,6 +172,15 @@ export const AUDIT_GROUPS = {
       "privacy.erased": "Person erased",
     },
   },
+  job: {
+    label: "Background jobs",
+    actions: {
+      "job.retry": "Job sent again",
+      "job.cancel": "Waiting job cancelled",
+      "job.delete_dead_letter": "Dead letter deleted",
+      "job.run_schedule": "Schedule run by hand",
+    },
+  },
   oversight: {
     label: "Oversight",
     actions: {

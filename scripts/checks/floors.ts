@@ -18,6 +18,8 @@ const FLOORS: string[][] = [
   ["services", "campaigns", "gamification", "billing", "security"],
   // Knows what every room keeps of people.
   ["privacy"],
+  // Watches all of it for the operator.
+  ["operations"],
 ];
 /** The edge to HTTP: above who and where, beside the domains, and used by `app/` alone. */
 const EDGE = "web";

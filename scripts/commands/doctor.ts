@@ -1,10 +1,8 @@
 /** `npm run doctor`: checks everything that a start needs, changes nothing, and says what to do about what is wrong. */
-import { constants, existsSync, statfsSync } from "node:fs";
-import { access } from "node:fs/promises";
-import { dirname } from "node:path";
 import { Client } from "pg";
 import { type Config, ConfigError, loadConfig, readEnvironment } from "#lib/platform/config";
 import { listMigrations, pendingMigrations } from "#lib/platform/database";
+import { COMFORTABLE_BYTES, diskSpace, LEAST_BYTES } from "#lib/platform/health";
 import { checkRedis } from "#lib/platform/store";
 import { StepError } from "../launch/steps.mjs";
 import { isBuildFresh } from "../start/build.ts";
@@ -14,7 +12,6 @@ import { findHolder } from "../start/lock.ts";
 import { MIGRATIONS } from "../start/migrate.ts";
 import { readRuntimeFile } from "../start/runtime-file.ts";
 
-const COMFORTABLE_BYTES = 1e9;
 const TIMEOUT_MS = 5_000;
 
 type Verdict = string | { warning: string };
@@ -81,18 +78,14 @@ async function checkInstallation(settings: Config): Promise<void> {
 }
 
 async function checkDataDirectory(dataDir: string): Promise<Verdict> {
-  let place = dataDir;
-  while (!existsSync(place)) place = dirname(place);
-  await access(place, constants.W_OK).catch(() => {
+  const { place, isWritable, freeBytes } = await diskSpace(dataDir);
+  if (!isWritable)
     throw new StepError(`${place} cannot be written.`, "Give this user write access to it, or set BIZOSAAS_DATA_DIR to a directory of its own.");
-  });
-  const { bavail, bsize } = statfsSync(place);
-  const free = bavail * bsize;
-  if (free < COMFORTABLE_BYTES / 5)
-    throw new StepError(`The disk of ${dataDir} is nearly full: ${(free / 1e6).toFixed(0)} MB free.`, "Free some space (1 GB is comfortable).");
-  return free < COMFORTABLE_BYTES
-    ? { warning: `${(free / 1e6).toFixed(0)} MB free; 1 GB is comfortable` }
-    : `${dataDir}, ${(free / 1e9).toFixed(1)} GB free`;
+  if (freeBytes < LEAST_BYTES)
+    throw new StepError(`The disk of ${dataDir} is nearly full: ${(freeBytes / 1e6).toFixed(0)} MB free.`, "Free some space (1 GB is comfortable).");
+  return freeBytes < COMFORTABLE_BYTES
+    ? { warning: `${(freeBytes / 1e6).toFixed(0)} MB free; 1 GB is comfortable` }
+    : `${dataDir}, ${(freeBytes / 1e9).toFixed(1)} GB free`;
 }
 
 async function checkMigrations(ownerUrl: string): Promise<Verdict> {

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { readdir, readFile, writeFile } from "node:fs/promises";
@@ -9,6 +9,8 @@ import { StepError } from "../launch/steps.mjs";
 
 const ROOT = join(import.meta.dirname, "../..");
 const MARKER = join(ROOT, ".next/bizosaas-build");
+/** Which commit was built, for the operator's page about the system. */
+const REVISION = join(ROOT, ".next/bizosaas-revision");
 /** Everything that goes into the production build. */
 const SOURCES = [
   "app",
@@ -26,6 +28,7 @@ const SOURCES = [
 const COMPRESSIBLE = /\.(js|css|svg|json|map)$/;
 const LEAST_COMPRESSED_BYTES = 512;
 const TIMEOUT_MS = 15 * 60_000;
+const GIT_TIMEOUT_MS = 5_000;
 
 /** Whether the production build is of the sources as they are now. */
 export function isBuildFresh(): boolean {
@@ -56,8 +59,21 @@ export async function ensureBuild({
     throw new StepError(`The production build failed:\n${output.trim().split("\n").slice(-30).join("\n")}`, "Correct what it says and start again.");
   }
   await compressAssets(join(ROOT, ".next/static"));
+  writeRevision();
   writeFileSync(MARKER, hash);
   return true;
+}
+
+/** Notes the commit, and whether the sources differ from it; nothing where there is no git or no repository. */
+function writeRevision(): void {
+  const git = (...args: string[]) => spawnSync("git", args, { cwd: ROOT, encoding: "utf8", timeout: GIT_TIMEOUT_MS });
+  const head = git("rev-parse", "HEAD");
+  if (head.status !== 0) {
+    rmSync(REVISION, { force: true });
+    return;
+  }
+  const changes = git("status", "--porcelain", "--", ...SOURCES);
+  writeFileSync(REVISION, `${head.stdout.trim()}${changes.status === 0 && changes.stdout === "" ? "" : " with changes"}`);
 }
 
 function runBuild(signal: AbortSignal | undefined): Promise<{ code: number | null; output: string }> {

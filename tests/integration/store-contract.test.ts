@@ -232,6 +232,11 @@ describe.each(["redis", "single-process"] as const)("the %s store", (kind) => {
   test("tells its round trip in milliseconds", async () => {
     expect(await store.ping()).toBeGreaterThanOrEqual(0);
   });
+
+  test("tells the version of its server, if it has one", async () => {
+    if (store.kind === "redis") expect(await store.version()).toMatch(/^\d+\.\d+/);
+    else expect(await store.version()).toBeNull();
+  });
 });
 
 test("both stores answer any sequence of commands alike", async () => {

@@ -3,3 +3,14 @@ export { defineJob, JOBS_SCHEMA, type JobAttempt, type JobDefinition, type JobSc
 export { createJobQueue, type JobQueue, type QueueDepth } from "./job-queue.ts";
 export { type JobWorker, startJobWorker } from "./job-worker.ts";
 export { migrateJobs } from "./migrate-jobs.ts";
+export { COUNT_LIMIT, type QueueRow, readQueues, readSchedules, type ScheduleRow } from "./read-queues.ts";
+export {
+  findDescendants,
+  findDueRun,
+  findRun,
+  lockSchedule,
+  type RunDetailRow,
+  type RunList,
+  type RunRow,
+  readRuns,
+} from "./read-runs.ts";

@@ -22,6 +22,20 @@ export interface JobQueue {
   enqueue<T extends object>(tx: Transaction, job: JobDefinition<T>, data: T, options?: EnqueueOptions): Promise<string | null>;
   /** Writes one job for each queue that is subscribed to the event, through `tx`. */
   publish(tx: Transaction, event: string, data: object): Promise<void>;
+  /** Has a run that failed for good wait again, with one more attempt, through `tx`. @returns false when it has not failed */
+  retry(tx: Transaction, queue: string, id: string): Promise<boolean>;
+  /** Has a run that was cancelled wait again, through `tx`. @returns false when it was not cancelled */
+  resume(tx: Transaction, queue: string, id: string): Promise<boolean>;
+  /** Takes a run that waits out of its queue, through `tx`. @returns false when it does not wait or run any more */
+  cancel(tx: Transaction, queue: string, id: string): Promise<boolean>;
+  /** Deletes a run for good, through `tx`. @returns false when it was not there */
+  remove(tx: Transaction, queue: string, id: string): Promise<boolean>;
+  /** Moves a dead letter back to the queue it came from, as a new run, through `tx`. @returns false when it came from none */
+  redrive(tx: Transaction, deadLetterQueue: string, id: string): Promise<boolean>;
+  /** Writes a run of a schedule by hand, through `tx`. @returns its id */
+  sendNow(tx: Transaction, queue: string, data: object): Promise<string | null>;
+  /** When a schedule runs next after `from`; null when it never does or the expression is not usable. */
+  nextRun(cron: string, timeZone: string, from: Date): Date | null;
   /** How many jobs wait, run and have failed, by queue. */
   depth(): Promise<QueueDepth[]>;
   /** @throws when the queue's tables cannot be reached */
@@ -64,6 +78,38 @@ export function createJobQueue({ databaseUrl, db, log }: Options): JobQueue {
       await ready();
       await boss.publish(event, data, { db: fromPrisma(tx.prisma) });
     },
+    async retry(tx, queue, id) {
+      await ready();
+      return hasChanged(await boss.retry(queue, id, { db: fromPrisma(tx.prisma) }));
+    },
+    async resume(tx, queue, id) {
+      await ready();
+      return hasChanged(await boss.resume(queue, id, { db: fromPrisma(tx.prisma) }));
+    },
+    async cancel(tx, queue, id) {
+      await ready();
+      return hasChanged(await boss.cancel(queue, id, { db: fromPrisma(tx.prisma) }));
+    },
+    async remove(tx, queue, id) {
+      await ready();
+      return hasChanged(await boss.deleteJob(queue, id, { db: fromPrisma(tx.prisma) }));
+    },
+    async redrive(tx, deadLetterQueue, id) {
+      await ready();
+      return (await boss.redrive(deadLetterQueue, { ids: [id], limit: 1, db: fromPrisma(tx.prisma) })) === 1;
+    },
+    async sendNow(tx, queue, data) {
+      await ready();
+      return boss.send(queue, data, { db: fromPrisma(tx.prisma) });
+    },
+    nextRun(cron, timeZone, from) {
+      try {
+        return boss.previewSchedule(cron, { tz: timeZone, from, count: 1 })[0] ?? null;
+      } catch (error) {
+        log.warn({ err: error, cron, timeZone }, "a schedule cannot be read");
+        return null;
+      }
+    },
     async depth() {
       const rows = await db.system<{ queue: string; queued: bigint; active: bigint; failed: bigint }>({
         name: "job-depth",
@@ -81,3 +127,6 @@ export function createJobQueue({ databaseUrl, db, log }: Options): JobQueue {
     },
   };
 }
+
+// The package does not declare what its answer holds.
+const hasChanged = (answer: object): boolean => "affected" in answer && answer.affected === 1;

@@ -41,6 +41,8 @@ export interface KeyValueStore {
   subscribe(channel: string, handler: (message: string) => void): Promise<() => Promise<void>>;
   /** @returns null when somebody else holds it */
   lock(key: string, options: { expireMs: number }): Promise<Lock | null>;
+  /** Of the server, such as "7.4.1"; null where there is none. */
+  version(): Promise<string | null>;
   /** Round trip in milliseconds. */
   ping(): Promise<number>;
   close(): Promise<void>;

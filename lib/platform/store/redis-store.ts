@@ -144,6 +144,8 @@ export function createRedisStore(url: string, { log, onFailure }: RedisStoreOpti
         };
       }),
 
+    version: () => command(async () => /^redis_version:(\S+)/m.exec(await redis.info("server"))?.[1] ?? null),
+
     ping: () =>
       command(async () => {
         const start = performance.now();

@@ -124,6 +124,8 @@ export function createSingleProcessStore({ clock = systemClock }: { clock?: Cloc
       };
     },
 
+    version: async () => null,
+
     async ping() {
       const start = performance.now();
       await store.get("ping");

@@ -5,6 +5,7 @@ import { groundFloor } from "./ground-floor.ts";
 import { impersonation } from "./impersonation.ts";
 import { keys } from "./keys.ts";
 import { members } from "./members.ts";
+import { operations } from "./operations.ts";
 import { people } from "./people.ts";
 import { privacy } from "./privacy.ts";
 import { providers } from "./providers.ts";
@@ -27,6 +28,7 @@ const AREAS: Area[] = [
   audit,
   privacy,
   billing,
+  operations,
   groundFloor,
   lastOfAll,
 ];

@@ -1,0 +1,341 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { z } from "zod";
+import type { StaffContext } from "#lib/access";
+import { cancelRun, deleteDeadLetter, getJobsOverview, getRun, getSystemReport, listRuns, retryRun, runScheduleNow } from "#lib/operations";
+import { listRunsInput } from "#lib/operations/schema";
+import { newId } from "#lib/platform/crypto";
+import { defineJob, type JobDefinition, type JobWorker, migrateJobs, readQueues, readRuns, readSchedules, startJobWorker } from "#lib/platform/jobs";
+import type { Runtime } from "#lib/platform/runtime";
+import { createTenant, staffContext, tenantContext, testRuntime } from "../support/contexts.ts";
+import { query, type TestDatabase, testDatabase } from "../support/database.ts";
+
+const SYSTEM = { kind: "system", purpose: "test" } as const;
+const SOON = { timeout: 15_000, interval: 50 };
+const payload = z.object({ n: z.number(), token: z.string().optional() });
+type Payload = z.infer<typeof payload>;
+
+let database: TestDatabase;
+let runtime: Runtime;
+let staff: StaffContext;
+let worker: JobWorker | null = null;
+/** What the handler was given; it refuses while `isBroken`. */
+let handled: number[];
+let isBroken: boolean;
+
+const job: JobDefinition<Payload> = defineJob({
+  name: "test.work",
+  schema: payload,
+  retryLimit: 0,
+  async handle({ n }) {
+    handled.push(n);
+    if (isBroken) throw new Error("the server of ada@mail.example.com said no");
+  },
+});
+
+beforeEach(async () => {
+  database = await testDatabase();
+  runtime = testRuntime(database, { process: "worker" });
+  staff = await staffContext(database, "support");
+  handled = [];
+  isBroken = true;
+  await migrateJobs(database.ownerUrl, { jobs: [job], subscriptions: [] });
+});
+afterEach(async () => {
+  await worker?.stop();
+  worker = null;
+  await runtime.close();
+  await database.drop();
+});
+
+const startWorker = async (schedules: { job: string; cron: string }[] = []) => {
+  worker = await startJobWorker({ runtime, jobs: [job], schedules, concurrency: 1 });
+};
+const stopWorker = async () => {
+  await worker?.stop();
+  worker = null;
+};
+const enqueue = async (data: Payload, startAfter?: Date): Promise<string> =>
+  (await runtime.db.transaction(SYSTEM, (tx) => runtime.jobs.enqueue(tx, job, data, startAfter ? { startAfter } : {}))) ?? "";
+const runs = async (state: string, rest: object = {}) => listRuns(staff, job.name, listRunsInput.parse({ state, ...rest }));
+const idsOf = async (state: string) => (await runs(state)).runs.map(({ id }) => id);
+const of = (id: string) => ({ queue: job.name, id });
+const audited = () =>
+  query<{ action: string; subject_id: string }>(
+    database.superuserUrl,
+    "SELECT action, subject_id FROM audit_entry WHERE action LIKE 'job.%' ORDER BY seq",
+  );
+
+/** A run that has failed for good, and its dead letter. */
+async function failedRun(): Promise<{ id: string; letterId: string }> {
+  const id = await enqueue({ n: 1, token: "very-secret" });
+  await startWorker();
+  await expect.poll(() => idsOf("dead"), SOON).toHaveLength(1);
+  const [letterId = ""] = await idsOf("dead");
+  return { id, letterId };
+}
+
+describe("a run that failed for good", () => {
+  test("is found with its dead letter, sent again from there, and succeeds", async () => {
+    const { id, letterId } = await failedRun();
+    expect(await idsOf("failed")).toEqual([id]);
+    const { queue } = await runs("failed");
+    expect(queue).toMatchObject({
+      failed: { count: 1, isMore: false },
+      deadLetters: { count: 1 },
+      failedLastHour: { count: 1 },
+      waiting: { count: 0 },
+    });
+
+    const letter = await getRun(staff, of(letterId));
+    expect(letter).toMatchObject({ state: "dead", source: { id, queue: job.name }, mayRetry: true, mayDelete: true, mayCancel: false });
+    // Secrets of what it was given, and addresses in what it said, do not reach the screen.
+    expect(letter.data).toEqual({ n: 1, token: "[left out]" });
+    expect(letter.error).toBe("the server of a…@mail.example.com said no");
+    expect(JSON.stringify(letter)).not.toMatch(/very-secret|ada@/);
+
+    await stopWorker();
+    isBroken = false;
+    expect(await retryRun(staff, of(letterId))).toEqual({ outcome: "done", runId: id });
+    // Whoever presses again, on either of the two, is told that it waits already.
+    expect(await retryRun(staff, of(letterId))).toEqual({ outcome: "was_already", runId: id });
+    expect(await retryRun(staff, of(id))).toEqual({ outcome: "was_already", runId: id });
+    expect(await idsOf("dead")).toEqual([]);
+    expect((await getRun(staff, of(id))).state).toBe("retrying");
+
+    await startWorker();
+    await expect.poll(() => idsOf("finished"), SOON).toEqual([id]);
+    expect(handled).toEqual([1, 1]);
+    expect((await runs("all")).queue).toMatchObject({ done: { count: 1 }, doneLastHour: { count: 1 }, failed: { count: 0 } });
+    await expect(retryRun(staff, of(id))).rejects.toMatchObject({ code: "conflict" });
+    expect(await audited()).toEqual([{ action: "job.retry", subject_id: letterId }]);
+  }, 60_000);
+
+  test("takes its dead letter with it when it is sent again itself", async () => {
+    const { id } = await failedRun();
+    await stopWorker();
+    await retryRun(staff, of(id));
+    expect(await idsOf("dead")).toEqual([]);
+    expect(await idsOf("waiting")).toEqual([id]);
+  }, 30_000);
+
+  test("comes back as a new run when it is no longer kept, once", async () => {
+    const { id, letterId } = await failedRun();
+    await stopWorker();
+    isBroken = false;
+    await query(database.superuserUrl, "DELETE FROM pgboss.job WHERE id = $1", [id]);
+    const { outcome, runId } = await retryRun(staff, of(letterId));
+    expect(outcome).toBe("done");
+    expect([id, letterId]).not.toContain(runId);
+    expect(await retryRun(staff, of(letterId))).toEqual({ outcome: "was_already", runId });
+    expect(await idsOf("waiting")).toEqual([runId]);
+    await startWorker();
+    await expect.poll(() => idsOf("finished"), SOON).toEqual([runId]);
+  }, 60_000);
+
+  test("is not done twice by two who press at the same moment", async () => {
+    const { id, letterId } = await failedRun();
+    await stopWorker();
+    const outcomes = await Promise.all(
+      [retryRun(staff, of(letterId)), retryRun(staff, of(id)), retryRun(staff, of(letterId))].map((each) => each.catch(String)),
+    );
+    expect(outcomes.filter((each) => typeof each === "object" && each.outcome === "done")).toHaveLength(1);
+    expect(await idsOf("waiting")).toEqual([id]);
+    expect(await audited()).toHaveLength(1);
+  }, 30_000);
+
+  test("leaves a dead letter that can be deleted, and only that", async () => {
+    const { id, letterId } = await failedRun();
+    await expect(deleteDeadLetter(staff, of(id))).rejects.toMatchObject({ code: "conflict" });
+    await deleteDeadLetter(staff, of(letterId));
+    await expect(deleteDeadLetter(staff, of(letterId))).rejects.toMatchObject({ code: "conflict" });
+    await expect(getRun(staff, of(letterId))).rejects.toMatchObject({ code: "not_found" });
+    expect(await idsOf("failed")).toEqual([id]);
+    expect(await audited()).toEqual([{ action: "job.delete_dead_letter", subject_id: letterId }]);
+  }, 30_000);
+});
+
+test("what does not fit its queue is a dead letter that nobody can send again", async () => {
+  await runtime.db.transaction(SYSTEM, (tx) => runtime.jobs.enqueue(tx, job as unknown as JobDefinition<{ n: string }>, { n: "seven" }));
+  await startWorker();
+  await expect.poll(() => idsOf("dead"), SOON).toHaveLength(1);
+  const [letterId = ""] = await idsOf("dead");
+  expect(await getRun(staff, of(letterId))).toMatchObject({ mayRetry: false, mayDelete: true, source: null });
+  await expect(retryRun(staff, of(letterId))).rejects.toMatchObject({ code: "conflict" });
+  expect(await audited()).toEqual([]);
+}, 30_000);
+
+test("a run that waits is cancelled once, does not run, and can be sent again", async () => {
+  const id = await enqueue({ n: 4 }, new Date(Date.now() + 3_600_000));
+  expect(await cancelRun(staff, of(id))).toEqual({ outcome: "done", runId: id });
+  expect(await cancelRun(staff, of(id))).toEqual({ outcome: "was_already", runId: id });
+  expect(await idsOf("finished")).toEqual([id]);
+  expect((await getRun(staff, of(id))).state).toBe("cancelled");
+  expect(await retryRun(staff, of(id))).toEqual({ outcome: "done", runId: id });
+  expect(await idsOf("waiting")).toEqual([id]);
+  expect((await audited()).map(({ action }) => action)).toEqual(["job.cancel", "job.retry"]);
+});
+
+test("a schedule is listed with its next and last run, and run by hand once at a time", async () => {
+  isBroken = false;
+  await startWorker([{ job: job.name, cron: "0 4 1 1 *" }]);
+  await stopWorker();
+  const [before] = (await getJobsOverview(staff)).schedules;
+  expect(before).toMatchObject({ queue: job.name, cron: "0 4 1 1 *", timeZone: "UTC", lastRun: null });
+  expect(before?.nextRunAt).toMatch(/^\d{4}-01-01T04:00:00.000Z$/);
+
+  await query(database.superuserUrl, "UPDATE pgboss.schedule SET data = '{\"n\": 9}'");
+  const first = await runScheduleNow(staff, job.name);
+  expect(first.outcome).toBe("done");
+  expect(await runScheduleNow(staff, job.name)).toEqual({ outcome: "was_already", runId: first.runId });
+  await startWorker([{ job: job.name, cron: "0 4 1 1 *" }]);
+  await expect.poll(async () => (await getJobsOverview(staff)).schedules[0]?.lastRun, SOON).toMatchObject({ id: first.runId, state: "done" });
+  expect(handled).toEqual([9]);
+  await expect(runScheduleNow(staff, "mail.send")).rejects.toMatchObject({ code: "not_found" });
+  expect(await audited()).toEqual([{ action: "job.run_schedule", subject_id: first.runId }]);
+}, 30_000);
+
+test("pages follow each other without loss or repetition, also among runs of one moment", async () => {
+  const ids = await runtime.db.transaction(SYSTEM, async (tx) => {
+    const made: string[] = [];
+    for (let n = 0; n < 7; n++) made.push((await runtime.jobs.enqueue(tx, job, { n })) ?? "");
+    return made;
+  });
+  for (const state of ["all", "waiting"]) {
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof runs>> = await runs(state, { limit: 3, ...(cursor && { cursor }) });
+      seen.push(...page.runs.map(({ id }) => id));
+      cursor = page.nextCursor;
+    } while (cursor);
+    expect(seen.toSorted()).toEqual(ids.toSorted());
+  }
+  expect((await runs("all", { search: ids[2] })).runs.map(({ id }) => id)).toEqual([ids[2]]);
+  expect((await runs("all", { search: "no id" })).runs).toEqual([]);
+  await expect(runs("all", { cursor: "bm9uZQ" })).rejects.toMatchObject({ code: "invalid" });
+  await expect(listRuns(staff, "no.queue", listRunsInput.parse({}))).rejects.toMatchObject({ code: "not_found" });
+  // Dead letters belong to the queue they came from, and pg-boss's own queues to nobody.
+  await expect(listRuns(staff, "test.work.dead", listRunsInput.parse({}))).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("how long the first has waited is measured from when it was due", async () => {
+  const id = await enqueue({ n: 1 });
+  await enqueue({ n: 2 }, new Date(Date.now() + 3_600_000));
+  await query(database.superuserUrl, "UPDATE pgboss.job SET start_after = now() - interval '90 seconds' WHERE id = $1", [id]);
+  const overview = await getJobsOverview(staff);
+  const queue = overview.queues.find(({ name }) => name === job.name);
+  expect(queue?.waiting).toEqual({ count: 2, isMore: false });
+  expect(queue?.oldestWaitSeconds).toBeGreaterThan(80);
+  expect(queue?.oldestWaitSeconds).toBeLessThan(120);
+});
+
+test("nobody without the permission to watch the platform reads or changes anything", async () => {
+  const tenant = await createTenant(database.db);
+  const admin = (await tenantContext(database, tenant.id, "tenant_admin")) as unknown as StaffContext;
+  const id = await enqueue({ n: 1 });
+  const attempts = [
+    getJobsOverview(admin),
+    listRuns(admin, job.name, listRunsInput.parse({})),
+    getRun(admin, of(id)),
+    runScheduleNow(admin, job.name),
+    ...[retryRun, cancelRun, deleteDeadLetter].map((act) => act(admin, of(id))),
+  ];
+  for (const attempt of await Promise.allSettled(attempts)) expect(attempt).toMatchObject({ status: "rejected", reason: { code: "forbidden" } });
+  expect(await idsOf("waiting")).toEqual([id]);
+});
+
+test("the same request sent twice is done once", async () => {
+  const id = await enqueue({ n: 1 }, new Date(Date.now() + 3_600_000));
+  const context = { ...staff, idempotency: { key: newId(), requestHash: "the same" } };
+  const first = await cancelRun(context, of(id));
+  expect(await cancelRun(context, of(id))).toEqual(first);
+});
+
+test("counting stops at 10,000 and reads no table from end to end, also for the queues that are empty", async () => {
+  await query(
+    database.superuserUrl,
+    `INSERT INTO pgboss.job (name, state, completed_on, started_on)
+     SELECT 'test.work', (ARRAY['completed', 'completed', 'created', 'failed'])[1 + n % 4]::pgboss.job_state, CASE WHEN n % 4 <> 2 THEN now() END, now()
+     FROM generate_series(1, 60000) n`,
+  );
+  await query(database.superuserUrl, "VACUUM ANALYZE pgboss.job_common");
+  const queue = (await getJobsOverview(staff)).queues.find(({ name }) => name === job.name);
+  expect(queue).toMatchObject({
+    waiting: { count: 10_000, isMore: true },
+    failed: { count: 10_000, isMore: true },
+    done: { count: 10_000, isMore: true },
+  });
+  expect(queue?.running).toEqual({ count: 0, isMore: false });
+
+  const plans: string[] = [];
+  await database.db.read(SYSTEM, async (tx) => {
+    const explained: typeof tx = {
+      query: async (sql) => {
+        const rows = await tx.query<{ "QUERY PLAN": string }>({
+          ...sql,
+          text: sql.text.startsWith("SELECT set_config") ? sql.text : `EXPLAIN ${sql.text}`,
+        });
+        plans.push(...rows.map((row) => row["QUERY PLAN"] ?? ""));
+        return [];
+      },
+    };
+    await readQueues(explained);
+    await readSchedules(explained);
+    for (const list of ["all", "waiting", "running", "failed", "finished", "dead"] as const)
+      await readRuns(explained, job.name, list, { after: null, limit: 25 });
+  });
+  expect(plans.filter((line) => /Seq Scan on job/.test(line))).toEqual([]);
+  expect(plans.filter((line) => /Index (Only )?Scan.* on job_common/.test(line)).length).toBeGreaterThan(10);
+}, 60_000);
+
+describe("the report about the system", () => {
+  test("tells versions, checks, settings, migrations and sizes, each from where it is known", async () => {
+    const report = await getSystemReport(staff, runtime);
+    const versions = Object.fromEntries(report.versions.map(({ name, version }) => [name, version]));
+    expect(versions).toMatchObject({ BizOSaaS: "0.1.0", "Node.js": process.versions.node, "Key-value store": "single-process" });
+    expect(versions.PostgreSQL).toMatch(/^18\./);
+    expect(report.migrations.every(({ state, durationMs }) => state === "applied" && (durationMs ?? -1) >= 0)).toBe(true);
+    expect(report.migrations).toHaveLength(runtime.expectedMigrations.length);
+    expect(report.database.tables).toHaveLength(10);
+    expect(report.database.sizeBytes).toBeGreaterThan(report.database.tables[0]?.sizeBytes ?? 0);
+    const verdicts = Object.fromEntries(report.checks.map(({ name, verdict }) => [name, verdict]));
+    // No worker reports to this database, and no mail server is set.
+    expect(verdicts).toMatchObject({ PostgreSQL: "pass", Migrations: "pass", Worker: "fail", Mail: "warn" });
+    expect(JSON.stringify(report)).not.toContain(database.authSecret);
+    expect(JSON.stringify(report)).not.toContain(new URL(database.appUrl).password);
+  });
+
+  test("names what the database has not had and what it has had from elsewhere", async () => {
+    await query(
+      database.superuserUrl,
+      "UPDATE _prisma_migrations SET migration_name = '29990101000000_of_tomorrow' WHERE migration_name = (SELECT max(migration_name) FROM _prisma_migrations)",
+    );
+    const { migrations, checks } = await getSystemReport(staff, runtime);
+    expect(migrations.slice(0, 2).map(({ state }) => state)).toEqual(["pending", "unknown"]);
+    expect(checks.find(({ name }) => name === "Migrations")?.verdict).toBe("fail");
+  });
+
+  test("shows the processes that live first, with how they ended", async () => {
+    await query(
+      database.superuserUrl,
+      `INSERT INTO process_heartbeat (id, kind, host, pid, started_at, last_at, stopped_at) VALUES
+         (gen_random_uuid(), 'worker', 'a', 1, now() - interval '2 hours', now() - interval '1 hour', NULL),
+         (gen_random_uuid(), 'web', 'b', 2, now() - interval '2 hours', now() - interval '1 minute', now()),
+         (gen_random_uuid(), 'worker', 'c', 3, now() - interval '2 hours', now(), NULL),
+         (gen_random_uuid(), 'worker', 'd', 4, now() - interval '9 days', now() - interval '2 days', NULL)`,
+    );
+    const { processes, checks } = await getSystemReport(staff, runtime);
+    expect(processes.map(({ host, isAlive }) => [host, isAlive])).toEqual([
+      ["c", true],
+      ["b", false],
+      ["a", false],
+    ]);
+    expect(checks.find(({ name }) => name === "Worker")).toMatchObject({ verdict: "pass", detail: "1 reports." });
+  });
+
+  test("is for those who watch the platform", async () => {
+    const tenant = await createTenant(database.db);
+    const admin = (await tenantContext(database, tenant.id, "tenant_admin")) as unknown as StaffContext;
+    await expect(getSystemReport(admin, runtime)).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
