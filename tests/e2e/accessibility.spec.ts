@@ -17,6 +17,7 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/admin/mail",
       "/admin/audit",
       "/admin/privileges",
+      "/admin/design",
     ],
   },
   clients: {

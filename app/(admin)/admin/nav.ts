@@ -15,6 +15,7 @@ const operator: GuardedItem[] = [
 const platform: GuardedItem[] = [
   { label: "Status", href: "/status", icon: "activity" },
   { label: "Developers", href: "/developers", icon: "code" },
+  { label: "Design system", href: "/admin/design", icon: "layers" },
 ];
 
 /** What of the operator's area this member of staff may open. */

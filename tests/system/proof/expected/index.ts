@@ -1,4 +1,5 @@
 import { audit } from "./audit.ts";
+import { design } from "./design.ts";
 import { factors } from "./factors.ts";
 import { groundFloor } from "./ground-floor.ts";
 import { impersonation } from "./impersonation.ts";
@@ -13,7 +14,22 @@ import type { Area } from "./shared.ts";
 import { signIn } from "./sign-in.ts";
 
 /** Every area; what ends the sessions of the walk comes last. */
-const AREAS: Area[] = [signIn, factors, providers, members, people, sessions, impersonation, keys, scim, audit, privacy, groundFloor, lastOfAll];
+const AREAS: Area[] = [
+  signIn,
+  factors,
+  providers,
+  members,
+  people,
+  sessions,
+  impersonation,
+  keys,
+  scim,
+  audit,
+  privacy,
+  design,
+  groundFloor,
+  lastOfAll,
+];
 
 /** Everything that can be reached, and what everybody gets there. What is not here fails the walk. */
 export const EXPECTED: Area = {
