@@ -27,16 +27,22 @@ interface DialogProps {
   trigger?: DialogTriggerLook;
   id?: string;
   size?: "sm" | "md" | "lg";
+  /** In the middle, or along the end side of the window as a `Drawer`. */
+  placement?: "middle" | "side";
   children: ReactNode;
 }
 
 const widths = { sm: "max-w-md", md: "max-w-lg", lg: "max-w-3xl" };
+const places = {
+  middle: "m-auto max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] rounded-2xl border",
+  side: "side-dialog ms-auto me-0 my-0 h-dvh max-h-none w-[calc(100vw-2.5rem)] border-s",
+};
 
 /**
  * A modal window on the browser's own `<dialog>`: it keeps the focus, closes with Escape, and gives the focus back. An
  * `ActionForm` inside closes it when the action succeeds. What was typed is gone when it opens again.
  */
-export function Dialog({ title, description, trigger, id, size = "sm", children }: DialogProps) {
+export function Dialog({ title, description, trigger, id, size = "sm", placement = "middle", children }: DialogProps) {
   const ownId = useId();
   const dialogId = id ?? ownId;
   const dialog = useRef<HTMLDialogElement>(null);
@@ -51,7 +57,7 @@ export function Dialog({ title, description, trigger, id, size = "sm", children 
         aria-labelledby={`${dialogId}-title`}
         aria-describedby={description ? `${dialogId}-description` : undefined}
         onClose={() => setRound(round + 1)}
-        className={`m-auto max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] overflow-y-auto rounded-2xl border bg-raised p-0 text-start text-ink shadow-dialog backdrop:bg-grey-950/50 ${widths[size]}`}
+        className={`overflow-y-auto bg-raised p-0 text-start text-ink shadow-dialog backdrop:bg-grey-950/50 ${places[placement]} ${widths[size]}`}
       >
         <header className="flex items-start justify-between gap-4 px-6 pt-6">
           <h2 id={`${dialogId}-title`} className="font-semibold text-ink text-lg wrap-anywhere">

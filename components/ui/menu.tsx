@@ -1,5 +1,6 @@
 "use client";
 import { type KeyboardEvent, type ReactNode, type ToggleEvent, useId, useRef } from "react";
+import { placeAtAnchor } from "./popup-place.ts";
 
 interface MenuProps {
   /** What the button shows. */
@@ -14,7 +15,6 @@ interface MenuProps {
   children: ReactNode;
 }
 
-const GAP_PX = 8;
 const ITEMS = "a[href], button:not(:disabled)";
 
 /**
@@ -30,14 +30,8 @@ export function Menu({ button, label, buttonClassName, align = "end", className 
 
   const place = (event: ToggleEvent<HTMLDivElement>) => {
     const menu = event.currentTarget;
-    const box = opener.current?.getBoundingClientRect();
-    if (event.newState !== "open" || !box) return;
-    const isAtRight = (align === "end") === (getComputedStyle(menu).direction === "ltr");
-    const pageWidth = document.documentElement.clientWidth;
-    menu.style.inset = "auto";
-    menu.style[isAtRight ? "right" : "left"] = `${Math.max(GAP_PX, isAtRight ? pageWidth - box.right : box.left)}px`;
-    if (box.bottom > innerHeight * 0.65) menu.style.bottom = `${innerHeight - box.top + GAP_PX}px`;
-    else menu.style.top = `${box.bottom + GAP_PX}px`;
+    if (event.newState !== "open" || !opener.current) return;
+    placeAtAnchor(menu, opener.current, align);
     // It would stay where it was while its button moves away.
     addEventListener("scroll", close, { once: true, passive: true });
   };

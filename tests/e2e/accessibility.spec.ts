@@ -26,6 +26,7 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/admin/jobs/mail.send?state=dead",
       "first run",
       "/admin/system",
+      "/admin/design",
     ],
   },
   clients: {

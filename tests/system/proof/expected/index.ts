@@ -1,5 +1,6 @@
 import { audit } from "./audit.ts";
 import { billing } from "./billing.ts";
+import { design } from "./design.ts";
 import { factors } from "./factors.ts";
 import { groundFloor } from "./ground-floor.ts";
 import { impersonation } from "./impersonation.ts";
@@ -29,6 +30,7 @@ const AREAS: Area[] = [
   privacy,
   billing,
   operations,
+  design,
   groundFloor,
   lastOfAll,
 ];

@@ -1,0 +1,48 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { moveCard, placeOf, stepOnBoard, tellPlace } from "./board-moves.ts";
+
+const card = (id: string) => ({ id, title: `Card ${id}` });
+const board = [
+  { id: "todo", title: "To do", cards: [card("1"), card("2"), card("3")] },
+  { id: "doing", title: "Doing", cards: [card("4")] },
+  { id: "done", title: "Done", cards: [] },
+];
+const idsOf = (columns: typeof board) => columns.map((column) => column.cards.map(({ id }) => id).join(""));
+
+test("a card moves within its column and to another, and beyond the end means the end", () => {
+  expect(idsOf(moveCard(board, "1", { columnId: "todo", index: 1 }))).toEqual(["213", "4", ""]);
+  expect(idsOf(moveCard(board, "1", { columnId: "doing", index: 0 }))).toEqual(["23", "14", ""]);
+  expect(idsOf(moveCard(board, "1", { columnId: "done", index: Number.POSITIVE_INFINITY }))).toEqual(["23", "4", "1"]);
+});
+
+test("nothing is lost or doubled by any move, and the card lies where it was put", () => {
+  const ids = ["1", "2", "3", "4"];
+  const columnIds = ["todo", "doing", "done"];
+  fc.assert(
+    fc.property(fc.constantFrom(...ids), fc.constantFrom(...columnIds), fc.nat(5), (id, columnId, index) => {
+      const moved = moveCard(board, id, { columnId, index });
+      expect(idsOf(moved).join("").split("").toSorted()).toEqual(ids);
+      expect(placeOf(moved, id)?.columnId).toBe(columnId);
+    }),
+  );
+});
+
+test("an unknown card or column changes nothing", () => {
+  expect(moveCard(board, "9", { columnId: "todo", index: 0 })).toBe(board);
+  expect(moveCard(board, "1", { columnId: "none", index: 0 })).toBe(board);
+});
+
+test("arrow keys step by one and stop at the edges of the board", () => {
+  expect(stepOnBoard(board, "1", "ArrowDown")).toEqual({ columnId: "todo", index: 1 });
+  expect(stepOnBoard(board, "1", "ArrowUp")).toBeNull();
+  expect(stepOnBoard(board, "3", "ArrowDown")).toBeNull();
+  expect(stepOnBoard(board, "3", "ArrowRight")).toEqual({ columnId: "doing", index: 1 });
+  expect(stepOnBoard(board, "1", "ArrowLeft")).toBeNull();
+  expect(stepOnBoard(board, "1", "ArrowLeft", true)).toEqual({ columnId: "doing", index: 0 });
+});
+
+test("a place is told by column and position", () => {
+  expect(tellPlace(board, "2")).toBe("“Card 2”: To do, 2 of 3");
+  expect(tellPlace(board, "9")).toBe("");
+});

@@ -1,0 +1,128 @@
+"use client";
+import { type ReactNode, useId, useRef, useState } from "react";
+import { type BoardCard, type BoardColumn, type BoardPlace, moveCard, placeOf, tellPlace } from "./board-moves.ts";
+import { KanbanCard } from "./kanban-card.tsx";
+import { useCardDrag } from "./use-card-drag.ts";
+
+export interface KanbanCardData extends BoardCard {
+  /** One line below the title. */
+  note?: string;
+  /** Such as a badge. */
+  mark?: ReactNode;
+  href?: string;
+}
+
+export interface KanbanColumnData extends BoardColumn<KanbanCardData> {
+  /** Below the cards, such as a link to those that are not shown. */
+  footer?: ReactNode;
+}
+
+interface KanbanProps {
+  label: string;
+  columns: KanbanColumnData[];
+  /** Keeps the move; when it fails the card goes back, and the failure is told. */
+  onMove?: (cardId: string, to: BoardPlace) => Promise<void>;
+}
+
+/**
+ * Cards in columns. A card is moved by its handle, with a pointer or with Space, arrow keys and Space, or by its menu. A
+ * long column shows its first cards and its footer leads to the others: a board of thousands freezes every browser.
+ */
+export function Kanban({ label, columns: given, onMove }: KanbanProps) {
+  const base = useId();
+  const board = useRef<HTMLElement>(null);
+  const [columns, setColumns] = useState(given);
+  const [told, setTold] = useState("");
+  const [heldId, setHeldId] = useState<string | null>(null);
+  const before = useRef<KanbanColumnData[]>(given);
+
+  const place = (cardId: string, to: BoardPlace) => {
+    const next = withFooters(moveCard(columns, cardId, to), columns);
+    setColumns(next);
+    return next;
+  };
+  const hold = (cardId: string) => {
+    before.current = columns;
+    setHeldId(cardId);
+    setTold(`Picked up. ${tellPlace(columns, cardId)}. Arrow keys move it, Space puts it down, Escape takes it back.`);
+  };
+  // A card that changes its column is made anew, and would leave the focus behind.
+  const focusHandle = (cardId: string) => requestAnimationFrame(() => document.getElementById(`${base}-${cardId}`)?.focus());
+  const putBack = (reason: string) => {
+    setColumns(before.current);
+    setHeldId(null);
+    setTold(reason);
+  };
+  const drop = (cardId: string, now = columns) => {
+    setHeldId(null);
+    const to = placeOf(now, cardId);
+    const from = placeOf(before.current, cardId);
+    if (!to || (to.columnId === from?.columnId && to.index === from.index)) {
+      setTold("Put down where it was.");
+      return;
+    }
+    setTold(`Moved. ${tellPlace(now, cardId)}.`);
+    onMove?.(cardId, to).catch(() => putBack("The move could not be kept, so the card is back where it was."));
+  };
+  const drag = useCardDrag({ board, onHold: hold, onDrop: (cardId, to) => drop(cardId, to ? place(cardId, to) : columns) });
+
+  return (
+    <section ref={board} aria-label={label} className="min-w-0">
+      <p id={`${base}-how`} className="sr-only">
+        Press Space to pick the card up, arrow keys to move it, Space to put it down, Escape to take the move back.
+      </p>
+      <p role="status" aria-live="assertive" className="sr-only">
+        {told}
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section aria-label={`${label}: columns`} tabIndex={0} className="flex snap-x gap-4 overflow-x-auto rounded-xl pb-2 -outline-offset-2">
+        {columns.map((column) => (
+          <section
+            key={column.id}
+            aria-label={`${column.title}, ${column.cards.length} ${column.cards.length === 1 ? "card" : "cards"}`}
+            data-column={column.id}
+            className="flex w-72 min-w-56 shrink-0 snap-start flex-col rounded-2xl bg-tint p-3 data-over:outline-2 data-over:outline-accent sm:shrink sm:grow"
+          >
+            <p className="flex items-center justify-between gap-2 px-1 pb-3 font-semibold text-ink text-sm">
+              <span className="min-w-0 truncate">{column.title}</span>
+              <span className="rounded-full bg-surface px-2 font-medium text-soft text-xs tabular-nums">{column.cards.length}</span>
+            </p>
+            <ul className="flex min-h-16 grow flex-col gap-2">
+              {column.cards.map((card) => (
+                <KanbanCard
+                  key={card.id}
+                  card={card}
+                  handleId={`${base}-${card.id}`}
+                  howId={`${base}-how`}
+                  columns={columns}
+                  isHeld={card.id === heldId}
+                  isDragged={card.id === drag.draggedId}
+                  onPointerDown={(event) => drag.start(event, card.id)}
+                  onHold={() => hold(card.id)}
+                  onStep={(to) => setTold(tellPlace(place(card.id, to), card.id))}
+                  onDrop={() => drop(card.id)}
+                  onCancel={() => {
+                    putBack("Taken back.");
+                    focusHandle(card.id);
+                  }}
+                  onSend={(columnId) => {
+                    before.current = columns;
+                    drop(card.id, place(card.id, { columnId, index: Number.POSITIVE_INFINITY }));
+                    focusHandle(card.id);
+                  }}
+                />
+              ))}
+            </ul>
+            {column.cards.length === 0 ? <p className="px-1 pb-1 text-center text-muted text-xs">No cards</p> : null}
+            {column.footer ? <div className="pt-3">{column.footer}</div> : null}
+          </section>
+        ))}
+      </section>
+    </section>
+  );
+}
+
+/** The pure moves know nothing of footers, which stay where they are. */
+function withFooters(moved: BoardColumn<KanbanCardData>[], columns: KanbanColumnData[]): KanbanColumnData[] {
+  return moved.map((column, index) => ({ ...column, footer: columns[index]?.footer }));
+}

@@ -1,0 +1,58 @@
+import Link from "next/link";
+import { Icon } from "./icon.tsx";
+
+export type StepState = "done" | "current" | "todo" | "error";
+
+interface StepperProps {
+  label: string;
+  steps: { label: string; note?: string; state: StepState /** Only for steps one may go back to. */; href?: string }[];
+}
+
+const marks: Record<StepState, string> = {
+  done: "bg-accent-solid border-accent-solid text-white",
+  current: "border-accent text-accent bg-accent-soft",
+  todo: "border-control text-muted bg-surface",
+  error: "border-bad bg-bad-soft text-bad",
+};
+
+const words: Record<StepState, string> = { done: "done", current: "where you are", todo: "to come", error: "needs your attention" };
+
+/** Where one is in a task of several steps; side by side, and below each other on a phone. */
+export function Stepper({ label, steps }: StepperProps) {
+  return (
+    <nav aria-label={label}>
+      <ol className="flex flex-col gap-4 md:flex-row md:gap-2">
+        {steps.map((step, index) => (
+          <li
+            key={step.label}
+            aria-current={step.state === "current" ? "step" : undefined}
+            className="relative flex min-w-0 flex-1 items-start gap-3 md:flex-col md:border-t-2 md:pt-3"
+          >
+            <span
+              className={`inline-flex size-8 shrink-0 items-center justify-center rounded-full border font-semibold text-sm tabular-nums ${marks[step.state]}`}
+            >
+              {step.state === "done" ? <Icon name="check" className="size-4" /> : null}
+              {step.state === "error" ? <Icon name="circle-exclamation-point" className="size-4" /> : null}
+              {step.state === "current" || step.state === "todo" ? index + 1 : null}
+            </span>
+            <span className="grid min-w-0">
+              {step.href ? (
+                <Link
+                  href={step.href}
+                  prefetch={false}
+                  className="rounded-sm font-medium text-accent text-sm wrap-anywhere underline-offset-4 hover:underline"
+                >
+                  {step.label}
+                </Link>
+              ) : (
+                <span className={`text-sm wrap-anywhere ${step.state === "todo" ? "text-muted" : "font-medium text-ink"}`}>{step.label}</span>
+              )}
+              <span className="sr-only">({words[step.state]})</span>
+              {step.note ? <span className={`text-xs ${step.state === "error" ? "text-bad" : "text-muted"}`}>{step.note}</span> : null}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { isAccepted, refusalOf, tellLimits, writeBytes } from "./upload-rules.ts";
+
+const limits = { maxBytes: 2_000_000, maxFiles: 2, accept: ".csv,image/*" };
+const file = (name: string, type: string, size = 10) => ({ name, type, size });
+
+test("sizes are written in the unit that fits", () => {
+  expect([0, 999, 1_000, 2_400_000, 5_000_000_000_000].map((bytes) => writeBytes(bytes))).toEqual([
+    "0 byte",
+    "999 byte",
+    "1 kB",
+    "2.4 MB",
+    "5,000 GB",
+  ]);
+});
+
+test("a kind is known by its ending or by its type", () => {
+  expect(isAccepted(file("A.CSV", ""), limits.accept)).toBe(true);
+  expect(isAccepted(file("a.png", "image/png"), limits.accept)).toBe(true);
+  expect(isAccepted(file("a.csv.exe", "application/x-msdownload"), limits.accept)).toBe(false);
+  expect(isAccepted(file("a.exe", ""))).toBe(true);
+});
+
+test("what is not taken is told why", () => {
+  expect(refusalOf(file("a.csv", "text/csv"), 0, limits)).toBeNull();
+  expect(refusalOf(file("a.csv", "text/csv"), 2, limits)).toBe("Only 2 files at a time.");
+  expect(refusalOf(file("a.csv", "text/csv", 0), 0, limits)).toBe("The file is empty.");
+  expect(refusalOf(file("a.csv", "text/csv", 2_500_000), 0, limits)).toBe("2.5 MB is more than the 2 MB allowed.");
+  expect(refusalOf(file("a.pdf", "application/pdf"), 0, limits)).toBe("Only .csv,image/* can be read.");
+});
+
+test("the limits are told before anybody chooses", () => {
+  expect(tellLimits(limits)).toBe(".csv, image/*, up to 2 MB each, at most 2 files.");
+  expect(tellLimits({ maxBytes: 1_000, maxFiles: 1 })).toBe("Up to 1 kB each, one file.");
+});
