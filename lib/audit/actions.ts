@@ -138,6 +138,18 @@ export const AUDIT_GROUPS = {
     label: "Tenants",
     actions: { "tenant.create": "Tenant created", "tenant.suspend": "Tenant suspended", "tenant.reactivate": "Tenant reactivated" },
   },
+  flag: {
+    label: "Feature flags",
+    actions: {
+      "flag.create": "Feature flag created",
+      "flag.change": "Feature flag changed",
+      "flag.set_plans": "Feature flag’s rules for plans set",
+      "flag.set_tenant": "Feature flag’s rule for a tenant set",
+      "flag.kill": "Feature flag killed",
+      "flag.revive": "Feature flag revived",
+      "flag.delete": "Feature flag deleted",
+    },
+  },
   business: {
     label: "Campaigns and achievements",
     actions: {
