@@ -5,13 +5,12 @@ export { REASONS, sayReason } from "./say-reason.ts";
 export const MOST_FLAGS = 200;
 const MOST_REQUIREMENTS = 20;
 
-/** `crm.pipeline`: words of small letters, digits and underscores, with dots between. */
+/** `crm.pipeline`: two or more words of small letters, digits and underscores, with dots between. */
 export const flagKey = z
   .string()
   .trim()
-  .min(3, "Use at least 3 characters.")
   .max(64, "Use at most 64 characters.")
-  .regex(/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$/, "Use small letters, digits and underscores, with dots between, such as crm.pipeline.");
+  .regex(/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$/, "Use small letters, digits and underscores, with a dot between two words, such as crm.pipeline.");
 
 /** The rule that decided, and what it says. Each but the last beats those after it. */
 export const flagReason = z.discriminatedUnion("rule", [
@@ -123,12 +122,9 @@ export const setPlanRulesInput = z
   .transform(({ key, version, ...plans }) => ({ key, version, plans: plans as Record<string, Ruling> }));
 export type SetPlanRulesInput = z.infer<typeof setPlanRulesInput>;
 
-export const setOverrideInput = z.strictObject({
-  key: flagKey,
-  /** The tenant's short name. */
-  tenant: z.string().trim().toLowerCase().min(1, "Enter the tenant’s short name.").max(63, "Use at most 63 characters."),
-  ruling,
-});
+const tenantSlug = z.string().trim().toLowerCase().min(1, "Enter the tenant’s short name.").max(63, "Use at most 63 characters.");
+
+export const setOverrideInput = z.strictObject({ key: flagKey, tenant: tenantSlug, ruling });
 export type SetOverrideInput = z.infer<typeof setOverrideInput>;
 
 export const killFlagInput = z.strictObject({
@@ -156,6 +152,8 @@ export interface FlagDetail extends FlagListItem {
   /** How many tenants each rule decides for. */
   byRule: { rule: FlagReason["rule"]; isOn: boolean; tenantCount: number }[];
 }
+
+export const lookUpInput = z.strictObject({ tenant: tenantSlug });
 
 /** What a flag is for a tenant that was looked up. */
 export interface FlagLookup extends FlagAnswer {

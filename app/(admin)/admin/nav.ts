@@ -7,6 +7,7 @@ const operator: GuardedItem[] = [
   { label: "Tenants", href: "/admin/tenants", icon: "building-complex", needs: "tenant.read" },
   { label: "People", href: "/admin/people", icon: "users", needs: "tenant.read" },
   { label: "Earned privileges", href: "/admin/privileges", icon: "award", needs: "gamification.manage" },
+  { label: "Feature flags", href: "/admin/flags", icon: "flag", needs: "tenant.read" },
   { label: "Sign-in", href: "/admin/sign-in", icon: "log-in", needs: "tenant.manage" },
   { label: "Audit trail", href: "/admin/audit", icon: "scroll-text", needs: "audit.read" },
   { label: "Mail outbox", href: "/admin/mail", icon: "mail" },

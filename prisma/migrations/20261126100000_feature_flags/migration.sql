@@ -69,7 +69,7 @@ ALTER TABLE "feature_flag_override" ADD CONSTRAINT "feature_flag_override_flag_k
 
 -- What can be true of a flag ------------------------------------------------------------------------------------------
 ALTER TABLE "feature_flag"
-  ADD CONSTRAINT "feature_flag_key" CHECK ("key" ~ '^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$' AND length("key") <= 64),
+  ADD CONSTRAINT "feature_flag_key" CHECK ("key" ~ '^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$' AND length("key") <= 64),
   ADD CONSTRAINT "feature_flag_percentage" CHECK ("percentage" BETWEEN 0 AND 100),
   ADD CONSTRAINT "feature_flag_dates" CHECK ("starts_at" < "ends_at"),
   ADD CONSTRAINT "feature_flag_killed" CHECK (("killed_at" IS NULL) = ("killed_reason" IS NULL));

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { cache } from "react";
 import { AuditTrail } from "#components/audit/audit-trail";
+import { TenantFlags } from "#components/flags/flag-why";
 import { TenantFacts } from "#components/tenancy/tenant-facts";
 import { TENANT_KIND_LABELS } from "#components/tenancy/tenant-kind";
 import { TenantStatusBadge } from "#components/tenancy/tenant-status-badge";
@@ -15,6 +16,7 @@ import { Pagination } from "#components/ui/pagination";
 import { can } from "#lib/access";
 import { listTenantAudit } from "#lib/audit";
 import { type AuditPage, type AuditPageInput, auditPageInput } from "#lib/audit/schema";
+import { flagsOfTenant } from "#lib/flags";
 import { getTenant } from "#lib/tenancy";
 import type { TenantDetail } from "#lib/tenancy/schema";
 import { addressOf, type ByAddress, readByAddress, readById, type SearchParams, staffPage } from "#lib/web";
@@ -41,6 +43,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function TenantPage({ params, searchParams }: Props) {
   const [{ id }, { created, audit }] = await Promise.all([params, searchParams]);
   const [{ context, tenant }, trail] = await Promise.all([readTenant(id), readTrail(id, audit)]);
+  const flags = await flagsOfTenant(context, tenant.id);
   return (
     <div className="grid gap-6">
       <PageHeader
@@ -72,6 +75,11 @@ export default async function TenantPage({ params, searchParams }: Props) {
       <Card title="Settings">
         <TenantFacts tenant={tenant} />
       </Card>
+      {flags.length > 0 ? (
+        <Card title="Feature flags" note="What is on for this tenant, and why." isFlush>
+          <TenantFlags flags={flags} />
+        </Card>
+      ) : null}
       {trail ? <AuditCard tenant={tenant} trail={trail} now={context.clock.now()} /> : null}
     </div>
   );
