@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { createFlag } from "./flags.ts";
 import { expect, SUPER_ADMIN, signIn, signInByCookie, test } from "./story.ts";
 
 const WHO: Record<string, { email: string | null; pages: string[] }> = {
@@ -17,6 +18,9 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/admin/mail",
       "/admin/audit",
       "/admin/privileges",
+      "/admin/flags",
+      "/admin/flags/new",
+      "a flag",
     ],
   },
   clients: {
@@ -98,6 +102,7 @@ test("the theme is chosen once and is there from the first paint of the next pag
 
 async function addressOf(page: Page, path: string): Promise<string> {
   if (path.startsWith("/")) return path;
+  if (path === "a flag") return createFlag(page, "accessible");
   const lists: Record<string, [string, string]> = {
     "first tenant": ["/admin/tenants", "tbody a"],
     "first person": ["/admin/people?search=manager", "tbody a"],

@@ -1,5 +1,6 @@
 import { audit } from "./audit.ts";
 import { factors } from "./factors.ts";
+import { flags } from "./flags.ts";
 import { groundFloor } from "./ground-floor.ts";
 import { impersonation } from "./impersonation.ts";
 import { keys } from "./keys.ts";
@@ -13,7 +14,22 @@ import type { Area } from "./shared.ts";
 import { signIn } from "./sign-in.ts";
 
 /** Every area; what ends the sessions of the walk comes last. */
-const AREAS: Area[] = [signIn, factors, providers, members, people, sessions, impersonation, keys, scim, audit, privacy, groundFloor, lastOfAll];
+const AREAS: Area[] = [
+  signIn,
+  factors,
+  providers,
+  members,
+  people,
+  sessions,
+  impersonation,
+  keys,
+  scim,
+  flags,
+  audit,
+  privacy,
+  groundFloor,
+  lastOfAll,
+];
 
 /** Everything that can be reached, and what everybody gets there. What is not here fails the walk. */
 export const EXPECTED: Area = {
