@@ -7,6 +7,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { setTimeout as delay } from "node:timers/promises";
 import next from "next";
 import sirv from "sirv";
+import { startFlagMemory } from "#lib/flags";
 import { sessionOfCookies } from "#lib/identity";
 import { loadConfig, readEnvironment } from "#lib/platform/config";
 import { newId } from "#lib/platform/crypto";
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
   const runtime = createRuntime({ config, process: "web" });
   setRuntime(runtime);
   const { log } = runtime;
+  const stopFlagMemory = startFlagMemory(runtime);
 
   const server = createServer({ requestTimeout: BODY_TIMEOUT_MS });
   const requests = trackRequests(server);
@@ -108,6 +110,7 @@ async function main(): Promise<void> {
     const cutOff = await requests.drain(config.SHUTDOWN_GRACE_SECONDS * 1_000);
     if (cutOff > 0) log.warn({ cutOff }, "requests were cut off after the grace period");
     await bounded(stopHeartbeat());
+    await bounded(stopFlagMemory());
     await bounded(app.close());
     await bounded(runtime.close());
   }

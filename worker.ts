@@ -1,4 +1,5 @@
 /** The composition root of the job worker. */
+import { startFlagMemory } from "#lib/flags";
 import { loadConfig, readEnvironment } from "#lib/platform/config";
 import { startJobWorker } from "#lib/platform/jobs";
 import { failToStart, onShutdown, tellParent } from "#lib/platform/process";
@@ -10,12 +11,14 @@ async function main(): Promise<void> {
   const config = loadConfig(readEnvironment(process.cwd()));
   const runtime = createRuntime({ config, process: "worker" });
   setRuntime(runtime);
+  const stopFlagMemory = startFlagMemory(runtime);
   const worker = await startJobWorker({ runtime, jobs, schedules, concurrency: config.WORKER_CONCURRENCY });
   const stopHeartbeat = startHeartbeat({ db: runtime.db, kind: "worker", clock: runtime.clock, processId: runtime.processId, log: runtime.log });
   onShutdown(async (reason) => {
     runtime.log.info({ reason }, "stopping");
     await stopHeartbeat();
     await worker.stop();
+    await stopFlagMemory();
     await runtime.close();
   });
   runtime.log.info({ pid: process.pid }, "the job worker is ready");

@@ -23,6 +23,8 @@ import * as auditSearch from "./v1/audit/route.ts";
 import * as auditVerification from "./v1/audit/verify/route.ts";
 import * as campaign from "./v1/campaigns/[id]/route.ts";
 import * as campaigns from "./v1/campaigns/route.ts";
+import * as evaluatedFlags from "./v1/flags/evaluated/route.ts";
+import * as flags from "./v1/flags/route.ts";
 import * as achievements from "./v1/gamification/achievements/[tenant]/route.ts";
 import * as leaderboards from "./v1/gamification/leaderboards/route.ts";
 import * as currentImpersonation from "./v1/impersonations/current/route.ts";
@@ -137,6 +139,8 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/tenant-policy/preview", handlers: previewTenantPolicy },
   { path: "/api/v1/campaigns", handlers: campaigns },
   { path: "/api/v1/campaigns/{id}", handlers: campaign },
+  { path: "/api/v1/flags", handlers: flags },
+  { path: "/api/v1/flags/evaluated", handlers: evaluatedFlags },
   { path: "/api/v1/gamification/achievements/{tenant}", handlers: achievements },
   { path: "/api/v1/gamification/leaderboards", handlers: leaderboards },
   { path: "/api/v1/audit", handlers: auditSearch },

@@ -149,6 +149,18 @@ export const AUDIT_GROUPS = {
     label: "Plans",
     actions: { "plan.change": "Plan changed" },
   },
+  flag: {
+    label: "Feature flags",
+    actions: {
+      "flag.create": "Feature flag created",
+      "flag.change": "Feature flag changed",
+      "flag.set_plans": "Feature flag’s rules for plans set",
+      "flag.set_tenant": "Feature flag’s rule for a tenant set",
+      "flag.kill": "Feature flag killed",
+      "flag.revive": "Feature flag revived",
+      "flag.delete": "Feature flag deleted",
+    },
+  },
   business: {
     label: "Campaigns and achievements",
     actions: {

@@ -1,5 +1,6 @@
 import { auditPersonalData } from "#lib/audit";
 import { campaignsPersonalData } from "#lib/campaigns";
+import { flagsPersonalData } from "#lib/flags";
 import { gamificationPersonalData } from "#lib/gamification";
 import { identityPersonalData } from "#lib/identity";
 import { outboxPersonalData } from "#lib/outbox";
@@ -13,6 +14,7 @@ import { privacyPersonalData } from "./personal-data.ts";
  */
 export const PERSONAL_DATA: readonly PersonalData[] = [
   tenancyPersonalData,
+  flagsPersonalData,
   campaignsPersonalData,
   gamificationPersonalData,
   outboxPersonalData,

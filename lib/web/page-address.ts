@@ -49,9 +49,9 @@ export async function readByAddress<Shape extends z.ZodType, Answer>(
   }
 }
 
-/** What the id in an address names, or the page "not found". What is no id does not reach the domain. */
-export async function readById<Answer>(id: string, read: (id: string) => Promise<Answer>): Promise<Answer> {
-  if (!z.uuid().safeParse(id).success) notFound();
+/** What the id in an address names, or the page "not found". What is no id, of this shape, does not reach the domain. */
+export async function readById<Answer>(id: string, read: (id: string) => Promise<Answer>, shape: z.ZodType<string> = z.uuid()): Promise<Answer> {
+  if (!shape.safeParse(id).success) notFound();
   try {
     return await read(id);
   } catch (error) {

@@ -12,7 +12,7 @@ const FLOORS: string[][] = [
   ["platform"],
   ["access"],
   ["audit", "events"],
-  ["identity", "tenancy", "outbox"],
+  ["identity", "tenancy", "outbox", "flags"],
   ["members", "people", "keys"],
   ["scim"],
   ["services", "campaigns", "gamification", "billing", "security"],

@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { createFlag } from "./flags.ts";
 import { expect, SUPER_ADMIN, signIn, signInByCookie, test } from "./story.ts";
 
 const WHO: Record<string, { email: string | null; pages: string[] }> = {
@@ -27,6 +28,9 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "first run",
       "/admin/system",
       "/admin/design",
+      "/admin/flags",
+      "/admin/flags/new",
+      "a flag",
     ],
   },
   clients: {
@@ -108,6 +112,7 @@ test("the theme is chosen once and is there from the first paint of the next pag
 
 async function addressOf(page: Page, path: string): Promise<string> {
   if (path.startsWith("/")) return path;
+  if (path === "a flag") return createFlag(page, "accessible");
   const lists: Record<string, [string, string]> = {
     "first tenant": ["/admin/tenants", "tbody a"],
     "first person": ["/admin/people?search=manager", "tbody a"],

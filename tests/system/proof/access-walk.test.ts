@@ -48,6 +48,7 @@ describe("every page, route and action, as everybody", () => {
       .replace("[tenant]", cast.tenantId)
       .replace("[token]", "no-such-link")
       .replace("[queue]", "no.queue")
+      .replace("[key]", "no.such_flag")
       .replace(path.includes("campaigns") ? "[id]" : "[id]", path.includes("campaigns") ? cast.campaignId : cast.tenantId);
 
   /** What each persona is answered. What only reads is asked at once. */

@@ -2,6 +2,7 @@ import { audit } from "./audit.ts";
 import { billing } from "./billing.ts";
 import { design } from "./design.ts";
 import { factors } from "./factors.ts";
+import { flags } from "./flags.ts";
 import { groundFloor } from "./ground-floor.ts";
 import { impersonation } from "./impersonation.ts";
 import { keys } from "./keys.ts";
@@ -31,6 +32,9 @@ const AREAS: Area[] = [
   billing,
   operations,
   design,
+  flags,
+  audit,
+  privacy,
   groundFloor,
   lastOfAll,
 ];

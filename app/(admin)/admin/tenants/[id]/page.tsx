@@ -3,6 +3,7 @@ import { cache } from "react";
 import { AuditTrail } from "#components/audit/audit-trail";
 import { SubscriptionList } from "#components/billing/subscription-list";
 import { UsageCard } from "#components/billing/usage-card";
+import { TenantFlags } from "#components/flags/flag-why";
 import { TenantFacts } from "#components/tenancy/tenant-facts";
 import { TENANT_KIND_LABELS } from "#components/tenancy/tenant-kind";
 import { TenantStatusBadge } from "#components/tenancy/tenant-status-badge";
@@ -18,6 +19,7 @@ import { can } from "#lib/access";
 import { listTenantAudit } from "#lib/audit";
 import { type AuditPage, type AuditPageInput, auditPageInput } from "#lib/audit/schema";
 import { subscriptionsOf, usageOf } from "#lib/billing";
+import { flagsOfTenant } from "#lib/flags";
 import { getTenant } from "#lib/tenancy";
 import type { TenantDetail } from "#lib/tenancy/schema";
 import { addressOf, type ByAddress, readByAddress, readById, type SearchParams, staffPage } from "#lib/web";
@@ -43,9 +45,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function TenantPage({ params, searchParams }: Props) {
   const [{ id }, { created, changed, audit }] = await Promise.all([params, searchParams]);
-  const [{ context, tenant }, usages, trail, subscriptions] = await Promise.all([
+  const [{ context, tenant }, usages, flags, trail, subscriptions] = await Promise.all([
     readTenant(id),
     readUsage(id),
+    readFlags(id),
     readTrail(id, audit),
     readSubscriptions(id),
   ]);
@@ -104,9 +107,19 @@ export default async function TenantPage({ params, searchParams }: Props) {
           <SubscriptionList subscriptions={subscriptions} timeZone={tenant.timeZone} />
         </Card>
       ) : null}
+      {flags.length > 0 ? (
+        <Card title="Feature flags" note="What is on for this tenant, and why." isFlush>
+          <TenantFlags flags={flags} />
+        </Card>
+      ) : null}
       {trail ? <AuditCard tenant={tenant} trail={trail} now={context.clock.now()} /> : null}
     </div>
   );
+}
+
+async function readFlags(id: string) {
+  const context = await staffPage(pathOf(id));
+  return readById(id, () => flagsOfTenant(context, id));
 }
 
 async function readUsage(id: string) {
