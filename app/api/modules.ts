@@ -50,6 +50,7 @@ import * as platformAudit from "./v1/platform/audit/route.ts";
 import * as previewRole from "./v1/roles/[id]/preview/route.ts";
 import * as role from "./v1/roles/[id]/route.ts";
 import * as roles from "./v1/roles/route.ts";
+import * as search from "./v1/search/route.ts";
 import * as serviceAccountKeys from "./v1/service-accounts/[id]/keys/route.ts";
 import * as serviceAccount from "./v1/service-accounts/[id]/route.ts";
 import * as serviceAccounts from "./v1/service-accounts/route.ts";
@@ -137,5 +138,6 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/platform/audit", handlers: platformAudit },
   { path: "/api/v1/people/{id}/export", handlers: exportPerson },
   { path: "/api/v1/people/{id}/erase", handlers: erasePerson },
+  { path: "/api/v1/search", handlers: search },
   { path: "/api/status", handlers: status },
 ];

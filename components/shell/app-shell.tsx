@@ -68,7 +68,7 @@ export function AppShell(props: AppShellProps) {
                 {place}
               </p>
             )}
-            <div className="hidden min-w-0 flex-1 lg:block lg:max-w-[430px]">{search}</div>
+            <div className="shrink-0 lg:min-w-0 lg:max-w-[430px] lg:flex-1 lg:shrink">{search}</div>
             <div className="ms-auto flex shrink-0 items-center gap-2 md:gap-3">
               {live}
               <span className="max-sm:hidden">

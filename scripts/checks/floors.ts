@@ -16,8 +16,8 @@ const FLOORS: string[][] = [
   ["members", "people", "keys"],
   ["scim"],
   ["services", "campaigns", "gamification"],
-  // Knows what every room keeps of people.
-  ["privacy"],
+  // Privacy knows what every room keeps of people, and search finds what several rooms hold.
+  ["privacy", "search"],
 ];
 /** The edge to HTTP: above who and where, beside the domains, and used by `app/` alone. */
 const EDGE = "web";

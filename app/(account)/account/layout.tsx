@@ -8,6 +8,7 @@ import { ROLE_NAMES } from "#lib/access";
 import { pageContext } from "#lib/web";
 import { SignOutForm } from "../../(auth)/sign-out-form.tsx";
 import { stopImpersonationAction } from "../../(auth)/stop-impersonation-action.ts";
+import { Palette } from "../../command-palette.tsx";
 
 const account: NavGroup = {
   label: "Account",
@@ -22,21 +23,24 @@ const account: NavGroup = {
 
 /** The frame of one's own account, for staff and clients alike. It protects nothing: each page asks for its own context. */
 export default async function AccountLayout({ children }: { children: ReactNode }) {
-  const [{ actor, tenant, clock }, stored] = await Promise.all([pageContext(), cookies()]);
+  const [context, stored] = await Promise.all([pageContext(), cookies()]);
+  const { actor, tenant, clock } = context;
   if (actor.kind !== "user") return children;
   const portal: NavGroup["items"] = tenant ? [{ label: tenant.name, href: "/portal", icon: "layout-dashboard" }] : [];
   const operator: NavGroup["items"] = actor.platformRole ? [{ label: "Operator’s area", href: "/admin/tenants", icon: "briefcase" }] : [];
   const ways = [...operator, ...portal];
   const role = actor.platformRole ? ROLE_NAMES[actor.platformRole] : actor.roleName && tenant ? `${actor.roleName} at ${tenant.name}` : actor.email;
+  const nav = ways.length > 0 ? [account, { label: "Back to", items: ways }] : [account];
   return (
     <AppShell
       homeHref={ways[0]?.href ?? "/account"}
       place="Your account"
-      nav={ways.length > 0 ? [account, { label: "Back to", items: ways }] : [account]}
+      nav={nav}
       isCollapsed={stored.get("sidebar")?.value === "collapsed"}
       theme={themeFromCookie(stored.get("theme")?.value)}
       person={{ name: actor.name, email: actor.email, role }}
       signOut={<SignOutForm look="menu" />}
+      search={<Palette context={context} nav={nav} />}
       pinned={<ImpersonationBanner actor={actor} tenant={tenant} now={clock.now()} stopAction={stopImpersonationAction} />}
     >
       {children}

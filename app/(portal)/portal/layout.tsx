@@ -12,6 +12,7 @@ import { pageContext } from "#lib/web";
 import { switchTenantAction } from "../../(account)/account/switch-tenant-action.ts";
 import { SignOutForm } from "../../(auth)/sign-out-form.tsx";
 import { stopImpersonationAction } from "../../(auth)/stop-impersonation-action.ts";
+import { Palette } from "../../command-palette.tsx";
 import { portalNav } from "./nav.ts";
 
 /** The frame of a client's portal. It protects nothing: each page asks for its own context, and sends others away. */
@@ -20,12 +21,13 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const { actor, tenant, snapshot } = context;
   if (actor.kind !== "user" || !tenant) return children;
   const role = actor.roleName ? `${actor.roleName} at ${tenant.name}` : tenant.name;
+  const nav = portalNav(context);
   return (
     <AppShell
       homeHref="/portal"
       place={tenant.name}
       placeSwitcher={await tenantSwitcher(context, tenant)}
-      nav={portalNav(context)}
+      nav={nav}
       isCollapsed={stored.get("sidebar")?.value === "collapsed"}
       theme={themeFromCookie(stored.get("theme")?.value)}
       person={{ name: actor.name, email: actor.email, role }}
@@ -34,6 +36,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         ...(actor.platformRole ? [{ label: "Operator’s area", href: "/admin/tenants", icon: "shield" } as const] : []),
       ]}
       signOut={<SignOutForm look="menu" />}
+      search={<Palette context={context} nav={nav} />}
       live={<LiveUpdates topics={["campaign.figures", "achievement.awarded"]} snapshot={snapshot} />}
       pinned={<ImpersonationBanner actor={actor} tenant={tenant} now={context.clock.now()} stopAction={stopImpersonationAction} />}
       banners={<TenantBanners tenant={tenant} />}
