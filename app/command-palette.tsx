@@ -15,6 +15,7 @@ const ACCOUNT: Entry[] = [
   { label: "Your account", words: "profile name address", href: "/account", icon: "user" },
   { label: "Account security", words: "password passkey second factor", href: "/account/security", icon: "shield" },
   { label: "Your sessions", words: "devices signed in", href: "/account/sessions", icon: "monitor" },
+  { label: "Notifications", words: "news unread bell settings", href: "/account/notifications", icon: "bell" },
   { label: "Your portals", words: "switch tenant change portal", href: "/account/tenants", icon: "building-complex" },
   { label: "Your data", words: "privacy export erase", href: "/account/privacy", icon: "file-text" },
 ];

@@ -35,6 +35,7 @@ import * as reactivateMember from "./v1/members/[id]/reactivate/route.ts";
 import * as member from "./v1/members/[id]/route.ts";
 import * as suspendMember from "./v1/members/[id]/suspend/route.ts";
 import * as members from "./v1/members/route.ts";
+import * as notifications from "./v1/notifications/route.ts";
 import * as erasePerson from "./v1/people/[id]/erase/route.ts";
 import * as exportPerson from "./v1/people/[id]/export/route.ts";
 import * as platformRole from "./v1/people/[id]/platform-role/route.ts";
@@ -138,6 +139,7 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/platform/audit", handlers: platformAudit },
   { path: "/api/v1/people/{id}/export", handlers: exportPerson },
   { path: "/api/v1/people/{id}/erase", handlers: erasePerson },
+  { path: "/api/v1/notifications", handlers: notifications },
   { path: "/api/v1/search", handlers: search },
   { path: "/api/status", handlers: status },
 ];

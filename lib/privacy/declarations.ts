@@ -2,6 +2,7 @@ import { auditPersonalData } from "#lib/audit";
 import { campaignsPersonalData } from "#lib/campaigns";
 import { gamificationPersonalData } from "#lib/gamification";
 import { identityPersonalData } from "#lib/identity";
+import { notificationsPersonalData } from "#lib/notifications";
 import { outboxPersonalData } from "#lib/outbox";
 import type { PersonalData } from "#lib/platform/personal-data";
 import { tenancyPersonalData } from "#lib/tenancy";
@@ -15,6 +16,7 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   tenancyPersonalData,
   campaignsPersonalData,
   gamificationPersonalData,
+  notificationsPersonalData,
   outboxPersonalData,
   auditPersonalData,
   privacyPersonalData,

@@ -12,7 +12,7 @@ const FLOORS: string[][] = [
   ["platform"],
   ["access"],
   ["audit", "events"],
-  ["identity", "tenancy", "outbox"],
+  ["identity", "tenancy", "outbox", "notifications"],
   ["members", "people", "keys"],
   ["scim"],
   ["services", "campaigns", "gamification"],

@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { ImpersonationBanner } from "#components/identity/impersonation-banner";
+import { LiveUpdates } from "#components/live/live-updates";
 import { AppShell } from "#components/shell/app-shell";
 import type { NavGroup } from "#components/shell/sidebar";
 import { themeFromCookie } from "#components/shell/theme";
@@ -9,6 +10,7 @@ import { pageContext } from "#lib/web";
 import { SignOutForm } from "../../(auth)/sign-out-form.tsx";
 import { stopImpersonationAction } from "../../(auth)/stop-impersonation-action.ts";
 import { Palette } from "../../command-palette.tsx";
+import { NotificationBell } from "../../notification-bell.tsx";
 
 const account: NavGroup = {
   label: "Account",
@@ -16,6 +18,7 @@ const account: NavGroup = {
     { label: "Profile", href: "/account", icon: "user", match: "exact" },
     { label: "Security", href: "/account/security", icon: "shield" },
     { label: "Sessions", href: "/account/sessions", icon: "monitor" },
+    { label: "Notifications", href: "/account/notifications", icon: "bell" },
     { label: "Portals", href: "/account/tenants", icon: "building-complex" },
     { label: "Your data", href: "/account/privacy", icon: "file-text" },
   ],
@@ -41,6 +44,8 @@ export default async function AccountLayout({ children }: { children: ReactNode 
       person={{ name: actor.name, email: actor.email, role }}
       signOut={<SignOutForm look="menu" />}
       search={<Palette context={context} nav={nav} />}
+      notifications={<NotificationBell context={context} />}
+      live={<LiveUpdates topics={["notification.changed"]} snapshot={context.snapshot} />}
       pinned={<ImpersonationBanner actor={actor} tenant={tenant} now={clock.now()} stopAction={stopImpersonationAction} />}
     >
       {children}

@@ -7,6 +7,7 @@ import { ROLE_NAMES } from "#lib/access";
 import { pageContext } from "#lib/web";
 import { SignOutForm } from "../../(auth)/sign-out-form.tsx";
 import { Palette } from "../../command-palette.tsx";
+import { NotificationBell } from "../../notification-bell.tsx";
 import { adminNav } from "./nav.ts";
 
 /** The frame of the operator's area. It protects nothing: each page asks for its own context, and sends others away. */
@@ -29,7 +30,8 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       ]}
       signOut={<SignOutForm look="menu" />}
       search={<Palette context={context} nav={nav} />}
-      live={<LiveUpdates topics={["tenant.changed"]} snapshot={snapshot} />}
+      notifications={<NotificationBell context={context} />}
+      live={<LiveUpdates topics={["tenant.changed", "notification.changed"]} snapshot={snapshot} />}
     >
       {children}
     </AppShell>

@@ -13,6 +13,7 @@ import { switchTenantAction } from "../../(account)/account/switch-tenant-action
 import { SignOutForm } from "../../(auth)/sign-out-form.tsx";
 import { stopImpersonationAction } from "../../(auth)/stop-impersonation-action.ts";
 import { Palette } from "../../command-palette.tsx";
+import { NotificationBell } from "../../notification-bell.tsx";
 import { portalNav } from "./nav.ts";
 
 /** The frame of a client's portal. It protects nothing: each page asks for its own context, and sends others away. */
@@ -37,7 +38,8 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       ]}
       signOut={<SignOutForm look="menu" />}
       search={<Palette context={context} nav={nav} />}
-      live={<LiveUpdates topics={["campaign.figures", "achievement.awarded"]} snapshot={snapshot} />}
+      notifications={<NotificationBell context={context} />}
+      live={<LiveUpdates topics={["campaign.figures", "achievement.awarded", "notification.changed"]} snapshot={snapshot} />}
       pinned={<ImpersonationBanner actor={actor} tenant={tenant} now={context.clock.now()} stopAction={stopImpersonationAction} />}
       banners={<TenantBanners tenant={tenant} />}
     >

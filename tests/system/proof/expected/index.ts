@@ -4,6 +4,7 @@ import { groundFloor } from "./ground-floor.ts";
 import { impersonation } from "./impersonation.ts";
 import { keys } from "./keys.ts";
 import { members } from "./members.ts";
+import { notifications } from "./notifications.ts";
 import { people } from "./people.ts";
 import { privacy } from "./privacy.ts";
 import { providers } from "./providers.ts";
@@ -26,6 +27,7 @@ const AREAS: Area[] = [
   scim,
   audit,
   privacy,
+  notifications,
   search,
   groundFloor,
   lastOfAll,
