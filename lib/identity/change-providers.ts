@@ -23,6 +23,15 @@ import { endSessionsOpenedOtherwise } from "./required-provider.ts";
 type Fields = Omit<CreateProviderInput, "clientSecret">;
 type Changing = Pick<Runtime, "config" | "authSecret">;
 
+/** What the event calls each recorded action. */
+const CHANGES = {
+  "sign_in_provider.create": "create",
+  "sign_in_provider.change": "change",
+  "sign_in_provider.enable": "enable",
+  "sign_in_provider.disable": "disable",
+  "sign_in_provider.delete": "delete",
+} as const satisfies Record<string, EventData<"sign_in_provider.changed">["change"]>;
+
 const CHANGED_MEANWHILE = "Somebody changed this provider meanwhile. Open it again: it shows what they did.";
 
 /**
@@ -43,7 +52,7 @@ export async function createProvider(context: Context, owner: ProviderOwner, inp
       const clientSecretSealed = seal(clientSecret, runtime.authSecret, SECRET_PURPOSE);
       await tx.prisma.identityProvider.create({ data: { id, tenantId, ...columnsOf(fields), clientSecretSealed, createdAt: now, updatedAt: now } });
       if (tenantId && fields.isRequired) await endSessionsOpenedOtherwise(tx, context, tenantId);
-      await record(context, tx, tenantId, id, "create", { after: fields });
+      await record(context, tx, tenantId, id, "sign_in_provider.create", { after: fields });
       return lockOwnProvider(tx, tenantId, id, runtime.config.publicUrl);
     }),
   );
@@ -77,7 +86,7 @@ export async function changeProvider(
     }
     if (tenantId && after.isEnabled && after.isRequired) await endSessionsOpenedOtherwise(tx, context, tenantId);
     const hasNewSecret = clientSecret !== undefined;
-    await record(context, tx, tenantId, id, "change", { before: auditOf(before), after: { ...auditOf(after), hasNewSecret } });
+    await record(context, tx, tenantId, id, "sign_in_provider.change", { before: auditOf(before), after: { ...auditOf(after), hasNewSecret } });
     return after;
   });
 }
@@ -102,7 +111,7 @@ export async function switchProvider(
     if (!isEnabled) await endSessionsBy(context, tx, id);
     else if (tenantId && before.isRequired) await endSessionsOpenedOtherwise(tx, context, tenantId);
     const [was, is] = [{ isEnabled: before.isEnabled }, { isEnabled }];
-    await record(context, tx, tenantId, id, isEnabled ? "enable" : "disable", { before: was, after: is });
+    await record(context, tx, tenantId, id, isEnabled ? "sign_in_provider.enable" : "sign_in_provider.disable", { before: was, after: is });
     return lockOwnProvider(tx, tenantId, id, runtime.config.publicUrl);
   });
 }
@@ -114,7 +123,7 @@ export async function deleteProvider(context: Context, owner: ProviderOwner, id:
     const before = await lockOwnProvider(tx, tenantId, id, runtime.config.publicUrl);
     await endSessionsBy(context, tx, id);
     await tx.prisma.identityProvider.deleteMany({ where: { id, tenantId } });
-    await record(context, tx, tenantId, id, "delete", { before: auditOf(before) });
+    await record(context, tx, tenantId, id, "sign_in_provider.delete", { before: auditOf(before) });
   });
 }
 
@@ -173,9 +182,9 @@ async function record(
   tx: Transaction,
   tenantId: string | null,
   subjectId: string,
-  change: EventData<"sign_in_provider.changed">["change"],
+  action: keyof typeof CHANGES,
   states: { before?: object; after?: object },
 ): Promise<void> {
-  await recordAudit(context, tx, { action: `sign_in_provider.${change}`, tenantId, subjectType: "identity_provider", subjectId, ...states });
-  await emit(context, tx, "sign_in_provider.changed", { tenantId, providerId: subjectId, change });
+  await recordAudit(context, tx, { action, tenantId, subjectType: "identity_provider", subjectId, ...states });
+  await emit(context, tx, "sign_in_provider.changed", { tenantId, providerId: subjectId, change: CHANGES[action] });
 }
