@@ -22,4 +22,5 @@ export const notificationsPersonalData: PersonalData = {
       erasure: { how: "delete" },
     },
   ],
+  notPersonal: { "notification_setting.by_mail": "whether to write, not where to" },
 };
