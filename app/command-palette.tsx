@@ -2,6 +2,7 @@ import { CommandPalette } from "#components/palette/command-palette";
 import type { NavGroup } from "#components/shell/sidebar";
 import { Icon, type IconName } from "#components/ui/icon";
 import { type Context, can, type Permission } from "#lib/access";
+import { switchTenantAction } from "./(account)/account/switch-tenant-action.ts";
 
 interface Entry {
   label: string;
@@ -40,8 +41,15 @@ const JUMPS: { key: string; label: string; paths: string[] }[] = [
   { key: "a", label: "the audit trail", paths: ["/admin/audit", "/portal/audit"] },
 ];
 
+interface PaletteProps {
+  context: Context;
+  nav: NavGroup[];
+  /** Portals of the person that can be switched to from here. */
+  otherTenants?: { id: string; name: string }[];
+}
+
 /** The palette with what this person may open and do: the navigation of where they are, the other areas that are theirs, their own pages. */
-export function Palette({ context, nav }: { context: Context; nav: NavGroup[] }) {
+export function Palette({ context, nav, otherTenants = [] }: PaletteProps) {
   const { actor } = context;
   if (actor.kind !== "user") return null;
   const pages = nav.flatMap(({ items }) => items).map(({ label, href, icon }) => ({ label, href, icon }));
@@ -57,12 +65,17 @@ export function Palette({ context, nav }: { context: Context; nav: NavGroup[] })
       userId={actor.impersonator ? null : actor.userId}
       entries={[
         ...entries,
+        ...otherTenants.map(
+          ({ id, name }) =>
+            ({ label: `Switch to ${name}`, words: "change tenant portal", icon: "building-complex", act: "switch-tenant", tenantId: id }) as const,
+        ),
         { label: "Light theme", words: "change theme appearance", icon: "sun", act: "theme-light" },
         { label: "Dark theme", words: "change theme appearance", icon: "moon", act: "theme-dark" },
         { label: "Theme of the device", words: "change theme appearance system", icon: "monitor", act: "theme-system" },
         { label: "Keyboard shortcuts", words: "help keys", icon: "life-buoy", act: "shortcuts" },
         { label: "Sign out", words: "log out leave", icon: "log-out", act: "sign-out" },
       ]}
+      switchTenant={switchTenantAction}
       jumps={JUMPS.flatMap(({ key, label, paths }) => {
         const href = paths.find((path) => pages.some((page) => page.href === path));
         return href ? [{ key, label, href }] : [];

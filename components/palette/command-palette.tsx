@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type ComponentType, type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
+import type { FormAction } from "../ui/action-form.tsx";
 import { toast } from "../ui/toast-region.tsx";
 import { browserStorage } from "./browser-storage.ts";
 import type { JumpKey, PaletteEntry } from "./entries.ts";
@@ -11,6 +12,8 @@ interface CommandPaletteProps {
   userId: string | null;
   entries: PaletteEntry[];
   jumps: JumpKey[];
+  /** Takes the tenant’s id in the field `tenantId`. */
+  switchTenant: FormAction;
   icon: ReactNode;
 }
 
@@ -25,7 +28,7 @@ const LOADERS = { palette: () => import("./palette-dialog.tsx"), help: () => imp
  * The field in the header that opens the palette, and the ear for shortcuts. The palette itself is loaded when it is opened for the
  * first time, so that no page is heavier for it.
  */
-export function CommandPalette({ userId, entries, jumps, icon }: CommandPaletteProps) {
+export function CommandPalette({ userId, entries, jumps, switchTenant, icon }: CommandPaletteProps) {
   const router = useRouter();
   const [open, setOpen] = useState<{ Window: ComponentType<WindowProps> } | null>(null);
   const isApple = useSyncExternalStore(noChange, isAppleKeyboard, () => false);
@@ -87,7 +90,9 @@ export function CommandPalette({ userId, entries, jumps, icon }: CommandPaletteP
           {isApple ? "⌘K" : "Ctrl K"}
         </span>
       </button>
-      {open ? <open.Window userId={userId} entries={entries} jumps={jumps} onClose={close} onHelp={() => show("help")} /> : null}
+      {open ? (
+        <open.Window userId={userId} entries={entries} jumps={jumps} switchTenant={switchTenant} onClose={close} onHelp={() => show("help")} />
+      ) : null}
     </>
   );
 }

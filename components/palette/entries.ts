@@ -1,7 +1,7 @@
 import type { IconName } from "../ui/icon.tsx";
 
 /** What choosing an entry does beside opening a page. */
-export type PaletteAct = "sign-out" | "theme-light" | "theme-dark" | "theme-system" | "shortcuts";
+export type PaletteAct = "sign-out" | "theme-light" | "theme-dark" | "theme-system" | "shortcuts" | "switch-tenant";
 
 /** A page or an act that this person may use, as the server names it. Other words find it, too. */
 export interface PaletteEntry {
@@ -10,6 +10,8 @@ export interface PaletteEntry {
   icon: IconName;
   href?: string;
   act?: PaletteAct;
+  /** Of the portal to switch to. */
+  tenantId?: string;
 }
 
 /** Where a shortcut of two keys leads: "g", then `key`. */

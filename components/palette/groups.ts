@@ -12,6 +12,7 @@ export interface Line {
   icon: IconName;
   href?: string;
   act?: PaletteAct;
+  tenantId?: string;
 }
 
 export interface Group {
@@ -46,7 +47,15 @@ export function groupsOf(typed: string, entries: readonly PaletteEntry[], recent
 /** A page that makes something is an act to whoever looks for it. */
 const isNew = (href?: string) => href !== undefined && /\/(new|invite)$/.test(href);
 
-const lineOfEntry = ({ label, icon, href, act }: PaletteEntry): Line => ({ id: href ?? act ?? label, label, note: "", icon, href, act });
+const lineOfEntry = ({ label, icon, href, act, tenantId }: PaletteEntry): Line => ({
+  id: href ?? tenantId ?? act ?? label,
+  label,
+  note: "",
+  icon,
+  href,
+  act,
+  tenantId,
+});
 
 function lineOfHit({ kind, id, name, note }: SearchHit): Line & { group: string } {
   const { group, icon, path } = KINDS[kind];

@@ -1,9 +1,11 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, startTransition, useEffect, useId, useRef, useState } from "react";
 import { setTheme } from "../shell/theme-control.tsx";
+import type { FormAction } from "../ui/action-form.tsx";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { toast } from "../ui/toast-region.tsx";
 import { browserStorage } from "./browser-storage.ts";
 import type { PaletteAct, PaletteEntry } from "./entries.ts";
 import { groupsOf, type Line } from "./groups.ts";
@@ -15,6 +17,7 @@ interface PaletteDialogProps {
   /** Whose recent entries are shown and kept; nobody's while somebody acts as another person. */
   userId: string | null;
   entries: PaletteEntry[];
+  switchTenant: FormAction;
   onClose: () => void;
   onHelp: () => void;
 }
@@ -23,7 +26,7 @@ interface PaletteDialogProps {
  * The window of the palette: a combobox with a list in groups (WAI-ARIA APG, list autocomplete with manual selection). The focus
  * stays in the field; arrows move through the list, Enter opens, with Ctrl or ⌘ in a new tab.
  */
-export default function PaletteDialog({ userId, entries, onClose, onHelp }: PaletteDialogProps) {
+export default function PaletteDialog({ userId, entries, switchTenant, onClose, onHelp }: PaletteDialogProps) {
   const router = useRouter();
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -42,7 +45,8 @@ export default function PaletteDialog({ userId, entries, onClose, onHelp }: Pale
 
   function choose(line: Line, inNewTab = false): void {
     dialog.current?.close();
-    if (line.act) act(line.act, onHelp);
+    if (line.tenantId) goTo(line.tenantId, switchTenant);
+    else if (line.act) act(line.act, onHelp);
     if (!line.href) return;
     if (userId) addRecent(userId, { label: line.label, note: line.note, icon: line.icon, href: line.href }, browserStorage());
     if (inNewTab) open(line.href, "_blank", "noopener");
@@ -112,6 +116,16 @@ export default function PaletteDialog({ userId, entries, onClose, onHelp }: Pale
       />
     </dialog>
   );
+}
+
+/** The action leads to the portal itself; it comes back only with what was in the way. */
+function goTo(tenantId: string, switchTenant: FormAction): void {
+  const form = new FormData();
+  form.set("tenantId", tenantId);
+  startTransition(async () => {
+    const { status, message } = await switchTenant({ status: "idle", message: null, issues: [], values: {}, requestId: null }, form);
+    if (status === "error") toast(message ?? "The portal could not be opened.", "bad");
+  });
 }
 
 function act(name: PaletteAct, onHelp: () => void): void {

@@ -76,6 +76,17 @@ test("a client finds the campaigns and colleagues of the portal, and nothing of 
   await expect(page.getByText("Nothing found for")).toBeVisible();
 });
 
+test("somebody of several portals switches between them from the palette", async ({ page }) => {
+  await signIn(page, "manager@bizoholic.example");
+  const switcher = page.getByRole("button", { name: /^Portal: .*Switch to another/ });
+  const here = await switcher.getAttribute("aria-label");
+  await openPalette(page);
+  await page.keyboard.type("switch to");
+  await expect(active(page)).toContainText("Switch to");
+  await page.keyboard.press("Enter");
+  await expect(switcher).not.toHaveAttribute("aria-label", here ?? "");
+});
+
 test("keys go to places, but not while somebody types, and can be switched off", async ({ page }) => {
   await signIn(page, SUPER_ADMIN);
   await openPalette(page);

@@ -23,11 +23,14 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   if (actor.kind !== "user" || !tenant) return children;
   const role = actor.roleName ? `${actor.roleName} at ${tenant.name}` : tenant.name;
   const nav = portalNav(context);
+  const places = await portalsOf(context);
   return (
     <AppShell
       homeHref="/portal"
       place={tenant.name}
-      placeSwitcher={await tenantSwitcher(context, tenant)}
+      placeSwitcher={
+        places.length > 1 ? <TenantSwitcher current={tenant.name} tenants={places} action={switchTenantAction} allHref="/account/tenants" /> : null
+      }
       nav={nav}
       isCollapsed={stored.get("sidebar")?.value === "collapsed"}
       theme={themeFromCookie(stored.get("theme")?.value)}
@@ -37,7 +40,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         ...(actor.platformRole ? [{ label: "Operator’s area", href: "/admin/tenants", icon: "shield" } as const] : []),
       ]}
       signOut={<SignOutForm look="menu" />}
-      search={<Palette context={context} nav={nav} />}
+      search={<Palette context={context} nav={nav} otherTenants={places.filter(({ isCurrent, isClosed }) => !isCurrent && !isClosed)} />}
       notifications={<NotificationBell context={context} />}
       live={<LiveUpdates topics={["campaign.figures", "achievement.awarded", "notification.changed"]} snapshot={snapshot} />}
       pinned={<ImpersonationBanner actor={actor} tenant={tenant} now={context.clock.now()} stopAction={stopImpersonationAction} />}
@@ -51,13 +54,11 @@ export default async function PortalLayout({ children }: { children: ReactNode }
 /** A menu holds so many at once; all of them are on a page of their own. */
 const MOST_IN_SWITCHER = 50;
 
-/** For those who belong to several portals. Who acts as somebody else stays where they were let in. */
-async function tenantSwitcher(context: RequestContext, tenant: TenantRef): Promise<ReactNode> {
-  if (context.actor.kind !== "user" || context.actor.impersonator) return null;
+/** Where this person can go. Who acts as somebody else stays where they were let in. */
+async function portalsOf(context: RequestContext) {
+  if (context.actor.kind !== "user" || context.actor.impersonator) return [];
   const { tenants } = await listMyTenants(context, { limit: MOST_IN_SWITCHER });
-  if (tenants.length < 2) return null;
-  const places = tenants.map(({ id, name, role, isCurrent, closedBecause }) => ({ id, name, role, isCurrent, isClosed: closedBecause !== null }));
-  return <TenantSwitcher current={tenant.name} tenants={places} action={switchTenantAction} allHref="/account/tenants" />;
+  return tenants.map(({ id, name, role, isCurrent, closedBecause }) => ({ id, name, role, isCurrent, isClosed: closedBecause !== null }));
 }
 
 function TenantBanners({ tenant }: { tenant: TenantRef }) {
