@@ -59,7 +59,9 @@ export function Palette({ context, nav, otherTenants = [] }: PaletteProps) {
   ];
   const acts = actor.impersonator?.mayWrite === false ? [] : [...(actor.platformRole ? STAFF_ACTS : []), ...(context.tenant ? TENANT_ACTS : [])];
   const allowed = acts.filter(({ needs }) => !needs || can(context, needs)).map(({ needs: _, ...entry }) => entry);
-  const entries = [...new Map([...pages, ...areas, ...ACCOUNT, ...allowed].toReversed().map((entry) => [entry.href, entry])).values()].toReversed();
+  const all: Omit<Entry, "needs">[] = [...pages, ...areas, ...ACCOUNT, ...allowed];
+  // The account's own navigation, and the way back to an area, are among them already.
+  const entries = all.filter(({ href }, at) => all.findIndex((entry) => entry.href === href) === at);
   return (
     <CommandPalette
       userId={actor.impersonator ? null : actor.userId}

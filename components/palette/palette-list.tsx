@@ -71,7 +71,6 @@ export function PaletteList({ id, groups, active, typed, search, onPoint, onChoo
         <span>↑ ↓ to move</span>
         <span>Enter to open</span>
         <span>Esc to close</span>
-        <span className="ms-auto">? for all shortcuts</span>
       </p>
     </>
   );

@@ -29,14 +29,14 @@ export default function ShortcutHelp({ jumps, onClose }: ShortcutHelpProps) {
       onClose={onClose}
       className="m-auto max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-md overflow-y-auto rounded-2xl border bg-raised p-0 text-start text-ink shadow-dialog backdrop:bg-grey-950/50"
     >
-      <header className="flex items-start justify-between gap-4 px-6 pt-6">
+      <div className="flex items-start justify-between gap-4 px-6 pt-6">
         <h2 id="shortcut-help-title" className="font-semibold text-ink text-lg">
           Keyboard shortcuts
         </h2>
         <Button variant="ghost" size="icon-sm" aria-label="Close" onClick={() => dialog.current?.close()} className="-me-2 -mt-1">
           <CloseGlyph />
         </Button>
-      </header>
+      </div>
       <dl className="px-6 py-4">
         {rows.map(({ keys, label, isLetter }) => (
           <div key={label} className="flex min-h-11 items-center justify-between gap-4 border-b text-sm last:border-b-0">

@@ -31,8 +31,9 @@ test("a change of role arrives at an open page, is read by the keyboard alone, a
   await signIn(page, MEMBER);
   // The demonstration has awarded something before.
   await page.goto("/account/notifications");
-  await page.locator("main").getByRole("button", { name: "Mark all as read" }).click();
-  await expect(page.getByText("Everything is marked as read.").first()).toBeVisible();
+  const markAll = page.locator("main").getByRole("button", { name: "Mark all as read" });
+  if (await markAll.isVisible()) await markAll.click();
+  await expect(bell(page)).toHaveAccessibleName("Notifications");
   await page.goto("/portal");
   await expect(page.getByRole("status").filter({ hasText: "Live" })).toBeVisible();
   await expect(bell(page)).toHaveAccessibleName("Notifications");
@@ -49,7 +50,7 @@ test("a change of role arrives at an open page, is read by the keyboard alone, a
 
   await page.goto("/account/notifications");
   await expect(page.getByText(/Your role at .* is now/)).not.toHaveCount(0);
-  await page.locator("main").getByRole("button", { name: "Mark all as read" }).focus();
+  await markAll.focus();
   await page.keyboard.press("Enter");
   await expect(bell(page)).toHaveAccessibleName("Notifications");
   await expect(page.getByText("New:")).toHaveCount(0);

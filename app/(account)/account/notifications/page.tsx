@@ -27,11 +27,12 @@ export default async function NotificationsPage({ searchParams }: { searchParams
     readByAddress(listNotificationsInput, cursor ? { cursor } : {}, (input) => listNotifications(context, input)),
     listNotificationSettings(context),
   ]);
+  const hasNew = found.problem === null && found.answer.unreadCount > 0;
   const timeZone = context.tenant?.timeZone ?? "UTC";
   return (
     <div className="grid gap-6">
       <PageHeader title="Notifications" note="What concerns you, kept for half a year, and how you want to be told." />
-      <Card title="What you were told" note={`The newest first, in the time of ${timeZone}.`} isFlush actions={<MarkAll />}>
+      <Card title="What you were told" note={`The newest first, in the time of ${timeZone}.`} isFlush actions={hasNew ? <MarkAll /> : null}>
         {found.problem !== null ? (
           <AddressProblem problem={found.problem} firstHref={PATH} className="m-5 md:m-6" />
         ) : found.answer.notifications.length === 0 ? (
