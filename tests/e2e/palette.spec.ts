@@ -91,6 +91,7 @@ test("keys go to places, but not while somebody types, and can be switched off",
   await signIn(page, SUPER_ADMIN);
   await openPalette(page);
   await page.keyboard.press("Escape");
+  await expect(field(page)).toHaveCount(0);
   await page.keyboard.type("gp");
   await expect(page).toHaveURL(/\/admin\/people$/);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -107,6 +108,7 @@ test("keys go to places, but not while somebody types, and can be switched off",
   await help.getByRole("checkbox").focus();
   await page.keyboard.press("Space");
   await page.keyboard.press("Escape");
+  await expect(help).toHaveCount(0);
   await page.keyboard.type("gt");
   await page.keyboard.press("?");
   await expect(help).toHaveCount(0);
@@ -129,6 +131,7 @@ for (const { theme, width } of [
       (await new AxeBuilder({ page }).setLegacyMode().analyze()).violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`);
     expect(await violations()).toEqual([]);
     await page.keyboard.press("Escape");
+    await expect(field(page)).toHaveCount(0);
     await page.keyboard.press("?");
     await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
     expect(await violations()).toEqual([]);
