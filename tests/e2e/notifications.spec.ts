@@ -28,6 +28,7 @@ async function openBell(page: Page) {
 }
 
 test("a change of role arrives at an open page, is read by the keyboard alone, and is then no longer new", async ({ page }) => {
+  test.slow();
   await signIn(page, MEMBER);
   // The demonstration has awarded something before.
   await page.goto("/account/notifications");
@@ -38,7 +39,10 @@ test("a change of role arrives at an open page, is read by the keyboard alone, a
   await expect(page.getByRole("status").filter({ hasText: "Live" })).toBeVisible();
   await expect(bell(page)).toHaveAccessibleName("Notifications");
   await changeRole();
-  await expect(bell(page)).toHaveAccessibleName("Notifications, 2 new", { timeout: 20_000 });
+  // The worker of a portal that was just started has the demonstration's jobs to do first.
+  const unread = async () => ((await (await page.request.get("/api/v1/notifications")).json()) as { unreadCount: number }).unreadCount;
+  await expect.poll(unread, { timeout: 45_000 }).toBe(2);
+  await expect(bell(page)).toHaveAccessibleName("Notifications, 2 new");
 
   const panel = await openBell(page);
   await panel
