@@ -4,6 +4,7 @@ import type { EventName } from "#lib/events";
 import { applyPrivilegeRuleJob, awardJob, settleAllPrivilegesJob, settlePrivilegesJob } from "#lib/gamification";
 import { closeImpersonationsJob, purgeIdentityJob } from "#lib/identity";
 import { tellOfEndingKeysJob } from "#lib/keys";
+import { NOTIFIED_OF, notifyJob, purgeNotificationsJob } from "#lib/notifications";
 import type { JobDefinition, JobSchedule } from "#lib/platform/jobs";
 import { sendMailJob } from "#lib/platform/mail";
 import { purgeUpdatesJob } from "#lib/platform/realtime";
@@ -16,9 +17,11 @@ export const jobs: JobDefinition<any>[] = [
   closeImpersonationsJob,
   eraseDueJob,
   makeExportJob,
+  notifyJob,
   pruneAuditJob,
   purgeExportsJob,
   purgeIdentityJob,
+  purgeNotificationsJob,
   purgeUpdatesJob,
   sendMailJob,
   settleAllPrivilegesJob,
@@ -30,6 +33,7 @@ export const subscriptions: { event: EventName; job: string }[] = [
   { event: "campaign.figures_imported", job: awardJob.name },
   { event: "achievement.awarded", job: settlePrivilegesJob.name },
   { event: "privilege_rule.changed", job: applyPrivilegeRuleJob.name },
+  ...NOTIFIED_OF.map((event) => ({ event, job: notifyJob.name })),
 ];
 
 export const schedules: JobSchedule[] = [
@@ -38,6 +42,7 @@ export const schedules: JobSchedule[] = [
   { job: eraseDueJob.name, cron: "*/10 * * * *" },
   { job: purgeExportsJob.name, cron: "27 * * * *" },
   { job: purgeIdentityJob.name, cron: "43 3 * * *" },
+  { job: purgeNotificationsJob.name, cron: "37 3 * * *" },
   { job: tellOfEndingKeysJob.name, cron: "23 6 * * *" },
   { job: settleAllPrivilegesJob.name, cron: "53 4 * * *" },
   { job: purgeUpdatesJob.name, cron: "17 * * * *" },

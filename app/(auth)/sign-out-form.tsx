@@ -4,20 +4,22 @@ import { menuItemStyle } from "#components/ui/menu-item";
 import { SubmitButton } from "#components/ui/submit-button";
 import { signOutAction } from "./actions.ts";
 
-/** Ends the session: as a line of the person's menu, or as a button of a page. */
+/** Ends the session: as a line of the person's menu, or as a button of a page. The mark is for what a browser has to forget then. */
 export function SignOutForm({ look }: { look: "menu" | "button" }) {
   return (
-    <ActionForm action={signOutAction} label="Sign out" className="grid gap-2">
-      {look === "menu" ? (
-        <button type="submit" className={menuItemStyle}>
-          <Icon name="log-out" />
-          Sign out
-        </button>
-      ) : (
-        <SubmitButton variant="secondary" pendingLabel="Signing out…">
-          Sign out
-        </SubmitButton>
-      )}
-    </ActionForm>
+    <div data-signs-out>
+      <ActionForm action={signOutAction} label="Sign out" className="grid gap-2">
+        {look === "menu" ? (
+          <button type="submit" className={menuItemStyle}>
+            <Icon name="log-out" />
+            Sign out
+          </button>
+        ) : (
+          <SubmitButton variant="secondary" pendingLabel="Signing out…">
+            Sign out
+          </SubmitButton>
+        )}
+      </ActionForm>
+    </div>
   );
 }

@@ -37,6 +37,7 @@ import * as reactivateMember from "./v1/members/[id]/reactivate/route.ts";
 import * as member from "./v1/members/[id]/route.ts";
 import * as suspendMember from "./v1/members/[id]/suspend/route.ts";
 import * as members from "./v1/members/route.ts";
+import * as notifications from "./v1/notifications/route.ts";
 import * as erasePerson from "./v1/people/[id]/erase/route.ts";
 import * as exportPerson from "./v1/people/[id]/export/route.ts";
 import * as platformRole from "./v1/people/[id]/platform-role/route.ts";
@@ -59,6 +60,7 @@ import * as system from "./v1/platform/system/route.ts";
 import * as previewRole from "./v1/roles/[id]/preview/route.ts";
 import * as role from "./v1/roles/[id]/route.ts";
 import * as roles from "./v1/roles/route.ts";
+import * as search from "./v1/search/route.ts";
 import * as serviceAccountKeys from "./v1/service-accounts/[id]/keys/route.ts";
 import * as serviceAccount from "./v1/service-accounts/[id]/route.ts";
 import * as serviceAccounts from "./v1/service-accounts/route.ts";
@@ -155,5 +157,7 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/platform/system", handlers: system },
   { path: "/api/v1/people/{id}/export", handlers: exportPerson },
   { path: "/api/v1/people/{id}/erase", handlers: erasePerson },
+  { path: "/api/v1/notifications", handlers: notifications },
+  { path: "/api/v1/search", handlers: search },
   { path: "/api/status", handlers: status },
 ];

@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { connectRealtime } from "#lib/platform/realtime/schema";
+import { CONNECTION_EVENT } from "../shell/connection-notice.tsx";
 import { LiveBadge, type LiveState } from "../shell/live-badge.tsx";
 
 interface LiveUpdatesProps {
@@ -44,6 +45,8 @@ export function LiveUpdates({ topics, snapshot }: LiveUpdatesProps) {
       onState: (connection) => {
         if (isGone) return;
         setState(connection === "refused" ? "offline" : connection);
+        // A connection on its way says nothing yet, and one that was refused is no failure of the network.
+        if (connection !== "connecting") dispatchEvent(new CustomEvent(CONNECTION_EVENT, { detail: connection !== "offline" }));
         // The session is over: the server decides where its person goes now.
         if (connection === "refused") refresh();
       },

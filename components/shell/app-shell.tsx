@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Icon, type IconName } from "../ui/icon.tsx";
+import { ConnectionNotice } from "./connection-notice.tsx";
 import { type Person, PersonMenu } from "./person-menu.tsx";
 import { type NavGroup, Sidebar } from "./sidebar.tsx";
 import { SidebarToggle } from "./sidebar-toggle.tsx";
@@ -24,6 +25,8 @@ interface AppShellProps {
   search?: ReactNode;
   /** Such as a `LiveBadge` that a small client component keeps up to date. */
   live?: ReactNode;
+  /** The bell. */
+  notifications?: ReactNode;
   /** Notices across the top (demo data, impersonation, suspended), each a `Banner`. */
   banners?: ReactNode;
   /** A `Banner` that must not scroll away, such as of somebody who acts as another person. */
@@ -49,6 +52,7 @@ export function AppShell(props: AppShellProps) {
     signOut,
     search,
     live,
+    notifications,
     banners,
     pinned,
     sidebarFooter,
@@ -68,15 +72,17 @@ export function AppShell(props: AppShellProps) {
                 {place}
               </p>
             )}
-            <div className="hidden min-w-0 flex-1 lg:block lg:max-w-[430px]">{search}</div>
+            <div className="shrink-0 lg:min-w-0 lg:max-w-[430px] lg:flex-1 lg:shrink">{search}</div>
             <div className="ms-auto flex shrink-0 items-center gap-2 md:gap-3">
               {live}
               <span className="max-sm:hidden">
                 <ThemeButton sun={<Icon name="sun" />} moon={<Icon name="moon" />} />
               </span>
+              {notifications}
               <PersonMenu person={person} links={personLinks} theme={theme} signOut={signOut} />
             </div>
           </div>
+          <ConnectionNotice />
           {pinned}
         </header>
         {banners ? (

@@ -12,7 +12,7 @@ function currentTheme(): Theme {
 }
 
 /** The class shows it now, the cookie lets the server send the next page in it: nothing flashes, nothing reloads. */
-function setTheme(theme: Theme): void {
+export function setTheme(theme: Theme): void {
   document.documentElement.classList.remove(...THEMES);
   document.documentElement.classList.add(theme);
   const secure = location.protocol === "https:" ? "; Secure" : "";

@@ -11,9 +11,25 @@ export const EVENTS = {
   "tenant.changed": z.strictObject({ tenantId: id, fields: z.array(z.string()).max(20) }),
   "impersonation.started": z.strictObject({ tenantId: id, impersonationId: id, staffUserId: id, userId: id, mayWrite: z.boolean() }),
   "impersonation.ended": z.strictObject({ tenantId: id, impersonationId: id, staffUserId: id, userId: id, endedBecause: z.string() }),
+  "member.role_changed": z.strictObject({ tenantId: id, userId: id, roleName: z.string() }),
+  "sign_in_provider.changed": z.strictObject({
+    /** Null for a provider of the whole platform. */
+    tenantId: id.nullable(),
+    providerId: id,
+    change: z.enum(["create", "change", "enable", "disable", "delete"]),
+  }),
   "campaign.figures_imported": z.strictObject({ tenantId: id, campaignIds: z.array(id).max(1_000) }),
   "privilege_rule.changed": z.strictObject({ ruleId: id }),
-  "achievement.awarded": z.strictObject({ tenantId: id, awardId: id, definitionKey: z.string(), userId: id.nullable(), points: z.int() }),
+  "achievement.awarded": z.strictObject({
+    tenantId: id,
+    awardId: id,
+    definitionKey: z.string(),
+    name: z.string(),
+    userId: id.nullable(),
+    points: z.int(),
+  }),
+  "privilege.granted": z.strictObject({ tenantId: id, userId: id, permission: z.string() }),
+  "privilege.withdrawn": z.strictObject({ tenantId: id, userId: id, permission: z.string() }),
 } as const;
 
 export type EventName = keyof typeof EVENTS;

@@ -55,7 +55,7 @@ async function award(context: TenantContext, tx: Transaction, { key, name, point
     subjectId: key,
     after: { awardId, userId, points },
   });
-  await emit(context, tx, "achievement.awarded", { tenantId, awardId, definitionKey: key, userId, points });
+  await emit(context, tx, "achievement.awarded", { tenantId, awardId, definitionKey: key, name, userId, points });
   await publishUpdate(tx, { tenantId, topic: "achievement.awarded", payload: { key, name, points } });
   return true;
 }

@@ -1,5 +1,6 @@
 import { requirePermission, requireTenant, type TenantContext } from "#lib/access";
 import { recordAudit } from "#lib/audit";
+import { emit } from "#lib/events";
 import { newId } from "#lib/platform/crypto";
 import type { Queryable, Transaction } from "#lib/platform/database";
 import { publishControl } from "#lib/platform/realtime";
@@ -60,6 +61,7 @@ async function grant(context: TenantContext, tx: Transaction, { userId, ruleId, 
   await tx.prisma.privilegeGrant.createMany({ data: [{ id: newId(), tenantId, userId, ruleId, permission, grantedAt: context.clock.now() }] });
   const after = { permission, ruleId };
   await recordAudit(context, tx, { action: "privilege.grant", tenantId, subjectType: "user", subjectId: userId, after });
+  await emit(context, tx, "privilege.granted", { tenantId, userId, permission });
 }
 
 async function withdraw(context: TenantContext, tx: Transaction, { userId, ruleId, permission }: DuePrivilege): Promise<void> {
@@ -67,4 +69,5 @@ async function withdraw(context: TenantContext, tx: Transaction, { userId, ruleI
   await tx.prisma.privilegeGrant.updateMany({ where: { tenantId, userId, ruleId, withdrawnAt: null }, data: { withdrawnAt: context.clock.now() } });
   const before = { permission, ruleId };
   await recordAudit(context, tx, { action: "privilege.withdraw", tenantId, subjectType: "user", subjectId: userId, before });
+  await emit(context, tx, "privilege.withdrawn", { tenantId, userId, permission });
 }

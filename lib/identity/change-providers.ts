@@ -1,5 +1,6 @@
 import { type Context, once, TENANT_ROLES } from "#lib/access";
 import { recordAudit } from "#lib/audit";
+import { type EventData, emit } from "#lib/events";
 import { newId, seal } from "#lib/platform/crypto";
 import type { Transaction } from "#lib/platform/database";
 import { conflict, type FieldIssue, invalid } from "#lib/platform/errors";
@@ -21,6 +22,15 @@ import { endSessionsOpenedOtherwise } from "./required-provider.ts";
 
 type Fields = Omit<CreateProviderInput, "clientSecret">;
 type Changing = Pick<Runtime, "config" | "authSecret">;
+
+/** What the event calls each recorded action. */
+const CHANGES = {
+  "sign_in_provider.create": "create",
+  "sign_in_provider.change": "change",
+  "sign_in_provider.enable": "enable",
+  "sign_in_provider.disable": "disable",
+  "sign_in_provider.delete": "delete",
+} as const satisfies Record<string, EventData<"sign_in_provider.changed">["change"]>;
 
 const CHANGED_MEANWHILE = "Somebody changed this provider meanwhile. Open it again: it shows what they did.";
 
@@ -172,8 +182,9 @@ async function record(
   tx: Transaction,
   tenantId: string | null,
   subjectId: string,
-  action: string,
-  change: { before?: object; after?: object },
+  action: keyof typeof CHANGES,
+  states: { before?: object; after?: object },
 ): Promise<void> {
-  await recordAudit(context, tx, { action, tenantId, subjectType: "identity_provider", subjectId, ...change });
+  await recordAudit(context, tx, { action, tenantId, subjectType: "identity_provider", subjectId, ...states });
+  await emit(context, tx, "sign_in_provider.changed", { tenantId, providerId: subjectId, change: CHANGES[action] });
 }

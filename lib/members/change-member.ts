@@ -1,5 +1,6 @@
 import { inTenant, requireOwnAccount, requirePermission, requireRecentSignIn, requireTenant, requireUser, type TenantContext } from "#lib/access";
 import { recordAudit } from "#lib/audit";
+import { emit } from "#lib/events";
 import { hasAnotherAdmin } from "#lib/identity";
 import type { Transaction } from "#lib/platform/database";
 import { conflict } from "#lib/platform/errors";
@@ -87,6 +88,7 @@ async function change(
     const after = isRemoved ? before : await findMember(tx, tenant.id, userId);
     const change = { before: standing(before), ...(isRemoved ? {} : { after: standing(after) }) };
     await recordAudit(context, tx, { action, tenantId: tenant.id, subjectType: "user", subjectId: userId, ...change });
+    if (after.role !== before.role) await emit(context, tx, "member.role_changed", { tenantId: tenant.id, userId, roleName: after.roleName });
     await publishControl(tx, { kind: "user.revoked", id: userId });
     return after;
   });

@@ -3,6 +3,7 @@ import { campaignsPersonalData } from "#lib/campaigns";
 import { flagsPersonalData } from "#lib/flags";
 import { gamificationPersonalData } from "#lib/gamification";
 import { identityPersonalData } from "#lib/identity";
+import { notificationsPersonalData } from "#lib/notifications";
 import { outboxPersonalData } from "#lib/outbox";
 import type { PersonalData } from "#lib/platform/personal-data";
 import { tenancyPersonalData } from "#lib/tenancy";
@@ -17,6 +18,7 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   flagsPersonalData,
   campaignsPersonalData,
   gamificationPersonalData,
+  notificationsPersonalData,
   outboxPersonalData,
   auditPersonalData,
   privacyPersonalData,

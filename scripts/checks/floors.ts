@@ -12,12 +12,12 @@ const FLOORS: string[][] = [
   ["platform"],
   ["access"],
   ["audit", "events"],
-  ["identity", "tenancy", "outbox", "flags"],
+  ["identity", "tenancy", "outbox", "flags", "notifications"],
   ["members", "people", "keys"],
   ["scim"],
   ["services", "campaigns", "gamification", "billing", "security"],
-  // Knows what every room keeps of people.
-  ["privacy"],
+  // Privacy knows what every room keeps of people, and search finds what several rooms hold.
+  ["privacy", "search"],
   // Watches all of it for the operator.
   ["operations"],
 ];

@@ -35,7 +35,16 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
   },
   clients: {
     email: "manager@bizoholic.example",
-    pages: ["/portal", "first campaign", "/status", "/account", "/account/security", "/account/confirm", "/account/privacy"],
+    pages: [
+      "/portal",
+      "first campaign",
+      "/status",
+      "/account",
+      "/account/security",
+      "/account/confirm",
+      "/account/privacy",
+      "/account/notifications",
+    ],
   },
 };
 

@@ -67,7 +67,7 @@ test("support acts as a client with consent and a second factor, sees the banner
   }
 
   await page.getByLabel("Search people").fill("admin@");
-  await page.getByRole("button", { name: "Search" }).click();
+  await page.getByRole("button", { name: "Search", exact: true }).click();
   await expectAccessible(page);
   await page.getByRole("link", { name: PERSON }).click();
   await page.getByRole("button", { name: "Start for 30 minutes" }).click();

@@ -158,13 +158,11 @@ test("what is used of a plan: members and whoever is invited, and campaigns", as
   ]);
   await createPerson(database.db, { memberships: [{ tenantId: id, role: "viewer" }] });
   const invite = (status: string, expires: string) =>
-    query(database.superuserUrl, "INSERT INTO invitation (id, tenant_id, email, role, status, expires_at, token_hash) VALUES ($1, $2, $3, 'viewer', $4, $5, $3)", [
-      newId(),
-      id,
-      `${newId()}@test.example`,
-      status,
-      expires,
-    ]);
+    query(
+      database.superuserUrl,
+      "INSERT INTO invitation (id, tenant_id, email, role, status, expires_at, token_hash) VALUES ($1, $2, $3, 'viewer', $4, $5, $3)",
+      [newId(), id, `${newId()}@test.example`, status, expires],
+    );
   await invite("pending", "2026-03-20T00:00:00Z");
   await invite("pending", "2026-03-10T00:00:00Z");
   await invite("revoked", "2026-03-20T00:00:00Z");

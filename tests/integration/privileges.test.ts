@@ -72,6 +72,7 @@ describe("earned privileges", () => {
       tenantId: tenant.id,
       awardId: newId(),
       definitionKey: "roi-master",
+      name: "ROI master",
       userId: person.id,
       points: 1,
     });

@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { ImpersonationBanner } from "#components/identity/impersonation-banner";
+import { LiveUpdates } from "#components/live/live-updates";
 import { AppShell } from "#components/shell/app-shell";
 import type { NavGroup } from "#components/shell/sidebar";
 import { themeFromCookie } from "#components/shell/theme";
@@ -8,6 +9,8 @@ import { ROLE_NAMES } from "#lib/access";
 import { pageContext } from "#lib/web";
 import { SignOutForm } from "../../(auth)/sign-out-form.tsx";
 import { stopImpersonationAction } from "../../(auth)/stop-impersonation-action.ts";
+import { Palette } from "../../command-palette.tsx";
+import { NotificationBell } from "../../notification-bell.tsx";
 
 const account: NavGroup = {
   label: "Account",
@@ -15,6 +18,7 @@ const account: NavGroup = {
     { label: "Profile", href: "/account", icon: "user", match: "exact" },
     { label: "Security", href: "/account/security", icon: "shield" },
     { label: "Sessions", href: "/account/sessions", icon: "monitor" },
+    { label: "Notifications", href: "/account/notifications", icon: "bell" },
     { label: "Portals", href: "/account/tenants", icon: "building-complex" },
     { label: "Your data", href: "/account/privacy", icon: "file-text" },
   ],
@@ -22,21 +26,26 @@ const account: NavGroup = {
 
 /** The frame of one's own account, for staff and clients alike. It protects nothing: each page asks for its own context. */
 export default async function AccountLayout({ children }: { children: ReactNode }) {
-  const [{ actor, tenant, clock }, stored] = await Promise.all([pageContext(), cookies()]);
+  const [context, stored] = await Promise.all([pageContext(), cookies()]);
+  const { actor, tenant, clock } = context;
   if (actor.kind !== "user") return children;
   const portal: NavGroup["items"] = tenant ? [{ label: tenant.name, href: "/portal", icon: "layout-dashboard" }] : [];
   const operator: NavGroup["items"] = actor.platformRole ? [{ label: "Operator’s area", href: "/admin/tenants", icon: "briefcase" }] : [];
   const ways = [...operator, ...portal];
   const role = actor.platformRole ? ROLE_NAMES[actor.platformRole] : actor.roleName && tenant ? `${actor.roleName} at ${tenant.name}` : actor.email;
+  const nav = ways.length > 0 ? [account, { label: "Back to", items: ways }] : [account];
   return (
     <AppShell
       homeHref={ways[0]?.href ?? "/account"}
       place="Your account"
-      nav={ways.length > 0 ? [account, { label: "Back to", items: ways }] : [account]}
+      nav={nav}
       isCollapsed={stored.get("sidebar")?.value === "collapsed"}
       theme={themeFromCookie(stored.get("theme")?.value)}
       person={{ name: actor.name, email: actor.email, role }}
       signOut={<SignOutForm look="menu" />}
+      search={<Palette context={context} nav={nav} />}
+      notifications={<NotificationBell context={context} />}
+      live={<LiveUpdates topics={["notification.changed"]} snapshot={context.snapshot} />}
       pinned={<ImpersonationBanner actor={actor} tenant={tenant} now={clock.now()} stopAction={stopImpersonationAction} />}
     >
       {children}

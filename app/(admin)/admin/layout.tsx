@@ -6,6 +6,8 @@ import { themeFromCookie } from "#components/shell/theme";
 import { ROLE_NAMES } from "#lib/access";
 import { pageContext } from "#lib/web";
 import { SignOutForm } from "../../(auth)/sign-out-form.tsx";
+import { Palette } from "../../command-palette.tsx";
+import { NotificationBell } from "../../notification-bell.tsx";
 import { adminNav } from "./nav.ts";
 
 /** The frame of the operator's area. It protects nothing: each page asks for its own context, and sends others away. */
@@ -13,11 +15,12 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   const [context, stored] = await Promise.all([pageContext(), cookies()]);
   const { actor, tenant, snapshot } = context;
   if (actor.kind !== "user" || !actor.platformRole) return children;
+  const nav = adminNav(context);
   return (
     <AppShell
       homeHref="/admin"
       place="Operator"
-      nav={adminNav(context)}
+      nav={nav}
       isCollapsed={stored.get("sidebar")?.value === "collapsed"}
       theme={themeFromCookie(stored.get("theme")?.value)}
       person={{ name: actor.name, email: actor.email, role: ROLE_NAMES[actor.platformRole] }}
@@ -26,7 +29,9 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         ...(tenant ? [{ label: `Portal of ${tenant.name}`, href: "/portal", icon: "layout-dashboard" } as const] : []),
       ]}
       signOut={<SignOutForm look="menu" />}
-      live={<LiveUpdates topics={["tenant.changed"]} snapshot={snapshot} />}
+      search={<Palette context={context} nav={nav} />}
+      notifications={<NotificationBell context={context} />}
+      live={<LiveUpdates topics={["tenant.changed", "notification.changed"]} snapshot={snapshot} />}
     >
       {children}
     </AppShell>

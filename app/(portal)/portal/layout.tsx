@@ -12,6 +12,8 @@ import { pageContext } from "#lib/web";
 import { switchTenantAction } from "../../(account)/account/switch-tenant-action.ts";
 import { SignOutForm } from "../../(auth)/sign-out-form.tsx";
 import { stopImpersonationAction } from "../../(auth)/stop-impersonation-action.ts";
+import { Palette } from "../../command-palette.tsx";
+import { NotificationBell } from "../../notification-bell.tsx";
 import { portalNav } from "./nav.ts";
 
 /** The frame of a client's portal. It protects nothing: each page asks for its own context, and sends others away. */
@@ -20,12 +22,16 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const { actor, tenant, snapshot } = context;
   if (actor.kind !== "user" || !tenant) return children;
   const role = actor.roleName ? `${actor.roleName} at ${tenant.name}` : tenant.name;
+  const nav = portalNav(context);
+  const places = await portalsOf(context);
   return (
     <AppShell
       homeHref="/portal"
       place={tenant.name}
-      placeSwitcher={await tenantSwitcher(context, tenant)}
-      nav={portalNav(context)}
+      placeSwitcher={
+        places.length > 1 ? <TenantSwitcher current={tenant.name} tenants={places} action={switchTenantAction} allHref="/account/tenants" /> : null
+      }
+      nav={nav}
       isCollapsed={stored.get("sidebar")?.value === "collapsed"}
       theme={themeFromCookie(stored.get("theme")?.value)}
       person={{ name: actor.name, email: actor.email, role }}
@@ -34,7 +40,9 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         ...(actor.platformRole ? [{ label: "Operator’s area", href: "/admin/tenants", icon: "shield" } as const] : []),
       ]}
       signOut={<SignOutForm look="menu" />}
-      live={<LiveUpdates topics={["campaign.figures", "achievement.awarded"]} snapshot={snapshot} />}
+      search={<Palette context={context} nav={nav} otherTenants={places.filter(({ isCurrent, isClosed }) => !isCurrent && !isClosed)} />}
+      notifications={<NotificationBell context={context} />}
+      live={<LiveUpdates topics={["campaign.figures", "achievement.awarded", "notification.changed"]} snapshot={snapshot} />}
       pinned={<ImpersonationBanner actor={actor} tenant={tenant} now={context.clock.now()} stopAction={stopImpersonationAction} />}
       banners={<TenantBanners tenant={tenant} />}
     >
@@ -46,13 +54,11 @@ export default async function PortalLayout({ children }: { children: ReactNode }
 /** A menu holds so many at once; all of them are on a page of their own. */
 const MOST_IN_SWITCHER = 50;
 
-/** For those who belong to several portals. Who acts as somebody else stays where they were let in. */
-async function tenantSwitcher(context: RequestContext, tenant: TenantRef): Promise<ReactNode> {
-  if (context.actor.kind !== "user" || context.actor.impersonator) return null;
+/** Where this person can go. Who acts as somebody else stays where they were let in. */
+async function portalsOf(context: RequestContext) {
+  if (context.actor.kind !== "user" || context.actor.impersonator) return [];
   const { tenants } = await listMyTenants(context, { limit: MOST_IN_SWITCHER });
-  if (tenants.length < 2) return null;
-  const places = tenants.map(({ id, name, role, isCurrent, closedBecause }) => ({ id, name, role, isCurrent, isClosed: closedBecause !== null }));
-  return <TenantSwitcher current={tenant.name} tenants={places} action={switchTenantAction} allHref="/account/tenants" />;
+  return tenants.map(({ id, name, role, isCurrent, closedBecause }) => ({ id, name, role, isCurrent, isClosed: closedBecause !== null }));
 }
 
 function TenantBanners({ tenant }: { tenant: TenantRef }) {

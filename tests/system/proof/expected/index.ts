@@ -8,10 +8,12 @@ import { impersonation } from "./impersonation.ts";
 import { keys } from "./keys.ts";
 import { members } from "./members.ts";
 import { operations } from "./operations.ts";
+import { notifications } from "./notifications.ts";
 import { people } from "./people.ts";
 import { privacy } from "./privacy.ts";
 import { providers } from "./providers.ts";
 import { scim } from "./scim.ts";
+import { search } from "./search.ts";
 import { lastOfAll, sessions } from "./sessions.ts";
 import type { Area } from "./shared.ts";
 import { signIn } from "./sign-in.ts";
@@ -33,8 +35,8 @@ const AREAS: Area[] = [
   operations,
   design,
   flags,
-  audit,
-  privacy,
+  notifications,
+  search,
   groundFloor,
   lastOfAll,
 ];

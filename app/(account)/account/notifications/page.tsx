@@ -1,0 +1,68 @@
+import type { Metadata } from "next";
+import { OwnAccountOnly } from "#components/identity/own-account-only";
+import { NotificationList } from "#components/notifications/notification-list";
+import { NotificationSettings } from "#components/notifications/notification-settings";
+import { ActionForm } from "#components/ui/action-form";
+import { AddressProblem } from "#components/ui/address-problem";
+import { Card } from "#components/ui/card";
+import { EmptyState } from "#components/ui/empty-state";
+import { PageHeader } from "#components/ui/page-header";
+import { Pagination } from "#components/ui/pagination";
+import { SubmitButton } from "#components/ui/submit-button";
+import { listNotificationSettings, listNotifications } from "#lib/notifications";
+import { listNotificationsInput } from "#lib/notifications/schema";
+import { addressOf, readByAddress, type SearchParams, userPage } from "#lib/web";
+import { NOTIFICATION_ACTIONS } from "../../../notification-bell.tsx";
+import { changeNotificationSettingsAction } from "./actions.ts";
+
+export const metadata: Metadata = { title: "Notifications" };
+
+const PATH = "/account/notifications";
+
+export default async function NotificationsPage({ searchParams }: { searchParams: SearchParams }) {
+  const { cursor } = await searchParams;
+  const context = await userPage(PATH);
+  if (context.actor.impersonator) return <OwnAccountOnly title="Notifications" name={context.actor.name} />;
+  const [found, settings] = await Promise.all([
+    readByAddress(listNotificationsInput, cursor ? { cursor } : {}, (input) => listNotifications(context, input)),
+    listNotificationSettings(context),
+  ]);
+  const hasNew = found.problem === null && found.answer.unreadCount > 0;
+  const timeZone = context.tenant?.timeZone ?? "UTC";
+  return (
+    <div className="grid gap-6">
+      <PageHeader title="Notifications" note="What concerns you, kept for half a year, and how you want to be told." />
+      <Card title="What you were told" note={`The newest first, in the time of ${timeZone}.`} isFlush actions={hasNew ? <MarkAll /> : null}>
+        {found.problem !== null ? (
+          <AddressProblem problem={found.problem} firstHref={PATH} className="m-5 md:m-6" />
+        ) : found.answer.notifications.length === 0 ? (
+          <EmptyState icon="bell" title={found.input.cursor ? "There is nothing more on this page of the list" : "Nothing yet"}>
+            Your access, your achievements and your security are told here.
+          </EmptyState>
+        ) : (
+          <NotificationList notifications={found.answer.notifications} now={context.clock.now()} timeZone={timeZone} actions={NOTIFICATION_ACTIONS} />
+        )}
+      </Card>
+      {found.problem === null ? (
+        <Pagination
+          label="Pages of notifications"
+          firstHref={found.input.cursor ? PATH : null}
+          nextHref={found.answer.nextCursor ? addressOf(PATH, { cursor: found.answer.nextCursor }) : null}
+        />
+      ) : null}
+      <Card title="How you are told" note="Kind by kind.">
+        <NotificationSettings settings={settings} action={changeNotificationSettingsAction} />
+      </Card>
+    </div>
+  );
+}
+
+function MarkAll() {
+  return (
+    <ActionForm action={NOTIFICATION_ACTIONS.markAllRead} label="Mark all as read">
+      <SubmitButton variant="secondary" size="sm" pendingLabel="Marking…">
+        Mark all as read
+      </SubmitButton>
+    </ActionForm>
+  );
+}

@@ -1,0 +1,73 @@
+"use client";
+import { usePathname } from "next/navigation";
+import { type ComponentType, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { toast } from "../ui/toast-region.tsx";
+import type { NotificationActions } from "./notification-list.tsx";
+
+interface BellProps {
+  /** Brought up to date when the page is. */
+  unread: number;
+  /** More are told as "99+". */
+  mostCounted: number;
+  icon: ReactNode;
+  actions: NotificationActions;
+}
+
+/**
+ * How much is new, and a popover with the newest. Its list is loaded when it is opened for the first time, so that no page is
+ * heavier for it.
+ */
+export function Bell({ unread, mostCounted, icon, actions }: BellProps) {
+  const id = useId();
+  const path = usePathname();
+  const popover = useRef<HTMLDivElement>(null);
+  const [Panel, setPanel] = useState<ComponentType<{ unread: number; actions: NotificationActions }> | null>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  const count = unread > mostCounted ? `${mostCounted}+` : String(unread);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever goes to another page is done here
+  useEffect(() => {
+    if (popover.current?.matches(":popover-open")) popover.current.hidePopover();
+  }, [path]);
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget={id}
+        aria-label={unread > 0 ? `Notifications, ${count} new` : "Notifications"}
+        title="Notifications"
+        className="relative inline-flex size-11 shrink-0 items-center justify-center rounded-full border bg-surface text-muted transition-colors hover:bg-tint hover:text-ink"
+      >
+        {icon}
+        {unread > 0 ? (
+          <span
+            aria-hidden="true"
+            className="absolute -end-1 -top-1 inline-flex min-w-5 items-center justify-center rounded-full bg-bad-solid px-1 font-semibold text-white text-xs"
+          >
+            {count}
+          </span>
+        ) : null}
+      </button>
+      <span role="status" className="sr-only">
+        {unread > 0 ? `${count} new ${unread === 1 ? "notification" : "notifications"}` : ""}
+      </span>
+      <div
+        ref={popover}
+        id={id}
+        popover="auto"
+        role="dialog"
+        aria-label="Notifications"
+        onToggle={(event) => {
+          setIsOpen(event.newState === "open");
+          if (event.newState !== "open" || Panel) return;
+          import("./notification-panel.tsx").then(
+            ({ default: Loaded }) => setPanel(() => Loaded),
+            () => toast("Your notifications could not be loaded. Check your connection and try again.", "bad"),
+          );
+        }}
+        className="inset-auto end-4 top-20 m-0 w-96 max-w-[calc(100vw-2rem)] rounded-2xl border bg-raised p-0 text-start text-ink shadow-raised"
+      >
+        {isOpen && Panel ? <Panel unread={unread} actions={actions} /> : <p className="px-4 py-10 text-center text-muted text-sm">Loading…</p>}
+      </div>
+    </>
+  );
+}

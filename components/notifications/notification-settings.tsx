@@ -1,0 +1,69 @@
+import type { NotificationSettingView } from "#lib/notifications/schema";
+import { ActionForm, type FormAction } from "../ui/action-form.tsx";
+import { SubmitButton } from "../ui/submit-button.tsx";
+import { KIND_WORDS } from "./notification-words.ts";
+
+/** In the portal or by mail, kind by kind. Security is always told, both ways. */
+export function NotificationSettings({ settings, action }: { settings: NotificationSettingView[]; action: FormAction }) {
+  return (
+    <ActionForm action={action} label="How you are told">
+      <div className="overflow-x-auto">
+        <table className="w-full text-start text-sm">
+          <thead className="text-muted text-xs">
+            <tr className="border-b">
+              <th scope="col" className="py-2 pe-4 text-start font-medium">
+                Kind
+              </th>
+              <th scope="col" className="px-4 py-2 text-center font-medium">
+                In the portal
+              </th>
+              <th scope="col" className="px-4 py-2 text-center font-medium">
+                By mail
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {settings.map((setting) => (
+              <tr key={setting.kind} className="border-b last:border-b-0">
+                <th scope="row" className="py-3 pe-4 text-start font-normal">
+                  <span className="block font-medium text-ink">{KIND_WORDS[setting.kind].name}</span>
+                  <span className="block text-muted text-xs">
+                    {KIND_WORDS[setting.kind].about}
+                    {setting.kind === "security" ? " This cannot be switched off." : ""}
+                  </span>
+                </th>
+                <Box setting={setting} way="inPortal" label="in the portal" />
+                <Box setting={setting} way="byMail" label="by mail" />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <div>
+        <SubmitButton pendingLabel="Saving…">Save</SubmitButton>
+      </div>
+    </ActionForm>
+  );
+}
+
+function Box({ setting, way, label }: { setting: NotificationSettingView; way: "inPortal" | "byMail"; label: string }) {
+  const isFixed = setting.kind === "security";
+  return (
+    <td className="px-4 py-3 text-center">
+      <label className="inline-flex size-11 items-center justify-center">
+        <span className="sr-only">
+          {KIND_WORDS[setting.kind].name} {label}
+        </span>
+        <input
+          // What was saved is shown as it was saved.
+          key={String(setting[way])}
+          type="checkbox"
+          name={isFixed ? undefined : `${setting.kind}.${way}`}
+          defaultChecked={setting[way]}
+          disabled={isFixed}
+          className="size-5 cursor-pointer rounded accent-accent-solid disabled:cursor-not-allowed"
+        />
+      </label>
+    </td>
+  );
+}

@@ -1,0 +1,48 @@
+import { z } from "zod";
+
+export const NOTIFICATION_KINDS = ["security", "access", "tenants", "achievements"] as const;
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+
+/** Everything but security, which nobody can switch off: it is how a person learns of what somebody else did. */
+export const OPTIONAL_KINDS = ["access", "tenants", "achievements"] as const satisfies readonly NotificationKind[];
+
+/** More than these are "99+". */
+export const MOST_COUNTED = 99;
+
+export const notification = z.object({
+  id: z.uuid(),
+  kind: z.enum(NOTIFICATION_KINDS),
+  title: z.string(),
+  body: z.string(),
+  /** A path of the portal. */
+  href: z.string(),
+  isRead: z.boolean(),
+  at: z.iso.datetime(),
+});
+export type Notification = z.infer<typeof notification>;
+
+export const listNotificationsInput = z.strictObject({
+  /** Where the page before ended. */
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+});
+export type ListNotificationsInput = z.infer<typeof listNotificationsInput>;
+
+/** The newest first. `nextCursor` is null on the last page. */
+export const notificationPage = z.object({ notifications: z.array(notification), unreadCount: z.int(), nextCursor: z.string().nullable() });
+export type NotificationPage = z.infer<typeof notificationPage>;
+
+export const markReadInput = z.strictObject({ id: z.uuid() });
+
+export interface NotificationSettingView {
+  kind: NotificationKind;
+  inPortal: boolean;
+  byMail: boolean;
+}
+
+/** A box that is not ticked is not sent. */
+const box = z.literal("on").optional();
+export const changeNotificationSettingsInput = z.strictObject(
+  Object.fromEntries(OPTIONAL_KINDS.flatMap((kind) => [`${kind}.inPortal`, `${kind}.byMail`]).map((name) => [name, box])),
+);
+export type ChangeNotificationSettingsInput = Record<string, "on" | undefined>;

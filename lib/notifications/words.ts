@@ -1,0 +1,107 @@
+import { PERMISSIONS } from "#lib/access";
+import { dataOf, type EventEnvelope, type EventName } from "#lib/events";
+import type { NotificationKind } from "./schema.ts";
+
+/** Whom something is told: one person, the administrators of the tenant, or the operator's super-admins. */
+export type Audience = { kind: "person"; userId: string } | { kind: "admins" } | { kind: "super_admins" };
+
+/** One telling of an event. Names nobody but the tenant: what is told to one person must not outlive another's erasure. */
+export interface Notice {
+  audience: Audience;
+  kind: NotificationKind;
+  title: string;
+  body: string;
+  href: string;
+}
+
+const PROVIDER_CHANGES = { create: "set up", change: "changed", enable: "opened", disable: "closed", delete: "deleted" };
+
+/** The events that somebody is told of, with the words for each audience; the first audience that a person is of counts. */
+const WORDS = {
+  "tenant.suspended": (event, tenant) => {
+    const { tenantId, reason } = dataOf(event, "tenant.suspended");
+    const told = { kind: "tenants", title: `${tenant} is suspended`, body: `Reason: ${reason}` } as const;
+    return [
+      { ...told, audience: { kind: "admins" }, body: `${told.body} Its data is kept.`, href: "/account/tenants" },
+      { ...told, audience: { kind: "super_admins" }, href: `/admin/tenants/${tenantId}` },
+    ];
+  },
+  "tenant.reactivated": (event, tenant) => {
+    const { tenantId } = dataOf(event, "tenant.reactivated");
+    const told = { kind: "tenants", title: `${tenant} is open again`, body: "Its people can sign in and work as before." } as const;
+    return [
+      { ...told, audience: { kind: "admins" }, href: "/account/tenants" },
+      { ...told, audience: { kind: "super_admins" }, href: `/admin/tenants/${tenantId}` },
+    ];
+  },
+  "member.role_changed": (event, tenant) => {
+    const { userId, roleName } = dataOf(event, "member.role_changed");
+    const body = "An administrator changed your role. It counts at once.";
+    return [{ audience: { kind: "person", userId }, kind: "access", title: `Your role at ${tenant} is now ${roleName}`, body, href: "/portal" }];
+  },
+  "privilege.granted": (event, tenant) => {
+    const { userId, permission } = dataOf(event, "privilege.granted");
+    const body = `You can now: ${nameOf(permission)}.`;
+    return [
+      {
+        audience: { kind: "person", userId },
+        kind: "achievements",
+        title: `You earned a privilege at ${tenant}`,
+        body,
+        href: "/portal#achievements",
+      },
+    ];
+  },
+  "privilege.withdrawn": (event, tenant) => {
+    const { userId, permission } = dataOf(event, "privilege.withdrawn");
+    const body = `You can no longer: ${nameOf(permission)}. What opened it no longer holds.`;
+    return [
+      { audience: { kind: "person", userId }, kind: "achievements", title: `A privilege at ${tenant} ended`, body, href: "/portal#achievements" },
+    ];
+  },
+  "achievement.awarded": (event, tenant) => {
+    const { userId, name, points } = dataOf(event, "achievement.awarded");
+    if (!userId) return [];
+    const body = `${points} points for your work at ${tenant}.`;
+    return [{ audience: { kind: "person", userId }, kind: "achievements", title: `Achievement: ${name}`, body, href: "/portal#achievements" }];
+  },
+  "impersonation.started": (event, tenant) => {
+    const { userId, mayWrite } = dataOf(event, "impersonation.started");
+    const may = mayWrite ? "They may make changes." : "They may only look.";
+    return [
+      {
+        audience: { kind: "person", userId },
+        kind: "security",
+        title: "Support acts as you",
+        body: `A member of the operator’s staff acts as you at ${tenant}. ${may}`,
+        href: "/portal",
+      },
+      {
+        audience: { kind: "admins" },
+        kind: "security",
+        title: `Support acts as a member of ${tenant}`,
+        body: `The list of support access says who, as whom and why. ${may}`,
+        href: "/portal/settings/support",
+      },
+    ];
+  },
+  "sign_in_provider.changed": (event, tenant) => {
+    const { tenantId, change } = dataOf(event, "sign_in_provider.changed");
+    const title = `A sign-in provider was ${PROVIDER_CHANGES[change]}`;
+    if (tenantId === null)
+      return [{ audience: { kind: "super_admins" }, kind: "security", title, body: "It is one of the whole platform.", href: "/admin/sign-in" }];
+    const body = `It decides how people sign in to ${tenant}. Look at it if you did not expect this.`;
+    return [{ audience: { kind: "admins" }, kind: "security", title, body, href: "/portal/settings/sign-in" }];
+  },
+} satisfies Partial<Record<EventName, (event: EventEnvelope, tenant: string) => Notice[]>>;
+
+/** The events that somebody is told of. */
+export const NOTIFIED_OF = Object.keys(WORDS) as (keyof typeof WORDS)[];
+
+/** What is told of an event, to whom; nothing for events that nobody is told of. */
+export function noticesOf(event: EventEnvelope, tenantName: string): Notice[] {
+  const words: Partial<Record<EventName, (event: EventEnvelope, tenant: string) => Notice[]>> = WORDS;
+  return words[event.name]?.(event, tenantName) ?? [];
+}
+
+const nameOf = (permission: string) => (PERMISSIONS as Record<string, string>)[permission] ?? permission;

@@ -1,0 +1,102 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { DEMO_PASSWORD } from "../support/installation.ts";
+import { signInClient } from "../support/portal.ts";
+import { expect, PORTAL_URL, SUPER_ADMIN, signIn, test } from "./story.ts";
+
+const MEMBER = "member@bizoholic.example";
+const ADMIN = "admin@bizoholic.example";
+const bell = (page: Page) => page.getByRole("button", { name: /^Notifications/ });
+
+/** An administrator of the portal changes the member's role to and fro: each change is told. */
+async function changeRole(): Promise<void> {
+  const api = await signInClient(PORTAL_URL, ADMIN, DEMO_PASSWORD);
+  const { members } = (await (await api.request("GET", `/api/v1/members?search=${MEMBER}`)).json()) as { members: { userId: string }[] };
+  for (const role of ["viewer", "member"]) {
+    const answer = await api.request("PATCH", `/api/v1/members/${members[0]?.userId}`, { json: { role } });
+    expect(answer.status).toBe(200);
+  }
+}
+
+/** Opened by the keyboard, as soon as the page's script runs. */
+async function openBell(page: Page) {
+  const panel = page.getByRole("dialog", { name: "Notifications" });
+  await bell(page).focus();
+  await page.keyboard.press("Enter");
+  await expect(panel.getByRole("link", { name: "All notifications and settings" })).toBeVisible();
+  return panel;
+}
+
+test("a change of role arrives at an open page, is read by the keyboard alone, and is then no longer new", async ({ page }) => {
+  test.slow();
+  await signIn(page, MEMBER);
+  // The demonstration has awarded something before.
+  await page.goto("/account/notifications");
+  const markAll = page.locator("main").getByRole("button", { name: "Mark all as read" });
+  if (await markAll.isVisible()) await markAll.click();
+  await expect(bell(page)).toHaveAccessibleName("Notifications");
+  await page.goto("/portal");
+  await expect(page.getByRole("status").filter({ hasText: "Live" })).toBeVisible();
+  await expect(bell(page)).toHaveAccessibleName("Notifications");
+  await changeRole();
+  // The worker of a portal that was just started has the demonstration's jobs to do first.
+  const unread = async () => ((await (await page.request.get("/api/v1/notifications")).json()) as { unreadCount: number }).unreadCount;
+  await expect.poll(unread, { timeout: 45_000 }).toBe(2);
+  await expect(bell(page)).toHaveAccessibleName("Notifications, 2 new");
+
+  const panel = await openBell(page);
+  await panel
+    .getByRole("button", { name: /^New: .*Your role at/ })
+    .first()
+    .focus();
+  await page.keyboard.press("Enter");
+  await expect(bell(page)).toHaveAccessibleName("Notifications, 1 new");
+
+  await page.goto("/account/notifications");
+  await expect(page.getByText(/Your role at .* is now/)).not.toHaveCount(0);
+  await markAll.focus();
+  await page.keyboard.press("Enter");
+  await expect(bell(page)).toHaveAccessibleName("Notifications");
+  await expect(page.getByText("New:")).toHaveCount(0);
+});
+
+test("what somebody switched off stays off, and security cannot be", async ({ page }) => {
+  await signIn(page, SUPER_ADMIN);
+  await page.goto("/account/notifications");
+  await expect(page.getByRole("checkbox", { name: "Security by mail" })).toBeDisabled();
+  const box = page.getByRole("checkbox", { name: "Achievements in the portal" });
+  await box.focus();
+  await page.keyboard.press("Space");
+  await page.getByRole("button", { name: "Save" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Your choice is kept.").first()).toBeVisible();
+  await page.reload();
+  await expect(box).not.toBeChecked();
+});
+
+for (const { theme, width } of [
+  { theme: "light", width: 360 },
+  { theme: "dark", width: 1440 },
+]) {
+  test(`the bell's list: no axe violation, ${theme} at ${width} px`, async ({ page, context, baseURL }) => {
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await context.addCookies([{ name: "theme", value: theme, url: baseURL ?? "" }]);
+    await page.setViewportSize({ width, height: 900 });
+    await signIn(page, MEMBER);
+    await openBell(page);
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+  });
+}
+
+test.describe("without a connection", () => {
+  test.use({ allowComplaints: [/ERR_INTERNET_DISCONNECTED|WebSocket|socket\.io/] });
+  test("the page says that it is offline, and that it is back", async ({ page, context }) => {
+    await signIn(page, MEMBER);
+    await expect(page.getByRole("status").filter({ hasText: "Live" })).toBeVisible();
+    await context.setOffline(true);
+    await expect(page.getByRole("status").filter({ hasText: "You are offline" })).toBeVisible();
+    await context.setOffline(false);
+    await expect(page.getByRole("status").filter({ hasText: "Connected again." })).toBeVisible();
+  });
+});
