@@ -12,6 +12,7 @@ interface TenantDetailRow extends TenantRow {
   currency: string;
   locale: string;
   updated_at: Date;
+  version: number;
 }
 
 /** One tenant with its settings, for the operator's staff. @throws `not_found` */
@@ -24,7 +25,7 @@ export async function getTenant(context: StaffContext, id: string): Promise<Tena
 export async function findTenant(tx: Queryable, id: string): Promise<TenantDetail> {
   const [row] = await tx.query<TenantDetailRow>({
     name: "get-tenant",
-    text: `SELECT ${TENANT_COLUMNS}, t.trial_ends_at, t.suspended_reason, t.time_zone, t.currency, t.locale, t.updated_at
+    text: `SELECT ${TENANT_COLUMNS}, t.trial_ends_at, t.suspended_reason, t.time_zone, t.currency, t.locale, t.updated_at, t.version
            FROM tenant t JOIN plan p ON p.key = t.plan_key WHERE t.id = $1::uuid`,
     values: [id],
   });
@@ -37,5 +38,6 @@ export async function findTenant(tx: Queryable, id: string): Promise<TenantDetai
     currency: row.currency,
     locale: row.locale,
     updatedAt: row.updated_at.toISOString(),
+    version: row.version,
   };
 }

@@ -2,7 +2,7 @@
 export { createTenant } from "./create-tenant.ts";
 export { decodeCursor, encodeCursor } from "./cursor.ts";
 export { getTenant } from "./get-tenant.ts";
-export { listTenants, tenantListQuery } from "./list-tenants.ts";
+export { countTenants, listTenants, tenantListQuery } from "./list-tenants.ts";
 export { openTenant } from "./open-tenant.ts";
 export { tenancyPersonalData } from "./personal-data.ts";
 export { reactivateTenant } from "./reactivate-tenant.ts";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { choiceFilter, dayFilter } from "#lib/tables/schema";
 
 export const TENANT_KINDS = ["client", "brand"] as const;
 export const PLAN_KEYS = ["free", "starter", "professional", "enterprise"] as const;
@@ -21,12 +22,23 @@ export const tenantListItem = z.object({
 });
 export type TenantListItem = z.infer<typeof tenantListItem>;
 
-export const TENANT_SORTS = ["name", "-name", "created", "-created"] as const;
+/** Plans rise by price, statuses from the trial to the end; a minus sorts descending. */
+export const TENANT_SORTS = ["name", "-name", "created", "-created", "plan", "-plan", "status", "-status"] as const;
 
-export const listTenantsInput = z.strictObject({
+/** What tenants can be narrowed to. Of a list of choices any may fit; days are in UTC, and both are included. */
+export const tenantFilter = z.strictObject({
+  /** A part of the name or of the address. */
   search: z.string().trim().max(100, "Search for at most 100 characters.").optional(),
-  status: tenantStatus.optional(),
-  /** A minus sorts descending. */
+  /** One, or several with commas between. */
+  status: choiceFilter(STATUSES, "No such status.").optional(),
+  plan: choiceFilter(PLAN_KEYS, "No such plan.").optional(),
+  kind: choiceFilter(TENANT_KINDS, "No such kind.").optional(),
+  createdFrom: dayFilter().optional(),
+  createdTo: dayFilter().optional(),
+});
+export type TenantFilter = z.infer<typeof tenantFilter>;
+
+export const listTenantsInput = tenantFilter.extend({
   sort: z.enum(TENANT_SORTS).default("name"),
   /** Where the page before ended; only good for the same sort. */
   cursor: z.string().max(500).optional(),
@@ -38,7 +50,13 @@ export type ListTenantsInput = z.infer<typeof listTenantsInput>;
 export const tenantPage = z.object({ tenants: z.array(tenantListItem), nextCursor: z.string().nullable() });
 export type TenantPage = z.infer<typeof tenantPage>;
 
-/** A tenant with its settings. */
+/** Beyond this many nobody needs to know exactly, and nobody waits for it. */
+export const COUNTED_UP_TO = 10_000;
+/** `isExact` is false where there are more than were counted. */
+export const tenantCount = z.object({ count: z.int(), isExact: z.boolean() });
+export type TenantCount = z.infer<typeof tenantCount>;
+
+/** A tenant with its settings. `version` rises with every change. */
 export const tenantDetail = tenantListItem.extend({
   trialEndsAt: z.iso.datetime().nullable(),
   suspendedReason: z.string().nullable(),
@@ -46,6 +64,7 @@ export const tenantDetail = tenantListItem.extend({
   currency: z.string(),
   locale: z.string(),
   updatedAt: z.iso.datetime(),
+  version: z.int(),
 });
 export type TenantDetail = z.infer<typeof tenantDetail>;
 

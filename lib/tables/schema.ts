@@ -1,0 +1,19 @@
+export { chipsOf, type FilterChip } from "./chips.ts";
+export { type Choice, filterNames, primaryColumn, sortsOf, type TableColumn, type TableDeclaration } from "./declaration.ts";
+export { choiceFilter, dayAfter, dayFilter, numberFilter, textFilter } from "./filters.ts";
+export { lookCookie, lookOf, movedColumn, readLook, type TableLook, usualColumns, writeLook } from "./look.ts";
+export { sortingOf } from "./sorting.ts";
+export {
+  DENSITIES,
+  type Density,
+  EMPTY_STATE,
+  formatTableState,
+  isNarrowed,
+  NO_VIEW,
+  parseTableState,
+  queryOf,
+  type ReadState,
+  saysNothing,
+  type TableState,
+  tableAddress,
+} from "./state.ts";
