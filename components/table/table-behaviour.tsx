@@ -1,10 +1,12 @@
 "use client";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 
 interface TableBehaviourProps {
   cookieName: string;
   /** What the cookie is to remember; null where the address says nothing of the look. */
   look: string | null;
+  /** The row that is shown beside the list. */
+  previewed: string | null;
 }
 
 const ONE_YEAR_SECONDS = 31_536_000;
@@ -15,7 +17,15 @@ const CONTROLS: Record<string, string> = { Enter: "a.stretched", x: "[data-selec
  * What a table does beside showing itself: remembers its look, closes its panels, and listens to keys. Those of one letter
  * count on a focused row alone (WCAG 2.1.4): nobody who dictates sets them off.
  */
-export function TableBehaviour({ cookieName, look }: TableBehaviourProps) {
+export function TableBehaviour({ cookieName, look, previewed }: TableBehaviourProps) {
+  const shown = useRef<string | null>(null);
+  // The focus goes into a preview, and back to its row.
+  useEffect(() => {
+    const [before, title] = [shown.current, document.getElementById("preview-title")];
+    shown.current = previewed;
+    if (previewed) title?.focus();
+    else if (before) document.querySelector(`[data-preview="${before}"]`)?.closest<HTMLElement>("[data-row]")?.focus();
+  }, [previewed]);
   useEffect(() => {
     if (look === null) return;
     const secure = location.protocol === "https:" ? "; Secure" : "";

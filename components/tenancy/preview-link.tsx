@@ -15,7 +15,7 @@ export function PreviewLink({ from, id, name, isOpen }: PreviewLinkProps) {
       href={`${from}${from.includes("?") ? "&" : "?"}preview=${id}`}
       prefetch={false}
       scroll={false}
-      data-preview=""
+      data-preview={id}
       aria-current={isOpen ? "true" : undefined}
       aria-label={`Preview ${name}`}
       title="Preview"

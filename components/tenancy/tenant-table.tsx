@@ -1,5 +1,5 @@
 "use client";
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import type { TenantListItem } from "#lib/tenancy/schema";
 import { SelectBox, useSelection } from "../table/selection.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
@@ -35,6 +35,7 @@ interface TenantTableProps {
 export function TenantTable(props: TenantTableProps) {
   const { tenants, columns, isChosen, density, sort, previewFrom, previewed, filter, maySelect, empty } = props;
   const { selection, isSelected, select, selectAll, clear } = useSelection(filter);
+  const [isActing, setIsActing] = useState(false);
   const ids = tenants.map(({ id }) => id);
   const here = ids.filter(isSelected).length;
   const drawn: Column<TenantListItem>[] = columns.flatMap((key) => {
@@ -77,9 +78,9 @@ export function TenantTable(props: TenantTableProps) {
         isMarked={({ id }) => isSelected(id) || id === previewed}
         empty={empty}
       />
-      {maySelect && count !== 0 ? (
+      {maySelect && (count !== 0 || isActing) ? (
         <Suspense>
-          <TenantBulkBar ids={[...selection.ids]} isAll={selection.isAll} filter={filter} onAll={selectAll} onClear={clear} />
+          <TenantBulkBar ids={[...selection.ids]} isAll={selection.isAll} filter={filter} onAll={selectAll} onClear={clear} onActing={setIsActing} />
         </Suspense>
       ) : null}
     </>

@@ -136,7 +136,15 @@ export const AUDIT_GROUPS = {
   },
   tenant: {
     label: "Tenants",
-    actions: { "tenant.create": "Tenant created", "tenant.suspend": "Tenant suspended", "tenant.reactivate": "Tenant reactivated" },
+    actions: {
+      "tenant.create": "Tenant created",
+      "tenant.rename": "Tenant renamed",
+      "tenant.suspend": "Tenant suspended",
+      "tenant.reactivate": "Tenant reactivated",
+      "tenant.export": "Tenants exported",
+      "bulk.ask": "Many acted upon at once",
+      "bulk.cancel": "Acting upon many called off",
+    },
   },
   business: {
     label: "Campaigns and achievements",
@@ -160,6 +168,10 @@ export const AUDIT_GROUPS = {
       "privacy.erasure_called_off": "Erasure called off",
       "privacy.erased": "Person erased",
     },
+  },
+  view: {
+    label: "Views of tables",
+    actions: { "view.save": "View saved", "view.change": "View changed", "view.delete": "View deleted" },
   },
   oversight: {
     label: "Oversight",

@@ -20,6 +20,7 @@ const NO_ENTRY_OF_ITS_OWN: Record<string, string> = {
   "services/record-states.ts": "a measurement",
   "access/idempotency.ts": "belongs to the act that it makes happen once",
   "keys/tell-of-ending-keys.ts": "remembers that a mail was written",
+  "tables/work-on-run.ts": "how far it is; each act is recorded by itself",
   "privacy/purge-exports.ts": "deletes what has expired",
   "campaigns/write-days.ts": "part of an import, which is recorded whole",
   "campaigns/write-campaigns.ts": "part of an import, which is recorded whole",

@@ -4,6 +4,7 @@ import { gamificationPersonalData } from "#lib/gamification";
 import { identityPersonalData } from "#lib/identity";
 import { outboxPersonalData } from "#lib/outbox";
 import type { PersonalData } from "#lib/platform/personal-data";
+import { tablesPersonalData } from "#lib/tables";
 import { tenancyPersonalData } from "#lib/tenancy";
 import { privacyPersonalData } from "./personal-data.ts";
 
@@ -13,6 +14,7 @@ import { privacyPersonalData } from "./personal-data.ts";
  */
 export const PERSONAL_DATA: readonly PersonalData[] = [
   tenancyPersonalData,
+  tablesPersonalData,
   campaignsPersonalData,
   gamificationPersonalData,
   outboxPersonalData,

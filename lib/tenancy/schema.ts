@@ -46,6 +46,12 @@ export const listTenantsInput = tenantFilter.extend({
 });
 export type ListTenantsInput = z.infer<typeof listTenantsInput>;
 
+export const exportTenantsInput = tenantFilter.extend({
+  sort: z.enum(TENANT_SORTS).default("name"),
+  format: z.enum(["csv", "xlsx"], "csv or xlsx."),
+});
+export type ExportTenantsInput = z.infer<typeof exportTenantsInput>;
+
 /** `nextCursor` is null on the last page. */
 export const tenantPage = z.object({ tenants: z.array(tenantListItem), nextCursor: z.string().nullable() });
 export type TenantPage = z.infer<typeof tenantPage>;
@@ -135,4 +141,27 @@ export const suspendTenantInput = z.strictObject({
   reason: z.string().trim().min(3, "Say why, in at least 3 characters: it stays in the audit trail.").max(500, "Use at most 500 characters."),
 });
 export type SuspendTenantInput = z.infer<typeof suspendTenantInput>;
+/** What can be done with many tenants at once. */
+export const bulkTenantsAct = z.discriminatedUnion("action", [
+  suspendTenantInput.extend({ action: z.literal("suspend") }),
+  z.strictObject({ action: z.literal("reactivate") }),
+]);
+
+/** Either some tenants, or all that a filter means at this moment. */
+export const bulkTenantsInput = z
+  .strictObject({
+    act: bulkTenantsAct,
+    ids: z.array(z.uuid()).min(1).max(1_000, "Choose at most 1,000, or all that the filter means.").optional(),
+    filter: tenantFilter.optional(),
+  })
+  .refine(({ ids, filter }) => (ids === undefined) !== (filter === undefined), { message: "Give ids or a filter.", path: ["ids"] });
+export type BulkTenantsInput = z.infer<typeof bulkTenantsInput>;
+
+export const renameTenantInput = z.strictObject({
+  name: createTenantInput.shape.name,
+  /** Of the tenant that was seen; another means that it was changed since. */
+  version: z.coerce.number().int().min(1),
+});
+export type RenameTenantInput = z.infer<typeof renameTenantInput>;
+
 export { suggestSlug } from "./suggest-slug.ts";

@@ -87,6 +87,9 @@ ALTER TABLE "saved_view" FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant_wall ON "saved_view" TO bizosaas_app
   USING ("tenant_id" = app_tenant_id() AND ("is_shared" OR "owner_id" = app_user_id()))
   WITH CHECK ("tenant_id" = app_tenant_id() AND "owner_id" = app_user_id());
+-- What is shared is seen by all, and changed and deleted by its owner alone.
+CREATE POLICY own_views_changed ON "saved_view" AS RESTRICTIVE FOR UPDATE TO bizosaas_app USING ("owner_id" = app_user_id());
+CREATE POLICY own_views_deleted ON "saved_view" AS RESTRICTIVE FOR DELETE TO bizosaas_app USING ("owner_id" = app_user_id());
 CREATE POLICY platform ON "saved_view" TO bizosaas_platform USING (true) WITH CHECK (true);
 -- Rooms that no tenant enters.
 REVOKE ALL ON "bulk_run", "bulk_item" FROM bizosaas_app;

@@ -3,8 +3,8 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { createTenant, reactivateTenant, suspendTenant } from "#lib/tenancy";
-import { createTenantInput, suspendTenantInput } from "#lib/tenancy/schema";
+import { createTenant, reactivateTenant, renameTenant, suspendTenant } from "#lib/tenancy";
+import { createTenantInput, renameTenantInput, suspendTenantInput } from "#lib/tenancy/schema";
 import { serverAction } from "#lib/web";
 
 export const createTenantAction = serverAction({
@@ -13,6 +13,16 @@ export const createTenantAction = serverAction({
   async handle({ context, data }) {
     const tenant = await createTenant(context, data);
     redirect(`/admin/tenants/${tenant.id}?created=1`);
+  },
+});
+
+export const renameTenantAction = serverAction({
+  access: "staff",
+  input: renameTenantInput.extend({ id: z.uuid() }),
+  async handle({ context, data: { id, ...input } }) {
+    const tenant = await renameTenant(context, id, input);
+    refresh();
+    return `Saved: it is called ${tenant.name} now.`;
   },
 });
 

@@ -1,7 +1,12 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { ExportPanel } from "#components/table/export-panel";
 import { TableBehaviour } from "#components/table/table-behaviour";
 import { TableToolbar } from "#components/table/table-toolbar";
+import { ViewsPanel } from "#components/table/views-panel";
+import { TenantPreview } from "#components/tenancy/tenant-preview";
 import { TenantTable } from "#components/tenancy/tenant-table";
 import { TENANTS_TABLE } from "#components/tenancy/tenants-table";
 import { AddressProblem } from "#components/ui/address-problem";
@@ -10,7 +15,9 @@ import { Icon } from "#components/ui/icon";
 import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
 import { Pagination } from "#components/ui/pagination";
-import { can } from "#lib/access";
+import { can, type StaffContext } from "#lib/access";
+import { isAppError } from "#lib/platform/errors";
+import { listViews } from "#lib/tables";
 import {
   isNarrowed,
   lookCookie,
@@ -18,14 +25,17 @@ import {
   parseTableState,
   queryOf,
   readLook,
+  saysNothing,
   sortingOf,
   type TableState,
   tableAddress,
   writeLook,
 } from "#lib/tables/schema";
-import { listTenants } from "#lib/tenancy";
-import { listTenantsInput } from "#lib/tenancy/schema";
+import { getTenant, listTenants } from "#lib/tenancy";
+import { listTenantsInput, type TenantDetail } from "#lib/tenancy/schema";
 import { readByAddress, type SearchParams, staffPage } from "#lib/web";
+import { changeViewAction, deleteViewAction, saveViewAction } from "../view-actions.ts";
+import { renameTenantAction } from "./actions.ts";
 import { NoTenants } from "./no-tenants.tsx";
 
 export const metadata: Metadata = { title: "Tenants" };
@@ -37,9 +47,14 @@ export default async function TenantsPage({ searchParams }: { searchParams: Sear
   const [params, stored] = await Promise.all([searchParams, cookies()]);
   const { state, problem } = parseTableState(TENANTS_TABLE, params);
   const context = await staffPage(addressOfState(state));
+  const views = await listViews(context, "staff", TENANTS_TABLE.key);
+  const usual = views.find((view) => view.isDefault);
+  if (usual && problem === null && saysNothing(TENANTS_TABLE, state))
+    redirect(addressOfState({ ...parseTableState(TENANTS_TABLE, usual.state).state, view: usual.id }));
   const list =
     problem === null ? await readByAddress(listTenantsInput, queryOf(TENANTS_TABLE, state), (input) => listTenants(context, input)) : { problem };
   const look = lookOf(TENANTS_TABLE, state, readLook(TENANTS_TABLE, stored.get(lookCookie(TENANTS_TABLE))?.value));
+  const previewed = typeof params.preview === "string" ? await readPreview(context, params.preview) : null;
   const mayManage = can(context, "tenant.manage");
   const filter = new URLSearchParams(queryOf(TENANTS_TABLE, { search: state.search, filters: state.filters })).toString();
   return (
@@ -56,7 +71,16 @@ export default async function TenantsPage({ searchParams }: { searchParams: Sear
         }
       />
       <Card isFlush>
-        <TableToolbar table={TENANTS_TABLE} path={PATH} state={state} look={look} searchPlaceholder="Name or address" />
+        <TableToolbar table={TENANTS_TABLE} path={PATH} state={state} look={look} searchPlaceholder="Name or address">
+          <ViewsPanel
+            table={TENANTS_TABLE}
+            path={PATH}
+            state={state}
+            views={views}
+            actions={{ save: saveViewAction, change: changeViewAction, remove: deleteViewAction }}
+          />
+          <ExportPanel route="/api/v1/tenants/export" query={queryOf(TENANTS_TABLE, state)} />
+        </TableToolbar>
         {list.problem === null ? (
           <TenantTable
             tenants={list.answer.tenants}
@@ -65,7 +89,7 @@ export default async function TenantsPage({ searchParams }: { searchParams: Sear
             density={look.density}
             sort={sortLinks(state)}
             previewFrom={addressOfState(state)}
-            previewed={null}
+            previewed={previewed?.id ?? null}
             filter={filter}
             maySelect={mayManage}
             empty={<NoTenants isNarrowed={isNarrowed(state)} isFirstPage={!state.cursor} mayManage={mayManage} />}
@@ -81,9 +105,25 @@ export default async function TenantsPage({ searchParams }: { searchParams: Sear
           nextHref={list.answer.nextCursor ? addressOfState({ ...state, cursor: list.answer.nextCursor }) : null}
         />
       ) : null}
-      <TableBehaviour cookieName={lookCookie(TENANTS_TABLE)} look={state.columns || state.density ? writeLook(look) : null} />
+      <TableBehaviour
+        cookieName={lookCookie(TENANTS_TABLE)}
+        look={state.columns || state.density ? writeLook(look) : null}
+        previewed={previewed?.id ?? null}
+      />
+      {previewed ? <TenantPreview tenant={previewed} closeHref={addressOfState(state)} rename={mayManage ? renameTenantAction : null} /> : null}
     </div>
   );
+}
+
+/** The tenant to show beside the list; none where it is gone or the address was mistyped, since the list is what was asked for. */
+async function readPreview(context: StaffContext, id: string): Promise<TenantDetail | null> {
+  if (!z.uuid().safeParse(id).success) return null;
+  try {
+    return await getTenant(context, id);
+  } catch (error) {
+    if (isAppError(error) && error.code === "not_found") return null;
+    throw error;
+  }
 }
 
 /** Where each header that sorts leads. */
