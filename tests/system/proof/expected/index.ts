@@ -11,9 +11,25 @@ import { scim } from "./scim.ts";
 import { lastOfAll, sessions } from "./sessions.ts";
 import type { Area } from "./shared.ts";
 import { signIn } from "./sign-in.ts";
+import { tables } from "./tables.ts";
 
 /** Every area; what ends the sessions of the walk comes last. */
-const AREAS: Area[] = [signIn, factors, providers, members, people, sessions, impersonation, keys, scim, audit, privacy, groundFloor, lastOfAll];
+const AREAS: Area[] = [
+  signIn,
+  factors,
+  providers,
+  members,
+  people,
+  sessions,
+  impersonation,
+  keys,
+  scim,
+  audit,
+  privacy,
+  tables,
+  groundFloor,
+  lastOfAll,
+];
 
 /** Everything that can be reached, and what everybody gets there. What is not here fails the walk. */
 export const EXPECTED: Area = {
