@@ -92,8 +92,10 @@ export function tenantListQuery(input: ListTenantsInput): SqlQuery & { text: str
   return {
     name: `list-tenants:${input.sort}:${shape.join(":")}`,
     // The place to go on from is the database's own word: what is small in its locale need not be in ours.
-    text: `SELECT ${TENANT_COLUMNS}, (${sort.column})::text AS sort_value FROM tenant t JOIN plan p ON p.key = t.plan_key ${where}
-           ORDER BY ${sort.column} ${sort.direction}, t.id ${sort.direction} LIMIT $1`,
+    // Who is on the page is settled first, so that people are counted for them alone.
+    text: `SELECT ${TENANT_COLUMNS}, t.sort_value::text AS sort_value
+           FROM (SELECT t.*, ${sort.column} AS sort_value FROM tenant t ${where} ORDER BY ${sort.column} ${sort.direction}, t.id ${sort.direction} LIMIT $1) t
+           JOIN plan p ON p.key = t.plan_key ORDER BY t.sort_value ${sort.direction}, t.id ${sort.direction}`,
     values,
   };
 }
