@@ -9,11 +9,13 @@ import type { JobDefinition, JobSchedule } from "#lib/platform/jobs";
 import { sendMailJob } from "#lib/platform/mail";
 import { purgeUpdatesJob } from "#lib/platform/realtime";
 import { eraseDueJob, makeExportJob, purgeExportsJob } from "#lib/privacy";
+import { bulkTenantsJob } from "#lib/tenancy";
 
 // biome-ignore lint/suspicious/noExplicitAny: jobs of every payload; each is parsed by its own schema before it is handled
 export const jobs: JobDefinition<any>[] = [
   applyPrivilegeRuleJob,
   awardJob,
+  bulkTenantsJob,
   closeImpersonationsJob,
   eraseDueJob,
   makeExportJob,

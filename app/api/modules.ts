@@ -77,6 +77,10 @@ import * as reactivateTenant from "./v1/tenants/[id]/reactivate/route.ts";
 import * as tenant from "./v1/tenants/[id]/route.ts";
 import * as supportAccess from "./v1/tenants/[id]/support-access/route.ts";
 import * as suspendTenant from "./v1/tenants/[id]/suspend/route.ts";
+import * as cancelBulkTenants from "./v1/tenants/bulk/[id]/cancel/route.ts";
+import * as bulkTenantsRun from "./v1/tenants/bulk/[id]/route.ts";
+import * as bulkTenants from "./v1/tenants/bulk/route.ts";
+import * as countTenants from "./v1/tenants/count/route.ts";
 import * as tenants from "./v1/tenants/route.ts";
 
 /** Every documented route of the JSON API. A test fails for a route file that is missing here. */
@@ -99,6 +103,10 @@ export const apiModules: RouteModule[] = [
   { path: "/api/auth/passkeys/confirm/options", handlers: beginPasskeyConfirmation },
   { path: "/api/auth/passkeys/confirm", handlers: confirmWithPasskey },
   { path: "/api/v1/tenants", handlers: tenants },
+  { path: "/api/v1/tenants/count", handlers: countTenants },
+  { path: "/api/v1/tenants/bulk", handlers: bulkTenants },
+  { path: "/api/v1/tenants/bulk/{id}", handlers: bulkTenantsRun },
+  { path: "/api/v1/tenants/bulk/{id}/cancel", handlers: cancelBulkTenants },
   { path: "/api/v1/tenants/{id}", handlers: tenant },
   { path: "/api/v1/tenants/{id}/suspend", handlers: suspendTenant },
   { path: "/api/v1/tenants/{id}/reactivate", handlers: reactivateTenant },

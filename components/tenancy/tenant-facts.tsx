@@ -5,11 +5,11 @@ import { DataList } from "../ui/data-list.tsx";
 import { TENANT_KIND_LABELS } from "./tenant-kind.tsx";
 
 /** The settings of a tenant. Moments are told in the tenant's own time zone. */
-export function TenantFacts({ tenant }: { tenant: TenantDetail }) {
+export function TenantFacts({ tenant, columns = 3 }: { tenant: TenantDetail; columns?: 1 | 3 }) {
   const { timeZone } = tenant;
   return (
     <DataList
-      columns={3}
+      columns={columns}
       items={[
         { label: "Address", value: tenant.slug },
         { label: "Kind", value: TENANT_KIND_LABELS[tenant.kind] },

@@ -14,6 +14,10 @@ export interface Column<Row> {
   hasWords?: boolean;
   /** Only for screen readers, such as over a column of menus. */
   isHeaderHidden?: boolean;
+  /** In place of the header's words, such as a box that selects all. */
+  headerCell?: ReactNode;
+  /** A column of controls that lie above the row's link: before the others or after them. On a phone they are at the card's corner. */
+  control?: "before" | "after";
   /** Below this width the column is left out, except on phones, where rows are cards. */
   showFrom?: "md" | "lg" | "xl";
   /** Makes the header a link that sorts. */
@@ -30,33 +34,43 @@ interface DataTableProps<Row> {
   /** Shown in place of the rows when there are none. */
   empty?: ReactNode;
   isCaptionVisible?: boolean;
+  /** The table scrolls by itself below its headers. */
+  isHeaderSticky?: boolean;
+  /** Rows take the focus, for `TableKeys`. */
+  isKeyed?: boolean;
+  isMarked?: (row: Row) => boolean;
 }
 
+// Borders stay behind when cells stick, shadows do not.
+const STICKY = "bg-surface shadow-[inset_0_-1px_0_var(--line)] sm:sticky sm:top-0 sm:z-10";
+const CONTROLS = { before: "max-sm:end-5 sm:w-px sm:pe-0", after: "max-sm:end-14 sm:w-px" };
 const visibility = { md: "sm:max-md:hidden", lg: "sm:max-lg:hidden", xl: "sm:max-xl:hidden" };
 
 /**
  * A table rendered on the server. It never runs out of the page: the primary column gives way first, columns with
  * `showFrom` go next, and a phone gets one card per row. To make a whole row a target put a stretched `TextLink` in it.
  */
-export function DataTable<Row>({ caption, columns, rows, rowKey, density = "comfortable", empty, isCaptionVisible = false }: DataTableProps<Row>) {
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { caption, columns, rows, rowKey, density = "comfortable", empty, isCaptionVisible = false } = props;
+  const { isHeaderSticky = false, isKeyed = false, isMarked } = props;
   if (rows.length === 0 && empty) return empty;
   const height = density === "compact" ? "sm:h-12" : "sm:h-[4.25rem]";
   const cellPadding = density === "compact" ? "sm:py-1.5" : "sm:py-3";
   return (
-    <div className="min-w-0 overflow-x-auto">
+    <div className={`min-w-0 overflow-x-auto ${isHeaderSticky ? "sm:max-h-[calc(100dvh-7rem)] sm:overflow-y-auto print:max-h-none" : ""}`}>
       {/* The roles are named because `display: block`, which the cards need, would take them away. */}
       {/* biome-ignore-start lint/a11y/noRedundantRoles: see above */}
       <table role="table" className="data-table w-full border-collapse text-start text-sm">
         <caption className={isCaptionVisible ? "px-5 py-3 text-start text-muted text-xs md:px-6" : "sr-only"}>{caption}</caption>
         <thead role="rowgroup">
-          <tr role="row" className="border-b">
+          <tr role="row" className={isHeaderSticky ? "" : "border-b"}>
             {columns.map((column) => (
               <th
                 key={column.key}
                 role="columnheader"
                 scope="col"
                 aria-sort={column.sort?.direction ?? undefined}
-                className={`h-11 whitespace-nowrap px-3 font-medium text-muted text-xs first:ps-5 last:pe-5 md:last:pe-6 md:first:ps-6 ${column.isNumeric ? "text-end" : "text-start"} ${column.showFrom ? visibility[column.showFrom] : ""}`}
+                className={`h-11 whitespace-nowrap px-3 font-medium text-muted text-xs first:ps-5 last:pe-5 md:last:pe-6 md:first:ps-6 ${column.isNumeric ? "text-end" : "text-start"} ${column.showFrom ? visibility[column.showFrom] : ""} ${isHeaderSticky ? STICKY : ""}`}
               >
                 <HeaderText column={column} />
               </th>
@@ -64,13 +78,19 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, density = "comf
           </tr>
         </thead>
         <tbody role="rowgroup" className="divide-y">
-          {rows.map((row) => (
-            <tr key={rowKey(row)} role="row" className={`relative transition-colors hover:bg-sunken max-sm:px-5 max-sm:py-4 ${height}`}>
+          {rows.map((row, index) => (
+            <tr
+              key={rowKey(row)}
+              role="row"
+              data-row={isKeyed ? "" : undefined}
+              tabIndex={isKeyed ? (index === 0 ? 0 : -1) : undefined}
+              className={`relative transition-colors hover:bg-sunken max-sm:px-5 max-sm:py-4 ${isKeyed ? "-outline-offset-2" : ""} ${isMarked?.(row) ? "bg-accent-soft" : ""} ${height}`}
+            >
               {columns.map((column) => (
                 <td
                   key={column.key}
                   role="cell"
-                  data-label={column.isPrimary || column.isHeaderHidden ? undefined : column.header}
+                  data-label={column.isPrimary || column.isHeaderHidden || column.control ? undefined : column.header}
                   className={`text-soft max-sm:py-1.5 sm:px-3 sm:last:pe-5 sm:first:ps-5 md:last:pe-6 md:first:ps-6 ${cellPadding} ${look(column)}`}
                 >
                   {column.cell(row)}
@@ -89,11 +109,13 @@ function look<Row>(column: Column<Row>): string {
   const parts = [column.showFrom ? visibility[column.showFrom] : ""];
   if (column.hasWords) parts.push("wrap-break-word sm:min-w-40");
   if (column.isNumeric) parts.push("tabular-nums sm:whitespace-nowrap sm:text-end");
+  if (column.control) parts.push("relative z-[1] max-sm:absolute max-sm:top-3 max-sm:w-auto", CONTROLS[column.control]);
   if (column.isPrimary) parts.push("sm:w-full sm:min-w-48 sm:max-w-0 max-sm:pb-2");
   return parts.join(" ");
 }
 
 function HeaderText<Row>({ column }: { column: Column<Row> }) {
+  if (column.headerCell) return column.headerCell;
   if (column.isHeaderHidden) return <span className="sr-only">{column.header}</span>;
   if (!column.sort) return column.header;
   const { direction, href } = column.sort;

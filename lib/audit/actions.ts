@@ -143,6 +143,10 @@ export const AUDIT_GROUPS = {
       "tenant.suspend": "Tenant suspended",
       "tenant.cancel": "Tenant cancelled",
       "tenant.reactivate": "Tenant reactivated",
+      "tenant.rename": "Tenant renamed",
+      "tenant.export": "Tenants exported",
+      "bulk.ask": "Many acted upon at once",
+      "bulk.cancel": "Acting upon many called off",
     },
   },
   plan: {
@@ -192,6 +196,10 @@ export const AUDIT_GROUPS = {
       "job.delete_dead_letter": "Dead letter deleted",
       "job.run_schedule": "Schedule run by hand",
     },
+  },
+  view: {
+    label: "Views of tables",
+    actions: { "view.save": "View saved", "view.change": "View changed", "view.delete": "View deleted" },
   },
   oversight: {
     label: "Oversight",

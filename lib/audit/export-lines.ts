@@ -1,3 +1,4 @@
+import { csvField } from "#lib/platform/spreadsheet";
 import { type AuditRow, hex } from "./audit-row.ts";
 
 /** A row with what proves it: the hash before, and the text under its hash. */
@@ -82,14 +83,3 @@ export const csv: ExportFormat = {
   entry: (row) => `${CSV_COLUMNS.map(([, value]) => csvField(value(row))).join(",")}\r\n`,
   end: ({ entries, isComplete }) => `${csvField(isComplete ? `End: ${entries} entries` : `Cut off after ${entries} entries: choose fewer days`)}\r\n`,
 };
-
-/**
- * A field that no spreadsheet takes for a formula: what begins like one gets an apostrophe before it
- * (https://owasp.org/www-community/attacks/CSV_Injection).
- */
-export function csvField(value: unknown): string {
-  if (value === null || value === undefined) return "";
-  const text = String(value);
-  const safe = /^[=+\-@\t\r\n]/.test(text.trimStart() === "" ? text : text.trimStart()) || /^[\t\r\n]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}

@@ -24,7 +24,7 @@ export async function getTenant(context: StaffContext, id: string): Promise<Tena
 /** The same inside a transaction that is already open. @throws `not_found` */
 export async function findTenant(tx: Queryable, id: string): Promise<TenantDetail> {
   const [row] = await tx.query<TenantDetailRow>({
-    name: "get-tenant-2",
+    name: "get-tenant",
     text: `SELECT ${TENANT_COLUMNS}, t.trial_ends_at, t.suspended_reason, t.time_zone, t.currency, t.locale, t.version, t.updated_at
            FROM tenant t JOIN plan p ON p.key = t.plan_key WHERE t.id = $1::uuid`,
     values: [id],

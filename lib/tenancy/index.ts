@@ -1,13 +1,17 @@
 /** Tenants: the operator's clients and brands, their status and plan. */
+
+export { bulkTenants, bulkTenantsJob } from "./bulk-tenants.ts";
 export { cancelTenant } from "./cancel-tenant.ts";
 export { changeTenant } from "./change-tenant.ts";
 export { createTenant } from "./create-tenant.ts";
 export { decodeCursor, encodeCursor } from "./cursor.ts";
+export { exportTenants } from "./export-tenants.ts";
 export { getTenant } from "./get-tenant.ts";
-export { listTenants, tenantListQuery } from "./list-tenants.ts";
+export { countTenants, listTenants, tenantListQuery } from "./list-tenants.ts";
 export { openTenant } from "./open-tenant.ts";
 export { tenancyPersonalData } from "./personal-data.ts";
 export { reactivateTenant } from "./reactivate-tenant.ts";
+export { renameTenant } from "./rename-tenant.ts";
 export { setStanding } from "./set-standing.ts";
 export { suspendTenant } from "./suspend-tenant.ts";
 export { tenantFigures } from "./tenant-figures.ts";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { choiceFilter, dayFilter } from "#lib/tables/schema";
 
 export const TENANT_KINDS = ["client", "brand"] as const;
 export const PLAN_KEYS = ["free", "starter", "professional", "enterprise"] as const;
@@ -21,12 +22,23 @@ export const tenantListItem = z.object({
 });
 export type TenantListItem = z.infer<typeof tenantListItem>;
 
-export const TENANT_SORTS = ["name", "-name", "created", "-created"] as const;
+/** Plans rise by price, statuses from the trial to the end; a minus sorts descending. */
+export const TENANT_SORTS = ["name", "-name", "created", "-created", "plan", "-plan", "status", "-status"] as const;
 
-export const listTenantsInput = z.strictObject({
+/** What tenants can be narrowed to. Of a list of choices any may fit; days are in UTC, and both are included. */
+export const tenantFilter = z.strictObject({
+  /** A part of the name or of the address. */
   search: z.string().trim().max(100, "Search for at most 100 characters.").optional(),
-  status: tenantStatus.optional(),
-  /** A minus sorts descending. */
+  /** One, or several with commas between. */
+  status: choiceFilter(STATUSES, "No such status.").optional(),
+  plan: choiceFilter(PLAN_KEYS, "No such plan.").optional(),
+  kind: choiceFilter(TENANT_KINDS, "No such kind.").optional(),
+  createdFrom: dayFilter().optional(),
+  createdTo: dayFilter().optional(),
+});
+export type TenantFilter = z.infer<typeof tenantFilter>;
+
+export const listTenantsInput = tenantFilter.extend({
   sort: z.enum(TENANT_SORTS).default("name"),
   /** Where the page before ended; only good for the same sort. */
   cursor: z.string().max(500).optional(),
@@ -34,11 +46,23 @@ export const listTenantsInput = z.strictObject({
 });
 export type ListTenantsInput = z.infer<typeof listTenantsInput>;
 
+export const exportTenantsInput = tenantFilter.extend({
+  sort: z.enum(TENANT_SORTS).default("name"),
+  format: z.enum(["csv", "xlsx"], "csv or xlsx."),
+});
+export type ExportTenantsInput = z.infer<typeof exportTenantsInput>;
+
 /** `nextCursor` is null on the last page. */
 export const tenantPage = z.object({ tenants: z.array(tenantListItem), nextCursor: z.string().nullable() });
 export type TenantPage = z.infer<typeof tenantPage>;
 
-/** A tenant with its settings. */
+/** Beyond this many nobody needs to know exactly, and nobody waits for it. */
+export const COUNTED_UP_TO = 10_000;
+/** `isExact` is false where there are more than were counted. */
+export const tenantCount = z.object({ count: z.int(), isExact: z.boolean() });
+export type TenantCount = z.infer<typeof tenantCount>;
+
+/** A tenant with its settings. `version` rises with every change. */
 export const tenantDetail = tenantListItem.extend({
   trialEndsAt: z.iso.datetime().nullable(),
   suspendedReason: z.string().nullable(),
@@ -147,6 +171,29 @@ export const suspendTenantInput = z.strictObject({
   reason: z.string().trim().min(3, "Say why, in at least 3 characters: it stays in the audit trail.").max(500, "Use at most 500 characters."),
 });
 export type SuspendTenantInput = z.infer<typeof suspendTenantInput>;
+/** What can be done with many tenants at once. */
+export const bulkTenantsAct = z.discriminatedUnion("action", [
+  suspendTenantInput.extend({ action: z.literal("suspend") }),
+  z.strictObject({ action: z.literal("reactivate") }),
+]);
+
+/** Either some tenants, or all that a filter means at this moment. */
+export const bulkTenantsInput = z
+  .strictObject({
+    act: bulkTenantsAct,
+    ids: z.array(z.uuid()).min(1).max(1_000, "Choose at most 1,000, or all that the filter means.").optional(),
+    filter: tenantFilter.optional(),
+  })
+  .refine(({ ids, filter }) => (ids === undefined) !== (filter === undefined), { message: "Give ids or a filter.", path: ["ids"] });
+export type BulkTenantsInput = z.infer<typeof bulkTenantsInput>;
+
+export const renameTenantInput = z.strictObject({
+  name: createTenantInput.shape.name,
+  /** Of the tenant that was seen; another means that it was changed since. */
+  version: z.coerce.number().int().min(1),
+});
+export type RenameTenantInput = z.infer<typeof renameTenantInput>;
+
 export { suggestSlug } from "./suggest-slug.ts";
 
 /** Counts of tenants for the operator's overview. "Soon" is within 7 days, "lately" the last 30. */

@@ -16,12 +16,12 @@ import { getRuntime, type Runtime } from "#lib/platform/runtime";
 import { problemResponse } from "./json-route.ts";
 import { requestFacts } from "./request-facts.ts";
 
-/** What a person takes home. `body` is text that is read as it is sent, or the bytes. */
+/** What a person takes home. `body` is read as it is sent, in pieces of text or bytes, or is there as a whole. */
 export interface Download {
   contentType: string;
   /** Printable ASCII without quotes. */
   fileName: string;
-  body: AsyncIterable<string> | Uint8Array<ArrayBuffer>;
+  body: AsyncIterable<string | Uint8Array> | Uint8Array<ArrayBuffer>;
 }
 
 interface ContextFor {
@@ -76,15 +76,15 @@ function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
 }
 
 /** Bytes as the reader asks for them: a slow one slows the reading from the database. One who leaves ends it. */
-function streamOf(text: AsyncIterable<string>): ReadableStream<Uint8Array> {
+function streamOf(text: AsyncIterable<string | Uint8Array>): ReadableStream<Uint8Array> {
   const pieces = text[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
   return new ReadableStream({
     async pull(controller) {
       let piece = await pieces.next();
-      while (!piece.done && piece.value === "") piece = await pieces.next();
+      while (!piece.done && piece.value.length === 0) piece = await pieces.next();
       if (piece.done) controller.close();
-      else controller.enqueue(encoder.encode(piece.value));
+      else controller.enqueue(typeof piece.value === "string" ? encoder.encode(piece.value) : piece.value);
     },
     async cancel() {
       await pieces.return?.();

@@ -7,8 +7,16 @@ import { eventEnvelope } from "#lib/events";
 import { fixedClock } from "#lib/platform/clock";
 import { newId } from "#lib/platform/crypto";
 import { defineJob, migrateJobs } from "#lib/platform/jobs";
-import { createTenant, getTenant, listTenants, reactivateTenant, suspendTenant, tenantListQuery } from "#lib/tenancy";
-import { type CreateTenantInput, createTenantInput, type ListTenantsInput, listTenantsInput, TENANT_SORTS } from "#lib/tenancy/schema";
+import { countTenants, createTenant, getTenant, listTenants, reactivateTenant, suspendTenant, tenantListQuery } from "#lib/tenancy";
+import {
+  type CreateTenantInput,
+  createTenantInput,
+  type ListTenantsInput,
+  listTenantsInput,
+  PLAN_KEYS,
+  TENANT_SORTS,
+  tenantStatus,
+} from "#lib/tenancy/schema";
 import { staffContext, createTenant as writeTenant } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
 
@@ -266,8 +274,67 @@ describe("the list of tenants", () => {
   test("is narrowed by status, together with search and paging", async () => {
     for (let n = 0; n < 5; n++) await writeTenant(own.db, { name: `Shop ${n}`, status: n % 2 ? "trial" : "active" });
     await writeTenant(own.db, { name: "Other", status: "active" });
-    expect((await pagesOf({ status: "active", search: "shop", limit: 2 })).map((each) => each.name)).toEqual(["Shop 0", "Shop 2", "Shop 4"]);
+    expect((await pagesOf({ status: ["active"], search: "shop", limit: 2 })).map((each) => each.name)).toEqual(["Shop 0", "Shop 2", "Shop 4"]);
   });
+
+  test("is, for every filter in every order, what looking at each tenant would find", async () => {
+    const some = <T>(...values: T[]) => fc.constantFrom(...values);
+    const row = fc.record({
+      name: some("Oak", "oak", "Elm", "Ash House"),
+      kind: some<"client" | "brand">("client", "brand"),
+      status: some(...tenantStatus.options),
+      planKey: some(...PLAN_KEYS),
+      day: fc.integer({ min: 1, max: 5 }),
+    });
+    const filter = fc.record(
+      {
+        search: some("oak", "house", "o"),
+        status: fc.subarray([...tenantStatus.options]),
+        plan: fc.subarray([...PLAN_KEYS]),
+        kind: fc.subarray(["client", "brand"] as ("client" | "brand")[]),
+        createdFrom: some("2026-01-02", "2026-01-04"),
+        createdTo: some("2026-01-03", "2026-01-05"),
+      },
+      { requiredKeys: [] },
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(row, { minLength: 1, maxLength: 12 }),
+        filter,
+        some(...TENANT_SORTS),
+        fc.integer({ min: 1, max: 4 }),
+        async (rows, input, sort, limit) => {
+          await query(own.superuserUrl, "DELETE FROM tenant");
+          const made: ((typeof rows)[number] extends infer Row ? Omit<Row, "day"> & { id: string; slug: string; day: string } : never)[] = [];
+          for (const { day, ...each } of rows) {
+            const createdAt = new Date(Date.UTC(2026, 0, day, 12));
+            const { id, slug } = await writeTenant(own.db, { ...each, createdAt });
+            made.push({ ...each, id, slug, day: createdAt.toISOString().slice(0, 10) });
+          }
+          const isMeant = (tenant: (typeof made)[number]) =>
+            (!input.search || `${tenant.name.toLowerCase()} ${tenant.slug}`.includes(input.search)) &&
+            (!input.status?.length || input.status.includes(tenant.status)) &&
+            (!input.plan?.length || input.plan.includes(tenant.planKey)) &&
+            (!input.kind?.length || input.kind.includes(tenant.kind)) &&
+            (!input.createdFrom || tenant.day >= input.createdFrom) &&
+            (!input.createdTo || tenant.day <= input.createdTo);
+          const key = (tenant: (typeof made)[number]) =>
+            sort.endsWith("name")
+              ? tenant.name.toLowerCase()
+              : sort.endsWith("created")
+                ? tenant.day
+                : sort.endsWith("plan")
+                  ? PLAN_KEYS.indexOf(tenant.planKey)
+                  : tenantStatus.options.indexOf(tenant.status);
+          const rising = made.filter(isMeant).sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a.id < b.id ? -1 : 1));
+          const expected = (sort.startsWith("-") ? rising.toReversed() : rising).map(({ id }) => id);
+          expect((await pagesOf({ ...structuredClone(input), sort, limit })).map(({ id }) => id)).toEqual(expected);
+          expect(await countTenants(staff, structuredClone(input))).toEqual({ count: expected.length, isExact: true });
+        },
+      ),
+      { numRuns: 40 },
+    );
+  }, 60_000);
 
   test.each([
     ["not base64 of anything"],
@@ -292,15 +359,23 @@ describe("the list of tenants", () => {
       );
       return nodesOf(rows[0]?.["QUERY PLAN"]);
     };
-    for (const [sort, index] of [
-      ["name", "tenant_name_sort_idx"],
-      ["-name", "tenant_name_sort_idx"],
-      ["created", "tenant_created_at_id_idx"],
-      ["-created", "tenant_created_at_id_idx"],
-    ] as const) {
+    const indexes = {
+      name: "tenant_name_sort_idx",
+      created: "tenant_created_at_id_idx",
+      plan: "tenant_plan_sort_idx",
+      status: "tenant_status_sort_idx",
+    };
+    for (const sort of TENANT_SORTS) {
+      const index = Object.entries(indexes).find(([key]) => sort.endsWith(key))?.[1];
       const { nextCursor } = await listTenants(staff, listOf({ sort, limit: 50 }));
-      for (const input of [{ sort }, { sort, cursor: nextCursor ?? "" }, { sort, status: "trial" as const }]) {
-        const nodes = await plan(input);
+      const several = { status: ["trial", "active"], plan: ["starter"], kind: ["client"], createdFrom: "2000-01-01" } as const;
+      for (const input of [
+        { sort },
+        { sort, cursor: nextCursor ?? "" },
+        { sort, status: ["trial" as const] },
+        { sort, ...structuredClone(several) },
+      ]) {
+        const nodes = await plan(input as Partial<ListTenantsInput>);
         expect(nodes).toContain(`Index Scan ${index}`);
         expect(nodes.filter((node) => /^(Sort|Incremental Sort|Seq Scan tenant)/.test(node))).toEqual([]);
       }

@@ -3,8 +3,15 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { cancelTenant, changeTenant, createTenant, reactivateTenant, setStanding, suspendTenant } from "#lib/tenancy";
-import { cancelTenantInput, changeTenantInput, createTenantInput, setStandingInput, suspendTenantInput } from "#lib/tenancy/schema";
+import { cancelTenant, changeTenant, createTenant, reactivateTenant, renameTenant, setStanding, suspendTenant } from "#lib/tenancy";
+import {
+  cancelTenantInput,
+  changeTenantInput,
+  createTenantInput,
+  renameTenantInput,
+  setStandingInput,
+  suspendTenantInput,
+} from "#lib/tenancy/schema";
 import { serverAction } from "#lib/web";
 
 export const createTenantAction = serverAction({
@@ -13,6 +20,16 @@ export const createTenantAction = serverAction({
   async handle({ context, data }) {
     const tenant = await createTenant(context, data);
     redirect(`/admin/tenants/${tenant.id}?created=1`);
+  },
+});
+
+export const renameTenantAction = serverAction({
+  access: "staff",
+  input: renameTenantInput.extend({ id: z.uuid() }),
+  async handle({ context, data: { id, ...input } }) {
+    const tenant = await renameTenant(context, id, input);
+    refresh();
+    return `Saved: it is called ${tenant.name} now.`;
   },
 });
 

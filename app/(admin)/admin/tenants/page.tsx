@@ -1,35 +1,62 @@
 import type { Metadata } from "next";
-import { TENANT_STATUS_LABELS } from "#components/tenancy/tenant-status-badge";
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { ExportPanel } from "#components/table/export-panel";
+import { TableBehaviour } from "#components/table/table-behaviour";
+import { TableToolbar } from "#components/table/table-toolbar";
+import { ViewsPanel } from "#components/table/views-panel";
+import { TenantPreview } from "#components/tenancy/tenant-preview";
 import { TenantTable } from "#components/tenancy/tenant-table";
+import { TENANTS_TABLE } from "#components/tenancy/tenants-table";
 import { AddressProblem } from "#components/ui/address-problem";
 import { Card } from "#components/ui/card";
-import { EmptyState } from "#components/ui/empty-state";
 import { Icon } from "#components/ui/icon";
 import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
 import { Pagination } from "#components/ui/pagination";
-import { SearchForm } from "#components/ui/search-form";
-import { Tabs } from "#components/ui/tabs";
-import { can } from "#lib/access";
-import { listTenants } from "#lib/tenancy";
-import { type ListTenantsInput, listTenantsInput, tenantStatus } from "#lib/tenancy/schema";
-import { addressOf, chooseParams, readByAddress, type SearchParams, staffPage } from "#lib/web";
+import { can, type StaffContext } from "#lib/access";
+import { isAppError } from "#lib/platform/errors";
+import { listViews } from "#lib/tables";
+import {
+  isNarrowed,
+  lookCookie,
+  lookOf,
+  parseTableState,
+  queryOf,
+  readLook,
+  saysNothing,
+  sortingOf,
+  type TableState,
+  tableAddress,
+  writeLook,
+} from "#lib/tables/schema";
+import { getTenant, listTenants } from "#lib/tenancy";
+import { listTenantsInput, type TenantDetail } from "#lib/tenancy/schema";
+import { readByAddress, type SearchParams, staffPage } from "#lib/web";
+import { changeViewAction, deleteViewAction, saveViewAction } from "../view-actions.ts";
+import { renameTenantAction } from "./actions.ts";
+import { NoTenants } from "./no-tenants.tsx";
 
 export const metadata: Metadata = { title: "Tenants" };
 
 const PATH = "/admin/tenants";
-type Filter = Partial<Pick<ListTenantsInput, "search" | "status" | "sort" | "cursor">>;
-
-/** The address of this list; the usual sort is left out of it. */
-const listAddress = ({ search, status, sort, cursor }: Filter) =>
-  addressOf(PATH, { search, status, sort: sort === "name" ? undefined : sort, cursor });
+const addressOfState = (state: TableState) => tableAddress(TENANTS_TABLE, PATH, state);
 
 export default async function TenantsPage({ searchParams }: { searchParams: SearchParams }) {
-  const params = chooseParams(await searchParams, ["search", "status", "sort", "cursor"]);
-  const context = await staffPage(addressOf(PATH, typeof params.search === "string" ? { search: params.search } : {}));
-  const list = await readByAddress(listTenantsInput, params, (input) => listTenants(context, input));
+  const [params, stored] = await Promise.all([searchParams, cookies()]);
+  const { state, problem } = parseTableState(TENANTS_TABLE, params);
+  const context = await staffPage(addressOfState(state));
+  const views = await listViews(context, "staff", TENANTS_TABLE.key);
+  const usual = views.find((view) => view.isDefault);
+  if (usual && problem === null && saysNothing(TENANTS_TABLE, state))
+    redirect(addressOfState({ ...parseTableState(TENANTS_TABLE, usual.state).state, view: usual.id }));
+  const list =
+    problem === null ? await readByAddress(listTenantsInput, queryOf(TENANTS_TABLE, state), (input) => listTenants(context, input)) : { problem };
+  const look = lookOf(TENANTS_TABLE, state, readLook(TENANTS_TABLE, stored.get(lookCookie(TENANTS_TABLE))?.value));
+  const previewed = typeof params.preview === "string" ? await readPreview(context, params.preview) : null;
   const mayManage = can(context, "tenant.manage");
-  const input: Filter = list.problem === null ? list.input : {};
+  const filter = new URLSearchParams(queryOf(TENANTS_TABLE, { search: state.search, filters: state.filters })).toString();
   return (
     <div className="grid gap-6">
       <PageHeader
@@ -44,18 +71,29 @@ export default async function TenantsPage({ searchParams }: { searchParams: Sear
         }
       />
       <Card isFlush>
-        <div className="grid gap-4 px-5 pt-5 md:px-6 md:pt-6">
-          <SearchForm
-            action={PATH}
-            label="Search tenants"
-            placeholder="Name or address"
-            defaultValue={input.search}
-            hidden={{ status: input.status, sort: input.sort === "name" ? undefined : input.sort }}
+        <TableToolbar table={TENANTS_TABLE} path={PATH} state={state} look={look} searchPlaceholder="Name or address">
+          <ViewsPanel
+            table={TENANTS_TABLE}
+            path={PATH}
+            state={state}
+            views={views}
+            actions={{ save: saveViewAction, change: changeViewAction, remove: deleteViewAction }}
           />
-          <Tabs label="Status" items={statusTabs(input)} />
-        </div>
+          <ExportPanel route="/api/v1/tenants/export" query={queryOf(TENANTS_TABLE, state)} />
+        </TableToolbar>
         {list.problem === null ? (
-          <TenantTable tenants={list.answer.tenants} sort={sortLinks(list.input)} empty={<NoTenants input={list.input} mayManage={mayManage} />} />
+          <TenantTable
+            tenants={list.answer.tenants}
+            columns={look.columns}
+            isChosen={look.isChosen}
+            density={look.density}
+            sort={sortLinks(state)}
+            previewFrom={addressOfState(state)}
+            previewed={previewed?.id ?? null}
+            filter={filter}
+            maySelect={mayManage}
+            empty={<NoTenants isNarrowed={isNarrowed(state)} isFirstPage={!state.cursor} mayManage={mayManage} />}
+          />
         ) : (
           <AddressProblem problem={list.problem} firstHref={PATH} className="m-5 md:m-6" />
         )}
@@ -63,62 +101,37 @@ export default async function TenantsPage({ searchParams }: { searchParams: Sear
       {list.problem === null ? (
         <Pagination
           label="Pages of tenants"
-          firstHref={list.input.cursor ? listAddress({ ...list.input, cursor: undefined }) : null}
-          nextHref={list.answer.nextCursor ? listAddress({ ...list.input, cursor: list.answer.nextCursor }) : null}
+          firstHref={state.cursor ? addressOfState({ ...state, cursor: undefined }) : null}
+          nextHref={list.answer.nextCursor ? addressOfState({ ...state, cursor: list.answer.nextCursor }) : null}
         />
       ) : null}
+      <TableBehaviour
+        cookieName={lookCookie(TENANTS_TABLE)}
+        look={state.columns || state.density ? writeLook(look) : null}
+        previewed={previewed?.id ?? null}
+      />
+      {previewed ? <TenantPreview tenant={previewed} closeHref={addressOfState(state)} rename={mayManage ? renameTenantAction : null} /> : null}
     </div>
   );
 }
 
-function statusTabs(input: Filter) {
-  const tab = (label: string, status: Filter["status"]) => ({
-    label,
-    href: listAddress({ ...input, status, cursor: undefined }),
-    isCurrent: input.status === status,
-  });
-  return [tab("All", undefined), ...tenantStatus.options.map((status) => tab(TENANT_STATUS_LABELS[status], status))];
-}
-
-/** A header sorts its column, and turns it round when it is sorted already. Dates begin with the newest. */
-function sortLinks(input: ListTenantsInput) {
-  const link = (ascending: "name" | "created", first: ListTenantsInput["sort"]) => {
-    const descending = `-${ascending}` as const;
-    const next = input.sort === ascending ? descending : input.sort === descending ? ascending : first;
-    const direction = input.sort === ascending ? "ascending" : input.sort === descending ? "descending" : null;
-    return { href: listAddress({ ...input, sort: next, cursor: undefined }), direction } as const;
-  };
-  return { name: link("name", "name"), created: link("created", "-created") };
-}
-
-function NoTenants({ input, mayManage }: { input: ListTenantsInput; mayManage: boolean }) {
-  if (input.search || input.status || input.cursor) {
-    return (
-      <EmptyState
-        icon="search"
-        title="No tenant matches"
-        action={
-          <LinkButton href={PATH} variant="secondary">
-            Show all tenants
-          </LinkButton>
-        }
-      >
-        {emptyReason(input)}
-      </EmptyState>
-    );
+/** The tenant to show beside the list; none where it is gone or the address was mistyped, since the list is what was asked for. */
+async function readPreview(context: StaffContext, id: string): Promise<TenantDetail | null> {
+  if (!z.uuid().safeParse(id).success) return null;
+  try {
+    return await getTenant(context, id);
+  } catch (error) {
+    if (isAppError(error) && error.code === "not_found") return null;
+    throw error;
   }
-  return (
-    <EmptyState
-      icon="building-complex"
-      title="No tenants yet"
-      action={mayManage ? <LinkButton href={`${PATH}/new`}>Create the first tenant</LinkButton> : null}
-    >
-      A tenant is a client business or a brand, with its own people, data and portal.
-    </EmptyState>
-  );
 }
 
-function emptyReason({ search, status }: ListTenantsInput): string {
-  if (search) return `No name or address${status ? " with this status" : ""} contains “${search}”.`;
-  return status ? "No tenant has this status." : "There is nothing more on this page of the list.";
+/** Where each header that sorts leads. */
+function sortLinks(state: TableState) {
+  return Object.fromEntries(
+    TENANTS_TABLE.columns.flatMap((column) => {
+      const sorting = sortingOf(TENANTS_TABLE, state, column);
+      return sorting ? [[column.key, { href: addressOfState(sorting.next), direction: sorting.direction }]] : [];
+    }),
+  );
 }

@@ -17,6 +17,7 @@ import { search } from "./search.ts";
 import { lastOfAll, sessions } from "./sessions.ts";
 import type { Area } from "./shared.ts";
 import { signIn } from "./sign-in.ts";
+import { tables } from "./tables.ts";
 
 /** Every area; what ends the sessions of the walk comes last. */
 const AREAS: Area[] = [
@@ -37,6 +38,7 @@ const AREAS: Area[] = [
   flags,
   notifications,
   search,
+  tables,
   groundFloor,
   lastOfAll,
 ];

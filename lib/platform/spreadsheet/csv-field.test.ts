@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { csvField } from "./export-lines.ts";
+import { csvField } from "./csv-field.ts";
 
 test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "  =cmd|' /C calc'!A0"])("%j is no formula", (text) => {
   expect(csvField(text).replace(/^"/, "")).toMatch(/^'/);

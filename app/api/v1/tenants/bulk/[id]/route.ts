@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { getRun } from "#lib/tables";
+import { bulkRun } from "#lib/tables/schema";
+import { jsonRoute } from "#lib/web";
+
+export const GET = jsonRoute({
+  operationId: "getBulkRun",
+  summary: "How far one’s own act upon many tenants is",
+  tag: "Tenants",
+  access: "staff",
+  permission: "tenant.manage",
+  params: z.strictObject({ id: z.uuid() }),
+  response: bulkRun,
+  handle: ({ context, params }) => getRun(context, params.id),
+});

@@ -1,0 +1,24 @@
+/** What a JSON route said, or why it did not do it, in words for people. */
+export type Answer<T> = { data: T; problem: null } | { data: null; problem: string };
+
+const FAILED = "The portal did not answer. Check the connection, then try again.";
+
+/** Calls a JSON route of our own as the person who is signed in; a write proves that our page sent it, and is done once. */
+export async function sendJson<T>(method: "GET" | "POST", path: string, body?: object): Promise<Answer<T>> {
+  try {
+    const headers: Record<string, string> = {};
+    if (method === "POST") {
+      // The routes are ours: their answers have the shapes that they declare.
+      const { csrfToken } = (await (await fetch("/api/auth/csrf", { cache: "no-store" })).json()) as { csrfToken: string };
+      Object.assign(headers, { "content-type": "application/json", "x-csrf-token": csrfToken, "idempotency-key": crypto.randomUUID() });
+    }
+    const response = await fetch(path, { method, headers, cache: "no-store", body: body ? JSON.stringify(body) : undefined });
+    const answer: unknown = await response.json();
+    if (response.ok) return { data: answer as T, problem: null };
+    const { detail } = answer as { detail?: string };
+    return { data: null, problem: detail ?? FAILED };
+  } catch {
+    // Told to the person, who can try again.
+    return { data: null, problem: FAILED };
+  }
+}

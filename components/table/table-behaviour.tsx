@@ -1,0 +1,89 @@
+"use client";
+import { useEffect, useRef } from "react";
+
+interface TableBehaviourProps {
+  cookieName: string;
+  /** What the cookie is to remember; null where the address says nothing of the look. */
+  look: string | null;
+  /** The row that is shown beside the list. */
+  previewed: string | null;
+}
+
+const ONE_YEAR_SECONDS = 31_536_000;
+const STEPS: Record<string, 1 | -1> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
+const CONTROLS: Record<string, string> = { Enter: "a.stretched", x: "[data-select]", " ": "[data-select]", p: "[data-preview]" };
+
+/**
+ * What a table does beside showing itself: remembers its look, closes its panels, and listens to keys. Those of one letter
+ * count on a focused row alone (WCAG 2.1.4): nobody who dictates sets them off.
+ */
+export function TableBehaviour({ cookieName, look, previewed }: TableBehaviourProps) {
+  const shown = useRef<string | null>(null);
+  // The focus goes into a preview, and back to its row.
+  useEffect(() => {
+    const [before, title] = [shown.current, document.getElementById("preview-title")];
+    shown.current = previewed;
+    if (previewed) title?.focus();
+    else if (before) document.querySelector(`[data-preview="${before}"]`)?.closest<HTMLElement>("[data-row]")?.focus();
+  }, [previewed]);
+  useEffect(() => {
+    if (look === null) return;
+    const secure = location.protocol === "https:" ? "; Secure" : "";
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser we serve
+    document.cookie = `${cookieName}=${encodeURIComponent(look)}; Path=/; Max-Age=${ONE_YEAR_SECONDS}; SameSite=Lax${secure}`;
+  }, [cookieName, look]);
+  useEffect(() => {
+    document.addEventListener("keydown", onKey);
+    document.addEventListener("pointerdown", onPointer);
+    return () => {
+      document.removeEventListener("keydown", onKey);
+      document.removeEventListener("pointerdown", onPointer);
+    };
+  }, []);
+  return null;
+}
+
+const openPanel = () => document.querySelector<HTMLDetailsElement>("[data-panel][open]");
+
+function onPointer({ target }: PointerEvent): void {
+  const panel = openPanel();
+  if (panel && target instanceof Node && !panel.contains(target)) panel.open = false;
+}
+
+function onKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "Escape") {
+    onEscape(event);
+    return;
+  }
+  const row = event.target;
+  if (!(row instanceof HTMLElement) || !row.matches("[data-row]")) return;
+  const step = STEPS[event.key];
+  const control = CONTROLS[event.key];
+  if (step) {
+    const next = step > 0 ? row.nextElementSibling : row.previousElementSibling;
+    if (next instanceof HTMLElement) {
+      row.tabIndex = -1;
+      next.tabIndex = 0;
+      next.focus();
+      next.scrollIntoView({ block: "nearest" });
+    }
+  } else if (control) row.querySelector<HTMLElement>(control)?.click();
+  else return;
+  event.preventDefault();
+}
+
+/** Closes what is open, one at a time: a panel, the preview, then the selection. */
+function onEscape(event: KeyboardEvent): void {
+  if (document.querySelector("dialog[open], :popover-open")) return;
+  const panel = openPanel();
+  if (panel) {
+    panel.open = false;
+    panel.querySelector("summary")?.focus();
+  } else {
+    const control = document.querySelector<HTMLElement>("[data-close-preview]") ?? document.querySelector<HTMLElement>("[data-clear-selection]");
+    if (!control) return;
+    control.click();
+  }
+  event.preventDefault();
+}

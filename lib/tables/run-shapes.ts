@@ -1,0 +1,19 @@
+import { z } from "zod";
+
+/** How long an act upon many can be undone before it begins. */
+export const UNDO_SECONDS = 10;
+export const MOST_ITEMS = 10_000;
+
+/** An act upon many records, and how far it is. `refusals` are the first of those that could not be done. */
+export const bulkRun = z.object({
+  id: z.uuid(),
+  action: z.string(),
+  status: z.enum(["waiting", "running", "done", "cancelled"]),
+  total: z.int(),
+  done: z.int(),
+  refused: z.int(),
+  startsAt: z.iso.datetime(),
+  endedAt: z.iso.datetime().nullable(),
+  refusals: z.array(z.object({ id: z.uuid(), label: z.string(), message: z.string() })),
+});
+export type BulkRun = z.infer<typeof bulkRun>;

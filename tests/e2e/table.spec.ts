@@ -1,0 +1,212 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { DEMO_PASSWORD } from "../support/installation.ts";
+import { signInClient } from "../support/portal.ts";
+import { expect, PORTAL_URL, SUPER_ADMIN, SUPPORT, signInByCookie, test } from "./story.ts";
+
+/** Tenants of one story alone: the tests beside it go on in the others. */
+async function makeTenants(mark: string, count: number): Promise<void> {
+  const api = await signInClient(PORTAL_URL, SUPER_ADMIN, DEMO_PASSWORD);
+  for (let n = 0; n < count; n++) {
+    const slug = `${mark}-${String(n).padStart(2, "0")}`;
+    const json = { name: `Row ${slug}`, slug, planKey: n % 2 ? "free" : "starter" };
+    expect((await api.request("POST", "/api/v1/tenants", { json, headers: { "idempotency-key": `key-of-${slug}` } })).status).toBe(201);
+  }
+}
+
+const markOf = (name: string) => `${name}${Date.now().toString(36)}`;
+const open = (page: Page, panel: string) => page.locator("summary").filter({ hasText: panel }).click();
+const rows = (page: Page) => page.locator("tbody tr");
+
+test("filters by type are chosen in one form, shown as chips, and taken off one by one", async ({ page }) => {
+  const mark = markOf("filter");
+  await makeTenants(mark, 4);
+  await signInByCookie(page, SUPER_ADMIN);
+  await page.goto(`/admin/tenants?search=${mark}`);
+  await expect(rows(page)).toHaveCount(4);
+  await open(page, "Filters");
+  await page.getByRole("checkbox", { name: "Free" }).check();
+  await page.getByRole("checkbox", { name: "Trial" }).check();
+  await page.getByRole("button", { name: "Apply filters" }).click();
+  await expect(rows(page)).toHaveCount(2);
+  await expect(page.getByRole("list", { name: "Filters" }).getByRole("listitem")).toHaveCount(2);
+  await page.getByRole("link", { name: /Remove the filter Plan/ }).click();
+  await expect(rows(page)).toHaveCount(4);
+  await expect(page.getByRole("list", { name: "Filters" }).getByRole("listitem")).toHaveCount(1);
+});
+
+test("a header sorts and says so; columns, their order and the row height are chosen and remembered", async ({ page }) => {
+  await signInByCookie(page, SUPER_ADMIN);
+  await page.goto("/admin/tenants?view=all");
+  await page.getByRole("columnheader", { name: "Plan" }).getByRole("link").click();
+  await expect(page.getByRole("columnheader", { name: "Plan" })).toHaveAttribute("aria-sort", "ascending");
+  await page.getByRole("columnheader", { name: "Plan" }).getByRole("link").click();
+  await expect(page.getByRole("columnheader", { name: "Plan" })).toHaveAttribute("aria-sort", "descending");
+  await open(page, "Columns");
+  await page.getByRole("checkbox", { name: "People" }).uncheck();
+  await page.getByRole("checkbox", { name: "Address" }).check();
+  await page.getByText("Compact").click();
+  await page.getByRole("button", { name: "Show these" }).click();
+  await expect(page.getByRole("columnheader", { name: "Address" })).toBeVisible();
+  await expect(page.getByRole("columnheader", { name: "People" })).toHaveCount(0);
+  await page.getByRole("link", { name: "Move Address before" }).click();
+  await expect(page).toHaveURL(/columns=name%2Cstatus%2Ckind%2Cplan%2Cslug%2Ccreated/);
+  await page.goto("/admin/tenants?view=all");
+  await expect(page.getByRole("columnheader", { name: "Address" })).toBeVisible();
+  await expect(page.getByRole("columnheader", { name: "People" })).toHaveCount(0);
+});
+
+test("a view keeps filters and sort under a name, is shared with staff, and is deleted", async ({ page, browser, watch }) => {
+  const name = `Trials ${Date.now()}`;
+  await signInByCookie(page, SUPER_ADMIN);
+  await page.goto("/admin/tenants?status=trial&sort=-created");
+  await open(page, "Views");
+  const save = page.locator("summary").filter({ hasText: "Save what is shown" });
+  if (!(await page.getByRole("form", { name: "Save a view" }).isVisible())) await save.click();
+  const form = page.getByRole("form", { name: "Save a view" });
+  await form.getByLabel("Name").fill(name);
+  await form.getByRole("checkbox", { name: "Shared with all staff" }).check();
+  await form.getByRole("button", { name: "Save view" }).click();
+  await expect(page).toHaveURL(/view=[0-9a-f-]{36}/);
+  await expect(page.locator("summary").filter({ hasText: name })).toBeVisible();
+
+  const theirs = await browser.newContext({ baseURL: PORTAL_URL });
+  watch(theirs);
+  const colleague = await theirs.newPage();
+  await signInByCookie(colleague, SUPPORT);
+  await colleague.goto("/admin/tenants?view=all");
+  await open(colleague, "Views");
+  await colleague.getByRole("link", { name: new RegExp(name) }).click();
+  await expect(colleague.getByRole("link", { name: "Remove the filter Status: Trial" })).toBeVisible();
+  await expect(colleague.getByRole("columnheader", { name: "Created" })).toHaveAttribute("aria-sort", "descending");
+  await open(colleague, name);
+  await expect(colleague.getByText("Change this view")).toHaveCount(0);
+  await theirs.close();
+
+  await open(page, name);
+  await page.getByText("Change this view").click();
+  await page.getByRole("button", { name: "Delete this view" }).click();
+  await expect(page).toHaveURL(/view=all/);
+});
+
+test("what is filtered is taken along whole, as CSV and as a workbook", async ({ page }) => {
+  const mark = markOf("export");
+  await makeTenants(mark, 27);
+  await signInByCookie(page, SUPPORT);
+  await page.goto(`/admin/tenants?search=${mark}`);
+  await open(page, "Export");
+  const [csv] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: /CSV/ }).click()]);
+  const lines = (await readFile(await csv.path(), "utf8")).trim().split("\r\n");
+  expect(lines).toHaveLength(29);
+  expect(lines.at(-1)).toBe("End: 27 tenants");
+  const [xlsx] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: /Excel/ }).click()]);
+  expect(xlsx.suggestedFilename()).toMatch(/\.xlsx$/);
+});
+
+test("a selection lasts over pages, becomes all that match, and an act upon it is undone", async ({ page }) => {
+  const mark = markOf("bulk");
+  await makeTenants(mark, 27);
+  await signInByCookie(page, SUPER_ADMIN);
+  await page.goto(`/admin/tenants?search=${mark}`);
+  await page.getByRole("checkbox", { name: "Select all on this page" }).check();
+  const bar = page.getByRole("region", { name: "Selected tenants" });
+  await expect(bar).toContainText("25 selected");
+  await page.getByRole("link", { name: "Next page" }).click();
+  await expect(rows(page)).toHaveCount(2);
+  await expect(bar).toContainText("25 selected");
+  await rows(page).first().getByRole("checkbox").check();
+  await expect(bar).toContainText("26 selected");
+  await bar.getByRole("button", { name: "Select all 27 that match" }).click();
+  await expect(bar).toContainText("All 27 that match are selected");
+  await bar.getByRole("button", { name: "Suspend…" }).click();
+  await bar.getByLabel("Reason").fill("Said by the story");
+  await bar.getByRole("button", { name: "Suspend all 27" }).click();
+  await expect(bar).toContainText(/Suspending 27 tenants in \d+ s/);
+  await bar.getByRole("button", { name: "Undo" }).click();
+  await expect(bar).toContainText("Undone: nothing was changed.");
+  await bar.getByRole("button", { name: "Close" }).click();
+  await expect(bar).toHaveCount(0);
+  await expect(rows(page).first()).toContainText("Trial");
+});
+
+test("an act upon several is done after the time to undo it, with how it went", async ({ page }) => {
+  test.slow();
+  const mark = markOf("done");
+  await makeTenants(mark, 2);
+  await signInByCookie(page, SUPER_ADMIN);
+  await page.goto(`/admin/tenants?search=${mark}`);
+  await page.getByRole("checkbox", { name: "Select all on this page" }).check();
+  const bar = page.getByRole("region", { name: "Selected tenants" });
+  await bar.getByRole("button", { name: "Suspend…" }).click();
+  await bar.getByLabel("Reason").fill("Said by the story");
+  await bar.getByRole("button", { name: "Suspend 2" }).click();
+  await expect(bar).toContainText("2 of 2 tenants suspended.", { timeout: 40_000 });
+  await expect(rows(page).first()).toContainText("Suspended");
+});
+
+test("by keys alone: moves, selects, looks at a row beside the list, renames it, comes back, opens it", async ({ page }) => {
+  const mark = markOf("keys");
+  await makeTenants(mark, 3);
+  await signInByCookie(page, SUPER_ADMIN);
+  await page.goto(`/admin/tenants?search=${mark}`);
+  await rows(page).first().focus();
+  await page.keyboard.press("j");
+  await expect(rows(page).nth(1)).toBeFocused();
+  await page.keyboard.press("x");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Space");
+  await expect(page.getByRole("region", { name: "Selected tenants" })).toContainText("2 selected");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("region", { name: "Selected tenants" })).toHaveCount(0);
+  await rows(page).nth(2).focus();
+  await page.keyboard.press("k");
+  await page.keyboard.press("p");
+  const preview = page.getByRole("complementary", { name: `Row ${mark}-01` });
+  await expect(preview.getByRole("heading")).toBeFocused();
+  await preview.getByLabel("Name").fill(`Named ${mark}`);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("complementary", { name: `Named ${mark}` })).toBeVisible();
+  await page.getByRole("complementary").getByRole("heading").focus();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("complementary", { name: `Named ${mark}` })).toHaveCount(0);
+  await rows(page).first().focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/admin\/tenants\/[0-9a-f-]{36}$/);
+});
+
+test("a name that was changed in another window is told, and what was typed is kept", async ({ page }) => {
+  const mark = markOf("both");
+  await makeTenants(mark, 1);
+  await signInByCookie(page, SUPER_ADMIN);
+  await page.goto(`/admin/tenants?search=${mark}`);
+  await page.getByRole("link", { name: /^Preview/ }).click();
+  const preview = page.getByRole("complementary");
+  await preview.getByLabel("Name").fill("Mine");
+  // As if it had been opened before the other's change.
+  await preview.locator("input[name=version]").evaluate((field: HTMLInputElement) => {
+    field.value = "99";
+  });
+  await preview.getByRole("button", { name: "Save name" }).click();
+  await expect(preview).toContainText(`It is called “Row ${mark}-00” now`);
+  await expect(preview.getByLabel("Name")).toHaveValue("Mine");
+});
+
+test("works without script on a phone: filters, columns and the preview are addresses", async ({ browser, watch }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+  watch(context);
+  const page = await context.newPage();
+  await signInByCookie(page, SUPER_ADMIN);
+  await page.goto("/admin/tenants?view=all");
+  await open(page, "Filters");
+  await page.getByRole("checkbox", { name: "Brand of the agency" }).check();
+  await page.getByRole("button", { name: "Apply filters" }).click();
+  await expect(page).toHaveURL(/kind=brand/);
+  await expect(page.getByRole("link", { name: /Remove the filter Kind/ })).toBeVisible();
+  await page
+    .getByRole("link", { name: /^Preview/ })
+    .first()
+    .click();
+  await expect(page.getByRole("complementary").getByRole("heading", { level: 2 })).toBeVisible();
+  await page.getByRole("link", { name: "Close the preview" }).click();
+  await expect(page.getByRole("complementary")).toHaveCount(0);
+});

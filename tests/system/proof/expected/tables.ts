@@ -1,0 +1,40 @@
+import { type Area, type Expected, everybody, NOT_STAFF, SIGN_IN_FIRST, STAFF } from "./shared.ts";
+
+const NO_PERMISSION = "You do not have the permission “Create, change and suspend tenants”. Ask an administrator for it.";
+const toManager = (answer: string): Expected => ({ ...everybody(NOT_STAFF), nobody: SIGN_IN_FIRST, support: NO_PERMISSION, super_admin: answer });
+const toStaff = (answer: string): Expected => ({ ...everybody(NOT_STAFF), nobody: SIGN_IN_FIRST, support: answer, super_admin: answer });
+/** The walk fills in a tenant's id, which is no act upon many. */
+const NO_RUN: Expected = { ...STAFF, support: 403, super_admin: 404 };
+const NO_VIEW = { id: "01900000-0000-7000-8000-000000000000", table: "tenants" };
+
+const views = "app/(admin)/admin/view-actions.ts";
+
+export const tables: Area = {
+  routes: {
+    "GET /api/v1/tenants/count": STAFF,
+    // Without a format: whoever may ask is told what is missing.
+    "GET /api/v1/tenants/export": { ...STAFF, support: 422, super_admin: 422 },
+    "POST /api/v1/tenants/bulk": { ...STAFF, support: 403, super_admin: 422 },
+    "GET /api/v1/tenants/bulk/[id]": NO_RUN,
+    "POST /api/v1/tenants/bulk/[id]/cancel": NO_RUN,
+  },
+  pages: {},
+  actions: {
+    [`${views}#saveViewAction`]: {
+      page: "/admin/tenants",
+      form: () => ({ table: "tenants", name: "Saved by the walk", state: "status=trial" }),
+      expected: toStaff("redirect"),
+    },
+    [`${views}#changeViewAction`]: {
+      page: "/admin/tenants",
+      form: () => ({ ...NO_VIEW, version: "1", name: "Another name", state: "" }),
+      expected: toStaff("This view was not found."),
+    },
+    [`${views}#deleteViewAction`]: { page: "/admin/tenants", form: () => NO_VIEW, expected: toStaff("This view was not found.") },
+    "app/(admin)/admin/tenants/actions.ts#renameTenantAction": {
+      page: "/admin/tenants",
+      form: (cast) => ({ id: cast.tenantId, name: "Walk One", version: "1" }),
+      expected: toManager("ok"),
+    },
+  },
+};
