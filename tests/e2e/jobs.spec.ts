@@ -69,8 +69,7 @@ test("an operator finds a failed run, sends it again when its cause is mended, a
     )
     .toBeGreaterThan(0);
   await expect(page.getByRole("button", { name: "Retry" })).toHaveCount(0);
-  await page.goto(letter);
-  await expect(page.getByRole("heading", { level: 1 })).toContainText(/not found|no page/i);
+  expect((await page.request.get(letter)).status()).toBe(404);
 
   await page.goto("/admin/audit?action=job.retry");
   await expect(page.getByRole("row").filter({ hasText: SUPPORT }).first()).toContainText("Job sent again");
