@@ -49,7 +49,7 @@ test("an operator finds a failed run, sends it again when its cause is mended, a
   await expect(page).toHaveURL(/\/admin\/jobs\/mail\.send\?state=dead/);
   await page.getByRole("table", { name: "Runs" }).getByRole("link").first().click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Dead letter of mail.send");
-  await expect(page.getByText("SMTP_URL is not set in the worker")).toHaveCount(2);
+  await expect(page.getByText("SMTP_URL is not set in the worker").first()).toBeVisible();
   await expect(page.getByText(mailId)).toBeVisible();
 
   // The cause is mended: the mail went out another way.
