@@ -14,8 +14,16 @@ export function runDurationMs({ startedAt, endedAt, state }: RunView, now: Date)
   return end === null ? null : end - Date.parse(startedAt);
 }
 
+interface RunTableProps {
+  runs: RunView[];
+  now: Date;
+  /** Dead letters are no attempts of their own: they have no times but the one. */
+  areDead: boolean;
+  empty: ReactNode;
+}
+
 /** Runs of one queue; each leads to its details. */
-export function RunTable({ runs, now, empty }: { runs: RunView[]; now: Date; empty: ReactNode }) {
+export function RunTable({ runs, now, areDead, empty }: RunTableProps) {
   const columns: Column<RunView>[] = [
     {
       key: "id",
@@ -28,7 +36,18 @@ export function RunTable({ runs, now, empty }: { runs: RunView[]; now: Date; emp
       ),
     },
     { key: "state", header: "State", cell: ({ state }) => <RunStateBadge state={state} /> },
-    { key: "created", header: "Written", cell: ({ createdAt }) => <Time value={createdAt} now={now} className="whitespace-nowrap" /> },
+    {
+      key: "created",
+      header: areDead ? "Failed for good" : "Written",
+      cell: ({ createdAt }) => <Time value={createdAt} now={now} className="whitespace-nowrap" />,
+    },
+    ...(areDead ? [] : attemptColumns(now)),
+  ];
+  return <DataTable caption="Runs" columns={columns} rows={runs} rowKey={({ id }) => id} density="compact" empty={empty} />;
+}
+
+function attemptColumns(now: Date): Column<RunView>[] {
+  return [
     { key: "due", header: "Due", showFrom: "lg", cell: ({ dueAt }) => <Time value={dueAt} now={now} className="whitespace-nowrap" /> },
     { key: "ended", header: "Ended", showFrom: "md", cell: ({ endedAt }) => <Time value={endedAt} now={now} className="whitespace-nowrap" /> },
     { key: "took", header: "Took", isNumeric: true, showFrom: "md", cell: (run) => formatDuration(runDurationMs(run, now)) },
@@ -40,5 +59,4 @@ export function RunTable({ runs, now, empty }: { runs: RunView[]; now: Date; emp
       cell: ({ attempts, attemptLimit, state }) => (state === "dead" ? "–" : `${attempts} of ${attemptLimit}`),
     },
   ];
-  return <DataTable caption="Runs" columns={columns} rows={runs} rowKey={({ id }) => id} density="compact" empty={empty} />;
 }

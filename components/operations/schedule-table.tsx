@@ -78,7 +78,7 @@ export function ScheduleTable({ schedules, now, runNow, newKey }: ScheduleTableP
 }
 
 function LastRun({ schedule: { queue, lastRun }, now }: { schedule: ScheduleView; now: Date }) {
-  if (!lastRun) return <span className="text-muted">None that is kept</span>;
+  if (!lastRun) return <span className="whitespace-nowrap text-muted">None kept</span>;
   return (
     <span className="inline-flex flex-wrap items-center gap-x-3 gap-y-1">
       <RunStateBadge state={lastRun.state} />

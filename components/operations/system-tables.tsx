@@ -94,7 +94,7 @@ const settingColumns: Column<SettingView>[] = [
     hasWords: true,
     cell: ({ value, isSecret, isSet }) =>
       value !== null ? (
-        <code className="text-xs wrap-anywhere">{value}</code>
+        <code className="inline-block text-xs wrap-anywhere lg:min-w-80">{value}</code>
       ) : (
         <span className="text-muted">{isSecret && isSet ? "Set, and kept secret" : "Not set"}</span>
       ),

@@ -15,17 +15,25 @@ const GONE = "It is no longer there: somebody sent it again or deleted it, or it
  */
 export function retryRun(context: StaffContext, { queue, id }: RunAddress): Promise<ActOutcome> {
   return act(context, "jobs.retry", async (tx) => {
+    // The run is locked before its dead letter by everybody, so that two who press on either wait for each other and no more.
+    const sourceId = (await findRun(tx, queue, id))?.source_id;
+    const source = sourceId ? await findRun(tx, queue, sourceId, { isLocked: true }) : null;
     const asked = await findRun(tx, queue, id, { isLocked: true });
-    if (!asked) return repeatedRetry(tx, id);
-    const isDead = runStateOf(asked, queue) === "dead";
-    const original = isDead && asked.source_id ? await findRun(tx, queue, asked.source_id, { isLocked: true }) : null;
-    const run = original?.queue === queue && original.state !== "completed" ? original : asked;
+    const original = source?.queue === queue && (!asked || runStateOf(asked, queue) === "dead") && source.state !== "completed" ? source : null;
+    const run = original ?? asked;
+    if (!run) return repeatedRetry(tx, id);
     const state = runStateOf(run, queue);
     if (state === "waiting" || state === "retrying") return { outcome: "was_already", runId: run.id };
     if (state === "running") throw conflict("This run is under way at the moment. Wait for its end.");
     if (state === "done") throw conflict("This run is done. There is nothing to send again.");
     const runId = state === "dead" ? await redrive(context, tx, run) : await wake(context, tx, queue, run);
-    await record(context, tx, { queue, id, before: { state: runStateOf(asked, queue) }, after: { state: "waiting", runId }, action: "job.retry" });
+    await record(context, tx, {
+      queue,
+      id,
+      before: { state: asked ? runStateOf(asked, queue) : state },
+      after: { state: "waiting", runId },
+      action: "job.retry",
+    });
     return { outcome: "done", runId };
   });
 }

@@ -56,13 +56,12 @@ export function scheduleViewOf(row: ScheduleRow, nextRun: Date | null): Schedule
 }
 
 export function runViewOf(row: RunRow, queue: string): RunView {
-  // pg-boss counts what came after the first attempt.
-  const begun = row.started_on ? row.retry_count + 1 : 0;
   return {
     id: row.id,
     queue,
     state: runStateOf(row, queue),
-    attempts: row.state === "retry" ? row.retry_count + (row.started_on ? 1 : 0) : begun,
+    // pg-boss counts what came after the first attempt.
+    attempts: row.started_on ? row.retry_count + 1 : 0,
     attemptLimit: row.retry_limit + 1,
     createdAt: row.created_on.toISOString(),
     dueAt: row.start_after.toISOString(),

@@ -49,7 +49,7 @@ test("an operator finds a failed run, sends it again when its cause is mended, a
   await expect(page).toHaveURL(/\/admin\/jobs\/mail\.send\?state=dead/);
   await page.getByRole("table", { name: "Runs" }).getByRole("link").first().click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Dead letter of mail.send");
-  await expect(page.getByText("SMTP_URL is not set in the worker")).toHaveCount(2);
+  await expect(page.getByText("SMTP_URL is not set in the worker").first()).toBeVisible();
   await expect(page.getByText(mailId)).toBeVisible();
 
   // The cause is mended: the mail went out another way.
@@ -69,8 +69,7 @@ test("an operator finds a failed run, sends it again when its cause is mended, a
     )
     .toBeGreaterThan(0);
   await expect(page.getByRole("button", { name: "Retry" })).toHaveCount(0);
-  await page.goto(letter);
-  await expect(page.getByRole("heading", { level: 1 })).toContainText(/not found|no page/i);
+  expect((await page.request.get(letter)).status()).toBe(404);
 
   await page.goto("/admin/audit?action=job.retry");
   await expect(page.getByRole("row").filter({ hasText: SUPPORT }).first()).toContainText("Job sent again");

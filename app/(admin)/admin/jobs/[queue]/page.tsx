@@ -65,7 +65,12 @@ export default async function QueuePage({ params, searchParams }: Props) {
           <Tabs label="State" items={tabs(list.problem === null ? list.answer.queue : null, input, address)} />
         </div>
         {list.problem === null ? (
-          <RunTable runs={list.answer.runs} now={now} empty={<NoRuns input={list.input} path={path} />} />
+          <RunTable
+            runs={list.answer.runs}
+            now={now}
+            areDead={list.input.state === "dead" && !list.input.search}
+            empty={<NoRuns input={list.input} path={path} />}
+          />
         ) : (
           <AddressProblem problem={list.problem} firstHref={path} className="m-5 md:m-6" />
         )}

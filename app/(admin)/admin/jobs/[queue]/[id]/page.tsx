@@ -62,10 +62,10 @@ export default async function RunPage({ params, searchParams }: Props) {
         <DataList columns={3} items={facts(run, now)} />
       </Card>
       <Card title="What it was given" note="Secrets are left out, and e-mail addresses are shortened.">
-        <JsonView value={run.data} label="What it was given" />
+        <JsonView value={run.data} label="Its data as JSON" />
       </Card>
       <Card title={run.state === "done" ? "What it returned" : "What it said"} note="Of the last attempt that ended, redacted in the same way.">
-        <JsonView value={run.output} label="Output" />
+        <JsonView value={run.output} label="Its output as JSON" />
       </Card>
       {run.source || run.descendants.length > 0 ? <Kin run={run} now={now} /> : null}
     </div>
