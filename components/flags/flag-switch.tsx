@@ -10,16 +10,13 @@ import { Icon } from "../ui/icon.tsx";
  */
 export function FlagSwitch({ flag, killAction, reviveAction }: { flag: FlagDetail; killAction: FormAction; reviveAction: FormAction }) {
   const { key, name, killedAt, reach, requiredBy } = flag;
-  const also = requiredBy.length > 0 ? [`Flags that require it go with it: ${requiredBy.join(", ")}.`] : [];
+  const also = requiredBy.length > 0 ? [`It counts for flags that require it, too: ${requiredBy.join(", ")}.`] : [];
   if (killedAt !== null)
     return (
       <ConfirmDialog
         hidden={{ key }}
         title={`Revive “${name}”?`}
-        consequences={[
-          "Its rules count again, in every process within a second.",
-          ...also.map(() => `So do flags that require it: ${requiredBy.join(", ")}.`),
-        ]}
+        consequences={["Its rules count again, in every process within a second.", ...also]}
         trigger={{ label: "Revive", variant: "primary", icon: <Icon name="play" /> }}
         action={reviveAction}
         confirmLabel="Revive flag"

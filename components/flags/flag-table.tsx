@@ -30,7 +30,12 @@ export function FlagTable({ flags, now, empty }: { flags: FlagListItem[]; now: D
         { key: "state", header: "State", cell: ({ state }) => <FlagStateBadge state={state} /> },
         { key: "reach", header: "Tenants", isNumeric: true, cell: ({ reach }) => sayReach(reach) },
         { key: "requires", header: "Requires", hasWords: true, showFrom: "xl", cell: ({ requires }) => requires.join(", ") || "–" },
-        { key: "changed", header: "Last changed", showFrom: "lg", cell: ({ updatedAt }) => <Time value={updatedAt} now={now} /> },
+        {
+          key: "changed",
+          header: "Last changed",
+          showFrom: "lg",
+          cell: ({ updatedAt }) => <Time value={updatedAt} now={now} className="whitespace-nowrap" />,
+        },
       ]}
     />
   );

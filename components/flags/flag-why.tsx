@@ -48,22 +48,23 @@ export function TenantFlags({ flags }: { flags: ({ key: string; name: string } &
   return (
     <DataTable
       caption="Feature flags of this tenant"
-      density="compact"
       rows={flags}
       rowKey={({ key }) => key}
       columns={[
         {
           key: "flag",
-          header: "Flag",
+          header: "Flag, and why",
           isPrimary: true,
-          cell: ({ key, name }) => (
-            <TextLink href={`/admin/flags/${key}`} className="block truncate">
-              <bdi>{name}</bdi>
-            </TextLink>
+          cell: (flag) => (
+            <span className="grid min-w-0">
+              <TextLink href={`/admin/flags/${flag.key}`} className="truncate">
+                <bdi>{flag.name}</bdi>
+              </TextLink>
+              <span className="text-muted text-xs wrap-anywhere">{sayReason(flag)}</span>
+            </span>
           ),
         },
         { key: "state", header: "State", cell: ({ isOn }) => <OnOff isOn={isOn} /> },
-        { key: "why", header: "Why", hasWords: true, cell: (flag) => sayReason(flag) },
       ]}
     />
   );

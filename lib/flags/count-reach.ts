@@ -1,4 +1,5 @@
 import { explainFlag, type FlagCatalogue } from "./explain-flag.ts";
+import { REASONS } from "./say-reason.ts";
 import type { Flag, FlagAnswer, FlagDetail, FlagReach, FlagState, FlagTenant } from "./schema.ts";
 
 /** For how many of these tenants each flag is on: asked for every one of them, not estimated. */
@@ -11,7 +12,7 @@ export function countReach(flags: Flag[], tenants: FlagTenant[], now: Date, cata
   return new Map(flags.map(({ key }) => [key, { on: on.get(key) ?? 0, all: tenants.length }]));
 }
 
-/** How many tenants each rule decides for, most first. */
+/** How many tenants each rule decides for, in the order in which the rules are asked. */
 export function countByRule(flag: Flag, tenants: FlagTenant[], now: Date, catalogue: FlagCatalogue): FlagDetail["byRule"] {
   const counts = new Map<string, FlagDetail["byRule"][number]>();
   for (const tenant of tenants) {
@@ -19,7 +20,8 @@ export function countByRule(flag: Flag, tenants: FlagTenant[], now: Date, catalo
     const count = counts.get(`${why.rule} ${isOn}`) ?? { rule: why.rule, isOn, tenantCount: 0 };
     counts.set(`${why.rule} ${isOn}`, { ...count, tenantCount: count.tenantCount + 1 });
   }
-  return [...counts.values()].sort((a, b) => b.tenantCount - a.tenantCount);
+  const order = Object.keys(REASONS);
+  return [...counts.values()].sort((a, b) => order.indexOf(a.rule) - order.indexOf(b.rule) || Number(b.isOn) - Number(a.isOn));
 }
 
 export function stateOf({ killedAt }: Flag, { on, all }: FlagReach): FlagState {

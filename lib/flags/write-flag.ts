@@ -42,7 +42,7 @@ export async function afterChange(tx: Transaction, key: string): Promise<Flag> {
 
 /** What the trail keeps of a flag. */
 export function settingsOf({ name, description, isOn, percentage, startsAt, endsAt, requires }: Flag): object {
-  return { name, description, isOn, percentage, startsAt, endsAt, requires };
+  return { name, description, isOn, percentage, startsAt, endsAt, requires: requires.join(", ") };
 }
 
 export const ofFlag = (key: string) => ({ tenantId: null, subjectType: "feature_flag", subjectId: key }) as const;

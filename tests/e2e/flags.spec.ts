@@ -28,7 +28,7 @@ test("the operator creates a flag, gives it to one tenant, sees why, and kills i
   await expect.poll(flagsOfClient).toContain(key);
 
   await page.goto(path);
-  await page.getByRole("button", { name: "Kill" }).click();
+  await page.getByRole("button", { name: "Kill", exact: true }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog).toContainText("1 tenant has it now and loses it");
   await dialog.getByLabel("Reason").fill("It is slower than we thought.");
@@ -40,10 +40,11 @@ test("the operator creates a flag, gives it to one tenant, sees why, and kills i
   await page.goto("/admin/flags?state=killed");
   await expect(page.getByRole("table", { name: "Feature flags" }).getByRole("row", { name: new RegExp(key) })).toContainText("Killed");
   await page.goto(path);
-  await page.getByRole("button", { name: "Revive" }).click();
+  await page.getByRole("button", { name: "Revive", exact: true }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Revive flag" }).click();
-  await expect(page.getByRole("button", { name: "Kill" })).toBeVisible();
-  await page.getByRole("button", { name: "Delete" }).click();
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(page.getByRole("button", { name: "Kill", exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Delete", exact: true }).click();
   await page.getByRole("dialog").getByLabel(`Type “${key}” to confirm`).fill(key);
   await page.getByRole("dialog").getByRole("button", { name: "Delete flag" }).click();
   await page.waitForURL("**/admin/flags");
