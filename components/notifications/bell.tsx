@@ -50,6 +50,7 @@ export function Bell({ unread, mostCounted, icon, actions }: BellProps) {
       <span role="status" className="sr-only">
         {unread > 0 ? `${count} new ${unread === 1 ? "notification" : "notifications"}` : ""}
       </span>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: it only listens for the links inside, which are clicked by the keyboard, too */}
       <div
         ref={popover}
         id={id}
@@ -63,6 +64,10 @@ export function Bell({ unread, mostCounted, icon, actions }: BellProps) {
             ({ default: Loaded }) => setPanel(() => Loaded),
             () => toast("Your notifications could not be loaded. Check your connection and try again.", "bad"),
           );
+        }}
+        // A link to where one is already changes no path.
+        onClick={(event) => {
+          if (event.target instanceof Element && event.target.closest("a[href]")) popover.current?.hidePopover();
         }}
         className="inset-auto end-4 top-20 m-0 w-96 max-w-[calc(100vw-2rem)] rounded-2xl border bg-raised p-0 text-start text-ink shadow-raised"
       >
