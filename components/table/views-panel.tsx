@@ -17,7 +17,7 @@ interface ViewsPanelProps {
 }
 
 /** The state that a view is of: without its page and its own name. */
-export const viewStateOf = (table: TableDeclaration, { cursor: _, view: __, ...state }: TableState) => formatTableState(table, state);
+const viewStateOf = (table: TableDeclaration, { cursor: _, view: __, ...state }: TableState) => formatTableState(table, state);
 
 /** The views of a table: to open one, to save what is shown as another, and to change or delete one's own. */
 export function ViewsPanel({ table, path, state, views, actions }: ViewsPanelProps) {

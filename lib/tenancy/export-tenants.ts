@@ -6,7 +6,7 @@ import { encodeCursor } from "./cursor.ts";
 import { type TenantRow, tenantListItemOf, tenantListQuery } from "./list-tenants.ts";
 import type { ExportTenantsInput, TenantListItem } from "./schema.ts";
 
-export const EXPORT_LIMITS = { tenants: 100_000, milliseconds: 60_000 };
+const EXPORT_LIMITS = { tenants: 100_000, milliseconds: 60_000 };
 const BATCH = 500;
 const LIMIT = { name: "tenant-export", limit: 20, windowSeconds: 3_600 };
 
