@@ -1,0 +1,145 @@
+import type { Page } from "@playwright/test";
+import { expect, SUPPORT, signInByCookie, test } from "./story.ts";
+
+const GALLERY = "/admin/design";
+
+test.describe.configure({ mode: "parallel" });
+
+async function openGallery(page: Page): Promise<void> {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await signInByCookie(page, SUPPORT);
+  await page.goto(GALLERY);
+  // The drawings of charts come last, and with script: then everything listens for keys.
+  await expect(page.locator(".recharts-surface").first()).toBeVisible();
+}
+
+test("a combobox filters, chooses and closes by keyboard alone", async ({ page }) => {
+  await openGallery(page);
+  const field = page.getByRole("combobox", { name: "Sample company", exact: true });
+  await field.focus();
+  await field.pressSequentially("cafe");
+  await expect(page.getByRole("option")).toHaveCount(1);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(field).toHaveValue("Sample café");
+  await expect(field).toHaveAttribute("aria-expanded", "false");
+  await field.pressSequentially("x");
+  await page.keyboard.press("Escape");
+  await expect(field).toHaveValue("Sample café");
+});
+
+test("a combobox of several adds, and takes away by Backspace", async ({ page }) => {
+  await openGallery(page);
+  const field = page.getByRole("combobox", { name: "Sample companies", exact: true });
+  await field.focus();
+  await field.pressSequentially("hotel");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await expect(page.locator("input[name='many']")).toHaveCount(3);
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press("Backspace");
+  await expect(page.locator("input[name='many']")).toHaveCount(1);
+});
+
+test("a day is typed or chosen from the calendar by keyboard, and the focus comes back", async ({ page }) => {
+  await openGallery(page);
+  const opener = page.getByRole("button", { name: "Choose a day: Sample day", exact: true });
+  await opener.focus();
+  await page.keyboard.press("Enter");
+  const popup = page.getByRole("dialog", { name: "Choose a day: Sample day", exact: true });
+  await expect(popup.getByRole("button", { name: "Thursday, November 26, 2026" })).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("PageDown");
+  await page.keyboard.press("Home");
+  await expect(popup.getByRole("button", { name: "Sunday, January 3, 2027" })).toHaveCount(0);
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await expect(popup).toBeHidden();
+  await expect(opener).toBeFocused();
+  await expect(page.locator("input[name='day']")).not.toHaveValue("2026-11-26");
+  await page.getByLabel("Sample day", { exact: true }).fill("2/30/2026 ");
+  await expect(page.getByText("Type a day as MM/DD/YYYY.")).toBeVisible();
+  await page.getByLabel("Sample day", { exact: true }).fill("2/28/2026");
+  await expect(page.locator("input[name='day']")).toHaveValue("2026-02-28");
+});
+
+test("tabs move by arrows, past those that are locked, and around the ends", async ({ page }) => {
+  await openGallery(page);
+  await page.getByRole("tab", { name: "Sample second" }).click();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("tab", { name: "Sample third" })).toBeFocused();
+  await expect(page.getByRole("tabpanel", { name: "Sample third" })).toBeVisible();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("tab", { name: "Sample first" })).toHaveAttribute("aria-selected", "true");
+  await page.getByRole("tab", { name: "الجزء الأول" }).focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(page.getByRole("tab", { name: "الجزء الثاني" })).toBeFocused();
+});
+
+test("a tree opens, closes, jumps and chooses by keyboard", async ({ page }) => {
+  await openGallery(page);
+  const tree = page.getByRole("tree", { name: "Sample tree" });
+  await tree.getByRole("treeitem", { name: "Sample branch south" }).focus();
+  await page.keyboard.press("ArrowUp");
+  await expect(tree.getByRole("treeitem", { name: "Sample branch north" })).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await expect(tree.getByRole("treeitem", { name: "Sample shop" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(tree.getByRole("treeitem", { name: "Sample shop" })).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
+  await expect(tree.getByRole("treeitem", { name: "Sample shop" })).toHaveCount(0);
+});
+
+test("a card moves by keys, by its menu and by the pointer, and every move is told", async ({ page }) => {
+  await openGallery(page);
+  const board = page.getByRole("region", { name: "Sample board", exact: true });
+  const told = board.getByRole("status").first();
+  const handle = board.getByRole("button", { name: "Move First sample deal" });
+  await handle.focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("ArrowRight");
+  await expect(told).toHaveText("“First sample deal”: Sample won, 1 of 2");
+  await expect(handle).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(board.locator("[data-column='new'] [data-card]")).toHaveCount(3);
+  await expect(handle).toBeFocused();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Space");
+  await expect(told).toHaveText("Moved. “First sample deal”: Sample won, 1 of 2.");
+  await board.getByRole("button", { name: "Send Second sample deal to a column" }).click();
+  await board.getByRole("button", { name: "Sample lost" }).click();
+  await expect(told).toHaveText("Moved. “Second sample deal”: Sample lost, 1 of 1.");
+  const third = board.getByRole("button", { name: "Move Third sample deal" });
+  const target = await board.locator("[data-column='lost']").boundingBox();
+  await third.hover();
+  await page.mouse.down();
+  await page.mouse.move((target?.x ?? 0) + 40, (target?.y ?? 0) + 20, { steps: 6 });
+  await page.mouse.up();
+  await expect(told).toContainText("Moved. “Third sample deal”: Sample lost");
+});
+
+test("a tooltip shows with the keyboard's focus and closes with Escape", async ({ page }) => {
+  await openGallery(page);
+  await page.getByRole("button", { name: "Sample menu" }).focus();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("tooltip", { name: "A sample tooltip" }).or(page.getByText("A sample tooltip."))).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("A sample tooltip.")).toBeHidden();
+});
+
+test("files tell their limits, their progress and why they were refused", async ({ page }) => {
+  await openGallery(page);
+  const list = page.getByRole("list", { name: "Sample upload, sends nothing: files" });
+  await page.getByLabel("Sample upload, sends nothing").setInputFiles([
+    { name: "good.csv", mimeType: "text/csv", buffer: Buffer.from("a,b") },
+    { name: "wrong.exe", mimeType: "application/octet-stream", buffer: Buffer.from("x") },
+    { name: "will-fail.csv", mimeType: "text/csv", buffer: Buffer.from("a,b") },
+  ]);
+  await expect(list.getByText("Sent")).toBeVisible();
+  await expect(list.getByText("Only .csv,.txt,image/* can be read.")).toBeVisible();
+  await expect(list.getByRole("button", { name: "Try again: will-fail.csv" })).toBeVisible();
+});
