@@ -1,5 +1,5 @@
 "use client";
-import { createContext, type ReactNode, useActionState, useContext, useEffect, useId, useRef } from "react";
+import { createContext, type ReactNode, useActionState, useContext, useEffect, useId, useRef, useState } from "react";
 import { useCloseDialog } from "./dialog.tsx";
 import { FormStatus } from "./form-status.tsx";
 import { toast } from "./toast-region.tsx";
@@ -43,7 +43,7 @@ interface ActionFormProps {
   label?: string;
   /** Names of the fields below; issues of other paths are listed in the summary without a link. */
   fields?: string[];
-  /** Sent along as hidden inputs, such as an id. */
+  /** Sent along as hidden inputs, such as an id, or the version that a change is made from. */
   hidden?: Record<string, string>;
   /** Makes a form that is sent twice act once. Give a fresh random value per page view. */
   idempotencyKey?: string;
@@ -60,12 +60,16 @@ export function ActionForm({ action, children, className = "grid gap-5", label, 
   const [state, send] = useActionState(action, idle);
   const formId = useId();
   const closeDialog = useCloseDialog();
+  // What was typed belongs to what was shown when typing began: a page that is brought up to date meanwhile must not lend it a
+  // newer version, which would overwrite somebody else's change unseen.
+  const [begunWith, setBegunWith] = useState<Record<string, string> | null>(null);
   const done = useRef(onDone);
   useEffect(() => {
     done.current = onDone;
   });
   useEffect(() => {
     if (state.status !== "ok") return;
+    setBegunWith(null);
     done.current?.(state);
     if (!closeDialog) return;
     // The dialog takes its own message with it.
@@ -75,8 +79,8 @@ export function ActionForm({ action, children, className = "grid gap-5", label, 
   const linked = state.issues.map((issue) => ({ ...issue, href: !fields || fields.includes(issue.path) ? `#${formId}-${issue.path}` : null }));
   return (
     <CurrentForm value={{ formId, state }}>
-      <form action={send} aria-label={label} noValidate className={className}>
-        {Object.entries(hidden).map(([name, value]) => (
+      <form action={send} onInput={() => setBegunWith((begun) => begun ?? hidden)} aria-label={label} noValidate className={className}>
+        {Object.entries(begunWith ?? hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         {idempotencyKey ? <input type="hidden" name="idempotencyKey" value={idempotencyKey} /> : null}

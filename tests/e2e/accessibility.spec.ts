@@ -100,7 +100,7 @@ test("the keyboard alone gets past the navigation, through the list and into a t
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "Skip to the content" })).toBeFocused();
   await page.keyboard.press("Enter");
-  const link = page.getByRole("link", { name: "Harbor Dental" });
+  const link = page.getByRole("link", { name: "Harbor Dental", exact: true });
   for (let presses = 0; presses < 20 && !(await link.evaluate((element) => element === document.activeElement)); presses++)
     await page.keyboard.press("Tab");
   await expect(link).toBeFocused();

@@ -21,7 +21,7 @@ test("a trial becomes a paid subscription, grows, and ends; each step is on reco
   const dialog = page.getByRole("dialog");
   await expect(dialog).toContainText("Its paid subscription to Starter begins now.");
   await dialog.getByRole("button", { name: "Start subscription" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "Billed Bakery is active." })).toBeVisible();
+  await expect(page.getByText("Billed Bakery is active.")).toBeVisible();
 
   await page.getByRole("link", { name: "Change", exact: true }).click();
   await page.getByLabel("Plan").selectOption("professional");

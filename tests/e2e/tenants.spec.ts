@@ -9,7 +9,7 @@ test("a super-admin finds a tenant by a part of its name and opens it", async ({
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/search=HARB/);
   await expect(page.getByRole("row")).toHaveCount(2);
-  await page.getByRole("link", { name: "Harbor Dental" }).click();
+  await page.getByRole("link", { name: "Harbor Dental", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Harbor Dental" })).toBeVisible();
 });
 
@@ -66,7 +66,7 @@ test("suspending a tenant locks its people out at once, on their open pages too;
 
   await signIn(page, SUPER_ADMIN);
   await page.goto(`/admin/tenants?search=${encodeURIComponent(company)}`);
-  await page.getByRole("link", { name: company }).click();
+  await page.getByRole("link", { name: company, exact: true }).click();
   await page.getByRole("button", { name: "Suspend" }).click();
   const dialog = page.getByRole("dialog", { name: `Suspend ${company}?` });
   await expect(dialog).toContainText("locked out on the next request");
@@ -95,7 +95,7 @@ test("suspending a tenant locks its people out at once, on their open pages too;
 test("support reads tenants and their audit trail, and is offered nothing it may not do", async ({ page }) => {
   await signIn(page, SUPPORT);
   await expect(page.getByRole("link", { name: "New tenant" })).toHaveCount(0);
-  await page.getByRole("link", { name: "Lumen Legal" }).click();
+  await page.getByRole("link", { name: "Lumen Legal", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Audit trail" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Suspend" })).toHaveCount(0);
   await page.goto("/admin/tenants/new");

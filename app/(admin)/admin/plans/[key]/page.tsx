@@ -63,8 +63,6 @@ function PlanForm({ plan }: { plan: Plan }) {
         action={changePlanAction}
         label="Change the plan"
         fields={FIELDS}
-        // One form per version: what was saved is what it begins from next.
-        key={plan.version}
         hidden={{ key: plan.key, version: String(plan.version) }}
         idempotencyKey={newId()}
         className="grid gap-5 sm:grid-cols-2 [&>[role]]:col-span-full"
