@@ -169,7 +169,10 @@ test("by keys alone: moves, selects, looks at a row beside the list, renames it,
   await preview.getByRole("textbox", { name: "Name" }).fill(`Named ${mark}`);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("complementary", { name: `Named ${mark}` })).toBeVisible();
-  await page.getByRole("complementary").getByRole("heading").focus();
+  await page
+    .getByRole("complementary", { name: `Named ${mark}` })
+    .getByRole("heading")
+    .focus();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("complementary", { name: `Named ${mark}` })).toHaveCount(0);
   await rows(page).first().focus();
@@ -183,7 +186,7 @@ test("a name that was changed in another window is told, and what was typed is k
   await signInByCookie(page, SUPER_ADMIN);
   await page.goto(`/admin/tenants?search=${mark}`);
   await page.getByRole("link", { name: /^Preview/ }).click();
-  const preview = page.getByRole("complementary");
+  const preview = page.getByRole("complementary", { name: /^(Row|Mine)/ });
   await preview.getByRole("textbox", { name: "Name" }).fill("Mine");
   // As if it had been opened before the other's change.
   await preview.locator("input[name=version]").evaluate((field: HTMLInputElement) => {
