@@ -33,7 +33,7 @@ test("support acts as a client with consent and a second factor, sees the banner
   await virtualAuthenticator(page);
   await signInByForm(page, SUPPORT);
   await page.goto("/admin/tenants?search=coreldove");
-  await page.getByRole("link", { name: TENANT }).click();
+  await page.getByRole("link", { name: TENANT, exact: true }).click();
   await expect(page).toHaveURL(/\/admin\/tenants\/[0-9a-f-]{36}$/);
   const tenantUrl = page.url();
   await page.getByRole("link", { name: "Act as a member" }).click();
