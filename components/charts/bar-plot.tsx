@@ -1,7 +1,7 @@
 "use client";
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { MARGIN, rowsOf, TICK, ValueTip } from "./plot-parts.tsx";
-import { CHART_COLOURS, type ChartData, writeTick } from "./shapes.tsx";
+import { CHART_COLOURS, type ChartData, isWhole, writeTick } from "./shapes.tsx";
 
 const WIDEST_BAR_PX = 36;
 
@@ -12,7 +12,14 @@ export function BarPlot({ label, data }: { label: string; data: ChartData }) {
       <BarChart data={rowsOf(data)} margin={MARGIN} title={label} barGap={4} barCategoryGap="28%">
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis dataKey="label" tick={TICK} tickLine={false} axisLine={false} tickMargin={10} minTickGap={12} />
-        <YAxis tick={TICK} tickLine={false} axisLine={false} width="auto" tickFormatter={(value: number) => writeTick(value, data.format)} />
+        <YAxis
+          tick={TICK}
+          tickLine={false}
+          axisLine={false}
+          width="auto"
+          allowDecimals={!isWhole(data)}
+          tickFormatter={(value: number) => writeTick(value, data.format)}
+        />
         <Tooltip content={<ValueTip data={data} />} cursor={{ fill: "var(--tint)" }} isAnimationActive={false} />
         {data.series.map((name, index) => (
           <Bar

@@ -2,7 +2,7 @@
 import { useId } from "react";
 import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { MARGIN, rowsOf, TICK, ValueTip } from "./plot-parts.tsx";
-import { CHART_COLOURS, type ChartData, writeTick } from "./shapes.tsx";
+import { CHART_COLOURS, type ChartData, isWhole, writeTick } from "./shapes.tsx";
 
 // Lines that differ by dash as well, since colour alone is not enough for everybody.
 const DASHES = [undefined, "6 4", "2 4", "10 4 2 4"];
@@ -23,7 +23,14 @@ export function LinePlot({ label, data, isFilled }: { label: string; data: Chart
         </defs>
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis dataKey="label" tick={TICK} tickLine={false} axisLine={false} tickMargin={10} minTickGap={28} />
-        <YAxis tick={TICK} tickLine={false} axisLine={false} width="auto" tickFormatter={(value: number) => writeTick(value, data.format)} />
+        <YAxis
+          tick={TICK}
+          tickLine={false}
+          axisLine={false}
+          width="auto"
+          allowDecimals={!isWhole(data)}
+          tickFormatter={(value: number) => writeTick(value, data.format)}
+        />
         <Tooltip content={<ValueTip data={data} />} cursor={{ stroke: "var(--edge)" }} isAnimationActive={false} />
         {data.series.map((name, index) => (
           <Area

@@ -43,3 +43,8 @@ export function writeTick(value: number, format: ValueFormat = { kind: "number" 
 export function hasValues({ points }: ChartData): boolean {
   return points.some((point) => point.values.some((value) => value !== null));
 }
+
+/** Whether only whole numbers are drawn: then the axis must not offer halves of a sign-in. */
+export function isWhole({ points }: ChartData): boolean {
+  return points.every((point) => point.values.every((value) => value === null || Number.isInteger(value)));
+}

@@ -81,7 +81,7 @@ export const DEMO_TENANTS: readonly DemoTenant[] = [
     timeZone: "Europe/London",
     currency: "GBP",
     locale: "en-GB",
-    daysAgo: 0,
+    daysAgo: 130,
     people: ["Imogen Hart", "Tariq Hussain", "Fiona MacLeod", "Rhys Evans"],
   },
   {
@@ -93,7 +93,7 @@ export const DEMO_TENANTS: readonly DemoTenant[] = [
     timeZone: "Europe/Berlin",
     currency: "EUR",
     locale: "de-DE",
-    daysAgo: 130,
+    daysAgo: 12,
     people: ["Lena Hoffmann", "Matteo Ricci", "Yusuf Kaya", "Clara Weiss"],
   },
 ];

@@ -98,7 +98,7 @@ async function createPeople(services: Services, tx: Transaction, passwordHash: s
     ...tenant,
     id: newId(),
     isDemo: true,
-    trialEndsAt: tenant.status === "trial" ? new Date(now.getTime() + TRIAL_MS) : null,
+    trialEndsAt: tenant.status === "trial" ? new Date(now.getTime() - daysAgo * DAY_MS + TRIAL_MS) : null,
     createdAt: new Date(now.getTime() - daysAgo * DAY_MS),
     updatedAt: now,
   }));

@@ -21,7 +21,7 @@ const platform: GuardedItem[] = [
   { label: "System", href: "/admin/system", icon: "server", needs: "system.monitor" },
   { label: "Status", href: "/status", icon: "activity" },
   { label: "Developers", href: "/developers", icon: "code" },
-  { label: "Design system", href: "/admin/design", icon: "layers" },
+  { label: "Design system", href: "/admin/design", icon: "sparkles" },
 ];
 
 /** What of the operator's area this member of staff may open. */
