@@ -147,6 +147,6 @@ test("files tell their limits, their progress and why they were refused", async 
     { name: "will-fail.csv", mimeType: "text/csv", buffer: Buffer.from("a,b") },
   ]);
   await expect(list.getByText("Sent")).toBeVisible();
-  await expect(list.getByText("Only .csv,.txt,image/* can be read.")).toBeVisible();
+  await expect(list.getByText("Only .csv, .txt, or images can be read.")).toBeVisible();
   await expect(list.getByRole("button", { name: "Try again: will-fail.csv" })).toBeVisible();
 });
