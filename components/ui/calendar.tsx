@@ -43,6 +43,7 @@ export function Calendar({ from, to, today, min, max, locale = "en", hasFocus = 
     wantsFocus.current = true;
     setDay(next);
   };
+  const figures = new Intl.NumberFormat(locale);
   const turn = (months: number) => setDay(nearestWithin(addMonths(day, months), bounds));
   const isChosen = (each: Day) => from !== null && each >= from && each <= (to ?? from);
   const isEnd = (each: Day) => each === from || each === to;
@@ -96,7 +97,7 @@ export function Calendar({ from, to, today, min, max, locale = "en", hasFocus = 
                     }}
                     className={`inline-flex h-10 w-full items-center justify-center rounded-lg tabular-nums -outline-offset-2 disabled:cursor-not-allowed disabled:text-muted disabled:line-through aria-[current]:font-bold aria-[current]:underline ${dayLook(isEnd(each), each.slice(0, 7) === day.slice(0, 7))}`}
                   >
-                    {Number(each.slice(8))}
+                    {figures.format(Number(each.slice(8)))}
                   </button>
                 </td>
               ))}

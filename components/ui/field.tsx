@@ -26,7 +26,7 @@ export function describedBy(id: string, hint: ReactNode, error: string | null | 
 /** Label, hint and error around one control. */
 export function FieldFrame({ id, label, hint, error, isOptional, isLabelHidden, className = "", children }: FieldFrameProps) {
   return (
-    <div className={`grid content-start gap-1.5 ${className}`}>
+    <div className={`grid min-w-0 grid-cols-1 content-start gap-1.5 ${className}`}>
       <label htmlFor={id} className={isLabelHidden ? "sr-only" : "font-medium text-sm text-soft"}>
         {label}
         {isOptional ? <span className="font-normal text-muted"> (optional)</span> : null}

@@ -66,7 +66,7 @@ export function FileUpload({ label, upload, isDisabled = false, error, ...limits
   };
 
   return (
-    <div className="grid gap-3">
+    <div className="grid min-w-0 grid-cols-1 gap-3">
       <label
         htmlFor={id}
         onDragOver={(event) => {
@@ -75,7 +75,7 @@ export function FileUpload({ label, upload, isDisabled = false, error, ...limits
         }}
         onDragLeave={() => setOver(false)}
         onDrop={drop}
-        className={`relative flex min-h-32 flex-col items-center justify-center gap-1 rounded-xl border-2 border-dashed px-6 py-6 text-center has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2 ${isDisabled ? "bg-tint opacity-70" : "hover:bg-sunken"} ${error ? "border-bad" : isOver ? "border-accent bg-accent-soft" : "border-control"}`}
+        className={`relative flex min-h-32 flex-col items-center justify-center gap-1 rounded-xl border-2 border-dashed px-6 py-6 text-center has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2 ${isDisabled ? "cursor-not-allowed bg-tint" : "hover:bg-sunken"} ${error ? "border-bad" : isOver ? "border-accent bg-accent-soft" : "border-control"}`}
       >
         <input
           id={id}
@@ -92,7 +92,7 @@ export function FileUpload({ label, upload, isDisabled = false, error, ...limits
           }}
           className="absolute inset-0 cursor-[inherit] opacity-0"
         />
-        <span className="font-medium text-accent text-sm">{label}</span>
+        <span className={`font-medium text-sm ${isDisabled ? "text-muted" : "text-accent"}`}>{label}</span>
         <span className="text-muted text-sm">Choose files or drop them here</span>
       </label>
       <p id={`${id}-limits`} className="text-muted text-sm">

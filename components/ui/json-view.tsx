@@ -50,7 +50,7 @@ function Value({ name, value, levels }: { name?: string; value: Json; levels: nu
   return (
     <details open={levels > 0} className="group/json">
       <summary className="flex min-h-6 items-start rounded-sm hover:bg-tint">
-        <span aria-hidden="true" className="w-4 shrink-0 text-center text-muted">
+        <span aria-hidden="true" className="w-4 shrink-0 text-center text-muted [details[open]>summary>&]:rotate-90">
           ›
         </span>
         <span>

@@ -34,6 +34,8 @@ export function Kanban({ label, columns: given, onMove }: KanbanProps) {
   const [columns, setColumns] = useState(given);
   const [told, setTold] = useState("");
   const [heldId, setHeldId] = useState<string | null>(null);
+  const [isKeeping, setKeeping] = useState(false);
+  const [problem, setProblem] = useState("");
   const before = useRef<KanbanColumnData[]>(given);
 
   const place = (cardId: string, to: BoardPlace) => {
@@ -41,7 +43,15 @@ export function Kanban({ label, columns: given, onMove }: KanbanProps) {
     setColumns(next);
     return next;
   };
+  /** One move at a time: what goes back when a move fails is the board before that move and no other. */
+  const isRefused = () => {
+    if (heldId === null && !isKeeping) return false;
+    setProblem(isKeeping ? "The last move is still being kept. Try again in a moment." : "A card is picked up. Put it down first.");
+    return true;
+  };
   const hold = (cardId: string) => {
+    if (isRefused()) return;
+    setProblem("");
     before.current = columns;
     setHeldId(cardId);
     setTold(`Picked up. ${tellPlace(columns, cardId)}. Arrow keys move it, Space puts it down, Escape takes it back.`);
@@ -53,6 +63,17 @@ export function Kanban({ label, columns: given, onMove }: KanbanProps) {
     setHeldId(null);
     setTold(reason);
   };
+  const keep = async (move: Promise<void>) => {
+    setKeeping(true);
+    try {
+      await move;
+    } catch {
+      putBack("");
+      setProblem("The move could not be kept, so the card is back where it was.");
+    } finally {
+      setKeeping(false);
+    }
+  };
   const drop = (cardId: string, now = columns) => {
     setHeldId(null);
     const to = placeOf(now, cardId);
@@ -62,17 +83,27 @@ export function Kanban({ label, columns: given, onMove }: KanbanProps) {
       return;
     }
     setTold(`Moved. ${tellPlace(now, cardId)}.`);
-    onMove?.(cardId, to).catch(() => putBack("The move could not be kept, so the card is back where it was."));
+    if (onMove) void keep(onMove(cardId, to));
   };
-  const drag = useCardDrag({ board, onHold: hold, onDrop: (cardId, to) => drop(cardId, to ? place(cardId, to) : columns) });
+  const drag = useCardDrag({
+    board,
+    onDrop: (cardId, to) => {
+      if (isRefused()) return;
+      hold(cardId);
+      drop(cardId, to ? place(cardId, to) : columns);
+    },
+  });
 
   return (
-    <section ref={board} aria-label={label} className="min-w-0">
+    <section ref={board} aria-label={label} aria-busy={isKeeping} className="min-w-0">
       <p id={`${base}-how`} className="sr-only">
         Press Space to pick the card up, arrow keys to move it, Space to put it down, Escape to take the move back.
       </p>
       <p role="status" aria-live="assertive" className="sr-only">
         {told}
+      </p>
+      <p role="alert" className="text-bad text-sm not-empty:pb-3">
+        {problem}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section aria-label={`${label}: columns`} tabIndex={0} className="flex snap-x gap-4 overflow-x-auto rounded-xl pb-2 -outline-offset-2">
@@ -87,6 +118,7 @@ export function Kanban({ label, columns: given, onMove }: KanbanProps) {
               <span className="min-w-0 truncate">{column.title}</span>
               <span className="rounded-full bg-surface px-2 font-medium text-soft text-xs tabular-nums">{column.cards.length}</span>
             </p>
+            {column.cards.length === 0 ? <p className="rounded-xl border border-dashed px-3 py-5 text-center text-muted text-sm">No cards</p> : null}
             <ul className="flex min-h-16 grow flex-col gap-2">
               {column.cards.map((card) => (
                 <KanbanCard
@@ -106,6 +138,8 @@ export function Kanban({ label, columns: given, onMove }: KanbanProps) {
                     focusHandle(card.id);
                   }}
                   onSend={(columnId) => {
+                    if (isRefused()) return;
+                    setProblem("");
                     before.current = columns;
                     drop(card.id, place(card.id, { columnId, index: Number.POSITIVE_INFINITY }));
                     focusHandle(card.id);
@@ -113,7 +147,6 @@ export function Kanban({ label, columns: given, onMove }: KanbanProps) {
                 />
               ))}
             </ul>
-            {column.cards.length === 0 ? <p className="px-1 pb-1 text-center text-muted text-xs">No cards</p> : null}
             {column.footer ? <div className="pt-3">{column.footer}</div> : null}
           </section>
         ))}

@@ -52,20 +52,24 @@ export function MultiCombobox(props: MultiComboboxProps) {
         className={`field flex flex-wrap items-center gap-1.5 px-1.5 py-1 has-[input:focus]:border-accent has-[input:focus]:outline-2 has-[input:focus]:outline-accent ${isDisabled ? "bg-tint" : ""}`}
       >
         {chosen.map((option) => (
-          <span key={option.value} className="inline-flex max-w-full items-center rounded-lg bg-accent-soft ps-2.5 font-medium text-accent text-sm">
+          <span
+            key={option.value}
+            className={`inline-flex min-h-8 max-w-full items-center rounded-lg ps-2.5 font-medium text-sm ${isDisabled ? "bg-surface pe-2.5 text-muted" : "bg-accent-soft text-accent"}`}
+          >
             <bdi className="truncate">{option.label}</bdi>
-            <button
-              type="button"
-              aria-label={`Remove ${option.label}`}
-              disabled={isDisabled}
-              onClick={() => {
-                remove(option);
-                document.getElementById(id)?.focus();
-              }}
-              className="inline-flex size-8 items-center justify-center rounded-lg -outline-offset-2 hover:bg-tint [&>svg]:size-4"
-            >
-              <CloseGlyph />
-            </button>
+            {isDisabled ? null : (
+              <button
+                type="button"
+                aria-label={`Remove ${option.label}`}
+                onClick={() => {
+                  remove(option);
+                  document.getElementById(id)?.focus();
+                }}
+                className="inline-flex size-8 shrink-0 items-center justify-center rounded-lg -outline-offset-2 hover:bg-tint [&>svg]:size-4"
+              >
+                <CloseGlyph />
+              </button>
+            )}
           </span>
         ))}
         <input

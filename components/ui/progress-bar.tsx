@@ -23,7 +23,12 @@ export function ProgressBar({ value, max = 100, label, tone = "accent", classNam
       aria-valuenow={value === null ? undefined : Math.min(value, max)}
       className={`h-2 overflow-hidden rounded-full bg-tint rtl:-scale-x-100 ${className}`}
     >
-      {value === null ? null : (
+      {value === null ? (
+        // Neither nothing nor a part: strokes that come and go.
+        <svg aria-hidden="true" width="100%" height="8" className="block animate-pulse stroke-control motion-reduce:animate-none">
+          <line x1="0" y1="4" x2="100%" y2="4" strokeWidth="8" strokeDasharray="4 8" />
+        </svg>
+      ) : (
         <svg aria-hidden="true" width="100%" height="8" className={`block ${fills[tone]}`}>
           <rect width={`${share * 100}%`} height="8" rx="4" />
         </svg>

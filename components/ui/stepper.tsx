@@ -15,6 +15,13 @@ const marks: Record<StepState, string> = {
   error: "border-bad bg-bad-soft text-bad",
 };
 
+const lines: Record<StepState, string> = {
+  done: "md:border-accent-solid",
+  current: "md:border-accent-solid",
+  todo: "",
+  error: "md:border-bad",
+};
+
 const words: Record<StepState, string> = { done: "done", current: "where you are", todo: "to come", error: "needs your attention" };
 
 /** Where one is in a task of several steps; side by side, and below each other on a phone. */
@@ -26,7 +33,7 @@ export function Stepper({ label, steps }: StepperProps) {
           <li
             key={step.label}
             aria-current={step.state === "current" ? "step" : undefined}
-            className="relative flex min-w-0 flex-1 items-start gap-3 md:flex-col md:border-t-2 md:pt-3"
+            className={`relative flex min-w-0 flex-1 items-start gap-3 md:flex-col md:border-t-2 md:pt-3 ${lines[step.state]}`}
           >
             <span
               className={`inline-flex size-8 shrink-0 items-center justify-center rounded-full border font-semibold text-sm tabular-nums ${marks[step.state]}`}

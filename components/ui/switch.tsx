@@ -15,7 +15,7 @@ export function Switch({ label, hint, error, className = "", name, defaultChecke
   const id = field.id ?? ownId;
   const problem = error ?? field.error;
   return (
-    <div className={`grid gap-1 ${className}`}>
+    <div className={`grid min-w-0 grid-cols-1 ${className}`}>
       <label htmlFor={id} className="flex min-h-11 items-center justify-between gap-4 font-medium text-sm text-soft">
         <span className="min-w-0 wrap-anywhere">{label}</span>
         <input
@@ -33,12 +33,12 @@ export function Switch({ label, hint, error, className = "", name, defaultChecke
         />
       </label>
       {problem ? (
-        <p id={`${id}-error`} className="text-bad text-sm">
+        <p id={`${id}-error`} className="-mt-1.5 pb-1.5 text-bad text-sm">
           {problem}
         </p>
       ) : null}
       {hint ? (
-        <p id={`${id}-hint`} className="text-muted text-sm">
+        <p id={`${id}-hint`} className={`${problem ? "" : "-mt-1.5"} pb-1.5 text-muted text-sm`}>
           {hint}
         </p>
       ) : null}

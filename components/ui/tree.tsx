@@ -62,7 +62,7 @@ export function Tree({ label, items, openIds = [], selectedId, name, onSelect }:
   return (
     <>
       {name && selected ? <input type="hidden" name={name} value={selected} /> : null}
-      <div role="tree" aria-label={label} className="grid text-sm">
+      <div role="tree" aria-label={label} className="grid min-w-0 grid-cols-1 text-sm">
         {lines.map((line) => (
           <div
             key={line.id}

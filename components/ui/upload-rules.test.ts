@@ -26,10 +26,10 @@ test("what is not taken is told why", () => {
   expect(refusalOf(file("a.csv", "text/csv"), 2, limits)).toBe("Only 2 files at a time.");
   expect(refusalOf(file("a.csv", "text/csv", 0), 0, limits)).toBe("The file is empty.");
   expect(refusalOf(file("a.csv", "text/csv", 2_500_000), 0, limits)).toBe("2.5 MB is more than the 2 MB allowed.");
-  expect(refusalOf(file("a.pdf", "application/pdf"), 0, limits)).toBe("Only .csv,image/* can be read.");
+  expect(refusalOf(file("a.pdf", "application/pdf"), 0, limits)).toBe("Only .csv or images can be read.");
 });
 
 test("the limits are told before anybody chooses", () => {
-  expect(tellLimits(limits)).toBe(".csv, image/*, up to 2 MB each, at most 2 files.");
+  expect(tellLimits(limits)).toBe(".csv or images, up to 2 MB each, at most 2 files.");
   expect(tellLimits({ maxBytes: 1_000, maxFiles: 1 })).toBe("Up to 1 kB each, one file.");
 });

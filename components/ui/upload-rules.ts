@@ -32,10 +32,21 @@ export function isAccepted(file: { name: string; type: string }, accept = ""): b
   });
 }
 
+const KINDS: Record<string, string> = { "image/*": "images", "video/*": "videos", "audio/*": "sound", "application/pdf": "PDF" };
+
+/** The kinds as people say them: ".csv, .txt, or images". */
+function writeKinds(accept = ""): string {
+  const kinds = accept
+    .split(",")
+    .map((rule) => rule.trim())
+    .filter(Boolean);
+  return new Intl.ListFormat("en", { type: "disjunction" }).format(kinds.map((kind) => KINDS[kind.toLowerCase()] ?? kind));
+}
+
 /** Why a file is not taken, in words; null when it is. The server has to look again. */
 export function refusalOf(file: { name: string; type: string; size: number }, taken: number, limits: UploadLimits): string | null {
   if (taken >= limits.maxFiles) return `Only ${limits.maxFiles} ${limits.maxFiles === 1 ? "file" : "files"} at a time.`;
-  if (!isAccepted(file, limits.accept)) return `Only ${limits.accept} can be read.`;
+  if (!isAccepted(file, limits.accept)) return `Only ${writeKinds(limits.accept)} can be read.`;
   if (file.size === 0) return "The file is empty.";
   if (file.size > limits.maxBytes) return `${writeBytes(file.size)} is more than the ${writeBytes(limits.maxBytes)} allowed.`;
   return null;
@@ -43,6 +54,6 @@ export function refusalOf(file: { name: string; type: string; size: number }, ta
 
 /** What is taken, said before anybody chooses a file. */
 export function tellLimits({ maxBytes, maxFiles, accept }: UploadLimits): string {
-  const start = accept ? `${accept.split(",").join(", ")}, up` : "Up";
+  const start = accept ? `${writeKinds(accept)}, up` : "Up";
   return `${start} to ${writeBytes(maxBytes)} each, ${maxFiles === 1 ? "one file" : `at most ${maxFiles} files`}.`;
 }

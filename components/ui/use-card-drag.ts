@@ -1,10 +1,9 @@
 "use client";
-import { type PointerEvent as ReactPointerEvent, type RefObject, useState } from "react";
+import { type PointerEvent as ReactPointerEvent, type RefObject, useEffect, useRef, useState } from "react";
 import type { BoardPlace } from "./board-moves.ts";
 
 interface CardDragInput {
   board: RefObject<HTMLElement | null>;
-  onHold: (cardId: string) => void;
   /** Null when it was let go outside of every column. */
   onDrop: (cardId: string, to: BoardPlace | null) => void;
 }
@@ -13,8 +12,14 @@ interface CardDragInput {
 const THRESHOLD_PX = 6;
 
 /** Dragging by mouse, pen or finger: pointer events, since the browser's own drag and drop knows no touch. */
-export function useCardDrag({ board, onHold, onDrop }: CardDragInput) {
+export function useCardDrag({ board, onDrop }: CardDragInput) {
   const [draggedId, setDraggedId] = useState<string | null>(null);
+
+  // The board may have changed while the card was on its way.
+  const latest = useRef(onDrop);
+  useEffect(() => {
+    latest.current = onDrop;
+  });
 
   const start = (event: ReactPointerEvent<HTMLButtonElement>, cardId: string) => {
     if (event.button !== 0) return;
@@ -36,8 +41,7 @@ export function useCardDrag({ board, onHold, onDrop }: CardDragInput) {
       mark(undefined);
       setDraggedId(null);
       if (!isMoving || !last) return;
-      onHold(cardId);
-      onDrop(cardId, placeAt(board.current, last, cardId));
+      latest.current(cardId, placeAt(board.current, last, cardId));
     };
     addEventListener("pointermove", move, { signal: end.signal });
     addEventListener("pointerup", finish, { signal: end.signal });

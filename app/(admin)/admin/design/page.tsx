@@ -27,12 +27,12 @@ const INDEX = [
 export default async function DesignPage() {
   await staffPage("/admin/design");
   return (
-    <div className="grid min-w-0 gap-6">
+    <div className="grid min-w-0 grid-cols-1 gap-6">
       <PageHeader
         title="Design system"
         note="Every component in every state. All names and figures on this page are samples; nothing here is saved."
       />
-      <div className="grid min-w-0 gap-8 lg:grid-cols-[11rem_minmax(0,1fr)]">
+      <div className="grid min-w-0 grid-cols-1 gap-8 lg:grid-cols-[11rem_minmax(0,1fr)]">
         <nav
           aria-label="Sections"
           className="sticky top-[77px] z-20 -mx-4 self-start border-b bg-ground px-4 lg:top-[101px] lg:mx-0 lg:border-0 lg:px-0"
@@ -50,7 +50,7 @@ export default async function DesignPage() {
             ))}
           </ul>
         </nav>
-        <div className="grid min-w-0 gap-12">
+        <div className="grid min-w-0 grid-cols-1 gap-12">
           <Buttons />
           <Fields />
           <Choosing />

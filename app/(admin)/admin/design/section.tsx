@@ -10,14 +10,14 @@ interface SectionProps {
 /** A part of the gallery that the index leads to. */
 export function Section({ id, title, note, children }: SectionProps) {
   return (
-    <section aria-labelledby={id} data-section={id} className="grid min-w-0 gap-4">
+    <section aria-labelledby={id} data-section={id} className="grid min-w-0 grid-cols-1 gap-4">
       <div>
         <h2 id={id} tabIndex={-1} className="scroll-mt-36 font-semibold text-ink text-xl lg:scroll-mt-28">
           {title}
         </h2>
         {note ? <p className="mt-1 max-w-prose text-muted text-sm">{note}</p> : null}
       </div>
-      <div className="grid min-w-0 grid-cols-1 items-start gap-4 xl:grid-cols-2">{children}</div>
+      <div className="grid min-w-0 grid-cols-1 gap-4 xl:grid-cols-2">{children}</div>
     </section>
   );
 }
@@ -35,9 +35,9 @@ interface SampleProps {
 export function Sample({ title, note, isWide = false, children }: SampleProps) {
   return (
     <div className={`min-w-0 rounded-2xl border bg-surface p-5 ${isWide ? "xl:col-span-2" : ""}`}>
-      <h3 className="font-medium text-muted text-xs">{title}</h3>
+      <h3 className="font-semibold text-ink text-sm">{title}</h3>
       {note ? <p className="mt-0.5 text-muted text-xs">{note}</p> : null}
-      <div className="mt-4 grid min-w-0 gap-4">{children}</div>
+      <div className="mt-4 grid min-w-0 grid-cols-1 gap-4">{children}</div>
     </div>
   );
 }
