@@ -1,5 +1,6 @@
 import { once, requirePermission, type StaffContext } from "#lib/access";
 import { acrossTenants, recordAudit } from "#lib/audit";
+import { emit } from "#lib/events";
 import { AppError } from "#lib/platform/errors";
 import { publishUpdate } from "#lib/platform/realtime";
 import { findTenant } from "./get-tenant.ts";
@@ -30,6 +31,7 @@ export async function renameTenant(context: StaffContext, id: string, { name, ve
         );
       const change = { before: { name: before.name }, after: { name } };
       await recordAudit(context, tx, { action: "tenant.rename", tenantId: id, subjectType: "tenant", subjectId: id, ...change });
+      await emit(context, tx, "tenant.changed", { tenantId: id, fields: ["name"] });
       await publishUpdate(tx, { tenantId: null, topic: "tenant.changed", payload: { tenantId: id } });
       return findTenant(tx, id);
     }),
