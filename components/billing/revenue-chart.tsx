@@ -1,18 +1,13 @@
 import type { Revenue } from "#lib/billing/schema";
 import { ChartCard } from "../charts/chart-card.tsx";
-import { formatMinorMoney } from "../format/number.tsx";
+import { formatMinorMoney, minorUnitsOf } from "../format/number.tsx";
 
 const MONTH = new Intl.DateTimeFormat("en", { month: "short", year: "2-digit", timeZone: "UTC" });
-
-/** Minor units of one major unit: 100 for most currencies, 1 for the yen. */
-function minorUnits(currency: string): number {
-  return 10 ** (new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2);
-}
 
 /** Monthly recurring revenue at the end of each month; months before the first record are gaps, not zeros. */
 export function RevenueChart({ revenue, className }: { revenue: Revenue; className?: string }) {
   const { currency, months, mrrMinor } = revenue;
-  const unit = minorUnits(currency);
+  const unit = minorUnitsOf(currency);
   const points = months.map(({ at, mrrMinor: amount }, index) => ({
     label: index === months.length - 1 ? "Now" : MONTH.format(new Date(at)),
     values: [amount === null ? null : amount / unit],

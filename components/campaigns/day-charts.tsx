@@ -1,6 +1,6 @@
 import type { DayCounts } from "#lib/campaigns/schema";
 import { ChartCard } from "../charts/chart-card.tsx";
-import { formatMinorMoney, formatNumber } from "../format/number.tsx";
+import { formatMinorMoney, formatNumber, minorUnitsOf } from "../format/number.tsx";
 import { formatDay } from "../format/time.tsx";
 import { bestDay, everyDay } from "./days.ts";
 import type { FigureStyle } from "./figure-kinds.tsx";
@@ -20,7 +20,7 @@ export function DayCharts({ days, from, to, style }: DayChartsProps) {
   const { currency, locale } = style;
   const every = everyDay(days, from, to, locale);
   const period = `${formatDay(from, locale)} – ${formatDay(to, locale)}`;
-  const minorPerMajor = 10 ** (new Intl.NumberFormat(locale, { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2);
+  const minorPerMajor = minorUnitsOf(currency);
   const richest = bestDay(days, (day) => day.revenueMinor);
   const busiest = bestDay(days, (day) => day.conversions);
   return (

@@ -70,6 +70,11 @@ export function formatMoney(
   return numberFormat(locale, { style: "currency", currency, notation, ...digits }).format(amount as Intl.StringNumericLiteral);
 }
 
+/** How many minor units one major unit has: 100 for most currencies, 1 for the yen. */
+export function minorUnitsOf(currency: string): number {
+  return 10 ** (numberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2);
+}
+
 /** An amount in minor units (cents) of a currency, by that currency's own number of decimals. */
 export function formatMinorMoney(minorUnits: number | bigint | null | undefined, options: MoneyOptions): string {
   if (!isKnown(minorUnits)) return UNKNOWN;
