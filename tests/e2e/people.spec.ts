@@ -91,7 +91,7 @@ test("a session is ended from the list, then all; a role is given, and taken aga
   await expect(page.getByText("They are signed in nowhere")).toBeVisible();
   expect(await Promise.all([whoAmI(first), whoAmI(second)])).toEqual([401, 401]);
 
-  await page.getByRole("link", { name: "Overview" }).click();
+  await page.getByRole("main").getByRole("link", { name: "Overview" }).click();
   for (const [role, word] of [
     ["support", "Support"],
     ["none", "None"],
