@@ -36,7 +36,7 @@ const TENANT_ACTS: Entry[] = [
 
 const JUMPS: { key: string; label: string; paths: string[] }[] = [
   { key: "t", label: "tenants", paths: ["/admin/tenants"] },
-  { key: "o", label: "the overview", paths: ["/portal"] },
+  { key: "o", label: "the overview", paths: ["/admin", "/portal"] },
   { key: "p", label: "people", paths: ["/admin/people", "/portal/team"] },
   { key: "a", label: "the audit trail", paths: ["/admin/audit", "/portal/audit"] },
 ];
@@ -54,7 +54,7 @@ export function Palette({ context, nav, otherTenants = [] }: PaletteProps) {
   if (actor.kind !== "user") return null;
   const pages = nav.flatMap(({ items }) => items).map(({ label, href, icon }) => ({ label, href, icon }));
   const areas: Entry[] = [
-    ...(actor.platformRole ? [{ label: "Operator’s area", words: "admin", href: "/admin/tenants", icon: "shield" } as const] : []),
+    ...(actor.platformRole ? [{ label: "Operator’s area", words: "admin", href: "/admin", icon: "shield" } as const] : []),
     ...(context.tenant ? [{ label: `Portal of ${context.tenant.name}`, href: "/portal", icon: "layout-dashboard" } as const] : []),
   ];
   const acts = actor.impersonator?.mayWrite === false ? [] : [...(actor.platformRole ? STAFF_ACTS : []), ...(context.tenant ? TENANT_ACTS : [])];

@@ -15,7 +15,7 @@ export function SecurityFigures({ overview }: { overview: SecurityOverview }) {
         icon="shield-exclamation-point"
         figure={formatNumber(refusedLastDay)}
         trend={{ change: change(refusedLastDay, refusedDayBefore), comparedWith: "the 24 hours before", isUpGood: false }}
-        href="/admin/audit?action=sign_in.refused"
+        href="/admin/audit?action=sign_in.*"
       />
       <StatCard
         label="Locked accounts"

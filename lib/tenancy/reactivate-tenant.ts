@@ -6,11 +6,15 @@ import { publishUpdate } from "#lib/platform/realtime";
 import { findTenant } from "./get-tenant.ts";
 import type { TenantDetail } from "./schema.ts";
 
+const CLOSED = ["suspended", "cancelled"] as const;
+type Closed = (typeof CLOSED)[number];
+
 /**
  * Opens a suspended or cancelled tenant again: into its trial when that has time left, else as active.
- * @throws `not_found`, `conflict` when it is neither
+ * @param from the statuses it may be opened from: whoever opens many at once must not bring back those that have left
+ * @throws `not_found`, `conflict` when it is in none of them
  */
-export async function reactivateTenant(context: StaffContext, id: string): Promise<TenantDetail> {
+export async function reactivateTenant(context: StaffContext, id: string, from: readonly Closed[] = CLOSED): Promise<TenantDetail> {
   requirePermission(context, "tenant.manage");
   return acrossTenants(context, "tenant.reactivate", (tx) =>
     once(context, tx, async () => {
@@ -18,10 +22,11 @@ export async function reactivateTenant(context: StaffContext, id: string): Promi
       const now = context.clock.now();
       const status = before.trialEndsAt && new Date(before.trialEndsAt) > now ? "trial" : "active";
       const { count } = await tx.prisma.tenant.updateMany({
-        where: { id, status: { in: ["suspended", "cancelled"] } },
+        where: { id, status: { in: [...from] } },
         data: { status, suspendedReason: null, updatedAt: now, version: { increment: 1 } },
       });
-      if (count === 0) throw conflict(`${before.name} is open already.`);
+      if (count === 0)
+        throw conflict(before.status === "cancelled" ? `${before.name} has left. Reactivate it on its own page.` : `${before.name} is open already.`);
       const change = { before: { status: before.status, reason: before.suspendedReason }, after: { status } };
       await recordAudit(context, tx, { action: "tenant.reactivate", tenantId: id, subjectType: "tenant", subjectId: id, ...change });
       await emit(context, tx, "tenant.reactivated", { tenantId: id });

@@ -187,6 +187,22 @@ describe("an act upon many tenants", () => {
     expect(await getRun(admin, run.id)).toMatchObject({ done: 2, refused: 1 });
   });
 
+  test("opens those that are suspended, and never those that have left", async () => {
+    const [suspended, left] = [
+      await createTenant(database.db, { status: "suspended" }),
+      await createTenant(database.db, { name: "Left", status: "cancelled" }),
+    ];
+    const run = await bulkTenants(admin, { act: { action: "reactivate" }, ids: [suspended.id, left.id] });
+    await bulkTenantsJob.handle({ runId: run.id }, attempt());
+    expect(await getRun(admin, run.id)).toMatchObject({
+      status: "done",
+      done: 1,
+      refused: 1,
+      refusals: [{ id: left.id, message: "Left has left. Reactivate it on its own page." }],
+    });
+    expect(await getTenant(admin, left.id)).toMatchObject({ status: "cancelled" });
+  });
+
   test("is undone before it begins: nothing happens", async () => {
     const { id } = await createTenant(database.db);
     const run = await bulkTenants(admin, { act, ids: [id] });
