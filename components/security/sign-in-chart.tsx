@@ -13,7 +13,7 @@ export function SignInChart({ days }: { days: SecurityOverview["days"] }) {
     <ChartCard
       kind="bar"
       title="Sign-ins by day"
-      description={`The last ${days.length} days in UTC: ${formatNumber(signIns)} sign-ins. ${worst.refused > 0 ? `Most refused: ${formatNumber(worst.refused)} on ${formatDay(worst.day, "en")}.` : "None was refused."}`}
+      description={`The last ${days.length} days in UTC: ${signIns === 1 ? "1 sign-in" : `${formatNumber(signIns)} sign-ins`}. ${worst.refused > 0 ? `Most refused: ${formatNumber(worst.refused)} on ${formatDay(worst.day, "en")}.` : "None was refused."}`}
       axisLabel="Day"
       data={{
         series: ["Signed in", "Refused"],

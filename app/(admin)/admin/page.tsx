@@ -37,6 +37,8 @@ export default async function OverviewPage() {
     can(context, "audit.read") ? latestActs(context, LATEST_ENTRIES) : null,
   ]);
   const revenue = revenues?.[0] ?? null;
+  const status = currentStatus(getRuntime());
+  const troubled = status.parts.filter(({ state }) => state === "down" || state === "degraded").length;
   return (
     <div className="grid gap-6">
       <PageHeader title="Overview" note="The platform as it stands now." />
@@ -48,7 +50,7 @@ export default async function OverviewPage() {
       </section>
       <div className="grid items-start gap-6 xl:grid-cols-3">
         {revenue ? <RevenueChart revenue={revenue} className="xl:col-span-2" /> : null}
-        <DecisionList decisions={decisionsOf(context, tenants, people, failedMail)} />
+        <DecisionList decisions={decisionsOf(context, tenants, people, { failedMail, troubled })} />
         {activity ? (
           <Card title="Latest activity" actions={<TextLink href="/admin/audit">Audit trail</TextLink>} isFlush className="xl:col-span-2">
             <AuditTable
@@ -59,7 +61,7 @@ export default async function OverviewPage() {
             />
           </Card>
         ) : null}
-        <HealthCard snapshot={currentStatus(getRuntime())} now={context.clock.now()} />
+        <HealthCard snapshot={status} now={context.clock.now()} />
       </div>
     </div>
   );
@@ -104,10 +106,23 @@ function TrialCard({ figures }: { figures: TenantFigures }) {
   );
 }
 
-function decisionsOf(context: StaffContext, tenants: TenantFigures, people: PeopleFigures, failedMail: number): Decision[] {
+function decisionsOf(
+  context: StaffContext,
+  tenants: TenantFigures,
+  people: PeopleFigures,
+  { failedMail, troubled }: { failedMail: number; troubled: number },
+): Decision[] {
   const { trialsOver, trialsEndingSoon, pastDue, suspended } = tenants;
   const on = (status: string) => `/admin/tenants?status=${status}`;
   return [
+    {
+      count: troubled,
+      one: "A part of the platform is in trouble",
+      many: "Parts of the platform are in trouble",
+      href: "/status",
+      icon: "activity",
+      tone: "bad",
+    },
     { count: pastDue, one: "A tenant has not paid", many: "Tenants have not paid", href: on("past_due"), icon: "receipt", tone: "bad" },
     { count: trialsOver, one: "A trial is over", many: "Trials are over", href: on("trial"), icon: "hourglass", tone: "warn" },
     {
