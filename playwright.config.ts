@@ -8,6 +8,7 @@ export default defineConfig({
   testDir: "tests/e2e",
   globalSetup: "./tests/e2e/portal-setup.ts",
   outputDir: "test-results",
+  snapshotPathTemplate: "tests/e2e/looks/{arg}{ext}",
   timeout: 60_000,
   expect: { timeout: 10_000 },
   fullyParallel: false,
@@ -25,7 +26,9 @@ export default defineConfig({
     trace: "off",
   },
   projects: [
-    { name: "stories", testIgnore: "worker-stops.spec.ts" },
+    // First: pictures of the demonstration, before stories change it.
+    { name: "looks", testMatch: "looks.spec.ts" },
+    { name: "stories", testIgnore: ["worker-stops.spec.ts", "looks.spec.ts"], dependencies: process.env.STORIES_ALONE ? [] : ["looks"] },
     // Last and alone: while the worker is down, nothing else that needs it may be looked at.
     { name: "outage", testMatch: "worker-stops.spec.ts", dependencies: ["stories"] },
   ],

@@ -2,7 +2,7 @@ import type { Revenue } from "#lib/billing/schema";
 import { ChartCard } from "../charts/chart-card.tsx";
 import { formatMinorMoney, minorUnitsOf } from "../format/number.tsx";
 
-const MONTH = new Intl.DateTimeFormat("en", { month: "short", year: "2-digit", timeZone: "UTC" });
+const MONTH = new Intl.DateTimeFormat("en", { month: "short", year: "numeric", timeZone: "UTC" });
 
 /** Monthly recurring revenue at the end of each month; months before the first record are gaps, not zeros. */
 export function RevenueChart({ revenue, className }: { revenue: Revenue; className?: string }) {

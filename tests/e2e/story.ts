@@ -21,7 +21,7 @@ export const test = base.extend<{ allowComplaints: Allowed; watch: (context: Bro
     const complaints: string[] = [];
     await use((context) => {
       context.on("console", (message) => {
-        if (message.type() === "error") complaints.push(`${message.text()} (${message.location().url})`);
+        if (message.type() === "error" || message.type() === "warning") complaints.push(`${message.text()} (${message.location().url})`);
       });
       context.on("weberror", (error) => complaints.push(String(error.error())));
     });
