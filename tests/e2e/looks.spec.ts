@@ -38,9 +38,12 @@ for (const { width, theme } of LOOKS) {
     const sections = await page.locator("[data-section]").evaluateAll((all) => all.map((each) => each.getAttribute("data-section") ?? ""));
     expect(sections.length).toBeGreaterThan(5);
     // It stays at the top while one scrolls, before whatever is looked at.
-    await page.locator("header").first().evaluate((header) => {
-      header.style.visibility = "hidden";
-    });
+    await page
+      .locator("header")
+      .first()
+      .evaluate((header) => {
+        header.style.visibility = "hidden";
+      });
     for (const section of sections) await expectLook(page.locator(`[data-section="${section}"]`), `gallery-${section}-${width}-${theme}`);
   });
 

@@ -14,6 +14,7 @@ import { migrateJobs } from "#lib/platform/jobs";
 import { jobs, subscriptions } from "../../jobs.ts";
 import { startPortal } from "../support/portal.ts";
 import { type Measurement, measure, quantile } from "./measure.ts";
+import { scriptTagBytes } from "./page-requests.ts";
 import { FULL_SCALE, seedScale } from "./seed-scale.ts";
 
 const SECONDS = Number(process.argv[2] ?? 6);
@@ -83,7 +84,7 @@ try {
     }),
   ];
   print(results);
-  console.log(`\nscript on /admin/tenants: ${await scriptBytes(portal.url, cookie)}`);
+  console.log(`\nscript on /admin/tenants: ${((await scriptTagBytes(portal.url, "/admin/tenants", cookie)) / 1024).toFixed(1)} KB`);
 } finally {
   await portal.stop();
   await db.close();
@@ -141,20 +142,6 @@ async function csrfOf(url: string): Promise<{ cookie: string; token: string }> {
       .find((each) => each.includes("csrf-token"))
       ?.split(";")[0] ?? "";
   return { cookie, token: ((await response.json()) as { csrfToken: string }).csrfToken };
-}
-
-/** Bytes of script that the page loads, as they travel (Brotli). */
-async function scriptBytes(url: string, cookie: string): Promise<string> {
-  const html = await (await fetch(`${url}/admin/tenants`, { headers: { cookie } })).text();
-  // Browsers that know modules do not load what is marked noModule.
-  const tags = [...html.matchAll(/<script[^>]+src="([^"]+)"[^>]*>/g)].filter(([tag]) => !/nomodule/i.test(tag));
-  const sources = new Set(tags.map(([, source]) => source));
-  let total = 0;
-  for (const source of sources) {
-    const response = await fetch(url + source, { headers: { "accept-encoding": "br" } });
-    total += Number(response.headers.get("content-length") ?? (await response.arrayBuffer()).byteLength);
-  }
-  return `${(total / 1024).toFixed(1)} KB in ${sources.size} files`;
 }
 
 function print(results: Measurement[]): void {

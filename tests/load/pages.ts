@@ -1,0 +1,74 @@
+/**
+ * `npm run bench:pages [seconds]`: what each screen of the operator costs with 10,000 tenants and 200,000 people: server CPU
+ * and latency at one connection and at sixteen, and what a browser fetches with an empty cache. It prints and judges nothing.
+ */
+import { chromium } from "@playwright/test";
+import { ensureChromium } from "../../scripts/test/chromium.ts";
+import { measure } from "./measure.ts";
+import { countRequests, scriptTagBytes } from "./page-requests.ts";
+import { startScalePortal } from "./scale-portal.ts";
+import { FULL_SCALE } from "./seed-scale.ts";
+
+const SECONDS = Number(process.argv[2] ?? 4);
+/** Only paths that contain this. */
+const ONLY = process.argv[3] ?? "";
+const KB = 1_024;
+
+const scale = await startScalePortal(FULL_SCALE, console.log);
+const browser = await chromium.launch({ executablePath: ensureChromium() ?? undefined, args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
+try {
+  const { url, web } = scale.portal;
+  const cookie = `${scale.cookie.name}=${scale.cookie.value}`;
+  const headers = { cookie, accept: "text/html", "accept-encoding": "gzip, br" };
+  const paths = pathsOf(scale.tenantId, scale.personId).filter((path) => path.includes(ONLY));
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  await context.addCookies([{ ...scale.cookie, url }]);
+
+  console.log(`\n${"".padEnd(44)}   CPU    p50    p99 │ 16: p50    p99 │ tags KB  scripts    wire  requests  depth  paint ms`);
+  for (const path of paths) {
+    const run = { url, seconds: SECONDS, serverPid: web.pid ?? 0, expect: 200, name: path, request: () => ({ method: "GET", path, headers }) };
+    const one = await measure({ ...run, connections: 1 });
+    const many = await measure({ ...run, connections: 16 });
+    const cold = await countRequests(context, url + path);
+    const tags = await scriptTagBytes(url, path, cookie);
+    const kb = (bytes: number) => (bytes / KB).toFixed(1).padStart(8);
+    const ms = (value: number | null) => (value === null ? "–" : value.toFixed(1)).padStart(7);
+    console.log(
+      `${path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, "…").padEnd(44)}${ms(one.cpuMs)}${ms(one.p50)}${ms(one.p99)} │${ms(many.p50)}${ms(many.p99)} │${kb(tags)}${kb(cold.scriptBytes)}${kb(cold.wireBytes)}${String(cold.requests).padStart(10)}${String(cold.depth).padStart(7)}${ms(cold.largestPaintMs)}${one.failures + many.failures > 0 ? `  ${one.failures + many.failures} FAILED` : ""}`,
+    );
+    if (cold.depth > 3) console.log(`    ${cold.chain.map((each) => each.replace(url, "")).join("\n    → ")}`);
+  }
+} finally {
+  await browser.close();
+  await scale.stop();
+}
+
+function pathsOf(tenantId: string, personId: string): string[] {
+  return [
+    "/admin",
+    "/admin/tenants",
+    "/admin/tenants?search=dental",
+    "/admin/tenants?status=past_due",
+    `/admin/tenants/${tenantId}`,
+    `/admin/tenants/${tenantId}/edit`,
+    "/admin/tenants/new",
+    "/admin/people",
+    "/admin/people?search=garc",
+    `/admin/people/${personId}`,
+    "/admin/plans",
+    "/admin/plans/starter",
+    "/admin/flags",
+    "/admin/security",
+    "/admin/audit",
+    "/admin/audit?search=person4",
+    "/admin/mail",
+    "/admin/jobs",
+    "/admin/jobs/audit.prune",
+    "/admin/system",
+    "/admin/sign-in",
+    "/admin/privileges",
+    "/admin/design",
+    "/account/notifications",
+    "/status",
+  ];
+}
