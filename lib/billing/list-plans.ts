@@ -2,6 +2,7 @@ import { requirePermission, type StaffContext } from "#lib/access";
 import { readAcrossTenants } from "#lib/audit";
 import type { Queryable } from "#lib/platform/database";
 import { notFound } from "#lib/platform/errors";
+import { COSTLY_ROWS, keepRecent } from "#lib/platform/recent";
 import type { Plan } from "./schema.ts";
 
 interface PlanRow {
@@ -37,12 +38,15 @@ const PLANS = `
     FROM subscription s JOIN tenant t ON t.id = s.tenant_id WHERE s.plan_key = p.key AND s.ended_at IS NULL
   ) n`;
 
-/** All plans, cheapest place first, with who is on them. */
+/** All plans, cheapest place first, with who is on them; of many tenants it may be ten seconds old. */
 export async function listPlans(context: StaffContext): Promise<Plan[]> {
   requirePermission(context, "billing.manage");
-  return readAcrossTenants(context, "billing.read", async (tx) =>
-    (await tx.query<PlanRow>({ text: `${PLANS} ORDER BY p.position, p.key` })).map(planOf),
-  );
+  return readAcrossTenants(context, "billing.read", async (tx) => {
+    // Changed plans are another list, so that whoever saves one sees it.
+    const [changes] = await tx.query<{ sum: number }>({ text: "SELECT coalesce(sum(version), 0)::int AS sum FROM plan" });
+    const read = async () => (await tx.query<PlanRow>({ text: `${PLANS} ORDER BY p.position, p.key` })).map(planOf);
+    return keepRecent(context.db, `billing.plans ${changes?.sum}`, read, (plans) => sum(plans.map(tenantsOn)) > COSTLY_ROWS);
+  });
 }
 
 /** One of them, inside a transaction that is already open. @throws `not_found` */
@@ -51,6 +55,9 @@ export async function findPlan(tx: Queryable, key: string): Promise<Plan> {
   if (!row) throw notFound("This plan");
   return planOf(row);
 }
+
+const tenantsOn = ({ tenants: { trial, active, past_due, suspended } }: Plan) => trial + active + past_due + suspended;
+const sum = (numbers: number[]) => numbers.reduce((total, each) => total + each, 0);
 
 function planOf(row: PlanRow): Plan {
   const { trial, active, past_due, suspended } = row;

@@ -54,6 +54,15 @@ export function flagIn(catalogue: FlagCatalogue, key: string): Flag {
   return flag;
 }
 
+/** Another text after every change of what tenants have of their own. */
+export async function overridesMarker(tx: Queryable): Promise<string> {
+  const [row] = await tx.query<{ marker: string }>({
+    name: "flag-overrides-marker",
+    text: "SELECT concat(count(*), ' ', sum(hashtext(flag_key || tenant_id || is_on))) AS marker FROM feature_flag_override",
+  });
+  return row?.marker ?? "";
+}
+
 /** The tenants that have not left, with what decides flags for them. */
 export async function readTenants(tx: Queryable): Promise<FlagTenant[]> {
   return tx.query<FlagTenant>({

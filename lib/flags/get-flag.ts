@@ -1,8 +1,9 @@
 import { requirePermission, type StaffContext } from "#lib/access";
 import { readAcrossTenants } from "#lib/audit";
 import type { Queryable } from "#lib/platform/database";
-import { flagIn, readCatalogue, readTenants } from "./catalogue.ts";
+import { flagIn, readCatalogue } from "./catalogue.ts";
 import { countByRule, countReach, stateOf } from "./count-reach.ts";
+import { tenantsLately } from "./reach-of-all.ts";
 import type { FlagDetail, FlagOverride } from "./schema.ts";
 
 const MOST_SHOWN = 100;
@@ -13,7 +14,7 @@ export async function getFlag(context: StaffContext, key: string): Promise<FlagD
   return readAcrossTenants(context, "flag.read", async (tx) => {
     const catalogue = await readCatalogue(tx);
     const flag = flagIn(catalogue, key);
-    const tenants = await readTenants(tx);
+    const tenants = await tenantsLately(context, tx);
     const now = context.clock.now();
     const reach = countReach([flag], tenants, now, catalogue).get(key) ?? { on: 0, all: tenants.length };
     const overrides = await readOverrides(tx, key);

@@ -116,6 +116,7 @@ export type CreateStaffInput = z.infer<typeof createStaffInput>;
 
 /** Counts of people for the operator's overview. "Lately" is the last 30 days; locked are those whom wrong passwords shut out. */
 export interface PeopleFigures {
+  asOf: Date;
   active: number;
   suspended: number;
   signedInLately: number;

@@ -2,6 +2,7 @@ import { requirePermission, type StaffContext } from "#lib/access";
 import { readAcrossTenants } from "#lib/audit";
 import { firstIdAt } from "#lib/platform/crypto";
 import type { Queryable } from "#lib/platform/database";
+import { COSTLY_ROWS, keepRecent } from "#lib/platform/recent";
 import { everyDay } from "./every-day.ts";
 import type { SecurityOverview } from "./schema.ts";
 
@@ -18,7 +19,9 @@ export async function readSecurity(context: StaffContext): Promise<SecurityOverv
   const now = context.clock.now();
   const ago = (days: number) => new Date(now.getTime() - days * DAY_MS);
   return readAcrossTenants(context, "security.read", async (tx) => {
-    const days = await signInsByDay(tx, now);
+    const attempts = ({ signIns, refused, locked }: SecurityOverview["days"][number]) => signIns + refused + locked;
+    const isCostly = (found: SecurityOverview["days"]) => found.reduce((sum, day) => sum + attempts(day), 0) > COSTLY_ROWS;
+    const days = await keepRecent(context.db, "security.days", () => signInsByDay(tx, now), isCostly);
     const refusals = await refusedIn(tx, ago(1), ago(2));
     const standing = await standingOf(tx, now);
     return {

@@ -198,6 +198,7 @@ export { suggestSlug } from "./suggest-slug.ts";
 
 /** Counts of tenants for the operator's overview. "Soon" is within 7 days, "lately" the last 30. */
 export interface TenantFigures {
+  asOf: Date;
   total: number;
   trial: number;
   active: number;

@@ -3,6 +3,7 @@ import { AuditTable } from "#components/audit/audit-table";
 import { RevenueChart } from "#components/billing/revenue-chart";
 import { RevenueFigures } from "#components/billing/revenue-figures";
 import { formatNumber } from "#components/format/number";
+import { AsOf } from "#components/operations/as-of";
 import { type Decision, DecisionList } from "#components/overview/decision-list";
 import { HealthCard } from "#components/overview/health-card";
 import { Card } from "#components/ui/card";
@@ -41,7 +42,11 @@ export default async function OverviewPage() {
   const troubled = status.parts.filter(({ state }) => state === "down" || state === "degraded").length;
   return (
     <div className="grid gap-6">
-      <PageHeader title="Overview" note="The platform as it stands now." />
+      <PageHeader
+        title="Overview"
+        note="The platform as it stands now."
+        actions={<AsOf at={new Date(Math.min(people.asOf.getTime(), tenants.asOf.getTime()))} href="/admin" />}
+      />
       <section aria-label="Figures" className="grid gap-4 sm:grid-cols-2 md:gap-6 xl:grid-cols-3">
         <TenantCard figures={tenants} />
         <PeopleCard figures={people} />

@@ -4,7 +4,7 @@ import { NoPermission } from "#components/audit/no-permission";
 import { can } from "#lib/access";
 import { searchPlatformAudit } from "#lib/audit";
 import { searchAuditInput } from "#lib/audit/schema";
-import { listTenants } from "#lib/tenancy";
+import { tenantChoices } from "#lib/tenancy";
 import { addressOf, chooseParams, readByAddress, type SearchParams, staffPage } from "#lib/web";
 import { verifyPlatformAuditAction } from "./actions.ts";
 
@@ -19,9 +19,9 @@ export default async function PlatformAuditPage({ searchParams }: { searchParams
   const params = chooseParams(await searchParams, PARAMS);
   const context = await staffPage(PATH);
   if (!can(context, "audit.read")) return <NoPermission />;
-  const [found, { tenants }] = await Promise.all([
+  const [found, tenants] = await Promise.all([
     readByAddress(searchAuditInput, params, (input) => searchPlatformAudit(context, input)),
-    listTenants(context, { sort: "name", limit: MOST_TENANTS }),
+    tenantChoices(context, MOST_TENANTS),
   ]);
   return (
     <AuditExplorer

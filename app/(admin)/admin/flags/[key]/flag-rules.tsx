@@ -4,7 +4,7 @@ import { Card } from "#components/ui/card";
 import { DataList } from "#components/ui/data-list";
 import type { StaffContext } from "#lib/access";
 import type { FlagDetail } from "#lib/flags/schema";
-import { listTenants } from "#lib/tenancy";
+import { tenantChoices } from "#lib/tenancy";
 import { setOverrideAction, setPlanRulesAction } from "../actions.ts";
 
 const MOST_OFFERED = 100;
@@ -17,11 +17,7 @@ export async function FlagRules({ context, flag, mayManage }: { context: StaffCo
         <OverrideTable overrides={flag.overrides} total={flag.overrideCount} />
         {mayManage ? (
           <div className="border-t px-5 py-5 md:px-6">
-            <OverrideForm
-              flagKey={flag.key}
-              action={setOverrideAction}
-              tenants={(await listTenants(context, { sort: "name", limit: MOST_OFFERED })).tenants}
-            />
+            <OverrideForm flagKey={flag.key} action={setOverrideAction} tenants={await tenantChoices(context, MOST_OFFERED)} />
           </div>
         ) : null}
       </Card>
