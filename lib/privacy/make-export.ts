@@ -8,7 +8,7 @@ import { type CollectedPart, collectData, jsonOf } from "./collect-data.ts";
 import { findPerson, type Person } from "./person.ts";
 import { portalContext } from "./portal-context.ts";
 import { EXPORT_KEPT_DAYS } from "./schema.ts";
-import { zip } from "./zip.ts";
+import { zip } from "#lib/platform/zip";
 
 const DAY_MS = 86_400_000;
 

@@ -14,4 +14,5 @@ export { reactivateTenant } from "./reactivate-tenant.ts";
 export { renameTenant } from "./rename-tenant.ts";
 export { setStanding } from "./set-standing.ts";
 export { suspendTenant } from "./suspend-tenant.ts";
+export { takenSlugs } from "./taken-slugs.ts";
 export { tenantFigures } from "./tenant-figures.ts";
