@@ -5,7 +5,7 @@ import { conflict } from "#lib/platform/errors";
 import { takenSlugs } from "#lib/tenancy";
 import { createTenantInput } from "#lib/tenancy/schema";
 import { type Answers, answersOf } from "./answers.ts";
-import { type Check, type DraftRef, type NewTenantDraft, newTenantDraft } from "./schema.ts";
+import { type Check, type DraftRef, type NewTenantDraft, type NewTenantStep, newTenantDraft } from "./schema.ts";
 
 export const NEW_TENANT: DraftKind<typeof newTenantDraft> = { key: "tenant.create", shape: newTenantDraft };
 
@@ -63,6 +63,9 @@ async function requireFreeSlug(context: StaffContext, slug: string | undefined):
   error.issues.push({ path: "slug", message: says });
   throw error;
 }
+
+/** The steps of a draft that are not answered, or not by the rules of now. */
+export const missingSteps = (draft: NewTenantDraft): NewTenantStep[] => answersOf(draft).missing;
 
 interface Facts {
   slug: "taken" | "held" | null;

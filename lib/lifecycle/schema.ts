@@ -26,19 +26,27 @@ export const STEP_LABELS: Record<NewTenantStep, string> = {
 export const businessStep = z.strictObject({ name, slug, kind });
 export const planStep = z.strictObject({ planKey, start: z.enum(["trial", "paid"], { error: "Choose how it begins." }) });
 export const placeStep = z.strictObject({ timeZone, currency, locale });
+/** A draft with the version that somebody looked at. */
+export const draftRef = z.strictObject({ id: z.uuid(), version: z.coerce.number().int().min(1) });
+export type DraftRef = z.infer<typeof draftRef>;
+
 /** Who administers it: somebody who is invited, or nobody yet, knowingly. A domain counts once it is verified. */
-export const peopleStep = z
-  .strictObject({
+export const peopleStep = draftRef
+  .extend({
     invite: z.enum(["invite", "later"], { error: "Choose one." }),
     email: z.string().trim().max(254).default(""),
-    domain: z.union([z.literal(""), domain]).default(""),
+    domain: z.union([z.literal(""), domain], { error: "Enter a domain such as example.com, or leave it empty." }).default(""),
   })
   .superRefine((value, refinement) => {
     if (value.invite === "later") return;
     const parsed = emailAddress.safeParse(value.email);
     for (const issue of parsed.error?.issues ?? []) refinement.addIssue({ code: "custom", path: ["email"], message: issue.message });
   })
-  .transform(({ invite, email, domain: typed }) => ({ adminEmail: invite === "later" ? null : email.toLowerCase(), domain: typed || null }));
+  .transform(({ invite, email, domain: typed, ...ref }) => ({
+    ...ref,
+    adminEmail: invite === "later" ? null : email.toLowerCase(),
+    domain: typed || null,
+  }));
 
 const kept = z.string().max(300);
 /** What a draft of a new tenant holds. Loose: whether an answer still holds is checked when it is looked at. */
@@ -56,10 +64,6 @@ export const newTenantDraft = z.object({
   domain: kept.nullable().optional(),
 });
 export type NewTenantDraft = z.infer<typeof newTenantDraft>;
-
-/** A draft with the version that somebody looked at. */
-export const draftRef = z.strictObject({ id: z.uuid(), version: z.coerce.number().int().min(1) });
-export type DraftRef = z.infer<typeof draftRef>;
 
 /** One thing that was looked up before creating. */
 export interface Check {
@@ -122,4 +126,17 @@ export interface Consequences {
   /** Of all its tables together. */
   rows: number;
   tables: { table: string; rows: number }[];
+}
+
+/** A plan as the wizard shows it. Null limits mean "no limit"; prices are per month in minor units. */
+export interface PlanChoice {
+  key: string;
+  name: string;
+  priceMinor: number;
+  currency: string;
+  maxUsers: number | null;
+  maxCampaigns: number | null;
+  maxLeads: number | null;
+  storageBytes: number;
+  surfaces: string[];
 }
