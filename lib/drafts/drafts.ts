@@ -86,7 +86,8 @@ export async function saveDraft<S extends z.ZodType>(
       where: { id, ownerId: context.actor.userId, version },
       data: { data, version: { increment: 1 }, updatedAt: now, expiresAt: expiryFrom(now) },
     });
-    if (count === 0) throw conflict("This draft was changed meanwhile, in another tab or on another device. Load the page again to see it as it is now.");
+    if (count === 0)
+      throw conflict("This draft was changed meanwhile, in another tab or on another device. Load the page again to see it as it is now.");
   });
 }
 

@@ -21,7 +21,10 @@ export interface Progress {
 type Exported = Exclude<OwnedTable["exported"], { leftOut: string }>;
 const isExported = (each: OwnedTable): each is OwnedTable & { exported: Exported } => !("leftOut" in each.exported);
 /** The tenant's own row first. */
-const EXPORTED = [{ table: "tenant", exported: {} as Exported, key: "id" }, ...OWNED_TABLES.filter(isExported).map((each) => ({ ...each, key: "tenant_id" }))];
+const EXPORTED = [
+  { table: "tenant", exported: {} as Exported, key: "id" },
+  ...OWNED_TABLES.filter(isExported).map((each) => ({ ...each, key: "tenant_id" })),
+];
 
 /** How many rows there are to write. */
 export async function countRows(tx: Queryable, tenantId: string): Promise<number> {
@@ -38,7 +41,10 @@ export function archiveFiles(tx: Queryable, tenantId: string, at: Date, progress
   const facts: FileFacts[] = [];
   const files = EXPORTED.map(({ table, exported, key }) => {
     const file = `data/${table}.ndjson`;
-    return { name: file, text: linesOf(tx, { table, exported, key }, tenantId, progress, (told) => facts.push({ table, file, ...told, leftOut: exported.without })) };
+    return {
+      name: file,
+      text: linesOf(tx, { table, exported, key }, tenantId, progress, (told) => facts.push({ table, file, ...told, leftOut: exported.without })),
+    };
   });
   return [...files, { name: "manifest.json", text: manifestOf(tenantId, at, facts) }];
 }

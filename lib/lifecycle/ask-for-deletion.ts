@@ -28,7 +28,8 @@ export async function askForDeletion(context: StaffContext, tenantId: string, { 
         if (!tenant) throw notFound("This tenant");
         const { slug, name, status } = tenant;
         if (confirmation !== slug) throw invalid("Some fields need attention.", [{ path: "confirmation", message: `Type ${slug} to confirm.` }]);
-        if (status !== "cancelled") throw conflict(`${name} is in use. Cancel its contract first: its people are told, and can take their data along.`);
+        if (status !== "cancelled")
+          throw conflict(`${name} is in use. Cancel its contract first: its people are told, and can take their data along.`);
         const now = context.clock.now();
         const dueAt = new Date(now.getTime() + DELETION_GRACE_DAYS * DAY_MS);
         await tx.prisma.tenantDeletion.createMany({

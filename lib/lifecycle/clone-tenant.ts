@@ -39,7 +39,10 @@ export async function describeClone(context: StaffContext, tenantId: string): Pr
 
 async function countParts(tx: Queryable, tenantId: string): Promise<Record<ClonePart, number>> {
   const counts = CLONE_PARTS.map((part) => `(SELECT count(*)::int FROM "${PARTS[part].table}" WHERE tenant_id = t.id) AS "${part}"`);
-  const [row] = await tx.query<Record<ClonePart, number>>({ text: `SELECT ${counts.join(", ")} FROM tenant t WHERE t.id = $1::uuid`, values: [tenantId] });
+  const [row] = await tx.query<Record<ClonePart, number>>({
+    text: `SELECT ${counts.join(", ")} FROM tenant t WHERE t.id = $1::uuid`,
+    values: [tenantId],
+  });
   if (!row) throw notFound("This tenant");
   return row;
 }
@@ -58,7 +61,13 @@ export async function cloneTenant(context: StaffContext, sourceId: string, { nam
         if (!source) throw notFound("This tenant");
         const { kind, planKey, timeZone, currency, locale } = source;
         const id = await openTenant(context, tx, createTenantInput.parse({ name, slug, kind, planKey, timeZone, currency, locale }));
-        const copied = await copyParts(tx, sourceId, id, CLONE_PARTS.filter((part) => wanted[part]), context.clock.now());
+        const copied = await copyParts(
+          tx,
+          sourceId,
+          id,
+          CLONE_PARTS.filter((part) => wanted[part]),
+          context.clock.now(),
+        );
         const act = { action: "tenant.clone", subjectType: "tenant" };
         await recordAudit(context, tx, { ...act, tenantId: sourceId, subjectId: sourceId, after: { to: id, slug, copied } });
         await recordAudit(context, tx, { ...act, tenantId: id, subjectId: id, after: { from: sourceId, slug: source.slug, copied } });

@@ -31,7 +31,16 @@ export async function createFromDraft(context: StaffContext, ref: DraftRef, runt
         const id = await openTenant(context, tx, input, start);
         if (domain) await addDomainOfNewTenant(context, tx, id, domain);
         const status = start === "paid" ? "active" : "trial";
-        const tenant = { id, slug: input.slug, name: input.name, status, timeZone: input.timeZone, currency: input.currency, locale: input.locale, isDemo: false } as const;
+        const tenant = {
+          id,
+          slug: input.slug,
+          name: input.name,
+          status,
+          timeZone: input.timeZone,
+          currency: input.currency,
+          locale: input.locale,
+          isDemo: false,
+        } as const;
         if (adminEmail) await inviteFirstAdministrator(context, tx, runtime, tenant, adminEmail);
         return { id };
       }),

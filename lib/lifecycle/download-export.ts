@@ -9,17 +9,18 @@ import { notFound } from "#lib/platform/errors";
  */
 export async function downloadTenantExport(
   context: StaffContext,
+  tenantId: string,
   id: string,
 ): Promise<{ fileName: string; body: AsyncIterable<Uint8Array> }> {
   requirePermission(context, "tenant.manage");
   requireRecentSignIn(context);
   return acrossTenants(context, "tenant.export", async (tx) => {
     const found = await tx.prisma.tenantExport.findFirst({
-      where: { id, status: "ready", expiresAt: { gt: context.clock.now() } },
-      select: { tenantId: true, createdAt: true, tenant: { select: { slug: true } } },
+      where: { id, tenantId, status: "ready", expiresAt: { gt: context.clock.now() } },
+      select: { createdAt: true, tenant: { select: { slug: true } } },
     });
     if (!found) throw notFound("This export");
-    await recordAudit(context, tx, { action: "tenant.export_downloaded", tenantId: found.tenantId, subjectType: "tenant_export", subjectId: id });
+    await recordAudit(context, tx, { action: "tenant.export_downloaded", tenantId, subjectType: "tenant_export", subjectId: id });
     const fileName = `${found.tenant.slug}-${found.createdAt.toISOString().slice(0, 10)}.zip`;
     return { fileName, body: piecesOf(context.db, id) };
   });

@@ -7,7 +7,16 @@ export { createFromDraft } from "./create-from-draft.ts";
 export { deleteDueTenantsJob } from "./delete-due.ts";
 export { downloadTenantExport } from "./download-export.ts";
 export { makeTenantExportJob } from "./make-export.ts";
-export { beginNewTenant, checkNewTenant, describeSlug, discardNewTenant, getNewTenant, keepStep, listNewTenants, missingSteps } from "./new-tenant.ts";
+export {
+  beginNewTenant,
+  checkNewTenant,
+  describeSlug,
+  discardNewTenant,
+  getNewTenant,
+  keepStep,
+  listNewTenants,
+  missingSteps,
+} from "./new-tenant.ts";
 export { listPlanChoices } from "./plan-choices.ts";
 export { purgeTenantExportsJob } from "./purge-exports.ts";
 export { NOT_OWNED, OWNED_TABLES } from "./tables.ts";

@@ -46,7 +46,11 @@ export const makeTenantExportJob = defineJob({
 });
 
 /** Reads, packs and keeps the archive. Memory holds a piece and a few hundred rows. */
-async function write(runtime: Runtime, { id, tenant_id: tenantId, asked_by_id: askedById }: ToMake, signal: AbortSignal): Promise<{ sizeBytes: number; sha256: string }> {
+async function write(
+  runtime: Runtime,
+  { id, tenant_id: tenantId, asked_by_id: askedById }: ToMake,
+  signal: AbortSignal,
+): Promise<{ sizeBytes: number; sha256: string }> {
   const now = runtime.clock.now();
   const tell = teller(runtime, id, askedById);
   return runtime.db.snapshot(SCOPE, async (tx) => {
@@ -56,7 +60,10 @@ async function write(runtime: Runtime, { id, tenant_id: tenantId, asked_by_id: a
     let waiting: Buffer[] = [];
     let waitingBytes = 0;
     const keep = async () => {
-      await runtime.db.system({ text: "INSERT INTO tenant_export_piece (export_id, position, bytes) VALUES ($1, $2, $3)", values: [id, position++, Buffer.concat(waiting)] });
+      await runtime.db.system({
+        text: "INSERT INTO tenant_export_piece (export_id, position, bytes) VALUES ($1, $2, $3)",
+        values: [id, position++, Buffer.concat(waiting)],
+      });
       [waiting, waitingBytes] = [[], 0];
     };
     const progress = {
@@ -96,7 +103,12 @@ function teller(runtime: Runtime, id: string, askedById: string) {
   };
 }
 
-async function finish(runtime: Runtime, jobId: string, { id, tenant_id: tenantId, asked_by_id: askedById }: ToMake, made: { sizeBytes: number; sha256: string }): Promise<void> {
+async function finish(
+  runtime: Runtime,
+  jobId: string,
+  { id, tenant_id: tenantId, asked_by_id: askedById }: ToMake,
+  made: { sizeBytes: number; sha256: string },
+): Promise<void> {
   await runtime.db.transaction(SCOPE, async (tx) => {
     const now = runtime.clock.now();
     const { count } = await tx.prisma.tenantExport.updateMany({
@@ -105,12 +117,19 @@ async function finish(runtime: Runtime, jobId: string, { id, tenant_id: tenantId
     });
     if (count === 0) throw new CalledOff();
     await tx.query({ text: "UPDATE tenant_export SET rows_done = rows_total WHERE id = $1::uuid", values: [id] });
-    await recordAudit(recorderOf(runtime, jobId), tx, { action: "tenant.export_ready", tenantId, subjectType: "tenant_export", subjectId: id, after: made });
+    await recordAudit(recorderOf(runtime, jobId), tx, {
+      action: "tenant.export_ready",
+      tenantId,
+      subjectType: "tenant_export",
+      subjectId: id,
+      after: made,
+    });
     await publishUpdate(tx, { tenantId: null, userId: askedById, topic: "tenant_export.changed", payload: { id } });
   });
 }
 
-const dropPieces = (runtime: Runtime, id: string) => runtime.db.system({ text: "DELETE FROM tenant_export_piece WHERE export_id = $1", values: [id] });
+const dropPieces = (runtime: Runtime, id: string) =>
+  runtime.db.system({ text: "DELETE FROM tenant_export_piece WHERE export_id = $1", values: [id] });
 
 const recorderOf = (runtime: Runtime, requestId: string): Recorder => ({
   actor: { kind: "system", name: "job lifecycle.make_export" },

@@ -87,7 +87,12 @@ export async function checkNewTenant(context: StaffContext, draft: NewTenantDraf
     ...checkPeople(draft, facts),
   ];
   if (facts.namesakes > 0)
-    checks.push({ label: "Name", state: "note", says: `There is a tenant of this name already. Both can be told apart by their address.`, step: "business" });
+    checks.push({
+      label: "Name",
+      state: "note",
+      says: `There is a tenant of this name already. Both can be told apart by their address.`,
+      step: "business",
+    });
   return { checks, answers: checks.some(({ state }) => state === "bad") ? null : answers };
 }
 
@@ -102,7 +107,13 @@ function readFacts(context: StaffContext, { slug = "", planKey = "", domain, adm
                     (SELECT count(*)::int FROM tenant t WHERE lower(t.name) = lower($4)) AS namesakes`,
       values: [planKey, domain ?? null, adminEmail ?? null, name],
     });
-    return { slug: taken.get(slug) ?? null, plan: found?.plan ?? null, domain: found?.domain ?? null, person: found?.person ?? null, namesakes: found?.namesakes ?? 0 };
+    return {
+      slug: taken.get(slug) ?? null,
+      plan: found?.plan ?? null,
+      domain: found?.domain ?? null,
+      person: found?.person ?? null,
+      namesakes: found?.namesakes ?? 0,
+    };
   });
 }
 

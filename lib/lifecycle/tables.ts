@@ -43,7 +43,11 @@ export const OWNED_TABLES: readonly OwnedTable[] = [
   { table: "realtime_update", exported: { leftOut: "notices to open windows, forgotten within a day" }, deletion: "delete" },
   { table: "subscription", exported: {}, deletion: "delete" },
   { table: "tenant_export", exported: { leftOut: "exports such as this one" }, deletion: "delete" },
-  { table: "audit_entry", exported: {}, deletion: { kept: "the trail is kept as long as its retention says: it shows that the tenant was deleted, and by whom" } },
+  {
+    table: "audit_entry",
+    exported: {},
+    deletion: { kept: "the trail is kept as long as its retention says: it shows that the tenant was deleted, and by whom" },
+  },
 ];
 
 /** Tables that name a tenant and are not its own. */

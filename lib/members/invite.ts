@@ -49,7 +49,13 @@ async function inviteAll(context: TenantContext, tx: Transaction, runtime: Runti
  * Invites the first administrator of a tenant that is being opened, in the same transaction across tenants. Whether the caller may open
  * it is checked before; nobody is in there yet whom it could be done to. @returns the invitation's id
  */
-export function inviteFirstAdministrator(context: StaffContext, tx: Transaction, runtime: Runtime, tenant: TenantRef, email: string): Promise<string> {
+export function inviteFirstAdministrator(
+  context: StaffContext,
+  tx: Transaction,
+  runtime: Runtime,
+  tenant: TenantRef,
+  email: string,
+): Promise<string> {
   return inviteOne({ ...context, tenant }, tx, runtime, email, { role: "tenant_admin", customRoleId: null, name: ROLE_NAMES.tenant_admin });
 }
 

@@ -25,7 +25,13 @@ export async function openTenant(context: Context, tx: Transaction, input: Creat
       updatedAt: now,
     },
   });
-  await recordAudit(context, tx, { action: "tenant.create", tenantId: id, subjectType: "tenant", subjectId: id, after: start === "trial" ? input : { ...input, start } });
+  await recordAudit(context, tx, {
+    action: "tenant.create",
+    tenantId: id,
+    subjectType: "tenant",
+    subjectId: id,
+    after: start === "trial" ? input : { ...input, start },
+  });
   await emit(context, tx, "tenant.created", { tenantId: id });
   await publishUpdate(tx, { tenantId: null, topic: "tenant.changed", payload: { tenantId: id } });
   return id;

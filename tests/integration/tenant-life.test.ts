@@ -100,7 +100,9 @@ function unzip(archive: Buffer): Map<string, string> {
 
 const manifestShape = z.object({
   tenantId: z.string(),
-  files: z.array(z.object({ table: z.string(), file: z.string(), rows: z.int(), sha256: z.string(), leftOut: z.record(z.string(), z.string()).optional() })),
+  files: z.array(
+    z.object({ table: z.string(), file: z.string(), rows: z.int(), sha256: z.string(), leftOut: z.record(z.string(), z.string()).optional() }),
+  ),
   tablesLeftOut: z.record(z.string(), z.string()),
 });
 
@@ -118,7 +120,7 @@ describe("an export", () => {
     expect(await listTenantExports(admin, tenant.id)).toMatchObject([{ id, status: "waiting", rowsTotal: null }]);
     await makeTenantExportJob.handle({ id }, { ...going(), runtime });
 
-    const { fileName, body } = await downloadTenantExport(admin, id);
+    const { fileName, body } = await downloadTenantExport(admin, tenant.id, id);
     expect(fileName).toBe(`${tenant.slug}-2026-03-01.zip`);
     const archive = await read(body);
     const files = unzip(archive);
@@ -128,7 +130,10 @@ describe("an export", () => {
     for (const { table, file, rows: told, sha256 } of manifest.files) {
       const text = files.get(file) ?? "";
       expect(createHash("sha256").update(text).digest("hex")).toBe(sha256);
-      const lines = text.split("\n").filter(Boolean).map((line) => z.record(z.string(), z.unknown()).parse(JSON.parse(line)));
+      const lines = text
+        .split("\n")
+        .filter(Boolean)
+        .map((line) => z.record(z.string(), z.unknown()).parse(JSON.parse(line)));
       expect(lines).toHaveLength(told);
       expect(lines.every((line) => line[table === "tenant" ? "id" : "tenant_id"] === tenant.id)).toBe(true);
       rows += told;
@@ -149,7 +154,7 @@ describe("an export", () => {
   });
 
   test("that is called off while it is made stops, and leaves nothing behind", async () => {
-    const tenant = await createFullTenant(database, { days: 30_000 });
+    const tenant = await createFullTenant(database, { days: 12_000 });
     const { id } = await askForTenantExport(admin, tenant.id, runtime);
     const made = makeTenantExportJob.handle({ id }, { ...going(), runtime });
     for (let tries = 0; tries < 200; tries++) {
@@ -161,7 +166,7 @@ describe("an export", () => {
     expect(await listTenantExports(admin, tenant.id)).toMatchObject([{ status: "cancelled" }]);
     expect(await sql("SELECT 1 FROM tenant_export_piece WHERE export_id = $1", [id])).toEqual([]);
     await expect(cancelTenantExport(admin, tenant.id, id)).rejects.toMatchObject({ code: "conflict" });
-    await expect(downloadTenantExport(admin, id)).rejects.toMatchObject({ code: "not_found" });
+    await expect(downloadTenantExport(admin, tenant.id, id)).rejects.toMatchObject({ code: "not_found" });
     // Another one can be asked for.
     await askForTenantExport(admin, tenant.id, runtime);
   });
@@ -173,7 +178,7 @@ describe("an export", () => {
     await sql("INSERT INTO tenant_export_piece (export_id, position, bytes) VALUES ($1, 0, 'broken')", [id]);
     await makeTenantExportJob.handle({ id }, { ...going(), runtime });
     await makeTenantExportJob.handle({ id }, { ...going(), runtime });
-    expect(unzip(await read((await downloadTenantExport(admin, id)).body)).has("manifest.json")).toBe(true);
+    expect(unzip(await read((await downloadTenantExport(admin, tenant.id, id)).body)).has("manifest.json")).toBe(true);
     expect((await actionsOf(tenant.id)).filter((action) => action === "tenant.export_ready")).toHaveLength(1);
   });
 
@@ -183,14 +188,14 @@ describe("an export", () => {
     await expect(askForTenantExport(admin, tenant.id, runtime)).rejects.toMatchObject({ code: "conflict" });
     await makeTenantExportJob.handle({ id }, { ...going(), runtime });
     const stale = { ...admin, actor: { ...admin.actor, authenticatedAt: new Date(0) } };
-    await expect(downloadTenantExport(stale, id)).rejects.toMatchObject({ reason: "reauthentication_required" });
+    await expect(downloadTenantExport(stale, tenant.id, id)).rejects.toMatchObject({ reason: "reauthentication_required" });
     await expect(askForTenantExport(stale, tenant.id, runtime)).rejects.toMatchObject({ reason: "reauthentication_required" });
     const support = recent(await staffContext(database, "support"));
-    await expect(downloadTenantExport(support, id)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(downloadTenantExport(support, tenant.id, id)).rejects.toMatchObject({ code: "forbidden" });
     await expect(askForTenantExport(support, tenant.id, runtime)).rejects.toMatchObject({ code: "forbidden" });
     clock.advance(7 * DAY_MS);
     admin = recent(admin);
-    await expect(downloadTenantExport(admin, id)).rejects.toMatchObject({ code: "not_found" });
+    await expect(downloadTenantExport(admin, tenant.id, id)).rejects.toMatchObject({ code: "not_found" });
     await purgeTenantExportsJob.handle({}, { ...going(), runtime });
     expect(await sql("SELECT 1 FROM tenant_export_piece WHERE export_id = $1", [id])).toEqual([]);
     expect(await listTenantExports(admin, tenant.id)).toMatchObject([{ status: "expired" }]);
@@ -200,7 +205,12 @@ describe("an export", () => {
 /** A sum over every row that belongs to others than this tenant, table by table, the people and their sessions too. */
 async function sumsOfOthers(tenantId: string): Promise<Record<string, string>> {
   const sums: Record<string, string> = {};
-  const tables = [...OWNED_TABLES.map(({ table }) => [table, "tenant_id IS NOT NULL AND tenant_id <> $1"]), ["tenant", "id <> $1"], ["user", "$1::uuid IS NOT NULL"], ["auth_session", "$1::uuid IS NOT NULL"]];
+  const tables = [
+    ...OWNED_TABLES.map(({ table }) => [table, "tenant_id IS NOT NULL AND tenant_id <> $1"]),
+    ["tenant", "id <> $1"],
+    ["user", "$1::uuid IS NOT NULL"],
+    ["auth_session", "$1::uuid IS NOT NULL"],
+  ];
   for (const [table = "", condition] of tables) {
     const [row] = await sql<{ sum: string }>(
       `SELECT count(*) || ':' || coalesce(md5(string_agg(to_jsonb(t)::text, '|' ORDER BY to_jsonb(t)::text)), '') AS sum FROM "${table}" t WHERE ${condition}`,
@@ -230,7 +240,10 @@ describe("deleting a tenant", () => {
     expect(await ask(tenant)).toEqual({ dueAt: "2026-03-31T10:00:00.000Z" });
     expect(await getDeletion(admin, tenant.id)).toMatchObject({ status: "waiting", reason: "The contract ended" });
     await expect(ask(tenant)).rejects.toMatchObject({ code: "conflict" });
-    await expect(reactivateTenant(admin, tenant.id)).rejects.toMatchObject({ code: "conflict", message: expect.stringContaining("Call the deletion off") });
+    await expect(reactivateTenant(admin, tenant.id)).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringContaining("Call the deletion off"),
+    });
     const soon = await countDueDeletions(admin);
     clock.advance(24 * DAY_MS);
     expect(await countDueDeletions(admin)).toBe(soon + 1);
@@ -248,7 +261,12 @@ describe("deleting a tenant", () => {
   test("takes everything that is its own and nothing of others; the trail stays and every chain holds; its address is held", async () => {
     const tenant = await createFullTenant(database, { days: 6_000 });
     const other = await createFullTenant(database);
-    const both = await createPerson(database.db, { memberships: [{ tenantId: tenant.id, role: "viewer" }, { tenantId: other.id, role: "viewer" }] });
+    const both = await createPerson(database.db, {
+      memberships: [
+        { tenantId: tenant.id, role: "viewer" },
+        { tenantId: other.id, role: "viewer" },
+      ],
+    });
     const consequences = await consequencesOf(admin, tenant.id);
     expect(consequences).toMatchObject({ people: 2, peopleWithNothingElse: 1, campaigns: 1, domains: 1, keys: 1 });
     await ask(tenant);
@@ -259,7 +277,10 @@ describe("deleting a tenant", () => {
     expect(Object.keys(await rowsLeftOf(tenant.id))).toEqual(["audit_entry"]);
     expect(await sql("SELECT 1 FROM tenant WHERE id = $1", [tenant.id])).toEqual([]);
 
-    const [done] = await sql<{ status: string; removed: Record<string, number> }>("SELECT status, removed FROM tenant_deletion WHERE tenant_id = $1", [tenant.id]);
+    const [done] = await sql<{ status: string; removed: Record<string, number> }>(
+      "SELECT status, removed FROM tenant_deletion WHERE tenant_id = $1",
+      [tenant.id],
+    );
     expect(done?.status).toBe("done");
     expect(done?.removed).toEqual(Object.fromEntries(consequences.tables.map(({ table, rows }) => [table, rows])));
     expect(await actionsOf(tenant.id)).toEqual(["tenant.deletion_asked", "tenant.deletion_begun", "tenant.deleted"]);
@@ -276,7 +297,7 @@ describe("deleting a tenant", () => {
     expect(await openTenantByForm(admin, again)).toMatchObject({ slug: tenant.slug });
   });
 
-  test.each([1, 4, 9, 17])("broken off after %i steps goes on where it was, and ends the same", async (steps) => {
+  test.each([1, 17])("broken off after %i steps goes on where it was, and ends the same", async (steps) => {
     const tenant = await createFullTenant(database, { days: 5_500 });
     const { tables } = await consequencesOf(admin, tenant.id);
     await ask(tenant);

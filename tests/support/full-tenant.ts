@@ -13,7 +13,12 @@ export interface FullTenant {
 /** A cancelled tenant with rows in as many tables as can be, and with `days` days of figures. */
 export async function createFullTenant(database: TestDatabase, { days = 40 }: { days?: number } = {}): Promise<FullTenant> {
   const mark = newId().slice(-12);
-  const { id, slug, name } = await createTenant(database.db, { slug: `full-${mark}`, name: `Full ${mark}`, status: "cancelled", timeZone: "Europe/Berlin" });
+  const { id, slug, name } = await createTenant(database.db, {
+    slug: `full-${mark}`,
+    name: `Full ${mark}`,
+    status: "cancelled",
+    timeZone: "Europe/Berlin",
+  });
   const only = await createPerson(database.db, { memberships: [{ tenantId: id, role: "tenant_admin" }] });
   const [role, account, group, scimUser, campaign, provider] = Array.from({ length: 6 }, newId);
   const run = (text: string, values: unknown[]) => query(database.superuserUrl, text, values);
@@ -41,7 +46,11 @@ export async function createFullTenant(database: TestDatabase, { days = 40 }: { 
   await run("INSERT INTO scim_group_member (tenant_id, group_id, scim_user_id) VALUES ($1, $2, $3)", [id, group, scimUser]);
   await run("INSERT INTO feature_flag (key, name) VALUES ('test.full', 'Full') ON CONFLICT DO NOTHING", []);
   await run("INSERT INTO feature_flag_override (tenant_id, flag_key, is_on) VALUES ($1, 'test.full', true)", [id]);
-  await run("INSERT INTO saved_view (id, tenant_id, owner_id, table_key, name, state) VALUES ($1, $2, $3, 'campaigns', 'Mine', '{}')", [newId(), id, only.id]);
+  await run("INSERT INTO saved_view (id, tenant_id, owner_id, table_key, name, state) VALUES ($1, $2, $3, 'campaigns', 'Mine', '{}')", [
+    newId(),
+    id,
+    only.id,
+  ]);
   await run(
     "INSERT INTO notification (id, user_id, tenant_id, event_id, kind, title, body, href) VALUES ($1, $2, $3, $4, 'security', 'Told', 'Something', '/portal')",
     [newId(), only.id, id, newId()],

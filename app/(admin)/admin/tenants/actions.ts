@@ -4,13 +4,7 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { cancelTenant, changeTenant, reactivateTenant, renameTenant, setStanding, suspendTenant } from "#lib/tenancy";
-import {
-  cancelTenantInput,
-  changeTenantInput,
-  renameTenantInput,
-  setStandingInput,
-  suspendTenantInput,
-} from "#lib/tenancy/schema";
+import { cancelTenantInput, changeTenantInput, renameTenantInput, setStandingInput, suspendTenantInput } from "#lib/tenancy/schema";
 import { serverAction } from "#lib/web";
 
 export const renameTenantAction = serverAction({

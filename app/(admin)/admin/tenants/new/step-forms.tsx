@@ -62,7 +62,13 @@ export function BusinessForm({ action, hidden, data }: StepProps & { action: For
       backHref={null}
     >
       <TenantNameFields name={data.name} slug={data.slug} check={checkSlugAction} />
-      <Select name="kind" label="Kind" hint="Brands are the agency’s own; they count in no revenue." options={kindOptions} defaultValue={data.kind ?? "client"} />
+      <Select
+        name="kind"
+        label="Kind"
+        hint="Brands are the agency’s own; they count in no revenue."
+        options={kindOptions}
+        defaultValue={data.kind ?? "client"}
+      />
     </Frame>
   );
 }
@@ -120,8 +126,23 @@ export function PeopleForm({ hidden, data }: StepProps) {
       fields={["invite", "email", "domain"]}
       backHref={at(hidden, "place")}
     >
-      <RadioList name="invite" legend="First administrator" options={INVITES} defaultValue={data.adminEmail === null ? "later" : "invite"} className="col-span-full" />
-      <TextField name="email" type="email" label="E-mail" hint="Only when somebody is invited." defaultValue={data.adminEmail ?? ""} autoComplete="off" maxLength={254} isOptional />
+      <RadioList
+        name="invite"
+        legend="First administrator"
+        options={INVITES}
+        defaultValue={data.adminEmail === null ? "later" : "invite"}
+        className="col-span-full"
+      />
+      <TextField
+        name="email"
+        type="email"
+        label="E-mail"
+        hint="Only when somebody is invited."
+        defaultValue={data.adminEmail ?? ""}
+        autoComplete="off"
+        maxLength={254}
+        isOptional
+      />
       <TextField
         name="domain"
         label="Domain"

@@ -33,7 +33,11 @@ export default async function NewTenantStepPage({ params }: Props) {
       <PageHeader
         title={draft?.data.name ?? "New tenant"}
         note="A new tenant. What you have answered is kept; it is created in the last step."
-        breadcrumbs={[{ label: "Tenants", href: "/admin/tenants" }, { label: "New tenant", href: "/admin/tenants/new" }, { label: STEP_LABELS[step] }]}
+        breadcrumbs={[
+          { label: "Tenants", href: "/admin/tenants" },
+          { label: "New tenant", href: "/admin/tenants/new" },
+          { label: STEP_LABELS[step] },
+        ]}
       />
       {draft ? (
         <>
