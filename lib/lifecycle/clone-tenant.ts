@@ -68,7 +68,7 @@ export async function cloneTenant(context: StaffContext, sourceId: string, { nam
           CLONE_PARTS.filter((part) => wanted[part]),
           context.clock.now(),
         );
-        const act = { action: "tenant.clone", subjectType: "tenant" };
+        const act = { subjectType: "tenant", action: "tenant.clone" };
         await recordAudit(context, tx, { ...act, tenantId: sourceId, subjectId: sourceId, after: { to: id, slug, copied } });
         await recordAudit(context, tx, { ...act, tenantId: id, subjectId: id, after: { from: sourceId, slug: source.slug, copied } });
         return { id };

@@ -93,7 +93,7 @@ async function end({ context, runtime, tenantId }: Removing, { id, slug, name }:
       data: { status: "done", endedAt: now, heldUntil: new Date(now.getTime() + SLUG_HELD_DAYS * DAY_MS) },
       select: { removed: true },
     });
-    const entry = { action: "tenant.deleted", subjectType: "tenant", subjectId: tenantId, after: { slug, name, rows: removed } };
+    const entry = { subjectType: "tenant", subjectId: tenantId, after: { slug, name, rows: removed }, action: "tenant.deleted" };
     await recordAudit(context, tx, { ...entry, tenantId });
     await recordAudit(context, tx, { ...entry, tenantId: null });
     await emit(context, tx, "tenant.deleted", { tenantId });
