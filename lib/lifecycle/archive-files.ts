@@ -63,7 +63,7 @@ async function* linesOf(
   // Names are of the list above, the id is one: a cursor takes no parameters.
   await tx.query({
     text: `DECLARE lines NO SCROLL CURSOR FOR SELECT (to_jsonb(t)${without.join("")}${joined})::text AS line FROM "${table}" t ${exported.join?.sql ?? ""}
-           WHERE t."${key}" = '${tenantId}'::uuid ORDER BY t.ctid`,
+           WHERE t."${key}" = '${tenantId}'::uuid`,
   });
   for (;;) {
     const batch = await tx.query<{ line: string }>({ text: `FETCH ${ROWS_AT_ONCE} FROM lines` });

@@ -34,11 +34,18 @@ export const deleteDueTenantsJob = defineJob({
       values: [runtime.clock.now()],
     });
     const context = recorderOf(runtime, id);
+    const failures: unknown[] = [];
     for (const deletion of due) {
+      if (signal.aborted) break;
       const removing = { context, runtime, deletionId: deletion.id, tenantId: deletion.tenant_id };
-      if (signal.aborted) return;
-      if (deletion.status === "running" || (await begin(removing, deletion))) await remove(removing, deletion, signal);
+      try {
+        if (deletion.status === "running" || (await begin(removing, deletion))) await remove(removing, deletion, signal);
+      } catch (error) {
+        // One that cannot be deleted must not keep the others here for ever.
+        failures.push(error);
+      }
     }
+    if (failures.length > 0) throw failures[0];
   },
 });
 

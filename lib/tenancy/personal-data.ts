@@ -80,6 +80,7 @@ export const tenancyPersonalData: PersonalData = {
   ],
   notPersonal: {
     "tenant_deletion.name": "the name of a company",
+    "tenant_export.table_name": "the name of a table",
     "tenant.name": "the name of a company",
     "plan.name": "the name of a plan",
     "custom_role.name": "the name of a role",
