@@ -25,7 +25,7 @@ export function ConsequenceCard({ consequences }: { consequences: Consequences }
           that off.
         </p>
         <details className="text-sm">
-          <summary className="cursor-pointer font-medium text-ink">All {formatNumber(rows)} rows, by table</summary>
+          <summary className="cursor-pointer py-1 font-medium text-ink">All {formatNumber(rows)} rows, by table</summary>
           <ul className="mt-3 grid gap-x-6 gap-y-1 text-soft sm:grid-cols-2">
             {tables.map((each) => (
               <li key={each.table} className="flex justify-between gap-4">

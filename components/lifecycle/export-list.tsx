@@ -3,6 +3,7 @@ import { formatBytes, formatNumber } from "../format/number.tsx";
 import { Time } from "../format/time.tsx";
 import { ActionForm, type FormAction } from "../ui/action-form.tsx";
 import { Badge, type Tone } from "../ui/badge.tsx";
+import { buttonStyle } from "../ui/button-style.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ProgressBar } from "../ui/progress-bar.tsx";
 import { SubmitButton } from "../ui/submit-button.tsx";
@@ -57,7 +58,7 @@ export function ExportList({ exports, tenantId, now, cancel, hrefOf }: ExportLis
               </ActionForm>
             ) : null}
             {each.status === "ready" && hrefOf ? (
-              <a href={hrefOf(each.id)} download className="rounded-sm font-medium text-accent text-sm underline-offset-4 hover:underline">
+              <a href={hrefOf(each.id)} download className={buttonStyle("secondary", "sm")}>
                 Download
               </a>
             ) : null}

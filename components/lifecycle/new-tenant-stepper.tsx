@@ -12,9 +12,12 @@ interface NewTenantStepperProps {
 export function NewTenantStepper({ current, draftId, missing }: NewTenantStepperProps) {
   const steps = NEW_TENANT_STEPS.map((step) => {
     const isDone = draftId !== null && step !== "review" && !missing.includes(step);
+    // On the last step what is missing stands in the way; before, it is only to come.
+    const isOpen = current === "review" && missing.includes(step);
     return {
       label: STEP_LABELS[step],
-      state: step === current ? ("current" as const) : isDone ? ("done" as const) : ("todo" as const),
+      state: step === current ? ("current" as const) : isDone ? ("done" as const) : isOpen ? ("error" as const) : ("todo" as const),
+      ...(isOpen && { note: "Not answered yet" }),
       ...(draftId && step !== current && { href: `/admin/tenants/new/${draftId}/${step}` }),
     };
   });
