@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { inflateRawSync } from "node:zlib";
+import { Client } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import type { StaffContext } from "#lib/access";
@@ -25,29 +26,36 @@ import { newId } from "#lib/platform/crypto";
 import type { Runtime } from "#lib/platform/runtime";
 import { createTenant as openTenantByForm, reactivateTenant } from "#lib/tenancy";
 import { createPerson, createTenant, staffContext, testRuntime } from "../support/contexts.ts";
-import { query, type TestDatabase, testDatabase } from "../support/database.ts";
+import { type TestDatabase, testDatabase } from "../support/database.ts";
 import { createFullTenant } from "../support/full-tenant.ts";
 
 const DAY_MS = 86_400_000;
 const START = "2026-03-01T10:00:00.000Z";
 const going = () => ({ id: newId(), attempt: 1, signal: new AbortController().signal });
 let database: TestDatabase;
+/** Passes every wall: sees what really is there. */
+let superuser: Client;
 let clock: ReturnType<typeof fixedClock>;
 let runtime: Runtime;
 let admin: StaffContext;
 
 beforeAll(async () => {
   database = await testDatabase();
+  superuser = new Client(database.superuserUrl);
+  await superuser.connect();
 });
 beforeEach(async () => {
   clock = fixedClock(START);
   runtime = { ...testRuntime(database), db: database.db, jobs: database.jobs, clock };
   admin = recent(await staffContext(database));
 });
-afterAll(() => database.drop());
+afterAll(async () => {
+  await superuser.end();
+  await database.drop();
+});
 
 const recent = (context: StaffContext): StaffContext => ({ ...context, clock, actor: { ...context.actor, authenticatedAt: clock.now() } });
-const sql = <Row extends object>(text: string, values: unknown[] = []) => query<Row>(database.superuserUrl, text, values);
+const sql = async <Row extends object>(text: string, values: unknown[] = []) => (await superuser.query<Row>(text, values)).rows;
 const actionsOf = async (tenantId: string) =>
   (await sql<{ action: string }>("SELECT action FROM audit_entry WHERE tenant_id = $1 ORDER BY seq", [tenantId])).map(({ action }) => action);
 
@@ -204,30 +212,24 @@ describe("an export", () => {
 
 /** A sum over every row that belongs to others than this tenant, table by table, the people and their sessions too. */
 async function sumsOfOthers(tenantId: string): Promise<Record<string, string>> {
-  const sums: Record<string, string> = {};
-  const tables = [
-    ...OWNED_TABLES.map(({ table }) => [table, "tenant_id IS NOT NULL AND tenant_id <> $1"]),
-    ["tenant", "id <> $1"],
-    ["user", "$1::uuid IS NOT NULL"],
-    ["auth_session", "$1::uuid IS NOT NULL"],
+  const conditions = [
+    ...OWNED_TABLES.map(({ table }) => [table, "tenant_id IS NOT NULL AND tenant_id <> $1::uuid"]),
+    ["tenant", "id <> $1::uuid"],
+    ["user", "true"],
+    ["auth_session", "true"],
   ];
-  for (const [table = "", condition] of tables) {
-    const [row] = await sql<{ sum: string }>(
-      `SELECT count(*) || ':' || coalesce(md5(string_agg(to_jsonb(t)::text, '|' ORDER BY to_jsonb(t)::text)), '') AS sum FROM "${table}" t WHERE ${condition}`,
-      [tenantId],
-    );
-    sums[table] = row?.sum ?? "";
-  }
-  return sums;
+  const sums = conditions.map(
+    ([table, condition]) =>
+      `SELECT '${table}' AS "table", count(*) || ':' || coalesce(sum(hashtextextended(to_jsonb(t)::text, 0)::numeric), 0) AS sum FROM "${table}" t WHERE ${condition}`,
+  );
+  const rows = await sql<{ table: string; sum: string }>(sums.join(" UNION ALL "), [tenantId]);
+  return Object.fromEntries(rows.map(({ table, sum }) => [table, sum]));
 }
 
-async function rowsLeftOf(tenantId: string): Promise<Record<string, number>> {
-  const left: Record<string, number> = {};
-  for (const { table } of OWNED_TABLES) {
-    const [row] = await sql<{ count: number }>(`SELECT count(*)::int AS count FROM "${table}" WHERE tenant_id = $1`, [tenantId]);
-    if (row?.count) left[table] = row.count;
-  }
-  return left;
+/** The tables that still have rows of it. */
+async function tablesLeftOf(tenantId: string): Promise<string[]> {
+  const any = OWNED_TABLES.map(({ table }) => `SELECT '${table}' AS "table" WHERE EXISTS (SELECT FROM "${table}" WHERE tenant_id = $1::uuid)`);
+  return (await sql<{ table: string }>(any.join(" UNION ALL "), [tenantId])).map(({ table }) => table);
 }
 
 const ask = (tenant: { id: string; slug: string }) => askForDeletion(admin, tenant.id, { reason: "The contract ended", confirmation: tenant.slug });
@@ -259,7 +261,7 @@ describe("deleting a tenant", () => {
   });
 
   test("takes everything that is its own and nothing of others; the trail stays and every chain holds; its address is held", async () => {
-    const tenant = await createFullTenant(database, { days: 6_000 });
+    const tenant = await createFullTenant(database, { days: 5_200 });
     const other = await createFullTenant(database);
     const both = await createPerson(database.db, {
       memberships: [
@@ -274,7 +276,7 @@ describe("deleting a tenant", () => {
     clock.advance(30 * DAY_MS);
     await deleteDue();
     expect(await sumsOfOthers(tenant.id)).toEqual(before);
-    expect(Object.keys(await rowsLeftOf(tenant.id))).toEqual(["audit_entry"]);
+    expect(await tablesLeftOf(tenant.id)).toEqual(["audit_entry"]);
     expect(await sql("SELECT 1 FROM tenant WHERE id = $1", [tenant.id])).toEqual([]);
 
     const [done] = await sql<{ status: string; removed: Record<string, number> }>(
@@ -297,8 +299,8 @@ describe("deleting a tenant", () => {
     expect(await openTenantByForm(admin, again)).toMatchObject({ slug: tenant.slug });
   });
 
-  test.each([1, 17])("broken off after %i steps goes on where it was, and ends the same", async (steps) => {
-    const tenant = await createFullTenant(database, { days: 5_500 });
+  test.each([1, 9, 17])("broken off after %i steps goes on where it was, and ends the same", async (steps) => {
+    const tenant = await createFullTenant(database, { days: 5_200 });
     const { tables } = await consequencesOf(admin, tenant.id);
     await ask(tenant);
     const before = await sumsOfOthers(tenant.id);
@@ -316,7 +318,7 @@ describe("deleting a tenant", () => {
     await expect(callOffDeletion(admin, tenant.id)).rejects.toMatchObject({ code: "conflict" });
     await deleteDue();
     expect(await sumsOfOthers(tenant.id)).toEqual(before);
-    expect(Object.keys(await rowsLeftOf(tenant.id))).toEqual(["audit_entry"]);
+    expect(await tablesLeftOf(tenant.id)).toEqual(["audit_entry"]);
     const [done] = await sql<{ removed: Record<string, number> }>("SELECT removed FROM tenant_deletion WHERE tenant_id = $1", [tenant.id]);
     expect(done?.removed).toEqual(Object.fromEntries(tables.map(({ table, rows }) => [table, rows])));
     expect((await verifyChain(database.db, tenant.id)).problem).toBeNull();
@@ -343,5 +345,6 @@ describe("deleting a tenant", () => {
     );
     await expect(direct).rejects.toThrow(/no deletion of this tenant is under way/);
     await expect(sql("SET app.ledger_upkeep = 'delete_tenant'; DELETE FROM ledger_entry")).rejects.toThrow(/append-only/);
+    await sql("RESET app.ledger_upkeep");
   });
 });

@@ -1,6 +1,7 @@
+import { Client } from "pg";
 import { newId } from "#lib/platform/crypto";
 import { createPerson, createTenant, type Person } from "./contexts.ts";
-import { query, type TestDatabase } from "./database.ts";
+import type { TestDatabase } from "./database.ts";
 
 export interface FullTenant {
   id: string;
@@ -21,7 +22,9 @@ export async function createFullTenant(database: TestDatabase, { days = 40 }: { 
   });
   const only = await createPerson(database.db, { memberships: [{ tenantId: id, role: "tenant_admin" }] });
   const [role, account, group, scimUser, campaign, provider] = Array.from({ length: 6 }, newId);
-  const run = (text: string, values: unknown[]) => query(database.superuserUrl, text, values);
+  const client = new Client(database.superuserUrl);
+  await client.connect();
+  const run = (text: string, values: unknown[]) => client.query(text, values);
   await run(`INSERT INTO custom_role (id, tenant_id, name, grants) VALUES ($1, $2, 'Buyer', '{"campaign.read": "all"}')`, [role, id]);
   await run("INSERT INTO tenant_policy (tenant_id, second_factor, support_access) VALUES ($1, 'required', 'read')", [id]);
   await run("INSERT INTO tenant_domain (id, tenant_id, domain) VALUES ($1, $2, $3)", [newId(), id, `${slug}.example`]);
@@ -75,5 +78,6 @@ export async function createFullTenant(database: TestDatabase, { days = 40 }: { 
      SELECT $1, $2, 'email', date '1990-01-01' + n, n, 0, 0, 0, 0 FROM generate_series(1, $3::int) n`,
     [id, campaign, days],
   );
+  await client.end();
   return { id, slug, name, only };
 }
