@@ -1,9 +1,11 @@
 /** Every room's jobs, which events start them, and when they run by the clock: for the worker, and for the queues that migrating creates. */
 import { pruneAuditJob } from "#lib/audit";
+import { purgeDraftsJob } from "#lib/drafts";
 import type { EventName } from "#lib/events";
 import { applyPrivilegeRuleJob, awardJob, settleAllPrivilegesJob, settlePrivilegesJob } from "#lib/gamification";
 import { closeImpersonationsJob, purgeIdentityJob } from "#lib/identity";
 import { tellOfEndingKeysJob } from "#lib/keys";
+import { deleteDueTenantsJob, makeTenantExportJob, purgeTenantExportsJob } from "#lib/lifecycle";
 import { NOTIFIED_OF, notifyJob, purgeNotificationsJob } from "#lib/notifications";
 import type { JobDefinition, JobSchedule } from "#lib/platform/jobs";
 import { sendMailJob } from "#lib/platform/mail";
@@ -17,13 +19,17 @@ export const jobs: JobDefinition<any>[] = [
   awardJob,
   bulkTenantsJob,
   closeImpersonationsJob,
+  deleteDueTenantsJob,
   eraseDueJob,
   makeExportJob,
+  makeTenantExportJob,
   notifyJob,
   pruneAuditJob,
+  purgeDraftsJob,
   purgeExportsJob,
   purgeIdentityJob,
   purgeNotificationsJob,
+  purgeTenantExportsJob,
   purgeUpdatesJob,
   sendMailJob,
   settleAllPrivilegesJob,
@@ -41,7 +47,10 @@ export const subscriptions: { event: EventName; job: string }[] = [
 export const schedules: JobSchedule[] = [
   { job: pruneAuditJob.name, cron: "11 4 * * *" },
   { job: closeImpersonationsJob.name, cron: "* * * * *" },
+  { job: deleteDueTenantsJob.name, cron: "*/10 * * * *" },
   { job: eraseDueJob.name, cron: "*/10 * * * *" },
+  { job: purgeDraftsJob.name, cron: "47 3 * * *" },
+  { job: purgeTenantExportsJob.name, cron: "33 * * * *" },
   { job: purgeExportsJob.name, cron: "27 * * * *" },
   { job: purgeIdentityJob.name, cron: "43 3 * * *" },
   { job: purgeNotificationsJob.name, cron: "37 3 * * *" },

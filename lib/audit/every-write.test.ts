@@ -26,6 +26,10 @@ const NO_ENTRY_OF_ITS_OWN: Record<string, string> = {
   "notifications/purge-notifications.ts": "forgets what is old",
   "tables/work-on-run.ts": "how far it is; each act is recorded by itself",
   "privacy/purge-exports.ts": "deletes what has expired",
+  "drafts/drafts.ts": "what somebody is typing; the act that ends it is recorded",
+  "drafts/purge-drafts.ts": "forgets what is old",
+  "lifecycle/purge-exports.ts": "deletes what has expired",
+  "lifecycle/remove-rows.ts": "part of deleting a tenant, which delete-due records",
   "campaigns/write-days.ts": "part of an import, which is recorded whole",
   "campaigns/write-campaigns.ts": "part of an import, which is recorded whole",
 };

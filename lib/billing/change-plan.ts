@@ -1,13 +1,13 @@
 import { once, requirePermission, requireStaff, type StaffContext } from "#lib/access";
 import { acrossTenants, recordAudit } from "#lib/audit";
-import { AppError } from "#lib/platform/errors";
+import { changedMeanwhile } from "#lib/platform/errors";
 import { findPlan } from "./list-plans.ts";
 import type { ChangePlanInput, Plan } from "./schema.ts";
 
 /**
  * Changes a plan. Limits hold at once for all who are on it; the price is for those who take the plan from now on, and what was
  * agreed before stays.
- * @throws `not_found`, `conflict` when the plan was changed meanwhile
+ * @throws `not_found`, `conflict` when the plan was changed meanwhile, with an issue on each field that stands differently now
  */
 export async function changePlan(
   context: StaffContext,
@@ -30,9 +30,10 @@ export async function changePlan(
       };
       const { count } = await tx.prisma.plan.updateMany({ where: { key, version }, data });
       if (count === 0)
-        throw new AppError(
-          "conflict",
+        throw changedMeanwhile(
           `${before.name} was changed by somebody else meanwhile. Load the page again and make your change on what is there now.`,
+          asTyped(await findPlan(tx, key)),
+          { ...fields, price: Number(price), storageMegabytes },
         );
       const after = await findPlan(tx, key);
       await recordAudit(context, tx, {
@@ -47,6 +48,9 @@ export async function changePlan(
     }),
   );
 }
+
+/** A plan in the shapes of its form. */
+const asTyped = ({ priceMinor, storageBytes, ...plan }: Plan) => ({ ...plan, price: priceMinor / 100, storageMegabytes: storageBytes / 1_000_000 });
 
 function termsOf({ tenants: _, mrrMinor: _mrr, atOtherPrice: _other, updatedAt: _at, ...terms }: Plan) {
   return terms;

@@ -8,6 +8,10 @@ export const EVENTS = {
   "tenant.suspended": z.strictObject({ tenantId: id, reason: z.string() }),
   "tenant.reactivated": z.strictObject({ tenantId: id }),
   "tenant.cancelled": z.strictObject({ tenantId: id, reason: z.string() }),
+  "tenant.deletion_asked": z.strictObject({ tenantId: id, dueAt: z.iso.datetime() }),
+  "tenant.deletion_called_off": z.strictObject({ tenantId: id }),
+  /** The tenant is gone: its id names nothing any more. */
+  "tenant.deleted": z.strictObject({ tenantId: id }),
   "tenant.changed": z.strictObject({ tenantId: id, fields: z.array(z.string()).max(20) }),
   "impersonation.started": z.strictObject({ tenantId: id, impersonationId: id, staffUserId: id, userId: id, mayWrite: z.boolean() }),
   "impersonation.ended": z.strictObject({ tenantId: id, impersonationId: id, staffUserId: id, userId: id, endedBecause: z.string() }),

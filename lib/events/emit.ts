@@ -7,7 +7,12 @@ import { EVENTS, type EventData, type EventEnvelope, type EventName } from "./ca
  * Tells the other rooms what happened. The event is written by `tx`: it is delivered when the transaction commits, at
  * least once, and never when it rolls back.
  */
-export async function emit<Name extends EventName>(context: Context, tx: Transaction, name: Name, data: EventData<Name>): Promise<void> {
+export async function emit<Name extends EventName>(
+  context: Pick<Context, "actor" | "clock" | "requestId" | "jobs">,
+  tx: Transaction,
+  name: Name,
+  data: EventData<Name>,
+): Promise<void> {
   const envelope: EventEnvelope = {
     id: newId(),
     name,

@@ -9,7 +9,7 @@ export async function changeFlag(context: StaffContext, { key, version, requires
   requireFlagManager(context);
   return changingFlags(context, "flag.change", async (tx, flags) => {
     const before = flagIn(flags, key);
-    requireVersion(before, version);
+    requireVersion(before, version, { ...settings, requires });
     requireSoundRequirements(flags, key, requires);
     await tx.prisma.featureFlag.updateMany({
       where: { key },

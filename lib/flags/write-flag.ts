@@ -1,7 +1,7 @@
 import { requirePermission, requireStaff, type StaffContext } from "#lib/access";
 import { acrossTenants } from "#lib/audit";
 import type { Transaction } from "#lib/platform/database";
-import { conflict, invalid } from "#lib/platform/errors";
+import { changedMeanwhile, invalid } from "#lib/platform/errors";
 import { flagIn, readCatalogue } from "./catalogue.ts";
 import { type FlagCatalogue, findCircle } from "./explain-flag.ts";
 import type { Flag } from "./schema.ts";
@@ -22,9 +22,10 @@ export function changingFlags<T>(context: StaffContext, purpose: string, work: (
   });
 }
 
-/** @throws `conflict` when the flag was changed since `version` */
-export function requireVersion(flag: Flag, version: number): void {
-  if (flag.version !== version) throw conflict("Somebody changed this flag meanwhile. Load the page again to see how it is now.");
+/** @throws `conflict` when the flag was changed since `version`, with an issue on each of `yours` that stands differently now */
+export function requireVersion(flag: Flag, version: number, yours: Record<string, unknown> = {}): void {
+  if (flag.version === version) return;
+  throw changedMeanwhile("Somebody changed this flag meanwhile. Load the page again to see how it is now.", { ...flag }, yours);
 }
 
 /** @throws `invalid` for requirements that there are not, or that would go round in a circle */

@@ -65,6 +65,16 @@ export async function addTenantDomain(context: StaffContext, { tenant: slug, dom
 }
 
 /**
+ * The same for a tenant that is being opened, in the same transaction. Whether the caller may open it is checked before.
+ * @throws a unique violation for a domain that is taken
+ */
+export async function addDomainOfNewTenant(context: StaffContext, tx: Transaction, tenantId: string, domain: string): Promise<void> {
+  const id = newId();
+  await tx.prisma.tenantDomain.create({ data: { id, tenantId, domain, createdAt: context.clock.now() } });
+  await record(context, tx, "tenant_domain.add", tenantId, id, { after: { domain } });
+}
+
+/**
  * Says that the domain is proved to be the tenant's: its providers speak for the domain's addresses from now on, and where one is
  * required, what was opened otherwise ends.
  * @throws `not_found`, `forbidden`

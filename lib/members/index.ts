@@ -4,7 +4,7 @@ export { askToRegister } from "./ask-to-register.ts";
 export { changeMemberRole, reactivateMember, removeMember, suspendMember } from "./change-member.ts";
 export { changeRole, createRole, deleteRole, getRole, listRoles, previewRoleChange } from "./custom-roles.ts";
 export { explainAccess, listEarnedPrivileges } from "./explain-access.ts";
-export { invite, resendInvitation, revokeInvitation } from "./invite.ts";
+export { invite, inviteFirstAdministrator, resendInvitation, revokeInvitation } from "./invite.ts";
 export { listInvitations } from "./list-invitations.ts";
 export { getMember, listMembers } from "./list-members.ts";
 export { describeRegistration, registerCompany } from "./register-company.ts";

@@ -1,4 +1,4 @@
-import { inTenant, once, requirePermission, requireTenant, type TenantContext } from "#lib/access";
+import { inTenant, once, ROLE_NAMES, requirePermission, requireTenant, type StaffContext, type TenantContext, type TenantRef } from "#lib/access";
 import { recordAudit } from "#lib/audit";
 import { linkTo, requirePlaces } from "#lib/identity";
 import { newId, randomToken, sha256 } from "#lib/platform/crypto";
@@ -45,7 +45,27 @@ async function inviteAll(context: TenantContext, tx: Transaction, runtime: Runti
   return invitations;
 }
 
-async function inviteOne(context: TenantContext, tx: Transaction, runtime: Runtime, email: string, role: ChosenRole): Promise<string> {
+/**
+ * Invites the first administrator of a tenant that is being opened, in the same transaction across tenants. Whether the caller may open
+ * it is checked before; nobody is in there yet whom it could be done to. @returns the invitation's id
+ */
+export function inviteFirstAdministrator(
+  context: StaffContext,
+  tx: Transaction,
+  runtime: Runtime,
+  tenant: TenantRef,
+  email: string,
+): Promise<string> {
+  return inviteOne({ ...context, tenant }, tx, runtime, email, { role: "tenant_admin", customRoleId: null, name: ROLE_NAMES.tenant_admin });
+}
+
+async function inviteOne(
+  context: TenantContext,
+  tx: Transaction,
+  runtime: Runtime,
+  email: string,
+  role: Omit<ChosenRole, "grants">,
+): Promise<string> {
   const { tenant, actor } = context;
   const id = newId();
   const token = randomToken();

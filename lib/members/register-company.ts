@@ -6,7 +6,7 @@ import { newId, randomToken } from "#lib/platform/crypto";
 import { isUniqueViolation, type Transaction } from "#lib/platform/database";
 import { conflict, invalid } from "#lib/platform/errors";
 import type { Runtime } from "#lib/platform/runtime";
-import { openTenant } from "#lib/tenancy";
+import { openTenant, takenSlugs } from "#lib/tenancy";
 import { createTenantInput } from "#lib/tenancy/schema";
 import type { CompleteRegistrationInput } from "./register-schema.ts";
 import { requireOpenRegistration } from "./registration-setting.ts";
@@ -65,7 +65,7 @@ async function open(context: Context, tx: Transaction, runtime: Runtime, email: 
   const now = context.clock.now();
   const userId = newId();
   await tx.prisma.user.create({ data: { id: userId, email, name, passwordHash, passwordChangedAt: now, emailVerifiedAt: now, createdAt: now } });
-  const slug = await firstFree(tx, slugsFor(company, randomToken(4)));
+  const slug = await firstFree(tx, slugsFor(company, randomToken(4)), now);
   const tenantId = await openTenant(context, tx, createTenantInput.parse({ name: company, slug, planKey: "free" }));
   await tx.prisma.membership.create({ data: { tenantId, userId, role: "tenant_admin", createdAt: now } });
   const subject = { tenantId, subjectType: "user", subjectId: userId };
@@ -75,9 +75,9 @@ async function open(context: Context, tx: Transaction, runtime: Runtime, email: 
   return admitted;
 }
 
-async function firstFree(tx: Transaction, slugs: string[]): Promise<string> {
-  const taken = await tx.prisma.tenant.findMany({ where: { slug: { in: slugs } }, select: { slug: true } });
-  const free = slugs.find((slug) => !taken.some((tenant) => tenant.slug === slug));
+async function firstFree(tx: Transaction, slugs: string[], now: Date): Promise<string> {
+  const taken = await takenSlugs(tx, slugs, now);
+  const free = slugs.find((slug) => !taken.has(slug));
   if (!free) throw conflict("No address is free for a portal of this name. Register with another name of your company.");
   return free;
 }

@@ -1,5 +1,5 @@
 import { type Context, once, requireOwnAccount, requirePermission, requireRecentSignIn, type StaffContext } from "#lib/access";
-import { acrossTenants, recordAudit } from "#lib/audit";
+import { acrossTenants, type Recorder, recordAudit } from "#lib/audit";
 import { newId } from "#lib/platform/crypto";
 import { isUniqueViolation, type Transaction } from "#lib/platform/database";
 import { conflict, invalid, notFound } from "#lib/platform/errors";
@@ -44,8 +44,16 @@ export async function askForErasureOf(context: StaffContext, userId: string, { r
   );
 }
 
+/**
+ * The same in a transaction across tenants that is under way, for somebody whom the portal has no more reason to know.
+ * @throws `not_found`, `conflict` for somebody who has to hand over first; a unique violation when it was asked for already
+ */
+export function askForErasureIn(context: Recorder, tx: Transaction, userId: string, reason: string, runtime: Services): Promise<Asked> {
+  return ask(context, tx, runtime, userId, { reason });
+}
+
 async function ask(
-  context: Context,
+  context: Recorder,
   tx: Transaction,
   runtime: Services,
   userId: string,

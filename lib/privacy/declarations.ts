@@ -1,5 +1,6 @@
 import { auditPersonalData } from "#lib/audit";
 import { campaignsPersonalData } from "#lib/campaigns";
+import { draftsPersonalData } from "#lib/drafts";
 import { flagsPersonalData } from "#lib/flags";
 import { gamificationPersonalData } from "#lib/gamification";
 import { identityPersonalData } from "#lib/identity";
@@ -18,6 +19,7 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   tenancyPersonalData,
   flagsPersonalData,
   tablesPersonalData,
+  draftsPersonalData,
   campaignsPersonalData,
   gamificationPersonalData,
   notificationsPersonalData,

@@ -1,7 +1,7 @@
 /**
  * What is kept of a person: showing it, giving them a copy, and erasing them. Each room says what it keeps; here it comes together.
  */
-export { askForErasure, askForErasureOf } from "./ask-for-erasure.ts";
+export { askForErasure, askForErasureIn, askForErasureOf } from "./ask-for-erasure.ts";
 export { askForExport, askForExportOf } from "./ask-for-export.ts";
 export { PERSONAL_DATA } from "./declarations.ts";
 export { eraseDueJob } from "./erase-due.ts";

@@ -3,12 +3,12 @@ import { recordAudit } from "#lib/audit";
 import { defineJob } from "#lib/platform/jobs";
 import { composeMail, enqueueMail } from "#lib/platform/mail";
 import type { Runtime } from "#lib/platform/runtime";
+import { zip } from "#lib/platform/zip";
 import { archiveIndex } from "./archive-index.ts";
 import { type CollectedPart, collectData, jsonOf } from "./collect-data.ts";
 import { findPerson, type Person } from "./person.ts";
 import { portalContext } from "./portal-context.ts";
 import { EXPORT_KEPT_DAYS } from "./schema.ts";
-import { zip } from "./zip.ts";
 
 const DAY_MS = 86_400_000;
 

@@ -1,7 +1,7 @@
 import { once, requirePermission, type StaffContext } from "#lib/access";
 import { acrossTenants, recordAudit } from "#lib/audit";
 import { emit } from "#lib/events";
-import { AppError } from "#lib/platform/errors";
+import { changedMeanwhile } from "#lib/platform/errors";
 import { publishUpdate } from "#lib/platform/realtime";
 import { findTenant } from "./get-tenant.ts";
 import type { ChangeTenantInput, TenantDetail } from "./schema.ts";
@@ -24,7 +24,7 @@ export async function changeTenant(context: StaffContext, id: string, { version,
         where: { id, version },
         data: { ...fields, updatedAt: context.clock.now(), version: { increment: 1 } },
       });
-      if (count === 0) throw changedMeanwhile(await findTenant(tx, id), fields);
+      if (count === 0) throw changedMeanwhile(MEANWHILE, await findTenant(tx, id), fields);
       await recordAudit(context, tx, {
         action: "tenant.change",
         tenantId: id,
@@ -40,13 +40,4 @@ export async function changeTenant(context: StaffContext, id: string, { version,
   );
 }
 
-function changedMeanwhile(now: TenantDetail, yours: Omit<ChangeTenantInput, "version">): AppError {
-  const issues = FIELDS.filter((field) => now[field] !== yours[field]).map((field) => ({ path: field, message: `Stands at “${now[field]}” now.` }));
-  return new AppError(
-    "conflict",
-    "Somebody else changed this tenant meanwhile. Compare the fields below, load the page again, and make your change there.",
-    {
-      issues,
-    },
-  );
-}
+const MEANWHILE = "Somebody else changed this tenant meanwhile. Compare the fields below, load the page again, and make your change there.";

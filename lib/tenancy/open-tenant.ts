@@ -9,16 +9,29 @@ import type { CreateTenantInput } from "./schema.ts";
 const TRIAL_DAYS = 30;
 
 /**
- * Writes a tenant, which begins with a trial of 30 days, in the caller's transaction across tenants. Whether the caller
- * may is checked before. @returns its id. @throws a unique violation when the slug is taken
+ * Writes a tenant in the caller's transaction across tenants: with a trial of 30 days, or paying from the first day. Whether the
+ * caller may is checked before. @returns its id. @throws a unique violation when the slug is taken, or held for a deleted tenant
  */
-export async function openTenant(context: Context, tx: Transaction, input: CreateTenantInput): Promise<string> {
+export async function openTenant(context: Context, tx: Transaction, input: CreateTenantInput, start: "trial" | "paid" = "trial"): Promise<string> {
   const id = newId();
   const now = context.clock.now();
   await tx.prisma.tenant.create({
-    data: { id, ...input, status: "trial", trialEndsAt: new Date(now.getTime() + TRIAL_DAYS * 86_400_000), createdAt: now, updatedAt: now },
+    data: {
+      id,
+      ...input,
+      status: start === "trial" ? "trial" : "active",
+      trialEndsAt: start === "trial" ? new Date(now.getTime() + TRIAL_DAYS * 86_400_000) : null,
+      createdAt: now,
+      updatedAt: now,
+    },
   });
-  await recordAudit(context, tx, { action: "tenant.create", tenantId: id, subjectType: "tenant", subjectId: id, after: input });
+  await recordAudit(context, tx, {
+    action: "tenant.create",
+    tenantId: id,
+    subjectType: "tenant",
+    subjectId: id,
+    after: start === "trial" ? input : { ...input, start },
+  });
   await emit(context, tx, "tenant.created", { tenantId: id });
   await publishUpdate(tx, { tenantId: null, topic: "tenant.changed", payload: { tenantId: id } });
   return id;

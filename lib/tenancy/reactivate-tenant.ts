@@ -21,6 +21,10 @@ export async function reactivateTenant(context: StaffContext, id: string, from: 
       const before = await findTenant(tx, id);
       const now = context.clock.now();
       const status = before.trialEndsAt && new Date(before.trialEndsAt) > now ? "trial" : "active";
+      // Locked together with asking for the deletion, which locks the tenant's row.
+      await tx.query({ text: "SELECT 1 FROM tenant WHERE id = $1::uuid FOR UPDATE", values: [id] });
+      if ((await tx.prisma.tenantDeletion.count({ where: { tenantId: id, status: { in: ["waiting", "running"] } } })) > 0)
+        throw conflict(`${before.name} is to be deleted. Call the deletion off first.`);
       const { count } = await tx.prisma.tenant.updateMany({
         where: { id, status: { in: [...from] } },
         data: { status, suspendedReason: null, updatedAt: now, version: { increment: 1 } },

@@ -12,13 +12,15 @@ const FLOORS: string[][] = [
   ["platform"],
   ["access"],
   ["audit", "events"],
-  ["tables"],
+  ["tables", "drafts"],
   ["identity", "tenancy", "outbox", "flags", "notifications"],
   ["members", "people", "keys"],
   ["scim"],
   ["services", "campaigns", "gamification", "billing", "security"],
   // Privacy knows what every room keeps of people, and search finds what several rooms hold.
   ["privacy", "search"],
+  // How tenants begin, are copied, taken along and go: it touches what every room keeps of them.
+  ["lifecycle"],
   // Watches all of it for the operator.
   ["operations"],
 ];

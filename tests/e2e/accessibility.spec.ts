@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { createFlag } from "./flags.ts";
+import { beginTenant } from "./new-tenant.ts";
 import { expect, SUPER_ADMIN, signIn, signInByCookie, test } from "./story.ts";
 
 const WHO: Record<string, { email: string | null; pages: string[] }> = {
@@ -15,7 +16,11 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/admin/tenants",
       "/admin/tenants?search=nothing-has-this-name",
       "/admin/tenants/new",
+      "a draft",
       "first tenant",
+      "first tenant/clone",
+      "first tenant/export",
+      "first tenant/delete",
       "/admin/people",
       "/admin/people/new",
       "first person",
@@ -121,6 +126,8 @@ test("the theme is chosen once and is there from the first paint of the next pag
 
 async function addressOf(page: Page, path: string): Promise<string> {
   if (path.startsWith("/")) return path;
+  if (path === "a draft") return `${await beginTenant(page, "Accessible draft")}/plan`;
+  if (path.startsWith("first tenant/")) return `${await addressOf(page, "first tenant")}${path.slice("first tenant".length)}`;
   if (path === "a flag") return createFlag(page, "accessible");
   const lists: Record<string, [string, string]> = {
     "first tenant": ["/admin/tenants", "tbody a"],

@@ -1,3 +1,4 @@
+import { beginTenant, finishTenant } from "./new-tenant.ts";
 import { expect, SUPER_ADMIN, signInByForm, test } from "./story.ts";
 
 test("a wrong password is refused with a plain answer, and what was typed stays", async ({ page }) => {
@@ -52,10 +53,8 @@ test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
   test("signing in and creating a tenant work", async ({ page }) => {
     await signInByForm(page, SUPER_ADMIN);
-    await page.goto("/admin/tenants/new");
-    await page.getByLabel("Name", { exact: true }).fill("Made without scripts");
-    await page.getByLabel("Address").fill("made-without-scripts");
-    await page.getByRole("button", { name: /Create/ }).click();
+    await beginTenant(page, "Made without scripts");
+    await finishTenant(page);
     await expect(page.getByRole("heading", { level: 1 })).toContainText("Made without scripts");
   });
 });

@@ -1,5 +1,6 @@
 import { DEMO_PASSWORD } from "../support/installation.ts";
 import { signInClient } from "../support/portal.ts";
+import { finishTenant } from "./new-tenant.ts";
 import { expect, openCompany, PORTAL_URL, SUPER_ADMIN, SUPPORT, signIn, test } from "./story.ts";
 
 test("a super-admin finds a tenant by a part of its name and opens it", async ({ page }) => {
@@ -45,11 +46,14 @@ test("creating a tenant tells what is wrong beside the field, keeps what was typ
   await page.getByRole("link", { name: "New tenant" }).click();
   await page.getByLabel("Name", { exact: true }).fill("Aster & Söhne");
   await page.getByLabel("Address").fill("harbor-dental");
-  await page.getByRole("button", { name: "Create tenant" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "This address is taken" })).toBeVisible();
+  await page.getByRole("button", { name: "Next" }).click();
   await expect(page.getByLabel("Address")).toHaveAccessibleDescription(/This address is taken/);
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Aster & Söhne");
   await page.getByLabel("Address").fill("aster-soehne");
-  await page.getByRole("button", { name: "Create tenant" }).click();
+  await page.getByRole("button", { name: "Next" }).click();
+  await page.waitForURL("**/plan");
+  await finishTenant(page);
   await expect(page.getByRole("heading", { level: 1, name: "Aster & Söhne" })).toBeVisible();
   await expect(page.getByText("is created")).toBeVisible();
   await expect(page.getByRole("listitem").filter({ hasText: SUPER_ADMIN }).first()).toContainText("Tenant created");

@@ -89,6 +89,13 @@ describe("subscriptions", () => {
     await changeTenant(admin, id, await changeOf(id, { planKey: "enterprise" }));
     await changeTenant(admin, id, await changeOf(id, { planKey: "starter" }));
     expect((await subscriptionsOf(admin, id))[0]).toMatchObject({ status: "past_due", priceMinor: 12_050 });
+    await expect(changePlan(admin, "starter", inputOf(before, { maxLeads: "7" }))).rejects.toMatchObject({
+      code: "conflict",
+      issues: [
+        { path: "maxLeads", message: `Stands at “${before.maxLeads}” now.` },
+        { path: "price", message: "Stands at “120.5” now." },
+      ],
+    });
     await changePlan(admin, "starter", inputOf(changed, { price: "97" }));
   });
 

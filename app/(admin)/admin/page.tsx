@@ -14,6 +14,7 @@ import { TextLink } from "#components/ui/text-link";
 import { can, type StaffContext } from "#lib/access";
 import { latestActs } from "#lib/audit";
 import { readRevenue } from "#lib/billing";
+import { countDueDeletions } from "#lib/lifecycle";
 import { countFailedMail } from "#lib/outbox";
 import { peopleFigures } from "#lib/people";
 import type { PeopleFigures } from "#lib/people/schema";
@@ -30,12 +31,13 @@ const LATEST_ENTRIES = 6;
 /** What is going on: what waits, what comes in, who is there, what runs, what was done. Every figure leads to its rows. */
 export default async function OverviewPage() {
   const context = await staffPage("/admin");
-  const [tenants, people, revenues, failedMail, activity] = await Promise.all([
+  const [tenants, people, revenues, failedMail, activity, deletions] = await Promise.all([
     tenantFigures(context),
     peopleFigures(context),
     can(context, "billing.manage") ? readRevenue(context) : null,
     can(context, "system.monitor") ? countFailedMail(context) : 0,
     can(context, "audit.read") ? latestActs(context, LATEST_ENTRIES) : null,
+    countDueDeletions(context),
   ]);
   const revenue = revenues?.[0] ?? null;
   const status = currentStatus(getRuntime());
@@ -55,7 +57,7 @@ export default async function OverviewPage() {
       </section>
       <div className="grid items-start gap-6 xl:grid-cols-3">
         {revenue ? <RevenueChart revenue={revenue} className="xl:col-span-2" /> : null}
-        <DecisionList decisions={decisionsOf(context, tenants, people, { failedMail, troubled })} />
+        <DecisionList decisions={decisionsOf(context, tenants, people, { failedMail, troubled, deletions })} />
         {activity ? (
           <Card title="Latest activity" actions={<TextLink href="/admin/audit">Audit trail</TextLink>} isFlush className="xl:col-span-2">
             <AuditTable
@@ -115,7 +117,7 @@ function decisionsOf(
   context: StaffContext,
   tenants: TenantFigures,
   people: PeopleFigures,
-  { failedMail, troubled }: { failedMail: number; troubled: number },
+  { failedMail, troubled, deletions }: { failedMail: number; troubled: number; deletions: number },
 ): Decision[] {
   const { trialsOver, trialsEndingSoon, pastDue, suspended } = tenants;
   const on = (status: string) => `/admin/tenants?status=${status}`;
@@ -129,6 +131,14 @@ function decisionsOf(
       tone: "bad",
     },
     { count: pastDue, one: "A tenant has not paid", many: "Tenants have not paid", href: on("past_due"), icon: "receipt", tone: "bad" },
+    {
+      count: deletions,
+      one: "A tenant is deleted within 7 days",
+      many: "Tenants are deleted within 7 days",
+      href: on("cancelled"),
+      icon: "trash",
+      tone: "bad",
+    },
     { count: trialsOver, one: "A trial is over", many: "Trials are over", href: on("trial"), icon: "hourglass", tone: "warn" },
     {
       count: trialsEndingSoon,

@@ -1,5 +1,5 @@
+import { zipStream } from "#lib/platform/zip";
 import type { Cell, Sheet } from "./write-csv.ts";
-import { zipStream } from "./zip-stream.ts";
 
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships";

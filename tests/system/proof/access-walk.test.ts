@@ -49,6 +49,8 @@ describe("every page, route and action, as everybody", () => {
       .replace("[token]", "no-such-link")
       .replace("[queue]", "no.queue")
       .replace("[key]", "no.such_flag")
+      .replace("[draft]/[step]", `${cast.tenantId}/plan`)
+      .replace("[exportId]", cast.tenantId)
       .replace(path.includes("campaigns") ? "[id]" : "[id]", path.includes("campaigns") ? cast.campaignId : cast.tenantId);
 
   /** What each persona is answered. What only reads is asked at once. */
@@ -138,14 +140,14 @@ describe("every page, route and action, as everybody", () => {
   });
 
   test("an action that another site sends is refused", async () => {
-    const action = surface.actions.find((each) => each.key.endsWith("#createTenantAction"));
+    const action = surface.actions.find((each) => each.key.endsWith("#beginTenantAction"));
     const client = await signInClient(portal.url, cast.email.super_admin, PASSWORD);
     await written.take();
     const answer = await callAction(client, {
       id: action?.id ?? "",
       page: "/admin/tenants/new",
       origin: "https://evil.example",
-      form: { name: "Evil", slug: "evil-tenant", planKey: "free" },
+      form: { name: "Evil", slug: "evil-tenant", kind: "client" },
     });
     expect(answer).not.toBe("redirect");
     expect(await written.take()).toEqual([]);

@@ -286,26 +286,26 @@ describe("bad input", () => {
 
     test("missing and wrong fields come back beside their fields, as far as possible without what was secret", async () => {
       const told = await callAction(staff, {
-        id: actionId("#createTenantAction"),
+        id: actionId("#beginTenantAction"),
         page: "/admin/tenants/new",
         origin: portal.url,
-        form: { name: "", slug: "x", planKey: "gold" },
+        form: { name: "", slug: "x", kind: "guild" },
       });
       expect(told).toBe("Some fields need attention.");
       expect(await written.take()).toEqual([]);
     });
 
     test("a field that the form does not have", async () => {
-      const form = { name: "Known", slug: "known", planKey: "free", status: "active" };
-      expect(await callAction(staff, { id: actionId("#createTenantAction"), page: "/admin/tenants/new", origin: portal.url, form })).toBe(
+      const form = { name: "Known", slug: "known", kind: "client", status: "active" };
+      expect(await callAction(staff, { id: actionId("#beginTenantAction"), page: "/admin/tenants/new", origin: portal.url, form })).toBe(
         "Some fields need attention.",
       );
       expect(await written.take()).toEqual([]);
     });
 
     test("a file where text belongs, a body that is too large, and an action that does not exist", async () => {
-      const id = actionId("#createTenantAction");
-      const large = { name: "x".repeat(400_000), slug: "large", planKey: "free" };
+      const id = actionId("#beginTenantAction");
+      const large = { name: "x".repeat(400_000), slug: "large", kind: "client" };
       expect(await callAction(staff, { id, page: "/admin/tenants/new", origin: portal.url, form: large })).toBe("413");
       expect(await callAction(staff, { id: "0".repeat(42), page: "/admin/tenants/new", origin: portal.url, form: {} })).not.toMatch(
         /^(ok|redirect)$/,

@@ -3,25 +3,9 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { cancelTenant, changeTenant, createTenant, reactivateTenant, renameTenant, setStanding, suspendTenant } from "#lib/tenancy";
-import {
-  cancelTenantInput,
-  changeTenantInput,
-  createTenantInput,
-  renameTenantInput,
-  setStandingInput,
-  suspendTenantInput,
-} from "#lib/tenancy/schema";
+import { cancelTenant, changeTenant, reactivateTenant, renameTenant, setStanding, suspendTenant } from "#lib/tenancy";
+import { cancelTenantInput, changeTenantInput, renameTenantInput, setStandingInput, suspendTenantInput } from "#lib/tenancy/schema";
 import { serverAction } from "#lib/web";
-
-export const createTenantAction = serverAction({
-  access: "staff",
-  input: createTenantInput,
-  async handle({ context, data }) {
-    const tenant = await createTenant(context, data);
-    redirect(`/admin/tenants/${tenant.id}?created=1`);
-  },
-});
 
 export const renameTenantAction = serverAction({
   access: "staff",

@@ -1,4 +1,3 @@
-import { randomToken } from "#lib/platform/crypto";
 import {
   type Area,
   type Expected,
@@ -56,17 +55,6 @@ const pages: Area["pages"] = {
 const NO_PERMISSION = "You do not have the permission “Create, change and suspend tenants”. Ask an administrator for it.";
 const STAFF_ACTION: Expected = { ...everybody(NOT_STAFF), nobody: SIGN_IN_FIRST, support: NO_PERMISSION, super_admin: "ok" };
 const actions: Area["actions"] = {
-  "app/(admin)/admin/tenants/actions.ts#createTenantAction": {
-    page: "/admin/tenants/new",
-    form: () => ({
-      name: "Made by the walk",
-      slug: `walk-${randomToken(4)
-        .toLowerCase()
-        .replace(/[^a-z0-9]/g, "x")}`,
-      planKey: "free",
-    }),
-    expected: { ...STAFF_ACTION, super_admin: "redirect" },
-  },
   "app/(admin)/admin/tenants/actions.ts#suspendTenantAction": {
     page: "/admin/tenants/[id]",
     form: (cast) => ({ id: cast.suspendedTenantId, reason: "said by the walk" }),

@@ -6,6 +6,7 @@ import { flags } from "./flags.ts";
 import { groundFloor } from "./ground-floor.ts";
 import { impersonation } from "./impersonation.ts";
 import { keys } from "./keys.ts";
+import { lifecycle } from "./lifecycle.ts";
 import { members } from "./members.ts";
 import { notifications } from "./notifications.ts";
 import { operations } from "./operations.ts";
@@ -39,6 +40,7 @@ const AREAS: Area[] = [
   notifications,
   search,
   tables,
+  lifecycle,
   groundFloor,
   lastOfAll,
 ];

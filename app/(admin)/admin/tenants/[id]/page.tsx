@@ -71,6 +71,9 @@ export default async function TenantPage({ params, searchParams }: Props) {
                 <LinkButton href={`${pathOf(tenant.id)}/edit`} variant="secondary" icon={<Icon name="pencil" />}>
                   Change
                 </LinkButton>
+                <LinkButton href={`${pathOf(tenant.id)}/export`} variant="secondary">
+                  Clone, export, delete
+                </LinkButton>
                 <StandingDialog tenant={tenant} />
                 <StatusDialog tenant={tenant} />
               </>

@@ -1,0 +1,67 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { NewTenantStepper } from "#components/lifecycle/new-tenant-stepper";
+import { PageHeader } from "#components/ui/page-header";
+import { can } from "#lib/access";
+import { getNewTenant, listPlanChoices, missingSteps } from "#lib/lifecycle";
+import { NEW_TENANT_STEPS, type NewTenantDraft, type NewTenantStep, STEP_LABELS } from "#lib/lifecycle/schema";
+import { readById, staffPage } from "#lib/web";
+import { keepBusinessAction } from "../../actions.ts";
+import { MayNotCreate } from "../../may-not-create.tsx";
+import { BusinessForm, PeopleForm, PlaceForm, PlanForm } from "../../step-forms.tsx";
+import { Review } from "./review.tsx";
+
+interface Props {
+  params: Promise<{ draft: string; step: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `New tenant: ${STEP_LABELS[stepOf((await params).step)]}` };
+}
+
+function stepOf(step: string): NewTenantStep {
+  return NEW_TENANT_STEPS.find((each) => each === step) ?? notFound();
+}
+
+export default async function NewTenantStepPage({ params }: Props) {
+  const { draft: id, step: named } = await params;
+  const step = stepOf(named);
+  const context = await staffPage(`/admin/tenants/new/${encodeURIComponent(id)}/${step}`);
+  const draft = can(context, "tenant.manage") ? await readById(id, () => getNewTenant(context, id)) : null;
+  return (
+    <div className="grid gap-6">
+      <PageHeader
+        title={draft?.data.name ?? "New tenant"}
+        note="A new tenant. What you have answered is kept; it is created in the last step."
+        breadcrumbs={[
+          { label: "Tenants", href: "/admin/tenants" },
+          { label: "New tenant", href: "/admin/tenants/new" },
+          { label: STEP_LABELS[step] },
+        ]}
+      />
+      {draft ? (
+        <>
+          <NewTenantStepper current={step} draftId={draft.id} missing={missingSteps(draft.data)} />
+          <Step step={step} hidden={{ id: draft.id, version: String(draft.version) }} data={draft.data} />
+        </>
+      ) : (
+        <MayNotCreate />
+      )}
+    </div>
+  );
+}
+
+async function Step({ step, hidden, data }: { step: NewTenantStep; hidden: { id: string; version: string }; data: NewTenantDraft }) {
+  switch (step) {
+    case "business":
+      return <BusinessForm action={keepBusinessAction} hidden={hidden} data={data} />;
+    case "plan":
+      return <PlanForm hidden={hidden} data={data} plans={await listPlanChoices(await staffPage("/admin/tenants/new"))} />;
+    case "place":
+      return <PlaceForm hidden={hidden} data={data} />;
+    case "people":
+      return <PeopleForm hidden={hidden} data={data} />;
+    case "review":
+      return <Review draft={hidden} data={data} />;
+  }
+}

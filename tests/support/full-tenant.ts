@@ -1,0 +1,83 @@
+import { Client } from "pg";
+import { newId } from "#lib/platform/crypto";
+import { createPerson, createTenant, type Person } from "./contexts.ts";
+import type { TestDatabase } from "./database.ts";
+
+export interface FullTenant {
+  id: string;
+  slug: string;
+  name: string;
+  /** Belongs to it alone. */
+  only: Person;
+}
+
+/** A cancelled tenant with rows in as many tables as can be, and with `days` days of figures. */
+export async function createFullTenant(database: TestDatabase, { days = 40 }: { days?: number } = {}): Promise<FullTenant> {
+  const mark = newId().slice(-12);
+  const { id, slug, name } = await createTenant(database.db, {
+    slug: `full-${mark}`,
+    name: `Full ${mark}`,
+    status: "cancelled",
+    timeZone: "Europe/Berlin",
+  });
+  const only = await createPerson(database.db, { memberships: [{ tenantId: id, role: "tenant_admin" }] });
+  const [role, account, group, scimUser, campaign, provider] = Array.from({ length: 6 }, newId);
+  const client = new Client(database.superuserUrl);
+  await client.connect();
+  const run = (text: string, values: unknown[]) => client.query(text, values);
+  await run(`INSERT INTO custom_role (id, tenant_id, name, grants) VALUES ($1, $2, 'Buyer', '{"campaign.read": "all"}')`, [role, id]);
+  await run("INSERT INTO tenant_policy (tenant_id, second_factor, support_access) VALUES ($1, 'required', 'read')", [id]);
+  await run("INSERT INTO tenant_domain (id, tenant_id, domain) VALUES ($1, $2, $3)", [newId(), id, `${slug}.example`]);
+  await run(
+    `INSERT INTO invitation (id, tenant_id, email, role, custom_role_id, token_hash, status, sent_at, expires_at)
+     VALUES ($1, $2, 'guest@test.example', 'custom', $3, $4, 'pending', now(), now() + interval '7 days')`,
+    [newId(), id, role, `token-${mark}`],
+  );
+  await run("INSERT INTO service_account (id, tenant_id, name) VALUES ($1, $2, 'Machine')", [account, id]);
+  await run(
+    `INSERT INTO api_key (id, tenant_id, service_account_id, name, prefix, secret_hash, scopes, calls_per_minute, expires_at)
+     VALUES ($1, $2, $3, 'Key', $4, $5, '{}', 60, now() + interval '30 days')`,
+    [newId(), id, account, mark, `secret-of-key-${mark}`],
+  );
+  await run(
+    `INSERT INTO identity_provider (id, tenant_id, name, kind, issuer, client_id, client_secret_sealed)
+     VALUES ($1, $2, 'Company', 'oidc', 'https://id.example', 'client', $3)`,
+    [provider, id, `sealed-${mark}`],
+  );
+  await run("INSERT INTO scim_group (id, tenant_id, display_name) VALUES ($1, $2, 'Group')", [group, id]);
+  await run("INSERT INTO scim_user (id, tenant_id, user_id, user_name) VALUES ($1, $2, $3, $4)", [scimUser, id, only.id, only.email]);
+  await run("INSERT INTO scim_group_member (tenant_id, group_id, scim_user_id) VALUES ($1, $2, $3)", [id, group, scimUser]);
+  await run("INSERT INTO feature_flag (key, name) VALUES ('test.full', 'Full') ON CONFLICT DO NOTHING", []);
+  await run("INSERT INTO feature_flag_override (tenant_id, flag_key, is_on) VALUES ($1, 'test.full', true)", [id]);
+  await run("INSERT INTO saved_view (id, tenant_id, owner_id, table_key, name, state) VALUES ($1, $2, $3, 'campaigns', 'Mine', '{}')", [
+    newId(),
+    id,
+    only.id,
+  ]);
+  await run(
+    "INSERT INTO notification (id, user_id, tenant_id, event_id, kind, title, body, href) VALUES ($1, $2, $3, $4, 'security', 'Told', 'Something', '/portal')",
+    [newId(), only.id, id, newId()],
+  );
+  await run("INSERT INTO mail_message (id, tenant_id, recipient, subject, text, status) VALUES ($1, $2, 'guest@test.example', 'Hello', $3, 'sent')", [
+    newId(),
+    id,
+    `https://portal.example/invite?token=link-${mark}`,
+  ]);
+  await run("INSERT INTO realtime_update (tenant_id, topic, payload) VALUES ($1, 'test', '{}')", [id]);
+  await run(
+    "INSERT INTO ledger_entry (id, tenant_id, user_id, points, cause_key) SELECT gen_random_uuid(), $1, $2, 10, 'cause-' || n FROM generate_series(1, 30) n",
+    [id, only.id],
+  );
+  await run(
+    `INSERT INTO campaign (id, tenant_id, external_key, name, type, status, budget_minor, currency, starts_on)
+     VALUES ($1, $2, 'c1', 'Spring “sale”, ünïcode', 'awareness', 'active', 100000, 'EUR', '2026-01-01')`,
+    [campaign, id],
+  );
+  await run(
+    `INSERT INTO campaign_channel_day (tenant_id, campaign_id, channel, day, impressions, clicks, conversions, spend_minor, revenue_minor)
+     SELECT $1, $2, 'email', date '1990-01-01' + n, n, 0, 0, 0, 0 FROM generate_series(1, $3::int) n`,
+    [id, campaign, days],
+  );
+  await client.end();
+  return { id, slug, name, only };
+}
