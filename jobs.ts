@@ -2,7 +2,7 @@
 import { pruneAuditJob } from "#lib/audit";
 import type { EventName } from "#lib/events";
 import { applyPrivilegeRuleJob, awardJob, settleAllPrivilegesJob, settlePrivilegesJob } from "#lib/gamification";
-import { closeImpersonationsJob, purgeIdentityJob } from "#lib/identity";
+import { checkDomainsJob, closeImpersonationsJob, purgeIdentityJob } from "#lib/identity";
 import { tellOfEndingKeysJob } from "#lib/keys";
 import { NOTIFIED_OF, notifyJob, purgeNotificationsJob } from "#lib/notifications";
 import type { JobDefinition, JobSchedule } from "#lib/platform/jobs";
@@ -16,6 +16,7 @@ export const jobs: JobDefinition<any>[] = [
   applyPrivilegeRuleJob,
   awardJob,
   bulkTenantsJob,
+  checkDomainsJob,
   closeImpersonationsJob,
   eraseDueJob,
   makeExportJob,
@@ -40,6 +41,7 @@ export const subscriptions: { event: EventName; job: string }[] = [
 
 export const schedules: JobSchedule[] = [
   { job: pruneAuditJob.name, cron: "11 4 * * *" },
+  { job: checkDomainsJob.name, cron: "*/5 * * * *" },
   { job: closeImpersonationsJob.name, cron: "* * * * *" },
   { job: eraseDueJob.name, cron: "*/10 * * * *" },
   { job: purgeExportsJob.name, cron: "27 * * * *" },

@@ -1,5 +1,6 @@
 import { auditPersonalData } from "#lib/audit";
 import { campaignsPersonalData } from "#lib/campaigns";
+import { carePersonalData } from "#lib/care";
 import { flagsPersonalData } from "#lib/flags";
 import { gamificationPersonalData } from "#lib/gamification";
 import { identityPersonalData } from "#lib/identity";
@@ -16,6 +17,7 @@ import { privacyPersonalData } from "./personal-data.ts";
  */
 export const PERSONAL_DATA: readonly PersonalData[] = [
   tenancyPersonalData,
+  carePersonalData,
   flagsPersonalData,
   tablesPersonalData,
   campaignsPersonalData,
