@@ -114,7 +114,8 @@ export async function readTimeline(context: StaffContext, tenantId: string, { ki
   const rows = await readAcrossTenants(context, "tenant.timeline", (tx) =>
     tx.query<TimelineRow>({
       // Named once, so that their types are known also where no part asks for them.
-      text: `WITH asked AS (SELECT $5::timestamptz AS now, $6::uuid AS id_bound) ${parts.join(" UNION ALL ")} ORDER BY at DESC, id DESC LIMIT $4`,
+      text: `WITH asked AS (SELECT $5::timestamptz AS now, $6::uuid AS id_bound)
+             SELECT * FROM (${parts.join(" UNION ALL ")}) everything ORDER BY at DESC, id DESC LIMIT $4`,
       values: [tenantId, before, beforeId, limit + 1, context.clock.now(), idBound],
     }),
   );

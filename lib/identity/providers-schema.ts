@@ -159,6 +159,14 @@ export type ListTenantDomainsInput = z.infer<typeof listTenantDomainsInput>;
 /** What the last look at a domain's DNS found. `no_answer`: nobody who should know answered, which says nothing of the domain. */
 export const DOMAIN_CHECK_RESULTS = ["found", "other_value", "no_record", "no_name", "no_answer"] as const;
 export type DomainCheckResult = (typeof DOMAIN_CHECK_RESULTS)[number];
+/** The same in words. */
+export const DOMAIN_CHECK_WORDS: Record<DomainCheckResult, string> = {
+  found: "The record is there.",
+  other_value: "There is a TXT record of this name, but with another value.",
+  no_record: "The name is there, but has no TXT record.",
+  no_name: "DNS does not know this name yet. A new record may take an hour to be seen.",
+  no_answer: "No name server answered. That says nothing about the domain.",
+};
 /** `lost`: verified, but its record has gone since. */
 export const DOMAIN_STATES = ["pending", "failed", "verified", "lost"] as const;
 export type DomainState = (typeof DOMAIN_STATES)[number];

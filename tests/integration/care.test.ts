@@ -7,7 +7,7 @@ import { addTenantDomain, removeTenantDomain, verifyTenantDomain } from "#lib/id
 import { removeMember, suspendMember } from "#lib/members";
 import { fixedClock } from "#lib/platform/clock";
 import { newId } from "#lib/platform/crypto";
-import { changeTenant, createTenant as openTenant, getTenant, setStanding } from "#lib/tenancy";
+import { changeTenant, getTenant, createTenant as openTenant, setStanding } from "#lib/tenancy";
 import { changeTenantInput, createTenantInput } from "#lib/tenancy/schema";
 import { createPerson, createTenant, staffContext, tenantContext } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
@@ -112,7 +112,8 @@ describe("notes", () => {
 test("members are listed by name with what staff need of each, of one tenant alone", async () => {
   const [one, other] = [await createTenant(database.db), await createTenant(database.db)];
   const people = [];
-  for (const name of ["Åsa", "Bo", "bo", "Cy"]) people.push(await createPerson(database.db, { name, memberships: [{ tenantId: one.id, role: "viewer" }] }));
+  for (const name of ["Åsa", "Bo", "bo", "Cy"])
+    people.push(await createPerson(database.db, { name, memberships: [{ tenantId: one.id, role: "viewer" }] }));
   await createPerson(database.db, { name: "Bo elsewhere", memberships: [{ tenantId: other.id, role: "viewer" }] });
   await sql("INSERT INTO totp_factor (user_id, secret_sealed, confirmed_at) VALUES ($1, 'x', now())", [people[3]?.id]);
   const met: string[] = [];
@@ -211,7 +212,12 @@ describe("the timeline", () => {
   test("tells each thing once, the newest first, from the rows and the trail", async () => {
     const { tenant, gone } = await lived();
     const all = await read(tenant.id);
-    expect(all.map(({ at }) => at)).toEqual(all.map(({ at }) => at).toSorted().reverse());
+    expect(all.map(({ at }) => at)).toEqual(
+      all
+        .map(({ at }) => at)
+        .toSorted()
+        .reverse(),
+    );
     expect(all.map(({ title }) => title).filter((title) => !/joined$/.test(title))).toEqual([
       "A note was written",
       `Domain removed: ${gone}`,
