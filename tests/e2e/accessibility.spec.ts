@@ -16,6 +16,9 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/admin/tenants?search=nothing-has-this-name",
       "/admin/tenants/new",
       "first tenant",
+      "first tenant: domains",
+      "first tenant: notes",
+      "first tenant: timeline",
       "/admin/people",
       "/admin/people/new",
       "first person",
@@ -128,9 +131,12 @@ async function addressOf(page: Page, path: string): Promise<string> {
     "first run": ["/admin/jobs/realtime.purge", "tbody a"],
   };
   if (path === "first run") await runSchedule(page, "realtime.purge");
-  const [list, selector] = lists[path] ?? ["/portal", "a[href^='/portal/campaigns/']"];
+  // "first tenant: notes" is a part of its page.
+  const [subject = path, part] = path.split(": ");
+  const [list, selector] = lists[subject] ?? ["/portal", "a[href^='/portal/campaigns/']"];
   await page.goto(list);
-  return (await page.locator(selector).first().getAttribute("href")) ?? "";
+  const href = (await page.locator(selector).first().getAttribute("href")) ?? "";
+  return part ? `${href}/${part}` : href;
 }
 
 /** So that its queue has a run, however young the installation is. */
