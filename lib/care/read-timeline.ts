@@ -1,14 +1,11 @@
 import { can, requirePermission, requireStaff, type StaffContext } from "#lib/access";
 import { readAcrossTenants } from "#lib/audit";
-import { firstIdAt } from "#lib/platform/crypto";
 import { invalid } from "#lib/platform/errors";
 import { decodeCursor, encodeCursor } from "#lib/tenancy";
 import type { TimelineInput, TimelinePage } from "./schema.ts";
 import { sayEvent, type TimelineKind, type TimelineRow } from "./timeline-words.ts";
 
 const SORT = "timeline";
-/** An entry's id is made at its moment, or at most this long before or after. */
-const ID_MARGIN_MS = 3_600_000;
 const FAR = new Date("9999-12-31T00:00:00Z");
 const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
@@ -108,15 +105,14 @@ const ACTS: { kind: TimelineKind; actions: string[] }[] = [
 export async function readTimeline(context: StaffContext, tenantId: string, { kind, cursor, limit }: TimelineInput): Promise<TimelinePage> {
   requirePermission(requireStaff(context), "tenant.read");
   const [before, beforeId] = cursor ? placeOf(cursor) : [FAR, LAST_ID];
-  const idBound = cursor ? firstIdAt(new Date(before.getTime() + ID_MARGIN_MS)) : LAST_ID;
   const acts = can(context, "audit.read") ? ACTS.filter((each) => !kind || each.kind === kind) : [];
   const parts = [...ROWS.filter((each) => !kind || each.kind === kind).map(rowsQuery), ...(acts.length > 0 ? [actsQuery(acts)] : [])];
   const rows = await readAcrossTenants(context, "tenant.timeline", (tx) =>
     tx.query<TimelineRow>({
-      // Named once, so that their types are known also where no part asks for them.
-      text: `WITH asked AS (SELECT $5::timestamptz AS now, $6::uuid AS id_bound)
+      // Named once, so that its type is known also where no part asks for it.
+      text: `WITH asked AS (SELECT $5::timestamptz AS now)
              SELECT * FROM (${parts.join(" UNION ALL ")}) everything ORDER BY at DESC, id DESC LIMIT $4`,
-      values: [tenantId, before, beforeId, limit + 1, context.clock.now(), idBound],
+      values: [tenantId, before, beforeId, limit + 1, context.clock.now()],
     }),
   );
   const page = rows.slice(0, limit);
@@ -138,8 +134,8 @@ const actsQuery = (acts: typeof ACTS) => `
             'flag', CASE WHEN a.subject_type = 'feature_flag' THEN a.subject_id || ' ' || coalesce(a.after->>'ruling', '') END) AS details
    FROM (VALUES ${acts.flatMap(({ kind, actions }) => actions.map((action) => `('${kind}', '${action}')`)).join(", ")}) AS w (kind, action)
    CROSS JOIN LATERAL (
-     SELECT e.* FROM audit_entry e WHERE e.tenant_id = $1::uuid AND e.action = w.action AND e.id < $6::uuid AND (e.at, e.id) < ($2::timestamptz, $3::uuid)
-     ORDER BY e.id DESC LIMIT $4
+     SELECT e.* FROM audit_entry e WHERE e.tenant_id = $1::uuid AND e.action = w.action AND (e.at, e.id) < ($2::timestamptz, $3::uuid)
+     ORDER BY e.at DESC, e.id DESC LIMIT $4
    ) a ORDER BY a.at DESC, a.id DESC LIMIT $4)`;
 
 function placeOf(cursor: string): [at: Date, id: string] {

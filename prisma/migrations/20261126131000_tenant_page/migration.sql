@@ -22,7 +22,7 @@ CREATE TABLE "tenant_note" (
 );
 
 -- CreateIndex
-CREATE INDEX "audit_entry_tenant_id_action_id_idx" ON "audit_entry"("tenant_id", "action", "id" DESC);
+CREATE INDEX "audit_entry_tenant_id_action_at_id_idx" ON "audit_entry"("tenant_id", "action", "at" DESC, "id" DESC);
 
 -- CreateIndex
 CREATE INDEX "membership_tenant_id_created_at_user_id_idx" ON "membership"("tenant_id", "created_at" DESC, "user_id");
