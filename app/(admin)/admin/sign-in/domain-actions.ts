@@ -4,6 +4,7 @@ import { refresh } from "next/cache";
 import { z } from "zod";
 import { addTenantDomain, checkTenantDomain, removeTenantDomain, verifyTenantDomain } from "#lib/identity";
 import { addTenantDomainInput, DOMAIN_CHECK_WORDS } from "#lib/identity/schema";
+import { conflict } from "#lib/platform/errors";
 import { serverAction } from "#lib/web";
 
 export const addDomainAction = serverAction({
@@ -20,10 +21,11 @@ export const checkDomainAction = serverAction({
   access: "staff",
   input: z.strictObject({ id: z.uuid() }),
   async handle({ context, data: { id }, runtime }) {
-    const { domain, state, checkResult } = await checkTenantDomain(context, id, runtime);
+    const { domain, checkResult } = await checkTenantDomain(context, id, runtime);
     refresh();
-    if (checkResult !== null && checkResult !== "found") return `${domain}: ${DOMAIN_CHECK_WORDS[checkResult]}`;
-    return state === "verified" ? `${domain} is verified: its record is there.` : `${domain} was looked at.`;
+    // The look itself went well and is kept; what it found is no success to whoever waits for the record.
+    if (checkResult !== null && checkResult !== "found") throw conflict(`${domain}: ${DOMAIN_CHECK_WORDS[checkResult]}`);
+    return `${domain} is verified: its record is there.`;
   },
 });
 
