@@ -3,7 +3,7 @@ import { pruneAuditJob } from "#lib/audit";
 import { purgeDraftsJob } from "#lib/drafts";
 import type { EventName } from "#lib/events";
 import { applyPrivilegeRuleJob, awardJob, settleAllPrivilegesJob, settlePrivilegesJob } from "#lib/gamification";
-import { closeImpersonationsJob, purgeIdentityJob } from "#lib/identity";
+import { checkDomainsJob, closeImpersonationsJob, purgeIdentityJob } from "#lib/identity";
 import { tellOfEndingKeysJob } from "#lib/keys";
 import { deleteDueTenantsJob, makeTenantExportJob, purgeTenantExportsJob } from "#lib/lifecycle";
 import { NOTIFIED_OF, notifyJob, purgeNotificationsJob } from "#lib/notifications";
@@ -18,6 +18,7 @@ export const jobs: JobDefinition<any>[] = [
   applyPrivilegeRuleJob,
   awardJob,
   bulkTenantsJob,
+  checkDomainsJob,
   closeImpersonationsJob,
   deleteDueTenantsJob,
   eraseDueJob,
@@ -46,6 +47,7 @@ export const subscriptions: { event: EventName; job: string }[] = [
 
 export const schedules: JobSchedule[] = [
   { job: pruneAuditJob.name, cron: "11 4 * * *" },
+  { job: checkDomainsJob.name, cron: "*/5 * * * *" },
   { job: closeImpersonationsJob.name, cron: "* * * * *" },
   { job: deleteDueTenantsJob.name, cron: "*/10 * * * *" },
   { job: eraseDueJob.name, cron: "*/10 * * * *" },

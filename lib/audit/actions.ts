@@ -123,6 +123,8 @@ export const AUDIT_GROUPS = {
       "tenant_domain.add": "Domain added",
       "tenant_domain.verify": "Domain verified",
       "tenant_domain.remove": "Domain removed",
+      "tenant_domain.record_lost": "A domain’s record in DNS is gone",
+      "tenant_domain.record_back": "A domain’s record in DNS is back",
     },
   },
   impersonation: {
@@ -154,6 +156,9 @@ export const AUDIT_GROUPS = {
       "tenant.deletion_called_off": "Deletion of a tenant called off",
       "tenant.deletion_begun": "Deletion of a tenant begun",
       "tenant.deleted": "Tenant deleted",
+      "tenant_note.add": "Note about a tenant written",
+      "tenant_note.change": "Note about a tenant changed",
+      "tenant_note.delete": "Note about a tenant deleted",
       "bulk.ask": "Many acted upon at once",
       "bulk.cancel": "Acting upon many called off",
     },

@@ -3,4 +3,4 @@ export { changePlan } from "./change-plan.ts";
 export { listPlans } from "./list-plans.ts";
 export { readRevenue } from "./read-revenue.ts";
 export { subscriptionsOf } from "./subscriptions-of.ts";
-export { usageOf } from "./usage-of.ts";
+export { readUsage, usageOf } from "./usage-of.ts";

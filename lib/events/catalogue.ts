@@ -22,6 +22,8 @@ export const EVENTS = {
     providerId: id,
     change: z.enum(["create", "change", "enable", "disable", "delete"]),
   }),
+  /** A verified domain's record in DNS is gone: somebody else may have the domain now. */
+  "tenant_domain.record_lost": z.strictObject({ tenantId: id, domainId: id, domain: z.string() }),
   "campaign.figures_imported": z.strictObject({ tenantId: id, campaignIds: z.array(id).max(1_000) }),
   "privilege_rule.changed": z.strictObject({ ruleId: id }),
   "achievement.awarded": z.strictObject({

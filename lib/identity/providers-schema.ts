@@ -152,14 +152,41 @@ export type AddTenantDomainInput = z.infer<typeof addTenantDomainInput>;
 export const listTenantDomainsInput = z.strictObject({
   cursor: z.string().max(253).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
+  /** Those of one tenant only. */
+  tenantId: z.uuid().optional(),
 });
 export type ListTenantDomainsInput = z.infer<typeof listTenantDomainsInput>;
+/** What the last look at a domain's DNS found. `no_answer`: nobody who should know answered, which says nothing of the domain. */
+export const DOMAIN_CHECK_RESULTS = ["found", "other_value", "no_record", "no_name", "no_answer"] as const;
+export type DomainCheckResult = (typeof DOMAIN_CHECK_RESULTS)[number];
+/** The same in words. */
+export const DOMAIN_CHECK_WORDS: Record<DomainCheckResult, string> = {
+  found: "The record is there.",
+  other_value: "There is a TXT record of this name, but with another value.",
+  no_record: "The name is there, but has no TXT record.",
+  no_name: "DNS does not know this name yet. A new record may take an hour to be seen.",
+  no_answer: "No name server answered. That says nothing about the domain.",
+};
+/** `lost`: verified, but its record has gone since. */
+export const DOMAIN_STATES = ["pending", "failed", "verified", "lost"] as const;
+export type DomainState = (typeof DOMAIN_STATES)[number];
+
 export const tenantDomain = z.object({
   id: z.uuid(),
   domain: z.string(),
   tenantId: z.uuid(),
   tenantName: z.string(),
+  state: z.enum(DOMAIN_STATES),
   verifiedAt: z.iso.datetime().nullable(),
+  /** Verified by its record in DNS; false: by the word of staff. */
+  isDnsProof: z.boolean(),
+  /** The TXT record that proves whose the domain is. */
+  record: z.object({ name: z.string(), value: z.string() }),
+  checkedAt: z.iso.datetime().nullable(),
+  checkResult: z.enum(DOMAIN_CHECK_RESULTS).nullable(),
+  /** When it is looked at next by itself; null when it is not. */
+  nextCheckAt: z.iso.datetime().nullable(),
+  lostAt: z.iso.datetime().nullable(),
   providers: z.array(z.object({ name: z.string(), isEnabled: z.boolean(), isRequired: z.boolean() })),
 });
 export type TenantDomainView = z.infer<typeof tenantDomain>;

@@ -34,6 +34,12 @@ const WORDS = {
       { ...told, audience: { kind: "super_admins" }, href: `/admin/tenants/${tenantId}` },
     ];
   },
+  "tenant_domain.record_lost": (event, tenant) => {
+    const { tenantId, domain } = dataOf(event, "tenant_domain.record_lost");
+    const title = `The record of ${domain} is gone`;
+    const body = `The DNS record that proves that ${domain} belongs to ${tenant} is no longer there. The domain still counts; find out whose it is now.`;
+    return [{ audience: { kind: "super_admins" }, kind: "tenants", title, body, href: `/admin/tenants/${tenantId}/domains` }];
+  },
   "member.role_changed": (event, tenant) => {
     const { userId, roleName } = dataOf(event, "member.role_changed");
     const body = "An administrator changed your role. It counts at once.";

@@ -1,6 +1,7 @@
 import { auditPersonalData } from "#lib/audit";
 import { campaignsPersonalData } from "#lib/campaigns";
 import { draftsPersonalData } from "#lib/drafts";
+import { carePersonalData } from "#lib/care";
 import { flagsPersonalData } from "#lib/flags";
 import { gamificationPersonalData } from "#lib/gamification";
 import { identityPersonalData } from "#lib/identity";
@@ -17,6 +18,7 @@ import { privacyPersonalData } from "./personal-data.ts";
  */
 export const PERSONAL_DATA: readonly PersonalData[] = [
   tenancyPersonalData,
+  carePersonalData,
   flagsPersonalData,
   tablesPersonalData,
   draftsPersonalData,

@@ -17,6 +17,8 @@ const FLOORS: string[][] = [
   ["members", "people", "keys"],
   ["scim"],
   ["services", "campaigns", "gamification", "billing", "security"],
+  // What staff keep in view of one tenant is counted from all of these.
+  ["care"],
   // Privacy knows what every room keeps of people, and search finds what several rooms hold.
   ["privacy", "search"],
   // How tenants begin, are copied, taken along and go: it touches what every room keeps of them.

@@ -18,9 +18,12 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/admin/tenants/new",
       "a draft",
       "first tenant",
-      "first tenant/clone",
-      "first tenant/export",
-      "first tenant/delete",
+      "first tenant: clone",
+      "first tenant: export",
+      "first tenant: delete",
+      "first tenant: domains",
+      "first tenant: notes",
+      "first tenant: timeline",
       "/admin/people",
       "/admin/people/new",
       "first person",
@@ -127,7 +130,6 @@ test("the theme is chosen once and is there from the first paint of the next pag
 async function addressOf(page: Page, path: string): Promise<string> {
   if (path.startsWith("/")) return path;
   if (path === "a draft") return `${await beginTenant(page, "Accessible draft")}/plan`;
-  if (path.startsWith("first tenant/")) return `${await addressOf(page, "first tenant")}${path.slice("first tenant".length)}`;
   if (path === "a flag") return createFlag(page, "accessible");
   const lists: Record<string, [string, string]> = {
     "first tenant": ["/admin/tenants", "tbody a"],
@@ -135,9 +137,12 @@ async function addressOf(page: Page, path: string): Promise<string> {
     "first run": ["/admin/jobs/realtime.purge", "tbody a"],
   };
   if (path === "first run") await runSchedule(page, "realtime.purge");
-  const [list, selector] = lists[path] ?? ["/portal", "a[href^='/portal/campaigns/']"];
+  // "first tenant: notes" is a part of its page.
+  const [subject = path, part] = path.split(": ");
+  const [list, selector] = lists[subject] ?? ["/portal", "a[href^='/portal/campaigns/']"];
   await page.goto(list);
-  return (await page.locator(selector).first().getAttribute("href")) ?? "";
+  const href = (await page.locator(selector).first().getAttribute("href")) ?? "";
+  return part ? `${href}/${part}` : href;
 }
 
 /** So that its queue has a run, however young the installation is. */

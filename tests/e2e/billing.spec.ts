@@ -31,6 +31,7 @@ test("a trial becomes a paid subscription, grows, and ends; each step is on reco
   await page.getByLabel("Time zone").fill("Europe/Berlin");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("The changes are saved.")).toBeVisible();
+  await page.getByRole("navigation", { name: "About Billed Bakery" }).getByRole("link", { name: "Plan and limits" }).click();
   const periods = page.getByRole("table", { name: "Subscriptions" }).locator("tbody").getByRole("row");
   await expect(periods).toHaveCount(3);
   await expect(periods.first()).toContainText(/Professional.*Active.*\$297\.00.*Running/);

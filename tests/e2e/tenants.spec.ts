@@ -100,6 +100,7 @@ test("support reads tenants and their audit trail, and is offered nothing it may
   await signIn(page, SUPPORT);
   await expect(page.getByRole("link", { name: "New tenant" })).toHaveCount(0);
   await page.getByRole("link", { name: "Lumen Legal", exact: true }).click();
+  await page.getByRole("navigation", { name: "About Lumen Legal" }).getByRole("link", { name: "Audit" }).click();
   await expect(page.getByRole("heading", { name: "Audit trail" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Suspend" })).toHaveCount(0);
   await page.goto("/admin/tenants/new");

@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { z } from "zod";
 
 function numberBetween(min: number, max: number) {
@@ -13,6 +14,14 @@ function url(protocols: string[], example: string) {
     .string()
     .refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), message)
     .optional();
+}
+
+/** An address with or without a port; those of IPv6 stand in brackets when there is one. */
+function isServer(text: string): boolean {
+  if (isIP(text) !== 0) return true;
+  const url = `dns://${text}`;
+  if (!/^(\[[0-9a-f:.]+\]|[0-9.]+):\d{1,5}$/i.test(text) || !URL.canParse(url)) return false;
+  return isIP(new URL(url).hostname.replace(/^\[|\]$/g, "")) !== 0;
 }
 
 const postgresUrl = () => url(["postgres:", "postgresql:"], "postgresql://user:password@host:5432/bizosaas");
@@ -42,6 +51,11 @@ export const SETTINGS = {
     .enum(["true", "false"], { error: "expected true or false" })
     .default("false")
     .transform((value) => value === "true"),
+  DNS_SERVERS: z
+    .string()
+    .transform((value) => value.split(",").map((part) => part.trim()))
+    .refine((servers) => servers.every(isServer), "expected addresses such as 192.0.2.53 or 192.0.2.53:5353, with commas between")
+    .optional(),
   SMTP_URL: url(["smtp:", "smtps:"], "smtps://user:password@mail.example.com:465"),
   MAIL_FROM: z.string().min(3).default("BizOSaaS <no-reply@bizosaas.example>"),
   LOG_LEVEL: z

@@ -2,8 +2,9 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { addTenantDomain, removeTenantDomain, verifyTenantDomain } from "#lib/identity";
-import { addTenantDomainInput } from "#lib/identity/schema";
+import { addTenantDomain, checkTenantDomain, removeTenantDomain, verifyTenantDomain } from "#lib/identity";
+import { addTenantDomainInput, DOMAIN_CHECK_WORDS } from "#lib/identity/schema";
+import { conflict } from "#lib/platform/errors";
 import { serverAction } from "#lib/web";
 
 export const addDomainAction = serverAction({
@@ -12,7 +13,19 @@ export const addDomainAction = serverAction({
   async handle({ context, data }) {
     const { domain, tenantName } = await addTenantDomain(context, data);
     refresh();
-    return `${domain} is noted for ${tenantName}. Verify it once they have proved that it is theirs.`;
+    return `${domain} is noted for ${tenantName}. It counts once its record is in DNS.`;
+  },
+});
+
+export const checkDomainAction = serverAction({
+  access: "staff",
+  input: z.strictObject({ id: z.uuid() }),
+  async handle({ context, data: { id }, runtime }) {
+    const { domain, checkResult } = await checkTenantDomain(context, id, runtime);
+    refresh();
+    // The look itself went well and is kept; what it found is no success to whoever waits for the record.
+    if (checkResult !== null && checkResult !== "found") throw conflict(`${domain}: ${DOMAIN_CHECK_WORDS[checkResult]}`);
+    return `${domain} is verified: its record is there.`;
   },
 });
 

@@ -1,13 +1,13 @@
 import { ActionForm } from "#components/ui/action-form";
-import { Badge } from "#components/ui/badge";
-import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import { DataTable } from "#components/ui/data-table";
 import { EmptyState } from "#components/ui/empty-state";
 import { SubmitButton } from "#components/ui/submit-button";
 import { TextField } from "#components/ui/text-field";
 import { TextLink } from "#components/ui/text-link";
 import type { TenantDomainView } from "#lib/identity/schema";
-import { addDomainAction, removeDomainAction, verifyDomainAction } from "./domain-actions.ts";
+import { addDomainAction } from "./domain-actions.ts";
+import { DomainActs } from "./domain-acts.tsx";
+import { DomainStateBadge } from "./domain-state.tsx";
 
 export function DomainTable({ domains, mayManage }: { domains: TenantDomainView[]; mayManage: boolean }) {
   return (
@@ -28,17 +28,13 @@ export function DomainTable({ domains, mayManage }: { domains: TenantDomainView[
           cell: (row) => (
             <span className="grid min-w-0">
               <span className="truncate font-medium text-ink">{row.domain}</span>
-              <TextLink href={`/admin/tenants/${row.tenantId}`} className="text-xs">
+              <TextLink href={`/admin/tenants/${row.tenantId}/domains`} className="text-xs">
                 <bdi>{row.tenantName}</bdi>
               </TextLink>
             </span>
           ),
         },
-        {
-          key: "state",
-          header: "State",
-          cell: (row) => <Badge tone={row.verifiedAt ? "good" : "warn"}>{row.verifiedAt ? "Verified" : "Not verified"}</Badge>,
-        },
+        { key: "state", header: "State", cell: (row) => <DomainStateBadge domain={row} /> },
         { key: "providers", header: "Providers", cell: (row) => row.providers.map(sayProvider).join(", ") || "–" },
         { key: "actions", header: "Actions", isHeaderHidden: true, cell: (row) => (mayManage ? <DomainActs row={row} /> : null) },
       ]}
@@ -48,40 +44,6 @@ export function DomainTable({ domains, mayManage }: { domains: TenantDomainView[
 
 const sayProvider = ({ name, isEnabled, isRequired }: TenantDomainView["providers"][number]) =>
   `${name}${isEnabled ? (isRequired ? " (required)" : "") : " (closed)"}`;
-
-function DomainActs({ row }: { row: TenantDomainView }) {
-  return (
-    <div className="flex flex-wrap justify-end gap-2">
-      {row.verifiedAt ? null : (
-        <ConfirmDialog
-          title={`Verify ${row.domain}?`}
-          consequences={[
-            `The providers of ${row.tenantName} speak for every address of this domain from now on.`,
-            "Verify it only when they have proved that it is theirs.",
-          ]}
-          trigger={{ label: "Verify", variant: "secondary", size: "sm" }}
-          action={verifyDomainAction}
-          hidden={{ id: row.id }}
-          confirmLabel="Verify domain"
-          pendingLabel="Verifying…"
-        />
-      )}
-      <ConfirmDialog
-        title={`Remove ${row.domain}?`}
-        consequences={[
-          "Who signed in by the tenant’s provider with such an address is signed out.",
-          "Nobody there is held to that provider any more: they sign in by password, passkey or a mailed link again.",
-        ]}
-        trigger={{ label: "Remove", variant: "danger-quiet", size: "sm" }}
-        action={removeDomainAction}
-        hidden={{ id: row.id }}
-        confirmLabel="Remove domain"
-        pendingLabel="Removing…"
-        tone="danger"
-      />
-    </div>
-  );
-}
 
 export function AddDomainForm() {
   return (

@@ -67,7 +67,7 @@ export const billing: Area = {
       expected: told(NO_TENANTS, "Walk Three is suspended; that cannot become active."),
     },
     [`${tenantActions}#cancelTenantAction`]: {
-      page: "/admin/tenants/[id]",
+      page: "/admin/tenants/[id]/plan",
       form: (cast) => ({ id: cast.tenantId, reason: "said by the walk", confirmation: "not its address" }),
       expected: told(NO_TENANTS, "Some fields need attention."),
     },

@@ -1,5 +1,6 @@
 import { audit } from "./audit.ts";
 import { billing } from "./billing.ts";
+import { care } from "./care.ts";
 import { design } from "./design.ts";
 import { factors } from "./factors.ts";
 import { flags } from "./flags.ts";
@@ -34,6 +35,7 @@ const AREAS: Area[] = [
   audit,
   privacy,
   billing,
+  care,
   operations,
   design,
   flags,

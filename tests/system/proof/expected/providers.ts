@@ -113,6 +113,7 @@ export const providers: Area = {
       form: () => ({ tenant: "walk-one", domain: "walk-domain.example" }),
       expected: byStaff("ok"),
     },
+    [`${domainActions}#checkDomainAction`]: { page: "/admin/sign-in", form: someId, expected: byStaff(DOMAIN_NOT_FOUND) },
     [`${domainActions}#verifyDomainAction`]: { page: "/admin/sign-in", form: someId, expected: byStaff(DOMAIN_NOT_FOUND) },
     [`${domainActions}#removeDomainAction`]: { page: "/admin/sign-in", form: someId, expected: byStaff(DOMAIN_NOT_FOUND) },
   },

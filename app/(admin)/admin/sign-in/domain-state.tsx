@@ -1,0 +1,19 @@
+import { Badge, type Tone } from "#components/ui/badge";
+import type { TenantDomainView } from "#lib/identity/schema";
+
+const LOOKS: Record<TenantDomainView["state"], { tone: Tone; label: string }> = {
+  pending: { tone: "neutral", label: "Pending" },
+  failed: { tone: "warn", label: "Not verified" },
+  verified: { tone: "good", label: "Verified" },
+  lost: { tone: "bad", label: "Verified, record gone" },
+};
+
+/** How a domain stands. */
+export function DomainStateBadge({ domain: { state, isDnsProof } }: { domain: Pick<TenantDomainView, "state" | "isDnsProof"> }) {
+  const { tone, label } = LOOKS[state];
+  return (
+    <Badge tone={tone} hasDot>
+      {state === "verified" && !isDnsProof ? "Verified by hand" : label}
+    </Badge>
+  );
+}

@@ -1,0 +1,67 @@
+import { ActionForm } from "#components/ui/action-form";
+import { Card } from "#components/ui/card";
+import { EmptyState } from "#components/ui/empty-state";
+import { SubmitButton } from "#components/ui/submit-button";
+import { TextField } from "#components/ui/text-field";
+import { can } from "#lib/access";
+import { listTenantDomains } from "#lib/identity";
+import { addDomainAction } from "../../../sign-in/domain-actions.ts";
+import { readTenant, type TenantPageProps, tenantMetadata } from "../read-tenant.ts";
+import { TenantFrame } from "../tenant-frame.tsx";
+import { DomainCard } from "./domain-card.tsx";
+
+export const generateMetadata = (props: TenantPageProps) => tenantMetadata(props, "domains");
+
+/** A tenant has fewer, so that there is one page. */
+const ALL = 100;
+
+export default async function TenantDomainsPage({ params }: TenantPageProps) {
+  const { id } = await params;
+  const { context, tenant } = await readTenant(id, "domains");
+  const { domains } = await listTenantDomains(context, { limit: ALL, tenantId: tenant.id });
+  const mayManage = can(context, "tenant.manage") && !context.actor.impersonator;
+  return (
+    <TenantFrame context={context} tenant={tenant} tab="domains">
+      <Card
+        title="Domains"
+        note="Names of the tenant’s own. For addresses of a verified one its sign-in providers count, and the portal answers under it."
+        isFlush={domains.length === 0}
+      >
+        {domains.length === 0 ? (
+          <EmptyState icon="globe" title="No domain yet">
+            {mayManage ? "Add the first one below." : "Who manages tenants adds one here."}
+          </EmptyState>
+        ) : (
+          <p className="text-soft text-sm">
+            Whoever runs a domain’s DNS sets the TXT record shown with it. It is looked for by itself, less often the longer it is missing.
+          </p>
+        )}
+      </Card>
+      {domains.map((domain) => (
+        <DomainCard key={domain.id} domain={domain} now={context.clock.now()} timeZone={tenant.timeZone} mayManage={mayManage} />
+      ))}
+      {mayManage ? (
+        <Card title="Add a domain" note="It counts for nothing until it is verified.">
+          <ActionForm
+            action={addDomainAction}
+            label="Add a domain"
+            fields={["domain"]}
+            hidden={{ tenant: tenant.slug }}
+            className="grid items-end gap-4 sm:max-w-xl sm:grid-cols-[1fr_auto] [&>[role]]:col-span-full"
+          >
+            <TextField
+              name="domain"
+              label="Domain"
+              maxLength={253}
+              placeholder="company.com"
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+            />
+            <SubmitButton pendingLabel="Adding…">Add domain</SubmitButton>
+          </ActionForm>
+        </Card>
+      ) : null}
+    </TenantFrame>
+  );
+}

@@ -1,0 +1,51 @@
+import { MemberTable } from "#components/care/member-table";
+import { AddressProblem } from "#components/ui/address-problem";
+import { Card } from "#components/ui/card";
+import { EmptyState } from "#components/ui/empty-state";
+import { Pagination } from "#components/ui/pagination";
+import { SearchForm } from "#components/ui/search-form";
+import { listTenantMembers } from "#lib/care";
+import { listTenantMembersInput } from "#lib/care/schema";
+import { addressOf, chooseParams, readByAddress } from "#lib/web";
+import { readTenant, type TenantPageProps, tenantMetadata, tenantPath } from "../read-tenant.ts";
+import { TenantFrame } from "../tenant-frame.tsx";
+
+export const generateMetadata = (props: TenantPageProps) => tenantMetadata(props, "members");
+
+export default async function TenantMembersPage({ params, searchParams }: TenantPageProps) {
+  const [{ id }, asked] = await Promise.all([params, searchParams]);
+  const { context, tenant } = await readTenant(id, "members");
+  const path = tenantPath(id, "members");
+  const list = await readByAddress(listTenantMembersInput, chooseParams(asked, ["search", "cursor"]), (input) =>
+    listTenantMembers(context, id, input),
+  );
+  const search = list.problem === null ? list.input.search : undefined;
+  return (
+    <TenantFrame context={context} tenant={tenant} tab="members">
+      <SearchForm action={path} label="Search members" placeholder="Name or e-mail" defaultValue={search} />
+      <Card isFlush>
+        {list.problem === null ? (
+          <MemberTable
+            members={list.answer.members}
+            now={context.clock.now()}
+            timeZone={tenant.timeZone}
+            empty={
+              <EmptyState icon={search ? "search" : "users"} title={search ? "Nobody is found" : "It has no people yet"}>
+                {search ? `No name or e-mail address of a member contains “${search}”.` : "Whoever joins by an invitation appears here."}
+              </EmptyState>
+            }
+          />
+        ) : (
+          <AddressProblem problem={list.problem} firstHref={path} className="m-5 md:m-6" />
+        )}
+      </Card>
+      {list.problem === null ? (
+        <Pagination
+          label="Pages of members"
+          firstHref={list.input.cursor ? addressOf(path, { search }) : null}
+          nextHref={list.answer.nextCursor ? addressOf(path, { search, cursor: list.answer.nextCursor }) : null}
+        />
+      ) : null}
+    </TenantFrame>
+  );
+}

@@ -1,0 +1,38 @@
+import { SubscriptionList } from "#components/billing/subscription-list";
+import { UsageCard } from "#components/billing/usage-card";
+import { UsageWarning } from "#components/billing/usage-warning";
+import { Card } from "#components/ui/card";
+import { can } from "#lib/access";
+import { subscriptionsOf, usageOf } from "#lib/billing";
+import { readById } from "#lib/web";
+import { readTenant, type TenantPageProps, tenantMetadata, tenantPath } from "../read-tenant.ts";
+import { CancelDialog } from "../status-dialog.tsx";
+import { TenantFrame } from "../tenant-frame.tsx";
+
+export const generateMetadata = (props: TenantPageProps) => tenantMetadata(props, "plan");
+
+export default async function TenantPlanPage({ params }: TenantPageProps) {
+  const { id } = await params;
+  const { context, tenant } = await readTenant(id, "plan");
+  const maySeeMoney = can(context, "billing.manage");
+  const [usages, subscriptions] = await Promise.all([
+    readById(id, () => usageOf(context, id)),
+    maySeeMoney ? readById(id, () => subscriptionsOf(context, id)) : null,
+  ]);
+  return (
+    <TenantFrame context={context} tenant={tenant} tab="plan">
+      <UsageWarning usages={usages} planName={tenant.planName} href={maySeeMoney ? `/admin/plans/${tenant.planKey}` : tenantPath(id, "plan")} />
+      <UsageCard usages={usages} planName={tenant.planName} />
+      {subscriptions ? (
+        <Card
+          title="Subscription"
+          note="Plan, price and standing, period by period: what revenue is counted from."
+          actions={can(context, "tenant.manage") ? <CancelDialog tenant={tenant} /> : null}
+          isFlush
+        >
+          <SubscriptionList subscriptions={subscriptions} timeZone={tenant.timeZone} />
+        </Card>
+      ) : null}
+    </TenantFrame>
+  );
+}
