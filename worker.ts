@@ -5,6 +5,7 @@ import { startJobWorker } from "#lib/platform/jobs";
 import { failToStart, onShutdown, tellParent } from "#lib/platform/process";
 import { createRuntime, setRuntime } from "#lib/platform/runtime";
 import { startHeartbeat } from "#lib/services";
+import { startSettingsMemory } from "#lib/settings";
 import { jobs, schedules } from "./jobs.ts";
 
 async function main(): Promise<void> {
@@ -12,6 +13,7 @@ async function main(): Promise<void> {
   const runtime = createRuntime({ config, process: "worker" });
   setRuntime(runtime);
   const stopFlagMemory = startFlagMemory(runtime);
+  const stopSettingsMemory = startSettingsMemory(runtime);
   const worker = await startJobWorker({ runtime, jobs, schedules, concurrency: config.WORKER_CONCURRENCY });
   const stopHeartbeat = startHeartbeat({ db: runtime.db, kind: "worker", clock: runtime.clock, processId: runtime.processId, log: runtime.log });
   onShutdown(async (reason) => {
@@ -19,6 +21,7 @@ async function main(): Promise<void> {
     await stopHeartbeat();
     await worker.stop();
     await stopFlagMemory();
+    await stopSettingsMemory();
     await runtime.close();
   });
   runtime.log.info({ pid: process.pid }, "the job worker is ready");

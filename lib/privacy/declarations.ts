@@ -6,6 +6,7 @@ import { identityPersonalData } from "#lib/identity";
 import { notificationsPersonalData } from "#lib/notifications";
 import { outboxPersonalData } from "#lib/outbox";
 import type { PersonalData } from "#lib/platform/personal-data";
+import { settingsPersonalData } from "#lib/settings";
 import { tablesPersonalData } from "#lib/tables";
 import { tenancyPersonalData } from "#lib/tenancy";
 import { privacyPersonalData } from "./personal-data.ts";
@@ -17,6 +18,7 @@ import { privacyPersonalData } from "./personal-data.ts";
 export const PERSONAL_DATA: readonly PersonalData[] = [
   tenancyPersonalData,
   flagsPersonalData,
+  settingsPersonalData,
   tablesPersonalData,
   campaignsPersonalData,
   gamificationPersonalData,

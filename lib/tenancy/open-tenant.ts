@@ -4,19 +4,19 @@ import { emit } from "#lib/events";
 import { newId } from "#lib/platform/crypto";
 import type { Transaction } from "#lib/platform/database";
 import { publishUpdate } from "#lib/platform/realtime";
+import { settingsIn } from "#lib/settings";
 import type { CreateTenantInput } from "./schema.ts";
 
-const TRIAL_DAYS = 30;
-
 /**
- * Writes a tenant, which begins with a trial of 30 days, in the caller's transaction across tenants. Whether the caller
+ * Writes a tenant, which begins with a trial as long as the operator set, in the caller's transaction across tenants. Whether the caller
  * may is checked before. @returns its id. @throws a unique violation when the slug is taken
  */
 export async function openTenant(context: Context, tx: Transaction, input: CreateTenantInput): Promise<string> {
   const id = newId();
   const now = context.clock.now();
+  const { trialDays } = (await settingsIn(tx)).limits;
   await tx.prisma.tenant.create({
-    data: { id, ...input, status: "trial", trialEndsAt: new Date(now.getTime() + TRIAL_DAYS * 86_400_000), createdAt: now, updatedAt: now },
+    data: { id, ...input, status: "trial", trialEndsAt: new Date(now.getTime() + trialDays * 86_400_000), createdAt: now, updatedAt: now },
   });
   await recordAudit(context, tx, { action: "tenant.create", tenantId: id, subjectType: "tenant", subjectId: id, after: input });
   await emit(context, tx, "tenant.created", { tenantId: id });

@@ -12,7 +12,7 @@ const FLOORS: string[][] = [
   ["platform"],
   ["access"],
   ["audit", "events"],
-  ["tables"],
+  ["tables", "settings"],
   ["identity", "tenancy", "outbox", "flags", "notifications"],
   ["members", "people", "keys"],
   ["scim"],

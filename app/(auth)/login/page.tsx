@@ -99,10 +99,11 @@ function OtherWays({ next, providers }: { next: string | undefined; providers: P
   );
 }
 
-function Footer() {
+async function Footer() {
+  const isOpen = await isRegistrationOpen(getRuntime());
   return (
     <div className="grid gap-2">
-      {isRegistrationOpen(getRuntime()) ? (
+      {isOpen ? (
         <p>
           New here? <TextLink href="/register">Open a portal for your company</TextLink>.
         </p>

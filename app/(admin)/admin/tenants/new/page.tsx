@@ -28,7 +28,7 @@ export default async function NewTenantPage() {
     <div className="grid gap-6">
       <PageHeader
         title="New tenant"
-        note="A new tenant begins with a trial of 30 days."
+        note="A new tenant begins with a trial."
         breadcrumbs={[{ label: "Tenants", href: "/admin/tenants" }, { label: "New tenant" }]}
       />
       {can(context, "tenant.manage") ? <NewTenantForm /> : <NotAllowed />}
