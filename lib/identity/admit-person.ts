@@ -1,4 +1,4 @@
-import { closedForMaintenance, type Context, type SignInMethod } from "#lib/access";
+import { type Context, closedForMaintenance, type SignInMethod } from "#lib/access";
 import { recordAudit } from "#lib/audit";
 import { randomToken, sha256 } from "#lib/platform/crypto";
 import type { Transaction } from "#lib/platform/database";

@@ -91,7 +91,10 @@ export async function resendInvitation(context: TenantContext, id: string, runti
     const token = randomToken();
     const days = await invitationDays(runtime);
     const where = { id, tenantId: context.tenant.id, status: "pending" };
-    const { count } = await tx.prisma.invitation.updateMany({ where, data: { tokenHash: sha256(token), sentAt: now, expiresAt: expiryFrom(now, days) } });
+    const { count } = await tx.prisma.invitation.updateMany({
+      where,
+      data: { tokenHash: sha256(token), sentAt: now, expiresAt: expiryFrom(now, days) },
+    });
     const after = await findInvitation(context, tx, id);
     if (count === 0) throw conflict(`This invitation was ${after.state}.`);
     const subject = { tenantId: context.tenant.id, subjectType: "invitation", subjectId: id };

@@ -1,4 +1,5 @@
 import { auditPersonalData } from "#lib/audit";
+import { brandingPersonalData } from "#lib/branding";
 import { campaignsPersonalData } from "#lib/campaigns";
 import { flagsPersonalData } from "#lib/flags";
 import { gamificationPersonalData } from "#lib/gamification";
@@ -19,6 +20,7 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   tenancyPersonalData,
   flagsPersonalData,
   settingsPersonalData,
+  brandingPersonalData,
   tablesPersonalData,
   campaignsPersonalData,
   gamificationPersonalData,

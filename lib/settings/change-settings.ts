@@ -68,7 +68,14 @@ async function change<G extends SettingGroup>(context: StaffContext, group: G, v
     const [before, after] = [settings[group], await next(settings, tx)];
     if (isDeepEqual(before, after)) return;
     await write(context, tx, group, version, after);
-    await recordAudit(context, tx, { action: "settings.change", tenantId: null, subjectType: "installation_setting", subjectId: group, before, after });
+    await recordAudit(context, tx, {
+      action: "settings.change",
+      tenantId: null,
+      subjectType: "installation_setting",
+      subjectId: group,
+      before,
+      after,
+    });
     await publishUpdate(tx, { tenantId: null, topic: "settings.changed", payload: { group } });
     // Everybody who has a page open, whatever their tenant, loads it again.
     await publishControl(tx, { kind: "everybody.reload", id: group });

@@ -1,7 +1,7 @@
 import { requireStaff, type StaffContext } from "#lib/access";
 import { readAcrossTenants } from "#lib/audit";
 import type { LockedOut, SettingGroup, StoredGroup, StoredSettings } from "./schema.ts";
-import { type SettingRow, SETTINGS_QUERY, valueOf } from "./stored.ts";
+import { readGroup, SETTINGS_QUERY, type SettingRow } from "./stored.ts";
 
 // As `findSession` counts them, but for what is decided per tenant.
 const LOCKED_OUT = `
@@ -24,7 +24,7 @@ export async function readSettings(context: StaffContext): Promise<{
     const group = <G extends SettingGroup>(key: G): StoredGroup<G> => {
       const row = rows.find((each) => each.key === key);
       const changed = row ? { at: row.updated_at.toISOString(), by: row.by } : null;
-      return { value: valueOf(key, row?.value ?? {}), version: row?.version ?? 0, changed };
+      return { value: readGroup(key, row?.value ?? {}), version: row?.version ?? 0, changed };
     };
     const settings = {
       maintenance: group("maintenance"),

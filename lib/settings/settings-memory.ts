@@ -2,7 +2,7 @@ import type { Database } from "#lib/platform/database";
 import { startListener } from "#lib/platform/realtime";
 import type { Runtime } from "#lib/platform/runtime";
 import { DEFAULT_SETTINGS, type Settings } from "./schema.ts";
-import { type SettingRow, SETTINGS_QUERY, settingsOf } from "./stored.ts";
+import { SETTINGS_QUERY, type SettingRow, settingsOf } from "./stored.ts";
 
 type Needs = Pick<Runtime, "db" | "databaseUrl" | "log" | "rooms">;
 

@@ -19,11 +19,11 @@ export const SETTINGS_QUERY = {
 /** What the rows say. A value that this version of the portal cannot read counts as not set: it must not lock everybody out. */
 export function settingsOf(rows: Pick<SettingRow, "key" | "value">[]): Settings {
   const settings: Settings = { ...DEFAULT_SETTINGS };
-  for (const { key, value } of rows) if (isGroup(key)) Object.assign(settings, { [key]: valueOf(key, value) });
+  for (const { key, value } of rows) if (isGroup(key)) Object.assign(settings, { [key]: readGroup(key, value) });
   return settings;
 }
 
-export function valueOf<G extends SettingGroup>(group: G, stored: unknown): Settings[G] {
+export function readGroup<G extends SettingGroup>(group: G, stored: unknown): Settings[G] {
   const parsed = SETTING_GROUPS[group].safeParse(stored);
   // The schema of a group makes its value; the type cannot follow it through the map.
   return (parsed.success ? parsed.data : DEFAULT_SETTINGS[group]) as Settings[G];

@@ -13,7 +13,7 @@ const FLOORS: string[][] = [
   ["access"],
   ["audit", "events"],
   ["tables", "settings"],
-  ["identity", "tenancy", "outbox", "flags", "notifications"],
+  ["identity", "tenancy", "outbox", "flags", "notifications", "branding"],
   ["members", "people", "keys"],
   ["scim"],
   ["services", "campaigns", "gamification", "billing", "security"],

@@ -164,8 +164,10 @@ test("each change is in the trail with what was before and after, and is announc
   const announce = async () =>
     changeAnnouncement(staff, announcementInput.parse({ version: await versionOf("announcement"), text: "A new part is here.", level: "info" }));
   await announce();
-  const entries = async () => (await searchPlatformAudit(staff, { subjectType: "installation_setting", subjectId: "announcement", limit: 10 })).entries;
-  const updates = () => query(database.superuserUrl, "SELECT 1 FROM realtime_update WHERE topic = 'settings.changed' AND payload->>'group' = 'announcement'");
+  const entries = async () =>
+    (await searchPlatformAudit(staff, { subjectType: "installation_setting", subjectId: "announcement", limit: 10 })).entries;
+  const updates = () =>
+    query(database.superuserUrl, "SELECT 1 FROM realtime_update WHERE topic = 'settings.changed' AND payload->>'group' = 'announcement'");
   expect(await entries()).toMatchObject([{ action: "settings.change", before: { text: "" }, after: { text: "A new part is here." } }]);
   await announce();
   expect([(await entries()).length, (await updates()).length]).toEqual([1, 1]);
@@ -193,7 +195,10 @@ test("registration, the trial of new tenants and the life of invitations go by t
 });
 
 test("a value that cannot be read counts as not set, and a database that is away as nothing changed", async () => {
-  await query(database.superuserUrl, `INSERT INTO installation_setting (key, value) VALUES ('maintenance', '{"startsAt": 5}'), ('product', '{"name": "Ours"}')`);
+  await query(
+    database.superuserUrl,
+    `INSERT INTO installation_setting (key, value) VALUES ('maintenance', '{"startsAt": 5}'), ('product', '{"name": "Ours"}')`,
+  );
   const settings = await installationSettings(deaf());
   expect([settings.maintenance.startsAt, settings.product.name]).toEqual([null, "Ours"]);
   const away = { ...deaf(), db: { ...database.db, system: () => Promise.reject(new Error("away")) } };

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { NewPasswordField } from "#components/identity/new-password-field";
-import { AuthShell } from "#components/shell/auth-shell";
 import { ActionForm } from "#components/ui/action-form";
 import { Callout } from "#components/ui/callout";
 import { LinkButton } from "#components/ui/link-button";
@@ -10,6 +9,7 @@ import { TextLink } from "#components/ui/text-link";
 import { getRuntime } from "#lib/platform/runtime";
 import { installationSettings } from "#lib/settings";
 import { pageContext } from "#lib/web";
+import { AuthShell } from "../auth-shell.tsx";
 import { registerAction } from "../register-actions.ts";
 
 export const metadata: Metadata = { title: "Open a portal for your company" };
