@@ -118,6 +118,9 @@ export default {
       addBase({
         ":root": { ...Object.fromEntries(Object.entries(brand).map(([step, value]) => [`--brand-${step}`, value])), ...light },
         ":root.dark": dark,
+        // A part of a page that shows a theme, whatever the page's own.
+        "[data-theme=light]": light,
+        "[data-theme=dark]": dark,
         // The class `system` needs no script and so never flashes.
         "@media (prefers-color-scheme: dark)": { ":root.system": dark },
       });

@@ -1,7 +1,6 @@
 import { Buffer } from "node:buffer";
 
-export const LOGO_TYPES = ["image/png", "image/jpeg", "image/webp"] as const;
-export type LogoType = (typeof LOGO_TYPES)[number];
+type LogoType = "image/png" | "image/jpeg" | "image/webp";
 
 export interface InspectedImage {
   contentType: LogoType;

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { roles } from "../../tailwind.config.ts";
 import { contrast, hexOf, mix } from "./colours.ts";
 import { brandRamp, brandStyles, GROUNDS, LEAST_CONTRAST, STEPS } from "./ramp.ts";
 
@@ -44,16 +43,6 @@ test("steps go from light to dark", () => {
     const shine = STEPS.map((step) => contrast(steps[step], "#000000"));
     expect(shine, colour).toEqual(shine.toSorted((a, b) => b - a));
   }
-});
-
-test("the grounds are those of the design", () => {
-  const names = ["surface", "ground", "tint", "raised", "sunken"] as const;
-  expect([...new Set(names.map((name) => roles[name][0]))].sort()).toEqual([...GROUNDS.light].sort());
-  expect([...new Set(names.map((name) => roles[name][1]))].sort()).toEqual([...GROUNDS.dark].sort());
-  expect(roles["accent-soft"][1]).toBe("color-mix(in srgb, var(--brand-500) 16%, #171f2e)");
-  expect([...roles.accent, ...roles["accent-solid"], ...roles["accent-strong"]]).toEqual(
-    ["600", "400", "500", "500", "600", "600"].map((step) => `var(--brand-${step})`),
-  );
 });
 
 test("the style sheet speaks of pages of that colour alone", () => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { productName } from "#lib/settings/schema";
 
-export { brandRamp, LEAST_CONTRAST, RAMP_VERSION, type Ramp, STEPS } from "./ramp.ts";
+export { brandRamp, GROUNDS, LEAST_CONTRAST, RAMP_VERSION, type Ramp, STEPS } from "./ramp.ts";
 
 /** How wide and high a logo may be, in pixels. It is shown 32 high. */
 export const LOGO_SIDE = { least: 32, most: 1024 } as const;

@@ -1,4 +1,5 @@
 /** The edge to HTTP and screens: one wrapper for JSON routes, one for server actions, one context per page, OpenAPI. */
+export { assetRoute } from "./asset-route.ts";
 export { requireCsrf, requireSameOrigin } from "./csrf.ts";
 export { type Download, downloadRoute } from "./download-route.ts";
 export { type Access, type AnyDeclaration, jsonRoute, problemResponse, type RouteHandler } from "./json-route.ts";

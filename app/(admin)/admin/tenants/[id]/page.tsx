@@ -71,6 +71,7 @@ export default async function TenantPage({ params, searchParams }: Props) {
                 <LinkButton href={`${pathOf(tenant.id)}/edit`} variant="secondary" icon={<Icon name="pencil" />}>
                   Change
                 </LinkButton>
+                <LinkButton href={`${pathOf(tenant.id)}/branding`} variant="secondary" children="Branding" />
                 <StandingDialog tenant={tenant} />
                 <StatusDialog tenant={tenant} />
               </>
