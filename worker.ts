@@ -2,10 +2,12 @@
 import { startFlagMemory } from "#lib/flags";
 import { loadConfig, readEnvironment } from "#lib/platform/config";
 import { startJobWorker } from "#lib/platform/jobs";
+import { nameSender } from "#lib/platform/mail";
 import { failToStart, onShutdown, tellParent } from "#lib/platform/process";
 import { createRuntime, setRuntime } from "#lib/platform/runtime";
 import { startHeartbeat } from "#lib/services";
-import { startSettingsMemory } from "#lib/settings";
+import { installationSettings, startSettingsMemory } from "#lib/settings";
+import { DEFAULT_SETTINGS } from "#lib/settings/schema";
 import { jobs, schedules } from "./jobs.ts";
 
 async function main(): Promise<void> {
@@ -14,6 +16,10 @@ async function main(): Promise<void> {
   setRuntime(runtime);
   const stopFlagMemory = startFlagMemory(runtime);
   const stopSettingsMemory = startSettingsMemory(runtime);
+  nameSender(runtime, async () => {
+    const { name } = (await installationSettings(runtime)).product;
+    return name === DEFAULT_SETTINGS.product.name ? null : name;
+  });
   const worker = await startJobWorker({ runtime, jobs, schedules, concurrency: config.WORKER_CONCURRENCY });
   const stopHeartbeat = startHeartbeat({ db: runtime.db, kind: "worker", clock: runtime.clock, processId: runtime.processId, log: runtime.log });
   onShutdown(async (reason) => {

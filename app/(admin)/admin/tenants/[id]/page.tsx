@@ -71,7 +71,9 @@ export default async function TenantPage({ params, searchParams }: Props) {
                 <LinkButton href={`${pathOf(tenant.id)}/edit`} variant="secondary" icon={<Icon name="pencil" />}>
                   Change
                 </LinkButton>
-                <LinkButton href={`${pathOf(tenant.id)}/branding`} variant="secondary" children="Branding" />
+                <LinkButton href={`${pathOf(tenant.id)}/branding`} variant="secondary">
+                  Branding
+                </LinkButton>
                 <StandingDialog tenant={tenant} />
                 <StatusDialog tenant={tenant} />
               </>
