@@ -28,7 +28,7 @@ export function installationNotices(settings: Settings, reader: Reader) {
           {maintenance.endsAt ? (
             <>
               {" "}
-              until <Time value={maintenance.endsAt} timeZone={timeZone} precision="second" />
+              until <Time value={maintenance.endsAt} timeZone={timeZone} /> ({timeZone})
             </>
           ) : null}
           . {isStaff ? null : maintenance.message}
@@ -51,13 +51,14 @@ export function installationNotices(settings: Settings, reader: Reader) {
 function Span({ period: { startsAt, endsAt }, timeZone }: { period: Period; timeZone: string }) {
   return (
     <>
-      from <Time value={startsAt} timeZone={timeZone} precision="second" />
+      from <Time value={startsAt} timeZone={timeZone} />
       {endsAt ? (
         <>
           {" "}
-          until <Time value={endsAt} timeZone={timeZone} precision="second" />
+          until <Time value={endsAt} timeZone={timeZone} />
         </>
-      ) : null}
+      ) : null}{" "}
+      ({timeZone})
     </>
   );
 }

@@ -19,6 +19,7 @@ const LIGHTNESS_STEP = 0.004;
 /** Below it a button cannot be told from a dark page. */
 const DARKEST_BUTTON = 0.4;
 const LIGHTEST_BUTTON = 0.62;
+const LIGHTEST_LINK = 0.85;
 
 export interface Ramp {
   /** As it was chosen. */
@@ -43,7 +44,12 @@ export function brandRamp(colour: string): Ramp {
   const soft = at(0.965, 0.09);
   const text = seek(at, base - 0.05, -1, (hex) => least(hex, [...GROUNDS.light, soft, WHITE]) >= LEAST_CONTRAST);
   const softDark = mix(button, DARK_SURFACE, SOFT_SHARE);
-  const textDark = seek(at, Math.max(0.68, base), 1, (hex) => least(hex, [...GROUNDS.dark, softDark]) >= LEAST_CONTRAST);
+  const textDark = seek(
+    at,
+    Math.max(0.68, Math.min(chosen.lightness, LIGHTEST_LINK)),
+    1,
+    (hex) => least(hex, [...GROUNDS.dark, softDark]) >= LEAST_CONTRAST,
+  );
   const [low, high] = [oklchOf(text).lightness, oklchOf(textDark).lightness];
   const between = (from: number, to: number, share: number) => from + (to - from) * share;
   const steps: Record<Step, string> = {

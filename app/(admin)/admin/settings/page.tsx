@@ -34,21 +34,25 @@ export default async function SettingsPage() {
       />
       {can(context, "tenant.manage") ? (
         <div className="grid items-start gap-6 xl:grid-cols-2">
-          <Card title="Maintenance" note={saySource(maintenance)} className="xl:row-span-3">
-            <MaintenanceForm stored={maintenance} state={state} lockedOut={lockedOut} action={changeMaintenanceAction} />
-          </Card>
-          <Card title="Announcement" note={saySource(announcement)}>
-            <AnnouncementForm stored={announcement} action={changeAnnouncementAction} />
-          </Card>
-          <Card title="Registration" note={saySource(registration)}>
-            <RegistrationForm stored={registration} plans={plans} action={changeRegistrationAction} />
-          </Card>
-          <Card title="Limits" note={saySource(limits)}>
-            <LimitsForm stored={limits} action={changeLimitsAction} />
-          </Card>
-          <Card title="Product" note={saySource(product)} className="xl:col-start-1">
-            <ProductForm stored={product} action={changeProductAction} />
-          </Card>
+          <div className="grid min-w-0 gap-6">
+            <Card title="Maintenance" note={saySource(maintenance)}>
+              <MaintenanceForm stored={maintenance} state={state} lockedOut={lockedOut} action={changeMaintenanceAction} />
+            </Card>
+            <Card title="Product" note={saySource(product)}>
+              <ProductForm stored={product} action={changeProductAction} />
+            </Card>
+          </div>
+          <div className="grid min-w-0 gap-6">
+            <Card title="Announcement" note={saySource(announcement)}>
+              <AnnouncementForm stored={announcement} action={changeAnnouncementAction} />
+            </Card>
+            <Card title="Registration" note={saySource(registration)}>
+              <RegistrationForm stored={registration} plans={plans} action={changeRegistrationAction} />
+            </Card>
+            <Card title="Limits" note={saySource(limits)}>
+              <LimitsForm stored={limits} action={changeLimitsAction} />
+            </Card>
+          </div>
         </div>
       ) : (
         <Card title="How it is set" note="Only super-admins change it.">
