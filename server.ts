@@ -16,6 +16,7 @@ import { failToStart, onShutdown, tellParent } from "#lib/platform/process";
 import { createRealtime } from "#lib/platform/realtime";
 import { createRuntime, setRuntime } from "#lib/platform/runtime";
 import { type Prober, startHeartbeat, startProbing } from "#lib/services";
+import { startSettingsMemory } from "#lib/settings";
 
 const ASSET_CACHE_SECONDS = 31_536_000;
 const BODY_TIMEOUT_MS = 30_000;
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
   setRuntime(runtime);
   const { log } = runtime;
   const stopFlagMemory = startFlagMemory(runtime);
+  const stopSettingsMemory = startSettingsMemory(runtime);
 
   const server = createServer({ requestTimeout: BODY_TIMEOUT_MS });
   const requests = trackRequests(server);
@@ -111,6 +113,7 @@ async function main(): Promise<void> {
     if (cutOff > 0) log.warn({ cutOff }, "requests were cut off after the grace period");
     await bounded(stopHeartbeat());
     await bounded(stopFlagMemory());
+    await bounded(stopSettingsMemory());
     await bounded(app.close());
     await bounded(runtime.close());
   }

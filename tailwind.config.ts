@@ -36,7 +36,7 @@ const grey = {
  * What a colour is for, light and dark. Components use these names only, so both themes are decided here.
  * Text on every ground it may stand on has at least 4.5 : 1, the edge of a control 3 : 1 (WCAG 2.2, 1.4.3 and 1.4.11).
  */
-const roles = {
+export const roles = {
   ground: [grey[50], grey[900]],
   surface: ["#ffffff", "#171f2e"],
   raised: ["#ffffff", "#1d2738"],
@@ -118,6 +118,9 @@ export default {
       addBase({
         ":root": { ...Object.fromEntries(Object.entries(brand).map(([step, value]) => [`--brand-${step}`, value])), ...light },
         ":root.dark": dark,
+        // A part of a page that shows a theme, whatever the page's own.
+        "[data-theme=light]": light,
+        "[data-theme=dark]": dark,
         // The class `system` needs no script and so never flashes.
         "@media (prefers-color-scheme: dark)": { ":root.system": dark },
       });

@@ -2,9 +2,12 @@
 import { startFlagMemory } from "#lib/flags";
 import { loadConfig, readEnvironment } from "#lib/platform/config";
 import { startJobWorker } from "#lib/platform/jobs";
+import { nameSender } from "#lib/platform/mail";
 import { failToStart, onShutdown, tellParent } from "#lib/platform/process";
 import { createRuntime, setRuntime } from "#lib/platform/runtime";
 import { startHeartbeat } from "#lib/services";
+import { installationSettings, startSettingsMemory } from "#lib/settings";
+import { DEFAULT_SETTINGS } from "#lib/settings/schema";
 import { jobs, schedules } from "./jobs.ts";
 
 async function main(): Promise<void> {
@@ -12,6 +15,11 @@ async function main(): Promise<void> {
   const runtime = createRuntime({ config, process: "worker" });
   setRuntime(runtime);
   const stopFlagMemory = startFlagMemory(runtime);
+  const stopSettingsMemory = startSettingsMemory(runtime);
+  nameSender(runtime, async () => {
+    const { name } = (await installationSettings(runtime)).product;
+    return name === DEFAULT_SETTINGS.product.name ? null : name;
+  });
   const worker = await startJobWorker({ runtime, jobs, schedules, concurrency: config.WORKER_CONCURRENCY });
   const stopHeartbeat = startHeartbeat({ db: runtime.db, kind: "worker", clock: runtime.clock, processId: runtime.processId, log: runtime.log });
   onShutdown(async (reason) => {
@@ -19,6 +27,7 @@ async function main(): Promise<void> {
     await stopHeartbeat();
     await worker.stop();
     await stopFlagMemory();
+    await stopSettingsMemory();
     await runtime.close();
   });
   runtime.log.info({ pid: process.pid }, "the job worker is ready");

@@ -5,12 +5,18 @@ import type { ReactNode } from "react";
 import { themeFromCookie } from "#components/shell/theme";
 import { ToastRegion } from "#components/ui/toast-region";
 import { outfit, outfitExtended } from "./fonts.ts";
+import { installationFor } from "./installation.tsx";
 
-export const metadata: Metadata = {
-  title: { default: "BizOSaaS", template: "%s · BizOSaaS" },
-  description: "The portal an agency and its clients run their business on.",
-  formatDetection: { telephone: false, date: false, address: false, email: false },
-};
+/** Named as the operator calls it. */
+export async function generateMetadata(): Promise<Metadata> {
+  await cookies(); // per request, never with the build
+  const { product } = await installationFor(null);
+  return {
+    title: { default: product, template: `%s · ${product}` },
+    description: "The portal an agency and its clients run their business on.",
+    formatDetection: { telephone: false, date: false, address: false, email: false },
+  };
+}
 
 export const viewport: Viewport = {
   width: "device-width",

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { PublicShell } from "#components/shell/public-shell";
 import { LinkButton } from "#components/ui/link-button";
+import { installationFor } from "../installation.tsx";
 import { currentVisitor } from "./visitor.ts";
 
 const links = [
@@ -11,6 +12,7 @@ const links = [
 /** The frame of the public pages, with the way in for whoever looks. */
 export async function SiteFrame({ width, children }: { width?: "contained" | "page"; children: ReactNode }) {
   const visitor = await currentVisitor();
+  const { product, notices } = await installationFor(visitor);
   const actor = visitor?.actor;
   const entry =
     actor?.kind !== "user"
@@ -20,6 +22,8 @@ export async function SiteFrame({ width, children }: { width?: "contained" | "pa
         : { label: "Your portal", href: "/portal" };
   return (
     <PublicShell
+      product={product}
+      notices={notices}
       width={width}
       links={links}
       footerLinks={[{ label: "Home", href: "/" }, ...links]}

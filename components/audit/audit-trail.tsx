@@ -4,7 +4,7 @@ import { ActionBadge } from "./action-badge.tsx";
 import { StateChanges } from "./state-changes.tsx";
 
 /** Subjects whose id is a name that people read; the others are the tenant itself, or numbers. */
-const NAMED_SUBJECTS = new Set(["achievement", "feature_flag"]);
+const NAMED_SUBJECTS = new Set(["achievement", "feature_flag", "installation_setting"]);
 
 interface AuditTrailProps {
   entries: AuditEntryView[];

@@ -9,6 +9,10 @@ import { ThemeButton } from "./theme-control.tsx";
 
 interface AppShellProps {
   product?: string;
+  /** A tenant's own, in place of our mark. */
+  mark?: ReactNode;
+  /** Below the product's name. */
+  productNote?: string | null;
   homeHref: string;
   /** Where one is: the tenant's name, or the area's. */
   place: string;
@@ -41,6 +45,8 @@ const SIDEBAR_ID = "sidebar";
 export function AppShell(props: AppShellProps) {
   const {
     product = "BizOSaaS",
+    mark,
+    productNote,
     homeHref,
     place,
     placeSwitcher,
@@ -60,7 +66,7 @@ export function AppShell(props: AppShellProps) {
   } = props;
   return (
     <div data-sidebar={isCollapsed ? "collapsed" : "open"} className="shell min-h-dvh">
-      <Sidebar id={SIDEBAR_ID} product={product} homeHref={homeHref} nav={nav} footer={sidebarFooter} />
+      <Sidebar id={SIDEBAR_ID} product={product} mark={mark} productNote={productNote} homeHref={homeHref} nav={nav} footer={sidebarFooter} />
       <div className="shell-content flex min-h-dvh min-w-0 flex-col">
         <header className="sticky top-0 z-30 border-b bg-surface print:hidden">
           <div className="flex h-[77px] items-center gap-3 px-4 md:px-6">

@@ -6,6 +6,8 @@ import { ThemeButton } from "./theme-control.tsx";
 
 interface AuthShellProps {
   product?: string;
+  /** What is said to everybody, each a `Banner`. */
+  notices?: ReactNode;
   title: string;
   note?: ReactNode;
   /** The form. */
@@ -26,6 +28,7 @@ const defaultPoints = [
 /** The frame of signing in and everything around it: the form first, a quiet panel beside it on wide screens. */
 export function AuthShell({
   product = "BizOSaaS",
+  notices,
   title,
   note,
   children,
@@ -42,6 +45,11 @@ export function AuthShell({
           </Link>
           <ThemeButton sun={<Icon name="sun" />} moon={<Icon name="moon" />} />
         </header>
+        {notices ? (
+          <aside aria-label="Notices" className="-mx-4 sm:-mx-10">
+            {notices}
+          </aside>
+        ) : null}
         <main id="main" tabIndex={-1} className="mx-auto flex w-full max-w-md flex-1 flex-col justify-center py-10 outline-none">
           <h1 className="font-semibold text-3xl text-ink tracking-tight">{title}</h1>
           {note ? <p className="mt-2 text-base text-muted">{note}</p> : null}

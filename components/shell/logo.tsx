@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+
 /** Our mark: a ledger's two rows that make a B, the lower one lighter. */
 export function LogoMark({ className = "size-8" }: { className?: string }) {
   return (
@@ -9,12 +11,26 @@ export function LogoMark({ className = "size-8" }: { className?: string }) {
   );
 }
 
+interface LogoProps {
+  name?: string;
+  /** In place of our mark. */
+  mark?: ReactNode;
+  /** Below the name, such as "on BizOSaaS". */
+  note?: string | null;
+  className?: string;
+}
+
 /** Mark and name. */
-export function Logo({ name = "BizOSaaS", className = "" }: { name?: string; className?: string }) {
+export function Logo({ name = "BizOSaaS", mark, note, className = "" }: LogoProps) {
   return (
     <span className={`inline-flex min-w-0 items-center gap-2.5 ${className}`}>
-      <LogoMark />
-      <span className="side-wide truncate font-semibold text-ink text-xl tracking-tight">{name}</span>
+      {mark ?? <LogoMark />}
+      <span className="side-wide grid min-w-0">
+        <span dir="auto" className="truncate font-semibold text-ink text-xl tracking-tight">
+          {name}
+        </span>
+        {note ? <span className="truncate text-muted text-xs">{note}</span> : null}
+      </span>
     </span>
   );
 }

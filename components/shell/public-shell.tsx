@@ -6,6 +6,8 @@ import { ThemeButton } from "./theme-control.tsx";
 
 interface PublicShellProps {
   product?: string;
+  /** What is said to everybody, each a `Banner`. */
+  notices?: ReactNode;
   links?: { label: string; href: string }[];
   /** At the end of the header, such as "Sign in". */
   actions?: ReactNode;
@@ -20,6 +22,7 @@ interface PublicShellProps {
 /** The frame of everything anybody may see: marketing, status, documents. */
 export function PublicShell({
   product = "BizOSaaS",
+  notices,
   links = [],
   actions,
   footerLinks = [],
@@ -57,6 +60,11 @@ export function PublicShell({
           </div>
         </div>
       </header>
+      {notices ? (
+        <aside aria-label="Notices" className="print:hidden">
+          {notices}
+        </aside>
+      ) : null}
       <main
         id="main"
         tabIndex={-1}

@@ -24,6 +24,8 @@ export interface NavGroup {
 interface SidebarProps {
   id: string;
   product: string;
+  mark?: ReactNode;
+  productNote?: string | null;
   homeHref: string;
   nav: NavGroup[];
   footer?: ReactNode;
@@ -33,12 +35,12 @@ const itemLook =
   "relative flex min-h-10 items-center gap-3 rounded-lg px-3 py-2 font-medium text-soft text-sm transition-colors hover:bg-tint hover:text-ink aria-[current]:bg-accent-soft aria-[current]:text-accent";
 
 /** The navigation: a column on wide screens (290 px, 90 px when folded), a drawer below. */
-export function Sidebar({ id, product, homeHref, nav, footer }: SidebarProps) {
+export function Sidebar({ id, product, mark, productNote, homeHref, nav, footer }: SidebarProps) {
   return (
     <aside id={id} aria-label="Sidebar" popover="auto" className="sidebar border-e bg-surface print:hidden">
       <div className="flex h-[77px] shrink-0 items-center px-6">
-        <Link href={homeHref} prefetch={false} className="rounded-lg">
-          <Logo name={product} />
+        <Link href={homeHref} prefetch={false} className="min-w-0 rounded-lg">
+          <Logo name={product} mark={mark} note={productNote} />
         </Link>
       </div>
       <nav aria-label="Main" className="min-h-0 flex-1 overflow-y-auto overflow-x-hidden px-5 py-4">

@@ -77,6 +77,15 @@ export interface LockOut {
   reason: "status" | "second_factor" | "method";
 }
 
+/** The portal is closed to everybody but the operator's staff. */
+export interface Maintenance {
+  /** What the operator says about it; "" for nothing. */
+  message: string;
+  endsAt: Date | null;
+  /** When to ask again; null when no end is known. */
+  retryAfterSeconds: number | null;
+}
+
 /** Who acts, for which tenant, with what. The first argument of every domain function and its only source of tenant and actor. */
 export interface Context {
   actor: Actor;
@@ -84,6 +93,8 @@ export interface Context {
   grants: Grants;
   /** A tenant that the person belongs to but that is closed to them at the moment. */
   lockedOutOf: LockOut | null;
+  /** Set for everybody whom a maintenance locks out; they are nobody until it is over. */
+  maintenance?: Maintenance | null;
   requestId: string;
   /** Where the request came from. `deviceToken` is the cookie by which a browser is known again. */
   origin: { ip: string | null; userAgent: string | null; deviceToken: string | null };
@@ -102,15 +113,29 @@ export type TenantContext = Context & { actor: UserActor | ServiceActor | System
 /** A context of the operator's staff. */
 export type StaffContext = Context & { actor: UserActor & { platformRole: PlatformRole } };
 
-/** @throws `unauthenticated` for nobody */
+/** What everybody but staff is told while the portal is closed. The reason is `maintenance`. */
+export function closedForMaintenance({ message, endsAt, retryAfterSeconds }: Maintenance): AppError {
+  const until = endsAt ? ` It should be back at ${endsAt.toISOString().slice(0, 16).replace("T", " ")} UTC.` : "";
+  return new AppError("unavailable", `The portal is closed for maintenance.${until}${message ? ` ${message}` : ""} Nothing was changed.`, {
+    reason: "maintenance",
+    ...(retryAfterSeconds !== null && { retryAfterSeconds }),
+  });
+}
+
+/** Why nobody may go on: they have to sign in, or the portal is closed to them. */
+function whoIsNobody({ maintenance }: Pick<Context, "maintenance">): AppError {
+  return maintenance ? closedForMaintenance(maintenance) : unauthenticated();
+}
+
+/** @throws `unauthenticated` for nobody, `unavailable` during a maintenance */
 export function requireUser(context: Context): UserContext {
-  if (context.actor.kind !== "user") throw unauthenticated();
+  if (context.actor.kind !== "user") throw whoIsNobody(context);
   return context as UserContext;
 }
 
 /** @throws `unauthenticated` for nobody, `forbidden` outside a tenant or when the tenant is closed to the person */
 export function requireTenant(context: Context): TenantContext {
-  if (context.actor.kind === "anonymous") throw unauthenticated();
+  if (context.actor.kind === "anonymous") throw whoIsNobody(context);
   if (context.tenant) return context as TenantContext;
   if (context.lockedOutOf) throw forbidden(lockedOutMessage(context.lockedOutOf));
   throw forbidden("This belongs to a client portal, and you are not a member of one.");
@@ -174,7 +199,7 @@ export function requireRecentSignIn(context: UserContext): void {
  */
 export function requirePermission(context: Context, permission: Permission, record?: { ownerId: string | null }): void {
   if (context.actor.kind === "system") return;
-  if (context.actor.kind === "anonymous") throw unauthenticated();
+  if (context.actor.kind === "anonymous") throw whoIsNobody(context);
   if (can(context, permission, record)) return;
   if (context.lockedOutOf) throw forbidden(lockedOutMessage(context.lockedOutOf));
   throw forbidden(`You do not have the permission “${PERMISSIONS[permission]}”. Ask an administrator for it.`);

@@ -61,6 +61,7 @@ export const PERMISSIONS = {
   "audit.read": "Read the audit trail",
   "role.manage": "Make and change roles",
   "security.manage": "Set how people sign in",
+  "branding.manage": "Change the portal’s logo, name and colours",
   "api_key.manage": "Manage service accounts and API keys",
   "user.provision": "Provision people from a directory (SCIM)",
   "system.monitor": "Watch the platform",

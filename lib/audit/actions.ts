@@ -202,6 +202,10 @@ export const AUDIT_GROUPS = {
       "privacy.erased": "Person erased",
     },
   },
+  settings: {
+    label: "Settings",
+    actions: { "settings.change": "Settings of the installation changed", "branding.change": "Branding of a portal changed" },
+  },
   job: {
     label: "Background jobs",
     actions: {

@@ -1,4 +1,4 @@
-import type { Context, SignInMethod } from "#lib/access";
+import { type Context, closedForMaintenance, type SignInMethod } from "#lib/access";
 import { recordAudit } from "#lib/audit";
 import { randomToken, sha256 } from "#lib/platform/crypto";
 import type { Transaction } from "#lib/platform/database";
@@ -63,11 +63,13 @@ const FIND_PERSON = `
  * Opens the session of somebody who has just shown a first factor, or both, in the caller's transaction: a new session every
  * time, so that none can be planted beforehand. Who has a second factor and has not shown it is admitted halfway.
  * @returns null for a person who may not sign in (suspended, erased or gone)
- * @throws `forbidden` with the reason `provider_required` for members whose company has them sign in by its provider only
+ * @throws `forbidden` with the reason `provider_required` for members whose company has them sign in by its provider only;
+ *   `unavailable` for everybody but staff during a maintenance
  */
 export async function admitPerson(context: Context, tx: Transaction, runtime: Runtime, admission: Admission): Promise<SignedIn | null> {
   const [person] = await tx.query<PersonRow>({ text: FIND_PERSON, values: [admission.userId, admission.provider?.onlyTenantId ?? null] });
   if (person?.status !== "active") return null;
+  if (context.maintenance && person.platform_role === null) throw closedForMaintenance(context.maintenance);
   await requireOwnProvider(tx, person.id, admission.provider?.id ?? null);
   const now = context.clock.now();
   const policy = sessionPolicy(runtime);

@@ -2,9 +2,11 @@ import { type Context, isOnlyLooking, onlyLooking } from "#lib/access";
 import { readOnlyDatabase } from "#lib/platform/database";
 import { unauthenticated } from "#lib/platform/errors";
 import type { Runtime } from "#lib/platform/runtime";
+import { installationSettings } from "#lib/settings";
 import { standingOf } from "./actor-of-session.ts";
 import { hostName } from "./brand-domain.ts";
 import { closeImpersonations } from "./close-impersonations.ts";
+import { duringMaintenance, maintenanceAt } from "./during-maintenance.ts";
 import { findApiKey } from "./find-api-key.ts";
 import { findSession, type LiveSession, type SessionPolicy } from "./session.ts";
 import { cookieNames, readCookie, readSessionToken } from "./session-token.ts";
@@ -64,7 +66,8 @@ export async function sessionOfCookies(
 
 /**
  * The one function that makes a `Context` of a request: of the session in its cookie, or of the API key in its
- * `Authorization` header, which goes before a cookie.
+ * `Authorization` header, which goes before a cookie. During a maintenance it makes everybody but staff a nobody who can
+ * write nothing: this is the one place where that is decided.
  * @throws `unauthenticated` for an API key that does not count
  */
 export async function contextOfRequest(runtime: Runtime, facts: RequestFacts): Promise<RequestContext> {
@@ -78,8 +81,12 @@ export async function contextOfRequest(runtime: Runtime, facts: RequestFacts): P
     clock: runtime.clock,
   };
   const nobody = { sessionExpiresAt: null, snapshot: null, halfSignedIn: null, callsPerMinute: null, lockedOutOf: null };
+  const maintenance = maintenanceAt((await installationSettings(runtime)).maintenance, runtime.clock.now());
+  const locksOut = maintenance && { maintenance, ...duringMaintenance(runtime.db, maintenance) };
   const [, key] = /^Bearer\s+(\S+)$/i.exec(facts.authorization ?? "") ?? [];
   if (key) {
+    // No key belongs to staff, so that nothing needs to be known of it.
+    if (locksOut) return { ...shared, ...nobody, ...locksOut, actor: { kind: "anonymous" }, tenant: null, grants: new Map() };
     const machine = await findApiKey(runtime.db, key, runtime.clock.now(), facts.ip);
     if (!machine) throw unauthenticated("This API key is unknown, has expired or was revoked.");
     const { actor, tenant, grants, callsPerMinute } = machine;
@@ -88,9 +95,11 @@ export async function contextOfRequest(runtime: Runtime, facts: RequestFacts): P
   const session = await sessionBehind(runtime, facts.cookieHeader, facts.host);
   if (session?.stage !== "open") {
     const halfSignedIn = session && { sessionId: session.sessionId, userId: session.userId, email: session.email };
-    return { ...shared, ...nobody, halfSignedIn, actor: { kind: "anonymous" }, tenant: null, grants: new Map() };
+    return { ...shared, ...nobody, ...locksOut, halfSignedIn, actor: { kind: "anonymous" }, tenant: null, grants: new Map() };
   }
   const { actor, tenant, grants, lockedOutOf } = standingOf(session);
+  const isStaff = actor.platformRole !== null || actor.impersonator !== null;
+  if (locksOut && !isStaff) return { ...shared, ...nobody, ...locksOut, actor: { kind: "anonymous" }, tenant: null, grants: new Map() };
   // Not every act asks for a permission: for those who only look, the database refuses whatever is left.
   if (isOnlyLooking(actor)) shared.db = readOnlyDatabase(runtime.db, () => onlyLooking(actor.name));
   return { ...shared, ...nobody, sessionExpiresAt: session.expiresAt, snapshot: session.snapshot, actor, tenant, grants, lockedOutOf };

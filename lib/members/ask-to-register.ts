@@ -15,7 +15,7 @@ const REGISTRATION_LIFE_SECONDS = 24 * 3_600;
  * @throws `forbidden` where people are invited, `limit_exceeded`, `invalid` for a password that can be guessed
  */
 export async function askToRegister(context: Context, input: RegisterInput, runtime: Runtime): Promise<void> {
-  requireOpenRegistration(runtime);
+  await requireOpenRegistration(runtime);
   const { name, email, password, company } = input;
   await limitMail(context, runtime, "register", email);
   await requireGoodPassword(password, [name, email, company, "bizosaas"]);

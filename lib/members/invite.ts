@@ -6,12 +6,12 @@ import { isUniqueViolation, type Transaction } from "#lib/platform/database";
 import { conflict, invalid } from "#lib/platform/errors";
 import { composeMail, enqueueMail } from "#lib/platform/mail";
 import type { Runtime } from "#lib/platform/runtime";
+import { installationSettings } from "#lib/settings";
 import { requireMayMakeAdmins } from "./change-member.ts";
 import { findInvitation } from "./list-invitations.ts";
 import type { Invitation, InviteInput, RoleChoice } from "./members-schema.ts";
 import { type ChosenRole, requireMayGive, resolveRole } from "./role-choice.ts";
 
-const INVITATION_LIFE_DAYS = 7;
 const DAY_MS = 86_400_000;
 /** What a tenant can mail to strangers. */
 const MAIL_LIMIT = { name: "invitations", limit: 200, windowSeconds: 86_400 };
@@ -70,6 +70,7 @@ async function inviteOne(
   const id = newId();
   const token = randomToken();
   const now = context.clock.now();
+  const days = await invitationDays(runtime);
   const { name: roleName, role: key, customRoleId } = role;
   await tx.prisma.invitation.createMany({
     data: [
@@ -83,13 +84,13 @@ async function inviteOne(
         invitedById: actor.kind === "user" ? actor.userId : null,
         createdAt: now,
         sentAt: now,
-        expiresAt: expiryFrom(now),
+        expiresAt: expiryFrom(now, days),
       },
     ],
   });
   const subject = { tenantId: tenant.id, subjectType: "invitation", subjectId: id };
   await recordAudit(context, tx, { action: "member.invite", ...subject, after: { email, role: roleName } });
-  await enqueueMail(runtime, tx, { tenantId: tenant.id, to: email, ...invitationMail(context, linkTo(runtime, "/invite", token), roleName) });
+  await enqueueMail(runtime, tx, { tenantId: tenant.id, to: email, ...invitationMail(context, linkTo(runtime, "/invite", token), roleName, days) });
   return id;
 }
 
@@ -108,13 +109,17 @@ export async function resendInvitation(context: TenantContext, id: string, runti
     await runtime.limiter.consume(RESEND_LIMIT, id);
     await runtime.limiter.consume(MAIL_LIMIT, context.tenant.id);
     const token = randomToken();
+    const days = await invitationDays(runtime);
     const where = { id, tenantId: context.tenant.id, status: "pending" };
-    const { count } = await tx.prisma.invitation.updateMany({ where, data: { tokenHash: sha256(token), sentAt: now, expiresAt: expiryFrom(now) } });
+    const { count } = await tx.prisma.invitation.updateMany({
+      where,
+      data: { tokenHash: sha256(token), sentAt: now, expiresAt: expiryFrom(now, days) },
+    });
     const after = await findInvitation(context, tx, id);
     if (count === 0) throw conflict(`This invitation was ${after.state}.`);
     const subject = { tenantId: context.tenant.id, subjectType: "invitation", subjectId: id };
     await recordAudit(context, tx, { action: "member.invite_again", ...subject, after: { email: after.email, role: after.roleName } });
-    const mail = invitationMail(context, linkTo(runtime, "/invite", token), after.roleName);
+    const mail = invitationMail(context, linkTo(runtime, "/invite", token), after.roleName, days);
     await enqueueMail(runtime, tx, { tenantId: context.tenant.id, to: after.email, ...mail });
     return after;
   });
@@ -134,7 +139,9 @@ export async function revokeInvitation(context: TenantContext, id: string): Prom
   });
 }
 
-const expiryFrom = (now: Date) => new Date(now.getTime() + INVITATION_LIFE_DAYS * DAY_MS);
+const expiryFrom = (now: Date, days: number) => new Date(now.getTime() + days * DAY_MS);
+
+const invitationDays = async (runtime: Runtime) => (await installationSettings(runtime)).limits.invitationDays;
 
 async function requireUnknown(context: TenantContext, tx: Transaction, emails: string[]): Promise<void> {
   const known = await tx.query<{ email: string; is_member: boolean }>({
@@ -150,12 +157,12 @@ async function requireUnknown(context: TenantContext, tx: Transaction, emails: s
   throw invalid("Nobody was invited. Take these addresses out first.", issues);
 }
 
-function invitationMail({ tenant, actor }: TenantContext, url: string, roleName: string) {
+function invitationMail({ tenant, actor }: TenantContext, url: string, roleName: string, days: number) {
   const by = actor.kind === "user" ? `${actor.name} (${actor.email})` : tenant.name;
   return composeMail({
     title: `You are invited to ${tenant.name}`,
     paragraphs: [`${by} invites you to the portal of ${tenant.name}, with the role “${roleName}”.`],
     action: { label: "See the invitation", url },
-    note: `The link counts for ${INVITATION_LIFE_DAYS} days. If you do not know who this is, there is nothing to do.`,
+    note: `The link counts for ${days === 1 ? "one day" : `${days} days`}. If you do not know who this is, there is nothing to do.`,
   });
 }

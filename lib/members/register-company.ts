@@ -6,6 +6,7 @@ import { newId, randomToken } from "#lib/platform/crypto";
 import { isUniqueViolation, type Transaction } from "#lib/platform/database";
 import { conflict, invalid } from "#lib/platform/errors";
 import type { Runtime } from "#lib/platform/runtime";
+import { settingsIn } from "#lib/settings";
 import { openTenant, takenSlugs } from "#lib/tenancy";
 import { createTenantInput } from "#lib/tenancy/schema";
 import type { CompleteRegistrationInput } from "./register-schema.ts";
@@ -30,14 +31,14 @@ export async function describeRegistration(
 }
 
 /**
- * Completes a registration: the person, their company as a tenant on the plan Free with a trial of 30 days, and their
+ * Completes a registration: the person, their company as a tenant on the plan and with the trial that the operator set, and their
  * place in it as its administrator; then signs in. The password is asked for again, so that the owner of a mailbox cannot
  * be made to confirm an account whose password a stranger chose.
  * @throws `invalid` for a link that does not count (any more) or another password, `limit_exceeded`, `forbidden` where
  *   people are invited, `conflict` when the address has an account by now
  */
 export async function registerCompany(context: Context, { token, password }: CompleteRegistrationInput, runtime: Runtime): Promise<SignedIn> {
-  requireOpenRegistration(runtime);
+  await requireOpenRegistration(runtime);
   const peeked = await peekOneTimeToken(context.db, "register", token, context.clock.now());
   if (peeked.state !== "good") throw linkRefused(peeked.state);
   const { id, email, data } = peeked.token;
@@ -65,8 +66,9 @@ async function open(context: Context, tx: Transaction, runtime: Runtime, email: 
   const now = context.clock.now();
   const userId = newId();
   await tx.prisma.user.create({ data: { id: userId, email, name, passwordHash, passwordChangedAt: now, emailVerifiedAt: now, createdAt: now } });
+  const { planKey } = (await settingsIn(tx)).registration;
   const slug = await firstFree(tx, slugsFor(company, randomToken(4)), now);
-  const tenantId = await openTenant(context, tx, createTenantInput.parse({ name: company, slug, planKey: "free" }));
+  const tenantId = await openTenant(context, tx, createTenantInput.parse({ name: company, slug, planKey }));
   await tx.prisma.membership.create({ data: { tenantId, userId, role: "tenant_admin", createdAt: now } });
   const subject = { tenantId, subjectType: "user", subjectId: userId };
   await recordAudit(context, tx, { action: "register", ...subject, shownToBe: { id: userId, email }, after: { email, name, role: "tenant_admin" } });

@@ -1,4 +1,5 @@
 import { auditPersonalData } from "#lib/audit";
+import { brandingPersonalData } from "#lib/branding";
 import { campaignsPersonalData } from "#lib/campaigns";
 import { draftsPersonalData } from "#lib/drafts";
 import { carePersonalData } from "#lib/care";
@@ -8,6 +9,7 @@ import { identityPersonalData } from "#lib/identity";
 import { notificationsPersonalData } from "#lib/notifications";
 import { outboxPersonalData } from "#lib/outbox";
 import type { PersonalData } from "#lib/platform/personal-data";
+import { settingsPersonalData } from "#lib/settings";
 import { tablesPersonalData } from "#lib/tables";
 import { tenancyPersonalData } from "#lib/tenancy";
 import { privacyPersonalData } from "./personal-data.ts";
@@ -20,6 +22,8 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   tenancyPersonalData,
   carePersonalData,
   flagsPersonalData,
+  settingsPersonalData,
+  brandingPersonalData,
   tablesPersonalData,
   draftsPersonalData,
   campaignsPersonalData,

@@ -7,7 +7,7 @@ import { openTenant } from "./open-tenant.ts";
 import type { CreateTenantInput, TenantDetail } from "./schema.ts";
 
 /**
- * Creates a tenant, which begins with a trial of 30 days. The same `Idempotency-Key` creates one tenant.
+ * Creates a tenant, which begins with a trial. The same `Idempotency-Key` creates one tenant.
  * @throws `conflict` with an issue on `slug` when the address is taken
  */
 export async function createTenant(context: StaffContext, input: CreateTenantInput): Promise<TenantDetail> {

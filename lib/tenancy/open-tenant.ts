@@ -4,23 +4,24 @@ import { emit } from "#lib/events";
 import { newId } from "#lib/platform/crypto";
 import type { Transaction } from "#lib/platform/database";
 import { publishUpdate } from "#lib/platform/realtime";
+import { settingsIn } from "#lib/settings";
 import type { CreateTenantInput } from "./schema.ts";
 
-const TRIAL_DAYS = 30;
-
 /**
- * Writes a tenant in the caller's transaction across tenants: with a trial of 30 days, or paying from the first day. Whether the
- * caller may is checked before. @returns its id. @throws a unique violation when the slug is taken, or held for a deleted tenant
+ * Writes a tenant in the caller's transaction across tenants: with a trial as long as the operator set, or paying from the first
+ * day. Whether the caller may is checked before. @returns its id. @throws a unique violation when the slug is taken, or held for
+ * a deleted tenant
  */
 export async function openTenant(context: Context, tx: Transaction, input: CreateTenantInput, start: "trial" | "paid" = "trial"): Promise<string> {
   const id = newId();
   const now = context.clock.now();
+  const { trialDays } = (await settingsIn(tx)).limits;
   await tx.prisma.tenant.create({
     data: {
       id,
       ...input,
       status: start === "trial" ? "trial" : "active",
-      trialEndsAt: start === "trial" ? new Date(now.getTime() + TRIAL_DAYS * 86_400_000) : null,
+      trialEndsAt: start === "trial" ? new Date(now.getTime() + trialDays * 86_400_000) : null,
       createdAt: now,
       updatedAt: now,
     },

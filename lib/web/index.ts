@@ -1,4 +1,5 @@
 /** The edge to HTTP and screens: one wrapper for JSON routes, one for server actions, one context per page, OpenAPI. */
+export { assetRoute } from "./asset-route.ts";
 export { requireCsrf, requireSameOrigin } from "./csrf.ts";
 export { type Download, downloadRoute } from "./download-route.ts";
 export { type Access, type AnyDeclaration, jsonRoute, problemResponse, type RouteHandler } from "./json-route.ts";
@@ -6,6 +7,7 @@ export { openApiDocument, type RouteModule } from "./openapi.ts";
 export { ownPath, withNext } from "./own-path.ts";
 export { addressOf, type ByAddress, chooseParams, readByAddress, readById, type SearchParams } from "./page-address.ts";
 export { pageContext, staffPage, tenantPage, userPage } from "./page-context.ts";
+export { pageRoute } from "./page-route.ts";
 export { redirectRoute } from "./redirect-route.ts";
 export { requestFacts } from "./request-facts.ts";
 export { type ScimAnswer, type ScimCall, scimRoute } from "./scim-route.ts";

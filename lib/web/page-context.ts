@@ -18,6 +18,7 @@ export const pageContext = cache(async (): Promise<RequestContext> => {
 /** For pages of signed-in people: sends everybody else to sign in, and back here afterwards. */
 export async function userPage(path: string): Promise<UserContext> {
   const context = await pageContext();
+  if (context.maintenance) redirect(`/maintenance?next=${encodeURIComponent(path)}`);
   if (context.actor.kind !== "user") redirect(`${await signInPath()}?next=${encodeURIComponent(path)}`);
   return context as UserContext;
 }

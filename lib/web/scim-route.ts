@@ -1,4 +1,4 @@
-import { requireTenant, type TenantContext } from "#lib/access";
+import { closedForMaintenance, requireTenant, type TenantContext } from "#lib/access";
 import { contextOfRequest } from "#lib/identity";
 import { invalid, isAppError, notFound, toProblem, unauthenticated } from "#lib/platform/errors";
 import { withRequestId } from "#lib/platform/log";
@@ -44,6 +44,7 @@ export function scimRoute(handle: (call: ScimCall) => Promise<ScimAnswer>) {
       try {
         const context = await contextOfRequest(runtime, { ...facts, cookieHeader: null });
         await limitCalls(runtime, context);
+        if (context.maintenance) throw closedForMaintenance(context.maintenance);
         if (context.actor.kind !== "service") throw unauthenticated("Send an API key: Authorization: Bearer biz_…");
         const params = (await segments.params) ?? {};
         if (params.id !== undefined && !UUID.test(params.id)) throw notFound("This resource");

@@ -43,12 +43,16 @@ interface ActionDeclaration<A extends Access, S extends z.ZodType> {
   input: S;
   /** Fields that must never be sent back to the browser. */
   secretFields?: string[];
+  /** Fields that carry a file. */
+  fileFields?: string[];
   /** True for what is left to staff who act as somebody and may only look: to stop, and to sign out. */
   allowsReadOnly?: boolean;
   /** May redirect; otherwise returns the message of success, or null. */
   handle(input: {
     context: ContextFor[A] & Pick<RequestContext, "halfSignedIn">;
     data: z.output<S>;
+    /** What was sent in `fileFields`, whole; a field that was left empty is not there. */
+    files: Record<string, Uint8Array<ArrayBuffer>>;
     runtime: Runtime;
     requestHeaders: Headers;
   }): Promise<string | null>;
@@ -81,9 +85,16 @@ export function serverAction<A extends Access, S extends z.ZodType>(declaration:
         const { [IDEMPOTENCY_FIELD]: key, ...fields } = values;
         const parsed = declaration.input.safeParse(fields);
         if (!parsed.success) throw fromZodError(parsed.error);
+        const files = await filesIn(form, declaration.fileFields);
         const idempotency = key ? { key: key.slice(0, 128), requestHash: sha256(JSON.stringify(fields)) } : null;
         // The context has what the access level promises; the type cannot follow it through the map.
-        const message = await declaration.handle({ context: { ...context, idempotency } as never, data: parsed.data, runtime, requestHeaders });
+        const message = await declaration.handle({
+          context: { ...context, idempotency } as never,
+          data: parsed.data,
+          files,
+          runtime,
+          requestHeaders,
+        });
         return { status: "ok", message, issues: [], values: {}, requestId: facts.requestId };
       } catch (error) {
         unstable_rethrow(error); // redirect() and notFound() are thrown
@@ -109,6 +120,16 @@ function textFields(form: FormData): Record<string, string> {
     if (typeof value === "string" && !name.startsWith("$")) fields[name] = value.slice(0, MAX_FIELD_LENGTH);
   }
   return fields;
+}
+
+/** The server has refused a form that is too large as a whole before it comes here. */
+async function filesIn(form: FormData, names: string[] = []): Promise<Record<string, Uint8Array<ArrayBuffer>>> {
+  const files: Record<string, Uint8Array<ArrayBuffer>> = {};
+  for (const name of names) {
+    const value = form.get(name);
+    if (value instanceof File && value.size > 0) files[name] = new Uint8Array(await value.arrayBuffer());
+  }
+  return files;
 }
 
 function without(values: Record<string, string>, secretFields: string[] = []): Record<string, string> {

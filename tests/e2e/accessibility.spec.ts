@@ -34,6 +34,7 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/admin/jobs/audit.prune",
       "/admin/jobs/mail.send?state=dead",
       "first run",
+      "/admin/settings",
       "/admin/system",
       "/admin/design",
       "/admin/flags",
@@ -41,6 +42,7 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "a flag",
     ],
   },
+  admins: { email: "admin@bizoholic.example", pages: ["/portal/settings/branding"] },
   clients: {
     email: "manager@bizoholic.example",
     pages: [

@@ -2,7 +2,7 @@ import type { AddressInfo } from "node:net";
 import { SMTPServer } from "smtp-server";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type JobWorker, migrateJobs, startJobWorker } from "#lib/platform/jobs";
-import { enqueueMail, sendMailJob } from "#lib/platform/mail";
+import { enqueueMail, nameSender, sendMailJob } from "#lib/platform/mail";
 import type { Runtime } from "#lib/platform/runtime";
 import { createTenant, testRuntime } from "../support/contexts.ts";
 import { type TestDatabase, testDatabase } from "../support/database.ts";
@@ -88,6 +88,14 @@ test("a mail is sent with who it is from, to, and a Message-ID of its own", asyn
   expect(message).toMatch(/Subject: =\?UTF-8\?/);
   expect(message).toContain("It is ready.");
   expect(message).toContain("<p>It is ready.</p>");
+});
+
+test("a mail comes under the name that the operator has set, from the same address", async () => {
+  await start({ SMTP_URL: await startSmtp() });
+  nameSender(runtime, async () => "Portal, Inc.");
+  const id = await send();
+  await expect.poll(async () => (await mailOf(id)).status, SOON).toBe("sent");
+  expect(deliveries[0]).toMatchObject({ from: "hello@portal.test", message: expect.stringContaining('From: "Portal, Inc." <hello@portal.test>') });
 });
 
 test("a line break in the subject or the address makes no header and no second recipient", async () => {

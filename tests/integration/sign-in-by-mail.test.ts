@@ -51,8 +51,8 @@ beforeEach(() => {
 afterAll(() => database.drop());
 
 // Its own pools never connect: the test's database is closed for all.
-const makeRuntime = (env: Record<string, string> = {}): Runtime => ({
-  ...testRuntime(database, { env }),
+const makeRuntime = (): Runtime => ({
+  ...testRuntime(database),
   db: database.db,
   jobs: database.jobs,
   clock,
@@ -617,10 +617,11 @@ describe("registering a company", () => {
       issues: [{ path: "password" }],
     });
     const { token } = await registered();
-    const invited = makeRuntime({ REGISTRATION: "invited" });
+    await sql(`INSERT INTO installation_setting (key, value) VALUES ('registration', '{"isOpen": false}')`);
     const refusal = { code: "forbidden", reason: "invitation_required" };
-    await expect(askToRegister(await anonymous(), registration(), invited)).rejects.toMatchObject(refusal);
-    await expect(registerCompany(await anonymous(), { token, password: NEW_PASSWORD }, invited)).rejects.toMatchObject(refusal);
+    await expect(askToRegister(await anonymous(), registration(), runtime)).rejects.toMatchObject(refusal);
+    await expect(registerCompany(await anonymous(), { token, password: NEW_PASSWORD }, runtime)).rejects.toMatchObject(refusal);
+    await sql("DELETE FROM installation_setting");
   });
 });
 

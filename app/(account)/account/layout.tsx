@@ -10,6 +10,7 @@ import { pageContext } from "#lib/web";
 import { SignOutForm } from "../../(auth)/sign-out-form.tsx";
 import { stopImpersonationAction } from "../../(auth)/stop-impersonation-action.ts";
 import { Palette } from "../../command-palette.tsx";
+import { installationFor } from "../../installation.tsx";
 import { NotificationBell } from "../../notification-bell.tsx";
 
 const account: NavGroup = {
@@ -31,11 +32,14 @@ export default async function AccountLayout({ children }: { children: ReactNode 
   if (actor.kind !== "user") return children;
   const portal: NavGroup["items"] = tenant ? [{ label: tenant.name, href: "/portal", icon: "layout-dashboard" }] : [];
   const operator: NavGroup["items"] = actor.platformRole ? [{ label: "Operator’s area", href: "/admin/tenants", icon: "briefcase" }] : [];
+  const { product, notices, support } = await installationFor(context);
   const ways = [...operator, ...portal];
   const role = actor.platformRole ? ROLE_NAMES[actor.platformRole] : actor.roleName && tenant ? `${actor.roleName} at ${tenant.name}` : actor.email;
   const nav = ways.length > 0 ? [account, { label: "Back to", items: ways }] : [account];
   return (
     <AppShell
+      product={product}
+      sidebarFooter={support}
       homeHref={ways[0]?.href ?? "/account"}
       place="Your account"
       nav={nav}
@@ -45,6 +49,7 @@ export default async function AccountLayout({ children }: { children: ReactNode 
       signOut={<SignOutForm look="menu" />}
       search={<Palette context={context} nav={nav} />}
       notifications={<NotificationBell context={context} />}
+      banners={notices}
       live={<LiveUpdates topics={["notification.changed"]} snapshot={context.snapshot} />}
       pinned={<ImpersonationBanner actor={actor} tenant={tenant} now={clock.now()} stopAction={stopImpersonationAction} />}
     >

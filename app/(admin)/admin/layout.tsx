@@ -7,6 +7,7 @@ import { ROLE_NAMES } from "#lib/access";
 import { pageContext } from "#lib/web";
 import { SignOutForm } from "../../(auth)/sign-out-form.tsx";
 import { Palette } from "../../command-palette.tsx";
+import { installationFor } from "../../installation.tsx";
 import { NotificationBell } from "../../notification-bell.tsx";
 import { adminNav } from "./nav.ts";
 
@@ -16,8 +17,10 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   const { actor, tenant, snapshot } = context;
   if (actor.kind !== "user" || !actor.platformRole) return children;
   const nav = adminNav(context);
+  const { product, notices } = await installationFor(context);
   return (
     <AppShell
+      product={product}
       homeHref="/admin"
       place="Operator"
       nav={nav}
@@ -31,6 +34,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       signOut={<SignOutForm look="menu" />}
       search={<Palette context={context} nav={nav} />}
       notifications={<NotificationBell context={context} />}
+      banners={notices}
       live={<LiveUpdates topics={["tenant.changed", "notification.changed", "tenant_export.changed"]} snapshot={snapshot} />}
     >
       {children}

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { AuthShell } from "#components/shell/auth-shell";
 import { ActionForm } from "#components/ui/action-form";
 import { SubmitButton } from "#components/ui/submit-button";
 import { TextField } from "#components/ui/text-field";
 import { TextLink } from "#components/ui/text-link";
+import { AuthShell } from "../auth-shell.tsx";
 import { askForResetAction } from "../mailed-link-actions.ts";
 
 export const metadata: Metadata = { title: "Choose a new password" };

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { PasskeySignIn } from "#components/identity/passkey-sign-in";
-import { AuthShell } from "#components/shell/auth-shell";
 import { ActionForm } from "#components/ui/action-form";
 import { Callout } from "#components/ui/callout";
 import { Checkbox } from "#components/ui/checkbox";
@@ -15,6 +14,7 @@ import { isRegistrationOpen } from "#lib/members";
 import { getRuntime } from "#lib/platform/runtime";
 import { ownPath, pageContext, type SearchParams, withNext } from "#lib/web";
 import { signInAction } from "../actions.ts";
+import { AuthShell } from "../auth-shell.tsx";
 import { homeOf } from "../enter.ts";
 import { beginProviderSignInAction } from "../provider-actions.ts";
 import { signInProblem } from "./sign-in-problems.ts";
@@ -99,10 +99,11 @@ function OtherWays({ next, providers }: { next: string | undefined; providers: P
   );
 }
 
-function Footer() {
+async function Footer() {
+  const isOpen = await isRegistrationOpen(getRuntime());
   return (
     <div className="grid gap-2">
-      {isRegistrationOpen(getRuntime()) ? (
+      {isOpen ? (
         <p>
           New here? <TextLink href="/register">Open a portal for your company</TextLink>.
         </p>

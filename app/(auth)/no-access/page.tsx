@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { AuthShell } from "#components/shell/auth-shell";
 import { Callout } from "#components/ui/callout";
 import { LinkButton } from "#components/ui/link-button";
 import { TextLink } from "#components/ui/text-link";
 import type { Context } from "#lib/access";
 import { userPage } from "#lib/web";
+import { AuthShell } from "../auth-shell.tsx";
 import { SignOutForm } from "../sign-out-form.tsx";
 
 export const metadata: Metadata = { title: "No access" };

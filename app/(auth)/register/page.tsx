@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
 import { NewPasswordField } from "#components/identity/new-password-field";
-import { AuthShell } from "#components/shell/auth-shell";
 import { ActionForm } from "#components/ui/action-form";
 import { Callout } from "#components/ui/callout";
 import { LinkButton } from "#components/ui/link-button";
 import { SubmitButton } from "#components/ui/submit-button";
 import { TextField } from "#components/ui/text-field";
 import { TextLink } from "#components/ui/text-link";
-import { isRegistrationOpen } from "#lib/members";
 import { getRuntime } from "#lib/platform/runtime";
+import { installationSettings } from "#lib/settings";
 import { pageContext } from "#lib/web";
+import { AuthShell } from "../auth-shell.tsx";
 import { registerAction } from "../register-actions.ts";
 
 export const metadata: Metadata = { title: "Open a portal for your company" };
@@ -19,11 +19,12 @@ const FIELDS = ["name", "email", "company", "password"];
 export default async function RegisterPage() {
   // Read per request: the setting belongs to the running portal, not to the build.
   await pageContext();
-  if (!isRegistrationOpen(getRuntime())) return <ByInvitation />;
+  const { registration, limits } = await installationSettings(getRuntime());
+  if (!registration.isOpen) return <ByInvitation />;
   return (
     <AuthShell
       title="Open a portal"
-      note="For your company, free of charge, with everything to try for 30 days."
+      note={`For your company, with everything to try for ${limits.trialDays} days.`}
       footer={
         <>
           Have an account? <TextLink href="/login">Sign in</TextLink>. Your company has a portal? Ask a colleague to invite you.

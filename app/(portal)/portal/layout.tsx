@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { ImpersonationBanner } from "#components/identity/impersonation-banner";
@@ -13,8 +14,17 @@ import { switchTenantAction } from "../../(account)/account/switch-tenant-action
 import { SignOutForm } from "../../(auth)/sign-out-form.tsx";
 import { stopImpersonationAction } from "../../(auth)/stop-impersonation-action.ts";
 import { Palette } from "../../command-palette.tsx";
+import { installationFor } from "../../installation.tsx";
 import { NotificationBell } from "../../notification-bell.tsx";
+import { BrandColours, dressOf, portalBranding } from "./branding.tsx";
 import { portalNav } from "./nav.ts";
+
+/** A white label names the portal in titles, too. */
+export async function generateMetadata(): Promise<Metadata> {
+  const branding = await portalBranding();
+  const name = branding?.isWhiteLabel ? branding.productName : null;
+  return name ? { title: { default: name, template: `%s · ${name}` } } : {};
+}
 
 /** The frame of a client's portal. It protects nothing: each page asks for its own context, and sends others away. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
@@ -23,9 +33,11 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   if (actor.kind !== "user" || !tenant) return children;
   const role = actor.roleName ? `${actor.roleName} at ${tenant.name}` : tenant.name;
   const nav = portalNav(context);
-  const places = await portalsOf(context);
-  return (
+  const [places, branding, { product, notices, support }] = await Promise.all([portalsOf(context), portalBranding(), installationFor(context)]);
+  const shell = (
     <AppShell
+      {...(branding ? dressOf(branding, product) : { product })}
+      sidebarFooter={support}
       homeHref="/portal"
       place={tenant.name}
       placeSwitcher={
@@ -42,13 +54,19 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       signOut={<SignOutForm look="menu" />}
       search={<Palette context={context} nav={nav} otherTenants={places.filter(({ isCurrent, isClosed }) => !isCurrent && !isClosed)} />}
       notifications={<NotificationBell context={context} />}
-      live={<LiveUpdates topics={["campaign.figures", "achievement.awarded", "notification.changed"]} snapshot={snapshot} />}
+      live={<LiveUpdates topics={["branding.changed", "campaign.figures", "achievement.awarded", "notification.changed"]} snapshot={snapshot} />}
       pinned={<ImpersonationBanner actor={actor} tenant={tenant} now={context.clock.now()} stopAction={stopImpersonationAction} />}
-      banners={<TenantBanners tenant={tenant} />}
+      banners={
+        <>
+          {notices}
+          <TenantBanners tenant={tenant} />
+        </>
+      }
     >
       {children}
     </AppShell>
   );
+  return <BrandColours colour={branding?.colour ?? null}>{shell}</BrandColours>;
 }
 
 /** A menu holds so many at once; all of them are on a page of their own. */

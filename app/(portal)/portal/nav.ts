@@ -17,6 +17,7 @@ const settings: GuardedItem[] = [
   { label: "Directory", href: "/portal/settings/directory", icon: "server", needs: "security.manage" },
   { label: "API keys", href: "/portal/settings/keys", icon: "key-round", needs: "api_key.manage" },
   { label: "Support access", href: "/portal/settings/support", icon: "life-buoy", needs: "security.manage" },
+  { label: "Branding", href: "/portal/settings/branding", icon: "sparkles", needs: "branding.manage" },
   { label: "Audit trail", href: "/portal/audit", icon: "scroll-text", needs: "audit.read" },
 ];
 

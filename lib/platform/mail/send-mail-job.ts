@@ -23,7 +23,7 @@ export const sendMailJob = defineJob({
     try {
       await transporterOf(runtime).sendMail({
         messageId: `<${id}@${new URL(runtime.config.publicUrl).hostname}>`,
-        from: runtime.config.MAIL_FROM,
+        from: await senderOf(runtime),
         to: mail.recipient,
         subject: mail.subject,
         text: mail.text,
@@ -41,6 +41,21 @@ export const sendMailJob = defineJob({
     );
   },
 });
+
+const SENDER_NAME = "mail.sender-name";
+
+/** Has mails of this process come under a name of the operator's; null leaves the one in `MAIL_FROM`. */
+export function nameSender({ rooms }: Pick<Runtime, "rooms">, name: () => Promise<string | null>): void {
+  rooms.set(SENDER_NAME, name);
+}
+
+/** The address is always that of `MAIL_FROM`: mail servers accept no other. */
+async function senderOf({ rooms, config }: Pick<Runtime, "rooms" | "config">): Promise<string | { name: string; address: string }> {
+  const read = rooms.get(SENDER_NAME) as (() => Promise<string | null>) | undefined;
+  const name = (await read?.()) ?? null;
+  const [, address = config.MAIL_FROM] = /<([^<>]+)>\s*$/.exec(config.MAIL_FROM) ?? [];
+  return name === null ? config.MAIL_FROM : { name, address };
+}
 
 function transporterOf(runtime: Runtime): Transporter {
   const url = runtime.config.SMTP_URL;

@@ -52,7 +52,7 @@ const handshakeShape = z.object({
     .regex(/^\d{1,19}:\d{1,19}:(\d{1,19}(,\d{1,19})*)?$/)
     .optional(),
 });
-const revocationShape = z.object({ kind: z.enum(["session.revoked", "user.revoked", "tenant.revoked"]), id: z.string() });
+const revocationShape = z.object({ kind: z.enum(["session.revoked", "user.revoked", "tenant.revoked", "everybody.reload"]), id: z.string() });
 
 /** Rooms: what an update is addressed to, and what a revocation empties. */
 const room = {
@@ -179,6 +179,10 @@ export async function createRealtime({ httpServer, runtime, authenticate }: Opti
     const parsed = revocationShape.safeParse(parseJson(payload));
     if (!parsed.success) return;
     const { kind, id } = parsed.data;
+    if (kind === "everybody.reload") {
+      io.local.emit("resync");
+      return;
+    }
     const target = kind === "session.revoked" ? room.session(id) : kind === "user.revoked" ? room.user(id) : room.tenant(id);
     io.local.in(target).disconnectSockets(true);
   }

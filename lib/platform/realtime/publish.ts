@@ -8,9 +8,12 @@ export interface Update {
   payload: object;
 }
 
-/** What makes sockets end: the session, the person or the tenant behind them no longer counts. */
+/**
+ * What makes sockets end: the session, the person or the tenant behind them no longer counts. "everybody.reload" ends none: what
+ * holds for the whole installation has changed, and every page that is open loads itself again.
+ */
 export interface Revocation {
-  kind: "session.revoked" | "user.revoked" | "tenant.revoked";
+  kind: "session.revoked" | "user.revoked" | "tenant.revoked" | "everybody.reload";
   id: string;
 }
 
@@ -28,7 +31,7 @@ export async function publishUpdate(tx: Transaction, { tenantId, userId = null, 
   });
 }
 
-/** Tells every web process to close the sockets of a session, a person or a tenant, when the transaction commits. */
+/** Tells every web process to close the sockets of a session, a person or a tenant, or to have all reload, when the transaction commits. */
 export async function publishControl(tx: Transaction, revocation: Revocation): Promise<void> {
   await tx.query({ text: `SELECT pg_notify('${CONTROL_CHANNEL}', $1)::text`, values: [JSON.stringify(revocation)] });
 }

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { NewPasswordField } from "#components/identity/new-password-field";
 import { RefusedLink } from "#components/identity/refused-link";
-import { AuthShell } from "#components/shell/auth-shell";
 import { ActionForm } from "#components/ui/action-form";
 import { LinkButton } from "#components/ui/link-button";
 import { SubmitButton } from "#components/ui/submit-button";
 import { TextField } from "#components/ui/text-field";
 import { describeInvitation } from "#lib/members";
 import { pageContext, withNext } from "#lib/web";
+import { AuthShell } from "../../auth-shell.tsx";
 import { SignOutForm } from "../../sign-out-form.tsx";
 import { acceptInvitationAction, joinAction } from "../actions.ts";
 

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { RefusedLink } from "#components/identity/refused-link";
-import { AuthShell } from "#components/shell/auth-shell";
 import { ActionForm } from "#components/ui/action-form";
 import { Callout } from "#components/ui/callout";
 import { Checkbox } from "#components/ui/checkbox";
@@ -9,6 +8,7 @@ import { SubmitButton } from "#components/ui/submit-button";
 import { cookieNames, describeSignInLink, LINK_REFUSALS, type SignInLinkView } from "#lib/identity";
 import { getRuntime } from "#lib/platform/runtime";
 import { pageContext } from "#lib/web";
+import { AuthShell } from "../../auth-shell.tsx";
 import { signInByLinkAction } from "../../mailed-link-actions.ts";
 
 // The address is a secret until it was used: it goes to no other site.

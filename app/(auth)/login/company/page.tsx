@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { AuthShell } from "#components/shell/auth-shell";
 import { ActionForm } from "#components/ui/action-form";
 import { SubmitButton } from "#components/ui/submit-button";
 import { TextField } from "#components/ui/text-field";
 import { TextLink } from "#components/ui/text-link";
 import { ownPath, type SearchParams, withNext } from "#lib/web";
+import { AuthShell } from "../../auth-shell.tsx";
 import { companySignInAction } from "../../provider-actions.ts";
 
 export const metadata: Metadata = { title: "Sign in with your company" };

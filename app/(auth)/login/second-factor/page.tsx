@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { AuthShell } from "#components/shell/auth-shell";
 import { ActionForm } from "#components/ui/action-form";
 import { SubmitButton } from "#components/ui/submit-button";
 import { TextField } from "#components/ui/text-field";
 import { TextLink } from "#components/ui/text-link";
 import { ownPath, pageContext, type SearchParams, withNext } from "#lib/web";
+import { AuthShell } from "../../auth-shell.tsx";
 import { homeOf } from "../../enter.ts";
 import { secondFactorAction } from "./actions.ts";
 

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { NewPasswordField } from "#components/identity/new-password-field";
 import { RefusedLink } from "#components/identity/refused-link";
-import { AuthShell } from "#components/shell/auth-shell";
 import { ActionForm } from "#components/ui/action-form";
 import { SubmitButton } from "#components/ui/submit-button";
 import { describeResetLink, LINK_REFUSALS } from "#lib/identity";
 import { pageContext } from "#lib/web";
+import { AuthShell } from "../../auth-shell.tsx";
 import { resetPasswordAction } from "../../mailed-link-actions.ts";
 
 // The address is a secret until it was used: it goes to no other site.

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { AuthShell } from "#components/shell/auth-shell";
 import { buttonStyle } from "#components/ui/button-style";
 import { brandSignInRequest } from "#lib/identity/schema";
 import { pageContext, type SearchParams } from "#lib/web";
+import { AuthShell } from "../../auth-shell.tsx";
 
 export const metadata: Metadata = { title: "Continue" };
 

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { AuthShell } from "#components/shell/auth-shell";
 import { Callout } from "#components/ui/callout";
 import { LinkButton } from "#components/ui/link-button";
 import { pageContext, type SearchParams } from "#lib/web";
+import { AuthShell } from "../../auth-shell.tsx";
 import { SignOutForm } from "../../sign-out-form.tsx";
 
 export const metadata: Metadata = { title: "Sign-in did not work" };

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { RefusedLink } from "#components/identity/refused-link";
-import { AuthShell } from "#components/shell/auth-shell";
 import { ActionForm } from "#components/ui/action-form";
 import { SubmitButton } from "#components/ui/submit-button";
 import { describeUnlockLink, LINK_REFUSALS } from "#lib/identity";
 import { pageContext } from "#lib/web";
+import { AuthShell } from "../../auth-shell.tsx";
 import { unlockAction } from "../../mailed-link-actions.ts";
 
 // The address is a secret until it was used: it goes to no other site.

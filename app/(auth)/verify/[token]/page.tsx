@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { RefusedLink } from "#components/identity/refused-link";
-import { AuthShell } from "#components/shell/auth-shell";
 import { ActionForm } from "#components/ui/action-form";
 import { SubmitButton } from "#components/ui/submit-button";
 import { TextField } from "#components/ui/text-field";
 import { LINK_REFUSALS } from "#lib/identity";
 import { describeRegistration } from "#lib/members";
 import { pageContext } from "#lib/web";
+import { AuthShell } from "../../auth-shell.tsx";
 import { completeRegistrationAction } from "../../register-actions.ts";
 
 // The address is a secret until it was used: it goes to no other site.

@@ -17,6 +17,7 @@ import { providers } from "./providers.ts";
 import { scim } from "./scim.ts";
 import { search } from "./search.ts";
 import { lastOfAll, sessions } from "./sessions.ts";
+import { settings } from "./settings.ts";
 import type { Area } from "./shared.ts";
 import { signIn } from "./sign-in.ts";
 import { tables } from "./tables.ts";
@@ -39,6 +40,7 @@ const AREAS: Area[] = [
   operations,
   design,
   flags,
+  settings,
   notifications,
   search,
   tables,

@@ -58,6 +58,9 @@ function Acts({ context, tenant }: Pick<TenantFrameProps, "context" | "tenant">)
           <LinkButton href={`${path}/edit`} variant="secondary" icon={<Icon name="pencil" />}>
             Change
           </LinkButton>
+          <LinkButton href={`${path}/branding`} variant="secondary">
+            Branding
+          </LinkButton>
           <LinkButton href={`${path}/export`} variant="secondary">
             Clone, export, delete
           </LinkButton>

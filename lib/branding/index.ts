@@ -1,0 +1,5 @@
+/** Branding: a tenant's own logo, name and colour in its portal, with colours that everybody can read. */
+export { changeBranding, changeBrandingOfTenant } from "./change-branding.ts";
+export { brandingPersonalData } from "./personal-data.ts";
+export { brandStyles } from "./ramp.ts";
+export { brandingOf, brandingOfTenant, readLogo } from "./read-branding.ts";

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { isAnnounced, retryAfterSeconds, stateOfPeriod } from "./periods.ts";
+
+const at = (text: string) => new Date(`2026-11-26T${text}Z`);
+const period = { startsAt: at("10:00").toISOString(), endsAt: at("11:00").toISOString() };
+
+test("a period holds from its first moment to the one before its end", () => {
+  expect(["09:59", "10:00", "10:59", "11:00"].map((time) => stateOfPeriod(period, at(time)))).toEqual(["ahead", "on", "on", "over"]);
+  expect(stateOfPeriod({ ...period, endsAt: null }, at("23:00"))).toBe("on");
+  expect(stateOfPeriod({ startsAt: null, endsAt: null }, at("10:30"))).toBe("none");
+});
+
+test("an announcement without a start is there at once, and one without words never", () => {
+  expect(isAnnounced({ text: "Hello", startsAt: null, endsAt: null }, at("10:00"))).toBe(true);
+  expect(isAnnounced({ text: "Hello", startsAt: null, endsAt: period.endsAt }, at("11:00"))).toBe(false);
+  expect(isAnnounced({ text: "", startsAt: null, endsAt: null }, at("10:00"))).toBe(false);
+});
+
+test("who waits is told the time to the end, and never to ask again at once", () => {
+  expect(retryAfterSeconds(period, at("10:30"))).toBe(1_800);
+  expect(retryAfterSeconds(period, at("10:59:59"))).toBe(30);
+  expect(retryAfterSeconds({ endsAt: null }, at("10:30"))).toBeNull();
+});
