@@ -1,5 +1,6 @@
 /** Every room's jobs, which events start them, and when they run by the clock: for the worker, and for the queues that migrating creates. */
 import { pruneAuditJob } from "#lib/audit";
+import { backupTaskJob, tendBackupsJob } from "#lib/backups";
 import type { EventName } from "#lib/events";
 import { applyPrivilegeRuleJob, awardJob, settleAllPrivilegesJob, settlePrivilegesJob } from "#lib/gamification";
 import { closeImpersonationsJob, purgeIdentityJob } from "#lib/identity";
@@ -15,6 +16,7 @@ import { bulkTenantsJob } from "#lib/tenancy";
 export const jobs: JobDefinition<any>[] = [
   applyPrivilegeRuleJob,
   awardJob,
+  backupTaskJob,
   bulkTenantsJob,
   closeImpersonationsJob,
   eraseDueJob,
@@ -29,6 +31,7 @@ export const jobs: JobDefinition<any>[] = [
   settleAllPrivilegesJob,
   settlePrivilegesJob,
   tellOfEndingKeysJob,
+  tendBackupsJob,
 ];
 
 export const subscriptions: { event: EventName; job: string }[] = [
@@ -47,5 +50,6 @@ export const schedules: JobSchedule[] = [
   { job: purgeNotificationsJob.name, cron: "37 3 * * *" },
   { job: tellOfEndingKeysJob.name, cron: "23 6 * * *" },
   { job: settleAllPrivilegesJob.name, cron: "53 4 * * *" },
+  { job: tendBackupsJob.name, cron: "* * * * *" },
   { job: purgeUpdatesJob.name, cron: "17 * * * *" },
 ];

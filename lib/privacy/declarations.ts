@@ -1,4 +1,5 @@
 import { auditPersonalData } from "#lib/audit";
+import { backupsPersonalData } from "#lib/backups";
 import { campaignsPersonalData } from "#lib/campaigns";
 import { flagsPersonalData } from "#lib/flags";
 import { gamificationPersonalData } from "#lib/gamification";
@@ -23,6 +24,7 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   notificationsPersonalData,
   outboxPersonalData,
   auditPersonalData,
+  backupsPersonalData,
   privacyPersonalData,
   { ...identityPersonalData, rows: identityPersonalData.rows.toSorted((a, b) => Number(a.table === "user") - Number(b.table === "user")) },
 ];

@@ -16,7 +16,7 @@ const FLOORS: string[][] = [
   ["identity", "tenancy", "outbox", "flags", "notifications"],
   ["members", "people", "keys"],
   ["scim"],
-  ["services", "campaigns", "gamification", "billing", "security"],
+  ["services", "campaigns", "gamification", "billing", "security", "backups"],
   // Privacy knows what every room keeps of people, and search finds what several rooms hold.
   ["privacy", "search"],
   // Watches all of it for the operator.
