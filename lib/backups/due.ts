@@ -8,7 +8,7 @@ const LOOKED_BACK_MS = 15 * 86_400_000;
 const MOST_STEPS = 32;
 
 /** The five fields of a schedule; null when it is off. */
-export function cronOf({ schedule, weekday, timeOfDay }: Omit<Timed, "timeZone">): string | null {
+function cronOf({ schedule, weekday, timeOfDay }: Omit<Timed, "timeZone">): string | null {
   if (schedule === "off") return null;
   const [hour, minute] = timeOfDay.split(":").map(Number);
   return `${minute} ${hour} * * ${schedule === "weekly" ? weekday : "*"}`;

@@ -68,7 +68,7 @@ export async function mustHaveRoom(
 }
 
 /** What to say when a disk is full, found before or in the middle. */
-export function noRoom({ config }: WithFolder, detail: string, cause?: unknown): BackupError {
+function noRoom({ config }: WithFolder, detail: string, cause?: unknown): BackupError {
   return new BackupError(
     `The disk of ${config.backupDir} is full. ${detail}`,
     "Free some space, let old backups be removed (Schedule and retention), or set BACKUP_DIR to a larger disk.",

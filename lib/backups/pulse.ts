@@ -1,6 +1,5 @@
 import type { Runtime } from "#lib/platform/runtime";
 import type { Progress } from "./progress.ts";
-import { tellOfBackups } from "./tell.ts";
 
 const EVERY_MS = 1_000;
 /** A work whose worker has said nothing for so long has broken off. */
@@ -30,29 +29,21 @@ export function startPulse({ db, log, clock }: Runtime, taskId: string, stopping
   const onStop = () => end("stopped");
   stopping.addEventListener("abort", onStop, { once: true });
   if (stopping.aborted) onStop();
-  const beat = () =>
-    db
-      .transaction({ kind: "system", purpose: "progress of a backup" }, async (tx) => {
-        const [row] = await tx.query<{ is_asked: boolean }>({
-          text: `UPDATE backup_task SET beat_at = $2::timestamptz, at = coalesce($3, at), tables_total = coalesce($4::int, tables_total),
-                   tables_done = coalesce($5::int, tables_done), rows_done = coalesce($6::bigint, rows_done), bytes_done = coalesce($7::bigint, bytes_done)
-                 WHERE id = $1::uuid AND state = 'running' RETURNING cancel_asked_at IS NOT NULL AS is_asked`,
-          values: [
-            taskId,
-            clock.now(),
-            progress?.at ?? null,
-            progress?.tablesTotal ?? null,
-            progress?.tablesDone ?? null,
-            progress?.rowsDone ?? null,
-            progress?.bytesDone ?? null,
-          ],
-        });
-        // No row: somebody has given it up meanwhile.
-        if (!row || row.is_asked) end("cancelled");
-        await tellOfBackups(tx);
-      })
+  const beat = async () => {
+    try {
+      const [row] = await db.system<{ is_asked: boolean }>({
+        text: `UPDATE backup_task SET beat_at = $2, at = coalesce($3, at), tables_total = coalesce($4, tables_total),
+                 tables_done = coalesce($5, tables_done), rows_done = coalesce($6, rows_done), bytes_done = coalesce($7, bytes_done)
+               WHERE id = $1 AND state = 'running' RETURNING cancel_asked_at IS NOT NULL AS is_asked`,
+        values: [taskId, clock.now(), progress?.at, progress?.tablesTotal, progress?.tablesDone, progress?.rowsDone, progress?.bytesDone],
+      });
+      // No row: somebody has given it up meanwhile.
+      if (!row || row.is_asked) end("cancelled");
+    } catch (error) {
       // The database may be back with the next beat; the work itself learns of it by itself.
-      .catch((error: unknown) => log.warn({ err: error, taskId }, "the progress of a backup was not written"));
+      log.warn({ err: error, taskId }, "the progress of a backup was not written");
+    }
+  };
   const timer = setInterval(() => {
     beating = beating.then(beat);
   }, EVERY_MS);

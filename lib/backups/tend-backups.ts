@@ -100,7 +100,7 @@ async function makeWhatIsDue(runtime: Runtime, requestId: string): Promise<void>
 }
 
 /** The row first: a file without a row is harmless, a row that promises a file that is gone is not. */
-export async function pruneBackups(runtime: Runtime, requestId: string): Promise<string[]> {
+async function pruneBackups(runtime: Runtime, requestId: string): Promise<void> {
   const now = runtime.clock.now();
   const names = await runtime.db.transaction(SCOPE, async (tx) => {
     const { rules } = await readPolicy(tx, { isLocked: true });
@@ -121,7 +121,6 @@ export async function pruneBackups(runtime: Runtime, requestId: string): Promise
     return removed.map(({ fileName }) => fileName);
   });
   for (const name of names) await removeFile(runtime, name);
-  return names;
 }
 
 /** Once for each time that is overdue. */

@@ -27,6 +27,8 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/admin/jobs/mail.send?state=dead",
       "first run",
       "/admin/system",
+      "/admin/backups",
+      "/admin/backups/rules",
       "/admin/design",
       "/admin/flags",
       "/admin/flags/new",

@@ -31,7 +31,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       signOut={<SignOutForm look="menu" />}
       search={<Palette context={context} nav={nav} />}
       notifications={<NotificationBell context={context} />}
-      live={<LiveUpdates topics={["tenant.changed", "notification.changed"]} snapshot={snapshot} />}
+      live={<LiveUpdates topics={["tenant.changed", "backup.changed", "notification.changed"]} snapshot={snapshot} />}
     >
       {children}
     </AppShell>

@@ -1,4 +1,5 @@
 import { audit } from "./audit.ts";
+import { backups } from "./backups.ts";
 import { billing } from "./billing.ts";
 import { design } from "./design.ts";
 import { factors } from "./factors.ts";
@@ -34,6 +35,7 @@ const AREAS: Area[] = [
   privacy,
   billing,
   operations,
+  backups,
   design,
   flags,
   notifications,
