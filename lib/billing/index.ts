@@ -1,6 +1,7 @@
 /** What tenants pay: plans, the subscriptions that follow each change of a tenant, and the revenue counted from them. */
 export { changePlan } from "./change-plan.ts";
 export { listPlans } from "./list-plans.ts";
+export { cohortMembers, readCohorts } from "./read-cohorts.ts";
 export { readRevenue } from "./read-revenue.ts";
 export { subscriptionsOf } from "./subscriptions-of.ts";
 export { usageOf } from "./usage-of.ts";

@@ -102,3 +102,35 @@ export type Usage = z.infer<typeof usage>;
 
 /** From this share of a limit on people are warned. */
 export const WARN_AT = 0.8;
+
+const monthText = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "A month such as 2026-11.");
+
+/** Which tenants: of a currency, that first paid in `cohort`, looked at in `month`. */
+export const cohortMembersInput = z.strictObject({
+  currency: z.string().regex(/^[A-Z]{3}$/, "A currency such as USD."),
+  cohort: monthText,
+  month: monthText,
+});
+export type CohortMembersInput = z.infer<typeof cohortMembersInput>;
+
+/** `mrrMinor` is what it paid a month then; null when it paid nothing. */
+export interface CohortMember {
+  id: string;
+  name: string;
+  mrrMinor: number | null;
+}
+
+/** Tenants by the month (UTC) of their first payment. All amounts per month, in minor units. */
+export interface CurrencyCohorts {
+  currency: string;
+  cohorts: {
+    month: string;
+    tenants: number;
+    /** What they paid when they began. */
+    firstMrrMinor: number;
+    /** At the end of each month since, from the month of the first payment (age 0); the last one now. */
+    cells: { age: number; month: string; tenants: number; mrrMinor: number }[];
+  }[];
+  /** Those that paid already when the record began: nobody knows since when. */
+  unknown: { tenants: number; stillPaying: number; mrrMinor: number };
+}

@@ -27,6 +27,7 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/admin/jobs/mail.send?state=dead",
       "first run",
       "/admin/system",
+      "/admin/plans/cohorts",
       "/admin/backups",
       "/admin/backups/rules",
       "/admin/design",

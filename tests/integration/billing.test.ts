@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type StaffContext, TENANT_STATUSES, type TenantStatus } from "#lib/access";
-import { changePlan, listPlans, readRevenue, subscriptionsOf, usageOf } from "#lib/billing";
+import { changePlan, cohortMembers, listPlans, readCohorts, readRevenue, subscriptionsOf, usageOf } from "#lib/billing";
 import { changePlanInput, type Plan } from "#lib/billing/schema";
 import { fixedClock } from "#lib/platform/clock";
 import { newId } from "#lib/platform/crypto";
@@ -274,3 +274,41 @@ function inputOf(plan: Plan, change: object) {
     ...change,
   });
 }
+
+describe("cohorts", () => {
+  test("count clients by their first payment, apart from brands, trials and those that paid before the record", async () => {
+    const one = await newTenant();
+    const gone = await newTenant();
+    await newTenant();
+    await setStanding(admin, one.id, { standing: "active" });
+    await setStanding(admin, gone.id, { standing: "active" });
+    const old = await writeTenant(database.db, { status: "active", createdAt: new Date("2025-01-01T00:00:00Z") });
+    // As the migration has it that began the record.
+    await query(database.superuserUrl, "UPDATE subscription SET started_at = '2026-02-01T00:00:00Z' WHERE tenant_id = $1", [old.id]);
+    await writeTenant(database.db, { status: "active", kind: "brand", createdAt: new Date(START) });
+    days(40);
+    await cancelTenant(admin, gone.id, { reason: "moved away", confirmation: gone.slug });
+    await changeTenant(admin, one.id, await changeOf(one.id, { planKey: "professional" }));
+    const { starter = 0, professional = 0 } = PRICES;
+    const [found, ...others] = await readCohorts(admin);
+    expect(others).toEqual([]);
+    expect(found?.unknown).toEqual({ tenants: 1, stillPaying: 1, mrrMinor: starter });
+    expect(found?.cohorts).toEqual([
+      {
+        month: "2026-03",
+        tenants: 2,
+        firstMrrMinor: 2 * starter,
+        cells: [
+          { age: 0, month: "2026-03", tenants: 2, mrrMinor: 2 * starter },
+          { age: 1, month: "2026-04", tenants: 1, mrrMinor: professional },
+        ],
+      },
+    ]);
+    const members = await cohortMembers(admin, { currency: found?.currency ?? "", cohort: "2026-03", month: "2026-04" });
+    expect(members.map(({ id, mrrMinor }) => [id, mrrMinor])).toEqual([
+      [one.id, professional],
+      [gone.id, null],
+    ]);
+    await expect(readCohorts(await staffContext(database, "support"))).rejects.toThrow("permission");
+  });
+});

@@ -26,6 +26,7 @@ export const billing: Area = {
   pages: {
     "/admin/security": STAFF_PAGE,
     "/admin/plans": STAFF_PAGE,
+    "/admin/plans/cohorts": STAFF_PAGE,
     // No plan has the key of the walk.
     "/admin/plans/[key]": { ...STAFF_PAGE, super_admin: 404 },
     "/admin/tenants/[id]/edit": STAFF_PAGE,
