@@ -144,6 +144,8 @@ export const AUDIT_GROUPS = {
       "tenant.cancel": "Tenant cancelled",
       "tenant.reactivate": "Tenant reactivated",
       "tenant.rename": "Tenant renamed",
+      "tenant.cost_add": "Cost of a tenant entered",
+      "tenant.cost_remove": "Cost of a tenant removed",
       "tenant.export": "Tenants exported",
       "bulk.ask": "Many acted upon at once",
       "bulk.cancel": "Acting upon many called off",

@@ -40,5 +40,6 @@ test("a failed try is made again after a pause, three times in all; one that was
   expect(tryNow([{ attempt: 1, state: "failed", endedAt: ended(5) }], now)).toBeNull();
   expect(tryNow([{ attempt: 1, state: "failed", endedAt: ended(15) }], now)).toBe(2);
   expect(tryNow([{ attempt: 3, state: "failed", endedAt: ended(60) }], now)).toBeNull();
-  for (const state of ["waiting", "running", "done", "cancelled"] as const) expect(tryNow([{ attempt: 1, state, endedAt: ended(60) }], now)).toBeNull();
+  for (const state of ["waiting", "running", "done", "cancelled"] as const)
+    expect(tryNow([{ attempt: 1, state, endedAt: ended(60) }], now)).toBeNull();
 });

@@ -28,6 +28,7 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "first run",
       "/admin/system",
       "/admin/plans/cohorts",
+      "/admin/plans/profit",
       "/admin/backups",
       "/admin/backups/rules",
       "/admin/design",

@@ -26,9 +26,14 @@ export default async function PlansPage() {
         title="Plans and revenue"
         note="Counted from the subscriptions on record, each at the price that was agreed."
         actions={
-          <LinkButton href="/admin/plans/cohorts" variant="secondary" icon={<Icon name="chart-column" />}>
-            Cohorts
-          </LinkButton>
+          <>
+            <LinkButton href="/admin/plans/cohorts" variant="secondary" icon={<Icon name="chart-column" />}>
+              Cohorts
+            </LinkButton>
+            <LinkButton href="/admin/plans/profit" variant="secondary" icon={<Icon name="coins" />}>
+              Profitability
+            </LinkButton>
+          </>
         }
       />
       {revenues.length === 0 ? (
