@@ -1,6 +1,7 @@
 /** Every room's jobs, which events start them, and when they run by the clock: for the worker, and for the queues that migrating creates. */
 import { pruneAuditJob } from "#lib/audit";
 import { purgeDraftsJob } from "#lib/drafts";
+import { backupTaskJob, tendBackupsJob } from "#lib/backups";
 import type { EventName } from "#lib/events";
 import { applyPrivilegeRuleJob, awardJob, settleAllPrivilegesJob, settlePrivilegesJob } from "#lib/gamification";
 import { checkDomainsJob, closeImpersonationsJob, purgeIdentityJob } from "#lib/identity";
@@ -17,6 +18,7 @@ import { bulkTenantsJob } from "#lib/tenancy";
 export const jobs: JobDefinition<any>[] = [
   applyPrivilegeRuleJob,
   awardJob,
+  backupTaskJob,
   bulkTenantsJob,
   checkDomainsJob,
   closeImpersonationsJob,
@@ -36,6 +38,7 @@ export const jobs: JobDefinition<any>[] = [
   settleAllPrivilegesJob,
   settlePrivilegesJob,
   tellOfEndingKeysJob,
+  tendBackupsJob,
 ];
 
 export const subscriptions: { event: EventName; job: string }[] = [
@@ -58,5 +61,6 @@ export const schedules: JobSchedule[] = [
   { job: purgeNotificationsJob.name, cron: "37 3 * * *" },
   { job: tellOfEndingKeysJob.name, cron: "23 6 * * *" },
   { job: settleAllPrivilegesJob.name, cron: "53 4 * * *" },
+  { job: tendBackupsJob.name, cron: "* * * * *" },
   { job: purgeUpdatesJob.name, cron: "17 * * * *" },
 ];

@@ -50,6 +50,11 @@ import * as suspendPerson from "./v1/people/[id]/suspend/route.ts";
 import * as unlockPerson from "./v1/people/[id]/unlock/route.ts";
 import * as people from "./v1/people/route.ts";
 import * as platformAudit from "./v1/platform/audit/route.ts";
+import * as rehearseRestore from "./v1/platform/backups/[id]/rehearse/route.ts";
+import * as backup from "./v1/platform/backups/[id]/route.ts";
+import * as verifyBackup from "./v1/platform/backups/[id]/verify/route.ts";
+import * as backups from "./v1/platform/backups/route.ts";
+import * as cancelBackupTask from "./v1/platform/backups/tasks/[taskId]/cancel/route.ts";
 import * as runSchedule from "./v1/platform/jobs/[queue]/run/route.ts";
 import * as cancelRun from "./v1/platform/jobs/[queue]/runs/[id]/cancel/route.ts";
 import * as retryRun from "./v1/platform/jobs/[queue]/runs/[id]/retry/route.ts";
@@ -102,6 +107,11 @@ export const apiModules: RouteModule[] = [
   { path: "/api/auth/passkeys/register", handlers: addPasskey },
   { path: "/api/auth/passkeys/confirm/options", handlers: beginPasskeyConfirmation },
   { path: "/api/auth/passkeys/confirm", handlers: confirmWithPasskey },
+  { path: "/api/v1/platform/backups", handlers: backups },
+  { path: "/api/v1/platform/backups/{id}", handlers: backup },
+  { path: "/api/v1/platform/backups/{id}/verify", handlers: verifyBackup },
+  { path: "/api/v1/platform/backups/{id}/rehearse", handlers: rehearseRestore },
+  { path: "/api/v1/platform/backups/tasks/{taskId}/cancel", handlers: cancelBackupTask },
   { path: "/api/v1/tenants", handlers: tenants },
   { path: "/api/v1/tenants/count", handlers: countTenants },
   { path: "/api/v1/tenants/bulk", handlers: bulkTenants },

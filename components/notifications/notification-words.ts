@@ -4,6 +4,7 @@ import type { IconName } from "../ui/icon.tsx";
 /** What each kind is called, what it is about, and its icon. */
 export const KIND_WORDS: Record<NotificationKind, { name: string; about: string; icon: IconName }> = {
   security: { name: "Security", about: "Support acts as somebody, or the ways to sign in change.", icon: "shield" },
+  platform: { name: "The platform", about: "For super-admins: a backup fails or is overdue.", icon: "server" },
   access: { name: "Your access", about: "Your role in a portal changes.", icon: "key-round" },
   tenants: { name: "Portals", about: "A portal is suspended or opened again.", icon: "building-complex" },
   achievements: { name: "Achievements", about: "You reach an achievement, or a privilege is earned or ends.", icon: "award" },

@@ -16,6 +16,8 @@ const NO_ENTRY_OF_ITS_OWN: Record<string, string> = {
   "identity/one-time-token.ts": "called by acts that are recorded: asking for a link, using it",
   "identity/purge-identity.ts": "forgets what has expired",
   "identity/known-devices.ts": "part of signing in",
+  "backups/pulse.ts": "how far a work is; its end is recorded",
+  "backups/restore-backup.ts": "replaces all data, the trail included, by a command on the machine or in a rehearsal",
   "services/heartbeat.ts": "a measurement",
   "services/record-states.ts": "a measurement",
   "access/idempotency.ts": "belongs to the act that it makes happen once",

@@ -102,3 +102,104 @@ export type Usage = z.infer<typeof usage>;
 
 /** From this share of a limit on people are warned. */
 export const WARN_AT = 0.8;
+
+const monthText = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "A month such as 2026-11.");
+
+/** Which tenants: of a currency, that first paid in `cohort`, looked at in `month`. */
+export const cohortMembersInput = z.strictObject({
+  currency: z.string().regex(/^[A-Z]{3}$/, "A currency such as USD."),
+  cohort: monthText,
+  month: monthText,
+});
+export type CohortMembersInput = z.infer<typeof cohortMembersInput>;
+
+/** `mrrMinor` is what it paid a month then; null when it paid nothing. */
+export interface CohortMember {
+  id: string;
+  name: string;
+  mrrMinor: number | null;
+}
+
+/** Tenants by the month (UTC) of their first payment. All amounts per month, in minor units. */
+export interface CurrencyCohorts {
+  currency: string;
+  cohorts: {
+    month: string;
+    tenants: number;
+    /** What they paid when they began. */
+    firstMrrMinor: number;
+    /** At the end of each month since, from the month of the first payment (age 0); the last one now. */
+    cells: { age: number; month: string; tenants: number; mrrMinor: number }[];
+  }[];
+  /** Those that paid already when the record began: nobody knows since when. */
+  unknown: { tenants: number; stillPaying: number; mrrMinor: number };
+}
+
+export const COST_KINDS = ["media", "hosting", "work", "other"] as const;
+export type CostKind = (typeof COST_KINDS)[number];
+
+const amount = z
+  .string()
+  .trim()
+  .regex(/^\d{1,8}(\.\d{1,2})?$/, "Enter an amount such as 120 or 120.50.");
+const costBase = { tenantId: z.uuid(), month: monthText, note: z.string().trim().max(300, "At most 300 characters.").default("") };
+
+/** Of work: hours times what an hour costs; of all else: an amount. Fields that do not belong to the kind are left empty. */
+export const addCostInput = z
+  .strictObject({
+    ...costBase,
+    kind: z.enum(COST_KINDS),
+    amount: z.string().optional(),
+    hours: z.string().optional(),
+    rate: z.string().optional(),
+  })
+  .transform((given, context) => {
+    const need = (name: "amount" | "hours" | "rate") => {
+      const parsed = amount.safeParse(given[name] ?? "");
+      if (!parsed.success) context.addIssue({ code: "custom", path: [name], message: parsed.error.issues[0]?.message ?? "Enter an amount." });
+      return parsed.success ? parsed.data : "0";
+    };
+    const { tenantId, month, note, kind } = given;
+    if (kind === "work") return { tenantId, month, note, kind, hours: need("hours"), rate: need("rate") } as const;
+    return { tenantId, month, note, kind, amount: need("amount") } as const;
+  });
+export type AddCostInput = z.output<typeof addCostInput>;
+
+export const removeCostInput = z.strictObject({ id: z.uuid() });
+
+/** One cost as it was entered, in minor units. */
+export interface CostLine {
+  id: string;
+  kind: CostKind;
+  currency: string;
+  amountMinor: number;
+  minutes: number | null;
+  rateMinor: number | null;
+  note: string;
+  createdAt: string;
+}
+
+export const readProfitInput = z.strictObject({
+  month: monthText,
+  /** Where the page before ended. */
+  cursor: z.string().max(400).optional(),
+});
+export type ReadProfitInput = z.infer<typeof readProfitInput>;
+
+/** A client in a month, in minor units of `currency`. */
+export interface ProfitLine {
+  id: string;
+  name: string;
+  currency: string;
+  /** What it paid a month at the month's end, or now; null where nothing is on record. */
+  revenueMinor: number | null;
+  /** Null where nobody has entered a cost: unknown is not nothing. */
+  costMinor: number | null;
+  /** Null unless both are known, in one currency. */
+  marginMinor: number | null;
+}
+
+export interface ProfitPage {
+  lines: ProfitLine[];
+  nextCursor: string | null;
+}

@@ -35,6 +35,8 @@ export const EVENTS = {
     points: z.int(),
   }),
   "privilege.granted": z.strictObject({ tenantId: id, userId: id, permission: z.string() }),
+  "backup.failed": z.strictObject({ tenantId: z.null(), backupId: id, kind: z.enum(["make", "verify", "rehearse"]), reason: z.string() }),
+  "backup.overdue": z.strictObject({ tenantId: z.null(), dueAt: z.iso.datetime(), lastGoodAt: z.iso.datetime().nullable() }),
   "privilege.withdrawn": z.strictObject({ tenantId: id, userId: id, permission: z.string() }),
 } as const;
 

@@ -99,6 +99,17 @@ const WORDS = {
     const body = `It decides how people sign in to ${tenant}. Look at it if you did not expect this.`;
     return [{ audience: { kind: "admins" }, kind: "security", title, body, href: "/portal/settings/sign-in" }];
   },
+  "backup.failed": (event) => {
+    const { backupId, kind, reason } = dataOf(event, "backup.failed");
+    const title = { make: "A backup failed", verify: "Verifying a backup failed", rehearse: "A restore rehearsal failed" }[kind];
+    return [{ audience: { kind: "super_admins" }, kind: "platform", title, body: reason, href: `/admin/backups/${backupId}` }];
+  },
+  "backup.overdue": (event) => {
+    const { dueAt, lastGoodAt } = dataOf(event, "backup.overdue");
+    const minute = (moment: string) => `${moment.slice(0, 16).replace("T", " ")} UTC`;
+    const body = `It was due on ${minute(dueAt)}. ${lastGoodAt ? `The last good one is of ${minute(lastGoodAt)}.` : "There is no good one yet."}`;
+    return [{ audience: { kind: "super_admins" }, kind: "platform", title: "A backup is overdue", body, href: "/admin/backups" }];
+  },
 } satisfies Partial<Record<EventName, (event: EventEnvelope, tenant: string) => Notice[]>>;
 
 /** The events that somebody is told of. */

@@ -1,5 +1,6 @@
 import { auditPersonalData } from "#lib/audit";
 import { brandingPersonalData } from "#lib/branding";
+import { backupsPersonalData } from "#lib/backups";
 import { campaignsPersonalData } from "#lib/campaigns";
 import { draftsPersonalData } from "#lib/drafts";
 import { carePersonalData } from "#lib/care";
@@ -31,6 +32,7 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   notificationsPersonalData,
   outboxPersonalData,
   auditPersonalData,
+  backupsPersonalData,
   privacyPersonalData,
   { ...identityPersonalData, rows: identityPersonalData.rows.toSorted((a, b) => Number(a.table === "user") - Number(b.table === "user")) },
 ];

@@ -1,8 +1,7 @@
 /** `npm run backup [file]`: all data, as it is at one moment, in one file. The portal may go on meanwhile. */
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { readBackup } from "../backup/read-backup.ts";
-import { writeBackup } from "../backup/write-backup.ts";
+import { readBackup, writeBackup } from "#lib/backups";
 import { StepError } from "../launch/steps.mjs";
 import { ownerUrlOf, withInstallation } from "../start/with-installation.ts";
 

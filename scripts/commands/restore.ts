@@ -3,13 +3,11 @@ import { access } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { Client } from "pg";
-import { readBackup } from "../backup/read-backup.ts";
-import { mustFit, restoreBackup } from "../backup/restore-backup.ts";
-import { writeBackup } from "../backup/write-backup.ts";
+import { mustFit, readBackup, restoreBackup, writeBackup } from "#lib/backups";
 import { emptyDatabase } from "../database/empty-database.ts";
 import { StepError } from "../launch/steps.mjs";
 import { managedAppPassword } from "../start/installation.ts";
-import { migrate } from "../start/migrate.ts";
+import { MIGRATIONS, migrate } from "../start/migrate.ts";
 import { type Found, ownerUrlOf, withInstallation } from "../start/with-installation.ts";
 
 const { values, positionals } = parseArgs({ options: { replace: { type: "boolean", default: false } }, allowPositionals: true });
@@ -20,7 +18,7 @@ await withInstallation("npm run restore", async (found) => {
   await access(path).catch(() => Promise.reject(new StepError(`${path} cannot be read.`, "Name a file that npm run backup has written.")));
   if (found.isRunning) throw new StepError("The portal is running on this database.", "Stop it first (Ctrl-C where it runs), then restore.");
   const { header } = await readBackup(path);
-  await mustFit(header);
+  await mustFit(header, MIGRATIONS);
 
   const ownerUrl = ownerUrlOf(found);
   const appPassword = managedAppPassword(found.config, found.installation);

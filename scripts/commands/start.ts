@@ -13,7 +13,7 @@ import { checkDatabase } from "../start/check-database.ts";
 import { checkPort } from "../start/check-port.ts";
 import { startChild } from "../start/child.ts";
 import { type DemoSignIns, ensureDemo, wantsDemo } from "../start/demo.ts";
-import { environmentOfProcesses, type Installation, installationOf, managedAppPassword } from "../start/installation.ts";
+import { environmentOf, type Installation, installationOf, managedAppPassword } from "../start/installation.ts";
 import { lockDataDirectory } from "../start/lock.ts";
 import { migrate, mustBeMigrated } from "../start/migrate.ts";
 import { superviseEmbeddedPostgres } from "../start/postgres.ts";
@@ -106,10 +106,10 @@ async function start(): Promise<void> {
 
   // On a terminal only what somebody should look at; elsewhere a log collector wants all of it.
   const logLevel = environment.LOG_LEVEL || (process.stderr.isTTY ? "warn" : config.LOG_LEVEL);
-  const env = environmentOfProcesses({ ...environment, NODE_ENV: config.NODE_ENV, LOG_LEVEL: logLevel }, installation);
+  const envOf = (kind: "web" | "worker") => environmentOf(kind, { ...environment, NODE_ENV: config.NODE_ENV, LOG_LEVEL: logLevel }, installation);
   await step("Job worker", async () => {
     const worker = await shutdown.begin("job worker", () =>
-      startChild({ name: "job worker", file: "worker.ts", env, stopTimeoutMs: WORKER_STOP_TIMEOUT_MS, say }),
+      startChild({ name: "job worker", file: "worker.ts", env: envOf("worker"), stopTimeoutMs: WORKER_STOP_TIMEOUT_MS, say }),
     );
     return `process ${worker.pid()}`;
   });
@@ -117,7 +117,9 @@ async function start(): Promise<void> {
   let serviceId = "";
   await step("Web server", async () => {
     const stopTimeoutMs = config.SHUTDOWN_GRACE_SECONDS * 1_000 + WORKER_STOP_TIMEOUT_MS;
-    const web = await shutdown.begin("web server", () => startChild({ name: "web server", file: "server.ts", env, stopTimeoutMs, say }));
+    const web = await shutdown.begin("web server", () =>
+      startChild({ name: "web server", file: "server.ts", env: envOf("web"), stopTimeoutMs, say }),
+    );
     serviceId = web.readyMessage()?.serviceId ?? "";
     return `process ${web.pid()}`;
   });

@@ -1,6 +1,6 @@
 /** `npm run worker`: a job worker of its own, beside a portal that runs or on the database of `DATABASE_URL`. */
 import { StepError } from "../launch/steps.mjs";
-import { environmentOfProcesses } from "../start/installation.ts";
+import { environmentOf } from "../start/installation.ts";
 import { withInstallation } from "../start/with-installation.ts";
 
 await withInstallation("npm run worker", async ({ config, environment, installation, isRunning }) => {
@@ -10,7 +10,7 @@ await withInstallation("npm run worker", async ({ config, environment, installat
       "Start the portal with npm start, which brings a worker of its own, or set DATABASE_URL.",
     );
   }
-  Object.assign(process.env, environmentOfProcesses(environment, installation), { NODE_ENV: config.NODE_ENV });
+  Object.assign(process.env, environmentOf("worker", environment, installation), { NODE_ENV: config.NODE_ENV });
   // The launcher is no supervisor: without its channel the worker speaks to the terminal.
   if (process.connected) process.disconnect();
   await import("../../worker.ts");

@@ -21,9 +21,10 @@ export function managedAppPassword(config: Config, { appUrl }: Installation): st
 }
 
 /**
- * The environment of the portal's processes: ours, with what was found out, and without what they have no use for (the
- * owner's password, the demo password). Empty means unset, also against a `.env` file.
+ * The environment of a process of the portal: ours, with what was found out, and without what it has no use for (the demo
+ * password; the owner's address, but for the worker, which rehearses restoring). Empty means unset, also against a `.env` file.
  */
-export function environmentOfProcesses(environment: NodeJS.ProcessEnv, { appUrl, authSecret }: Installation): NodeJS.ProcessEnv {
-  return { ...environment, DATABASE_APP_URL: appUrl, AUTH_SECRET: authSecret, DATABASE_URL: "", DEMO_PASSWORD: "" };
+export function environmentOf(kind: "web" | "worker", environment: NodeJS.ProcessEnv, { ownerUrl, appUrl, authSecret }: Installation) {
+  const known = kind === "worker" ? (ownerUrl ?? "") : "";
+  return { ...environment, DATABASE_APP_URL: appUrl, AUTH_SECRET: authSecret, DATABASE_URL: known, DEMO_PASSWORD: "" };
 }

@@ -1,3 +1,4 @@
+import { BackupError } from "#lib/backups";
 import { type Config, ConfigError, loadConfig, readEnvironment } from "#lib/platform/config";
 import { fileError, installationSecrets, startEmbeddedPostgres } from "#lib/platform/embedded-postgres";
 import { printFailure, StepError } from "../launch/steps.mjs";
@@ -23,9 +24,14 @@ export async function withInstallation(purpose: string, work: (found: Found) => 
   try {
     await open(purpose, work);
   } catch (error) {
-    printFailure(error instanceof ConfigError ? new StepError(error.message, "Correct these settings and try again.") : error);
+    printFailure(toldOf(error));
     process.exitCode = 1;
   }
+}
+
+function toldOf(error: unknown): unknown {
+  if (error instanceof ConfigError) return new StepError(error.message, "Correct these settings and try again.");
+  return error instanceof BackupError ? new StepError(error.message, error.remedy, error.cause) : error;
 }
 
 async function open(purpose: string, work: (found: Found) => Promise<void>): Promise<void> {

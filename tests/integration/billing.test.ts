@@ -1,8 +1,20 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type StaffContext, TENANT_STATUSES, type TenantStatus } from "#lib/access";
-import { changePlan, listPlans, readRevenue, subscriptionsOf, usageOf } from "#lib/billing";
-import { changePlanInput, type Plan } from "#lib/billing/schema";
+import {
+  addCost,
+  changePlan,
+  cohortMembers,
+  costsOf,
+  listPlans,
+  readCohorts,
+  readProfit,
+  readRevenue,
+  removeCost,
+  subscriptionsOf,
+  usageOf,
+} from "#lib/billing";
+import { addCostInput, changePlanInput, type Plan } from "#lib/billing/schema";
 import { fixedClock } from "#lib/platform/clock";
 import { newId } from "#lib/platform/crypto";
 import { cancelTenant, changeTenant, createTenant, getTenant, reactivateTenant, setStanding, suspendTenant } from "#lib/tenancy";
@@ -281,3 +293,73 @@ function inputOf(plan: Plan, change: object) {
     ...change,
   });
 }
+
+describe("cohorts", () => {
+  test("count clients by their first payment, apart from brands, trials and those that paid before the record", async () => {
+    const one = await newTenant();
+    const gone = await newTenant();
+    await newTenant();
+    await setStanding(admin, one.id, { standing: "active" });
+    await setStanding(admin, gone.id, { standing: "active" });
+    const old = await writeTenant(database.db, { status: "active", createdAt: new Date("2025-01-01T00:00:00Z") });
+    // As the migration has it that began the record.
+    await query(database.superuserUrl, "UPDATE subscription SET started_at = '2026-02-01T00:00:00Z' WHERE tenant_id = $1", [old.id]);
+    await writeTenant(database.db, { status: "active", kind: "brand", createdAt: new Date(START) });
+    days(40);
+    await cancelTenant(admin, gone.id, { reason: "moved away", confirmation: gone.slug });
+    await changeTenant(admin, one.id, await changeOf(one.id, { planKey: "professional" }));
+    const { starter = 0, professional = 0 } = PRICES;
+    const [found, ...others] = await readCohorts(admin);
+    expect(others).toEqual([]);
+    expect(found?.unknown).toEqual({ tenants: 1, stillPaying: 1, mrrMinor: starter });
+    expect(found?.cohorts).toEqual([
+      {
+        month: "2026-03",
+        tenants: 2,
+        firstMrrMinor: 2 * starter,
+        cells: [
+          { age: 0, month: "2026-03", tenants: 2, mrrMinor: 2 * starter },
+          { age: 1, month: "2026-04", tenants: 1, mrrMinor: professional },
+        ],
+      },
+    ]);
+    const members = await cohortMembers(admin, { currency: found?.currency ?? "", cohort: "2026-03", month: "2026-04" });
+    expect(members.map(({ id, mrrMinor }) => [id, mrrMinor])).toEqual([
+      [one.id, professional],
+      [gone.id, null],
+    ]);
+    await expect(readCohorts(await staffContext(database, "support"))).rejects.toThrow("permission");
+  });
+});
+
+describe("profitability", () => {
+  test("has a margin only where costs were entered, and both entering and removing are on record", async () => {
+    const [one, other] = [await newTenant("professional"), await newTenant()];
+    await setStanding(admin, one.id, { standing: "active" });
+    await setStanding(admin, other.id, { standing: "active" });
+    const month = START.slice(0, 7);
+    const enter = (cost: object) => addCost(admin, addCostInput.parse({ tenantId: one.id, month, ...cost }));
+    await enter({ kind: "media", amount: "120.50", note: "Search ads" });
+    const { id } = await enter({ kind: "work", hours: "1.5", rate: "80" });
+    const { starter = 0, professional = 0 } = PRICES;
+    const lines = async () => new Map((await readProfit(admin, { month })).lines.map((line) => [line.id, line]));
+    expect((await lines()).get(one.id)).toMatchObject({ revenueMinor: professional, costMinor: 24_050, marginMinor: professional - 24_050 });
+    expect((await lines()).get(other.id)).toMatchObject({ revenueMinor: starter, costMinor: null, marginMinor: null });
+    await removeCost(admin, id);
+    expect((await costsOf(admin, one.id, month)).lines).toMatchObject([{ kind: "media", amountMinor: 12_050, note: "Search ads" }]);
+    expect((await lines()).get(one.id)?.costMinor).toBe(12_050);
+    await expect(removeCost(admin, id)).rejects.toThrow("not found");
+    const audited = await query(
+      database.superuserUrl,
+      "SELECT action FROM audit_entry WHERE subject_id = $1 AND action LIKE 'tenant.cost%' ORDER BY seq",
+      [one.id],
+    );
+    expect(audited).toEqual([{ action: "tenant.cost_add" }, { action: "tenant.cost_add" }, { action: "tenant.cost_remove" }]);
+    expect(() => addCostInput.parse({ tenantId: one.id, month, kind: "work", amount: "5" })).toThrow();
+    const support = await staffContext(database, "support");
+    await expect(enterAs(support, one.id, month)).rejects.toThrow("permission");
+  });
+});
+
+const enterAs = async (context: StaffContext, tenantId: string, month: string) =>
+  addCost(context, addCostInput.parse({ tenantId, month, kind: "other", amount: "1" }));

@@ -35,7 +35,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       search={<Palette context={context} nav={nav} />}
       notifications={<NotificationBell context={context} />}
       banners={notices}
-      live={<LiveUpdates topics={["tenant.changed", "notification.changed", "tenant_export.changed"]} snapshot={snapshot} />}
+      live={<LiveUpdates topics={["tenant.changed", "backup.changed", "notification.changed", "tenant_export.changed"]} snapshot={snapshot} />}
     >
       {children}
     </AppShell>

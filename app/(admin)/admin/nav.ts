@@ -19,6 +19,7 @@ const operator: GuardedItem[] = [
 const platform: GuardedItem[] = [
   { label: "Jobs", href: "/admin/jobs", icon: "layers", needs: "system.monitor" },
   { label: "Settings", href: "/admin/settings", icon: "settings" },
+  { label: "Backups", href: "/admin/backups", icon: "archive", needs: "system.monitor" },
   { label: "System", href: "/admin/system", icon: "server", needs: "system.monitor" },
   { label: "Status", href: "/status", icon: "activity" },
   { label: "Developers", href: "/developers", icon: "code" },

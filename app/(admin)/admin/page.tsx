@@ -13,6 +13,8 @@ import { StatCard } from "#components/ui/stat-card";
 import { TextLink } from "#components/ui/text-link";
 import { can, type StaffContext } from "#lib/access";
 import { latestActs } from "#lib/audit";
+import { backupStanding } from "#lib/backups";
+import type { BackupStanding } from "#lib/backups/schema";
 import { readRevenue } from "#lib/billing";
 import { countDueDeletions } from "#lib/lifecycle";
 import { countFailedMail } from "#lib/outbox";
@@ -31,13 +33,14 @@ const LATEST_ENTRIES = 6;
 /** What is going on: what waits, what comes in, who is there, what runs, what was done. Every figure leads to its rows. */
 export default async function OverviewPage() {
   const context = await staffPage("/admin");
-  const [tenants, people, revenues, failedMail, activity, deletions] = await Promise.all([
+  const [tenants, people, revenues, failedMail, activity, deletions, backups] = await Promise.all([
     tenantFigures(context),
     peopleFigures(context),
     can(context, "billing.manage") ? readRevenue(context) : null,
     can(context, "system.monitor") ? countFailedMail(context) : 0,
     can(context, "audit.read") ? latestActs(context, LATEST_ENTRIES) : null,
     countDueDeletions(context),
+    can(context, "system.monitor") ? backupStanding(context, getRuntime()) : null,
   ]);
   const revenue = revenues?.[0] ?? null;
   const status = currentStatus(getRuntime());
@@ -57,7 +60,7 @@ export default async function OverviewPage() {
       </section>
       <div className="grid items-start gap-6 xl:grid-cols-3">
         {revenue ? <RevenueChart revenue={revenue} className="xl:col-span-2" /> : null}
-        <DecisionList decisions={decisionsOf(context, tenants, people, { failedMail, troubled, deletions })} />
+        <DecisionList decisions={[...backupDecisions(backups), ...decisionsOf(context, tenants, people, { failedMail, troubled, deletions })]} />
         {activity ? (
           <Card title="Latest activity" actions={<TextLink href="/admin/audit">Audit trail</TextLink>} isFlush className="xl:col-span-2">
             <AuditTable
@@ -111,6 +114,19 @@ function TrialCard({ figures }: { figures: TenantFigures }) {
       href="/admin/tenants?status=trial"
     />
   );
+}
+
+function backupDecisions(standing: BackupStanding | null): Decision[] {
+  if (!standing) return [];
+  const { failure, overdueSince, lastGood, schedule } = standing;
+  const one = (isSo: boolean, text: string, tone: Decision["tone"]): Decision => {
+    return { count: isSo ? 1 : 0, one: text, many: text, href: "/admin/backups", icon: "archive", tone };
+  };
+  return [
+    one(overdueSince !== null, "A backup is overdue", "bad"),
+    one(failure !== null, "The last backup failed", "bad"),
+    one(schedule === "off" && !lastGood && !failure, "No backup was made, and none is planned", "warn"),
+  ];
 }
 
 function decisionsOf(

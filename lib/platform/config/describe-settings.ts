@@ -15,6 +15,7 @@ const EXPOSURE: Record<SettingName, "plain" | "address" | "secret"> = {
   DATABASE_POOL_SIZE: "plain",
   REDIS_URL: "address",
   BIZOSAAS_DATA_DIR: "plain",
+  BACKUP_DIR: "plain",
   AUTH_SECRET: "secret",
   DEMO_PASSWORD: "secret",
   SEED: "plain",

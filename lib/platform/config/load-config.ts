@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { parseEnv } from "node:util";
 import type { z } from "zod";
 import { settingsSchema } from "./settings.ts";
@@ -11,6 +11,8 @@ export type Config = Readonly<
   Settings & {
     /** Absolute path of `BIZOSAAS_DATA_DIR`. */
     dataDir: string;
+    /** Absolute path of the folder of backups: `BACKUP_DIR`, or one in the data directory. */
+    backupDir: string;
     /** Where browsers reach the portal, without a trailing slash. */
     publicUrl: string;
     /** True when the portal starts its own PostgreSQL. */
@@ -62,6 +64,7 @@ export function loadConfig(environment: Environment): Config {
   return Object.freeze({
     ...settings,
     dataDir: resolve(settings.BIZOSAAS_DATA_DIR),
+    backupDir: resolve(settings.BACKUP_DIR ?? join(settings.BIZOSAAS_DATA_DIR, "backups")),
     publicUrl: (settings.PUBLIC_URL ?? `http://${reachableHost}:${settings.PORT}`).replace(/\/+$/, ""),
     isEmbeddedDatabase: !databaseIsGiven,
   });

@@ -40,6 +40,7 @@ export const SETTINGS = {
   DATABASE_POOL_SIZE: wholeNumber(10, 2, 200),
   REDIS_URL: url(["redis:", "rediss:"], "redis://localhost:6379"),
   BIZOSAAS_DATA_DIR: z.string().min(1).default(".data"),
+  BACKUP_DIR: z.string().min(1).optional(),
   AUTH_SECRET: z.string().min(32, "expected at least 32 characters, such as the output of: openssl rand -base64 33").optional(),
   DEMO_PASSWORD: z.string().min(12, "expected at least 12 characters").max(200, "expected at most 200 characters").optional(),
   SEED: z.enum(["demo", "none"], { error: "expected demo or none" }).optional(),

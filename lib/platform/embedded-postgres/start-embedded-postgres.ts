@@ -87,6 +87,8 @@ async function ensureOwnerAndDatabase(superuserUrl: string, ownerPassword: strin
     );
     const owner = escapeIdentifier(OWNER_ROLE);
     if (!rows[0]?.owner) await client.query(`CREATE ROLE ${owner} LOGIN CREATEROLE PASSWORD ${escapeLiteral(ownerPassword)}`);
+    // For a rehearsal of restoring, which has a database of its own; also where an earlier version made the role.
+    await client.query(`ALTER ROLE ${owner} CREATEDB`);
     if (!rows[0]?.database) await client.query(`CREATE DATABASE ${escapeIdentifier(DATABASE)} OWNER ${owner}`);
   } finally {
     await client.end();

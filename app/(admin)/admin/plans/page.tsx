@@ -6,6 +6,8 @@ import { RevenueChart } from "#components/billing/revenue-chart";
 import { RevenueFigures } from "#components/billing/revenue-figures";
 import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";
+import { Icon } from "#components/ui/icon";
+import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
 import { can } from "#lib/access";
 import { listPlans, readRevenue } from "#lib/billing";
@@ -20,7 +22,20 @@ export default async function PlansPage() {
   const [plans, revenues] = await Promise.all([listPlans(context), readRevenue(context)]);
   return (
     <div className="grid gap-6">
-      <PageHeader title="Plans and revenue" note="Counted from the subscriptions on record, each at the price that was agreed." />
+      <PageHeader
+        title="Plans and revenue"
+        note="Counted from the subscriptions on record, each at the price that was agreed."
+        actions={
+          <>
+            <LinkButton href="/admin/plans/cohorts" variant="secondary" icon={<Icon name="chart-column" />}>
+              Cohorts
+            </LinkButton>
+            <LinkButton href="/admin/plans/profit" variant="secondary" icon={<Icon name="coins" />}>
+              Profitability
+            </LinkButton>
+          </>
+        }
+      />
       {revenues.length === 0 ? (
         <Callout title="No client has a subscription yet">Revenue is counted from the first client on.</Callout>
       ) : (

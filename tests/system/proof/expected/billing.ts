@@ -26,11 +26,24 @@ export const billing: Area = {
   pages: {
     "/admin/security": STAFF_PAGE,
     "/admin/plans": STAFF_PAGE,
+    "/admin/plans/cohorts": STAFF_PAGE,
+    "/admin/plans/profit": STAFF_PAGE,
+    "/admin/plans/profit/[id]": STAFF_PAGE,
     // No plan has the key of the walk.
     "/admin/plans/[key]": { ...STAFF_PAGE, super_admin: 404 },
     "/admin/tenants/[id]/edit": STAFF_PAGE,
   },
   actions: {
+    "app/(admin)/admin/plans/profit/actions.ts#addCostAction": {
+      page: "/admin/plans/profit",
+      form: (cast) => ({ tenantId: cast.tenantId, month: "2026-01", kind: "media", amount: "1" }),
+      expected: told(NO_BILLING, "ok"),
+    },
+    "app/(admin)/admin/plans/profit/actions.ts#removeCostAction": {
+      page: "/admin/plans/profit",
+      form: (cast) => ({ id: cast.tenantId }),
+      expected: told(NO_BILLING, "This cost was not found."),
+    },
     "app/(admin)/admin/plans/actions.ts#changePlanAction": {
       page: "/admin/plans",
       form: () => ({

@@ -1,4 +1,5 @@
 import { audit } from "./audit.ts";
+import { backups } from "./backups.ts";
 import { billing } from "./billing.ts";
 import { care } from "./care.ts";
 import { design } from "./design.ts";
@@ -38,6 +39,7 @@ const AREAS: Area[] = [
   billing,
   care,
   operations,
+  backups,
   design,
   flags,
   settings,

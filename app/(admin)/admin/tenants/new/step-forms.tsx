@@ -74,7 +74,7 @@ export function BusinessForm({ action, hidden, data }: StepProps & { action: For
 }
 
 const STARTS = [
-  { value: "trial", label: "With a trial of 30 days", hint: "Everything is open and nothing is paid. It shows among the decisions when it ends." },
+  { value: "trial", label: "With a trial", hint: "Everything is open and nothing is paid. It shows among the decisions when it ends." },
   { value: "paid", label: "Paying from today", hint: "Its subscription begins now, at the plan’s price of today." },
 ];
 

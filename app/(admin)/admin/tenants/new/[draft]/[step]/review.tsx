@@ -26,7 +26,7 @@ export async function Review({ draft, data }: { draft: { id: string; version: st
             { label: "Address", value: data.slug },
             { label: "Kind", value: kind && TENANT_KIND_LABELS[kind] },
             { label: "Plan", value: data.planKey && data.planKey.slice(0, 1).toUpperCase() + data.planKey.slice(1) },
-            { label: "Begins", value: data.start && (data.start === "paid" ? "Paying from today" : "With a trial of 30 days") },
+            { label: "Begins", value: data.start && (data.start === "paid" ? "Paying from today" : "With a trial") },
             { label: "Time zone", value: data.timeZone },
             { label: "Currency", value: data.currency },
             { label: "Language", value: data.locale },

@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
-import { StepError } from "../launch/steps.mjs";
+import { DamagedBackup } from "./backup-error.ts";
 import { type BackupFooter, type BackupHeader, END_OF_ROWS, footer, header, type TableLine, type TableSum, tableLine, tableSum } from "./format.ts";
 
 /** What a reader of the file is handed, in its order. */
 export interface BackupVisitor {
+  /** Ends the reading. */
+  signal?: AbortSignal;
   header?(header: BackupHeader): Promise<void>;
   /** Returns who takes the rows, in pieces of whole lines. */
   table?(table: TableLine): Promise<{ rows(chunk: Buffer): Promise<void>; end(sum: TableSum): Promise<void> }>;
@@ -14,11 +16,12 @@ export interface BackupVisitor {
 const NEWLINE = 10;
 const DAMAGED = "The file is damaged or was cut off";
 
-/** Reads a backup from beginning to end and checks every checksum. @throws StepError when it is not a complete, intact backup */
+/** Reads a backup from beginning to end and checks every checksum. @throws DamagedBackup when it is not a complete, intact backup */
 export async function readBackup(path: string, visitor: BackupVisitor = {}): Promise<{ header: BackupHeader; footer: BackupFooter }> {
   const whole = createHash("sha256");
   const lines = linesOf(path);
   const next = async (): Promise<Buffer> => {
+    visitor.signal?.throwIfAborted();
     const { value, done } = await lines.next();
     if (done) throw damaged("it ends too early");
     return value;
@@ -91,7 +94,7 @@ async function* linesOf(path: string): AsyncGenerator<Buffer, void> {
   if (rest.length > 0) throw damaged("its last line is not complete");
 }
 
-const damaged = (how: string, cause?: unknown) => new StepError(`${DAMAGED}: ${how}.`, "Use another backup. Nothing was changed.", cause);
+const damaged = (how: string, cause?: unknown) => new DamagedBackup(`${DAMAGED}: ${how}.`, "Use another backup. Nothing was changed.", cause);
 
 function json(line: Buffer): unknown {
   try {
@@ -104,6 +107,6 @@ function json(line: Buffer): unknown {
 
 function parse<T>(schema: { safeParse(value: unknown): { success: true; data: T } | { success: false } }, line: Buffer, message: string): T {
   const parsed = schema.safeParse(json(line));
-  if (!parsed.success) throw new StepError(`${message}.`, "Use a file that npm run backup has written. Nothing was changed.");
+  if (!parsed.success) throw new DamagedBackup(`${message}.`, "Use a file that npm run backup has written. Nothing was changed.");
   return parsed.data;
 }

@@ -39,11 +39,12 @@ export async function listTables(client: Client): Promise<TableLine[]> {
   return sorted.map(({ table, columns, order_by }) => ({ table, columns, orderBy: order_by.length > 0 ? order_by : columns }));
 }
 
-/** The rows in COPY text format, in an order that any server gives again. `onChunk` gets them as they come. */
+/** The rows in COPY text format, in an order that any server gives again. `onChunk` gets them as they come, with the number of rows that end in a piece. */
 export async function readRows(
   client: Client,
   { table, columns, orderBy }: TableLine,
-  onChunk: (chunk: Buffer) => Promise<void> | void,
+  onChunk: (chunk: Buffer, rows: number) => Promise<void> | void,
+  signal?: AbortSignal,
 ): Promise<TableSum> {
   const list = (names: string[]) => names.map(escapeIdentifier).join(", ");
   const hash = createHash("sha256");
@@ -51,12 +52,14 @@ export async function readRows(
   // As text, since collations differ between servers.
   const order = orderBy.map((name) => `${escapeIdentifier(name)}::text COLLATE "C"`).join(", ");
   const stream = client.query(to(`COPY (SELECT ${list(columns)} FROM ${table} ORDER BY ${order}) TO STDOUT`));
-  await pipeline(stream, async (chunks: AsyncIterable<Buffer>) => {
+  const read = async (chunks: AsyncIterable<Buffer>) => {
     for await (const chunk of chunks) {
+      const before = rows;
       hash.update(chunk);
       for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) rows++;
-      await onChunk(chunk);
+      await onChunk(chunk, rows - before);
     }
-  });
+  };
+  await pipeline(stream, read, { signal });
   return { rows, sha256: hash.digest("hex") };
 }

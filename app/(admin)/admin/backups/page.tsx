@@ -1,0 +1,101 @@
+import type { Metadata } from "next";
+import { BackupTable } from "#components/backups/backup-table";
+import { RunningCard } from "#components/backups/running-card";
+import { StandingCallouts, StandingCards } from "#components/backups/standing-cards";
+import { MayNotWatch } from "#components/operations/no-permission";
+import { ActionForm } from "#components/ui/action-form";
+import { AddressProblem } from "#components/ui/address-problem";
+import { Callout } from "#components/ui/callout";
+import { Card } from "#components/ui/card";
+import { EmptyState } from "#components/ui/empty-state";
+import { Icon } from "#components/ui/icon";
+import { LinkButton } from "#components/ui/link-button";
+import { PageHeader } from "#components/ui/page-header";
+import { Pagination } from "#components/ui/pagination";
+import { SubmitButton } from "#components/ui/submit-button";
+import { can } from "#lib/access";
+import { backupStanding, listBackups } from "#lib/backups";
+import { BACKUPS_PATH, listBackupsInput } from "#lib/backups/schema";
+import { newId } from "#lib/platform/crypto";
+import { getRuntime } from "#lib/platform/runtime";
+import { addressOf, chooseParams, readByAddress, type SearchParams, staffPage } from "#lib/web";
+import { cancelBackupTaskAction, startBackupAction } from "./actions.ts";
+
+export const metadata: Metadata = { title: "Backups" };
+
+export default async function BackupsPage({ searchParams }: { searchParams: SearchParams }) {
+  const query = await searchParams;
+  const context = await staffPage(BACKUPS_PATH);
+  if (!can(context, "system.monitor")) return <MayNotWatch title="Backups" />;
+  const runtime = getRuntime();
+  const [found, standing] = await Promise.all([
+    readByAddress(listBackupsInput, chooseParams(query, ["cursor"]), (input) => listBackups(context, input, runtime)),
+    backupStanding(context, runtime),
+  ]);
+  const now = context.clock.now();
+  return (
+    <div className="grid gap-6">
+      <PageHeader
+        title="Backups"
+        note="All data as it is at one moment, in one checked file each."
+        actions={
+          <>
+            <LinkButton href={`${BACKUPS_PATH}/rules`} variant="secondary" icon={<Icon name="calendar" />}>
+              Schedule and retention
+            </LinkButton>
+            {found.problem === null && !found.answer.running ? (
+              <ActionForm action={startBackupAction} label="Make a backup" idempotencyKey={newId()} className="contents">
+                <SubmitButton pendingLabel="Starting…" icon={<Icon name="archive" />}>
+                  Make a backup now
+                </SubmitButton>
+              </ActionForm>
+            ) : null}
+          </>
+        }
+      />
+      {query.saved === "1" ? <Callout tone="good" role="status" title="The rules are saved and count from now on." /> : null}
+      <StandingCallouts standing={standing} now={now} />
+      {found.problem !== null ? (
+        <AddressProblem problem={found.problem} firstHref={BACKUPS_PATH} />
+      ) : (
+        <>
+          {found.answer.running ? <RunningCard task={found.answer.running} now={now} cancel={cancelBackupTaskAction} newKey={newId} /> : null}
+          <StandingCards standing={standing} onDisk={found.answer.onDisk} now={now} />
+          <Strangers names={found.answer.strangers} folder={standing.folder} />
+          <Card title="Backups" note={`In ${standing.folder}`} isFlush>
+            <BackupTable
+              backups={found.answer.backups}
+              empty={
+                <EmptyState icon="archive" title="No backup was made yet">
+                  Make one now, then set a schedule so that nobody has to think of it.
+                </EmptyState>
+              }
+            />
+          </Card>
+          <Pagination
+            label="Pages of backups"
+            firstHref={found.input.cursor ? BACKUPS_PATH : null}
+            nextHref={found.answer.nextCursor ? addressOf(BACKUPS_PATH, { cursor: found.answer.nextCursor }) : null}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Files that no row knows, such as after an older backup was restored. */
+function Strangers({ names, folder }: { names: string[]; folder: string }) {
+  if (names.length === 0) return null;
+  return (
+    <Callout tone="warn" title="The folder holds backups that are not on record">
+      <p>They were made after the moment that this database holds, or copied here. They are used by their path: {folder}</p>
+      <ul className="mt-1 list-disc ps-5 font-mono text-xs">
+        {names.map((name) => (
+          <li key={name} className="wrap-anywhere">
+            {name}
+          </li>
+        ))}
+      </ul>
+    </Callout>
+  );
+}

@@ -1,0 +1,51 @@
+import type { BackupState, BackupTaskView, TaskKind } from "#lib/backups/schema";
+import { Badge, type Tone } from "../ui/badge.tsx";
+
+const looks: Record<BackupState, { label: string; tone: Tone }> = {
+  waiting: { label: "Waiting", tone: "neutral" },
+  running: { label: "Running", tone: "accent" },
+  made: { label: "Made", tone: "good" },
+  verified: { label: "Verified", tone: "good" },
+  rehearsed: { label: "Restore rehearsed", tone: "good" },
+  damaged: { label: "Damaged", tone: "bad" },
+  failed: { label: "Failed", tone: "bad" },
+  cancelled: { label: "Cancelled", tone: "neutral" },
+  missing: { label: "Missing on disk", tone: "bad" },
+  deleted: { label: "Deleted", tone: "neutral" },
+  pruned: { label: "Removed by the rules", tone: "neutral" },
+};
+
+/** What has become of a backup. */
+export function BackupStateBadge({ state }: { state: BackupState }) {
+  return (
+    <Badge tone={looks[state].tone} hasDot>
+      {looks[state].label}
+    </Badge>
+  );
+}
+
+export const TASK_NAMES: Record<TaskKind, string> = { make: "Backup", verify: "Verification", rehearse: "Restore rehearsal" };
+
+const TASK_STATES: Record<BackupTaskView["state"], { label: string; tone: Tone }> = {
+  waiting: { label: "Waiting", tone: "neutral" },
+  running: { label: "Running", tone: "accent" },
+  done: { label: "Went well", tone: "good" },
+  failed: { label: "Failed", tone: "bad" },
+  cancelled: { label: "Cancelled", tone: "neutral" },
+};
+
+export function TaskStateBadge({ state }: Pick<BackupTaskView, "state">) {
+  return (
+    <Badge tone={TASK_STATES[state].tone} hasDot>
+      {TASK_STATES[state].label}
+    </Badge>
+  );
+}
+
+/** Who asked for a work. */
+export const sayWho = ({ askedBy, dueAt }: BackupTaskView): string => askedBy ?? (dueAt ? "Schedule" : "Not known any more");
+
+/** How long a work took; null while it has not ended, or never began. */
+export function tookMs({ startedAt, endedAt }: BackupTaskView): number | null {
+  return startedAt && endedAt ? Date.parse(endedAt) - Date.parse(startedAt) : null;
+}
