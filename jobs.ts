@@ -10,6 +10,7 @@ import { sendMailJob } from "#lib/platform/mail";
 import { purgeUpdatesJob } from "#lib/platform/realtime";
 import { eraseDueJob, makeExportJob, purgeExportsJob } from "#lib/privacy";
 import { bulkTenantsJob } from "#lib/tenancy";
+import { FANNED_OUT, fanOutJob, purgeWebhooksJob } from "#lib/webhooks";
 
 // biome-ignore lint/suspicious/noExplicitAny: jobs of every payload; each is parsed by its own schema before it is handled
 export const jobs: JobDefinition<any>[] = [
@@ -18,6 +19,7 @@ export const jobs: JobDefinition<any>[] = [
   bulkTenantsJob,
   closeImpersonationsJob,
   eraseDueJob,
+  fanOutJob,
   makeExportJob,
   notifyJob,
   pruneAuditJob,
@@ -25,6 +27,7 @@ export const jobs: JobDefinition<any>[] = [
   purgeIdentityJob,
   purgeNotificationsJob,
   purgeUpdatesJob,
+  purgeWebhooksJob,
   sendMailJob,
   settleAllPrivilegesJob,
   settlePrivilegesJob,
@@ -35,6 +38,7 @@ export const subscriptions: { event: EventName; job: string }[] = [
   { event: "campaign.figures_imported", job: awardJob.name },
   { event: "achievement.awarded", job: settlePrivilegesJob.name },
   { event: "privilege_rule.changed", job: applyPrivilegeRuleJob.name },
+  ...FANNED_OUT.map((event) => ({ event, job: fanOutJob.name })),
   ...NOTIFIED_OF.map((event) => ({ event, job: notifyJob.name })),
 ];
 
@@ -48,4 +52,5 @@ export const schedules: JobSchedule[] = [
   { job: tellOfEndingKeysJob.name, cron: "23 6 * * *" },
   { job: settleAllPrivilegesJob.name, cron: "53 4 * * *" },
   { job: purgeUpdatesJob.name, cron: "17 * * * *" },
+  { job: purgeWebhooksJob.name, cron: "7 5 * * *" },
 ];

@@ -5,6 +5,7 @@ import { startJobWorker } from "#lib/platform/jobs";
 import { failToStart, onShutdown, tellParent } from "#lib/platform/process";
 import { createRuntime, setRuntime } from "#lib/platform/runtime";
 import { startHeartbeat } from "#lib/services";
+import { startWebhookSender } from "#lib/webhooks";
 import { jobs, schedules } from "./jobs.ts";
 
 async function main(): Promise<void> {
@@ -13,11 +14,12 @@ async function main(): Promise<void> {
   setRuntime(runtime);
   const stopFlagMemory = startFlagMemory(runtime);
   const worker = await startJobWorker({ runtime, jobs, schedules, concurrency: config.WORKER_CONCURRENCY });
+  const stopWebhooks = startWebhookSender(runtime);
   const stopHeartbeat = startHeartbeat({ db: runtime.db, kind: "worker", clock: runtime.clock, processId: runtime.processId, log: runtime.log });
   onShutdown(async (reason) => {
     runtime.log.info({ reason }, "stopping");
     await stopHeartbeat();
-    await worker.stop();
+    await Promise.all([worker.stop(), stopWebhooks()]);
     await stopFlagMemory();
     await runtime.close();
   });

@@ -30,6 +30,13 @@ export const EVENTS = {
   }),
   "privilege.granted": z.strictObject({ tenantId: id, userId: id, permission: z.string() }),
   "privilege.withdrawn": z.strictObject({ tenantId: id, userId: id, permission: z.string() }),
+  "webhook_endpoint.disabled": z.strictObject({
+    /** Null for an endpoint of the platform. */
+    tenantId: id.nullable(),
+    endpointId: id,
+    host: z.string(),
+    failingSince: z.iso.datetime(),
+  }),
 } as const;
 
 export type EventName = keyof typeof EVENTS;

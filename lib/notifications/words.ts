@@ -93,6 +93,18 @@ const WORDS = {
     const body = `It decides how people sign in to ${tenant}. Look at it if you did not expect this.`;
     return [{ audience: { kind: "admins" }, kind: "security", title, body, href: "/portal/settings/sign-in" }];
   },
+  "webhook_endpoint.disabled": (event, tenant) => {
+    const { tenantId, endpointId, host } = dataOf(event, "webhook_endpoint.disabled");
+    const body = "Every message to it failed for days. Mend the receiver, switch the endpoint on, and send what failed again.";
+    const told = { kind: "tenants", title: `The webhook to ${host} is switched off`, body } as const;
+    const staff = { ...told, audience: { kind: "super_admins" }, href: `/admin/integrations/${endpointId}` } as const;
+    return tenantId === null
+      ? [staff]
+      : [
+          { ...told, title: `${told.title} at ${tenant}`, audience: { kind: "admins" }, href: "/portal" },
+          { ...staff, title: `${told.title} at ${tenant}` },
+        ];
+  },
 } satisfies Partial<Record<EventName, (event: EventEnvelope, tenant: string) => Notice[]>>;
 
 /** The events that somebody is told of. */

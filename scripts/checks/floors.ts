@@ -14,7 +14,7 @@ const FLOORS: string[][] = [
   ["audit", "events"],
   ["tables"],
   ["identity", "tenancy", "outbox", "flags", "notifications"],
-  ["members", "people", "keys"],
+  ["members", "people", "keys", "webhooks"],
   ["scim"],
   ["services", "campaigns", "gamification", "billing", "security"],
   // Privacy knows what every room keeps of people, and search finds what several rooms hold.

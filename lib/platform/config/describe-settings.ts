@@ -23,6 +23,7 @@ const EXPOSURE: Record<SettingName, "plain" | "address" | "secret"> = {
   SESSION_MAX_DAYS: "plain",
   AUDIT_RETENTION_DAYS: "plain",
   PROVIDERS_ON_LOOPBACK: "plain",
+  WEBHOOKS_ON_LOOPBACK: "plain",
   SMTP_URL: "address",
   MAIL_FROM: "plain",
   LOG_LEVEL: "plain",

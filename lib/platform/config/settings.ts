@@ -42,6 +42,10 @@ export const SETTINGS = {
     .enum(["true", "false"], { error: "expected true or false" })
     .default("false")
     .transform((value) => value === "true"),
+  WEBHOOKS_ON_LOOPBACK: z
+    .enum(["true", "false"], { error: "expected true or false" })
+    .default("false")
+    .transform((value) => value === "true"),
   SMTP_URL: url(["smtp:", "smtps:"], "smtps://user:password@mail.example.com:465"),
   MAIL_FROM: z.string().min(3).default("BizOSaaS <no-reply@bizosaas.example>"),
   LOG_LEVEL: z
