@@ -21,13 +21,14 @@ import { BodyError, readJsonBody } from "./read-json-body.ts";
 import { requestFacts } from "./request-facts.ts";
 
 /** Who may call a route at all; what they may do there is checked by the domain function behind it. */
-export type Access = "public" | "user" | "tenant" | "staff";
+export type Access = "public" | "user" | "tenant" | "staff" | "tenant_or_staff";
 
 interface ContextFor {
   public: Context;
   user: UserContext;
   tenant: TenantContext;
   staff: StaffContext;
+  tenant_or_staff: TenantContext | StaffContext;
 }
 
 type Shape = z.ZodType;
@@ -127,6 +128,8 @@ async function admit(
   if (access === "user") requireUser(context);
   if (access === "tenant") requireTenant(context);
   if (access === "staff") requireStaff(context);
+  // Staff are in no tenant; everybody else must be.
+  if (access === "tenant_or_staff" && !(context.actor.kind === "user" && context.actor.platformRole)) requireTenant(context);
   if (permission) requireSomeReach(context, permission);
   // A key is sent on purpose; only cookies are sent by browsers on behalf of other sites.
   if (WRITES.has(request.method) && context.actor.kind !== "service") requireCsrf(runtime, request.headers);

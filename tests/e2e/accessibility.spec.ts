@@ -20,6 +20,8 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/admin/people/new",
       "first person",
       "/admin/mail",
+      "/admin/integrations",
+      "/admin/integrations/new",
       "/admin/audit",
       "/admin/privileges",
       "/admin/jobs",
