@@ -10,6 +10,7 @@ import { sendMailJob } from "#lib/platform/mail";
 import { purgeUpdatesJob } from "#lib/platform/realtime";
 import { eraseDueJob, makeExportJob, purgeExportsJob } from "#lib/privacy";
 import { bulkTenantsJob } from "#lib/tenancy";
+import { rollUpUsageJob } from "#lib/usage";
 import { FANNED_OUT, fanOutJob, purgeWebhooksJob } from "#lib/webhooks";
 
 // biome-ignore lint/suspicious/noExplicitAny: jobs of every payload; each is parsed by its own schema before it is handled
@@ -28,6 +29,7 @@ export const jobs: JobDefinition<any>[] = [
   purgeNotificationsJob,
   purgeUpdatesJob,
   purgeWebhooksJob,
+  rollUpUsageJob,
   sendMailJob,
   settleAllPrivilegesJob,
   settlePrivilegesJob,
@@ -52,5 +54,6 @@ export const schedules: JobSchedule[] = [
   { job: tellOfEndingKeysJob.name, cron: "23 6 * * *" },
   { job: settleAllPrivilegesJob.name, cron: "53 4 * * *" },
   { job: purgeUpdatesJob.name, cron: "17 * * * *" },
+  { job: rollUpUsageJob.name, cron: "7 * * * *" },
   { job: purgeWebhooksJob.name, cron: "7 5 * * *" },
 ];

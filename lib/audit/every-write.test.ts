@@ -24,6 +24,8 @@ const NO_ENTRY_OF_ITS_OWN: Record<string, string> = {
   "notifications/mark-read.ts": "whether somebody has read what they were told",
   "notifications/settings.ts": "what somebody wants to be told is their own affair",
   "notifications/purge-notifications.ts": "forgets what is old",
+  "usage/flush-usage.ts": "a measurement",
+  "usage/roll-up-job.ts": "a measurement",
   "webhooks/fan-out-job.ts": "the echo of an event, whose act is recorded",
   "webhooks/purge-job.ts": "forgets what is old",
   "tables/work-on-run.ts": "how far it is; each act is recorded by itself",

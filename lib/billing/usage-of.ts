@@ -3,6 +3,16 @@ import { readAcrossTenants } from "#lib/audit";
 import { notFound } from "#lib/platform/errors";
 import type { Usage } from "./schema.ts";
 
+interface UsageRow {
+  max_users: number | null;
+  max_campaigns: number | null;
+  max_api_calls_per_hour: number;
+  members: number;
+  invited: number;
+  campaigns: number;
+  api_calls: number;
+}
+
 /**
  * How much of its plan a tenant uses. Whoever is invited holds a place already, as when places are given out.
  * @throws `not_found`
@@ -10,11 +20,13 @@ import type { Usage } from "./schema.ts";
 export async function usageOf(context: StaffContext, tenantId: string): Promise<Usage[]> {
   requirePermission(context, "tenant.read");
   const [row] = await readAcrossTenants(context, "tenant.read", (tx) =>
-    tx.query<{ max_users: number | null; max_campaigns: number | null; members: number; invited: number; campaigns: number }>({
-      text: `SELECT p.max_users, p.max_campaigns,
+    tx.query<UsageRow>({
+      text: `SELECT p.max_users, p.max_campaigns, p.max_api_calls_per_hour,
                     (SELECT count(*)::int FROM membership m WHERE m.tenant_id = t.id) AS members,
                     (SELECT count(*)::int FROM invitation i WHERE i.tenant_id = t.id AND i.status = 'pending' AND i.expires_at > $2) AS invited,
-                    (SELECT count(*)::int FROM campaign c WHERE c.tenant_id = t.id) AS campaigns
+                    (SELECT count(*)::int FROM campaign c WHERE c.tenant_id = t.id) AS campaigns,
+                    (SELECT coalesce(sum(h.calls), 0)::int FROM api_usage_hour h
+                     WHERE h.tenant_id = t.id AND h.key_id IS NOT NULL AND h.hour = date_trunc('hour', $2::timestamptz, 'UTC')) AS api_calls
              FROM tenant t JOIN plan p ON p.key = t.plan_key WHERE t.id = $1::uuid`,
       values: [tenantId, context.clock.now()],
     }),
@@ -23,5 +35,6 @@ export async function usageOf(context: StaffContext, tenantId: string): Promise<
   return [
     { what: "people", used: row.members + row.invited, limit: row.max_users },
     { what: "campaigns", used: row.campaigns, limit: row.max_campaigns },
+    { what: "api_calls", used: row.api_calls, limit: row.max_api_calls_per_hour },
   ];
 }

@@ -30,6 +30,7 @@ export const EVENTS = {
   }),
   "privilege.granted": z.strictObject({ tenantId: id, userId: id, permission: z.string() }),
   "privilege.withdrawn": z.strictObject({ tenantId: id, userId: id, permission: z.string() }),
+  "api_calls.limit_near": z.strictObject({ tenantId: id, used: z.int(), limit: z.int(), hour: z.iso.datetime() }),
   "webhook_endpoint.disabled": z.strictObject({
     /** Null for an endpoint of the platform. */
     tenantId: id.nullable(),

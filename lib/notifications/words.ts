@@ -93,6 +93,11 @@ const WORDS = {
     const body = `It decides how people sign in to ${tenant}. Look at it if you did not expect this.`;
     return [{ audience: { kind: "admins" }, kind: "security", title, body, href: "/portal/settings/sign-in" }];
   },
+  "api_calls.limit_near": (event, tenant) => {
+    const { used, limit } = dataOf(event, "api_calls.limit_near");
+    const body = `${used.toLocaleString("en")} of ${limit.toLocaleString("en")} calls by API keys were made in this hour. Beyond the limit they are refused until the next hour begins.`;
+    return [{ audience: { kind: "admins" }, kind: "tenants", title: `${tenant} comes near to its API limit`, body, href: "/portal/settings/keys" }];
+  },
   "webhook_endpoint.disabled": (event, tenant) => {
     const { tenantId, endpointId, host } = dataOf(event, "webhook_endpoint.disabled");
     const body = "Every message to it failed for days. Mend the receiver, switch the endpoint on, and send what failed again.";

@@ -43,7 +43,7 @@ export function scimRoute(handle: (call: ScimCall) => Promise<ScimAnswer>) {
     return withRequestId(facts.requestId, async () => {
       try {
         const context = await contextOfRequest(runtime, { ...facts, cookieHeader: null });
-        await limitCalls(runtime, context);
+        await limitCalls(runtime, context, new Headers());
         if (context.actor.kind !== "service") throw unauthenticated("Send an API key: Authorization: Bearer biz_…");
         const params = (await segments.params) ?? {};
         if (params.id !== undefined && !UUID.test(params.id)) throw notFound("This resource");

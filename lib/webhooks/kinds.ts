@@ -38,6 +38,10 @@ export const KINDS: { readonly [Name in EventName]: Kind<Name> } = {
   },
   "privilege.granted": { what: "A member earned a privilege", example: { tenantId, userId, permission: "integration.create" } },
   "privilege.withdrawn": { what: "A member lost a privilege", example: { tenantId, userId, permission: "integration.create" } },
+  "api_calls.limit_near": {
+    what: "API calls of this hour come near to the plan’s limit",
+    example: { tenantId, used: 800, limit: 1_000, hour: "2026-11-26T14:00:00.000Z" },
+  },
   "webhook_endpoint.disabled": {
     what: "An endpoint was switched off after days of failures",
     example: { tenantId, endpointId: otherId, host: "hooks.company.com", failingSince: "2026-11-20T08:00:00.000Z" },

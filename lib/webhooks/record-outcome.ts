@@ -1,4 +1,3 @@
-import type { Context } from "#lib/access";
 import { recordAudit } from "#lib/audit";
 import { emit } from "#lib/events";
 import { newIdAt } from "#lib/platform/crypto";
@@ -62,7 +61,7 @@ export async function recordOutcome(runtime: Runtime, claimed: ClaimedDelivery, 
 
 /** Switches an endpoint off, and tells its owner. What waits counts as failed, so that it can be sent again later. */
 async function disable(runtime: Runtime, { endpoint_id: id, id: deliveryId }: ClaimedDelivery, failingSince: Date): Promise<void> {
-  const context = contextOf(runtime, deliveryId);
+  const context = workerOf(runtime, deliveryId);
   await runtime.db.transaction({ kind: "system", purpose: "webhooks" }, async (tx) => {
     const endpoint = await lockEndpoint(tx, id);
     if (endpoint.state === "disabled") return;
@@ -85,16 +84,5 @@ async function failWhatWaits(tx: Transaction, endpointId: string, now: Date): Pr
   });
 }
 
-const contextOf = ({ db, jobs, store, clock }: Runtime, requestId: string): Context => ({
-  actor: { kind: "system", name: "webhooks" },
-  tenant: null,
-  grants: new Map(),
-  lockedOutOf: null,
-  requestId,
-  origin: { ip: null, userAgent: null, deviceToken: null },
-  idempotency: null,
-  db,
-  jobs,
-  store,
-  clock,
-});
+const workerOf = ({ jobs, clock }: Runtime, requestId: string) =>
+  ({ actor: { kind: "system", name: "webhooks" }, origin: { ip: null, userAgent: null, deviceToken: null }, clock, requestId, jobs }) as const;

@@ -13,7 +13,7 @@ const FLOORS: string[][] = [
   ["access"],
   ["audit", "events"],
   ["tables"],
-  ["identity", "tenancy", "outbox", "flags", "notifications"],
+  ["identity", "tenancy", "outbox", "flags", "notifications", "usage"],
   ["members", "people", "keys", "webhooks"],
   ["scim"],
   ["services", "campaigns", "gamification", "billing", "security"],
