@@ -57,6 +57,7 @@ import * as run from "./v1/platform/jobs/[queue]/runs/[id]/route.ts";
 import * as runs from "./v1/platform/jobs/[queue]/runs/route.ts";
 import * as jobs from "./v1/platform/jobs/route.ts";
 import * as system from "./v1/platform/system/route.ts";
+import * as usage from "./v1/platform/usage/route.ts";
 import * as previewRole from "./v1/roles/[id]/preview/route.ts";
 import * as role from "./v1/roles/[id]/route.ts";
 import * as roles from "./v1/roles/route.ts";
@@ -174,6 +175,7 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/platform/jobs/{queue}/runs/{id}/retry", handlers: retryRun },
   { path: "/api/v1/platform/jobs/{queue}/runs/{id}/cancel", handlers: cancelRun },
   { path: "/api/v1/platform/system", handlers: system },
+  { path: "/api/v1/platform/usage", handlers: usage },
   { path: "/api/v1/people/{id}/export", handlers: exportPerson },
   { path: "/api/v1/people/{id}/erase", handlers: erasePerson },
   { path: "/api/v1/notifications", handlers: notifications },

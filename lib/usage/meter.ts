@@ -26,7 +26,10 @@ const MOST_PLACES = 50_000;
  * Counts the calls of this process in memory and writes them down every five seconds in one statement. Whoever stops it has the
  * rest written; a process that is killed loses at most those seconds.
  */
-export function startUsageMeter(runtime: Pick<Runtime, "db" | "clock" | "log" | "rooms">): () => Promise<void> {
+export function startUsageMeter(
+  runtime: Pick<Runtime, "db" | "clock" | "log" | "rooms">,
+  { flushMs = FLUSH_MS }: { flushMs?: number } = {},
+): () => Promise<void> {
   const { db, clock, log, rooms } = runtime;
   let places = new Map<string, CountedPlace>();
   let lost = 0;
@@ -68,7 +71,7 @@ export function startUsageMeter(runtime: Pick<Runtime, "db" | "clock" | "log" | 
     flushing = flushing.then(flush);
     return flushing;
   };
-  const timer = setInterval(() => void inTurn(), FLUSH_MS);
+  const timer = setInterval(() => void inTurn(), flushMs);
   timer.unref();
   const meter: Meter = { count };
   rooms.set(ROOM, meter);

@@ -22,6 +22,7 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/admin/mail",
       "/admin/integrations",
       "/admin/integrations/new",
+      "/admin/usage",
       "/admin/audit",
       "/admin/privileges",
       "/admin/jobs",

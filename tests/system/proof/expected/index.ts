@@ -18,6 +18,7 @@ import { lastOfAll, sessions } from "./sessions.ts";
 import type { Area } from "./shared.ts";
 import { signIn } from "./sign-in.ts";
 import { tables } from "./tables.ts";
+import { usage } from "./usage.ts";
 import { webhooks } from "./webhooks.ts";
 
 /** Every area; what ends the sessions of the walk comes last. */
@@ -40,6 +41,7 @@ const AREAS: Area[] = [
   notifications,
   search,
   tables,
+  usage,
   webhooks,
   groundFloor,
   lastOfAll,
