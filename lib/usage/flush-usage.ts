@@ -16,7 +16,7 @@ export interface CountedPlace {
 const NONE = "'00000000-0000-0000-0000-000000000000'::uuid";
 const FLUSH = `
   INSERT INTO api_usage_hour (id, hour, tenant_id, key_id, route, status_class, calls, latency)
-  SELECT uuidv7(), hour, tenant_id, key_id, route, status_class, calls, latency::int[]
+  SELECT gen_random_uuid(), hour, tenant_id, key_id, route, status_class, calls, latency::int[]
   FROM unnest($1::timestamptz[], $2::uuid[], $3::uuid[], $4::text[], $5::smallint[], $6::int[], $7::text[])
     AS counted (hour, tenant_id, key_id, route, status_class, calls, latency)
   ON CONFLICT (hour, coalesce(tenant_id, ${NONE}), coalesce(key_id, ${NONE}), route, status_class)

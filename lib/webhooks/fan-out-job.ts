@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { eventEnvelope } from "#lib/events";
+import { newIdAt } from "#lib/platform/crypto";
 import { defineJob } from "#lib/platform/jobs";
 import { bodyOf, KIND_NAMES } from "./kinds.ts";
 
@@ -13,15 +14,25 @@ export const FANNED_OUT = KIND_NAMES;
 export const fanOutJob = defineJob({
   name: "webhooks.fan-out",
   schema: eventEnvelope,
-  async handle({ id, name, at, data }, { runtime }) {
+  async handle({ id, name, at, data }, { runtime: { db, clock } }) {
     const { tenantId = null } = z.object({ tenantId: z.uuid().nullish() }).parse(data);
-    await runtime.db.system({
+    const endpoints = await db.system<{ id: string }>({
+      name: "endpoints-of-event",
+      text: `SELECT id FROM webhook_endpoint WHERE tenant_id IS NULL AND kinds @> ARRAY[$1::text] AND state <> 'disabled'
+             UNION ALL
+             SELECT id FROM webhook_endpoint WHERE tenant_id = $2::uuid AND kinds @> ARRAY[$1::text] AND state <> 'disabled'`,
+      values: [name, tenantId],
+    });
+    if (endpoints.length === 0) return;
+    const now = clock.now();
+    // Joined again, since one that was deleted meanwhile must not fail the others.
+    await db.system({
       name: "webhook-fan-out",
       text: `INSERT INTO webhook_delivery (id, endpoint_id, tenant_id, event_id, kind, body, due_at, created_at)
-             SELECT uuidv7(), e.id, e.tenant_id, $1::uuid, $2, $3, $5::timestamptz, $5::timestamptz FROM webhook_endpoint e
-             WHERE e.kinds @> ARRAY[$2::text] AND e.state <> 'disabled' AND (e.tenant_id IS NULL OR e.tenant_id = $4::uuid)
+             SELECT told.id, e.id, e.tenant_id, $3::uuid, $4, $5, $6::timestamptz, $6::timestamptz
+             FROM unnest($1::uuid[], $2::uuid[]) AS told (id, endpoint_id) JOIN webhook_endpoint e ON e.id = told.endpoint_id
              ON CONFLICT (endpoint_id, event_id) DO NOTHING`,
-      values: [id, name, bodyOf(name, at, data), tenantId, runtime.clock.now()],
+      values: [endpoints.map(() => newIdAt(now)), endpoints.map((endpoint) => endpoint.id), id, name, bodyOf(name, at, data), now],
     });
   },
 });
