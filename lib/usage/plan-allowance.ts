@@ -4,7 +4,7 @@ import type { Runtime } from "#lib/platform/runtime";
 
 const HOUR_MS = 3_600_000;
 /** From this share of the limit on its administrators are told, once in each hour. */
-export const WARN_AT = 0.8;
+const WARN_AT = 0.8;
 
 /** What is left of a tenant's plan in this hour. */
 export interface PlanAllowance {
