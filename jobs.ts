@@ -13,6 +13,8 @@ import { sendMailJob } from "#lib/platform/mail";
 import { purgeUpdatesJob } from "#lib/platform/realtime";
 import { eraseDueJob, makeExportJob, purgeExportsJob } from "#lib/privacy";
 import { bulkTenantsJob } from "#lib/tenancy";
+import { rollUpUsageJob } from "#lib/usage";
+import { FANNED_OUT, fanOutJob, purgeWebhooksJob } from "#lib/webhooks";
 
 // biome-ignore lint/suspicious/noExplicitAny: jobs of every payload; each is parsed by its own schema before it is handled
 export const jobs: JobDefinition<any>[] = [
@@ -24,6 +26,7 @@ export const jobs: JobDefinition<any>[] = [
   closeImpersonationsJob,
   deleteDueTenantsJob,
   eraseDueJob,
+  fanOutJob,
   makeExportJob,
   makeTenantExportJob,
   notifyJob,
@@ -34,6 +37,8 @@ export const jobs: JobDefinition<any>[] = [
   purgeNotificationsJob,
   purgeTenantExportsJob,
   purgeUpdatesJob,
+  purgeWebhooksJob,
+  rollUpUsageJob,
   sendMailJob,
   settleAllPrivilegesJob,
   settlePrivilegesJob,
@@ -45,6 +50,7 @@ export const subscriptions: { event: EventName; job: string }[] = [
   { event: "campaign.figures_imported", job: awardJob.name },
   { event: "achievement.awarded", job: settlePrivilegesJob.name },
   { event: "privilege_rule.changed", job: applyPrivilegeRuleJob.name },
+  ...FANNED_OUT.map((event) => ({ event, job: fanOutJob.name })),
   ...NOTIFIED_OF.map((event) => ({ event, job: notifyJob.name })),
 ];
 
@@ -63,4 +69,6 @@ export const schedules: JobSchedule[] = [
   { job: settleAllPrivilegesJob.name, cron: "53 4 * * *" },
   { job: tendBackupsJob.name, cron: "* * * * *" },
   { job: purgeUpdatesJob.name, cron: "17 * * * *" },
+  { job: rollUpUsageJob.name, cron: "7 * * * *" },
+  { job: purgeWebhooksJob.name, cron: "7 5 * * *" },
 ];

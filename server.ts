@@ -17,6 +17,7 @@ import { createRealtime } from "#lib/platform/realtime";
 import { createRuntime, setRuntime } from "#lib/platform/runtime";
 import { type Prober, startHeartbeat, startProbing } from "#lib/services";
 import { startSettingsMemory } from "#lib/settings";
+import { startUsageMeter } from "#lib/usage";
 
 const ASSET_CACHE_SECONDS = 31_536_000;
 const BODY_TIMEOUT_MS = 30_000;
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
   const { log } = runtime;
   const stopFlagMemory = startFlagMemory(runtime);
   const stopSettingsMemory = startSettingsMemory(runtime);
+  const stopUsageMeter = startUsageMeter(runtime);
 
   const server = createServer({ requestTimeout: BODY_TIMEOUT_MS });
   const requests = trackRequests(server);
@@ -111,6 +113,8 @@ async function main(): Promise<void> {
     await realtime.close();
     const cutOff = await requests.drain(config.SHUTDOWN_GRACE_SECONDS * 1_000);
     if (cutOff > 0) log.warn({ cutOff }, "requests were cut off after the grace period");
+    // After the last request: what was counted of it is written, too.
+    await bounded(stopUsageMeter());
     await bounded(stopHeartbeat());
     await bounded(stopFlagMemory());
     await bounded(stopSettingsMemory());

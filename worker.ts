@@ -8,6 +8,7 @@ import { createRuntime, setRuntime } from "#lib/platform/runtime";
 import { startHeartbeat } from "#lib/services";
 import { installationSettings, startSettingsMemory } from "#lib/settings";
 import { DEFAULT_SETTINGS } from "#lib/settings/schema";
+import { startWebhookSender } from "#lib/webhooks";
 import { jobs, schedules } from "./jobs.ts";
 
 async function main(): Promise<void> {
@@ -21,11 +22,12 @@ async function main(): Promise<void> {
     return name === DEFAULT_SETTINGS.product.name ? null : name;
   });
   const worker = await startJobWorker({ runtime, jobs, schedules, concurrency: config.WORKER_CONCURRENCY });
+  const stopWebhooks = startWebhookSender(runtime);
   const stopHeartbeat = startHeartbeat({ db: runtime.db, kind: "worker", clock: runtime.clock, processId: runtime.processId, log: runtime.log });
   onShutdown(async (reason) => {
     runtime.log.info({ reason }, "stopping");
     await stopHeartbeat();
-    await worker.stop();
+    await Promise.all([worker.stop(), stopWebhooks()]);
     await stopFlagMemory();
     await stopSettingsMemory();
     await runtime.close();

@@ -34,6 +34,7 @@ function cell({ access, permission }: AnyDeclaration, grants: Grants | null, isS
   if (access === "public" || access === "user") return "yes";
   if (access === "staff" && !isStaff) return "–";
   if (access === "tenant" && (isStaff || grants === null)) return "–";
+  if (access === "tenant_or_staff" && grants === null) return "–";
   if (!permission) return "yes";
   const reach = grants?.get(permission);
   return reach === "all" ? "yes" : (reach ?? "–");

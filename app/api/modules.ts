@@ -62,6 +62,7 @@ import * as run from "./v1/platform/jobs/[queue]/runs/[id]/route.ts";
 import * as runs from "./v1/platform/jobs/[queue]/runs/route.ts";
 import * as jobs from "./v1/platform/jobs/route.ts";
 import * as system from "./v1/platform/system/route.ts";
+import * as usage from "./v1/platform/usage/route.ts";
 import * as previewRole from "./v1/roles/[id]/preview/route.ts";
 import * as role from "./v1/roles/[id]/route.ts";
 import * as roles from "./v1/roles/route.ts";
@@ -87,6 +88,17 @@ import * as bulkTenantsRun from "./v1/tenants/bulk/[id]/route.ts";
 import * as bulkTenants from "./v1/tenants/bulk/route.ts";
 import * as countTenants from "./v1/tenants/count/route.ts";
 import * as tenants from "./v1/tenants/route.ts";
+import * as replayWebhookDelivery from "./v1/webhooks/[id]/deliveries/[deliveryId]/replay/route.ts";
+import * as webhookDelivery from "./v1/webhooks/[id]/deliveries/[deliveryId]/route.ts";
+import * as webhookDeliveries from "./v1/webhooks/[id]/deliveries/route.ts";
+import * as cancelWebhookReplay from "./v1/webhooks/[id]/replays/[replayId]/cancel/route.ts";
+import * as webhookReplays from "./v1/webhooks/[id]/replays/route.ts";
+import * as rotateWebhook from "./v1/webhooks/[id]/rotate/route.ts";
+import * as webhook from "./v1/webhooks/[id]/route.ts";
+import * as webhookState from "./v1/webhooks/[id]/state/route.ts";
+import * as testWebhook from "./v1/webhooks/[id]/test/route.ts";
+import * as webhookKinds from "./v1/webhooks/kinds/route.ts";
+import * as webhooks from "./v1/webhooks/route.ts";
 
 /** Every documented route of the JSON API. A test fails for a route file that is missing here. */
 export const apiModules: RouteModule[] = [
@@ -173,9 +185,21 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/platform/jobs/{queue}/runs/{id}/retry", handlers: retryRun },
   { path: "/api/v1/platform/jobs/{queue}/runs/{id}/cancel", handlers: cancelRun },
   { path: "/api/v1/platform/system", handlers: system },
+  { path: "/api/v1/platform/usage", handlers: usage },
   { path: "/api/v1/people/{id}/export", handlers: exportPerson },
   { path: "/api/v1/people/{id}/erase", handlers: erasePerson },
   { path: "/api/v1/notifications", handlers: notifications },
+  { path: "/api/v1/webhooks", handlers: webhooks },
+  { path: "/api/v1/webhooks/kinds", handlers: webhookKinds },
+  { path: "/api/v1/webhooks/{id}", handlers: webhook },
+  { path: "/api/v1/webhooks/{id}/state", handlers: webhookState },
+  { path: "/api/v1/webhooks/{id}/rotate", handlers: rotateWebhook },
+  { path: "/api/v1/webhooks/{id}/test", handlers: testWebhook },
+  { path: "/api/v1/webhooks/{id}/deliveries", handlers: webhookDeliveries },
+  { path: "/api/v1/webhooks/{id}/deliveries/{deliveryId}", handlers: webhookDelivery },
+  { path: "/api/v1/webhooks/{id}/deliveries/{deliveryId}/replay", handlers: replayWebhookDelivery },
+  { path: "/api/v1/webhooks/{id}/replays", handlers: webhookReplays },
+  { path: "/api/v1/webhooks/{id}/replays/{replayId}/cancel", handlers: cancelWebhookReplay },
   { path: "/api/v1/search", handlers: search },
   { path: "/api/status", handlers: status },
 ];

@@ -3,7 +3,11 @@ import { formatNumber } from "../format/number.tsx";
 import { Card } from "../ui/card.tsx";
 import { ProgressBar } from "../ui/progress-bar.tsx";
 
-const LABELS: Record<Usage["what"], string> = { people: "People, with those invited", campaigns: "Campaigns" };
+const LABELS: Record<Usage["what"], string> = {
+  people: "People, with those invited",
+  campaigns: "Campaigns",
+  api_calls: "API calls by keys, this hour",
+};
 
 /** How much of the plan is used; amber from 80 % on, red when nothing is left. */
 export function UsageCard({ usages, planName }: { usages: Usage[]; planName: string }) {

@@ -15,21 +15,32 @@ interface SecretFormProps {
   doneHref: string;
   /** An example of a call; `KEY` in it becomes the key. */
   example: string;
+  /** What the example shows; "Try it" unless told. */
+  exampleTitle?: string;
+  /** Makes a form that is sent twice act once. */
+  idempotencyKey?: string;
   children: ReactNode;
 }
 
 /** A form that makes a key, and shows it this once in its own place. */
-export function SecretForm({ action, label, hidden, fields, doneHref, example, children }: SecretFormProps) {
+export function SecretForm({ action, label, hidden, fields, doneHref, example, exampleTitle = "Try it", idempotencyKey, children }: SecretFormProps) {
   const [secret, setSecret] = useState<string | null>(null);
-  if (secret !== null) return <NewKey secret={secret} doneHref={doneHref} example={example} />;
+  if (secret !== null) return <NewKey secret={secret} doneHref={doneHref} example={example} exampleTitle={exampleTitle} />;
   return (
-    <ActionForm action={action} label={label} hidden={hidden} fields={fields} onDone={(state) => setSecret(state.message)}>
+    <ActionForm
+      action={action}
+      label={label}
+      hidden={hidden}
+      fields={fields}
+      idempotencyKey={idempotencyKey}
+      onDone={(state) => setSecret(state.message)}
+    >
       {children}
     </ActionForm>
   );
 }
 
-function NewKey({ secret, doneHref, example }: { secret: string; doneHref: string; example: string }) {
+function NewKey({ secret, doneHref, example, exampleTitle }: { secret: string; doneHref: string; example: string; exampleTitle: string }) {
   async function copy() {
     await navigator.clipboard.writeText(secret);
     toast("The key is copied.");
@@ -48,7 +59,7 @@ function NewKey({ secret, doneHref, example }: { secret: string; doneHref: strin
         </div>
       </div>
       <div className="grid gap-2">
-        <h2 className="font-semibold text-ink text-sm">Try it</h2>
+        <h2 className="font-semibold text-ink text-sm">{exampleTitle}</h2>
         <pre className="whitespace-pre-wrap rounded-xl border bg-sunken p-4 font-mono text-ink text-xs wrap-anywhere">
           {example.replace("KEY", secret)}
         </pre>

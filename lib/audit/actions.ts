@@ -235,6 +235,22 @@ export const AUDIT_GROUPS = {
       "backup.policy_change": "Rules of backups changed",
     },
   },
+  webhook: {
+    label: "Webhooks",
+    actions: {
+      "webhook.create": "Webhook endpoint made",
+      "webhook.change": "Webhook endpoint changed",
+      "webhook.pause": "Webhook endpoint paused",
+      "webhook.resume": "Webhook endpoint switched on",
+      "webhook.disable": "Webhook endpoint switched off after failures",
+      "webhook.delete": "Webhook endpoint deleted",
+      "webhook.rotate": "Webhook secret rotated",
+      "webhook.test": "Test message sent to a webhook",
+      "webhook.replay": "Webhook message sent again",
+      "webhook.replay_failed": "Failed webhook messages sent again",
+      "webhook.replay_cancelled": "Replay of webhook messages called off",
+    },
+  },
   view: {
     label: "Views of tables",
     actions: { "view.save": "View saved", "view.change": "View changed", "view.delete": "View deleted" },

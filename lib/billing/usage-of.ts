@@ -4,6 +4,16 @@ import type { Queryable } from "#lib/platform/database";
 import { notFound } from "#lib/platform/errors";
 import type { Usage } from "./schema.ts";
 
+interface UsageRow {
+  max_users: number | null;
+  max_campaigns: number | null;
+  max_api_calls_per_hour: number;
+  members: number;
+  invited: number;
+  campaigns: number;
+  api_calls: number;
+}
+
 /**
  * How much of its plan a tenant uses. Whoever is invited holds a place already, as when places are given out.
  * @throws `not_found`
@@ -15,12 +25,14 @@ export async function usageOf(context: StaffContext, tenantId: string): Promise<
 
 /** The same inside a transaction that is already open. @throws `not_found` */
 export async function readUsage(tx: Queryable, tenantId: string, now: Date): Promise<Usage[]> {
-  const [row] = await tx.query<{ max_users: number | null; max_campaigns: number | null; members: number; invited: number; campaigns: number }>({
+  const [row] = await tx.query<UsageRow>({
     name: "usage-of-tenant",
-    text: `SELECT p.max_users, p.max_campaigns,
+    text: `SELECT p.max_users, p.max_campaigns, p.max_api_calls_per_hour,
                     (SELECT count(*)::int FROM membership m WHERE m.tenant_id = t.id) AS members,
                     (SELECT count(*)::int FROM invitation i WHERE i.tenant_id = t.id AND i.status = 'pending' AND i.expires_at > $2) AS invited,
-                    (SELECT count(*)::int FROM campaign c WHERE c.tenant_id = t.id) AS campaigns
+                    (SELECT count(*)::int FROM campaign c WHERE c.tenant_id = t.id) AS campaigns,
+                    (SELECT coalesce(sum(h.calls), 0)::int FROM api_usage_hour h
+                     WHERE h.tenant_id = t.id AND h.key_id IS NOT NULL AND h.hour = date_trunc('hour', $2::timestamptz, 'UTC')) AS api_calls
              FROM tenant t JOIN plan p ON p.key = t.plan_key WHERE t.id = $1::uuid`,
     values: [tenantId, now],
   });
@@ -28,5 +40,6 @@ export async function readUsage(tx: Queryable, tenantId: string, now: Date): Pro
   return [
     { what: "people", used: row.members + row.invited, limit: row.max_users },
     { what: "campaigns", used: row.campaigns, limit: row.max_campaigns },
+    { what: "api_calls", used: row.api_calls, limit: row.max_api_calls_per_hour },
   ];
 }

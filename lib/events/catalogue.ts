@@ -38,6 +38,14 @@ export const EVENTS = {
   "backup.failed": z.strictObject({ tenantId: z.null(), backupId: id, kind: z.enum(["make", "verify", "rehearse"]), reason: z.string() }),
   "backup.overdue": z.strictObject({ tenantId: z.null(), dueAt: z.iso.datetime(), lastGoodAt: z.iso.datetime().nullable() }),
   "privilege.withdrawn": z.strictObject({ tenantId: id, userId: id, permission: z.string() }),
+  "api_calls.limit_near": z.strictObject({ tenantId: id, used: z.int(), limit: z.int(), hour: z.iso.datetime() }),
+  "webhook_endpoint.disabled": z.strictObject({
+    /** Null for an endpoint of the platform. */
+    tenantId: id.nullable(),
+    endpointId: id,
+    host: z.string(),
+    failingSince: z.iso.datetime(),
+  }),
 } as const;
 
 export type EventName = keyof typeof EVENTS;

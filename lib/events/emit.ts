@@ -3,16 +3,14 @@ import { newId } from "#lib/platform/crypto";
 import type { Transaction } from "#lib/platform/database";
 import { EVENTS, type EventData, type EventEnvelope, type EventName } from "./catalogue.ts";
 
+/** What is needed of a context to tell of something. */
+export type Teller = Pick<Context, "actor" | "clock" | "requestId" | "jobs">;
+
 /**
  * Tells the other rooms what happened. The event is written by `tx`: it is delivered when the transaction commits, at
  * least once, and never when it rolls back.
  */
-export async function emit<Name extends EventName>(
-  context: Pick<Context, "actor" | "clock" | "requestId" | "jobs">,
-  tx: Transaction,
-  name: Name,
-  data: EventData<Name>,
-): Promise<void> {
+export async function emit<Name extends EventName>(context: Teller, tx: Transaction, name: Name, data: EventData<Name>): Promise<void> {
   const envelope: EventEnvelope = {
     id: newId(),
     name,

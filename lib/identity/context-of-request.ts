@@ -32,6 +32,8 @@ export type RequestContext = Context & {
   halfSignedIn: { sessionId: string; userId: string; email: string } | null;
   /** How often the API key behind the request may be used; null without one. */
   callsPerMinute: number | null;
+  /** How often all keys of its tenant may be used together, by the plan; null without one. */
+  callsPerHour: number | null;
 };
 
 export const sessionPolicy = (runtime: Pick<Runtime, "config">): SessionPolicy => ({
@@ -80,7 +82,7 @@ export async function contextOfRequest(runtime: Runtime, facts: RequestFacts): P
     store: runtime.store,
     clock: runtime.clock,
   };
-  const nobody = { sessionExpiresAt: null, snapshot: null, halfSignedIn: null, callsPerMinute: null, lockedOutOf: null };
+  const nobody = { sessionExpiresAt: null, snapshot: null, halfSignedIn: null, callsPerMinute: null, callsPerHour: null, lockedOutOf: null };
   const maintenance = maintenanceAt((await installationSettings(runtime)).maintenance, runtime.clock.now());
   const locksOut = maintenance && { maintenance, ...duringMaintenance(runtime.db, maintenance) };
   const [, key] = /^Bearer\s+(\S+)$/i.exec(facts.authorization ?? "") ?? [];
@@ -89,8 +91,8 @@ export async function contextOfRequest(runtime: Runtime, facts: RequestFacts): P
     if (locksOut) return { ...shared, ...nobody, ...locksOut, actor: { kind: "anonymous" }, tenant: null, grants: new Map() };
     const machine = await findApiKey(runtime.db, key, runtime.clock.now(), facts.ip);
     if (!machine) throw unauthenticated("This API key is unknown, has expired or was revoked.");
-    const { actor, tenant, grants, callsPerMinute } = machine;
-    return { ...shared, ...nobody, actor, tenant, grants, callsPerMinute };
+    const { actor, tenant, grants, callsPerMinute, callsPerHour } = machine;
+    return { ...shared, ...nobody, actor, tenant, grants, callsPerMinute, callsPerHour };
   }
   const session = await sessionBehind(runtime, facts.cookieHeader, facts.host);
   if (session?.stage !== "open") {

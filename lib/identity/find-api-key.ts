@@ -11,6 +11,8 @@ export interface LiveApiKey {
   tenant: TenantRef;
   grants: Grants;
   callsPerMinute: number;
+  /** Of all keys of the tenant together, as its plan says. */
+  callsPerHour: number;
 }
 
 interface KeyRow {
@@ -18,6 +20,7 @@ interface KeyRow {
   secret_hash: string;
   scopes: string[];
   calls_per_minute: number;
+  calls_per_hour: number;
   last_used_at: Date | null;
   service_account_id: string;
   service_account_name: string;
@@ -32,11 +35,12 @@ interface KeyRow {
 }
 
 const FIND_KEY = `
-  SELECT k.id, k.secret_hash, k.scopes, k.calls_per_minute, k.last_used_at, a.id AS service_account_id, a.name AS service_account_name,
+  SELECT k.id, k.secret_hash, k.scopes, k.calls_per_minute, p.max_api_calls_per_hour AS calls_per_hour, k.last_used_at, a.id AS service_account_id, a.name AS service_account_name,
          t.id AS tenant_id, t.slug, t.name AS tenant_name, t.status, t.time_zone, t.currency, t.locale, t.is_demo
   FROM api_key k
   JOIN service_account a ON a.tenant_id = k.tenant_id AND a.id = k.service_account_id AND a.deleted_at IS NULL
   JOIN tenant t ON t.id = k.tenant_id
+  JOIN plan p ON p.key = t.plan_key
   WHERE k.prefix = $1 AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > $2)`;
 
 /**
@@ -72,5 +76,6 @@ export async function findApiKey(db: Database, key: string, now: Date, ip: strin
     },
     grants,
     callsPerMinute: row.calls_per_minute,
+    callsPerHour: row.calls_per_hour,
   };
 }

@@ -110,6 +110,23 @@ const WORDS = {
     const body = `It was due on ${minute(dueAt)}. ${lastGoodAt ? `The last good one is of ${minute(lastGoodAt)}.` : "There is no good one yet."}`;
     return [{ audience: { kind: "super_admins" }, kind: "platform", title: "A backup is overdue", body, href: "/admin/backups" }];
   },
+  "api_calls.limit_near": (event, tenant) => {
+    const { used, limit } = dataOf(event, "api_calls.limit_near");
+    const body = `${used.toLocaleString("en")} of ${limit.toLocaleString("en")} calls by API keys were made in this hour. Beyond the limit they are refused until the next hour begins.`;
+    return [{ audience: { kind: "admins" }, kind: "tenants", title: `${tenant} comes near to its API limit`, body, href: "/portal/settings/keys" }];
+  },
+  "webhook_endpoint.disabled": (event, tenant) => {
+    const { tenantId, endpointId, host } = dataOf(event, "webhook_endpoint.disabled");
+    const body = "Every message to it failed for days. Mend the receiver, switch the endpoint on, and send what failed again.";
+    const told = { kind: "tenants", title: `The webhook to ${host} is switched off`, body } as const;
+    const staff = { ...told, audience: { kind: "super_admins" }, href: `/admin/integrations/${endpointId}` } as const;
+    return tenantId === null
+      ? [staff]
+      : [
+          { ...told, title: `${told.title} at ${tenant}`, audience: { kind: "admins" }, href: "/portal" },
+          { ...staff, title: `${told.title} at ${tenant}` },
+        ];
+  },
 } satisfies Partial<Record<EventName, (event: EventEnvelope, tenant: string) => Notice[]>>;
 
 /** The events that somebody is told of. */

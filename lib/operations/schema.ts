@@ -160,3 +160,14 @@ export const systemReport = z.object({
   }),
 });
 export type SystemReport = z.infer<typeof systemReport>;
+
+/** What connects tenants to other systems, over all of them. */
+export interface IntegrationCounts {
+  endpoints: number;
+  failingEndpoints: number;
+  disabledEndpoints: number;
+  providers: number;
+  /** Tenants whose directory may provision people. */
+  directories: number;
+  keys: number;
+}

@@ -13,21 +13,24 @@ import {
 } from "#lib/access";
 import { contextOfRequest, type RequestContext } from "#lib/identity";
 import { sha256 } from "#lib/platform/crypto";
-import { fromZodError, invalid, isAppError, PROBLEM_MEDIA_TYPE, toProblem } from "#lib/platform/errors";
+import { fromZodError, invalid, isAppError, limitExceeded, PROBLEM_MEDIA_TYPE, toProblem } from "#lib/platform/errors";
 import { withRequestId } from "#lib/platform/log";
 import { getRuntime, type Runtime } from "#lib/platform/runtime";
+import { consumePlanCall, meterCall } from "#lib/usage";
 import { requireCsrf } from "./csrf.ts";
 import { BodyError, readJsonBody } from "./read-json-body.ts";
 import { requestFacts } from "./request-facts.ts";
+import { routePattern } from "./route-pattern.ts";
 
 /** Who may call a route at all; what they may do there is checked by the domain function behind it. */
-export type Access = "public" | "user" | "tenant" | "staff";
+export type Access = "public" | "user" | "tenant" | "staff" | "tenant_or_staff";
 
 interface ContextFor {
   public: Context;
   user: UserContext;
   tenant: TenantContext;
   staff: StaffContext;
+  tenant_or_staff: TenantContext | StaffContext;
 }
 
 type Shape = z.ZodType;
@@ -81,40 +84,75 @@ const idempotencyKey = z.string().regex(/^[\x21-\x7e]{8,128}$/);
 export function jsonRoute<A extends Access, R extends Shape, P extends Shape = Shape, Q extends Shape = Shape, B extends Shape = Shape>(
   declaration: RouteDeclaration<A, P, Q, B, R>,
 ): RouteHandler {
+  let route: string | null = null;
   const handler = async (request: Request, segments: { params: Promise<Record<string, string | string[]>> }) => {
     const runtime = getRuntime();
     const facts = requestFacts(request.headers);
-    return withRequestId(facts.requestId, async () => {
+    const began = performance.now();
+    let context: RequestContext | null = null;
+    const answered = async (responseHeaders: Headers): Promise<Response> => {
       try {
-        const context = await contextOfRequest(runtime, facts);
-        const allowed = await admit(runtime, declaration as unknown as AnyDeclaration, context, request);
+        context = await contextOfRequest(runtime, facts);
+        const allowed = await admit(runtime, declaration as unknown as AnyDeclaration, context, request, responseHeaders);
         const params = parse(declaration.params, await segments.params, "The address has a part that is not valid.");
         const query = parse(declaration.query, queryOf(request), "The query has a parameter that is not valid.");
         const raw = declaration.body ? await readJsonBody(request, declaration.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES) : undefined;
         const body = parse(declaration.body, raw, "Some fields need attention.");
         const idempotency = declaration.idempotent ? idempotencyOf(request, raw) : null;
         // `allowed` has what the access level promises; the type cannot follow it through the map.
-        const responseHeaders = new Headers();
         const answer = await declaration.handle({ context: { ...allowed, idempotency } as never, params, query, body, runtime, responseHeaders });
         return jsonResponse(declaration.response.parse(answer), declaration.status ?? 200, facts.requestId, responseHeaders);
       } catch (error) {
-        return problemResponse(runtime, error, facts.requestId);
+        return problemResponse(runtime, error, facts.requestId, limitHeadersOf(responseHeaders));
       }
+    };
+    return withRequestId(facts.requestId, async () => {
+      const response = await answered(new Headers());
+      route ??= `${request.method} ${routePattern(new URL(request.url).pathname, await segments.params)}`;
+      meterCall(runtime, { ...callerOf(context), route, status: response.status, durationMs: performance.now() - began });
+      return response;
     });
   };
   return Object.assign(handler, { declaration: declaration as unknown as AnyDeclaration });
 }
 
+const LIMIT_HEADERS = ["ratelimit-limit", "ratelimit-remaining", "ratelimit-reset"] as const;
+
+/** Of what a handler set before it failed, only what concerns limits is still true. */
+function limitHeadersOf(headers: Headers): [string, string][] {
+  return LIMIT_HEADERS.flatMap((name) => (headers.has(name) ? [[name, headers.get(name) ?? ""] as [string, string]] : []));
+}
+
+/** For whom a call is counted. */
+export const callerOf = (context: RequestContext | null): { tenantId: string | null; keyId: string | null } => ({
+  tenantId: context?.tenant?.id ?? null,
+  keyId: context?.actor.kind === "service" ? context.actor.keyId : null,
+});
+
 /**
- * Counts a call: by key, by person, or by address.
- * @throws `limit_exceeded` when it is one too many within a minute
+ * Counts a call: by key, by person, or by address; one by key against the tenant's plan, too. Says in `headers` what is left of it.
+ * @throws `limit_exceeded` when it is one too many within a minute, or within the plan's hour
  */
-export async function limitCalls(runtime: Runtime, context: RequestContext): Promise<void> {
+export async function limitCalls(runtime: Runtime, context: RequestContext, headers: Headers): Promise<void> {
   const limit = runtime.config.API_CALLS_PER_MINUTE;
-  if (context.actor.kind === "service" && context.callsPerMinute !== null)
+  if (context.actor.kind === "service" && context.callsPerMinute !== null) {
     await runtime.limiter.consume({ name: "api-key", limit: context.callsPerMinute, windowSeconds: 60 }, context.actor.keyId);
-  else if (context.actor.kind === "user") await runtime.limiter.consume({ name: "api", limit, windowSeconds: 60 }, context.actor.userId);
+    await limitByPlan(runtime, context, headers);
+  } else if (context.actor.kind === "user") await runtime.limiter.consume({ name: "api", limit, windowSeconds: 60 }, context.actor.userId);
   else await runtime.limiter.consume({ name: "api-anonymous", limit, windowSeconds: 60 }, context.origin.ip ?? "unknown");
+}
+
+async function limitByPlan(runtime: Runtime, { tenant, callsPerHour, requestId }: RequestContext, headers: Headers): Promise<void> {
+  if (!tenant || callsPerHour === null) return;
+  const { limit, remaining, resetSeconds, isOver } = await consumePlanCall(runtime, { tenantId: tenant.id, limit: callsPerHour, requestId });
+  headers.set("ratelimit-limit", String(limit));
+  headers.set("ratelimit-remaining", String(remaining));
+  headers.set("ratelimit-reset", String(resetSeconds));
+  if (isOver)
+    throw limitExceeded(
+      `Your plan allows ${limit.toLocaleString("en")} API calls an hour. Go on when the next hour begins, or choose a larger plan.`,
+      resetSeconds,
+    );
 }
 
 async function admit(
@@ -122,11 +160,14 @@ async function admit(
   { access, permission, allowsReadOnly }: Pick<AnyDeclaration, "access" | "permission" | "allowsReadOnly">,
   context: RequestContext,
   request: Request,
+  responseHeaders: Headers,
 ) {
-  await limitCalls(runtime, context);
+  await limitCalls(runtime, context, responseHeaders);
   if (access === "user") requireUser(context);
   if (access === "tenant") requireTenant(context);
   if (access === "staff") requireStaff(context);
+  // Staff are in no tenant; everybody else must be.
+  if (access === "tenant_or_staff" && !(context.actor.kind === "user" && context.actor.platformRole)) requireTenant(context);
   if (permission) requireSomeReach(context, permission);
   // A key is sent on purpose; only cookies are sent by browsers on behalf of other sites.
   if (WRITES.has(request.method) && context.actor.kind !== "service") requireCsrf(runtime, request.headers);
@@ -172,12 +213,12 @@ function jsonResponse(data: unknown, status: number, requestId: string, headers:
 }
 
 /** The problem+json answer to any failure; unexpected ones go into the log under the request id. */
-export function problemResponse(runtime: Pick<Runtime, "log">, error: unknown, requestId: string): Response {
+export function problemResponse(runtime: Pick<Runtime, "log">, error: unknown, requestId: string, more: [string, string][] = []): Response {
   const status = error instanceof BodyError ? error.status : undefined;
   const problem = toProblem(error, requestId, status);
   if (!isAppError(error)) runtime.log.error({ err: error }, "request failed");
   else if (error.code === "unavailable") runtime.log.warn({ err: error }, "request refused: unavailable");
-  const headers = new Headers({ "content-type": PROBLEM_MEDIA_TYPE, "cache-control": "no-store", "x-request-id": requestId });
+  const headers = new Headers([...more, ["content-type", PROBLEM_MEDIA_TYPE], ["cache-control", "no-store"], ["x-request-id", requestId]]);
   if (isAppError(error) && error.retryAfterSeconds !== undefined) headers.set("retry-after", String(error.retryAfterSeconds));
   return new Response(JSON.stringify(problem), { status: problem.status, headers });
 }

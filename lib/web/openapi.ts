@@ -24,6 +24,7 @@ const ACCESS_NOTE = {
   user: "Needs a signed-in person.",
   tenant: "Needs a person signed in to a tenant; answers for that tenant only.",
   staff: "Needs the operator's staff.",
+  tenant_or_staff: "Answers for the tenant that one is signed in to; the operator's staff, who are in none, are answered for all.",
 } as const;
 
 /** The OpenAPI 3.1 document, made of the schemas that validate requests and answers. */
@@ -70,7 +71,7 @@ function operation(declaration: AnyDeclaration, method: string): object {
     description: accessNote(declaration),
     tags: [declaration.tag],
     ...(declaration.access !== "public" && {
-      security: [isWrite ? { session: [], csrf: [] } : { session: [] }, ...(declaration.access === "tenant" ? [{ key: [] }] : [])],
+      security: [isWrite ? { session: [], csrf: [] } : { session: [] }, ...(declaration.access.startsWith("tenant") ? [{ key: [] }] : [])],
     }),
     ...(parameters.length > 0 && { parameters }),
     ...(declaration.body && { requestBody: { required: true, content: { "application/json": { schema: jsonSchema(declaration.body, "input") } } } }),

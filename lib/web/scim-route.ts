@@ -3,9 +3,11 @@ import { contextOfRequest } from "#lib/identity";
 import { invalid, isAppError, notFound, toProblem, unauthenticated } from "#lib/platform/errors";
 import { withRequestId } from "#lib/platform/log";
 import { getRuntime, type Runtime } from "#lib/platform/runtime";
-import { limitCalls } from "./json-route.ts";
+import { meterCall } from "#lib/usage";
+import { callerOf, limitCalls } from "./json-route.ts";
 import { BodyError, readJsonBody } from "./read-json-body.ts";
 import { requestFacts } from "./request-facts.ts";
+import { routePattern } from "./route-pattern.ts";
 
 const MEDIA_TYPE = "application/scim+json";
 const ERROR_URN = "urn:ietf:params:scim:api:messages:2.0:Error";
@@ -40,10 +42,13 @@ export function scimRoute(handle: (call: ScimCall) => Promise<ScimAnswer>) {
   return async (request: Request, segments: { params: Promise<Record<string, string>> }): Promise<Response> => {
     const runtime = getRuntime();
     const facts = requestFacts(request.headers);
-    return withRequestId(facts.requestId, async () => {
+    const began = performance.now();
+    let caller = callerOf(null);
+    const answered = async (): Promise<Response> => {
       try {
         const context = await contextOfRequest(runtime, { ...facts, cookieHeader: null });
-        await limitCalls(runtime, context);
+        caller = callerOf(context);
+        await limitCalls(runtime, context, new Headers());
         if (context.maintenance) throw closedForMaintenance(context.maintenance);
         if (context.actor.kind !== "service") throw unauthenticated("Send an API key: Authorization: Bearer biz_…");
         const params = (await segments.params) ?? {};
@@ -60,6 +65,12 @@ export function scimRoute(handle: (call: ScimCall) => Promise<ScimAnswer>) {
       } catch (error) {
         return failure(runtime, error, facts.requestId);
       }
+    };
+    return withRequestId(facts.requestId, async () => {
+      const response = await answered();
+      const route = `${request.method} ${routePattern(new URL(request.url).pathname, await segments.params)}`;
+      meterCall(runtime, { ...caller, route, status: response.status, durationMs: performance.now() - began });
+      return response;
     });
   };
 }

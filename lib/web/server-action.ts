@@ -17,7 +17,6 @@ import { type FieldIssue, fromZodError, isAppError, toProblem } from "#lib/platf
 import { withRequestId } from "#lib/platform/log";
 import { getRuntime, type Runtime } from "#lib/platform/runtime";
 import { requireSameOrigin } from "./csrf.ts";
-import type { Access } from "./json-route.ts";
 import { requestFacts } from "./request-facts.ts";
 
 /** What a form shows after it was sent. `values` is what was typed, so that nothing has to be typed again. */
@@ -38,7 +37,7 @@ interface ContextFor {
   staff: StaffContext;
 }
 
-interface ActionDeclaration<A extends Access, S extends z.ZodType> {
+interface ActionDeclaration<A extends keyof ContextFor, S extends z.ZodType> {
   access: A;
   input: S;
   /** Fields that must never be sent back to the browser. */
@@ -67,7 +66,7 @@ const MAX_FIELD_LENGTH = 20_000;
  * The one wrapper of server actions: origin, context, parsing, idempotency, and failures as a form state. Works as
  * React's form action, with and without script.
  */
-export function serverAction<A extends Access, S extends z.ZodType>(declaration: ActionDeclaration<A, S>) {
+export function serverAction<A extends keyof ContextFor, S extends z.ZodType>(declaration: ActionDeclaration<A, S>) {
   return async (_previous: FormState, form: FormData): Promise<FormState> => {
     const runtime = getRuntime();
     const requestHeaders = await headers();

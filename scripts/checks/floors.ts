@@ -13,8 +13,8 @@ const FLOORS: string[][] = [
   ["access"],
   ["audit", "events"],
   ["tables", "drafts", "settings"],
-  ["identity", "tenancy", "outbox", "flags", "notifications", "branding"],
-  ["members", "people", "keys"],
+  ["identity", "tenancy", "outbox", "flags", "notifications", "branding", "usage"],
+  ["members", "people", "keys", "webhooks"],
   ["scim"],
   ["services", "campaigns", "gamification", "billing", "security", "backups"],
   // What staff keep in view of one tenant is counted from all of these.

@@ -17,6 +17,8 @@ const operator: GuardedItem[] = [
 ];
 
 const platform: GuardedItem[] = [
+  { label: "Integrations", href: "/admin/integrations", icon: "webhook", needs: "integration.read" },
+  { label: "API usage", href: "/admin/usage", icon: "chart-column", needs: "system.monitor" },
   { label: "Jobs", href: "/admin/jobs", icon: "layers", needs: "system.monitor" },
   { label: "Settings", href: "/admin/settings", icon: "settings" },
   { label: "Backups", href: "/admin/backups", icon: "archive", needs: "system.monitor" },

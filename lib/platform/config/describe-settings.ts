@@ -24,6 +24,7 @@ const EXPOSURE: Record<SettingName, "plain" | "address" | "secret"> = {
   AUDIT_RETENTION_DAYS: "plain",
   PROVIDERS_ON_LOOPBACK: "plain",
   DNS_SERVERS: "plain",
+  WEBHOOKS_ON_LOOPBACK: "plain",
   SMTP_URL: "address",
   MAIL_FROM: "plain",
   LOG_LEVEL: "plain",

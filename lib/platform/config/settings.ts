@@ -56,6 +56,10 @@ export const SETTINGS = {
     .transform((value) => value.split(",").map((part) => part.trim()))
     .refine((servers) => servers.every(isServer), "expected addresses such as 192.0.2.53 or 192.0.2.53:5353, with commas between")
     .optional(),
+  WEBHOOKS_ON_LOOPBACK: z
+    .enum(["true", "false"], { error: "expected true or false" })
+    .default("false")
+    .transform((value) => value === "true"),
   SMTP_URL: url(["smtp:", "smtps:"], "smtps://user:password@mail.example.com:465"),
   MAIL_FROM: z.string().min(3).default("BizOSaaS <no-reply@bizosaas.example>"),
   LOG_LEVEL: z

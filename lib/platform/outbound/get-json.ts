@@ -69,7 +69,8 @@ async function read(response: IncomingMessage): Promise<string> {
   return Buffer.concat(parts).toString("utf8");
 }
 
-function explain(url: URL, error: Error & { code?: string }): string {
+/** What a person is told of a request that failed. */
+export function explain(url: URL, error: Error & { code?: string }): string {
   if (error.code === "ENOTFOUND" || error.code === "EAI_AGAIN") return `The name ${url.hostname} is not known.`;
   if (error.code === "ECONNREFUSED") return `${url.host} does not take connections.`;
   if (error.code === "EPRIVATEADDRESS") return `${url.hostname} is inside a private network. Use an address on the public internet.`;

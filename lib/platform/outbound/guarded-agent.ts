@@ -24,12 +24,12 @@ export function guardedAgent(protocol: string, rules: OutboundRules): GuardedAge
 
 const overTls = (options: ConnectionOptions, rules: OutboundRules): Socket => {
   requirePublicHost(options.host, rules);
-  return supervised(tlsConnect({ ...options, lookup: guardedLookup(rules) }));
+  return supervised(tlsConnect({ ...options, lookup: guardedLookup(rules) }), rules);
 };
 
 const plain = (options: NetConnectOpts, rules: OutboundRules): Socket => {
   requirePublicHost("host" in options ? options.host : undefined, rules);
-  return supervised(netConnect({ ...options, lookup: guardedLookup(rules) } as NetConnectOpts));
+  return supervised(netConnect({ ...options, lookup: guardedLookup(rules) } as NetConnectOpts), rules);
 };
 
 /** An address in figures is connected to without a look-up. */
@@ -53,8 +53,8 @@ function guardedLookup(rules: OutboundRules): LookupFunction {
   };
 }
 
-function supervised<S extends Socket>(socket: S): S {
-  const endsAtMs = performance.now() + LONGEST_MS;
+function supervised<S extends Socket>(socket: S, { longestMs = LONGEST_MS }: OutboundRules): S {
+  const endsAtMs = performance.now() + longestMs;
   const timer = setInterval(() => {
     if (socket.bytesRead > MOST_BYTES) socket.destroy(new Error("the answer is too large"));
     else if (performance.now() > endsAtMs) socket.destroy(new Error("the answer took too long"));

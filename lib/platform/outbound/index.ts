@@ -3,4 +3,5 @@
 export { findTxt, type TxtAnswer } from "./find-txt.ts";
 export { getJson, OutboundError } from "./get-json.ts";
 export { guardedAgent } from "./guarded-agent.ts";
+export { type PostAnswer, postText } from "./post-text.ts";
 export { addressProblem, isPublicAddress, type OutboundRules } from "./public-address.ts";

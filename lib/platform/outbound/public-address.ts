@@ -3,6 +3,8 @@ import { BlockList, isIP } from "node:net";
 export interface OutboundRules {
   /** Also http, and loopback addresses: for development and tests. */
   allowLoopback: boolean;
+  /** How long a connection may last at most; 10 seconds unless told. */
+  longestMs?: number;
 }
 
 // IANA special-purpose address registry: nothing of this is reached over the public internet.

@@ -22,6 +22,8 @@ import { settings } from "./settings.ts";
 import type { Area } from "./shared.ts";
 import { signIn } from "./sign-in.ts";
 import { tables } from "./tables.ts";
+import { usage } from "./usage.ts";
+import { webhooks } from "./webhooks.ts";
 
 /** Every area; what ends the sessions of the walk comes last. */
 const AREAS: Area[] = [
@@ -47,6 +49,8 @@ const AREAS: Area[] = [
   search,
   tables,
   lifecycle,
+  usage,
+  webhooks,
   groundFloor,
   lastOfAll,
 ];

@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { ActionForm } from "#components/ui/action-form";
+import { Card } from "#components/ui/card";
+import { LinkButton } from "#components/ui/link-button";
+import { PageHeader } from "#components/ui/page-header";
+import { SubmitButton } from "#components/ui/submit-button";
+import { EndpointFields, endpointFieldNames } from "#components/webhooks/endpoint-fields";
+import { NoIntegrations } from "#components/webhooks/no-permission";
+import { endpointPath, INTEGRATIONS_PATH } from "#components/webhooks/webhooks-address";
+import { can, PERMISSIONS } from "#lib/access";
+import { readById, staffPage } from "#lib/web";
+import { getEndpoint, kindsFor } from "#lib/webhooks";
+import { changeEndpointAction } from "../../actions.ts";
+
+export const metadata: Metadata = { title: "Edit endpoint" };
+
+export default async function EditEndpointPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const context = await staffPage(`${endpointPath(id)}/edit`);
+  if (!can(context, "integration.update")) return <NoIntegrations title="Edit endpoint" permission={PERMISSIONS["integration.update"]} />;
+  const endpoint = await readById(id, () => getEndpoint(context, "platform", id));
+  const kinds = kindsFor(endpoint.tenantId !== null);
+  return (
+    <div className="grid gap-6">
+      <PageHeader
+        title="Edit endpoint"
+        note="What waits goes to the new address."
+        breadcrumbs={[
+          { label: "Integrations", href: INTEGRATIONS_PATH },
+          { label: new URL(endpoint.url).host, href: endpointPath(id) },
+          { label: "Edit" },
+        ]}
+      />
+      <Card>
+        <ActionForm
+          action={changeEndpointAction}
+          label="Edit endpoint"
+          hidden={{ id, version: String(endpoint.version) }}
+          fields={endpointFieldNames(kinds)}
+        >
+          <EndpointFields kinds={kinds} endpoint={endpoint} />
+          <div className="flex flex-wrap gap-3">
+            <SubmitButton pendingLabel="Saving…">Save</SubmitButton>
+            <LinkButton href={endpointPath(id)} variant="secondary">
+              Cancel
+            </LinkButton>
+          </div>
+        </ActionForm>
+      </Card>
+    </div>
+  );
+}

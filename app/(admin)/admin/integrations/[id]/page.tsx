@@ -1,0 +1,171 @@
+import type { Metadata } from "next";
+import { formatNumber } from "#components/format/number";
+import { Time } from "#components/format/time";
+import { AsOf } from "#components/operations/as-of";
+import { AddressProblem } from "#components/ui/address-problem";
+import { Callout } from "#components/ui/callout";
+import { Card } from "#components/ui/card";
+import { DataList } from "#components/ui/data-list";
+import { EmptyState } from "#components/ui/empty-state";
+import { PageHeader } from "#components/ui/page-header";
+import { Pagination } from "#components/ui/pagination";
+import { SearchForm } from "#components/ui/search-form";
+import { Tabs } from "#components/ui/tabs";
+import { TextLink } from "#components/ui/text-link";
+import { DeliveryTable } from "#components/webhooks/delivery-table";
+import { EndpointActs } from "#components/webhooks/endpoint-acts";
+import { successOf } from "#components/webhooks/endpoint-table";
+import { NoIntegrations } from "#components/webhooks/no-permission";
+import { ReplayCard } from "#components/webhooks/replay-card";
+import { DELIVERY_LABELS, EndpointStateBadge } from "#components/webhooks/state-badges";
+import { endpointPath, INTEGRATIONS_PATH } from "#components/webhooks/webhooks-address";
+import { can, PERMISSIONS } from "#lib/access";
+import { newId } from "#lib/platform/crypto";
+import { addressOf, chooseParams, readByAddress, readById, type SearchParams, staffPage } from "#lib/web";
+import { getEndpoint, listDeliveries, listReplays } from "#lib/webhooks";
+import { DELIVERY_STATUSES, type ListDeliveriesInput, listDeliveriesInput, type WebhookEndpoint } from "#lib/webhooks/schema";
+import { cancelReplayAction, deleteEndpointAction, replayFailedAction, sendTestAction, setEndpointStateAction } from "../actions.ts";
+
+interface Props {
+  params: Promise<{ id: string }>;
+  searchParams: SearchParams;
+}
+
+export const metadata: Metadata = { title: "Webhook endpoint" };
+
+export default async function EndpointPage({ params, searchParams }: Props) {
+  const [{ id }, asked] = await Promise.all([params, searchParams]);
+  const path = endpointPath(id);
+  const context = await staffPage(path);
+  if (!can(context, "integration.read")) return <NoIntegrations title="Webhook endpoint" permission={PERMISSIONS["integration.read"]} />;
+  const endpoint = await readById(id, () => getEndpoint(context, "platform", id));
+  const [list, replays] = await Promise.all([
+    readByAddress(listDeliveriesInput, chooseParams(asked, ["status", "kind", "cursor"]), (input) => listDeliveries(context, "platform", id, input)),
+    listReplays(context, "platform", id),
+  ]);
+  const now = context.clock.now();
+  const mayChange = can(context, "integration.update");
+  const input: Partial<ListDeliveriesInput> = list.problem === null ? list.input : {};
+  const address = ({ status, kind, cursor }: Partial<ListDeliveriesInput>) => addressOf(path, { status, kind, cursor });
+  const { host } = new URL(endpoint.url);
+  return (
+    <div className="grid gap-6">
+      <PageHeader
+        title={host}
+        mark={<EndpointStateBadge endpoint={endpoint} />}
+        note={endpoint.description || undefined}
+        breadcrumbs={[{ label: "Integrations", href: INTEGRATIONS_PATH }, { label: host }]}
+        actions={
+          mayChange ? (
+            <EndpointActs
+              endpoint={endpoint}
+              test={sendTestAction}
+              setState={setEndpointStateAction}
+              remove={deleteEndpointAction}
+              newKey={newId}
+              mayDelete={can(context, "integration.delete")}
+            />
+          ) : null
+        }
+      />
+      {asked.changed === "1" ? <Callout tone="good" role="status" title="The endpoint is changed. It counts from the next message on." /> : null}
+      <Trouble endpoint={endpoint} />
+      <Card title="About it" actions={<AsOf at={now} href={address(input)} />}>
+        <DataList columns={3} items={factsOf(endpoint, now)} />
+      </Card>
+      <ReplayCard
+        endpointId={id}
+        replays={replays}
+        now={now}
+        replay={mayChange && endpoint.state === "active" ? replayFailedAction : null}
+        cancel={cancelReplayAction}
+        newKey={newId}
+      />
+      <Card title="Messages" note="Kept for 30 days. A message may arrive twice, and in any order." isFlush>
+        <div className="grid gap-4 px-5 pt-5 md:px-6 md:pt-6">
+          <SearchForm
+            action={path}
+            name="kind"
+            label="Kind of event"
+            placeholder="member.role_changed"
+            defaultValue={input.kind}
+            hidden={{ status: input.status }}
+            submitLabel="Filter"
+          />
+          <Tabs
+            label="Status"
+            items={[undefined, ...DELIVERY_STATUSES].map((status) => ({
+              label: status ? DELIVERY_LABELS[status] : "All",
+              href: address({ status, kind: input.kind }),
+              isCurrent: input.status === status,
+            }))}
+          />
+        </div>
+        {list.problem === null ? (
+          <DeliveryTable deliveries={list.answer.deliveries} now={now} empty={<NoMessages isFiltered={Boolean(input.status || input.kind)} />} />
+        ) : (
+          <AddressProblem problem={list.problem} firstHref={path} className="m-5 md:m-6" />
+        )}
+      </Card>
+      {list.problem === null ? (
+        <Pagination
+          label="Pages of messages"
+          firstHref={list.input.cursor ? address({ ...list.input, cursor: undefined }) : null}
+          nextHref={list.answer.nextCursor ? address({ ...list.input, cursor: list.answer.nextCursor }) : null}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function Trouble({ endpoint: { state, failingSince } }: { endpoint: WebhookEndpoint }) {
+  if (state === "disabled") {
+    return (
+      <Callout tone="bad" title="It is switched off, because every message failed for days">
+        Its owner was told. Mend the receiver, switch it on, and send what failed again.
+      </Callout>
+    );
+  }
+  if (state === "paused" || !failingSince) return null;
+  return (
+    <Callout tone="warn" title="Messages fail">
+      Since <Time value={failingSince} />. After five days of that it is switched off.
+    </Callout>
+  );
+}
+
+function factsOf(endpoint: WebhookEndpoint, now: Date) {
+  const { tenantId, tenantName, url, kinds, lastDay, previousSecretUntil, createdAt, updatedAt } = endpoint;
+  return [
+    { label: "Address", value: <code className="select-all wrap-anywhere">{url}</code>, isWide: true },
+    { label: "Owner", value: tenantId ? <TextLink href={`/admin/tenants/${tenantId}`}>{tenantName}</TextLink> : "The platform" },
+    { label: "Success, last 24 hours", value: `${successOf(lastDay)} of ${formatNumber(lastDay.attempts)} requests` },
+    { label: "Secret", value: previousSecretUntil ? <OldSecret until={previousSecretUntil} /> : "One counts" },
+    { label: "Made", value: <Time value={createdAt} now={now} /> },
+    { label: "Changed", value: <Time value={updatedAt} now={now} /> },
+    { label: "Told of", value: <code className="wrap-anywhere text-xs">{kinds.join(", ")}</code>, isWide: true },
+  ];
+}
+
+function OldSecret({ until }: { until: string }) {
+  return (
+    <>
+      The old one counts until <Time value={until} />
+    </>
+  );
+}
+
+function NoMessages({ isFiltered }: { isFiltered: boolean }) {
+  if (isFiltered) {
+    return (
+      <EmptyState icon="search" title="No message like this">
+        None of this status and kind in the last 30 days.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState icon="inbox" title="No messages yet">
+      The next event it is told of appears here. Send a test to see whether it answers.
+    </EmptyState>
+  );
+}

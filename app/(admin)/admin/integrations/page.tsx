@@ -1,0 +1,109 @@
+import type { Metadata } from "next";
+import { AddressProblem } from "#components/ui/address-problem";
+import { Callout } from "#components/ui/callout";
+import { Card } from "#components/ui/card";
+import { EmptyState } from "#components/ui/empty-state";
+import { Icon } from "#components/ui/icon";
+import { LinkButton } from "#components/ui/link-button";
+import { PageHeader } from "#components/ui/page-header";
+import { Pagination } from "#components/ui/pagination";
+import { SearchForm } from "#components/ui/search-form";
+import { Tabs } from "#components/ui/tabs";
+import { EndpointTable } from "#components/webhooks/endpoint-table";
+import { NoIntegrations } from "#components/webhooks/no-permission";
+import { OtherIntegrations } from "#components/webhooks/other-integrations";
+import { INTEGRATIONS_PATH } from "#components/webhooks/webhooks-address";
+import { can, PERMISSIONS } from "#lib/access";
+import { countIntegrations } from "#lib/operations";
+import { addressOf, chooseParams, readByAddress, type SearchParams, staffPage } from "#lib/web";
+import { listEndpoints } from "#lib/webhooks";
+import { type ListEndpointsInput, listEndpointsInput } from "#lib/webhooks/schema";
+
+export const metadata: Metadata = { title: "Integrations" };
+
+const TABS = [
+  { state: undefined, label: "All" },
+  { state: "active", label: "Active" },
+  { state: "failing", label: "Failing" },
+  { state: "paused", label: "Paused" },
+  { state: "disabled", label: "Switched off" },
+] as const;
+
+export default async function IntegrationsPage({ searchParams }: { searchParams: SearchParams }) {
+  const context = await staffPage(INTEGRATIONS_PATH);
+  if (!can(context, "integration.read")) return <NoIntegrations title="Integrations" permission={PERMISSIONS["integration.read"]} />;
+  const asked = await searchParams;
+  const [counts, list] = await Promise.all([
+    countIntegrations(context),
+    readByAddress(listEndpointsInput, chooseParams(asked, ["state", "search", "cursor"]), (input) => listEndpoints(context, "platform", input)),
+  ]);
+  const input: Partial<ListEndpointsInput> = list.problem === null ? list.input : {};
+  const address = ({ state, search, cursor }: Partial<ListEndpointsInput>) => addressOf(INTEGRATIONS_PATH, { state, search, cursor });
+  return (
+    <div className="grid gap-6">
+      <PageHeader
+        title="Integrations"
+        note="What connects tenants and the platform to other systems."
+        actions={
+          can(context, "integration.create") ? (
+            <LinkButton href={`${INTEGRATIONS_PATH}/new`} icon={<Icon name="plus" />}>
+              New endpoint
+            </LinkButton>
+          ) : null
+        }
+      />
+      {asked.deleted === "1" ? <Callout tone="good" role="status" title="The endpoint is deleted, with its messages." /> : null}
+      <OtherIntegrations counts={counts} />
+      <Card title="Webhooks" note="Addresses that are told of events. Success is the share of requests answered with 2xx." isFlush>
+        <div className="grid gap-4 px-5 pt-5 md:px-6 md:pt-6">
+          <SearchForm
+            action={INTEGRATIONS_PATH}
+            label="Search endpoints"
+            placeholder="Address or tenant"
+            defaultValue={input.search}
+            hidden={{ state: input.state }}
+          />
+          <Tabs
+            label="State"
+            items={TABS.map(({ state, label }) => ({ label, href: address({ state, search: input.search }), isCurrent: input.state === state }))}
+          />
+        </div>
+        {list.problem === null ? (
+          <EndpointTable endpoints={list.answer.endpoints} now={context.clock.now()} empty={<NoEndpoints input={list.input} />} />
+        ) : (
+          <AddressProblem problem={list.problem} firstHref={INTEGRATIONS_PATH} className="m-5 md:m-6" />
+        )}
+      </Card>
+      {list.problem === null ? (
+        <Pagination
+          label="Pages of endpoints"
+          firstHref={list.input.cursor ? address({ ...list.input, cursor: undefined }) : null}
+          nextHref={list.answer.nextCursor ? address({ ...list.input, cursor: list.answer.nextCursor }) : null}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function NoEndpoints({ input }: { input: ListEndpointsInput }) {
+  if (!input.search && !input.state && !input.cursor) {
+    return (
+      <EmptyState icon="webhook" title="No endpoints yet">
+        Make one of the platform here. Tenants make their own by the API, with a key that may.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      icon="search"
+      title="No endpoint like this"
+      action={
+        <LinkButton href={INTEGRATIONS_PATH} variant="secondary">
+          Show all endpoints
+        </LinkButton>
+      }
+    >
+      Nothing in this state, or with these words in its address or its tenant’s name.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,16 @@
+/**
+ * Webhooks: addresses of tenants and of the platform that are told of domain events, signed by the Standard Webhooks
+ * specification, at least once, in no promised order.
+ */
+export { changeEndpoint, deleteEndpoint, setEndpointState } from "./change-endpoint.ts";
+export { createEndpoint } from "./create-endpoint.ts";
+export { FANNED_OUT, fanOutJob } from "./fan-out-job.ts";
+export { getDelivery, listDeliveries } from "./list-deliveries.ts";
+export { getEndpoint, kindsFor, listEndpoints, listKinds } from "./list-endpoints.ts";
+export { purgeWebhooksJob } from "./purge-job.ts";
+export { replayDelivery } from "./replay-delivery.ts";
+export { cancelReplay, listReplays, replayFailed } from "./replay-failed.ts";
+export { rotateSecret } from "./rotate-secret.ts";
+export { scopeOf, type WebhookScope } from "./scope.ts";
+export { sendTest } from "./send-test.ts";
+export { startWebhookSender } from "./sender.ts";

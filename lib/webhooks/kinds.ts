@@ -1,0 +1,60 @@
+import type { EventData, EventName } from "#lib/events";
+
+interface Kind<Name extends EventName> {
+  /** When it is sent, for the person who chooses. */
+  what: string;
+  example: EventData<Name>;
+}
+
+const tenantId = "0198f3c2-7d1e-7a40-9c55-1f2e3d4c5b6a";
+const userId = "0198f3c2-7d1e-7a40-9c55-2a3b4c5d6e7f";
+const otherId = "0198f3c2-7d1e-7a40-9c55-3b4c5d6e7f80";
+
+/** Every event that an endpoint can be told of, with an example of its `data`. */
+export const KINDS: { readonly [Name in EventName]: Kind<Name> } = {
+  "tenant.created": { what: "A tenant was opened", example: { tenantId } },
+  "tenant.suspended": { what: "A tenant was suspended", example: { tenantId, reason: "Unpaid since October." } },
+  "tenant.reactivated": { what: "A suspended tenant was opened again", example: { tenantId } },
+  "tenant.cancelled": { what: "A tenant was cancelled", example: { tenantId, reason: "They leave." } },
+  "tenant.changed": { what: "A tenant’s own details changed", example: { tenantId, fields: ["name"] } },
+  "impersonation.started": {
+    what: "Support began to act as a member",
+    example: { tenantId, impersonationId: otherId, staffUserId: otherId, userId, mayWrite: false },
+  },
+  "impersonation.ended": {
+    what: "Support stopped acting as a member",
+    example: { tenantId, impersonationId: otherId, staffUserId: otherId, userId, endedBecause: "stopped" },
+  },
+  "member.role_changed": { what: "A member got another role", example: { tenantId, userId, roleName: "Manager" } },
+  "sign_in_provider.changed": {
+    what: "A sign-in provider was set up, changed or deleted",
+    example: { tenantId, providerId: otherId, change: "enable" },
+  },
+  "campaign.figures_imported": { what: "Figures of campaigns were imported", example: { tenantId, campaignIds: [otherId] } },
+  "privilege_rule.changed": { what: "A rule for earned privileges changed", example: { ruleId: otherId } },
+  "achievement.awarded": {
+    what: "An achievement was earned",
+    example: { tenantId, awardId: otherId, definitionKey: "first_campaign", name: "First Campaign Launch", userId, points: 100 },
+  },
+  "privilege.granted": { what: "A member earned a privilege", example: { tenantId, userId, permission: "integration.create" } },
+  "privilege.withdrawn": { what: "A member lost a privilege", example: { tenantId, userId, permission: "integration.create" } },
+  "api_calls.limit_near": {
+    what: "API calls of this hour come near to the plan’s limit",
+    example: { tenantId, used: 800, limit: 1_000, hour: "2026-11-26T14:00:00.000Z" },
+  },
+  "webhook_endpoint.disabled": {
+    what: "An endpoint was switched off after days of failures",
+    example: { tenantId, endpointId: otherId, host: "hooks.company.com", failingSince: "2026-11-20T08:00:00.000Z" },
+  },
+};
+
+/** What a test message is called; no endpoint subscribes to it. */
+export const TEST_KIND = "webhook.test";
+
+export const KIND_NAMES = Object.keys(KINDS) as EventName[];
+
+/** The kinds that can concern one tenant; the others are the platform's alone. */
+export const TENANT_KIND_NAMES = KIND_NAMES.filter((name) => "tenantId" in KINDS[name].example);
+
+/** What is sent, to the byte. @param at ISO 8601 */
+export const bodyOf = (type: string, at: string, data: object): string => JSON.stringify({ type, timestamp: at, data });
