@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: requests per second, latency and server CPU of the paths that matter, on a database with 10,000
- * tenants. It prints figures and judges nothing. Needs the production build.
+ * tenants and 200,000 people. It prints figures and judges nothing. Needs the production build.
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -14,9 +14,9 @@ import { migrateJobs } from "#lib/platform/jobs";
 import { jobs, subscriptions } from "../../jobs.ts";
 import { startPortal } from "../support/portal.ts";
 import { type Measurement, measure, quantile } from "./measure.ts";
+import { FULL_SCALE, seedScale } from "./seed-scale.ts";
 
 const SECONDS = Number(process.argv[2] ?? 6);
-const TENANTS = 10_000;
 const EMAIL = "bench@bizosaas.example";
 const PASSWORD = randomToken();
 const POLICY = { idleHours: 24, maxDays: 30 };
@@ -31,8 +31,9 @@ await ensureRoles(owner, new URL(appUrl).password);
 await applyMigrations(owner, "prisma/migrations");
 await migrateJobs(postgres.ownerUrl, { jobs, subscriptions });
 await owner.end();
+await seedScale(postgres.ownerUrl, FULL_SCALE);
 const db = createDatabase({ url: appUrl, poolSize: 6 });
-const { sessionId, userId } = await fill(db);
+const { sessionId, userId } = await signIn(db);
 const portal = await startPortal({ appUrl, authSecret, env: { API_CALLS_PER_MINUTE: "10000000" } });
 
 try {
@@ -51,8 +52,10 @@ try {
     await measure({ ...run, name: "session over HTTP (/api/auth/me)", connections: 1, request: get("/api/auth/me") }),
     await measure({ ...run, name: "session over HTTP, many at once", connections: 16, request: get("/api/auth/me") }),
     await measure({ ...run, name: "tenant list, API", connections: 16, request: get("/api/v1/tenants?limit=25") }),
-    await measure({ ...run, name: "tenant search, API", connections: 16, request: get("/api/v1/tenants?limit=25&search=tenant%2009") }),
+    await measure({ ...run, name: "tenant search, API", connections: 16, request: get("/api/v1/tenants?limit=25&search=dental%200009") }),
     await measure({ ...run, name: "tenant list, page", connections: 1, request: get("/admin/tenants") }),
+    await measure({ ...run, name: "people list, API", connections: 16, request: get("/api/v1/people?limit=25") }),
+    await measure({ ...run, name: "people list, page", connections: 1, request: get("/admin/people") }),
     await measure({ ...run, name: "/api/status", connections: 16, request: get("/api/status") }),
     await measure({
       ...run,
@@ -114,16 +117,10 @@ async function sessionCheck(database: Database, token: string): Promise<Measurem
   };
 }
 
-async function fill(database: Database): Promise<{ sessionId: string; userId: string }> {
+async function signIn(database: Database): Promise<{ sessionId: string; userId: string }> {
   const user = newId();
   const passwordHash = await hashPassword(PASSWORD);
   return database.transaction({ kind: "system", purpose: "bench" }, async (tx) => {
-    await tx.query({
-      text: `INSERT INTO tenant (id, slug, name, kind, status, plan_key, time_zone, currency, locale, created_at)
-             SELECT gen_random_uuid(), 'tenant-' || n, 'Tenant ' || lpad(n::text, 5, '0') || ' ' || (ARRAY['Dental','Outdoor','Legal','Kitchen'])[1 + n % 4], 'client',
-                    (ARRAY['active','active','trial','past_due'])[1 + n % 4], (ARRAY['free','starter','professional','enterprise'])[1 + n % 4], 'UTC', 'USD', 'en', now() - n * interval '1 minute'
-             FROM generate_series(1, ${TENANTS}) n`,
-    });
     await tx.prisma.user.create({ data: { id: user, email: EMAIL, name: "Bench", passwordHash, platformRole: "super_admin" } });
     const session = await openSession(tx, {
       user: { id: user, sessionVersion: 1 },
