@@ -5,6 +5,7 @@ import { applyPrivilegeRuleJob, awardJob, settleAllPrivilegesJob, settlePrivileg
 import { closeImpersonationsJob, purgeIdentityJob } from "#lib/identity";
 import { tellOfEndingKeysJob } from "#lib/keys";
 import { NOTIFIED_OF, notifyJob, purgeNotificationsJob } from "#lib/notifications";
+import { bulkPeopleJob } from "#lib/people";
 import type { JobDefinition, JobSchedule } from "#lib/platform/jobs";
 import { sendMailJob } from "#lib/platform/mail";
 import { purgeUpdatesJob } from "#lib/platform/realtime";
@@ -15,6 +16,7 @@ import { bulkTenantsJob } from "#lib/tenancy";
 export const jobs: JobDefinition<any>[] = [
   applyPrivilegeRuleJob,
   awardJob,
+  bulkPeopleJob,
   bulkTenantsJob,
   closeImpersonationsJob,
   eraseDueJob,
