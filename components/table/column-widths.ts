@@ -35,7 +35,7 @@ export function listenToWidths(settle: Settle): () => void {
   const onDouble = ({ target }: Event) => {
     const handle = handleOf(target);
     const table = handle?.closest("table");
-    if (handle && table) settleSoon(table, fit(table, handle));
+    if (handle && table) settleSoon(table, fitWidth(table, handle));
   };
   const onKey = (event: KeyboardEvent) => {
     const handle = handleOf(event.target);
@@ -45,7 +45,7 @@ export function listenToWidths(settle: Settle): () => void {
     if (event.key === "ArrowLeft" || event.key === "ArrowRight") {
       draw(table, handle, begin(table, handle) + (event.key === ahead ? STEP : -STEP));
       settleSoon(table, SETTLES_AFTER_MS);
-    } else if (event.key === "Enter") settleSoon(table, fit(table, handle));
+    } else if (event.key === "Enter") settleSoon(table, fitWidth(table, handle));
     else return;
     event.preventDefault();
   };
@@ -91,7 +91,7 @@ function draw(table: HTMLTableElement, handle: HTMLElement, wanted: number): voi
 }
 
 /** Makes a column as wide as the widest thing in it. @returns after how long that is settled */
-function fit(table: HTMLTableElement, handle: HTMLElement): number {
+function fitWidth(table: HTMLTableElement, handle: HTMLElement): number {
   begin(table, handle);
   const at = columnsOf(table).findIndex(({ dataset }) => dataset.column === handle.dataset.widthOf);
   draw(table, handle, 0);

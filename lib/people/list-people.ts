@@ -26,8 +26,11 @@ const SORTS = {
   created: { column: "u.created_at", type: "timestamptz" },
 };
 
-const HAS_APP = "EXISTS (SELECT 1 FROM totp_factor f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL)";
-const HAS_PASSKEY = "EXISTS (SELECT 1 FROM passkey k WHERE k.user_id = u.id)";
+// Not EXISTS: the planner would read every factor there is to look for those of a page. Like this it stops at the end of the page:
+// of 200,000 people of whom half have a second factor it takes some milliseconds either way, and only where next to nobody (or
+// next to everybody) has one are all of them looked at, for about a second.
+const HAS_FACTOR = `coalesce((SELECT true FROM totp_factor f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL),
+                             (SELECT true FROM passkey k WHERE k.user_id = u.id LIMIT 1), false)`;
 /** Lockouts that are in force. @param now the place of the moment in the statement */
 const locks = (now: string) => `SELECT l.user_id FROM one_time_token l WHERE l.purpose = 'unlock' AND l.used_at IS NULL AND l.expires_at > ${now}`;
 
@@ -65,7 +68,7 @@ export function personListQuery(input: ListPeopleInput, now: Date): SqlQuery & {
         SELECT u.*, ${order.column} AS sort_value FROM "user" u ${conditions.where()} ${order.by()} LIMIT $1
       )
       SELECT u.id, u.name, u.email, u.status, u.platform_role, u.is_demo, u.last_sign_in_at, u.created_at, u.sort_value::text AS sort_value,
-             (${HAS_APP} OR ${HAS_PASSKEY}) AS has_second_factor, ${isLocked} AS is_locked,
+             ${HAS_FACTOR} AS has_second_factor, ${isLocked} AS is_locked,
              (SELECT count(*)::int FROM membership m WHERE m.user_id = u.id) AS tenant_count,
              (SELECT t.name FROM membership m JOIN tenant t ON t.id = m.tenant_id WHERE m.user_id = u.id
               ORDER BY m.created_at, m.tenant_id LIMIT 1) AS first_tenant
@@ -83,12 +86,14 @@ export function personConditions(filter: PersonFilter, now: Date, ...values: unk
   if (search) add(`(lower(u.name) || ' ' || u.email) LIKE ${param(`%${escapeLike(search.toLowerCase())}%`)}`);
   addStanding(conditions, filter.status ?? [], now);
   addRole(conditions, filter.role ?? []);
-  if (factor.length === 1) {
-    // "Off" is two conditions, not one with OR: the planner then stops at the end of the page.
-    if (factor[0] === "on") add(`(${HAS_APP} OR ${HAS_PASSKEY})`);
-    else add(`NOT ${HAS_APP} AND NOT ${HAS_PASSKEY}`);
-  }
-  if (signedIn.length === 1) add(`u.last_sign_in_at IS ${signedIn[0] === "yes" ? "NOT NULL" : "NULL"}`);
+  if (factor.length === 1) add(`${HAS_FACTOR} = ${factor[0] === "on"}`);
+  // Said twice: each half is what one of the indexes is over.
+  if (signedIn.length === 1)
+    add(
+      signedIn[0] === "yes"
+        ? `u.last_sign_in_at IS NOT NULL AND ${SORTS.seen.column} > '-infinity'`
+        : `u.last_sign_in_at IS NULL AND ${SORTS.seen.column} = '-infinity'`,
+    );
   if (seenFrom) add(`${SORTS.seen.column} >= ${param(dayStart(seenFrom))}`);
   // Who never signed in was not seen up to a day either.
   if (seenTo) add(`u.last_sign_in_at IS NOT NULL AND ${SORTS.seen.column} < ${param(dayAfter(seenTo))}`);
@@ -105,8 +110,12 @@ export function personConditions(filter: PersonFilter, now: Date, ...values: unk
 
 function addStanding({ add, param }: Conditions, standings: NonNullable<PersonFilter["status"]>, now: Date): void {
   if (standings.length === 0 || (standings.includes("active") && standings.includes("suspended"))) return;
-  const words = standings.map((standing) => (standing === "locked" ? `u.id IN (${locks(param(now))})` : `u.status = '${standing}'`));
-  add(`(${words.join(" OR ")})`);
+  const locked = () => locks(param(now));
+  if (!standings.includes("locked")) add(`u.status = '${standings[0]}'`);
+  else if (standings.length === 1) add(`u.id IN (${locked()})`);
+  // Those who are locked are active.
+  else if (standings.includes("active")) add(`(u.status = 'active' OR u.id IN (${locked()}))`);
+  else add(`u.id IN (SELECT s.id FROM "user" s WHERE s.status = 'suspended' UNION ALL ${locked()})`);
 }
 
 function addRole({ add, param }: Conditions, roles: NonNullable<PersonFilter["role"]>): void {

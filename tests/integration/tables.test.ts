@@ -289,7 +289,7 @@ describe("an act upon many people", () => {
     const { id } = await createPerson(database.db);
     await expect(bulkPeople(stale, { act, ids: [id] })).rejects.toMatchObject({
       code: "forbidden",
-      details: { reason: "reauthentication_required" },
+      reason: "reauthentication_required",
     });
     await expect(bulkPeople(support, { act, ids: [id] })).rejects.toMatchObject({ code: "forbidden" });
     // Ending sessions is no danger: it is asked for, and done.

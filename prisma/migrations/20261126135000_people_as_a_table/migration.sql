@@ -8,3 +8,6 @@ UPDATE "bulk_run" SET "authenticated_at" = '-infinity' WHERE "status" IN ('waiti
 -- The orders of the list of people beside that of names. Who never signed in comes before everybody else.
 CREATE INDEX "user_seen_sort_idx" ON "user" ((coalesce("last_sign_in_at", '-infinity'::timestamptz)), "id");
 CREATE INDEX "user_created_sort_idx" ON "user" ("created_at", "id");
+-- Few are suspended: in the order of a whole list they would be looked for among everybody.
+CREATE INDEX "user_suspended_seen_idx" ON "user" ((coalesce("last_sign_in_at", '-infinity'::timestamptz)), "id") WHERE "status" = 'suspended';
+CREATE INDEX "user_suspended_created_idx" ON "user" ("created_at", "id") WHERE "status" = 'suspended';
