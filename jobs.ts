@@ -8,6 +8,7 @@ import { checkDomainsJob, closeImpersonationsJob, purgeIdentityJob } from "#lib/
 import { tellOfEndingKeysJob } from "#lib/keys";
 import { deleteDueTenantsJob, makeTenantExportJob, purgeTenantExportsJob } from "#lib/lifecycle";
 import { NOTIFIED_OF, notifyJob, purgeNotificationsJob } from "#lib/notifications";
+import { bulkPeopleJob } from "#lib/people";
 import type { JobDefinition, JobSchedule } from "#lib/platform/jobs";
 import { sendMailJob } from "#lib/platform/mail";
 import { purgeUpdatesJob } from "#lib/platform/realtime";
@@ -21,6 +22,7 @@ export const jobs: JobDefinition<any>[] = [
   applyPrivilegeRuleJob,
   awardJob,
   backupTaskJob,
+  bulkPeopleJob,
   bulkTenantsJob,
   checkDomainsJob,
   closeImpersonationsJob,

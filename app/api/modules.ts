@@ -21,6 +21,8 @@ import * as rotateApiKey from "./v1/api-keys/[id]/rotate/route.ts";
 import * as apiKey from "./v1/api-keys/[id]/route.ts";
 import * as auditSearch from "./v1/audit/route.ts";
 import * as auditVerification from "./v1/audit/verify/route.ts";
+import * as cancelBulkRun from "./v1/bulk-runs/[id]/cancel/route.ts";
+import * as bulkRun from "./v1/bulk-runs/[id]/route.ts";
 import * as campaign from "./v1/campaigns/[id]/route.ts";
 import * as campaigns from "./v1/campaigns/route.ts";
 import * as evaluatedFlags from "./v1/flags/evaluated/route.ts";
@@ -48,6 +50,8 @@ import * as secondFactors from "./v1/people/[id]/second-factors/route.ts";
 import * as sessionsOfPerson from "./v1/people/[id]/sessions/route.ts";
 import * as suspendPerson from "./v1/people/[id]/suspend/route.ts";
 import * as unlockPerson from "./v1/people/[id]/unlock/route.ts";
+import * as bulkPeople from "./v1/people/bulk/route.ts";
+import * as countPeople from "./v1/people/count/route.ts";
 import * as people from "./v1/people/route.ts";
 import * as platformAudit from "./v1/platform/audit/route.ts";
 import * as rehearseRestore from "./v1/platform/backups/[id]/rehearse/route.ts";
@@ -83,8 +87,6 @@ import * as reactivateTenant from "./v1/tenants/[id]/reactivate/route.ts";
 import * as tenant from "./v1/tenants/[id]/route.ts";
 import * as supportAccess from "./v1/tenants/[id]/support-access/route.ts";
 import * as suspendTenant from "./v1/tenants/[id]/suspend/route.ts";
-import * as cancelBulkTenants from "./v1/tenants/bulk/[id]/cancel/route.ts";
-import * as bulkTenantsRun from "./v1/tenants/bulk/[id]/route.ts";
 import * as bulkTenants from "./v1/tenants/bulk/route.ts";
 import * as countTenants from "./v1/tenants/count/route.ts";
 import * as tenants from "./v1/tenants/route.ts";
@@ -127,8 +129,8 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/tenants", handlers: tenants },
   { path: "/api/v1/tenants/count", handlers: countTenants },
   { path: "/api/v1/tenants/bulk", handlers: bulkTenants },
-  { path: "/api/v1/tenants/bulk/{id}", handlers: bulkTenantsRun },
-  { path: "/api/v1/tenants/bulk/{id}/cancel", handlers: cancelBulkTenants },
+  { path: "/api/v1/bulk-runs/{id}", handlers: bulkRun },
+  { path: "/api/v1/bulk-runs/{id}/cancel", handlers: cancelBulkRun },
   { path: "/api/v1/tenants/{id}", handlers: tenant },
   { path: "/api/v1/tenants/{id}/suspend", handlers: suspendTenant },
   { path: "/api/v1/tenants/{id}/reactivate", handlers: reactivateTenant },
@@ -145,6 +147,8 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/roles/{id}", handlers: role },
   { path: "/api/v1/roles/{id}/preview", handlers: previewRole },
   { path: "/api/v1/people", handlers: people },
+  { path: "/api/v1/people/count", handlers: countPeople },
+  { path: "/api/v1/people/bulk", handlers: bulkPeople },
   { path: "/api/v1/people/{id}", handlers: person },
   { path: "/api/v1/people/{id}/suspend", handlers: suspendPerson },
   { path: "/api/v1/people/{id}/reactivate", handlers: reactivatePerson },

@@ -1,69 +1,67 @@
 "use client";
 import type { ReactNode } from "react";
 import type { PersonListItem } from "#lib/people/schema";
-import { Time } from "../format/time.tsx";
-import { Badge } from "../ui/badge.tsx";
-import { type Column, DataTable } from "../ui/data-table.tsx";
-import { Identity } from "../ui/identity.tsx";
-import { TextLink } from "../ui/text-link.tsx";
-import { PersonStatusBadge } from "./person-status-badge.tsx";
-import { PLATFORM_ROLE_LABELS, sayPlaces } from "./person-words.tsx";
+import type { BulkAct } from "../table/bulk-bar.tsx";
+import { RecordTable, type ShownTable } from "../table/record-table.tsx";
+import { PERSON_CELLS } from "./person-cells.tsx";
 
-const columns: Column<PersonListItem>[] = [
+const KEPT = "Stays in the audit trail.";
+const ACTS: readonly BulkAct[] = [
   {
-    key: "name",
-    header: "Person",
-    isPrimary: true,
-    cell: (person) => (
-      <Identity
-        name={person.name}
-        detail={person.email}
-        link={
-          <TextLink isStretched href={`/admin/people/${person.id}`}>
-            {person.name}
-          </TextLink>
-        }
-        mark={person.isDemo ? <Badge className="shrink-0">Demo</Badge> : null}
-      />
-    ),
-  },
-  { key: "status", header: "Status", cell: (person) => <PersonStatusBadge status={person.status} isLocked={person.isLocked} /> },
-  { key: "place", header: "Belongs to", cell: (person) => <Place person={person} /> },
-  {
-    key: "factor",
-    header: "Second factor",
-    showFrom: "lg",
-    cell: (person) => (person.hasSecondFactor ? "On" : <span className="text-muted">Off</span>),
+    action: "suspend",
+    label: "Suspend",
+    doing: "Suspending",
+    done: "suspended",
+    says: `${KEPT} They are signed out at once and cannot sign in.`,
+    needsReason: true,
+    isDangerous: true,
   },
   {
-    key: "seen",
-    header: "Last sign-in",
-    showFrom: "md",
-    cell: (person) =>
-      person.lastSignInAt ? (
-        <Time value={person.lastSignInAt} precision="date" className="whitespace-nowrap" />
-      ) : (
-        <span className="text-muted">Never</span>
-      ),
+    action: "reactivate",
+    label: "Reactivate",
+    doing: "Reactivating",
+    done: "reactivated",
+    says: `${KEPT} They may sign in again.`,
+    needsReason: true,
+  },
+  {
+    action: "end_sessions",
+    label: "End sessions",
+    doing: "Signing out",
+    done: "signed out",
+    says: `${KEPT} They are signed out everywhere, and may sign in again.`,
+    needsReason: true,
+  },
+  {
+    action: "send_reset_link",
+    label: "Send reset link",
+    doing: "Sending a link to",
+    done: "sent a link",
+    says: `${KEPT} Each gets a link to choose a new password; it counts for an hour.`,
+    needsReason: true,
   },
 ];
+const BULK = { acts: ACTS, route: "/api/v1/people", nouns: { one: "person", many: "people" } };
 
-/** People, one row each; the whole row leads to the person. A client component for the reason that `TenantTable` tells. */
-export function PersonTable({ people, empty }: { people: PersonListItem[]; empty: ReactNode }) {
-  return <DataTable caption="People" columns={columns} rows={people} rowKey={(person) => person.id} empty={empty} />;
+interface PersonTableProps {
+  people: PersonListItem[];
+  shown: ShownTable;
+  /** Whether the person may do something with what is selected. */
+  maySelect: boolean;
+  empty: ReactNode;
 }
 
-function Place({ person }: { person: PersonListItem }) {
-  const places = sayPlaces(person.firstTenant, person.tenantCount);
+/** People, one row each; the whole row leads to the person. */
+export function PersonTable({ people, shown, maySelect, empty }: PersonTableProps) {
   return (
-    <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 max-sm:justify-end">
-      {person.platformRole ? <Badge tone="accent">{PLATFORM_ROLE_LABELS[person.platformRole]}</Badge> : null}
-      {places ? (
-        <bdi className="max-w-56 truncate" title={places}>
-          {places}
-        </bdi>
-      ) : null}
-      {!places && !person.platformRole ? <span className="text-muted">No portal</span> : null}
-    </span>
+    <RecordTable
+      caption="People"
+      rows={people}
+      shown={shown}
+      cells={PERSON_CELLS}
+      nameOf={({ name }) => name}
+      bulk={maySelect ? BULK : null}
+      empty={empty}
+    />
   );
 }

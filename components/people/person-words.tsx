@@ -1,17 +1,7 @@
-import type { PersonDetail, PersonFilter } from "#lib/people/schema";
+import type { PersonDetail } from "#lib/people/schema";
 
 /** The roles of the operator's staff, as people say them. */
 export const PLATFORM_ROLE_LABELS: Record<NonNullable<PersonDetail["platformRole"]>, string> = { super_admin: "Super-admin", support: "Support" };
-
-/** What the list of people can be narrowed to, as the tabs call it. */
-export const PERSON_FILTER_LABELS: Record<PersonFilter, string> = {
-  all: "Everybody",
-  staff: "Staff",
-  suspended: "Suspended",
-  locked: "Locked",
-  no_second_factor: "No second factor",
-  never_signed_in: "Never signed in",
-};
 
 /** "Harbor Dental and 2 more"; null for somebody who belongs to no portal. */
 export function sayPlaces(first: string | null, count: number): string | null {

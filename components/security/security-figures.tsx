@@ -22,7 +22,7 @@ export function SecurityFigures({ overview }: { overview: SecurityOverview }) {
         definition="People whom too many wrong passwords shut out and who have not unlocked themselves yet."
         icon="lock"
         figure={formatNumber(lockedPeople)}
-        href="/admin/people?filter=locked"
+        href="/admin/people?status=locked"
       />
       <StatCard
         label="Staff without second factor"
@@ -30,7 +30,7 @@ export function SecurityFigures({ overview }: { overview: SecurityOverview }) {
         icon="users"
         figure={formatNumber(staff.withoutSecondFactor)}
         note={`Of ${formatNumber(staff.total)}`}
-        href="/admin/people?filter=staff"
+        href="/admin/people?role=super_admin,support"
       />
       <StatCard
         label="Keys that end soon"

@@ -4,6 +4,7 @@ import {
   DENSITIES,
   formatTableState,
   movedColumn,
+  PAGE_SIZES,
   primaryColumn,
   type TableDeclaration,
   type TableLook,
@@ -11,12 +12,14 @@ import {
   tableAddress,
   usualColumns,
 } from "#lib/tables/schema";
+import { formatNumber } from "../format/number.tsx";
 import { Button } from "../ui/button.tsx";
 import { buttonStyle } from "../ui/button-style.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { LinkButton } from "../ui/link-button.tsx";
 import { RadioList } from "../ui/radio-list.tsx";
+import { Select } from "../ui/select.tsx";
 import { Panel } from "./panel.tsx";
 
 interface ColumnsPanelProps {
@@ -30,13 +33,13 @@ const DENSITY_LABELS = { comfortable: "Comfortable", compact: "Compact" };
 
 /** Which columns are shown, in which order, and how close the rows are. The address says it; a cookie remembers it. */
 export function ColumnsPanel({ table, path, state, look }: ColumnsPanelProps) {
-  const { columns: _, density: __, ...kept } = formatTableState(table, state);
+  const { columns: _, density: __, limit: ___, cursor: ____, ...kept } = formatTableState(table, { ...state, widths: look.widths });
   const primary = primaryColumn(table);
   const byKey = new Map(table.columns.map((column) => [column.key, column]));
   const shown = look.columns.filter((key) => key !== primary.key);
   const hidden = table.columns.filter(({ key }) => !look.columns.includes(key)).map(({ key }) => key);
   const moved = (key: string, by: -1 | 1) =>
-    tableAddress(table, path, { ...state, columns: movedColumn(look.columns, key, by), density: look.density });
+    tableAddress(table, path, { ...state, columns: movedColumn(look.columns, key, by), density: look.density, widths: look.widths });
   return (
     <Panel label="Columns" icon="list">
       <Form action={path} prefetch={false} scroll={false} aria-label="Columns and row height" className="grid gap-5">
@@ -68,11 +71,29 @@ export function ColumnsPanel({ table, path, state, look }: ColumnsPanelProps) {
           options={DENSITIES.map((value) => ({ value, label: DENSITY_LABELS[value] }))}
           defaultValue={look.density}
         />
+        <Select
+          key={`${state.limit} rows`}
+          name="limit"
+          label="Rows on a page"
+          options={PAGE_SIZES.map((size) => ({ value: String(size), label: formatNumber(size) }))}
+          defaultValue={String(state.limit ?? PAGE_SIZES[0])}
+        />
         <div className="flex flex-wrap gap-3">
           <Button type="submit" size="sm">
             Show these
           </Button>
-          <LinkButton href={tableAddress(table, path, { ...state, columns: usualColumns(table), density: "comfortable" })} variant="ghost" size="sm">
+          <LinkButton
+            href={tableAddress(table, path, {
+              ...state,
+              columns: usualColumns(table),
+              density: "comfortable",
+              widths: undefined,
+              limit: undefined,
+              cursor: undefined,
+            })}
+            variant="ghost"
+            size="sm"
+          >
             The usual
           </LinkButton>
         </div>

@@ -1,5 +1,7 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
+import { listenToWidths } from "./column-widths.ts";
 
 interface TableBehaviourProps {
   cookieName: string;
@@ -18,6 +20,7 @@ const CONTROLS: Record<string, string> = { Enter: "a.stretched", x: "[data-selec
  * count on a focused row alone (WCAG 2.1.4): nobody who dictates sets them off.
  */
 export function TableBehaviour({ cookieName, look, previewed }: TableBehaviourProps) {
+  const router = useRouter();
   const shown = useRef<string | null>(null);
   // The focus goes into a preview, and back to its row.
   useEffect(() => {
@@ -32,6 +35,15 @@ export function TableBehaviour({ cookieName, look, previewed }: TableBehaviourPr
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser we serve
     document.cookie = `${cookieName}=${encodeURIComponent(look)}; Path=/; Max-Age=${ONE_YEAR_SECONDS}; SameSite=Lax${secure}`;
   }, [cookieName, look]);
+  useEffect(
+    () =>
+      listenToWidths((widths) => {
+        const address = new URL(location.href);
+        address.searchParams.set("widths", widths);
+        router.replace(`${address.pathname}${address.search}`, { scroll: false });
+      }),
+    [router],
+  );
   useEffect(() => {
     document.addEventListener("keydown", onKey);
     document.addEventListener("pointerdown", onPointer);
@@ -61,8 +73,8 @@ function onKey(event: KeyboardEvent): void {
   const step = STEPS[event.key];
   const control = CONTROLS[event.key];
   if (step) {
-    const next = step > 0 ? row.nextElementSibling : row.previousElementSibling;
-    if (next instanceof HTMLElement) {
+    const next = rowBeside(row, step);
+    if (next) {
       row.tabIndex = -1;
       next.tabIndex = 0;
       next.focus();
@@ -71,6 +83,13 @@ function onKey(event: KeyboardEvent): void {
   } else if (control) row.querySelector<HTMLElement>(control)?.click();
   else return;
   event.preventDefault();
+}
+
+/** The row above or below, also in the next group. */
+function rowBeside(row: HTMLElement, step: 1 | -1): HTMLElement | null {
+  const beside = (element: Element | null) => (step > 0 ? element?.nextElementSibling : element?.previousElementSibling);
+  const next = beside(row) ?? [...(beside(row.parentElement)?.querySelectorAll("[data-row]") ?? [])].at(step > 0 ? 0 : -1);
+  return next instanceof HTMLElement && next.matches("[data-row]") ? next : null;
 }
 
 /** Closes what is open, one at a time: a panel, the preview, then the selection. */

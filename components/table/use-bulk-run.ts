@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import type { BulkRun } from "#lib/tables/schema";
 import { sendJson } from "./send-json.ts";
 
+const RUNS = "/api/v1/bulk-runs";
 const ASKED_EVERY_MS = 1_000;
 
 /** An act upon many from asking for it to its end: what the server says of it, once a second. */
@@ -16,12 +17,12 @@ export function useBulkRun(route: string) {
   useEffect(() => {
     if (!id || isOver) return;
     const timer = setInterval(async () => {
-      const answer = await sendJson<BulkRun>("GET", `${route}/${id}`);
+      const answer = await sendJson<BulkRun>("GET", `${RUNS}/${id}`);
       // One that is missed is made up for by the next.
       if (answer.data) setRun(answer.data);
     }, ASKED_EVERY_MS);
     return () => clearInterval(timer);
-  }, [id, isOver, route]);
+  }, [id, isOver]);
 
   const send = async (path: string, body: object) => {
     setIsSending(true);
@@ -36,6 +37,6 @@ export function useBulkRun(route: string) {
     isSending,
     isOver,
     start: (body: object) => send(route, body),
-    cancel: () => (id ? send(`${route}/${id}/cancel`, {}) : Promise.resolve()),
+    cancel: () => (id ? send(`${RUNS}/${id}/cancel`, {}) : Promise.resolve()),
   };
 }

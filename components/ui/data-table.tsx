@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { Icon } from "./icon.tsx";
+import { SortGlyph } from "./sort-glyph.tsx";
 
 export interface Column<Row> {
   key: string;
@@ -24,6 +24,13 @@ export interface Column<Row> {
   sort?: { href: string; direction: "ascending" | "descending" | null };
 }
 
+/** Widths in pixels by column, of those that were drawn wider or narrower, and their bounds. */
+export interface Sizing {
+  widths: Readonly<Record<string, number>>;
+  least: number;
+  most: number;
+}
+
 interface DataTableProps<Row> {
   /** What the table lists; read out, and shown when `isCaptionVisible`. */
   caption: string;
@@ -39,11 +46,23 @@ interface DataTableProps<Row> {
   /** Rows take the focus, for `TableKeys`. */
   isKeyed?: boolean;
   isMarked?: (row: Row) => boolean;
+  /** Columns can be drawn wider and narrower, by `TableBehaviour`. */
+  sizing?: Sizing;
+  /** Draws a group of rows, for tables so long that not every row is in the page; see `RowGroup`. */
+  group?: (group: { index: number; count: number; draw: () => ReactNode }) => ReactNode;
 }
+
+/** How many rows are drawn at once where they come and go. */
+const GROUP = 25;
+// Of a column that nobody sized beside one that somebody did; of controls; of what is left for the column that names the row.
+const USUAL_WIDTH = 140;
+const CONTROL_WIDTH = 64;
+const PRIMARY_LEAST = 192;
 
 // Borders stay behind when cells stick, shadows do not.
 const STICKY = "bg-surface shadow-[inset_0_-1px_0_var(--line)] sm:sticky sm:top-0 sm:z-10";
 const CONTROLS = { before: "max-sm:end-5 sm:w-px sm:pe-0", after: "max-sm:end-14 sm:w-px" };
+const CUT = "sm:group-data-sized/table:overflow-hidden sm:group-data-sized/table:text-ellipsis";
 const visibility = { md: "sm:max-md:hidden", lg: "sm:max-lg:hidden", xl: "sm:max-xl:hidden" };
 
 /**
@@ -52,16 +71,60 @@ const visibility = { md: "sm:max-md:hidden", lg: "sm:max-lg:hidden", xl: "sm:max
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, columns, rows, rowKey, density = "comfortable", empty, isCaptionVisible = false } = props;
-  const { isHeaderSticky = false, isKeyed = false, isMarked } = props;
+  const { isHeaderSticky = false, isKeyed = false, isMarked, sizing, group } = props;
   if (rows.length === 0 && empty) return empty;
   const height = density === "compact" ? "sm:h-12" : "sm:h-[4.25rem]";
   const cellPadding = density === "compact" ? "sm:py-1.5" : "sm:py-3";
+  const widthOf = ({ key, control }: Column<Row>) => (control ? CONTROL_WIDTH : (sizing?.widths[key] ?? USUAL_WIDTH));
+  const isSized = sizing !== undefined && Object.keys(sizing.widths).length > 0;
+  const least = columns.reduce((sum, column) => sum + (column.isPrimary ? PRIMARY_LEAST : widthOf(column)), 0);
+  // The roles are named because `display: block`, which the cards need, would take them away.
+  // biome-ignore-start lint/a11y/noRedundantRoles: see above
+  const draw = (some: Row[], offset: number) =>
+    some.map((row, index) => (
+      <tr
+        key={rowKey(row)}
+        role="row"
+        aria-rowindex={group ? offset + index + 2 : undefined}
+        data-row={isKeyed ? "" : undefined}
+        tabIndex={isKeyed ? (offset + index === 0 ? 0 : -1) : undefined}
+        className={`relative transition-colors hover:bg-sunken max-sm:px-5 max-sm:py-4 ${isKeyed ? "-outline-offset-2" : ""} ${isMarked?.(row) ? "bg-accent-soft" : ""} ${height}`}
+      >
+        {columns.map((column) => (
+          <td
+            key={column.key}
+            role="cell"
+            data-label={column.isPrimary || column.isHeaderHidden || column.control ? undefined : column.header}
+            className={`text-soft max-sm:py-1.5 sm:px-3 sm:last:pe-5 sm:first:ps-5 md:last:pe-6 md:first:ps-6 ${cellPadding} ${look(column)} ${sizing && !column.control ? CUT : ""}`}
+          >
+            {column.cell(row)}
+          </td>
+        ))}
+      </tr>
+    ));
   return (
     <div className={`min-w-0 overflow-x-auto ${isHeaderSticky ? "sm:max-h-[calc(100dvh-7rem)] sm:overflow-y-auto print:max-h-none" : ""}`}>
-      {/* The roles are named because `display: block`, which the cards need, would take them away. */}
-      {/* biome-ignore-start lint/a11y/noRedundantRoles: see above */}
-      <table role="table" className="data-table w-full border-collapse text-start text-sm">
+      <table
+        role="table"
+        aria-rowcount={group ? rows.length + 1 : undefined}
+        data-sized={isSized ? "" : undefined}
+        style={isSized ? { ["--least" as string]: `${least}px` } : undefined}
+        className="group/table data-table w-full border-collapse text-start text-sm sm:data-sized:min-w-(--least) sm:data-sized:table-fixed"
+      >
         <caption className={isCaptionVisible ? "px-5 py-3 text-start text-muted text-xs md:px-6" : "sr-only"}>{caption}</caption>
+        {sizing ? (
+          <colgroup>
+            {columns.map((column) => (
+              <col
+                key={column.key}
+                data-column={column.isPrimary || column.control ? undefined : column.key}
+                data-primary={column.isPrimary ? "" : undefined}
+                style={isSized && !column.isPrimary ? { width: widthOf(column) } : undefined}
+                className={column.showFrom ? visibility[column.showFrom] : undefined}
+              />
+            ))}
+          </colgroup>
+        ) : null}
         <thead role="rowgroup">
           <tr role="row" className={isHeaderSticky ? "" : "border-b"}>
             {columns.map((column) => (
@@ -70,38 +133,48 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 role="columnheader"
                 scope="col"
                 aria-sort={column.sort?.direction ?? undefined}
-                className={`h-11 whitespace-nowrap px-3 font-medium text-muted text-xs first:ps-5 last:pe-5 md:last:pe-6 md:first:ps-6 ${column.isNumeric ? "text-end" : "text-start"} ${column.showFrom ? visibility[column.showFrom] : ""} ${isHeaderSticky ? STICKY : ""}`}
+                // Its name is the header's words, not the handle's beside them.
+                aria-label={sizing && !column.control ? column.header : undefined}
+                className={`relative h-11 whitespace-nowrap px-3 font-medium text-muted text-xs first:ps-5 last:pe-5 md:last:pe-6 md:first:ps-6 ${column.isNumeric ? "text-end" : "text-start"} ${column.showFrom ? visibility[column.showFrom] : ""} ${isHeaderSticky ? STICKY : ""}`}
               >
                 <HeaderText column={column} />
+                {sizing && !column.isPrimary && !column.control ? <WidthHandle column={column} sizing={sizing} /> : null}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody role="rowgroup" className="divide-y">
-          {rows.map((row, index) => (
-            <tr
-              key={rowKey(row)}
-              role="row"
-              data-row={isKeyed ? "" : undefined}
-              tabIndex={isKeyed ? (index === 0 ? 0 : -1) : undefined}
-              className={`relative transition-colors hover:bg-sunken max-sm:px-5 max-sm:py-4 ${isKeyed ? "-outline-offset-2" : ""} ${isMarked?.(row) ? "bg-accent-soft" : ""} ${height}`}
-            >
-              {columns.map((column) => (
-                <td
-                  key={column.key}
-                  role="cell"
-                  data-label={column.isPrimary || column.isHeaderHidden || column.control ? undefined : column.header}
-                  className={`text-soft max-sm:py-1.5 sm:px-3 sm:last:pe-5 sm:first:ps-5 md:last:pe-6 md:first:ps-6 ${cellPadding} ${look(column)}`}
-                >
-                  {column.cell(row)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
+        {group ? (
+          groupsOf(rows).map((some, index) => group({ index, count: some.length, draw: () => draw(some, index * GROUP) }))
+        ) : (
+          <tbody role="rowgroup" className="divide-y">
+            {draw(rows, 0)}
+          </tbody>
+        )}
       </table>
-      {/* biome-ignore-end lint/a11y/noRedundantRoles: see above */}
     </div>
+  );
+}
+// biome-ignore-end lint/a11y/noRedundantRoles: see above
+
+function groupsOf<Row>(rows: Row[]): Row[][] {
+  return Array.from({ length: Math.ceil(rows.length / GROUP) }, (_, index) => rows.slice(index * GROUP, (index + 1) * GROUP));
+}
+
+/** The edge of a column: drawn with the pointer, moved with the arrow keys; twice pressed, it fits what is in the column. */
+function WidthHandle<Row>({ column: { key, header }, sizing: { widths, least, most } }: { column: Column<Row>; sizing: Sizing }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: <hr> is no separator that can be moved
+    <span
+      role="separator"
+      tabIndex={0}
+      aria-orientation="vertical"
+      aria-label={`Width of ${header}`}
+      aria-valuenow={widths[key] ?? USUAL_WIDTH}
+      aria-valuemin={least}
+      aria-valuemax={most}
+      data-width-of={key}
+      className="absolute inset-y-1 end-0 w-3 cursor-col-resize touch-none rounded-sm after:absolute after:inset-y-2 after:end-0 after:w-px after:bg-line hover:after:w-0.5 hover:after:bg-accent max-sm:hidden print:hidden"
+    />
   );
 }
 
@@ -127,10 +200,7 @@ function HeaderText<Row>({ column }: { column: Column<Row> }) {
       className={`inline-flex min-h-6 items-center gap-1 rounded-sm hover:text-ink ${column.isNumeric ? "flex-row-reverse" : ""} ${direction ? "text-ink" : ""}`}
     >
       {column.header}
-      <Icon
-        name={direction === "ascending" ? "arrow-up" : direction === "descending" ? "arrow-down" : "chevrons-up-down"}
-        className={`size-3.5 ${direction ? "" : "opacity-60"}`}
-      />
+      <SortGlyph direction={direction} />
     </Link>
   );
 }

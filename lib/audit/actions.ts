@@ -102,6 +102,7 @@ export const AUDIT_GROUPS = {
     label: "People, by staff",
     actions: {
       "person.create_staff": "Member of staff created",
+      "person.export_list": "List of people exported",
       "person.suspend": "Person suspended",
       "person.reactivate": "Person reactivated",
       "person.remove_second_factors": "Second factors removed",

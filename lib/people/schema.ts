@@ -1,26 +1,48 @@
 import { z } from "zod";
 import { emailAddress, personName } from "#lib/identity/schema";
+import { bulkInputOf, choiceFilter, dayFilter, exportFormat, pageCursor, rowLimit, textFilter } from "#lib/tables/schema";
 import { tenantStatus } from "#lib/tenancy/schema";
 
 export const PLATFORM_ROLES = ["super_admin", "support"] as const;
 const platformRole = z.enum(PLATFORM_ROLES);
 const personStatus = z.enum(["active", "suspended"]);
 
-/** What a list of people can be narrowed to; "all" narrows nothing. */
-export const PERSON_FILTERS = ["all", "staff", "suspended", "locked", "no_second_factor", "never_signed_in"] as const;
-export type PersonFilter = (typeof PERSON_FILTERS)[number];
+/** How an account stands; those whom wrong passwords shut out for a while are active and locked. */
+export const PERSON_STANDINGS = ["active", "suspended", "locked"] as const;
+export const STAFF_ROLES = [...PLATFORM_ROLES, "none"] as const;
+const FACTORS = ["on", "off"] as const;
+const SIGNED_IN = ["yes", "never"] as const;
 
-export const listPeopleInput = z.strictObject({
+/** What people can be narrowed to. Of a list of choices any may fit; days are in UTC, and both are included. */
+export const personFilter = z.strictObject({
   /** A part of a name or of an address. */
   search: z.string().trim().max(100, "Search for at most 100 characters.").optional(),
-  filter: z.enum(PERSON_FILTERS).default("all"),
+  /** One, or several with commas between. */
+  status: choiceFilter(PERSON_STANDINGS, "No such status.").optional(),
+  role: choiceFilter(STAFF_ROLES, "No such role.").optional(),
+  /** Whether there is a second factor. */
+  factor: choiceFilter(FACTORS, "on or off.").optional(),
+  signedIn: choiceFilter(SIGNED_IN, "yes or never.").optional(),
+  seenFrom: dayFilter().optional(),
+  seenTo: dayFilter().optional(),
+  createdFrom: dayFilter().optional(),
+  createdTo: dayFilter().optional(),
+  /** Only members of tenants with this in their name or address. */
+  tenant: textFilter().optional(),
   /** Only members of this tenant. */
   tenantId: z.uuid().optional(),
-  /** Where the page before ended. */
-  cursor: z.string().max(500).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(25),
 });
+export type PersonFilter = z.infer<typeof personFilter>;
+
+/** Who never signed in was seen before everybody else; a minus sorts descending. */
+export const PERSON_SORTS = ["name", "-name", "seen", "-seen", "created", "-created"] as const;
+const personSort = z.enum(PERSON_SORTS).default("name");
+
+export const listPeopleInput = personFilter.extend({ sort: personSort, cursor: pageCursor(), limit: rowLimit() });
 export type ListPeopleInput = z.infer<typeof listPeopleInput>;
+
+export const exportPeopleInput = personFilter.extend({ sort: personSort, format: exportFormat() });
+export type ExportPeopleInput = z.infer<typeof exportPeopleInput>;
 
 /** One row of the list of people. */
 export const personListItem = z.object({
@@ -37,10 +59,11 @@ export const personListItem = z.object({
   tenantCount: z.int(),
   firstTenant: z.string().nullable(),
   lastSignInAt: z.iso.datetime().nullable(),
+  createdAt: z.iso.datetime(),
 });
 export type PersonListItem = z.infer<typeof personListItem>;
 
-/** In the order of names. `nextCursor` is null on the last page. */
+/** `nextCursor` is null on the last page. */
 export const personPage = z.object({ people: z.array(personListItem), nextCursor: z.string().nullable() });
 export type PersonPage = z.infer<typeof personPage>;
 
@@ -100,6 +123,11 @@ export const reasonInput = z.strictObject({
   reason: z.string().trim().min(3, "Say why, in at least 3 characters: it stays in the audit trail.").max(500, "Use at most 500 characters."),
 });
 export type ReasonInput = z.infer<typeof reasonInput>;
+
+/** What can be done with many people at once, each for the reason that is given. */
+export const bulkPeopleAct = reasonInput.extend({ action: z.enum(["suspend", "reactivate", "end_sessions", "send_reset_link"]) });
+export const bulkPeopleInput = bulkInputOf(bulkPeopleAct, personFilter);
+export type BulkPeopleInput = z.infer<typeof bulkPeopleInput>;
 
 export const setPlatformRoleInput = reasonInput.extend({
   /** Null takes the role away. */

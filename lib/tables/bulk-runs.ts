@@ -31,9 +31,11 @@ export async function askForRun(
   if (items.length > MOST_ITEMS) throw invalid(`These are more than ${MOST_ITEMS}. Narrow the list, and act upon a part.`);
   const [id, now] = [newId(), context.clock.now()];
   const startsAt = new Date(now.getTime() + UNDO_SECONDS * 1_000);
+  // Acts that ask for it find what whoever asks has shown by now, as old as it is now.
+  const proof = { methods: [...context.actor.methods], authenticatedAt: context.actor.authenticatedAt };
   const asked = { askedById: context.actor.userId, tableKey: table };
   await tx.prisma.bulkRun.deleteMany({ where: { ...asked, createdAt: { lt: new Date(now.getTime() - KEPT_MS) } } });
-  await tx.prisma.bulkRun.createMany({ data: [{ id, ...asked, action, input, total: items.length, createdAt: now, startsAt }] });
+  await tx.prisma.bulkRun.createMany({ data: [{ id, ...asked, ...proof, action, input, total: items.length, createdAt: now, startsAt }] });
   await tx.query({
     text: `INSERT INTO bulk_item (run_id, position, subject_id, label)
            SELECT $1::uuid, at, subject, label FROM unnest($2::uuid[], $3::text[]) WITH ORDINALITY AS item (subject, label, at)`,

@@ -25,5 +25,8 @@ export const numberFilter = () =>
     .regex(/^-?\d{1,12}$/, "A whole number.")
     .transform(Number);
 
+/** The moment at which a day begins. @param day such as 2026-11-25 */
+export const dayStart = (day: string): Date => new Date(`${day}T00:00:00.000Z`);
+
 /** The moment after a day that is included. @param day such as 2026-11-25 */
-export const dayAfter = (day: string): Date => new Date(Date.parse(`${day}T00:00:00.000Z`) + 86_400_000);
+export const dayAfter = (day: string): Date => new Date(dayStart(day).getTime() + 86_400_000);

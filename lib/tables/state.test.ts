@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { chipsOf } from "./chips.ts";
 import { filterNames, sortsOf, type TableDeclaration } from "./declaration.ts";
+import { PAGE_SIZES } from "./list-shapes.ts";
 import { lookOf, movedColumn, readLook, usualColumns, writeLook } from "./look.ts";
 import { sortingOf } from "./sorting.ts";
-import { DENSITIES, formatTableState, NO_VIEW, parseTableState, type TableState } from "./state.ts";
+import { DENSITIES, formatTableState, NO_VIEW, parseTableState, type TableState, WIDTHS } from "./state.ts";
 
 const CHOICES = ["new", "open", "closed"].map((value) => ({ value, label: value.toUpperCase() }));
 const table: TableDeclaration = {
@@ -43,6 +44,10 @@ const state: fc.Arbitrary<TableState> = fc
       cursor: fc.base64String({ minLength: 1, maxLength: 60 }),
       columns: fc.shuffledSubarray(["state", "made", "size", "note"]).map((keys) => ["name", ...keys]),
       density: fc.constantFrom(...DENSITIES),
+      widths: fc
+        .uniqueArray(fc.constantFrom("name", "state", "made", "size", "note"), { minLength: 1 })
+        .chain((keys) => fc.record(Object.fromEntries(keys.map((key) => [key, fc.integer({ min: WIDTHS.least, max: WIDTHS.most })])))),
+      limit: fc.constantFrom(...PAGE_SIZES.slice(1)),
       view: fc.oneof(fc.uuid(), fc.constant(NO_VIEW)),
     },
     { requiredKeys: ["filters"] },
@@ -60,11 +65,11 @@ describe("the state of a table", () => {
   });
 
   test("is read from any address without failing, and what is read can be written and read again", () => {
-    const names = ["search", "sort", "cursor", "columns", "density", "view", ...table.columns.flatMap(filterNames), "elsewhere"];
+    const names = ["search", "sort", "cursor", "columns", "density", "widths", "limit", "view", ...table.columns.flatMap(filterNames), "elsewhere"];
     const value = fc.oneof(
       fc.string(),
       fc.array(fc.string(), { maxLength: 4 }),
-      fc.constantFrom("new,open", "2026-02-30", "name", "-made", "compact"),
+      fc.constantFrom("new,open", "2026-02-30", "name", "-made", "compact", "note:9,gone:100", "gone:100", "25", "500"),
     );
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom(...names), value), (params) => {
@@ -89,12 +94,19 @@ describe("the state of a table", () => {
     [{ search: "x".repeat(101) }, /search: Search for at most/],
     [{ view: "mine" }, /view: No such view/],
     [{ density: "airy" }, /density/],
+    [{ widths: "note" }, /widths: Widths such as/],
+    [{ limit: "30" }, /limit: One of 25, 50/],
   ])("tells what cannot be shown: %o", (params, problem) => {
     expect(parseTableState(table, params).problem).toMatch(problem);
   });
 
   test("without what is empty is the usual list", () => {
     expect(parseTableState(table, { search: " ", state: ["", ""], madeFrom: "", columns: "" })).toEqual({ state: { filters: {} }, problem: null });
+  });
+
+  test("has widths within bounds, of its own columns alone", () => {
+    expect(parseTableState(table, { widths: "note:9,gone:100,state:9000" }).state.widths).toEqual({ note: WIDTHS.least, state: WIDTHS.most });
+    expect(parseTableState(table, { widths: "gone:100" }).state).toEqual({ filters: {} });
   });
 
   test("of another column, or of one that is not there, still names its rows", () => {
@@ -131,16 +143,18 @@ describe("chips", () => {
 
 describe("the look", () => {
   test("is remembered as it was", () => {
-    const look = { columns: ["name", "note", "state"], density: "compact" as const };
+    const look = { columns: ["name", "note", "state"], density: "compact" as const, widths: { note: 240 } };
     expect(readLook(table, writeLook(look))).toEqual(look);
     for (const nonsense of [undefined, "", "x".repeat(2_000), "columns=&density=airy"]) expect(readLook(table, nonsense)).toEqual({});
   });
 
   test("of the address goes before what is remembered, and that before the usual", () => {
-    expect(lookOf(table, { filters: {} }, {})).toEqual({ columns: usualColumns(table), density: "comfortable", isChosen: false });
-    const remembered = { columns: ["name", "note"], density: "compact" as const };
+    expect(lookOf(table, { filters: {} }, {})).toEqual({ columns: usualColumns(table), density: "comfortable", widths: {}, isChosen: false });
+    const remembered = { columns: ["name", "note"], density: "compact" as const, widths: { note: 240 } };
     expect(lookOf(table, { filters: {} }, remembered)).toEqual({ ...remembered, isChosen: true });
     expect(lookOf(table, { filters: {}, columns: ["name"], density: "comfortable" }, remembered)).toMatchObject({
+      // Whoever says how the list looks says all of it.
+      widths: {},
       columns: ["name"],
       density: "comfortable",
     });

@@ -1,12 +1,17 @@
 import { z } from "zod";
 import { filterNames, primaryColumn, sortsOf, type TableColumn, type TableDeclaration } from "./declaration.ts";
 import { choiceFilter, dayFilter, numberFilter, textFilter } from "./filters.ts";
+import { PAGE_SIZES } from "./list-shapes.ts";
 
 export const DENSITIES = ["comfortable", "compact"] as const;
 export type Density = (typeof DENSITIES)[number];
 
 /** The address that shows the list as it was before any view. */
 export const NO_VIEW = "all";
+
+/** A column is at least and at most so wide, in pixels. */
+export const WIDTHS = { least: 64, most: 800 } as const;
+export type ColumnWidths = Readonly<Record<string, number>>;
 
 /** What a filter says, as the address writes it, by parameter. */
 export type FilterValues = Readonly<Record<string, string>>;
@@ -20,6 +25,10 @@ export interface TableState {
   /** Keys of the columns shown, in their order. */
   columns?: string[];
   density?: Density;
+  /** Pixels by column, of those that somebody drew wider or narrower. */
+  widths?: ColumnWidths;
+  /** How many rows a page has; 25 unless told. */
+  limit?: number;
   /** The view it was opened by, or `NO_VIEW`. */
   view?: string;
 }
@@ -63,6 +72,8 @@ export function parseTableState(table: TableDeclaration, params: Params): ReadSt
     cursor: read("cursor", cursorShape),
     columns: columns && columns.length > 0 ? columns : undefined,
     density: read("density", z.enum(DENSITIES, "comfortable or compact.")),
+    widths: read("widths", widthsShape(table)),
+    limit: read("limit", limitShape),
     view: read("view", viewShape),
   });
   return { state, problem: problems.length > 0 ? `The address asks for what cannot be shown. ${problems.join(" ")}` : null };
@@ -70,7 +81,7 @@ export function parseTableState(table: TableDeclaration, params: Params): ReadSt
 
 /** The parameters that say this state; `parseTableState` reads them back. The usual sort is left out. */
 export function formatTableState(table: TableDeclaration, state: TableState): Record<string, string> {
-  const { search, filters, sort, cursor, columns, density, view } = state;
+  const { search, filters, sort, cursor, columns, density, widths, limit, view } = state;
   const ordered = table.columns.flatMap(filterNames).flatMap((name) => (filters[name] ? [[name, filters[name]] as const] : []));
   return withoutAbsent({
     view,
@@ -79,6 +90,8 @@ export function formatTableState(table: TableDeclaration, state: TableState): Re
     sort: sort === table.usualSort ? undefined : sort,
     columns: columns?.join(","),
     density,
+    widths: widths && formatWidths(widths),
+    limit: limit === undefined || limit === PAGE_SIZES[0] ? undefined : String(limit),
     cursor,
   });
 }
@@ -91,7 +104,7 @@ export function tableAddress(table: TableDeclaration, path: string, state: Table
 
 /** What is asked of the server: the state without what only the eye sees. */
 export function queryOf(table: TableDeclaration, state: TableState): Record<string, string> {
-  return formatTableState(table, { search: state.search, filters: state.filters, sort: state.sort, cursor: state.cursor });
+  return formatTableState(table, { search: state.search, filters: state.filters, sort: state.sort, limit: state.limit, cursor: state.cursor });
 }
 
 /** Whether the address says anything of what is shown; the look is no part of it. */
@@ -119,6 +132,32 @@ function columnsShape(table: TableDeclaration): z.ZodType<string[]> {
     return [primary, ...new Set(named)];
   });
 }
+
+const limitShape = z.coerce
+  .number()
+  .refine((size) => PAGE_SIZES.some((known) => known === size), `One of ${PAGE_SIZES.join(", ")}.`)
+  .transform((size) => (size === PAGE_SIZES[0] ? undefined : size));
+
+/** "plan:120,status:96": what is not a column of the table is left out, what is too wide or narrow is brought into the bounds. */
+function widthsShape(table: TableDeclaration): z.ZodType<ColumnWidths | undefined> {
+  const known = new Set(table.columns.map(({ key }) => key));
+  return z
+    .string()
+    .max(1_000)
+    .regex(/^[A-Za-z]+:\d{1,4}(?:,[A-Za-z]+:\d{1,4})*$/, "Widths such as plan:120.")
+    .transform((given) => {
+      const widths = given.split(",").flatMap((each) => {
+        const [key = "", width] = each.split(":");
+        return known.has(key) ? [[key, Math.min(WIDTHS.most, Math.max(WIDTHS.least, Number(width)))]] : [];
+      });
+      return widths.length > 0 ? Object.fromEntries(widths) : undefined;
+    });
+}
+
+export const formatWidths = (widths: ColumnWidths): string | undefined =>
+  Object.entries(widths)
+    .map(([key, width]) => `${key}:${width}`)
+    .join(",") || undefined;
 
 function withoutAbsent<T extends object>(given: { [Key in keyof T]: T[Key] | undefined }): T {
   // What is left has a value at every key.

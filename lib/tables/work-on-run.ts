@@ -11,6 +11,9 @@ interface RunToDo {
   name: string;
   email: string;
   platform_role: PlatformRole | null;
+  methods: StaffContext["actor"]["methods"];
+  authenticated_at: Date;
+  created_at: Date;
 }
 
 type Act = (context: StaffContext, run: { action: string; input: unknown }, subjectId: string) => Promise<unknown>;
@@ -24,7 +27,7 @@ export async function workOnRun({ runtime, signal }: Pick<JobAttempt, "runtime" 
   const [run] = await runtime.db.system<RunToDo>({
     text: `UPDATE bulk_run r SET status = 'running' FROM "user" u
            WHERE r.id = $1::uuid AND r.status IN ('waiting', 'running') AND u.id = r.asked_by_id
-           RETURNING r.id, r.action, r.input, r.asked_by_id, u.name, u.email, CASE WHEN u.status = 'active' THEN u.platform_role END AS platform_role`,
+           RETURNING r.id, r.action, r.input, r.asked_by_id, r.methods, r.authenticated_at, r.created_at, u.name, u.email, CASE WHEN u.status = 'active' THEN u.platform_role END AS platform_role`,
     values: [runId],
   });
   if (!run) return;
@@ -87,9 +90,9 @@ function contextOf(runtime: Runtime, run: RunToDo, position: number): StaffConte
       platformRole: role,
       tenantRole: null,
       roleName: ROLE_NAMES[role],
-      methods: [],
-      // Asking for it was the act that a session stood for; none is alive here.
-      authenticatedAt: new Date(0),
+      methods: run.methods,
+      // As old as it was when the act was asked for, however long the act takes.
+      authenticatedAt: new Date(runtime.clock.now().getTime() - (run.created_at.getTime() - run.authenticated_at.getTime())),
       impersonator: null,
     },
     tenant: null,

@@ -31,11 +31,11 @@ export async function bulkTenants(context: StaffContext, input: BulkTenantsInput
   const { action, ...rest } = input.act;
   const { id } = await acrossTenants(context, "tenant.bulk", (tx) =>
     once(context, tx, async () => {
-      const values: unknown[] = [MOST_ITEMS + 1];
-      const { where } = input.ids ? { where: `WHERE t.id = ANY($${values.push(input.ids)}::uuid[])` } : tenantConditions(input.filter ?? {}, values);
+      const conditions = tenantConditions(input.filter ?? {}, MOST_ITEMS + 1);
+      if (input.ids) conditions.add(`t.id = ANY(${conditions.param(input.ids)}::uuid[])`);
       const items = await tx.query<{ id: string; label: string }>({
-        text: `SELECT t.id, t.name AS label FROM tenant t ${where} ORDER BY lower(t.name), t.id LIMIT $1`,
-        values,
+        text: `SELECT t.id, t.name AS label FROM tenant t ${conditions.where()} ORDER BY lower(t.name), t.id LIMIT $1`,
+        values: conditions.values,
       });
       const run = await askForRun(context, tx, { table: "tenants", action, input: rest, items });
       await context.jobs.enqueue(tx, bulkTenantsJob, { runId: run.id }, { startAfter: run.startsAt });

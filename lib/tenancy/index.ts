@@ -4,7 +4,6 @@ export { bulkTenants, bulkTenantsJob } from "./bulk-tenants.ts";
 export { cancelTenant } from "./cancel-tenant.ts";
 export { changeTenant } from "./change-tenant.ts";
 export { createTenant } from "./create-tenant.ts";
-export { decodeCursor, encodeCursor } from "./cursor.ts";
 export { exportTenants } from "./export-tenants.ts";
 export { getTenant } from "./get-tenant.ts";
 export { countTenants, listTenants, tenantListQuery } from "./list-tenants.ts";

@@ -1,18 +1,9 @@
 import { requirePermission, type StaffContext } from "#lib/access";
 import { readAcrossTenants } from "#lib/audit";
 import { escapeLike, type SqlQuery } from "#lib/platform/database";
-import { dayAfter } from "#lib/tables/schema";
-import { decodeCursor, encodeCursor } from "./cursor.ts";
-import {
-  COUNTED_UP_TO,
-  type ListTenantsInput,
-  PLAN_KEYS,
-  type TenantCount,
-  type TenantFilter,
-  type TenantListItem,
-  type TenantPage,
-  tenantStatus,
-} from "./schema.ts";
+import { type Conditions, conditionsOf, countRows, orderOf, pageOf, prepared, type SortedRow } from "#lib/tables";
+import { dayAfter, dayStart, type RowCount } from "#lib/tables/schema";
+import { type ListTenantsInput, PLAN_KEYS, type TenantFilter, type TenantListItem, type TenantPage, tenantStatus } from "./schema.ts";
 
 export interface TenantRow {
   id: string;
@@ -27,102 +18,65 @@ export interface TenantRow {
   created_at: Date;
 }
 
+export type TenantListRow = TenantRow & SortedRow;
+
 export const TENANT_COLUMNS = `t.id, t.slug, t.name, t.kind, t.status, t.plan_key, p.name AS plan_name, t.is_demo, t.created_at,
   (SELECT count(*)::int FROM membership m WHERE m.tenant_id = t.id) AS member_count`;
 
 const rankOf = (column: string, values: readonly string[]) =>
   `array_position(ARRAY[${values.map((value) => `'${value}'`).join(",")}]::text[], ${column})`;
-const STATUS_RANK = rankOf("t.status", tenantStatus.options);
-const PLAN_RANK = rankOf("t.plan_key", PLAN_KEYS);
-const RISING = { direction: "ASC", beyond: ">" };
-const FALLING = { direction: "DESC", beyond: "<" };
-const BY_NAME = { column: "lower(t.name)", type: "text" };
-const BY_CREATED = { column: "t.created_at", type: "timestamptz" };
-const BY_PLAN = { column: PLAN_RANK, type: "int" };
-const BY_STATUS = { column: STATUS_RANK, type: "int" };
 
-// Each order is total (the id breaks ties) and has an index over the same expression.
-const SORTS: Record<ListTenantsInput["sort"], { column: string; type: string; direction: string; beyond: string }> = {
-  name: { ...BY_NAME, ...RISING },
-  "-name": { ...BY_NAME, ...FALLING },
-  created: { ...BY_CREATED, ...RISING },
-  "-created": { ...BY_CREATED, ...FALLING },
-  plan: { ...BY_PLAN, ...RISING },
-  "-plan": { ...BY_PLAN, ...FALLING },
-  status: { ...BY_STATUS, ...RISING },
-  "-status": { ...BY_STATUS, ...FALLING },
+// Each has an index over the same expression.
+const SORTS = {
+  name: { column: "lower(t.name)", type: "text" },
+  created: { column: "t.created_at", type: "timestamptz" },
+  plan: { column: rankOf("t.plan_key", PLAN_KEYS), type: "int" },
+  status: { column: rankOf("t.status", tenantStatus.options), type: "int" },
 };
 
 /** All tenants, page by page, for the operator's staff. Searches name and slug for a part of either. */
 export async function listTenants(context: StaffContext, input: ListTenantsInput): Promise<TenantPage> {
   requirePermission(context, "tenant.read");
   const query = tenantListQuery(input);
-  const rows = await readAcrossTenants(context, "tenant.list", (tx) => tx.query<TenantRow & { sort_value: string }>(query));
-  const page = rows.slice(0, input.limit);
-  const last = page.at(-1);
-  const hasMore = rows.length > input.limit;
-  return { tenants: page.map(tenantListItemOf), nextCursor: hasMore && last ? encodeCursor(input.sort, last.sort_value, last.id) : null };
+  const read = await readAcrossTenants(context, "tenant.list", (tx) => tx.query<TenantListRow>(query));
+  const { rows, nextCursor } = pageOf(read, input);
+  return { tenants: rows.map(tenantListItemOf), nextCursor };
 }
 
 /** How many tenants a filter means; counted up to `COUNTED_UP_TO` and no further. */
-export async function countTenants(context: StaffContext, filter: TenantFilter): Promise<TenantCount> {
+export async function countTenants(context: StaffContext, filter: TenantFilter): Promise<RowCount> {
   requirePermission(context, "tenant.read");
-  const values: unknown[] = [COUNTED_UP_TO + 1];
-  const { where, shape } = tenantConditions(filter, values);
-  const [row] = await readAcrossTenants(context, "tenant.list", (tx) =>
-    tx.query<{ count: number }>({
-      name: `count-tenants:${shape.join(":")}`,
-      text: `SELECT count(*)::int AS count FROM (SELECT 1 FROM tenant t ${where} LIMIT $1) AS counted`,
-      values,
-    }),
-  );
-  const count = row?.count ?? 0;
-  return { count: Math.min(count, COUNTED_UP_TO), isExact: count <= COUNTED_UP_TO };
+  const conditions = tenantConditions(filter);
+  return readAcrossTenants(context, "tenant.list", (tx) => countRows(tx, "tenants", "tenant t", conditions));
 }
 
 /** The SQL of one page, one row longer than the page to see whether another follows. A prepared statement per shape. */
 export function tenantListQuery(input: ListTenantsInput): SqlQuery & { text: string } {
-  const sort = SORTS[input.sort];
-  const values: unknown[] = [input.limit + 1];
-  const { where, shape } = tenantConditions(input, values, (param) => {
-    if (!input.cursor) return null;
-    const { value, id } = decodeCursor(input.cursor, input.sort);
-    return `(${sort.column}, t.id) ${sort.beyond} (${param(value)}::${sort.type}, ${param(id)}::uuid)`;
-  });
-  return {
-    name: `list-tenants:${input.sort}:${shape.join(":")}`,
-    // The place to go on from is the database's own word: what is small in its locale need not be in ours.
+  const order = orderOf(SORTS, input.sort, "t");
+  const conditions = tenantConditions(input, input.limit + 1);
+  order.after(conditions, input.cursor);
+  return prepared(
+    "list-tenants",
     // Who is on the page is settled first, so that people are counted for them alone.
-    text: `SELECT ${TENANT_COLUMNS}, t.sort_value::text AS sort_value
-           FROM (SELECT t.*, ${sort.column} AS sort_value FROM tenant t ${where} ORDER BY ${sort.column} ${sort.direction}, t.id ${sort.direction} LIMIT $1) t
-           JOIN plan p ON p.key = t.plan_key ORDER BY t.sort_value ${sort.direction}, t.id ${sort.direction}`,
-    values,
-  };
+    `SELECT ${TENANT_COLUMNS}, t.sort_value::text AS sort_value
+           FROM (SELECT t.*, ${order.column} AS sort_value FROM tenant t ${conditions.where()} ${order.by()} LIMIT $1) t
+           JOIN plan p ON p.key = t.plan_key ${order.by("t.sort_value")}`,
+    conditions,
+  );
 }
 
-/** The conditions of a filter; their values are added to `values`. `shape` names which there are. */
-export function tenantConditions(
-  filter: TenantFilter,
-  values: unknown[],
-  more: (param: (value: unknown) => string) => string | null = () => null,
-): { where: string; shape: string[] } {
-  const conditions: string[] = [];
-  const shape: string[] = [];
-  const param = (value: unknown) => `$${values.push(value)}`;
-  const add = (name: string, condition: string) => {
-    conditions.push(condition);
-    shape.push(name);
-  };
+/** The conditions of a filter. @param values what the statement has already */
+export function tenantConditions(filter: TenantFilter, ...values: unknown[]): Conditions {
+  const conditions = conditionsOf(...values);
+  const { add, param } = conditions;
   const { search, status = [], plan = [], kind = [], createdFrom, createdTo } = filter;
-  if (search) add("search", `(lower(t.name) || ' ' || t.slug) LIKE ${param(`%${escapeLike(search.toLowerCase())}%`)}`);
-  if (status.length > 0) add("status", `t.status = ANY(${param(status)}::text[])`);
-  if (plan.length > 0) add("plan", `t.plan_key = ANY(${param(plan)}::text[])`);
-  if (kind.length > 0) add("kind", `t.kind = ANY(${param(kind)}::text[])`);
-  if (createdFrom) add("from", `t.created_at >= ${param(new Date(`${createdFrom}T00:00:00.000Z`))}`);
-  if (createdTo) add("to", `t.created_at < ${param(dayAfter(createdTo))}`);
-  const rest = more(param);
-  if (rest) add("cursor", rest);
-  return { where: conditions.length > 0 ? `WHERE ${conditions.join(" AND ")}` : "", shape };
+  if (search) add(`(lower(t.name) || ' ' || t.slug) LIKE ${param(`%${escapeLike(search.toLowerCase())}%`)}`);
+  if (status.length > 0) add(`t.status = ANY(${param(status)}::text[])`);
+  if (plan.length > 0) add(`t.plan_key = ANY(${param(plan)}::text[])`);
+  if (kind.length > 0) add(`t.kind = ANY(${param(kind)}::text[])`);
+  if (createdFrom) add(`t.created_at >= ${param(dayStart(createdFrom))}`);
+  if (createdTo) add(`t.created_at < ${param(dayAfter(createdTo))}`);
+  return conditions;
 }
 
 export function tenantListItemOf(row: TenantRow): TenantListItem {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choiceFilter, dayFilter } from "#lib/tables/schema";
+import { bulkInputOf, choiceFilter, dayFilter, exportFormat, pageCursor, rowLimit } from "#lib/tables/schema";
 
 export const TENANT_KINDS = ["client", "brand"] as const;
 export const PLAN_KEYS = ["free", "starter", "professional", "enterprise"] as const;
@@ -40,27 +40,20 @@ export type TenantFilter = z.infer<typeof tenantFilter>;
 
 export const listTenantsInput = tenantFilter.extend({
   sort: z.enum(TENANT_SORTS).default("name"),
-  /** Where the page before ended; only good for the same sort. */
-  cursor: z.string().max(500).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(25),
+  cursor: pageCursor(),
+  limit: rowLimit(),
 });
 export type ListTenantsInput = z.infer<typeof listTenantsInput>;
 
 export const exportTenantsInput = tenantFilter.extend({
   sort: z.enum(TENANT_SORTS).default("name"),
-  format: z.enum(["csv", "xlsx"], "csv or xlsx."),
+  format: exportFormat(),
 });
 export type ExportTenantsInput = z.infer<typeof exportTenantsInput>;
 
 /** `nextCursor` is null on the last page. */
 export const tenantPage = z.object({ tenants: z.array(tenantListItem), nextCursor: z.string().nullable() });
 export type TenantPage = z.infer<typeof tenantPage>;
-
-/** Beyond this many nobody needs to know exactly, and nobody waits for it. */
-export const COUNTED_UP_TO = 10_000;
-/** `isExact` is false where there are more than were counted. */
-export const tenantCount = z.object({ count: z.int(), isExact: z.boolean() });
-export type TenantCount = z.infer<typeof tenantCount>;
 
 /** A tenant with its settings. `version` rises with every change. */
 export const tenantDetail = tenantListItem.extend({
@@ -177,14 +170,7 @@ export const bulkTenantsAct = z.discriminatedUnion("action", [
   z.strictObject({ action: z.literal("reactivate") }),
 ]);
 
-/** Either some tenants, or all that a filter means at this moment. */
-export const bulkTenantsInput = z
-  .strictObject({
-    act: bulkTenantsAct,
-    ids: z.array(z.uuid()).min(1).max(1_000, "Choose at most 1,000, or all that the filter means.").optional(),
-    filter: tenantFilter.optional(),
-  })
-  .refine(({ ids, filter }) => (ids === undefined) !== (filter === undefined), { message: "Give ids or a filter.", path: ["ids"] });
+export const bulkTenantsInput = bulkInputOf(bulkTenantsAct, tenantFilter);
 export type BulkTenantsInput = z.infer<typeof bulkTenantsInput>;
 
 export const renameTenantInput = z.strictObject({

@@ -54,7 +54,7 @@ test("suspending a person cuts their open page off at once and refuses every cli
   await client.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(client.getByRole("alert").filter({ hasText: "not right" })).toBeVisible();
 
-  await page.goto("/admin/people?filter=suspended");
+  await page.goto("/admin/people?status=suspended");
   await page.getByRole("link", { name: CLIENT_NAME }).click();
   await page.getByRole("button", { name: "Reactivate" }).click();
   await page.getByRole("dialog").getByLabel("Reason").fill("Came back");
@@ -133,7 +133,7 @@ test("a new member of staff gets a link, chooses a password with it and is in", 
 
 test("support sees people, and is offered nothing it may not do", async ({ page }) => {
   await signIn(page, SUPPORT);
-  await page.goto("/admin/people?filter=staff");
+  await page.goto("/admin/people?role=super_admin,support");
   await expect(page.getByRole("link", { name: "New member of staff" })).toHaveCount(0);
   await page.getByRole("link", { name: "Sasha Ortega" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Sasha Ortega" })).toBeVisible();
@@ -144,7 +144,7 @@ test("support sees people, and is offered nothing it may not do", async ({ page 
 
 test("an address of the list that was tampered with is answered on the page, and an empty list says why", async ({ page }) => {
   await signIn(page, SUPER_ADMIN);
-  const response = await page.goto("/admin/people?cursor=nonsense&filter=sideways");
+  const response = await page.goto("/admin/people?cursor=nonsense&status=sideways");
   expect(response?.status()).toBe(200);
   await page.goto("/admin/people?search=nobody-is-called-this");
   await expect(page.getByRole("main")).toContainText("contains “nobody-is-called-this”");

@@ -216,3 +216,42 @@ test("works without script on a phone: filters, columns and the preview are addr
   await page.getByRole("link", { name: "Close the preview" }).click();
   await expect(page.getByRole("complementary")).toHaveCount(0);
 });
+
+test("a column is made wider by its edge, with keys and with the pointer, and stays so", async ({ page }) => {
+  await signInByCookie(page, SUPER_ADMIN);
+  await page.goto("/admin/tenants?view=all");
+  const edge = page.getByRole("separator", { name: "Width of Plan" });
+  const width = async () => (await page.getByRole("columnheader", { name: "Plan" }).boundingBox())?.width ?? 0;
+  const before = await width();
+  await expect(async () => {
+    await edge.press("ArrowRight");
+    expect(await width()).toBeGreaterThan(before);
+  }).toPass();
+  await expect(page).toHaveURL(/widths=[^&]*plan%3A\d+/);
+  const byKeys = await width();
+  const box = await edge.boundingBox();
+  if (!box) throw new Error("the edge is not shown");
+  await page.mouse.move(box.x + 4, box.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 64, box.y + 8, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(width).toBeCloseTo(byKeys + 60, -1);
+  await expect(page).toHaveURL(new RegExp(`plan%3A${Math.round(byKeys + 60)}`));
+  await page.goto("/admin/tenants?view=all");
+  expect(await width()).toBeCloseTo(byKeys + 60, -1);
+});
+
+test("people are filtered, sorted and acted upon like tenants", async ({ page }) => {
+  await signInByCookie(page, SUPER_ADMIN);
+  await page.goto("/admin/people?role=super_admin,support&sort=-seen");
+  await expect(page.getByRole("link", { name: /Remove the filter Staff role/ })).toBeVisible();
+  await expect(page.getByRole("columnheader", { name: "Last sign-in" })).toHaveAttribute("aria-sort", "descending");
+  await rows(page).filter({ hasText: SUPPORT }).getByRole("checkbox").check();
+  const bar = page.getByRole("region", { name: "Selected people" });
+  await bar.getByRole("button", { name: "End sessions…" }).click();
+  await bar.getByLabel("Reason").fill("Said by the story");
+  await bar.getByRole("button", { name: "End sessions 1" }).click();
+  await expect(bar).toContainText(/Signing out 1 person in \d+ s/);
+  await bar.getByRole("button", { name: "Undo" }).click();
+  await expect(bar).toContainText("Undone: nothing was changed.");
+});

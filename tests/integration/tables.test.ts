@@ -1,13 +1,15 @@
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context, StaffContext, TenantContext } from "#lib/access";
+import { bulkPeople, bulkPeopleJob, exportPeople } from "#lib/people";
+import { exportPeopleInput } from "#lib/people/schema";
 import { newId } from "#lib/platform/crypto";
 import { migrateJobs } from "#lib/platform/jobs";
 import { cancelRun, changeView, deleteView, getRun, listViews, saveView } from "#lib/tables";
 import { saveViewInput, type ViewPlace } from "#lib/tables/schema";
 import { bulkTenants, bulkTenantsJob, exportTenants, getTenant, renameTenant } from "#lib/tenancy";
 import { exportTenantsInput } from "#lib/tenancy/schema";
-import { createTenant, staffContext, tenantContext, testRuntime } from "../support/contexts.ts";
+import { createPerson, createTenant, openTestSession, staffContext, tenantContext, testRuntime } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
 
 let database: TestDatabase;
@@ -16,7 +18,7 @@ let support: StaffContext;
 
 beforeAll(async () => {
   database = await testDatabase();
-  await migrateJobs(database.ownerUrl, { jobs: [bulkTenantsJob], subscriptions: [] });
+  await migrateJobs(database.ownerUrl, { jobs: [bulkPeopleJob, bulkTenantsJob], subscriptions: [] });
   [admin, support] = await Promise.all([staffContext(database), staffContext(database, "support")]);
 });
 afterAll(() => database.drop());
@@ -243,6 +245,71 @@ describe("an act upon many tenants", () => {
     await bulkTenantsJob.handle({ runId: run.id }, attempt());
     expect(await statusesOf([id])).toEqual(["active"]);
     expect(await getRun(former, run.id)).toMatchObject({ done: 0, refused: 1 });
+  });
+});
+
+describe("an act upon many people", () => {
+  const runtime = () => ({ ...testRuntime(database), db: database.db, jobs: database.jobs });
+  const attempt = () => ({ id: newId(), attempt: 1, signal: new AbortController().signal, runtime: runtime() });
+  const statusesOf = async (ids: string[]) =>
+    (
+      await query<{ status: string }>(database.superuserUrl, 'SELECT status FROM "user" WHERE id = ANY($1) ORDER BY array_position($1, id)', [ids])
+    ).map(({ status }) => status);
+  const act = { action: "suspend", reason: "Their company has left" } as const;
+
+  test("suspends each with the proof that was shown when it was asked for, and never whoever asks", async () => {
+    const asker = await staffContext(database);
+    const people = await Promise.all([createPerson(database.db), createPerson(database.db)]);
+    const ids = people.map(({ id }) => id);
+    const [first = ""] = ids;
+    await openTestSession(runtime(), first, null);
+    const run = await bulkPeople(asker, { act, ids: [...ids, asker.actor.userId] });
+    expect(run).toMatchObject({ status: "waiting", total: 3 });
+    await bulkPeopleJob.handle({ runId: run.id }, attempt());
+    expect(await statusesOf(ids)).toEqual(["suspended", "suspended"]);
+    expect(await getRun(asker, run.id)).toMatchObject({
+      status: "done",
+      done: 2,
+      refused: 1,
+      refusals: [{ id: asker.actor.userId, message: expect.stringContaining("your own account") }],
+    });
+    expect(await actionsOn(first)).toContain("person.suspend");
+    const again = await bulkPeople(asker, {
+      act: { action: "reactivate", reason: "Back" },
+      filter: { search: people[0]?.email, status: ["suspended"] },
+    });
+    expect(again.total).toBe(1);
+    await bulkPeopleJob.handle({ runId: again.id }, attempt());
+    expect(await statusesOf(ids)).toEqual(["active", "suspended"]);
+  });
+
+  test("asks for a recent sign-in before it suspends, as one suspension does", async () => {
+    const asker = await staffContext(database);
+    const stale = { ...asker, actor: { ...asker.actor, authenticatedAt: new Date(Date.now() - 3_600_000) } };
+    const { id } = await createPerson(database.db);
+    await expect(bulkPeople(stale, { act, ids: [id] })).rejects.toMatchObject({
+      code: "forbidden",
+      reason: "reauthentication_required",
+    });
+    await expect(bulkPeople(support, { act, ids: [id] })).rejects.toMatchObject({ code: "forbidden" });
+    // Ending sessions is no danger: it is asked for, and done.
+    const run = await bulkPeople(stale, { act: { action: "end_sessions", reason: "A lost laptop" }, ids: [id] });
+    await bulkPeopleJob.handle({ runId: run.id }, attempt());
+    expect(await getRun(stale, run.id)).toMatchObject({ status: "done", done: 1 });
+  });
+
+  test("has an export of the same people, with who took it on record", async () => {
+    const person = await createPerson(database.db, { name: `=Exported ${newId()}` });
+    const limiter = { consume: async () => undefined } as unknown as Parameters<typeof exportPeople>[2]["limiter"];
+    const { body, fileName } = await exportPeople(support, exportPeopleInput.parse({ format: "csv", search: person.email, factor: "off" }), {
+      limiter,
+    });
+    let text = "";
+    for await (const piece of body) text += piece;
+    expect(fileName).toMatch(/^people-\d{4}-\d\d-\d\d\.csv$/);
+    const rows = parse(text, { bom: true, relax_column_count: true }) as string[][];
+    expect(rows.map((row) => row[0])).toEqual(["Person", `'${person.name}`, "End: 1 people"]);
+    expect(await actionsOn("people")).toContain("person.export_list");
   });
 });
 

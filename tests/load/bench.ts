@@ -2,44 +2,20 @@
  * `npm run bench`: requests per second, latency and server CPU of the paths that matter, on a database with 10,000
  * tenants and 200,000 people. It prints figures and judges nothing. Needs the production build.
  */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { Client } from "pg";
-import { findSession, hashPassword, makeSessionToken, openSession, readSessionToken } from "#lib/identity";
-import { newId, randomToken } from "#lib/platform/crypto";
-import { appDatabaseUrl, applyMigrations, createDatabase, type Database, ensureRoles } from "#lib/platform/database";
-import { startEmbeddedPostgres } from "#lib/platform/embedded-postgres";
-import { migrateJobs } from "#lib/platform/jobs";
-import { jobs, subscriptions } from "../../jobs.ts";
-import { startPortal } from "../support/portal.ts";
+import { findSession, readSessionToken } from "#lib/identity";
+import { newId } from "#lib/platform/crypto";
+import type { Database } from "#lib/platform/database";
+import { BENCH_EMAIL, SESSION_POLICY, startBenchPortal } from "./bench-portal.ts";
 import { type Measurement, measure, quantile } from "./measure.ts";
 import { scriptTagBytes } from "./page-requests.ts";
-import { FULL_SCALE, seedScale } from "./seed-scale.ts";
+import { FULL_SCALE } from "./seed-scale.ts";
 
 const SECONDS = Number(process.argv[2] ?? 6);
-const EMAIL = "bench@bizosaas.example";
-const PASSWORD = randomToken();
-const POLICY = { idleHours: 24, maxDays: 30 };
 
-const dataDir = await mkdtemp(join(tmpdir(), "bizosaas-bench-"));
-const postgres = await startEmbeddedPostgres({ dataDir });
-const authSecret = randomToken();
-const appUrl = appDatabaseUrl(postgres.ownerUrl, authSecret);
-const owner = new Client(postgres.ownerUrl);
-await owner.connect();
-await ensureRoles(owner, new URL(appUrl).password);
-await applyMigrations(owner, "prisma/migrations");
-await migrateJobs(postgres.ownerUrl, { jobs, subscriptions });
-await owner.end();
-await seedScale(postgres.ownerUrl, FULL_SCALE);
-const db = createDatabase({ url: appUrl, poolSize: 6 });
-const { sessionId, userId } = await signIn(db);
-const portal = await startPortal({ appUrl, authSecret, env: { API_CALLS_PER_MINUTE: "10000000" } });
+const { portal, db, authSecret, password, token, stop } = await startBenchPortal(FULL_SCALE);
 
 try {
   const serverPid = portal.web.pid ?? 0;
-  const token = await makeSessionToken({ sessionId, userId }, authSecret, 86_400);
   const csrf = await csrfOf(portal.url);
   const cookie = `next-auth.session-token=${token}; ${csrf.cookie}`;
   const headers = { cookie, accept: "*/*", "accept-encoding": "gzip, br" };
@@ -47,7 +23,7 @@ try {
   const run = { url: portal.url, seconds: SECONDS, serverPid, expect: 200 };
 
   const results: Measurement[] = [
-    await sessionCheck(db, token),
+    await sessionCheck(db),
     // What a request costs that does nothing: the other figures less this one are ours. 0.7–0.8 ms on a quiet machine.
     await measure({ ...run, name: "nothing (/api/health/live)", connections: 1, request: get("/api/health/live") }),
     await measure({ ...run, name: "session over HTTP (/api/auth/me)", connections: 1, request: get("/api/auth/me") }),
@@ -79,28 +55,28 @@ try {
         method: "POST",
         path: "/api/auth/login",
         headers: { cookie: csrf.cookie, "content-type": "application/json", "x-csrf-token": csrf.token },
-        body: JSON.stringify({ email: EMAIL, password: PASSWORD }),
+        body: JSON.stringify({ email: BENCH_EMAIL, password }),
       }),
     }),
   ];
   print(results);
-  console.log(`\nscript on /admin/tenants: ${((await scriptTagBytes(portal.url, "/admin/tenants", cookie)) / 1024).toFixed(1)} KB`);
+  console.log("");
+  for (const page of ["/admin/tenants", "/admin/people"]) {
+    console.log(`script on ${page}: ${((await scriptTagBytes(portal.url, page, cookie)) / 1_024).toFixed(1)} KB`);
+  }
 } finally {
-  await portal.stop();
-  await db.close();
-  await postgres.stop();
-  await rm(dataDir, { recursive: true, force: true });
+  await stop();
 }
 
 /** The check itself, as every request makes it: decrypt the token, read the row. */
-async function sessionCheck(database: Database, token: string): Promise<Measurement> {
+async function sessionCheck(database: Database): Promise<Measurement> {
   const times: number[] = [];
   const begin = performance.now();
   const cpu = process.cpuUsage();
   while (performance.now() - begin < SECONDS * 1_000) {
     const start = performance.now();
     const sid = await readSessionToken(token, authSecret);
-    const session = sid && (await findSession(database, sid, new Date(), POLICY));
+    const session = sid && (await findSession(database, sid, new Date(), SESSION_POLICY));
     if (!session) throw new Error("the session was not found");
     times.push(performance.now() - start);
   }
@@ -116,22 +92,6 @@ async function sessionCheck(database: Database, token: string): Promise<Measurem
     cpuMs: (used.user + used.system) / 1_000 / times.length,
     failures: 0,
   };
-}
-
-async function signIn(database: Database): Promise<{ sessionId: string; userId: string }> {
-  const user = newId();
-  const passwordHash = await hashPassword(PASSWORD);
-  return database.transaction({ kind: "system", purpose: "bench" }, async (tx) => {
-    await tx.prisma.user.create({ data: { id: user, email: EMAIL, name: "Bench", passwordHash, platformRole: "super_admin" } });
-    const session = await openSession(tx, {
-      user: { id: user, sessionVersion: 1 },
-      activeTenantId: null,
-      origin: { ip: null, userAgent: null },
-      now: new Date(),
-      policy: POLICY,
-    });
-    return { sessionId: session, userId: user };
-  });
 }
 
 async function csrfOf(url: string): Promise<{ cookie: string; token: string }> {

@@ -1,28 +1,31 @@
 /**
- * `npm run bench:pages [seconds]`: what each screen of the operator costs with 10,000 tenants and 200,000 people: server CPU
+ * `npm run bench pages [seconds] [part of a path]`: what each screen of the operator costs with 10,000 tenants and 200,000 people: server CPU
  * and latency at one connection and at sixteen, and what a browser fetches with an empty cache. It prints and judges nothing.
  */
 import { chromium } from "@playwright/test";
 import { ensureChromium } from "../../scripts/test/chromium.ts";
+import { startBenchPortal } from "./bench-portal.ts";
 import { measure } from "./measure.ts";
 import { countRequests, scriptTagBytes } from "./page-requests.ts";
-import { startScalePortal } from "./scale-portal.ts";
 import { FULL_SCALE } from "./seed-scale.ts";
 
-const SECONDS = Number(process.argv[2] ?? 4);
+const SECONDS = Number(process.argv[3] ?? 4);
 /** Only paths that contain this. */
-const ONLY = process.argv[3] ?? "";
+const ONLY = process.argv[4] ?? "";
 const KB = 1_024;
 
-const scale = await startScalePortal(FULL_SCALE, console.log);
+const { portal, db, token, stop } = await startBenchPortal(FULL_SCALE);
+const [ids] = await db.system<{ tenant: string; person: string }>({
+  text: `SELECT (SELECT id FROM tenant WHERE slug = 'scale-1') AS tenant, (SELECT id FROM "user" WHERE email = 'person100@scale.example') AS person`,
+});
 const browser = await chromium.launch({ executablePath: ensureChromium() ?? undefined, args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
 try {
-  const { url, web } = scale.portal;
-  const cookie = `${scale.cookie.name}=${scale.cookie.value}`;
+  const { url, web } = portal;
+  const cookie = `next-auth.session-token=${token}`;
   const headers = { cookie, accept: "text/html", "accept-encoding": "gzip, br" };
-  const paths = pathsOf(scale.tenantId, scale.personId).filter((path) => path.includes(ONLY));
+  const paths = pathsOf(ids?.tenant ?? "", ids?.person ?? "").filter((path) => path.includes(ONLY));
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  await context.addCookies([{ ...scale.cookie, url }]);
+  await context.addCookies([{ name: "next-auth.session-token", value: token, url }]);
 
   console.log(`\n${"".padEnd(44)}   CPU    p50    p99 │ 16: p50    p99 │ tags KB  scripts    wire  requests  depth  paint ms`);
   for (const path of paths) {
@@ -40,7 +43,7 @@ try {
   }
 } finally {
   await browser.close();
-  await scale.stop();
+  await stop();
 }
 
 function pathsOf(tenantId: string, personId: string): string[] {

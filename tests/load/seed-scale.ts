@@ -38,7 +38,7 @@ const STATEMENTS: [what: string, sql: string, needs: ("tenants" | "users")[]][] 
      SELECT uuidv7(n * interval '-5 minutes'), 'person' || n || '@scale.example',
             (ARRAY['Ada','Björn','Chidi','Dana','Elif','Farid','Greta','Hiroshi','Ines','Jonas','Kavya','Liam','Mei','Noor','Olga','Pedro','Quinn','Rosa','Sven','Tara'])[1 + n % 20] || ' ' ||
             (ARRAY['Abe','Becker','Costa','Dubois','Eriksen','Fischer','García','Haddad','Ivanova','Jensen','Kumar','Larsen','Moreau','Nakamura','Okafor','Petrov','Rossi','Sato','Tanaka','Weber','Yılmaz','Zhang','O’Brien'])[1 + n / 20 % 23],
-            CASE WHEN n % 400 = 0 THEN 'suspended' ELSE 'active' END, now() - n * interval '5 minutes',
+            CASE WHEN n % 401 = 0 THEN 'suspended' ELSE 'active' END, now() - n * interval '5 minutes',
             CASE WHEN n % 9 > 0 THEN now() - n % 1440 * interval '1 hour' END, now() - n * interval '5 minutes'
      FROM generate_series(1, $1::int) n`,
     ["users"],
@@ -71,14 +71,14 @@ const STATEMENTS: [what: string, sql: string, needs: ("tenants" | "users")[]][] 
   [
     "authenticator apps",
     `INSERT INTO totp_factor (user_id, secret_sealed, confirmed_at)
-     SELECT u.id, 'scale', u.created_at FROM generate_series(1, $1::int) n JOIN "user" u ON u.email = 'person' || n || '@scale.example' WHERE n % 5 < 2`,
+     SELECT u.id, 'scale', u.created_at FROM generate_series(1, $1::int) n JOIN "user" u ON u.email = 'person' || n || '@scale.example' WHERE n / 460 % 5 < 2`,
     ["users"],
   ],
   [
     "passkeys",
     `INSERT INTO passkey (id, user_id, credential_id, public_key, name, device_type, is_backed_up)
      SELECT gen_random_uuid(), u.id, 'scale-' || n, ''::bytea, 'Laptop', 'multiDevice', true
-     FROM generate_series(1, $1::int) n JOIN "user" u ON u.email = 'person' || n || '@scale.example' WHERE n % 10 = 3`,
+     FROM generate_series(1, $1::int) n JOIN "user" u ON u.email = 'person' || n || '@scale.example' WHERE n / 460 % 10 = 3`,
     ["users"],
   ],
   [

@@ -168,7 +168,7 @@ function decisionsOf(
       count: people.locked,
       one: "Somebody is locked out by wrong passwords",
       many: "People are locked out by wrong passwords",
-      href: "/admin/people?filter=locked",
+      href: "/admin/people?status=locked",
       icon: "lock",
       tone: "warn",
     },

@@ -7,8 +7,8 @@ import { changeViewInput, saveViewInput } from "#lib/tables/schema";
 import { serverAction } from "#lib/web";
 
 /** The operator's tables that have views, and where they are. */
-const PATHS = { tenants: "/admin/tenants" } as const;
-const table = z.enum(["tenants"], "No such table.");
+const PATHS = { tenants: "/admin/tenants", people: "/admin/people" } as const;
+const table = z.enum(["tenants", "people"], "No such table.");
 const box = z.literal("on").optional();
 /** The state as an address says it. */
 const query = z.string().max(4_000);

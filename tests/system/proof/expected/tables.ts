@@ -15,8 +15,11 @@ export const tables: Area = {
     // Without a format: whoever may ask is told what is missing.
     "GET /api/v1/tenants/export": { ...STAFF, support: 422, super_admin: 422 },
     "POST /api/v1/tenants/bulk": { ...STAFF, support: 403, super_admin: 422 },
-    "GET /api/v1/tenants/bulk/[id]": NO_RUN,
-    "POST /api/v1/tenants/bulk/[id]/cancel": NO_RUN,
+    "GET /api/v1/people/count": STAFF,
+    "GET /api/v1/people/export": { ...STAFF, support: 422, super_admin: 422 },
+    "POST /api/v1/people/bulk": { ...STAFF, support: 403, super_admin: 422 },
+    "GET /api/v1/bulk-runs/[id]": NO_RUN,
+    "POST /api/v1/bulk-runs/[id]/cancel": NO_RUN,
   },
   pages: {},
   actions: {

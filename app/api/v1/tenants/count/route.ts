@@ -1,5 +1,6 @@
+import { rowCount } from "#lib/tables/schema";
 import { countTenants } from "#lib/tenancy";
-import { tenantCount, tenantFilter } from "#lib/tenancy/schema";
+import { tenantFilter } from "#lib/tenancy/schema";
 import { jsonRoute } from "#lib/web";
 
 export const GET = jsonRoute({
@@ -9,6 +10,6 @@ export const GET = jsonRoute({
   access: "staff",
   permission: "tenant.read",
   query: tenantFilter,
-  response: tenantCount,
+  response: rowCount,
   handle: ({ context, query }) => countTenants(context, query),
 });

@@ -1,15 +1,34 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
-import type { TenantCount } from "#lib/tenancy/schema";
+import type { RowCount } from "#lib/tables/schema";
 import { formatNumber } from "../format/number.tsx";
-import { BulkProgress } from "../table/bulk-progress.tsx";
-import { sendJson } from "../table/send-json.ts";
-import { useBulkRun } from "../table/use-bulk-run.ts";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { BulkProgress } from "./bulk-progress.tsx";
+import { sendJson } from "./send-json.ts";
+import { useBulkRun } from "./use-bulk-run.ts";
 
-interface TenantBulkBarProps {
+/** Something that can be done with many records. */
+export interface BulkAct {
+  action: string;
+  /** "Suspend" */
+  label: string;
+  /** "Suspending" and "suspended" */
+  doing: string;
+  done: string;
+  /** What it means for those it is done to. */
+  says: string;
+  /** Whether it asks for a reason, beside which `says` stands. */
+  needsReason?: boolean;
+  isDangerous?: boolean;
+}
+
+interface BulkBarProps {
+  acts: readonly BulkAct[];
+  /** The list's own: acts are sent to `/bulk` below it, and `/count` counts. */
+  route: string;
+  nouns: { one: string; many: string };
   ids: string[];
   isAll: boolean;
   /** The filter as an address says it. */
@@ -20,19 +39,13 @@ interface TenantBulkBarProps {
   onActing: (isActing: boolean) => void;
 }
 
-const ROUTE = "/api/v1/tenants/bulk";
-const NOUNS = { one: "tenant", many: "tenants" };
-const WORDS = {
-  suspend: { doing: "Suspending", done: "suspended" },
-  reactivate: { doing: "Reactivating", done: "reactivated" },
-};
-
-/** What can be done with the tenants that are selected, and how it goes. */
-export default function TenantBulkBar({ ids, isAll, filter, onAll, onClear, onActing }: TenantBulkBarProps) {
+/** What can be done with what is selected, and how it goes. */
+export default function BulkBar({ acts, route, nouns, ids, isAll, filter, onAll, onClear, onActing }: BulkBarProps) {
   const router = useRouter();
-  const { run, problem, isSending, isOver, start, cancel } = useBulkRun(ROUTE);
-  const [asked, setAsked] = useState<"suspend" | "reactivate" | null>(null);
-  const matching = useCount(filter);
+  const { run, problem, isSending, isOver, start, cancel } = useBulkRun(`${route}/bulk`);
+  const [asked, setAsked] = useState<BulkAct | null>(null);
+  const matching = useCount(route, filter);
+  const running = acts.find(({ action }) => action === run?.action);
   useEffect(() => {
     if (isOver) router.refresh();
   }, [isOver, router]);
@@ -48,18 +61,11 @@ export default function TenantBulkBar({ ids, isAll, filter, onAll, onClear, onAc
   const selected = isAll ? `All ${matching ?? ""} that match are selected` : `${formatNumber(ids.length)} selected`;
   return (
     <section
-      aria-label="Selected tenants"
+      aria-label={`Selected ${nouns.many}`}
       className="sticky bottom-0 z-20 grid gap-3 rounded-b-2xl border-t bg-raised px-5 py-3 shadow-raised md:px-6 print:hidden"
     >
-      {run ? (
-        <BulkProgress
-          run={run}
-          words={WORDS[run.action === "suspend" ? "suspend" : "reactivate"]}
-          nouns={NOUNS}
-          isSending={isSending}
-          onCancel={cancel}
-          onClose={close}
-        />
+      {run && running ? (
+        <BulkProgress run={run} words={running} nouns={nouns} isSending={isSending} onCancel={cancel} onClose={close} />
       ) : (
         <div className="flex flex-wrap items-center gap-2">
           <p role="status" className="me-auto font-medium text-sm">
@@ -70,12 +76,11 @@ export default function TenantBulkBar({ ids, isAll, filter, onAll, onClear, onAc
               Select all {matching} that match
             </Button>
           )}
-          <Button variant="secondary" size="sm" aria-expanded={asked === "suspend"} onClick={() => setAsked("suspend")}>
-            Suspend…
-          </Button>
-          <Button variant="secondary" size="sm" aria-expanded={asked === "reactivate"} onClick={() => setAsked("reactivate")}>
-            Reactivate…
-          </Button>
+          {acts.map((act) => (
+            <Button key={act.action} variant="secondary" size="sm" aria-expanded={asked === act} onClick={() => setAsked(act)}>
+              {act.label}…
+            </Button>
+          ))}
           <Button variant="ghost" size="sm" data-clear-selection="" onClick={close}>
             Clear
           </Button>
@@ -83,19 +88,19 @@ export default function TenantBulkBar({ ids, isAll, filter, onAll, onClear, onAc
       )}
       {asked && !run ? (
         <form
-          key={asked}
+          key={asked.action}
           className="flex flex-wrap items-end gap-3 border-t pt-3"
           onSubmit={(event) => {
             event.preventDefault();
             const reason = String(new FormData(event.currentTarget).get("reason") ?? "");
-            void ask(asked === "suspend" ? { action: "suspend", reason } : { action: "reactivate" });
+            void ask({ action: asked.action, ...(asked.needsReason && { reason }) });
           }}
         >
-          {asked === "suspend" ? (
+          {asked.needsReason ? (
             <TextField
               name="reason"
               label="Reason"
-              hint="Stays in the audit trail. Their people are locked out at once."
+              hint={asked.says}
               minLength={3}
               maxLength={500}
               required
@@ -103,10 +108,10 @@ export default function TenantBulkBar({ ids, isAll, filter, onAll, onClear, onAc
               className="min-w-64 flex-1"
             />
           ) : (
-            <p className="min-w-64 flex-1 text-soft text-sm">Their people are let in again. Those that are not suspended are left as they are.</p>
+            <p className="min-w-64 flex-1 text-soft text-sm">{asked.says}</p>
           )}
-          <Button type="submit" variant={asked === "suspend" ? "danger" : "primary"} disabled={isSending}>
-            {asked === "suspend" ? "Suspend" : "Reactivate"} {isAll ? `all ${matching ?? ""}` : formatNumber(ids.length)}
+          <Button type="submit" variant={asked.isDangerous ? "danger" : "primary"} disabled={isSending}>
+            {asked.label} {isAll ? `all ${matching ?? ""}` : formatNumber(ids.length)}
           </Button>
         </form>
       ) : null}
@@ -119,17 +124,17 @@ export default function TenantBulkBar({ ids, isAll, filter, onAll, onClear, onAc
   );
 }
 
-/** How many tenants a filter means, in words; null until the server has counted. */
-function useCount(filter: string): string | null {
+/** How many a filter means, in words; null until the server has counted. */
+function useCount(route: string, filter: string): string | null {
   const [counted, setCounted] = useState<{ filter: string; says: string } | null>(null);
   useEffect(() => {
     let isGone = false;
-    sendJson<TenantCount>("GET", `/api/v1/tenants/count?${filter}`).then(({ data }) => {
+    sendJson<RowCount>("GET", `${route}/count?${filter}`).then(({ data }) => {
       if (data && !isGone) setCounted({ filter, says: `${data.isExact ? "" : "more than "}${formatNumber(data.count)}` });
     });
     return () => {
       isGone = true;
     };
-  }, [filter]);
+  }, [route, filter]);
   return counted?.filter === filter ? counted.says : null;
 }

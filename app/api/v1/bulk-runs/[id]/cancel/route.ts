@@ -5,8 +5,8 @@ import { jsonRoute } from "#lib/web";
 
 export const POST = jsonRoute({
   operationId: "cancelBulkRun",
-  summary: "Call an act upon many tenants off: what is left stays as it is",
-  tag: "Tenants",
+  summary: "Call an act upon many records off: what is left stays as it is",
+  tag: "Lists",
   access: "staff",
   permission: "tenant.manage",
   params: z.strictObject({ id: z.uuid() }),

@@ -5,8 +5,8 @@ import { jsonRoute } from "#lib/web";
 
 export const GET = jsonRoute({
   operationId: "getBulkRun",
-  summary: "How far one’s own act upon many tenants is",
-  tag: "Tenants",
+  summary: "How far one’s own act upon many records is",
+  tag: "Lists",
   access: "staff",
   permission: "tenant.manage",
   params: z.strictObject({ id: z.uuid() }),

@@ -8,7 +8,7 @@ interface PreviewLinkProps {
   isOpen: boolean;
 }
 
-/** Opens a tenant beside the list. */
+/** Opens a row beside the list. */
 export function PreviewLink({ from, id, name, isOpen }: PreviewLinkProps) {
   return (
     <Link

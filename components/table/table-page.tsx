@@ -1,0 +1,74 @@
+import type { ReactNode } from "react";
+import {
+  lookCookie,
+  queryOf,
+  type SavedView,
+  saysLook,
+  type TableDeclaration,
+  type TableLook,
+  type TableState,
+  tableAddress,
+  writeLook,
+} from "#lib/tables/schema";
+import { AddressProblem } from "../ui/address-problem.tsx";
+import { Card } from "../ui/card.tsx";
+import { Pagination } from "../ui/pagination.tsx";
+import { ExportPanel } from "./export-panel.tsx";
+import { TableBehaviour } from "./table-behaviour.tsx";
+import { TableToolbar } from "./table-toolbar.tsx";
+import { ViewsPanel } from "./views-panel.tsx";
+
+interface TablePageProps {
+  table: TableDeclaration;
+  path: string;
+  state: TableState;
+  look: TableLook;
+  views: SavedView[];
+  viewActions: Parameters<typeof ViewsPanel>[0]["actions"];
+  /** The list's JSON route; it exports at `/export` below it. */
+  route: string;
+  searchPlaceholder: string;
+  /** Narrowings that are often asked for, above the rows. */
+  shortcuts?: ReactNode;
+  /** The rows, or why there are none. */
+  list: { problem: string } | { problem: null; rows: ReactNode; nextCursor: string | null };
+  /** The id of the row beside the list. */
+  previewed?: string | null;
+}
+
+/** A list of records with all that belongs to it: search, filters, columns, views, export, rows, pages and keys. */
+export function TablePage({
+  table,
+  path,
+  state,
+  look,
+  views,
+  viewActions,
+  route,
+  searchPlaceholder,
+  shortcuts,
+  list,
+  previewed = null,
+}: TablePageProps) {
+  const pageFrom = (cursor: string | undefined) => tableAddress(table, path, { ...state, cursor });
+  return (
+    <>
+      <Card isFlush>
+        <TableToolbar table={table} path={path} state={state} look={look} searchPlaceholder={searchPlaceholder}>
+          <ViewsPanel table={table} path={path} state={state} views={views} actions={viewActions} />
+          <ExportPanel route={`${route}/export`} query={queryOf(table, { ...state, limit: undefined, cursor: undefined })} />
+        </TableToolbar>
+        {shortcuts ? <div className="px-5 md:px-6">{shortcuts}</div> : null}
+        {list.problem === null ? list.rows : <AddressProblem problem={list.problem} firstHref={path} className="m-5 md:m-6" />}
+      </Card>
+      {list.problem === null ? (
+        <Pagination
+          label={`Pages of ${table.nouns.many}`}
+          firstHref={state.cursor ? pageFrom(undefined) : null}
+          nextHref={list.nextCursor ? pageFrom(list.nextCursor) : null}
+        />
+      ) : null}
+      <TableBehaviour cookieName={lookCookie(table)} look={saysLook(state) ? writeLook(look) : null} previewed={previewed} />
+    </>
+  );
+}

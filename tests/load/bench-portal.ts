@@ -1,0 +1,72 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Client } from "pg";
+import { hashPassword, makeSessionToken, openSession } from "#lib/identity";
+import { newId, randomToken } from "#lib/platform/crypto";
+import { appDatabaseUrl, applyMigrations, createDatabase, type Database, ensureRoles } from "#lib/platform/database";
+import { startEmbeddedPostgres } from "#lib/platform/embedded-postgres";
+import { migrateJobs } from "#lib/platform/jobs";
+import { jobs, subscriptions } from "../../jobs.ts";
+import { type Portal, startPortal } from "../support/portal.ts";
+import { type Scale, seedScale } from "./seed-scale.ts";
+
+export const BENCH_EMAIL = "bench@bizosaas.example";
+export const SESSION_POLICY = { idleHours: 24, maxDays: 30 };
+
+export interface BenchPortal {
+  portal: Portal;
+  db: Database;
+  authSecret: string;
+  password: string;
+  /** The token of a super-admin who is signed in. */
+  token: string;
+  stop(): Promise<void>;
+}
+
+/** A portal from the production build on a database of its own, filled to a scale, with a super-admin who is signed in. */
+export async function startBenchPortal(scale: Scale): Promise<BenchPortal> {
+  const [authSecret, password] = [randomToken(), randomToken()];
+  const dataDir = await mkdtemp(join(tmpdir(), "bizosaas-bench-"));
+  const postgres = await startEmbeddedPostgres({ dataDir });
+  const appUrl = appDatabaseUrl(postgres.ownerUrl, authSecret);
+  const owner = new Client(postgres.ownerUrl);
+  await owner.connect();
+  await ensureRoles(owner, new URL(appUrl).password);
+  await applyMigrations(owner, "prisma/migrations");
+  await migrateJobs(postgres.ownerUrl, { jobs, subscriptions });
+  await owner.end();
+  await seedScale(postgres.ownerUrl, scale);
+  const db = createDatabase({ url: appUrl, poolSize: 6 });
+  const token = await makeSessionToken(await signIn(db, password), authSecret, 86_400);
+  const portal = await startPortal({ appUrl, authSecret, env: { API_CALLS_PER_MINUTE: "10000000" } });
+  return {
+    portal,
+    db,
+    authSecret,
+    password,
+    token,
+    async stop() {
+      await portal.stop();
+      await db.close();
+      await postgres.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function signIn(database: Database, password: string): Promise<{ sessionId: string; userId: string }> {
+  const userId = newId();
+  const passwordHash = await hashPassword(password);
+  return database.transaction({ kind: "system", purpose: "bench" }, async (tx) => {
+    await tx.prisma.user.create({ data: { id: userId, email: BENCH_EMAIL, name: "Bench", passwordHash, platformRole: "super_admin" } });
+    const sessionId = await openSession(tx, {
+      user: { id: userId, sessionVersion: 1 },
+      activeTenantId: null,
+      origin: { ip: null, userAgent: null },
+      now: new Date(),
+      policy: SESSION_POLICY,
+    });
+    return { sessionId, userId };
+  });
+}
