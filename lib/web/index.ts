@@ -6,6 +6,7 @@ export { openApiDocument, type RouteModule } from "./openapi.ts";
 export { ownPath, withNext } from "./own-path.ts";
 export { addressOf, type ByAddress, chooseParams, readByAddress, readById, type SearchParams } from "./page-address.ts";
 export { pageContext, staffPage, tenantPage, userPage } from "./page-context.ts";
+export { type PageReader, pageReader } from "./reader.ts";
 export { redirectRoute } from "./redirect-route.ts";
 export { requestFacts } from "./request-facts.ts";
 export { type ScimAnswer, type ScimCall, scimRoute } from "./scim-route.ts";
