@@ -24,5 +24,7 @@ export function formatsOf({ locale, timeZone }: { locale: string; timeZone: stri
   };
 }
 
+export type Formats = ReturnType<typeof formatsOf>;
+
 /** The reader's formats, in components that run on the server, in the browser or on both. */
 export const useFormats = () => formatsOf(useReader());

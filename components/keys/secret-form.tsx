@@ -1,4 +1,5 @@
 "use client";
+import { useClientWords } from "#components/format/client-words";
 import { type ReactNode, useState } from "react";
 import { ActionForm, type FormAction } from "#components/ui/action-form";
 import { Button } from "#components/ui/button";
@@ -30,31 +31,32 @@ export function SecretForm({ action, label, hidden, fields, doneHref, example, c
 }
 
 function NewKey({ secret, doneHref, example }: { secret: string; doneHref: string; example: string }) {
+  const t = useClientWords();
   async function copy() {
     await navigator.clipboard.writeText(secret);
-    toast("The key is copied.");
+    toast(t("keyCopied"));
   }
   return (
-    <section aria-label="Your new key" className="grid gap-5">
+    <section aria-label={t("yourNewKey")} className="grid gap-5">
       <div className="grid gap-3 rounded-xl border border-warn/30 bg-warn-soft p-4">
         <p role="status" className="font-semibold text-ink text-sm">
-          Keep this key somewhere safe now: it is not shown again.
+          {t("keepThisKey")}
         </p>
         <code className="select-all font-mono text-ink text-sm wrap-anywhere">{secret}</code>
         <div>
           <Button size="sm" variant="secondary" onClick={() => void copy()}>
-            Copy
+            {t("copy")}
           </Button>
         </div>
       </div>
       <div className="grid gap-2">
-        <h2 className="font-semibold text-ink text-sm">Try it</h2>
+        <h2 className="font-semibold text-ink text-sm">{t("tryIt")}</h2>
         <pre className="whitespace-pre-wrap rounded-xl border bg-sunken p-4 font-mono text-ink text-xs wrap-anywhere">
           {example.replace("KEY", secret)}
         </pre>
       </div>
       <div>
-        <LinkButton href={doneHref}>I have kept it</LinkButton>
+        <LinkButton href={doneHref}>{t("iHaveKeptIt")}</LinkButton>
       </div>
     </section>
   );

@@ -1,3 +1,4 @@
+import { useWords } from "#components/format/words";
 import { formatDate } from "#components/format/time";
 import { ActionForm, type FormAction } from "#components/ui/action-form";
 import { Badge } from "#components/ui/badge";
@@ -13,8 +14,9 @@ interface InvitationListProps {
 
 /** Invitations that nobody has accepted yet. */
 export function InvitationList({ invitations, actions }: InvitationListProps) {
+  const t = useWords("portal");
   return (
-    <ul aria-label="Open invitations" className="divide-y">
+    <ul aria-label={t("openInvitations")} className="divide-y">
       {invitations.map((invitation) => (
         <li key={invitation.id} className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-5 py-4 md:px-6">
           <div className="min-w-0">
@@ -26,19 +28,19 @@ export function InvitationList({ invitations, actions }: InvitationListProps) {
           </div>
           {actions ? (
             <div className="flex flex-wrap items-start gap-2">
-              <ActionForm action={actions.resend} hidden={{ id: invitation.id }} label={`Send the invitation of ${invitation.email} again`}>
-                <SubmitButton variant="ghost" size="sm" pendingLabel="Sending…">
-                  Send again
+              <ActionForm action={actions.resend} hidden={{ id: invitation.id }} label={t("sendTheInvitationOfEmailAgain", { email: invitation.email })}>
+                <SubmitButton variant="ghost" size="sm" pendingLabel={t("sending")}>
+                  {t("sendAgain")}
                 </SubmitButton>
               </ActionForm>
               <ConfirmDialog
-                title={`Take back the invitation of ${invitation.email}?`}
+                title={t("takeBackTheInvitationOfEmail", { email: invitation.email })}
                 consequences={["Its link no longer counts.", "You can invite the same address again at any time."]}
-                trigger={{ label: "Take back", variant: "danger-quiet", size: "sm" }}
+                trigger={{ label: t("takeBack"), variant: "danger-quiet", size: "sm" }}
                 action={actions.revoke}
                 hidden={{ id: invitation.id }}
-                confirmLabel="Take back"
-                pendingLabel="Taking back…"
+                confirmLabel={t("takeBack")}
+                pendingLabel={t("takingBack")}
                 tone="danger"
               />
             </div>

@@ -1,3 +1,4 @@
+import { useWords } from "#components/format/words";
 import { Checkbox } from "#components/ui/checkbox";
 import { Select } from "#components/ui/select";
 import { type Grants, PERMISSIONS, type Permission, ROLE_NAMES, TENANT_PERMISSIONS, TENANT_ROLE_GRANTS, TENANT_ROLES } from "#lib/access";
@@ -46,13 +47,14 @@ interface PermissionFieldProps {
 }
 
 function PermissionField({ permission, reach, isHeld, hasReach }: PermissionFieldProps) {
+  const t = useWords("portal");
   const hint = isHeld ? builtInHint(permission) : "Your own role does not allow this, so you cannot give it.";
   const shared = { name: permission, label: PERMISSIONS[permission], hint, disabled: !isHeld };
   if (!hasReach) return <Checkbox {...shared} value="all" defaultChecked={reach === "all"} />;
   const options = [
-    { value: "none", label: "No" },
-    { value: "own", label: "Only their own" },
-    { value: "all", label: "All" },
+    { value: "none", label: t("no") },
+    { value: "own", label: t("onlyTheirOwn") },
+    { value: "all", label: t("all") },
   ];
   return <Select {...shared} defaultValue={reach ?? "none"} options={options} />;
 }

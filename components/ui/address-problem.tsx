@@ -1,4 +1,4 @@
-import { useWords } from "../format/words.tsx";
+import { useSay, useWords } from "../format/words.tsx";
 import { Callout } from "./callout.tsx";
 import { LinkButton } from "./link-button.tsx";
 
@@ -12,6 +12,7 @@ interface AddressProblemProps {
 
 /** In place of a list whose address is no longer good: says why, and leads to its first page. */
 export function AddressProblem({ problem, firstHref, className }: AddressProblemProps) {
+  const say = useSay();
   const t = useWords("shell");
   return (
     <Callout
@@ -24,7 +25,7 @@ export function AddressProblem({ problem, firstHref, className }: AddressProblem
         </LinkButton>
       }
     >
-      {problem}
+      {say(problem)}
     </Callout>
   );
 }

@@ -133,4 +133,9 @@ export const client: Same<typeof english> = {
   kindAccess: "Ihr Zugang",
   kindTenants: "Portale",
   kindAchievements: "Erfolge",
+  keyCopied: "Der Schlüssel ist kopiert.",
+  yourNewKey: "Ihr neuer Schlüssel",
+  keepThisKey: "Bewahren Sie diesen Schlüssel jetzt sicher auf: Er wird nicht noch einmal gezeigt.",
+  tryIt: "Ausprobieren",
+  iHaveKeptIt: "Ich habe ihn aufbewahrt",
 };

@@ -32,4 +32,6 @@ export const shell: Same<typeof english> = {
   pointWalls: "Jeder Kunde sieht sein eigenes Portal und sonst nichts.",
   pointRecord: "Jede Änderung ist festgehalten: wer, was und wann.",
   search: "Suchen",
+  portalOf: "Portal von {name}",
+  switchTo: "Zu {name} wechseln",
 };

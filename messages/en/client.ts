@@ -130,4 +130,9 @@ export const client = {
   kindAccess: "Your access",
   kindTenants: "Portals",
   kindAchievements: "Achievements",
+  keyCopied: "The key is copied.",
+  yourNewKey: "Your new key",
+  keepThisKey: "Keep this key somewhere safe now: it is not shown again.",
+  tryIt: "Try it",
+  iHaveKeptIt: "I have kept it",
 } as const;

@@ -1,6 +1,7 @@
 import { account } from "./account.ts";
 import { auth } from "./auth.ts";
 import { client } from "./client.ts";
+import { portal } from "./portal.ts";
 import { shell } from "./shell.ts";
 
-export const en = { account, auth, client, shell } as const;
+export const en = { account, auth, client, portal, shell } as const;

@@ -29,4 +29,6 @@ export const shell = {
   pointWalls: "Each client sees its own portal, and nothing else.",
   pointRecord: "Every change is on record: who, what and when.",
   search: "Search",
+  portalOf: "Portal of {name}",
+  switchTo: "Switch to {name}",
 } as const;

@@ -1,3 +1,4 @@
+import { getWords } from "#components/format/words";
 import type { Metadata } from "next";
 import { AuditEntryDetails } from "#components/audit/audit-entry-details";
 import { NoPermission } from "#components/audit/no-permission";
@@ -12,13 +13,14 @@ export const metadata: Metadata = { title: "Entry of the audit trail" };
 const PATH = "/portal/audit";
 
 export default async function TenantAuditEntryPage({ params }: { params: Promise<{ id: string }> }) {
+  const t = await getWords("portal");
   const { id } = await params;
   const context = await tenantPage(`${PATH}/${encodeURIComponent(id)}`);
   if (!can(context, "audit.read")) return <NoPermission />;
   const entry = await readById(id, () => getTenantAuditEntry(context, id));
   return (
     <div className="grid gap-6">
-      <PageHeader title={sayAction(entry.action)} breadcrumbs={[{ label: "Audit trail", href: PATH }, { label: `Entry ${entry.seq}` }]} />
+      <PageHeader title={sayAction(entry.action)} breadcrumbs={[{ label: t("auditTrail"), href: PATH }, { label: t("entrySeq", { seq: String(String)(entry.seq) }) }]} />
       <AuditEntryDetails entry={entry} timeZone={context.tenant.timeZone} search={(filter) => addressOf(PATH, filter)} />
     </div>
   );
