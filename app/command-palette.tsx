@@ -72,7 +72,13 @@ export async function Palette({ context, nav, otherTenants = [] }: PaletteProps)
         ...entries.map(({ label, words, ...entry }) => ({ ...entry, label: say(label), words: `${words ?? ""} ${label}` })),
         ...otherTenants.map(
           ({ id, name }) =>
-            ({ label: t("switchTo", { name }), words: "change tenant portal", icon: "building-complex", act: "switch-tenant", tenantId: id }) as const,
+            ({
+              label: t("switchTo", { name }),
+              words: "change tenant portal",
+              icon: "building-complex",
+              act: "switch-tenant",
+              tenantId: id,
+            }) as const,
         ),
         { label: say("Light theme"), words: "light theme change theme appearance", icon: "sun", act: "theme-light" },
         { label: say("Dark theme"), words: "dark theme change theme appearance", icon: "moon", act: "theme-dark" },

@@ -1,5 +1,5 @@
-import { useSay, useWords } from "#components/format/words";
 import type { ReactNode } from "react";
+import { useSay, useWords } from "#components/format/words";
 import type { CampaignListItem, Figures } from "#lib/campaigns/schema";
 import { formatDay } from "../format/time.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";

@@ -37,5 +37,7 @@ export function ChannelTable({ totals, style }: { totals: ChannelTotal[]; style:
       {t("channelsAppearHereWithTheFirst")}
     </EmptyState>
   );
-  return <DataTable caption={t("figuresByChannel")} columns={columns} rows={totals} rowKey={({ channel }) => channel} density="compact" empty={empty} />;
+  return (
+    <DataTable caption={t("figuresByChannel")} columns={columns} rows={totals} rowKey={({ channel }) => channel} density="compact" empty={empty} />
+  );
 }

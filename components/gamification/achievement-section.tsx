@@ -25,7 +25,12 @@ export function AchievementSection({ overview, style, timeZone }: AchievementSec
     { title: t("next"), noun: "moreOpen" as const, items: achievements.filter(({ earnedAt }) => earnedAt === null) },
   ].filter(({ items }) => items.length > 0);
   return (
-    <Card title={t("achievements")} note={total === 0 ? undefined : t("numberOfNumber2EarnedNumber3Points", { number: number(earned), number2: number(total), number3: number(points) })}>
+    <Card
+      title={t("achievements")}
+      note={
+        total === 0 ? undefined : t("numberOfNumber2EarnedNumber3Points", { number: number(earned), number2: number(total), number3: number(points) })
+      }
+    >
       {groups.length === 0 ? (
         <EmptyState icon="award" title={t("thereIsNothingToAchieveYet")} className="py-8">
           {t("yourAgencyHasNotDefinedAny")}

@@ -1,5 +1,5 @@
-import { useWords } from "#components/format/words";
 import type { ReactNode } from "react";
+import { useWords } from "#components/format/words";
 import type { LeaderboardEntry } from "#lib/gamification/schema";
 import { formatNumber } from "../format/number.tsx";
 import { Badge } from "../ui/badge.tsx";

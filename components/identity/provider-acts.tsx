@@ -33,10 +33,7 @@ export function ProviderActs({ provider, testAction, switchAction, deleteAction 
           ]}
         />
       </Card>
-      <Card
-        title={t("testTheConnection")}
-        note={t("asksTheProviderForWhatSigning")}
-      >
+      <Card title={t("testTheConnection")} note={t("asksTheProviderForWhatSigning")}>
         <ActionForm
           action={testAction}
           label={t("testTheConnection")}

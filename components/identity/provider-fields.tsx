@@ -40,14 +40,7 @@ export function ProviderFields({ provider, roles }: ProviderFieldsProps) {
     <>
       <Card title={t("theProvider")}>
         <div className="grid gap-5 sm:grid-cols-2">
-          <TextField
-            name="name"
-            label={t("name")}
-            hint={t("peopleSeeItOnTheSign")}
-            defaultValue={provider?.name}
-            maxLength={60}
-            autoComplete="off"
-          />
+          <TextField name="name" label={t("name")} hint={t("peopleSeeItOnTheSign")} defaultValue={provider?.name} maxLength={60} autoComplete="off" />
           <Select
             name="kind"
             label={t("protocol")}
@@ -93,11 +86,7 @@ export function ProviderFields({ provider, roles }: ProviderFieldsProps) {
           <TextArea
             name="emailDomains"
             label={t("eMailDomains")}
-            hint={
-              roles
-                ? t("oneALineSuchAsCompany")
-                : t("oneALineLeaveItEmpty")
-            }
+            hint={roles ? t("oneALineSuchAsCompany") : t("oneALineLeaveItEmpty")}
             rows={3}
             isOptional={roles === null}
             defaultValue={provider?.emailDomains.join("\n")}
@@ -110,12 +99,7 @@ export function ProviderFields({ provider, roles }: ProviderFieldsProps) {
                 hint={t("passwordsMailedLinksAndPasskeysOpen")}
                 defaultChecked={provider?.isRequired}
               />
-              <Checkbox
-                name="mayJoin"
-                label={t("letNewPeopleJoin")}
-                hint={t("whoeverOfTheseDomainsSignsIn")}
-                defaultChecked={provider?.mayJoin}
-              />
+              <Checkbox name="mayJoin" label={t("letNewPeopleJoin")} hint={t("whoeverOfTheseDomainsSignsIn")} defaultChecked={provider?.mayJoin} />
             </>
           ) : null}
         </div>

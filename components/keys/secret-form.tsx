@@ -1,6 +1,6 @@
 "use client";
-import { useClientWords } from "#components/format/client-words";
 import { type ReactNode, useState } from "react";
+import { useClientWords } from "#components/format/client-words";
 import { ActionForm, type FormAction } from "#components/ui/action-form";
 import { Button } from "#components/ui/button";
 import { LinkButton } from "#components/ui/link-button";

@@ -1,6 +1,6 @@
-import { useWords } from "#components/format/words";
 import { formatNumber } from "#components/format/number";
 import { Time } from "#components/format/time";
+import { useWords } from "#components/format/words";
 import type { FormAction } from "#components/ui/action-form";
 import { Card } from "#components/ui/card";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";

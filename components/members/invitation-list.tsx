@@ -1,10 +1,11 @@
-import { useWords } from "#components/format/words";
-import { formatDate } from "#components/format/time";
+import { type Formats, useFormats } from "#components/format/reader-formats";
+import { useSay, useWords } from "#components/format/words";
 import { ActionForm, type FormAction } from "#components/ui/action-form";
 import { Badge } from "#components/ui/badge";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import { SubmitButton } from "#components/ui/submit-button";
 import type { Invitation } from "#lib/members/schema";
+import type { Words } from "#words";
 
 interface InvitationListProps {
   invitations: Invitation[];
@@ -14,6 +15,8 @@ interface InvitationListProps {
 
 /** Invitations that nobody has accepted yet. */
 export function InvitationList({ invitations, actions }: InvitationListProps) {
+  const say = useSay();
+  const formats = useFormats();
   const t = useWords("portal");
   return (
     <ul aria-label={t("openInvitations")} className="divide-y">
@@ -22,20 +25,24 @@ export function InvitationList({ invitations, actions }: InvitationListProps) {
           <div className="min-w-0">
             <p className="flex flex-wrap items-center gap-2">
               <bdi className="font-medium text-ink text-sm wrap-anywhere">{invitation.email}</bdi>
-              {invitation.state === "expired" ? <Badge tone="warn">Expired</Badge> : null}
+              {invitation.state === "expired" ? <Badge tone="warn">{t("expired")}</Badge> : null}
             </p>
-            <p className="text-muted text-sm wrap-anywhere">{historyOf(invitation)}</p>
+            <p className="text-muted text-sm wrap-anywhere">{historyOf(invitation, t, say, formats)}</p>
           </div>
           {actions ? (
             <div className="flex flex-wrap items-start gap-2">
-              <ActionForm action={actions.resend} hidden={{ id: invitation.id }} label={t("sendTheInvitationOfEmailAgain", { email: invitation.email })}>
+              <ActionForm
+                action={actions.resend}
+                hidden={{ id: invitation.id }}
+                label={t("sendTheInvitationOfEmailAgain", { email: invitation.email })}
+              >
                 <SubmitButton variant="ghost" size="sm" pendingLabel={t("sending")}>
                   {t("sendAgain")}
                 </SubmitButton>
               </ActionForm>
               <ConfirmDialog
                 title={t("takeBackTheInvitationOfEmail", { email: invitation.email })}
-                consequences={["Its link no longer counts.", "You can invite the same address again at any time."]}
+                consequences={[t("linkCountsNoLonger"), t("inviteAgainAnyTime")]}
                 trigger={{ label: t("takeBack"), variant: "danger-quiet", size: "sm" }}
                 action={actions.revoke}
                 hidden={{ id: invitation.id }}
@@ -51,11 +58,16 @@ export function InvitationList({ invitations, actions }: InvitationListProps) {
   );
 }
 
-function historyOf({ roleName, invitedBy, sentAt, expiresAt, state }: Invitation): string {
-  const day = (moment: string) => formatDate(new Date(moment), { precision: "date" });
+function historyOf(
+  { roleName, invitedBy, sentAt, expiresAt, state }: Invitation,
+  t: Words<"portal">,
+  say: (sentence: string) => string,
+  formats: Formats,
+): string {
+  const day = (moment: string) => formats.date(new Date(moment), { precision: "date" });
   return [
-    roleName,
-    invitedBy ? `sent by ${invitedBy} on ${day(sentAt)}` : `sent on ${day(sentAt)}`,
-    state === "expired" ? `expired on ${day(expiresAt)}` : `counts until ${day(expiresAt)}`,
+    say(roleName),
+    invitedBy ? t("sentByOn", { name: invitedBy, day: day(sentAt) }) : t("sentOn", { day: day(sentAt) }),
+    state === "expired" ? t("expiredOn", { day: day(expiresAt) }) : t("countsUntil", { day: day(expiresAt) }),
   ].join(" · ");
 }

@@ -1,6 +1,6 @@
-import { useSay, useWords } from "#components/format/words";
 import type { ReactNode } from "react";
 import { Time } from "#components/format/time";
+import { useSay, useWords } from "#components/format/words";
 import { Badge } from "#components/ui/badge";
 import { type Column, DataTable } from "#components/ui/data-table";
 import { Identity } from "#components/ui/identity";

@@ -23,7 +23,12 @@ export function RoleDifference({ before, after, change }: RoleDifferenceProps) {
         <div className="grid gap-5">
           {isRenamed ? (
             <p className="text-soft text-sm wrap-anywhere">
-              {t("becomes", { before: before.name, after: after.name, hasDescription: after.description ? "yes" : "no", description: after.description ?? "" })}
+              {t("becomes", {
+                before: before.name,
+                after: after.name,
+                hasDescription: after.description ? "yes" : "no",
+                description: after.description ?? "",
+              })}
             </p>
           ) : null}
           {isUnchanged ? <p className="text-soft text-sm">{t("noPermissionChanges")}</p> : null}
@@ -71,7 +76,9 @@ function People({ change: { members, memberCount } }: { change: RoleChange }) {
           </li>
         ))}
       </ul>
-      {memberCount > members.length ? <p className="text-muted text-sm">{t("andValueMore2", { value: String(memberCount - members.length) })}</p> : null}
+      {memberCount > members.length ? (
+        <p className="text-muted text-sm">{t("andValueMore2", { value: String(memberCount - members.length) })}</p>
+      ) : null}
     </div>
   );
 }

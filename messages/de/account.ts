@@ -33,7 +33,8 @@ export const account: Same<typeof english> = {
   marking: "Wird markiert …",
   yourAccount: "Ihr Konto",
   whoYouAreHereAndHow: "Wer Sie hier sind und wie Sie sich anmelden.",
-  nameAddressAndPasswordBelongTo: "Name, Adresse und Passwort gehören allein der Person. Beenden Sie das Handeln in ihrem Namen, um Ihre eigenen zu sehen.",
+  nameAddressAndPasswordBelongTo:
+    "Name, Adresse und Passwort gehören allein der Person. Beenden Sie das Handeln in ihrem Namen, um Ihre eigenen zu sehen.",
   whatIsKeptOfYouAnd: "Was über Sie gespeichert ist und warum, eine Kopie davon und wie Sie es löschen lassen.",
   howYouSignInAndWhat: "Wie Sie sich anmelden und was einspringt, wenn etwas verloren geht.",
   howSomebodySignsInBelongsTo: "Wie sich jemand anmeldet, gehört allein der Person. Beenden Sie das Handeln in ihrem Namen, um Ihr eigenes zu sehen.",
@@ -57,7 +58,8 @@ export const account: Same<typeof english> = {
   everySignInAndEveryTry: "Jede Anmeldung und jeder abgewiesene Versuch erscheint hier.",
   pagesOfTheSignInHistory: "Seiten des Anmeldeverlaufs",
   knownDevices: "Bekannte Geräte",
-  aSignInOnADevice: "Eine Anmeldung auf einem Gerät, das hier nicht steht, wird Ihnen per E-Mail gemeldet. Eines zu vergessen beendet seine Sitzungen nicht.",
+  aSignInOnADevice:
+    "Eine Anmeldung auf einem Gerät, das hier nicht steht, wird Ihnen per E-Mail gemeldet. Eines zu vergessen beendet seine Sitzungen nicht.",
   noDeviceIsKnownYet: "Noch ist kein Gerät bekannt",
   aBrowserBecomesKnownWhenYou: "Ein Browser wird bekannt, wenn Sie sich mit ihm anmelden.",
   thePortalsYouBelongToYou: "Die Portale, zu denen Sie gehören. Sie sind jeweils in einem; wechseln Sie, wie Sie möchten.",
@@ -85,7 +87,8 @@ export const account: Same<typeof english> = {
   youActAsName2: "Sie handeln für {name}.",
   thisPageBelongsToThePerson: "Diese Seite gehört allein der Person. Beenden Sie das Handeln in ihrem Namen, um Ihre eigene zu sehen.",
   passkeys: "Passkeys",
-  signInWithYourFingerprintYour: "Melden Sie sich mit Fingerabdruck, Gesicht oder Sicherheitsschlüssel an: ohne Passwort und ohne etwas, das sich abfischen ließe.",
+  signInWithYourFingerprintYour:
+    "Melden Sie sich mit Fingerabdruck, Gesicht oder Sicherheitsschlüssel an: ohne Passwort und ohne etwas, das sich abfischen ließe.",
   youHaveNoPasskeyYet: "Sie haben noch keinen Passkey.",
   yourPasskeys: "Ihre Passkeys",
   addAPasskey: "Passkey hinzufügen",
@@ -133,7 +136,8 @@ export const account: Same<typeof english> = {
   recoveryCodes: "Wiederherstellungscodes",
   eachLetsYouInOnceWhen: "Jeder lässt Sie einmal herein, wenn Sie Ihr Telefon nicht dabeihaben. Neue machen die alten ungültig.",
   youHaveNoRecoveryCodes: "Sie haben keine Wiederherstellungscodes",
-  withoutOneYouCannotSignIn: "Ohne einen Code können Sie sich nicht anmelden, wenn Ihr Telefon verloren ist. Erstellen Sie neue und bewahren Sie sie sicher auf.",
+  withoutOneYouCannotSignIn:
+    "Ohne einen Code können Sie sich nicht anmelden, wenn Ihr Telefon verloren ist. Erstellen Sie neue und bewahren Sie sie sicher auf.",
   signedIn: "Angemeldet <time></time>",
   onOtherAddressesWithDevice: "Auf anderen Adressen mit {device}",
   thisSession: "Diese Sitzung",
@@ -163,7 +167,8 @@ export const account: Same<typeof english> = {
   callingOff: "Wird zurückgenommen …",
   callItOff: "Zurücknehmen",
   aCopyOfYourData: "Eine Kopie Ihrer Daten",
-  aZipArchiveWithAPage: "Ein ZIP-Archiv mit einer Seite zum Lesen und Dateien für Programme (JSON). Nur Sie können es {days} Tage lang herunterladen.",
+  aZipArchiveWithAPage:
+    "Ein ZIP-Archiv mit einer Seite zum Lesen und Dateien für Programme (JSON). Nur Sie können es {days} Tage lang herunterladen.",
   copiesOfYourData: "Kopien Ihrer Daten",
   askedFor: "Angefordert",
   numberKbUntil: "· {number} kB · bis <time></time>",

@@ -63,29 +63,36 @@ export const auth: Same<typeof english> = {
   otherQuestionsSeeTheStatusOf: "Andere Fragen? Sehen Sie den <link>Zustand der Plattform</link> ein.",
   youHaveNoPortalYet: "Sie haben noch kein Portal",
   yourAccountDoesNotBelongTo: "Ihr Konto gehört zu keinem Kundenportal.",
-  askThePersonWhoInvitedYou: "Bitten Sie die Person, die Sie eingeladen hat, Sie hinzuzufügen, und melden Sie sich dann neu an. Wenn Sie mehrere Adressen verwenden, melden Sie sich ab und versuchen Sie es mit der anderen.",
+  askThePersonWhoInvitedYou:
+    "Bitten Sie die Person, die Sie eingeladen hat, Sie hinzuzufügen, und melden Sie sich dann neu an. Wenn Sie mehrere Adressen verwenden, melden Sie sich ab und versuchen Sie es mit der anderen.",
   oneThingIsMissing: "Eines fehlt noch",
   nameRequiresASecondFactor: "{name} verlangt einen zweiten Faktor.",
-  setUpAnAuthenticatorAppOr: "Richten Sie eine Authenticator-App oder einen Passkey ein, oder bestätigen Sie mit dem vorhandenen. Danach öffnet sich das Portal sofort.",
+  setUpAnAuthenticatorAppOr:
+    "Richten Sie eine Authenticator-App oder einen Passkey ein, oder bestätigen Sie mit dem vorhandenen. Danach öffnet sich das Portal sofort.",
   goToYourSecuritySettings: "Zu Ihren Sicherheitseinstellungen",
   signInAnotherWay: "Auf anderem Weg anmelden",
   nameDoesNotAcceptTheWay: "{name} lässt die Art Ihrer Anmeldung nicht zu.",
-  signOutThenChooseAnotherWay: "Melden Sie sich ab und wählen Sie einen anderen Weg. Welche zugelassen sind, weiß die Administration Ihres Unternehmens.",
+  signOutThenChooseAnotherWay:
+    "Melden Sie sich ab und wählen Sie einen anderen Weg. Welche zugelassen sind, weiß die Administration Ihres Unternehmens.",
   thisPortalIsClosed: "Dieses Portal ist geschlossen",
   nameHasCancelledItsPortal: "{name} hat sein Portal gekündigt.",
-  itsDataIsKeptForNow: "Die Daten bleiben vorerst erhalten. Die Administration Ihres Unternehmens kann sich weiterhin anmelden und sie mitnehmen oder Ihre Agentur bitten, das Portal wieder zu öffnen.",
+  itsDataIsKeptForNow:
+    "Die Daten bleiben vorerst erhalten. Die Administration Ihres Unternehmens kann sich weiterhin anmelden und sie mitnehmen oder Ihre Agentur bitten, das Portal wieder zu öffnen.",
   thisPortalIsSuspended: "Dieses Portal ist gesperrt",
   nameIsSuspendedAtTheMoment: "{name} ist zurzeit gesperrt.",
-  nothingIsLostEverythingIsThere: "Nichts geht verloren: Nach der Wiedereröffnung ist alles wieder da. Fragen Sie Ihre Agentur nach dem Grund und bitten Sie um die Öffnung. Laden Sie diese Seite danach neu.",
+  nothingIsLostEverythingIsThere:
+    "Nichts geht verloren: Nach der Wiedereröffnung ist alles wieder da. Fragen Sie Ihre Agentur nach dem Grund und bitten Sie um die Öffnung. Laden Sie diese Seite danach neu.",
   openAPortalForYourCompany: "Portal für Ihr Unternehmen eröffnen",
   openAPortal: "Portal eröffnen",
   forYourCompanyFreeOfCharge: "Für Ihr Unternehmen, kostenlos, mit allem zum Ausprobieren für 30 Tage.",
-  haveAnAccountSignInYour: "Sie haben ein Konto? <link>Anmelden</link>. Ihr Unternehmen hat schon ein Portal? Lassen Sie sich von einer Kollegin oder einem Kollegen einladen.",
+  haveAnAccountSignInYour:
+    "Sie haben ein Konto? <link>Anmelden</link>. Ihr Unternehmen hat schon ein Portal? Lassen Sie sich von einer Kollegin oder einem Kollegen einladen.",
   company: "Unternehmen",
   register: "Registrieren",
   byInvitation: "Auf Einladung",
   newPeopleAreInvitedHere: "Neue Personen werden hier eingeladen",
-  askAnAdministratorOfYourCompanys: "Bitten Sie die Administration Ihres Firmenportals oder Ihre Agentur um eine Einladung. Sie kommt per E-Mail, mit einem Link, der Sie hereinlässt.",
+  askAnAdministratorOfYourCompanys:
+    "Bitten Sie die Administration Ihres Firmenportals oder Ihre Agentur um eine Einladung. Sie kommt per E-Mail, mit einem Link, der Sie hereinlässt.",
   goToSignIn: "Zur Anmeldung",
   forEmailEverySessionOfYours: "Für {email}. Alle Ihre Sitzungen, die anderswo offen sind, werden beendet.",
   saving: "Wird gespeichert …",
@@ -101,7 +108,8 @@ export const auth: Same<typeof english> = {
   noPortalAnswersAtThatAddress: "Unter dieser Adresse antwortet kein Portal.",
   checkTheAddressOrAskThe: "Prüfen Sie die Adresse, oder fragen Sie die Person, von der Sie sie haben.",
   yourAccountCannotEnterThatPortal: "Ihr Konto hat zu diesem Portal keinen Zutritt.",
-  askItsAdminsToInviteYou: "Lassen Sie sich von der dortigen Administration einladen, oder melden Sie sich ab und verwenden Sie ein anderes Konto. Falls Sie gerade für jemand anderen handeln, beenden Sie das zuerst.",
+  askItsAdminsToInviteYou:
+    "Lassen Sie sich von der dortigen Administration einladen, oder melden Sie sich ab und verwenden Sie ein anderes Konto. Falls Sie gerade für jemand anderen handeln, beenden Sie das zuerst.",
   thatWasTriedTooOften: "Das wurde zu oft versucht.",
   waitAMinuteThenStartAgain: "Warten Sie eine Minute und beginnen Sie dann noch einmal.",
   somethingWentWrongOnOurSide: "Bei uns ist etwas schiefgegangen.",
@@ -110,7 +118,8 @@ export const auth: Same<typeof english> = {
   goToMyPortal: "Zu meinem Portal",
   startAgain: "Noch einmal beginnen",
   unlockYourAccount: "Konto entsperren",
-  unlockItIfTheWrongPasswords: "Entsperren Sie es, wenn die falschen Passwörter von Ihnen waren. Wenn nicht, lassen Sie es gesperrt: Es entsperrt sich von selbst, und niemand ist hineingekommen.",
+  unlockItIfTheWrongPasswords:
+    "Entsperren Sie es, wenn die falschen Passwörter von Ihnen waren. Wenn nicht, lassen Sie es gesperrt: Es entsperrt sich von selbst, und niemand ist hineingekommen.",
   unlocking: "Wird entsperrt …",
   unlock: "Entsperren",
   confirmYourAddress: "Adresse bestätigen",
@@ -119,7 +128,8 @@ export const auth: Same<typeof english> = {
   theOneYouChoseWhenYou: "Das Passwort, das Sie bei der Registrierung gewählt haben, damit wir wissen, dass Sie es waren.",
   opening: "Wird geöffnet …",
   confirmAndOpenThePortal: "Bestätigen und Portal öffnen",
-  askedForElsewhere: "Mit {device}, {hasIp, select, yes {von der Adresse {ip}, } other {}}am {at}. Wenn Sie ihn nicht angefordert haben, schließen Sie diese Seite. Niemand von uns wird Sie je bitten, einen solchen Link zu öffnen.",
+  askedForElsewhere:
+    "Mit {device}, {hasIp, select, yes {von der Adresse {ip}, } other {}}am {at}. Wenn Sie ihn nicht angefordert haben, schließen Sie diese Seite. Niemand von uns wird Sie je bitten, einen solchen Link zu öffnen.",
   linkDoesNotCount: "Dieser Link gilt nicht",
   nothingWasChanged: "Es wurde nichts geändert.",
 };

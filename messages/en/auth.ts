@@ -60,20 +60,24 @@ export const auth = {
   otherQuestionsSeeTheStatusOf: "Other questions? See the <link>status of the platform</link>.",
   youHaveNoPortalYet: "You have no portal yet",
   yourAccountDoesNotBelongTo: "Your account does not belong to a client portal.",
-  askThePersonWhoInvitedYou: "Ask the person who invited you to add you to theirs, then sign in again. If you use several addresses, sign out and try the other one.",
+  askThePersonWhoInvitedYou:
+    "Ask the person who invited you to add you to theirs, then sign in again. If you use several addresses, sign out and try the other one.",
   oneThingIsMissing: "One thing is missing",
   nameRequiresASecondFactor: "{name} requires a second factor.",
-  setUpAnAuthenticatorAppOr: "Set up an authenticator app or a passkey, or confirm with the one you have. The portal opens as soon as you have done so.",
+  setUpAnAuthenticatorAppOr:
+    "Set up an authenticator app or a passkey, or confirm with the one you have. The portal opens as soon as you have done so.",
   goToYourSecuritySettings: "Go to your security settings",
   signInAnotherWay: "Sign in another way",
   nameDoesNotAcceptTheWay: "{name} does not accept the way you signed in.",
   signOutThenChooseAnotherWay: "Sign out, then choose another way to sign in. An admin of your company can say which ones are accepted.",
   thisPortalIsClosed: "This portal is closed",
   nameHasCancelledItsPortal: "{name} has cancelled its portal.",
-  itsDataIsKeptForNow: "Its data is kept for now. An admin of your company can still sign in and take it along, or ask your agency to open the portal again.",
+  itsDataIsKeptForNow:
+    "Its data is kept for now. An admin of your company can still sign in and take it along, or ask your agency to open the portal again.",
   thisPortalIsSuspended: "This portal is suspended",
   nameIsSuspendedAtTheMoment: "{name} is suspended at the moment.",
-  nothingIsLostEverythingIsThere: "Nothing is lost: everything is there again once it is reopened. Ask your agency why, and to open it. After that, load this page again.",
+  nothingIsLostEverythingIsThere:
+    "Nothing is lost: everything is there again once it is reopened. Ask your agency why, and to open it. After that, load this page again.",
   openAPortalForYourCompany: "Open a portal for your company",
   openAPortal: "Open a portal",
   forYourCompanyFreeOfCharge: "For your company, free of charge, with everything to try for 30 days.",
@@ -82,7 +86,8 @@ export const auth = {
   register: "Register",
   byInvitation: "By invitation",
   newPeopleAreInvitedHere: "New people are invited here",
-  askAnAdministratorOfYourCompanys: "Ask an administrator of your company’s portal, or your agency, for an invitation. It comes by mail, with a link that lets you in.",
+  askAnAdministratorOfYourCompanys:
+    "Ask an administrator of your company’s portal, or your agency, for an invitation. It comes by mail, with a link that lets you in.",
   goToSignIn: "Go to sign in",
   forEmailEverySessionOfYours: "For {email}. Every session of yours that is open elsewhere ends.",
   saving: "Saving…",
@@ -98,7 +103,8 @@ export const auth = {
   noPortalAnswersAtThatAddress: "No portal answers at that address.",
   checkTheAddressOrAskThe: "Check the address, or ask the person who gave it to you.",
   yourAccountCannotEnterThatPortal: "Your account cannot enter that portal.",
-  askItsAdminsToInviteYou: "Ask its admins to invite you, or sign out and use another account. If you act as somebody else at the moment, stop that first.",
+  askItsAdminsToInviteYou:
+    "Ask its admins to invite you, or sign out and use another account. If you act as somebody else at the moment, stop that first.",
   thatWasTriedTooOften: "That was tried too often.",
   waitAMinuteThenStartAgain: "Wait a minute, then start again.",
   somethingWentWrongOnOurSide: "Something went wrong on our side.",
@@ -107,7 +113,8 @@ export const auth = {
   goToMyPortal: "Go to my portal",
   startAgain: "Start again",
   unlockYourAccount: "Unlock your account",
-  unlockItIfTheWrongPasswords: "Unlock it if the wrong passwords were yours. If they were not, leave it locked: it unlocks by itself, and nobody got in.",
+  unlockItIfTheWrongPasswords:
+    "Unlock it if the wrong passwords were yours. If they were not, leave it locked: it unlocks by itself, and nobody got in.",
   unlocking: "Unlocking…",
   unlock: "Unlock",
   confirmYourAddress: "Confirm your address",
@@ -116,7 +123,8 @@ export const auth = {
   theOneYouChoseWhenYou: "The one you chose when you registered, so that we know it was you.",
   opening: "Opening…",
   confirmAndOpenThePortal: "Confirm and open the portal",
-  askedForElsewhere: "With {device}, {hasIp, select, yes {from the address {ip}, } other {}}on {at}. If you did not ask for it, close this page. Nobody of ours will ever ask you to open such a link.",
+  askedForElsewhere:
+    "With {device}, {hasIp, select, yes {from the address {ip}, } other {}}on {at}. If you did not ask for it, close this page. Nobody of ours will ever ask you to open such a link.",
   linkDoesNotCount: "This link does not count",
   nothingWasChanged: "Nothing was changed.",
 } as const;

@@ -1,11 +1,11 @@
-import { sayNav } from "#components/shell/sidebar";
-import { getSay, getWords, useWords } from "#components/format/words";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { getSay, getWords, useWords } from "#components/format/words";
 import { ImpersonationBanner } from "#components/identity/impersonation-banner";
 import { LiveUpdates } from "#components/live/live-updates";
 import { AppShell } from "#components/shell/app-shell";
 import { Banner } from "#components/shell/banner";
+import { sayNav } from "#components/shell/sidebar";
 import { TenantSwitcher } from "#components/shell/tenant-switcher";
 import { themeFromCookie } from "#components/shell/theme";
 import type { TenantRef } from "#lib/access";

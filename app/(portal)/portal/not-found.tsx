@@ -8,10 +8,7 @@ export default function PortalNotFound() {
   const t = useWords("portal");
   return (
     <div className="grid justify-items-start gap-6">
-      <PageHeader
-        title={t("thisPageIsNotHere")}
-        note={t("theAddressMayBeMistypedWhat")}
-      />
+      <PageHeader title={t("thisPageIsNotHere")} note={t("theAddressMayBeMistypedWhat")} />
       <LinkButton href="/portal">{t("goToTheOverview")}</LinkButton>
     </div>
   );

@@ -1,12 +1,9 @@
-import { type Formats, useFormats } from "#components/format/reader-formats";
-import type { Words } from "#words";
-import { getFormats, getWords, pageTitle, useSay, useWords } from "#components/format/words";
 import { CampaignTable } from "#components/campaigns/campaign-table";
 import { CAMPAIGN_STATUS_LABELS } from "#components/campaigns/campaign-words";
 import { DayCharts } from "#components/campaigns/day-charts";
 import { OverviewFigures } from "#components/campaigns/overview-figures";
-import { formatNumber } from "#components/format/number";
-import { formatDay } from "#components/format/time";
+import { type Formats, useFormats } from "#components/format/reader-formats";
+import { getFormats, getWords, pageTitle, useSay, useWords } from "#components/format/words";
 import { AchievementSection } from "#components/gamification/achievement-section";
 import { LeaderboardTable } from "#components/gamification/leaderboard-table";
 import { AddressProblem } from "#components/ui/address-problem";
@@ -30,6 +27,7 @@ import {
 import { achievementsOf, pointsLeaderboard } from "#lib/gamification";
 import { LEADERBOARD_PERIODS, type Leaderboard, type LeaderboardInput, leaderboardInput } from "#lib/gamification/schema";
 import { addressOf, type ByAddress, chooseParams, readByAddress, type SearchParams, tenantPage } from "#lib/web";
+import type { Words } from "#words";
 
 export const generateMetadata = pageTitle("portal", "overview");
 
@@ -74,8 +72,8 @@ export default async function PortalPage({ searchParams }: { searchParams: Searc
   return (
     <div className="grid gap-6">
       <PageHeader title={t("overview")} note={overview.problem === null ? freshness(overview.answer, t, formats) : null} />
-      <FiguresSection overview={overview} address={address} tenant={tenant} />
-      <CampaignsSection campaigns={campaigns} address={address} tenant={tenant} />
+      <FiguresSection overview={overview} address={address} />
+      <CampaignsSection campaigns={campaigns} address={address} />
       <div className="grid items-start gap-6 xl:grid-cols-3">
         <div id="achievements" className="min-w-0 xl:col-span-2">
           <AchievementSection overview={achievements} style={{ currency: tenant.currency, locale }} timeZone={tenant.timeZone} />
@@ -91,7 +89,7 @@ function freshness({ lastDay, activeCampaigns }: Overview, t: Words<"portal">, f
   return lastDay === null ? `${active}. ${t("noFiguresYet")}` : `${active}. ${t("figuresUpTo", { day: formats.day(lastDay) })}`;
 }
 
-function FiguresSection({ overview, address, tenant }: { overview: ByAddress<OverviewInput, Overview>; address: AddressWith; tenant: TenantRef }) {
+function FiguresSection({ overview, address }: { overview: ByAddress<OverviewInput, Overview>; address: AddressWith }) {
   const { locale } = useFormats();
   const t = useWords("portal");
   if (overview.problem !== null) return <AddressProblem problem={overview.problem} firstHref={address({ days: undefined })} />;
@@ -103,7 +101,11 @@ function FiguresSection({ overview, address, tenant }: { overview: ByAddress<Ove
       <section aria-label={t("figuresOfThePeriod")} className="grid gap-6">
         <Tabs
           label={t("period")}
-          items={OVERVIEW_DAYS.map((days) => ({ label: t("daysDays", { days: String(days) }), href: address({ days }), isCurrent: days === input.days }))}
+          items={OVERVIEW_DAYS.map((days) => ({
+            label: t("daysDays", { days: String(days) }),
+            href: address({ days }),
+            isCurrent: days === input.days,
+          }))}
         />
         <OverviewFigures overview={answer} days={input.days} style={style} rowsHref="#by-day" />
       </section>
@@ -114,15 +116,7 @@ function FiguresSection({ overview, address, tenant }: { overview: ByAddress<Ove
   );
 }
 
-function CampaignsSection({
-  campaigns,
-  address,
-  tenant,
-}: {
-  campaigns: ByAddress<ListCampaignsInput, CampaignPage>;
-  address: AddressWith;
-  tenant: TenantRef;
-}) {
+function CampaignsSection({ campaigns, address }: { campaigns: ByAddress<ListCampaignsInput, CampaignPage>; address: AddressWith }) {
   const say = useSay();
   const { locale } = useFormats();
   const t = useWords("portal");

@@ -1,6 +1,6 @@
-import { getWords, pageTitle } from "#components/format/words";
 import { AuditExplorer } from "#components/audit/audit-explorer";
 import { NoPermission } from "#components/audit/no-permission";
+import { getWords, pageTitle } from "#components/format/words";
 import { can } from "#lib/access";
 import { searchTenantAudit } from "#lib/audit";
 import { searchTenantAuditInput } from "#lib/audit/schema";

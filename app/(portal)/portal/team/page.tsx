@@ -1,4 +1,4 @@
-import { getWords, pageTitle } from "#components/format/words";
+import { getSay, getWords, pageTitle } from "#components/format/words";
 import { InvitationList } from "#components/members/invitation-list";
 import { MemberTable } from "#components/members/member-table";
 import { roleOptions } from "#components/members/role-options";
@@ -29,6 +29,7 @@ type Filter = Partial<Pick<ListMembersInput, "search" | "role" | "status" | "cur
 const listAddress = ({ search, role, status, cursor }: Filter) => addressOf(PATH, { search, role, status, cursor });
 
 export default async function TeamPage({ searchParams }: { searchParams: SearchParams }) {
+  const say = await getSay();
   const t = await getWords("portal");
   const asked = await searchParams;
   const context = await tenantPage(PATH);
@@ -77,10 +78,10 @@ export default async function TeamPage({ searchParams }: { searchParams: SearchP
               isLabelHidden
               className="w-44"
               defaultValue={input.role ?? ""}
-              options={[{ value: "", label: t("everyRole") }, ...roleOptions(roles)]}
+              options={[{ value: "", label: t("everyRole") }, ...roleOptions(roles, say)]}
             />
           </SearchForm>
-          <Tabs label={t("status")} items={[tab("All", undefined), ...MEMBER_STATUSES.map((status) => tab(STATUS_LABELS[status], status))]} />
+          <Tabs label={t("status")} items={[tab(t("all"), undefined), ...MEMBER_STATUSES.map((status) => tab(say(STATUS_LABELS[status]), status))]} />
         </div>
         {list.problem === null ? (
           <MemberTable
@@ -123,7 +124,11 @@ async function Invitations({ context }: { context: TenantContext }) {
   const actions = can(context, "user.create") ? { resend: resendInvitationAction, revoke: revokeInvitationAction } : null;
   return (
     <div id="invitations">
-      <Card title={t("openInvitations")} note={nextCursor ? t("theNewestInvitationsShown", { count: String(INVITATIONS_SHOWN) }) : t("sentAndNotAcceptedYet")} isFlush>
+      <Card
+        title={t("openInvitations")}
+        note={nextCursor ? t("theNewestInvitationsShown", { count: String(INVITATIONS_SHOWN) }) : t("sentAndNotAcceptedYet")}
+        isFlush
+      >
         <InvitationList invitations={invitations} actions={actions} />
       </Card>
     </div>

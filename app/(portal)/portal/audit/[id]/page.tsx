@@ -1,7 +1,7 @@
-import { getWords } from "#components/format/words";
 import type { Metadata } from "next";
 import { AuditEntryDetails } from "#components/audit/audit-entry-details";
 import { NoPermission } from "#components/audit/no-permission";
+import { getSay, getWords } from "#components/format/words";
 import { PageHeader } from "#components/ui/page-header";
 import { can } from "#lib/access";
 import { getTenantAuditEntry } from "#lib/audit";
@@ -13,6 +13,7 @@ export const metadata: Metadata = { title: "Entry of the audit trail" };
 const PATH = "/portal/audit";
 
 export default async function TenantAuditEntryPage({ params }: { params: Promise<{ id: string }> }) {
+  const say = await getSay();
   const t = await getWords("portal");
   const { id } = await params;
   const context = await tenantPage(`${PATH}/${encodeURIComponent(id)}`);
@@ -20,7 +21,10 @@ export default async function TenantAuditEntryPage({ params }: { params: Promise
   const entry = await readById(id, () => getTenantAuditEntry(context, id));
   return (
     <div className="grid gap-6">
-      <PageHeader title={sayAction(entry.action)} breadcrumbs={[{ label: t("auditTrail"), href: PATH }, { label: t("entrySeq", { seq: String(String)(entry.seq) }) }]} />
+      <PageHeader
+        title={say(sayAction(entry.action))}
+        breadcrumbs={[{ label: t("auditTrail"), href: PATH }, { label: t("entrySeq", { seq: String(entry.seq) }) }]}
+      />
       <AuditEntryDetails entry={entry} timeZone={context.tenant.timeZone} search={(filter) => addressOf(PATH, filter)} />
     </div>
   );

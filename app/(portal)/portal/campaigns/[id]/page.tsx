@@ -1,4 +1,3 @@
-import { getFormats, getSay, getWords, useWords } from "#components/format/words";
 import type { Metadata } from "next";
 import { cache } from "react";
 import { CAMPAIGN_TYPE_LABELS, CampaignStatusBadge } from "#components/campaigns/campaign-words";
@@ -7,7 +6,7 @@ import { DayCharts } from "#components/campaigns/day-charts";
 import { FIGURE_KINDS, writeFigure } from "#components/campaigns/figure-kinds";
 import { FigureList } from "#components/campaigns/figure-list";
 import { formatMinorMoney, formatPercent } from "#components/format/number";
-import { formatDay } from "#components/format/time";
+import { getFormats, getSay, getWords, useWords } from "#components/format/words";
 import { Card } from "#components/ui/card";
 import { PageHeader } from "#components/ui/page-header";
 import { ProgressBar } from "#components/ui/progress-bar";
@@ -87,9 +86,7 @@ function BudgetCard({ campaign, locale }: { campaign: CampaignDetail; locale: st
     <Card title={t("budget")}>
       <ProgressBar value={spentMinor} max={budgetMinor} label={t("spentOfTheBudget")} tone={(spentMinor ?? 0) > budgetMinor ? "warn" : "accent"} />
       <p className="mt-3 flex flex-wrap justify-between gap-x-4 gap-y-1 text-muted tabular-nums">
-        <span>
-          {t("spentOf", { spent: spentMinor === null ? "–" : money(spentMinor), budget: money(budgetMinor) })}
-        </span>
+        <span>{t("spentOf", { spent: spentMinor === null ? "–" : money(spentMinor), budget: money(budgetMinor) })}</span>
         <span>{formatPercent(spentMinor === null ? null : spentMinor / budgetMinor, { locale })}</span>
       </p>
     </Card>

@@ -1,5 +1,5 @@
-import { getWords, pageTitle } from "#components/format/words";
 import { formatNumber } from "#components/format/number";
+import { getSay, getWords, pageTitle } from "#components/format/words";
 import { roleOptions } from "#components/members/role-options";
 import { ActionForm } from "#components/ui/action-form";
 import { Card } from "#components/ui/card";
@@ -19,22 +19,23 @@ import { mapGroupAction } from "./actions.ts";
 export const generateMetadata = pageTitle("portal", "directory");
 
 export default async function DirectoryPage() {
+  const say = await getSay();
   const t = await getWords("portal");
   const context = await tenantPage("/portal/settings/directory");
   for (const permission of ["security.manage", "user.read"] as const)
     if (!can(context, permission)) return <MissingPermission title={t("directory")} permission={permission} />;
   const [groups, roles] = await Promise.all([listDirectoryGroups(context), listRoles(context)]);
-  const options = [{ value: "", label: t("noRole") }, ...roleOptions(roles)];
+  const options = [{ value: "", label: t("noRole") }, ...roleOptions(roles, say)];
   return (
     <div className="grid gap-6">
       <PageHeader title={t("directory")} note={t("yourCompanysDirectoryCanAddPeople")} />
       <Card title={t("connectADirectory")}>
         <ol className="grid list-decimal gap-3 ps-5 text-soft text-sm">
+          <li>{t.rich("makeAnApiKeyWithThe", { link: (chunks) => <TextLink href="/portal/settings/keys">{chunks}</TextLink> })}</li>
           <li>
-            {t.rich("makeAnApiKeyWithThe", { link: (chunks) => <TextLink href="/portal/settings/keys">{chunks}</TextLink> })}
-          </li>
-          <li>
-            {t.rich("giveTheDirectoryThisAddress", { code: () => <code className="break-all text-ink">{`${getRuntime().config.publicUrl}/api/scim/v2`}</code> })}
+            {t.rich("giveTheDirectoryThisAddress", {
+              code: () => <code className="break-all text-ink">{`${getRuntime().config.publicUrl}/api/scim/v2`}</code>,
+            })}
           </li>
           <li>{t("peopleAreAddedOnlyWithAddresses")}</li>
           <li>{t("sendGroupsAsWellAndChoose")}</li>

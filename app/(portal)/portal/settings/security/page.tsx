@@ -1,4 +1,4 @@
-import { getWords, pageTitle } from "#components/format/words";
+import { getSay, getWords, pageTitle } from "#components/format/words";
 import { Button } from "#components/ui/button";
 import { Card } from "#components/ui/card";
 import { Checkbox } from "#components/ui/checkbox";
@@ -16,6 +16,7 @@ export const generateMetadata = pageTitle("portal", "signInRules");
 
 /** Sends what was chosen to the review by its address: nothing is changed before it was seen whom that shuts out. */
 export default async function PolicyPage() {
+  const say = await getSay();
   const t = await getWords("portal");
   const context = await tenantPage("/portal/settings/security");
   if (!can(context, "security.manage")) return <MissingPermission title={t("signInRules")} permission="security.manage" />;
@@ -31,7 +32,10 @@ export default async function PolicyPage() {
           <Select
             name="secondFactor"
             label={t("aSecondFactorIs")}
-            hint={t("withoutsecondfactorOfMembercountMembersHaveNone", { withoutSecondFactor: String(withoutSecondFactor), memberCount: String(memberCount) })}
+            hint={t("withoutsecondfactorOfMembercountMembersHaveNone", {
+              withoutSecondFactor: String(withoutSecondFactor),
+              memberCount: String(memberCount),
+            })}
             defaultValue={policy.secondFactor}
             options={[
               { value: "optional", label: t("optional") },
@@ -41,15 +45,11 @@ export default async function PolicyPage() {
         </Card>
         <Card
           title={t("waysToSignIn")}
-          note={
-            <>
-              {t.rich("whoSignsInAnotherWayCan", { link: (chunks) => <TextLink href="/portal/settings/sign-in">{chunks}</TextLink> })}
-            </>
-          }
+          note={<>{t.rich("whoSignsInAnotherWayCan", { link: (chunks) => <TextLink href="/portal/settings/sign-in">{chunks}</TextLink> })}</>}
         >
           <fieldset className="grid gap-3">
             <legend className="sr-only">{t("acceptedWaysToSignIn")}</legend>
-            {METHOD_LABELS.map(({ method, label }) => (
+            {METHOD_LABELS.map(({ method, label: english }) => ({ method, label: say(english) })).map(({ method, label }) => (
               <Checkbox key={method} name={method} label={label} defaultChecked={policy.allowedMethods.includes(method)} />
             ))}
           </fieldset>

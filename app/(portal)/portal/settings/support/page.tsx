@@ -48,7 +48,10 @@ async function Consent({ context }: { context: TenantContext }) {
     return (
       <Card title={t("whatSupportMayDo")}>
         <p className="text-soft text-sm">
-          {t("valueOnlyNameSOwnAdministrators", { value: say(SUPPORT_ACCESS_OPTIONS.find(({ value }) => value === access)?.label ?? access), name: tenant.name })}
+          {t("valueOnlyNameSOwnAdministrators", {
+            value: say(SUPPORT_ACCESS_OPTIONS.find(({ value }) => value === access)?.label ?? access),
+            name: tenant.name,
+          })}
         </p>
       </Card>
     );
@@ -62,7 +65,12 @@ async function Consent({ context }: { context: TenantContext }) {
         label={t("whatSupportMayDo")}
         className="grid max-w-2xl gap-5"
       >
-        <RadioList name="access" legend={t("supportMay")} options={SUPPORT_ACCESS_OPTIONS.map(({ value, label, hint }) => ({ value, label: say(label), hint: say(hint) }))} defaultValue={access} />
+        <RadioList
+          name="access"
+          legend={t("supportMay")}
+          options={SUPPORT_ACCESS_OPTIONS.map(({ value, label, hint }) => ({ value, label: say(label), hint: say(hint) }))}
+          defaultValue={access}
+        />
         <div>
           <SubmitButton pendingLabel={t("saving")}>{t("save")}</SubmitButton>
         </div>
@@ -79,11 +87,7 @@ async function Accesses({ context, searchParams }: { context: TenantContext; sea
   );
   return (
     <>
-      <Card
-        title={t("whatSupportDid")}
-        note={t("eachTimeThatSupportActedAs", { timeZone: tenant.timeZone })}
-        isFlush
-      >
+      <Card title={t("whatSupportDid")} note={t("eachTimeThatSupportActedAs", { timeZone: tenant.timeZone })} isFlush>
         {list.problem !== null ? (
           <AddressProblem problem={list.problem} firstHref={PATH} className="m-5 md:m-6" />
         ) : (

@@ -1,5 +1,5 @@
-import { getWords, pageTitle, useWords } from "#components/format/words";
 import { Time } from "#components/format/time";
+import { getSay, getWords, pageTitle, useWords } from "#components/format/words";
 import { EarnedPrivileges } from "#components/members/earned-privileges";
 import { MemberStatus } from "#components/members/member-status";
 import { roleOptions } from "#components/members/role-options";
@@ -22,6 +22,7 @@ import { changeMemberRoleAction, reactivateMemberAction, removeMemberAction, sus
 export const generateMetadata = pageTitle("portal", "member");
 
 export default async function MemberPage({ params }: { params: Promise<{ id: string }> }) {
+  const say = await getSay();
   const t = await getWords("portal");
   const { id } = await params;
   const context = await tenantPage(`/portal/team/${id}`);
@@ -47,22 +48,19 @@ export default async function MemberPage({ params }: { params: Promise<{ id: str
       <Card title={t("placeInTheTeam")}>
         <DataList
           items={[
-            { label: t("role"), value: member.roleName },
+            { label: t("role"), value: say(member.roleName) },
             { label: t("memberSince"), value: <Time value={member.joinedAt} precision="date" /> },
           ]}
         />
       </Card>
       <EarnedPrivileges privileges={earned} />
-      {isSelf ? (
-        <Callout title={t("thisIsYou")}>{t("yourOwnRoleAndPlaceAre")}</Callout>
-      ) : (
-        <Changes context={context} member={member} />
-      )}
+      {isSelf ? <Callout title={t("thisIsYou")}>{t("yourOwnRoleAndPlaceAre")}</Callout> : <Changes context={context} member={member} />}
     </div>
   );
 }
 
 async function Changes({ context, member }: { context: TenantContext; member: Member }) {
+  const say = await getSay();
   const t = await getWords("portal");
   const roles = await listRoles(context);
   const { name, userId: id, status } = member;
@@ -77,7 +75,7 @@ async function Changes({ context, member }: { context: TenantContext; member: Me
             fields={["role"]}
             className="grid max-w-md items-end gap-4 sm:grid-cols-[1fr_auto]"
           >
-            <Select name="role" label={t("role")} defaultValue={member.role} options={roleOptions(roles)} />
+            <Select name="role" label={t("role")} defaultValue={member.role} options={roleOptions(roles, say)} />
             <SubmitButton pendingLabel={t("changing")}>{t("changeRole")}</SubmitButton>
           </ActionForm>
         </Card>
@@ -89,11 +87,7 @@ async function Changes({ context, member }: { context: TenantContext; member: Me
             {can(context, "user.delete") ? (
               <ConfirmDialog
                 title={t("removeName", { name })}
-                consequences={[
-                  "They are shut out on the next request, and open pages lose their live connection at once.",
-                  "What they did here stays, under their name.",
-                  "To come back they have to be invited again.",
-                ]}
+                consequences={[t("shutOutNext"), t("whatTheyDidStays"), t("invitedAgain")]}
                 trigger={{ label: t("removeFromTheTeam"), variant: "danger-quiet" }}
                 action={removeMemberAction}
                 hidden={{ id }}
@@ -115,14 +109,7 @@ function StatusChange({ id, name, status }: { id: string; name: string; status: 
   return (
     <ConfirmDialog
       title={isSuspended ? t("letNameInAgain", { name }) : t("suspendName", { name })}
-      consequences={
-        isSuspended
-          ? ["They have the role again that they had."]
-          : [
-              "They are shut out on the next request, and open pages lose their live connection at once.",
-              "They stay a member, and can be let in again.",
-            ]
-      }
+      consequences={isSuspended ? [t("roleAgain")] : [t("shutOutNext"), t("stayMember")]}
       trigger={{ label: isSuspended ? t("letInAgain") : t("suspend"), variant: "secondary" }}
       action={isSuspended ? reactivateMemberAction : suspendMemberAction}
       hidden={{ id }}

@@ -1,4 +1,4 @@
-import { getWords, pageTitle } from "#components/format/words";
+import { getSay, getWords, pageTitle } from "#components/format/words";
 import { roleOptions } from "#components/members/role-options";
 import { ActionForm } from "#components/ui/action-form";
 import { Card } from "#components/ui/card";
@@ -18,6 +18,7 @@ import { inviteAction } from "../actions.ts";
 export const generateMetadata = pageTitle("portal", "invitePeople");
 
 export default async function InvitePage() {
+  const say = await getSay();
   const t = await getWords("portal");
   const context = await tenantPage("/portal/team/invite");
   if (!can(context, "user.create")) return <MissingPermission title={t("invitePeople")} permission="user.create" />;
@@ -39,7 +40,7 @@ export default async function InvitePage() {
             autoComplete="off"
             spellCheck={false}
           />
-          <Select name="role" label={t("role")} hint={t("youCanChangeItLater")} defaultValue="viewer" options={roleOptions(roles)} />
+          <Select name="role" label={t("role")} hint={t("youCanChangeItLater")} defaultValue="viewer" options={roleOptions(roles, say)} />
           <div className="flex flex-wrap gap-3">
             <SubmitButton pendingLabel={t("inviting")}>{t("sendInvitations")}</SubmitButton>
             <LinkButton href="/portal/team" variant="secondary">

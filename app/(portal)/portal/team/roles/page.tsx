@@ -1,5 +1,5 @@
-import { getWords, pageTitle } from "#components/format/words";
 import { formatNumber } from "#components/format/number";
+import { getSay, getWords, pageTitle } from "#components/format/words";
 import { Card } from "#components/ui/card";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import { DataTable } from "#components/ui/data-table";
@@ -26,6 +26,7 @@ const BUILT_IN_NOTES = {
 };
 
 export default async function RolesPage() {
+  const say = await getSay();
   const t = await getWords("portal");
   const context = await tenantPage(PATH);
   if (!can(context, "user.read")) return <MissingPermission title={t("roles")} permission="user.read" />;
@@ -106,8 +107,8 @@ export default async function RolesPage() {
               isPrimary: true,
               cell: (role) => (
                 <span className="grid min-w-0">
-                  <span className="font-medium text-ink">{ROLE_NAMES[role]}</span>
-                  <span className="text-muted text-xs">{BUILT_IN_NOTES[role]}</span>
+                  <span className="font-medium text-ink">{say(ROLE_NAMES[role])}</span>
+                  <span className="text-muted text-xs">{say(BUILT_IN_NOTES[role])}</span>
                 </span>
               ),
             },
@@ -118,7 +119,11 @@ export default async function RolesPage() {
               isHeaderHidden: true,
               cell: (role) =>
                 mayManage ? (
-                  <TextLink href={`${PATH}/new?from=${role}`} aria-label={t("startANewRoleFromRole", { role: ROLE_NAMES[role] })} className="whitespace-nowrap">
+                  <TextLink
+                    href={`${PATH}/new?from=${role}`}
+                    aria-label={t("startANewRoleFromRole", { role: say(ROLE_NAMES[role]) })}
+                    className="whitespace-nowrap"
+                  >
                     {t("startFromThis")}
                   </TextLink>
                 ) : null,

@@ -53,7 +53,7 @@ export default async function NewKeyPage({ searchParams }: { searchParams: Searc
             <TextField
               name="callsPerMinute"
               label={t("callsAMinute")}
-              hint={t("atMostMostcallsperminute", { mostCallsPerMinute: String(mostCallsPerMinute) })}
+              hint={t("atMostMostcallsperminute", { mostCallsPerMinute: String(KEY_LIMITS.mostCallsPerMinute) })}
               inputMode="numeric"
               defaultValue="600"
               autoComplete="off"

@@ -1,4 +1,3 @@
-import type { Words } from "#words";
 import { getSay, getWords, pageTitle, useSay, useWords } from "#components/format/words";
 import { ActionForm } from "#components/ui/action-form";
 import { Callout } from "#components/ui/callout";
@@ -11,6 +10,7 @@ import { can } from "#lib/access";
 import { previewTenantPolicy } from "#lib/identity";
 import { type ChangePolicyInput, type PolicyConsequences, policyForm } from "#lib/identity/schema";
 import { type SearchParams, tenantPage } from "#lib/web";
+import type { Words } from "#words";
 import { MissingPermission } from "../../../missing-permission.tsx";
 import { changePolicyAction } from "../actions.ts";
 import { METHOD_LABELS } from "../method-labels.ts";

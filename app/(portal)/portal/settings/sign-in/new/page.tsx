@@ -24,7 +24,13 @@ export default async function NewProviderPage() {
         note={t("youGetTheRedirectUriTo")}
         breadcrumbs={[{ label: t("signInProviders"), href: "/portal/settings/sign-in" }, { label: t("new") }]}
       />
-      <ActionForm action={createProviderAction} label={t("newSignInProvider")} fields={PROVIDER_FIELDS} idempotencyKey={newId()} className="grid gap-6">
+      <ActionForm
+        action={createProviderAction}
+        label={t("newSignInProvider")}
+        fields={PROVIDER_FIELDS}
+        idempotencyKey={newId()}
+        className="grid gap-6"
+      >
         <ProviderFields provider={null} roles={await roleOptions(context)} />
         <div className="flex flex-wrap gap-3">
           <SubmitButton pendingLabel={t("saving")}>{t("saveProvider")}</SubmitButton>

@@ -1,4 +1,4 @@
-import { getWords, pageTitle } from "#components/format/words";
+import { getSay, getWords, pageTitle } from "#components/format/words";
 import { ActionForm } from "#components/ui/action-form";
 import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
@@ -13,6 +13,7 @@ import { RoleFields } from "../role-fields.tsx";
 export const generateMetadata = pageTitle("portal", "newRole");
 
 export default async function NewRolePage({ searchParams }: { searchParams: SearchParams }) {
+  const say = await getSay();
   const t = await getWords("portal");
   const { from } = await searchParams;
   const context = await tenantPage("/portal/team/roles/new");
@@ -23,7 +24,7 @@ export default async function NewRolePage({ searchParams }: { searchParams: Sear
     <div className="grid gap-6">
       <PageHeader
         title={t("newRole")}
-        note={template ? t("itStartsWithWhatTemplateMay", { template: ROLE_NAMES[template] }) : t("chooseWhatItsPeopleMayDo")}
+        note={template ? t("itStartsWithWhatTemplateMay", { template: say(ROLE_NAMES[template]) }) : t("chooseWhatItsPeopleMayDo")}
         breadcrumbs={[{ label: t("team"), href: "/portal/team" }, { label: t("roles"), href: "/portal/team/roles" }, { label: t("newRole") }]}
       />
       <ActionForm action={createRoleAction} label={t("newRole")} fields={["name", "description"]} idempotencyKey={newId()} className="grid gap-6">

@@ -1,5 +1,5 @@
-import { getWords, pageTitle } from "#components/format/words";
 import { notFound } from "next/navigation";
+import { getWords, pageTitle } from "#components/format/words";
 import { SecretForm } from "#components/keys/secret-form";
 import { Card } from "#components/ui/card";
 import { PageHeader } from "#components/ui/page-header";
