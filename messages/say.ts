@@ -1,11 +1,11 @@
-import { de } from "./de/said/index.ts";
+import { said as german } from "./de/said/index.ts";
 import type { Locale } from "./locales.ts";
 
 /**
  * What the rooms of `lib/` say (refusals, results, names of roles), in the reader's language. There the English sentence
  * stands where it is thrown, and is the key here; a part that changes is written as `{name}`.
  */
-const dictionaries: Partial<Record<Locale, Record<string, string>>> = { de };
+const dictionaries: Partial<Record<Locale, Record<string, string>>> = { de: german };
 
 interface Pattern {
   expression: RegExp;

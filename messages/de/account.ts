@@ -116,7 +116,6 @@ export const account: Same<typeof english> = {
   presentPassword: "Jetziges Passwort",
   changeIt: "Ändern",
   setOne: "Eines setzen",
-  youHaveAPasswordValue: "Sie haben ein Passwort{value}.",
   youHaveNoPasswordAndSign: "Sie haben kein Passwort und melden sich auf anderem Weg an.",
   authenticatorApp: "Authenticator-App",
   signingInThenTakesACode: "Zur Anmeldung gehört dann neben dem Passwort ein sechsstelliger Code aus einer App auf Ihrem Telefon.",

@@ -172,4 +172,5 @@ export const client: Same<typeof english> = {
   allDegraded: "Einige Teile sind eingeschränkt",
   allDown: "Einige Teile sind ausgefallen",
   allUnknown: "Nicht jeder Teil wurde gemessen",
+  moreNotShown: "{count} weitere werden nicht gezeigt",
 };

@@ -391,4 +391,7 @@ export const portal: Same<typeof english> = {
   sentOn: "gesendet am {day}",
   expiredOn: "abgelaufen am {day}",
   countsUntil: "gilt bis {day}",
+  peopleHaveThisRole: "{count, plural, one {# Person hat} other {# Personen haben}} diese Rolle.",
+  countPeople: "{count, plural, one {# Person} other {# Personen}}",
+  entryOfTheTrail: "Eintrag des Prüfprotokolls",
 };

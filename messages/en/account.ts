@@ -110,7 +110,6 @@ export const account = {
   presentPassword: "Present password",
   changeIt: "Change it",
   setOne: "Set one",
-  youHaveAPasswordValue: "You have a password{value}.",
   youHaveNoPasswordAndSign: "You have no password, and sign in another way.",
   authenticatorApp: "Authenticator app",
   signingInThenTakesACode: "Signing in then takes a code of six digits beside the password, from an app on your phone.",

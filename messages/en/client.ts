@@ -168,4 +168,5 @@ export const client = {
   allDegraded: "Some parts are degraded",
   allDown: "Some parts are down",
   allUnknown: "Not every part has been measured",
+  moreNotShown: "{count} more are not shown",
 } as const;

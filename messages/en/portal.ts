@@ -384,4 +384,7 @@ export const portal = {
   sentOn: "sent on {day}",
   expiredOn: "expired on {day}",
   countsUntil: "counts until {day}",
+  peopleHaveThisRole: "{count, plural, one {# person has} other {# people have}} this role.",
+  countPeople: "{count, plural, one {# person} other {# people}}",
+  entryOfTheTrail: "Entry of the audit trail",
 } as const;

@@ -22,7 +22,7 @@ const NOT_AS_ATTRIBUTE = new Set(["name", "reason"]);
 /** Two letters in a row that are no name of ours, of a format or of a key. */
 const isSpoken = (text: string) => /\p{L}{2}/u.test(text.replace(NAMES, ""));
 const NAMES =
-  /\b(BizOSaaS|TOTP|JSON|CSV|XLSX|PDF|API|OpenAPI|HTTPS?|OIDC|SAML|SCIM|DNS|TXT|CNAME|UTC|ID|IP|Esc|Ctrl|Cmd|GET|POST|PUT|PATCH|DELETE|Idempotency-Key|X-CSRF-Token)\b/g;
+  /\b(BizOSaaS|null|api|scim|TOTP|JSON|CSV|XLSX|PDF|API|OpenAPI|HTTPS?|OIDC|SAML|SCIM|DNS|TXT|CNAME|UTC|ID|IP|Esc|Ctrl|Cmd|GET|POST|PUT|PATCH|DELETE|Idempotency-Key|X-CSRF-Token)\b/g;
 
 /** Finds what a reader would read in English whatever their language: text in JSX, and label-like attributes and properties. */
 export function literalWords(source: string): LiteralWords[] {

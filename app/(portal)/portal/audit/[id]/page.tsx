@@ -1,14 +1,13 @@
-import type { Metadata } from "next";
 import { AuditEntryDetails } from "#components/audit/audit-entry-details";
 import { NoPermission } from "#components/audit/no-permission";
-import { getSay, getWords } from "#components/format/words";
+import { getSay, getWords, pageTitle } from "#components/format/words";
 import { PageHeader } from "#components/ui/page-header";
 import { can } from "#lib/access";
 import { getTenantAuditEntry } from "#lib/audit";
 import { sayAction } from "#lib/audit/schema";
 import { addressOf, readById, tenantPage } from "#lib/web";
 
-export const metadata: Metadata = { title: "Entry of the audit trail" };
+export const generateMetadata = pageTitle("portal", "entryOfTheTrail");
 
 const PATH = "/portal/audit";
 

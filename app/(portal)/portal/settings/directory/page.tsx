@@ -1,4 +1,3 @@
-import { formatNumber } from "#components/format/number";
 import { getSay, getWords, pageTitle } from "#components/format/words";
 import { roleOptions } from "#components/members/role-options";
 import { ActionForm } from "#components/ui/action-form";
@@ -52,9 +51,7 @@ export default async function DirectoryPage() {
               <li key={group.id} className="grid min-w-0 gap-2">
                 <p className="min-w-0 break-words text-sm">
                   <bdi className="font-medium text-ink">{group.name}</bdi>{" "}
-                  <span className="text-muted">
-                    {formatNumber(group.memberCount)} {group.memberCount === 1 ? "person" : "people"}
-                  </span>
+                  <span className="text-muted">{t("countPeople", { count: group.memberCount })}</span>
                 </p>
                 <ActionForm
                   action={mapGroupAction}

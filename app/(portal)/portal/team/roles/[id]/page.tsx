@@ -21,11 +21,7 @@ export default async function RolePage({ params }: { params: Promise<{ id: strin
     <div className="grid gap-6">
       <PageHeader
         title={role.name}
-        note={
-          role.memberCount === 0
-            ? t("nobodyHasThisRoleYet")
-            : `${role.memberCount} ${role.memberCount === 1 ? "person has" : "people have"} this role.`
-        }
+        note={role.memberCount === 0 ? t("nobodyHasThisRoleYet") : t("peopleHaveThisRole", { count: role.memberCount })}
         breadcrumbs={[{ label: t("team"), href: "/portal/team" }, { label: t("roles"), href: "/portal/team/roles" }, { label: role.name }]}
       />
       <form action={`/portal/team/roles/${id}/review`} method="get" aria-label={t("changeTheRole")} className="grid gap-6">
