@@ -1,3 +1,5 @@
+import createNextIntlPlugin from "next-intl/plugin";
+
 /** @type {import("next").NextConfig} */
 const config = {
   reactStrictMode: true,
@@ -26,4 +28,4 @@ const config = {
   },
 };
 
-export default config;
+export default createNextIntlPlugin("./app/request-config.ts")(config);

@@ -1,3 +1,4 @@
+import { getSay, getWords } from "#components/format/words";
 import { CommandPalette } from "#components/palette/command-palette";
 import type { NavGroup } from "#components/shell/sidebar";
 import { Icon, type IconName } from "#components/ui/icon";
@@ -49,13 +50,14 @@ interface PaletteProps {
 }
 
 /** The palette with what this person may open and do: the navigation of where they are, the other areas that are theirs, their own pages. */
-export function Palette({ context, nav, otherTenants = [] }: PaletteProps) {
+export async function Palette({ context, nav, otherTenants = [] }: PaletteProps) {
+  const [t, say] = await Promise.all([getWords("shell"), getSay()]);
   const { actor } = context;
   if (actor.kind !== "user") return null;
   const pages = nav.flatMap(({ items }) => items).map(({ label, href, icon }) => ({ label, href, icon }));
   const areas: Entry[] = [
     ...(actor.platformRole ? [{ label: "Operator’s area", words: "admin", href: "/admin", icon: "shield" } as const] : []),
-    ...(context.tenant ? [{ label: `Portal of ${context.tenant.name}`, href: "/portal", icon: "layout-dashboard" } as const] : []),
+    ...(context.tenant ? [{ label: t("portalOf", { name: context.tenant.name }), href: "/portal", icon: "layout-dashboard" } as const] : []),
   ];
   const acts = actor.impersonator?.mayWrite === false ? [] : [...(actor.platformRole ? STAFF_ACTS : []), ...(context.tenant ? TENANT_ACTS : [])];
   const allowed = acts.filter(({ needs }) => !needs || can(context, needs)).map(({ needs: _, ...entry }) => entry);
@@ -66,21 +68,28 @@ export function Palette({ context, nav, otherTenants = [] }: PaletteProps) {
     <CommandPalette
       userId={actor.impersonator ? null : actor.userId}
       entries={[
-        ...entries,
+        // The English words are found, too.
+        ...entries.map(({ label, words, ...entry }) => ({ ...entry, label: say(label), words: `${words ?? ""} ${label}` })),
         ...otherTenants.map(
           ({ id, name }) =>
-            ({ label: `Switch to ${name}`, words: "change tenant portal", icon: "building-complex", act: "switch-tenant", tenantId: id }) as const,
+            ({
+              label: t("switchTo", { name }),
+              words: "change tenant portal",
+              icon: "building-complex",
+              act: "switch-tenant",
+              tenantId: id,
+            }) as const,
         ),
-        { label: "Light theme", words: "change theme appearance", icon: "sun", act: "theme-light" },
-        { label: "Dark theme", words: "change theme appearance", icon: "moon", act: "theme-dark" },
-        { label: "Theme of the device", words: "change theme appearance system", icon: "monitor", act: "theme-system" },
-        { label: "Keyboard shortcuts", words: "help keys", icon: "life-buoy", act: "shortcuts" },
-        { label: "Sign out", words: "log out leave", icon: "log-out", act: "sign-out" },
+        { label: say("Light theme"), words: "light theme change theme appearance", icon: "sun", act: "theme-light" },
+        { label: say("Dark theme"), words: "dark theme change theme appearance", icon: "moon", act: "theme-dark" },
+        { label: say("Theme of the device"), words: "theme of the device change theme appearance system", icon: "monitor", act: "theme-system" },
+        { label: say("Keyboard shortcuts"), words: "keyboard shortcuts help keys", icon: "life-buoy", act: "shortcuts" },
+        { label: say("Sign out"), words: "sign out log out leave", icon: "log-out", act: "sign-out" },
       ]}
       switchTenant={switchTenantAction}
       jumps={JUMPS.flatMap(({ key, label, paths }) => {
         const href = paths.find((path) => pages.some((page) => page.href === path));
-        return href ? [{ key, label, href }] : [];
+        return href ? [{ key, label: say(label), href }] : [];
       })}
       icon={<Icon name="search" />}
     />

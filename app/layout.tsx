@@ -1,19 +1,25 @@
+import { getWords } from "#components/format/words";
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { ReaderProvider } from "#components/format/reader.client";
 import { themeFromCookie } from "#components/shell/theme";
 import { ToastRegion } from "#components/ui/toast-region";
+import { pageReader } from "#lib/web";
+import { clientWordsOf } from "#words";
+import { directionOf } from "#words/locales";
 import { outfit, outfitExtended } from "./fonts.ts";
 import { installationFor } from "./installation.tsx";
+import { chooseLanguageAction } from "./language-action.ts";
 
 /** Named as the operator calls it. */
 export async function generateMetadata(): Promise<Metadata> {
   await cookies(); // per request, never with the build
-  const { product } = await installationFor(null);
+  const [t, { product }] = await Promise.all([getWords("shell"), installationFor(null)]);
   return {
     title: { default: product, template: `%s · ${product}` },
-    description: "The portal an agency and its clients run their business on.",
+    description: t("statement"),
     formatDetection: { telephone: false, date: false, address: false, email: false },
   };
 }
@@ -29,19 +35,29 @@ export const viewport: Viewport = {
 
 /** The document: language, theme, font, and the way past the navigation for those who use the keyboard. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const t = await getWords("shell");
+  const { locale, formatLocale, timeZone } = await pageReader();
+  const reader = { locale: formatLocale, timeZone, words: clientWordsOf(locale), chooseLanguage: chooseLanguageAction };
   const theme = themeFromCookie((await cookies()).get("theme")?.value);
   return (
     // The theme button changes the class in the browser, so it may differ from what was sent.
-    <html lang="en" dir="ltr" className={`${outfit.variable} ${outfitExtended.variable} ${theme} font-sans`} suppressHydrationWarning>
+    <html
+      lang={locale}
+      dir={directionOf(locale)}
+      className={`${outfit.variable} ${outfitExtended.variable} ${theme} font-sans`}
+      suppressHydrationWarning
+    >
       <body>
         <a
           href="#main"
           className="fixed start-4 top-2 z-50 -translate-y-20 rounded-lg bg-accent-solid px-4 py-3 font-medium text-white focus:translate-y-0"
         >
-          Skip to the content
+          {t("skipToTheContent")}
         </a>
-        {children}
-        <ToastRegion />
+        <ReaderProvider reader={reader}>
+          {children}
+          <ToastRegion />
+        </ReaderProvider>
       </body>
     </html>
   );

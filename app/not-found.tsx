@@ -1,24 +1,25 @@
-import type { Metadata } from "next";
+import { pageTitle, useWords } from "#components/format/words";
 import { MessagePage } from "#components/shell/message-page";
 import { LinkButton } from "#components/ui/link-button";
 
-export const metadata: Metadata = { title: "Not found" };
+export const generateMetadata = pageTitle("shell", "notFound");
 
 export default function NotFound() {
+  const t = useWords("shell");
   return (
     <MessagePage
       kicker="404"
-      title="This page is not here"
+      title={t("thisPageIsNotHere")}
       actions={
         <>
-          <LinkButton href="/">Go to the start page</LinkButton>
+          <LinkButton href="/">{t("goToTheStartPage")}</LinkButton>
           <LinkButton href="/status" variant="secondary">
-            Check the status
+            {t("checkTheStatus")}
           </LinkButton>
         </>
       }
     >
-      The address may be mistyped, what it led to may be gone, or your account may not see it.
+      {t("theAddressMayBeMistypedWhat")}
     </MessagePage>
   );
 }

@@ -1,3 +1,4 @@
+import { useWords } from "#components/format/words";
 import { ActionForm } from "#components/ui/action-form";
 import { Icon } from "#components/ui/icon";
 import { menuItemStyle } from "#components/ui/menu-item";
@@ -6,17 +7,18 @@ import { signOutAction } from "./actions.ts";
 
 /** Ends the session: as a line of the person's menu, or as a button of a page. The mark is for what a browser has to forget then. */
 export function SignOutForm({ look }: { look: "menu" | "button" }) {
+  const t = useWords("auth");
   return (
     <div data-signs-out>
-      <ActionForm action={signOutAction} label="Sign out" className="grid gap-2">
+      <ActionForm action={signOutAction} label={t("signOut")} className="grid gap-2">
         {look === "menu" ? (
           <button type="submit" className={menuItemStyle}>
             <Icon name="log-out" />
-            Sign out
+            {t("signOut")}
           </button>
         ) : (
-          <SubmitButton variant="secondary" pendingLabel="Signing out…">
-            Sign out
+          <SubmitButton variant="secondary" pendingLabel={t("signingOut")}>
+            {t("signOut")}
           </SubmitButton>
         )}
       </ActionForm>

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getWords, useSay, useWords } from "#components/format/words";
 import { Badge } from "#components/ui/badge";
 import { Card } from "#components/ui/card";
 import { Icon, type IconName } from "#components/ui/icon";
@@ -10,7 +11,9 @@ import { OVERALL_LABELS, STATE_LABELS, type StatusSnapshot } from "#lib/services
 import { stateTones } from "../(status)/status/state-tones.ts";
 import { SiteFrame } from "./site-frame.tsx";
 
-export const metadata: Metadata = { title: { absolute: "BizOSaaS – the portal an agency and its clients run their business on" } };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: { absolute: (await getWords("site"))("homeTitle") } };
+}
 
 const features: { icon: IconName; title: string; text: string }[] = [
   {
@@ -64,23 +67,21 @@ const audiences: { title: string; text: string; link: { label: string; href: str
 ];
 
 export default function HomePage() {
+  const say = useSay();
+  const t = useWords("site");
   return (
     <SiteFrame width="page">
       <section className="border-b bg-sunken">
         <div className="container-page grid max-w-6xl items-center gap-10 py-14 md:py-20 lg:grid-cols-[1.2fr_1fr] lg:gap-16">
           <div className="min-w-0">
-            <h1 className="text-balance font-semibold text-4xl text-ink tracking-tight md:text-5xl">
-              The portal an agency and its clients run their business on
-            </h1>
-            <p className="mt-5 max-w-prose text-lg text-muted">
-              Campaigns, results, achievements and the people behind them in one place, on one platform that says openly how it is doing.
-            </p>
+            <h1 className="text-balance font-semibold text-4xl text-ink tracking-tight md:text-5xl">{t("thePortalAnAgencyAndIts")}</h1>
+            <p className="mt-5 max-w-prose text-lg text-muted">{t("campaignsResultsAchievementsAndThePeople")}</p>
             <div className="mt-8 flex flex-wrap gap-3">
               <LinkButton href="/login" size="lg" icon={<Icon name="log-in" />}>
-                Sign in
+                {t("signIn")}
               </LinkButton>
               <LinkButton href="/developers" size="lg" variant="secondary" icon={<Icon name="code" />}>
-                Read the API
+                {say("Read the API")}
               </LinkButton>
             </div>
           </div>
@@ -90,7 +91,7 @@ export default function HomePage() {
 
       <section aria-labelledby="features" className="container-page max-w-6xl py-14 md:py-20">
         <h2 id="features" className="font-semibold text-3xl text-ink tracking-tight">
-          What is in it
+          {t("whatIsInIt")}
         </h2>
         <ul className="mt-8 grid gap-x-8 gap-y-10 sm:grid-cols-2 lg:grid-cols-3">
           {features.map(({ icon, title, text }) => (
@@ -98,8 +99,8 @@ export default function HomePage() {
               <span className="inline-flex size-12 items-center justify-center rounded-xl bg-accent-soft text-accent">
                 <Icon name={icon} className="size-6" />
               </span>
-              <h3 className="mt-4 font-semibold text-ink text-lg">{title}</h3>
-              <p className="mt-1 text-base text-muted">{text}</p>
+              <h3 className="mt-4 font-semibold text-ink text-lg">{say(title)}</h3>
+              <p className="mt-1 text-base text-muted">{say(text)}</p>
             </li>
           ))}
         </ul>
@@ -108,12 +109,12 @@ export default function HomePage() {
       <section aria-labelledby="audiences" className="border-t bg-sunken">
         <div className="container-page max-w-6xl py-14 md:py-20">
           <h2 id="audiences" className="font-semibold text-3xl text-ink tracking-tight">
-            Where to go
+            {t("whereToGo")}
           </h2>
           <div className="mt-8 grid gap-6 md:grid-cols-3">
             {audiences.map(({ title, text, link }) => (
-              <Card key={title} title={title} level={3} footer={<TextLink href={link.href}>{link.label}</TextLink>}>
-                <p className="text-base text-muted">{text}</p>
+              <Card key={title} title={say(title)} level={3} footer={<TextLink href={link.href}>{say(link.label)}</TextLink>}>
+                <p className="text-base text-muted">{say(text)}</p>
               </Card>
             ))}
           </div>
@@ -125,21 +126,23 @@ export default function HomePage() {
 
 /** The platform's parts at the moment the page was made. */
 function PlatformNow({ snapshot }: { snapshot: StatusSnapshot }) {
+  const say = useSay();
+  const t = useWords("site");
   return (
     <Card
-      title="The platform right now"
-      note={`${OVERALL_LABELS[snapshot.status]}.`}
+      title={t("thePlatformRightNow")}
+      note={`${say(OVERALL_LABELS[snapshot.status])}.`}
       isFlush
-      footer={<TextLink href="/status">See every part and its history</TextLink>}
+      footer={<TextLink href="/status">{t("seeEveryPartAndItsHistory")}</TextLink>}
     >
       <ul className="divide-y">
         {snapshot.parts
           .filter((part) => part.kind !== "surface")
           .map((part) => (
             <li key={part.key} className="flex items-center justify-between gap-4 px-5 py-2.5 md:px-6">
-              <span className="min-w-0 truncate text-soft">{part.name}</span>
+              <span className="min-w-0 truncate text-soft">{say(part.name)}</span>
               <Badge tone={stateTones[part.state]} hasDot className="shrink-0">
-                {STATE_LABELS[part.state]}
+                {say(STATE_LABELS[part.state])}
               </Badge>
             </li>
           ))}

@@ -1,32 +1,33 @@
 import type { ReactNode } from "react";
+import { getWords } from "#components/format/words";
 import { PublicShell } from "#components/shell/public-shell";
 import { LinkButton } from "#components/ui/link-button";
 import { installationFor } from "../installation.tsx";
 import { currentVisitor } from "./visitor.ts";
 
-const links = [
-  { label: "Status", href: "/status" },
-  { label: "Developers", href: "/developers" },
-];
-
 /** The frame of the public pages, with the way in for whoever looks. */
 export async function SiteFrame({ width, children }: { width?: "contained" | "page"; children: ReactNode }) {
+  const t = await getWords("site");
+  const links = [
+    { label: t("status"), href: "/status" },
+    { label: t("developers"), href: "/developers" },
+  ];
   const visitor = await currentVisitor();
   const { product, notices } = await installationFor(visitor);
   const actor = visitor?.actor;
   const entry =
     actor?.kind !== "user"
-      ? { label: "Sign in", href: "/login" }
+      ? { label: t("signIn"), href: "/login" }
       : actor.platformRole
-        ? { label: "Administration", href: "/admin/tenants" }
-        : { label: "Your portal", href: "/portal" };
+        ? { label: t("administration"), href: "/admin/tenants" }
+        : { label: t("yourPortal"), href: "/portal" };
   return (
     <PublicShell
       product={product}
       notices={notices}
       width={width}
       links={links}
-      footerLinks={[{ label: "Home", href: "/" }, ...links]}
+      footerLinks={[{ label: t("home"), href: "/" }, ...links]}
       actions={<LinkButton href={entry.href}>{entry.label}</LinkButton>}
     >
       {children}

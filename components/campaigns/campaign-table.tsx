@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useSay, useWords } from "#components/format/words";
 import type { CampaignListItem, Figures } from "#lib/campaigns/schema";
 import { formatDay } from "../format/time.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
@@ -14,37 +15,40 @@ interface CampaignTableProps {
 
 /** Campaigns with their figures so far, each in its own currency; the whole row leads to the campaign. */
 export function CampaignTable({ campaigns, locale, empty }: CampaignTableProps) {
+  const say = useSay();
+  const t = useWords("portal");
   const figure = (name: keyof Figures, showFrom?: "md" | "lg" | "xl"): Column<CampaignListItem> => ({
     key: name,
-    header: FIGURE_KINDS[name].label,
+    header: say(FIGURE_KINDS[name].label),
     isNumeric: true,
     showFrom,
     // A campaign without a single day has no sums either.
     cell: ({ figures, currency, lastDay }) => (lastDay === null ? "–" : tellFigure(name, figures, { currency, locale })),
   });
   const columns: Column<CampaignListItem>[] = [
-    { key: "name", header: "Campaign", isPrimary: true, cell: (campaign) => <CampaignName campaign={campaign} /> },
-    { key: "status", header: "Status", cell: ({ status }) => <CampaignStatusBadge status={status} /> },
+    { key: "name", header: t("campaign"), isPrimary: true, cell: (campaign) => <CampaignName campaign={campaign} /> },
+    { key: "status", header: t("status"), cell: ({ status }) => <CampaignStatusBadge status={status} /> },
     {
       key: "dates",
-      header: "Runs",
+      header: t("runs"),
       showFrom: "xl",
       cell: ({ startsOn, endsOn }) => (
         <span className="sm:whitespace-nowrap">
-          {formatDay(startsOn, locale)} – {endsOn ? formatDay(endsOn, locale) : "open"}
+          {formatDay(startsOn, locale)} – {endsOn ? formatDay(endsOn, locale) : t("open")}
         </span>
       ),
     },
     figure("spendMinor", "md"),
     figure("revenueMinor"),
     figure("conversions", "lg"),
-    { ...figure("roi", "lg"), header: "ROI" },
+    { ...figure("roi", "lg"), header: t("roi") },
   ];
-  return <DataTable caption="Campaigns" columns={columns} rows={campaigns} rowKey={(campaign) => campaign.id} empty={empty} />;
+  return <DataTable caption={t("campaigns")} columns={columns} rows={campaigns} rowKey={(campaign) => campaign.id} empty={empty} />;
 }
 
 function CampaignName({ campaign }: { campaign: CampaignListItem }) {
-  const detail = [CAMPAIGN_TYPE_LABELS[campaign.type], ...campaign.channels.map((each) => CHANNEL_LABELS[each])].join(" · ");
+  const say = useSay();
+  const detail = [CAMPAIGN_TYPE_LABELS[campaign.type], ...campaign.channels.map((each) => CHANNEL_LABELS[each])].map(say).join(" · ");
   return (
     <span className="grid min-w-0">
       <bdi title={campaign.name} className="truncate">

@@ -1,3 +1,4 @@
+import { useSay } from "#components/format/words";
 import type { CampaignListItem, Channel } from "#lib/campaigns/schema";
 import { Badge, type Tone } from "../ui/badge.tsx";
 
@@ -47,9 +48,10 @@ const tones: Record<Status, Tone> = {
 
 /** The state of a campaign as a tinted pill. */
 export function CampaignStatusBadge({ status }: { status: Status }) {
+  const say = useSay();
   return (
     <Badge tone={tones[status]} hasDot>
-      {CAMPAIGN_STATUS_LABELS[status]}
+      {say(CAMPAIGN_STATUS_LABELS[status])}
     </Badge>
   );
 }

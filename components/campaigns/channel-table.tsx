@@ -1,3 +1,4 @@
+import { useSay, useWords } from "#components/format/words";
 import type { ChannelTotal, Figures } from "#lib/campaigns/schema";
 import { type Column, DataTable } from "../ui/data-table.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -6,9 +7,11 @@ import { FIGURE_KINDS, type FigureStyle, tellFigure } from "./figure-kinds.tsx";
 
 /** What each channel of a campaign did and cost. */
 export function ChannelTable({ totals, style }: { totals: ChannelTotal[]; style: FigureStyle }) {
+  const say = useSay();
+  const t = useWords("portal");
   const figure = (name: keyof Figures, showFrom?: "md" | "lg" | "xl"): Column<ChannelTotal> => ({
     key: name,
-    header: FIGURE_KINDS[name].label,
+    header: say(FIGURE_KINDS[name].label),
     isNumeric: true,
     showFrom,
     cell: ({ figures }) => tellFigure(name, figures, style),
@@ -16,23 +19,25 @@ export function ChannelTable({ totals, style }: { totals: ChannelTotal[]; style:
   const columns: Column<ChannelTotal>[] = [
     {
       key: "channel",
-      header: "Channel",
+      header: t("channel"),
       isPrimary: true,
-      cell: ({ channel }) => <span className="font-medium text-ink">{CHANNEL_LABELS[channel]}</span>,
+      cell: ({ channel }) => <span className="font-medium text-ink">{say(CHANNEL_LABELS[channel])}</span>,
     },
     figure("impressions", "xl"),
     figure("clicks", "lg"),
-    { ...figure("ctr", "xl"), header: "CTR" },
+    { ...figure("ctr", "xl"), header: t("ctr") },
     figure("conversions"),
-    { ...figure("cpaMinor", "xl"), header: "CPA" },
+    { ...figure("cpaMinor", "xl"), header: t("cpa") },
     figure("spendMinor"),
     figure("revenueMinor", "md"),
-    { ...figure("roi", "lg"), header: "ROI" },
+    { ...figure("roi", "lg"), header: t("roi") },
   ];
   const empty = (
-    <EmptyState icon="layers" title="No channel has figures yet" className="py-8">
-      Channels appear here with the first import of their figures.
+    <EmptyState icon="layers" title={t("noChannelHasFiguresYet")} className="py-8">
+      {t("channelsAppearHereWithTheFirst")}
     </EmptyState>
   );
-  return <DataTable caption="Figures by channel" columns={columns} rows={totals} rowKey={({ channel }) => channel} density="compact" empty={empty} />;
+  return (
+    <DataTable caption={t("figuresByChannel")} columns={columns} rows={totals} rowKey={({ channel }) => channel} density="compact" empty={empty} />
+  );
 }

@@ -1,3 +1,4 @@
+import { useWords } from "#components/format/words";
 import type { DayCounts } from "#lib/campaigns/schema";
 import { ChartCard } from "../charts/chart-card.tsx";
 import { formatMinorMoney, formatNumber, minorUnitsOf } from "../format/number.tsx";
@@ -13,10 +14,9 @@ interface DayChartsProps {
   style: FigureStyle;
 }
 
-const empty = "Figures appear here with the first import. Ask your agency when it is due.";
-
 /** Money and conversions day by day, in two charts: they have no unit in common. */
 export function DayCharts({ days, from, to, style }: DayChartsProps) {
+  const t = useWords("portal");
   const { currency, locale } = style;
   const every = everyDay(days, from, to, locale);
   const period = `${formatDay(from, locale)} – ${formatDay(to, locale)}`;
@@ -27,12 +27,12 @@ export function DayCharts({ days, from, to, style }: DayChartsProps) {
     <div className="grid gap-6 xl:grid-cols-2">
       <ChartCard
         kind="line"
-        title="Spend and revenue by day"
-        description={`${period}.${richest ? ` Most revenue: ${formatMinorMoney(richest.revenueMinor, style)} on ${formatDay(richest.day, locale)}.` : ""}`}
-        axisLabel="Day"
-        empty={empty}
+        title={t("spendAndRevenueByDay")}
+        description={`${period}.${richest ? ` ${t("mostRevenue", { money: formatMinorMoney(richest.revenueMinor, style), day: formatDay(richest.day, locale) })}` : ""}`}
+        axisLabel={t("day")}
+        empty={t("figuresComeWithImport")}
         data={{
-          series: ["Revenue", "Spend"],
+          series: [t("revenue"), t("spend")],
           format: { kind: "money", currency, locale },
           points: every.map(({ label, counts }) => ({
             label,
@@ -42,12 +42,12 @@ export function DayCharts({ days, from, to, style }: DayChartsProps) {
       />
       <ChartCard
         kind="bar"
-        title="Conversions by day"
-        description={`${period}.${busiest ? ` Most: ${formatNumber(busiest.conversions, { locale })} on ${formatDay(busiest.day, locale)}.` : ""}`}
-        axisLabel="Day"
-        empty={empty}
+        title={t("conversionsByDay")}
+        description={`${period}.${busiest ? ` ${t("most", { number: formatNumber(busiest.conversions, { locale }), day: formatDay(busiest.day, locale) })}` : ""}`}
+        axisLabel={t("day")}
+        empty={t("figuresComeWithImport")}
         data={{
-          series: ["Conversions"],
+          series: [t("conversions")],
           format: { kind: "number", locale },
           points: every.map(({ label, counts }) => ({ label, values: [counts?.conversions ?? null] })),
         }}

@@ -1,3 +1,4 @@
+import { useSay } from "#components/format/words";
 import type { Figures } from "#lib/campaigns/schema";
 import { DataList } from "../ui/data-list.tsx";
 import { FIGURE_KINDS, type FigureStyle, tellFigure } from "./figure-kinds.tsx";
@@ -10,12 +11,13 @@ interface FigureListProps {
 
 /** Figures with what they mean, in words below each. */
 export function FigureList({ names, figures, style }: FigureListProps) {
+  const say = useSay();
   const items = names.map((name) => ({
-    label: FIGURE_KINDS[name].label,
+    label: say(FIGURE_KINDS[name].label),
     value: (
       <>
         <span className="font-semibold text-base tabular-nums">{tellFigure(name, figures, style)}</span>
-        <span className="block font-normal text-muted text-xs">{FIGURE_KINDS[name].definition}</span>
+        <span className="block font-normal text-muted text-xs">{say(FIGURE_KINDS[name].definition)}</span>
       </>
     ),
   }));

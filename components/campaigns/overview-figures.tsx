@@ -1,3 +1,4 @@
+import { useSay, useWords } from "#components/format/words";
 import type { Figures, Overview } from "#lib/campaigns/schema";
 import { StatCard } from "../ui/stat-card.tsx";
 import { changeOf, FIGURE_KINDS, type FigureStyle, writeFigure } from "./figure-kinds.tsx";
@@ -14,6 +15,8 @@ interface OverviewFiguresProps {
 
 /** The figures of the period, each with its meaning and its change against the period before. */
 export function OverviewFigures({ overview, days, style, rowsHref }: OverviewFiguresProps) {
+  const t = useWords("portal");
+  const say = useSay();
   const { totals, previousTotals, lastDay } = overview;
   return (
     <div className="grid gap-4 sm:grid-cols-2 md:gap-6 xl:grid-cols-3">
@@ -22,15 +25,15 @@ export function OverviewFigures({ overview, days, style, rowsHref }: OverviewFig
         return (
           <StatCard
             key={name}
-            label={label}
-            definition={definition}
+            label={say(label)}
+            definition={say(definition)}
             icon={icon}
             // Without any day there is no sum either: 0 would be a claim.
             figure={lastDay === null ? null : writeFigure(name, totals, style)}
-            unknownReason={lastDay === null ? "No figures have been imported yet." : "Cannot be told for this period: there is nothing to divide by."}
+            unknownReason={lastDay === null ? t("noFiguresYet") : t("noDivisionPeriod")}
             trend={{
               change: changeOf(totals[name], previousTotals?.[name]),
-              comparedWith: `the ${days} days before`,
+              comparedWith: t("daysBefore", { days: String(days) }),
               isUpGood,
               locale: style.locale,
             }}

@@ -1,3 +1,4 @@
+import { useReader } from "#reader";
 import { UNKNOWN } from "./number.tsx";
 
 const MS_PER_SECOND = 1_000;
@@ -63,8 +64,11 @@ interface TimeProps extends DateOptions {
   className?: string;
 }
 
-/** A moment, readable by machines; "–" when there is none. */
-export function Time({ value, now, className, timeZone, locale, precision }: TimeProps) {
+/** A moment in the reader's locale and time zone, readable by machines; "–" when there is none. */
+export function Time({ value, now, className, timeZone: chosenZone, locale: chosenLocale, precision }: TimeProps) {
+  const reader = useReader();
+  const locale = chosenLocale ?? reader.locale;
+  const timeZone = chosenZone ?? reader.timeZone;
   if (!value) return <span className={className}>{UNKNOWN}</span>;
   const moment = typeof value === "string" ? new Date(value) : value;
   const absolute = formatDate(moment, { timeZone, locale, precision });

@@ -1,3 +1,4 @@
+import { useWords } from "#components/format/words";
 import type { Achievement, AchievementOverview } from "#lib/gamification/schema";
 import { formatNumber } from "../format/number.tsx";
 import { Card } from "../ui/card.tsx";
@@ -16,17 +17,23 @@ const SHOWN = 6;
 
 /** What the tenant has achieved, then what is nearest; the rest opens on demand. */
 export function AchievementSection({ overview, style, timeZone }: AchievementSectionProps) {
+  const t = useWords("portal");
   const { achievements, earned, total, points } = overview;
   const number = (value: number) => formatNumber(value, { locale: style.locale });
   const groups = [
-    { title: "Earned", noun: "earned", items: achievements.filter(({ earnedAt }) => earnedAt !== null) },
-    { title: "Next", noun: "open", items: achievements.filter(({ earnedAt }) => earnedAt === null) },
+    { title: t("earned2"), noun: "moreEarned" as const, items: achievements.filter(({ earnedAt }) => earnedAt !== null) },
+    { title: t("next"), noun: "moreOpen" as const, items: achievements.filter(({ earnedAt }) => earnedAt === null) },
   ].filter(({ items }) => items.length > 0);
   return (
-    <Card title="Achievements" note={total === 0 ? undefined : `${number(earned)} of ${number(total)} earned. ${number(points)} points in all.`}>
+    <Card
+      title={t("achievements")}
+      note={
+        total === 0 ? undefined : t("numberOfNumber2EarnedNumber3Points", { number: number(earned), number2: number(total), number3: number(points) })
+      }
+    >
       {groups.length === 0 ? (
-        <EmptyState icon="award" title="There is nothing to achieve yet" className="py-8">
-          Your agency has not defined any achievements.
+        <EmptyState icon="award" title={t("thereIsNothingToAchieveYet")} className="py-8">
+          {t("yourAgencyHasNotDefinedAny")}
         </EmptyState>
       ) : (
         <div className="grid gap-6">
@@ -38,7 +45,7 @@ export function AchievementSection({ overview, style, timeZone }: AchievementSec
                 <details className="group">
                   <summary className="inline-flex min-h-6 items-center gap-1 rounded-sm font-medium text-muted text-sm hover:text-ink">
                     <Icon name="chevron-right" className="size-4 transition-transform group-open:rotate-90 rtl:-scale-x-100" />
-                    {number(items.length - SHOWN)} more {noun}
+                    {t(noun, { number: number(items.length - SHOWN) })}
                   </summary>
                   <div className="mt-3">
                     <Achievements items={items.slice(SHOWN)} style={style} timeZone={timeZone} />

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useWords } from "#components/format/words";
 import type { LeaderboardEntry } from "#lib/gamification/schema";
 import { formatNumber } from "../format/number.tsx";
 import { Badge } from "../ui/badge.tsx";
@@ -13,11 +14,12 @@ interface LeaderboardTableProps {
 
 /** People by points; equal points share a rank. */
 export function LeaderboardTable({ entries, locale = "en", empty }: LeaderboardTableProps) {
+  const t = useWords("portal");
   const columns: Column<LeaderboardEntry>[] = [
-    { key: "rank", header: "Rank", isNumeric: true, cell: ({ rank }) => formatNumber(rank, { locale }) },
+    { key: "rank", header: t("rank"), isNumeric: true, cell: ({ rank }) => formatNumber(rank, { locale }) },
     {
       key: "person",
-      header: "Person",
+      header: t("person"),
       isPrimary: true,
       cell: ({ name, isYou }) => (
         <Identity
@@ -26,14 +28,14 @@ export function LeaderboardTable({ entries, locale = "en", empty }: LeaderboardT
           mark={
             isYou ? (
               <Badge tone="accent" className="shrink-0">
-                You
+                {t("you")}
               </Badge>
             ) : null
           }
         />
       ),
     },
-    { key: "points", header: "Points", isNumeric: true, cell: ({ points }) => formatNumber(points, { locale }) },
+    { key: "points", header: t("points"), isNumeric: true, cell: ({ points }) => formatNumber(points, { locale }) },
   ];
-  return <DataTable caption="People by points" columns={columns} rows={entries} rowKey={({ userId }) => userId} density="compact" empty={empty} />;
+  return <DataTable caption={t("peopleByPoints")} columns={columns} rows={entries} rowKey={({ userId }) => userId} density="compact" empty={empty} />;
 }

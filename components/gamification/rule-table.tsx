@@ -1,3 +1,4 @@
+import { useWords } from "#components/format/words";
 import type { FormAction } from "#components/ui/action-form";
 import { Badge } from "#components/ui/badge";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
@@ -10,37 +11,38 @@ const permits = (permission: string) => PERMISSIONS[permission as Permission] ??
 
 /** The rules by which people earn privileges; each can be switched on and off. */
 export function RuleTable({ rules, switchRule }: { rules: PrivilegeRule[]; switchRule: FormAction }) {
+  const t = useWords("portal");
   const columns: Column<PrivilegeRule>[] = [
     {
       key: "source",
-      header: "Who has",
+      header: t("whoHas"),
       isPrimary: true,
       cell: ({ sourceKind, sourceName }) => (
-        <span className="font-medium text-ink wrap-anywhere">{sourceKind === "level" ? `${sourceName} or higher` : sourceName}</span>
+        <span className="font-medium text-ink wrap-anywhere">{sourceKind === "level" ? t("sourcenameOrHigher", { sourceName }) : sourceName}</span>
       ),
     },
-    { key: "permission", header: "May", hasWords: true, cell: ({ permission }) => permits(permission) },
-    { key: "holders", header: "People", isNumeric: true, cell: ({ holderCount }) => holderCount.toLocaleString("en-GB") },
+    { key: "permission", header: t("may"), hasWords: true, cell: ({ permission }) => permits(permission) },
+    { key: "holders", header: t("people"), isNumeric: true, cell: ({ holderCount }) => holderCount.toLocaleString("en-GB") },
     {
       key: "state",
-      header: "State",
+      header: t("state"),
       cell: ({ isEnabled }) => (
         <Badge tone={isEnabled ? "good" : "neutral"} hasDot>
-          {isEnabled ? "On" : "Off"}
+          {isEnabled ? t("on") : t("off")}
         </Badge>
       ),
     },
-    { key: "switch", header: "Switch", isHeaderHidden: true, cell: (rule) => <Switch rule={rule} action={switchRule} /> },
+    { key: "switch", header: t("switch"), isHeaderHidden: true, cell: (rule) => <Switch rule={rule} action={switchRule} /> },
   ];
   return (
     <DataTable
-      caption="Rules"
+      caption={t("rules")}
       columns={columns}
       rows={rules}
       rowKey={({ id }) => id}
       empty={
-        <EmptyState icon="award" title="No rules yet">
-          Without a rule, achievements and levels open nothing.
+        <EmptyState icon="award" title={t("noRulesYet")}>
+          {t("withoutARuleAchievementsAndLevels")}
         </EmptyState>
       }
     />
@@ -48,6 +50,7 @@ export function RuleTable({ rules, switchRule }: { rules: PrivilegeRule[]; switc
 }
 
 function Switch({ rule: { id, isEnabled, sourceName, permission, holderCount }, action }: { rule: PrivilegeRule; action: FormAction }) {
+  const t = useWords("portal");
   const people = holderCount === 1 ? "1 person loses" : `${holderCount.toLocaleString("en-GB")} people lose`;
   return (
     <ConfirmDialog
@@ -57,11 +60,11 @@ function Switch({ rule: { id, isEnabled, sourceName, permission, holderCount }, 
           ? [`${people} “${permits(permission)}” unless their role or another rule gives it.`]
           : [`Whoever has reached it gets “${permits(permission)}” within moments.`]
       }
-      trigger={{ label: isEnabled ? "Switch off" : "Switch on", variant: "secondary" }}
+      trigger={{ label: isEnabled ? t("switchOff") : t("switchOn"), variant: "secondary" }}
       action={action}
       hidden={{ id, isEnabled: String(!isEnabled) }}
-      confirmLabel={isEnabled ? "Switch off" : "Switch on"}
-      pendingLabel="Saving…"
+      confirmLabel={isEnabled ? t("switchOff") : t("switchOn")}
+      pendingLabel={t("saving")}
       tone={isEnabled ? "danger" : "primary"}
     />
   );

@@ -1,3 +1,4 @@
+import { useWords } from "#components/format/words";
 import type { KnownDeviceView } from "#lib/identity/schema";
 import { Time } from "../format/time.tsx";
 import { ActionForm, type FormAction } from "../ui/action-form.tsx";
@@ -13,6 +14,7 @@ interface DeviceListProps {
 
 /** Browsers that somebody was let in on before, each of which can be forgotten. */
 export function DeviceList({ devices, now, forgetAction }: DeviceListProps) {
+  const t = useWords("account");
   return (
     <ul className="divide-y">
       {devices.map((device) => (
@@ -20,20 +22,16 @@ export function DeviceList({ devices, now, forgetAction }: DeviceListProps) {
           <div className="grid min-w-0 flex-1 basis-56 gap-1">
             <p className="flex flex-wrap items-center gap-2 font-medium text-ink wrap-anywhere">
               <bdi>{device.label}</bdi>
-              {device.isCurrent ? <Badge tone="good">This device</Badge> : null}
+              {device.isCurrent ? <Badge tone="good">{t("thisDevice")}</Badge> : null}
             </p>
             <p className="flex flex-wrap gap-x-4 gap-y-1 text-muted text-sm">
-              <span>
-                First seen <Time value={device.firstSeenAt} now={now} />
-              </span>
-              <span>
-                Last seen <Time value={device.lastSeenAt} now={now} />
-              </span>
+              <span>{t.rich("firstSeen", { time: () => <Time value={device.firstSeenAt} now={now} /> })}</span>
+              <span>{t.rich("lastSeen", { time: () => <Time value={device.lastSeenAt} now={now} /> })}</span>
             </p>
           </div>
-          <ActionForm action={forgetAction} hidden={{ id: device.id }} label={`Forget ${device.label}`} className="grid gap-2">
-            <SubmitButton variant="secondary" size="sm" pendingLabel="Forgetting…" aria-label={`Forget ${device.label}`}>
-              Forget
+          <ActionForm action={forgetAction} hidden={{ id: device.id }} label={t("forgetLabel", { label: device.label })} className="grid gap-2">
+            <SubmitButton variant="secondary" size="sm" pendingLabel={t("forgetting")} aria-label={t("forgetLabel", { label: device.label })}>
+              {t("forget")}
             </SubmitButton>
           </ActionForm>
         </li>

@@ -1,3 +1,4 @@
+import { useWords } from "#components/format/words";
 import type { ImpersonationView } from "#lib/identity/schema";
 import { Time } from "../format/time.tsx";
 import type { FormAction } from "../ui/action-form.tsx";
@@ -19,26 +20,27 @@ interface ImpersonationTableProps {
 
 /** When support acted as somebody: who, as whom, why, and how it ended. */
 export function ImpersonationTable({ impersonations, now, timeZone, locale, endAction }: ImpersonationTableProps) {
+  const t = useWords("portal");
   const columns: Column<ImpersonationView>[] = [
-    { key: "staff", header: "Support", isPrimary: true, cell: ({ staff }) => <Who person={staff} /> },
-    { key: "person", header: "Acted as", cell: ({ person }) => <span className="wrap-anywhere">{person ? <bdi>{person.name}</bdi> : GONE}</span> },
+    { key: "staff", header: t("support"), isPrimary: true, cell: ({ staff }) => <Who person={staff} /> },
+    { key: "person", header: t("actedAs"), cell: ({ person }) => <span className="wrap-anywhere">{person ? <bdi>{person.name}</bdi> : GONE}</span> },
     {
       key: "reason",
-      header: "Reason",
+      header: t("reason"),
       cell: ({ reason }) => (
         <span dir="auto" className="block max-w-prose wrap-anywhere">
           {reason}
         </span>
       ),
     },
-    { key: "mayWrite", header: "Could", showFrom: "lg", cell: ({ mayWrite }) => (mayWrite ? "Look and change" : "Look only") },
-    { key: "startedAt", header: "Began", cell: ({ startedAt }) => <Time value={startedAt} timeZone={timeZone} locale={locale} /> },
-    { key: "end", header: "End", cell: (row) => <End row={row} now={now} /> },
+    { key: "mayWrite", header: t("could"), showFrom: "lg", cell: ({ mayWrite }) => (mayWrite ? "Look and change" : "Look only") },
+    { key: "startedAt", header: t("began"), cell: ({ startedAt }) => <Time value={startedAt} timeZone={timeZone} locale={locale} /> },
+    { key: "end", header: t("end"), cell: (row) => <End row={row} now={now} /> },
     ...(endAction
       ? [
           {
             key: "actions",
-            header: "Actions",
+            header: t("actions"),
             isHeaderHidden: true,
             cell: (row: ImpersonationView) => <EndNow row={row} now={now} action={endAction} />,
           },
@@ -47,13 +49,13 @@ export function ImpersonationTable({ impersonations, now, timeZone, locale, endA
   ];
   return (
     <DataTable
-      caption="Support access, newest first"
+      caption={t("supportAccessNewestFirst")}
       columns={columns}
       rows={impersonations}
       rowKey={({ id }) => id}
       empty={
-        <EmptyState icon="life-buoy" title="Support has acted as nobody yet">
-          Each time that support acts as one of your people it appears here, with who it was and why.
+        <EmptyState icon="life-buoy" title={t("supportHasActedAsNobodyYet")}>
+          {t("eachTimeThatSupportActsAs")}
         </EmptyState>
       }
     />
@@ -67,11 +69,12 @@ function Who({ person }: { person: ImpersonationView["staff"] }) {
 }
 
 function End({ row, now }: { row: ImpersonationView; now: Date }) {
+  const t = useWords("portal");
   const end = sayEnd(row, now);
   if (end === null) {
     return (
       <Badge tone="warn" hasDot>
-        Running
+        {t("running")}
       </Badge>
     );
   }
@@ -84,17 +87,18 @@ function End({ row, now }: { row: ImpersonationView; now: Date }) {
 }
 
 function EndNow({ row, now, action }: { row: ImpersonationView; now: Date; action: FormAction }) {
+  const t = useWords("portal");
   if (sayEnd(row, now) !== null) return null;
   const staff = row.staff?.name ?? "Support";
   return (
     <ConfirmDialog
-      title={`End the access of ${staff}?`}
+      title={t("endTheAccessOfStaff", { staff })}
       consequences={[`${staff} is back in their own account with the next click.`, "Your consent stays: they could begin again, with a new reason."]}
-      trigger={{ label: "End now", variant: "secondary", size: "sm" }}
+      trigger={{ label: t("endNow"), variant: "secondary", size: "sm" }}
       action={action}
       hidden={{ id: row.id }}
-      confirmLabel="End access"
-      pendingLabel="Ending…"
+      confirmLabel={t("endAccess")}
+      pendingLabel={t("ending")}
       tone="danger"
     />
   );

@@ -1,3 +1,4 @@
+import { useWords } from "#components/format/words";
 import type { MyTenant } from "#lib/identity/schema";
 import { ActionForm, type FormAction } from "../ui/action-form.tsx";
 import { Badge } from "../ui/badge.tsx";
@@ -12,6 +13,7 @@ interface MyTenantListProps {
 
 /** The portals somebody belongs to, as what, and which are open to them now. */
 export function MyTenantList({ tenants, switchAction }: MyTenantListProps) {
+  const t = useWords("account");
   return (
     <ul className="divide-y">
       {tenants.map((tenant) => (
@@ -22,11 +24,16 @@ export function MyTenantList({ tenants, switchAction }: MyTenantListProps) {
           {tenant.closedBecause ? (
             <p className="max-w-xs text-muted text-sm">{sayClosed(tenant)}</p>
           ) : tenant.isCurrent ? (
-            <Badge tone="good">You are here</Badge>
+            <Badge tone="good">{t("youAreHere")}</Badge>
           ) : (
-            <ActionForm action={switchAction} hidden={{ tenantId: tenant.id }} label={`Switch to ${tenant.name}`} className="grid gap-2">
-              <SubmitButton variant="secondary" size="sm" pendingLabel="Switching…" aria-label={`Switch to ${tenant.name}`}>
-                Switch
+            <ActionForm
+              action={switchAction}
+              hidden={{ tenantId: tenant.id }}
+              label={t("switchToName", { name: tenant.name })}
+              className="grid gap-2"
+            >
+              <SubmitButton variant="secondary" size="sm" pendingLabel={t("switching")} aria-label={t("switchToName", { name: tenant.name })}>
+                {t("switch")}
               </SubmitButton>
             </ActionForm>
           )}

@@ -1,5 +1,6 @@
 "use client";
 import { type ReactNode, useEffect } from "react";
+import { useClientWords } from "#components/format/client-words";
 import { PasskeyButton } from "./passkey-button.tsx";
 import { CeremonyProblem, hasPasskeys, runCeremony } from "./passkey-ceremony.ts";
 
@@ -17,14 +18,15 @@ const HOME = "/login";
  * `autocomplete` says "username webauthn".
  */
 export function PasskeySignIn({ next = HOME, icon }: PasskeySignInProps) {
+  const t = useClientWords();
   useEffect(() => {
     void offerInField(next);
   }, [next]);
   return (
     <PasskeyButton
       ceremony="sign-in"
-      label="Sign in with a passkey"
-      pendingLabel="Waiting for your passkey…"
+      label={t("signInWithAPasskey")}
+      pendingLabel={t("waitingForYourPasskey")}
       next={next}
       icon={icon}
       className="w-full"

@@ -1,4 +1,5 @@
 import { formatDate } from "#components/format/time";
+import { useWords } from "#components/format/words";
 import { ActionForm, type FormAction } from "#components/ui/action-form";
 import { Card } from "#components/ui/card";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
@@ -17,12 +18,13 @@ interface PasskeysCardProps {
 
 /** A person's passkeys: what they are called, when they were used, and a new one. */
 export function PasskeysCard({ passkeys, rename, remove }: PasskeysCardProps) {
+  const t = useWords("account");
   return (
-    <Card title="Passkeys" note="Sign in with your fingerprint, your face or a security key: no password, and nothing that can be phished.">
+    <Card title={t("passkeys")} note={t("signInWithYourFingerprintYour")}>
       <div className="grid gap-5">
-        {passkeys.length === 0 ? <p className="text-soft text-sm">You have no passkey yet.</p> : null}
+        {passkeys.length === 0 ? <p className="text-soft text-sm">{t("youHaveNoPasskeyYet")}</p> : null}
         {passkeys.length > 0 ? (
-          <ul aria-label="Your passkeys" className="divide-y">
+          <ul aria-label={t("yourPasskeys")} className="divide-y">
             {passkeys.map((passkey) => (
               <li key={passkey.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
                 <div className="min-w-0">
@@ -38,7 +40,7 @@ export function PasskeysCard({ passkeys, rename, remove }: PasskeysCardProps) {
           </ul>
         ) : null}
         <div>
-          <PasskeyButton ceremony="register" label="Add a passkey" pendingLabel="Waiting for your device…" icon={<Icon name="plus" />} />
+          <PasskeyButton ceremony="register" label={t("addAPasskey")} pendingLabel={t("waitingForYourDevice")} icon={<Icon name="plus" />} />
         </div>
       </div>
     </Card>
@@ -53,26 +55,28 @@ function historyOf({ isSynced, createdAt, lastUsedAt }: Passkey): string {
 }
 
 function RenamePasskey({ passkey: { id, name }, action }: { passkey: Passkey; action: FormAction }) {
+  const t = useWords("account");
   return (
-    <Dialog title={`Rename “${name}”`} trigger={{ label: "Rename", variant: "ghost", size: "sm" }}>
-      <ActionForm action={action} hidden={{ id }} fields={["name"]} label={`Rename ${name}`}>
-        <TextField name="name" label="Name" defaultValue={name} maxLength={60} autoComplete="off" />
-        <SubmitButton pendingLabel="Saving…">Save</SubmitButton>
+    <Dialog title={t("renameName", { name })} trigger={{ label: t("rename"), variant: "ghost", size: "sm" }}>
+      <ActionForm action={action} hidden={{ id }} fields={["name"]} label={t("renameName2", { name })}>
+        <TextField name="name" label={t("name")} defaultValue={name} maxLength={60} autoComplete="off" />
+        <SubmitButton pendingLabel={t("saving")}>{t("save")}</SubmitButton>
       </ActionForm>
     </Dialog>
   );
 }
 
 function RemovePasskey({ passkey: { id, name }, action }: { passkey: Passkey; action: FormAction }) {
+  const t = useWords("account");
   return (
     <ConfirmDialog
-      title={`Remove “${name}”?`}
+      title={t("removeName", { name })}
       consequences={["It can no longer sign in as you.", "Delete it from the device, too: there it stays."]}
-      trigger={{ label: "Remove", variant: "danger-quiet", size: "sm" }}
+      trigger={{ label: t("remove"), variant: "danger-quiet", size: "sm" }}
       action={action}
       hidden={{ id }}
-      confirmLabel="Remove passkey"
-      pendingLabel="Removing…"
+      confirmLabel={t("removePasskey")}
+      pendingLabel={t("removing")}
       tone="danger"
     />
   );

@@ -1,6 +1,14 @@
-const regionNames = new Intl.DisplayNames("en", { type: "region" });
+import { useLocale } from "next-intl";
+import { useWords } from "#components/format/words";
+
+const namesByLocale = new Map<string, Intl.DisplayNames>();
 
 /** The country of an address in words, or that it is not known. */
-export function placeName(country: string | null): string {
-  return country === null ? "Place unknown" : (regionNames.of(country) ?? country);
+export function PlaceName({ country }: { country: string | null }) {
+  const t = useWords("account");
+  const locale = useLocale();
+  if (country === null) return t("placeUnknown");
+  const names = namesByLocale.get(locale) ?? new Intl.DisplayNames(locale, { type: "region" });
+  namesByLocale.set(locale, names);
+  return names.of(country) ?? country;
 }

@@ -1,3 +1,4 @@
+import { useWords } from "#components/format/words";
 import { ActionForm, type FormAction } from "#components/ui/action-form";
 import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";
@@ -7,11 +8,12 @@ import { NewPasswordField } from "./new-password-field.tsx";
 
 /** What the person is called. */
 export function NameCard({ name, action }: { name: string; action: FormAction }) {
+  const t = useWords("account");
   return (
-    <Card title="Name" note="What others see beside what you do.">
-      <ActionForm action={action} label="Name" fields={["name"]} className="grid max-w-lg gap-5">
-        <TextField name="name" label="Name" autoComplete="name" defaultValue={name} maxLength={120} />
-        <Save>Save the name</Save>
+    <Card title={t("name")} note={t("whatOthersSeeBesideWhatYou")}>
+      <ActionForm action={action} label={t("name")} fields={["name"]} className="grid max-w-lg gap-5">
+        <TextField name="name" label={t("name")} autoComplete="name" defaultValue={name} maxLength={120} />
+        <Save>{t("saveTheName")}</Save>
       </ActionForm>
     </Card>
   );
@@ -19,12 +21,13 @@ export function NameCard({ name, action }: { name: string; action: FormAction })
 
 /** The address they sign in with. `hasPassword` false: they show who they are with a recent sign-in. */
 export function AddressCard({ email, hasPassword, action }: { email: string; hasPassword: boolean; action: FormAction }) {
+  const t = useWords("account");
   return (
-    <Card title="E-mail" note={`You sign in with ${email}. A new address counts when both have confirmed it.`}>
-      <ActionForm action={action} label="E-mail" fields={["email", "current"]} className="grid max-w-lg gap-5">
-        <TextField name="email" type="email" label="New address" autoComplete="email" inputMode="email" maxLength={254} />
+    <Card title={t("eMail")} note={t("youSignInWithEmailA", { email })}>
+      <ActionForm action={action} label={t("eMail")} fields={["email", "current"]} className="grid max-w-lg gap-5">
+        <TextField name="email" type="email" label={t("newAddress")} autoComplete="email" inputMode="email" maxLength={254} />
         {hasPassword ? <CurrentPassword /> : null}
-        <Save>Change the address</Save>
+        <Save>{t("changeTheAddress")}</Save>
       </ActionForm>
     </Card>
   );
@@ -32,23 +35,28 @@ export function AddressCard({ email, hasPassword, action }: { email: string; has
 
 /** The password; people who sign in otherwise may have none. */
 export function PasswordCard({ hasPassword, action }: { hasPassword: boolean; action: FormAction }) {
+  const t = useWords("account");
   return (
-    <Card title="Password" note="When you change it, every other session of yours ends.">
-      <ActionForm action={action} label="Password" fields={["current", "password"]} className="grid max-w-lg gap-5">
-        {hasPassword ? <CurrentPassword /> : <Callout>You have no password yet, and sign in another way.</Callout>}
+    <Card title={t("password")} note={t("whenYouChangeItEveryOther")}>
+      <ActionForm action={action} label={t("password")} fields={["current", "password"]} className="grid max-w-lg gap-5">
+        {hasPassword ? <CurrentPassword /> : <Callout>{t("youHaveNoPasswordYetAnd")}</Callout>}
         <NewPasswordField />
-        <Save>{hasPassword ? "Change the password" : "Set a password"}</Save>
+        <Save>{hasPassword ? t("changeThePassword") : t("setAPassword")}</Save>
       </ActionForm>
     </Card>
   );
 }
 
-const CurrentPassword = () => <TextField name="current" type="password" label="Present password" autoComplete="current-password" maxLength={200} />;
+function CurrentPassword() {
+  const t = useWords("account");
+  return <TextField name="current" type="password" label={t("presentPassword")} autoComplete="current-password" maxLength={200} />;
+}
 
 function Save({ children }: { children: string }) {
+  const t = useWords("account");
   return (
     <div>
-      <SubmitButton pendingLabel="Saving…">{children}</SubmitButton>
+      <SubmitButton pendingLabel={t("saving")}>{children}</SubmitButton>
     </div>
   );
 }

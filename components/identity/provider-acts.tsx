@@ -1,3 +1,4 @@
+import { useWords } from "#components/format/words";
 import type { SignInProvider } from "#lib/identity/schema";
 import { ActionForm, type FormAction } from "../ui/action-form.tsx";
 import { Card } from "../ui/card.tsx";
@@ -19,54 +20,52 @@ const signedOut = (count: number) =>
 
 /** What the provider's administrator needs from here, and what can be done with a provider as a whole. */
 export function ProviderActs({ provider, testAction, switchAction, deleteAction }: ProviderActsProps) {
+  const t = useWords("portal");
   const { id, version, isEnabled, name, peopleCount } = provider;
   return (
     <>
-      <Card title="To enter at the provider">
+      <Card title={t("toEnterAtTheProvider")}>
         <DataList
           columns={1}
           items={[
-            { label: "Redirect URI", value: <code className="select-all wrap-anywhere">{provider.redirectUri}</code> },
-            { label: "Verified domains", value: provider.verifiedDomains.join(", ") },
+            { label: t("redirectUri"), value: <code className="select-all wrap-anywhere">{provider.redirectUri}</code> },
+            { label: t("verifiedDomains"), value: provider.verifiedDomains.join(", ") },
           ]}
         />
       </Card>
-      <Card
-        title="Test the connection"
-        note="Asks the provider for what signing in will need. Whether the client secret is right shows at the first sign-in."
-      >
+      <Card title={t("testTheConnection")} note={t("asksTheProviderForWhatSigning")}>
         <ActionForm
           action={testAction}
-          label="Test the connection"
+          label={t("testTheConnection")}
           hidden={{ id }}
           className="grid justify-items-start gap-4 [&_[role]]:whitespace-pre-line"
         >
-          <SubmitButton variant="secondary" pendingLabel="Asking…">
-            Test now
+          <SubmitButton variant="secondary" pendingLabel={t("asking")}>
+            {t("testNow")}
           </SubmitButton>
         </ActionForm>
       </Card>
-      <Card title={isEnabled ? "Close or delete" : "Open or delete"}>
+      <Card title={isEnabled ? t("closeOrDelete") : t("openOrDelete")}>
         <div className="flex flex-wrap gap-3">
           <ConfirmDialog
-            title={isEnabled ? `Close “${name}”?` : `Open “${name}”?`}
+            title={isEnabled ? t("closeName", { name }) : t("openName", { name })}
             consequences={
               isEnabled ? [signedOut(peopleCount), "Nobody signs in by it until it is opened again."] : ["People can sign in by it at once."]
             }
-            trigger={{ label: isEnabled ? "Close" : "Open", variant: "secondary" }}
+            trigger={{ label: isEnabled ? t("close") : t("open2"), variant: "secondary" }}
             action={switchAction}
             hidden={{ id, version: String(version), isEnabled: String(!isEnabled) }}
-            confirmLabel={isEnabled ? "Close it" : "Open it"}
-            pendingLabel="Changing…"
+            confirmLabel={isEnabled ? t("closeIt") : t("openIt")}
+            pendingLabel={t("changing")}
           />
           <ConfirmDialog
-            title={`Delete “${name}”?`}
+            title={t("deleteName", { name })}
             consequences={[signedOut(peopleCount), "Accounts stay; who has no other way to sign in asks for a link by e-mail."]}
-            trigger={{ label: "Delete", variant: "danger-quiet" }}
+            trigger={{ label: t("delete"), variant: "danger-quiet" }}
             action={deleteAction}
             hidden={{ id }}
-            confirmLabel="Delete provider"
-            pendingLabel="Deleting…"
+            confirmLabel={t("deleteProvider")}
+            pendingLabel={t("deleting")}
             tone="danger"
           />
         </div>

@@ -1,3 +1,4 @@
+import { useWords } from "#components/format/words";
 import type { SignInProvider } from "#lib/identity/schema";
 import { Card } from "../ui/card.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
@@ -34,31 +35,25 @@ const address = { type: "url", inputMode: "url", autoComplete: "off", spellCheck
 
 /** All settings of a sign-in provider, for the form around. */
 export function ProviderFields({ provider, roles }: ProviderFieldsProps) {
+  const t = useWords("portal");
   return (
     <>
-      <Card title="The provider">
+      <Card title={t("theProvider")}>
         <div className="grid gap-5 sm:grid-cols-2">
-          <TextField
-            name="name"
-            label="Name"
-            hint="People see it on the sign-in page."
-            defaultValue={provider?.name}
-            maxLength={60}
-            autoComplete="off"
-          />
+          <TextField name="name" label={t("name")} hint={t("peopleSeeItOnTheSign")} defaultValue={provider?.name} maxLength={60} autoComplete="off" />
           <Select
             name="kind"
-            label="Protocol"
+            label={t("protocol")}
             defaultValue={provider?.kind ?? "oidc"}
             options={[
-              { value: "oidc", label: "OpenID Connect" },
-              { value: "oauth2", label: "OAuth 2" },
+              { value: "oidc", label: t("openidConnect") },
+              { value: "oauth2", label: t("oauth2") },
             ]}
           />
           <TextField
             name="issuer"
-            label="Issuer (OpenID Connect)"
-            hint="Everything else is found from here."
+            label={t("issuerOpenidConnect")}
+            hint={t("everythingElseIsFoundFromHere")}
             defaultValue={provider?.issuer ?? ""}
             isOptional
             className="col-span-full"
@@ -66,36 +61,32 @@ export function ProviderFields({ provider, roles }: ProviderFieldsProps) {
           />
           <TextField
             name="authorizationUrl"
-            label="Authorisation address (OAuth 2)"
+            label={t("authorisationAddressOauth2")}
             defaultValue={provider?.authorizationUrl ?? ""}
             isOptional
             {...address}
           />
-          <TextField name="tokenUrl" label="Token address (OAuth 2)" defaultValue={provider?.tokenUrl ?? ""} isOptional {...address} />
-          <TextField name="userinfoUrl" label="User info address (OAuth 2)" defaultValue={provider?.userinfoUrl ?? ""} isOptional {...address} />
-          <TextField name="scopes" label="Scopes" defaultValue={provider?.scopes ?? "openid email profile"} maxLength={300} autoComplete="off" />
-          <TextField name="clientId" label="Client id" defaultValue={provider?.clientId} maxLength={300} autoComplete="off" spellCheck={false} />
+          <TextField name="tokenUrl" label={t("tokenAddressOauth2")} defaultValue={provider?.tokenUrl ?? ""} isOptional {...address} />
+          <TextField name="userinfoUrl" label={t("userInfoAddressOauth2")} defaultValue={provider?.userinfoUrl ?? ""} isOptional {...address} />
+          <TextField name="scopes" label={t("scopes")} defaultValue={provider?.scopes ?? "openid email profile"} maxLength={300} autoComplete="off" />
+          <TextField name="clientId" label={t("clientId")} defaultValue={provider?.clientId} maxLength={300} autoComplete="off" spellCheck={false} />
           <TextField
             name="clientSecret"
             type="password"
-            label="Client secret"
-            hint={provider ? "Leave it empty to keep the one that is set." : undefined}
+            label={t("clientSecret")}
+            hint={provider ? t("leaveItEmptyToKeepThe") : undefined}
             isOptional={provider !== null}
             maxLength={2_000}
             autoComplete="new-password"
           />
         </div>
       </Card>
-      <Card title="Who signs in by it">
+      <Card title={t("whoSignsInByIt")}>
         <div className="grid gap-5">
           <TextArea
             name="emailDomains"
-            label="E-mail domains"
-            hint={
-              roles
-                ? "One a line, such as company.com. Each counts once support has verified that it is yours."
-                : "One a line. Leave it empty to let in every address that the provider has verified."
-            }
+            label={t("eMailDomains")}
+            hint={roles ? t("oneALineSuchAsCompany") : t("oneALineLeaveItEmpty")}
             rows={3}
             isOptional={roles === null}
             defaultValue={provider?.emailDomains.join("\n")}
@@ -104,28 +95,23 @@ export function ProviderFields({ provider, roles }: ProviderFieldsProps) {
             <>
               <Checkbox
                 name="isRequired"
-                label="People of these domains sign in by this provider only"
-                hint="Passwords, mailed links and passkeys open nothing for them any more, and who came in by them is signed out at once, but for you. Test the connection first."
+                label={t("peopleOfTheseDomainsSignIn")}
+                hint={t("passwordsMailedLinksAndPasskeysOpen")}
                 defaultChecked={provider?.isRequired}
               />
-              <Checkbox
-                name="mayJoin"
-                label="Let new people join"
-                hint="Whoever of these domains signs in for the first time becomes a member."
-                defaultChecked={provider?.mayJoin}
-              />
+              <Checkbox name="mayJoin" label={t("letNewPeopleJoin")} hint={t("whoeverOfTheseDomainsSignsIn")} defaultChecked={provider?.mayJoin} />
             </>
           ) : null}
         </div>
       </Card>
       {roles ? (
-        <Card title="Roles" note="Without a claim people keep the role that they have here.">
+        <Card title={t("roles")} note={t("withoutAClaimPeopleKeepThe")}>
           <div className="grid gap-5 sm:grid-cols-2">
-            <Select name="defaultRole" label="Role of new people" options={roles} defaultValue={provider?.defaultRole ?? "viewer"} />
+            <Select name="defaultRole" label={t("roleOfNewPeople")} options={roles} defaultValue={provider?.defaultRole ?? "viewer"} />
             <TextField
               name="roleClaim"
-              label="Claim with groups or roles"
-              hint="Such as groups or realm_access.roles. Whoever has none of the values below gets the role of new people at each sign-in."
+              label={t("claimWithGroupsOrRoles")}
+              hint={t("suchAsGroupsOrRealmAccess")}
               defaultValue={provider?.roleClaim ?? ""}
               isOptional
               maxLength={100}
@@ -134,8 +120,8 @@ export function ProviderFields({ provider, roles }: ProviderFieldsProps) {
             />
             <TextArea
               name="roleMap"
-              label="Values and roles"
-              hint={`One a line: value = role. Roles: ${roles.map(({ value, label }) => `${value} (${label})`).join(", ")}.`}
+              label={t("valuesAndRoles")}
+              hint={t("oneALineValueRoleRoles", { join: roles.map(({ value, label }) => `${value} (${label})`).join(", ") })}
               rows={4}
               isOptional
               className="col-span-full"

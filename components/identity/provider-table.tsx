@@ -1,3 +1,4 @@
+import { useWords } from "#components/format/words";
 import type { SignInProvider } from "#lib/identity/schema";
 import { Badge } from "../ui/badge.tsx";
 import { DataTable } from "../ui/data-table.tsx";
@@ -6,20 +7,21 @@ import { TextLink } from "../ui/text-link.tsx";
 
 /** Sign-in providers, each leading to its own page. */
 export function ProviderTable({ providers, path, empty }: { providers: SignInProvider[]; path: string; empty: string }) {
+  const t = useWords("portal");
   return (
     <DataTable
-      caption="Sign-in providers"
+      caption={t("signInProviders")}
       rows={providers}
       rowKey={(provider) => provider.id}
       empty={
-        <EmptyState icon="key-round" title="No sign-in provider yet">
+        <EmptyState icon="key-round" title={t("noSignInProviderYet")}>
           {empty}
         </EmptyState>
       }
       columns={[
         {
           key: "name",
-          header: "Provider",
+          header: t("provider"),
           isPrimary: true,
           cell: (provider) => (
             <span className="grid min-w-0">
@@ -30,15 +32,16 @@ export function ProviderTable({ providers, path, empty }: { providers: SignInPro
             </span>
           ),
         },
-        { key: "domains", header: "Domains", hasWords: true, cell: (provider) => provider.emailDomains.join(", ") || "–" },
-        { key: "people", header: "People", isNumeric: true, cell: (provider) => String(provider.peopleCount) },
-        { key: "state", header: "State", cell: (provider) => <ProviderState provider={provider} /> },
+        { key: "domains", header: t("domains"), hasWords: true, cell: (provider) => provider.emailDomains.join(", ") || "–" },
+        { key: "people", header: t("people"), isNumeric: true, cell: (provider) => String(provider.peopleCount) },
+        { key: "state", header: t("state"), cell: (provider) => <ProviderState provider={provider} /> },
       ]}
     />
   );
 }
 
 export function ProviderState({ provider }: { provider: Pick<SignInProvider, "isEnabled" | "isRequired"> }) {
-  if (!provider.isEnabled) return <Badge tone="neutral">Closed</Badge>;
-  return <Badge tone="good">{provider.isRequired ? "Open, required" : "Open"}</Badge>;
+  const t = useWords("portal");
+  if (!provider.isEnabled) return <Badge tone="neutral">{t("closed")}</Badge>;
+  return <Badge tone="good">{provider.isRequired ? t("openRequired") : t("open2")}</Badge>;
 }

@@ -1,5 +1,6 @@
 "use client";
 import { useActionState } from "react";
+import { useClientWords } from "#components/format/client-words";
 import type { ActionState, FormAction } from "#components/ui/action-form";
 import { Button } from "#components/ui/button";
 import { FormStatus } from "#components/ui/form-status";
@@ -10,17 +11,18 @@ const idle: ActionState = { status: "idle", message: null, issues: [], values: {
 
 /** Makes new recovery codes and shows them this once. The action answers with the codes, one a line. */
 export function RecoveryCodesForm({ action, hasCodes }: { action: FormAction; hasCodes: boolean }) {
+  const t = useClientWords();
   const [state, send] = useActionState(action, idle);
   const codes = state.status === "ok" ? state.message : null;
   return (
-    <form action={send} aria-label="Recovery codes" className="grid gap-4">
+    <form action={send} aria-label={t("recoveryCodes")} className="grid gap-4">
       {state.status === "error" ? (
         <FormStatus status="error" message={state.message} reason={state.reason} requestId={state.requestId} attempt={state} />
       ) : null}
       {codes ? <NewCodes codes={codes} /> : null}
       <div>
-        <SubmitButton variant="secondary" pendingLabel="Making codes…">
-          {hasCodes ? "Make new codes" : "Make recovery codes"}
+        <SubmitButton variant="secondary" pendingLabel={t("makingCodes")}>
+          {hasCodes ? t("makeNewCodes") : t("makeRecoveryCodes")}
         </SubmitButton>
       </div>
     </form>
@@ -28,26 +30,27 @@ export function RecoveryCodesForm({ action, hasCodes }: { action: FormAction; ha
 }
 
 function NewCodes({ codes }: { codes: string }) {
+  const t = useClientWords();
   async function copy() {
     await navigator.clipboard.writeText(codes);
-    toast("The codes are copied.");
+    toast(t("codesCopied"));
   }
   return (
-    <section aria-label="Your new recovery codes" className="grid gap-3 rounded-xl border border-warn/30 bg-warn-soft p-4">
+    <section aria-label={t("yourNewRecoveryCodes")} className="grid gap-3 rounded-xl border border-warn/30 bg-warn-soft p-4">
       <p role="status" className="font-semibold text-ink text-sm">
-        Keep these codes somewhere safe now: they are not shown again.
+        {t("keepTheseCodesSomewhereSafeNow")}
       </p>
       <pre className="grid gap-1 font-mono text-base text-ink">{codes}</pre>
       <div className="flex flex-wrap gap-2">
         <Button size="sm" variant="secondary" onClick={() => void copy()}>
-          Copy
+          {t("copy")}
         </Button>
         <a
           href={`data:text/plain;charset=utf-8,${encodeURIComponent(`${codes}\n`)}`}
           download="bizosaas-recovery-codes.txt"
           className="inline-flex min-h-9 items-center rounded-lg px-3 font-medium text-accent text-sm underline-offset-4 hover:underline"
         >
-          Download as text
+          {t("downloadAsText")}
         </a>
       </div>
     </section>

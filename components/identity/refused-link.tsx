@@ -1,3 +1,4 @@
+import { useSay, useWords } from "#components/format/words";
 import { AuthShell } from "#components/shell/auth-shell";
 import { Callout } from "#components/ui/callout";
 import { LinkButton } from "#components/ui/link-button";
@@ -11,10 +12,12 @@ interface RefusedLinkProps {
 
 /** The page of a mailed link that was used, has expired, or was none. */
 export function RefusedLink({ reason, remedy }: RefusedLinkProps) {
+  const t = useWords("auth");
+  const say = useSay();
   return (
-    <AuthShell title="This link does not count">
-      <Callout tone="warn" title={reason} className="mb-5">
-        Nothing was changed.
+    <AuthShell title={t("linkDoesNotCount")}>
+      <Callout tone="warn" title={say(reason)} className="mb-5">
+        {t("nothingWasChanged")}
       </Callout>
       <LinkButton href={remedy.href}>{remedy.label}</LinkButton>
     </AuthShell>

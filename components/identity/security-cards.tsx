@@ -1,4 +1,5 @@
-import { formatDate } from "#components/format/time";
+import { useFormats } from "#components/format/reader-formats";
+import { useWords } from "#components/format/words";
 import { ActionForm, type FormAction } from "#components/ui/action-form";
 import { Badge } from "#components/ui/badge";
 import { Callout } from "#components/ui/callout";
@@ -13,19 +14,21 @@ import { RecoveryCodesForm } from "./recovery-codes-form.tsx";
 
 /** Whether there is a password, and where to change it. */
 export function PasswordStateCard({ hasPassword, changedAt }: { hasPassword: boolean; changedAt: Date | null }) {
+  const formats = useFormats();
+  const t = useWords("account");
   return (
     <Card
-      title="Password"
+      title={t("password")}
       actions={
         <LinkButton href="/account" variant="secondary" size="sm">
-          {hasPassword ? "Change it" : "Set one"}
+          {hasPassword ? t("changeIt") : t("setOne")}
         </LinkButton>
       }
     >
       <p className="text-soft text-sm">
         {hasPassword
-          ? `You have a password${changedAt ? `, changed on ${formatDate(changedAt, { precision: "date" })}` : ""}.`
-          : "You have no password, and sign in another way."}
+          ? t("youHaveAPassword", { isDated: changedAt ? "yes" : "no", date: changedAt ? formats.date(changedAt, { precision: "date" }) : "" })
+          : t("youHaveNoPasswordAndSign")}
       </p>
     </Card>
   );
@@ -41,18 +44,19 @@ interface AppCardProps {
 
 /** The authenticator app: off, waiting for its first code, or on. */
 export function AuthenticatorCard({ since, pending, begin, confirm, remove }: AppCardProps) {
+  const t = useWords("account");
   return (
     <Card
-      title="Authenticator app"
-      note="Signing in then takes a code of six digits beside the password, from an app on your phone."
-      actions={since ? <Badge tone="good">On</Badge> : <Badge>Off</Badge>}
+      title={t("authenticatorApp")}
+      note={t("signingInThenTakesACode")}
+      actions={since ? <Badge tone="good">{t("on")}</Badge> : <Badge>{t("off")}</Badge>}
     >
       {since ? <AppIsOn since={since} remove={remove} /> : null}
       {!since && pending ? <FirstCode pending={pending} begin={begin} confirm={confirm} /> : null}
       {since || pending ? null : (
-        <ActionForm action={begin} label="Set up an authenticator app">
+        <ActionForm action={begin} label={t("setUpAnAuthenticatorApp")}>
           <div>
-            <SubmitButton pendingLabel="Preparing…">Set up an app</SubmitButton>
+            <SubmitButton pendingLabel={t("preparing")}>{t("setUpAnApp")}</SubmitButton>
           </div>
         </ActionForm>
       )}
@@ -61,20 +65,18 @@ export function AuthenticatorCard({ since, pending, begin, confirm, remove }: Ap
 }
 
 function AppIsOn({ since, remove }: { since: Date; remove: FormAction }) {
+  const formats = useFormats();
+  const t = useWords("account");
   return (
     <div className="flex flex-wrap items-center justify-between gap-4">
-      <p className="text-soft text-sm">In use since {formatDate(since, { precision: "date" })}.</p>
+      <p className="text-soft text-sm">{t("inUseSinceDate", { date: formats.date(since, { precision: "date" }) })}</p>
       <ConfirmDialog
-        title="Remove the authenticator app?"
-        consequences={[
-          "Signing in no longer asks for a code.",
-          "Your recovery codes no longer count.",
-          "Portals that require a second factor are closed to you until you have one again.",
-        ]}
-        trigger={{ label: "Remove", variant: "danger-quiet", size: "sm" }}
+        title={t("removeTheAuthenticatorApp")}
+        consequences={[t("stopsAsking"), t("codesVoid"), t("portalsClosed")]}
+        trigger={{ label: t("remove"), variant: "danger-quiet", size: "sm" }}
         action={remove}
-        confirmLabel="Remove the app"
-        pendingLabel="Removing…"
+        confirmLabel={t("removeTheApp")}
+        pendingLabel={t("removing")}
         tone="danger"
       />
     </div>
@@ -90,29 +92,30 @@ function FirstCode({
   begin: FormAction;
   confirm: FormAction;
 }) {
+  const t = useWords("account");
   const grouped = key.match(/.{1,4}/g)?.join(" ") ?? key;
   return (
     <div className="grid gap-6 md:grid-cols-[auto_1fr]">
-      <QrCode text={address} label="QR code for your authenticator app" />
+      <QrCode text={address} label={t("qrCodeForYourAuthenticatorApp")} />
       <div className="grid min-w-0 content-start gap-5">
         <div className="grid gap-2 text-soft text-sm">
-          <p>Scan the code with your authenticator app. If you cannot, enter this key there:</p>
+          <p>{t("scanTheCodeWithYourAuthenticator")}</p>
           <p className="font-medium font-mono text-ink wrap-anywhere">{grouped}</p>
         </div>
-        <ActionForm action={confirm} label="Confirm the authenticator app" fields={["code"]} className="grid max-w-xs gap-4">
+        <ActionForm action={confirm} label={t("confirmTheAuthenticatorApp")} fields={["code"]} className="grid max-w-xs gap-4">
           <TextField
             name="code"
-            label="Code"
-            hint="The six digits that the app shows now."
+            label={t("code")}
+            hint={t("theSixDigitsThatTheApp")}
             inputMode="numeric"
             autoComplete="one-time-code"
             maxLength={20}
           />
-          <SubmitButton pendingLabel="Checking…">Confirm</SubmitButton>
+          <SubmitButton pendingLabel={t("checking")}>{t("confirm")}</SubmitButton>
         </ActionForm>
-        <ActionForm action={begin} label="Begin again with another key">
+        <ActionForm action={begin} label={t("beginAgainWithAnotherKey")}>
           <div>
-            <SubmitButton variant="link">Begin again with another key</SubmitButton>
+            <SubmitButton variant="link">{t("beginAgainWithAnotherKey")}</SubmitButton>
           </div>
         </ActionForm>
       </div>
@@ -122,18 +125,16 @@ function FirstCode({
 
 /** How many recovery codes are left, and new ones. */
 export function RecoveryCodesCard({ left, make }: { left: number; make: FormAction }) {
+  const t = useWords("account");
   return (
-    <Card title="Recovery codes" note="Each lets you in once when you do not have your phone. New ones void the old.">
+    <Card title={t("recoveryCodes")} note={t("eachLetsYouInOnceWhen")}>
       <div className="grid gap-4">
         {left <= FEW_RECOVERY_CODES ? (
-          <Callout
-            tone="warn"
-            title={left === 0 ? "You have no recovery codes" : `Only ${left} of your recovery codes ${left === 1 ? "is" : "are"} left`}
-          >
-            Without one you cannot sign in when your phone is lost. Make new codes and keep them somewhere safe.
+          <Callout tone="warn" title={left === 0 ? t("youHaveNoRecoveryCodes") : t("onlyCodesLeft", { count: String(left), left })}>
+            {t("withoutOneYouCannotSignIn")}
           </Callout>
         ) : (
-          <p className="text-soft text-sm">{left} codes are left.</p>
+          <p className="text-soft text-sm">{t("codesAreLeft", { left: String(left) })}</p>
         )}
         <RecoveryCodesForm action={make} hasCodes={left > 0} />
       </div>

@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
+import { useSay, useWords } from "#components/format/words";
 import type { OwnSession } from "#lib/identity/schema";
 import { Time } from "../format/time.tsx";
 import { ActionForm, type FormAction } from "../ui/action-form.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { SubmitButton } from "../ui/submit-button.tsx";
-import { placeName } from "./place.tsx";
+import { PlaceName } from "./place.tsx";
 import { sayMethods } from "./sign-in-words.ts";
 
 interface SessionListProps {
@@ -17,18 +18,18 @@ interface SessionListProps {
 
 /** Where somebody is signed in: one entry for each sign-in, the brand domains it is used on below it. */
 export function SessionList({ sessions, now, end }: SessionListProps) {
+  const t = useWords("account");
+  const say = useSay();
   return (
     <ul className="divide-y">
       {sessions.map((session) => (
         <li key={session.id} className="grid gap-3 px-5 py-4 md:px-6">
           <Entry session={session} title={session.device} icon="monitor" now={now} end={end}>
-            <span>{sayMethods(session.methods)}</span>
-            <span>
-              Signed in <Time value={session.createdAt} now={now} />
-            </span>
+            <span>{sayMethods(session.methods, say)}</span>
+            <span>{t.rich("signedIn", { time: () => <Time value={session.createdAt} now={now} /> })}</span>
           </Entry>
           {session.brandSessions.length > 0 ? (
-            <ul aria-label={`On other addresses with ${session.device}`} className="grid gap-3 border-s ps-4 sm:ms-4">
+            <ul aria-label={t("onOtherAddressesWithDevice", { device: session.device })} className="grid gap-3 border-s ps-4 sm:ms-4">
               {session.brandSessions.map((follower) => (
                 <li key={follower.id}>
                   <Entry session={follower} title={follower.host} icon="globe" now={now} end={end} />
@@ -52,23 +53,22 @@ interface EntryProps {
 }
 
 function Entry({ session, title, icon, now, end, children }: EntryProps) {
+  const t = useWords("account");
   return (
     <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
       <Icon name={icon} className="mt-0.5 size-5 text-muted" />
       <div className="grid min-w-0 flex-1 basis-56 gap-1">
         <p className="flex flex-wrap items-center gap-2 font-medium text-ink wrap-anywhere">
           <bdi>{title}</bdi>
-          {session.isCurrent ? <Badge tone="good">This session</Badge> : null}
+          {session.isCurrent ? <Badge tone="good">{t("thisSession")}</Badge> : null}
         </p>
         <p className="flex flex-wrap gap-x-4 gap-y-1 text-muted text-sm">
           <span>
-            {placeName(session.country)}
+            <PlaceName country={session.country} />
             {session.ip ? ` · ${session.ip}` : null}
           </span>
           {children}
-          <span>
-            Last used <Time value={session.lastUsedAt} now={now} />
-          </span>
+          <span>{t.rich("lastUsed", { time: () => <Time value={session.lastUsedAt} now={now} /> })}</span>
         </p>
       </div>
       {end?.(session, title)}
@@ -78,10 +78,16 @@ function Entry({ session, title, icon, now, end, children }: EntryProps) {
 
 /** Ends one of one's own sessions. `action` takes the session's id in the field `id`. */
 export function EndSession({ session, title, action }: { session: Pick<OwnSession, "id" | "isCurrent">; title: string; action: FormAction }) {
+  const t = useWords("account");
   return (
-    <ActionForm action={action} hidden={{ id: session.id }} label={`End the session ${title}`} className="grid gap-2">
-      <SubmitButton variant="secondary" size="sm" pendingLabel="Ending…" aria-label={session.isCurrent ? "End this session" : `End ${title}`}>
-        End
+    <ActionForm action={action} hidden={{ id: session.id }} label={t("endTheSessionTitle", { title })} className="grid gap-2">
+      <SubmitButton
+        variant="secondary"
+        size="sm"
+        pendingLabel={t("ending")}
+        aria-label={session.isCurrent ? t("endThisSession") : t("endTitle", { title })}
+      >
+        {t("end")}
       </SubmitButton>
     </ActionForm>
   );

@@ -29,8 +29,8 @@ const EVENTS: Record<string, { label: string; tone: Tone }> = {
 };
 
 /** "Password and authenticator app" */
-export function sayMethods(methods: readonly string[]): string {
-  const words = methods.map((method) => METHODS[method] ?? method.replaceAll("_", " ")).join(" and ");
+export function sayMethods(methods: readonly string[], say: (sentence: string) => string): string {
+  const words = methods.map((method) => say(METHODS[method] ?? method.replaceAll("_", " "))).join(` ${say("and")} `);
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 

@@ -1,3 +1,4 @@
+import { useSay } from "#components/format/words";
 import { Badge, type Tone } from "#components/ui/badge";
 import type { ApiKey } from "#lib/keys/schema";
 
@@ -10,11 +11,12 @@ const looks: Record<ApiKey["state"], { tone: Tone; label: string }> = {
 
 /** Whether a key counts; one that another has replaced ends on purpose. */
 export function KeyState({ apiKey }: { apiKey: Pick<ApiKey, "state" | "replacedById"> }) {
+  const say = useSay();
   const isReplaced = apiKey.replacedById !== null && (apiKey.state === "active" || apiKey.state === "ends_soon");
   const { tone, label } = isReplaced ? { tone: "warn" as const, label: "Replaced, still counts" } : looks[apiKey.state];
   return (
     <Badge tone={tone} hasDot>
-      {label}
+      {say(label)}
     </Badge>
   );
 }

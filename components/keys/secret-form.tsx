@@ -1,5 +1,6 @@
 "use client";
 import { type ReactNode, useState } from "react";
+import { useClientWords } from "#components/format/client-words";
 import { ActionForm, type FormAction } from "#components/ui/action-form";
 import { Button } from "#components/ui/button";
 import { LinkButton } from "#components/ui/link-button";
@@ -41,20 +42,21 @@ export function SecretForm({ action, label, hidden, fields, doneHref, example, e
 }
 
 function NewKey({ secret, doneHref, example, exampleTitle }: { secret: string; doneHref: string; example: string; exampleTitle: string }) {
+  const t = useClientWords();
   async function copy() {
     await navigator.clipboard.writeText(secret);
-    toast("The key is copied.");
+    toast(t("keyCopied"));
   }
   return (
-    <section aria-label="Your new key" className="grid gap-5">
+    <section aria-label={t("yourNewKey")} className="grid gap-5">
       <div className="grid gap-3 rounded-xl border border-warn/30 bg-warn-soft p-4">
         <p role="status" className="font-semibold text-ink text-sm">
-          Keep this key somewhere safe now: it is not shown again.
+          {t("keepThisKey")}
         </p>
         <code className="select-all font-mono text-ink text-sm wrap-anywhere">{secret}</code>
         <div>
           <Button size="sm" variant="secondary" onClick={() => void copy()}>
-            Copy
+            {t("copy")}
           </Button>
         </div>
       </div>
@@ -65,7 +67,7 @@ function NewKey({ secret, doneHref, example, exampleTitle }: { secret: string; d
         </pre>
       </div>
       <div>
-        <LinkButton href={doneHref}>I have kept it</LinkButton>
+        <LinkButton href={doneHref}>{t("iHaveKeptIt")}</LinkButton>
       </div>
     </section>
   );

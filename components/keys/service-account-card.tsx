@@ -1,5 +1,6 @@
 import { formatNumber } from "#components/format/number";
 import { Time } from "#components/format/time";
+import { useWords } from "#components/format/words";
 import type { FormAction } from "#components/ui/action-form";
 import { Card } from "#components/ui/card";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
@@ -18,6 +19,7 @@ const PATH = "/portal/settings/keys";
 
 /** A machine and its keys: what they may do, when they were used, when they end. */
 export function ServiceAccountCard({ account, remove, revoke }: ServiceAccountCardProps) {
+  const t = useWords("portal");
   const { id, name, description, keys } = account;
   return (
     <Card
@@ -27,31 +29,31 @@ export function ServiceAccountCard({ account, remove, revoke }: ServiceAccountCa
       actions={
         <>
           <LinkButton href={`${PATH}/new?account=${id}`} size="sm">
-            New key
+            {t("newKey")}
           </LinkButton>
           <ConfirmDialog
-            title={`Delete “${name}”?`}
+            title={t("deleteName", { name })}
             consequences={["All its keys stop counting at once.", "What it did stays under its name."]}
-            trigger={{ label: "Delete", variant: "danger-quiet", size: "sm" }}
+            trigger={{ label: t("delete"), variant: "danger-quiet", size: "sm" }}
             action={remove}
             hidden={{ id }}
-            confirmLabel="Delete service account"
-            pendingLabel="Deleting…"
+            confirmLabel={t("deleteServiceAccount")}
+            pendingLabel={t("deleting")}
             tone="danger"
           />
         </>
       }
     >
       <DataTable
-        caption={`Keys of ${name}`}
+        caption={t("keysOfName", { name })}
         rows={keys}
         rowKey={(key) => key.id}
         density="compact"
-        empty={<p className="px-5 py-6 text-muted text-sm md:px-6">It has no key yet.</p>}
+        empty={<p className="px-5 py-6 text-muted text-sm md:px-6">{t("itHasNoKeyYet")}</p>}
         columns={[
           {
             key: "name",
-            header: "Key",
+            header: t("key"),
             isPrimary: true,
             cell: (key) => (
               <span className="grid min-w-0">
@@ -60,35 +62,37 @@ export function ServiceAccountCard({ account, remove, revoke }: ServiceAccountCa
               </span>
             ),
           },
-          { key: "state", header: "State", cell: (key) => <KeyState apiKey={key} /> },
-          { key: "scopes", header: "May", showFrom: "lg", cell: scopesOf },
-          { key: "limit", header: "Calls a minute", isNumeric: true, showFrom: "xl", cell: (key) => formatNumber(key.callsPerMinute) },
-          { key: "used", header: "Last used", showFrom: "md", cell: lastUseOf },
+          { key: "state", header: t("state"), cell: (key) => <KeyState apiKey={key} /> },
+          { key: "scopes", header: t("may"), showFrom: "lg", cell: (key) => <Scopes {...key} /> },
+          { key: "limit", header: t("callsAMinute"), isNumeric: true, showFrom: "xl", cell: (key) => formatNumber(key.callsPerMinute) },
+          { key: "used", header: t("lastUsed"), showFrom: "md", cell: (key) => <LastUse {...key} /> },
           {
             key: "ends",
-            header: "Ends",
+            header: t("ends"),
             showFrom: "md",
             cell: (key) => (key.expiresAt ? <Time value={key.expiresAt} precision="date" className="whitespace-nowrap" /> : "Never"),
           },
-          { key: "actions", header: "Actions", isHeaderHidden: true, cell: (key) => <KeyActions apiKey={key} revoke={revoke} /> },
+          { key: "actions", header: t("actions"), isHeaderHidden: true, cell: (key) => <KeyActions apiKey={key} revoke={revoke} /> },
         ]}
       />
     </Card>
   );
 }
 
-function scopesOf({ scopes }: ApiKey) {
+function Scopes({ scopes }: ApiKey) {
+  const t = useWords("portal");
   const [first, ...others] = scopes;
   return (
     <span title={scopes.join(", ")} className="whitespace-nowrap">
       {first}
-      {others.length > 0 ? ` and ${others.length} more` : ""}
+      {others.length > 0 ? ` ${t("andValueMore2", { value: String(others.length) })}` : ""}
     </span>
   );
 }
 
-function lastUseOf({ lastUsedAt, lastUsedIp }: ApiKey) {
-  if (!lastUsedAt) return "Never";
+function LastUse({ lastUsedAt, lastUsedIp }: ApiKey) {
+  const t = useWords("portal");
+  if (!lastUsedAt) return t("never");
   return (
     <span className="grid">
       <Time value={lastUsedAt} precision="date" className="whitespace-nowrap" />
@@ -98,25 +102,26 @@ function lastUseOf({ lastUsedAt, lastUsedIp }: ApiKey) {
 }
 
 function KeyActions({ apiKey: { id, name, prefix, state, replacedById }, revoke }: { apiKey: ApiKey; revoke: FormAction }) {
+  const t = useWords("portal");
   if (state === "revoked" || state === "expired") return null;
   return (
     <span className="flex flex-wrap gap-1 sm:justify-end">
       {replacedById ? null : (
         <LinkButton href={`${PATH}/${id}/rotate`} variant="ghost" size="sm">
-          Rotate
+          {t("rotate")}
         </LinkButton>
       )}
       <ConfirmDialog
-        title={`Revoke “${name}”?`}
+        title={t("revokeName", { name })}
         consequences={[
           `${prefix}… stops counting at once: whatever uses it is refused.`,
           "This cannot be undone. Rotate it instead to change over in peace.",
         ]}
-        trigger={{ label: "Revoke", variant: "danger-quiet", size: "sm" }}
+        trigger={{ label: t("revoke"), variant: "danger-quiet", size: "sm" }}
         action={revoke}
         hidden={{ id }}
-        confirmLabel="Revoke key"
-        pendingLabel="Revoking…"
+        confirmLabel={t("revokeKey")}
+        pendingLabel={t("revoking")}
         tone="danger"
       />
     </span>

@@ -1,3 +1,4 @@
+import { useSay, useWords } from "#components/format/words";
 import { Card } from "#components/ui/card";
 import { Icon, type IconName } from "#components/ui/icon";
 import { LinkButton } from "#components/ui/link-button";
@@ -25,21 +26,23 @@ const MARKS: Record<AccessReason["effect"], { icon: IconName; look: string; word
 
 /** One permission: each thing that has a say in it, in the order in which it is decided, and what would have to change. */
 export function AccessDetail({ explanation, path }: { explanation: AccessExplanation; path: string }) {
+  const say = useSay();
+  const t = useWords("portal");
   const { label, answer, summary, reasons, remedies } = explanation;
   return (
     <Card
-      title={`“${label}”`}
-      note={summary}
+      title={`“${say(label)}”`}
+      note={say(summary)}
       actions={
         <>
           <AccessAnswer answer={answer} />
           <LinkButton href={path} variant="secondary" size="sm">
-            Close
+            {t("close")}
           </LinkButton>
         </>
       }
     >
-      <ol aria-label="Reasons" className="grid gap-3">
+      <ol aria-label={t("reasons")} className="grid gap-3">
         {reasons.map(({ subject, effect, says }) => {
           const { icon, look, word } = MARKS[effect];
           return (
@@ -47,9 +50,9 @@ export function AccessDetail({ explanation, path }: { explanation: AccessExplana
               <Icon name={icon} className={`mt-0.5 size-5 shrink-0 ${look}`} />
               <div className="min-w-0">
                 <p className="font-medium text-ink">
-                  {SUBJECTS[subject]} <span className="font-normal text-muted">· {word}</span>
+                  {say(SUBJECTS[subject])} <span className="font-normal text-muted">· {say(word)}</span>
                 </p>
-                <p className="text-soft wrap-anywhere">{says}</p>
+                <p className="text-soft wrap-anywhere">{say(says)}</p>
               </div>
             </li>
           );
@@ -57,11 +60,11 @@ export function AccessDetail({ explanation, path }: { explanation: AccessExplana
       </ol>
       {remedies.length > 0 ? (
         <div className="mt-6 grid gap-3 border-t pt-5">
-          <h3 className="font-medium text-ink text-sm">What would have to change</h3>
+          <h3 className="font-medium text-ink text-sm">{t("whatWouldHaveToChange")}</h3>
           <ul className="grid gap-3 text-sm">
             {remedies.map(({ change, by }) => (
               <li key={change} className="wrap-anywhere">
-                <span className="text-soft">{change}</span> <span className="text-muted">Who can do it: {by}.</span>
+                <span className="text-soft">{say(change)}</span> <span className="text-muted">{t("whoCanDoItBy", { by: say(by) })}</span>
               </li>
             ))}
           </ul>

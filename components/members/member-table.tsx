@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Time } from "#components/format/time";
+import { useSay, useWords } from "#components/format/words";
 import { Badge } from "#components/ui/badge";
 import { type Column, DataTable } from "#components/ui/data-table";
 import { Identity } from "#components/ui/identity";
@@ -16,10 +17,12 @@ interface MemberTableProps {
 
 /** The people of a tenant; the whole row leads to the person. */
 export function MemberTable({ members, selfId, empty }: MemberTableProps) {
+  const say = useSay();
+  const t = useWords("portal");
   const columns: Column<Member>[] = [
     {
       key: "name",
-      header: "Person",
+      header: t("person"),
       isPrimary: true,
       cell: (member) => (
         <Identity
@@ -30,18 +33,18 @@ export function MemberTable({ members, selfId, empty }: MemberTableProps) {
               {member.name}
             </TextLink>
           }
-          mark={member.userId === selfId ? <Badge className="shrink-0">You</Badge> : null}
+          mark={member.userId === selfId ? <Badge className="shrink-0">{t("you")}</Badge> : null}
         />
       ),
     },
-    { key: "role", header: "Role", hasWords: true, cell: (member) => member.roleName },
-    { key: "status", header: "Status", cell: (member) => <MemberStatus member={member} /> },
+    { key: "role", header: t("role"), hasWords: true, cell: (member) => say(member.roleName) },
+    { key: "status", header: t("status"), cell: (member) => <MemberStatus member={member} /> },
     {
       key: "joined",
-      header: "Member since",
+      header: t("memberSince"),
       showFrom: "lg",
       cell: (member) => <Time value={member.joinedAt} precision="date" className="whitespace-nowrap" />,
     },
   ];
-  return <DataTable caption="People" columns={columns} rows={members} rowKey={(member) => member.userId} empty={empty} />;
+  return <DataTable caption={t("people")} columns={columns} rows={members} rowKey={(member) => member.userId} empty={empty} />;
 }

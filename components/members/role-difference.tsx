@@ -1,3 +1,4 @@
+import { useSay, useWords } from "#components/format/words";
 import { Badge, type Tone } from "#components/ui/badge";
 import { Card } from "#components/ui/card";
 import { TextLink } from "#components/ui/text-link";
@@ -12,26 +13,32 @@ interface RoleDifferenceProps {
 
 /** What a change of a role would do: the permissions, and the people who would gain or lose them. */
 export function RoleDifference({ before, after, change }: RoleDifferenceProps) {
+  const t = useWords("portal");
   const { added, widened, narrowed, removed } = change;
   const isRenamed = before.name !== after.name || before.description !== after.description;
   const isUnchanged = [added, widened, narrowed, removed].every((list) => list.length === 0);
   return (
     <>
-      <Card title="What changes">
+      <Card title={t("whatChanges")}>
         <div className="grid gap-5">
           {isRenamed ? (
             <p className="text-soft text-sm wrap-anywhere">
-              “{before.name}” becomes “{after.name}”{after.description ? `: ${after.description}` : ""}.
+              {t("becomes", {
+                before: before.name,
+                after: after.name,
+                hasDescription: after.description ? "yes" : "no",
+                description: after.description ?? "",
+              })}
             </p>
           ) : null}
-          {isUnchanged ? <p className="text-soft text-sm">No permission changes.</p> : null}
-          <Group title="No longer allowed" tone="bad" permissions={removed} />
-          <Group title="Only with their own records from now on" tone="warn" permissions={narrowed} />
-          <Group title="With all records from now on" tone="good" permissions={widened} />
-          <Group title="Newly allowed" tone="good" permissions={added} />
+          {isUnchanged ? <p className="text-soft text-sm">{t("noPermissionChanges")}</p> : null}
+          <Group title={t("noLongerAllowed")} tone="bad" permissions={removed} />
+          <Group title={t("onlyWithTheirOwnRecordsFrom")} tone="warn" permissions={narrowed} />
+          <Group title={t("withAllRecordsFromNowOn")} tone="good" permissions={widened} />
+          <Group title={t("newlyAllowed")} tone="good" permissions={added} />
         </div>
       </Card>
-      <Card title={removed.length + narrowed.length > 0 ? "Who loses this" : "Whom it concerns"}>
+      <Card title={removed.length + narrowed.length > 0 ? t("whoLosesThis") : t("whomItConcerns")}>
         <People change={change} />
       </Card>
     </>
@@ -39,6 +46,7 @@ export function RoleDifference({ before, after, change }: RoleDifferenceProps) {
 }
 
 function Group({ title, tone, permissions }: { title: string; tone: Tone; permissions: string[] }) {
+  const say = useSay();
   if (permissions.length === 0) return null;
   return (
     <div className="grid gap-2">
@@ -46,7 +54,7 @@ function Group({ title, tone, permissions }: { title: string; tone: Tone; permis
       <ul aria-label={title} className="flex flex-wrap gap-2">
         {permissions.map((permission) => (
           <li key={permission}>
-            <Badge tone={tone}>{PERMISSIONS[permission as Permission]}</Badge>
+            <Badge tone={tone}>{say(PERMISSIONS[permission as Permission])}</Badge>
           </li>
         ))}
       </ul>
@@ -55,10 +63,11 @@ function Group({ title, tone, permissions }: { title: string; tone: Tone; permis
 }
 
 function People({ change: { members, memberCount } }: { change: RoleChange }) {
-  if (memberCount === 0) return <p className="text-soft text-sm">Nobody has this role.</p>;
+  const t = useWords("portal");
+  if (memberCount === 0) return <p className="text-soft text-sm">{t("nobodyHasThisRole")}</p>;
   return (
     <div className="grid gap-2">
-      <ul aria-label="People with this role" className="flex flex-wrap gap-x-4 gap-y-2 text-sm">
+      <ul aria-label={t("peopleWithThisRole")} className="flex flex-wrap gap-x-4 gap-y-2 text-sm">
         {members.map(({ userId, name }) => (
           <li key={userId}>
             <TextLink href={`/portal/team/${userId}`}>
@@ -67,7 +76,9 @@ function People({ change: { members, memberCount } }: { change: RoleChange }) {
           </li>
         ))}
       </ul>
-      {memberCount > members.length ? <p className="text-muted text-sm">and {memberCount - members.length} more</p> : null}
+      {memberCount > members.length ? (
+        <p className="text-muted text-sm">{t("andValueMore2", { value: String(memberCount - members.length) })}</p>
+      ) : null}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { useSay, useWords } from "#components/format/words";
 import { Checkbox } from "#components/ui/checkbox";
 import { Select } from "#components/ui/select";
 import { type Grants, PERMISSIONS, type Permission, ROLE_NAMES, TENANT_PERMISSIONS, TENANT_ROLE_GRANTS, TENANT_ROLES } from "#lib/access";
@@ -46,21 +47,23 @@ interface PermissionFieldProps {
 }
 
 function PermissionField({ permission, reach, isHeld, hasReach }: PermissionFieldProps) {
-  const hint = isHeld ? builtInHint(permission) : "Your own role does not allow this, so you cannot give it.";
-  const shared = { name: permission, label: PERMISSIONS[permission], hint, disabled: !isHeld };
+  const say = useSay();
+  const t = useWords("portal");
+  const hint = isHeld ? builtInHint(permission, say) : "Your own role does not allow this, so you cannot give it.";
+  const shared = { name: permission, label: say(PERMISSIONS[permission]), hint: say(hint), disabled: !isHeld };
   if (!hasReach) return <Checkbox {...shared} value="all" defaultChecked={reach === "all"} />;
   const options = [
-    { value: "none", label: "No" },
-    { value: "own", label: "Only their own" },
-    { value: "all", label: "All" },
+    { value: "none", label: t("no") },
+    { value: "own", label: t("onlyTheirOwn") },
+    { value: "all", label: t("all") },
   ];
   return <Select {...shared} defaultValue={reach ?? "none"} options={options} />;
 }
 
-function builtInHint(permission: Permission): string {
+function builtInHint(permission: Permission, say: (sentence: string) => string): string {
   const names = TENANT_ROLES.flatMap((role) => {
     const reach = TENANT_ROLE_GRANTS[role].get(permission);
-    return reach ? [reach === "own" ? `${ROLE_NAMES[role]} (own)` : ROLE_NAMES[role]] : [];
+    return reach ? [reach === "own" ? `${say(ROLE_NAMES[role])} (${say("own")})` : say(ROLE_NAMES[role])] : [];
   });
   return names.length === 0 ? "No built-in role has it." : names.join(", ");
 }

@@ -1,6 +1,7 @@
 "use client";
 import { usePathname } from "next/navigation";
 import { type ComponentType, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { useClientWords } from "#components/format/client-words";
 import { toast } from "../ui/toast-region.tsx";
 import type { NotificationActions } from "./notification-list.tsx";
 
@@ -18,6 +19,7 @@ interface BellProps {
  * heavier for it.
  */
 export function Bell({ unread, mostCounted, icon, actions }: BellProps) {
+  const t = useClientWords();
   const id = useId();
   const path = usePathname();
   const popover = useRef<HTMLDivElement>(null);
@@ -33,8 +35,8 @@ export function Bell({ unread, mostCounted, icon, actions }: BellProps) {
       <button
         type="button"
         popoverTarget={id}
-        aria-label={unread > 0 ? `Notifications, ${count} new` : "Notifications"}
-        title="Notifications"
+        aria-label={unread > 0 ? t("notificationsNew", { count }) : t("notifications")}
+        title={t("notifications")}
         className="relative inline-flex size-11 shrink-0 items-center justify-center rounded-full border bg-surface text-muted transition-colors hover:bg-tint hover:text-ink"
       >
         {icon}
@@ -48,7 +50,7 @@ export function Bell({ unread, mostCounted, icon, actions }: BellProps) {
         ) : null}
       </button>
       <span role="status" className="sr-only">
-        {unread > 0 ? `${count} new ${unread === 1 ? "notification" : "notifications"}` : ""}
+        {unread > 0 ? t(unread === 1 ? "oneNewNotification" : "newNotifications", { count }) : ""}
       </span>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: it only listens for the links inside, which are clicked by the keyboard, too */}
       <div
@@ -56,13 +58,13 @@ export function Bell({ unread, mostCounted, icon, actions }: BellProps) {
         id={id}
         popover="auto"
         role="dialog"
-        aria-label="Notifications"
+        aria-label={t("notifications")}
         onToggle={(event) => {
           setIsOpen(event.newState === "open");
           if (event.newState !== "open" || Panel) return;
           import("./notification-panel.tsx").then(
             ({ default: Loaded }) => setPanel(() => Loaded),
-            () => toast("Your notifications could not be loaded. Check your connection and try again.", "bad"),
+            () => toast(t("notificationsNotLoadedToast"), "bad"),
           );
         }}
         // A link to where one is already changes no path.
@@ -71,7 +73,7 @@ export function Bell({ unread, mostCounted, icon, actions }: BellProps) {
         }}
         className="inset-auto end-4 top-20 m-0 w-96 max-w-[calc(100vw-2rem)] rounded-2xl border bg-raised p-0 text-start text-ink shadow-raised"
       >
-        {isOpen && Panel ? <Panel unread={unread} actions={actions} /> : <p className="px-4 py-10 text-center text-muted text-sm">Loading…</p>}
+        {isOpen && Panel ? <Panel unread={unread} actions={actions} /> : <p className="px-4 py-10 text-center text-muted text-sm">{t("loading")}</p>}
       </div>
     </>
   );

@@ -1,5 +1,7 @@
 import Link from "next/link";
+import { useClientWords } from "#components/format/client-words";
 import type { Notification } from "#lib/notifications/schema";
+import { useReader } from "#reader";
 import { ActionForm, type FormAction } from "../ui/action-form.tsx";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -24,19 +26,22 @@ interface NotificationListProps {
 
 /** What somebody was told, by day and kind. What is new stands out, by a word, too. */
 export function NotificationList({ notifications, now, timeZone, actions }: NotificationListProps) {
-  const time = new Intl.DateTimeFormat("en", { timeStyle: "short", timeZone });
+  const t = useClientWords();
+  const { locale } = useReader();
+  const nameOf = (label: string) => (label === "Today" ? t("today") : label === "Yesterday" ? t("yesterday") : label);
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone });
   return (
     <div className="divide-y">
-      {byDayAndKind(notifications, now, timeZone).map((day) => (
-        <section key={day.label} aria-label={day.label} className="py-2">
+      {byDayAndKind(notifications, now, timeZone, locale).map((day) => (
+        <section key={day.label} aria-label={nameOf(day.label)} className="py-2">
           <p aria-hidden="true" className="px-4 pt-2 pb-1 font-semibold text-ink text-sm">
-            {day.label}
+            {nameOf(day.label)}
           </p>
           {day.kinds.map((group) => (
             <div key={group.kind}>
               <p className="flex items-center gap-2 px-4 py-1 text-muted text-xs">
                 <Icon name={KIND_WORDS[group.kind].icon} className="size-4" />
-                {KIND_WORDS[group.kind].name}
+                {t(KIND_WORDS[group.kind].word)}
               </p>
               <ul>
                 {group.notifications.map((each) => (
@@ -44,7 +49,13 @@ export function NotificationList({ notifications, now, timeZone, actions }: Noti
                     <Thing notification={each} time={time.format(new Date(each.at))} open={actions.open} />
                     {each.isRead ? null : (
                       <ActionForm action={actions.markRead} hidden={{ id: each.id }} className="pt-2">
-                        <Button type="submit" variant="ghost" size="icon-sm" aria-label={`Mark as read: ${each.title}`} title="Mark as read">
+                        <Button
+                          type="submit"
+                          variant="ghost"
+                          size="icon-sm"
+                          aria-label={t("markAsReadTitle", { title: each.title })}
+                          title={t("markAsRead")}
+                        >
                           <Icon name="check" />
                         </Button>
                       </ActionForm>
@@ -64,6 +75,7 @@ const row = "block w-full rounded-lg px-4 py-2 text-start text-sm -outline-offse
 
 /** What is new is opened by a form, since opening it marks it. */
 function Thing({ notification, time, open }: { notification: Notification; time: string; open: FormAction }) {
+  const t = useClientWords();
   const { id, title, body, href, isRead } = notification;
   const words = (
     <>
@@ -72,7 +84,7 @@ function Thing({ notification, time, open }: { notification: Notification; time:
           {isRead ? null : (
             <>
               <span aria-hidden="true" className="me-2 inline-block size-2 rounded-full bg-accent-solid" />
-              <span className="sr-only">New: </span>
+              <span className="sr-only">{t("newThing")} </span>
             </>
           )}
           {title}

@@ -1,6 +1,7 @@
 "use client";
 import Link from "next/link";
 import { useEffect, useState } from "react";
+import { useClientWords } from "#components/format/client-words";
 import type { NotificationPage } from "#lib/notifications/schema";
 import { ActionForm } from "../ui/action-form.tsx";
 import { Button } from "../ui/button.tsx";
@@ -16,6 +17,7 @@ const MOST_SHOWN = 10;
 
 /** The newest few, for the popover of the bell; all are on a page of their own. */
 export default function NotificationPanel({ unread, actions }: NotificationPanelProps) {
+  const t = useClientWords();
   const [page, setPage] = useState<NotificationPage | "failed" | null>(null);
   const [round, setRound] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another count means another list
@@ -29,29 +31,29 @@ export default function NotificationPanel({ unread, actions }: NotificationPanel
   return (
     <>
       <div className="flex items-center justify-between gap-3 border-b px-4 py-3">
-        <h2 className="font-semibold text-base text-ink">Notifications</h2>
+        <h2 className="font-semibold text-base text-ink">{t("notifications")}</h2>
         {page && page !== "failed" && page.unreadCount > 0 ? (
           <ActionForm action={actions.markAllRead}>
             <Button type="submit" variant="link">
-              Mark all as read
+              {t("markAllAsRead")}
             </Button>
           </ActionForm>
         ) : null}
       </div>
       <div className="max-h-[60dvh] overflow-y-auto" aria-busy={page === null}>
         {page === null ? (
-          <p className="px-4 py-10 text-center text-muted text-sm">Loading…</p>
+          <p className="px-4 py-10 text-center text-muted text-sm">{t("loading")}</p>
         ) : page === "failed" ? (
           <div role="alert" className="grid justify-items-center gap-3 px-4 py-8 text-center text-sm">
-            <p className="text-bad">Your notifications could not be loaded.</p>
+            <p className="text-bad">{t("notificationsNotLoaded")}</p>
             <Button variant="secondary" size="sm" onClick={() => setRound(round + 1)}>
-              Try again
+              {t("tryAgain")}
             </Button>
           </div>
         ) : page.notifications.length === 0 ? (
           <div className="px-4 py-10 text-center text-sm">
-            <p className="font-medium text-ink">Nothing yet</p>
-            <p className="mt-1 text-muted">What concerns you appears here: your access, your achievements, your security.</p>
+            <p className="font-medium text-ink">{t("nothingYet")}</p>
+            <p className="mt-1 text-muted">{t("whatConcernsYou")}</p>
           </div>
         ) : (
           <NotificationList notifications={page.notifications} now={new Date()} actions={actions} />
@@ -59,7 +61,7 @@ export default function NotificationPanel({ unread, actions }: NotificationPanel
       </div>
       <p className="border-t px-4 py-3 text-sm">
         <Link href="/account/notifications" prefetch={false} className="font-medium text-accent hover:underline">
-          All notifications and settings
+          {t("allNotifications")}
         </Link>
       </p>
     </>

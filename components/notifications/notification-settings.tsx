@@ -1,3 +1,4 @@
+import { useSay, useWords } from "#components/format/words";
 import type { NotificationSettingView } from "#lib/notifications/schema";
 import { ActionForm, type FormAction } from "../ui/action-form.tsx";
 import { SubmitButton } from "../ui/submit-button.tsx";
@@ -5,20 +6,22 @@ import { KIND_WORDS } from "./notification-words.ts";
 
 /** In the portal or by mail, kind by kind. Security is always told, both ways. */
 export function NotificationSettings({ settings, action }: { settings: NotificationSettingView[]; action: FormAction }) {
+  const t = useWords("account");
+  const say = useSay();
   return (
-    <ActionForm action={action} label="How you are told">
+    <ActionForm action={action} label={t("howYouAreTold")}>
       <div className="overflow-x-auto">
         <table className="w-full text-start text-sm">
           <thead className="text-muted text-xs">
             <tr className="border-b">
               <th scope="col" className="py-2 pe-4 text-start font-medium">
-                Kind
+                {t("kind")}
               </th>
               <th scope="col" className="px-4 py-2 text-center font-medium">
-                In the portal
+                {t("inThePortal")}
               </th>
               <th scope="col" className="px-4 py-2 text-center font-medium">
-                By mail
+                {t("byMail")}
               </th>
             </tr>
           </thead>
@@ -26,33 +29,34 @@ export function NotificationSettings({ settings, action }: { settings: Notificat
             {settings.map((setting) => (
               <tr key={setting.kind} className="border-b last:border-b-0">
                 <th scope="row" className="py-3 pe-4 text-start font-normal">
-                  <span className="block font-medium text-ink">{KIND_WORDS[setting.kind].name}</span>
+                  <span className="block font-medium text-ink">{say(KIND_WORDS[setting.kind].name)}</span>
                   <span className="block text-muted text-xs">
-                    {KIND_WORDS[setting.kind].about}
-                    {setting.kind === "security" ? " This cannot be switched off." : ""}
+                    {say(KIND_WORDS[setting.kind].about)}
+                    {setting.kind === "security" ? ` ${t("cannotBeSwitchedOff")}` : ""}
                   </span>
                 </th>
-                <Box setting={setting} way="inPortal" label="in the portal" />
-                <Box setting={setting} way="byMail" label="by mail" />
+                <Box setting={setting} way="inPortal" label={t("inThePortal2")} />
+                <Box setting={setting} way="byMail" label={t("byMail2")} />
               </tr>
             ))}
           </tbody>
         </table>
       </div>
       <div>
-        <SubmitButton pendingLabel="Saving…">Save</SubmitButton>
+        <SubmitButton pendingLabel={t("saving")}>{t("save")}</SubmitButton>
       </div>
     </ActionForm>
   );
 }
 
 function Box({ setting, way, label }: { setting: NotificationSettingView; way: "inPortal" | "byMail"; label: string }) {
+  const say = useSay();
   const isFixed = setting.kind === "security";
   return (
     <td className="px-4 py-3 text-center">
       <label className="inline-flex size-11 items-center justify-center">
         <span className="sr-only">
-          {KIND_WORDS[setting.kind].name} {label}
+          {say(KIND_WORDS[setting.kind].name)} {label}
         </span>
         <input
           // What was saved is shown as it was saved.

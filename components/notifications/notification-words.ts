@@ -2,12 +2,20 @@ import { NOTIFICATION_KINDS, type Notification, type NotificationKind } from "#l
 import type { IconName } from "../ui/icon.tsx";
 
 /** What each kind is called, what it is about, and its icon. */
-export const KIND_WORDS: Record<NotificationKind, { name: string; about: string; icon: IconName }> = {
-  security: { name: "Security", about: "Support acts as somebody, or the ways to sign in change.", icon: "shield" },
-  platform: { name: "The platform", about: "For super-admins: a backup fails or is overdue.", icon: "server" },
-  access: { name: "Your access", about: "Your role in a portal changes.", icon: "key-round" },
-  tenants: { name: "Portals", about: "A portal is suspended or opened again.", icon: "building-complex" },
-  achievements: { name: "Achievements", about: "You reach an achievement, or a privilege is earned or ends.", icon: "award" },
+export const KIND_WORDS: Record<
+  NotificationKind,
+  { name: string; word: "kindSecurity" | "kindPlatform" | "kindAccess" | "kindTenants" | "kindAchievements"; about: string; icon: IconName }
+> = {
+  security: { name: "Security", word: "kindSecurity", about: "Support acts as somebody, or the ways to sign in change.", icon: "shield" },
+  platform: { name: "The platform", word: "kindPlatform", about: "For super-admins: a backup fails or is overdue.", icon: "server" },
+  access: { name: "Your access", word: "kindAccess", about: "Your role in a portal changes.", icon: "key-round" },
+  tenants: { name: "Portals", word: "kindTenants", about: "A portal is suspended or opened again.", icon: "building-complex" },
+  achievements: {
+    name: "Achievements",
+    word: "kindAchievements",
+    about: "You reach an achievement, or a privilege is earned or ends.",
+    icon: "award",
+  },
 };
 
 export interface Day {
@@ -17,8 +25,8 @@ export interface Day {
 }
 
 /** By day, the latest first, and within a day by kind, security first. Days are those of the zone, or of the browser. */
-export function byDayAndKind(notifications: readonly Notification[], now: Date, timeZone?: string): Day[] {
-  const format = new Intl.DateTimeFormat("en", { dateStyle: "long", timeZone });
+export function byDayAndKind(notifications: readonly Notification[], now: Date, timeZone?: string, locale = "en"): Day[] {
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone });
   const today = format.format(now);
   const yesterday = format.format(new Date(now.getTime() - 86_400_000));
   const days = Map.groupBy(notifications, ({ at }) => format.format(new Date(at)));

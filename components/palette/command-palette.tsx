@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type ComponentType, type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
+import { useClientWords } from "#components/format/client-words";
 import type { FormAction } from "../ui/action-form.tsx";
 import { toast } from "../ui/toast-region.tsx";
 import { browserStorage } from "./browser-storage.ts";
@@ -29,6 +30,7 @@ const LOADERS = { palette: () => import("./palette-dialog.tsx"), help: () => imp
  * first time, so that no page is heavier for it.
  */
 export function CommandPalette({ userId, entries, jumps, switchTenant, icon }: CommandPaletteProps) {
+  const t = useClientWords();
   const router = useRouter();
   const [open, setOpen] = useState<{ Window: ComponentType<WindowProps> } | null>(null);
   const isApple = useSyncExternalStore(noChange, isAppleKeyboard, () => false);
@@ -36,7 +38,7 @@ export function CommandPalette({ userId, entries, jumps, switchTenant, icon }: C
   function show(which: keyof typeof LOADERS): void {
     LOADERS[which]().then(
       ({ default: Window }) => setOpen({ Window }),
-      () => toast("This could not be loaded. Check your connection and try again.", "bad"),
+      () => toast(t("notLoaded"), "bad"),
     );
   }
 
@@ -85,7 +87,7 @@ export function CommandPalette({ userId, entries, jumps, switchTenant, icon }: C
         className="inline-flex size-11 shrink-0 items-center justify-center gap-3 rounded-full border bg-surface text-muted text-sm transition-colors hover:bg-tint hover:text-ink lg:w-full lg:justify-start lg:rounded-lg lg:border-control lg:px-4 lg:shadow-field"
       >
         {icon}
-        <span className="max-lg:sr-only lg:flex-1 lg:truncate lg:text-start">Search or jump to…</span>
+        <span className="max-lg:sr-only lg:flex-1 lg:truncate lg:text-start">{t("searchOrJumpTo")}</span>
         <span aria-hidden="true" className="rounded-md border bg-sunken px-1.5 py-0.5 text-xs max-lg:hidden">
           {isApple ? "⌘K" : "Ctrl K"}
         </span>

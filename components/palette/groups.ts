@@ -15,12 +15,25 @@ export interface Line {
   tenantId?: string;
 }
 
+/** What a kind of line is called; `GROUP_WORDS` has it in the reader's language. */
+export type GroupLabel = keyof typeof GROUP_WORDS;
+
+export const GROUP_WORDS = {
+  Recent: "recent",
+  Pages: "pages",
+  Actions: "actions",
+  Tenants: "tenants",
+  People: "people",
+  Team: "team",
+  Campaigns: "campaigns",
+} as const;
+
 export interface Group {
-  label: string;
+  label: GroupLabel;
   lines: Line[];
 }
 
-const KINDS: Record<SearchHit["kind"], { group: string; icon: IconName; path: string }> = {
+const KINDS: Record<SearchHit["kind"], { group: GroupLabel; icon: IconName; path: string }> = {
   tenant: { group: "Tenants", icon: "building-complex", path: "/admin/tenants" },
   person: { group: "People", icon: "user", path: "/admin/people" },
   member: { group: "Team", icon: "users", path: "/portal/team" },
@@ -33,7 +46,7 @@ export function groupsOf(typed: string, entries: readonly PaletteEntry[], recent
   const recent = recents.filter(({ label, note }) => matchText(`${label} ${note}`, typed)).map((entry) => ({ id: entry.href, ...entry }));
   const known = new Set(recent.map(({ id }) => id));
   const found = Map.groupBy(hits.map(lineOfHit), ({ group }) => group);
-  const groups = [
+  const groups: Group[] = [
     { label: "Recent", lines: recent },
     { label: "Pages", lines: fitting.filter(({ act, href }) => !act && !isNew(href)).map(lineOfEntry) },
     ...[...found].map(([label, lines]) => ({ label, lines: lines.map(({ group: _, ...line }) => line) })),
@@ -57,7 +70,7 @@ const lineOfEntry = ({ label, icon, href, act, tenantId }: PaletteEntry): Line =
   tenantId,
 });
 
-function lineOfHit({ kind, id, name, note }: SearchHit): Line & { group: string } {
+function lineOfHit({ kind, id, name, note }: SearchHit): Line & { group: GroupLabel } {
   const { group, icon, path } = KINDS[kind];
   const href = `${path}/${id}`;
   return { id: href, group, label: name, note: kind === "campaign" ? note.replaceAll("_", " ") : note, icon, href };

@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, startTransition, useEffect, useId, useRef, useState } from "react";
+import { useClientWords } from "#components/format/client-words";
 import { setTheme } from "../shell/theme-control.tsx";
 import type { FormAction } from "../ui/action-form.tsx";
 import { Button } from "../ui/button.tsx";
@@ -27,6 +28,7 @@ interface PaletteDialogProps {
  * stays in the field; arrows move through the list, Enter opens, with Ctrl or ⌘ in a new tab.
  */
 export default function PaletteDialog({ userId, entries, switchTenant, onClose, onHelp }: PaletteDialogProps) {
+  const t = useClientWords();
   const router = useRouter();
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -45,7 +47,7 @@ export default function PaletteDialog({ userId, entries, switchTenant, onClose, 
 
   function choose(line: Line, inNewTab = false): void {
     dialog.current?.close();
-    if (line.tenantId) goTo(line.tenantId, switchTenant);
+    if (line.tenantId) goTo(line.tenantId, switchTenant, t("portalNotOpened"));
     else if (line.act) act(line.act, onHelp);
     if (!line.href) return;
     if (userId) addRecent(userId, { label: line.label, note: line.note, icon: line.icon, href: line.href }, browserStorage());
@@ -68,7 +70,7 @@ export default function PaletteDialog({ userId, entries, switchTenant, onClose, 
     // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside the window closes it, as Escape does by itself
     <dialog
       ref={dialog}
-      aria-label="Search and commands"
+      aria-label={t("searchAndCommands")}
       onClose={onClose}
       onClick={(event) => {
         if (event.target === dialog.current) dialog.current.close();
@@ -80,7 +82,7 @@ export default function PaletteDialog({ userId, entries, switchTenant, onClose, 
         <input
           autoFocus
           role="combobox"
-          aria-label="Search pages, records and actions"
+          aria-label={t("searchPagesRecordsAndActions")}
           aria-autocomplete="list"
           aria-expanded={lines.length > 0}
           aria-controls={lines.length > 0 ? `${id}-list` : undefined}
@@ -91,7 +93,7 @@ export default function PaletteDialog({ userId, entries, switchTenant, onClose, 
             setActiveId(null);
           }}
           onKeyDown={onKeyDown}
-          placeholder="Search or jump to…"
+          placeholder={t("searchOrJumpTo")}
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}
@@ -101,7 +103,7 @@ export default function PaletteDialog({ userId, entries, switchTenant, onClose, 
           className="min-h-11 min-w-0 flex-1 bg-transparent text-base text-ink outline-none placeholder:text-muted"
         />
         <Button variant="ghost" size="sm" onClick={() => dialog.current?.close()}>
-          Close
+          {t("close")}
         </Button>
       </div>
       <PaletteList
@@ -119,12 +121,12 @@ export default function PaletteDialog({ userId, entries, switchTenant, onClose, 
 }
 
 /** The action leads to the portal itself; it comes back only with what was in the way. */
-function goTo(tenantId: string, switchTenant: FormAction): void {
+function goTo(tenantId: string, switchTenant: FormAction, problem: string): void {
   const form = new FormData();
   form.set("tenantId", tenantId);
   startTransition(async () => {
     const { status, message } = await switchTenant({ status: "idle", message: null, issues: [], values: {}, requestId: null }, form);
-    if (status === "error") toast(message ?? "The portal could not be opened.", "bad");
+    if (status === "error") toast(message ?? problem, "bad");
   });
 }
 

@@ -1,6 +1,7 @@
+import { useClientWords } from "#components/format/client-words";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
-import type { Group, Line } from "./groups.ts";
+import { GROUP_WORDS, type Group, type Line } from "./groups.ts";
 import { Marked } from "./marked.tsx";
 import type { SearchState } from "./use-search.ts";
 
@@ -18,35 +19,36 @@ interface PaletteListProps {
 
 /** What was found, group by group, and in words what is to be said of it. */
 export function PaletteList({ id, groups, active, typed, search, onPoint, onChoose, onRetry }: PaletteListProps) {
+  const t = useClientWords();
   const count = groups.reduce((sum, { lines }) => sum + lines.length, 0);
   const isAsking = search.status === "loading";
   let place = -1;
   return (
     <>
       <p role="status" className="sr-only">
-        {typed.trim() === "" || isAsking ? "" : count === 0 ? "Nothing found" : `${count} ${count === 1 ? "entry" : "entries"}`}
+        {typed.trim() === "" || isAsking ? "" : count === 0 ? t("nothingFound") : count === 1 ? t("oneEntry") : t("countEntries", { count })}
       </p>
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-2">
         {search.status === "failed" ? (
           <div role="alert" className="m-1 mb-2 flex flex-wrap items-center gap-3 rounded-lg bg-bad-soft px-3 py-2 text-bad text-sm">
-            <p className="min-w-0 flex-1">The search did not answer. Pages and actions can still be opened.</p>
+            <p className="min-w-0 flex-1">{t("theSearchDidNotAnswerPages")}</p>
             <Button variant="secondary" size="sm" onClick={onRetry}>
-              Try again
+              {t("tryAgain")}
             </Button>
           </div>
         ) : null}
         {count === 0 ? (
           <div className="px-6 py-10 text-center text-sm">
-            <p className="font-medium text-ink">{isAsking ? "Searching…" : `Nothing found for “${typed.trim()}”`}</p>
-            {isAsking ? null : <p className="mt-1 text-muted">Try a part of a name, an address, or the title of a page.</p>}
+            <p className="font-medium text-ink">{isAsking ? t("searching") : t("nothingFoundForTrim", { trim: typed.trim() })}</p>
+            {isAsking ? null : <p className="mt-1 text-muted">{t("tryAPartOfAName")}</p>}
           </div>
         ) : (
-          <div id={`${id}-list`} role="listbox" aria-label="Entries" aria-busy={isAsking}>
+          <div id={`${id}-list`} role="listbox" aria-label={t("entries")} aria-busy={isAsking}>
             {groups.map((group) => (
               // biome-ignore lint/a11y/useSemanticElements: a fieldset may not stand in a list box
-              <div key={group.label} role="group" aria-label={group.label} className="pb-1">
+              <div key={group.label} role="group" aria-label={t(GROUP_WORDS[group.label])} className="pb-1">
                 <p aria-hidden="true" className="px-3 pt-2 pb-1 text-muted text-xs">
-                  {group.label}
+                  {t(GROUP_WORDS[group.label])}
                 </p>
                 {group.lines.map((line) => {
                   place += 1;
@@ -68,9 +70,9 @@ export function PaletteList({ id, groups, active, typed, search, onPoint, onChoo
         )}
       </div>
       <p aria-hidden="true" className="flex shrink-0 gap-4 border-t px-4 py-2 text-muted text-xs max-sm:hidden">
-        <span>↑ ↓ to move</span>
-        <span>Enter to open</span>
-        <span>Esc to close</span>
+        <span>{t("toMove")}</span>
+        <span>{t("enterToOpen")}</span>
+        <span>{t("escToClose")}</span>
       </p>
     </>
   );

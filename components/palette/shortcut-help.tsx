@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
+import { useClientWords } from "#components/format/client-words";
 import { Button } from "../ui/button.tsx";
 import { CloseGlyph } from "../ui/close-glyph.tsx";
 import { browserStorage } from "./browser-storage.ts";
@@ -13,14 +14,15 @@ interface ShortcutHelpProps {
 
 /** All shortcuts, and the switch for those of single letters. */
 export default function ShortcutHelp({ jumps, onClose }: ShortcutHelpProps) {
+  const t = useClientWords();
   const dialog = useRef<HTMLDialogElement>(null);
   const [isOn, setIsOn] = useState(() => areShortcutsOn(browserStorage()));
   useEffect(() => dialog.current?.showModal(), []);
   const rows: { keys: string[]; label: string; isLetter?: boolean }[] = [
-    { keys: ["Ctrl or ⌘", "K"], label: "Search and commands" },
-    { keys: ["/"], label: "Search the list on the page", isLetter: true },
-    ...jumps.map(({ key, label }) => ({ keys: ["G", key.toUpperCase()], label: `Go to ${label}`, isLetter: true })),
-    { keys: ["?"], label: "This list", isLetter: true },
+    { keys: [t("ctrlOrCommand"), "K"], label: t("searchAndCommands") },
+    { keys: ["/"], label: t("searchTheListOnThePage"), isLetter: true },
+    ...jumps.map(({ key, label }) => ({ keys: ["G", key.toUpperCase()], label: t("goToLabel", { label }), isLetter: true })),
+    { keys: ["?"], label: t("thisList"), isLetter: true },
   ];
   return (
     <dialog
@@ -31,9 +33,9 @@ export default function ShortcutHelp({ jumps, onClose }: ShortcutHelpProps) {
     >
       <div className="flex items-start justify-between gap-4 px-6 pt-6">
         <h2 id="shortcut-help-title" className="font-semibold text-ink text-lg">
-          Keyboard shortcuts
+          {t("keyboardShortcuts")}
         </h2>
-        <Button variant="ghost" size="icon-sm" aria-label="Close" onClick={() => dialog.current?.close()} className="-me-2 -mt-1">
+        <Button variant="ghost" size="icon-sm" aria-label={t("close")} onClick={() => dialog.current?.close()} className="-me-2 -mt-1">
           <CloseGlyph />
         </Button>
       </div>
@@ -62,8 +64,8 @@ export default function ShortcutHelp({ jumps, onClose }: ShortcutHelpProps) {
           className="mt-0.5 size-5 shrink-0 cursor-pointer rounded accent-accent-solid"
         />
         <span>
-          Use shortcuts of single keys
-          <span className="mt-0.5 block text-muted text-xs">Switch them off if you speak to your computer. This browser remembers it.</span>
+          {t("useShortcutsOfSingleKeys")}
+          <span className="mt-0.5 block text-muted text-xs">{t("switchThemOffIfYouSpeak")}</span>
         </span>
       </label>
     </dialog>

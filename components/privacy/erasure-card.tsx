@@ -1,3 +1,4 @@
+import { useSay, useWords } from "#components/format/words";
 import { ERASURE_GRACE_DAYS, type ErasureView } from "#lib/privacy/schema";
 import { Time } from "../format/time.tsx";
 import { ActionForm, type FormAction } from "../ui/action-form.tsx";
@@ -15,32 +16,26 @@ interface ErasureCardProps {
   callOff: FormAction;
 }
 
-const CONSEQUENCES = [
-  `For ${ERASURE_GRACE_DAYS} days everything stays as it is, and you can call it off here.`,
-  "Then your account, your sessions, passkeys, devices and places in portals are deleted. That cannot be undone.",
-  "In the audit trail it stays what was done, under a pseudonym, without your address, name and network address.",
-  "What your company owns, such as campaigns and points, stays with it, without your name.",
-  "Ask for a copy of your data first if you want to keep it.",
-];
-
 /** To be erased: what follows, asking for it, and calling it off. */
 export function ErasureCard({ open, hindrance, email, erase, callOff }: ErasureCardProps) {
+  const t = useWords("account");
+  const say = useSay();
   if (open) return <OpenErasure open={open} callOff={callOff} />;
   return (
-    <Card title="Erase your account" note={`After ${ERASURE_GRACE_DAYS} days in which you can call it off.`}>
+    <Card title={t("eraseYourAccount")} note={t("afterErasureGraceDaysDaysIn", { days: String(ERASURE_GRACE_DAYS) })}>
       {hindrance ? (
-        <Callout tone="warn" title="You have to hand over first">
-          {hindrance}
+        <Callout tone="warn" title={t("youHaveToHandOverFirst")}>
+          {say(hindrance)}
         </Callout>
       ) : (
         <ConfirmDialog
-          title="Erase your account?"
-          consequences={CONSEQUENCES}
-          trigger={{ label: "Erase my account", variant: "danger-quiet", size: "sm" }}
+          title={t("eraseYourAccount2")}
+          consequences={[t("graceKept", { days: String(ERASURE_GRACE_DAYS) }), t("graceDeleted"), t("graceTrail"), t("graceCompany"), t("graceCopy")]}
+          trigger={{ label: t("eraseMyAccount"), variant: "danger-quiet", size: "sm" }}
           action={erase}
           typedName={email}
-          confirmLabel="Erase my account"
-          pendingLabel="Asking…"
+          confirmLabel={t("eraseMyAccount")}
+          pendingLabel={t("asking")}
           tone="danger"
         />
       )}
@@ -49,17 +44,20 @@ export function ErasureCard({ open, hindrance, email, erase, callOff }: ErasureC
 }
 
 function OpenErasure({ open, callOff }: { open: ErasureView; callOff: FormAction }) {
-  if (open.status === "running") return <Callout tone="bad" title="Your account is being erased." />;
+  const t = useWords("account");
+  if (open.status === "running") return <Callout tone="bad" title={t("yourAccountIsBeingErased")} />;
   return (
-    <Card title="Your account will be erased">
+    <Card title={t("yourAccountWillBeErased")}>
       <div className="grid gap-4">
         <p className="max-w-prose text-soft text-sm">
-          Asked for <Time value={open.createdAt} />, to be done after <Time value={open.dueAt} className="font-medium text-ink" /> (UTC). Until then
-          everything works as before.
+          {t.rich("askedForToBeDoneAfter", {
+            time: () => <Time value={open.createdAt} timeZone="UTC" />,
+            time2: () => <Time value={open.dueAt} timeZone="UTC" className="font-medium text-ink" />,
+          })}
         </p>
-        <ActionForm action={callOff} label="Call the erasure off">
+        <ActionForm action={callOff} label={t("callTheErasureOff")}>
           <div>
-            <SubmitButton pendingLabel="Calling off…">Call it off</SubmitButton>
+            <SubmitButton pendingLabel={t("callingOff")}>{t("callItOff")}</SubmitButton>
           </div>
         </ActionForm>
       </div>

@@ -1,5 +1,6 @@
+import { useWords } from "#components/format/words";
 import { EXPORT_KEPT_DAYS, type ExportView } from "#lib/privacy/schema";
-import { formatNumber } from "../format/number.tsx";
+import { useFormats } from "../format/reader-formats.tsx";
 import { Time } from "../format/time.tsx";
 import { ActionForm, type FormAction } from "../ui/action-form.tsx";
 import { Badge } from "../ui/badge.tsx";
@@ -10,24 +11,25 @@ import { SubmitButton } from "../ui/submit-button.tsx";
 
 /** A copy of one's data: asking for it, and those there are. */
 export function ExportCard({ exports, ask }: { exports: ExportView[]; ask: FormAction }) {
+  const t = useWords("account");
+  const formats = useFormats();
   const isBeingMade = exports.some(({ status }) => status === "waiting");
   return (
-    <Card
-      title="A copy of your data"
-      note={`A ZIP archive with a page to read and files for programs (JSON). It can be downloaded for ${EXPORT_KEPT_DAYS} days, by you alone.`}
-    >
+    <Card title={t("aCopyOfYourData")} note={t("aZipArchiveWithAPage", { days: String(EXPORT_KEPT_DAYS) })}>
       <div className="grid gap-5">
         {exports.length > 0 ? (
-          <ul aria-label="Copies of your data" className="divide-y">
+          <ul aria-label={t("copiesOfYourData")} className="divide-y">
             {exports.map((copy) => (
               <li key={copy.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
                 <p className="text-soft text-sm">
-                  Asked for <Time value={copy.createdAt} />
+                  {t("askedFor")} <Time value={copy.createdAt} />
                   {copy.status === "ready" ? (
                     <>
                       {" "}
-                      · {formatNumber(Math.max(1, Math.round((copy.sizeBytes ?? 0) / 1_000)))} kB · until{" "}
-                      <Time value={copy.expiresAt} precision="date" />
+                      {t.rich("numberKbUntil", {
+                        number: formats.number(Math.max(1, Math.round((copy.sizeBytes ?? 0) / 1_000))),
+                        time: () => <Time value={copy.expiresAt} precision="date" />,
+                      })}
                     </>
                   ) : null}
                 </p>
@@ -37,12 +39,12 @@ export function ExportCard({ exports, ask }: { exports: ExportView[]; ask: FormA
           </ul>
         ) : null}
         {isBeingMade ? (
-          <p className="text-muted text-sm">A copy is being made. You get a mail when it is ready; load this page afresh to see it here.</p>
+          <p className="text-muted text-sm">{t("aCopyIsBeingMadeYou")}</p>
         ) : (
-          <ActionForm action={ask} label="Ask for a copy of your data">
+          <ActionForm action={ask} label={t("askForACopyOfYour")}>
             <div>
-              <SubmitButton variant="secondary" pendingLabel="Asking…">
-                Ask for a copy
+              <SubmitButton variant="secondary" pendingLabel={t("asking")}>
+                {t("askForACopy")}
               </SubmitButton>
             </div>
           </ActionForm>
@@ -53,11 +55,12 @@ export function ExportCard({ exports, ask }: { exports: ExportView[]; ask: FormA
 }
 
 function CopyState({ copy: { id, status } }: { copy: ExportView }) {
-  if (status === "waiting") return <Badge tone="accent">Being made</Badge>;
-  if (status === "expired") return <Badge>Expired</Badge>;
+  const t = useWords("account");
+  if (status === "waiting") return <Badge tone="accent">{t("beingMade")}</Badge>;
+  if (status === "expired") return <Badge>{t("expired")}</Badge>;
   return (
     <a href={`/api/v1/privacy/exports/${id}`} download className={buttonStyle("secondary", "sm")}>
-      <Icon name="download" /> Download
+      <Icon name="download" /> {t("download")}
     </a>
   );
 }

@@ -1,5 +1,6 @@
+import { useSay, useWords } from "#components/format/words";
 import type { Holding, HoldingsOfRoom } from "#lib/privacy/schema";
-import { formatNumber } from "../format/number.tsx";
+import { useFormats } from "../format/reader-formats.tsx";
 import { Badge, type Tone } from "../ui/badge.tsx";
 import { Card } from "../ui/card.tsx";
 
@@ -11,24 +12,27 @@ const FATES: Record<Holding["onErasure"], { label: string; tone: Tone }> = {
 
 /** What is kept of a person, by room: how much, why, and what erasing does with it. */
 export function HoldingsCard({ rooms }: { rooms: HoldingsOfRoom[] }) {
+  const t = useWords("account");
+  const say = useSay();
+  const formats = useFormats();
   return (
-    <Card title="What is kept of you" note="Everything that has your name, your address or your number on it, counted just now." isFlush>
+    <Card title={t("whatIsKeptOfYou")} note={t("everythingThatHasYourNameYour")} isFlush>
       <div className="divide-y">
         {rooms.map(({ label, holdings }) => (
           <section key={label} className="px-5 py-5 md:px-6">
-            <h3 className="font-semibold text-base text-ink">{label}</h3>
+            <h3 className="font-semibold text-base text-ink">{say(label)}</h3>
             <ul className="mt-3 grid gap-4">
               {holdings.map((holding) => (
-                <li key={holding.what} className="grid gap-1">
+                <li key={say(holding.what)} className="grid gap-1">
                   <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
                     <span className="font-medium text-ink text-sm">
-                      {holding.what} <span className="font-normal text-muted tabular-nums">({formatNumber(holding.count)})</span>
+                      {say(holding.what)} <span className="font-normal text-muted tabular-nums">({formats.number(holding.count)})</span>
                     </span>
-                    <Badge tone={FATES[holding.onErasure].tone}>{FATES[holding.onErasure].label}</Badge>
+                    <Badge tone={FATES[holding.onErasure].tone}>{say(FATES[holding.onErasure].label)}</Badge>
                   </div>
                   <p className="max-w-prose text-soft text-sm">
-                    {holding.why}
-                    {holding.because ? <span className="text-muted"> When you are erased: {holding.because}</span> : null}
+                    {say(holding.why)}
+                    {holding.because ? <span className="text-muted"> {t("whenYouAreErasedBecause", { because: say(holding.because) })}</span> : null}
                   </p>
                 </li>
               ))}

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useWords } from "../format/words.tsx";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { ConnectionNotice } from "./connection-notice.tsx";
 import { type Person, PersonMenu } from "./person-menu.tsx";
@@ -43,6 +44,7 @@ const SIDEBAR_ID = "sidebar";
 
 /** The frame of the signed-in areas. Works without script; script remembers the fold and closes the drawer. */
 export function AppShell(props: AppShellProps) {
+  const t = useWords("shell");
   const {
     product = "BizOSaaS",
     mark,
@@ -92,7 +94,7 @@ export function AppShell(props: AppShellProps) {
           {pinned}
         </header>
         {banners ? (
-          <aside aria-label="Notices" className="print:hidden">
+          <aside aria-label={t("notices")} className="print:hidden">
             {banners}
           </aside>
         ) : null}

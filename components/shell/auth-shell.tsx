@@ -1,6 +1,8 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { useWords } from "../format/words.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { LanguageChoice } from "./language-choice.tsx";
 import { Logo } from "./logo.tsx";
 import { ThemeButton } from "./theme-control.tsx";
 
@@ -19,23 +21,9 @@ interface AuthShellProps {
   points?: string[];
 }
 
-const defaultPoints = [
-  "Every figure says where it comes from.",
-  "Each client sees its own portal, and nothing else.",
-  "Every change is on record: who, what and when.",
-];
-
 /** The frame of signing in and everything around it: the form first, a quiet panel beside it on wide screens. */
-export function AuthShell({
-  product = "BizOSaaS",
-  notices,
-  title,
-  note,
-  children,
-  footer,
-  statement = "The portal an agency and its clients run their business on.",
-  points = defaultPoints,
-}: AuthShellProps) {
+export function AuthShell({ product = "BizOSaaS", notices, title, note, children, footer, statement, points }: AuthShellProps) {
+  const t = useWords("shell");
   return (
     <div className="grid min-h-dvh bg-surface lg:grid-cols-2">
       <div className="flex min-w-0 flex-col px-4 sm:px-10">
@@ -55,14 +43,15 @@ export function AuthShell({
           {note ? <p className="mt-2 text-base text-muted">{note}</p> : null}
           <div className="mt-8">{children}</div>
           {footer ? <div className="mt-8 text-muted text-sm">{footer}</div> : null}
+          <LanguageChoice className="mt-8" />
         </main>
       </div>
       <aside className="relative hidden overflow-hidden bg-brand-950 lg:flex lg:items-center">
         <Steps />
         <div className="relative mx-auto max-w-md px-10 py-16 text-white">
-          <p className="text-balance font-semibold text-3xl tracking-tight">{statement}</p>
+          <p className="text-balance font-semibold text-3xl tracking-tight">{statement ?? t("statement")}</p>
           <ul className="mt-8 grid gap-4 text-base text-brand-100">
-            {points.map((point) => (
+            {(points ?? [t("pointSources"), t("pointWalls"), t("pointRecord")]).map((point) => (
               <li key={point} className="flex items-start gap-3">
                 <Icon name="circle-check" className="mt-0.5 size-5 text-brand-300" />
                 {point}

@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
+import { useClientWords } from "../format/client-words.tsx";
 
 /** Told by whatever keeps a page up to date: whether its connection to the server stands. */
 export const CONNECTION_EVENT = "bizosaas:connection";
@@ -10,14 +11,9 @@ const BACK_IS_SHOWN_MS = 4_000;
 
 type Notice = "none" | "offline" | "unreachable" | "back";
 
-const WORDS: Record<Exclude<Notice, "none">, string> = {
-  offline: "You are offline. What you see may be old, and nothing can be saved until the connection is back.",
-  unreachable: "The portal cannot be reached at the moment. It is tried again by itself; what you see may be old.",
-  back: "Connected again.",
-};
-
 /** A line across the top while the browser, or the live connection of the page, is offline; read out when it suits. */
 export function ConnectionNotice() {
+  const t = useClientWords();
   const [notice, setNotice] = useState<Notice>("none");
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -57,7 +53,7 @@ export function ConnectionNotice() {
           : `border-t px-4 py-2.5 font-medium text-sm md:px-6 ${notice === "back" ? "bg-good-soft text-good" : "bg-warn-soft text-warn"}`
       }
     >
-      {notice === "none" ? "" : WORDS[notice]}
+      {notice === "none" ? "" : t(notice)}
     </p>
   );
 }

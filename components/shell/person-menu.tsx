@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
+import { useWords } from "../format/words.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { Menu } from "../ui/menu.tsx";
 import { MenuItem } from "../ui/menu-item.tsx";
+import { LanguageChoice } from "./language-choice.tsx";
 import type { ThemeName } from "./theme.tsx";
 import { ThemeChoice } from "./theme-control.tsx";
 
@@ -23,9 +25,10 @@ interface PersonMenuProps {
 
 /** Who is signed in, their own pages, the theme, and the way out. */
 export function PersonMenu({ person, links = [], theme, signOut }: PersonMenuProps) {
+  const t = useWords("shell");
   return (
     <Menu
-      label={`Account of ${person.name}`}
+      label={t("accountOfName", { name: person.name })}
       buttonClassName="flex min-h-11 items-center gap-2.5 rounded-full pe-1 text-start hover:text-ink lg:rounded-lg lg:px-2"
       className="w-72"
       button={
@@ -47,6 +50,7 @@ export function PersonMenu({ person, links = [], theme, signOut }: PersonMenuPro
       </div>
       <div className="my-1.5 px-1.5">
         <ThemeChoice initial={theme} />
+        <LanguageChoice className="mt-1.5" />
       </div>
       {links.map((link) => (
         <MenuItem key={link.href} href={link.href} icon={<Icon name={link.icon} />}>

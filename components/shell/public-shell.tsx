@@ -1,6 +1,8 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { useWords } from "../format/words.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { LanguageChoice } from "./language-choice.tsx";
 import { Logo } from "./logo.tsx";
 import { ThemeButton } from "./theme-control.tsx";
 
@@ -30,6 +32,7 @@ export function PublicShell({
   width = "contained",
   children,
 }: PublicShellProps) {
+  const t = useWords("shell");
   return (
     <div className="flex min-h-dvh flex-col bg-surface">
       <header className="border-b print:hidden">
@@ -38,7 +41,7 @@ export function PublicShell({
             <Logo name={product} />
           </Link>
           {links.length > 0 ? (
-            <nav aria-label="Main" className="order-last w-full overflow-x-auto sm:order-none sm:w-auto">
+            <nav aria-label={t("main")} className="order-last w-full overflow-x-auto sm:order-none sm:w-auto">
               <ul className="flex gap-1">
                 {links.map((link) => (
                   <li key={link.href}>
@@ -84,6 +87,7 @@ export function PublicShell({
               </li>
             ))}
           </ul>
+          <LanguageChoice />
         </div>
       </footer>
     </div>

@@ -1,6 +1,7 @@
 "use client";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect } from "react";
+import { useClientWords } from "../format/client-words.tsx";
 
 interface SidebarToggleProps {
   sidebarId: string;
@@ -12,6 +13,7 @@ const WIDE = "(width >= 64rem)";
 
 /** On wide screens folds the sidebar and remembers it; below, opens it as a drawer, which the browser does by itself. */
 export function SidebarToggle({ sidebarId, icon }: SidebarToggleProps) {
+  const t = useClientWords();
   const path = usePathname();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the drawer
   useEffect(() => closeDrawer(sidebarId), [path, sidebarId]);
@@ -33,13 +35,13 @@ export function SidebarToggle({ sidebarId, icon }: SidebarToggleProps) {
   const look = "size-11 shrink-0 items-center justify-center rounded-lg border text-muted transition-colors hover:bg-tint hover:text-ink";
   return (
     <>
-      <button type="button" popoverTarget={sidebarId} aria-label="Navigation" className={`inline-flex lg:hidden ${look}`}>
+      <button type="button" popoverTarget={sidebarId} aria-label={t("navigation")} className={`inline-flex lg:hidden ${look}`}>
         {icon}
       </button>
       <button
         type="button"
-        aria-label="Fold or unfold the navigation"
-        title="Fold or unfold the navigation"
+        aria-label={t("foldOrUnfoldTheNavigation")}
+        title={t("foldOrUnfoldTheNavigation")}
         onClick={fold}
         className={`hidden lg:inline-flex ${look}`}
       >

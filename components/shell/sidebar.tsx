@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { useWords } from "../format/words.tsx";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { Logo } from "./logo.tsx";
 import { NavLink } from "./nav-link.tsx";
@@ -36,14 +37,15 @@ const itemLook =
 
 /** The navigation: a column on wide screens (290 px, 90 px when folded), a drawer below. */
 export function Sidebar({ id, product, mark, productNote, homeHref, nav, footer }: SidebarProps) {
+  const t = useWords("shell");
   return (
-    <aside id={id} aria-label="Sidebar" popover="auto" className="sidebar border-e bg-surface print:hidden">
+    <aside id={id} aria-label={t("sidebar")} popover="auto" className="sidebar border-e bg-surface print:hidden">
       <div className="flex h-[77px] shrink-0 items-center px-6">
         <Link href={homeHref} prefetch={false} className="min-w-0 rounded-lg">
           <Logo name={product} mark={mark} note={productNote} />
         </Link>
       </div>
-      <nav aria-label="Main" className="min-h-0 flex-1 overflow-y-auto overflow-x-hidden px-5 py-4">
+      <nav aria-label={t("main")} className="min-h-0 flex-1 overflow-y-auto overflow-x-hidden px-5 py-4">
         {nav.map((group) => (
           <div key={group.label} className="mb-6">
             <h2 className="mb-2 flex h-[18px] items-center px-3 text-muted text-xs uppercase tracking-wide">
@@ -80,4 +82,16 @@ export function Sidebar({ id, product, mark, productNote, homeHref, nav, footer 
       {footer ? <div className="side-wide border-t px-6 py-4 text-muted text-xs">{footer}</div> : null}
     </aside>
   );
+}
+
+/** The navigation in the reader's language: its tables have the English labels. */
+export function sayNav(nav: NavGroup[], say: (sentence: string) => string): NavGroup[] {
+  return nav.map((group) => ({
+    label: say(group.label),
+    items: group.items.map((item) => ({
+      ...item,
+      label: say(item.label),
+      ...(item.items && { items: item.items.map((below) => ({ ...below, label: say(below.label) })) }),
+    })),
+  }));
 }

@@ -1,5 +1,6 @@
 "use client";
 import { useState } from "react";
+import { useClientWords } from "../format/client-words.tsx";
 import { ActionForm, type FormAction } from "../ui/action-form.tsx";
 import { Menu } from "../ui/menu.tsx";
 import { MenuItem, menuItemStyle } from "../ui/menu-item.tsx";
@@ -19,13 +20,14 @@ const MOST_WITHOUT_SEARCH = 8;
 
 /** The name of the portal one is in; a menu of the others for those who belong to several. */
 export function TenantSwitcher({ current, tenants, action, allHref }: TenantSwitcherProps) {
+  const t = useClientWords();
   const [search, setSearch] = useState("");
   if (tenants.length < 2) return <bdi>{current}</bdi>;
   const wanted = search.trim().toLowerCase();
   const found = tenants.filter(({ name }) => name.toLowerCase().includes(wanted)).toSorted((a, b) => a.name.localeCompare(b.name));
   return (
     <Menu
-      label={`Portal: ${current}. Switch to another`}
+      label={t("portalCurrentSwitchToAnother", { current })}
       align="start"
       buttonClassName="flex min-h-11 max-w-full items-center gap-2 rounded-lg px-2 font-medium text-ink hover:bg-tint"
       className="w-72"
@@ -40,8 +42,8 @@ export function TenantSwitcher({ current, tenants, action, allHref }: TenantSwit
         <input
           type="search"
           value={search}
-          aria-label="Search your portals"
-          placeholder="Search your portals"
+          aria-label={t("searchYourPortals")}
+          placeholder={t("searchYourPortals")}
           maxLength={100}
           className="field mb-1.5"
           onChange={(event) => setSearch(event.target.value)}
@@ -51,7 +53,7 @@ export function TenantSwitcher({ current, tenants, action, allHref }: TenantSwit
           }}
         />
       ) : null}
-      <ActionForm action={action} label="Switch the portal" className="grid max-h-80 gap-0.5 overflow-y-auto">
+      <ActionForm action={action} label={t("switchThePortal")} className="grid max-h-80 gap-0.5 overflow-y-auto">
         {found.map((tenant) => (
           <button
             key={tenant.id}
@@ -65,19 +67,19 @@ export function TenantSwitcher({ current, tenants, action, allHref }: TenantSwit
           >
             <span className="grid min-w-0 flex-1">
               <bdi className="truncate text-ink">{tenant.name}</bdi>
-              <span className="truncate font-normal text-muted text-xs">{tenant.isClosed ? "Closed to you at the moment" : tenant.role}</span>
+              <span className="truncate font-normal text-muted text-xs">{tenant.isClosed ? t("closedToYouAtTheMoment") : tenant.role}</span>
             </span>
             {tenant.isCurrent ? <Glyph d="M20 6 9 17l-5-5" /> : null}
           </button>
         ))}
         {found.length === 0 ? (
           <p role="status" className="px-3 py-2 text-muted">
-            No portal of yours is called that.
+            {t("noPortalOfYoursIsCalled")}
           </p>
         ) : null}
       </ActionForm>
       <div className="mt-1.5 border-t pt-1.5">
-        <MenuItem href={allHref}>All your portals</MenuItem>
+        <MenuItem href={allHref}>{t("allYourPortals")}</MenuItem>
       </div>
     </Menu>
   );

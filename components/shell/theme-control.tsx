@@ -1,5 +1,6 @@
 "use client";
 import { type ReactNode, useSyncExternalStore } from "react";
+import { useClientWords } from "../format/client-words.tsx";
 
 const THEMES = ["light", "dark", "system"] as const;
 type Theme = (typeof THEMES)[number];
@@ -28,11 +29,12 @@ function isDarkNow(): boolean {
 
 /** Flips between light and dark. Icons come ready from the server. */
 export function ThemeButton({ sun, moon, className }: { sun: ReactNode; moon: ReactNode; className?: string }) {
+  const t = useClientWords();
   return (
     <button
       type="button"
-      aria-label="Switch between light and dark"
-      title="Light or dark"
+      aria-label={t("switchBetweenLightAndDark")}
+      title={t("lightOrDark")}
       onClick={() => setTheme(isDarkNow() ? "light" : "dark")}
       className={
         className ??
@@ -50,27 +52,22 @@ function subscribe(listener: () => void): () => void {
   return () => removeEventListener(CHANGED, listener);
 }
 
-const choices: { theme: Theme; label: string }[] = [
-  { theme: "light", label: "Light" },
-  { theme: "dark", label: "Dark" },
-  { theme: "system", label: "System" },
-];
-
 /** Light, dark, or as the device says. */
 export function ThemeChoice({ initial = "system" }: { initial?: Theme }) {
+  const t = useClientWords();
   const theme = useSyncExternalStore(subscribe, currentTheme, () => initial);
   return (
     <fieldset className="grid grid-cols-3 gap-1 rounded-lg bg-tint p-1">
-      <legend className="sr-only">Theme</legend>
-      {choices.map((choice) => (
+      <legend className="sr-only">{t("theme")}</legend>
+      {THEMES.map((choice) => (
         <button
-          key={choice.theme}
+          key={choice}
           type="button"
-          aria-pressed={theme === choice.theme}
-          onClick={() => setTheme(choice.theme)}
+          aria-pressed={theme === choice}
+          onClick={() => setTheme(choice)}
           className="min-h-8 rounded-md px-2 font-medium text-muted text-xs hover:text-ink aria-pressed:bg-raised aria-pressed:text-ink aria-pressed:shadow-field"
         >
-          {choice.label}
+          {t(choice)}
         </button>
       ))}
     </fieldset>

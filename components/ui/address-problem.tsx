@@ -1,3 +1,4 @@
+import { useSay, useWords } from "../format/words.tsx";
 import { Callout } from "./callout.tsx";
 import { LinkButton } from "./link-button.tsx";
 
@@ -11,18 +12,20 @@ interface AddressProblemProps {
 
 /** In place of a list whose address is no longer good: says why, and leads to its first page. */
 export function AddressProblem({ problem, firstHref, className }: AddressProblemProps) {
+  const say = useSay();
+  const t = useWords("shell");
   return (
     <Callout
       tone="warn"
-      title="This address leads nowhere in this list"
+      title={t("thisAddressLeadsNowhereInThis")}
       className={className}
       actions={
         <LinkButton href={firstHref} variant="secondary" size="sm">
-          First page
+          {t("firstPage")}
         </LinkButton>
       }
     >
-      {problem}
+      {say(problem)}
     </Callout>
   );
 }

@@ -1,3 +1,4 @@
+import { useWords } from "../format/words.tsx";
 import { Avatar } from "./avatar.tsx";
 
 interface AvatarGroupProps {
@@ -11,9 +12,10 @@ interface AvatarGroupProps {
 
 /** Who belongs to something, in little room. Screen readers hear every name that is drawn, and how many more there are. */
 export function AvatarGroup({ label, people, shown = 4, size = "sm" }: AvatarGroupProps) {
+  const t = useWords("shell");
   const first = people.slice(0, shown);
   const rest = people.length - first.length;
-  if (people.length === 0) return <span className="text-muted text-sm">Nobody yet</span>;
+  if (people.length === 0) return <span className="text-muted text-sm">{t("nobodyYet")}</span>;
   return (
     <ul aria-label={label} className="flex items-center">
       {first.map((person) => (
@@ -32,7 +34,7 @@ export function AvatarGroup({ label, people, shown = 4, size = "sm" }: AvatarGro
             className={`inline-flex items-center justify-center rounded-full bg-tint px-2 font-semibold text-soft text-xs ${size === "sm" ? "h-8 min-w-8" : "h-10 min-w-10"}`}
           >
             <span aria-hidden="true">+{rest}</span>
-            <span className="sr-only">and {rest} more</span>
+            <span className="sr-only">{t("andRestMore", { rest: String(rest) })}</span>
           </span>
         </li>
       ) : null}

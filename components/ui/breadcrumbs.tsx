@@ -1,10 +1,12 @@
 import Link from "next/link";
+import { useWords } from "../format/words.tsx";
 import { Icon } from "./icon.tsx";
 
 /** Where the page stands, from the top; the last item is the page itself and needs no address. */
 export function Breadcrumbs({ items }: { items: { label: string; href?: string }[] }) {
+  const t = useWords("shell");
   return (
-    <nav aria-label="Breadcrumb" className="print:hidden">
+    <nav aria-label={t("breadcrumb")} className="print:hidden">
       <ol className="flex flex-wrap items-center gap-1 text-sm">
         {items.map((item, index) => (
           <li key={item.href ?? item.label} className="flex min-w-0 items-center gap-1">

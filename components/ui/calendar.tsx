@@ -1,5 +1,6 @@
 "use client";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { useClientWords } from "../format/client-words.tsx";
 import { addMonths, type Day, dayByKey, firstDayOfWeek, isWithin, nearestWithin, weeksAround } from "./calendar-days.ts";
 import { isRightToLeft } from "./direction.ts";
 
@@ -19,6 +20,7 @@ interface CalendarProps {
 
 /** A month to choose a day from (ARIA APG, grid of a date picker): arrows, Home, End, Page Up and Down, with Shift by years. */
 export function Calendar({ from, to, today, min, max, locale = "en", hasFocus = false, onPick }: CalendarProps) {
+  const t = useClientWords();
   const titleId = useId();
   const grid = useRef<HTMLTableElement>(null);
   const bounds = { min, max };
@@ -52,7 +54,7 @@ export function Calendar({ from, to, today, min, max, locale = "en", hasFocus = 
     <div className="w-full max-w-80">
       <div className="flex items-center justify-between gap-2">
         <Turn
-          label="Month before"
+          label={t("monthBefore")}
           path="m15 6-6 6 6 6"
           isDisabled={min !== undefined && day.slice(0, 7) <= min.slice(0, 7)}
           onClick={() => turn(-1)}
@@ -60,7 +62,12 @@ export function Calendar({ from, to, today, min, max, locale = "en", hasFocus = 
         <p id={titleId} aria-live="polite" className="font-medium text-ink text-sm">
           {write(day, { month: "long", year: "numeric" })}
         </p>
-        <Turn label="Month after" path="m9 6 6 6-6 6" isDisabled={max !== undefined && day.slice(0, 7) >= max.slice(0, 7)} onClick={() => turn(1)} />
+        <Turn
+          label={t("monthAfter")}
+          path="m9 6 6 6-6 6"
+          isDisabled={max !== undefined && day.slice(0, 7) >= max.slice(0, 7)}
+          onClick={() => turn(1)}
+        />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that is an ARIA grid, as the APG writes it */}
       <table ref={grid} role="grid" aria-labelledby={titleId} onKeyDown={press} className="mt-1 w-full table-fixed border-collapse text-sm">

@@ -1,5 +1,6 @@
 "use client";
 import { useId, useState } from "react";
+import { useClientWords } from "../format/client-words.tsx";
 import { useField } from "./action-form.tsx";
 import { CloseGlyph } from "./close-glyph.tsx";
 import { describedBy, FieldFrame, type FieldText } from "./field.tsx";
@@ -19,6 +20,7 @@ interface ComboboxProps extends FieldText {
 
 /** One of many, found by typing. What is not in the list cannot be sent; for a few options use `Select`. */
 export function Combobox(props: ComboboxProps) {
+  const t = useClientWords();
   const { label, hint, error, isOptional, isLabelHidden, className, name, options, defaultValue, placeholder, isDisabled, onPick } = props;
   const ownId = useId();
   const field = useField(name);
@@ -53,7 +55,7 @@ export function Combobox(props: ComboboxProps) {
           {chosen && isOptional && !isDisabled ? (
             <button
               type="button"
-              aria-label={`Clear: ${label}`}
+              aria-label={t("clearLabel", { label })}
               onClick={() => choose(null)}
               className="inline-flex w-9 items-center justify-center rounded-lg text-muted -outline-offset-2 hover:text-ink [&>svg]:size-4"
             >
@@ -63,7 +65,7 @@ export function Combobox(props: ComboboxProps) {
           <button
             type="button"
             tabIndex={-1}
-            aria-label={`Show the options: ${label}`}
+            aria-label={t("showTheOptionsLabel", { label })}
             disabled={isDisabled}
             onPointerDown={(event) => event.preventDefault()}
             onClick={list.toggle}

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useWords } from "../format/words.tsx";
 import { ActionForm, type FormAction } from "./action-form.tsx";
 import { Dialog, DialogCancel, type DialogTriggerLook } from "./dialog.tsx";
 import { SubmitButton } from "./submit-button.tsx";
@@ -27,6 +28,7 @@ interface ConfirmDialogProps {
 
 /** Asks before something that matters: says what follows, asks why, and acts once. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
+  const t = useWords("shell");
   const {
     title,
     description,
@@ -54,8 +56,10 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             ))}
           </ul>
         ) : null}
-        {reason ? <TextArea name={reasonName} label={reason.label ?? "Reason"} hint={reason.hint} isOptional={reason.isOptional} rows={3} /> : null}
-        {typedName ? <TextField name="confirmation" label={`Type “${typedName}” to confirm`} autoComplete="off" /> : null}
+        {reason ? (
+          <TextArea name={reasonName} label={reason.label ?? t("reason")} hint={reason.hint} isOptional={reason.isOptional} rows={3} />
+        ) : null}
+        {typedName ? <TextField name="confirmation" label={t("typeTypednameToConfirm", { typedName })} autoComplete="off" /> : null}
         <div className="flex flex-wrap justify-end gap-3">
           <DialogCancel />
           <SubmitButton variant={tone} pendingLabel={pendingLabel}>

@@ -1,5 +1,6 @@
 "use client";
 import { type ReactNode, useState } from "react";
+import { useClientWords } from "../format/client-words.tsx";
 import { Button } from "./button.tsx";
 
 interface CopyButtonProps {
@@ -10,7 +11,8 @@ interface CopyButtonProps {
 }
 
 /** Puts a text on the clipboard and says whether that worked; an old or forbidding browser says no. */
-export function CopyButton({ text, label = "Copy", icon }: CopyButtonProps) {
+export function CopyButton({ text, label, icon }: CopyButtonProps) {
+  const t = useClientWords();
   const [outcome, setOutcome] = useState<"copied" | "refused" | null>(null);
   const copy = () => {
     const done = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error("This browser has no clipboard"));
@@ -22,10 +24,10 @@ export function CopyButton({ text, label = "Copy", icon }: CopyButtonProps) {
   return (
     <span className="inline-flex items-center gap-2">
       <span role="status" className="text-muted text-xs">
-        {outcome === "copied" ? "Copied" : outcome === "refused" ? "Select the text and copy it by hand" : ""}
+        {outcome === "copied" ? t("copied") : outcome === "refused" ? t("selectTheTextAndCopyIt") : ""}
       </span>
       <Button variant="ghost" size="sm" icon={icon} onClick={copy}>
-        {label}
+        {label ?? t("copy")}
       </Button>
     </span>
   );

@@ -1,5 +1,6 @@
 "use client";
 import { useId, useState } from "react";
+import { useClientWords } from "../format/client-words.tsx";
 import { useField } from "./action-form.tsx";
 import { Calendar } from "./calendar.tsx";
 import { type Day, isWithin } from "./calendar-days.ts";
@@ -22,6 +23,7 @@ interface DateFieldProps extends FieldText {
 
 /** A day, typed in the reader's own order or as 2026-11-23, or chosen from a calendar. */
 export function DateField(props: DateFieldProps) {
+  const t = useClientWords();
   const { label, hint, error, isOptional, isLabelHidden, className, name, defaultValue, today, min, max, locale = "en", isDisabled } = props;
   const ownId = useId();
   const field = useField(name);
@@ -40,7 +42,7 @@ export function DateField(props: DateFieldProps) {
           className="pe-12"
           onText={setText}
         />
-        <CalendarPopup label={`Choose a day: ${label}`} isDisabled={isDisabled}>
+        <CalendarPopup label={t("chooseADayLabel", { label })} isDisabled={isDisabled}>
           {(close) => (
             <Calendar
               from={day}

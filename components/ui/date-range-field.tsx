@@ -1,5 +1,6 @@
 "use client";
 import { useId, useState } from "react";
+import { useClientWords } from "../format/client-words.tsx";
 import { useField } from "./action-form.tsx";
 import { Calendar } from "./calendar.tsx";
 import type { Day } from "./calendar-days.ts";
@@ -28,6 +29,7 @@ interface DateRangeFieldProps {
 
 /** From one day to another, both included: typed, or chosen from one calendar with two picks. */
 export function DateRangeField(props: DateRangeFieldProps) {
+  const t = useClientWords();
   const { legend, fromName, toName, defaultFrom, defaultTo, hint, error, today, min, max, locale = "en", isDisabled, className = "" } = props;
   const id = useId();
   const fromField = useField(fromName);
@@ -61,7 +63,7 @@ export function DateRangeField(props: DateRangeFieldProps) {
       <div className="grid grid-cols-[1fr_auto_1fr] items-center gap-2">
         <span>
           <label htmlFor={fromField.id ?? `${id}-from`} className="sr-only">
-            {legend}: first day
+            {t("legendFirstDay", { legend })}
           </label>
           <DayInput
             {...shared}
@@ -77,7 +79,7 @@ export function DateRangeField(props: DateRangeFieldProps) {
         </span>
         <span className="relative">
           <label htmlFor={toField.id ?? `${id}-to`} className="sr-only">
-            {legend}: last day
+            {t("legendLastDay", { legend })}
           </label>
           <DayInput
             {...shared}
@@ -88,11 +90,11 @@ export function DateRangeField(props: DateRangeFieldProps) {
             className="pe-11"
             onText={(text) => setTexts({ ...texts, to: text })}
           />
-          <CalendarPopup label={`Choose the days: ${legend}`} isDisabled={isDisabled}>
+          <CalendarPopup label={t("chooseTheDaysLegend", { legend })} isDisabled={isDisabled}>
             {(close) => (
               <>
                 <p role="status" className="mb-2 text-muted text-sm">
-                  {from && !to ? "Now choose the last day." : "Choose the first day."}
+                  {from && !to ? t("nowChooseTheLastDay") : t("chooseTheFirstDay")}
                 </p>
                 <Calendar from={from} to={to} {...{ today, min, max, locale }} hasFocus onPick={(day) => pick(day, close)} />
               </>

@@ -1,5 +1,6 @@
 "use client";
 import { createContext, type ReactNode, useCallback, useContext, useId, useRef, useState } from "react";
+import { useClientWords } from "../format/client-words.tsx";
 import { Button } from "./button.tsx";
 import type { ButtonSize, ButtonVariant } from "./button-style.tsx";
 import { CloseGlyph } from "./close-glyph.tsx";
@@ -43,6 +44,7 @@ const places = {
  * `ActionForm` inside closes it when the action succeeds. What was typed is gone when it opens again.
  */
 export function Dialog({ title, description, trigger, id, size = "sm", placement = "middle", children }: DialogProps) {
+  const t = useClientWords();
   const ownId = useId();
   const dialogId = id ?? ownId;
   const dialog = useRef<HTMLDialogElement>(null);
@@ -64,7 +66,7 @@ export function Dialog({ title, description, trigger, id, size = "sm", placement
             {title}
           </h2>
           <form method="dialog" className="-me-2 -mt-1">
-            <Button type="submit" variant="ghost" size="icon-sm" aria-label="Close">
+            <Button type="submit" variant="ghost" size="icon-sm" aria-label={t("close")}>
               <CloseGlyph />
             </Button>
           </form>

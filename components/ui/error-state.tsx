@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useWords } from "../format/words.tsx";
 import { Icon } from "./icon.tsx";
 
 interface ErrorStateProps {
@@ -15,6 +16,7 @@ interface ErrorStateProps {
 
 /** In place of a part that failed: what happened, under which number the log has it, and the next step. */
 export function ErrorState({ title, children, requestId, action, className = "" }: ErrorStateProps) {
+  const t = useWords("shell");
   return (
     <div role="alert" className={`flex flex-col items-center px-6 py-14 text-center ${className}`}>
       <span className="mb-4 inline-flex size-12 items-center justify-center rounded-xl bg-bad-soft text-bad">
@@ -24,7 +26,7 @@ export function ErrorState({ title, children, requestId, action, className = "" 
       {children ? <div className="mt-1 max-w-md text-balance text-muted text-sm">{children}</div> : null}
       {requestId ? (
         <p className="mt-3 text-muted text-xs">
-          Request <code className="select-all rounded bg-tint px-1.5 py-0.5 text-soft wrap-anywhere">{requestId}</code>
+          {t.rich("request", { code: () => <code className="select-all rounded bg-tint px-1.5 py-0.5 text-soft wrap-anywhere">{requestId}</code> })}
         </p>
       ) : null}
       {action ? <div className="mt-5">{action}</div> : null}

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useClientWords } from "../format/client-words.tsx";
 
 export interface FieldText {
   label: string;
@@ -25,11 +26,12 @@ export function describedBy(id: string, hint: ReactNode, error: string | null | 
 
 /** Label, hint and error around one control. */
 export function FieldFrame({ id, label, hint, error, isOptional, isLabelHidden, className = "", children }: FieldFrameProps) {
+  const t = useClientWords();
   return (
     <div className={`grid min-w-0 grid-cols-1 content-start gap-1.5 ${className}`}>
       <label htmlFor={id} className={isLabelHidden ? "sr-only" : "font-medium text-sm text-soft"}>
         {label}
-        {isOptional ? <span className="font-normal text-muted"> (optional)</span> : null}
+        {isOptional ? <span className="font-normal text-muted"> {t("optional")}</span> : null}
       </label>
       {children}
       {error ? (

@@ -1,5 +1,6 @@
 "use client";
 import { type DragEvent, useId, useRef, useState } from "react";
+import { useClientWords } from "../format/client-words.tsx";
 import { UploadRow, type UploadState } from "./upload-row.tsx";
 import { refusalOf, tellLimits, type UploadLimits } from "./upload-rules.ts";
 
@@ -20,6 +21,7 @@ interface Entry {
 
 /** Files by a dialog or by dropping them, each with its progress, its error and a way to stop it. The limits are told first. */
 export function FileUpload({ label, upload, isDisabled = false, error, ...limits }: FileUploadProps) {
+  const t = useClientWords();
   const id = useId();
   const lastId = useRef(0);
   const [entries, setEntries] = useState<Entry[]>([]);
@@ -34,7 +36,7 @@ export function FileUpload({ label, upload, isDisabled = false, error, ...limits
       change(entryId, { kind: "done" });
     } catch (problem) {
       if (stop.signal.aborted) change(entryId, { kind: "stopped" });
-      else change(entryId, { kind: "failed", reason: problem instanceof Error ? problem.message : "It could not be sent.", canRetry: true });
+      else change(entryId, { kind: "failed", reason: problem instanceof Error ? problem.message : t("itCouldNotBeSent"), canRetry: true });
     }
   };
   const add = (files: File[]) => {
@@ -93,7 +95,7 @@ export function FileUpload({ label, upload, isDisabled = false, error, ...limits
           className="absolute inset-0 cursor-[inherit] opacity-0"
         />
         <span className={`font-medium text-sm ${isDisabled ? "text-muted" : "text-accent"}`}>{label}</span>
-        <span className="text-muted text-sm">Choose files or drop them here</span>
+        <span className="text-muted text-sm">{t("chooseFilesOrDropThemHere")}</span>
       </label>
       <p id={`${id}-limits`} className="text-muted text-sm">
         {tellLimits(limits)}
@@ -104,7 +106,7 @@ export function FileUpload({ label, upload, isDisabled = false, error, ...limits
         </p>
       ) : null}
       {entries.length > 0 ? (
-        <ul aria-label={`${label}: files`} className="divide-y rounded-xl border bg-surface">
+        <ul aria-label={t("labelFiles", { label })} className="divide-y rounded-xl border bg-surface">
           {entries.map((entry) => (
             <UploadRow
               key={entry.id}

@@ -2,6 +2,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
+import { useClientWords } from "../format/client-words.tsx";
 
 interface FormStatusProps {
   status: "ok" | "error";
@@ -17,6 +18,7 @@ interface FormStatusProps {
 
 /** How the last attempt to send a form went. An error takes the focus, so that nobody has to look for it. */
 export function FormStatus({ status, message, issues = [], requestId, reason, attempt }: FormStatusProps) {
+  const t = useClientWords();
   const box = useRef<HTMLDivElement>(null);
   const path = usePathname();
   const isToConfirm = reason === "reauthentication_required";
@@ -31,7 +33,7 @@ export function FormStatus({ status, message, issues = [], requestId, reason, at
       {message ? <p className="font-medium">{message}</p> : null}
       {isToConfirm ? (
         <Link href={`/account/confirm?next=${encodeURIComponent(path)}`} prefetch={false} className="mt-1 inline-block font-medium underline">
-          Confirm that it is you
+          {t("confirmThatItIsYou")}
         </Link>
       ) : null}
       {issues.length > 0 ? (
@@ -49,7 +51,9 @@ export function FormStatus({ status, message, issues = [], requestId, reason, at
           ))}
         </ul>
       ) : null}
-      {status === "error" && issues.length === 0 && requestId && !isToConfirm ? <p className="mt-1 text-xs">Request {requestId}</p> : null}
+      {status === "error" && issues.length === 0 && requestId && !isToConfirm ? (
+        <p className="mt-1 text-xs">{t("requestRequestid", { requestId })}</p>
+      ) : null}
     </div>
   );
 }

@@ -1,3 +1,5 @@
+import { useClientWords } from "../format/client-words.tsx";
+
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 interface JsonViewProps {
@@ -26,6 +28,7 @@ export function JsonView({ label, value, openLevels = 2 }: JsonViewProps) {
 }
 
 function Value({ name, value, levels }: { name?: string; value: Json; levels: number }) {
+  const t = useClientWords();
   const key = name === undefined ? null : <span className="text-accent">{name}: </span>;
   if (value === null || typeof value !== "object") {
     return (
@@ -62,7 +65,7 @@ function Value({ name, value, levels }: { name?: string; value: Json; levels: nu
         {entries.slice(0, MOST_ENTRIES).map(([entryName, entry]) => (
           <Value key={entryName} name={entryName} value={entry} levels={levels - 1} />
         ))}
-        {entries.length > MOST_ENTRIES ? <p className="ps-4 text-muted">{entries.length - MOST_ENTRIES} more are not shown</p> : null}
+        {entries.length > MOST_ENTRIES ? <p className="ps-4 text-muted">{t("moreNotShown", { count: entries.length - MOST_ENTRIES })}</p> : null}
       </div>
     </details>
   );

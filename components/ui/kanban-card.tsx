@@ -1,6 +1,7 @@
 "use client";
 import Link from "next/link";
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from "react";
+import { useClientWords } from "../format/client-words.tsx";
 import { type BoardColumn, type BoardPlace, placeOf, stepOnBoard } from "./board-moves.ts";
 import { isRightToLeft } from "./direction.ts";
 import type { KanbanCardData } from "./kanban.tsx";
@@ -26,6 +27,7 @@ interface KanbanCardProps {
 
 /** A card of a `Kanban`, with its handle and its menu. */
 export function KanbanCard(props: KanbanCardProps) {
+  const t = useClientWords();
   const { card, handleId, howId, columns, isHeld, isDragged, onPointerDown, onHold, onStep, onDrop, onCancel, onSend } = props;
   const handle = useRef<HTMLButtonElement>(null);
   const columnId = placeOf(columns, card.id)?.columnId;
@@ -67,7 +69,7 @@ export function KanbanCard(props: KanbanCardProps) {
         ref={handle}
         id={handleId}
         type="button"
-        aria-label={`Move ${card.title}`}
+        aria-label={t("moveTitle", { title: card.title })}
         aria-describedby={howId}
         aria-pressed={isHeld}
         onPointerDown={onPointerDown}
@@ -90,7 +92,7 @@ export function KanbanCard(props: KanbanCardProps) {
         {card.mark ? <span className="flex flex-wrap gap-1">{card.mark}</span> : null}
       </span>
       <Menu
-        label={`Send ${card.title} to a column`}
+        label={t("sendTitleToAColumn", { title: card.title })}
         buttonClassName="inline-flex h-11 w-9 shrink-0 items-center justify-center rounded-lg text-muted -outline-offset-2 hover:bg-tint hover:text-ink sm:h-9"
         button={
           <svg aria-hidden="true" viewBox="0 0 24 24" fill="currentColor" className="size-4">
@@ -98,7 +100,7 @@ export function KanbanCard(props: KanbanCardProps) {
           </svg>
         }
       >
-        <p className="px-3 py-2 font-medium text-muted text-xs">Send to</p>
+        <p className="px-3 py-2 font-medium text-muted text-xs">{t("sendTo")}</p>
         {columns
           .filter((column) => column.id !== columnId)
           .map((column) => (

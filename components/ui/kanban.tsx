@@ -1,5 +1,6 @@
 "use client";
 import { type ReactNode, useId, useRef, useState } from "react";
+import { useClientWords } from "../format/client-words.tsx";
 import { type BoardCard, type BoardColumn, type BoardPlace, moveCard, placeOf, tellPlace } from "./board-moves.ts";
 import { KanbanCard } from "./kanban-card.tsx";
 import { useCardDrag } from "./use-card-drag.ts";
@@ -29,6 +30,7 @@ interface KanbanProps {
  * long column shows its first cards and its footer leads to the others: a board of thousands freezes every browser.
  */
 export function Kanban({ label, columns: given, onMove }: KanbanProps) {
+  const t = useClientWords();
   const base = useId();
   const board = useRef<HTMLElement>(null);
   const [columns, setColumns] = useState(given);
@@ -97,7 +99,7 @@ export function Kanban({ label, columns: given, onMove }: KanbanProps) {
   return (
     <section ref={board} aria-label={label} aria-busy={isKeeping} className="min-w-0">
       <p id={`${base}-how`} className="sr-only">
-        Press Space to pick the card up, arrow keys to move it, Space to put it down, Escape to take the move back.
+        {t("pressSpaceToPickTheCard")}
       </p>
       <p role="status" aria-live="assertive" className="sr-only">
         {told}
@@ -106,7 +108,7 @@ export function Kanban({ label, columns: given, onMove }: KanbanProps) {
         {problem}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section aria-label={`${label}: columns`} tabIndex={0} className="flex snap-x gap-4 overflow-x-auto rounded-xl pb-2 -outline-offset-2">
+      <section aria-label={t("labelColumns", { label })} tabIndex={0} className="flex snap-x gap-4 overflow-x-auto rounded-xl pb-2 -outline-offset-2">
         {columns.map((column) => (
           <section
             key={column.id}
@@ -118,7 +120,9 @@ export function Kanban({ label, columns: given, onMove }: KanbanProps) {
               <span className="min-w-0 truncate">{column.title}</span>
               <span className="rounded-full bg-surface px-2 font-medium text-soft text-xs tabular-nums">{column.cards.length}</span>
             </p>
-            {column.cards.length === 0 ? <p className="rounded-xl border border-dashed px-3 py-5 text-center text-muted text-sm">No cards</p> : null}
+            {column.cards.length === 0 ? (
+              <p className="rounded-xl border border-dashed px-3 py-5 text-center text-muted text-sm">{t("noCards")}</p>
+            ) : null}
             <ul className="flex min-h-16 grow flex-col gap-2">
               {column.cards.map((card) => (
                 <KanbanCard

@@ -1,5 +1,6 @@
 "use client";
 import { useId, useState } from "react";
+import { useClientWords } from "../format/client-words.tsx";
 import { useField } from "./action-form.tsx";
 import { CloseGlyph } from "./close-glyph.tsx";
 import { describedBy, FieldFrame, type FieldText } from "./field.tsx";
@@ -19,6 +20,7 @@ interface MultiComboboxProps extends FieldText {
 
 /** Several of many: each choice is a chip that can be taken away, by its button or by Backspace in the empty field. */
 export function MultiCombobox(props: MultiComboboxProps) {
+  const t = useClientWords();
   const { label, hint, error, isOptional, isLabelHidden, className, name, options, defaultValues = [], placeholder, isDisabled } = props;
   const ownId = useId();
   const field = useField(name);
@@ -60,7 +62,7 @@ export function MultiCombobox(props: MultiComboboxProps) {
             {isDisabled ? null : (
               <button
                 type="button"
-                aria-label={`Remove ${option.label}`}
+                aria-label={t("removeLabel", { label: option.label })}
                 onClick={() => {
                   remove(option);
                   document.getElementById(id)?.focus();

@@ -1,5 +1,6 @@
 "use client";
 import { type ComponentProps, useId, useRef } from "react";
+import { useClientWords } from "../format/client-words.tsx";
 import { useField } from "./action-form.tsx";
 import { describedBy, FieldFrame, type FieldText } from "./field.tsx";
 
@@ -18,6 +19,7 @@ const stepStyle =
  * buttons are for pointers only and stay out of the tab order.
  */
 export function NumberField(props: NumberFieldProps) {
+  const t = useClientWords();
   const { label, hint, error, isOptional, isLabelHidden, className, name, unit, defaultValue, disabled, ...rest } = props;
   const ownId = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -35,7 +37,14 @@ export function NumberField(props: NumberFieldProps) {
   return (
     <FieldFrame {...{ id, label, hint, isOptional, isLabelHidden, className }} error={problem}>
       <div className="field flex overflow-hidden p-0 has-[input:focus-visible]:border-accent has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-accent has-[input:disabled]:bg-tint has-[input[aria-invalid]]:border-bad">
-        <button type="button" tabIndex={-1} disabled={disabled} aria-label={`Less: ${label}`} onClick={() => step("down")} className={stepStyle}>
+        <button
+          type="button"
+          tabIndex={-1}
+          disabled={disabled}
+          aria-label={t("lessLabel", { label })}
+          onClick={() => step("down")}
+          className={stepStyle}
+        >
           <Sign path="M5 12h14" />
         </button>
         <input
@@ -57,7 +66,14 @@ export function NumberField(props: NumberFieldProps) {
             {unit}
           </span>
         ) : null}
-        <button type="button" tabIndex={-1} disabled={disabled} aria-label={`More: ${label}`} onClick={() => step("up")} className={stepStyle}>
+        <button
+          type="button"
+          tabIndex={-1}
+          disabled={disabled}
+          aria-label={t("moreLabel", { label })}
+          onClick={() => step("up")}
+          className={stepStyle}
+        >
           <Sign path="M5 12h14M12 5v14" />
         </button>
       </div>

@@ -1,4 +1,5 @@
 "use client";
+import { useClientWords } from "../format/client-words.tsx";
 import type { OptionListState } from "./use-option-list.ts";
 
 interface OptionListProps {
@@ -10,6 +11,7 @@ interface OptionListProps {
 
 /** The list below a combobox. It never takes the focus: the field tells which option is meant. */
 export function OptionList({ list, label, isPicked, isMultiple = false }: OptionListProps) {
+  const t = useClientWords();
   return (
     <>
       <div
@@ -41,11 +43,13 @@ export function OptionList({ list, label, isPicked, isMultiple = false }: Option
             </div>
           ))}
         </div>
-        {list.shown.length === 0 ? <p className="px-3 py-2 text-muted">Nothing matches “{list.query}”.</p> : null}
-        {list.hiddenCount > 0 ? <p className="px-3 py-2 text-muted text-xs">{list.hiddenCount} more: type to find them.</p> : null}
+        {list.shown.length === 0 ? <p className="px-3 py-2 text-muted">{t("nothingMatchesQuery", { query: list.query ?? "" })}</p> : null}
+        {list.hiddenCount > 0 ? (
+          <p className="px-3 py-2 text-muted text-xs">{t("hiddencountMoreTypeToFindThem", { hiddenCount: list.hiddenCount })}</p>
+        ) : null}
       </div>
       <span role="status" className="sr-only">
-        {list.isOpen && list.query !== null ? `${list.shown.length + list.hiddenCount} match` : ""}
+        {list.isOpen && list.query !== null ? t("valueMatch", { value: list.shown.length + list.hiddenCount }) : ""}
       </span>
     </>
   );

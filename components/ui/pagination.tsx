@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { useWords } from "../format/words.tsx";
 import { buttonStyle } from "./button-style.tsx";
 import { Icon } from "./icon.tsx";
 
@@ -19,6 +20,7 @@ interface PaginationProps {
  * "back" knows what came before. Nothing when there is only one page and no summary.
  */
 export function Pagination({ firstHref, nextHref, summary, label = "Pages" }: PaginationProps) {
+  const t = useWords("shell");
   if (!firstHref && !nextHref && !summary) return null;
   return (
     <nav aria-label={label} className="flex flex-wrap items-center justify-between gap-3 print:hidden">
@@ -26,10 +28,10 @@ export function Pagination({ firstHref, nextHref, summary, label = "Pages" }: Pa
       <div className="flex gap-2">
         <Step href={firstHref}>
           <Icon name="chevron-left" className="size-4 rtl:-scale-x-100" />
-          First page
+          {t("firstPage")}
         </Step>
         <Step href={nextHref} rel="next">
-          Next page
+          {t("nextPage")}
           <Icon name="chevron-right" className="size-4 rtl:-scale-x-100" />
         </Step>
       </div>

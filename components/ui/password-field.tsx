@@ -1,5 +1,6 @@
 "use client";
 import { type ComponentProps, useId, useState } from "react";
+import { useClientWords } from "../format/client-words.tsx";
 import { useField } from "./action-form.tsx";
 import { describedBy, FieldFrame, type FieldText } from "./field.tsx";
 
@@ -12,6 +13,7 @@ interface PasswordFieldProps extends FieldText, Omit<ComponentProps<"input">, "i
 
 /** A secret that can be shown while it is typed. What was typed never comes back from the server. */
 export function PasswordField({ label, hint, error, isOptional, isLabelHidden, className, name, ...rest }: PasswordFieldProps) {
+  const t = useClientWords();
   const ownId = useId();
   const [isShown, setShown] = useState(false);
   const field = useField(name);
@@ -40,7 +42,7 @@ export function PasswordField({ label, hint, error, isOptional, isLabelHidden, c
           onClick={() => setShown(!isShown)}
           className="absolute inset-y-0 end-0 min-w-11 rounded-e-lg px-3.5 font-medium text-accent text-sm -outline-offset-2 hover:underline disabled:cursor-not-allowed disabled:text-muted"
         >
-          {isShown ? "Hide" : "Show"}
+          {isShown ? t("hide") : t("show")}
         </button>
       </span>
     </FieldFrame>

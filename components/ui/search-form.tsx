@@ -1,5 +1,6 @@
 import Form from "next/form";
 import type { ReactNode } from "react";
+import { useWords } from "../format/words.tsx";
 import { Button } from "./button.tsx";
 import { Icon } from "./icon.tsx";
 
@@ -28,8 +29,9 @@ export function SearchForm({
   hidden = {},
   children,
   className = "",
-  submitLabel = "Search",
+  submitLabel,
 }: SearchFormProps) {
+  const t = useWords("shell");
   return (
     <search className={className}>
       <Form action={action} prefetch={false} scroll={false} className="flex flex-wrap items-end gap-2">
@@ -51,7 +53,7 @@ export function SearchForm({
         </div>
         {children}
         <Button type="submit" variant="secondary">
-          {submitLabel}
+          {submitLabel ?? t("search")}
         </Button>
       </Form>
     </search>

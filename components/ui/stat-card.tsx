@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { useWords } from "../format/words.tsx";
 import { Icon, type IconName } from "./icon.tsx";
 import { TrendPill } from "./trend-pill.tsx";
 
@@ -24,6 +25,7 @@ interface StatCardProps {
 
 /** One figure, what it means, how it moves, and the way to its rows. */
 export function StatCard({ label, figure, unknownReason, icon, definition, note, trend, href, children }: StatCardProps) {
+  const t = useWords("shell");
   return (
     <div className={`relative flex min-w-0 flex-col rounded-2xl border bg-surface p-5 md:p-6 ${href ? "transition-colors hover:border-edge" : ""}`}>
       {icon ? (
@@ -45,7 +47,7 @@ export function StatCard({ label, figure, unknownReason, icon, definition, note,
         <p className="font-bold text-3xl text-ink tabular-nums">{figure ?? "–"}</p>
         {figure !== null && trend ? <TrendPill {...trend} /> : null}
       </div>
-      {figure === null ? <p className="mt-1 text-muted text-xs">{unknownReason ?? "Not known yet."}</p> : null}
+      {figure === null ? <p className="mt-1 text-muted text-xs">{unknownReason ?? t("notKnownYet")}</p> : null}
       {note ? <p className="mt-1 text-muted text-xs">{note}</p> : null}
       {children ? <div className="mt-3">{children}</div> : null}
     </div>
@@ -54,9 +56,13 @@ export function StatCard({ label, figure, unknownReason, icon, definition, note,
 
 /** A small "i" that opens what a word means; needs no script. */
 function Definition({ label, text }: { label: string; text: string }) {
+  const t = useWords("shell");
   return (
     <details className="group relative z-10">
-      <summary className="inline-flex size-6 items-center justify-center rounded-full text-muted hover:text-ink" aria-label={`What “${label}” means`}>
+      <summary
+        className="inline-flex size-6 items-center justify-center rounded-full text-muted hover:text-ink"
+        aria-label={t("whatLabelMeans", { label })}
+      >
         <Icon name="info" className="size-4" />
       </summary>
       <p className="absolute start-0 top-7 w-56 max-w-[70vw] rounded-lg border bg-raised p-3 text-soft text-xs shadow-raised">{text}</p>

@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
+import { useClientWords } from "../format/client-words.tsx";
 import { CloseGlyph } from "./close-glyph.tsx";
 
 interface Toast {
@@ -22,6 +23,7 @@ const looks = { good: "border-good/40 text-good", bad: "border-bad/40 text-bad",
 
 /** Where toasts appear; once per page, in the layout. Screen readers hear them without losing their place. */
 export function ToastRegion() {
+  const t = useClientWords();
   const [toasts, setToasts] = useState<Toast[]>([]);
   const drop = (id: number) => setToasts((shown) => shown.filter((each) => each.id !== id));
   useEffect(() => {
@@ -51,7 +53,7 @@ export function ToastRegion() {
           <p className="font-medium text-sm">{each.message}</p>
           <button
             type="button"
-            aria-label="Dismiss"
+            aria-label={t("dismiss")}
             onClick={() => drop(each.id)}
             className="inline-flex size-8 items-center justify-center rounded-lg text-muted hover:bg-tint hover:text-ink"
           >

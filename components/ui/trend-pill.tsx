@@ -1,4 +1,5 @@
 import { formatPercent } from "../format/number.tsx";
+import { useWords } from "../format/words.tsx";
 import { Badge } from "./badge.tsx";
 import { Icon } from "./icon.tsx";
 
@@ -14,18 +15,19 @@ interface TrendPillProps {
 
 /** Up, down or unchanged against an earlier period; the colour says whether that is good. */
 export function TrendPill({ change, comparedWith, isUpGood = true, locale = "en" }: TrendPillProps) {
+  const t = useWords("shell");
   const text = formatPercent(change, { locale, isSigned: true });
-  if (change === null) return <Badge title={`Nothing to compare with in ${comparedWith}`}>–</Badge>;
+  if (change === null) return <Badge title={t("nothingToCompareWithInComparedwith", { comparedWith })}>–</Badge>;
   const isFlat = Math.abs(change) < 0.0005;
   const tone = isFlat ? "neutral" : change > 0 === isUpGood ? "good" : "bad";
   return (
     <Badge
       tone={tone}
-      title={`Compared with ${comparedWith}`}
+      title={t("comparedWithComparedwith", { comparedWith })}
       icon={<Icon name={isFlat ? "minus" : change > 0 ? "arrow-up" : "arrow-down"} className="size-3.5" />}
     >
       <span className="tabular-nums">{text}</span>
-      <span className="sr-only"> compared with {comparedWith}</span>
+      <span className="sr-only"> {t("comparedWithComparedwith2", { comparedWith })}</span>
     </Badge>
   );
 }

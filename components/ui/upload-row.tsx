@@ -1,3 +1,4 @@
+import { useClientWords } from "../format/client-words.tsx";
 import { Button } from "./button.tsx";
 import { ProgressBar } from "./progress-bar.tsx";
 import { writeBytes } from "./upload-rules.ts";
@@ -19,6 +20,7 @@ interface UploadRowProps {
 
 /** One file on its way. Its end is read out; its percentages are not. */
 export function UploadRow({ name, sizeBytes, state, onStop, onRetry, onRemove }: UploadRowProps) {
+  const t = useClientWords();
   const isAgain = state.kind === "stopped" || (state.kind === "failed" && state.canRetry);
   return (
     <li className="grid gap-2 px-4 py-3 text-sm">
@@ -28,21 +30,21 @@ export function UploadRow({ name, sizeBytes, state, onStop, onRetry, onRemove }:
         </bdi>
         <span className="text-muted text-xs tabular-nums">{writeBytes(sizeBytes)}</span>
         {isAgain ? (
-          <Button variant="secondary" size="sm" aria-label={`Try again: ${name}`} onClick={onRetry}>
-            Try again
+          <Button variant="secondary" size="sm" aria-label={t("tryAgainName", { name })} onClick={onRetry}>
+            {t("tryAgain")}
           </Button>
         ) : null}
         {state.kind === "sending" ? (
-          <Button variant="ghost" size="sm" aria-label={`Stop: ${name}`} onClick={onStop}>
-            Stop
+          <Button variant="ghost" size="sm" aria-label={t("stopName", { name })} onClick={onStop}>
+            {t("stop")}
           </Button>
         ) : (
-          <Button variant="ghost" size="sm" aria-label={`Remove from the list: ${name}`} onClick={onRemove}>
-            Remove
+          <Button variant="ghost" size="sm" aria-label={t("removeFromTheListName", { name })} onClick={onRemove}>
+            {t("remove")}
           </Button>
         )}
       </div>
-      {state.kind === "sending" ? <ProgressBar label={`Sending ${name}`} value={state.sentBytes} max={sizeBytes} /> : null}
+      {state.kind === "sending" ? <ProgressBar label={t("sendingName", { name })} value={state.sentBytes} max={sizeBytes} /> : null}
       <p role="status" className={state.kind === "failed" ? "text-bad" : state.kind === "done" ? "text-good" : "text-muted"}>
         {wordsOf(state)}
       </p>

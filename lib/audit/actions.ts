@@ -33,6 +33,7 @@ export const AUDIT_GROUPS = {
     label: "Accounts",
     actions: {
       "user.rename": "Name changed",
+      "user.language": "Language changed",
       "password.change": "Password changed",
       "password.reset": "Password reset",
       "password.reset_asked": "Password reset asked for",

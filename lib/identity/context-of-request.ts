@@ -30,6 +30,8 @@ export type RequestContext = Context & {
   snapshot: string | null;
   /** Somebody who has shown the first factor and still has to show the second. They are nobody until then. */
   halfSignedIn: { sessionId: string; userId: string; email: string } | null;
+  /** The language that the person in front of the screen chose; null while they have chosen none. */
+  chosenLocale: string | null;
   /** How often the API key behind the request may be used; null without one. */
   callsPerMinute: number | null;
   /** How often all keys of its tenant may be used together, by the plan; null without one. */
@@ -82,7 +84,15 @@ export async function contextOfRequest(runtime: Runtime, facts: RequestFacts): P
     store: runtime.store,
     clock: runtime.clock,
   };
-  const nobody = { sessionExpiresAt: null, snapshot: null, halfSignedIn: null, callsPerMinute: null, callsPerHour: null, lockedOutOf: null };
+  const nobody = {
+    sessionExpiresAt: null,
+    snapshot: null,
+    halfSignedIn: null,
+    callsPerMinute: null,
+    callsPerHour: null,
+    lockedOutOf: null,
+    chosenLocale: null,
+  };
   const maintenance = maintenanceAt((await installationSettings(runtime)).maintenance, runtime.clock.now());
   const locksOut = maintenance && { maintenance, ...duringMaintenance(runtime.db, maintenance) };
   const [, key] = /^Bearer\s+(\S+)$/i.exec(facts.authorization ?? "") ?? [];
@@ -97,12 +107,14 @@ export async function contextOfRequest(runtime: Runtime, facts: RequestFacts): P
   const session = await sessionBehind(runtime, facts.cookieHeader, facts.host);
   if (session?.stage !== "open") {
     const halfSignedIn = session && { sessionId: session.sessionId, userId: session.userId, email: session.email };
-    return { ...shared, ...nobody, ...locksOut, halfSignedIn, actor: { kind: "anonymous" }, tenant: null, grants: new Map() };
+    const chosenLocale = session?.chosenLocale ?? null;
+    return { ...shared, ...nobody, ...locksOut, halfSignedIn, chosenLocale, actor: { kind: "anonymous" }, tenant: null, grants: new Map() };
   }
   const { actor, tenant, grants, lockedOutOf } = standingOf(session);
   const isStaff = actor.platformRole !== null || actor.impersonator !== null;
   if (locksOut && !isStaff) return { ...shared, ...nobody, ...locksOut, actor: { kind: "anonymous" }, tenant: null, grants: new Map() };
   // Not every act asks for a permission: for those who only look, the database refuses whatever is left.
   if (isOnlyLooking(actor)) shared.db = readOnlyDatabase(runtime.db, () => onlyLooking(actor.name));
-  return { ...shared, ...nobody, sessionExpiresAt: session.expiresAt, snapshot: session.snapshot, actor, tenant, grants, lockedOutOf };
+  const { expiresAt: sessionExpiresAt, snapshot, chosenLocale } = session;
+  return { ...shared, ...nobody, sessionExpiresAt, snapshot, chosenLocale, actor, tenant, grants, lockedOutOf };
 }

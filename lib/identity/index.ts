@@ -11,6 +11,7 @@ export { beginTotp, pendingTotp } from "./begin-totp.ts";
 export { findBrandDomain, hostName } from "./brand-domain.ts";
 export { callNextAuth } from "./call-next-auth.ts";
 export { type AddressChangeView, askForNewAddress, confirmNewAddress, describeAddressChange, stopAddressChange } from "./change-address.ts";
+export { changeLanguage } from "./change-language.ts";
 export { changeName } from "./change-name.ts";
 export { changePassword } from "./change-password.ts";
 export { changeProvider, createProvider, deleteProvider, switchProvider } from "./change-providers.ts";

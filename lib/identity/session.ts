@@ -39,6 +39,8 @@ export interface LiveSession {
   userName: string;
   email: string;
   platformRole: PlatformRole | null;
+  /** The language that the session's owner chose. */
+  chosenLocale: string | null;
   methods: SignInMethod[];
   authenticatedAt: Date;
   expiresAt: Date;
@@ -64,6 +66,7 @@ interface SessionRow {
   owner_id: string;
   owner_name: string;
   owner_email: string;
+  owner_locale: string | null;
   user_id: string;
   user_name: string;
   email: string;
@@ -97,7 +100,7 @@ interface SessionRow {
 const FIND_SESSION = `
   SELECT s.host, s.root_session_id, s.stage, s.methods, s.authenticated_at, s.is_remembered, s.created_at, s.last_used_at,
          least(s.expires_at, root.expires_at) AS expires_at,
-         o.id AS owner_id, o.name AS owner_name, o.email AS owner_email,
+         o.id AS owner_id, o.name AS owner_name, o.email AS owner_email, o.locale AS owner_locale,
          u.id AS user_id, u.name AS user_name, u.email, u.platform_role,
          t.id AS tenant_id, t.slug, t.name AS tenant_name, t.status, t.time_zone, t.currency, t.locale, t.is_demo,
          m.role, r.name AS custom_role_name, r.grants AS custom_grants,
@@ -151,6 +154,7 @@ export async function findSession(
     userName: row.user_name,
     email: row.email,
     platformRole: row.platform_role,
+    chosenLocale: row.owner_locale,
     methods: row.methods,
     authenticatedAt: row.authenticated_at,
     expiresAt: row.expires_at,

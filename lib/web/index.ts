@@ -8,6 +8,7 @@ export { ownPath, withNext } from "./own-path.ts";
 export { addressOf, type ByAddress, chooseParams, readByAddress, readById, type SearchParams } from "./page-address.ts";
 export { pageContext, staffPage, tenantPage, userPage } from "./page-context.ts";
 export { pageRoute } from "./page-route.ts";
+export { type PageReader, pageReader } from "./reader.ts";
 export { redirectRoute } from "./redirect-route.ts";
 export { requestFacts } from "./request-facts.ts";
 export { type ScimAnswer, type ScimCall, scimRoute } from "./scim-route.ts";

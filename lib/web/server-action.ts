@@ -1,4 +1,4 @@
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import {
@@ -16,8 +16,12 @@ import { sha256 } from "#lib/platform/crypto";
 import { type FieldIssue, fromZodError, isAppError, toProblem } from "#lib/platform/errors";
 import { withRequestId } from "#lib/platform/log";
 import { getRuntime, type Runtime } from "#lib/platform/runtime";
+import { sayIn } from "#words";
+import { LOCALE_COOKIE } from "#words/locales";
 import { requireSameOrigin } from "./csrf.ts";
+import { localeOfReader } from "./reader.ts";
 import { requestFacts } from "./request-facts.ts";
+import { zodWords } from "./zod-words.ts";
 
 /** What a form shows after it was sent. `values` is what was typed, so that nothing has to be typed again. */
 export interface FormState {
@@ -63,8 +67,8 @@ const MAX_FIELDS = 100;
 const MAX_FIELD_LENGTH = 20_000;
 
 /**
- * The one wrapper of server actions: origin, context, parsing, idempotency, and failures as a form state. Works as
- * React's form action, with and without script.
+ * The one wrapper of server actions: origin, context, parsing, idempotency, and failures as a form state, in the reader's
+ * language. Works as React's form action, with and without script.
  */
 export function serverAction<A extends keyof ContextFor, S extends z.ZodType>(declaration: ActionDeclaration<A, S>) {
   return async (_previous: FormState, form: FormData): Promise<FormState> => {
@@ -73,16 +77,19 @@ export function serverAction<A extends keyof ContextFor, S extends z.ZodType>(de
     const facts = requestFacts(requestHeaders);
     return withRequestId(facts.requestId, async () => {
       const values = textFields(form);
+      const cookie = (await cookies()).get(LOCALE_COOKIE)?.value;
+      let locale = localeOfReader(null, cookie, requestHeaders);
       try {
         requireSameOrigin(requestHeaders);
         const asked = await contextOfRequest(runtime, facts);
+        locale = localeOfReader(asked, cookie, requestHeaders);
         const context = declaration.allowsReadOnly ? { ...asked, db: runtime.db } : asked;
         if (!declaration.allowsReadOnly) requireMayWrite(context);
         if (declaration.access === "user") requireUser(context);
         if (declaration.access === "tenant") requireTenant(context);
         if (declaration.access === "staff") requireStaff(context);
         const { [IDEMPOTENCY_FIELD]: key, ...fields } = values;
-        const parsed = declaration.input.safeParse(fields);
+        const parsed = declaration.input.safeParse(fields, zodWords(locale));
         if (!parsed.success) throw fromZodError(parsed.error);
         const files = await filesIn(form, declaration.fileFields);
         const idempotency = key ? { key: key.slice(0, 128), requestHash: sha256(JSON.stringify(fields)) } : null;
@@ -94,15 +101,15 @@ export function serverAction<A extends keyof ContextFor, S extends z.ZodType>(de
           runtime,
           requestHeaders,
         });
-        return { status: "ok", message, issues: [], values: {}, requestId: facts.requestId };
+        return { status: "ok", message: message && sayIn(locale, message), issues: [], values: {}, requestId: facts.requestId };
       } catch (error) {
         unstable_rethrow(error); // redirect() and notFound() are thrown
         if (!isAppError(error)) runtime.log.error({ err: error }, "action failed");
         const problem = toProblem(error, facts.requestId);
         return {
           status: "error",
-          message: problem.detail,
-          issues: problem.issues ?? [],
+          message: sayIn(locale, problem.detail),
+          issues: (problem.issues ?? []).map(({ path, message }) => ({ path, message: sayIn(locale, message) })),
           values: without(values, declaration.secretFields),
           requestId: facts.requestId,
           reason: problem.reason ?? null,

@@ -1,9 +1,10 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { getSay, getWords } from "#components/format/words";
 import { ImpersonationBanner } from "#components/identity/impersonation-banner";
 import { LiveUpdates } from "#components/live/live-updates";
 import { AppShell } from "#components/shell/app-shell";
-import type { NavGroup } from "#components/shell/sidebar";
+import { type NavGroup, sayNav } from "#components/shell/sidebar";
 import { themeFromCookie } from "#components/shell/theme";
 import { ROLE_NAMES } from "#lib/access";
 import { pageContext } from "#lib/web";
@@ -13,7 +14,7 @@ import { Palette } from "../../command-palette.tsx";
 import { installationFor } from "../../installation.tsx";
 import { NotificationBell } from "../../notification-bell.tsx";
 
-const account: NavGroup = {
+const ACCOUNT: NavGroup = {
   label: "Account",
   items: [
     { label: "Profile", href: "/account", icon: "user", match: "exact" },
@@ -27,21 +28,27 @@ const account: NavGroup = {
 
 /** The frame of one's own account, for staff and clients alike. It protects nothing: each page asks for its own context. */
 export default async function AccountLayout({ children }: { children: ReactNode }) {
+  const [t, say] = await Promise.all([getWords("account"), getSay()]);
   const [context, stored] = await Promise.all([pageContext(), cookies()]);
   const { actor, tenant, clock } = context;
   if (actor.kind !== "user") return children;
   const portal: NavGroup["items"] = tenant ? [{ label: tenant.name, href: "/portal", icon: "layout-dashboard" }] : [];
-  const operator: NavGroup["items"] = actor.platformRole ? [{ label: "Operator’s area", href: "/admin/tenants", icon: "briefcase" }] : [];
+  const operator: NavGroup["items"] = actor.platformRole ? [{ label: say("Operator’s area"), href: "/admin/tenants", icon: "briefcase" }] : [];
   const { product, notices, support } = await installationFor(context);
   const ways = [...operator, ...portal];
-  const role = actor.platformRole ? ROLE_NAMES[actor.platformRole] : actor.roleName && tenant ? `${actor.roleName} at ${tenant.name}` : actor.email;
-  const nav = ways.length > 0 ? [account, { label: "Back to", items: ways }] : [account];
+  const role = actor.platformRole
+    ? say(ROLE_NAMES[actor.platformRole])
+    : actor.roleName && tenant
+      ? t("roleAtTenant", { role: say(actor.roleName), tenant: tenant.name })
+      : actor.email;
+  const account = sayNav([ACCOUNT], say);
+  const nav = ways.length > 0 ? [...account, { label: t("backTo"), items: ways }] : account;
   return (
     <AppShell
       product={product}
       sidebarFooter={support}
       homeHref={ways[0]?.href ?? "/account"}
-      place="Your account"
+      place={t("yourAccount")}
       nav={nav}
       isCollapsed={stored.get("sidebar")?.value === "collapsed"}
       theme={themeFromCookie(stored.get("theme")?.value)}

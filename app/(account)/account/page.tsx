@@ -1,26 +1,32 @@
-import type { Metadata } from "next";
+import { getWords, pageTitle } from "#components/format/words";
 import { AddressCard, NameCard, PasswordCard } from "#components/identity/profile-cards";
+import { LanguageChoice } from "#components/shell/language-choice";
 import { Callout } from "#components/ui/callout";
+import { Card } from "#components/ui/card";
 import { PageHeader } from "#components/ui/page-header";
 import { getProfile } from "#lib/identity";
 import { userPage } from "#lib/web";
 import { askForNewAddressAction, changeNameAction, changePasswordAction } from "./profile-actions.ts";
 
-export const metadata: Metadata = { title: "Your account" };
+export const generateMetadata = pageTitle("account", "yourAccount");
 
 export default async function AccountPage() {
+  const t = await getWords("account");
   const context = await userPage("/account");
   const { impersonator, name } = context.actor;
   return (
     <div className="grid gap-6">
-      <PageHeader title="Your account" note="Who you are here, and how you sign in." />
+      <PageHeader title={t("yourAccount")} note={t("whoYouAreHereAndHow")} />
       {impersonator ? (
-        <Callout tone="warn" title={`You act as ${name}`}>
-          Name, address and password belong to the person alone. Stop acting as them to see your own.
+        <Callout tone="warn" title={t("youActAsName", { name })}>
+          {t("nameAddressAndPasswordBelongTo")}
         </Callout>
       ) : (
         <Profile context={context} />
       )}
+      <Card title={t("language")} note={t("languageNote")}>
+        <LanguageChoice />
+      </Card>
     </div>
   );
 }

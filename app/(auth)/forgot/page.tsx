@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { pageTitle, useWords } from "#components/format/words";
 import { ActionForm } from "#components/ui/action-form";
 import { SubmitButton } from "#components/ui/submit-button";
 import { TextField } from "#components/ui/text-field";
@@ -6,22 +6,19 @@ import { TextLink } from "#components/ui/text-link";
 import { AuthShell } from "../auth-shell.tsx";
 import { askForResetAction } from "../mailed-link-actions.ts";
 
-export const metadata: Metadata = { title: "Choose a new password" };
+export const generateMetadata = pageTitle("auth", "chooseANewPassword");
 
 export default function ForgotPage() {
+  const t = useWords("auth");
   return (
     <AuthShell
-      title="Choose a new password"
-      note="We mail you a link with which you choose a new one."
-      footer={
-        <>
-          Remembered it? <TextLink href="/login">Sign in</TextLink>.
-        </>
-      }
+      title={t("chooseANewPassword")}
+      note={t("weMailYouALinkWith")}
+      footer={<>{t.rich("rememberedItSignIn", { link: (chunks) => <TextLink href="/login">{chunks}</TextLink> })}</>}
     >
-      <ActionForm action={askForResetAction} label="Choose a new password" fields={["email"]}>
-        <TextField name="email" type="email" label="E-mail" autoComplete="username" inputMode="email" maxLength={254} />
-        <SubmitButton pendingLabel="Sending…">Mail me a link</SubmitButton>
+      <ActionForm action={askForResetAction} label={t("chooseANewPassword")} fields={["email"]}>
+        <TextField name="email" type="email" label={t("eMail")} autoComplete="username" inputMode="email" maxLength={254} />
+        <SubmitButton pendingLabel={t("sending")}>{t("mailMeALink")}</SubmitButton>
       </ActionForm>
     </AuthShell>
   );

@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { getWords, pageTitle, useWords } from "#components/format/words";
 import { PasskeySignIn } from "#components/identity/passkey-sign-in";
 import { ActionForm } from "#components/ui/action-form";
 import { Callout } from "#components/ui/callout";
@@ -19,13 +19,14 @@ import { homeOf } from "../enter.ts";
 import { beginProviderSignInAction } from "../provider-actions.ts";
 import { signInProblem } from "./sign-in-problems.ts";
 
-export const metadata: Metadata = { title: "Sign in" };
+export const generateMetadata = pageTitle("auth", "signIn");
 
 const NOTICES: Record<string, string> = {
   unlocked: "Your account is unlocked. Sign in, or choose a new password if you have forgotten yours.",
 };
 
 export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
+  const t = await getWords("auth");
   const { next, error, notice } = await searchParams;
   const context = await pageContext();
   const { actor } = context;
@@ -35,7 +36,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
   const providers = await listPublicProviders(context);
   const told = typeof notice === "string" ? NOTICES[notice] : undefined;
   return (
-    <AuthShell title="Sign in" note="With the e-mail address of your account." footer={<Footer />}>
+    <AuthShell title={t("signIn")} note={t("withTheEMailAddressOf")} footer={<Footer />}>
       {told ? (
         <Callout tone="good" role="status" className="mb-5">
           {told}
@@ -47,16 +48,16 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
           {problem}
         </Callout>
       ) : null}
-      <ActionForm action={signInAction} label="Sign in" fields={["email", "password"]} hidden={wanted ? { next: wanted } : {}}>
-        <TextField name="email" type="email" label="E-mail" autoComplete="username webauthn" inputMode="email" maxLength={254} />
-        <TextField name="password" type="password" label="Password" autoComplete="current-password" maxLength={200} />
+      <ActionForm action={signInAction} label={t("signIn")} fields={["email", "password"]} hidden={wanted ? { next: wanted } : {}}>
+        <TextField name="email" type="email" label={t("eMail")} autoComplete="username webauthn" inputMode="email" maxLength={254} />
+        <TextField name="password" type="password" label={t("password")} autoComplete="current-password" maxLength={200} />
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-          <Checkbox name="remember" label="Keep me signed in" />
+          <Checkbox name="remember" label={t("keepMeSignedIn")} />
           <TextLink href="/forgot" className="text-sm">
-            Forgotten your password?
+            {t("forgottenYourPassword")}
           </TextLink>
         </div>
-        <SubmitButton pendingLabel="Signing in…">Sign in</SubmitButton>
+        <SubmitButton pendingLabel={t("signingIn")}>{t("signIn")}</SubmitButton>
       </ActionForm>
       <OtherWays next={wanted} providers={providers} />
     </AuthShell>
@@ -65,52 +66,48 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
 
 /** Every way to sign in without a password, below each other. */
 function OtherWays({ next, providers }: { next: string | undefined; providers: PublicProvider[] }) {
+  const t = useWords("auth");
   return (
     <section aria-labelledby="other-ways" className="mt-8 grid gap-3">
       <h2
         id="other-ways"
         className="flex items-center gap-4 text-muted text-sm before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line"
       >
-        Other ways
+        {t("otherWays")}
       </h2>
       <PasskeySignIn next={next} icon={<Icon name="key-round" />} />
       {providers.map(({ id, name }) => (
         <ActionForm
           key={id}
           action={beginProviderSignInAction}
-          label={`Sign in with ${name}`}
+          label={t("signInWithName", { name })}
           hidden={next ? { id, next } : { id }}
           className="grid gap-3"
         >
-          <SubmitButton variant="secondary" pendingLabel="Leading you there…">
-            <span className="truncate">
-              Sign in with <bdi>{name}</bdi>
-            </span>
+          <SubmitButton variant="secondary" pendingLabel={t("leadingYouThere")}>
+            <span className="truncate">{t.rich("signInWith", { bdi: () => <bdi>{name}</bdi> })}</span>
           </SubmitButton>
         </ActionForm>
       ))}
       <LinkButton href={withNext("/login/link", next)} variant="secondary">
-        Mail me a link
+        {t("mailMeALink")}
       </LinkButton>
       <LinkButton href={withNext("/login/company", next)} variant="secondary">
-        Sign in with your company
+        {t("signInWithYourCompany")}
       </LinkButton>
     </section>
   );
 }
 
 async function Footer() {
+  const t = await getWords("auth");
   const isOpen = await isRegistrationOpen(getRuntime());
   return (
     <div className="grid gap-2">
       {isOpen ? (
-        <p>
-          New here? <TextLink href="/register">Open a portal for your company</TextLink>.
-        </p>
+        <p>{t.rich("newHereOpenAPortalFor", { link: (chunks) => <TextLink href="/register">{chunks}</TextLink> })}</p>
       ) : null}
-      <p>
-        Something does not work? See the <TextLink href="/status">status of the platform</TextLink>.
-      </p>
+      <p>{t.rich("somethingDoesNotWorkSeeThe", { link: (chunks) => <TextLink href="/status">{chunks}</TextLink> })}</p>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getWords, pageTitle, useWords } from "#components/format/words";
 import { NewPasswordField } from "#components/identity/new-password-field";
 import { ActionForm } from "#components/ui/action-form";
 import { Callout } from "#components/ui/callout";
@@ -12,43 +12,41 @@ import { pageContext } from "#lib/web";
 import { AuthShell } from "../auth-shell.tsx";
 import { registerAction } from "../register-actions.ts";
 
-export const metadata: Metadata = { title: "Open a portal for your company" };
+export const generateMetadata = pageTitle("auth", "openAPortalForYourCompany");
 
 const FIELDS = ["name", "email", "company", "password"];
 
 export default async function RegisterPage() {
+  const t = await getWords("auth");
   // Read per request: the setting belongs to the running portal, not to the build.
   await pageContext();
   const { registration, limits } = await installationSettings(getRuntime());
   if (!registration.isOpen) return <ByInvitation />;
   return (
     <AuthShell
-      title="Open a portal"
-      note={`For your company, with everything to try for ${limits.trialDays} days.`}
-      footer={
-        <>
-          Have an account? <TextLink href="/login">Sign in</TextLink>. Your company has a portal? Ask a colleague to invite you.
-        </>
-      }
+      title={t("openAPortal")}
+      note={t("forYourCompanyToTry", { days: limits.trialDays })}
+      footer={<>{t.rich("haveAnAccountSignInYour", { link: (chunks) => <TextLink href="/login">{chunks}</TextLink> })}</>}
     >
-      <ActionForm action={registerAction} label="Open a portal" fields={FIELDS}>
-        <TextField name="name" label="Your name" autoComplete="name" maxLength={120} />
-        <TextField name="email" type="email" label="E-mail" autoComplete="username" inputMode="email" maxLength={254} />
-        <TextField name="company" label="Company" autoComplete="organization" maxLength={120} />
-        <NewPasswordField label="Password" />
-        <SubmitButton pendingLabel="Sending…">Register</SubmitButton>
+      <ActionForm action={registerAction} label={t("openAPortal")} fields={FIELDS}>
+        <TextField name="name" label={t("yourName")} autoComplete="name" maxLength={120} />
+        <TextField name="email" type="email" label={t("eMail")} autoComplete="username" inputMode="email" maxLength={254} />
+        <TextField name="company" label={t("company")} autoComplete="organization" maxLength={120} />
+        <NewPasswordField label={t("password")} />
+        <SubmitButton pendingLabel={t("sending")}>{t("register")}</SubmitButton>
       </ActionForm>
     </AuthShell>
   );
 }
 
 function ByInvitation() {
+  const t = useWords("auth");
   return (
-    <AuthShell title="By invitation">
-      <Callout title="New people are invited here" className="mb-5">
-        Ask an administrator of your company’s portal, or your agency, for an invitation. It comes by mail, with a link that lets you in.
+    <AuthShell title={t("byInvitation")}>
+      <Callout title={t("newPeopleAreInvitedHere")} className="mb-5">
+        {t("askAnAdministratorOfYourCompanys")}
       </Callout>
-      <LinkButton href="/login">Go to sign in</LinkButton>
+      <LinkButton href="/login">{t("goToSignIn")}</LinkButton>
     </AuthShell>
   );
 }

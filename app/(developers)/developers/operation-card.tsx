@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
+import { useWords } from "#components/format/words";
 import { Badge, type Tone } from "#components/ui/badge";
 import { type Column, DataTable } from "#components/ui/data-table";
 import { Icon } from "#components/ui/icon";
+import type { Words } from "#words";
 import type { Operation, Parameter } from "./operations.ts";
 import { bodyTemplate, limitsOf, typeText } from "./schema-text.ts";
 import { SchemaTree } from "./schema-tree.tsx";
@@ -15,19 +17,20 @@ export const MethodBadge = ({ method }: { method: string }) => (
   </Badge>
 );
 
-const columns: Column<Parameter>[] = [
+const columns = (t: Words<"site">): Column<Parameter>[] => [
   {
     key: "name",
-    header: "Parameter",
+    header: t("parameter"),
     cell: (parameter) => <code className="font-mono text-ink text-xs max-sm:wrap-anywhere sm:whitespace-nowrap">{parameter.name}</code>,
   },
-  { key: "in", header: "In", cell: (parameter) => parameter.in },
-  { key: "required", header: "Required", cell: (parameter) => (parameter.required ? "yes" : "no") },
-  { key: "value", header: "Value", cell: ({ schema }) => [typeText(schema), ...limitsOf(schema)].join("; ") },
+  { key: "in", header: t("inPlace"), cell: (parameter) => parameter.in },
+  { key: "required", header: t("required"), cell: (parameter) => (parameter.required ? t("yes") : t("no")) },
+  { key: "value", header: t("value"), cell: ({ schema }) => [typeText(schema), ...limitsOf(schema)].join("; ") },
 ];
 
 /** One operation: what it does, who may, what goes in, what comes out, and a form to try it. */
 export function OperationCard({ operation }: { operation: Operation }) {
+  const t = useWords("site");
   const { id, method, path, summary, access, parameters, body, answers } = operation;
   return (
     <section id={id} aria-labelledby={`${id}-title`} className="min-w-0 rounded-2xl border bg-surface">
@@ -47,24 +50,24 @@ export function OperationCard({ operation }: { operation: Operation }) {
       <div className="divide-y border-t">
         {parameters.length > 0 ? (
           <DataTable
-            caption={`Parameters of “${summary}”`}
-            columns={columns}
+            caption={t("parametersOfSummary", { summary })}
+            columns={columns(t)}
             rows={parameters}
             rowKey={(row) => `${row.in} ${row.name}`}
             density="compact"
           />
         ) : null}
         {body ? (
-          <Fold title="Request body">
+          <Fold title={t("requestBody")}>
             <SchemaTree schema={body} />
           </Fold>
         ) : null}
         {answers.map((answer) => (
-          <Fold key={answer.status} title={`Answer: ${answer.title}`}>
+          <Fold key={answer.status} title={t("answerTitle", { title: answer.title })}>
             <SchemaTree schema={answer.schema} />
           </Fold>
         ))}
-        <Fold title="Try it">
+        <Fold title={t("tryIt")}>
           <TryOperation
             method={method}
             path={path}

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getWords, useWords } from "#components/format/words";
 import { buttonStyle } from "#components/ui/button-style";
 import { Callout } from "#components/ui/callout";
 import { Icon } from "#components/ui/icon";
@@ -12,9 +13,13 @@ import { apiModules } from "../../api/modules.ts";
 import { MethodBadge, OperationCard } from "./operation-card.tsx";
 import { type Operation, operationsOf } from "./operations.ts";
 
-export const metadata: Metadata = { title: "Developers", description: "The JSON API of the portal, to read and to try." };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getWords("site");
+  return { title: t("developers"), description: t("theJsonApiOfThePortal") };
+}
 
 export default async function DevelopersPage() {
+  const t = await getWords("site");
   const visitor = await currentVisitor();
   const { title, description, operations } = operationsOf(openApiDocument(apiModules, getRuntime().config.publicUrl));
   const groups = Map.groupBy(operations, ({ tag }) => tag);
@@ -28,18 +33,15 @@ export default async function DevelopersPage() {
             // Not a page of ours: the browser fetches it as a document.
             <a href="/api/openapi.json" className={buttonStyle("secondary")}>
               <Icon name="file-text" />
-              OpenAPI document
+              {t("openapiDocument")}
             </a>
           }
         />
-        <Callout tone="info" title="Trying is doing">
+        <Callout tone="info" title={t("tryingIsDoing")}>
           {visitor?.actor.kind === "user" ? (
-            `Requests from this page are sent as ${visitor.actor.name}, with your rights, to this installation.`
+            t("requestsFromThisPageAreSent", { name: visitor.actor.name })
           ) : (
-            <>
-              You are not signed in, so only what is open to everybody will answer. <TextLink href="/login?next=/developers">Sign in</TextLink> to try
-              the rest.
-            </>
+            <>{t.rich("youAreNotSignedInSo", { link: (chunks) => <TextLink href="/login?next=/developers">{chunks}</TextLink> })}</>
           )}
         </Callout>
         <div className="grid min-w-0 gap-8 lg:grid-cols-[16rem_minmax(0,1fr)]">
@@ -61,8 +63,9 @@ export default async function DevelopersPage() {
 }
 
 function Contents({ groups }: { groups: Map<string, Operation[]> }) {
+  const t = useWords("site");
   return (
-    <nav aria-label="Operations" className="min-w-0 lg:sticky lg:top-6 lg:max-h-[calc(100dvh-3rem)] lg:self-start lg:overflow-y-auto">
+    <nav aria-label={t("operations")} className="min-w-0 lg:sticky lg:top-6 lg:max-h-[calc(100dvh-3rem)] lg:self-start lg:overflow-y-auto">
       <ul className="grid gap-5">
         {[...groups].map(([tag, group]) => (
           <li key={tag} className="min-w-0">

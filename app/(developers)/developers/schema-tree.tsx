@@ -1,3 +1,4 @@
+import { useWords } from "#components/format/words";
 import type { Schema } from "./operations.ts";
 import { limitsOf, objectWithin, typeText } from "./schema-text.ts";
 
@@ -24,10 +25,11 @@ export function SchemaTree({ schema, depth = 0 }: { schema: Schema; depth?: numb
 }
 
 function Field({ name, field, isRequired, depth }: { name: string; field: Schema; isRequired: boolean; depth: number }) {
+  const t = useWords("site");
   const label = (
     <>
       <code className="font-medium font-mono text-ink text-xs wrap-anywhere">{name}</code>
-      {isRequired ? null : <span className="text-muted text-xs"> optional</span>} <Facts schema={field} />
+      {isRequired ? null : <span className="text-muted text-xs"> {t("optional")}</span>} <Facts schema={field} />
     </>
   );
   if (!objectWithin(field)) return <p>{label}</p>;

@@ -1,5 +1,6 @@
 "use client";
 import { type FormEvent, useRef, useState } from "react";
+import { useClientWords } from "#components/format/client-words";
 import { Button } from "#components/ui/button";
 import { TextArea } from "#components/ui/text-area";
 import { TextField } from "#components/ui/text-field";
@@ -19,6 +20,7 @@ const BODY_FIELD = "json body";
 
 /** Sends the operation with the reader's own sign-in and shows what came back. */
 export function TryOperation({ method, path, parameters, bodyTemplate, needsIdempotencyKey }: TryOperationProps) {
+  const t = useClientWords();
   const [isSending, setIsSending] = useState(false);
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -53,7 +55,7 @@ export function TryOperation({ method, path, parameters, bodyTemplate, needsIdem
 
   return (
     <div className="grid min-w-0 gap-5">
-      <form onSubmit={send} className="grid gap-4" aria-label={`Try ${method} ${path}`}>
+      <form onSubmit={send} className="grid gap-4" aria-label={t("tryMethodPath", { method, path })}>
         {parameters.length > 0 ? (
           <div className="grid gap-4 sm:grid-cols-2">
             {parameters.map(({ name, in: place, isRequired, hint }) => (
@@ -73,7 +75,7 @@ export function TryOperation({ method, path, parameters, bodyTemplate, needsIdem
         {bodyTemplate === null ? null : (
           <TextArea
             name={BODY_FIELD}
-            label="Body (JSON)"
+            label={t("bodyJson")}
             defaultValue={bodyTemplate}
             rows={8}
             spellCheck={false}
@@ -81,15 +83,15 @@ export function TryOperation({ method, path, parameters, bodyTemplate, needsIdem
             className="[&_textarea]:font-mono"
           />
         )}
-        {method === "GET" ? null : <p className="text-muted text-sm">This really writes: it acts as you, on this installation.</p>}
+        {method === "GET" ? null : <p className="text-muted text-sm">{t("thisReallyWritesItActsAs")}</p>}
         <div>
           <Button type="submit" isLoading={isSending}>
-            Send
+            {t("send")}
           </Button>
         </div>
       </form>
       <div role="status" className="text-soft">
-        {problem ?? (answer ? `Status ${answer.status} after ${answer.durationMs} ms.` : null)}
+        {problem ?? (answer ? t("statusStatusAfterDurationmsMs", { status: answer.status, durationMs: answer.durationMs }) : null)}
       </div>
       {answer ? (
         <div className="grid min-w-0 gap-3">
@@ -102,7 +104,7 @@ export function TryOperation({ method, path, parameters, bodyTemplate, needsIdem
             ))}
           </dl>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-          <section tabIndex={0} aria-label="Body of the answer" className="max-h-96 min-w-0 overflow-auto rounded-lg border bg-sunken p-4">
+          <section tabIndex={0} aria-label={t("bodyOfTheAnswer")} className="max-h-96 min-w-0 overflow-auto rounded-lg border bg-sunken p-4">
             <pre className="font-mono text-ink text-xs" dir="ltr">
               {answer.body}
             </pre>

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { getSay, getWords, useWords } from "#components/format/words";
 import { ImpersonationBanner } from "#components/identity/impersonation-banner";
 import { LiveUpdates } from "#components/live/live-updates";
 import { AppShell } from "#components/shell/app-shell";
 import { Banner } from "#components/shell/banner";
+import { sayNav } from "#components/shell/sidebar";
 import { TenantSwitcher } from "#components/shell/tenant-switcher";
 import { themeFromCookie } from "#components/shell/theme";
 import type { TenantRef } from "#lib/access";
@@ -28,11 +30,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The frame of a client's portal. It protects nothing: each page asks for its own context, and sends others away. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
+  const say = await getSay();
+  const t = await getWords("portal");
   const [context, stored] = await Promise.all([pageContext(), cookies()]);
   const { actor, tenant, snapshot } = context;
   if (actor.kind !== "user" || !tenant) return children;
-  const role = actor.roleName ? `${actor.roleName} at ${tenant.name}` : tenant.name;
-  const nav = portalNav(context);
+  const role = actor.roleName ? t("roleAtTenant", { role: say(actor.roleName), tenant: tenant.name }) : tenant.name;
+  const nav = sayNav(portalNav(context), say);
   const [places, branding, { product, notices, support }] = await Promise.all([portalsOf(context), portalBranding(), installationFor(context)]);
   const shell = (
     <AppShell
@@ -48,8 +52,8 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       theme={themeFromCookie(stored.get("theme")?.value)}
       person={{ name: actor.name, email: actor.email, role }}
       personLinks={[
-        { label: "Your account", href: "/account", icon: "user" },
-        ...(actor.platformRole ? [{ label: "Operator’s area", href: "/admin/tenants", icon: "shield" } as const] : []),
+        { label: t("yourAccount"), href: "/account", icon: "user" },
+        ...(actor.platformRole ? [{ label: say("Operator’s area"), href: "/admin/tenants", icon: "shield" } as const] : []),
       ]}
       signOut={<SignOutForm look="menu" />}
       search={<Palette context={context} nav={nav} otherTenants={places.filter(({ isCurrent, isClosed }) => !isCurrent && !isClosed)} />}
@@ -74,23 +78,25 @@ const MOST_IN_SWITCHER = 50;
 
 /** Where this person can go. Who acts as somebody else stays where they were let in. */
 async function portalsOf(context: RequestContext) {
+  const say = await getSay();
   if (context.actor.kind !== "user" || context.actor.impersonator) return [];
   const { tenants } = await listMyTenants(context, { limit: MOST_IN_SWITCHER });
-  return tenants.map(({ id, name, role, isCurrent, closedBecause }) => ({ id, name, role, isCurrent, isClosed: closedBecause !== null }));
+  return tenants.map(({ id, name, role, isCurrent, closedBecause }) => ({ id, name, role: say(role), isCurrent, isClosed: closedBecause !== null }));
 }
 
 function TenantBanners({ tenant }: { tenant: TenantRef }) {
+  const t = useWords("portal");
   return (
     <>
-      {tenant.isDemo ? <Banner>This is a demo portal: the business and its figures are made up.</Banner> : null}
+      {tenant.isDemo ? <Banner>{t("thisIsADemoPortalThe")}</Banner> : null}
       {tenant.status === "past_due" ? (
         <Banner tone="warn" icon="triangle-exclamation-point">
-          A payment is past due. You can read and change everything; running campaigns is on hold until it is settled.
+          {t("aPaymentIsPastDueYou")}
         </Banner>
       ) : null}
       {tenant.status === "cancelled" ? (
         <Banner tone="warn" icon="triangle-exclamation-point">
-          This portal is cancelled. Admins can still read its data, but nobody can change it.
+          {t("thisPortalIsCancelledAdminsCan")}
         </Banner>
       ) : null}
     </>

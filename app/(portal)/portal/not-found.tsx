@@ -1,17 +1,15 @@
-import type { Metadata } from "next";
+import { pageTitle, useWords } from "#components/format/words";
 import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
 
-export const metadata: Metadata = { title: "Not found" };
+export const generateMetadata = pageTitle("portal", "notFound");
 
 export default function PortalNotFound() {
+  const t = useWords("portal");
   return (
     <div className="grid justify-items-start gap-6">
-      <PageHeader
-        title="This page is not here"
-        note="The address may be mistyped, what it led to may be gone, or it does not belong to your portal."
-      />
-      <LinkButton href="/portal">Go to the overview</LinkButton>
+      <PageHeader title={t("thisPageIsNotHere")} note={t("theAddressMayBeMistypedWhat")} />
+      <LinkButton href="/portal">{t("goToTheOverview")}</LinkButton>
     </div>
   );
 }

@@ -1,10 +1,9 @@
-import type { Metadata } from "next";
 import { CampaignTable } from "#components/campaigns/campaign-table";
 import { CAMPAIGN_STATUS_LABELS } from "#components/campaigns/campaign-words";
 import { DayCharts } from "#components/campaigns/day-charts";
 import { OverviewFigures } from "#components/campaigns/overview-figures";
-import { formatNumber } from "#components/format/number";
-import { formatDay } from "#components/format/time";
+import { type Formats, useFormats } from "#components/format/reader-formats";
+import { getFormats, getWords, pageTitle, useSay, useWords } from "#components/format/words";
 import { AchievementSection } from "#components/gamification/achievement-section";
 import { LeaderboardTable } from "#components/gamification/leaderboard-table";
 import { AddressProblem } from "#components/ui/address-problem";
@@ -28,8 +27,9 @@ import {
 import { achievementsOf, pointsLeaderboard } from "#lib/gamification";
 import { LEADERBOARD_PERIODS, type Leaderboard, type LeaderboardInput, leaderboardInput } from "#lib/gamification/schema";
 import { addressOf, type ByAddress, chooseParams, readByAddress, type SearchParams, tenantPage } from "#lib/web";
+import type { Words } from "#words";
 
-export const metadata: Metadata = { title: "Overview" };
+export const generateMetadata = pageTitle("portal", "overview");
 
 const PATH = "/portal";
 const CAMPAIGNS_PER_PAGE = 10;
@@ -50,6 +50,9 @@ interface Shown {
 type AddressWith = (change: Shown, section?: string) => string;
 
 export default async function PortalPage({ searchParams }: { searchParams: SearchParams }) {
+  const formats = await getFormats();
+  const { locale } = formats;
+  const t = await getWords("portal");
   const [context, params] = await Promise.all([tenantPage(PATH), searchParams]);
   const { tenant } = context;
   const [overview, campaigns, achievements, board] = await Promise.all([
@@ -68,12 +71,12 @@ export default async function PortalPage({ searchParams }: { searchParams: Searc
   const address: AddressWith = (change, section) => addressOf(PATH, { ...shown, ...change }, section);
   return (
     <div className="grid gap-6">
-      <PageHeader title="Overview" note={overview.problem === null ? freshness(overview.answer, tenant) : null} />
-      <FiguresSection overview={overview} address={address} tenant={tenant} />
-      <CampaignsSection campaigns={campaigns} address={address} tenant={tenant} />
+      <PageHeader title={t("overview")} note={overview.problem === null ? freshness(overview.answer, t, formats) : null} />
+      <FiguresSection overview={overview} address={address} />
+      <CampaignsSection campaigns={campaigns} address={address} />
       <div className="grid items-start gap-6 xl:grid-cols-3">
         <div id="achievements" className="min-w-0 xl:col-span-2">
-          <AchievementSection overview={achievements} style={tenant} timeZone={tenant.timeZone} />
+          <AchievementSection overview={achievements} style={{ currency: tenant.currency, locale }} timeZone={tenant.timeZone} />
         </div>
         <LeaderboardSection board={board} address={address} tenant={tenant} />
       </div>
@@ -81,22 +84,28 @@ export default async function PortalPage({ searchParams }: { searchParams: Searc
   );
 }
 
-function freshness({ lastDay, activeCampaigns }: Overview, { locale }: TenantRef): string {
-  const active = activeCampaigns === 1 ? "1 campaign is active" : `${formatNumber(activeCampaigns, { locale })} campaigns are active`;
-  return lastDay === null ? `${active}. No figures have been imported yet.` : `${active}. Figures up to ${formatDay(lastDay, locale)}.`;
+function freshness({ lastDay, activeCampaigns }: Overview, t: Words<"portal">, formats: Formats): string {
+  const active = t("campaignsActive", { count: activeCampaigns });
+  return lastDay === null ? `${active}. ${t("noFiguresYet")}` : `${active}. ${t("figuresUpTo", { day: formats.day(lastDay) })}`;
 }
 
-function FiguresSection({ overview, address, tenant }: { overview: ByAddress<OverviewInput, Overview>; address: AddressWith; tenant: TenantRef }) {
+function FiguresSection({ overview, address }: { overview: ByAddress<OverviewInput, Overview>; address: AddressWith }) {
+  const { locale } = useFormats();
+  const t = useWords("portal");
   if (overview.problem !== null) return <AddressProblem problem={overview.problem} firstHref={address({ days: undefined })} />;
   const { input, answer } = overview;
   const { from, to } = answer.period;
-  const style = { currency: answer.currency, locale: tenant.locale };
+  const style = { currency: answer.currency, locale };
   return (
     <>
-      <section aria-label="Figures of the period" className="grid gap-6">
+      <section aria-label={t("figuresOfThePeriod")} className="grid gap-6">
         <Tabs
-          label="Period"
-          items={OVERVIEW_DAYS.map((days) => ({ label: `${days} days`, href: address({ days }), isCurrent: days === input.days }))}
+          label={t("period")}
+          items={OVERVIEW_DAYS.map((days) => ({
+            label: t("daysDays", { days: String(days) }),
+            href: address({ days }),
+            isCurrent: days === input.days,
+          }))}
         />
         <OverviewFigures overview={answer} days={input.days} style={style} rowsHref="#by-day" />
       </section>
@@ -107,31 +116,26 @@ function FiguresSection({ overview, address, tenant }: { overview: ByAddress<Ove
   );
 }
 
-function CampaignsSection({
-  campaigns,
-  address,
-  tenant,
-}: {
-  campaigns: ByAddress<ListCampaignsInput, CampaignPage>;
-  address: AddressWith;
-  tenant: TenantRef;
-}) {
+function CampaignsSection({ campaigns, address }: { campaigns: ByAddress<ListCampaignsInput, CampaignPage>; address: AddressWith }) {
+  const say = useSay();
+  const { locale } = useFormats();
+  const t = useWords("portal");
   const here = (change: Shown) => address({ cursor: undefined, ...change }, "campaigns");
   const status = campaigns.problem === null ? campaigns.input.status : undefined;
   const tab = (label: string, value: ListCampaignsInput["status"]) => ({ label, href: here({ status: value }), isCurrent: status === value });
   return (
     <div id="campaigns" className="grid gap-6">
-      <Card title="Campaigns" note="Each with its figures from its first day on, in its own currency." isFlush>
+      <Card title={t("campaigns")} note={t("eachWithItsFiguresFromIts")} isFlush>
         <div className="px-5 pt-2 md:px-6">
           <Tabs
-            label="Status of campaigns"
-            items={[tab("All", undefined), ...campaignStatus.options.map((value) => tab(CAMPAIGN_STATUS_LABELS[value], value))]}
+            label={t("statusOfCampaigns")}
+            items={[tab(t("all"), undefined), ...campaignStatus.options.map((value) => tab(say(CAMPAIGN_STATUS_LABELS[value]), value))]}
           />
         </div>
         {campaigns.problem === null ? (
           <CampaignTable
             campaigns={campaigns.answer.campaigns}
-            locale={tenant.locale}
+            locale={locale}
             empty={<NoCampaigns isFiltered={Boolean(status ?? campaigns.input.cursor)} />}
           />
         ) : (
@@ -140,7 +144,7 @@ function CampaignsSection({
       </Card>
       {campaigns.problem === null ? (
         <Pagination
-          label="Pages of campaigns"
+          label={t("pagesOfCampaigns")}
           firstHref={campaigns.input.cursor ? here({}) : null}
           nextHref={campaigns.answer.nextCursor ? here({ cursor: campaigns.answer.nextCursor }) : null}
         />
@@ -150,16 +154,17 @@ function CampaignsSection({
 }
 
 function NoCampaigns({ isFiltered }: { isFiltered: boolean }) {
+  const t = useWords("portal");
   if (isFiltered) {
     return (
-      <EmptyState icon="megaphone" title="No campaign here">
-        No campaign has this status. Choose “All” to see every campaign.
+      <EmptyState icon="megaphone" title={t("noCampaignHere")}>
+        {t("noCampaignHasThisStatusChoose")}
       </EmptyState>
     );
   }
   return (
-    <EmptyState icon="megaphone" title="No campaigns yet">
-      Your agency sets up the first one; it appears here with its first import, and its figures with it.
+    <EmptyState icon="megaphone" title={t("noCampaignsYet")}>
+      {t("yourAgencySetsUpTheFirst")}
     </EmptyState>
   );
 }
@@ -173,25 +178,28 @@ function LeaderboardSection({
   address: AddressWith;
   tenant: TenantRef;
 }) {
+  const say = useSay();
+  const { locale } = useFormats();
+  const t = useWords("portal");
   const current = board.problem === null ? board.input.period : null;
   const items = LEADERBOARD_PERIODS.map((period) => ({
-    label: PERIOD_LABELS[period],
+    label: say(PERIOD_LABELS[period]),
     href: address({ period }, "leaderboard"),
     isCurrent: period === current,
   }));
   return (
     <div id="leaderboard" className="min-w-0">
-      <Card title="Leaderboard" note={`People of ${tenant.name} by points. Who has none is not listed.`} isFlush>
+      <Card title={t("leaderboard")} note={t("peopleOfNameByPointsWho", { name: tenant.name })} isFlush>
         <div className="px-5 pt-2 md:px-6">
-          <Tabs label="Period of the leaderboard" items={items} />
+          <Tabs label={t("periodOfTheLeaderboard")} items={items} />
         </div>
         {board.problem === null ? (
           <LeaderboardTable
             entries={board.answer.entries}
-            locale={tenant.locale}
+            locale={locale}
             empty={
-              <EmptyState icon="trophy" title={current === "all" ? "Nobody has points yet" : "Nobody got points in this period"} className="py-8">
-                Points come with achievements: they go to those whose campaigns earned them.
+              <EmptyState icon="trophy" title={current === "all" ? t("nobodyHasPointsYet") : t("nobodyGotPointsInThisPeriod")} className="py-8">
+                {t("pointsComeWithAchievementsTheyGo")}
               </EmptyState>
             }
           />

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getWords } from "#components/format/words";
 import { Callout } from "#components/ui/callout";
 import { Icon } from "#components/ui/icon";
 import { PageHeader } from "#components/ui/page-header";
@@ -11,7 +12,10 @@ import { PointsCard } from "./points-card.tsx";
 import { StatusBoard } from "./status-board.tsx";
 import { TransitionHistory } from "./transition-history.tsx";
 
-export const metadata: Metadata = { title: "Status", description: "The platform’s parts as they were last measured." };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getWords("site");
+  return { title: t("status"), description: t("partsAsMeasured") };
+}
 
 const icons = {
   operational: <Icon name="circle-check" className="size-7" />,
@@ -22,14 +26,15 @@ const icons = {
 
 /** Renders with the database down, too: that is when it is needed most. */
 export default async function StatusPage() {
+  const t = await getWords("site");
   const visitor = await currentVisitor();
   return (
     <SiteFrame>
       <div className="grid gap-6">
-        <PageHeader title="Platform status" note="Each part as it was really measured. What was not measured lately is unknown." />
+        <PageHeader title={t("platformStatus")} note={t("eachPartAsItWasReally")} />
         {visitor === null ? (
-          <Callout tone="warn" title="Your sign-in could not be checked">
-            The database does not answer, so this page shows what everybody sees.
+          <Callout tone="warn" title={t("yourSignInCouldNotBe")}>
+            {t("theDatabaseDoesNotAnswerSo")}
           </Callout>
         ) : null}
         <StatusBoard initial={currentStatus(getRuntime())} icons={icons} />

@@ -1,8 +1,9 @@
-import { formatDuration } from "#components/format/duration";
+import { useClientWords } from "#components/format/client-words";
+import { useFormats } from "#components/format/reader-formats";
 import { Time } from "#components/format/time";
 import { Badge } from "#components/ui/badge";
 import { Card } from "#components/ui/card";
-import { STATE_LABELS, type StatusPart } from "#lib/services/schema";
+import type { PartState, StatusPart } from "#lib/services/schema";
 import { stateTones } from "./state-tones.ts";
 
 interface PartListProps {
@@ -15,17 +16,24 @@ interface PartListProps {
   isOutdated: boolean;
 }
 
+const WAS = { operational: "wasOperational", degraded: "wasDegraded", down: "wasDown", unknown: "wasUnknown" } as const satisfies Record<
+  PartState,
+  string
+>;
+
 const COLUMNS = "sm:grid-cols-[minmax(0,1fr)_6rem_9rem_8.5rem]";
 
 /** Parts with state, latency and since when. Used on the server and in the browser. */
 export function PartList({ title, note, parts, now, isOutdated }: PartListProps) {
+  const t = useClientWords();
+  const formats = useFormats();
   return (
     <Card title={title} note={note} isFlush>
       <div aria-hidden="true" className={`hidden gap-x-4 border-b px-5 py-3 font-medium text-muted text-xs sm:grid md:px-6 ${COLUMNS}`}>
-        <span>Part</span>
-        <span className="text-end">Latency</span>
-        <span>Since</span>
-        <span>State</span>
+        <span>{t("part")}</span>
+        <span className="text-end">{t("latency")}</span>
+        <span>{t("since")}</span>
+        <span>{t("state")}</span>
       </div>
       <ul className="divide-y">
         {parts.map((part) => (
@@ -35,16 +43,16 @@ export function PartList({ title, note, parts, now, isOutdated }: PartListProps)
               {part.detail ? <p className="text-muted text-xs wrap-anywhere">{part.detail}</p> : null}
             </div>
             <p className="text-soft tabular-nums max-sm:order-2 max-sm:text-xs sm:text-end">
-              <span className="sm:sr-only">Latency </span>
-              {formatDuration(part.latencyMs)}
+              <span className="sm:sr-only">{t("latency")} </span>
+              {formats.duration(part.latencyMs)}
             </p>
             <p className="text-soft max-sm:order-3 max-sm:text-end max-sm:text-xs">
-              <span className="sm:sr-only">since </span>
+              <span className="sm:sr-only">{t("since2")} </span>
               <Time value={part.since} now={now ?? undefined} />
             </p>
             <p className="max-sm:order-1 max-sm:text-end">
               <Badge tone={isOutdated ? "neutral" : stateTones[part.state]} hasDot>
-                {isOutdated ? `Was ${STATE_LABELS[part.state].toLowerCase()}` : STATE_LABELS[part.state]}
+                {isOutdated ? t(WAS[part.state]) : t(part.state)}
               </Badge>
             </p>
           </li>

@@ -1,4 +1,5 @@
-import { formatNumber } from "#components/format/number";
+import type { Formats } from "#components/format/reader-formats";
+import { getFormats, getWords } from "#components/format/words";
 import { Badge } from "#components/ui/badge";
 import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";
@@ -9,40 +10,43 @@ import type { TenantContext } from "#lib/access";
 import { pointsLeaderboard } from "#lib/gamification";
 import type { Leaderboard, LeaderboardEntry } from "#lib/gamification/schema";
 import { isAppError } from "#lib/platform/errors";
+import type { Words } from "#words";
 
 const SHOWN = 10;
 
-const columns: Column<LeaderboardEntry>[] = [
-  { key: "rank", header: "Rank", cell: (entry) => formatNumber(entry.rank), isNumeric: true },
+const columns = (t: Words<"site">, number: Formats["number"]): Column<LeaderboardEntry>[] => [
+  { key: "rank", header: t("rank"), cell: (entry) => number(entry.rank), isNumeric: true },
   {
     key: "person",
-    header: "Person",
-    cell: (entry) => <Identity name={entry.name} size="sm" mark={entry.isYou ? <Badge tone="accent">You</Badge> : null} />,
+    header: t("person"),
+    cell: (entry) => <Identity name={entry.name} size="sm" mark={entry.isYou ? <Badge tone="accent">{t("you")}</Badge> : null} />,
     isPrimary: true,
   },
-  { key: "points", header: "Points", cell: (entry) => formatNumber(entry.points), isNumeric: true },
+  { key: "points", header: t("points"), cell: (entry) => number(entry.points), isNumeric: true },
 ];
 
 /** The tenant's points leaderboard: the first ten, and one's own place. Nothing for those who may not see it. */
 export async function PointsCard({ context }: { context: TenantContext }) {
+  const t = await getWords("site");
+  const { number } = await getFormats();
   const board = await readableLeaderboard(context);
   if (board === "forbidden") return null;
   return (
-    <Card title="Points leaderboard" note={`${context.tenant.name}, all time.`} isFlush>
+    <Card title={t("pointsLeaderboard")} note={t("nameAllTime", { name: context.tenant.name })} isFlush>
       {board === "unavailable" ? (
-        <Callout tone="warn" title="The leaderboard cannot be read at the moment" className="m-5 md:m-6">
-          Points are kept in the database, which does not answer. Nothing of them is lost.
+        <Callout tone="warn" title={t("theLeaderboardCannotBeReadAt")} className="m-5 md:m-6">
+          {t("pointsAreKeptInTheDatabase")}
         </Callout>
       ) : (
         <DataTable
-          caption="People by points"
-          columns={columns}
+          caption={t("peopleByPoints")}
+          columns={columns(t, number)}
           rows={board.entries.filter((entry, index) => index < SHOWN || entry.isYou)}
           rowKey={(entry) => entry.userId}
           density="compact"
           empty={
-            <EmptyState icon="trophy" title="Nobody has points yet">
-              Points come with achievements, such as the first campaign.
+            <EmptyState icon="trophy" title={t("nobodyHasPointsYet")}>
+              {t("pointsComeWithAchievementsSuchAs")}
             </EmptyState>
           }
         />

@@ -2,8 +2,9 @@
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { formatDate, formatRelative } from "#components/format/time";
-import { OVERALL_LABELS, type PartState, type StatusSnapshot, statusSnapshot } from "#lib/services/schema";
+import { useClientWords } from "#components/format/client-words";
+import { type Formats, useFormats } from "#components/format/reader-formats";
+import { type PartState, type StatusSnapshot, statusSnapshot } from "#lib/services/schema";
 import { PartList } from "./part-list.tsx";
 
 interface StatusBoardProps {
@@ -12,6 +13,15 @@ interface StatusBoardProps {
   /** Drawings for the overall states, ready made. */
   icons: Record<PartState, ReactNode>;
 }
+
+type ClientSay = ReturnType<typeof useClientWords>;
+
+const OVERALL_WORDS = {
+  operational: "allOperational",
+  degraded: "allDegraded",
+  down: "allDown",
+  unknown: "allUnknown",
+} as const satisfies Record<PartState, string>;
 
 const POLL_EVERY_MS = 2_000;
 const ANSWER_WITHIN_MS = 5_000;
@@ -38,6 +48,8 @@ export function StatusBoard(props: StatusBoardProps) {
 }
 
 function Board({ initial, icons }: StatusBoardProps) {
+  const t = useClientWords();
+  const formats = useFormats();
   const { data, dataUpdatedAt, isError } = useQuery({
     queryKey: ["status"],
     queryFn: fetchStatus,
@@ -55,7 +67,7 @@ function Board({ initial, icons }: StatusBoardProps) {
   // Counted on from the server's time, since the reader's clock may be wrong.
   const now = data.checkedAt === null ? null : new Date(Date.parse(data.checkedAt) + elapsedMs);
   const state = isOutdated ? "unknown" : data.status;
-  const news = isError ? lostNews(dataUpdatedAt) : isOutdated ? ASKING_NEWS : currentNews(data, now);
+  const news = isError ? lostNews(dataUpdatedAt, t, formats) : isOutdated ? askingNews(t) : currentNews(data, now, t, formats);
   return (
     <div className="grid gap-6">
       <div className={`flex items-start gap-3 rounded-2xl border p-5 md:p-6 ${looks[state]}`}>
@@ -68,15 +80,15 @@ function Board({ initial, icons }: StatusBoardProps) {
         </div>
       </div>
       <PartList
-        title="Platform"
-        note="What the screens stand on."
+        title={t("platform")}
+        note={t("whatTheScreensStandOn")}
         parts={data.parts.filter((part) => part.kind !== "surface")}
         now={now}
         isOutdated={isOutdated}
       />
       <PartList
-        title="Surfaces"
-        note="Asked over HTTP every 10 seconds, as a visitor would."
+        title={t("surfaces")}
+        note={t("askedOverHttpEvery10Seconds")}
         parts={data.parts.filter((part) => part.kind === "surface")}
         now={now}
         isOutdated={isOutdated}
@@ -86,19 +98,16 @@ function Board({ initial, icons }: StatusBoardProps) {
 }
 
 /** After the page was out of sight, or the device asleep. */
-const ASKING_NEWS = { title: "Asking the portal again", text: "Below is what was known before; it may have changed." };
+const askingNews = (t: ClientSay) => ({ title: t("askingAgain"), text: t("knownBefore") });
 
-function lostNews(lastAnswerAt: number) {
-  const since = formatDate(new Date(lastAnswerAt), { precision: "second" });
-  return { title: "The portal cannot be reached", text: `No answer since ${since}. Below is what was known then; it may have changed.` };
+function lostNews(lastAnswerAt: number, t: ClientSay, formats: Formats) {
+  const since = formats.date(new Date(lastAnswerAt), { precision: "second" });
+  return { title: t("portalNotReached"), text: t("noAnswerSince", { since }) };
 }
 
-function currentNews({ status, checkedAt }: StatusSnapshot, now: Date | null) {
-  const text =
-    checkedAt === null || now === null
-      ? "Nothing has been measured since this server started."
-      : `Measured ${formatRelative(new Date(checkedAt), now)}.`;
-  return { title: OVERALL_LABELS[status], text };
+function currentNews({ status, checkedAt }: StatusSnapshot, now: Date | null, t: ClientSay, formats: Formats) {
+  const text = checkedAt === null || now === null ? t("nothingMeasured") : t("measured", { ago: formats.relative(new Date(checkedAt), now) });
+  return { title: t(OVERALL_WORDS[status]), text };
 }
 
 async function fetchStatus({ signal }: { signal: AbortSignal }): Promise<StatusSnapshot> {

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getWords, useWords } from "#components/format/words";
 import { OwnAccountOnly } from "#components/identity/own-account-only";
 import { NotificationList } from "#components/notifications/notification-list";
 import { NotificationSettings } from "#components/notifications/notification-settings";
@@ -20,6 +21,7 @@ export const metadata: Metadata = { title: "Notifications" };
 const PATH = "/account/notifications";
 
 export default async function NotificationsPage({ searchParams }: { searchParams: SearchParams }) {
+  const t = await getWords("account");
   const { cursor } = await searchParams;
   const context = await userPage(PATH);
   if (context.actor.impersonator) return <OwnAccountOnly title="Notifications" name={context.actor.name} />;
@@ -31,13 +33,13 @@ export default async function NotificationsPage({ searchParams }: { searchParams
   const timeZone = context.tenant?.timeZone ?? "UTC";
   return (
     <div className="grid gap-6">
-      <PageHeader title="Notifications" note="What concerns you, kept for half a year, and how you want to be told." />
-      <Card title="What you were told" note={`The newest first, in the time of ${timeZone}.`} isFlush actions={hasNew ? <MarkAll /> : null}>
+      <PageHeader title="Notifications" note={t("whatConcernsYouKeptForHalf")} />
+      <Card title={t("whatYouWereTold")} note={t("theNewestFirstInTheTime", { timeZone })} isFlush actions={hasNew ? <MarkAll /> : null}>
         {found.problem !== null ? (
           <AddressProblem problem={found.problem} firstHref={PATH} className="m-5 md:m-6" />
         ) : found.answer.notifications.length === 0 ? (
-          <EmptyState icon="bell" title={found.input.cursor ? "There is nothing more on this page of the list" : "Nothing yet"}>
-            Your access, your achievements and your security are told here.
+          <EmptyState icon="bell" title={found.input.cursor ? t("thereIsNothingMoreOnThis") : t("nothingYet")}>
+            {t("yourAccessYourAchievementsAndYour")}
           </EmptyState>
         ) : (
           <NotificationList notifications={found.answer.notifications} now={context.clock.now()} timeZone={timeZone} actions={NOTIFICATION_ACTIONS} />
@@ -45,12 +47,12 @@ export default async function NotificationsPage({ searchParams }: { searchParams
       </Card>
       {found.problem === null ? (
         <Pagination
-          label="Pages of notifications"
+          label={t("pagesOfNotifications")}
           firstHref={found.input.cursor ? PATH : null}
           nextHref={found.answer.nextCursor ? addressOf(PATH, { cursor: found.answer.nextCursor }) : null}
         />
       ) : null}
-      <Card title="How you are told" note="Kind by kind.">
+      <Card title={t("howYouAreTold")} note={t("kindByKind")}>
         <NotificationSettings settings={settings} action={changeNotificationSettingsAction} />
       </Card>
     </div>
@@ -58,10 +60,11 @@ export default async function NotificationsPage({ searchParams }: { searchParams
 }
 
 function MarkAll() {
+  const t = useWords("account");
   return (
-    <ActionForm action={NOTIFICATION_ACTIONS.markAllRead} label="Mark all as read">
-      <SubmitButton variant="secondary" size="sm" pendingLabel="Marking…">
-        Mark all as read
+    <ActionForm action={NOTIFICATION_ACTIONS.markAllRead} label={t("markAllAsRead")}>
+      <SubmitButton variant="secondary" size="sm" pendingLabel={t("marking")}>
+        {t("markAllAsRead")}
       </SubmitButton>
     </ActionForm>
   );

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getWords } from "#components/format/words";
 import { OwnAccountOnly } from "#components/identity/own-account-only";
 import { ErasureCard } from "#components/privacy/erasure-card";
 import { ExportCard } from "#components/privacy/export-card";
@@ -11,13 +12,14 @@ import { askForErasureAction, askForExportAction, callOffErasureAction } from ".
 export const metadata: Metadata = { title: "Your data" };
 
 export default async function PrivacyPage() {
+  const t = await getWords("account");
   const context = await userPage("/account/privacy");
   const { impersonator, name, email } = context.actor;
   if (impersonator) return <OwnAccountOnly title="Your data" name={name} />;
   const [rooms, exports, { open, hindrance }] = await Promise.all([listHoldings(context), listOwnExports(context), getOwnErasure(context)]);
   return (
     <div className="grid gap-6">
-      <PageHeader title="Your data" note="What is kept of you and why, a copy of it, and how to have it erased." />
+      <PageHeader title="Your data" note={t("whatIsKeptOfYouAnd")} />
       <ErasureCard open={open} hindrance={hindrance} email={email} erase={askForErasureAction} callOff={callOffErasureAction} />
       <ExportCard exports={exports} ask={askForExportAction} />
       <HoldingsCard rooms={rooms} />

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getWords, useWords } from "#components/format/words";
 import { PasskeysCard } from "#components/identity/passkeys-card";
 import { AuthenticatorCard, PasswordStateCard, RecoveryCodesCard } from "#components/identity/security-cards";
 import { Callout } from "#components/ui/callout";
@@ -20,14 +21,15 @@ import {
 export const metadata: Metadata = { title: "Security" };
 
 export default async function SecurityPage() {
+  const t = await getWords("account");
   const context = await userPage("/account/security");
   const { impersonator, name } = context.actor;
   return (
     <div className="grid gap-6">
-      <PageHeader title="Security" note="How you sign in, and what stands in when something is lost." />
+      <PageHeader title="Security" note={t("howYouSignInAndWhat")} />
       {impersonator ? (
-        <Callout tone="warn" title={`You act as ${name}`}>
-          How somebody signs in belongs to the person alone. Stop acting as them to see your own.
+        <Callout tone="warn" title={t("youActAsName", { name })}>
+          {t("howSomebodySignsInBelongsTo")}
         </Callout>
       ) : (
         <OwnSecurity context={context} />
@@ -51,25 +53,26 @@ async function OwnSecurity({ context }: { context: UserContext }) {
 }
 
 function TenantRequirement({ context: { lockedOutOf }, hasFactor }: { context: UserContext; hasFactor: boolean }) {
+  const t = useWords("account");
   if (lockedOutOf?.reason !== "second_factor") return null;
   if (hasFactor) {
     return (
       <Callout
         tone="warn"
-        title={`${lockedOutOf.name} asks for your second factor`}
+        title={t("nameAsksForYourSecondFactor", { name: lockedOutOf.name })}
         actions={
           <LinkButton href="/account/confirm?next=%2Fportal" size="sm">
-            Confirm that it is you
+            {t("confirmThatItIsYou")}
           </LinkButton>
         }
       >
-        You did not show it when you signed in. Confirm with your app or a passkey, and the portal opens.
+        {t("youDidNotShowItWhen")}
       </Callout>
     );
   }
   return (
-    <Callout tone="warn" title={`${lockedOutOf.name} requires a second factor`}>
-      Set up an authenticator app or a passkey here. The portal opens as soon as you have.
+    <Callout tone="warn" title={t("nameRequiresASecondFactor", { name: lockedOutOf.name })}>
+      {t("setUpAnAuthenticatorAppOr")}
     </Callout>
   );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getWords, useWords } from "#components/format/words";
 import { DeviceList } from "#components/identity/device-list";
 import { OwnAccountOnly } from "#components/identity/own-account-only";
 import { EndSession, SessionList } from "#components/identity/session-list";
@@ -28,6 +29,7 @@ export const metadata: Metadata = { title: "Sessions" };
 const PATH = "/account/sessions";
 
 export default async function SessionsPage({ searchParams }: { searchParams: SearchParams }) {
+  const t = await getWords("account");
   const { cursor, history } = await searchParams;
   const context = await userPage(PATH);
   if (context.actor.impersonator) return <OwnAccountOnly title="Sessions" name={context.actor.name} />;
@@ -39,10 +41,7 @@ export default async function SessionsPage({ searchParams }: { searchParams: Sea
   const now = context.clock.now();
   return (
     <div className="grid gap-6">
-      <PageHeader
-        title="Sessions"
-        note="Where you are signed in, and how your account was used. End what you do not know, and change your password."
-      />
+      <PageHeader title="Sessions" note={t("whereYouAreSignedInAnd")} />
       <SessionsCard sessions={sessions} now={now} />
       <HistoryCard events={events} now={now} />
       <DevicesCard devices={devices} now={now} />
@@ -51,13 +50,14 @@ export default async function SessionsPage({ searchParams }: { searchParams: Sea
 }
 
 function SessionsCard({ sessions, now }: { sessions: ByAddress<ListSessionsInput, OwnSessionPage>; now: Date }) {
+  const t = useWords("account");
   return (
     <>
-      <Card title="Where you are signed in" note="The newest sign-in first." isFlush actions={<EndMany />}>
+      <Card title={t("whereYouAreSignedIn")} note={t("theNewestSignInFirst")} isFlush actions={<EndMany />}>
         {sessions.problem !== null ? (
           <AddressProblem problem={sessions.problem} firstHref={PATH} className="m-5 md:m-6" />
         ) : sessions.answer.sessions.length === 0 ? (
-          <EmptyState icon="monitor" title="There is nothing more on this page of the list" />
+          <EmptyState icon="monitor" title={t("thereIsNothingMoreOnThis")} />
         ) : (
           <SessionList
             sessions={sessions.answer.sessions}
@@ -68,7 +68,7 @@ function SessionsCard({ sessions, now }: { sessions: ByAddress<ListSessionsInput
       </Card>
       {sessions.problem === null ? (
         <Pagination
-          label="Pages of sessions"
+          label={t("pagesOfSessions")}
           firstHref={sessions.input.cursor ? PATH : null}
           nextHref={sessions.answer.nextCursor ? addressOf(PATH, { cursor: sessions.answer.nextCursor }) : null}
         />
@@ -78,24 +78,25 @@ function SessionsCard({ sessions, now }: { sessions: ByAddress<ListSessionsInput
 }
 
 function EndMany() {
+  const t = useWords("account");
   return (
     <>
       <ConfirmDialog
-        title="End all other sessions?"
+        title={t("endAllOtherSessions")}
         consequences={["Every other device and browser is signed out on its next request.", "You stay signed in here."]}
-        trigger={{ label: "End all others", variant: "secondary", size: "sm" }}
+        trigger={{ label: t("endAllOthers"), variant: "secondary", size: "sm" }}
         action={endOtherSessionsAction}
-        confirmLabel="End all others"
-        pendingLabel="Ending…"
+        confirmLabel={t("endAllOthers")}
+        pendingLabel={t("ending")}
         tone="danger"
       />
       <ConfirmDialog
-        title="Sign out everywhere?"
+        title={t("signOutEverywhere")}
         consequences={["All your sessions end, on every device and every address, this one too.", "You sign in again where you want to go on."]}
-        trigger={{ label: "Sign out everywhere", variant: "secondary", size: "sm" }}
+        trigger={{ label: t("signOutEverywhere2"), variant: "secondary", size: "sm" }}
         action={signOutEverywhereAction}
-        confirmLabel="Sign out everywhere"
-        pendingLabel="Signing out…"
+        confirmLabel={t("signOutEverywhere2")}
+        pendingLabel={t("signingOut")}
         tone="danger"
       />
     </>
@@ -103,15 +104,16 @@ function EndMany() {
 }
 
 function HistoryCard({ events, now }: { events: ByAddress<SignInHistoryInput, SignInHistoryPage>; now: Date }) {
+  const t = useWords("account");
   const firstHref = addressOf(PATH, {}, "history");
   return (
     <div id="history" className="grid gap-6">
-      <Card title="Sign-in history" note="Sign-ins, and tries with your address that were refused. The newest first." isFlush>
+      <Card title={t("signInHistory")} note={t("signInsAndTriesWithYour")} isFlush>
         {events.problem !== null ? (
           <AddressProblem problem={events.problem} firstHref={firstHref} className="m-5 md:m-6" />
         ) : events.answer.events.length === 0 ? (
-          <EmptyState icon="scroll-text" title="Nothing is recorded here">
-            Every sign-in, and every try that was refused, appears here.
+          <EmptyState icon="scroll-text" title={t("nothingIsRecordedHere")}>
+            {t("everySignInAndEveryTry")}
           </EmptyState>
         ) : (
           <SignInHistory events={events.answer.events} now={now} />
@@ -119,7 +121,7 @@ function HistoryCard({ events, now }: { events: ByAddress<SignInHistoryInput, Si
       </Card>
       {events.problem === null ? (
         <Pagination
-          label="Pages of the sign-in history"
+          label={t("pagesOfTheSignInHistory")}
           firstHref={events.input.cursor ? firstHref : null}
           nextHref={events.answer.nextCursor ? addressOf(PATH, { history: events.answer.nextCursor }, "history") : null}
         />
@@ -129,15 +131,12 @@ function HistoryCard({ events, now }: { events: ByAddress<SignInHistoryInput, Si
 }
 
 function DevicesCard({ devices, now }: { devices: KnownDeviceView[]; now: Date }) {
+  const t = useWords("account");
   return (
-    <Card
-      title="Known devices"
-      note="A sign-in on a device that is not here is told to you by mail. Forgetting one does not end its sessions."
-      isFlush
-    >
+    <Card title={t("knownDevices")} note={t("aSignInOnADevice")} isFlush>
       {devices.length === 0 ? (
-        <EmptyState icon="monitor" title="No device is known yet">
-          A browser becomes known when you sign in with it.
+        <EmptyState icon="monitor" title={t("noDeviceIsKnownYet")}>
+          {t("aBrowserBecomesKnownWhenYou")}
         </EmptyState>
       ) : (
         <DeviceList devices={devices} now={now} forgetAction={forgetDeviceAction} />

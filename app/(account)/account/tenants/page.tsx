@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getWords } from "#components/format/words";
 import { MyTenantList } from "#components/identity/my-tenant-list";
 import { OwnAccountOnly } from "#components/identity/own-account-only";
 import { AddressProblem } from "#components/ui/address-problem";
@@ -17,19 +18,20 @@ const PATH = "/account/tenants";
 const PER_PAGE = 50;
 
 export default async function MyTenantsPage({ searchParams }: { searchParams: SearchParams }) {
+  const t = await getWords("account");
   const { cursor } = await searchParams;
   const context = await userPage(PATH);
   if (context.actor.impersonator) return <OwnAccountOnly title="Portals" name={context.actor.name} />;
   const list = await readByAddress(listMyTenantsInput, { limit: PER_PAGE, ...(cursor && { cursor }) }, (input) => listMyTenants(context, input));
   return (
     <div className="grid gap-6">
-      <PageHeader title="Portals" note="The portals you belong to. You are in one at a time; switch as you like." />
-      <Card title="Your portals" isFlush>
+      <PageHeader title="Portals" note={t("thePortalsYouBelongToYou")} />
+      <Card title={t("yourPortals")} isFlush>
         {list.problem !== null ? (
           <AddressProblem problem={list.problem} firstHref={PATH} className="m-5 md:m-6" />
         ) : list.answer.tenants.length === 0 ? (
-          <EmptyState icon="building-complex" title="You belong to no portal">
-            Ask the person who told you about one to invite you to it.
+          <EmptyState icon="building-complex" title={t("youBelongToNoPortal")}>
+            {t("askThePersonWhoToldYou")}
           </EmptyState>
         ) : (
           <MyTenantList tenants={list.answer.tenants} switchAction={switchTenantAction} />
@@ -37,7 +39,7 @@ export default async function MyTenantsPage({ searchParams }: { searchParams: Se
       </Card>
       {list.problem === null ? (
         <Pagination
-          label="Pages of portals"
+          label={t("pagesOfPortals")}
           firstHref={list.input.cursor ? PATH : null}
           nextHref={list.answer.nextCursor ? addressOf(PATH, { cursor: list.answer.nextCursor }) : null}
         />

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getWords, pageTitle } from "#components/format/words";
 import { RefusedLink } from "#components/identity/refused-link";
 import { ActionForm } from "#components/ui/action-form";
 import { SubmitButton } from "#components/ui/submit-button";
@@ -8,28 +8,24 @@ import { AuthShell } from "../../auth-shell.tsx";
 import { confirmAddressAction, stopAddressAction } from "../../mailed-link-actions.ts";
 
 // The address is a secret until it was used: it goes to no other site.
-export const metadata: Metadata = { title: "Change of address", referrer: "same-origin", robots: { index: false } };
+export const generateMetadata = pageTitle("auth", "changeOfAddress", { referrer: "same-origin", robots: { index: false } });
 
 export default async function AddressPage({ params }: { params: Promise<{ token: string }> }) {
+  const t = await getWords("auth");
   const { token } = await params;
   const change = await describeAddressChange(await pageContext(), token);
-  if (change.state !== "good") return <RefusedLink reason={LINK_REFUSALS[change.state]} remedy={{ label: "Go to your account", href: "/account" }} />;
+  if (change.state !== "good") return <RefusedLink reason={LINK_REFUSALS[change.state]} remedy={{ label: t("goToYourAccount"), href: "/account" }} />;
   return (
-    <AuthShell
-      title="Change of address"
-      note={
-        <>
-          An account is to move from {change.from} to {change.to}. It does when both addresses have confirmed it.
-        </>
-      }
-    >
+    <AuthShell title={t("changeOfAddress")} note={<>{t("anAccountIsToMoveFrom", { from: change.from, to: change.to })}</>}>
       <div className="grid gap-4">
-        <ActionForm action={confirmAddressAction} label="Confirm the change" hidden={{ token }}>
-          <SubmitButton pendingLabel="Confirming…">Confirm for {change.side === "old" ? change.from : change.to}</SubmitButton>
+        <ActionForm action={confirmAddressAction} label={t("confirmTheChange")} hidden={{ token }}>
+          <SubmitButton pendingLabel={t("confirming")}>
+            {t("confirmForValue", { value: change.side === "old" ? change.from : change.to })}
+          </SubmitButton>
         </ActionForm>
-        <ActionForm action={stopAddressAction} label="Stop the change" hidden={{ token }}>
-          <SubmitButton variant="secondary" pendingLabel="Stopping…">
-            It was not me: stop it
+        <ActionForm action={stopAddressAction} label={t("stopTheChange")} hidden={{ token }}>
+          <SubmitButton variant="secondary" pendingLabel={t("stopping")}>
+            {t("itWasNotMeStopIt")}
           </SubmitButton>
         </ActionForm>
       </div>

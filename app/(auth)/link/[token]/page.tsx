@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { cookies } from "next/headers";
+import { getWords, pageTitle, useWords } from "#components/format/words";
 import { RefusedLink } from "#components/identity/refused-link";
 import { ActionForm } from "#components/ui/action-form";
 import { Callout } from "#components/ui/callout";
@@ -12,32 +12,38 @@ import { AuthShell } from "../../auth-shell.tsx";
 import { signInByLinkAction } from "../../mailed-link-actions.ts";
 
 // The address is a secret until it was used: it goes to no other site.
-export const metadata: Metadata = { title: "Sign in", referrer: "same-origin", robots: { index: false } };
+export const generateMetadata = pageTitle("auth", "signIn", { referrer: "same-origin", robots: { index: false } });
 
 /** Opening the page uses nothing up, since mail scanners open every link: the button does. */
 export default async function LinkPage({ params }: { params: Promise<{ token: string }> }) {
+  const t = await getWords("auth");
   const { token } = await params;
   const browserToken = (await cookies()).get(cookieNames(getRuntime().config.publicUrl).asked)?.value ?? null;
   const link = await describeSignInLink(await pageContext(), token, browserToken);
-  if (link.state !== "good") return <RefusedLink reason={LINK_REFUSALS[link.state]} remedy={{ label: "Ask for a new link", href: "/login/link" }} />;
+  if (link.state !== "good") return <RefusedLink reason={LINK_REFUSALS[link.state]} remedy={{ label: t("askForANewLink"), href: "/login/link" }} />;
   return (
-    <AuthShell title="Sign in" note={<>As {link.email}.</>}>
-      <ActionForm action={signInByLinkAction} label="Sign in" hidden={{ token }}>
+    <AuthShell title={t("signIn")} note={<>{t("asEmail", { email: link.email })}</>}>
+      <ActionForm action={signInByLinkAction} label={t("signIn")} hidden={{ token }}>
         {link.isSameBrowser ? null : <OtherBrowser askedFrom={link.askedFrom} />}
-        <SubmitButton pendingLabel="Signing in…">Sign in</SubmitButton>
+        <SubmitButton pendingLabel={t("signingIn")}>{t("signIn")}</SubmitButton>
       </ActionForm>
     </AuthShell>
   );
 }
 
 function OtherBrowser({ askedFrom }: { askedFrom: Extract<SignInLinkView, { state: "good" }>["askedFrom"] }) {
+  const t = useWords("auth");
   return (
     <>
-      <Callout tone="warn" title="This link was asked for in another browser">
-        With {askedFrom.device}, {askedFrom.ip ? `from the address ${askedFrom.ip}, ` : ""}on {askedFrom.at.toUTCString()}. If you did not ask for it,
-        close this page. Nobody of ours will ever ask you to open such a link.
+      <Callout tone="warn" title={t("thisLinkWasAskedForIn")}>
+        {t("askedForElsewhere", {
+          device: askedFrom.device,
+          hasIp: askedFrom.ip ? "yes" : "no",
+          ip: askedFrom.ip ?? "",
+          at: askedFrom.at.toUTCString(),
+        })}
       </Callout>
-      <Checkbox name="confirmed" label="It was me who asked for this link" />
+      <Checkbox name="confirmed" label={t("itWasMeWhoAskedFor")} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getWords, pageTitle } from "#components/format/words";
 import { ActionForm } from "#components/ui/action-form";
 import { SubmitButton } from "#components/ui/submit-button";
 import { TextField } from "#components/ui/text-field";
@@ -7,23 +7,20 @@ import { ownPath, type SearchParams, withNext } from "#lib/web";
 import { AuthShell } from "../../auth-shell.tsx";
 import { companySignInAction } from "../../provider-actions.ts";
 
-export const metadata: Metadata = { title: "Sign in with your company" };
+export const generateMetadata = pageTitle("auth", "signInWithYourCompany");
 
 export default async function CompanySignInPage({ searchParams }: { searchParams: SearchParams }) {
+  const t = await getWords("auth");
   const next = ownPath.parse((await searchParams).next);
   return (
     <AuthShell
-      title="Sign in with your company"
-      note="If your company has set up its own sign-in, your address leads you there."
-      footer={
-        <>
-          Rather with a password? <TextLink href={withNext("/login", next)}>Sign in</TextLink>.
-        </>
-      }
+      title={t("signInWithYourCompany")}
+      note={t("ifYourCompanyHasSetUp")}
+      footer={<>{t.rich("ratherWithAPasswordSignIn", { link: (chunks) => <TextLink href={withNext("/login", next)}>{chunks}</TextLink> })}</>}
     >
-      <ActionForm action={companySignInAction} label="Sign in with your company" fields={["email"]} hidden={next ? { next } : {}}>
-        <TextField name="email" type="email" label="E-mail at your company" autoComplete="username" inputMode="email" maxLength={254} />
-        <SubmitButton pendingLabel="Looking…">Continue</SubmitButton>
+      <ActionForm action={companySignInAction} label={t("signInWithYourCompany")} fields={["email"]} hidden={next ? { next } : {}}>
+        <TextField name="email" type="email" label={t("eMailAtYourCompany")} autoComplete="username" inputMode="email" maxLength={254} />
+        <SubmitButton pendingLabel={t("looking")}>{t("continue")}</SubmitButton>
       </ActionForm>
     </AuthShell>
   );

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getWords, pageTitle } from "#components/format/words";
 import { ActionForm } from "#components/ui/action-form";
 import { Checkbox } from "#components/ui/checkbox";
 import { SubmitButton } from "#components/ui/submit-button";
@@ -8,24 +8,21 @@ import { ownPath, type SearchParams, withNext } from "#lib/web";
 import { AuthShell } from "../../auth-shell.tsx";
 import { askForSignInLinkAction } from "../../mailed-link-actions.ts";
 
-export const metadata: Metadata = { title: "Sign in with a link" };
+export const generateMetadata = pageTitle("auth", "signInWithALink");
 
 export default async function SignInLinkPage({ searchParams }: { searchParams: SearchParams }) {
+  const t = await getWords("auth");
   const next = ownPath.parse((await searchParams).next);
   return (
     <AuthShell
-      title="Sign in with a link"
-      note="We mail you a link that signs you in, without a password."
-      footer={
-        <>
-          Rather with a password? <TextLink href={withNext("/login", next)}>Sign in</TextLink>.
-        </>
-      }
+      title={t("signInWithALink")}
+      note={t("weMailYouALinkThat")}
+      footer={<>{t.rich("ratherWithAPasswordSignIn", { link: (chunks) => <TextLink href={withNext("/login", next)}>{chunks}</TextLink> })}</>}
     >
-      <ActionForm action={askForSignInLinkAction} label="Sign in with a link" fields={["email"]} hidden={next ? { next } : {}}>
-        <TextField name="email" type="email" label="E-mail" autoComplete="username" inputMode="email" maxLength={254} />
-        <Checkbox name="remember" label="Keep me signed in" />
-        <SubmitButton pendingLabel="Sending…">Mail me a link</SubmitButton>
+      <ActionForm action={askForSignInLinkAction} label={t("signInWithALink")} fields={["email"]} hidden={next ? { next } : {}}>
+        <TextField name="email" type="email" label={t("eMail")} autoComplete="username" inputMode="email" maxLength={254} />
+        <Checkbox name="remember" label={t("keepMeSignedIn")} />
+        <SubmitButton pendingLabel={t("sending")}>{t("mailMeALink")}</SubmitButton>
       </ActionForm>
     </AuthShell>
   );

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getWords, pageTitle } from "#components/format/words";
 import { RefusedLink } from "#components/identity/refused-link";
 import { ActionForm } from "#components/ui/action-form";
 import { SubmitButton } from "#components/ui/submit-button";
@@ -10,31 +10,25 @@ import { AuthShell } from "../../auth-shell.tsx";
 import { completeRegistrationAction } from "../../register-actions.ts";
 
 // The address is a secret until it was used: it goes to no other site.
-export const metadata: Metadata = { title: "Confirm your address", referrer: "same-origin", robots: { index: false } };
+export const generateMetadata = pageTitle("auth", "confirmYourAddress", { referrer: "same-origin", robots: { index: false } });
 
 export default async function VerifyPage({ params }: { params: Promise<{ token: string }> }) {
+  const t = await getWords("auth");
   const { token } = await params;
   const link = await describeRegistration(await pageContext(), token);
-  if (link.state !== "good") return <RefusedLink reason={LINK_REFUSALS[link.state]} remedy={{ label: "Register again", href: "/register" }} />;
+  if (link.state !== "good") return <RefusedLink reason={LINK_REFUSALS[link.state]} remedy={{ label: t("registerAgain"), href: "/register" }} />;
   return (
-    <AuthShell
-      title="Confirm your address"
-      note={
-        <>
-          This opens the portal of {link.company} for {link.email}.
-        </>
-      }
-    >
-      <ActionForm action={completeRegistrationAction} label="Confirm your address" fields={["password"]} hidden={{ token }}>
+    <AuthShell title={t("confirmYourAddress")} note={<>{t("thisOpensThePortalOfCompany", { company: link.company, email: link.email })}</>}>
+      <ActionForm action={completeRegistrationAction} label={t("confirmYourAddress")} fields={["password"]} hidden={{ token }}>
         <TextField
           name="password"
           type="password"
-          label="Password"
-          hint="The one you chose when you registered, so that we know it was you."
+          label={t("password")}
+          hint={t("theOneYouChoseWhenYou")}
           autoComplete="current-password"
           maxLength={200}
         />
-        <SubmitButton pendingLabel="Opening…">Confirm and open the portal</SubmitButton>
+        <SubmitButton pendingLabel={t("opening")}>{t("confirmAndOpenThePortal")}</SubmitButton>
       </ActionForm>
     </AuthShell>
   );

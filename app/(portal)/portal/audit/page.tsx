@@ -1,18 +1,19 @@
-import type { Metadata } from "next";
 import { AuditExplorer } from "#components/audit/audit-explorer";
 import { NoPermission } from "#components/audit/no-permission";
+import { getWords, pageTitle } from "#components/format/words";
 import { can } from "#lib/access";
 import { searchTenantAudit } from "#lib/audit";
 import { searchTenantAuditInput } from "#lib/audit/schema";
 import { addressOf, chooseParams, readByAddress, type SearchParams, tenantPage } from "#lib/web";
 import { verifyTenantAuditAction } from "./actions.ts";
 
-export const metadata: Metadata = { title: "Audit trail" };
+export const generateMetadata = pageTitle("portal", "auditTrail");
 
 const PATH = "/portal/audit";
 const PARAMS = ["who", "action", "subjectType", "subjectId", "from", "to", "text", "ip", "requestId", "cursor"] as const;
 
 export default async function TenantAuditPage({ searchParams }: { searchParams: SearchParams }) {
+  const t = await getWords("portal");
   const params = chooseParams(await searchParams, PARAMS);
   const context = await tenantPage(PATH);
   if (!can(context, "audit.read")) return <NoPermission />;
@@ -21,7 +22,7 @@ export default async function TenantAuditPage({ searchParams }: { searchParams: 
     <AuditExplorer
       path={PATH}
       exportPath="/api/v1/audit/export"
-      note={`Who did what in ${context.tenant.name}, newest first, in the time of ${context.tenant.timeZone}.`}
+      note={t("whoDidWhatInNameNewest", { name: context.tenant.name, timeZone: context.tenant.timeZone })}
       found={found}
       address={addressOf}
       timeZone={context.tenant.timeZone}

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getSay, getWords, pageTitle } from "#components/format/words";
 import { InvitationList } from "#components/members/invitation-list";
 import { MemberTable } from "#components/members/member-table";
 import { roleOptions } from "#components/members/role-options";
@@ -19,7 +19,7 @@ import { addressOf, chooseParams, readByAddress, type SearchParams, tenantPage }
 import { MissingPermission } from "../missing-permission.tsx";
 import { resendInvitationAction, revokeInvitationAction } from "./actions.ts";
 
-export const metadata: Metadata = { title: "Team" };
+export const generateMetadata = pageTitle("portal", "team");
 
 const PATH = "/portal/team";
 const STATUS_LABELS = { active: "Active", suspended: "Suspended" };
@@ -29,9 +29,11 @@ type Filter = Partial<Pick<ListMembersInput, "search" | "role" | "status" | "cur
 const listAddress = ({ search, role, status, cursor }: Filter) => addressOf(PATH, { search, role, status, cursor });
 
 export default async function TeamPage({ searchParams }: { searchParams: SearchParams }) {
+  const say = await getSay();
+  const t = await getWords("portal");
   const asked = await searchParams;
   const context = await tenantPage(PATH);
-  if (!can(context, "user.read")) return <MissingPermission title="Team" permission="user.read" />;
+  if (!can(context, "user.read")) return <MissingPermission title={t("team")} permission="user.read" />;
   const params = chooseParams(asked, ["search", "role", "status", "cursor"]);
   const [list, roles] = await Promise.all([readByAddress(listMembersInput, params, (input) => listMembers(context, input)), listRoles(context)]);
   const input: Filter = list.problem === null ? list.input : {};
@@ -43,18 +45,18 @@ export default async function TeamPage({ searchParams }: { searchParams: SearchP
   return (
     <div className="grid gap-6">
       <PageHeader
-        title="Team"
-        note={`The people of ${context.tenant.name}, and what they may do here.`}
+        title={t("team")}
+        note={t("thePeopleOfNameAndWhat", { name: context.tenant.name })}
         actions={
           <>
             {can(context, "role.manage") ? (
               <LinkButton href={`${PATH}/roles`} variant="secondary">
-                Roles
+                {t("roles")}
               </LinkButton>
             ) : null}
             {can(context, "user.create") ? (
               <LinkButton href={`${PATH}/invite`} icon={<Icon name="plus" />}>
-                Invite people
+                {t("invitePeople")}
               </LinkButton>
             ) : null}
           </>
@@ -64,22 +66,22 @@ export default async function TeamPage({ searchParams }: { searchParams: SearchP
         <div className="grid gap-4 px-5 pt-5 md:px-6 md:pt-6">
           <SearchForm
             action={PATH}
-            label="Search people"
-            placeholder="Name or address"
+            label={t("searchPeople")}
+            placeholder={t("nameOrAddress")}
             defaultValue={input.search}
             hidden={{ status: input.status }}
-            submitLabel="Show"
+            submitLabel={t("show")}
           >
             <Select
               name="role"
-              label="Role"
+              label={t("role")}
               isLabelHidden
               className="w-44"
               defaultValue={input.role ?? ""}
-              options={[{ value: "", label: "Every role" }, ...roleOptions(roles)]}
+              options={[{ value: "", label: t("everyRole") }, ...roleOptions(roles, say)]}
             />
           </SearchForm>
-          <Tabs label="Status" items={[tab("All", undefined), ...MEMBER_STATUSES.map((status) => tab(STATUS_LABELS[status], status))]} />
+          <Tabs label={t("status")} items={[tab(t("all"), undefined), ...MEMBER_STATUSES.map((status) => tab(say(STATUS_LABELS[status]), status))]} />
         </div>
         {list.problem === null ? (
           <MemberTable
@@ -88,14 +90,14 @@ export default async function TeamPage({ searchParams }: { searchParams: SearchP
             empty={
               <EmptyState
                 icon="search"
-                title="Nobody matches"
+                title={t("nobodyMatches")}
                 action={
                   <LinkButton href={PATH} variant="secondary">
-                    Show everybody
+                    {t("showEverybody")}
                   </LinkButton>
                 }
               >
-                Nobody here has this name, address, role and status.
+                {t("nobodyHereHasThisNameAddress")}
               </EmptyState>
             }
           />
@@ -105,7 +107,7 @@ export default async function TeamPage({ searchParams }: { searchParams: SearchP
       </Card>
       {list.problem === null ? (
         <Pagination
-          label="Pages of people"
+          label={t("pagesOfPeople")}
           firstHref={list.input.cursor ? listAddress({ ...list.input, cursor: undefined }) : null}
           nextHref={list.answer.nextCursor ? listAddress({ ...list.input, cursor: list.answer.nextCursor }) : null}
         />
@@ -116,12 +118,17 @@ export default async function TeamPage({ searchParams }: { searchParams: SearchP
 }
 
 async function Invitations({ context }: { context: TenantContext }) {
+  const t = await getWords("portal");
   const { invitations, nextCursor } = await listInvitations(context, { limit: INVITATIONS_SHOWN });
   if (invitations.length === 0) return null;
   const actions = can(context, "user.create") ? { resend: resendInvitationAction, revoke: revokeInvitationAction } : null;
   return (
     <div id="invitations">
-      <Card title="Open invitations" note={nextCursor ? `The newest ${INVITATIONS_SHOWN}.` : "Sent, and not accepted yet."} isFlush>
+      <Card
+        title={t("openInvitations")}
+        note={nextCursor ? t("theNewestInvitationsShown", { count: String(INVITATIONS_SHOWN) }) : t("sentAndNotAcceptedYet")}
+        isFlush
+      >
         <InvitationList invitations={invitations} actions={actions} />
       </Card>
     </div>

@@ -6,7 +6,7 @@ import { DayCharts } from "#components/campaigns/day-charts";
 import { FIGURE_KINDS, writeFigure } from "#components/campaigns/figure-kinds";
 import { FigureList } from "#components/campaigns/figure-list";
 import { formatMinorMoney, formatPercent } from "#components/format/number";
-import { formatDay } from "#components/format/time";
+import { getFormats, getSay, getWords, useWords } from "#components/format/words";
 import { Card } from "#components/ui/card";
 import { PageHeader } from "#components/ui/page-header";
 import { ProgressBar } from "#components/ui/progress-bar";
@@ -34,9 +34,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function CampaignPage({ params }: Props) {
-  const { tenant, campaign } = await readCampaign((await params).id);
+  const t = await getWords("portal");
+  const { campaign } = await readCampaign((await params).id);
   const { figures, lastDay, days, currency } = campaign;
-  const { locale } = tenant;
+  const formats = await getFormats();
+  const say = await getSay();
+  const { locale } = formats;
   const style = { currency, locale };
   const [firstDay] = days;
   return (
@@ -44,28 +47,28 @@ export default async function CampaignPage({ params }: Props) {
       <PageHeader
         title={campaign.name}
         mark={<CampaignStatusBadge status={campaign.status} />}
-        note={`${CAMPAIGN_TYPE_LABELS[campaign.type]}, ${campaign.endsOn ? `${formatDay(campaign.startsOn, locale)} – ${formatDay(campaign.endsOn, locale)}` : `since ${formatDay(campaign.startsOn, locale)}`}.${lastDay ? ` Figures up to ${formatDay(lastDay, locale)}.` : ""}`}
-        breadcrumbs={[{ label: "Overview", href: "/portal" }, { label: "Campaigns", href: "/portal#campaigns" }, { label: campaign.name }]}
+        note={`${say(CAMPAIGN_TYPE_LABELS[campaign.type])}, ${campaign.endsOn ? `${formats.day(campaign.startsOn)} – ${formats.day(campaign.endsOn)}` : t("since", { day: formats.day(campaign.startsOn) })}.${lastDay ? ` ${t("figuresUpTo", { day: formats.day(lastDay) })}` : ""}`}
+        breadcrumbs={[{ label: t("overview"), href: "/portal" }, { label: t("campaigns"), href: "/portal#campaigns" }, { label: campaign.name }]}
       />
-      <section aria-label="Most important figures" className="grid gap-4 sm:grid-cols-2 md:gap-6 xl:grid-cols-4">
+      <section aria-label={t("mostImportantFigures")} className="grid gap-4 sm:grid-cols-2 md:gap-6 xl:grid-cols-4">
         {HEADLINES.map((name) => (
           <StatCard
             key={name}
-            label={FIGURE_KINDS[name].label}
-            definition={FIGURE_KINDS[name].definition}
+            label={say(FIGURE_KINDS[name].label)}
+            definition={say(FIGURE_KINDS[name].definition)}
             icon={FIGURE_KINDS[name].icon}
             figure={lastDay === null ? null : writeFigure(name, figures, style)}
-            unknownReason={lastDay === null ? "No figures have been imported yet." : "Cannot be told: there is nothing to divide by."}
+            unknownReason={lastDay === null ? t("noFiguresYet") : t("noDivision")}
           />
         ))}
       </section>
       <BudgetCard campaign={campaign} locale={locale} />
       <DayCharts days={days} from={firstDay?.day ?? campaign.startsOn} to={lastDay ?? campaign.startsOn} style={style} />
-      <Card title="Channels" note="Most spent first." isFlush>
+      <Card title={t("channels")} note={t("mostSpentFirst")} isFlush>
         <ChannelTable totals={campaign.channelTotals} style={style} />
       </Card>
       {lastDay === null ? null : (
-        <Card title="More figures" note="Over all days and channels of this campaign.">
+        <Card title={t("moreFigures")} note={t("overAllDaysAndChannelsOf")}>
           <FigureList names={OTHERS} figures={figures} style={style} />
         </Card>
       )}
@@ -74,17 +77,16 @@ export default async function CampaignPage({ params }: Props) {
 }
 
 function BudgetCard({ campaign, locale }: { campaign: CampaignDetail; locale: string }) {
+  const t = useWords("portal");
   const { budgetMinor, currency, figures, lastDay } = campaign;
   if (budgetMinor === 0) return null;
   const money = (minor: number) => formatMinorMoney(minor, { currency, locale });
   const spentMinor = lastDay === null ? null : figures.spendMinor;
   return (
-    <Card title="Budget">
-      <ProgressBar value={spentMinor} max={budgetMinor} label="Spent of the budget" tone={(spentMinor ?? 0) > budgetMinor ? "warn" : "accent"} />
+    <Card title={t("budget")}>
+      <ProgressBar value={spentMinor} max={budgetMinor} label={t("spentOfTheBudget")} tone={(spentMinor ?? 0) > budgetMinor ? "warn" : "accent"} />
       <p className="mt-3 flex flex-wrap justify-between gap-x-4 gap-y-1 text-muted tabular-nums">
-        <span>
-          {spentMinor === null ? "–" : money(spentMinor)} spent of {money(budgetMinor)}
-        </span>
+        <span>{t("spentOf", { spent: spentMinor === null ? "–" : money(spentMinor), budget: money(budgetMinor) })}</span>
         <span>{formatPercent(spentMinor === null ? null : spentMinor / budgetMinor, { locale })}</span>
       </p>
     </Card>

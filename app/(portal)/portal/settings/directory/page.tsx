@@ -1,5 +1,4 @@
-import type { Metadata } from "next";
-import { formatNumber } from "#components/format/number";
+import { getSay, getWords, pageTitle } from "#components/format/words";
 import { roleOptions } from "#components/members/role-options";
 import { ActionForm } from "#components/ui/action-form";
 import { Card } from "#components/ui/card";
@@ -16,34 +15,35 @@ import { tenantPage } from "#lib/web";
 import { MissingPermission } from "../../missing-permission.tsx";
 import { mapGroupAction } from "./actions.ts";
 
-export const metadata: Metadata = { title: "Directory" };
+export const generateMetadata = pageTitle("portal", "directory");
 
 export default async function DirectoryPage() {
+  const say = await getSay();
+  const t = await getWords("portal");
   const context = await tenantPage("/portal/settings/directory");
   for (const permission of ["security.manage", "user.read"] as const)
-    if (!can(context, permission)) return <MissingPermission title="Directory" permission={permission} />;
+    if (!can(context, permission)) return <MissingPermission title={t("directory")} permission={permission} />;
   const [groups, roles] = await Promise.all([listDirectoryGroups(context), listRoles(context)]);
-  const options = [{ value: "", label: "No role" }, ...roleOptions(roles)];
+  const options = [{ value: "", label: t("noRole") }, ...roleOptions(roles, say)];
   return (
     <div className="grid gap-6">
-      <PageHeader title="Directory" note="Your company’s directory can add people to the portal, suspend them and remove them, by SCIM 2.0." />
-      <Card title="Connect a directory">
+      <PageHeader title={t("directory")} note={t("yourCompanysDirectoryCanAddPeople")} />
+      <Card title={t("connectADirectory")}>
         <ol className="grid list-decimal gap-3 ps-5 text-soft text-sm">
+          <li>{t.rich("makeAnApiKeyWithThe", { link: (chunks) => <TextLink href="/portal/settings/keys">{chunks}</TextLink> })}</li>
           <li>
-            <TextLink href="/portal/settings/keys">Make an API key</TextLink> with the permission “Provision people from a directory (SCIM)”, and give
-            it to the directory as its secret token.
+            {t.rich("giveTheDirectoryThisAddress", {
+              code: () => <code className="break-all text-ink">{`${getRuntime().config.publicUrl}/api/scim/v2`}</code>,
+            })}
           </li>
-          <li>
-            Give the directory this address: <code className="break-all text-ink">{`${getRuntime().config.publicUrl}/api/scim/v2`}</code>
-          </li>
-          <li>People are added only with addresses in domains that are verified as yours; others you invite. They begin with the role Viewer.</li>
-          <li>Send groups as well, and choose below which role each gives. Of several roles somebody has the highest.</li>
+          <li>{t("peopleAreAddedOnlyWithAddresses")}</li>
+          <li>{t("sendGroupsAsWellAndChoose")}</li>
         </ol>
       </Card>
-      <Card title="Groups">
+      <Card title={t("groups")}>
         {groups.length === 0 ? (
-          <EmptyState icon="users" title="No group yet">
-            Groups appear here as soon as the directory has sent them. Until you choose a role, a group changes nothing.
+          <EmptyState icon="users" title={t("noGroupYet")}>
+            {t("groupsAppearHereAsSoonAs")}
           </EmptyState>
         ) : (
           <ul className="grid gap-5">
@@ -51,19 +51,17 @@ export default async function DirectoryPage() {
               <li key={group.id} className="grid min-w-0 gap-2">
                 <p className="min-w-0 break-words text-sm">
                   <bdi className="font-medium text-ink">{group.name}</bdi>{" "}
-                  <span className="text-muted">
-                    {formatNumber(group.memberCount)} {group.memberCount === 1 ? "person" : "people"}
-                  </span>
+                  <span className="text-muted">{t("countPeople", { count: group.memberCount })}</span>
                 </p>
                 <ActionForm
                   action={mapGroupAction}
-                  label={`Role of ${group.name}`}
+                  label={t("roleOfName", { name: group.name })}
                   fields={["role"]}
                   hidden={{ id: group.id }}
                   className="flex flex-wrap items-end gap-3"
                 >
-                  <Select name="role" label={`Role that ${group.name} gives`} defaultValue={group.role ?? ""} options={options} />
-                  <SubmitButton pendingLabel="Saving…">Save</SubmitButton>
+                  <Select name="role" label={t("roleThatNameGives", { name: group.name })} defaultValue={group.role ?? ""} options={options} />
+                  <SubmitButton pendingLabel={t("saving")}>{t("save")}</SubmitButton>
                 </ActionForm>
               </li>
             ))}

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getWords, pageTitle } from "#components/format/words";
 import { ServiceAccountCard } from "#components/keys/service-account-card";
 import { ActionForm } from "#components/ui/action-form";
 import { Card } from "#components/ui/card";
@@ -16,36 +16,36 @@ import { tenantPage } from "#lib/web";
 import { MissingPermission } from "../../missing-permission.tsx";
 import { createServiceAccountAction, deleteServiceAccountAction, revokeKeyAction } from "./actions.ts";
 
-export const metadata: Metadata = { title: "API keys" };
+export const generateMetadata = pageTitle("portal", "apiKeys");
 
 export default async function KeysPage() {
+  const t = await getWords("portal");
   const context = await tenantPage("/portal/settings/keys");
-  if (!can(context, "api_key.manage")) return <MissingPermission title="API keys" permission="api_key.manage" />;
+  if (!can(context, "api_key.manage")) return <MissingPermission title={t("apiKeys")} permission="api_key.manage" />;
   const accounts = await listServiceAccounts(context);
   return (
     <div className="grid gap-6">
       <PageHeader
-        title="API keys"
+        title={t("apiKeys")}
         note={
           <>
-            For programs that use the <TextLink href="/developers">JSON API</TextLink> in the name of {context.tenant.name}. Each has a service
-            account of its own, so that the audit trail tells them apart.
+            {t.rich("forProgramsThatUseTheJson", { link: (chunks) => <TextLink href="/developers">{chunks}</TextLink>, name: context.tenant.name })}
           </>
         }
         actions={
-          <Dialog title="New service account" trigger={{ label: "New service account", variant: "primary", icon: <Icon name="plus" /> }}>
-            <ActionForm action={createServiceAccountAction} label="New service account" fields={["name", "description"]} idempotencyKey={newId()}>
-              <TextField name="name" label="Name" hint="What uses it, such as “Data warehouse”." maxLength={80} autoComplete="off" />
-              <TextField name="description" label="Description" maxLength={300} autoComplete="off" isOptional />
-              <SubmitButton pendingLabel="Making…">Make the account</SubmitButton>
+          <Dialog title={t("newServiceAccount")} trigger={{ label: t("newServiceAccount"), variant: "primary", icon: <Icon name="plus" /> }}>
+            <ActionForm action={createServiceAccountAction} label={t("newServiceAccount")} fields={["name", "description"]} idempotencyKey={newId()}>
+              <TextField name="name" label={t("name")} hint={t("whatUsesItSuchAsData")} maxLength={80} autoComplete="off" />
+              <TextField name="description" label={t("description")} maxLength={300} autoComplete="off" isOptional />
+              <SubmitButton pendingLabel={t("making")}>{t("makeTheAccount")}</SubmitButton>
             </ActionForm>
           </Dialog>
         }
       />
       {accounts.length === 0 ? (
         <Card>
-          <EmptyState icon="key-round" title="No service account yet">
-            Make one for each program, then a key for it. Keys can be limited, rotated and revoked one by one.
+          <EmptyState icon="key-round" title={t("noServiceAccountYet")}>
+            {t("makeOneForEachProgramThen")}
           </EmptyState>
         </Card>
       ) : (

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getWords, pageTitle } from "#components/format/words";
 import { ProviderTable } from "#components/identity/provider-table";
 import { Card } from "#components/ui/card";
 import { Icon } from "#components/ui/icon";
@@ -10,26 +10,27 @@ import { getRuntime } from "#lib/platform/runtime";
 import { tenantPage } from "#lib/web";
 import { MissingPermission } from "../../missing-permission.tsx";
 
-export const metadata: Metadata = { title: "Sign-in providers" };
+export const generateMetadata = pageTitle("portal", "signInProviders");
 
 const PATH = "/portal/settings/sign-in";
 
 export default async function SignInProvidersPage() {
+  const t = await getWords("portal");
   const context = await tenantPage(PATH);
-  if (!can(context, "security.manage")) return <MissingPermission title="Sign-in providers" permission="security.manage" />;
+  if (!can(context, "security.manage")) return <MissingPermission title={t("signInProviders")} permission="security.manage" />;
   const providers = await listProviders(context, "tenant", getRuntime());
   return (
     <div className="grid gap-6">
       <PageHeader
-        title="Sign-in providers"
-        note="Let your people sign in with the account that they have at your company."
+        title={t("signInProviders")}
+        note={t("letYourPeopleSignInWith")}
         actions={
           <LinkButton href={`${PATH}/new`} icon={<Icon name="plus" />}>
-            New provider
+            {t("newProvider")}
           </LinkButton>
         }
       />
-      <Card title="Your providers" isFlush>
+      <Card title={t("yourProviders")} isFlush>
         <ProviderTable
           providers={providers}
           path={PATH}

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getSay, getWords, pageTitle } from "#components/format/words";
 import { ImpersonationTable } from "#components/identity/impersonation-table";
 import { SUPPORT_ACCESS_OPTIONS } from "#components/identity/impersonation-words";
 import { ActionForm } from "#components/ui/action-form";
@@ -15,23 +15,24 @@ import { listImpersonationsInput } from "#lib/identity/schema";
 import { addressOf, chooseParams, readByAddress, type SearchParams, tenantPage } from "#lib/web";
 import { endSupportAccessAction, setSupportAccessAction } from "./actions.ts";
 
-export const metadata: Metadata = { title: "Support access" };
+export const generateMetadata = pageTitle("portal", "supportAccess");
 
 const PATH = "/portal/settings/support";
 
 export default async function SupportAccessPage({ searchParams }: { searchParams: SearchParams }) {
+  const t = await getWords("portal");
   const context = await tenantPage(PATH);
   return (
     <div className="grid gap-6">
-      <PageHeader title="Support access" note="Whether the operator’s support may act as your people to help them, and when it did." />
+      <PageHeader title={t("supportAccess")} note={t("whetherTheOperatorsSupportMayAct")} />
       {can(context, "security.manage") ? (
         <>
           <Consent context={context} />
           <Accesses context={context} searchParams={searchParams} />
         </>
       ) : (
-        <Callout tone="warn" title="Only administrators see this page">
-          Ask an administrator of {context.tenant.name} what support may do, and what it did.
+        <Callout tone="warn" title={t("onlyAdministratorsSeeThisPage")}>
+          {t("askAnAdministratorOfNameWhat", { name: context.tenant.name })}
         </Callout>
       )}
     </div>
@@ -39,29 +40,39 @@ export default async function SupportAccessPage({ searchParams }: { searchParams
 }
 
 async function Consent({ context }: { context: TenantContext }) {
+  const say = await getSay();
+  const t = await getWords("portal");
   const { access, version } = await getSupportAccess(context);
   const { tenant } = context;
   if (!canDecideSupportAccess(context)) {
     return (
-      <Card title="What support may do">
+      <Card title={t("whatSupportMayDo")}>
         <p className="text-soft text-sm">
-          {SUPPORT_ACCESS_OPTIONS.find(({ value }) => value === access)?.label}. Only {tenant.name}’s own administrators decide about it.
+          {t("valueOnlyNameSOwnAdministrators", {
+            value: say(SUPPORT_ACCESS_OPTIONS.find(({ value }) => value === access)?.label ?? access),
+            name: tenant.name,
+          })}
         </p>
       </Card>
     );
   }
   return (
-    <Card title="What support may do" note="You can change this at any time. It counts from the next click on.">
+    <Card title={t("whatSupportMayDo")} note={t("youCanChangeThisAtAny")}>
       <ActionForm
         action={setSupportAccessAction}
         hidden={{ version: String(version) }}
         fields={["access"]}
-        label="What support may do"
+        label={t("whatSupportMayDo")}
         className="grid max-w-2xl gap-5"
       >
-        <RadioList name="access" legend="Support may" options={SUPPORT_ACCESS_OPTIONS} defaultValue={access} />
+        <RadioList
+          name="access"
+          legend={t("supportMay")}
+          options={SUPPORT_ACCESS_OPTIONS.map(({ value, label, hint }) => ({ value, label: say(label), hint: say(hint) }))}
+          defaultValue={access}
+        />
         <div>
-          <SubmitButton pendingLabel="Saving…">Save</SubmitButton>
+          <SubmitButton pendingLabel={t("saving")}>{t("save")}</SubmitButton>
         </div>
       </ActionForm>
     </Card>
@@ -69,17 +80,14 @@ async function Consent({ context }: { context: TenantContext }) {
 }
 
 async function Accesses({ context, searchParams }: { context: TenantContext; searchParams: SearchParams }) {
+  const t = await getWords("portal");
   const { tenant } = context;
   const list = await readByAddress(listImpersonationsInput, chooseParams(await searchParams, ["cursor"]), (input) =>
     listImpersonations(context, tenant.id, input),
   );
   return (
     <>
-      <Card
-        title="What support did"
-        note={`Each time that support acted as one of your people, newest first, in the time of ${tenant.timeZone}.`}
-        isFlush
-      >
+      <Card title={t("whatSupportDid")} note={t("eachTimeThatSupportActedAs", { timeZone: tenant.timeZone })} isFlush>
         {list.problem !== null ? (
           <AddressProblem problem={list.problem} firstHref={PATH} className="m-5 md:m-6" />
         ) : (
@@ -94,7 +102,7 @@ async function Accesses({ context, searchParams }: { context: TenantContext; sea
       </Card>
       {list.problem === null ? (
         <Pagination
-          label="Pages of support access"
+          label={t("pagesOfSupportAccess")}
           firstHref={list.input.cursor ? PATH : null}
           nextHref={list.answer.nextCursor ? addressOf(PATH, { cursor: list.answer.nextCursor }) : null}
         />

@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { Time } from "#components/format/time";
+import { getSay, getWords, pageTitle, useWords } from "#components/format/words";
 import { EarnedPrivileges } from "#components/members/earned-privileges";
 import { MemberStatus } from "#components/members/member-status";
 import { roleOptions } from "#components/members/role-options";
@@ -19,12 +19,14 @@ import { readById, tenantPage } from "#lib/web";
 import { MissingPermission } from "../../missing-permission.tsx";
 import { changeMemberRoleAction, reactivateMemberAction, removeMemberAction, suspendMemberAction } from "../actions.ts";
 
-export const metadata: Metadata = { title: "Member" };
+export const generateMetadata = pageTitle("portal", "member");
 
 export default async function MemberPage({ params }: { params: Promise<{ id: string }> }) {
+  const say = await getSay();
+  const t = await getWords("portal");
   const { id } = await params;
   const context = await tenantPage(`/portal/team/${id}`);
-  if (!can(context, "user.read")) return <MissingPermission title="Member" permission="user.read" />;
+  if (!can(context, "user.read")) return <MissingPermission title={t("member")} permission="user.read" />;
   const member = await readById(id, (userId) => getMember(context, userId));
   const earned = await listEarnedPrivileges(context, member.userId);
   const isSelf = context.actor.kind === "user" && context.actor.userId === member.userId;
@@ -34,69 +36,63 @@ export default async function MemberPage({ params }: { params: Promise<{ id: str
         title={member.name}
         note={member.email}
         mark={<MemberStatus member={member} />}
-        breadcrumbs={[{ label: "Team", href: "/portal/team" }, { label: member.name }]}
+        breadcrumbs={[{ label: t("team"), href: "/portal/team" }, { label: member.name }]}
         actions={
           isSelf || can(context, "user.update") ? (
             <LinkButton href={`/portal/team/${member.userId}/access`} variant="secondary">
-              {isSelf ? "What you may do, and why" : "What they may do, and why"}
+              {isSelf ? t("whatYouMayDoAndWhy") : t("whatTheyMayDoAndWhy")}
             </LinkButton>
           ) : null
         }
       />
-      <Card title="Place in the team">
+      <Card title={t("placeInTheTeam")}>
         <DataList
           items={[
-            { label: "Role", value: member.roleName },
-            { label: "Member since", value: <Time value={member.joinedAt} precision="date" /> },
+            { label: t("role"), value: say(member.roleName) },
+            { label: t("memberSince"), value: <Time value={member.joinedAt} precision="date" /> },
           ]}
         />
       </Card>
       <EarnedPrivileges privileges={earned} />
-      {isSelf ? (
-        <Callout title="This is you">Your own role and place are changed by another admin.</Callout>
-      ) : (
-        <Changes context={context} member={member} />
-      )}
+      {isSelf ? <Callout title={t("thisIsYou")}>{t("yourOwnRoleAndPlaceAre")}</Callout> : <Changes context={context} member={member} />}
     </div>
   );
 }
 
 async function Changes({ context, member }: { context: TenantContext; member: Member }) {
+  const say = await getSay();
+  const t = await getWords("portal");
   const roles = await listRoles(context);
   const { name, userId: id, status } = member;
   return (
     <>
       {can(context, "user.update") ? (
-        <Card title="Change the role" note="It counts from their next request on.">
+        <Card title={t("changeTheRole")} note={t("itCountsFromTheirNextRequest")}>
           <ActionForm
             action={changeMemberRoleAction}
-            label="Change the role"
+            label={t("changeTheRole")}
             hidden={{ id }}
             fields={["role"]}
             className="grid max-w-md items-end gap-4 sm:grid-cols-[1fr_auto]"
           >
-            <Select name="role" label="Role" defaultValue={member.role} options={roleOptions(roles)} />
-            <SubmitButton pendingLabel="Changing…">Change role</SubmitButton>
+            <Select name="role" label={t("role")} defaultValue={member.role} options={roleOptions(roles, say)} />
+            <SubmitButton pendingLabel={t("changing")}>{t("changeRole")}</SubmitButton>
           </ActionForm>
         </Card>
       ) : null}
       {can(context, "user.update") || can(context, "user.delete") ? (
-        <Card title="Access" note="Their account and their other portals are not touched.">
+        <Card title={t("access")} note={t("theirAccountAndTheirOtherPortals")}>
           <div className="flex flex-wrap gap-3">
             {can(context, "user.update") ? <StatusChange id={id} name={name} status={status} /> : null}
             {can(context, "user.delete") ? (
               <ConfirmDialog
-                title={`Remove ${name}?`}
-                consequences={[
-                  "They are shut out on the next request, and open pages lose their live connection at once.",
-                  "What they did here stays, under their name.",
-                  "To come back they have to be invited again.",
-                ]}
-                trigger={{ label: "Remove from the team", variant: "danger-quiet" }}
+                title={t("removeName", { name })}
+                consequences={[t("shutOutNext"), t("whatTheyDidStays"), t("invitedAgain")]}
+                trigger={{ label: t("removeFromTheTeam"), variant: "danger-quiet" }}
                 action={removeMemberAction}
                 hidden={{ id }}
-                confirmLabel="Remove"
-                pendingLabel="Removing…"
+                confirmLabel={t("remove")}
+                pendingLabel={t("removing")}
                 tone="danger"
               />
             ) : null}
@@ -108,23 +104,17 @@ async function Changes({ context, member }: { context: TenantContext; member: Me
 }
 
 function StatusChange({ id, name, status }: { id: string; name: string; status: Member["status"] }) {
+  const t = useWords("portal");
   const isSuspended = status === "suspended";
   return (
     <ConfirmDialog
-      title={isSuspended ? `Let ${name} in again?` : `Suspend ${name}?`}
-      consequences={
-        isSuspended
-          ? ["They have the role again that they had."]
-          : [
-              "They are shut out on the next request, and open pages lose their live connection at once.",
-              "They stay a member, and can be let in again.",
-            ]
-      }
-      trigger={{ label: isSuspended ? "Let in again" : "Suspend", variant: "secondary" }}
+      title={isSuspended ? t("letNameInAgain", { name }) : t("suspendName", { name })}
+      consequences={isSuspended ? [t("roleAgain")] : [t("shutOutNext"), t("stayMember")]}
+      trigger={{ label: isSuspended ? t("letInAgain") : t("suspend"), variant: "secondary" }}
       action={isSuspended ? reactivateMemberAction : suspendMemberAction}
       hidden={{ id }}
-      confirmLabel={isSuspended ? "Let in" : "Suspend"}
-      pendingLabel="Saving…"
+      confirmLabel={isSuspended ? t("letIn") : t("suspend")}
+      pendingLabel={t("saving")}
       tone={isSuspended ? "primary" : "danger"}
     />
   );

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getSay, getWords, pageTitle } from "#components/format/words";
 import { roleOptions } from "#components/members/role-options";
 import { ActionForm } from "#components/ui/action-form";
 import { Card } from "#components/ui/card";
@@ -15,34 +15,36 @@ import { tenantPage } from "#lib/web";
 import { MissingPermission } from "../../missing-permission.tsx";
 import { inviteAction } from "../actions.ts";
 
-export const metadata: Metadata = { title: "Invite people" };
+export const generateMetadata = pageTitle("portal", "invitePeople");
 
 export default async function InvitePage() {
+  const say = await getSay();
+  const t = await getWords("portal");
   const context = await tenantPage("/portal/team/invite");
-  if (!can(context, "user.create")) return <MissingPermission title="Invite people" permission="user.create" />;
+  if (!can(context, "user.create")) return <MissingPermission title={t("invitePeople")} permission="user.create" />;
   const roles = can(context, "user.read") ? await listRoles(context) : [];
   return (
     <div className="grid gap-6">
       <PageHeader
-        title="Invite people"
-        note={`Each gets a mail with a link to join ${context.tenant.name}. It counts for seven days.`}
-        breadcrumbs={[{ label: "Team", href: "/portal/team" }, { label: "Invite people" }]}
+        title={t("invitePeople")}
+        note={t("eachGetsAMailWithA", { name: context.tenant.name })}
+        breadcrumbs={[{ label: t("team"), href: "/portal/team" }, { label: t("invitePeople") }]}
       />
       <Card className="max-w-2xl">
-        <ActionForm action={inviteAction} label="Invite people" fields={["emails", "role"]} idempotencyKey={newId()}>
+        <ActionForm action={inviteAction} label={t("invitePeople")} fields={["emails", "role"]} idempotencyKey={newId()}>
           <TextArea
             name="emails"
-            label="E-mail addresses"
-            hint={`One a line, or between commas; at most ${MOST_INVITED_AT_ONCE}.`}
+            label={t("eMailAddresses")}
+            hint={t("oneALineOrBetweenCommas", { count: String(MOST_INVITED_AT_ONCE) })}
             rows={5}
             autoComplete="off"
             spellCheck={false}
           />
-          <Select name="role" label="Role" hint="You can change it later." defaultValue="viewer" options={roleOptions(roles)} />
+          <Select name="role" label={t("role")} hint={t("youCanChangeItLater")} defaultValue="viewer" options={roleOptions(roles, say)} />
           <div className="flex flex-wrap gap-3">
-            <SubmitButton pendingLabel="Inviting…">Send invitations</SubmitButton>
+            <SubmitButton pendingLabel={t("inviting")}>{t("sendInvitations")}</SubmitButton>
             <LinkButton href="/portal/team" variant="secondary">
-              Cancel
+              {t("cancel")}
             </LinkButton>
           </div>
         </ActionForm>

@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { formatNumber } from "#components/format/number";
+import { getSay, getWords, pageTitle } from "#components/format/words";
 import { Card } from "#components/ui/card";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import { DataTable } from "#components/ui/data-table";
@@ -14,7 +14,7 @@ import { tenantPage } from "#lib/web";
 import { MissingPermission } from "../../missing-permission.tsx";
 import { deleteRoleAction } from "./actions.ts";
 
-export const metadata: Metadata = { title: "Roles" };
+export const generateMetadata = pageTitle("portal", "roles");
 
 const PATH = "/portal/team/roles";
 
@@ -26,38 +26,40 @@ const BUILT_IN_NOTES = {
 };
 
 export default async function RolesPage() {
+  const say = await getSay();
+  const t = await getWords("portal");
   const context = await tenantPage(PATH);
-  if (!can(context, "user.read")) return <MissingPermission title="Roles" permission="user.read" />;
+  if (!can(context, "user.read")) return <MissingPermission title={t("roles")} permission="user.read" />;
   const roles = await listRoles(context);
   const mayManage = can(context, "role.manage");
   return (
     <div className="grid gap-6">
       <PageHeader
-        title="Roles"
-        note="What people may do. Four roles are built in; make your own where none of them fits."
-        breadcrumbs={[{ label: "Team", href: "/portal/team" }, { label: "Roles" }]}
+        title={t("roles")}
+        note={t("whatPeopleMayDoFourRoles")}
+        breadcrumbs={[{ label: t("team"), href: "/portal/team" }, { label: t("roles") }]}
         actions={
           mayManage ? (
             <LinkButton href={`${PATH}/new`} icon={<Icon name="plus" />}>
-              New role
+              {t("newRole")}
             </LinkButton>
           ) : null
         }
       />
-      <Card title="Your own roles" isFlush>
+      <Card title={t("yourOwnRoles")} isFlush>
         <DataTable
-          caption="Your own roles"
+          caption={t("yourOwnRoles")}
           rows={roles}
           rowKey={(role) => role.id}
           empty={
-            <EmptyState icon="users" title="No role of your own yet">
-              A role of your own is a choice of permissions with a name, such as “Analyst” or “Agency partner”.
+            <EmptyState icon="users" title={t("noRoleOfYourOwnYet")}>
+              {t("aRoleOfYourOwnIs")}
             </EmptyState>
           }
           columns={[
             {
               key: "name",
-              header: "Role",
+              header: t("role"),
               isPrimary: true,
               cell: (role) => (
                 <span className="grid min-w-0">
@@ -70,22 +72,22 @@ export default async function RolesPage() {
                 </span>
               ),
             },
-            { key: "permissions", header: "Permissions", isNumeric: true, cell: (role) => formatNumber(Object.keys(role.grants).length) },
-            { key: "people", header: "People", isNumeric: true, cell: (role) => formatNumber(role.memberCount) },
+            { key: "permissions", header: t("permissions"), isNumeric: true, cell: (role) => formatNumber(Object.keys(role.grants).length) },
+            { key: "people", header: t("people"), isNumeric: true, cell: (role) => formatNumber(role.memberCount) },
             {
               key: "actions",
-              header: "Actions",
+              header: t("actions"),
               isHeaderHidden: true,
               cell: (role) =>
                 mayManage ? (
                   <ConfirmDialog
-                    title={`Delete “${role.name}”?`}
+                    title={t("deleteName", { name: role.name })}
                     consequences={["A role that somebody has cannot be deleted: give them another first."]}
-                    trigger={{ label: "Delete", variant: "danger-quiet", size: "sm" }}
+                    trigger={{ label: t("delete"), variant: "danger-quiet", size: "sm" }}
                     action={deleteRoleAction}
                     hidden={{ id: role.id }}
-                    confirmLabel="Delete role"
-                    pendingLabel="Deleting…"
+                    confirmLabel={t("deleteRole")}
+                    pendingLabel={t("deleting")}
                     tone="danger"
                   />
                 ) : null,
@@ -93,32 +95,36 @@ export default async function RolesPage() {
           ]}
         />
       </Card>
-      <Card title="Built-in roles" isFlush>
+      <Card title={t("builtInRoles")} isFlush>
         <DataTable
-          caption="Built-in roles"
+          caption={t("builtInRoles")}
           rows={[...TENANT_ROLES]}
           rowKey={(role) => role}
           columns={[
             {
               key: "name",
-              header: "Role",
+              header: t("role"),
               isPrimary: true,
               cell: (role) => (
                 <span className="grid min-w-0">
-                  <span className="font-medium text-ink">{ROLE_NAMES[role]}</span>
-                  <span className="text-muted text-xs">{BUILT_IN_NOTES[role]}</span>
+                  <span className="font-medium text-ink">{say(ROLE_NAMES[role])}</span>
+                  <span className="text-muted text-xs">{say(BUILT_IN_NOTES[role])}</span>
                 </span>
               ),
             },
-            { key: "permissions", header: "Permissions", isNumeric: true, cell: (role) => formatNumber(TENANT_ROLE_GRANTS[role].size) },
+            { key: "permissions", header: t("permissions"), isNumeric: true, cell: (role) => formatNumber(TENANT_ROLE_GRANTS[role].size) },
             {
               key: "actions",
-              header: "Actions",
+              header: t("actions"),
               isHeaderHidden: true,
               cell: (role) =>
                 mayManage ? (
-                  <TextLink href={`${PATH}/new?from=${role}`} aria-label={`Start a new role from ${ROLE_NAMES[role]}`} className="whitespace-nowrap">
-                    Start from this
+                  <TextLink
+                    href={`${PATH}/new?from=${role}`}
+                    aria-label={t("startANewRoleFromRole", { role: say(ROLE_NAMES[role]) })}
+                    className="whitespace-nowrap"
+                  >
+                    {t("startFromThis")}
                   </TextLink>
                 ) : null,
             },

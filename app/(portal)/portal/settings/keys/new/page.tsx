@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getWords, pageTitle } from "#components/format/words";
 import { SecretForm } from "#components/keys/secret-form";
 import { RoleMatrix } from "#components/members/role-matrix";
 import { Card } from "#components/ui/card";
@@ -15,7 +15,7 @@ import { MissingPermission } from "../../../missing-permission.tsx";
 import { createKeyAction } from "../actions.ts";
 import { exampleCall } from "../example-call.ts";
 
-export const metadata: Metadata = { title: "New API key" };
+export const generateMetadata = pageTitle("portal", "newApiKey");
 
 const LIVES = [
   { value: "30", label: "30 days" },
@@ -25,45 +25,46 @@ const LIVES = [
 ];
 
 export default async function NewKeyPage({ searchParams }: { searchParams: SearchParams }) {
+  const t = await getWords("portal");
   const { account: asked } = await searchParams;
   const context = await tenantPage("/portal/settings/keys");
-  if (!can(context, "api_key.manage")) return <MissingPermission title="New API key" permission="api_key.manage" />;
+  if (!can(context, "api_key.manage")) return <MissingPermission title={t("newApiKey")} permission="api_key.manage" />;
   const account = await readById(String(asked), (id) => getServiceAccount(context, id));
   const isAdmin = context.actor.kind === "user" && context.actor.tenantRole === "tenant_admin";
   return (
     <div className="grid gap-6">
       <PageHeader
-        title="New API key"
-        note={`For the service account “${account.name}”.`}
-        breadcrumbs={[{ label: "API keys", href: "/portal/settings/keys" }, { label: "New key" }]}
+        title={t("newApiKey")}
+        note={t("forTheServiceAccountName", { name: account.name })}
+        breadcrumbs={[{ label: t("apiKeys"), href: "/portal/settings/keys" }, { label: t("newKey") }]}
       />
       <Card>
         <SecretForm
           action={createKeyAction}
-          label="New API key"
+          label={t("newApiKey")}
           hidden={{ accountId: account.id }}
           fields={["name", "days", "callsPerMinute"]}
           doneHref="/portal/settings/keys"
           example={exampleCall(getRuntime())}
         >
           <div className="grid gap-5 sm:grid-cols-3">
-            <TextField name="name" label="Name" hint="Where it is used." maxLength={80} autoComplete="off" />
-            <Select name="days" label="Counts for" defaultValue="90" options={LIVES} />
+            <TextField name="name" label={t("name")} hint={t("whereItIsUsed")} maxLength={80} autoComplete="off" />
+            <Select name="days" label={t("countsFor")} defaultValue="90" options={LIVES} />
             <TextField
               name="callsPerMinute"
-              label="Calls a minute"
-              hint={`At most ${KEY_LIMITS.mostCallsPerMinute}.`}
+              label={t("callsAMinute")}
+              hint={t("atMostMostcallsperminute", { mostCallsPerMinute: String(KEY_LIMITS.mostCallsPerMinute) })}
               inputMode="numeric"
               defaultValue="600"
               autoComplete="off"
             />
           </div>
           <div className="grid gap-3">
-            <h2 className="font-semibold text-ink text-base">What it may do</h2>
+            <h2 className="font-semibold text-ink text-base">{t("whatItMayDo")}</h2>
             <RoleMatrix grants={{}} held={isAdmin ? null : context.grants} hasReach={false} />
           </div>
           <div>
-            <SubmitButton pendingLabel="Making…">Make the key</SubmitButton>
+            <SubmitButton pendingLabel={t("making")}>{t("makeTheKey")}</SubmitButton>
           </div>
         </SecretForm>
       </Card>

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getSay, getWords, pageTitle, useSay, useWords } from "#components/format/words";
 import { ActionForm } from "#components/ui/action-form";
 import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";
@@ -10,35 +10,38 @@ import { can } from "#lib/access";
 import { previewTenantPolicy } from "#lib/identity";
 import { type ChangePolicyInput, type PolicyConsequences, policyForm } from "#lib/identity/schema";
 import { type SearchParams, tenantPage } from "#lib/web";
+import type { Words } from "#words";
 import { MissingPermission } from "../../../missing-permission.tsx";
 import { changePolicyAction } from "../actions.ts";
 import { METHOD_LABELS } from "../method-labels.ts";
 
-export const metadata: Metadata = { title: "Review the sign-in rules" };
+export const generateMetadata = pageTitle("portal", "reviewTheSignInRules");
 
-const BREADCRUMBS = [{ label: "Sign-in rules", href: "/portal/settings/security" }, { label: "Review" }];
+const breadcrumbs = (t: Words<"portal">) => [{ label: t("signInRules"), href: "/portal/settings/security" }, { label: t("review") }];
 
 export default async function ReviewPolicyPage({ searchParams }: { searchParams: SearchParams }) {
+  const say = await getSay();
+  const t = await getWords("portal");
   const context = await tenantPage("/portal/settings/security/review");
-  if (!can(context, "security.manage")) return <MissingPermission title="Review the sign-in rules" permission="security.manage" />;
+  if (!can(context, "security.manage")) return <MissingPermission title={t("reviewTheSignInRules")} permission="security.manage" />;
   const sent = await searchParams;
   const parsed = policyForm.safeParse(sent);
-  if (!parsed.success) return <NotValid problems={parsed.error.issues.map(({ message }) => message)} />;
+  if (!parsed.success) return <NotValid problems={parsed.error.issues.map(({ message }) => say(message))} />;
   const { version, ...rules } = parsed.data;
   const consequences = await previewTenantPolicy(context, rules);
   const hidden = Object.fromEntries(Object.entries(sent).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
   return (
     <div className="grid max-w-3xl gap-6">
-      <PageHeader title="Review the sign-in rules" note="Nothing is changed yet." breadcrumbs={BREADCRUMBS} />
+      <PageHeader title={t("reviewTheSignInRules")} note={t("nothingIsChangedYet")} breadcrumbs={breadcrumbs(t)} />
       <Consequences {...consequences} />
-      <Card title="The rules">
+      <Card title={t("theRules")}>
         <Rules rules={parsed.data} />
       </Card>
-      <ActionForm action={changePolicyAction} label="Set these rules" hidden={hidden}>
+      <ActionForm action={changePolicyAction} label={t("setTheseRules")} hidden={hidden}>
         <div className="flex flex-wrap gap-3">
-          <SubmitButton pendingLabel="Setting…">Set these rules</SubmitButton>
+          <SubmitButton pendingLabel={t("setting")}>{t("setTheseRules")}</SubmitButton>
           <LinkButton href="/portal/settings/security" variant="secondary">
-            Back
+            {t("back")}
           </LinkButton>
         </div>
       </ActionForm>
@@ -47,44 +50,48 @@ export default async function ReviewPolicyPage({ searchParams }: { searchParams:
 }
 
 function Consequences({ memberCount, shutOutNow, names }: PolicyConsequences) {
+  const t = useWords("portal");
   if (shutOutNow === 0)
     return (
-      <Callout tone="good" title={`None of ${memberCount} members is shut out`}>
-        As they are signed in now.
+      <Callout tone="good" title={t("noneOfMembercountMembersIsShut", { memberCount: String(memberCount) })}>
+        {t("asTheyAreSignedInNow")}
       </Callout>
     );
   return (
-    <Callout tone="warn" title={`${shutOutNow} of ${memberCount} members will be shut out at once`}>
-      They get in again when they sign in as the rules ask: {names.join(", ")}
-      {shutOutNow > names.length ? ` and ${shutOutNow - names.length} more` : ""}.
+    <Callout tone="warn" title={t("shutoutnowOfMembercountMembersWillBe", { shutOutNow: String(shutOutNow), memberCount: String(memberCount) })}>
+      {t("theyGetInAgainWhenThey")} {names.join(", ")}
+      {shutOutNow > names.length ? t("andValueMore", { value: String(shutOutNow - names.length) }) : ""}.
     </Callout>
   );
 }
 
 function Rules({ rules }: { rules: ChangePolicyInput }) {
-  const accepted = METHOD_LABELS.filter(({ method }) => rules.allowedMethods.includes(method)).map(({ label }) => label);
+  const say = useSay();
+  const t = useWords("portal");
+  const accepted = METHOD_LABELS.filter(({ method }) => rules.allowedMethods.includes(method)).map(({ label }) => say(label));
   return (
     <DataList
       items={[
-        { label: "Second factor", value: rules.secondFactor === "required" ? "Required" : "Optional" },
-        { label: "Ways to sign in", value: accepted.join(", ") },
-        { label: "Without use", value: rules.sessionIdleMinutes === null ? "As in the whole installation" : `${rules.sessionIdleMinutes} minutes` },
-        { label: "In any case", value: rules.sessionMaxHours === null ? "As in the whole installation" : `${rules.sessionMaxHours} hours` },
+        { label: t("secondFactor"), value: rules.secondFactor === "required" ? "Required" : "Optional" },
+        { label: t("waysToSignIn"), value: accepted.join(", ") },
+        { label: t("withoutUse"), value: rules.sessionIdleMinutes === null ? "As in the whole installation" : `${rules.sessionIdleMinutes} minutes` },
+        { label: t("inAnyCase"), value: rules.sessionMaxHours === null ? "As in the whole installation" : `${rules.sessionMaxHours} hours` },
       ]}
     />
   );
 }
 
 function NotValid({ problems }: { problems: string[] }) {
+  const t = useWords("portal");
   return (
     <div className="grid max-w-3xl gap-6">
-      <PageHeader title="Review the sign-in rules" breadcrumbs={BREADCRUMBS} />
-      <Callout tone="bad" role="alert" title="These rules cannot be set">
+      <PageHeader title={t("reviewTheSignInRules")} breadcrumbs={breadcrumbs(t)} />
+      <Callout tone="bad" role="alert" title={t("theseRulesCannotBeSet")}>
         {problems.join(" ")}
       </Callout>
       <div>
         <LinkButton href="/portal/settings/security" variant="secondary">
-          Back to the rules
+          {t("backToTheRules")}
         </LinkButton>
       </div>
     </div>

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getWords, pageTitle } from "#components/format/words";
 import { ProviderActs } from "#components/identity/provider-acts";
 import { PROVIDER_FIELDS, ProviderFields } from "#components/identity/provider-fields";
 import { ProviderState } from "#components/identity/provider-table";
@@ -13,32 +13,33 @@ import { MissingPermission } from "../../../missing-permission.tsx";
 import { changeProviderAction, deleteProviderAction, switchProviderAction, testProviderAction } from "../actions.ts";
 import { roleOptions } from "../role-options.ts";
 
-export const metadata: Metadata = { title: "Sign-in provider" };
+export const generateMetadata = pageTitle("portal", "signInProvider");
 
 export default async function ProviderPage({ params }: { params: Promise<{ id: string }> }) {
+  const t = await getWords("portal");
   const { id } = await params;
   const context = await tenantPage(`/portal/settings/sign-in/${id}`);
-  if (!can(context, "security.manage")) return <MissingPermission title="Sign-in provider" permission="security.manage" />;
+  if (!can(context, "security.manage")) return <MissingPermission title={t("signInProvider")} permission="security.manage" />;
   const provider = await readById(id, (providerId) => getProvider(context, "tenant", providerId, getRuntime()));
   return (
     <div className="grid max-w-3xl gap-6">
       <PageHeader
         title={provider.name}
         mark={<ProviderState provider={provider} />}
-        breadcrumbs={[{ label: "Sign-in providers", href: "/portal/settings/sign-in" }, { label: provider.name }]}
+        breadcrumbs={[{ label: t("signInProviders"), href: "/portal/settings/sign-in" }, { label: provider.name }]}
       />
       <ProviderActs provider={provider} testAction={testProviderAction} switchAction={switchProviderAction} deleteAction={deleteProviderAction} />
       <ActionForm
         key={provider.version}
         action={changeProviderAction}
-        label="Change the provider"
+        label={t("changeTheProvider")}
         fields={PROVIDER_FIELDS}
         hidden={{ id, version: String(provider.version) }}
         className="grid gap-6"
       >
         <ProviderFields provider={provider} roles={await roleOptions(context)} />
         <div>
-          <SubmitButton pendingLabel="Saving…">Save changes</SubmitButton>
+          <SubmitButton pendingLabel={t("saving")}>{t("saveChanges")}</SubmitButton>
         </div>
       </ActionForm>
     </div>

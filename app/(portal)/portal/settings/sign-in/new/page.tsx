@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getWords, pageTitle } from "#components/format/words";
 import { PROVIDER_FIELDS, ProviderFields } from "#components/identity/provider-fields";
 import { ActionForm } from "#components/ui/action-form";
 import { LinkButton } from "#components/ui/link-button";
@@ -11,24 +11,31 @@ import { MissingPermission } from "../../../missing-permission.tsx";
 import { createProviderAction } from "../actions.ts";
 import { roleOptions } from "../role-options.ts";
 
-export const metadata: Metadata = { title: "New sign-in provider" };
+export const generateMetadata = pageTitle("portal", "newSignInProvider");
 
 export default async function NewProviderPage() {
+  const t = await getWords("portal");
   const context = await tenantPage("/portal/settings/sign-in/new");
-  if (!can(context, "security.manage")) return <MissingPermission title="New sign-in provider" permission="security.manage" />;
+  if (!can(context, "security.manage")) return <MissingPermission title={t("newSignInProvider")} permission="security.manage" />;
   return (
     <div className="grid max-w-3xl gap-6">
       <PageHeader
-        title="New sign-in provider"
-        note="You get the redirect URI to enter there once it is saved."
-        breadcrumbs={[{ label: "Sign-in providers", href: "/portal/settings/sign-in" }, { label: "New" }]}
+        title={t("newSignInProvider")}
+        note={t("youGetTheRedirectUriTo")}
+        breadcrumbs={[{ label: t("signInProviders"), href: "/portal/settings/sign-in" }, { label: t("new") }]}
       />
-      <ActionForm action={createProviderAction} label="New sign-in provider" fields={PROVIDER_FIELDS} idempotencyKey={newId()} className="grid gap-6">
+      <ActionForm
+        action={createProviderAction}
+        label={t("newSignInProvider")}
+        fields={PROVIDER_FIELDS}
+        idempotencyKey={newId()}
+        className="grid gap-6"
+      >
         <ProviderFields provider={null} roles={await roleOptions(context)} />
         <div className="flex flex-wrap gap-3">
-          <SubmitButton pendingLabel="Saving…">Save provider</SubmitButton>
+          <SubmitButton pendingLabel={t("saving")}>{t("saveProvider")}</SubmitButton>
           <LinkButton href="/portal/settings/sign-in" variant="secondary">
-            Cancel
+            {t("cancel")}
           </LinkButton>
         </div>
       </ActionForm>

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getWords, pageTitle } from "#components/format/words";
 import { AccessDetail } from "#components/members/access-detail";
 import { AccessList } from "#components/members/access-list";
 import { AddressProblem } from "#components/ui/address-problem";
@@ -9,7 +9,7 @@ import { explainAccessInput } from "#lib/members/schema";
 import { chooseParams, readByAddress, readById, type SearchParams, tenantPage } from "#lib/web";
 import { MissingPermission } from "../../../missing-permission.tsx";
 
-export const metadata: Metadata = { title: "What a member may do" };
+export const generateMetadata = pageTitle("portal", "whatAMemberMayDo");
 
 interface AccessPageProps {
   params: Promise<{ id: string }>;
@@ -17,11 +17,12 @@ interface AccessPageProps {
 }
 
 export default async function AccessPage({ params, searchParams }: AccessPageProps) {
+  const t = await getWords("portal");
   const { id } = await params;
   const path = `/portal/team/${id}/access`;
   const context = await tenantPage(path);
   const isSelf = context.actor.kind === "user" && context.actor.userId === id;
-  if (!isSelf && !can(context, "user.update")) return <MissingPermission title="What a member may do" permission="user.update" />;
+  if (!isSelf && !can(context, "user.update")) return <MissingPermission title={t("whatAMemberMayDo")} permission="user.update" />;
   const { name, roleName, permissions } = await readById(id, (userId) => explainAccess(context, userId));
   // All are explained already: the one that is opened is among them.
   const opened = await readByAddress(explainAccessInput, chooseParams(await searchParams, ["permission"]), async ({ permission }) =>
@@ -30,9 +31,9 @@ export default async function AccessPage({ params, searchParams }: AccessPagePro
   return (
     <div className="grid gap-6">
       <PageHeader
-        title={isSelf ? "What you may do" : `What ${name} may do`}
-        note={`With the role “${roleName}”, what was earned beside it, and all that stands in the way.`}
-        breadcrumbs={[{ label: "Team", href: "/portal/team" }, { label: name, href: `/portal/team/${id}` }, { label: "Access" }]}
+        title={isSelf ? t("whatYouMayDo") : t("whatNameMayDo", { name })}
+        note={t("withTheRoleRolenameWhatWas", { roleName })}
+        breadcrumbs={[{ label: t("team"), href: "/portal/team" }, { label: name, href: `/portal/team/${id}` }, { label: t("access") }]}
       />
       {opened.problem !== null ? <AddressProblem problem={opened.problem} firstHref={path} /> : null}
       {opened.problem === null && opened.answer ? <AccessDetail explanation={opened.answer} path={path} /> : null}

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getSay, getWords, pageTitle } from "#components/format/words";
 import { ActionForm } from "#components/ui/action-form";
 import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
@@ -10,27 +10,29 @@ import { MissingPermission } from "../../../missing-permission.tsx";
 import { createRoleAction } from "../actions.ts";
 import { RoleFields } from "../role-fields.tsx";
 
-export const metadata: Metadata = { title: "New role" };
+export const generateMetadata = pageTitle("portal", "newRole");
 
 export default async function NewRolePage({ searchParams }: { searchParams: SearchParams }) {
+  const say = await getSay();
+  const t = await getWords("portal");
   const { from } = await searchParams;
   const context = await tenantPage("/portal/team/roles/new");
-  if (!can(context, "role.manage")) return <MissingPermission title="New role" permission="role.manage" />;
+  if (!can(context, "role.manage")) return <MissingPermission title={t("newRole")} permission="role.manage" />;
   const template = TENANT_ROLES.find((role) => role === from);
   const grants = template ? Object.fromEntries(TENANT_ROLE_GRANTS[template]) : {};
   return (
     <div className="grid gap-6">
       <PageHeader
-        title="New role"
-        note={template ? `It starts with what ${ROLE_NAMES[template]} may do.` : "Choose what its people may do."}
-        breadcrumbs={[{ label: "Team", href: "/portal/team" }, { label: "Roles", href: "/portal/team/roles" }, { label: "New role" }]}
+        title={t("newRole")}
+        note={template ? t("itStartsWithWhatTemplateMay", { template: say(ROLE_NAMES[template]) }) : t("chooseWhatItsPeopleMayDo")}
+        breadcrumbs={[{ label: t("team"), href: "/portal/team" }, { label: t("roles"), href: "/portal/team/roles" }, { label: t("newRole") }]}
       />
-      <ActionForm action={createRoleAction} label="New role" fields={["name", "description"]} idempotencyKey={newId()} className="grid gap-6">
+      <ActionForm action={createRoleAction} label={t("newRole")} fields={["name", "description"]} idempotencyKey={newId()} className="grid gap-6">
         <RoleFields context={context} role={{ name: "", description: "", grants }} />
         <div className="flex flex-wrap gap-3">
-          <SubmitButton pendingLabel="Making…">Make the role</SubmitButton>
+          <SubmitButton pendingLabel={t("making")}>{t("makeTheRole")}</SubmitButton>
           <LinkButton href="/portal/team/roles" variant="secondary">
-            Cancel
+            {t("cancel")}
           </LinkButton>
         </div>
       </ActionForm>

@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { getWords, pageTitle } from "#components/format/words";
 import { SecretForm } from "#components/keys/secret-form";
 import { Card } from "#components/ui/card";
 import { PageHeader } from "#components/ui/page-header";
@@ -13,7 +13,7 @@ import { MissingPermission } from "../../../../missing-permission.tsx";
 import { rotateKeyAction } from "../../actions.ts";
 import { exampleCall } from "../../example-call.ts";
 
-export const metadata: Metadata = { title: "Rotate the key" };
+export const generateMetadata = pageTitle("portal", "rotateTheKey");
 
 const OVERLAPS = [
   { value: "0", label: "Not at all: it ends now" },
@@ -23,30 +23,31 @@ const OVERLAPS = [
 ];
 
 export default async function RotatePage({ params }: { params: Promise<{ id: string }> }) {
+  const t = await getWords("portal");
   const { id } = await params;
   const context = await tenantPage("/portal/settings/keys");
-  if (!can(context, "api_key.manage")) return <MissingPermission title="Rotate the key" permission="api_key.manage" />;
+  if (!can(context, "api_key.manage")) return <MissingPermission title={t("rotateTheKey")} permission="api_key.manage" />;
   const key = (await listServiceAccounts(context)).flatMap(({ keys }) => keys).find((each) => each.id === id);
   if (!key) notFound();
   return (
     <div className="grid gap-6">
       <PageHeader
-        title={`Rotate “${key.name}”`}
-        note="A new key takes its place, with the same permissions and limit. The old one counts for a while more, so that you can change over."
-        breadcrumbs={[{ label: "API keys", href: "/portal/settings/keys" }, { label: "Rotate" }]}
+        title={t("rotateName", { name: key.name })}
+        note={t("aNewKeyTakesItsPlace")}
+        breadcrumbs={[{ label: t("apiKeys"), href: "/portal/settings/keys" }, { label: t("rotate") }]}
       />
       <Card className="max-w-3xl">
         <SecretForm
           action={rotateKeyAction}
-          label="Rotate the key"
+          label={t("rotateTheKey")}
           hidden={{ id }}
           fields={["overlapHours"]}
           doneHref="/portal/settings/keys"
           example={exampleCall(getRuntime())}
         >
-          <Select name="overlapHours" label="The old key still counts" defaultValue="24" options={OVERLAPS} className="max-w-xs" />
+          <Select name="overlapHours" label={t("theOldKeyStillCounts")} defaultValue="24" options={OVERLAPS} className="max-w-xs" />
           <div>
-            <SubmitButton pendingLabel="Rotating…">Make the new key</SubmitButton>
+            <SubmitButton pendingLabel={t("rotating")}>{t("makeTheNewKey")}</SubmitButton>
           </div>
         </SecretForm>
       </Card>

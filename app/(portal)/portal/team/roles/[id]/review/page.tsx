@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getWords, pageTitle } from "#components/format/words";
 import { RoleDifference } from "#components/members/role-difference";
 import { ActionForm } from "#components/ui/action-form";
 import { AddressProblem } from "#components/ui/address-problem";
@@ -13,7 +13,7 @@ import { readByAddress, readById, type SearchParams, tenantPage } from "#lib/web
 import { MissingPermission } from "../../../../missing-permission.tsx";
 import { changeRoleAction } from "../../actions.ts";
 
-export const metadata: Metadata = { title: "Review the change" };
+export const generateMetadata = pageTitle("portal", "reviewTheChange");
 
 interface ReviewProps {
   params: Promise<{ id: string }>;
@@ -21,23 +21,24 @@ interface ReviewProps {
 }
 
 export default async function ReviewPage({ params, searchParams }: ReviewProps) {
+  const t = await getWords("portal");
   const { id } = await params;
   const { version, ...asked } = await searchParams;
   const context = await tenantPage(`/portal/team/roles/${id}`);
-  if (!can(context, "role.manage")) return <MissingPermission title="Review the change" permission="role.manage" />;
+  if (!can(context, "role.manage")) return <MissingPermission title={t("reviewTheChange")} permission="role.manage" />;
   const role = await readById(id, (roleId) => getRole(context, roleId));
   const review = await readByAddress(roleForm, asked, (wanted) => previewRoleChange(context, id, wanted.grants));
   const editor = `/portal/team/roles/${id}`;
   return (
     <div className="grid gap-6">
       <PageHeader
-        title="Review the change"
-        note="Nothing is changed yet."
+        title={t("reviewTheChange")}
+        note={t("nothingIsChangedYet")}
         breadcrumbs={[
-          { label: "Team", href: "/portal/team" },
-          { label: "Roles", href: "/portal/team/roles" },
+          { label: t("team"), href: "/portal/team" },
+          { label: t("roles"), href: "/portal/team/roles" },
           { label: role.name, href: editor },
-          { label: "Review" },
+          { label: t("review") },
         ]}
       />
       {review.problem !== null ? (
@@ -48,7 +49,7 @@ export default async function ReviewPage({ params, searchParams }: ReviewProps) 
           <Card>
             <ActionForm
               action={changeRoleAction}
-              label="Save the change"
+              label={t("saveTheChange")}
               hidden={{
                 id,
                 version: typeof version === "string" ? version : String(role.version),
@@ -58,9 +59,9 @@ export default async function ReviewPage({ params, searchParams }: ReviewProps) 
               }}
             >
               <div className="flex flex-wrap gap-3">
-                <SubmitButton pendingLabel="Saving…">Save the change</SubmitButton>
+                <SubmitButton pendingLabel={t("saving")}>{t("saveTheChange")}</SubmitButton>
                 <LinkButton href={editor} variant="secondary">
-                  Back to the role
+                  {t("backToTheRole")}
                 </LinkButton>
               </div>
             </ActionForm>

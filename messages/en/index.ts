@@ -1,0 +1,8 @@
+import { account } from "./account.ts";
+import { auth } from "./auth.ts";
+import { client } from "./client.ts";
+import { portal } from "./portal.ts";
+import { shell } from "./shell.ts";
+import { site } from "./site.ts";
+
+export const en = { account, auth, client, portal, shell, site } as const;
