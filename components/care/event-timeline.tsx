@@ -38,7 +38,7 @@ export function EventTimeline({ events, now, timeZone, path }: EventTimelineProp
   return (
     <div className="grid gap-8">
       {groupByDay(events, now, timeZone).map(({ key, label, events: those }) => (
-        <section key={key} aria-label={label} className="grid gap-4">
+        <div key={key} className="grid gap-4">
           <h3 className="font-medium text-muted text-xs uppercase tracking-wide">{label}</h3>
           <Timeline
             label={label}
@@ -48,10 +48,10 @@ export function EventTimeline({ events, now, timeZone, path }: EventTimelineProp
               tone: label === "Ahead" ? "accent" : "neutral",
               title: <Title event={event} path={path} />,
               time: label === "Ahead" ? <Time value={event.at} timeZone={timeZone} /> : <Time value={event.at} now={now} timeZone={timeZone} />,
-              children: <Body event={event} />,
+              children: event.body || event.by ? <Body event={event} /> : undefined,
             }))}
           />
-        </section>
+        </div>
       ))}
     </div>
   );
@@ -67,7 +67,6 @@ function Title({ event: { title, href }, path }: { event: TimelineEvent; path: s
 }
 
 function Body({ event: { body, by } }: { event: TimelineEvent }) {
-  if (!body && !by) return null;
   return (
     <>
       {body ? (

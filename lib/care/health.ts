@@ -87,7 +87,10 @@ export const FACTORS: readonly FactorDefinition[] = [
       if (people === 0) return unknown("It has no people.");
       if (lastSignInAt === null) return { points: 0, evidence: "None of its people has ever signed in." };
       const days = daysSince(lastSignInAt, now);
-      return { points: 20 * (1 - share(days - FRESH_DAYS, LATELY_DAYS - FRESH_DAYS)), evidence: `${sayDays(days)} ago.` };
+      return {
+        points: 20 * (1 - share(days - FRESH_DAYS, LATELY_DAYS - FRESH_DAYS)),
+        evidence: days < 1 ? "Within a day." : `${sayDays(days)} ago.`,
+      };
     },
   },
   {

@@ -23,15 +23,15 @@ test("staff look at how a tenant does, note something, add a domain, and find al
   await expect(page.getByRole("region", { name: "Health" })).toContainText(/Unknown: only \d of 8 factors can be measured/);
 
   await tab(page, "Notes").click();
-  await page.getByLabel("Note", { exact: true }).fill("Calls on Mondays only");
-  await page.getByLabel("Keep it at the top").check();
+  await page.getByRole("textbox", { name: "Note", exact: true }).fill("Calls on Mondays only");
+  await page.getByRole("checkbox", { name: "Keep it at the top" }).check();
   await page.getByRole("button", { name: "Add note" }).click();
   const note = page.getByRole("list", { name: "Notes" }).getByRole("listitem");
   await expect(note).toContainText(/Pinned\s*Calls on Mondays only/);
-  await expect(page.getByLabel("Note", { exact: true })).toHaveValue("");
+  await expect(page.getByRole("textbox", { name: "Note", exact: true })).toHaveValue("");
 
   await tab(page, "Domains").click();
-  await page.getByLabel("Domain", { exact: true }).fill("looked-after.example");
+  await page.getByRole("textbox", { name: "Domain", exact: true }).fill("looked-after.example");
   await page.getByRole("button", { name: "Add domain" }).click();
   await expect(page.getByRole("region", { name: "DNS record of looked-after.example" })).toContainText(
     /_bizosaas-challenge\.looked-after\.example.*bizosaas-verification=[0-9a-f-]{36}/s,
@@ -58,7 +58,7 @@ test("with the keyboard alone, support reaches a tab, writes a note and takes it
   await tab(page, "Notes").focus();
   await page.keyboard.press("Enter");
   await expect(tab(page, "Notes")).toHaveAttribute("aria-current", "page");
-  await page.getByLabel("Note", { exact: true }).focus();
+  await page.getByRole("textbox", { name: "Note", exact: true }).focus();
   await page.keyboard.type("Written without a mouse");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
