@@ -1,7 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
-import { listenToWidths } from "./column-widths.ts";
 
 interface TableBehaviourProps {
   cookieName: string;
@@ -35,15 +34,31 @@ export function TableBehaviour({ cookieName, look, previewed }: TableBehaviourPr
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser we serve
     document.cookie = `${cookieName}=${encodeURIComponent(look)}; Path=/; Max-Age=${ONE_YEAR_SECONDS}; SameSite=Lax${secure}`;
   }, [cookieName, look]);
-  useEffect(
-    () =>
-      listenToWidths((widths) => {
+  useEffect(() => {
+    let end: (() => void) | undefined;
+    let isGone = false;
+    // Whoever comes near an edge, by pointer or by keys, gets what moves it.
+    const onNear = async ({ target }: Event) => {
+      if (!(target instanceof Element && target.closest("[data-width-of]"))) return;
+      stopWaiting();
+      const { listenToWidths } = await import("./column-widths.ts");
+      if (isGone) return;
+      end = listenToWidths((widths) => {
         const address = new URL(location.href);
         address.searchParams.set("widths", widths);
         router.replace(`${address.pathname}${address.search}`, { scroll: false });
-      }),
-    [router],
-  );
+      });
+    };
+    const stopWaiting = () => {
+      for (const type of ["pointerover", "focusin"]) document.removeEventListener(type, onNear);
+    };
+    for (const type of ["pointerover", "focusin"]) document.addEventListener(type, onNear);
+    return () => {
+      isGone = true;
+      stopWaiting();
+      end?.();
+    };
+  }, [router]);
   useEffect(() => {
     document.addEventListener("keydown", onKey);
     document.addEventListener("pointerdown", onPointer);
