@@ -169,11 +169,12 @@ describe("changing a tenant", () => {
   });
 });
 
-test("what is used of a plan: members and whoever is invited, and campaigns", async () => {
+test("what is used of a plan: members and whoever is invited, campaigns, and calls by keys", async () => {
   const { id } = await newTenant("free");
   expect(await usageOf(admin, id)).toEqual([
     { what: "people", used: 0, limit: 2 },
     { what: "campaigns", used: 0, limit: 2 },
+    { what: "api_calls", used: 0, limit: 100 },
   ]);
   await createPerson(database.db, { memberships: [{ tenantId: id, role: "viewer" }] });
   const invite = (status: string, expires: string) =>
@@ -189,6 +190,7 @@ test("what is used of a plan: members and whoever is invited, and campaigns", as
   expect(await usageOf(admin, id)).toEqual([
     { what: "people", used: 2, limit: null },
     { what: "campaigns", used: 0, limit: null },
+    { what: "api_calls", used: 0, limit: 20_000 },
   ]);
 });
 

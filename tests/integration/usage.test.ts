@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { z } from "zod";
 import { usageOf } from "#lib/billing";
+import { createKey, createServiceAccount } from "#lib/keys";
+import { createKeyInput } from "#lib/keys/schema";
 import { newId } from "#lib/platform/crypto";
-import type { Runtime } from "#lib/platform/runtime";
+import { type Runtime, setRuntime } from "#lib/platform/runtime";
 import { consumePlanCall, exportUsage, type MeteredCall, meterCall, readUsage, rollUpUsageJob, startUsageMeter } from "#lib/usage";
 import { readUsageInput } from "#lib/usage/schema";
-import { createTenant, staffContext, testRuntime } from "../support/contexts.ts";
+import { jsonRoute } from "#lib/web";
+import { createTenant, staffContext, tenantContext, testRuntime } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
 
 const HOUR_MS = 3_600_000;
@@ -139,4 +143,46 @@ test("only those who watch the platform see usage, and a tenant sees its own row
   expect(seen).toEqual([{ tenant_id: tenant.id }]);
   const context = await staff();
   await expect(readUsage({ ...context, grants: new Map() }, readUsageInput.parse({}))).rejects.toMatchObject({ code: "forbidden" });
+});
+
+test("a key is told what is left of its plan, is refused beyond it, and every answer is counted under its route", async () => {
+  const tenant = await createTenant(database.db, { planKey: "free" });
+  await sql("UPDATE plan SET max_api_calls_per_hour = 2 WHERE key = 'free'");
+  const admin = await tenantContext(database, tenant.id, "tenant_admin");
+  const account = await createServiceAccount(admin, { name: "Reports", description: "" });
+  const { secret } = await createKey(admin, account.id, createKeyInput.parse({ name: "Nightly", scopes: ["campaign.read"] }));
+  now = new Date();
+  setRuntime(runtime);
+  const stop = startUsageMeter(runtime);
+  const handler = jsonRoute({
+    operationId: "test",
+    summary: "Test",
+    tag: "Test",
+    access: "tenant",
+    permission: "campaign.read",
+    params: z.strictObject({ id: z.string() }),
+    response: z.object({ ok: z.literal(true) }),
+    handle: async () => ({ ok: true }) as const,
+  });
+  const ask = () =>
+    handler(new Request("http://localhost/api/v1/things/7", { headers: { authorization: `Bearer ${secret}` } }), {
+      params: Promise.resolve({ id: "7" }),
+    });
+  const answers = [await ask(), await ask(), await ask()];
+  await stop();
+  await sql("UPDATE plan SET max_api_calls_per_hour = 100 WHERE key = 'free'");
+  expect(answers.map(({ status, headers }) => [status, headers.get("ratelimit-limit"), headers.get("ratelimit-remaining")])).toEqual([
+    [200, "2", "1"],
+    [200, "2", "0"],
+    [429, "2", "0"],
+  ]);
+  expect(Number(answers[2]?.headers.get("retry-after"))).toBeGreaterThan(0);
+  expect(answers[2]?.headers.get("content-type")).toBe("application/problem+json");
+  const rows = await sql("SELECT route, status_class, calls FROM api_usage_hour WHERE tenant_id = $1 AND key_id IS NOT NULL ORDER BY status_class", [
+    tenant.id,
+  ]);
+  expect(rows).toEqual([
+    { route: "GET /api/v1/things/{id}", status_class: 2, calls: 2 },
+    { route: "GET /api/v1/things/{id}", status_class: 4, calls: 1 },
+  ]);
 });

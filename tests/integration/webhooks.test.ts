@@ -58,7 +58,7 @@ afterEach(async () => {
 afterAll(() => database.drop());
 
 const sql = <Row extends object>(text: string, values: unknown[] = []) => query<Row>(database.superuserUrl, text, values);
-const start = (over: Partial<Runtime> = {}, timeoutMs = 400) => {
+const start = (over: Partial<Runtime> = {}, timeoutMs = 10_000) => {
   senders.push(startWebhookSender({ ...runtime, ...over }, { pollMs: 15, timeoutMs }));
 };
 const attempt = () => ({ id: newId(), runtime, signal: new AbortController().signal, attempt: 1 });
