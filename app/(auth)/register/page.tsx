@@ -25,7 +25,7 @@ export default async function RegisterPage() {
     <AuthShell
       title={t("openAPortal")}
       note={t("forYourCompanyFreeOfCharge")}
-      footer={<>{t.rich("haveAnAccountSignInYour", { link: (chunks) => <TextLink href="/login">{chunks}</TextLink> })}</>}
+      footer={t.rich("haveAnAccountSignInYour", { link: (chunks) => <TextLink href="/login">{chunks}</TextLink> })}
     >
       <ActionForm action={registerAction} label={t("openAPortal")} fields={FIELDS}>
         <TextField name="name" label={t("yourName")} autoComplete="name" maxLength={120} />
