@@ -31,7 +31,7 @@ const EDGE = "web";
 const HIGHEST_FLOOR_OF_EDGE = 4;
 /** Design system folders of `components/`, which know no domain. */
 const DESIGN = new Set(["ui", "charts", "format", "shell"]);
-const SOURCES = ["app", "components", "lib", "prisma/seed", "scripts", "tests", "server.ts", "worker.ts", "jobs.ts"];
+const SOURCES = ["app", "components", "lib", "messages", "prisma/seed", "scripts", "tests", "server.ts", "worker.ts", "jobs.ts"];
 
 interface Import {
   specifier: string;
@@ -109,11 +109,19 @@ function clientProblems(): string[] {
   }
   return [...reached].flatMap(([path, from]) =>
     (byPath.get(path)?.imports ?? [])
-      .filter(({ specifier, isType }) => !isType && /^#lib\//.test(specifier) && !specifier.endsWith("/schema"))
+      .filter(({ specifier, isType }) => !isType && isForServers(specifier))
       .map(
         ({ specifier }) =>
-          `${path}: "${specifier}" – a browser loads this file${path === from ? "" : ` through ${from}`}; only /schema is safe there`,
+          `${path}: "${specifier}" – a browser loads this file${path === from ? "" : ` through ${from}`}; only /schema of a room, and words by useClientWords, are safe there`,
       ),
+  );
+}
+
+/** Rooms but for their shapes, and the catalogues of all languages. */
+function isForServers(specifier: string): boolean {
+  return (
+    (specifier.startsWith("#lib/") && !specifier.endsWith("/schema")) ||
+    /^(#words$|next-intl(\/|$)|#components\/format\/words$|.*\/format\/words\.tsx$|\.\/words\.tsx$)/.test(specifier)
   );
 }
 

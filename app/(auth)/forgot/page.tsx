@@ -14,7 +14,7 @@ export default function ForgotPage() {
     <AuthShell
       title={t("chooseANewPassword")}
       note={t("weMailYouALinkWith")}
-      footer={<>{t.rich("rememberedItSignIn", { link: (chunks) => <TextLink href="/login">{chunks}</TextLink> })}</>}
+      footer={t.rich("rememberedItSignIn", { link: (chunks) => <TextLink href="/login">{chunks}</TextLink> })}
     >
       <ActionForm action={askForResetAction} label={t("chooseANewPassword")} fields={["email"]}>
         <TextField name="email" type="email" label={t("eMail")} autoComplete="username" inputMode="email" maxLength={254} />

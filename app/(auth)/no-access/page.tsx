@@ -21,8 +21,8 @@ export default async function NoAccessPage() {
   return (
     <AuthShell
       title={title}
-      note={<>{t("youAreSignedInAsEmail", { email: actor.email })}</>}
-      footer={<>{t.rich("otherQuestionsSeeTheStatusOf", { link: (chunks) => <TextLink href="/status">{chunks}</TextLink> })}</>}
+      note={t("youAreSignedInAsEmail", { email: actor.email })}
+      footer={t.rich("otherQuestionsSeeTheStatusOf", { link: (chunks) => <TextLink href="/status">{chunks}</TextLink> })}
     >
       <Callout tone="warn" title={reason} className="mb-5">
         {remedy}

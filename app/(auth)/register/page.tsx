@@ -26,7 +26,7 @@ export default async function RegisterPage() {
     <AuthShell
       title={t("openAPortal")}
       note={t("forYourCompanyToTry", { days: limits.trialDays })}
-      footer={<>{t.rich("haveAnAccountSignInYour", { link: (chunks) => <TextLink href="/login">{chunks}</TextLink> })}</>}
+      footer={t.rich("haveAnAccountSignInYour", { link: (chunks) => <TextLink href="/login">{chunks}</TextLink> })}
     >
       <ActionForm action={registerAction} label={t("openAPortal")} fields={FIELDS}>
         <TextField name="name" label={t("yourName")} autoComplete="name" maxLength={120} />

@@ -38,11 +38,9 @@ export default async function DevelopersPage() {
           }
         />
         <Callout tone="info" title={t("tryingIsDoing")}>
-          {visitor?.actor.kind === "user" ? (
-            t("requestsFromThisPageAreSent", { name: visitor.actor.name })
-          ) : (
-            <>{t.rich("youAreNotSignedInSo", { link: (chunks) => <TextLink href="/login?next=/developers">{chunks}</TextLink> })}</>
-          )}
+          {visitor?.actor.kind === "user"
+            ? t("requestsFromThisPageAreSent", { name: visitor.actor.name })
+            : t.rich("youAreNotSignedInSo", { link: (chunks) => <TextLink href="/login?next=/developers">{chunks}</TextLink> })}
         </Callout>
         <div className="grid min-w-0 gap-8 lg:grid-cols-[16rem_minmax(0,1fr)]">
           <Contents groups={groups} />

@@ -16,7 +16,7 @@ export default async function AddressPage({ params }: { params: Promise<{ token:
   const change = await describeAddressChange(await pageContext(), token);
   if (change.state !== "good") return <RefusedLink reason={LINK_REFUSALS[change.state]} remedy={{ label: t("goToYourAccount"), href: "/account" }} />;
   return (
-    <AuthShell title={t("changeOfAddress")} note={<>{t("anAccountIsToMoveFrom", { from: change.from, to: change.to })}</>}>
+    <AuthShell title={t("changeOfAddress")} note={t("anAccountIsToMoveFrom", { from: change.from, to: change.to })}>
       <div className="grid gap-4">
         <ActionForm action={confirmAddressAction} label={t("confirmTheChange")} hidden={{ token }}>
           <SubmitButton pendingLabel={t("confirming")}>

@@ -26,7 +26,7 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
   return (
     <AuthShell
       title={t("joinTenantname", { tenantName })}
-      note={<>{t("inviterInvitesEmailWithTheRole", { inviter: inviter ?? tenantName, email, roleName })}</>}
+      note={t("inviterInvitesEmailWithTheRole", { inviter: inviter ?? tenantName, email, roleName })}
     >
       {reader === email ? (
         <ActionForm action={acceptInvitationAction} label={t("acceptTheInvitation")} hidden={{ token }}>

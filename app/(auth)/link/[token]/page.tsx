@@ -22,7 +22,7 @@ export default async function LinkPage({ params }: { params: Promise<{ token: st
   const link = await describeSignInLink(await pageContext(), token, browserToken);
   if (link.state !== "good") return <RefusedLink reason={LINK_REFUSALS[link.state]} remedy={{ label: t("askForANewLink"), href: "/login/link" }} />;
   return (
-    <AuthShell title={t("signIn")} note={<>{t("asEmail", { email: link.email })}</>}>
+    <AuthShell title={t("signIn")} note={t("asEmail", { email: link.email })}>
       <ActionForm action={signInByLinkAction} label={t("signIn")} hidden={{ token }}>
         {link.isSameBrowser ? null : <OtherBrowser askedFrom={link.askedFrom} />}
         <SubmitButton pendingLabel={t("signingIn")}>{t("signIn")}</SubmitButton>

@@ -16,7 +16,7 @@ export default async function CompanySignInPage({ searchParams }: { searchParams
     <AuthShell
       title={t("signInWithYourCompany")}
       note={t("ifYourCompanyHasSetUp")}
-      footer={<>{t.rich("ratherWithAPasswordSignIn", { link: (chunks) => <TextLink href={withNext("/login", next)}>{chunks}</TextLink> })}</>}
+      footer={t.rich("ratherWithAPasswordSignIn", { link: (chunks) => <TextLink href={withNext("/login", next)}>{chunks}</TextLink> })}
     >
       <ActionForm action={companySignInAction} label={t("signInWithYourCompany")} fields={["email"]} hidden={next ? { next } : {}}>
         <TextField name="email" type="email" label={t("eMailAtYourCompany")} autoComplete="username" inputMode="email" maxLength={254} />

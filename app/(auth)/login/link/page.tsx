@@ -17,7 +17,7 @@ export default async function SignInLinkPage({ searchParams }: { searchParams: S
     <AuthShell
       title={t("signInWithALink")}
       note={t("weMailYouALinkThat")}
-      footer={<>{t.rich("ratherWithAPasswordSignIn", { link: (chunks) => <TextLink href={withNext("/login", next)}>{chunks}</TextLink> })}</>}
+      footer={t.rich("ratherWithAPasswordSignIn", { link: (chunks) => <TextLink href={withNext("/login", next)}>{chunks}</TextLink> })}
     >
       <ActionForm action={askForSignInLinkAction} label={t("signInWithALink")} fields={["email"]} hidden={next ? { next } : {}}>
         <TextField name="email" type="email" label={t("eMail")} autoComplete="username" inputMode="email" maxLength={254} />

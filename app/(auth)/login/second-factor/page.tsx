@@ -20,8 +20,8 @@ export default async function SecondFactorPage({ searchParams }: { searchParams:
   return (
     <AuthShell
       title={t("oneMoreStep")}
-      note={<>{t("youAreSigningInAsEmail", { email: halfSignedIn.email })}</>}
-      footer={<>{t.rich("notYouOrNoCodeAt", { link: (chunks) => <TextLink href={withNext("/login", next)}>{chunks}</TextLink> })}</>}
+      note={t("youAreSigningInAsEmail", { email: halfSignedIn.email })}
+      footer={t.rich("notYouOrNoCodeAt", { link: (chunks) => <TextLink href={withNext("/login", next)}>{chunks}</TextLink> })}
     >
       <ActionForm action={secondFactorAction} label={t("secondStep")} fields={["code"]} hidden={next ? { next } : {}}>
         <TextField

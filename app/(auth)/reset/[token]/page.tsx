@@ -17,7 +17,7 @@ export default async function ResetPage({ params }: { params: Promise<{ token: s
   const { state, email } = await describeResetLink(await pageContext(), token);
   if (state !== "good") return <RefusedLink reason={LINK_REFUSALS[state]} remedy={{ label: t("askForANewLink"), href: "/forgot" }} />;
   return (
-    <AuthShell title={t("chooseANewPassword")} note={<>{t("forEmailEverySessionOfYours", { email: email ?? "–" })}</>}>
+    <AuthShell title={t("chooseANewPassword")} note={t("forEmailEverySessionOfYours", { email: email ?? "–" })}>
       <ActionForm action={resetPasswordAction} label={t("chooseANewPassword")} fields={["password"]} hidden={{ token }}>
         {/* Password managers keep the password under this name. */}
         <input type="hidden" autoComplete="username" defaultValue={email ?? ""} />

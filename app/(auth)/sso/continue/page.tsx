@@ -19,7 +19,7 @@ export default async function ContinuePage({ searchParams }: { searchParams: Sea
   const start = `/sso/start?${new URLSearchParams(parsed.data)}`;
   if (actor.kind !== "user") redirect(start);
   return (
-    <AuthShell title={t("youAreSignedIn")} note={<>{t("asEmailOneMomentYouAre", { email: actor.email, host: parsed.data.host })}</>}>
+    <AuthShell title={t("youAreSignedIn")} note={t("asEmailOneMomentYouAre", { email: actor.email, host: parsed.data.host })}>
       <meta httpEquiv="refresh" content={`0;url=${start}`} />
       <a href={start} className={buttonStyle("primary")}>
         {t("continueToHost", { host: parsed.data.host })}

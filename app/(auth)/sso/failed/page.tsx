@@ -25,7 +25,7 @@ export default async function FailedPage({ searchParams }: { searchParams: Searc
     remedy: t("startAgainIfItHappensAgain"),
   };
   return (
-    <AuthShell title={t("signingInDidNotWork")} note={actor.kind === "user" ? <>{t("youAreSignedInAsEmail", { email: actor.email })}</> : undefined}>
+    <AuthShell title={t("signingInDidNotWork")} note={actor.kind === "user" ? t("youAreSignedInAsEmail", { email: actor.email }) : undefined}>
       <Callout tone="warn" title={title} className="mb-5">
         {remedy}
       </Callout>

@@ -18,7 +18,7 @@ export default async function VerifyPage({ params }: { params: Promise<{ token: 
   const link = await describeRegistration(await pageContext(), token);
   if (link.state !== "good") return <RefusedLink reason={LINK_REFUSALS[link.state]} remedy={{ label: t("registerAgain"), href: "/register" }} />;
   return (
-    <AuthShell title={t("confirmYourAddress")} note={<>{t("thisOpensThePortalOfCompany", { company: link.company, email: link.email })}</>}>
+    <AuthShell title={t("confirmYourAddress")} note={t("thisOpensThePortalOfCompany", { company: link.company, email: link.email })}>
       <ActionForm action={completeRegistrationAction} label={t("confirmYourAddress")} fields={["password"]} hidden={{ token }}>
         <TextField
           name="password"

@@ -51,6 +51,8 @@ export const signIn: Area = {
       form: () => ({ ...NO_TOKEN, password: "Sunny-meadow-42-kettle" }),
       expected: everybody(NO_LINK),
     },
+    // English, so that the walk goes on in it.
+    "app/language-action.ts#chooseLanguageAction": { page: "/forgot", form: () => ({ locale: "en" }), expected: everybody("ok") },
     [`${profile}#changeNameAction`]: { page: "/account", form: () => ({ name: "Renamed by the walk" }), expected: OWN_ACCOUNT },
     // The password is wrong, so that nobody's account changes under the walk.
     [`${profile}#askForNewAddressAction`]: {

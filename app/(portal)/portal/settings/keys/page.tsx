@@ -27,11 +27,7 @@ export default async function KeysPage() {
     <div className="grid gap-6">
       <PageHeader
         title={t("apiKeys")}
-        note={
-          <>
-            {t.rich("forProgramsThatUseTheJson", { link: (chunks) => <TextLink href="/developers">{chunks}</TextLink>, name: context.tenant.name })}
-          </>
-        }
+        note={t.rich("forProgramsThatUseTheJson", { link: (chunks) => <TextLink href="/developers">{chunks}</TextLink>, name: context.tenant.name })}
         actions={
           <Dialog title={t("newServiceAccount")} trigger={{ label: t("newServiceAccount"), variant: "primary", icon: <Icon name="plus" /> }}>
             <ActionForm action={createServiceAccountAction} label={t("newServiceAccount")} fields={["name", "description"]} idempotencyKey={newId()}>

@@ -45,7 +45,7 @@ export default async function PolicyPage() {
         </Card>
         <Card
           title={t("waysToSignIn")}
-          note={<>{t.rich("whoSignsInAnotherWayCan", { link: (chunks) => <TextLink href="/portal/settings/sign-in">{chunks}</TextLink> })}</>}
+          note={t.rich("whoSignsInAnotherWayCan", { link: (chunks) => <TextLink href="/portal/settings/sign-in">{chunks}</TextLink> })}
         >
           <fieldset className="grid gap-3">
             <legend className="sr-only">{t("acceptedWaysToSignIn")}</legend>

@@ -1,0 +1,26 @@
+import { expect, signInByForm, test } from "./story.ts";
+
+test("a person switches to German, sees it at once everywhere, and still after signing out and in", async ({ page }) => {
+  await signInByForm(page, "viewer@bizoholic.example");
+  await page.goto("/account");
+  const language = page.getByRole("main").getByRole("form", { name: "Language" });
+  await language.getByRole("button", { name: "Deutsch" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Ihr Konto" })).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("lang", "de");
+  await page.goto("/portal");
+  await expect(page.getByRole("heading", { level: 1, name: "Überblick" })).toBeVisible();
+  await page.getByRole("button", { name: /^Konto von/ }).click();
+  await page.getByRole("button", { name: "Abmelden" }).click();
+  await expect(page.getByRole("button", { name: "Anmelden", exact: true })).toBeVisible();
+  await page.getByLabel("E-Mail").fill("viewer@bizoholic.example");
+  await page.getByLabel("Passwort", { exact: true }).fill("not the password");
+  await page.getByRole("button", { name: "Anmelden", exact: true }).click();
+  await expect(page.getByRole("alert")).toContainText("nicht richtig");
+  // Another browser knows nothing but the person.
+  await page.context().clearCookies();
+  await signInByForm(page, "viewer@bizoholic.example");
+  await expect(page.getByRole("heading", { level: 1, name: "Überblick" })).toBeVisible();
+  await page.goto("/account");
+  await page.getByRole("main").getByRole("form", { name: "Sprache" }).getByRole("button", { name: "English" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Your account" })).toBeVisible();
+});
