@@ -1,7 +1,7 @@
 /** Every room's jobs, which events start them, and when they run by the clock: for the worker, and for the queues that migrating creates. */
 import { pruneAuditJob } from "#lib/audit";
-import { purgeDraftsJob } from "#lib/drafts";
 import { backupTaskJob, tendBackupsJob } from "#lib/backups";
+import { purgeDraftsJob } from "#lib/drafts";
 import type { EventName } from "#lib/events";
 import { applyPrivilegeRuleJob, awardJob, settleAllPrivilegesJob, settlePrivilegesJob } from "#lib/gamification";
 import { checkDomainsJob, closeImpersonationsJob, purgeIdentityJob } from "#lib/identity";

@@ -1,7 +1,7 @@
 import { type MemberRole, ROLE_NAMES, requirePermission, requireStaff, type StaffContext } from "#lib/access";
 import { readAcrossTenants } from "#lib/audit";
 import { escapeLike } from "#lib/platform/database";
-import { decodeCursor, encodeCursor } from "#lib/tenancy";
+import { decodeCursor, encodeCursor } from "#lib/tables";
 import type { ListTenantMembersInput, TenantMember, TenantMemberPage } from "./schema.ts";
 
 interface MemberRow {

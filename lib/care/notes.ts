@@ -4,7 +4,7 @@ import { newId } from "#lib/platform/crypto";
 import type { Queryable, Transaction } from "#lib/platform/database";
 import { AppError, forbidden, invalid, notFound } from "#lib/platform/errors";
 import { publishUpdate } from "#lib/platform/realtime";
-import { decodeCursor, encodeCursor } from "#lib/tenancy";
+import { decodeCursor, encodeCursor } from "#lib/tables";
 import type { AddNoteInput, ChangeNoteInput, DeleteNoteInput, ListNotesInput, NotePage, TenantNote } from "./schema.ts";
 
 interface NoteRow {

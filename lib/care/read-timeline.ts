@@ -1,7 +1,7 @@
 import { can, requirePermission, requireStaff, type StaffContext } from "#lib/access";
 import { readAcrossTenants } from "#lib/audit";
 import { invalid } from "#lib/platform/errors";
-import { decodeCursor, encodeCursor } from "#lib/tenancy";
+import { decodeCursor, encodeCursor } from "#lib/tables";
 import type { TimelineInput, TimelinePage } from "./schema.ts";
 import { sayEvent, type TimelineKind, type TimelineRow } from "./timeline-words.ts";
 

@@ -1,9 +1,9 @@
 import { auditPersonalData } from "#lib/audit";
-import { brandingPersonalData } from "#lib/branding";
 import { backupsPersonalData } from "#lib/backups";
+import { brandingPersonalData } from "#lib/branding";
 import { campaignsPersonalData } from "#lib/campaigns";
-import { draftsPersonalData } from "#lib/drafts";
 import { carePersonalData } from "#lib/care";
+import { draftsPersonalData } from "#lib/drafts";
 import { flagsPersonalData } from "#lib/flags";
 import { gamificationPersonalData } from "#lib/gamification";
 import { identityPersonalData } from "#lib/identity";

@@ -13,6 +13,6 @@ export { reactivateTenant } from "./reactivate-tenant.ts";
 export { renameTenant } from "./rename-tenant.ts";
 export { setStanding } from "./set-standing.ts";
 export { suspendTenant } from "./suspend-tenant.ts";
-export { tenantChoices } from "./tenant-choices.ts";
 export { takenSlugs } from "./taken-slugs.ts";
+export { tenantChoices } from "./tenant-choices.ts";
 export { tenantFigures } from "./tenant-figures.ts";

@@ -17,6 +17,9 @@ export const KINDS: { readonly [Name in EventName]: Kind<Name> } = {
   "tenant.reactivated": { what: "A suspended tenant was opened again", example: { tenantId } },
   "tenant.cancelled": { what: "A tenant was cancelled", example: { tenantId, reason: "They leave." } },
   "tenant.changed": { what: "A tenant’s own details changed", example: { tenantId, fields: ["name"] } },
+  "tenant.deletion_asked": { what: "A tenant is to be deleted", example: { tenantId, dueAt: "2026-12-26T14:00:00.000Z" } },
+  "tenant.deletion_called_off": { what: "A tenant’s deletion was called off", example: { tenantId } },
+  "tenant.deleted": { what: "A tenant was deleted for good", example: { tenantId } },
   "impersonation.started": {
     what: "Support began to act as a member",
     example: { tenantId, impersonationId: otherId, staffUserId: otherId, userId, mayWrite: false },
@@ -30,6 +33,10 @@ export const KINDS: { readonly [Name in EventName]: Kind<Name> } = {
     what: "A sign-in provider was set up, changed or deleted",
     example: { tenantId, providerId: otherId, change: "enable" },
   },
+  "tenant_domain.record_lost": {
+    what: "The DNS record of a verified domain is gone",
+    example: { tenantId, domainId: otherId, domain: "company.com" },
+  },
   "campaign.figures_imported": { what: "Figures of campaigns were imported", example: { tenantId, campaignIds: [otherId] } },
   "privilege_rule.changed": { what: "A rule for earned privileges changed", example: { ruleId: otherId } },
   "achievement.awarded": {
@@ -38,6 +45,14 @@ export const KINDS: { readonly [Name in EventName]: Kind<Name> } = {
   },
   "privilege.granted": { what: "A member earned a privilege", example: { tenantId, userId, permission: "integration.create" } },
   "privilege.withdrawn": { what: "A member lost a privilege", example: { tenantId, userId, permission: "integration.create" } },
+  "backup.failed": {
+    what: "A backup, its verification or its rehearsal failed",
+    example: { tenantId: null, backupId: otherId, kind: "make", reason: "The disk is full." },
+  },
+  "backup.overdue": {
+    what: "A scheduled backup is overdue",
+    example: { tenantId: null, dueAt: "2026-11-26T03:00:00.000Z", lastGoodAt: "2026-11-25T03:00:12.000Z" },
+  },
   "api_calls.limit_near": {
     what: "API calls of this hour come near to the plan’s limit",
     example: { tenantId, used: 800, limit: 1_000, hour: "2026-11-26T14:00:00.000Z" },
@@ -54,7 +69,10 @@ export const TEST_KIND = "webhook.test";
 export const KIND_NAMES = Object.keys(KINDS) as EventName[];
 
 /** The kinds that can concern one tenant; the others are the platform's alone. */
-export const TENANT_KIND_NAMES = KIND_NAMES.filter((name) => "tenantId" in KINDS[name].example);
+export const TENANT_KIND_NAMES = KIND_NAMES.filter((name) => {
+  const { example } = KINDS[name];
+  return "tenantId" in example && example.tenantId !== null;
+});
 
 /** What is sent, to the byte. @param at ISO 8601 */
 export const bodyOf = (type: string, at: string, data: object): string => JSON.stringify({ type, timestamp: at, data });

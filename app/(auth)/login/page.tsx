@@ -104,9 +104,7 @@ async function Footer() {
   const isOpen = await isRegistrationOpen(getRuntime());
   return (
     <div className="grid gap-2">
-      {isOpen ? (
-        <p>{t.rich("newHereOpenAPortalFor", { link: (chunks) => <TextLink href="/register">{chunks}</TextLink> })}</p>
-      ) : null}
+      {isOpen ? <p>{t.rich("newHereOpenAPortalFor", { link: (chunks) => <TextLink href="/register">{chunks}</TextLink> })}</p> : null}
       <p>{t.rich("somethingDoesNotWorkSeeThe", { link: (chunks) => <TextLink href="/status">{chunks}</TextLink> })}</p>
     </div>
   );
