@@ -7,7 +7,7 @@ import { createTenantInput } from "#lib/tenancy/schema";
 import { CLONE_PARTS, type CloneInput, type ClonePart } from "./schema.ts";
 
 /**
- * What each part copies, from the tenant `$1` to `$2` at `$3`. A room with settings of its own, such as branding, adds its line here and
+ * What each part copies, from the tenant `$1` to `$2` at `$3`. A room with settings of its own, such as these, adds its line here and
  * its name to `CLONE_PARTS`. People, keys, secrets, domains and data never come along.
  */
 const PARTS: Record<ClonePart, { table: string; copy: string }> = {
@@ -28,6 +28,16 @@ const PARTS: Record<ClonePart, { table: string; copy: string }> = {
     copy: `INSERT INTO tenant_policy (tenant_id, second_factor, allowed_methods, session_idle_minutes, session_max_hours, updated_at)
            SELECT $2::uuid, second_factor, allowed_methods, session_idle_minutes, session_max_hours, $3::timestamptz FROM tenant_policy
            WHERE tenant_id = $1::uuid RETURNING 1`,
+  },
+  branding: {
+    table: "tenant_branding",
+    // The logo comes along with the colour and the name; it counts as one with them.
+    copy: `WITH logo AS (
+             INSERT INTO tenant_logo (tenant_id, hash, content_type, width, height, bytes, created_at)
+             SELECT $2::uuid, hash, content_type, width, height, bytes, $3::timestamptz FROM tenant_logo WHERE tenant_id = $1::uuid
+           )
+           INSERT INTO tenant_branding (tenant_id, product_name, colour, updated_at)
+           SELECT $2::uuid, product_name, colour, $3::timestamptz FROM tenant_branding WHERE tenant_id = $1::uuid RETURNING 1`,
   },
 };
 

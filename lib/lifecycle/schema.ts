@@ -75,7 +75,7 @@ export interface Check {
   step: NewTenantStep;
 }
 
-export const CLONE_PARTS = ["flags", "roles", "policy"] as const;
+export const CLONE_PARTS = ["flags", "roles", "policy", "branding"] as const;
 export type ClonePart = (typeof CLONE_PARTS)[number];
 export const cloneInput = z.strictObject({
   name,
@@ -83,6 +83,7 @@ export const cloneInput = z.strictObject({
   flags: checkbox.default(false),
   roles: checkbox.default(false),
   policy: checkbox.default(false),
+  branding: checkbox.default(false),
 });
 export type CloneInput = z.infer<typeof cloneInput>;
 

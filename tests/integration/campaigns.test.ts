@@ -89,7 +89,8 @@ describe("importing", () => {
     const jobs = await query(database.superuserUrl, "SELECT data->>'name' AS event FROM pgboss.job WHERE data->'data'->>'tenantId' = $1", [
       tenant.id,
     ]);
-    expect(jobs).toEqual([{ event: "campaign.figures_imported" }]);
+    // One for the room that subscribes, one for the webhooks.
+    expect(jobs).toEqual([{ event: "campaign.figures_imported" }, { event: "campaign.figures_imported" }]);
   });
 
   test.each([

@@ -178,8 +178,8 @@ describe("creating from a draft", () => {
 describe("cloning a tenant", () => {
   test("copies what was chosen and nothing else, once, and both trails tell of it", async () => {
     const source = await createFullTenant(database);
-    expect(await describeClone(admin, source.id)).toEqual({ flags: 1, roles: 1, policy: 1 });
-    const input = { name: "Second", slug: `second-${newId().slice(-12)}`, flags: true, roles: true, policy: true };
+    expect(await describeClone(admin, source.id)).toEqual({ flags: 1, roles: 1, policy: 1, branding: 1 });
+    const input = { name: "Second", slug: `second-${newId().slice(-12)}`, flags: true, roles: true, policy: true, branding: true };
     const keyed = { ...admin, idempotency: { key: newId(), requestHash: "same" } };
     const [first, second] = await Promise.all([cloneTenant(keyed, source.id, input), cloneTenant(keyed, source.id, input)]);
     expect(second).toEqual(first);
@@ -191,7 +191,7 @@ describe("cloning a tenant", () => {
       timeZone: "Europe/Berlin",
       memberCount: 0,
     });
-    expect(await describeClone(admin, id)).toEqual({ flags: 1, roles: 1, policy: 1 });
+    expect(await describeClone(admin, id)).toEqual({ flags: 1, roles: 1, policy: 1, branding: 1 });
     // Their own people have not agreed to it.
     expect(await sql("SELECT second_factor, support_access FROM tenant_policy WHERE tenant_id = $1", [id])).toEqual([
       { second_factor: "required", support_access: "none" },
@@ -204,7 +204,7 @@ describe("cloning a tenant", () => {
 
   test("under an address that is taken, or without the right, copies nothing", async () => {
     const source = await createFullTenant(database);
-    const input = { name: "Second", slug: source.slug, flags: true, roles: false, policy: false };
+    const input = { name: "Second", slug: source.slug, flags: true, roles: false, policy: false, branding: false };
     await expect(cloneTenant(admin, source.id, input)).rejects.toMatchObject({ code: "conflict", issues: [{ path: "slug" }] });
     const support = { ...(await staffContext(database, "support")), clock };
     await expect(cloneTenant(support, source.id, { ...input, slug: "another-one" })).rejects.toMatchObject({ code: "forbidden" });

@@ -79,8 +79,12 @@ test("no column that looks like a secret is exported", async () => {
     const owned = OWNED_TABLES.find((each) => each.table === table);
     return owned && !("leftOut" in owned.exported) && !owned.exported.without?.[column];
   });
-  // What ties the trail together is there to be checked.
-  expect(open.map(({ table, column }) => `${table}.${column}`).toSorted()).toEqual(["audit_entry.hash", "audit_entry.previous_hash"]);
+  // What ties the trail together is there to be checked; a logo’s is what its picture adds up to.
+  expect(open.map(({ table, column }) => `${table}.${column}`).toSorted()).toEqual([
+    "audit_entry.hash",
+    "audit_entry.previous_hash",
+    "tenant_logo.hash",
+  ]);
 });
 
 test("whatever refers to another table is deleted before it", async () => {

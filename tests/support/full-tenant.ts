@@ -78,6 +78,40 @@ export async function createFullTenant(database: TestDatabase, { days = 40 }: { 
      SELECT $1, $2, 'email', date '1990-01-01' + n, n, 0, 0, 0, 0 FROM generate_series(1, $3::int) n`,
     [id, campaign, days],
   );
+  await run("INSERT INTO tenant_branding (tenant_id, product_name, colour) VALUES ($1, 'Full', '#3641f5')", [id]);
+  await run("INSERT INTO tenant_logo (tenant_id, hash, content_type, width, height, bytes) VALUES ($1, $2, 'image/png', 1, 1, '\\x89')", [
+    id,
+    "a".repeat(64),
+  ]);
+  await run("INSERT INTO tenant_note (id, tenant_id, author_id, text) VALUES ($1, $2, $3, 'Call them on Monday.')", [newId(), id, only.id]);
+  await run(
+    "INSERT INTO tenant_cost (id, tenant_id, month, kind, currency, amount_minor, created_at) VALUES ($1, $2, '2026-10', 'media', 'USD', 1000, now())",
+    [newId(), id],
+  );
+  const [endpoint, delivery] = [newId(), newId()];
+  await run(
+    "INSERT INTO webhook_endpoint (id, tenant_id, url, kinds, secret_sealed) VALUES ($1, $2, 'https://hooks.example', '{tenant.changed}', $3)",
+    [endpoint, id, `sealed-hook-${mark}`],
+  );
+  await run(
+    `INSERT INTO webhook_delivery (id, endpoint_id, tenant_id, event_id, kind, body, status, due_at, ended_at)
+     VALUES ($1, $2, $3, $4, 'tenant.changed', '{}', 'delivered', now(), now())`,
+    [delivery, endpoint, id, newId()],
+  );
+  await run(
+    "INSERT INTO webhook_attempt (id, delivery_id, endpoint_id, tenant_id, at, duration_ms, is_good, request_headers) VALUES ($1, $2, $3, $4, now(), 5, true, '{}')",
+    [newId(), delivery, endpoint, id],
+  );
+  await run("INSERT INTO webhook_replay (id, endpoint_id, tenant_id, since, total) VALUES ($1, $2, $3, now(), 0)", [newId(), endpoint, id]);
+  for (const [table, column] of [
+    ["api_usage_hour", "hour"],
+    ["api_usage_day", "day"],
+  ]) {
+    await run(`INSERT INTO ${table} (id, ${column}, tenant_id, route, status_class, calls) VALUES ($1, date '2026-01-01', $2, '/test', 2, 3)`, [
+      newId(),
+      id,
+    ]);
+  }
   await client.end();
   return { id, slug, name, only };
 }

@@ -37,6 +37,13 @@ const PARTS: { name: ClonePart; one: string; many: string; none: string; hint: s
     none: "no rules of signing in",
     hint: "Second factor, ways of signing in, length of sessions. Consent to support’s access is not copied.",
   },
+  {
+    name: "branding",
+    one: "look of its own",
+    many: "looks of its own",
+    none: "no look of its own",
+    hint: "The portal’s name and colour, and the logo.",
+  },
 ];
 
 export default async function CloneTenantPage({ params }: { params: Promise<{ id: string }> }) {
