@@ -22,6 +22,9 @@ export interface HealthFacts {
   mailsFailed: number;
 }
 
+const NUMBER = new Intl.NumberFormat("en");
+const WHAT: Record<Usage["what"], string> = { people: "people", campaigns: "campaigns", api_calls: "API calls of this hour" };
+
 /** Points with what they are given for; or why nothing can be said. */
 type Measured = { points: number; evidence: string } | { points: null; evidence: string };
 
@@ -125,7 +128,7 @@ export const FACTORS: readonly FactorDefinition[] = [
       );
       const [first] = limited.toSorted((a, b) => b.part - a.part);
       if (!first) return unknown("Its plan has no limits.");
-      const evidence = `${first.used} of ${first.limit} ${first.what}.`;
+      const evidence = `${NUMBER.format(first.used)} of ${NUMBER.format(first.limit)} ${WHAT[first.what]}.`;
       return { points: first.part >= 1 ? 5 : 10 * share(first.part, USED_FROM), evidence };
     },
   },

@@ -126,7 +126,7 @@ describe("bad input", () => {
 
     test.each([
       ["limit=0", "limit"],
-      ["limit=101", "limit"],
+      ["limit=1001", "limit"],
       ["limit=ten", "limit"],
       ["sort=sideways", "sort"],
       ["unknown=1", "unknown"],

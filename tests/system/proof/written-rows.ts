@@ -4,6 +4,7 @@ import type { TestDatabase } from "../../support/database.ts";
 // What a refused request leaves behind on purpose: the record of a refused or staff read, counters of use, and what a
 // sign-in for the test itself writes.
 const IGNORED = [
+  "api_usage_hour",
   "audit_entry",
   "audit_chain",
   "auth_session",

@@ -60,4 +60,5 @@ export const EXPECTED: Area = {
   routes: Object.assign({}, ...AREAS.map((area) => area.routes)),
   pages: Object.assign({}, ...AREAS.map((area) => area.pages)),
   actions: Object.assign({}, ...AREAS.map((area) => area.actions)),
+  writes: Object.assign({}, ...AREAS.map((area) => area.writes)),
 };

@@ -16,6 +16,8 @@ export interface Area {
   routes: Record<string, Expected>;
   pages: Record<string, Expected>;
   actions: Record<string, ExpectedAction>;
+  /** What routes write for those whom they do not refuse, where an empty body is enough. */
+  writes?: Record<string, string[]>;
 }
 
 export const everybody = (status: number | string): Expected => Object.fromEntries(PERSONAS.map((persona) => [persona, status])) as Expected;
