@@ -21,7 +21,7 @@ export const backups: Area = {
     "POST /api/v1/platform/backups/[id]/rehearse": NO_BACKUP,
     "POST /api/v1/platform/backups/tasks/[taskId]/cancel": NO_BACKUP,
   },
-  writes: { "POST /api/v1/platform/backups": ["idempotency_key insert", "backup insert", "backup_task insert"] },
+  writes: { "POST /api/v1/platform/backups": ["idempotency_key insert", "backup insert", "backup_task insert", "idempotency_key update"] },
   pages: {
     "/admin/backups": STAFF_PAGE,
     "/admin/backups/[id]": { ...STAFF_PAGE, support: 404, super_admin: 404 },
