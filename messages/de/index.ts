@@ -1,8 +1,9 @@
 import { account } from "./account.ts";
 import { auth } from "./auth.ts";
+import { branding } from "./branding.ts";
 import { client } from "./client.ts";
 import { portal } from "./portal.ts";
 import { shell } from "./shell.ts";
 import { site } from "./site.ts";
 
-export const de = { account, auth, client, portal, shell, site } as const;
+export const de = { account, auth, branding, client, portal, shell, site } as const;

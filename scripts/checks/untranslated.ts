@@ -8,7 +8,6 @@ export const UNTRANSLATED: string[] = [
   "components/audit",
   "components/backups",
   "components/billing",
-  "components/branding",
   "components/care",
   "components/charts",
   "components/flags",
