@@ -14,7 +14,7 @@ const keysOf = (catalogue: Catalogue) => Object.entries(catalogue).flatMap(([are
 /** What a text asks for: the names of its arguments and tags, each once. */
 function argumentsOf(text: string): string[] {
   const names = [...text.matchAll(/\{\s*(\w+)\s*(?:,\s*(\w+))?/g)].map(([, name, kind]) => (kind ? `${name}:${kind}` : name));
-  const branches = new Set([...text.matchAll(/\b(?:one|other|yes|no|zero|few|many|=\d+)\s*\{\s*(\w+)/g)].map(([, word]) => word));
+  const branches = new Set([...text.matchAll(/(?:\b(?:one|other|yes|no|zero|few|many)|=\d+)\s*\{\s*(\w+)/g)].map(([, word]) => word));
   const tags = [...text.matchAll(/<(\w+)>/g)].map(([, tag]) => `<${tag}>`);
   return [...new Set([...names.filter((name) => !branches.has(name)), ...tags])].sort() as string[];
 }
