@@ -68,10 +68,14 @@ describe("what rooms say", () => {
 
   test("each sentence still stands in the source", () => {
     const sources = globSync("{app,components,lib}/**/*.{ts,tsx}", { cwd: ROOT })
+      .filter((path) => !path.includes("/generated/"))
       .map((path) => readFileSync(resolve(ROOT, path), "utf8"))
       .join("\n")
       .replace(/\$\{[^}]*\}/g, "{}");
+    // Most stand there whole, and need no search of everything.
+    const quoted = new Set([...sources.matchAll(/"((?:[^"\\\n]|\\.)*)"/g)].map(([, text]) => text));
     const gone = Object.keys(said).filter((english) => {
+      if (quoted.has(english)) return false;
       const pieces = english.split(/\{\w+\}/).filter((piece) => piece.trim().length > 3);
       return !pieces.every((piece) => sources.includes(piece.trim()));
     });
