@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useWords } from "#components/format/words";
 import { installationNotices } from "#components/settings/installation-notices";
 import { TextLink } from "#components/ui/text-link";
 import type { Context } from "#lib/access";
@@ -28,5 +29,10 @@ export async function installationFor(context: Context | null): Promise<Installa
 
 function supportLink({ supportUrl, supportEmail }: Settings["product"]): ReactNode {
   const href = supportUrl ?? (supportEmail ? `mailto:${supportEmail}` : null);
-  return href ? <TextLink href={href}>Help and support</TextLink> : null;
+  return href ? <SupportLink href={href} /> : null;
+}
+
+function SupportLink({ href }: { href: string }) {
+  const t = useWords("shell");
+  return <TextLink href={href}>{t("helpAndSupport")}</TextLink>;
 }

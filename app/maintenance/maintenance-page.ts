@@ -1,4 +1,8 @@
+import { wordsOf } from "#words";
+import type { Locale } from "#words/locales";
+
 interface Facts {
+  locale: Locale;
   product: string;
   /** The operator's own words; "" for none. */
   message: string;
@@ -21,18 +25,19 @@ a{color:var(--accent);font-weight:500;display:inline-block;padding:.625rem .5rem
 a:focus-visible{outline:2px solid var(--accent);outline-offset:2px}`;
 
 /** What everybody but staff sees while the portal is closed: a page that needs nothing else of the portal to work. */
-export function maintenancePage({ product, message, endsAt, theme, nonce }: Facts): string {
+export function maintenancePage({ locale, product, message, endsAt, theme, nonce }: Facts): string {
+  const t = wordsOf(locale, "shell");
   const back = endsAt
-    ? `It should be back at <time datetime="${endsAt}">${endsAt.slice(0, 16).replace("T", " ")}</time> UTC.`
-    : "When it will be back is not known yet.";
+    ? t("itShouldBeBackAt", { moment: `<time datetime="${endsAt}">${endsAt.slice(0, 16).replace("T", " ")}</time>` })
+    : t("whenItIsBackIsNotKnown");
   return `<!doctype html>
-<html lang="en" class="${theme}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>Maintenance · ${escapeHtml(product)}</title><meta name="robots" content="noindex"><style nonce="${escapeHtml(nonce)}">${STYLE}</style></head>
+<html lang="${locale}" class="${theme}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<title>${t("maintenance")} · ${escapeHtml(product)}</title><meta name="robots" content="noindex"><style nonce="${escapeHtml(nonce)}">${STYLE}</style></head>
 <body><main id="main"><svg aria-hidden="true" width="48" height="48" viewBox="0 0 32 32"><rect width="32" height="32" rx="8"/><path fill="#fff" d="M9.5 7h7.25a4.5 4.5 0 0 1 0 9H9.5z"/><path fill="#fff" opacity=".72" d="M9.5 17.5h9a4 4 0 0 1 0 8h-9z"/></svg>
-<p class="kicker">${escapeHtml(product)}</p><h1>Closed for maintenance</h1>
-<p>${back} Your work is as you left it, and you stay signed in. This page looks again every 30 seconds and leads you back.</p>
+<p class="kicker">${escapeHtml(product)}</p><h1>${t("closedForMaintenanceTitle")}</h1>
+<p>${back} ${t("yourWorkIsAsYouLeftIt")}</p>
 ${message ? `<p dir="auto">${escapeHtml(message)}</p>` : ""}
-<p><a href="/status">Status of the platform</a> <a href="/login">Sign in as staff</a></p></main></body></html>`;
+<p><a href="/status">${t("statusOfThePlatform")}</a> <a href="/login">${t("signInAsStaff")}</a></p></main></body></html>`;
 }
 
 const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };

@@ -1,23 +1,44 @@
 "use client";
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { type Branding, brandColour, brandRamp, LEAST_CONTRAST } from "#lib/branding/schema";
+import { type Branding, brandColour, brandRamp, type Ramp } from "#lib/branding/schema";
+import { useFormats } from "../format/reader-formats.tsx";
 import { useField } from "../ui/action-form.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { BrandPreview } from "./brand-preview.tsx";
+import { BrandPreview, type PreviewWords } from "./brand-preview.tsx";
 
 interface BrandFieldsProps {
   branding: Branding;
   logoSrc: string | null;
   /** What ours is called. */
   product: string;
+  words: FieldWords;
+}
+
+/** What is said here, in the reader's language: this runs in the browser, which has no catalogues. */
+interface FieldWords extends PreviewWords, Record<Ramp["contrasts"][number]["use"], string> {
+  name: string;
+  nameHint: string;
+  colour: string;
+  colourHint: string;
+  chooseTheColour: string;
+  logo: string;
   logoHint: string;
+  takeTheLogoAway: string;
+  ownColours: string;
+  enterAColour: string;
+  /** With {button}, {colour}, {before} and {after} to be put in. */
+  darker: string;
+  /** With {button} and {colour}. */
+  lighter: string;
+  contrast: string;
+  preview: string;
+  onProduct: string;
 }
 
 const OURS = "#465fff";
-const sayRatio = (ratio: number) => `${(Math.floor(ratio * 10) / 10).toFixed(1)} : 1`;
 
 /** Name, colour and logo, and how the portal looks with what is in the fields now. */
-export function BrandFields({ branding, logoSrc, product, logoHint }: BrandFieldsProps) {
+export function BrandFields({ branding, logoSrc, product, words }: BrandFieldsProps) {
   const [name, setName] = useState(useField("productName").typed ?? branding.productName ?? "");
   const [colour, setColour] = useState(useField("colour").typed ?? branding.colour ?? "");
   const [file, setFile] = useState<string | null>(null);
@@ -34,6 +55,8 @@ export function BrandFields({ branding, logoSrc, product, logoHint }: BrandField
   const valid = brandColour.safeParse(colour);
   const ramp = valid.success ? brandRamp(valid.data) : null;
   const shown = name.trim();
+  const { number } = useFormats();
+  const sayRatio = (ratio: number) => `${number(Math.floor(ratio * 10) / 10, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} : 1`;
 
   function follow({ target }: FormEvent) {
     if (!(target instanceof HTMLInputElement)) return;
@@ -48,8 +71,8 @@ export function BrandFields({ branding, logoSrc, product, logoHint }: BrandField
     <div ref={fields} onInput={follow} className="grid gap-5">
       <TextField
         name="productName"
-        label="Name of the portal"
-        hint={branding.isWhiteLabel ? `In place of ${product}.` : `${product} stays below it on this plan.`}
+        label={words.name}
+        hint={words.nameHint}
         defaultValue={branding.productName ?? ""}
         maxLength={40}
         autoComplete="off"
@@ -58,8 +81,8 @@ export function BrandFields({ branding, logoSrc, product, logoHint }: BrandField
       <div className="flex items-start gap-3">
         <TextField
           name="colour"
-          label="Colour"
-          hint="Such as #465fff. Left empty, ours."
+          label={words.colour}
+          hint={words.colourHint}
           defaultValue={branding.colour ?? ""}
           maxLength={7}
           autoComplete="off"
@@ -67,49 +90,54 @@ export function BrandFields({ branding, logoSrc, product, logoHint }: BrandField
           isOptional
           className="min-w-0 flex-1"
         />
-        <ColourWell value={ramp ? ramp.colour : OURS} />
+        <ColourWell label={words.chooseTheColour} value={ramp ? ramp.colour : OURS} />
       </div>
-      <TextField name="logo" type="file" label="Logo" hint={logoHint} accept="image/png,image/jpeg,image/webp" isOptional />
+      <TextField name="logo" type="file" label={words.logo} hint={words.logoHint} accept="image/png,image/jpeg,image/webp" isOptional />
       {branding.logo ? (
         <label className="flex min-h-6 items-center gap-3 text-ink text-sm">
           <input type="checkbox" name="isLogoRemoved" className="size-5 accent-accent-solid" />
-          Take the logo away
+          {words.takeTheLogoAway}
         </label>
       ) : null}
-      <section aria-label="Preview" className="grid gap-4">
+      <section aria-label={words.preview} className="grid gap-4">
         <BrandPreview
           ramp={ramp}
           logoSrc={file ?? (isRemoved ? null : logoSrc)}
           name={shown || product}
-          note={shown && !branding.isWhiteLabel ? `on ${product}` : null}
+          words={words}
+          note={shown && !branding.isWhiteLabel ? words.onProduct : null}
         />
         {ramp ? (
           <div aria-live="polite" className="grid gap-2 text-sm">
-            {ramp.adjusted.map((line) => (
-              <p key={line} className="rounded-lg bg-warn-soft px-3 py-2 text-warn">
-                {line}
-              </p>
-            ))}
+            {ramp.adjusted ? (
+              <p className="rounded-lg bg-warn-soft px-3 py-2 text-warn">{sayAdjusted(words, ramp.colour, ramp.adjusted, sayRatio)}</p>
+            ) : null}
             <ul className="grid gap-1 text-soft">
               {ramp.contrasts.map(({ use, ratio }) => (
                 <li key={use} className="flex flex-wrap justify-between gap-x-4">
-                  <span>{use}</span>
+                  <span>{words[use]}</span>
                   <span className="text-ink tabular-nums">{sayRatio(ratio)}</span>
                 </li>
               ))}
             </ul>
-            <p className="text-muted">Everything that is read needs {LEAST_CONTRAST} : 1 (WCAG AA), and has it.</p>
+            <p className="text-muted">{words.contrast}</p>
           </div>
         ) : (
-          <p className="text-muted text-sm">{colour === "" ? "These are our own colours." : "Enter a colour such as #465fff to see it."}</p>
+          <p className="text-muted text-sm">{colour === "" ? words.ownColours : words.enterAColour}</p>
         )}
       </section>
     </div>
   );
 }
 
+function sayAdjusted(words: FieldWords, colour: string, adjusted: NonNullable<Ramp["adjusted"]>, sayRatio: (ratio: number) => string): string {
+  const { towards, button, before, after } = adjusted;
+  const parts: Record<string, string> = { button, colour, before: sayRatio(before), after: sayRatio(after) };
+  return words[towards].replace(/\{(\w+)\}/g, (part, name: string) => parts[name] ?? part);
+}
+
 /** The browser's own choice of colours; it only fills the field beside it. */
-function ColourWell({ value }: { value: string }) {
+function ColourWell({ label, value }: { label: string; value: string }) {
   function fill({ currentTarget }: FormEvent<HTMLInputElement>) {
     const field = currentTarget.form?.elements.namedItem("colour");
     if (!(field instanceof HTMLInputElement)) return;
@@ -119,7 +147,7 @@ function ColourWell({ value }: { value: string }) {
   return (
     <input
       type="color"
-      aria-label="Choose the colour"
+      aria-label={label}
       value={value}
       onChange={fill}
       className="mt-[1.625rem] h-11 w-14 shrink-0 cursor-pointer rounded-lg border border-control bg-surface p-1"

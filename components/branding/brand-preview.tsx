@@ -2,7 +2,18 @@ import { type Ramp, STEPS } from "#lib/branding/schema";
 import { BrandLogo } from "../shell/brand-logo.tsx";
 import { LogoMark } from "../shell/logo.tsx";
 
+/** In the reader's language. */
+export interface PreviewWords {
+  light: string;
+  dark: string;
+  overview: string;
+  campaigns: string;
+  save: string;
+  aLink: string;
+}
+
 interface BrandPreviewProps {
+  words: PreviewWords;
   ramp: Ramp | null;
   logoSrc: string | null;
   name: string;
@@ -14,13 +25,13 @@ interface BrandPreviewProps {
 export function BrandPreview(props: BrandPreviewProps) {
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      <Panel theme="light" label="Light" {...props} />
-      <Panel theme="dark" label="Dark" {...props} />
+      <Panel theme="light" label={props.words.light} {...props} />
+      <Panel theme="dark" label={props.words.dark} {...props} />
     </div>
   );
 }
 
-function Panel({ theme, label, ramp, logoSrc, name, note }: BrandPreviewProps & { theme: "light" | "dark"; label: string }) {
+function Panel({ theme, label, words, ramp, logoSrc, name, note }: BrandPreviewProps & { theme: "light" | "dark"; label: string }) {
   const steps = ramp ? Object.fromEntries(STEPS.map((step) => [`--brand-${step}`, ramp.steps[step]])) : {};
   return (
     <figure className="grid min-w-0 gap-2">
@@ -35,12 +46,12 @@ function Panel({ theme, label, ramp, logoSrc, name, note }: BrandPreviewProps & 
           </span>
         </div>
         <div className="grid gap-1 bg-surface p-3">
-          <span className="rounded-lg bg-accent-soft px-3 py-2 font-medium text-accent">Overview</span>
-          <span className="rounded-lg px-3 py-2 font-medium text-soft">Campaigns</span>
+          <span className="rounded-lg bg-accent-soft px-3 py-2 font-medium text-accent">{words.overview}</span>
+          <span className="rounded-lg px-3 py-2 font-medium text-soft">{words.campaigns}</span>
         </div>
         <div className="flex flex-wrap items-center gap-4 border-t p-4">
-          <span className="rounded-lg bg-accent-solid px-4 py-2.5 font-medium text-white">Save</span>
-          <span className="font-medium text-accent underline underline-offset-4">A link</span>
+          <span className="rounded-lg bg-accent-solid px-4 py-2.5 font-medium text-white">{words.save}</span>
+          <span className="font-medium text-accent underline underline-offset-4">{words.aLink}</span>
         </div>
       </div>
       <figcaption className="text-muted text-xs">{label}</figcaption>

@@ -1,3 +1,5 @@
+import { useFormats } from "#components/format/reader-formats";
+import { useSay, useWords } from "#components/format/words";
 import type { TimelineEvent, TimelineKind } from "#lib/care/schema";
 import { Time } from "../format/time.tsx";
 import type { IconName } from "../ui/icon.tsx";
@@ -5,6 +7,7 @@ import { TextLink } from "../ui/text-link.tsx";
 import { Timeline } from "../ui/timeline.tsx";
 import { groupByDay } from "./group-by-day.ts";
 
+/** Shown through `say`. */
 export const TIMELINE_KIND_LABELS: Record<TimelineKind, string> = {
   plan: "Plan",
   people: "People",
@@ -35,19 +38,22 @@ interface EventTimelineProps {
 
 /** What happened to a tenant, day by day, the newest first. */
 export function EventTimeline({ events, now, timeZone, path }: EventTimelineProps) {
+  const t = useWords("tenancy");
+  const { date } = useFormats();
+  const days = groupByDay(events, now, (moment) => date(moment, { timeZone, precision: "date" }));
   return (
     <div className="grid gap-8">
-      {groupByDay(events, now, timeZone).map(({ key, label, events: those }) => (
+      {days.map(({ key, label, events: those }) => (
         <div key={key} className="grid gap-4">
-          <h3 className="font-medium text-muted text-xs uppercase tracking-wide">{label}</h3>
+          <h3 className="font-medium text-muted text-xs uppercase tracking-wide">{label ?? t("ahead")}</h3>
           <Timeline
-            label={label}
+            label={label ?? t("ahead")}
             entries={those.map((event) => ({
               id: event.id,
               icon: ICONS[event.kind],
-              tone: label === "Ahead" ? "accent" : "neutral",
+              tone: label === null ? "accent" : "neutral",
               title: <Title event={event} path={path} />,
-              time: label === "Ahead" ? <Time value={event.at} timeZone={timeZone} /> : <Time value={event.at} now={now} timeZone={timeZone} />,
+              time: label === null ? <Time value={event.at} timeZone={timeZone} /> : <Time value={event.at} now={now} timeZone={timeZone} />,
               children: event.body || event.by ? <Body event={event} /> : undefined,
             }))}
           />
@@ -58,27 +64,33 @@ export function EventTimeline({ events, now, timeZone, path }: EventTimelineProp
 }
 
 function Title({ event: { title, href }, path }: { event: TimelineEvent; path: string }) {
-  if (!href) return <bdi>{title}</bdi>;
+  const words = sayTitle(title, useSay());
+  if (!href) return <bdi>{words}</bdi>;
   return (
     <TextLink href={href.startsWith("/") ? href : `${path}/${href}`}>
-      <bdi>{title}</bdi>
+      <bdi>{words}</bdi>
     </TextLink>
   );
 }
 
-function Body({ event: { body, by } }: { event: TimelineEvent }) {
+/** An entry of the audit trail is said by its act, and ends with the name of what it is about. */
+function sayTitle(title: string, say: (sentence: string) => string): string {
+  const said = say(title);
+  const end = title.indexOf(": ");
+  return said === title && end > 0 ? say(title.slice(0, end)) + title.slice(end) : said;
+}
+
+function Body({ event: { kind, body, by } }: { event: TimelineEvent }) {
+  const say = useSay();
+  const t = useWords("tenancy");
   return (
     <>
       {body ? (
         <p dir="auto" className="max-w-prose whitespace-pre-wrap wrap-anywhere">
-          {body}
+          {kind === "notes" ? body : say(body)}
         </p>
       ) : null}
-      {by ? (
-        <p className="text-muted text-xs">
-          by <bdi>{by}</bdi>
-        </p>
-      ) : null}
+      {by ? <p className="text-muted text-xs">{t.rich("by", { bdi: () => <bdi>{by}</bdi> })}</p> : null}
     </>
   );
 }

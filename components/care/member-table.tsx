@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useSay, useWords } from "#components/format/words";
 import type { TenantMember } from "#lib/care/schema";
 import { Time } from "../format/time.tsx";
 import { Badge } from "../ui/badge.tsx";
@@ -14,16 +15,18 @@ interface MemberTableProps {
 
 /** The people of a tenant as staff see them; each row opens the person. */
 export function MemberTable({ members, now, timeZone, empty }: MemberTableProps) {
+  const say = useSay();
+  const t = useWords("tenancy");
   return (
     <DataTable
-      caption="Members of this tenant"
+      caption={t("membersOfThisTenant")}
       rows={members}
       rowKey={({ userId }) => userId}
       empty={empty}
       columns={[
         {
           key: "person",
-          header: "Person",
+          header: t("person"),
           isPrimary: true,
           cell: ({ userId, name, email }) => (
             <span className="grid min-w-0">
@@ -34,26 +37,26 @@ export function MemberTable({ members, now, timeZone, empty }: MemberTableProps)
             </span>
           ),
         },
-        { key: "role", header: "Role", cell: ({ roleName }) => <bdi>{roleName}</bdi> },
-        { key: "status", header: "Status", cell: (member) => <MemberStatus member={member} /> },
+        { key: "role", header: t("role"), cell: ({ roleName }) => <bdi>{say(roleName)}</bdi> },
+        { key: "status", header: t("status"), cell: (member) => <MemberStatus member={member} /> },
         {
           key: "signed-in",
-          header: "Last sign-in",
+          header: t("lastSignIn"),
           cell: ({ lastSignInAt }) =>
             lastSignInAt ? (
               <Time value={lastSignInAt} now={now} timeZone={timeZone} className="whitespace-nowrap" />
             ) : (
-              <span className="text-muted">Never</span>
+              <span className="text-muted">{t("never")}</span>
             ),
         },
         {
           key: "factor",
-          header: "Second factor",
-          cell: ({ hasSecondFactor }) => <Badge tone={hasSecondFactor ? "good" : "neutral"}>{hasSecondFactor ? "Set up" : "None"}</Badge>,
+          header: t("secondFactor"),
+          cell: ({ hasSecondFactor }) => <Badge tone={hasSecondFactor ? "good" : "neutral"}>{hasSecondFactor ? t("setUp") : t("none")}</Badge>,
         },
         {
           key: "joined",
-          header: "Member since",
+          header: t("memberSince"),
           showFrom: "xl",
           cell: ({ joinedAt }) => <Time value={joinedAt} timeZone={timeZone} precision="date" className="whitespace-nowrap" />,
         },
@@ -63,6 +66,7 @@ export function MemberTable({ members, now, timeZone, empty }: MemberTableProps)
 }
 
 function MemberStatus({ member: { status, isAccountSuspended } }: { member: TenantMember }) {
-  if (isAccountSuspended) return <Badge tone="bad">Account suspended</Badge>;
-  return <Badge tone={status === "active" ? "good" : "bad"}>{status === "active" ? "Active" : "Suspended"}</Badge>;
+  const t = useWords("tenancy");
+  if (isAccountSuspended) return <Badge tone="bad">{t("accountSuspended")}</Badge>;
+  return <Badge tone={status === "active" ? "good" : "bad"}>{status === "active" ? t("active") : t("suspended")}</Badge>;
 }

@@ -5,6 +5,7 @@ interface NumberOptions {
   locale?: string;
   /** "compact" writes 12.3K for 12,345. */
   notation?: "standard" | "compact";
+  minimumFractionDigits?: number;
   maximumFractionDigits?: number;
 }
 
@@ -25,10 +26,11 @@ const isKnown = (value: number | bigint | null | undefined): value is number | b
 /** A count or measure in the reader's way; "–" when unknown. */
 export function formatNumber(
   value: number | bigint | null | undefined,
-  { locale = "en", notation = "standard", maximumFractionDigits }: NumberOptions = {},
+  { locale = "en", notation = "standard", minimumFractionDigits, maximumFractionDigits }: NumberOptions = {},
 ): string {
   if (!isKnown(value)) return UNKNOWN;
-  return numberFormat(locale, { notation, maximumFractionDigits: maximumFractionDigits ?? (notation === "compact" ? 1 : 3) }).format(value);
+  const most = maximumFractionDigits ?? (notation === "compact" ? 1 : 3);
+  return numberFormat(locale, { notation, minimumFractionDigits, maximumFractionDigits: most }).format(value);
 }
 
 interface PercentOptions {

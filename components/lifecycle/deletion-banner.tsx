@@ -1,3 +1,4 @@
+import { useWords } from "#components/format/words";
 import type { DeletionView } from "#lib/lifecycle/schema";
 import { Time } from "../format/time.tsx";
 import { ActionForm, type FormAction } from "../ui/action-form.tsx";
@@ -14,26 +15,23 @@ interface DeletionBannerProps {
 
 /** That a tenant is to be deleted, when and why, and the way back while there is one. */
 export function DeletionBanner({ deletion, id, now, callOff }: DeletionBannerProps) {
-  if (deletion.status === "running") return <Callout tone="bad" title="This tenant is being deleted. There is no way back any more." />;
+  const t = useWords("tenancy");
+  if (deletion.status === "running") return <Callout tone="bad" title={t("thisTenantIsBeingDeletedThere")} />;
   return (
     <Callout
       tone="bad"
-      title={
-        <>
-          This tenant is deleted for good <Time value={deletion.dueAt} now={now} />
-        </>
-      }
+      title={t.rich("thisTenantIsDeletedForGood", { time: () => <Time value={deletion.dueAt} now={now} /> })}
       actions={
         callOff ? (
-          <ActionForm action={callOff} hidden={{ id }} label="Call the deletion off" className="grid gap-2">
-            <SubmitButton variant="secondary" size="sm" pendingLabel="Calling off…">
-              Call the deletion off
+          <ActionForm action={callOff} hidden={{ id }} label={t("callTheDeletionOff")} className="grid gap-2">
+            <SubmitButton variant="secondary" size="sm" pendingLabel={t("callingOff")}>
+              {t("callTheDeletionOff")}
             </SubmitButton>
           </ActionForm>
         ) : null
       }
     >
-      On <Time value={deletion.dueAt} /> (UTC). Reason: {deletion.reason}
+      {t.rich("onUtcReasonReason", { time: () => <Time value={deletion.dueAt} />, reason: deletion.reason })}
     </Callout>
   );
 }

@@ -1,5 +1,6 @@
+import { useFormats } from "#components/format/reader-formats";
+import { useWords } from "#components/format/words";
 import type { TenantExportView } from "#lib/lifecycle/schema";
-import { formatBytes, formatNumber } from "../format/number.tsx";
 import { Time } from "../format/time.tsx";
 import { ActionForm, type FormAction } from "../ui/action-form.tsx";
 import { Badge, type Tone } from "../ui/badge.tsx";
@@ -17,18 +18,20 @@ interface ExportListProps {
   hrefOf: ((exportId: string) => string) | null;
 }
 
-const words: Record<TenantExportView["status"], { label: string; tone: Tone }> = {
-  waiting: { label: "Waiting", tone: "neutral" },
-  running: { label: "Being made", tone: "accent" },
-  ready: { label: "Ready", tone: "good" },
-  cancelled: { label: "Called off", tone: "neutral" },
-  failed: { label: "Failed", tone: "bad" },
-  expired: { label: "Expired", tone: "neutral" },
-};
+const looks = {
+  waiting: { key: "waiting", tone: "neutral" },
+  running: { key: "beingMade", tone: "accent" },
+  ready: { key: "ready", tone: "good" },
+  cancelled: { key: "calledOff", tone: "neutral" },
+  failed: { key: "failed", tone: "bad" },
+  expired: { key: "expired", tone: "neutral" },
+} as const satisfies Record<TenantExportView["status"], { key: string; tone: Tone }>;
 
 /** The exports of a tenant: how far they are, and the archives that can still be had. */
 export function ExportList({ exports, tenantId, now, cancel, hrefOf }: ExportListProps) {
-  if (exports.length === 0) return <EmptyState icon="download" title="Nothing was exported yet" />;
+  const t = useWords("tenancy");
+  const { number, bytes } = useFormats();
+  if (exports.length === 0) return <EmptyState icon="download" title={t("nothingWasExportedYet")} />;
   return (
     <ul className="divide-y">
       {exports.map((each) => {
@@ -38,28 +41,31 @@ export function ExportList({ exports, tenantId, now, cancel, hrefOf }: ExportLis
             <div className="grid min-w-0 flex-1 basis-56 gap-1 text-sm">
               <p className="flex flex-wrap items-center gap-2 font-medium text-ink">
                 <Time value={each.createdAt} now={now} />
-                <Badge tone={words[each.status].tone}>{words[each.status].label}</Badge>
+                <Badge tone={looks[each.status].tone}>{t(looks[each.status].key)}</Badge>
               </p>
               {isOpen ? <Progress of={each} /> : null}
               {each.status === "ready" ? (
                 <p className="text-muted wrap-anywhere">
-                  {formatNumber(each.rowsDone)} rows, {formatBytes(each.sizeBytes)}, kept until{" "}
-                  {each.expiresAt ? <Time value={each.expiresAt} /> : null} (UTC).
+                  {t.rich("rowsSizeKeptUntil", {
+                    rows: number(each.rowsDone),
+                    size: bytes(each.sizeBytes),
+                    time: () => (each.expiresAt ? <Time value={each.expiresAt} /> : null),
+                  })}
                   <br />
-                  SHA-256 {each.sha256}
+                  {t("sumOfTheArchive", { sum: each.sha256 ?? "" })}
                 </p>
               ) : null}
             </div>
             {isOpen ? (
-              <ActionForm action={cancel} hidden={{ id: tenantId, exportId: each.id }} label="Call the export off" className="grid gap-2">
-                <SubmitButton variant="secondary" size="sm" pendingLabel="Calling off…">
-                  Call off
+              <ActionForm action={cancel} hidden={{ id: tenantId, exportId: each.id }} label={t("callTheExportOff")} className="grid gap-2">
+                <SubmitButton variant="secondary" size="sm" pendingLabel={t("callingOff")}>
+                  {t("callOff")}
                 </SubmitButton>
               </ActionForm>
             ) : null}
             {each.status === "ready" && hrefOf ? (
               <a href={hrefOf(each.id)} download className={buttonStyle("secondary", "sm")}>
-                Download
+                {t("download")}
               </a>
             ) : null}
           </li>
@@ -70,15 +76,20 @@ export function ExportList({ exports, tenantId, now, cancel, hrefOf }: ExportLis
 }
 
 function Progress({ of: { rowsDone, rowsTotal, tableName, status } }: { of: TenantExportView }) {
+  const t = useWords("tenancy");
+  const { number } = useFormats();
+  const part = { done: number(rowsDone), total: number(rowsTotal) };
   const says =
     status === "waiting"
-      ? "It begins in a moment."
+      ? t("itBeginsInAMoment")
       : rowsTotal === null
-        ? "Counting…"
-        : `${formatNumber(rowsDone)} of ${formatNumber(rowsTotal)} rows${tableName ? `, in ${tableName}` : ""}`;
+        ? t("counting")
+        : tableName
+          ? t("doneOfRowsIn", { ...part, table: tableName })
+          : t("doneOfRows", part);
   return (
     <div className="grid max-w-md gap-1.5">
-      <ProgressBar value={rowsTotal === null ? null : rowsDone} max={rowsTotal ?? 100} label="How far the export is" />
+      <ProgressBar value={rowsTotal === null ? null : rowsDone} max={rowsTotal ?? 100} label={t("howFarTheExportIs")} />
       <p role="status" className="text-muted">
         {says}
       </p>

@@ -1,22 +1,33 @@
+import { useFormats } from "#components/format/reader-formats";
+import { useWords } from "#components/format/words";
 import type { PlanChoice } from "#lib/lifecycle/schema";
-import { formatBytes, formatMinorMoney, formatNumber } from "../format/number.tsx";
 import { RadioList } from "../ui/radio-list.tsx";
 
-const upTo = (limit: number | null, noun: string) => (limit === null ? `any number of ${noun}` : `${formatNumber(limit)} ${noun}`);
-const SURFACES: Record<string, string> = { portal: "portal", directory: "directory", crm: "CRM", storefront: "storefront", analytics: "analytics" };
+const SURFACES = {
+  portal: "surfacePortal",
+  directory: "surfaceDirectory",
+  crm: "surfaceCrm",
+  storefront: "surfaceStorefront",
+  analytics: "surfaceAnalytics",
+} as const;
 
 /** The plans with what they cost and allow, to choose one of. */
 export function PlanCards({ plans, chosen }: { plans: PlanChoice[]; chosen: string | undefined }) {
+  const t = useWords("tenancy");
+  const { number, bytes, minorMoney } = useFormats();
+  const saySurface = (surface: string) => (Object.hasOwn(SURFACES, surface) ? t(SURFACES[surface as keyof typeof SURFACES]) : surface);
   const options = plans.map(({ key, name, priceMinor, currency, maxUsers, maxCampaigns, maxLeads, storageBytes, surfaces }) => ({
     value: key,
-    label: `${name} – ${formatMinorMoney(priceMinor, { currency })} a month`,
+    label: t("nameMinormoneyAMonth", { name, minorMoney: minorMoney(priceMinor, { currency }) }),
     hint: (
       <>
-        {upTo(maxUsers, "people")}, {upTo(maxCampaigns, "campaigns")}, {upTo(maxLeads, "leads")}, {formatBytes(storageBytes)}.
+        {maxUsers === null ? t("anyPeople") : t("upToPeople", { most: number(maxUsers) })},{" "}
+        {maxCampaigns === null ? t("anyCampaigns") : t("upToCampaigns", { most: number(maxCampaigns) })},{" "}
+        {maxLeads === null ? t("anyLeads") : t("upToLeads", { most: number(maxLeads) })}, {bytes(storageBytes)}.
         <br />
-        Opens: {surfaces.map((surface) => SURFACES[surface] ?? surface).join(", ")}.
+        {t("opens", { surfaces: surfaces.map(saySurface).join(", ") })}
       </>
     ),
   }));
-  return <RadioList name="planKey" legend="Plan" options={options} defaultValue={chosen} className="sm:grid-cols-2 [&>legend]:col-span-full" />;
+  return <RadioList name="planKey" legend={t("plan")} options={options} defaultValue={chosen} className="sm:grid-cols-2 [&>legend]:col-span-full" />;
 }

@@ -1,3 +1,4 @@
+import { useSay, useWords } from "#components/format/words";
 import { LIMIT_NAMES, LIMITS, type StoredGroup } from "#lib/settings/schema";
 import { ActionForm, type FormAction } from "../ui/action-form.tsx";
 import { Select } from "../ui/select.tsx";
@@ -6,11 +7,14 @@ import { TextArea } from "../ui/text-area.tsx";
 import { TextField } from "../ui/text-field.tsx";
 
 const inField = (iso: string | null) => iso?.slice(0, 16) ?? "";
-const Save = () => (
-  <div className="col-span-full">
-    <SubmitButton pendingLabel="Saving…">Save</SubmitButton>
-  </div>
-);
+function Save() {
+  const t = useWords("installation");
+  return (
+    <div className="col-span-full">
+      <SubmitButton pendingLabel={t("saving")}>{t("save")}</SubmitButton>
+    </div>
+  );
+}
 const GRID = "grid gap-5 sm:grid-cols-2 [&>[role]]:col-span-full";
 
 interface FormProps {
@@ -18,13 +22,14 @@ interface FormProps {
 }
 
 export function AnnouncementForm({ stored: { value, version }, action }: FormProps & { stored: StoredGroup<"announcement"> }) {
+  const t = useWords("installation");
   const fields = ["text", "level", "startsAt", "endsAt"];
   return (
-    <ActionForm key={version} action={action} label="Announcement" fields={fields} hidden={{ version: String(version) }} className={GRID}>
+    <ActionForm key={version} action={action} label={t("announcement")} fields={fields} hidden={{ version: String(version) }} className={GRID}>
       <TextArea
         name="text"
-        label="What is said"
-        hint="Across the top of every page, the sign-in and the status page. Left empty, nothing is."
+        label={t("whatIsSaid")}
+        hint={t("acrossTheTopOfEveryPage")}
         defaultValue={value.text}
         rows={2}
         maxLength={300}
@@ -33,29 +38,29 @@ export function AnnouncementForm({ stored: { value, version }, action }: FormPro
       />
       <Select
         name="level"
-        label="Level"
+        label={t("level")}
         defaultValue={value.level}
         className="col-span-full"
         options={[
-          { value: "info", label: "Information" },
-          { value: "warn", label: "Warning" },
-          { value: "bad", label: "Trouble" },
+          { value: "info", label: t("information") },
+          { value: "warn", label: t("warning") },
+          { value: "bad", label: t("trouble") },
         ]}
       />
       <TextField
         name="startsAt"
-        label="From, in UTC"
+        label={t("fromInUtc")}
         type="datetime-local"
         defaultValue={inField(value.startsAt)}
-        hint="Left empty, at once."
+        hint={t("leftEmptyAtOnce")}
         isOptional
       />
       <TextField
         name="endsAt"
-        label="Until, in UTC"
+        label={t("untilInUtc")}
         type="datetime-local"
         defaultValue={inField(value.endsAt)}
-        hint="Left empty, for good."
+        hint={t("leftEmptyForGood")}
         isOptional
       />
       <Save />
@@ -69,27 +74,28 @@ interface RegistrationProps extends FormProps {
 }
 
 export function RegistrationForm({ stored: { value, version }, plans, action }: RegistrationProps) {
+  const t = useWords("installation");
   return (
     <ActionForm
       key={version}
       action={action}
-      label="Registration"
+      label={t("registration")}
       fields={["isOpen", "planKey"]}
       hidden={{ version: String(version) }}
       className={GRID}
     >
       <Select
         name="isOpen"
-        label="New companies"
+        label={t("newCompanies")}
         defaultValue={String(value.isOpen)}
         options={[
-          { value: "true", label: "Open a portal by themselves" },
-          { value: "false", label: "Come in by invitation only" },
+          { value: "true", label: t("openAPortalByThemselves") },
+          { value: "false", label: t("comeInByInvitationOnly") },
         ]}
       />
       <Select
         name="planKey"
-        label="They begin on the plan"
+        label={t("theyBeginOnThePlan")}
         defaultValue={value.planKey}
         options={plans.map(({ key, name }) => ({ value: key, label: name }))}
       />
@@ -99,17 +105,19 @@ export function RegistrationForm({ stored: { value, version }, plans, action }: 
 }
 
 export function LimitsForm({ stored: { value, version }, action }: FormProps & { stored: StoredGroup<"limits"> }) {
+  const say = useSay();
+  const t = useWords("installation");
   return (
-    <ActionForm key={version} action={action} label="Limits" fields={LIMIT_NAMES} hidden={{ version: String(version) }} className={GRID}>
+    <ActionForm key={version} action={action} label={t("limits")} fields={LIMIT_NAMES} hidden={{ version: String(version) }} className={GRID}>
       {LIMIT_NAMES.map((name) => {
         const { label, unit, least, most, usual } = LIMITS[name];
-        const source = value[name] === usual ? "This is the default." : `The default is ${usual}.`;
+        const source = value[name] === usual ? t("thisIsTheDefault") : t("theDefaultIs", { usual: String(usual) });
         return (
           <TextField
             key={name}
             name={name}
-            label={`${label}, in ${unit}`}
-            hint={`From ${least} to ${most}. ${source}`}
+            label={t("labelInUnit", { label: say(label), unit: say(unit) })}
+            hint={t("fromLeastToMostSource", { least: String(least), most: String(most), source })}
             type="number"
             inputMode="numeric"
             min={least}
@@ -124,13 +132,14 @@ export function LimitsForm({ stored: { value, version }, action }: FormProps & {
 }
 
 export function ProductForm({ stored: { value, version }, action }: FormProps & { stored: StoredGroup<"product"> }) {
+  const t = useWords("installation");
   const fields = ["name", "supportEmail", "supportUrl"];
   return (
-    <ActionForm key={version} action={action} label="Product" fields={fields} hidden={{ version: String(version) }} className={GRID}>
+    <ActionForm key={version} action={action} label={t("product")} fields={fields} hidden={{ version: String(version) }} className={GRID}>
       <TextField
         name="name"
-        label="Name of the product"
-        hint="Beside the mark, on the sign-in page, in titles and as the sender of mails."
+        label={t("nameOfTheProduct")}
+        hint={t("besideTheMarkOnTheSign")}
         defaultValue={value.name}
         maxLength={40}
         autoComplete="off"
@@ -139,7 +148,7 @@ export function ProductForm({ stored: { value, version }, action }: FormProps & 
       <TextField
         name="supportEmail"
         type="email"
-        label="Mail address for help"
+        label={t("mailAddressForHelp")}
         defaultValue={value.supportEmail ?? ""}
         maxLength={254}
         autoComplete="off"
@@ -148,8 +157,8 @@ export function ProductForm({ stored: { value, version }, action }: FormProps & 
       <TextField
         name="supportUrl"
         type="url"
-        label="Page for help"
-        hint="Goes before the mail address."
+        label={t("pageForHelp")}
+        hint={t("goesBeforeTheMailAddress")}
         defaultValue={value.supportUrl ?? ""}
         maxLength={500}
         autoComplete="off"

@@ -34,7 +34,7 @@ export function AuthShell({ product = "BizOSaaS", notices, title, note, children
           <ThemeButton sun={<Icon name="sun" />} moon={<Icon name="moon" />} />
         </header>
         {notices ? (
-          <aside aria-label="Notices" className="-mx-4 sm:-mx-10">
+          <aside aria-label={t("notices")} className="-mx-4 sm:-mx-10">
             {notices}
           </aside>
         ) : null}

@@ -64,7 +64,7 @@ export function PublicShell({
         </div>
       </header>
       {notices ? (
-        <aside aria-label="Notices" className="print:hidden">
+        <aside aria-label={t("notices")} className="print:hidden">
           {notices}
         </aside>
       ) : null}

@@ -1,19 +1,27 @@
 import type { TenantListItem } from "#lib/tenancy/schema";
-import { formatNumber } from "../format/number.tsx";
+import type { Formats } from "../format/reader-formats.tsx";
 import { Time } from "../format/time.tsx";
 import { Badge } from "../ui/badge.tsx";
 import type { Column } from "../ui/data-table.tsx";
 import { Identity } from "../ui/identity.tsx";
 import { TextLink } from "../ui/text-link.tsx";
-import { TENANT_KIND_LABELS } from "./tenant-kind.tsx";
-import { TenantStatusBadge } from "./tenant-status-badge.tsx";
+import { TENANT_STATUS_TONES } from "./tenant-status.ts";
 
 type Cells = Omit<Column<TenantListItem>, "key">;
 
+/** What the cells say, in the reader's language: they are drawn in the browser, which has no catalogues. */
+export interface TenantCellWords {
+  /** By the column's key. */
+  headers: Record<string, string>;
+  statuses: Record<TenantListItem["status"], string>;
+  kinds: Record<TenantListItem["kind"], string>;
+  demo: string;
+}
+
 /** How each column of the table of tenants is drawn, by its key. The whole row leads to the tenant. */
-export const TENANT_CELLS: Record<string, Cells> = {
+export const tenantCells = ({ headers, statuses, kinds, demo }: TenantCellWords, number: Formats["number"]): Record<string, Cells> => ({
   name: {
-    header: "Tenant",
+    header: headers.name ?? "",
     isPrimary: true,
     cell: (tenant) => (
       <Identity
@@ -25,15 +33,26 @@ export const TENANT_CELLS: Record<string, Cells> = {
             {tenant.name}
           </TextLink>
         }
-        mark={tenant.isDemo ? <Badge className="shrink-0">Demo</Badge> : null}
+        mark={tenant.isDemo ? <Badge className="shrink-0">{demo}</Badge> : null}
       />
     ),
   },
-  status: { header: "Status", cell: (tenant) => <TenantStatusBadge status={tenant.status} /> },
-  kind: { header: "Kind", showFrom: "xl", cell: (tenant) => <span className="whitespace-nowrap">{TENANT_KIND_LABELS[tenant.kind]}</span> },
-  plan: { header: "Plan", showFrom: "md", cell: (tenant) => tenant.planName },
-  people: { header: "People", isNumeric: true, showFrom: "lg", cell: (tenant) => formatNumber(tenant.memberCount) },
-  created: { header: "Created", showFrom: "md", cell: (tenant) => <Time value={tenant.createdAt} precision="date" className="whitespace-nowrap" /> },
-  slug: { header: "Address", cell: (tenant) => <bdi className="whitespace-nowrap">{tenant.slug}</bdi> },
-  id: { header: "Id", cell: (tenant) => <code className="whitespace-nowrap text-xs">{tenant.id}</code> },
-};
+  status: {
+    header: headers.status ?? "",
+    cell: (tenant) => (
+      <Badge tone={TENANT_STATUS_TONES[tenant.status]} hasDot>
+        {statuses[tenant.status]}
+      </Badge>
+    ),
+  },
+  kind: { header: headers.kind ?? "", showFrom: "xl", cell: (tenant) => <span className="whitespace-nowrap">{kinds[tenant.kind]}</span> },
+  plan: { header: headers.plan ?? "", showFrom: "md", cell: (tenant) => tenant.planName },
+  people: { header: headers.people ?? "", isNumeric: true, showFrom: "lg", cell: (tenant) => number(tenant.memberCount) },
+  created: {
+    header: headers.created ?? "",
+    showFrom: "md",
+    cell: (tenant) => <Time value={tenant.createdAt} precision="date" className="whitespace-nowrap" />,
+  },
+  slug: { header: headers.slug ?? "", cell: (tenant) => <bdi className="whitespace-nowrap">{tenant.slug}</bdi> },
+  id: { header: headers.id ?? "", cell: (tenant) => <code className="whitespace-nowrap text-xs">{tenant.id}</code> },
+});

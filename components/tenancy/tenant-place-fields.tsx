@@ -1,8 +1,16 @@
+import { useFormats } from "#components/format/reader-formats";
+import { useWords } from "#components/format/words";
 import { TextField } from "../ui/text-field.tsx";
 
 const TIME_ZONES = ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")];
 const CURRENCIES = Intl.supportedValuesOf("currency");
-const CURRENCY_NAMES = new Intl.DisplayNames("en", { type: "currency" });
+const currencyNames = new Map<string, Intl.DisplayNames>();
+
+function currencyNamesIn(locale: string): Intl.DisplayNames {
+  const known = currencyNames.get(locale) ?? new Intl.DisplayNames(locale, { type: "currency" });
+  currencyNames.set(locale, known);
+  return known;
+}
 
 interface TenantPlaceFieldsProps {
   timeZone: string;
@@ -12,12 +20,14 @@ interface TenantPlaceFieldsProps {
 
 /** Where a tenant is: time zone, currency and language, with what there is to choose from. */
 export function TenantPlaceFields({ timeZone, currency, locale }: TenantPlaceFieldsProps) {
+  const t = useWords("tenancy");
+  const names = currencyNamesIn(useFormats().locale);
   return (
     <>
       <TextField
         name="timeZone"
-        label="Time zone"
-        hint="Days of figures and streaks begin at midnight here."
+        label={t("timeZone")}
+        hint={t("daysOfFiguresAndStreaksBegin")}
         defaultValue={timeZone}
         list="time-zones"
         autoComplete="off"
@@ -26,8 +36,8 @@ export function TenantPlaceFields({ timeZone, currency, locale }: TenantPlaceFie
       />
       <TextField
         name="currency"
-        label="Currency"
-        hint="A code of three letters, such as EUR."
+        label={t("currency")}
+        hint={t("aCodeOfThreeLettersSuch")}
         defaultValue={currency}
         list="currencies"
         autoComplete="off"
@@ -36,8 +46,8 @@ export function TenantPlaceFields({ timeZone, currency, locale }: TenantPlaceFie
       />
       <TextField
         name="locale"
-        label="Language"
-        hint="A language tag such as en or de-CH; numbers and dates follow it."
+        label={t("language")}
+        hint={t("aLanguageTagSuchAsEn")}
         defaultValue={locale}
         autoComplete="off"
         autoCapitalize="none"
@@ -52,7 +62,7 @@ export function TenantPlaceFields({ timeZone, currency, locale }: TenantPlaceFie
       <datalist id="currencies">
         {CURRENCIES.map((code) => (
           <option key={code} value={code}>
-            {CURRENCY_NAMES.of(code)}
+            {names.of(code)}
           </option>
         ))}
       </datalist>

@@ -1,3 +1,4 @@
+import { useWords } from "#components/format/words";
 import type { TenantDetail } from "#lib/tenancy/schema";
 import { ActionForm, type FormAction } from "../ui/action-form.tsx";
 import { buttonStyle } from "../ui/button-style.tsx";
@@ -20,6 +21,7 @@ interface TenantPreviewProps {
 
 /** A tenant beside the list: what it is, its name to be changed, and the way to its page. The list stays as it is. */
 export function TenantPreview({ tenant, closeHref, rename }: TenantPreviewProps) {
+  const t = useWords("tenancy");
   return (
     <aside
       aria-labelledby="preview-title"
@@ -34,13 +36,13 @@ export function TenantPreview({ tenant, closeHref, rename }: TenantPreviewProps)
             <TenantStatusBadge status={tenant.status} />
           </span>
         </div>
-        <TextLink href={closeHref} scroll={false} data-close-preview="" aria-label="Close the preview" className={buttonStyle("ghost", "icon-sm")}>
+        <TextLink href={closeHref} scroll={false} data-close-preview="" aria-label={t("closeThePreview")} className={buttonStyle("ghost", "icon-sm")}>
           <CloseGlyph />
         </TextLink>
       </header>
       <div className="grid grow content-start gap-6 overflow-y-auto px-6 py-5">
         {tenant.status === "suspended" ? (
-          <Callout tone="bad" title="Suspended: its people are locked out.">
+          <Callout tone="bad" title={t("suspendedItsPeopleAreLockedOut")}>
             {tenant.suspendedReason}
           </Callout>
         ) : null}
@@ -48,21 +50,21 @@ export function TenantPreview({ tenant, closeHref, rename }: TenantPreviewProps)
           <ActionForm
             key={tenant.id}
             action={rename}
-            label={`Rename ${tenant.name}`}
+            label={t("renameName", { name: tenant.name })}
             className="grid gap-3"
             fields={["name"]}
             hidden={{ id: tenant.id, version: String(tenant.version) }}
           >
-            <TextField name="name" label="Name" defaultValue={tenant.name} maxLength={120} autoComplete="off" />
-            <SubmitButton size="sm" variant="secondary" className="justify-self-start" pendingLabel="Saving…">
-              Save name
+            <TextField name="name" label={t("name")} defaultValue={tenant.name} maxLength={120} autoComplete="off" />
+            <SubmitButton size="sm" variant="secondary" className="justify-self-start" pendingLabel={t("saving")}>
+              {t("saveName")}
             </SubmitButton>
           </ActionForm>
         ) : null}
         <TenantFacts tenant={tenant} columns={1} />
       </div>
       <footer className="border-t px-6 py-4">
-        <LinkButton href={`/admin/tenants/${tenant.id}`}>Open tenant</LinkButton>
+        <LinkButton href={`/admin/tenants/${tenant.id}`}>{t("openTenant")}</LinkButton>
       </footer>
     </aside>
   );

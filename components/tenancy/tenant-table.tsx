@@ -1,29 +1,11 @@
-"use client";
 import type { ReactNode } from "react";
 import type { TenantListItem } from "#lib/tenancy/schema";
-import type { BulkAct } from "../table/bulk-bar.tsx";
-import { RecordTable, type ShownTable } from "../table/record-table.tsx";
-import { TENANT_CELLS } from "./tenant-cells.tsx";
-
-const ACTS: readonly BulkAct[] = [
-  {
-    action: "suspend",
-    label: "Suspend",
-    doing: "Suspending",
-    done: "suspended",
-    says: "Stays in the audit trail. Their people are locked out at once.",
-    needsReason: true,
-    isDangerous: true,
-  },
-  {
-    action: "reactivate",
-    label: "Reactivate",
-    doing: "Reactivating",
-    done: "reactivated",
-    says: "Their people are let in again. Those that are not suspended are left as they are.",
-  },
-];
-const BULK = { acts: ACTS, route: "/api/v1/tenants", nouns: { one: "tenant", many: "tenants" } };
+import { useSay, useWords } from "../format/words.tsx";
+import type { ShownTable } from "../table/record-table.tsx";
+import { TENANT_KIND_LABELS } from "./tenant-kind.tsx";
+import { TenantRows } from "./tenant-rows.tsx";
+import { TENANT_STATUS_LABELS } from "./tenant-status.ts";
+import { TENANTS_TABLE } from "./tenants-table.tsx";
 
 interface TenantTableProps {
   tenants: TenantListItem[];
@@ -36,15 +18,35 @@ interface TenantTableProps {
 
 /** Tenants, one row each; the whole row leads to the tenant. */
 export function TenantTable({ tenants, shown, previewed, maySelect, empty }: TenantTableProps) {
+  const say = useSay();
+  const t = useWords("tenancy");
+  const sayAll = <Key extends string>(labels: Record<Key, string>) =>
+    Object.fromEntries(Object.entries<string>(labels).map(([key, label]) => [key, say(label)])) as Record<Key, string>;
+  const acts = [
+    {
+      action: "suspend",
+      label: t("suspend"),
+      doing: t("suspendingMany"),
+      done: t("suspendedMany"),
+      says: t("suspendingManySays"),
+      needsReason: true,
+      isDangerous: true,
+    },
+    { action: "reactivate", label: t("reactivate"), doing: t("reactivatingMany"), done: t("reactivatedMany"), says: t("reactivatingManySays") },
+  ];
   return (
-    <RecordTable
-      caption="Tenants"
-      rows={tenants}
+    <TenantRows
+      tenants={tenants}
       shown={shown}
-      cells={TENANT_CELLS}
-      nameOf={({ name }) => name}
       previewed={previewed}
-      bulk={maySelect ? BULK : null}
+      caption={t("tenants")}
+      words={{
+        headers: Object.fromEntries(TENANTS_TABLE.columns.map(({ key, label }) => [key, say(label)])),
+        statuses: sayAll(TENANT_STATUS_LABELS),
+        kinds: sayAll(TENANT_KIND_LABELS),
+        demo: t("demo"),
+      }}
+      bulk={maySelect ? { acts, route: "/api/v1/tenants", nouns: { one: t("oneTenant"), many: t("manyTenants") } } : null}
       empty={empty}
     />
   );

@@ -1,7 +1,7 @@
 import type { TableDeclaration } from "#lib/tables/schema";
 import { PLAN_KEYS, TENANT_KINDS, tenantStatus } from "#lib/tenancy/schema";
 import { TENANT_KIND_LABELS } from "./tenant-kind.tsx";
-import { TENANT_STATUS_LABELS } from "./tenant-status-badge.tsx";
+import { TENANT_STATUS_LABELS } from "./tenant-status.ts";
 
 const PLAN_LABELS: Record<(typeof PLAN_KEYS)[number], string> = {
   free: "Free",

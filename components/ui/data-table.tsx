@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { useClientWords } from "../format/client-words.tsx";
 import { SortGlyph } from "./sort-glyph.tsx";
 
 export interface Column<Row> {
@@ -162,13 +163,14 @@ function groupsOf<Row>(rows: Row[]): Row[][] {
 
 /** The edge of a column: drawn with the pointer, moved with the arrow keys; twice pressed, it fits what is in the column. */
 function WidthHandle<Row>({ column: { key, header }, sizing: { widths, least, most } }: { column: Column<Row>; sizing: Sizing }) {
+  const t = useClientWords();
   return (
     // biome-ignore lint/a11y/useSemanticElements: <hr> is no separator that can be moved
     <span
       role="separator"
       tabIndex={0}
       aria-orientation="vertical"
-      aria-label={`Width of ${header}`}
+      aria-label={t("widthOfHeader", { header })}
       aria-valuenow={widths[key] ?? USUAL_WIDTH}
       aria-valuemin={least}
       aria-valuemax={most}

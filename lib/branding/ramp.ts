@@ -21,14 +21,23 @@ const DARKEST_BUTTON = 0.4;
 const LIGHTEST_BUTTON = 0.62;
 const LIGHTEST_LINK = 0.85;
 
+interface Adjustment {
+  /** "lighter" where it could not be told from a dark page. */
+  towards: "darker" | "lighter";
+  button: string;
+  /** The contrast of white text on the chosen colour, and on the button's. */
+  before: number;
+  after: number;
+}
+
 export interface Ramp {
   /** As it was chosen. */
   colour: string;
   steps: Record<Step, string>;
   /** The least contrast of each use, over all that it stands on. */
-  contrasts: { use: string; ratio: number }[];
-  /** In words, what was done to the chosen colour so that everybody can read it. */
-  adjusted: string[];
+  contrasts: { use: "button" | "pointedButton" | "lightLink" | "darkLink"; ratio: number }[];
+  /** What was done to the chosen colour so that everybody can read it; null where it stayed. */
+  adjusted: Adjustment | null;
 }
 
 /**
@@ -66,13 +75,13 @@ export function brandRamp(colour: string): Ramp {
     900: at(between(low, 0.2, 0.6), 0.75),
     950: at(between(low, 0.2, 0.85), 0.6),
   };
-  const contrasts = [
-    { use: "White text on buttons", ratio: contrast(WHITE, button) },
-    { use: "White text on buttons under the pointer", ratio: contrast(WHITE, text) },
-    { use: "Links and active items, light", ratio: least(text, [...GROUNDS.light, soft]) },
-    { use: "Links and active items, dark", ratio: least(textDark, [...GROUNDS.dark, softDark]) },
+  const contrasts: Ramp["contrasts"] = [
+    { use: "button", ratio: contrast(WHITE, button) },
+    { use: "pointedButton", ratio: contrast(WHITE, text) },
+    { use: "lightLink", ratio: least(text, [...GROUNDS.light, soft]) },
+    { use: "darkLink", ratio: least(textDark, [...GROUNDS.dark, softDark]) },
   ];
-  return { colour, steps, contrasts, adjusted: sayAdjusted(colour, steps) };
+  return { colour, steps, contrasts, adjusted: adjustmentOf(colour, button) };
 }
 
 const least = (hex: string, grounds: readonly string[]) => Math.min(...grounds.map((ground) => contrast(hex, ground)));
@@ -94,16 +103,10 @@ function seek(at: (lightness: number) => string, start: number, towards: 1 | -1,
   return towards === 1 ? WHITE : "#000000";
 }
 
-const ratio = (value: number) => `${(Math.floor(value * 10) / 10).toFixed(1)} : 1`;
-
-function sayAdjusted(colour: string, steps: Record<Step, string>): string[] {
-  const [white, button] = [contrast(WHITE, colour), steps[500]];
-  if (button === colour) return [];
-  if (white < LEAST_CONTRAST)
-    return [
-      `Buttons are ${button}, darker than you chose: white text on ${colour} reaches ${ratio(white)}, and on this ${ratio(contrast(WHITE, button))}.`,
-    ];
-  return [`Buttons are ${button}, lighter than you chose: ${colour} cannot be told from a dark page.`];
+function adjustmentOf(colour: string, button: string): Adjustment | null {
+  if (button === colour) return null;
+  const [before, after] = [contrast(WHITE, colour), contrast(WHITE, button)];
+  return { towards: before < LEAST_CONTRAST ? "darker" : "lighter", button, before, after };
 }
 
 /** The colours as a style sheet, for pages that name them: `<… data-brand="rrggbb">`. */

@@ -174,7 +174,8 @@ export const FACTORS: readonly FactorDefinition[] = [
       if (daysLeft > TRIAL_NEAR_DAYS) return unknown(`The trial goes on for ${sayDays(daysLeft)}.`);
       const isAlive = lastSignInAt !== null && daysSince(lastSignInAt, now) <= FRESH_DAYS;
       const end = daysLeft < 0 ? "The trial is over" : `The trial ends in ${sayDays(daysLeft)}`;
-      return { points: isAlive ? 5 : 0, evidence: `${end}; ${isAlive ? "somebody signed in" : "nobody signed in"} within 7 days.` };
+      const who = isAlive ? "somebody signed in" : "nobody signed in";
+      return { points: isAlive ? 5 : 0, evidence: `${end}; ${who} within 7 days.` };
     },
   },
 ];

@@ -83,7 +83,8 @@ function subscriptionTitle(details: Record<string, unknown>): string {
 
 function impersonationBody(details: Record<string, unknown>): string {
   const reason = text(details, "reason");
-  return `${details.mayWrite === true ? "With the right to change things." : "Looking only."}${reason ? ` Reason: ${reason}` : ""}`;
+  const how = details.mayWrite === true ? "With the right to change things." : "Looking only.";
+  return reason ? `${how} Reason: ${reason}` : how;
 }
 
 /** An entry of the trail: the words of the trail itself, and what it is about where that can be named. */

@@ -173,5 +173,6 @@ export const client: Same<typeof english> = {
   allDegraded: "Einige Teile sind eingeschränkt",
   allDown: "Einige Teile sind ausgefallen",
   allUnknown: "Nicht jeder Teil wurde gemessen",
+  widthOfHeader: "Breite von {header}",
   moreNotShown: "{count} weitere werden nicht gezeigt",
 };

@@ -169,5 +169,6 @@ export const client = {
   allDegraded: "Some parts are degraded",
   allDown: "Some parts are down",
   allUnknown: "Not every part has been measured",
+  widthOfHeader: "Width of {header}",
   moreNotShown: "{count} more are not shown",
 } as const;

@@ -4,6 +4,7 @@ import { requireTenant } from "#lib/access";
 import { brandingOf } from "#lib/branding";
 import { type Branding, logoAddress, RAMP_VERSION } from "#lib/branding/schema";
 import { pageContext } from "#lib/web";
+import type { Words } from "#words";
 
 /** How the portal looks that is being rendered; read once per request. Null outside any. */
 export const portalBranding = cache(async (): Promise<Branding | null> => {
@@ -20,12 +21,12 @@ interface Dress {
 }
 
 /** What of a tenant's branding the frame shows. `product` is what ours is called. */
-export function dressOf(branding: Branding, product: string): Dress {
+export function dressOf(branding: Branding, product: string, t: Words<"branding">): Dress {
   const { productName, isWhiteLabel } = branding;
   const logo = logoAddress(branding);
   return {
     product: productName ?? product,
-    productNote: productName && !isWhiteLabel ? `on ${product}` : null,
+    productNote: productName && !isWhiteLabel ? t("onProduct", { product }) : null,
     mark: logo ? <BrandLogo src={logo} /> : null,
   };
 }

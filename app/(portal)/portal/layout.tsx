@@ -40,7 +40,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const [places, branding, { product, notices, support }] = await Promise.all([portalsOf(context), portalBranding(), installationFor(context)]);
   const shell = (
     <AppShell
-      {...(branding ? dressOf(branding, product) : { product })}
+      {...(branding ? dressOf(branding, product, await getWords("branding")) : { product })}
       sidebarFooter={support}
       homeHref="/portal"
       place={tenant.name}

@@ -10,6 +10,7 @@ export const labels: Record<string, string> = {
   Directory: "Verzeichnis",
   "API keys": "API-Schlüssel",
   "Support access": "Supportzugang",
+  Branding: "Erscheinungsbild",
   "Audit trail": "Prüfprotokoll",
   Status: "Zustand",
   Portal: "Portal",

@@ -287,4 +287,16 @@ export const refusals: Record<string, string> = {
   "This request came from another site and was refused.": "Diese Anfrage kam von einer anderen Website und wurde abgewiesen.",
   "The address asks for what cannot be shown. {reasons}": "Die Adresse fragt nach etwas, das nicht gezeigt werden kann. {reasons}",
   "Choose a language.": "Wählen Sie eine Sprache.",
+  "Somebody else changed the branding meanwhile. Load the page again to see how it is now, and make your change there.":
+    "Jemand anderes hat das Erscheinungsbild inzwischen geändert. Laden Sie die Seite neu, um zu sehen, wie es jetzt ist, und nehmen Sie Ihre Änderung dort vor.",
+  "This image has {size} KB, and at most {most} KB are taken.": "Dieses Bild hat {size} KB, angenommen werden höchstens {most} KB.",
+  "This image is {width} × {height} pixels. Each side has to have from {least} to {most}.":
+    "Dieses Bild hat {width} × {height} Pixel. Jede Seite muss {least} bis {most} haben.",
+  "This image is damaged. Export it again, and send that.": "Dieses Bild ist beschädigt. Exportieren Sie es noch einmal und senden Sie das.",
+  "SVG can carry scripts, so it is not taken. Export the logo as PNG or WebP, twice as large as it is shown.":
+    "SVG kann Skripte enthalten und wird deshalb nicht angenommen. Exportieren Sie das Logo als PNG oder WebP, doppelt so groß, wie es gezeigt wird.",
+  "GIF is not taken. Export the logo as PNG or WebP.": "GIF wird nicht angenommen. Exportieren Sie das Logo als PNG oder WebP.",
+  "This is no PNG, JPEG or WebP image.": "Das ist kein Bild im Format PNG, JPEG oder WebP.",
+  "Enter a colour such as #465fff.": "Geben Sie eine Farbe wie #465fff ein.",
+  "Use no angle brackets, quotes or backslashes.": "Verwenden Sie keine spitzen Klammern, Anführungszeichen oder Backslashes.",
 };

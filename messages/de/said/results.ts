@@ -51,4 +51,5 @@ export const results: Record<string, string> = {
   "{name} has the role “{roleName}” now.": "{name} hat jetzt die Rolle „{roleName}“.",
   "{name} is suspended.": "{name} ist gesperrt.",
   "{name} is let in again.": "{name} ist wieder hereingelassen.",
+  "The branding is changed. Everybody in this portal sees it at once.": "Das Erscheinungsbild ist geändert. Alle in diesem Portal sehen es sofort.",
 };

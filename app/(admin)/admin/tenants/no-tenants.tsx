@@ -1,3 +1,4 @@
+import { useWords } from "#components/format/words";
 import { EmptyState } from "#components/ui/empty-state";
 import { LinkButton } from "#components/ui/link-button";
 
@@ -9,28 +10,29 @@ interface NoTenantsProps {
 
 /** In place of the rows: why there are none, and what to do. */
 export function NoTenants({ isNarrowed, isFirstPage, mayManage }: NoTenantsProps) {
+  const t = useWords("tenancy");
   if (isNarrowed || !isFirstPage) {
     return (
       <EmptyState
         icon="search"
-        title={isNarrowed ? "No tenant matches" : "Nothing more"}
+        title={isNarrowed ? t("noTenantMatches") : t("nothingMore")}
         action={
           <LinkButton href="/admin/tenants?view=all" variant="secondary">
-            Show all tenants
+            {t("showAllTenants")}
           </LinkButton>
         }
       >
-        {isNarrowed ? "Remove a filter above, or search for something else." : "There is nothing more on this page of the list."}
+        {isNarrowed ? t("removeAFilterAboveOrSearch") : t("thereIsNothingMoreOnThis")}
       </EmptyState>
     );
   }
   return (
     <EmptyState
       icon="building-complex"
-      title="No tenants yet"
-      action={mayManage ? <LinkButton href="/admin/tenants/new">Create the first tenant</LinkButton> : null}
+      title={t("noTenantsYet")}
+      action={mayManage ? <LinkButton href="/admin/tenants/new">{t("createTheFirstTenant")}</LinkButton> : null}
     >
-      A tenant is a client business or a brand, with its own people, data and portal.
+      {t("aTenantIsAClientBusiness")}
     </EmptyState>
   );
 }

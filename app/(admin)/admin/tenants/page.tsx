@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { z } from "zod";
+import { getWords, pageTitle } from "#components/format/words";
 import { TablePage } from "#components/table/table-page";
 import { TenantPreview } from "#components/tenancy/tenant-preview";
 import { TenantTable } from "#components/tenancy/tenant-table";
@@ -18,11 +18,12 @@ import { changeViewAction, deleteViewAction, saveViewAction } from "../view-acti
 import { renameTenantAction } from "./actions.ts";
 import { NoTenants } from "./no-tenants.tsx";
 
-export const metadata: Metadata = { title: "Tenants" };
+export const generateMetadata = pageTitle("tenancy", "tenants");
 
 const PATH = "/admin/tenants";
 
 export default async function TenantsPage({ searchParams }: { searchParams: SearchParams }) {
+  const t = await getWords("tenancy");
   const { context, state, problem, views, look, shown, preview } = await openTable(TENANTS_TABLE, PATH, searchParams);
   const list =
     problem === null ? await readByAddress(listTenantsInput, queryOf(TENANTS_TABLE, state), (input) => listTenants(context, input)) : { problem };
@@ -31,12 +32,12 @@ export default async function TenantsPage({ searchParams }: { searchParams: Sear
   return (
     <div className="grid gap-6">
       <PageHeader
-        title="Tenants"
-        note="Client businesses and the agency’s own brands."
+        title={t("tenants")}
+        note={t("clientBusinessesAndTheAgencysOwn")}
         actions={
           mayManage ? (
             <LinkButton href={`${PATH}/new`} icon={<Icon name="plus" />}>
-              New tenant
+              {t("newTenant")}
             </LinkButton>
           ) : null
         }
@@ -49,7 +50,7 @@ export default async function TenantsPage({ searchParams }: { searchParams: Sear
         views={views}
         viewActions={{ save: saveViewAction, change: changeViewAction, remove: deleteViewAction }}
         route="/api/v1/tenants"
-        searchPlaceholder="Name or address"
+        searchPlaceholder={t("nameOrAddress")}
         previewed={previewed?.id ?? null}
         list={
           list.problem === null

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { getWords } from "#components/format/words";
 import { TenantStatusBadge } from "#components/tenancy/tenant-status-badge";
 import { Callout } from "#components/ui/callout";
 import { PageHeader } from "#components/ui/page-header";
@@ -16,6 +17,7 @@ interface LifePageProps {
 
 /** The frame of the three pages about a tenant as a whole; support may read that they are there. */
 export async function LifePage({ id, current, children }: LifePageProps) {
+  const t = await getWords("tenancy");
   const context = await staffPage(`/admin/tenants/${encodeURIComponent(id)}/${current}`);
   const tenant = await readById(id, () => getTenant(context, id));
   return (
@@ -24,18 +26,16 @@ export async function LifePage({ id, current, children }: LifePageProps) {
         title={tenant.name}
         mark={<TenantStatusBadge status={tenant.status} />}
         breadcrumbs={[
-          { label: "Tenants", href: "/admin/tenants" },
+          { label: t("tenants"), href: "/admin/tenants" },
           { label: tenant.name, href: `/admin/tenants/${tenant.id}` },
-          { label: "Clone, export, delete" },
+          { label: t("cloneExportDelete") },
         ]}
       />
       <LifeTabs id={tenant.id} current={current} />
       {can(context, "tenant.manage") ? (
         await children(context, tenant)
       ) : (
-        <Callout title="You may see tenants, but not clone, export or delete them">
-          Ask a super-admin for the permission to create, change and suspend tenants.
-        </Callout>
+        <Callout title={t("youMaySeeTenantsButNot2")}>{t("askASuperAdminForThe")}</Callout>
       )}
     </div>
   );

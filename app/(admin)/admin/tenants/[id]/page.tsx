@@ -4,6 +4,7 @@ import { UsageCard } from "#components/billing/usage-card";
 import { UsageWarning } from "#components/billing/usage-warning";
 import { HealthCard } from "#components/care/health-card";
 import { NoteText } from "#components/care/note-text";
+import { getWords, useWords } from "#components/format/words";
 import { TenantFacts } from "#components/tenancy/tenant-facts";
 import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";
@@ -19,6 +20,7 @@ import { TenantFrame } from "./tenant-frame.tsx";
 export const generateMetadata = (props: TenantPageProps) => tenantMetadata(props, "overview");
 
 export default async function TenantPage({ params, searchParams }: TenantPageProps) {
+  const t = await getWords("tenancy");
   const [{ id }, { created, changed, audit }] = await Promise.all([params, searchParams]);
   // Pages of the trail were here once, and their addresses are kept in places.
   if (typeof audit === "string") redirect(addressOf(tenantPath(id, "audit"), { cursor: audit }));
@@ -33,7 +35,7 @@ export default async function TenantPage({ params, searchParams }: TenantPagePro
     >
       <UsageWarning usages={usages} planName={tenant.planName} href={tenantPath(id, "plan")} />
       <div className="grid items-start gap-6 xl:grid-cols-3">
-        <Card title="Settings" className="xl:col-span-2">
+        <Card title={t("settings")} className="xl:col-span-2">
           <TenantFacts tenant={tenant} />
         </Card>
         <UsageCard usages={usages} planName={tenant.planName} />
@@ -42,14 +44,14 @@ export default async function TenantPage({ params, searchParams }: TenantPagePro
       <Notes notes={notes} tenant={tenant} now={now} />
       {acts ? (
         <Card
-          title="Latest acts"
-          note={`What was done last, in the time of ${tenant.timeZone}.`}
-          actions={<TextLink href={tenantPath(id, "audit")}>The whole audit trail</TextLink>}
+          title={t("latestActs")}
+          note={t("whatWasDoneLastInThe", { timeZone: tenant.timeZone })}
+          actions={<TextLink href={tenantPath(id, "audit")}>{t("theWholeAuditTrail")}</TextLink>}
           isFlush
         >
           {acts.length === 0 ? (
-            <EmptyState icon="scroll-text" title="Nothing is recorded here" className="py-8">
-              Every change to this tenant and inside it appears here, with who made it.
+            <EmptyState icon="scroll-text" title={t("nothingIsRecordedHere")} className="py-8">
+              {t("everyChangeToThisTenantAnd")}
             </EmptyState>
           ) : (
             <AuditTrail entries={acts} now={now} timeZone={tenant.timeZone} />
@@ -66,26 +68,29 @@ async function readAll(id: string): Promise<TenantOverview> {
 }
 
 function Notice({ tenant, isNew, isChanged }: { tenant: TenantDetail; isNew: boolean; isChanged: boolean }) {
+  const t = useWords("tenancy");
   if (isNew && tenant.status === "trial")
     return (
-      <Callout tone="good" role="status" title={`${tenant.name} is created.`}>
-        Its trial has begun.{tenant.memberCount === 0 ? " It has no people yet." : null}
+      <Callout tone="good" role="status" title={t("nameIsCreated", { name: tenant.name })}>
+        {t("itsTrialHasBegun")}
+        {tenant.memberCount === 0 ? ` ${t("nobodyIsInItYet")}` : null}
       </Callout>
     );
-  return isChanged ? <Callout tone="good" role="status" title="The changes are saved." /> : null;
+  return isChanged ? <Callout tone="good" role="status" title={t("theChangesAreSaved")} /> : null;
 }
 
 function Notes({ notes, tenant, now }: { notes: TenantOverview["notes"]; tenant: TenantDetail; now: Date }) {
+  const t = useWords("tenancy");
   const href = tenantPath(tenant.id, "notes");
   return (
     <Card
-      title="Notes"
-      note="Of the operator’s staff, for each other. The tenant does not see them."
-      actions={<TextLink href={href}>{notes.length === 0 ? "Write a note" : "All notes"}</TextLink>}
+      title={t("notes")}
+      note={t("ofTheOperatorsStaffForEach")}
+      actions={<TextLink href={href}>{notes.length === 0 ? t("writeANote") : t("allNotes")}</TextLink>}
       isFlush={notes.length > 0}
     >
       {notes.length === 0 ? (
-        <p className="text-muted text-sm">Nobody has noted anything yet.</p>
+        <p className="text-muted text-sm">{t("nobodyHasNotedAnythingYet")}</p>
       ) : (
         <ul className="divide-y">
           {notes.map((note) => (

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { cache } from "react";
+import { getSay } from "#components/format/words";
 import { getTenant } from "#lib/tenancy";
 import { readById, type SearchParams, staffPage } from "#lib/web";
 
@@ -8,7 +9,7 @@ export interface TenantPageProps {
   searchParams: SearchParams;
 }
 
-/** The parts of a tenant's page, in their order; each has an address of its own. */
+/** The parts of a tenant's page, in their order, shown through `say`; each has an address of its own. */
 export const TENANT_TABS = {
   overview: "Overview",
   members: "Members",
@@ -32,5 +33,5 @@ export const readTenant = cache(async (id: string, tab: TenantTab) => {
 
 export async function tenantMetadata({ params }: TenantPageProps, tab: TenantTab): Promise<Metadata> {
   const { tenant } = await readTenant((await params).id, tab);
-  return { title: tab === "overview" ? tenant.name : `${TENANT_TABS[tab]} – ${tenant.name}` };
+  return { title: tab === "overview" ? tenant.name : `${(await getSay())(TENANT_TABS[tab])} – ${tenant.name}` };
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useSay, useWords } from "#components/format/words";
 import { TENANT_KIND_LABELS } from "#components/tenancy/tenant-kind";
 import { TenantStatusBadge } from "#components/tenancy/tenant-status-badge";
 import { Callout } from "#components/ui/callout";
@@ -22,22 +23,24 @@ interface TenantFrameProps {
 
 /** What every part of a tenant's page has: who it is, how it stands, what can be done with it, and the way to the other parts. */
 export function TenantFrame({ context, tenant, tab, notice, children }: TenantFrameProps) {
+  const say = useSay();
+  const t = useWords("tenancy");
   const tabs = (Object.keys(TENANT_TABS) as TenantTab[]).filter((each) => each !== "audit" || can(context, "audit.read"));
   return (
     <div className="grid gap-6">
       <PageHeader
         title={tenant.name}
         mark={<TenantStatusBadge status={tenant.status} />}
-        note={`${TENANT_KIND_LABELS[tenant.kind]} on the plan ${tenant.planName}${tenant.isDemo ? ", with demo data" : ""}.`}
-        breadcrumbs={[{ label: "Tenants", href: "/admin/tenants" }, { label: tenant.name }]}
+        note={t(tenant.isDemo ? "kindOnThePlanWithDemoData" : "kindOnThePlan", { kind: say(TENANT_KIND_LABELS[tenant.kind]), plan: tenant.planName })}
+        breadcrumbs={[{ label: t("tenants"), href: "/admin/tenants" }, { label: tenant.name }]}
         actions={<Acts context={context} tenant={tenant} />}
       />
       {notice}
       <Standing tenant={tenant} />
       <Tabs
-        label={`About ${tenant.name}`}
+        label={t("aboutName", { name: tenant.name })}
         isMany
-        items={tabs.map((each) => ({ label: TENANT_TABS[each], href: tenantPath(tenant.id, each), isCurrent: each === tab }))}
+        items={tabs.map((each) => ({ label: say(TENANT_TABS[each]), href: tenantPath(tenant.id, each), isCurrent: each === tab }))}
       />
       {children}
     </div>
@@ -45,24 +48,25 @@ export function TenantFrame({ context, tenant, tab, notice, children }: TenantFr
 }
 
 function Acts({ context, tenant }: Pick<TenantFrameProps, "context" | "tenant">) {
+  const t = useWords("tenancy");
   const path = tenantPath(tenant.id);
   return (
     <>
       {can(context, "impersonate") ? (
         <LinkButton href={`${path}/impersonate`} variant="secondary" icon={<Icon name="life-buoy" />}>
-          Act as a member
+          {t("actAsAMember")}
         </LinkButton>
       ) : null}
       {can(context, "tenant.manage") ? (
         <>
           <LinkButton href={`${path}/edit`} variant="secondary" icon={<Icon name="pencil" />}>
-            Change
+            {t("change")}
           </LinkButton>
           <LinkButton href={`${path}/branding`} variant="secondary">
-            Branding
+            {t("branding")}
           </LinkButton>
           <LinkButton href={`${path}/export`} variant="secondary">
-            Clone, export, delete
+            {t("cloneExportDelete")}
           </LinkButton>
           <StandingDialog tenant={tenant} />
           <StatusDialog tenant={tenant} />
@@ -73,12 +77,13 @@ function Acts({ context, tenant }: Pick<TenantFrameProps, "context" | "tenant">)
 }
 
 function Standing({ tenant: { status, suspendedReason } }: Pick<TenantFrameProps, "tenant">) {
-  if (status === "past_due") return <Callout tone="warn" title="Its bill is not paid. Its people can start nothing that costs money." />;
-  if (status === "cancelled") return <Callout title="This tenant has left. Its administrators may read on; everybody else is locked out." />;
+  const t = useWords("tenancy");
+  if (status === "past_due") return <Callout tone="warn" title={t("itsBillIsNotPaidIts")} />;
+  if (status === "cancelled") return <Callout title={t("thisTenantHasLeftItsAdministrators")} />;
   if (status !== "suspended") return null;
   return (
-    <Callout tone="bad" title="This tenant is suspended. Its people are locked out.">
-      {suspendedReason ? `Reason: ${suspendedReason}` : null}
+    <Callout tone="bad" title={t("thisTenantIsSuspendedItsPeople")}>
+      {suspendedReason ? t("reasonSuspendedreason", { suspendedReason }) : null}
     </Callout>
   );
 }

@@ -58,7 +58,6 @@ export const keepPeopleAction = serverAction({
 export const checkSlugAction = serverAction({
   access: "staff",
   input: z.strictObject({ slug: z.string().trim().toLowerCase().max(100) }),
-  allowsReadOnly: true,
   async handle({ context, data }) {
     const { isFree, says } = await describeSlug(context, data.slug);
     if (!isFree) throw new AppError("conflict", says, { issues: [{ path: "slug", message: says }] });

@@ -1,18 +1,20 @@
+import { useWords } from "#components/format/words";
 import { Callout } from "#components/ui/callout";
 import { LinkButton } from "#components/ui/link-button";
 
 /** What support is told here. */
 export function MayNotCreate() {
+  const t = useWords("tenancy");
   return (
     <Callout
-      title="You may see tenants, but not create them"
+      title={t("youMaySeeTenantsButNot")}
       actions={
         <LinkButton href="/admin/tenants" variant="secondary" size="sm">
-          See all tenants
+          {t("seeAllTenants")}
         </LinkButton>
       }
     >
-      Ask a super-admin for the permission to create, change and suspend tenants.
+      {t("askASuperAdminForThe")}
     </Callout>
   );
 }

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getWords, pageTitle } from "#components/format/words";
 import { DraftList } from "#components/lifecycle/draft-list";
 import { NewTenantStepper } from "#components/lifecycle/new-tenant-stepper";
 import { Card } from "#components/ui/card";
@@ -10,9 +10,10 @@ import { beginTenantAction, discardDraftAction } from "./actions.ts";
 import { MayNotCreate } from "./may-not-create.tsx";
 import { BusinessForm } from "./step-forms.tsx";
 
-export const metadata: Metadata = { title: "New tenant" };
+export const generateMetadata = pageTitle("tenancy", "newTenant");
 
 export default async function NewTenantPage() {
+  const t = await getWords("tenancy");
   const context = await staffPage("/admin/tenants/new");
   const mayCreate = can(context, "tenant.manage");
   const drafts = mayCreate ? await listNewTenants(context) : [];
@@ -20,14 +21,14 @@ export default async function NewTenantPage() {
   return (
     <div className="grid gap-6">
       <PageHeader
-        title="New tenant"
-        note="In five steps. Each is kept as you go: leave when you like, and go on from any device."
-        breadcrumbs={[{ label: "Tenants", href: "/admin/tenants" }, { label: "New tenant" }]}
+        title={t("newTenant")}
+        note={t("inFiveStepsEachIsKept")}
+        breadcrumbs={[{ label: t("tenants"), href: "/admin/tenants" }, { label: t("newTenant") }]}
       />
       {mayCreate ? (
         <>
           {open.length > 0 ? (
-            <Card title="Your drafts" note="Tenants that you began and did not create. Only you see them." isFlush className="max-w-4xl">
+            <Card title={t("yourDrafts")} note={t("tenantsThatYouBeganAndDid")} isFlush className="max-w-4xl">
               <DraftList drafts={open} discard={discardDraftAction} now={context.clock.now()} />
             </Card>
           ) : null}

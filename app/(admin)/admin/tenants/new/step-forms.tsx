@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useSay, useWords } from "#components/format/words";
 import { PlanCards } from "#components/lifecycle/plan-cards";
 import { TENANT_KIND_LABELS } from "#components/tenancy/tenant-kind";
 import { TenantNameFields } from "#components/tenancy/tenant-name-fields";
@@ -13,8 +14,6 @@ import { TextField } from "#components/ui/text-field";
 import type { NewTenantDraft, PlanChoice } from "#lib/lifecycle/schema";
 import { TENANT_KINDS } from "#lib/tenancy/schema";
 import { checkSlugAction, keepPeopleAction, keepPlaceAction, keepPlanAction } from "./actions.ts";
-
-const kindOptions = TENANT_KINDS.map((kind) => ({ value: kind, label: TENANT_KIND_LABELS[kind] }));
 
 interface StepProps {
   /** The draft's id and the version it was looked at in. */
@@ -34,15 +33,16 @@ interface FrameProps {
 }
 
 function Frame({ title, note, action, hidden, fields, backHref, children }: FrameProps) {
+  const t = useWords("tenancy");
   return (
     <Card title={title} note={note} className="max-w-4xl">
       <ActionForm action={action} label={title} fields={fields} hidden={hidden} className="grid gap-5 sm:grid-cols-2 [&>[role]]:col-span-full">
         {children}
         <div className="col-span-full flex flex-wrap justify-end gap-3">
           <LinkButton href={backHref ?? "/admin/tenants"} variant="secondary">
-            {backHref ? "Back" : "Cancel"}
+            {backHref ? t("back") : t("cancel")}
           </LinkButton>
-          <SubmitButton pendingLabel="Keeping…">Next</SubmitButton>
+          <SubmitButton pendingLabel={t("keeping")}>{t("next")}</SubmitButton>
         </div>
       </ActionForm>
     </Card>
@@ -52,10 +52,12 @@ function Frame({ title, note, action, hidden, fields, backHref, children }: Fram
 const at = ({ id }: Record<string, string>, step: string) => `/admin/tenants/new/${id}/${step}`;
 
 export function BusinessForm({ action, hidden, data }: StepProps & { action: FormAction }) {
+  const say = useSay();
+  const t = useWords("tenancy");
   return (
     <Frame
-      title="Which business is it?"
-      note="Its name can be changed later; its address cannot."
+      title={t("whichBusinessIsIt")}
+      note={t("itsNameCanBeChangedLater")}
       action={action}
       hidden={hidden}
       fields={["name", "slug", "kind"]}
@@ -64,25 +66,25 @@ export function BusinessForm({ action, hidden, data }: StepProps & { action: For
       <TenantNameFields name={data.name} slug={data.slug} check={checkSlugAction} />
       <Select
         name="kind"
-        label="Kind"
-        hint="Brands are the agency’s own; they count in no revenue."
-        options={kindOptions}
+        label={t("kind")}
+        hint={t("brandsAreTheAgencysOwnThey")}
+        options={TENANT_KINDS.map((kind) => ({ value: kind, label: say(TENANT_KIND_LABELS[kind]) }))}
         defaultValue={data.kind ?? "client"}
       />
     </Frame>
   );
 }
 
-const STARTS = [
-  { value: "trial", label: "With a trial", hint: "Everything is open and nothing is paid. It shows among the decisions when it ends." },
-  { value: "paid", label: "Paying from today", hint: "Its subscription begins now, at the plan’s price of today." },
-];
-
 export function PlanForm({ hidden, data, plans }: StepProps & { plans: PlanChoice[] }) {
+  const t = useWords("tenancy");
+  const starts = [
+    { value: "trial", label: t("withATrial"), hint: t("everythingIsOpenAndNothingIs") },
+    { value: "paid", label: t("payingFromToday"), hint: t("itsSubscriptionBeginsNowAtThe") },
+  ];
   return (
     <Frame
-      title="What may it use?"
-      note="The plan says which surfaces are open and how much there is. It can be changed at any time."
+      title={t("whatMayItUse")}
+      note={t("thePlanSaysWhichSurfacesAre")}
       action={keepPlanAction}
       hidden={hidden}
       fields={["planKey", "start"]}
@@ -91,16 +93,17 @@ export function PlanForm({ hidden, data, plans }: StepProps & { plans: PlanChoic
       <div className="col-span-full">
         <PlanCards plans={plans} chosen={data.planKey ?? plans[0]?.key} />
       </div>
-      <RadioList name="start" legend="How it begins" options={STARTS} defaultValue={data.start ?? "trial"} className="col-span-full" />
+      <RadioList name="start" legend={t("howItBegins")} options={starts} defaultValue={data.start ?? "trial"} className="col-span-full" />
     </Frame>
   );
 }
 
 export function PlaceForm({ hidden, data }: StepProps) {
+  const t = useWords("tenancy");
   return (
     <Frame
-      title="Where is it?"
-      note="Days, amounts and dates are shown as they are there."
+      title={t("whereIsIt")}
+      note={t("daysAmountsAndDatesAreShown")}
       action={keepPlaceAction}
       hidden={hidden}
       fields={["timeZone", "currency", "locale"]}
@@ -111,16 +114,16 @@ export function PlaceForm({ hidden, data }: StepProps) {
   );
 }
 
-const INVITES = [
-  { value: "invite", label: "Invite somebody now", hint: "They get a mail with a link when the tenant is created, and become its administrator." },
-  { value: "later", label: "Nobody yet", hint: "Until somebody is invited, only staff see the tenant." },
-];
-
 export function PeopleForm({ hidden, data }: StepProps) {
+  const t = useWords("tenancy");
+  const invites = [
+    { value: "invite", label: t("inviteSomebodyNow"), hint: t("theyGetAMailWithA") },
+    { value: "later", label: t("nobodyYet"), hint: t("untilSomebodyIsInvitedOnlyStaff") },
+  ];
   return (
     <Frame
-      title="Who runs it?"
-      note="Its first administrator invites everybody else."
+      title={t("whoRunsIt")}
+      note={t("itsFirstAdministratorInvitesEverybodyElse")}
       action={keepPeopleAction}
       hidden={hidden}
       fields={["invite", "email", "domain"]}
@@ -128,16 +131,16 @@ export function PeopleForm({ hidden, data }: StepProps) {
     >
       <RadioList
         name="invite"
-        legend="First administrator"
-        options={INVITES}
+        legend={t("firstAdministrator")}
+        options={invites}
         defaultValue={data.adminEmail === null ? "later" : "invite"}
         className="col-span-full"
       />
       <TextField
         name="email"
         type="email"
-        label="E-mail"
-        hint="Only when somebody is invited."
+        label={t("eMail")}
+        hint={t("onlyWhenSomebodyIsInvited")}
         defaultValue={data.adminEmail ?? ""}
         autoComplete="off"
         maxLength={254}
@@ -145,8 +148,8 @@ export function PeopleForm({ hidden, data }: StepProps) {
       />
       <TextField
         name="domain"
-        label="Domain"
-        hint="Of its own, such as example.com. It counts once it is verified."
+        label={t("domain")}
+        hint={t("ofItsOwnSuchAsExample")}
         defaultValue={data.domain ?? ""}
         autoComplete="off"
         autoCapitalize="none"

@@ -1,4 +1,5 @@
 import { AuditTrail } from "#components/audit/audit-trail";
+import { getWords } from "#components/format/words";
 import { AddressProblem } from "#components/ui/address-problem";
 import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";
@@ -15,14 +16,15 @@ import { TenantFrame } from "../tenant-frame.tsx";
 export const generateMetadata = (props: TenantPageProps) => tenantMetadata(props, "audit");
 
 export default async function TenantAuditPage({ params, searchParams }: TenantPageProps) {
+  const t = await getWords("tenancy");
   const [{ id }, asked] = await Promise.all([params, searchParams]);
   const { context, tenant } = await readTenant(id, "audit");
   const path = tenantPath(id, "audit");
   if (!can(context, "audit.read"))
     return (
       <TenantFrame context={context} tenant={tenant} tab="audit">
-        <Callout tone="warn" title="You may not read the audit trail">
-          Ask an administrator for the permission “Read the audit trail”.
+        <Callout tone="warn" title={t("youMayNotReadTheAudit")}>
+          {t("askAnAdministratorForThePermission")}
         </Callout>
       </TenantFrame>
     );
@@ -30,16 +32,16 @@ export default async function TenantAuditPage({ params, searchParams }: TenantPa
   return (
     <TenantFrame context={context} tenant={tenant} tab="audit">
       <Card
-        title="Audit trail"
-        note={`Who changed what, newest first, in the time of ${tenant.timeZone}.`}
-        actions={<TextLink href={addressOf("/admin/audit", { tenant: id })}>Search in it</TextLink>}
+        title={t("auditTrail")}
+        note={t("whoChangedWhatNewestFirstIn", { timeZone: tenant.timeZone })}
+        actions={<TextLink href={addressOf("/admin/audit", { tenant: id })}>{t("searchInIt")}</TextLink>}
         isFlush
       >
         {trail.problem !== null ? (
           <AddressProblem problem={trail.problem} firstHref={path} className="m-5 md:m-6" />
         ) : trail.answer.entries.length === 0 ? (
-          <EmptyState icon="scroll-text" title="Nothing is recorded here">
-            Every change to this tenant and inside it appears here, with who made it.
+          <EmptyState icon="scroll-text" title={t("nothingIsRecordedHere")}>
+            {t("everyChangeToThisTenantAnd")}
           </EmptyState>
         ) : (
           <AuditTrail entries={trail.answer.entries} now={context.clock.now()} timeZone={tenant.timeZone} />
@@ -47,7 +49,7 @@ export default async function TenantAuditPage({ params, searchParams }: TenantPa
       </Card>
       {trail.problem === null ? (
         <Pagination
-          label="Pages of the audit trail"
+          label={t("pagesOfTheAuditTrail")}
           firstHref={trail.input.cursor ? path : null}
           nextHref={trail.answer.nextCursor ? addressOf(path, { cursor: trail.answer.nextCursor }) : null}
         />

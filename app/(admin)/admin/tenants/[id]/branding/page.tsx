@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { BrandingForm } from "#components/branding/branding-form";
+import { getWords, pageTitle } from "#components/format/words";
 import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";
 import { PageHeader } from "#components/ui/page-header";
@@ -10,9 +10,10 @@ import { installationSettings } from "#lib/settings";
 import { readById, staffPage } from "#lib/web";
 import { changeTenantBrandingAction } from "./actions.ts";
 
-export const metadata: Metadata = { title: "Branding" };
+export const generateMetadata = pageTitle("tenancy", "branding");
 
 export default async function TenantBrandingPage({ params }: { params: Promise<{ id: string }> }) {
+  const t = await getWords("tenancy");
   const { id } = await params;
   const path = `/admin/tenants/${encodeURIComponent(id)}`;
   const context = await staffPage(`${path}/branding`);
@@ -21,9 +22,9 @@ export default async function TenantBrandingPage({ params }: { params: Promise<{
   return (
     <div className="grid gap-6">
       <PageHeader
-        title="Branding"
-        note={`How the portal of ${branding.tenantName} looks to its people.`}
-        breadcrumbs={[{ label: "Tenants", href: "/admin/tenants" }, { label: branding.tenantName, href: path }, { label: "Branding" }]}
+        title={t("branding")}
+        note={t("howThePortalOfTenantnameLooks", { tenantName: branding.tenantName })}
+        breadcrumbs={[{ label: t("tenants"), href: "/admin/tenants" }, { label: branding.tenantName, href: path }, { label: t("branding") }]}
       />
       {can(context, "tenant.manage") ? (
         <Card className="max-w-3xl">
@@ -36,9 +37,7 @@ export default async function TenantBrandingPage({ params }: { params: Promise<{
           />
         </Card>
       ) : (
-        <Callout title="You may see tenants, but not change them">
-          Ask a super-admin for the permission to create, change and suspend tenants.
-        </Callout>
+        <Callout title={t("youMaySeeTenantsButNot3")}>{t("askASuperAdminForThe")}</Callout>
       )}
     </div>
   );

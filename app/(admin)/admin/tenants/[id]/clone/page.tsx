@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getWords, pageTitle } from "#components/format/words";
 import { TenantNameFields } from "#components/tenancy/tenant-name-fields";
 import { ActionForm } from "#components/ui/action-form";
 import { Card } from "#components/ui/card";
@@ -13,38 +13,14 @@ import { checkSlugAction } from "../../new/actions.ts";
 import { cloneTenantAction } from "../life-actions.ts";
 import { LifePage } from "../life-page.tsx";
 
-export const metadata: Metadata = { title: "Clone a tenant" };
+export const generateMetadata = pageTitle("tenancy", "cloneATenant");
 
-const PARTS: { name: ClonePart; one: string; many: string; none: string; hint: string }[] = [
-  {
-    name: "flags",
-    one: "feature flag of its own",
-    many: "feature flags of its own",
-    none: "no feature flags of its own",
-    hint: "What was switched on or off for this tenant alone.",
-  },
-  {
-    name: "roles",
-    one: "role of its own",
-    many: "roles of its own",
-    none: "no roles of its own",
-    hint: "Their names and what they allow; nobody has them yet.",
-  },
-  {
-    name: "policy",
-    one: "set of rules of signing in",
-    many: "sets of rules of signing in",
-    none: "no rules of signing in",
-    hint: "Second factor, ways of signing in, length of sessions. Consent to support’s access is not copied.",
-  },
-  {
-    name: "branding",
-    one: "look of its own",
-    many: "looks of its own",
-    none: "no look of its own",
-    hint: "The portal’s name and colour, and the logo.",
-  },
-];
+const PARTS = [
+  { name: "flags", counted: "flagsOfItsOwn", explained: "whatWasSwitchedOnOrOff" },
+  { name: "roles", counted: "rolesOfItsOwn", explained: "theirNamesAndWhatTheyAllow" },
+  { name: "policy", counted: "rulesOfSigningIn", explained: "secondFactorWaysOfSigningIn" },
+  { name: "branding", counted: "looksOfItsOwn", explained: "nameColourAndLogo" },
+] as const satisfies { name: ClonePart; counted: string; explained: string }[];
 
 export default async function CloneTenantPage({ params }: { params: Promise<{ id: string }> }) {
   return (
@@ -55,16 +31,13 @@ export default async function CloneTenantPage({ params }: { params: Promise<{ id
 }
 
 async function renderForm(context: StaffContext, tenant: TenantDetail) {
+  const t = await getWords("tenancy");
   const counts = await describeClone(context, tenant.id);
   return (
-    <Card
-      title="A new tenant like this one"
-      note="It begins with a trial of its own, and empty: people, keys, secrets, domains and data never come along."
-      className="max-w-4xl"
-    >
+    <Card title={t("aNewTenantLikeThisOne")} note={t("itBeginsWithATrialOf")} className="max-w-4xl">
       <ActionForm
         action={cloneTenantAction}
-        label="Clone the tenant"
+        label={t("cloneTheTenant")}
         fields={["name", "slug"]}
         hidden={{ id: tenant.id }}
         idempotencyKey={newId()}
@@ -72,23 +45,28 @@ async function renderForm(context: StaffContext, tenant: TenantDetail) {
       >
         <TenantNameFields check={checkSlugAction} />
         <fieldset className="col-span-full grid gap-4">
-          <legend className="mb-2 font-medium text-sm text-soft">What comes along</legend>
+          <legend className="mb-2 font-medium text-sm text-soft">{t("whatComesAlong")}</legend>
           <p className="text-sm text-soft">
-            Always: the plan {tenant.planName}, the kind, {tenant.timeZone}, {tenant.currency}, {tenant.locale}.
+            {t("alwaysThePlanPlannameTheKind", {
+              planName: tenant.planName,
+              timeZone: tenant.timeZone,
+              currency: tenant.currency,
+              locale: tenant.locale,
+            })}
           </p>
-          {PARTS.map(({ name, one, many, none, hint }) => (
+          {PARTS.map(({ name, counted, explained }) => (
             <Checkbox
               key={name}
               name={name}
-              label={counts[name] === 0 ? `There are ${none}` : `${counts[name]} ${counts[name] === 1 ? one : many}`}
-              hint={hint}
+              label={t(counted, { count: counts[name] })}
+              hint={t(explained)}
               defaultChecked={counts[name] > 0}
               disabled={counts[name] === 0}
             />
           ))}
         </fieldset>
         <div className="col-span-full flex justify-end">
-          <SubmitButton pendingLabel="Cloning…">Clone the tenant</SubmitButton>
+          <SubmitButton pendingLabel={t("cloning")}>{t("cloneTheTenant")}</SubmitButton>
         </div>
       </ActionForm>
     </Card>

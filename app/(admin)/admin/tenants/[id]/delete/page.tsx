@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getWords, pageTitle } from "#components/format/words";
 import { ConsequenceCard } from "#components/lifecycle/consequence-card";
 import { Callout } from "#components/ui/callout";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
@@ -12,7 +12,7 @@ import { askForDeletionAction } from "../life-actions.ts";
 import { LifePage } from "../life-page.tsx";
 import { CancelDialog } from "../status-dialog.tsx";
 
-export const metadata: Metadata = { title: "Delete a tenant" };
+export const generateMetadata = pageTitle("tenancy", "deleteATenant");
 
 export default async function DeleteTenantPage({ params }: { params: Promise<{ id: string }> }) {
   return (
@@ -23,6 +23,7 @@ export default async function DeleteTenantPage({ params }: { params: Promise<{ i
 }
 
 async function renderDeletion(context: StaffContext, tenant: TenantDetail) {
+  const t = await getWords("tenancy");
   const [consequences, deletion, exports] = await Promise.all([
     consequencesOf(context, tenant.id),
     getDeletion(context, tenant.id),
@@ -34,40 +35,40 @@ async function renderDeletion(context: StaffContext, tenant: TenantDetail) {
       {exports.some(({ status }) => status === "ready") ? null : (
         <Callout
           tone="warn"
-          title="There is no export of it"
+          title={t("thereIsNoExportOfIt")}
           actions={
             <LinkButton href={`/admin/tenants/${tenant.id}/export`} variant="secondary" size="sm">
-              Make an export first
+              {t("makeAnExportFirst")}
             </LinkButton>
           }
         >
-          Once it is deleted, nothing of it can be had back.
+          {t("onceItIsDeletedNothingOf")}
         </Callout>
       )}
       {deletion ? null : tenant.status === "cancelled" ? (
         <div>
           <ConfirmDialog
-            title={`Delete ${tenant.name} for good?`}
+            title={t("deleteNameForGood", { name: tenant.name })}
             consequences={[
-              `For ${DELETION_GRACE_DAYS} days nothing is gone, and it can be called off. A banner says so on all its pages.`,
-              "Then everything listed above is deleted. That cannot be undone.",
-              `Its address ${tenant.slug} is kept free for ${SLUG_HELD_DAYS} days after that.`,
-              "Its audit trail stays as long as entries are kept.",
+              t("forSomeDaysNothingIsGone", { days: String(DELETION_GRACE_DAYS) }),
+              t("thenEverythingIsDeleted"),
+              t("itsAddressIsKeptFree", { address: tenant.slug, days: String(SLUG_HELD_DAYS) }),
+              t("itsAuditTrailStays"),
             ]}
-            trigger={{ label: "Delete this tenant", variant: "danger" }}
+            trigger={{ label: t("deleteThisTenant"), variant: "danger" }}
             action={askForDeletionAction}
             hidden={{ id: tenant.id }}
             idempotencyKey={newId()}
-            reason={{ hint: "Stays in the audit trail." }}
+            reason={{ hint: t("staysInTheAuditTrail") }}
             typedName={tenant.slug}
-            confirmLabel={`Delete in ${DELETION_GRACE_DAYS} days`}
-            pendingLabel="Asking…"
+            confirmLabel={t("deleteInDays", { days: String(DELETION_GRACE_DAYS) })}
+            pendingLabel={t("asking")}
             tone="danger"
           />
         </div>
       ) : (
-        <Callout title="It is in use" actions={<CancelDialog tenant={tenant} />}>
-          Cancel its contract first. Its administrators can then take their data along, and it can be deleted here.
+        <Callout title={t("itIsInUse")} actions={<CancelDialog tenant={tenant} />}>
+          {t("cancelItsContractFirstItsAdministrators")}
         </Callout>
       )}
     </div>

@@ -1,4 +1,5 @@
 import { Time } from "#components/format/time";
+import { useSay, useWords } from "#components/format/words";
 import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";
 import { CopyButton } from "#components/ui/copy-button";
@@ -16,6 +17,11 @@ interface DomainCardProps {
 
 /** One domain: how it stands, the record that proves whose it is, and what was found when it was last looked for. */
 export function DomainCard({ domain, now, timeZone, mayManage }: DomainCardProps) {
+  const say = useSay();
+  const t = useWords("tenancy");
+  const providers = domain.providers.map(({ name, isEnabled, isRequired }) =>
+    isEnabled ? (isRequired ? t("providerRequired", { name }) : name) : t("providerClosed", { name }),
+  );
   return (
     <Card
       title={
@@ -28,23 +34,25 @@ export function DomainCard({ domain, now, timeZone, mayManage }: DomainCardProps
     >
       <div className="grid gap-5">
         {domain.state === "lost" ? (
-          <Callout tone="bad" title="Its record in DNS is gone">
-            Since <Time value={domain.lostAt} timeZone={timeZone} />. The domain still counts. Somebody else may have it now: ask the tenant, and
-            remove it when it is no longer theirs.
+          <Callout tone="bad" title={t("itsRecordInDnsIsGone")}>
+            {t.rich("sinceTheDomainStillCountsSomebody", { time: () => <Time value={domain.lostAt} timeZone={timeZone} /> })}
           </Callout>
         ) : null}
         {domain.verifiedAt === null || domain.isDnsProof ? <DnsRecord domain={domain} /> : null}
         <DataList
           columns={3}
           items={[
-            { label: "Verified", value: <Time value={domain.verifiedAt} timeZone={timeZone} /> },
-            { label: "Last looked for", value: domain.checkedAt ? <Time value={domain.checkedAt} now={now} timeZone={timeZone} /> : "Not yet" },
+            { label: t("verified"), value: <Time value={domain.verifiedAt} timeZone={timeZone} /> },
             {
-              label: "Looked for again",
-              value: domain.nextCheckAt ? <Time value={domain.nextCheckAt} now={now} timeZone={timeZone} /> : "Not by itself",
+              label: t("lastLookedFor"),
+              value: domain.checkedAt ? <Time value={domain.checkedAt} now={now} timeZone={timeZone} /> : t("notLookedForYet"),
             },
-            ...(domain.checkResult ? [{ label: "What was found", value: DOMAIN_CHECK_WORDS[domain.checkResult], isWide: true }] : []),
-            { label: "Sign-in providers that speak for it", value: domain.providers.map(sayProvider).join(", ") || "None", isWide: true },
+            {
+              label: t("lookedForAgain"),
+              value: domain.nextCheckAt ? <Time value={domain.nextCheckAt} now={now} timeZone={timeZone} /> : t("notByItself"),
+            },
+            ...(domain.checkResult ? [{ label: t("whatWasFound"), value: say(DOMAIN_CHECK_WORDS[domain.checkResult]), isWide: true }] : []),
+            { label: t("signInProvidersThatSpeakFor"), value: providers.join(", ") || t("noProvider"), isWide: true },
           ]}
         />
         {mayManage ? <CheckDomainForm row={domain} /> : null}
@@ -53,24 +61,22 @@ export function DomainCard({ domain, now, timeZone, mayManage }: DomainCardProps
   );
 }
 
-const sayProvider = ({ name, isEnabled, isRequired }: TenantDomainView["providers"][number]) =>
-  `${name}${isEnabled ? (isRequired ? " (required)" : "") : " (closed)"}`;
-
 function DnsRecord({ domain: { domain, record } }: { domain: TenantDomainView }) {
+  const t = useWords("tenancy");
   const parts = [
-    { label: "Name", text: record.name },
-    { label: "Value", text: record.value },
+    { label: t("name"), text: record.name, copy: t("copyTheName") },
+    { label: t("value"), text: record.value, copy: t("copyTheValue") },
   ];
   return (
-    <section aria-label={`DNS record of ${domain}`} className="grid gap-3 rounded-xl bg-sunken p-4">
-      <p className="text-muted text-xs">DNS record of type TXT</p>
-      {parts.map(({ label, text }) => (
+    <section aria-label={t("dnsRecordOfDomain", { domain })} className="grid gap-3 rounded-xl bg-sunken p-4">
+      <p className="text-muted text-xs">{t("dnsRecordOfTypeTxt")}</p>
+      {parts.map(({ label, text, copy }) => (
         <div key={label} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
           <p className="min-w-0 text-sm">
             <span className="text-muted">{label} </span>
             <code className="select-all text-ink wrap-anywhere">{text}</code>
           </p>
-          <CopyButton text={text} label={`Copy the ${label.toLowerCase()}`} />
+          <CopyButton text={text} label={copy} />
         </div>
       ))}
     </section>

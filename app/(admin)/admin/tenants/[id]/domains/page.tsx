@@ -1,3 +1,4 @@
+import { getWords } from "#components/format/words";
 import { ActionForm } from "#components/ui/action-form";
 import { Card } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
@@ -16,49 +17,44 @@ export const generateMetadata = (props: TenantPageProps) => tenantMetadata(props
 const ALL = 100;
 
 export default async function TenantDomainsPage({ params }: TenantPageProps) {
+  const t = await getWords("tenancy");
   const { id } = await params;
   const { context, tenant } = await readTenant(id, "domains");
   const { domains } = await listTenantDomains(context, { limit: ALL, tenantId: tenant.id });
   const mayManage = can(context, "tenant.manage") && !context.actor.impersonator;
   return (
     <TenantFrame context={context} tenant={tenant} tab="domains">
-      <Card
-        title="Domains"
-        note="Names of the tenant’s own. For addresses of a verified one its sign-in providers count, and the portal answers under it."
-        isFlush={domains.length === 0}
-      >
+      <Card title={t("domains")} note={t("namesOfTheTenantsOwnFor")} isFlush={domains.length === 0}>
         {domains.length === 0 ? (
-          <EmptyState icon="globe" title="No domain yet">
-            {mayManage ? "Add the first one below." : "Who manages tenants adds one here."}
+          <EmptyState icon="globe" title={t("noDomainYet")}>
+            {mayManage ? t("addTheFirstOneBelow") : t("whoManagesTenantsAddsOneHere")}
           </EmptyState>
         ) : (
-          <p className="text-soft text-sm">
-            Whoever runs a domain’s DNS sets the TXT record shown with it. It is looked for by itself, less often the longer it is missing.
-          </p>
+          <p className="text-soft text-sm">{t("whoeverRunsADomainsDnsSets")}</p>
         )}
       </Card>
       {domains.map((domain) => (
         <DomainCard key={domain.id} domain={domain} now={context.clock.now()} timeZone={tenant.timeZone} mayManage={mayManage} />
       ))}
       {mayManage ? (
-        <Card title="Add a domain" note="It counts for nothing until it is verified.">
+        <Card title={t("addADomain")} note={t("itCountsForNothingUntilIt")}>
           <ActionForm
             action={addDomainAction}
-            label="Add a domain"
+            label={t("addADomain")}
             fields={["domain"]}
             hidden={{ tenant: tenant.slug }}
             className="grid items-end gap-4 sm:max-w-xl sm:grid-cols-[1fr_auto] [&>[role]]:col-span-full"
           >
             <TextField
               name="domain"
-              label="Domain"
+              label={t("domain")}
               maxLength={253}
-              placeholder="company.com"
+              placeholder={t("companyCom")}
               autoComplete="off"
               autoCapitalize="none"
               spellCheck={false}
             />
-            <SubmitButton pendingLabel="Adding…">Add domain</SubmitButton>
+            <SubmitButton pendingLabel={t("adding")}>{t("addDomain")}</SubmitButton>
           </ActionForm>
         </Card>
       ) : null}

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getWords, pageTitle } from "#components/format/words";
 import { ExportList } from "#components/lifecycle/export-list";
 import { ActionForm } from "#components/ui/action-form";
 import { Callout } from "#components/ui/callout";
@@ -13,7 +13,7 @@ import type { TenantDetail } from "#lib/tenancy/schema";
 import { askForExportAction, cancelExportAction } from "../life-actions.ts";
 import { LifePage } from "../life-page.tsx";
 
-export const metadata: Metadata = { title: "Export a tenant" };
+export const generateMetadata = pageTitle("tenancy", "exportATenant");
 
 export default async function ExportTenantPage({ params }: { params: Promise<{ id: string }> }) {
   return (
@@ -24,39 +24,37 @@ export default async function ExportTenantPage({ params }: { params: Promise<{ i
 }
 
 async function renderExports(context: StaffContext, tenant: TenantDetail) {
+  const t = await getWords("tenancy");
   const exports = await listTenantExports(context, tenant.id);
   const isBusy = exports.some(({ status }) => status === "waiting" || status === "running");
   const isConfirmed = hasRecentSignIn(context);
   const hasReady = exports.some(({ status }) => status === "ready");
   return (
     <div className="grid max-w-4xl gap-6">
-      <Card
-        title="Everything it owns, as one archive"
-        note={`A ZIP file with one file for each table, a JSON object a line, and a manifest with sums to check it by. Secrets are left out, and the manifest names them. It is kept for ${EXPORT_KEPT_DAYS} days.`}
-      >
+      <Card title={t("everythingItOwnsAsOneArchive")} note={t("aZipFileWithOneFile", { days: String(EXPORT_KEPT_DAYS) })}>
         {isBusy ? (
-          <p className="text-muted text-sm">One is being made. Another can be asked for when it has ended.</p>
+          <p className="text-muted text-sm">{t("oneIsBeingMadeAnotherCan")}</p>
         ) : (
-          <ActionForm action={askForExportAction} hidden={{ id: tenant.id }} idempotencyKey={newId()} label="Export the tenant">
+          <ActionForm action={askForExportAction} hidden={{ id: tenant.id }} idempotencyKey={newId()} label={t("exportTheTenant")}>
             <div>
-              <SubmitButton pendingLabel="Asking…">Make an export</SubmitButton>
+              <SubmitButton pendingLabel={t("asking")}>{t("makeAnExport")}</SubmitButton>
             </div>
           </ActionForm>
         )}
       </Card>
       {hasReady && !isConfirmed ? (
         <Callout
-          title="Confirm that it is you before you download"
+          title={t("confirmThatItIsYouBefore")}
           actions={
             <LinkButton href={`/account/confirm?next=${encodeURIComponent(`/admin/tenants/${tenant.id}/export`)}`} size="sm">
-              Confirm
+              {t("confirm")}
             </LinkButton>
           }
         >
-          An archive holds everything of a tenant.
+          {t("anArchiveHoldsEverythingOfA")}
         </Callout>
       ) : null}
-      <Card title="Exports" note="The newest ten." isFlush>
+      <Card title={t("exports")} note={t("theNewestTen")} isFlush>
         <ExportList
           exports={exports}
           tenantId={tenant.id}

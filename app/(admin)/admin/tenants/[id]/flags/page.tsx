@@ -1,4 +1,5 @@
 import { TenantFlags } from "#components/flags/flag-why";
+import { getWords } from "#components/format/words";
 import { Card } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
 import { flagsOfTenant } from "#lib/flags";
@@ -9,17 +10,18 @@ import { TenantFrame } from "../tenant-frame.tsx";
 export const generateMetadata = (props: TenantPageProps) => tenantMetadata(props, "flags");
 
 export default async function TenantFlagsPage({ params }: TenantPageProps) {
+  const t = await getWords("tenancy");
   const { id } = await params;
   const { context, tenant } = await readTenant(id, "flags");
   const flags = await readById(id, () => flagsOfTenant(context, id));
   return (
     <TenantFrame context={context} tenant={tenant} tab="flags">
-      <Card title="Feature flags" note="What is on for this tenant, and why. A flag’s own page has the rule for one tenant." isFlush>
+      <Card title={t("featureFlags")} note={t("whatIsOnForThisTenant")} isFlush>
         {flags.length > 0 ? (
           <TenantFlags flags={flags} />
         ) : (
-          <EmptyState icon="flag" title="There are no feature flags">
-            Once there is one, what it is for this tenant appears here, with the reason.
+          <EmptyState icon="flag" title={t("thereAreNoFeatureFlags")}>
+            {t("onceThereIsOneWhatIt")}
           </EmptyState>
         )}
       </Card>

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { cache, type ReactNode } from "react";
+import { getSay, getWords } from "#components/format/words";
 import { StartImpersonationForm } from "#components/identity/start-impersonation-form";
 import { AddressProblem } from "#components/ui/address-problem";
 import { Callout } from "#components/ui/callout";
@@ -43,20 +44,22 @@ const readTenant = cache(async (id: string, user: string | undefined) => {
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { tenant } = await readTenant((await params).id, textOf((await searchParams).user));
-  return { title: `Act as a member of ${tenant.name}` };
+  const t = await getWords("tenancy");
+  return { title: t("actAsAMemberOfName", { name: tenant.name }) };
 }
 
 /** Where staff begin to act as a member of a tenant: everything that stands against it is said before anything is asked. */
 export default async function ImpersonatePage({ params, searchParams }: Props) {
+  const t = await getWords("tenancy");
   const [{ id }, found] = await Promise.all([params, searchParams]);
   const user = textOf(found.user);
   const { context, tenant } = await readTenant(id, user);
   return (
     <div className="grid gap-6">
       <PageHeader
-        title="Act as a member"
-        note={`See the portal of ${tenant.name} as one of its people sees it, for 30 minutes. Its administrators see that you did, and why.`}
-        breadcrumbs={[{ label: "Tenants", href: "/admin/tenants" }, { label: tenant.name, href: tenantPath(id) }, { label: "Act as a member" }]}
+        title={t("actAsAMember")}
+        note={t("seeThePortalOfNameAs", { name: tenant.name })}
+        breadcrumbs={[{ label: t("tenants"), href: "/admin/tenants" }, { label: tenant.name, href: tenantPath(id) }, { label: t("actAsAMember") }]}
       />
       {(await obstacleOf(context, tenant, addressOf(pathOf(id), { user }))) ??
         (user ? <Start context={context} tenant={tenant} userId={user} /> : <Choose context={context} tenant={tenant} searchParams={found} />)}
@@ -66,61 +69,63 @@ export default async function ImpersonatePage({ params, searchParams }: Props) {
 
 /** The first thing that stands against it, with what can be done; null when nothing does. */
 async function obstacleOf(context: StaffContext, tenant: SupportedTenant, path: string): Promise<ReactNode> {
+  const t = await getWords("tenancy");
   const obstacle = tenantObstacle(tenant, false);
   if (obstacle) {
     return (
-      <Callout tone="warn" title="This is not possible at the moment">
-        {sayTenantObstacle(obstacle, tenant.name)}
+      <Callout tone="warn" title={t("thisIsNotPossibleAtThe")}>
+        {(await getSay())(sayTenantObstacle(obstacle, tenant.name))}
       </Callout>
     );
   }
-  const confirm = <LinkButton href={withNext("/account/confirm", path)}>Confirm that it is you</LinkButton>;
+  const confirm = <LinkButton href={withNext("/account/confirm", path)}>{t("confirmThatItIsYou")}</LinkButton>;
   if (!hasShownSecondFactor(context.actor.methods)) {
     const { totpSince, passkeyCount } = await getSecurity(context);
     if (totpSince === null && passkeyCount === 0) {
       return (
         <Callout
           tone="warn"
-          title="You need a second factor of your own"
-          actions={<LinkButton href="/account/security">Set up a second factor</LinkButton>}
+          title={t("youNeedASecondFactorOf")}
+          actions={<LinkButton href="/account/security">{t("setUpASecondFactor")}</LinkButton>}
         >
-          Whoever acts as somebody else has to be protected better than by a password. Set up an authenticator app or a passkey, then come back.
+          {t("whoeverActsAsSomebodyElseHas")}
         </Callout>
       );
     }
     return (
-      <Callout tone="warn" title="Show your second factor first" actions={confirm}>
-        You have one, but did not show it in this session. Confirm with your app or a passkey; your password alone is not enough.
+      <Callout tone="warn" title={t("showYourSecondFactorFirst")} actions={confirm}>
+        {t("youHaveOneButDidNot")}
       </Callout>
     );
   }
   if (hasRecentSignIn(context)) return null;
   return (
-    <Callout tone="warn" title="Confirm that it is you" actions={confirm}>
-      You last proved who you are more than ten minutes ago.
+    <Callout tone="warn" title={t("confirmThatItIsYou")} actions={confirm}>
+      {t("youLastProvedWhoYouAre")}
     </Callout>
   );
 }
 
 async function Start({ context, tenant, userId }: { context: StaffContext; tenant: SupportedTenant; userId: string }) {
+  const t = await getWords("tenancy");
   const isId = listCandidatesInput.shape.cursor.safeParse(userId).success;
   const person = isId ? await findCandidate(context, tenant.id, userId) : null;
   const others = (
     <LinkButton href={pathOf(tenant.id)} variant="secondary" size="sm">
-      Choose somebody else
+      {t("chooseSomebodyElse")}
     </LinkButton>
   );
   if (!person) {
     return (
-      <Callout tone="warn" title="This person cannot be acted as" actions={others}>
-        They are no active member of {tenant.name}, or belong to the operator’s staff.
+      <Callout tone="warn" title={t("thisPersonCannotBeActedAs")} actions={others}>
+        {t("theyAreNoActiveMemberOf", { name: tenant.name })}
       </Callout>
     );
   }
   return (
-    <Card title="Who and why" actions={others}>
+    <Card title={t("whoAndWhy")} actions={others}>
       <div className="grid gap-6">
-        <Identity name={person.name} detail={`${person.email} · ${person.role}`} />
+        <Identity name={person.name} detail={`${person.email} · ${(await getSay())(person.role)}`} />
         <StartImpersonationForm tenantId={tenant.id} person={person} access={tenant.access} action={startImpersonationAction} />
       </div>
     </Card>
@@ -128,6 +133,8 @@ async function Start({ context, tenant, userId }: { context: StaffContext; tenan
 }
 
 async function Choose({ context, tenant, searchParams }: { context: StaffContext; tenant: SupportedTenant; searchParams: Awaited<SearchParams> }) {
+  const t = await getWords("tenancy");
+  const say = await getSay();
   const path = pathOf(tenant.id);
   const list = await readByAddress(listCandidatesInput, chooseParams(searchParams, ["search", "cursor"]), (input) =>
     listCandidates(context, tenant.id, input),
@@ -137,11 +144,11 @@ async function Choose({ context, tenant, searchParams }: { context: StaffContext
   const { candidates, nextCursor } = list.answer;
   return (
     <>
-      <Card title="Choose a person" note="Active members of the tenant, by name.">
-        <SearchForm action={path} label="Search people" placeholder="Name or address" defaultValue={search} className="mb-4" />
+      <Card title={t("chooseAPerson")} note={t("activeMembersOfTheTenantBy")}>
+        <SearchForm action={path} label={t("searchPeople")} placeholder={t("nameOrAddress")} defaultValue={search} className="mb-4" />
         {candidates.length === 0 ? (
-          <EmptyState icon="users" title={search ? "Nobody matches" : "Nobody to act as"}>
-            {search ? `No name or address contains “${search}”.` : "This tenant has no active members."}
+          <EmptyState icon="users" title={search ? t("nobodyMatches") : t("nobodyToActAs")}>
+            {search ? t("noNameOrAddressContainsSearch", { search }) : t("thisTenantHasNoActiveMembers")}
           </EmptyState>
         ) : (
           <ul className="divide-y">
@@ -156,14 +163,14 @@ async function Choose({ context, tenant, searchParams }: { context: StaffContext
                     </TextLink>
                   }
                 />
-                <bdi className="shrink-0 text-muted text-sm">{role}</bdi>
+                <bdi className="shrink-0 text-muted text-sm">{say(role)}</bdi>
               </li>
             ))}
           </ul>
         )}
       </Card>
       <Pagination
-        label="Pages of people"
+        label={t("pagesOfPeople")}
         firstHref={cursor ? addressOf(path, { search }) : null}
         nextHref={nextCursor ? addressOf(path, { search, cursor: nextCursor }) : null}
       />

@@ -1,4 +1,5 @@
 import { MemberTable } from "#components/care/member-table";
+import { getWords } from "#components/format/words";
 import { AddressProblem } from "#components/ui/address-problem";
 import { Card } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
@@ -13,6 +14,7 @@ import { TenantFrame } from "../tenant-frame.tsx";
 export const generateMetadata = (props: TenantPageProps) => tenantMetadata(props, "members");
 
 export default async function TenantMembersPage({ params, searchParams }: TenantPageProps) {
+  const t = await getWords("tenancy");
   const [{ id }, asked] = await Promise.all([params, searchParams]);
   const { context, tenant } = await readTenant(id, "members");
   const path = tenantPath(id, "members");
@@ -22,7 +24,7 @@ export default async function TenantMembersPage({ params, searchParams }: Tenant
   const search = list.problem === null ? list.input.search : undefined;
   return (
     <TenantFrame context={context} tenant={tenant} tab="members">
-      <SearchForm action={path} label="Search members" placeholder="Name or e-mail" defaultValue={search} />
+      <SearchForm action={path} label={t("searchMembers")} placeholder={t("nameOrEMail")} defaultValue={search} />
       <Card isFlush>
         {list.problem === null ? (
           <MemberTable
@@ -30,8 +32,8 @@ export default async function TenantMembersPage({ params, searchParams }: Tenant
             now={context.clock.now()}
             timeZone={tenant.timeZone}
             empty={
-              <EmptyState icon={search ? "search" : "users"} title={search ? "Nobody is found" : "It has no people yet"}>
-                {search ? `No name or e-mail address of a member contains “${search}”.` : "Whoever joins by an invitation appears here."}
+              <EmptyState icon={search ? "search" : "users"} title={search ? t("nobodyIsFound") : t("itHasNoPeopleYet")}>
+                {search ? t("noNameOrEMailAddress", { search }) : t("whoeverJoinsByAnInvitationAppears")}
               </EmptyState>
             }
           />
@@ -41,7 +43,7 @@ export default async function TenantMembersPage({ params, searchParams }: Tenant
       </Card>
       {list.problem === null ? (
         <Pagination
-          label="Pages of members"
+          label={t("pagesOfMembers")}
           firstHref={list.input.cursor ? addressOf(path, { search }) : null}
           nextHref={list.answer.nextCursor ? addressOf(path, { search, cursor: list.answer.nextCursor }) : null}
         />

@@ -1,3 +1,4 @@
+import { useWords } from "#components/format/words";
 import { ActionForm } from "#components/ui/action-form";
 import { Checkbox } from "#components/ui/checkbox";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
@@ -12,18 +13,13 @@ const FIELDS = ["text", "isPinned"];
 
 /** A new note; what is sent twice is written once. */
 export function AddNoteForm({ tenantId }: { tenantId: string }) {
+  const t = useWords("tenancy");
   return (
-    <ActionForm action={addNoteAction} label="Write a note" fields={FIELDS} hidden={{ tenantId }} idempotencyKey={newId()} className="grid gap-4">
-      <TextArea
-        name="text"
-        label="Note"
-        rows={3}
-        maxLength={MOST_NOTE_CHARACTERS}
-        hint="For the operator’s staff alone. Write nothing of people that they should not read in a copy of their data."
-      />
+    <ActionForm action={addNoteAction} label={t("writeANote")} fields={FIELDS} hidden={{ tenantId }} idempotencyKey={newId()} className="grid gap-4">
+      <TextArea name="text" label={t("note")} rows={3} maxLength={MOST_NOTE_CHARACTERS} hint={t("forTheOperatorsStaffAloneWrite")} />
       <div className="flex flex-wrap items-center justify-between gap-4">
-        <Checkbox name="isPinned" label="Keep it at the top" />
-        <SubmitButton pendingLabel="Writing…">Add note</SubmitButton>
+        <Checkbox name="isPinned" label={t("keepItAtTheTop")} />
+        <SubmitButton pendingLabel={t("writing")}>{t("addNote")}</SubmitButton>
       </div>
     </ActionForm>
   );
@@ -31,38 +27,49 @@ export function AddNoteForm({ tenantId }: { tenantId: string }) {
 
 /** What the reader may do with a note. */
 export function NoteActs({ tenantId, note }: { tenantId: string; note: TenantNote }) {
+  const t = useWords("tenancy");
   return (
     <div className="flex flex-wrap gap-2">
       {note.mayChange ? (
         <Dialog
-          title="Change the note"
+          title={t("changeTheNote")}
           size="md"
-          trigger={{ label: "Change", ariaLabel: `Change the note of ${note.createdAt.slice(0, 16)}`, variant: "ghost", size: "sm" }}
+          trigger={{
+            label: t("change"),
+            ariaLabel: t("changeTheNoteOfSlice", { moment: note.createdAt.slice(0, 16) }),
+            variant: "ghost",
+            size: "sm",
+          }}
         >
           <ActionForm
             action={changeNoteAction}
-            label="Change the note"
+            label={t("changeTheNote")}
             fields={FIELDS}
             hidden={{ tenantId, id: note.id, version: String(note.version) }}
           >
-            <TextArea name="text" label="Note" rows={6} maxLength={MOST_NOTE_CHARACTERS} defaultValue={note.text} />
-            <Checkbox name="isPinned" label="Keep it at the top" defaultChecked={note.isPinned} />
+            <TextArea name="text" label={t("note")} rows={6} maxLength={MOST_NOTE_CHARACTERS} defaultValue={note.text} />
+            <Checkbox name="isPinned" label={t("keepItAtTheTop")} defaultChecked={note.isPinned} />
             <div className="flex flex-wrap justify-end gap-3">
               <DialogCancel />
-              <SubmitButton pendingLabel="Saving…">Save note</SubmitButton>
+              <SubmitButton pendingLabel={t("saving")}>{t("saveNote")}</SubmitButton>
             </div>
           </ActionForm>
         </Dialog>
       ) : null}
       {note.mayDelete ? (
         <ConfirmDialog
-          title="Delete this note?"
+          title={t("deleteThisNote")}
           consequences={["Its words are gone for good; the audit trail keeps only that there was a note, and of what length."]}
-          trigger={{ label: "Delete", ariaLabel: `Delete the note of ${note.createdAt.slice(0, 16)}`, variant: "danger-quiet", size: "sm" }}
+          trigger={{
+            label: t("delete"),
+            ariaLabel: t("deleteTheNoteOfSlice", { moment: note.createdAt.slice(0, 16) }),
+            variant: "danger-quiet",
+            size: "sm",
+          }}
           action={deleteNoteAction}
           hidden={{ tenantId, id: note.id }}
-          confirmLabel="Delete note"
-          pendingLabel="Deleting…"
+          confirmLabel={t("deleteNote")}
+          pendingLabel={t("deleting")}
           tone="danger"
         />
       ) : null}

@@ -1,4 +1,5 @@
 import { NoteText } from "#components/care/note-text";
+import { getWords, useWords } from "#components/format/words";
 import { AddressProblem } from "#components/ui/address-problem";
 import { Card } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
@@ -13,21 +14,22 @@ import { AddNoteForm, NoteActs } from "./note-acts.tsx";
 export const generateMetadata = (props: TenantPageProps) => tenantMetadata(props, "notes");
 
 export default async function TenantNotesPage({ params, searchParams }: TenantPageProps) {
+  const t = await getWords("tenancy");
   const [{ id }, asked] = await Promise.all([params, searchParams]);
   const { context, tenant } = await readTenant(id, "notes");
   const path = tenantPath(id, "notes");
   const list = await readByAddress(listNotesInput, chooseParams(asked, ["cursor"]), (input) => listNotes(context, id, input));
   return (
     <TenantFrame context={context} tenant={tenant} tab="notes">
-      <Card title="Write a note">
+      <Card title={t("writeANote")}>
         <AddNoteForm tenantId={tenant.id} />
       </Card>
-      <Card title="Notes" note="Of the operator’s staff, for each other. The tenant does not see them. Pinned ones first, then the newest." isFlush>
+      <Card title={t("notes")} note={t("ofTheOperatorsStaffForEach2")} isFlush>
         {list.problem !== null ? (
           <AddressProblem problem={list.problem} firstHref={path} className="m-5 md:m-6" />
         ) : list.answer.notes.length === 0 ? (
-          <EmptyState icon="pencil" title="Nobody has noted anything yet">
-            What was agreed, who to speak to, what to keep in mind: the next of you will be glad of it.
+          <EmptyState icon="pencil" title={t("nobodyHasNotedAnythingYet2")}>
+            {t("whatWasAgreedWhoToSpeak")}
           </EmptyState>
         ) : (
           <NoteList notes={list.answer.notes} tenantId={tenant.id} now={context.clock.now()} timeZone={tenant.timeZone} />
@@ -35,7 +37,7 @@ export default async function TenantNotesPage({ params, searchParams }: TenantPa
       </Card>
       {list.problem === null ? (
         <Pagination
-          label="Pages of notes"
+          label={t("pagesOfNotes")}
           firstHref={list.input.cursor ? path : null}
           nextHref={list.answer.nextCursor ? addressOf(path, { cursor: list.answer.nextCursor }) : null}
         />
@@ -45,8 +47,9 @@ export default async function TenantNotesPage({ params, searchParams }: TenantPa
 }
 
 function NoteList({ notes, tenantId, now, timeZone }: { notes: TenantNote[]; tenantId: string; now: Date; timeZone: string }) {
+  const t = useWords("tenancy");
   return (
-    <ul aria-label="Notes" className="divide-y">
+    <ul aria-label={t("notes")} className="divide-y">
       {notes.map((note) => (
         <li key={note.id} className="flex flex-wrap items-start justify-between gap-3 px-5 py-4 md:px-6">
           <NoteText note={note} now={now} timeZone={timeZone} />

@@ -1,6 +1,7 @@
 import { SubscriptionList } from "#components/billing/subscription-list";
 import { UsageCard } from "#components/billing/usage-card";
 import { UsageWarning } from "#components/billing/usage-warning";
+import { getWords } from "#components/format/words";
 import { Card } from "#components/ui/card";
 import { can } from "#lib/access";
 import { subscriptionsOf, usageOf } from "#lib/billing";
@@ -12,6 +13,7 @@ import { TenantFrame } from "../tenant-frame.tsx";
 export const generateMetadata = (props: TenantPageProps) => tenantMetadata(props, "plan");
 
 export default async function TenantPlanPage({ params }: TenantPageProps) {
+  const t = await getWords("tenancy");
   const { id } = await params;
   const { context, tenant } = await readTenant(id, "plan");
   const maySeeMoney = can(context, "billing.manage");
@@ -25,8 +27,8 @@ export default async function TenantPlanPage({ params }: TenantPageProps) {
       <UsageCard usages={usages} planName={tenant.planName} />
       {subscriptions ? (
         <Card
-          title="Subscription"
-          note="Plan, price and standing, period by period: what revenue is counted from."
+          title={t("subscription")}
+          note={t("planPriceAndStandingPeriodBy")}
           actions={can(context, "tenant.manage") ? <CancelDialog tenant={tenant} /> : null}
           isFlush
         >

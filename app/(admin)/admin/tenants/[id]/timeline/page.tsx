@@ -1,4 +1,5 @@
 import { EventTimeline, TIMELINE_KIND_LABELS } from "#components/care/event-timeline";
+import { getSay, getWords } from "#components/format/words";
 import { AddressProblem } from "#components/ui/address-problem";
 import { Card } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
@@ -14,23 +15,25 @@ import { TenantFrame } from "../tenant-frame.tsx";
 export const generateMetadata = (props: TenantPageProps) => tenantMetadata(props, "timeline");
 
 export default async function TenantTimelinePage({ params, searchParams }: TenantPageProps) {
+  const t = await getWords("tenancy");
+  const say = await getSay();
   const [{ id }, asked] = await Promise.all([params, searchParams]);
   const { context, tenant } = await readTenant(id, "timeline");
   const path = tenantPath(id, "timeline");
   const list = await readByAddress(timelineInput, chooseParams(asked, ["kind", "cursor"]), (input) => readTimeline(context, id, input));
   const kind = list.problem === null ? list.input.kind : undefined;
-  const note = `The newest first, in the time of ${tenant.timeZone}.`;
+  const note = t("theNewestFirstInTheTimeOf", { timeZone: tenant.timeZone });
   return (
     <TenantFrame context={context} tenant={tenant} tab="timeline">
-      <Card title="What happened" note={can(context, "audit.read") ? note : `${note} What only the audit trail tells is not shown to you.`}>
+      <Card title={t("whatHappened")} note={can(context, "audit.read") ? note : `${note} ${t("whatOnlyTheAuditTrailTells")}`}>
         <div className="grid gap-6">
           <Tabs
-            label="Kinds of events"
+            label={t("kindsOfEvents")}
             isMany
             items={[
-              { label: "Everything", href: path, isCurrent: kind === undefined },
+              { label: t("everything"), href: path, isCurrent: kind === undefined },
               ...TIMELINE_KINDS.map((each) => ({
-                label: TIMELINE_KIND_LABELS[each],
+                label: say(TIMELINE_KIND_LABELS[each]),
                 href: addressOf(path, { kind: each }),
                 isCurrent: each === kind,
               })),
@@ -39,8 +42,8 @@ export default async function TenantTimelinePage({ params, searchParams }: Tenan
           {list.problem !== null ? (
             <AddressProblem problem={list.problem} firstHref={path} />
           ) : list.answer.events.length === 0 ? (
-            <EmptyState icon="clock" title="Nothing of this kind has happened" className="py-8">
-              Look at everything, or at another kind.
+            <EmptyState icon="clock" title={t("nothingOfThisKindHasHappened")} className="py-8">
+              {t("lookAtEverythingOrAtAnother")}
             </EmptyState>
           ) : (
             <EventTimeline events={list.answer.events} now={context.clock.now()} timeZone={tenant.timeZone} path={tenantPath(id)} />
@@ -49,7 +52,7 @@ export default async function TenantTimelinePage({ params, searchParams }: Tenan
       </Card>
       {list.problem === null ? (
         <Pagination
-          label="Pages of the timeline"
+          label={t("pagesOfTheTimeline")}
           firstHref={list.input.cursor ? addressOf(path, { kind }) : null}
           nextHref={list.answer.nextCursor ? addressOf(path, { kind, cursor: list.answer.nextCursor }) : null}
         />

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { getSay, getWords } from "#components/format/words";
 import { NewTenantStepper } from "#components/lifecycle/new-tenant-stepper";
 import { PageHeader } from "#components/ui/page-header";
 import { can } from "#lib/access";
@@ -16,7 +17,8 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `New tenant: ${STEP_LABELS[stepOf((await params).step)]}` };
+  const [t, say] = await Promise.all([getWords("tenancy"), getSay()]);
+  return { title: t("newTenantStep", { step: say(STEP_LABELS[stepOf((await params).step)]) }) };
 }
 
 function stepOf(step: string): NewTenantStep {
@@ -24,6 +26,8 @@ function stepOf(step: string): NewTenantStep {
 }
 
 export default async function NewTenantStepPage({ params }: Props) {
+  const t = await getWords("tenancy");
+  const say = await getSay();
   const { draft: id, step: named } = await params;
   const step = stepOf(named);
   const context = await staffPage(`/admin/tenants/new/${encodeURIComponent(id)}/${step}`);
@@ -31,12 +35,12 @@ export default async function NewTenantStepPage({ params }: Props) {
   return (
     <div className="grid gap-6">
       <PageHeader
-        title={draft?.data.name ?? "New tenant"}
-        note="A new tenant. What you have answered is kept; it is created in the last step."
+        title={draft?.data.name ?? t("newTenant")}
+        note={t("aNewTenantWhatYouHave")}
         breadcrumbs={[
-          { label: "Tenants", href: "/admin/tenants" },
-          { label: "New tenant", href: "/admin/tenants/new" },
-          { label: STEP_LABELS[step] },
+          { label: t("tenants"), href: "/admin/tenants" },
+          { label: t("newTenant"), href: "/admin/tenants/new" },
+          { label: say(STEP_LABELS[step]) },
         ]}
       />
       {draft ? (

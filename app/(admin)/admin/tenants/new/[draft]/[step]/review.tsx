@@ -1,3 +1,4 @@
+import { getSay, getWords } from "#components/format/words";
 import { CheckList } from "#components/lifecycle/check-list";
 import { TENANT_KIND_LABELS } from "#components/tenancy/tenant-kind";
 import { ActionForm } from "#components/ui/action-form";
@@ -14,37 +15,39 @@ import { createFromDraftAction } from "../../actions.ts";
 
 /** Everything that was answered, everything that was checked, and creating it. */
 export async function Review({ draft, data }: { draft: { id: string; version: string }; data: NewTenantDraft }) {
+  const t = await getWords("tenancy");
+  const say = await getSay();
   const context = await staffPage(`/admin/tenants/new/${draft.id}/review`);
   const { checks, answers } = await checkNewTenant(context, data);
   const kind = TENANT_KINDS.find((each) => each === data.kind);
   return (
     <div className="grid max-w-4xl gap-6">
-      <Card title="What you answered">
+      <Card title={t("whatYouAnswered")}>
         <DataList
           items={[
-            { label: "Name", value: data.name },
-            { label: "Address", value: data.slug },
-            { label: "Kind", value: kind && TENANT_KIND_LABELS[kind] },
-            { label: "Plan", value: data.planKey && data.planKey.slice(0, 1).toUpperCase() + data.planKey.slice(1) },
-            { label: "Begins", value: data.start && (data.start === "paid" ? "Paying from today" : "With a trial") },
-            { label: "Time zone", value: data.timeZone },
-            { label: "Currency", value: data.currency },
-            { label: "Language", value: data.locale },
-            { label: "First administrator", value: data.adminEmail === null ? "Nobody yet" : data.adminEmail },
-            { label: "Domain", value: data.domain === null ? "None" : data.domain },
+            { label: t("name"), value: data.name },
+            { label: t("address"), value: data.slug },
+            { label: t("kind"), value: kind && say(TENANT_KIND_LABELS[kind]) },
+            { label: t("plan"), value: data.planKey && data.planKey.slice(0, 1).toUpperCase() + data.planKey.slice(1) },
+            { label: t("begins"), value: data.start && (data.start === "paid" ? t("payingFromToday") : t("withATrial")) },
+            { label: t("timeZone"), value: data.timeZone },
+            { label: t("currency"), value: data.currency },
+            { label: t("language"), value: data.locale },
+            { label: t("firstAdministrator"), value: data.adminEmail === null ? t("nobodyYet") : data.adminEmail },
+            { label: t("domain"), value: data.domain === null ? t("noDomain") : data.domain },
           ]}
         />
       </Card>
-      <Card title="Checks" note="Looked up just now. They are made again when the tenant is created.">
+      <Card title={t("checks")} note={t("lookedUpJustNowTheyAre")}>
         <CheckList checks={checks} draftId={draft.id} />
       </Card>
-      {answers ? null : <Callout tone="warn" title="It cannot be created yet. Mend what stands in the way first." />}
-      <ActionForm action={createFromDraftAction} hidden={draft} label="Create the tenant">
+      {answers ? null : <Callout tone="warn" title={t("itCannotBeCreatedYetMend")} />}
+      <ActionForm action={createFromDraftAction} hidden={draft} label={t("createTheTenant")}>
         <div className="flex flex-wrap justify-end gap-3">
           <LinkButton href={`/admin/tenants/new/${draft.id}/people`} variant="secondary">
-            Back
+            {t("back")}
           </LinkButton>
-          {answers ? <SubmitButton pendingLabel="Creating…">Create tenant</SubmitButton> : null}
+          {answers ? <SubmitButton pendingLabel={t("creating")}>{t("createTenant")}</SubmitButton> : null}
         </div>
       </ActionForm>
     </div>
