@@ -4,5 +4,6 @@ import { client } from "./client.ts";
 import { portal } from "./portal.ts";
 import { shell } from "./shell.ts";
 import { site } from "./site.ts";
+import { tables } from "./tables.ts";
 
-export const en = { account, auth, client, portal, shell, site } as const;
+export const en = { account, auth, client, portal, shell, site, tables } as const;

@@ -21,7 +21,6 @@ export const UNTRANSLATED: string[] = [
   "components/people",
   "components/security",
   "components/settings",
-  "components/table",
   "components/tenancy",
   "components/usage",
   "components/webhooks",
