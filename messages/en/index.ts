@@ -5,5 +5,6 @@ import { portal } from "./portal.ts";
 import { shell } from "./shell.ts";
 import { site } from "./site.ts";
 import { tables } from "./tables.ts";
+import { trail } from "./trail.ts";
 
-export const en = { account, auth, client, portal, shell, site, tables } as const;
+export const en = { account, auth, client, portal, shell, site, tables, trail } as const;

@@ -5,7 +5,6 @@
 export const UNTRANSLATED: string[] = [
   "app/(admin)",
   "app/api",
-  "components/audit",
   "components/backups",
   "components/billing",
   "components/branding",

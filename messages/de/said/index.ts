@@ -3,6 +3,7 @@ import { operator } from "./operator.ts";
 import { personalData } from "./personal-data.ts";
 import { refusals } from "./refusals.ts";
 import { results } from "./results.ts";
+import { trail } from "./trail.ts";
 
 /** What rooms and tables of constants say, by their English. */
-export const said: Record<string, string> = { ...labels, ...results, ...refusals, ...personalData, ...operator };
+export const said: Record<string, string> = { ...labels, ...results, ...refusals, ...personalData, ...operator, ...trail };
