@@ -1,5 +1,6 @@
 import { account } from "./account.ts";
 import { auth } from "./auth.ts";
+import { billing } from "./billing.ts";
 import { client } from "./client.ts";
 import { portal } from "./portal.ts";
 import { shell } from "./shell.ts";
@@ -7,4 +8,4 @@ import { site } from "./site.ts";
 import { tables } from "./tables.ts";
 import { trail } from "./trail.ts";
 
-export const en = { account, auth, client, portal, shell, site, tables, trail } as const;
+export const en = { account, auth, billing, client, portal, shell, site, tables, trail } as const;

@@ -6,7 +6,6 @@ export const UNTRANSLATED: string[] = [
   "app/(admin)",
   "app/api",
   "components/backups",
-  "components/billing",
   "components/branding",
   "components/care",
   "components/charts",
