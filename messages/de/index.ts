@@ -1,6 +1,7 @@
 import { account } from "./account.ts";
 import { auth } from "./auth.ts";
 import { billing } from "./billing.ts";
+import { charts } from "./charts.ts";
 import { client } from "./client.ts";
 import { portal } from "./portal.ts";
 import { shell } from "./shell.ts";
@@ -8,4 +9,4 @@ import { site } from "./site.ts";
 import { tables } from "./tables.ts";
 import { trail } from "./trail.ts";
 
-export const de = { account, auth, billing, client, portal, shell, site, tables, trail } as const;
+export const de = { account, auth, billing, charts, client, portal, shell, site, tables, trail } as const;
