@@ -3,10 +3,11 @@ import { auth } from "./auth.ts";
 import { billing } from "./billing.ts";
 import { charts } from "./charts.ts";
 import { client } from "./client.ts";
+import { flags } from "./flags.ts";
 import { portal } from "./portal.ts";
 import { shell } from "./shell.ts";
 import { site } from "./site.ts";
 import { tables } from "./tables.ts";
 import { trail } from "./trail.ts";
 
-export const de = { account, auth, billing, charts, client, portal, shell, site, tables, trail } as const;
+export const de = { account, auth, billing, charts, client, flags, portal, shell, site, tables, trail } as const;

@@ -8,7 +8,6 @@ export const UNTRANSLATED: string[] = [
   "components/backups",
   "components/branding",
   "components/care",
-  "components/flags",
   "components/gamification/rule-table.tsx",
   "components/identity/start-impersonation-form.tsx",
   "components/lifecycle",
