@@ -3,7 +3,18 @@
  * new folder is not entered: it is written in both languages from the start (docs/decisions/0017-words.md).
  */
 export const UNTRANSLATED: string[] = [
-  "app/(admin)",
+  "app/(admin)/admin/backups",
+  "app/(admin)/admin/design",
+  "app/(admin)/admin/integrations",
+  "app/(admin)/admin/jobs",
+  "app/(admin)/admin/mail",
+  "app/(admin)/admin/people",
+  "app/(admin)/admin/privileges",
+  "app/(admin)/admin/security",
+  "app/(admin)/admin/settings",
+  "app/(admin)/admin/sign-in",
+  "app/(admin)/admin/system",
+  "app/(admin)/admin/tenants",
   "app/api",
   "components/backups",
   "components/branding",
@@ -13,11 +24,9 @@ export const UNTRANSLATED: string[] = [
   "components/lifecycle",
   "components/mail",
   "components/operations",
-  "components/overview",
   "components/people",
   "components/security",
   "components/settings",
   "components/tenancy",
-  "components/usage",
   "components/webhooks",
 ];
