@@ -14,7 +14,7 @@ const keysOf = (catalogue: Catalogue) => Object.entries(catalogue).flatMap(([are
 /** What a text asks for: the names of its arguments and tags, each once. */
 function argumentsOf(text: string): string[] {
   const names = [...text.matchAll(/\{\s*(\w+)\s*(?:,\s*(\w+))?/g)].map(([, name, kind]) => (kind ? `${name}:${kind}` : name));
-  const branches = new Set([...text.matchAll(/\b(?:one|other|yes|no|zero|few|many|=\d+)\s*\{\s*(\w+)/g)].map(([, word]) => word));
+  const branches = new Set([...text.matchAll(/(?:\b(?:one|other|yes|no|zero|few|many)|=\d+)\s*\{\s*(\w+)/g)].map(([, word]) => word));
   const tags = [...text.matchAll(/<(\w+)>/g)].map(([, tag]) => `<${tag}>`);
   return [...new Set([...names.filter((name) => !branches.has(name)), ...tags])].sort() as string[];
 }
@@ -68,10 +68,14 @@ describe("what rooms say", () => {
 
   test("each sentence still stands in the source", () => {
     const sources = globSync("{app,components,lib}/**/*.{ts,tsx}", { cwd: ROOT })
+      .filter((path) => !path.includes("/generated/"))
       .map((path) => readFileSync(resolve(ROOT, path), "utf8"))
       .join("\n")
       .replace(/\$\{[^}]*\}/g, "{}");
+    // Most stand there whole, and need no search of everything.
+    const quoted = new Set([...sources.matchAll(/"((?:[^"\\\n]|\\.)*)"/g)].map(([, text]) => text));
     const gone = Object.keys(said).filter((english) => {
+      if (quoted.has(english)) return false;
       const pieces = english.split(/\{\w+\}/).filter((piece) => piece.trim().length > 3);
       return !pieces.every((piece) => sources.includes(piece.trim()));
     });

@@ -134,7 +134,7 @@ export const trail: Record<string, string> = {
   "Erasure called off": "Löschung der Person zurückgenommen",
   "Person erased": "Person gelöscht",
   "Settings of the installation changed": "Einstellungen der Installation geändert",
-  "Branding of a portal changed": "Auftritt eines Portals geändert",
+  "Branding of a portal changed": "Erscheinungsbild eines Portals geändert",
   "Background jobs": "Hintergrundaufträge",
   "Job sent again": "Auftrag noch einmal gesendet",
   "Waiting job cancelled": "Wartender Auftrag abgebrochen",
