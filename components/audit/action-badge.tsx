@@ -1,3 +1,4 @@
+import { useSay } from "#components/format/words";
 import { sayAction } from "#lib/audit/schema";
 import { Badge, type Tone } from "../ui/badge.tsx";
 
@@ -10,10 +11,11 @@ const TONES: [RegExp, Tone][] = [
 
 /** What was done, in words; its own name is told on hover. */
 export function ActionBadge({ action }: { action: string }) {
+  const say = useSay();
   const [, tone] = TONES.find(([pattern]) => pattern.test(action)) ?? [];
   return (
     <Badge tone={tone} title={action}>
-      {sayAction(action)}
+      {say(sayAction(action))}
     </Badge>
   );
 }

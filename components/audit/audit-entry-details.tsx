@@ -1,3 +1,4 @@
+import { useSay, useWords } from "#components/format/words";
 import type { AuditEntryView } from "#lib/audit/schema";
 import { Time } from "../format/time.tsx";
 import { Callout } from "../ui/callout.tsx";
@@ -17,68 +18,65 @@ interface AuditEntryDetailsProps {
 
 /** Everything that one entry says. */
 export function AuditEntryDetails({ entry, timeZone, search, tenant }: AuditEntryDetailsProps) {
+  const [t, say] = [useWords("trail"), useSay()];
   const code = (text: string) => <code className="select-all font-normal wrap-anywhere">{text}</code>;
   return (
     <>
-      {entry.isRedacted ? (
-        <Callout title="A person was taken out of this entry">
-          They asked to be erased. What is left was recorded in the trail at that time, so that the entry still verifies.
-        </Callout>
-      ) : null}
-      <Card title="Who and what">
+      {entry.isRedacted ? <Callout title={t("aPersonWasTakenOutOf")}>{t("theyAskedToBeErasedWhat")}</Callout> : null}
+      <Card title={t("whoAndWhat")}>
         <DataList
           items={[
             {
-              label: "Who",
+              label: t("who"),
               value: (
                 <TextLink href={search({ who: entry.actor })}>
                   <Who entry={{ ...entry, behalfOf: null }} />
                 </TextLink>
               ),
             },
-            { label: "In whose name", value: entry.behalfOf ? <bdi>{entry.behalfOf}</bdi> : "Their own" },
-            { label: "When", value: <Time value={entry.at} timeZone={timeZone} precision="second" /> },
-            { label: "Action", value: code(entry.action) },
+            { label: t("inWhoseName"), value: entry.behalfOf ? <bdi>{entry.behalfOf}</bdi> : t("theirOwn") },
+            { label: t("when"), value: <Time value={entry.at} timeZone={timeZone} precision="second" /> },
+            { label: t("action"), value: code(entry.action) },
             {
-              label: "To what",
+              label: t("toWhat"),
               value: (
                 <TextLink href={search({ subjectType: entry.subjectType, subjectId: entry.subjectId })}>
-                  {entry.subjectType.replaceAll("_", " ")}
+                  {say(entry.subjectType.replaceAll("_", " "))}
                 </TextLink>
               ),
             },
-            { label: "Its id", value: code(entry.subjectId) },
-            ...(tenant ? [{ label: "Tenant", value: tenant.href ? <TextLink href={tenant.href}>{tenant.name}</TextLink> : tenant.name }] : []),
-            { label: "Reason", value: entry.reason, isWide: true },
+            { label: t("objectId"), value: code(entry.subjectId) },
+            ...(tenant ? [{ label: t("tenant"), value: tenant.href ? <TextLink href={tenant.href}>{tenant.name}</TextLink> : tenant.name }] : []),
+            { label: t("reason"), value: entry.reason, isWide: true },
           ]}
         />
       </Card>
-      <Card title="What it changed">
+      <Card title={t("whatItChanged")}>
         {entry.before || entry.after ? (
           <StateChanges before={entry.before} after={entry.after} />
         ) : (
-          <p className="text-muted text-sm">Nothing that is recorded.</p>
+          <p className="text-muted text-sm">{t("nothingThatIsRecorded")}</p>
         )}
       </Card>
-      <Card title="Where it came from">
+      <Card title={t("whereItCameFrom")}>
         <DataList
           items={[
-            { label: "Network address", value: entry.ip ? <TextLink href={search({ ip: entry.ip })}>{entry.ip}</TextLink> : null },
+            { label: t("networkAddress"), value: entry.ip ? <TextLink href={search({ ip: entry.ip })}>{entry.ip}</TextLink> : null },
             {
-              label: "Request",
+              label: t("request"),
               value: entry.requestId ? <TextLink href={search({ requestId: entry.requestId })}>{entry.requestId}</TextLink> : null,
             },
-            { label: "Browser", value: entry.userAgent, isWide: true },
+            { label: t("browser"), value: entry.userAgent, isWide: true },
           ]}
         />
       </Card>
-      <Card title="Place in the chain" note="What proves that the entry was not changed.">
+      <Card title={t("placeInTheChain")} note={t("whatProvesThatTheEntryWas")}>
         <DataList
           columns={1}
           items={[
-            { label: "Number", value: entry.seq },
-            { label: "Hash (SHA-256)", value: code(entry.hash) },
-            { label: "Entry", value: code(entry.id) },
+            { label: t("number"), value: entry.seq },
+            { label: t("hashSha256"), value: code(entry.hash) },
+            { label: t("entry"), value: code(entry.id) },
           ]}
         />
       </Card>

@@ -1,3 +1,4 @@
+import { useWords } from "#components/format/words";
 import type { AuditEntryView, AuditFilter, AuditPage, SearchAuditInput } from "#lib/audit/schema";
 import { Time } from "../format/time.tsx";
 import type { FormAction } from "../ui/action-form.tsx";
@@ -26,12 +27,13 @@ interface AuditExplorerProps {
 
 /** The whole screen of a trail: what to look for, what was found, to take it along and to prove it. */
 export function AuditExplorer({ path, exportPath, note, found, address, timeZone, verify, tenants }: AuditExplorerProps) {
+  const t = useWords("trail");
   const { cursor, limit: _limit, ...filter }: Partial<SearchAuditInput> = found.problem === null ? found.input : {};
   const names = new Map(tenants?.map(({ value, label }) => [value, label]));
   return (
     <div className="grid gap-6">
       <PageHeader
-        title="Audit trail"
+        title={t("auditTrail")}
         note={note}
         actions={
           <ExportLinks csv={address(exportPath, { ...filter, format: "csv" })} jsonLines={address(exportPath, { ...filter, format: "jsonl" })} />
@@ -46,7 +48,7 @@ export function AuditExplorer({ path, exportPath, note, found, address, timeZone
             entries={found.answer.entries}
             entryHref={(entry: AuditEntryView) => `${path}/${entry.id}`}
             timeZone={timeZone}
-            tenantName={tenants ? (id) => (id === null ? "The platform" : (names.get(id) ?? id)) : undefined}
+            tenantName={tenants ? (id) => (id === null ? t("thePlatform") : (names.get(id) ?? id)) : undefined}
             empty={<Nothing filter={filter} />}
           />
         ) : (
@@ -56,13 +58,12 @@ export function AuditExplorer({ path, exportPath, note, found, address, timeZone
       {found.problem === null ? (
         <>
           {found.answer.searchedBackTo ? (
-            <Callout title="Not everything was searched yet">
-              The words were looked for back to <Time value={found.answer.searchedBackTo} timeZone={timeZone} />. The next page goes on from there;
-              fewer days or one kind of act make it quicker.
+            <Callout title={t("notEverythingWasSearchedYet")}>
+              {t.rich("theWordsWereLookedForBack", { time: () => <Time value={found.answer.searchedBackTo} timeZone={timeZone} /> })}
             </Callout>
           ) : null}
           <Pagination
-            label="Pages of the audit trail"
+            label={t("pagesOfTheAuditTrail")}
             firstHref={cursor ? address(path, filter) : null}
             nextHref={found.answer.nextCursor ? address(path, { ...filter, cursor: found.answer.nextCursor }) : null}
           />
@@ -74,10 +75,11 @@ export function AuditExplorer({ path, exportPath, note, found, address, timeZone
 }
 
 function Nothing({ filter }: { filter: AuditFilter }) {
+  const t = useWords("trail");
   const isNarrowed = Object.values(filter).some((value) => value !== undefined);
   return (
-    <EmptyState icon="scroll-text" title={isNarrowed ? "Nothing fits" : "Nothing is recorded here yet"}>
-      {isNarrowed ? "Look for less, or for more days." : "Every change and every sign-in appears here, with who made it."}
+    <EmptyState icon="scroll-text" title={isNarrowed ? t("nothingFits") : t("nothingIsRecordedHereYet")}>
+      {isNarrowed ? t("lookForLessOrForMore") : t("everyChangeAndEverySignIn")}
     </EmptyState>
   );
 }

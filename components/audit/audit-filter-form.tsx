@@ -1,4 +1,5 @@
 import Form from "next/form";
+import { useSay, useWords } from "#components/format/words";
 import { AUDIT_GROUPS, type AuditFilter } from "#lib/audit/schema";
 import { Button } from "../ui/button.tsx";
 import { LinkButton } from "../ui/link-button.tsx";
@@ -12,16 +13,16 @@ interface AuditFilterFormProps {
   tenants?: { value: string; label: string }[];
 }
 
-const ACTIONS = [
-  { value: "", label: "Anything" },
-  ...Object.entries(AUDIT_GROUPS).flatMap(([key, { label, actions }]) => [
-    { value: `${key}.*`, label: `${label}: all` },
-    ...Object.entries(actions).map(([value, name]) => ({ value, label: `– ${name}` })),
-  ]),
-];
-
 /** What to look for in the trail; the address keeps it, and it works without script. */
 export function AuditFilterForm({ action, filter, tenants }: AuditFilterFormProps) {
+  const [t, say] = [useWords("trail"), useSay()];
+  const acts = [
+    { value: "", label: t("anything") },
+    ...Object.entries(AUDIT_GROUPS).flatMap(([key, { label, actions }]) => [
+      { value: `${key}.*`, label: t("allOfGroup", { label: say(label) }) },
+      ...Object.entries(actions).map(([value, name]) => ({ value, label: `– ${say(name)}` })),
+    ]),
+  ];
   const text = (name: keyof AuditFilter, label: string, hint?: string) => (
     <TextField
       key={`${name} ${filter[name]}`}
@@ -36,39 +37,47 @@ export function AuditFilterForm({ action, filter, tenants }: AuditFilterFormProp
   );
   const isNarrowed = Object.values(filter).some((value) => value !== undefined);
   return (
-    <search aria-label="Audit trail">
+    <search aria-label={t("auditTrail")}>
       <Form action={action} prefetch={false} scroll={false} className="grid gap-5">
         <div className="grid items-start gap-4 sm:grid-cols-2 xl:grid-cols-4">
-          {text("who", "Who", "How the address or name begins; also in whose name.")}
-          <Select key={`action ${filter.action}`} name="action" label="What" options={ACTIONS} defaultValue={filter.action ?? ""} isOptional />
-          <TextField key={`from ${filter.from}`} name="from" type="date" label="From" defaultValue={filter.from} isOptional />
-          <TextField key={`to ${filter.to}`} name="to" type="date" label="To" hint="This day included, in UTC." defaultValue={filter.to} isOptional />
+          {text("who", t("who"), t("howTheAddressOrNameBegins"))}
+          <Select key={`action ${filter.action}`} name="action" label={t("what")} options={acts} defaultValue={filter.action ?? ""} isOptional />
+          <TextField key={`from ${filter.from}`} name="from" type="date" label={t("from")} defaultValue={filter.from} isOptional />
+          <TextField
+            key={`to ${filter.to}`}
+            name="to"
+            type="date"
+            label={t("to")}
+            hint={t("thisDayIncludedInUtc")}
+            defaultValue={filter.to}
+            isOptional
+          />
           {tenants ? (
             <Select
               key={`tenant ${filter.tenant}`}
               name="tenant"
-              label="Tenant"
-              options={[{ value: "", label: "All, and the platform" }, { value: "platform", label: "The platform alone" }, ...tenants]}
+              label={t("tenant")}
+              options={[{ value: "", label: t("allAndThePlatform") }, { value: "platform", label: t("thePlatformAlone") }, ...tenants]}
               defaultValue={filter.tenant ?? ""}
               isOptional
             />
           ) : null}
-          {text("text", "Words", "In what was changed, or in the reason.")}
+          {text("text", t("words"), t("inWhatWasChanged"))}
         </div>
         <details open={Boolean(filter.subjectType ?? filter.subjectId ?? filter.ip ?? filter.requestId)} className="group">
-          <summary className="w-fit cursor-pointer font-medium text-accent text-sm">More to look for</summary>
+          <summary className="w-fit cursor-pointer font-medium text-accent text-sm">{t("moreToLookFor")}</summary>
           <div className="mt-4 grid items-start gap-4 sm:grid-cols-2 xl:grid-cols-4">
-            {text("subjectType", "Kind of thing", "Such as user, tenant or email.")}
-            {text("subjectId", "Its id")}
-            {text("ip", "Network address")}
-            {text("requestId", "Request id")}
+            {text("subjectType", t("kindOfThing"), t("suchAsUserTenantOrEmail"))}
+            {text("subjectId", t("objectId"))}
+            {text("ip", t("networkAddress"))}
+            {text("requestId", t("requestId"))}
           </div>
         </details>
         <div className="flex flex-wrap gap-3">
-          <Button type="submit">Search</Button>
+          <Button type="submit">{t("search")}</Button>
           {isNarrowed ? (
             <LinkButton href={action} variant="secondary">
-              Show everything
+              {t("showEverything")}
             </LinkButton>
           ) : null}
         </div>

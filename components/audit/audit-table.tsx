@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useSay, useWords } from "#components/format/words";
 import type { AuditEntryView } from "#lib/audit/schema";
 import { Time } from "../format/time.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
@@ -26,10 +27,11 @@ const Address = ({ ip }: { ip: string | null }) => (
 
 /** Entries of the trail, one row each; the whole row leads to the entry. */
 export function AuditTable({ entries, entryHref, timeZone, tenantName, empty }: AuditTableProps) {
+  const [t, say] = [useWords("trail"), useSay()];
   const columns: Column<AuditEntryView>[] = [
     {
       key: "who",
-      header: "Who",
+      header: t("who"),
       isPrimary: true,
       cell: (entry) => (
         <TextLink isStretched href={entryHref(entry)}>
@@ -37,12 +39,12 @@ export function AuditTable({ entries, entryHref, timeZone, tenantName, empty }: 
         </TextLink>
       ),
     },
-    { key: "what", header: "What", cell: (entry) => <ActionBadge action={entry.action} /> },
+    { key: "what", header: t("what"), cell: (entry) => <ActionBadge action={entry.action} /> },
     ...(tenantName
       ? [
           {
             key: "tenant",
-            header: "Tenant",
+            header: t("tenant"),
             showFrom: "lg",
             hasWords: true,
             cell: (entry) => <bdi>{tenantName(entry.tenantId)}</bdi>,
@@ -51,12 +53,12 @@ export function AuditTable({ entries, entryHref, timeZone, tenantName, empty }: 
       : []),
     {
       key: "subject",
-      header: "To what",
+      header: t("toWhat"),
       showFrom: "xl",
-      cell: (entry) => <span className="whitespace-nowrap">{entry.subjectType.replaceAll("_", " ")}</span>,
+      cell: (entry) => <span className="whitespace-nowrap">{say(entry.subjectType.replaceAll("_", " "))}</span>,
     },
-    { key: "where", header: "From", showFrom: "lg", cell: (entry) => <Address ip={entry.ip} /> },
-    { key: "when", header: "When", cell: (entry) => <Time value={entry.at} timeZone={timeZone} className="whitespace-nowrap" /> },
+    { key: "where", header: t("from"), showFrom: "lg", cell: (entry) => <Address ip={entry.ip} /> },
+    { key: "when", header: t("when"), cell: (entry) => <Time value={entry.at} timeZone={timeZone} className="whitespace-nowrap" /> },
   ];
-  return <DataTable caption="Audit trail" columns={columns} rows={entries} rowKey={(entry) => entry.id} empty={empty} density="compact" />;
+  return <DataTable caption={t("auditTrail")} columns={columns} rows={entries} rowKey={(entry) => entry.id} empty={empty} density="compact" />;
 }

@@ -1,3 +1,4 @@
+import { useWords } from "#components/format/words";
 import type { AuditEntryView } from "#lib/audit/schema";
 import { Time } from "../format/time.tsx";
 import { ActionBadge } from "./action-badge.tsx";
@@ -15,6 +16,7 @@ interface AuditTrailProps {
 
 /** What was done, newest first: who, when, from where, why, and what it changed. */
 export function AuditTrail({ entries, now, timeZone }: AuditTrailProps) {
+  const t = useWords("trail");
   return (
     <ol className="divide-y">
       {entries.map((entry) => (
@@ -22,7 +24,7 @@ export function AuditTrail({ entries, now, timeZone }: AuditTrailProps) {
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <ActionBadge action={entry.action} />
             <span className="min-w-0 text-soft wrap-anywhere">
-              by <bdi className="font-medium text-ink">{entry.actor}</bdi>
+              {t("by")} <bdi className="font-medium text-ink">{entry.actor}</bdi>
               {NAMED_SUBJECTS.has(entry.subjectType) ? (
                 <>
                   {" "}
@@ -34,18 +36,16 @@ export function AuditTrail({ entries, now, timeZone }: AuditTrailProps) {
           </div>
           {entry.reason ? (
             <p className="max-w-prose text-soft wrap-anywhere">
-              <span className="text-muted">Reason: </span>
+              <span className="text-muted">{t("reason2")} </span>
               {entry.reason}
             </p>
           ) : null}
           <StateChanges before={entry.before} after={entry.after} />
           <p className="flex flex-wrap gap-x-4 gap-y-1 text-muted text-xs">
             <Time value={entry.at} timeZone={timeZone} precision="second" />
-            {entry.ip ? <span>From {entry.ip}</span> : null}
+            {entry.ip ? <span>{t("fromIp", { ip: entry.ip })}</span> : null}
             {entry.requestId ? (
-              <span className="wrap-anywhere">
-                Request <code className="select-all">{entry.requestId}</code>
-              </span>
+              <span className="wrap-anywhere">{t.rich("request2", { code: () => <code className="select-all">{entry.requestId}</code> })}</span>
             ) : null}
           </p>
         </li>

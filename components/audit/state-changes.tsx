@@ -1,7 +1,10 @@
+import { useWords } from "#components/format/words";
 import { auditChanges, sayField } from "./audit-changes.ts";
 
 /** What an act changed, field by field: before and after. Nothing when it changed nothing that is recorded. */
 export function StateChanges({ before, after }: { before: unknown; after: unknown }) {
+  const t = useWords("trail");
+  const value = (text: string | null) => (text === "yes" ? t("yes") : text === "no" ? t("no") : text);
   const changes = auditChanges(before, after);
   if (changes.length === 0) return null;
   return (
@@ -12,15 +15,15 @@ export function StateChanges({ before, after }: { before: unknown; after: unknow
           <dd className="text-ink wrap-anywhere">
             {change.before === null ? null : (
               <>
-                <span className="sr-only">from </span>
-                <span className={change.after === null ? "" : "text-muted"}>{change.before}</span>
+                <span className="sr-only">{t("from2")} </span>
+                <span className={change.after === null ? "" : "text-muted"}>{value(change.before)}</span>
                 <span aria-hidden="true" className="px-1.5 text-muted">
                   →
                 </span>
-                <span className="sr-only"> to </span>
+                <span className="sr-only"> {t("to2")} </span>
               </>
             )}
-            {change.after ?? "–"}
+            {value(change.after) ?? "–"}
           </dd>
         </div>
       ))}

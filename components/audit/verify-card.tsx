@@ -1,18 +1,17 @@
+import { useWords } from "#components/format/words";
 import { ActionForm, type FormAction } from "../ui/action-form.tsx";
 import { Card } from "../ui/card.tsx";
 import { SubmitButton } from "../ui/submit-button.tsx";
 
 /** Proves the trail on the spot. */
 export function VerifyCard({ verify }: { verify: FormAction }) {
+  const t = useWords("trail");
   return (
-    <Card
-      title="Is the trail whole?"
-      note="Each entry is tied to the one before it by a hash. Checking computes the hashes of the newest 50,000 entries anew; that it was checked becomes an entry, too."
-    >
-      <ActionForm action={verify} label="Check the audit trail">
+    <Card title={t("isTheTrailWhole")} note={t("eachEntryIsTiedToThe")}>
+      <ActionForm action={verify} label={t("checkTheAuditTrail")}>
         <div>
-          <SubmitButton variant="secondary" pendingLabel="Checking…">
-            Check the trail
+          <SubmitButton variant="secondary" pendingLabel={t("checking")}>
+            {t("checkTheTrail")}
           </SubmitButton>
         </div>
       </ActionForm>

@@ -1,6 +1,7 @@
 import Link from "next/link";
+import { useFormats } from "#components/format/reader-formats";
+import { useWords } from "#components/format/words";
 import type { CurrencyCohorts } from "#lib/billing/schema";
-import { formatMinorMoney, formatNumber, formatPercent } from "../format/number.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
 
 type Cohort = CurrencyCohorts["cohorts"][number];
@@ -17,37 +18,36 @@ const lookOf = (share: number) => (share >= 0.8 ? "bg-good-soft text-good" : sha
 
 /** Cohorts down, months since the first payment across. */
 export function CohortTable({ found, of, hrefOf }: CohortTableProps) {
+  const f = useFormats();
+  const t = useWords("billing");
   const { cohorts, currency } = found;
   const ages = Math.max(0, ...cohorts.map(({ cells }) => cells.length));
-  const money = (minor: number) => formatMinorMoney(minor, { currency, isRounded: true });
+  const money = (minor: number) => f.minorMoney(minor, { currency, isRounded: true });
   const cellOf = ({ month, tenants, firstMrrMinor, cells }: Cohort, age: number) => {
     const cell = cells[age];
     if (!cell) return <span className="text-muted">–</span>;
     const share = of === "tenants" ? cell.tenants / tenants : cell.mrrMinor / firstMrrMinor;
-    const detail = of === "tenants" ? `${formatNumber(cell.tenants)} of ${formatNumber(tenants)}` : money(cell.mrrMinor);
+    const detail = of === "tenants" ? t("partOfWhole", { part: f.number(cell.tenants), whole: f.number(tenants) }) : money(cell.mrrMinor);
     return (
       <Link
         href={hrefOf(month, cell.month)}
         prefetch={false}
         className={`inline-block min-h-6 whitespace-nowrap rounded-md px-2 py-1 text-xs tabular-nums hover:underline ${lookOf(share)}`}
       >
-        <span className="font-semibold">{formatPercent(share, { maximumFractionDigits: 0 })}</span> {detail}
-        <span className="sr-only">
-          {" "}
-          in {cell.month}, of those that began in {month}
-        </span>
+        <span className="font-semibold">{f.percent(share, { maximumFractionDigits: 0 })}</span> {detail}
+        <span className="sr-only"> {t("inMonthOfThoseThatBegan", { month: cell.month, first: month })}</span>
       </Link>
     );
   };
   const columns: Column<Cohort>[] = [
-    { key: "month", header: "First paid in", isPrimary: true, cell: ({ month }) => <span className="font-medium text-ink">{month}</span> },
+    { key: "month", header: t("firstPaidIn"), isPrimary: true, cell: ({ month }) => <span className="font-medium text-ink">{month}</span> },
     of === "tenants"
-      ? { key: "size", header: "Clients", isNumeric: true, cell: ({ tenants }) => formatNumber(tenants) }
-      : { key: "size", header: "At first", isNumeric: true, cell: ({ firstMrrMinor }) => money(firstMrrMinor) },
+      ? { key: "size", header: t("clients"), isNumeric: true, cell: ({ tenants }) => f.number(tenants) }
+      : { key: "size", header: t("atFirst"), isNumeric: true, cell: ({ firstMrrMinor }) => money(firstMrrMinor) },
     ...Array.from({ length: ages }, (_, age): Column<Cohort> => {
-      return { key: `age-${age}`, header: age === 0 ? "Same month" : `+${age}`, cell: (cohort) => cellOf(cohort, age) };
+      return { key: `age-${age}`, header: age === 0 ? t("sameMonth") : `+${age}`, cell: (cohort) => cellOf(cohort, age) };
     }),
   ];
-  const caption = of === "tenants" ? `Clients that still pay, in ${currency}` : `Revenue that is left, in ${currency}`;
+  const caption = t(of === "tenants" ? "clientsThatStillPayIn" : "revenueThatIsLeftIn", { currency });
   return <DataTable caption={caption} columns={columns} rows={cohorts} rowKey={({ month }) => month} density="compact" />;
 }

@@ -1,35 +1,38 @@
+import { useFormats } from "#components/format/reader-formats";
+import { useWords } from "#components/format/words";
 import type { Revenue } from "#lib/billing/schema";
-import { formatMinorMoney } from "../format/number.tsx";
 import { Card } from "../ui/card.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 
 /** From the revenue of 30 days ago to that of today, by why it changed. */
 export function MovementCard({ revenue }: { revenue: Revenue }) {
+  const f = useFormats();
+  const t = useWords("billing");
   const { movement, currency, mrrMinor } = revenue;
-  const money = (amount: number) => formatMinorMoney(amount, { currency });
+  const money = (amount: number) => f.minorMoney(amount, { currency });
   if (!movement) {
     return (
-      <Card title="What changed in 30 days">
-        <EmptyState icon="hourglass" title="Not known yet" className="py-8">
-          Subscriptions have been on record for less than 30 days.
+      <Card title={t("whatChangedIn30Days")}>
+        <EmptyState icon="hourglass" title={t("notKnownYet")} className="py-8">
+          {t("subscriptionsHaveBeenOnRecordFor")}
         </EmptyState>
       </Card>
     );
   }
   const lines = [
-    { label: "30 days ago", amount: money(movement.fromMinor) },
-    { label: "New clients", amount: `+ ${money(movement.newMinor)}` },
-    { label: "Larger plans", amount: `+ ${money(movement.expansionMinor)}` },
-    { label: "Smaller plans", amount: `− ${money(movement.contractionMinor)}` },
-    { label: "Clients that left", amount: `− ${money(movement.churnedMinor)}` },
+    { label: t("n30DaysAgo"), amount: money(movement.fromMinor) },
+    { label: t("newClients"), amount: `+ ${money(movement.newMinor)}` },
+    { label: t("largerPlans"), amount: `+ ${money(movement.expansionMinor)}` },
+    { label: t("smallerPlans"), amount: `− ${money(movement.contractionMinor)}` },
+    { label: t("clientsThatLeft"), amount: `− ${money(movement.churnedMinor)}` },
   ];
   return (
-    <Card title="What changed in 30 days" note="Monthly recurring revenue, by why it changed.">
+    <Card title={t("whatChangedIn30Days")} note={t("monthlyRecurringRevenueByWhyIt")}>
       <dl className="divide-y text-sm">
         {lines.map(({ label, amount }) => (
           <Line key={label} label={label} amount={amount} />
         ))}
-        <Line label="Now" amount={money(mrrMinor)} isSum />
+        <Line label={t("now")} amount={money(mrrMinor)} isSum />
       </dl>
     </Card>
   );

@@ -1,6 +1,6 @@
+import { useFormats } from "#components/format/reader-formats";
+import { useSay, useWords } from "#components/format/words";
 import type { CostLine, ProfitLine } from "#lib/billing/schema";
-import { formatDuration } from "../format/duration.tsx";
-import { formatMinorMoney, formatPercent } from "../format/number.tsx";
 import type { FormAction } from "../ui/action-form.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
@@ -10,14 +10,20 @@ import { TextLink } from "../ui/text-link.tsx";
 const MS_PER_MINUTE = 60_000;
 export const COST_NAMES: Record<CostLine["kind"], string> = { media: "Media", hosting: "Hosting", work: "Work", other: "Other" };
 
-const unknown = <span className="text-muted">unknown</span>;
+const REMOVALS = { media: "removeMedia", hosting: "removeHosting", work: "removeWork", other: "removeOther" } as const satisfies Record<
+  CostLine["kind"],
+  string
+>;
 
 /** What clients paid and cost in a month. What nobody has entered is unknown, and so is its margin. */
 export function ProfitTable({ lines, hrefOf }: { lines: ProfitLine[]; hrefOf: (id: string) => string }) {
+  const f = useFormats();
+  const t = useWords("billing");
+  const unknown = <span className="text-muted">{t("unknown")}</span>;
   const columns: Column<ProfitLine>[] = [
     {
       key: "name",
-      header: "Client",
+      header: t("client"),
       isPrimary: true,
       cell: ({ id, name }) => (
         <TextLink href={hrefOf(id)} isStretched className="block truncate">
@@ -27,41 +33,41 @@ export function ProfitTable({ lines, hrefOf }: { lines: ProfitLine[]; hrefOf: (i
     },
     {
       key: "revenue",
-      header: "Revenue",
+      header: t("revenue"),
       isNumeric: true,
-      cell: ({ revenueMinor, currency }) => (revenueMinor === null ? unknown : formatMinorMoney(revenueMinor, { currency })),
+      cell: ({ revenueMinor, currency }) => (revenueMinor === null ? unknown : f.minorMoney(revenueMinor, { currency })),
     },
     {
       key: "cost",
-      header: "Cost",
+      header: t("cost"),
       isNumeric: true,
-      cell: ({ costMinor, currency }) => (costMinor === null ? unknown : formatMinorMoney(costMinor, { currency })),
+      cell: ({ costMinor, currency }) => (costMinor === null ? unknown : f.minorMoney(costMinor, { currency })),
     },
     {
       key: "margin",
-      header: "Margin",
+      header: t("margin"),
       isNumeric: true,
       cell: ({ marginMinor, currency }) =>
-        marginMinor === null ? unknown : <span className={marginMinor < 0 ? "text-bad" : ""}>{formatMinorMoney(marginMinor, { currency })}</span>,
+        marginMinor === null ? unknown : <span className={marginMinor < 0 ? "text-bad" : ""}>{f.minorMoney(marginMinor, { currency })}</span>,
     },
     {
       key: "share",
-      header: "Of revenue",
+      header: t("ofRevenue"),
       isNumeric: true,
       showFrom: "md",
-      cell: ({ marginMinor, revenueMinor }) => (marginMinor === null || !revenueMinor ? "–" : formatPercent(marginMinor / revenueMinor)),
+      cell: ({ marginMinor, revenueMinor }) => (marginMinor === null || !revenueMinor ? "–" : f.percent(marginMinor / revenueMinor)),
     },
   ];
   return (
     <DataTable
-      caption="Clients with revenue and cost"
+      caption={t("clientsWithRevenueAndCost")}
       columns={columns}
       rows={lines}
       rowKey={({ id }) => id}
       density="compact"
       empty={
-        <EmptyState icon="coins" title="Nobody paid or cost anything in this month">
-          Choose another month.
+        <EmptyState icon="coins" title={t("nobodyPaidOrCostAnythingIn")}>
+          {t("chooseAnotherMonth")}
         </EmptyState>
       }
     />
@@ -76,31 +82,33 @@ interface CostTableProps {
 
 /** The costs of one client in a month, as they were entered. */
 export function CostTable({ lines, remove, newKey }: CostTableProps) {
+  const f = useFormats();
+  const [t, say] = [useWords("billing"), useSay()];
   const columns: Column<CostLine>[] = [
-    { key: "kind", header: "Kind", isPrimary: true, cell: ({ kind }) => COST_NAMES[kind] },
+    { key: "kind", header: t("kind"), isPrimary: true, cell: ({ kind }) => say(COST_NAMES[kind]) },
     {
       key: "of",
-      header: "Time and rate",
+      header: t("timeAndRate"),
       cell: ({ minutes, rateMinor, currency }) =>
-        minutes === null ? "–" : `${formatDuration(minutes * MS_PER_MINUTE)} at ${formatMinorMoney(rateMinor, { currency })} an hour`,
+        minutes === null ? "–" : t("timeAtRate", { time: f.duration(minutes * MS_PER_MINUTE), rate: f.minorMoney(rateMinor, { currency }) }),
     },
-    { key: "note", header: "Note", hasWords: true, cell: ({ note }) => (note ? <span dir="auto">{note}</span> : "–") },
-    { key: "amount", header: "Amount", isNumeric: true, cell: ({ amountMinor, currency }) => formatMinorMoney(amountMinor, { currency }) },
+    { key: "note", header: t("note"), hasWords: true, cell: ({ note }) => (note ? <span dir="auto">{note}</span> : "–") },
+    { key: "amount", header: t("amount"), isNumeric: true, cell: ({ amountMinor, currency }) => f.minorMoney(amountMinor, { currency }) },
     {
       key: "acts",
-      header: "Acts",
+      header: t("acts"),
       isHeaderHidden: true,
       control: "after",
       cell: ({ id, kind }) => (
         <ConfirmDialog
-          title="Remove this cost?"
-          consequences={["It counts no more. That it was entered stays in the audit trail."]}
-          trigger={{ label: `Remove ${COST_NAMES[kind].toLowerCase()}`, variant: "ghost", size: "sm" }}
+          title={t("removeThisCost")}
+          consequences={[t("itCountsNoMore")]}
+          trigger={{ label: t(REMOVALS[kind]), variant: "ghost", size: "sm" }}
           action={remove}
           hidden={{ id }}
           idempotencyKey={newKey()}
-          confirmLabel="Remove"
-          pendingLabel="Removing…"
+          confirmLabel={t("remove")}
+          pendingLabel={t("removing")}
           tone="danger"
         />
       ),
@@ -108,14 +116,14 @@ export function CostTable({ lines, remove, newKey }: CostTableProps) {
   ];
   return (
     <DataTable
-      caption="Costs"
+      caption={t("costsCaption")}
       columns={columns}
       rows={lines}
       rowKey={({ id }) => id}
       density="compact"
       empty={
-        <EmptyState icon="coins" title="No cost was entered">
-          The margin of this month is unknown until one is.
+        <EmptyState icon="coins" title={t("noCostWasEntered")}>
+          {t("theMarginOfThisMonthIs")}
         </EmptyState>
       }
     />

@@ -1,15 +1,18 @@
+import { useFormats } from "#components/format/reader-formats";
+import { useWords } from "#components/format/words";
 import type { Revenue } from "#lib/billing/schema";
 import { ChartCard } from "../charts/chart-card.tsx";
-import { formatMinorMoney, minorUnitsOf } from "../format/number.tsx";
-
-const MONTH = new Intl.DateTimeFormat("en", { month: "short", year: "numeric", timeZone: "UTC" });
+import { minorUnitsOf } from "../format/number.tsx";
 
 /** Monthly recurring revenue at the end of each month; months before the first record are gaps, not zeros. */
 export function RevenueChart({ revenue, className }: { revenue: Revenue; className?: string }) {
+  const f = useFormats();
+  const t = useWords("billing");
   const { currency, months, mrrMinor } = revenue;
+  const monthOf = (at: string | Date) => f.month(new Date(at));
   const unit = minorUnitsOf(currency);
   const points = months.map(({ at, mrrMinor: amount }, index) => ({
-    label: index === months.length - 1 ? "Now" : MONTH.format(new Date(at)),
+    label: index === months.length - 1 ? t("now") : monthOf(at),
     values: [amount === null ? null : amount / unit],
   }));
   const known = months.filter((month) => month.mrrMinor !== null);
@@ -18,15 +21,19 @@ export function RevenueChart({ revenue, className }: { revenue: Revenue; classNa
     <ChartCard
       kind="area"
       className={className}
-      title="Monthly recurring revenue"
+      title={t("monthlyRecurringRevenue")}
       description={
         first && known.length > 1
-          ? `At the end of each month. ${formatMinorMoney(first.mrrMinor, { currency })} in ${MONTH.format(new Date(first.at))}, ${formatMinorMoney(mrrMinor, { currency })} now.`
-          : "At the end of each month, as far as subscriptions are on record."
+          ? t("atTheEndOfEachMonthThenAndNow", {
+              amount: f.minorMoney(first.mrrMinor, { currency }),
+              month: monthOf(first.at),
+              now: f.minorMoney(mrrMinor, { currency }),
+            })
+          : t("atTheEndOfEachMonth")
       }
-      axisLabel="Month"
-      data={{ series: [`MRR in ${currency}`], points, format: { kind: "money", currency } }}
-      empty="The chart begins with the first paying client."
+      axisLabel={t("month")}
+      data={{ series: [t("mrrInCurrency", { currency })], points, format: { kind: "money", currency } }}
+      empty={t("theChartBeginsWith")}
     />
   );
 }

@@ -1,5 +1,6 @@
+import { useFormats } from "#components/format/reader-formats";
+import { useSay, useWords } from "#components/format/words";
 import { type Usage, WARN_AT } from "#lib/billing/schema";
-import { formatNumber } from "../format/number.tsx";
 import { Card } from "../ui/card.tsx";
 import { ProgressBar } from "../ui/progress-bar.tsx";
 
@@ -11,18 +12,20 @@ const LABELS: Record<Usage["what"], string> = {
 
 /** How much of the plan is used; amber from 80 % on, red when nothing is left. */
 export function UsageCard({ usages, planName }: { usages: Usage[]; planName: string }) {
+  const f = useFormats();
+  const [t, say] = [useWords("billing"), useSay()];
   return (
-    <Card title="Limits" note={`What is used of the plan ${planName}.`}>
+    <Card title={t("limits")} note={t("whatIsUsedOfThePlan", { planName })}>
       <ul className="grid gap-5">
         {usages.map(({ what, used, limit }) => (
           <li key={what} className="grid gap-2">
             <p className="flex flex-wrap items-baseline justify-between gap-x-4 text-sm">
-              <span className="text-soft">{LABELS[what]}</span>
+              <span className="text-soft">{say(LABELS[what])}</span>
               <span className="font-medium text-ink tabular-nums">
-                {formatNumber(used)} {limit === null ? "– no limit" : `of ${formatNumber(limit)}`}
+                {f.number(used)} {limit === null ? t("noLimit") : t("ofNumber", { number: f.number(limit) })}
               </span>
             </p>
-            {limit === null ? null : <ProgressBar label={LABELS[what]} value={used} max={limit} tone={toneOf(used, limit)} />}
+            {limit === null ? null : <ProgressBar label={say(LABELS[what])} value={used} max={limit} tone={toneOf(used, limit)} />}
           </li>
         ))}
       </ul>

@@ -1,4 +1,6 @@
 import { type ReactNode, useId } from "react";
+import { useFormats } from "../format/reader-formats.tsx";
+import { useWords } from "../format/words.tsx";
 import { Card } from "../ui/card.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -24,12 +26,16 @@ interface ChartCardProps {
  * A chart in a card, with its description and the table behind it. The drawing is loaded in the browser and only where
  * a chart is shown; the table is there without script.
  */
-export function ChartCard({ kind, title, description, axisLabel, data, actions, empty, heightPx = 240, className }: ChartCardProps) {
+export function ChartCard({ kind, title, description, axisLabel, data: drawn, actions, empty, heightPx = 240, className }: ChartCardProps) {
+  const t = useWords("charts");
+  const { locale } = useFormats();
+  // Written as the reader writes, in the browser, too.
+  const data: ChartData = { ...drawn, format: { locale, ...(drawn.format ?? { kind: "number" }) } };
   const descriptionId = useId();
   if (!hasValues(data)) {
     return (
       <Card title={title} className={className}>
-        <EmptyState icon="chart-line" title="Nothing to draw yet" className="py-8">
+        <EmptyState icon="chart-line" title={t("nothingToDrawYet")} className="py-8">
           {empty}
         </EmptyState>
       </Card>
@@ -45,7 +51,7 @@ export function ChartCard({ kind, title, description, axisLabel, data, actions, 
         <details className="group mt-3 print:open:block">
           <summary className="inline-flex min-h-6 items-center gap-1 rounded-sm font-medium text-muted text-sm hover:text-ink">
             <Icon name="chevron-right" className="size-4 transition-transform group-open:rotate-90 rtl:-scale-x-100" />
-            Show as a table
+            {t("showAsATable")}
           </summary>
           <ValueTable caption={`${title}: ${description}`} axisLabel={axisLabel} data={data} />
         </details>

@@ -1,3 +1,4 @@
+import { useWords } from "#components/format/words";
 import type { Flag } from "#lib/flags/schema";
 import { Select } from "../ui/select.tsx";
 import { TextArea } from "../ui/text-area.tsx";
@@ -9,23 +10,24 @@ const inField = (iso: string | null | undefined) => iso?.slice(0, 16) ?? "";
 
 /** All settings of a flag, for the form around. `flag` is null for a new one, whose key is asked for. */
 export function FlagFields({ flag }: { flag: Flag | null }) {
+  const t = useWords("flags");
   return (
     <>
       {flag ? null : (
         <TextField
           name="key"
-          label="Key"
-          hint="As the code asks for it, such as crm.pipeline. It cannot be changed later."
+          label={t("key")}
+          hint={t("asTheCodeAsksForIt")}
           maxLength={64}
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
         />
       )}
-      <TextField name="name" label="Name" defaultValue={flag?.name} maxLength={80} autoComplete="off" className={flag ? "sm:col-span-2" : ""} />
+      <TextField name="name" label={t("name")} defaultValue={flag?.name} maxLength={80} autoComplete="off" className={flag ? "sm:col-span-2" : ""} />
       <TextArea
         name="description"
-        label="What it switches"
+        label={t("whatItSwitches")}
         defaultValue={flag?.description}
         rows={2}
         maxLength={500}
@@ -34,8 +36,8 @@ export function FlagFields({ flag }: { flag: Flag | null }) {
       />
       <TextField
         name="percentage"
-        label="Share of tenants, in percent"
-        hint="On for this share; raising it takes it from nobody."
+        label={t("shareOfTenantsInPercent")}
+        hint={t("onForThisShareRaisingIt")}
         type="number"
         inputMode="numeric"
         min={0}
@@ -44,20 +46,34 @@ export function FlagFields({ flag }: { flag: Flag | null }) {
       />
       <Select
         name="isOn"
-        label="For everybody else"
-        hint="Where no rule and no share decides."
+        label={t("forEverybodyElse")}
+        hint={t("whereNoRuleAndNoShare")}
         defaultValue={String(flag?.isOn ?? false)}
         options={[
-          { value: "false", label: "Off" },
-          { value: "true", label: "On" },
+          { value: "false", label: t("off") },
+          { value: "true", label: t("on") },
         ]}
       />
-      <TextField name="startsAt" label="Starts, in UTC" hint="Off before." type="datetime-local" defaultValue={inField(flag?.startsAt)} isOptional />
-      <TextField name="endsAt" label="Ends, in UTC" hint="Off from then on." type="datetime-local" defaultValue={inField(flag?.endsAt)} isOptional />
+      <TextField
+        name="startsAt"
+        label={t("startsInUtc")}
+        hint={t("offBefore")}
+        type="datetime-local"
+        defaultValue={inField(flag?.startsAt)}
+        isOptional
+      />
+      <TextField
+        name="endsAt"
+        label={t("endsInUtc")}
+        hint={t("offFromThenOn")}
+        type="datetime-local"
+        defaultValue={inField(flag?.endsAt)}
+        isOptional
+      />
       <TextArea
         name="requires"
-        label="Requires"
-        hint="Keys of other flags, one a line. Where one of them is off, this one is, too."
+        label={t("requires")}
+        hint={t("keysOfOtherFlagsOneA")}
         defaultValue={flag?.requires.join("\n")}
         rows={2}
         maxLength={2_000}

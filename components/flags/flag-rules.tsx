@@ -1,5 +1,6 @@
+import { useFormats } from "#components/format/reader-formats";
+import { useWords } from "#components/format/words";
 import type { FlagDetail, FlagOverride } from "#lib/flags/schema";
-import { formatNumber } from "../format/number.tsx";
 import { ActionForm, type FormAction } from "../ui/action-form.tsx";
 import { DataTable } from "../ui/data-table.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -9,21 +10,20 @@ import { TextField } from "../ui/text-field.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 import { OnOff } from "./flag-state.tsx";
 
-const RULINGS = [
-  { value: "none", label: "No rule" },
-  { value: "on", label: "On" },
-  { value: "off", label: "Off" },
-];
+const RULINGS = ["none", "on", "off"] as const;
+const RULING_WORDS = { none: "noRule", on: "on", off: "off" } as const;
 
 const rulingOf = (isOn: boolean | undefined) => (isOn === undefined ? "none" : isOn ? "on" : "off");
 
 /** What a flag is on each plan. */
 export function PlanRulesForm({ flag, action }: { flag: FlagDetail; action: FormAction }) {
+  const f = useFormats();
+  const t = useWords("flags");
   return (
     <ActionForm
       key={flag.version}
       action={action}
-      label="Rules for plans"
+      label={t("rulesForPlans")}
       fields={flag.planNames.map(({ key }) => key)}
       hidden={{ key: flag.key, version: String(flag.version) }}
     >
@@ -33,15 +33,15 @@ export function PlanRulesForm({ flag, action }: { flag: FlagDetail; action: Form
             key={key}
             name={key}
             label={name}
-            hint={tenantCount === 1 ? "1 tenant" : `${formatNumber(tenantCount)} tenants`}
-            options={RULINGS}
+            hint={t("countTenants", { count: tenantCount, number: f.number(tenantCount) })}
+            options={RULINGS.map((value) => ({ value, label: t(RULING_WORDS[value]) }))}
             defaultValue={rulingOf(flag.plans[key])}
           />
         ))}
       </div>
       <div>
-        <SubmitButton variant="secondary" pendingLabel="Saving…">
-          Save rules for plans
+        <SubmitButton variant="secondary" pendingLabel={t("saving")}>
+          {t("saveRulesForPlans")}
         </SubmitButton>
       </div>
     </ActionForm>
@@ -57,17 +57,18 @@ interface OverrideFormProps {
 
 /** Sets, changes or takes away the rule of one tenant. */
 export function OverrideForm({ flagKey, action, tenants }: OverrideFormProps) {
+  const t = useWords("flags");
   return (
     <ActionForm
       action={action}
-      label="Rule for a tenant"
+      label={t("ruleForATenant")}
       fields={["tenant", "ruling"]}
       hidden={{ key: flagKey }}
       className="grid items-start gap-4 sm:grid-cols-2 [&>[role]]:col-span-full"
     >
       <TextField
         name="tenant"
-        label="Tenant’s short name"
+        label={t("tenantsShortName")}
         list="flag-tenants"
         maxLength={63}
         autoComplete="off"
@@ -81,10 +82,18 @@ export function OverrideForm({ flagKey, action, tenants }: OverrideFormProps) {
           </option>
         ))}
       </datalist>
-      <Select name="ruling" label="It is" options={[...RULINGS.slice(1), { value: "none", label: "As the other rules say" }]} defaultValue="on" />
+      <Select
+        name="ruling"
+        label={t("itIs")}
+        options={(["on", "off", "none"] as const).map((value) => ({
+          value,
+          label: t(value === "none" ? "asTheOtherRulesSay" : RULING_WORDS[value]),
+        }))}
+        defaultValue="on"
+      />
       <div>
-        <SubmitButton variant="secondary" pendingLabel="Saving…">
-          Save rule
+        <SubmitButton variant="secondary" pendingLabel={t("saving")}>
+          {t("saveRule")}
         </SubmitButton>
       </div>
     </ActionForm>
@@ -93,22 +102,24 @@ export function OverrideForm({ flagKey, action, tenants }: OverrideFormProps) {
 
 /** The tenants that have a rule of their own. */
 export function OverrideTable({ overrides, total }: { overrides: FlagOverride[]; total: number }) {
+  const f = useFormats();
+  const t = useWords("flags");
   return (
     <>
       <DataTable
-        caption="Tenants with a rule of their own"
+        caption={t("tenantsWithARuleOfTheir")}
         density="compact"
         rows={overrides}
         rowKey={({ tenantId }) => tenantId}
         empty={
-          <EmptyState icon="building-complex" title="No tenant has a rule of its own" className="py-8">
-            Plans, the share and the setting for everybody else decide.
+          <EmptyState icon="building-complex" title={t("noTenantHasARuleOf")} className="py-8">
+            {t("plansTheShareAndTheSetting")}
           </EmptyState>
         }
         columns={[
           {
             key: "tenant",
-            header: "Tenant",
+            header: t("tenant"),
             isPrimary: true,
             cell: ({ tenantId, tenantName }) => (
               <TextLink href={`/admin/tenants/${tenantId}`} className="block truncate">
@@ -116,13 +127,13 @@ export function OverrideTable({ overrides, total }: { overrides: FlagOverride[];
               </TextLink>
             ),
           },
-          { key: "slug", header: "Short name", showFrom: "lg", cell: ({ tenantSlug }) => tenantSlug },
-          { key: "rule", header: "Rule", cell: ({ isOn }) => <OnOff isOn={isOn} /> },
+          { key: "slug", header: t("shortName"), showFrom: "lg", cell: ({ tenantSlug }) => tenantSlug },
+          { key: "rule", header: t("rule"), cell: ({ isOn }) => <OnOff isOn={isOn} /> },
         ]}
       />
       {total > overrides.length ? (
         <p className="border-t px-5 py-3 text-muted text-sm md:px-6">
-          The first {formatNumber(overrides.length)} of {formatNumber(total)}. Look up others above.
+          {t("theFirstOfAll", { first: f.number(overrides.length), all: f.number(total) })}
         </p>
       ) : null}
     </>

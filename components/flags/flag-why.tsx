@@ -1,5 +1,6 @@
+import { useFormats } from "#components/format/reader-formats";
+import { useSay, useWords } from "#components/format/words";
 import { type FlagAnswer, type FlagDetail, type FlagLookup, REASONS, sayReason } from "#lib/flags/schema";
-import { formatNumber } from "../format/number.tsx";
 import { DataTable } from "../ui/data-table.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { TextLink } from "../ui/text-link.tsx";
@@ -7,21 +8,28 @@ import { OnOff } from "./flag-state.tsx";
 
 /** How many tenants each rule decides for. */
 export function ReachByRule({ byRule }: { byRule: FlagDetail["byRule"] }) {
+  const f = useFormats();
+  const [t, say] = [useWords("flags"), useSay()];
   return (
     <DataTable
-      caption="What decides for how many tenants"
+      caption={t("whatDecidesForHowManyTenants")}
       density="compact"
       rows={byRule}
       rowKey={({ rule, isOn }) => `${rule} ${isOn}`}
       empty={
-        <EmptyState icon="building-complex" title="There are no tenants yet" className="py-8">
-          They appear here by what decides for them.
+        <EmptyState icon="building-complex" title={t("thereAreNoTenantsYet")} className="py-8">
+          {t("theyAppearHereByWhatDecides")}
         </EmptyState>
       }
       columns={[
-        { key: "rule", header: "What decides", isPrimary: true, cell: ({ rule }) => <span className="font-medium text-ink">{REASONS[rule]}</span> },
-        { key: "state", header: "It is", cell: ({ isOn }) => <OnOff isOn={isOn} /> },
-        { key: "tenants", header: "Tenants", isNumeric: true, cell: ({ tenantCount }) => formatNumber(tenantCount) },
+        {
+          key: "rule",
+          header: t("whatDecides"),
+          isPrimary: true,
+          cell: ({ rule }) => <span className="font-medium text-ink">{say(REASONS[rule])}</span>,
+        },
+        { key: "state", header: t("itIs"), cell: ({ isOn }) => <OnOff isOn={isOn} /> },
+        { key: "tenants", header: t("tenants"), isNumeric: true, cell: ({ tenantCount }) => f.number(tenantCount) },
       ]}
     />
   );
@@ -29,6 +37,7 @@ export function ReachByRule({ byRule }: { byRule: FlagDetail["byRule"] }) {
 
 /** What a flag is for one tenant, and why. */
 export function LookupAnswer({ lookup }: { lookup: FlagLookup }) {
+  const [t, say] = [useWords("flags"), useSay()];
   return (
     <div role="status" className="grid gap-1 rounded-xl border bg-sunken p-4 text-sm">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -36,35 +45,36 @@ export function LookupAnswer({ lookup }: { lookup: FlagLookup }) {
           <bdi>{lookup.tenantName}</bdi>
         </TextLink>
         <OnOff isOn={lookup.isOn} />
-        <span className="text-muted">Plan {lookup.planKey}</span>
+        <span className="text-muted">{t("planPlankey", { planKey: lookup.planKey })}</span>
       </p>
-      <p className="text-soft wrap-anywhere">{sayReason(lookup)}</p>
+      <p className="text-soft wrap-anywhere">{say(sayReason(lookup))}</p>
     </div>
   );
 }
 
 /** Every flag as it is for one tenant, with the reason. */
 export function TenantFlags({ flags }: { flags: ({ key: string; name: string } & FlagAnswer)[] }) {
+  const [t, say] = [useWords("flags"), useSay()];
   return (
     <DataTable
-      caption="Feature flags of this tenant"
+      caption={t("featureFlagsOfThisTenant")}
       rows={flags}
       rowKey={({ key }) => key}
       columns={[
         {
           key: "flag",
-          header: "Flag, and why",
+          header: t("flagAndWhy"),
           isPrimary: true,
           cell: (flag) => (
             <span className="grid min-w-0">
               <TextLink href={`/admin/flags/${flag.key}`} className="truncate">
                 <bdi>{flag.name}</bdi>
               </TextLink>
-              <span className="text-muted text-xs wrap-anywhere">{sayReason(flag)}</span>
+              <span className="text-muted text-xs wrap-anywhere">{say(sayReason(flag))}</span>
             </span>
           ),
         },
-        { key: "state", header: "State", cell: ({ isOn }) => <OnOff isOn={isOn} /> },
+        { key: "state", header: t("state"), cell: ({ isOn }) => <OnOff isOn={isOn} /> },
       ]}
     />
   );

@@ -57,6 +57,20 @@ export function formatDay(day: string | null | undefined, locale = "en"): string
   return formatDate(new Date(`${day.slice(0, 10)}T00:00:00Z`), { locale, precision: "date" });
 }
 
+/** "Nov 2026". */
+export function formatMonth(value: Date, locale = "en"): string {
+  return remember(dateFormats, `${locale} month`, () => new Intl.DateTimeFormat(locale, { month: "short", year: "numeric", timeZone: "UTC" })).format(
+    value,
+  );
+}
+
+/** "Nov 23", for the axis of a chart. */
+export function formatShortDay(value: Date, locale = "en"): string {
+  return remember(dateFormats, `${locale} short`, () => new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" })).format(
+    value,
+  );
+}
+
 interface TimeProps extends DateOptions {
   value: Date | string | null | undefined;
   /** With it the text says how long ago; the moment itself is told on hover. */

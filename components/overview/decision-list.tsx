@@ -1,4 +1,5 @@
-import { formatNumber } from "../format/number.tsx";
+import { useFormats } from "#components/format/reader-formats";
+import { useWords } from "#components/format/words";
 import { Badge, type Tone } from "../ui/badge.tsx";
 import { Card } from "../ui/card.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -17,12 +18,14 @@ export interface Decision {
 
 /** What waits for somebody to decide, the pressing things first; nothing that is at zero. */
 export function DecisionList({ decisions }: { decisions: Decision[] }) {
+  const f = useFormats();
+  const t = useWords("operator");
   const waiting = decisions.filter(({ count }) => count > 0);
   return (
-    <Card title="Needs a decision" isFlush>
+    <Card title={t("needsADecision")} isFlush>
       {waiting.length === 0 ? (
-        <EmptyState icon="circle-check" title="Nothing waits for you" className="py-8">
-          Trials that end, unpaid bills, locked accounts and mails that failed appear here.
+        <EmptyState icon="circle-check" title={t("nothingWaitsForYou")} className="py-8">
+          {t("trialsThatEndUnpaidBillsLocked")}
         </EmptyState>
       ) : (
         <ul className="divide-y">
@@ -32,7 +35,7 @@ export function DecisionList({ decisions }: { decisions: Decision[] }) {
               <TextLink isStretched href={href} className="min-w-0 flex-1">
                 {count === 1 ? one : many}
               </TextLink>
-              <Badge tone={tone}>{formatNumber(count)}</Badge>
+              <Badge tone={tone}>{f.number(count)}</Badge>
             </li>
           ))}
         </ul>

@@ -2,11 +2,12 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import type { RowCount } from "#lib/tables/schema";
-import { formatNumber } from "../format/number.tsx";
+import { useFormats } from "../format/reader-formats.tsx";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { BulkProgress } from "./bulk-progress.tsx";
 import { sendJson } from "./send-json.ts";
+import { fillIn, type TableWords } from "./table-words.tsx";
 import { useBulkRun } from "./use-bulk-run.ts";
 
 /** Something that can be done with many records. */
@@ -28,7 +29,7 @@ interface BulkBarProps {
   acts: readonly BulkAct[];
   /** The list's own: acts are sent to `/bulk` below it, and `/count` counts. */
   route: string;
-  nouns: { one: string; many: string };
+  words: TableWords;
   ids: string[];
   isAll: boolean;
   /** The filter as an address says it. */
@@ -40,11 +41,13 @@ interface BulkBarProps {
 }
 
 /** What can be done with what is selected, and how it goes. */
-export default function BulkBar({ acts, route, nouns, ids, isAll, filter, onAll, onClear, onActing }: BulkBarProps) {
+export default function BulkBar({ acts, route, words, ids, isAll, filter, onAll, onClear, onActing }: BulkBarProps) {
+  const f = useFormats();
   const router = useRouter();
-  const { run, problem, isSending, isOver, start, cancel } = useBulkRun(`${route}/bulk`);
+  const { run, problem, isSending, isOver, start, cancel } = useBulkRun(`${route}/bulk`, words.noAnswer);
   const [asked, setAsked] = useState<BulkAct | null>(null);
-  const matching = useCount(route, filter);
+  const counted = useCount(route, filter);
+  const matching = counted && (counted.isExact ? f.number(counted.count) : fillIn(words.moreThanNumber, { number: f.number(counted.count) }));
   const running = acts.find(({ action }) => action === run?.action);
   useEffect(() => {
     if (isOver) router.refresh();
@@ -58,14 +61,16 @@ export default function BulkBar({ acts, route, nouns, ids, isAll, filter, onAll,
     onActing(false);
     onClear();
   };
-  const selected = isAll ? `All ${matching ?? ""} that match are selected` : `${formatNumber(ids.length)} selected`;
+  const selected = isAll
+    ? fillIn(words.allNumberThatMatchAreSelected, { number: matching ?? "" })
+    : fillIn(words.numberSelected, { number: f.number(ids.length) });
   return (
     <section
-      aria-label={`Selected ${nouns.many}`}
+      aria-label={words.selectedMany}
       className="sticky bottom-0 z-20 grid gap-3 rounded-b-2xl border-t bg-raised px-5 py-3 shadow-raised md:px-6 print:hidden"
     >
       {run && running ? (
-        <BulkProgress run={run} words={running} nouns={nouns} isSending={isSending} onCancel={cancel} onClose={close} />
+        <BulkProgress run={run} words={words} act={running} isSending={isSending} onCancel={cancel} onClose={close} />
       ) : (
         <div className="flex flex-wrap items-center gap-2">
           <p role="status" className="me-auto font-medium text-sm">
@@ -73,7 +78,7 @@ export default function BulkBar({ acts, route, nouns, ids, isAll, filter, onAll,
           </p>
           {isAll || matching === null ? null : (
             <Button variant="link" onClick={onAll}>
-              Select all {matching} that match
+              {fillIn(words.selectAllNumberThatMatch, { number: matching })}
             </Button>
           )}
           {acts.map((act) => (
@@ -82,7 +87,7 @@ export default function BulkBar({ acts, route, nouns, ids, isAll, filter, onAll,
             </Button>
           ))}
           <Button variant="ghost" size="sm" data-clear-selection="" onClick={close}>
-            Clear
+            {words.clear}
           </Button>
         </div>
       )}
@@ -99,7 +104,7 @@ export default function BulkBar({ acts, route, nouns, ids, isAll, filter, onAll,
           {asked.needsReason ? (
             <TextField
               name="reason"
-              label="Reason"
+              label={words.reason}
               hint={asked.says}
               minLength={3}
               maxLength={500}
@@ -111,7 +116,9 @@ export default function BulkBar({ acts, route, nouns, ids, isAll, filter, onAll,
             <p className="min-w-64 flex-1 text-soft text-sm">{asked.says}</p>
           )}
           <Button type="submit" variant={asked.isDangerous ? "danger" : "primary"} disabled={isSending}>
-            {asked.label} {isAll ? `all ${matching ?? ""}` : formatNumber(ids.length)}
+            {isAll
+              ? fillIn(words.actAllNumber, { act: asked.label, number: matching ?? "" })
+              : fillIn(words.actNumber, { act: asked.label, number: f.number(ids.length) })}
           </Button>
         </form>
       ) : null}
@@ -124,17 +131,17 @@ export default function BulkBar({ acts, route, nouns, ids, isAll, filter, onAll,
   );
 }
 
-/** How many a filter means, in words; null until the server has counted. */
-function useCount(route: string, filter: string): string | null {
-  const [counted, setCounted] = useState<{ filter: string; says: string } | null>(null);
+/** How many a filter means; null until the server has counted. */
+function useCount(route: string, filter: string): RowCount | null {
+  const [counted, setCounted] = useState<{ filter: string; rows: RowCount } | null>(null);
   useEffect(() => {
     let isGone = false;
-    sendJson<RowCount>("GET", `${route}/count?${filter}`).then(({ data }) => {
-      if (data && !isGone) setCounted({ filter, says: `${data.isExact ? "" : "more than "}${formatNumber(data.count)}` });
+    sendJson<RowCount>("GET", `${route}/count?${filter}`, "").then(({ data }) => {
+      if (data && !isGone) setCounted({ filter, rows: data });
     });
     return () => {
       isGone = true;
     };
   }, [route, filter]);
-  return counted?.filter === filter ? counted.says : null;
+  return counted?.filter === filter ? counted.rows : null;
 }

@@ -1,37 +1,39 @@
 "use client";
 import { useEffect, useState } from "react";
 import type { BulkRun } from "#lib/tables/schema";
-import { formatNumber } from "../format/number.tsx";
+import { useFormats } from "../format/reader-formats.tsx";
 import { Button } from "../ui/button.tsx";
 import { ProgressBar } from "../ui/progress-bar.tsx";
+import { fillIn, type TableWords } from "./table-words.tsx";
 
 interface BulkProgressProps {
   run: BulkRun;
   /** Such as "Suspending" and "suspended". */
-  words: { doing: string; done: string };
-  /** What one is and what many are. */
-  nouns: { one: string; many: string };
+  act: { doing: string; done: string };
+  words: TableWords;
   isSending: boolean;
   onCancel: () => void;
   onClose: () => void;
 }
 
 /** How far an act upon many is: to be undone before it begins, to be stopped while it runs, and how each went that could not be done. */
-export function BulkProgress({ run, words, nouns, isSending, onCancel, onClose }: BulkProgressProps) {
+export function BulkProgress({ run, act, words, isSending, onCancel, onClose }: BulkProgressProps) {
+  const f = useFormats();
   const seconds = useSecondsUntil(run.startsAt);
-  const total = `${formatNumber(run.total)} ${run.total === 1 ? nouns.one : nouns.many}`;
+  const total = fillIn(run.total === 1 ? words.numberOne : words.numberMany, { number: f.number(run.total) });
+  const parts = { ...act, total, number: f.number(run.done), seconds };
   const ended = run.done + run.refused;
   const isOver = run.status === "done" || run.status === "cancelled";
   const says =
     run.status === "cancelled"
       ? run.done === 0
-        ? "Undone: nothing was changed."
-        : `Stopped: ${formatNumber(run.done)} of ${total} ${words.done}.`
+        ? words.undone
+        : fillIn(words.stopped, parts)
       : run.status === "done"
-        ? `${formatNumber(run.done)} of ${total} ${words.done}.`
+        ? fillIn(words.finished, parts)
         : run.status === "waiting"
-          ? `${words.doing} ${total}${seconds > 0 ? ` in ${seconds} s` : ""}…`
-          : `${words.doing} ${total}: ${formatNumber(ended)} so far…`;
+          ? fillIn(seconds > 0 ? words.beginsInSeconds : words.begins, parts)
+          : fillIn(words.numberSoFar, { ...parts, number: f.number(ended) });
   return (
     <div className="grid gap-3">
       <div className="flex flex-wrap items-center gap-3">
@@ -40,18 +42,18 @@ export function BulkProgress({ run, words, nouns, isSending, onCancel, onClose }
         </p>
         {isOver ? (
           <Button variant="secondary" size="sm" onClick={onClose}>
-            Close
+            {words.close}
           </Button>
         ) : (
           <Button variant="secondary" size="sm" disabled={isSending} onClick={onCancel}>
-            {run.status === "waiting" ? "Undo" : "Stop"}
+            {run.status === "waiting" ? words.undo : words.stop}
           </Button>
         )}
       </div>
-      {run.status === "running" ? <ProgressBar label={words.doing} value={ended} max={run.total} /> : null}
+      {run.status === "running" ? <ProgressBar label={act.doing} value={ended} max={run.total} /> : null}
       {run.refused > 0 ? (
         <details>
-          <summary className="w-fit font-medium text-bad text-sm">{formatNumber(run.refused)} could not be done</summary>
+          <summary className="w-fit font-medium text-bad text-sm">{fillIn(words.numberCouldNotBeDone, { number: f.number(run.refused) })}</summary>
           <ul className="mt-2 grid max-h-40 gap-1 overflow-y-auto text-sm text-soft">
             {run.refusals.map(({ id, message }) => (
               <li key={id}>{message}</li>

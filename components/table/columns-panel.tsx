@@ -1,5 +1,6 @@
 import Form from "next/form";
 import Link from "next/link";
+import { useSay, useWords } from "#components/format/words";
 import {
   DENSITIES,
   formatTableState,
@@ -12,7 +13,7 @@ import {
   tableAddress,
   usualColumns,
 } from "#lib/tables/schema";
-import { formatNumber } from "../format/number.tsx";
+import { useFormats } from "../format/reader-formats.tsx";
 import { Button } from "../ui/button.tsx";
 import { buttonStyle } from "../ui/button-style.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
@@ -33,6 +34,7 @@ const DENSITY_LABELS = { comfortable: "Comfortable", compact: "Compact" };
 
 /** Which columns are shown, in which order, and how close the rows are. The address says it; a cookie remembers it. */
 export function ColumnsPanel({ table, path, state, look }: ColumnsPanelProps) {
+  const [t, say, f] = [useWords("tables"), useSay(), useFormats()];
   const { columns: _, density: __, limit: ___, cursor: ____, ...kept } = formatTableState(table, { ...state, widths: look.widths });
   const primary = primaryColumn(table);
   const byKey = new Map(table.columns.map((column) => [column.key, column]));
@@ -41,14 +43,14 @@ export function ColumnsPanel({ table, path, state, look }: ColumnsPanelProps) {
   const moved = (key: string, by: -1 | 1) =>
     tableAddress(table, path, { ...state, columns: movedColumn(look.columns, key, by), density: look.density, widths: look.widths });
   return (
-    <Panel label="Columns" icon="list">
-      <Form action={path} prefetch={false} scroll={false} aria-label="Columns and row height" className="grid gap-5">
+    <Panel label={t("columns")} icon="list">
+      <Form action={path} prefetch={false} scroll={false} aria-label={t("columnsAndRowHeight")} className="grid gap-5">
         {Object.entries(kept).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         <input type="hidden" name="columns" value={primary.key} />
         <fieldset>
-          <legend className="mb-2 font-medium text-sm text-soft">Columns after “{primary.label}”</legend>
+          <legend className="mb-2 font-medium text-sm text-soft">{t("columnsAfterLabel", { label: primary.label })}</legend>
           <ul className="grid gap-1">
             {[...shown, ...hidden].map((key) => {
               const [label, at] = [byKey.get(key)?.label ?? key, shown.indexOf(key)];
@@ -56,8 +58,8 @@ export function ColumnsPanel({ table, path, state, look }: ColumnsPanelProps) {
                 <li key={`${key} ${at < 0}`} className="flex min-h-9 items-center justify-between gap-2">
                   <Checkbox name="columns" value={key} label={label} defaultChecked={at >= 0} />
                   <span className="flex">
-                    <Move href={at > 0 ? moved(key, -1) : null} icon="arrow-up" label={`Move ${label} before`} />
-                    <Move href={at >= 0 && at < shown.length - 1 ? moved(key, 1) : null} icon="arrow-down" label={`Move ${label} after`} />
+                    <Move href={at > 0 ? moved(key, -1) : null} icon="arrow-up" label={t("moveLabelBefore", { label })} />
+                    <Move href={at >= 0 && at < shown.length - 1 ? moved(key, 1) : null} icon="arrow-down" label={t("moveLabelAfter", { label })} />
                   </span>
                 </li>
               );
@@ -67,20 +69,20 @@ export function ColumnsPanel({ table, path, state, look }: ColumnsPanelProps) {
         <RadioList
           key={look.density}
           name="density"
-          legend="Row height"
-          options={DENSITIES.map((value) => ({ value, label: DENSITY_LABELS[value] }))}
+          legend={t("rowHeight")}
+          options={DENSITIES.map((value) => ({ value, label: say(DENSITY_LABELS[value]) }))}
           defaultValue={look.density}
         />
         <Select
           key={`${state.limit} rows`}
           name="limit"
-          label="Rows on a page"
-          options={PAGE_SIZES.map((size) => ({ value: String(size), label: formatNumber(size) }))}
+          label={t("rowsOnAPage")}
+          options={PAGE_SIZES.map((size) => ({ value: String(size), label: f.number(size) }))}
           defaultValue={String(state.limit ?? PAGE_SIZES[0])}
         />
         <div className="flex flex-wrap gap-3">
           <Button type="submit" size="sm">
-            Show these
+            {t("showThese")}
           </Button>
           <LinkButton
             href={tableAddress(table, path, {
@@ -94,7 +96,7 @@ export function ColumnsPanel({ table, path, state, look }: ColumnsPanelProps) {
             variant="ghost"
             size="sm"
           >
-            The usual
+            {t("theUsual")}
           </LinkButton>
         </div>
       </Form>

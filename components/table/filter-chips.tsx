@@ -1,20 +1,31 @@
 import Link from "next/link";
+import { useSay, useWords } from "#components/format/words";
 import { chipsOf, type TableDeclaration, type TableState, tableAddress } from "#lib/tables/schema";
 import { CloseGlyph } from "../ui/close-glyph.tsx";
 
 /** What narrows the list, each with the way to take it off. Nothing where nothing does. */
 export function FilterChips({ table, path, state }: { table: TableDeclaration; path: string; state: TableState }) {
-  const chips = chipsOf(table, state);
+  const [t, say] = [useWords("tables"), useSay()];
+  const either = (words: string[]) =>
+    words.length < 2 ? words.join() : t("eitherFirstOrLast", { first: words.slice(0, -1).join(", "), last: words.at(-1) ?? "" });
+  const chips = chipsOf(table, state).map((chip) => {
+    const { choices } = table.columns.find(({ key }) => key === chip.key) ?? {};
+    const chosen = state.filters[chip.key]?.split(",") ?? [];
+    return {
+      ...chip,
+      says: choices ? either(chosen.map((value) => choices.find((choice) => choice.value === value)?.label ?? value)) : say(chip.says),
+    };
+  });
   if (chips.length === 0) return null;
   return (
-    <ul aria-label="Filters" className="flex flex-wrap gap-2 print:hidden">
+    <ul aria-label={t("filters")} className="flex flex-wrap gap-2 print:hidden">
       {chips.map(({ key, label, says, without }) => (
         <li key={key}>
           <Link
             href={tableAddress(table, path, without)}
             prefetch={false}
             scroll={false}
-            aria-label={`Remove the filter ${label}: ${says}`}
+            aria-label={t("removeTheFilterLabelSays", { label, says })}
             className="inline-flex min-h-8 items-center gap-2 rounded-full bg-accent-soft ps-3 pe-2 text-accent text-sm hover:text-ink"
           >
             <span>

@@ -1,4 +1,5 @@
 import Form from "next/form";
+import { useWords } from "#components/format/words";
 import {
   filterNames,
   formatTableState,
@@ -22,14 +23,15 @@ interface FilterPanelProps {
 
 /** Every filter of a table in one form, by the column's type. It is sent as an address, and works without script. */
 export function FilterPanel({ table, path, state }: FilterPanelProps) {
+  const t = useWords("tables");
   const columns = table.columns.filter((column) => column.isFilterable);
   const count = columns.filter((column) => filterNames(column).some((name) => state.filters[name])).length;
   const rest = { ...state, filters: {} };
   const { cursor: _, ...kept } = formatTableState(table, rest);
   return (
     // A new address makes new fields, so that "back" shows what was chosen then; and closes the panel.
-    <Panel key={JSON.stringify(state.filters)} label="Filters" icon="funnel" count={count} align="start" className="sm:w-[min(44rem,100%)]">
-      <Form action={path} prefetch={false} scroll={false} aria-label={`Filter ${table.nouns.many}`} className="grid gap-5">
+    <Panel key={JSON.stringify(state.filters)} label={t("filters")} icon="funnel" count={count} align="start" className="sm:w-[min(44rem,100%)]">
+      <Form action={path} prefetch={false} scroll={false} aria-label={t("filterMany", { many: table.nouns.many })} className="grid gap-5">
         {Object.entries(kept).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
@@ -39,10 +41,10 @@ export function FilterPanel({ table, path, state }: FilterPanelProps) {
           ))}
         </div>
         <div className="flex flex-wrap gap-3">
-          <Button type="submit">Apply filters</Button>
+          <Button type="submit">{t("applyFilters")}</Button>
           {isNarrowed(state) ? (
             <LinkButton href={tableAddress(table, path, { ...rest, search: undefined, cursor: undefined })} variant="secondary">
-              Remove all
+              {t("removeAll")}
             </LinkButton>
           ) : null}
         </div>
@@ -52,6 +54,7 @@ export function FilterPanel({ table, path, state }: FilterPanelProps) {
 }
 
 function FilterFields({ column, state: { filters } }: { column: TableColumn; state: TableState }) {
+  const t = useWords("tables");
   const { label, type, key, choices = [] } = column;
   const [first = "", second = ""] = filterNames(column);
   if (type === "text") return <TextField name={key} label={label} defaultValue={filters[key]} maxLength={100} isOptional autoComplete="off" />;
@@ -65,8 +68,8 @@ function FilterFields({ column, state: { filters } }: { column: TableColumn; sta
         ))
       ) : (
         <div className="grid grid-cols-2 gap-3">
-          <TextField name={first} type={type} label={type === "date" ? "From" : "At least"} defaultValue={filters[first]} isOptional />
-          <TextField name={second} type={type} label={type === "date" ? "To" : "At most"} defaultValue={filters[second]} isOptional />
+          <TextField name={first} type={type} label={type === "date" ? t("from") : t("atLeast")} defaultValue={filters[first]} isOptional />
+          <TextField name={second} type={type} label={type === "date" ? t("to") : t("atMost")} defaultValue={filters[second]} isOptional />
         </div>
       )}
     </fieldset>

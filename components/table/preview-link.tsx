@@ -4,12 +4,15 @@ interface PreviewLinkProps {
   /** The address of the list as it is. */
   from: string;
   id: string;
-  name: string;
+  /** What it does, with the row's name. */
+  label: string;
+  /** What it does, in a word. */
+  title: string;
   isOpen: boolean;
 }
 
 /** Opens a row beside the list. */
-export function PreviewLink({ from, id, name, isOpen }: PreviewLinkProps) {
+export function PreviewLink({ from, id, label, title, isOpen }: PreviewLinkProps) {
   return (
     <Link
       href={`${from}${from.includes("?") ? "&" : "?"}preview=${id}`}
@@ -17,8 +20,8 @@ export function PreviewLink({ from, id, name, isOpen }: PreviewLinkProps) {
       scroll={false}
       data-preview={id}
       aria-current={isOpen ? "true" : undefined}
-      aria-label={`Preview ${name}`}
-      title="Preview"
+      aria-label={label}
+      title={title}
       className="inline-flex size-9 items-center justify-center rounded-lg text-muted hover:bg-tint hover:text-ink aria-[current]:bg-tint aria-[current]:text-accent"
     >
       <svg aria-hidden="true" viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.75" className="size-5">

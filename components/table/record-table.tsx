@@ -5,6 +5,7 @@ import type { BulkAct } from "./bulk-bar.tsx";
 import { PreviewLink } from "./preview-link.tsx";
 import { RowGroup } from "./row-group.tsx";
 import { SelectBox, useSelection } from "./selection.tsx";
+import { fillIn, type TableWords } from "./table-words.tsx";
 
 // Loaded by whoever selects something.
 const BulkBar = lazy(() => import("./bulk-bar.tsx"));
@@ -23,6 +24,8 @@ export interface ShownTable {
   address: string;
   /** The filter as an address says it. A selection holds for one filter. */
   filter: string;
+  /** What the table itself says, in the reader's language. */
+  words: TableWords;
 }
 
 interface RecordTableProps<Row> {
@@ -34,7 +37,7 @@ interface RecordTableProps<Row> {
   nameOf: (row: Row) => string;
   empty: ReactNode;
   /** What can be done with what is selected; null where the person may do nothing. */
-  bulk: { acts: readonly BulkAct[]; route: string; nouns: { one: string; many: string } } | null;
+  bulk: { acts: readonly BulkAct[]; route: string } | null;
   /** The row beside the list, or null; undefined where rows are not shown there. */
   previewed?: string | null;
 }
@@ -50,7 +53,7 @@ const FIRST_GROUPS = 2;
  */
 export function RecordTable<Row extends { id: string }>(props: RecordTableProps<Row>) {
   const { caption, rows, shown, cells, nameOf, empty, bulk, previewed } = props;
-  const { columns, isChosen, density, sizing, sort, address, filter } = shown;
+  const { columns, isChosen, density, sizing, sort, address, filter, words } = shown;
   const { selection, isSelected, select, selectAll, clear } = useSelection(filter);
   const [isActing, setIsActing] = useState(false);
   const ids = rows.map(({ id }) => id);
@@ -61,24 +64,39 @@ export function RecordTable<Row extends { id: string }>(props: RecordTableProps<
   });
   const box: Column<Row> = {
     key: "select",
-    header: "Selected",
+    header: words.selected,
     control: "before",
     headerCell: (
       <SelectBox
-        label="Select all on this page"
+        label={words.selectAllOnThisPage}
         isOn={here > 0 && here === ids.length}
         isMixed={here > 0 && here < ids.length}
         onChange={(isOn) => select(ids, isOn)}
       />
     ),
-    cell: (row) => <SelectBox label={`Select ${nameOf(row)}`} isOfRow isOn={isSelected(row.id)} onChange={(isOn) => select([row.id], isOn)} />,
+    cell: (row) => (
+      <SelectBox
+        label={fillIn(words.selectName, { name: nameOf(row) })}
+        isOfRow
+        isOn={isSelected(row.id)}
+        onChange={(isOn) => select([row.id], isOn)}
+      />
+    ),
   };
   const preview: Column<Row> = {
     key: "preview",
-    header: "Preview",
+    header: words.preview,
     isHeaderHidden: true,
     control: "after",
-    cell: (row) => <PreviewLink from={address} id={row.id} name={nameOf(row)} isOpen={row.id === previewed} />,
+    cell: (row) => (
+      <PreviewLink
+        from={address}
+        id={row.id}
+        label={fillIn(words.previewName, { name: nameOf(row) })}
+        title={words.preview}
+        isOpen={row.id === previewed}
+      />
+    ),
   };
   const isLong = rows.length > MANY;
   const count = selection.isAll ? null : selection.ids.size;
@@ -105,15 +123,14 @@ export function RecordTable<Row extends { id: string }>(props: RecordTableProps<
       />
       {isLong ? (
         <noscript>
-          <p className="px-6 py-4 text-muted text-sm">
-            Without script a long page shows its first rows alone: choose 100 rows or fewer under “Columns”.
-          </p>
+          <p className="px-6 py-4 text-muted text-sm">{words.withoutScript}</p>
         </noscript>
       ) : null}
       {bulk && (count !== 0 || isActing) ? (
         <Suspense>
           <BulkBar
             {...bulk}
+            words={words}
             ids={[...selection.ids]}
             isAll={selection.isAll}
             filter={filter}

@@ -1,10 +1,11 @@
 /** What a JSON route said, or why it did not do it, in words for people. */
 export type Answer<T> = { data: T; problem: null } | { data: null; problem: string };
 
-const FAILED = "The portal did not answer. Check the connection, then try again.";
-
-/** Calls a JSON route of our own as the person who is signed in; a write proves that our page sent it, and is done once. */
-export async function sendJson<T>(method: "GET" | "POST", path: string, body?: object): Promise<Answer<T>> {
+/**
+ * Calls a JSON route of our own as the person who is signed in; a write proves that our page sent it, and is done once.
+ * @param noAnswer what is said when nothing comes back
+ */
+export async function sendJson<T>(method: "GET" | "POST", path: string, noAnswer: string, body?: object): Promise<Answer<T>> {
   try {
     const headers: Record<string, string> = {};
     if (method === "POST") {
@@ -16,9 +17,9 @@ export async function sendJson<T>(method: "GET" | "POST", path: string, body?: o
     const answer: unknown = await response.json();
     if (response.ok) return { data: answer as T, problem: null };
     const { detail } = answer as { detail?: string };
-    return { data: null, problem: detail ?? FAILED };
+    return { data: null, problem: detail ?? noAnswer };
   } catch {
     // Told to the person, who can try again.
-    return { data: null, problem: FAILED };
+    return { data: null, problem: noAnswer };
   }
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useWords } from "#components/format/words";
 import {
   lookCookie,
   queryOf,
@@ -50,6 +51,7 @@ export function TablePage({
   list,
   previewed = null,
 }: TablePageProps) {
+  const t = useWords("tables");
   const pageFrom = (cursor: string | undefined) => tableAddress(table, path, { ...state, cursor });
   return (
     <>
@@ -63,7 +65,7 @@ export function TablePage({
       </Card>
       {list.problem === null ? (
         <Pagination
-          label={`Pages of ${table.nouns.many}`}
+          label={t("pagesOfMany", { many: table.nouns.many })}
           firstHref={state.cursor ? pageFrom(undefined) : null}
           nextHref={list.nextCursor ? pageFrom(list.nextCursor) : null}
         />

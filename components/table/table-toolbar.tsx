@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useWords } from "#components/format/words";
 import { formatTableState, type TableDeclaration, type TableLook, type TableState } from "#lib/tables/schema";
 import { SearchForm } from "../ui/search-form.tsx";
 import { ColumnsPanel } from "./columns-panel.tsx";
@@ -17,13 +18,14 @@ interface TableToolbarProps {
 
 /** Above a table: search, filters, columns and what else there is, and the filters that are on as chips. */
 export function TableToolbar({ table, path, state, look, searchPlaceholder, children }: TableToolbarProps) {
+  const t = useWords("tables");
   const { cursor: _, search: __, ...kept } = formatTableState(table, state);
   return (
     <div className="grid gap-4 px-5 py-5 md:px-6">
       <div className="relative flex flex-wrap items-end gap-2">
         <SearchForm
           action={path}
-          label={`Search ${table.nouns.many}`}
+          label={t("searchMany", { many: table.nouns.many })}
           placeholder={searchPlaceholder}
           defaultValue={state.search}
           hidden={kept}

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { useWords } from "#components/format/words";
 import { formatTableState, NO_VIEW, parseTableState, type SavedView, type TableDeclaration, type TableState, tableAddress } from "#lib/tables/schema";
 import { ActionForm, type FormAction } from "../ui/action-form.tsx";
 import { Badge } from "../ui/badge.tsx";
@@ -21,12 +22,17 @@ const viewStateOf = (table: TableDeclaration, { cursor: _, view: __, ...state }:
 
 /** The views of a table: to open one, to save what is shown as another, and to change or delete one's own. */
 export function ViewsPanel({ table, path, state, views, actions }: ViewsPanelProps) {
+  const t = useWords("tables");
   const current = views.find(({ id }) => id === state.view);
   const shown = new URLSearchParams(viewStateOf(table, state)).toString();
   return (
-    <Panel key={state.view} label={current ? current.name : "Views"} icon="layers">
+    <Panel key={state.view} label={current ? current.name : t("views")} icon="layers">
       <ul className="-mx-2 grid gap-0.5">
-        <ViewItem href={tableAddress(table, path, { filters: {}, view: NO_VIEW })} name={`All ${table.nouns.many}`} isCurrent={!current} />
+        <ViewItem
+          href={tableAddress(table, path, { filters: {}, view: NO_VIEW })}
+          name={t("allMany", { many: table.nouns.many })}
+          isCurrent={!current}
+        />
         {views.map((view) => (
           <ViewItem
             key={view.id}
@@ -42,39 +48,39 @@ export function ViewsPanel({ table, path, state, views, actions }: ViewsPanelPro
       </ul>
       {current?.isMine ? (
         <details className="group/own mt-4 border-t pt-4">
-          <summary className="w-fit font-medium text-accent text-sm">Change this view</summary>
+          <summary className="w-fit font-medium text-accent text-sm">{t("changeThisView")}</summary>
           <ActionForm
             key={`${current.id} ${current.version}`}
             action={actions.change}
-            label="Change this view"
+            label={t("changeThisView")}
             className="mt-4 grid gap-4"
             fields={["name"]}
             hidden={{ table: table.key, id: current.id, version: String(current.version), state: shown }}
           >
             <ViewFields view={current} />
-            <SubmitButton size="sm" pendingLabel="Saving…">
-              Save with what is shown
+            <SubmitButton size="sm" pendingLabel={t("saving")}>
+              {t("saveWithWhatIsShown")}
             </SubmitButton>
           </ActionForm>
-          <ActionForm action={actions.remove} label="Delete this view" className="mt-3 grid" hidden={{ table: table.key, id: current.id }}>
-            <SubmitButton size="sm" variant="danger-quiet" pendingLabel="Deleting…">
-              Delete this view
+          <ActionForm action={actions.remove} label={t("deleteThisView")} className="mt-3 grid" hidden={{ table: table.key, id: current.id }}>
+            <SubmitButton size="sm" variant="danger-quiet" pendingLabel={t("deleting")}>
+              {t("deleteThisView")}
             </SubmitButton>
           </ActionForm>
         </details>
       ) : null}
       <details className="mt-4 border-t pt-4" open={views.length === 0}>
-        <summary className="w-fit font-medium text-accent text-sm">Save what is shown as a view</summary>
+        <summary className="w-fit font-medium text-accent text-sm">{t("saveWhatIsShownAsA")}</summary>
         <ActionForm
           action={actions.save}
-          label="Save a view"
+          label={t("saveAView")}
           className="mt-4 grid gap-4"
           fields={["name"]}
           hidden={{ table: table.key, state: shown }}
         >
           <ViewFields />
-          <SubmitButton size="sm" pendingLabel="Saving…">
-            Save view
+          <SubmitButton size="sm" pendingLabel={t("saving")}>
+            {t("saveView")}
           </SubmitButton>
         </ActionForm>
       </details>
@@ -83,11 +89,12 @@ export function ViewsPanel({ table, path, state, views, actions }: ViewsPanelPro
 }
 
 function ViewFields({ view }: { view?: SavedView }) {
+  const t = useWords("tables");
   return (
     <>
-      <TextField name="name" label="Name" maxLength={60} defaultValue={view?.name} autoComplete="off" />
-      <Checkbox name="isShared" label="Shared with all staff" defaultChecked={view?.isShared} />
-      <Checkbox name="isDefault" label="Open the list with it" defaultChecked={view?.isDefault} />
+      <TextField name="name" label={t("name")} maxLength={60} defaultValue={view?.name} autoComplete="off" />
+      <Checkbox name="isShared" label={t("sharedWithAllStaff")} defaultChecked={view?.isShared} />
+      <Checkbox name="isDefault" label={t("openTheListWithIt")} defaultChecked={view?.isDefault} />
     </>
   );
 }
@@ -103,6 +110,7 @@ interface ViewItemProps {
 }
 
 function ViewItem({ href, name, note, isShared = false, isDefault = false, isCurrent }: ViewItemProps) {
+  const t = useWords("tables");
   return (
     <li>
       <Link
@@ -116,8 +124,8 @@ function ViewItem({ href, name, note, isShared = false, isDefault = false, isCur
           <bdi className="truncate">{name}</bdi>
           {note ? <span className="truncate font-normal text-muted text-xs">{note}</span> : null}
         </span>
-        {isDefault ? <Badge tone="accent">Default</Badge> : null}
-        {isShared ? <Badge>Shared</Badge> : null}
+        {isDefault ? <Badge tone="accent">{t("default")}</Badge> : null}
+        {isShared ? <Badge>{t("shared")}</Badge> : null}
       </Link>
     </li>
   );

@@ -1,6 +1,6 @@
+import { useFormats } from "#components/format/reader-formats";
+import { useWords } from "#components/format/words";
 import type { UsageReport } from "#lib/usage/schema";
-import { formatDuration } from "../format/duration.tsx";
-import { formatNumber, formatPercent } from "../format/number.tsx";
 import { Card } from "../ui/card.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -8,43 +8,48 @@ import { TextLink } from "../ui/text-link.tsx";
 
 type Counted = { calls: number; refused: number; failed: number };
 
-const none = (
-  <EmptyState icon="activity" title="No calls">
-    Nothing was called in this time.
-  </EmptyState>
-);
+function NoCalls() {
+  const t = useWords("operator");
+  return (
+    <EmptyState icon="activity" title={t("noCalls")}>
+      {t("nothingWasCalledInThisTime")}
+    </EmptyState>
+  );
+}
 
 /** Calls, and which of them were refused or failed. */
-function counts<Row extends Counted>(): Column<Row>[] {
+function useCounts<Row extends Counted>(): Column<Row>[] {
+  const [t, f] = [useWords("operator"), useFormats()];
   return [
-    { key: "calls", header: "Calls", isNumeric: true, cell: ({ calls }) => formatNumber(calls) },
-    { key: "refused", header: "4xx", isNumeric: true, showFrom: "md", cell: ({ refused }) => formatNumber(refused) },
+    { key: "calls", header: t("calls"), isNumeric: true, cell: ({ calls }) => f.number(calls) },
+    { key: "refused", header: t("n4xx"), isNumeric: true, showFrom: "md", cell: ({ refused }) => f.number(refused) },
     {
       key: "failed",
-      header: "5xx",
+      header: t("n5xx"),
       isNumeric: true,
       showFrom: "md",
-      cell: ({ failed }) => <span className={failed > 0 ? "text-bad" : undefined}>{formatNumber(failed)}</span>,
+      cell: ({ failed }) => <span className={failed > 0 ? "text-bad" : undefined}>{f.number(failed)}</span>,
     },
   ];
 }
 
-const estimated = (ms: number | null) => formatDuration(ms === null ? null : Math.round(ms));
-
 /** Who calls most, against what their plan allows. */
 export function UsageByTenant({ tenants, hrefOf }: { tenants: UsageReport["tenants"]; hrefOf: (tenantId: string) => string }) {
+  const f = useFormats();
+  const t = useWords("operator");
+  const counts = useCounts<UsageReport["tenants"][number]>();
   return (
-    <Card title="By tenant" note="The plan limits calls by keys in each hour; the busiest hour stands against it." isFlush>
+    <Card title={t("byTenant")} note={t("thePlanLimitsCallsByKeys")} isFlush>
       <DataTable
-        caption="Calls by tenant"
+        caption={t("callsByTenant")}
         rows={tenants}
         rowKey={({ id }) => id}
         density="compact"
-        empty={none}
+        empty={<NoCalls />}
         columns={[
           {
             key: "tenant",
-            header: "Tenant",
+            header: t("tenant"),
             isPrimary: true,
             cell: ({ id, name }) => (
               <TextLink href={hrefOf(id)} className="block truncate">
@@ -52,21 +57,21 @@ export function UsageByTenant({ tenants, hrefOf }: { tenants: UsageReport["tenan
               </TextLink>
             ),
           },
-          ...counts<UsageReport["tenants"][number]>(),
+          ...counts,
           {
             key: "peak",
-            header: "Busiest hour",
+            header: t("busiestHour"),
             isNumeric: true,
             showFrom: "lg",
-            cell: ({ peakHour, limitPerHour }) => `${formatNumber(peakHour)} of ${formatNumber(limitPerHour)}`,
+            cell: ({ peakHour, limitPerHour }) => t("partOfWhole", { part: f.number(peakHour), whole: f.number(limitPerHour) }),
           },
           {
             key: "share",
-            header: "Of the limit",
+            header: t("ofTheLimit"),
             isNumeric: true,
             cell: ({ peakHour, limitPerHour }) => {
               const share = limitPerHour === 0 ? null : peakHour / limitPerHour;
-              return <span className={share !== null && share >= 0.8 ? "font-medium text-warn" : undefined}>{formatPercent(share)}</span>;
+              return <span className={share !== null && share >= 0.8 ? "font-medium text-warn" : undefined}>{f.percent(share)}</span>;
             },
           },
         ]}
@@ -77,17 +82,21 @@ export function UsageByTenant({ tenants, hrefOf }: { tenants: UsageReport["tenan
 
 /** What is called, and how long it takes. */
 export function UsageByRoute({ routes }: { routes: UsageReport["routes"] }) {
+  const t = useWords("operator");
+  const f = useFormats();
+  const counts = useCounts<UsageReport["routes"][number]>();
+  const estimated = (ms: number | null) => f.duration(ms === null ? null : Math.round(ms));
   return (
-    <Card title="By route" note="Durations are estimated from classes of 5 ms to 5 s, as the server measured them." isFlush>
+    <Card title={t("byRoute")} note={t("durationsAreEstimatedFromClassesOf")} isFlush>
       <DataTable
-        caption="Calls by route"
+        caption={t("callsByRoute")}
         rows={routes}
         rowKey={({ route }) => route}
         density="compact"
-        empty={none}
+        empty={<NoCalls />}
         columns={[
-          { key: "route", header: "Route", isPrimary: true, cell: ({ route }) => <code className="text-xs wrap-anywhere">{route}</code> },
-          ...counts<UsageReport["routes"][number]>(),
+          { key: "route", header: t("route"), isPrimary: true, cell: ({ route }) => <code className="text-xs wrap-anywhere">{route}</code> },
+          ...counts,
           { key: "p50", header: "p50", isNumeric: true, showFrom: "lg", cell: ({ p50Ms }) => estimated(p50Ms) },
           { key: "p99", header: "p99", isNumeric: true, showFrom: "lg", cell: ({ p99Ms }) => estimated(p99Ms) },
         ]}
@@ -98,31 +107,33 @@ export function UsageByRoute({ routes }: { routes: UsageReport["routes"] }) {
 
 /** Which keys call most. */
 export function UsageByKey({ keys }: { keys: UsageReport["keys"] }) {
+  const t = useWords("operator");
+  const counts = useCounts<UsageReport["keys"][number]>();
   return (
-    <Card title="By key" isFlush>
+    <Card title={t("byKey")} isFlush>
       <DataTable
-        caption="Calls by key"
+        caption={t("callsByKey")}
         rows={keys}
         rowKey={({ id }) => id}
         density="compact"
         empty={
-          <EmptyState icon="key-round" title="No calls by keys">
-            People called, or nobody.
+          <EmptyState icon="key-round" title={t("noCallsByKeys")}>
+            {t("peopleCalledOrNobody")}
           </EmptyState>
         }
         columns={[
           {
             key: "key",
-            header: "Key",
+            header: t("key"),
             isPrimary: true,
             cell: ({ name, tenantName }) => (
               <span className="grid min-w-0">
-                <bdi className="truncate font-medium text-ink">{name ?? "A key that is gone"}</bdi>
+                <bdi className="truncate font-medium text-ink">{name ?? t("aKeyThatIsGone")}</bdi>
                 {tenantName ? <bdi className="truncate text-muted text-xs">{tenantName}</bdi> : null}
               </span>
             ),
           },
-          ...counts<UsageReport["keys"][number]>(),
+          ...counts,
         ]}
       />
     </Card>

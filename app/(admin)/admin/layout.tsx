@@ -1,7 +1,9 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { getSay, getWords } from "#components/format/words";
 import { LiveUpdates } from "#components/live/live-updates";
 import { AppShell } from "#components/shell/app-shell";
+import { sayNav } from "#components/shell/sidebar";
 import { themeFromCookie } from "#components/shell/theme";
 import { ROLE_NAMES } from "#lib/access";
 import { pageContext } from "#lib/web";
@@ -13,23 +15,24 @@ import { adminNav } from "./nav.ts";
 
 /** The frame of the operator's area. It protects nothing: each page asks for its own context, and sends others away. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
+  const [t, say] = [await getWords("operator"), await getSay()];
   const [context, stored] = await Promise.all([pageContext(), cookies()]);
   const { actor, tenant, snapshot } = context;
   if (actor.kind !== "user" || !actor.platformRole) return children;
-  const nav = adminNav(context);
+  const nav = sayNav(adminNav(context), say);
   const { product, notices } = await installationFor(context);
   return (
     <AppShell
       product={product}
       homeHref="/admin"
-      place="Operator"
+      place={t("operatorPlace")}
       nav={nav}
       isCollapsed={stored.get("sidebar")?.value === "collapsed"}
       theme={themeFromCookie(stored.get("theme")?.value)}
-      person={{ name: actor.name, email: actor.email, role: ROLE_NAMES[actor.platformRole] }}
+      person={{ name: actor.name, email: actor.email, role: say(ROLE_NAMES[actor.platformRole]) }}
       personLinks={[
-        { label: "Your account", href: "/account", icon: "user" },
-        ...(tenant ? [{ label: `Portal of ${tenant.name}`, href: "/portal", icon: "layout-dashboard" } as const] : []),
+        { label: t("yourAccount"), href: "/account", icon: "user" },
+        ...(tenant ? [{ label: t("portalOfName", { name: tenant.name }), href: "/portal", icon: "layout-dashboard" } as const] : []),
       ]}
       signOut={<SignOutForm look="menu" />}
       search={<Palette context={context} nav={nav} />}

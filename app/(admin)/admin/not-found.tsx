@@ -1,14 +1,15 @@
-import type { Metadata } from "next";
+import { pageTitle, useWords } from "#components/format/words";
 import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
 
-export const metadata: Metadata = { title: "Not found" };
+export const generateMetadata = pageTitle("operator", "notFound");
 
 export default function AdminNotFound() {
+  const t = useWords("operator");
   return (
     <div className="grid justify-items-start gap-6">
-      <PageHeader title="This page is not here" note="The address may be mistyped, or what it led to may be gone." />
-      <LinkButton href="/admin/tenants">See all tenants</LinkButton>
+      <PageHeader title={t("thisPageIsNotHere")} note={t("theAddressMayBeMistypedOr")} />
+      <LinkButton href="/admin/tenants">{t("seeAllTenants")}</LinkButton>
     </div>
   );
 }

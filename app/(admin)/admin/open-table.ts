@@ -1,6 +1,8 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
+import { getSay, getWords } from "#components/format/words";
 import type { ShownTable } from "#components/table/record-table";
+import { SPOKEN_IN_BROWSER, type TableWords } from "#components/table/table-words";
 import type { StaffContext } from "#lib/access";
 import { listViews } from "#lib/tables";
 import {
@@ -39,8 +41,9 @@ export interface OpenTable {
  * Reads a list's address: who asks, what is to be shown, and how. An address that says nothing leads to the view that the person
  * opens the list with.
  */
-export async function openTable(table: TableDeclaration, path: string, searchParams: SearchParams): Promise<OpenTable> {
-  const [params, stored] = await Promise.all([searchParams, cookies()]);
+export async function openTable(declared: TableDeclaration, path: string, searchParams: SearchParams): Promise<OpenTable> {
+  const [params, stored, say] = await Promise.all([searchParams, cookies(), getSay()]);
+  const table = sayTable(declared, say);
   const { state, problem } = parseTableState(table, params);
   const addressOf = (next: TableState) => tableAddress(table, path, next);
   const context = await staffPage(addressOf(state));
@@ -68,7 +71,29 @@ export async function openTable(table: TableDeclaration, path: string, searchPar
       sort: Object.fromEntries(sort),
       address: addressOf(state),
       filter: new URLSearchParams(queryOf(table, { search: state.search, filters: state.filters })).toString(),
+      words: await tableWords(table),
     },
     preview: typeof params.preview === "string" ? params.preview : null,
   };
+}
+
+/** The table with its labels and nouns in the reader's language. */
+function sayTable(table: TableDeclaration, say: (sentence: string) => string): TableDeclaration {
+  return {
+    ...table,
+    nouns: { one: say(table.nouns.one), many: say(table.nouns.many) },
+    columns: table.columns.map(({ label, choices, ...column }) => ({
+      ...column,
+      label: say(label),
+      ...(choices && { choices: choices.map((choice) => ({ ...choice, label: say(choice.label) })) }),
+    })),
+  };
+}
+
+/** What the browser says of the table. Parts that it alone knows stay as they are: `{number}`. */
+async function tableWords({ nouns }: TableDeclaration): Promise<TableWords> {
+  const t = await getWords("tables");
+  const kept = ["name", "number", "total", "done", "doing", "seconds", "act"].map((part) => [part, `{${part}}`]);
+  const parts = { ...nouns, ...Object.fromEntries(kept) };
+  return Object.fromEntries(SPOKEN_IN_BROWSER.map((key) => [key, t(key, parts)])) as TableWords;
 }

@@ -1,8 +1,8 @@
-import type { Metadata } from "next";
 import { AuditTable } from "#components/audit/audit-table";
 import { RevenueChart } from "#components/billing/revenue-chart";
 import { RevenueFigures } from "#components/billing/revenue-figures";
-import { formatNumber } from "#components/format/number";
+import { useFormats } from "#components/format/reader-formats";
+import { getWords, pageTitle, useWords } from "#components/format/words";
 import { AsOf } from "#components/operations/as-of";
 import { type Decision, DecisionList } from "#components/overview/decision-list";
 import { HealthCard } from "#components/overview/health-card";
@@ -25,13 +25,15 @@ import { currentStatus } from "#lib/services";
 import { tenantFigures } from "#lib/tenancy";
 import type { TenantFigures } from "#lib/tenancy/schema";
 import { staffPage } from "#lib/web";
+import type { Words } from "#words";
 
-export const metadata: Metadata = { title: "Overview" };
+export const generateMetadata = pageTitle("operator", "overview");
 
 const LATEST_ENTRIES = 6;
 
 /** What is going on: what waits, what comes in, who is there, what runs, what was done. Every figure leads to its rows. */
 export default async function OverviewPage() {
+  const t = await getWords("operator");
   const context = await staffPage("/admin");
   const [tenants, people, revenues, failedMail, activity, deletions, backups] = await Promise.all([
     tenantFigures(context),
@@ -48,11 +50,11 @@ export default async function OverviewPage() {
   return (
     <div className="grid gap-6">
       <PageHeader
-        title="Overview"
-        note="The platform as it stands now."
+        title={t("overview")}
+        note={t("thePlatformAsItStandsNow")}
         actions={<AsOf at={new Date(Math.min(people.asOf.getTime(), tenants.asOf.getTime()))} href="/admin" />}
       />
-      <section aria-label="Figures" className="grid gap-4 sm:grid-cols-2 md:gap-6 xl:grid-cols-3">
+      <section aria-label={t("figures")} className="grid gap-4 sm:grid-cols-2 md:gap-6 xl:grid-cols-3">
         <TenantCard figures={tenants} />
         <PeopleCard figures={people} />
         {revenue ? <RevenueFigures revenue={revenue} href="/admin/plans" /> : null}
@@ -60,14 +62,16 @@ export default async function OverviewPage() {
       </section>
       <div className="grid items-start gap-6 xl:grid-cols-3">
         {revenue ? <RevenueChart revenue={revenue} className="xl:col-span-2" /> : null}
-        <DecisionList decisions={[...backupDecisions(backups), ...decisionsOf(context, tenants, people, { failedMail, troubled, deletions })]} />
+        <DecisionList
+          decisions={[...backupDecisions(backups, t), ...decisionsOf(context, t, tenants, people, { failedMail, troubled, deletions })]}
+        />
         {activity ? (
-          <Card title="Latest activity" actions={<TextLink href="/admin/audit">Audit trail</TextLink>} isFlush className="xl:col-span-2">
+          <Card title={t("latestActivity")} actions={<TextLink href="/admin/audit">{t("auditTrail")}</TextLink>} isFlush className="xl:col-span-2">
             <AuditTable
               entries={activity}
               entryHref={({ id }) => `/admin/audit/${id}`}
               timeZone="UTC"
-              empty={<EmptyState icon="scroll-text" title="Nothing was done yet" />}
+              empty={<EmptyState icon="scroll-text" title={t("nothingWasDoneYet")} />}
             />
           </Card>
         ) : null}
@@ -78,59 +82,66 @@ export default async function OverviewPage() {
 }
 
 function TenantCard({ figures }: { figures: TenantFigures }) {
+  const f = useFormats();
+  const t = useWords("operator");
   return (
     <StatCard
-      label="Tenants"
-      definition="Every client and brand that has not left: on trial, active, past due or suspended."
+      label={t("tenants")}
+      definition={t("tenantsMeans")}
       icon="building-complex"
-      figure={formatNumber(figures.total - figures.cancelled)}
-      note={`${formatNumber(figures.newLately)} new in 30 days, ${formatNumber(figures.cancelled)} left`}
+      figure={f.number(figures.total - figures.cancelled)}
+      note={t("numberNewIn30DaysNumber2", { number: f.number(figures.newLately), number2: f.number(figures.cancelled) })}
       href="/admin/tenants"
     />
   );
 }
 
 function PeopleCard({ figures }: { figures: PeopleFigures }) {
+  const f = useFormats();
+  const t = useWords("operator");
   return (
     <StatCard
-      label="People"
-      definition="Everybody with an account that is not suspended, staff included."
+      label={t("people")}
+      definition={t("peopleMeans")}
       icon="users"
-      figure={formatNumber(figures.active)}
-      note={`${formatNumber(figures.signedInLately)} signed in within 30 days`}
+      figure={f.number(figures.active)}
+      note={t("numberSignedInWithin30Days", { number: f.number(figures.signedInLately) })}
       href="/admin/people"
     />
   );
 }
 
 function TrialCard({ figures }: { figures: TenantFigures }) {
+  const f = useFormats();
+  const t = useWords("operator");
   return (
     <StatCard
-      label="On trial"
-      definition="Tenants whose trial runs; they pay nothing yet."
+      label={t("onTrial")}
+      definition={t("onTrialMeans")}
       icon="hourglass"
-      figure={formatNumber(figures.trial)}
-      note={`${formatNumber(figures.trialsEndingSoon)} end within 7 days`}
+      figure={f.number(figures.trial)}
+      note={t("numberEndWithin7Days", { number: f.number(figures.trialsEndingSoon) })}
       href="/admin/tenants?status=trial"
     />
   );
 }
 
-function backupDecisions(standing: BackupStanding | null): Decision[] {
+function backupDecisions(standing: BackupStanding | null, t: Words<"operator">): Decision[] {
   if (!standing) return [];
   const { failure, overdueSince, lastGood, schedule } = standing;
   const one = (isSo: boolean, text: string, tone: Decision["tone"]): Decision => {
     return { count: isSo ? 1 : 0, one: text, many: text, href: "/admin/backups", icon: "archive", tone };
   };
   return [
-    one(overdueSince !== null, "A backup is overdue", "bad"),
-    one(failure !== null, "The last backup failed", "bad"),
-    one(schedule === "off" && !lastGood && !failure, "No backup was made, and none is planned", "warn"),
+    one(overdueSince !== null, t("aBackupIsOverdue"), "bad"),
+    one(failure !== null, t("theLastBackupFailed"), "bad"),
+    one(schedule === "off" && !lastGood && !failure, t("noBackupIsPlanned"), "warn"),
   ];
 }
 
 function decisionsOf(
   context: StaffContext,
+  t: Words<"operator">,
   tenants: TenantFigures,
   people: PeopleFigures,
   { failedMail, troubled, deletions }: { failedMail: number; troubled: number; deletions: number },
@@ -140,34 +151,34 @@ function decisionsOf(
   return [
     {
       count: troubled,
-      one: "A part of the platform is in trouble",
-      many: "Parts of the platform are in trouble",
+      one: t("platformTroubleOne"),
+      many: t("platformTroubleMany"),
       href: "/status",
       icon: "activity",
       tone: "bad",
     },
-    { count: pastDue, one: "A tenant has not paid", many: "Tenants have not paid", href: on("past_due"), icon: "receipt", tone: "bad" },
+    { count: pastDue, one: t("notPaidOne"), many: t("notPaidMany"), href: on("past_due"), icon: "receipt", tone: "bad" },
     {
       count: deletions,
-      one: "A tenant is deleted within 7 days",
-      many: "Tenants are deleted within 7 days",
+      one: t("deletionsDueOne"),
+      many: t("deletionsDueMany"),
       href: on("cancelled"),
       icon: "trash",
       tone: "bad",
     },
-    { count: trialsOver, one: "A trial is over", many: "Trials are over", href: on("trial"), icon: "hourglass", tone: "warn" },
+    { count: trialsOver, one: t("trialOverOne"), many: t("trialOverMany"), href: on("trial"), icon: "hourglass", tone: "warn" },
     {
       count: trialsEndingSoon,
-      one: "A trial ends within 7 days",
-      many: "Trials end within 7 days",
+      one: t("trialEndsOne"),
+      many: t("trialEndsMany"),
       href: on("trial"),
       icon: "clock",
       tone: "accent",
     },
     {
       count: people.locked,
-      one: "Somebody is locked out by wrong passwords",
-      many: "People are locked out by wrong passwords",
+      one: t("lockedOutOne"),
+      many: t("lockedOutMany"),
       href: "/admin/people?status=locked",
       icon: "lock",
       tone: "warn",
@@ -176,14 +187,14 @@ function decisionsOf(
       ? [
           {
             count: failedMail,
-            one: "A mail could not be sent",
-            many: "Mails could not be sent",
+            one: t("mailNotSentOne"),
+            many: t("mailNotSentMany"),
             href: "/admin/mail",
             icon: "mail",
             tone: "bad",
           } satisfies Decision,
         ]
       : []),
-    { count: suspended, one: "A tenant is suspended", many: "Tenants are suspended", href: on("suspended"), icon: "ban", tone: "neutral" },
+    { count: suspended, one: t("tenantSuspendedOne"), many: t("tenantSuspendedMany"), href: on("suspended"), icon: "ban", tone: "neutral" },
   ];
 }

@@ -1,6 +1,6 @@
-import type { Metadata } from "next";
 import { AuditExplorer } from "#components/audit/audit-explorer";
 import { NoPermission } from "#components/audit/no-permission";
+import { getWords, pageTitle } from "#components/format/words";
 import { can } from "#lib/access";
 import { searchPlatformAudit } from "#lib/audit";
 import { searchAuditInput } from "#lib/audit/schema";
@@ -8,7 +8,7 @@ import { tenantChoices } from "#lib/tenancy";
 import { addressOf, chooseParams, readByAddress, type SearchParams, staffPage } from "#lib/web";
 import { verifyPlatformAuditAction } from "./actions.ts";
 
-export const metadata: Metadata = { title: "Audit trail" };
+export const generateMetadata = pageTitle("trail", "auditTrail");
 
 const PATH = "/admin/audit";
 const PARAMS = ["who", "action", "subjectType", "subjectId", "tenant", "from", "to", "text", "ip", "requestId", "cursor"] as const;
@@ -16,6 +16,7 @@ const PARAMS = ["who", "action", "subjectType", "subjectId", "tenant", "from", "
 const MOST_TENANTS = 100;
 
 export default async function PlatformAuditPage({ searchParams }: { searchParams: SearchParams }) {
+  const t = await getWords("trail");
   const params = chooseParams(await searchParams, PARAMS);
   const context = await staffPage(PATH);
   if (!can(context, "audit.read")) return <NoPermission />;
@@ -27,7 +28,7 @@ export default async function PlatformAuditPage({ searchParams }: { searchParams
     <AuditExplorer
       path={PATH}
       exportPath="/api/v1/platform/audit/export"
-      note="Who did what, for all tenants and the platform itself, newest first, in UTC."
+      note={t("whoDidWhatForAllTenants")}
       found={found}
       address={addressOf}
       timeZone="UTC"

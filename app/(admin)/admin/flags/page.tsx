@@ -1,6 +1,6 @@
-import type { Metadata } from "next";
 import { FLAG_STATE_LABELS } from "#components/flags/flag-state";
 import { FlagTable } from "#components/flags/flag-table";
+import { getSay, getWords, pageTitle, useWords } from "#components/format/words";
 import { AddressProblem } from "#components/ui/address-problem";
 import { Card } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
@@ -14,13 +14,14 @@ import { listFlags } from "#lib/flags";
 import { FLAG_STATES, type ListFlagsInput, listFlagsInput } from "#lib/flags/schema";
 import { addressOf, chooseParams, readByAddress, type SearchParams, staffPage } from "#lib/web";
 
-export const metadata: Metadata = { title: "Feature flags" };
+export const generateMetadata = pageTitle("flags", "featureFlags");
 
 const PATH = "/admin/flags";
 
 const listAddress = ({ search, state }: ListFlagsInput) => addressOf(PATH, { search, state });
 
 export default async function FlagsPage({ searchParams }: { searchParams: SearchParams }) {
+  const [t, say] = [await getWords("flags"), await getSay()];
   const context = await staffPage(PATH);
   const params = chooseParams(await searchParams, ["search", "state"]);
   const list = await readByAddress(listFlagsInput, params, (input) => listFlags(context, input));
@@ -29,12 +30,12 @@ export default async function FlagsPage({ searchParams }: { searchParams: Search
   return (
     <div className="grid gap-6">
       <PageHeader
-        title="Feature flags"
-        note="Which parts of the product are on for which tenant. A change counts everywhere within a second."
+        title={t("featureFlags")}
+        note={t("whichPartsOfTheProductAre")}
         actions={
           mayManage ? (
             <LinkButton href={`${PATH}/new`} icon={<Icon name="plus" />}>
-              New flag
+              {t("newFlag")}
             </LinkButton>
           ) : null
         }
@@ -43,12 +44,12 @@ export default async function FlagsPage({ searchParams }: { searchParams: Search
         <div className="grid gap-4 px-5 pt-5 md:px-6 md:pt-6">
           <SearchForm
             action={PATH}
-            label="Search flags"
-            placeholder="Name, key or description"
+            label={t("searchFlags")}
+            placeholder={t("nameKeyOrDescription")}
             defaultValue={input.search}
             hidden={{ state: input.state }}
           />
-          <Tabs label="State" items={stateTabs(input)} />
+          <Tabs label={t("state")} items={stateTabs(input, (state) => (state ? say(FLAG_STATE_LABELS[state]) : t("all")))} />
         </div>
         {list.problem === null ? (
           <FlagTable flags={list.answer.flags} now={context.clock.now()} empty={<NoFlags input={input} mayManage={mayManage} />} />
@@ -60,34 +61,38 @@ export default async function FlagsPage({ searchParams }: { searchParams: Search
   );
 }
 
-function stateTabs(input: ListFlagsInput) {
-  const tab = (label: string, state: ListFlagsInput["state"]) => ({
-    label,
+function stateTabs(input: ListFlagsInput, labelOf: (state: ListFlagsInput["state"]) => string) {
+  return [undefined, ...FLAG_STATES].map((state) => ({
+    label: labelOf(state),
     href: listAddress({ ...input, state }),
     isCurrent: input.state === state,
-  });
-  return [tab("All", undefined), ...FLAG_STATES.map((state) => tab(FLAG_STATE_LABELS[state], state))];
+  }));
 }
 
 function NoFlags({ input: { search, state }, mayManage }: { input: ListFlagsInput; mayManage: boolean }) {
+  const t = useWords("flags");
   if (search || state) {
     return (
       <EmptyState
         icon="search"
-        title="No flag matches"
+        title={t("noFlagMatches")}
         action={
           <LinkButton href={PATH} variant="secondary">
-            Show all flags
+            {t("showAllFlags")}
           </LinkButton>
         }
       >
-        {search ? `No name, key or description${state ? " in this state" : ""} contains “${search}”.` : "No flag is in this state."}
+        {search ? t(state ? "noFlagInThisStateContains" : "noFlagContains", { search }) : t("noFlagIsInThisState")}
       </EmptyState>
     );
   }
   return (
-    <EmptyState icon="flag" title="No flags yet" action={mayManage ? <LinkButton href={`${PATH}/new`}>Create the first flag</LinkButton> : null}>
-      A flag switches a part of the product on for some tenants before all have it, and off for everybody when it fails.
+    <EmptyState
+      icon="flag"
+      title={t("noFlagsYet")}
+      action={mayManage ? <LinkButton href={`${PATH}/new`}>{t("createTheFirstFlag")}</LinkButton> : null}
+    >
+      {t("aFlagSwitchesAPartOf")}
     </EmptyState>
   );
 }

@@ -1,6 +1,5 @@
-import type { Metadata } from "next";
-import { formatDuration } from "#components/format/duration";
-import { formatNumber, formatPercent } from "#components/format/number";
+import { useFormats } from "#components/format/reader-formats";
+import { getWords, pageTitle, useWords } from "#components/format/words";
 import { AsOf } from "#components/operations/as-of";
 import { MayNotWatch } from "#components/operations/no-permission";
 import { AddressProblem } from "#components/ui/address-problem";
@@ -16,19 +15,20 @@ import { readUsage } from "#lib/usage";
 import { type ReadUsageInput, readUsageInput, USAGE_RANGES, type UsageReport } from "#lib/usage/schema";
 import { addressOf, chooseParams, readByAddress, type SearchParams, staffPage } from "#lib/web";
 
-export const metadata: Metadata = { title: "API usage" };
+export const generateMetadata = pageTitle("operator", "apiUsage");
 
 const PATH = "/admin/usage";
-const LABELS: Record<ReadUsageInput["days"], string> = { "1": "Today", "7": "7 days", "30": "30 days" };
+const LABELS = { "1": "today", "7": "sevenDays", "30": "thirtyDays" } as const satisfies Record<ReadUsageInput["days"], string>;
 
 export default async function UsagePage({ searchParams }: { searchParams: SearchParams }) {
+  const t = await getWords("operator");
   const context = await staffPage(PATH);
-  if (!can(context, "system.monitor")) return <MayNotWatch title="API usage" />;
+  if (!can(context, "system.monitor")) return <MayNotWatch title={t("apiUsage")} />;
   const read = await readByAddress(readUsageInput, chooseParams(await searchParams, ["days", "tenant"]), (input) => readUsage(context, input));
   if (read.problem !== null) {
     return (
       <div className="grid gap-6">
-        <PageHeader title="API usage" />
+        <PageHeader title={t("apiUsage")} />
         <AddressProblem problem={read.problem} firstHref={PATH} />
       </div>
     );
@@ -38,8 +38,8 @@ export default async function UsagePage({ searchParams }: { searchParams: Search
   return (
     <div className="grid gap-6">
       <PageHeader
-        title="API usage"
-        note={answer.tenant ? `Calls of ${answer.tenant.name} alone.` : "Every call of the JSON API, by people and by keys, as it was counted."}
+        title={t("apiUsage")}
+        note={answer.tenant ? t("callsOfNameAlone", { name: answer.tenant.name }) : t("everyCallOfTheJsonApi")}
         actions={
           <>
             <AsOf at={context.clock.now()} href={address({})} />
@@ -50,10 +50,13 @@ export default async function UsagePage({ searchParams }: { searchParams: Search
         }
       />
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <Tabs label="Time" items={USAGE_RANGES.map((days) => ({ label: LABELS[days], href: address({ days }), isCurrent: input.days === days }))} />
+        <Tabs
+          label={t("time")}
+          items={USAGE_RANGES.map((days) => ({ label: t(LABELS[days]), href: address({ days }), isCurrent: input.days === days }))}
+        />
         {answer.tenant ? (
           <LinkButton href={address({ tenant: undefined })} variant="secondary" size="sm" icon={<Icon name="x" className="size-4" />}>
-            Show all tenants
+            {t("showAllTenants")}
           </LinkButton>
         ) : null}
       </div>
@@ -69,36 +72,33 @@ export default async function UsagePage({ searchParams }: { searchParams: Search
 }
 
 function Figures({ total: { calls, refused, failed, p50Ms, p99Ms } }: { total: UsageReport["total"] }) {
-  const shareOf = (count: number) => formatPercent(calls === 0 ? null : count / calls);
-  const estimated = (ms: number | null) => formatDuration(ms === null ? null : Math.round(ms));
+  const f = useFormats();
+  const t = useWords("operator");
+  const shareOf = (count: number) => f.percent(calls === 0 ? null : count / calls);
+  const estimated = (ms: number | null) => f.duration(ms === null ? null : Math.round(ms));
   return (
     <div className="grid gap-6 sm:grid-cols-2 xl:grid-cols-4">
+      <StatCard label={t("calls")} figure={f.number(calls)} icon="activity" definition={t("callsMeans")} />
       <StatCard
-        label="Calls"
-        figure={formatNumber(calls)}
-        icon="activity"
-        definition="Requests to the JSON API that were answered, whatever the answer."
-      />
-      <StatCard
-        label="Refused"
+        label={t("refused")}
         figure={shareOf(refused)}
         icon="ban"
-        definition="Share answered with 4xx: not allowed, not found, not valid, or too many."
-        note={`${formatNumber(refused)} calls`}
+        definition={t("refusedMeans")}
+        note={t("numberCalls", { number: f.number(refused) })}
       />
       <StatCard
-        label="Failed"
+        label={t("failed")}
         figure={shareOf(failed)}
         icon="triangle-exclamation-point"
-        definition="Share answered with 5xx: our fault."
-        note={`${formatNumber(failed)} calls`}
+        definition={t("failedMeans")}
+        note={t("numberCalls", { number: f.number(failed) })}
       />
       <StatCard
-        label="Duration, p99"
+        label={t("durationP99")}
         figure={estimated(p99Ms)}
         icon="gauge"
-        definition="99 of 100 calls took no longer in the server; estimated from classes."
-        note={`Half took no longer than ${estimated(p50Ms)}.`}
+        definition={t("durationMeans")}
+        note={t("halfTookNoLongerThanEstimated", { estimated: estimated(p50Ms) })}
       />
     </div>
   );

@@ -1,6 +1,6 @@
-import type { Metadata } from "next";
 import { AuditEntryDetails } from "#components/audit/audit-entry-details";
 import { NoPermission } from "#components/audit/no-permission";
+import { getSay, getWords, pageTitle } from "#components/format/words";
 import { PageHeader } from "#components/ui/page-header";
 import { can, type StaffContext } from "#lib/access";
 import { getPlatformAuditEntry } from "#lib/audit";
@@ -9,18 +9,22 @@ import { isAppError } from "#lib/platform/errors";
 import { getTenant } from "#lib/tenancy";
 import { addressOf, readById, staffPage } from "#lib/web";
 
-export const metadata: Metadata = { title: "Entry of the audit trail" };
+export const generateMetadata = pageTitle("trail", "entryOfTheAuditTrail");
 
 const PATH = "/admin/audit";
 
 export default async function PlatformAuditEntryPage({ params }: { params: Promise<{ id: string }> }) {
+  const [t, say] = [await getWords("trail"), await getSay()];
   const { id } = await params;
   const context = await staffPage(`${PATH}/${encodeURIComponent(id)}`);
   if (!can(context, "audit.read")) return <NoPermission />;
   const entry = await readById(id, () => getPlatformAuditEntry(context, id));
   return (
     <div className="grid gap-6">
-      <PageHeader title={sayAction(entry.action)} breadcrumbs={[{ label: "Audit trail", href: PATH }, { label: `Entry ${entry.seq}` }]} />
+      <PageHeader
+        title={say(sayAction(entry.action))}
+        breadcrumbs={[{ label: t("auditTrail"), href: PATH }, { label: t("entrySeq", { seq: String(entry.seq) }) }]}
+      />
       <AuditEntryDetails entry={entry} timeZone="UTC" search={(filter) => addressOf(PATH, filter)} tenant={await tenantOf(context, entry.tenantId)} />
     </div>
   );
@@ -28,7 +32,7 @@ export default async function PlatformAuditEntryPage({ params }: { params: Promi
 
 /** An entry outlives its tenant. */
 async function tenantOf(context: StaffContext, id: string | null) {
-  if (id === null) return { name: "The platform", href: null };
+  if (id === null) return { name: (await getWords("trail"))("thePlatform"), href: null };
   try {
     const { name } = await getTenant(context, id);
     return { name, href: `/admin/tenants/${id}` };

@@ -1,4 +1,5 @@
 import { AuditTrail } from "#components/audit/audit-trail";
+import { getWords } from "#components/format/words";
 import { Card } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
 import { TextLink } from "#components/ui/text-link";
@@ -10,21 +11,22 @@ const MOST_SHOWN = 20;
 
 /** What was done with a flag, from the audit trail; nothing for those who may not read it. */
 export async function FlagHistory({ context, flagKey }: { context: StaffContext; flagKey: string }) {
+  const t = await getWords("flags");
   if (!can(context, "audit.read")) return null;
   const subject = { subjectType: "feature_flag", subjectId: flagKey };
   const { entries, nextCursor } = await searchPlatformAudit(context, { ...subject, limit: MOST_SHOWN });
   return (
     <Card
-      title="History"
-      note="Who changed what, newest first, in UTC."
+      title={t("history")}
+      note={t("whoChangedWhatNewestFirstIn")}
       isFlush
-      footer={nextCursor ? <TextLink href={addressOf("/admin/audit", subject)}>Everything in the audit trail</TextLink> : undefined}
+      footer={nextCursor ? <TextLink href={addressOf("/admin/audit", subject)}>{t("everythingInTheAuditTrail")}</TextLink> : undefined}
     >
       {entries.length > 0 ? (
         <AuditTrail entries={entries} now={context.clock.now()} timeZone="UTC" />
       ) : (
-        <EmptyState icon="scroll-text" title="Nothing is recorded here">
-          Every change of the flag appears here, with who made it.
+        <EmptyState icon="scroll-text" title={t("nothingIsRecordedHere")}>
+          {t("everyChangeOfTheFlagAppears")}
         </EmptyState>
       )}
     </Card>

@@ -1,5 +1,6 @@
 import { OverrideForm, OverrideTable, PlanRulesForm } from "#components/flags/flag-rules";
 import { OnOff } from "#components/flags/flag-state";
+import { getWords, useWords } from "#components/format/words";
 import { Card } from "#components/ui/card";
 import { DataList } from "#components/ui/data-list";
 import type { StaffContext } from "#lib/access";
@@ -11,9 +12,10 @@ const MOST_OFFERED = 100;
 
 /** The rules for tenants and plans; who may not change them sees them. */
 export async function FlagRules({ context, flag, mayManage }: { context: StaffContext; flag: FlagDetail; mayManage: boolean }) {
+  const t = await getWords("flags");
   return (
     <div className="grid min-w-0 gap-6">
-      <Card title="Rules for tenants" note="They count before the plan and the share." isFlush>
+      <Card title={t("rulesForTenants")} note={t("theyCountBeforeThePlanAnd")} isFlush>
         <OverrideTable overrides={flag.overrides} total={flag.overrideCount} />
         {mayManage ? (
           <div className="border-t px-5 py-5 md:px-6">
@@ -21,7 +23,7 @@ export async function FlagRules({ context, flag, mayManage }: { context: StaffCo
           </div>
         ) : null}
       </Card>
-      <Card title="Rules for plans" note="They count before the share.">
+      <Card title={t("rulesForPlans")} note={t("theyCountBeforeTheShare")}>
         {mayManage ? <PlanRulesForm flag={flag} action={setPlanRulesAction} /> : <PlanRules flag={flag} />}
       </Card>
     </div>
@@ -29,11 +31,12 @@ export async function FlagRules({ context, flag, mayManage }: { context: StaffCo
 }
 
 function PlanRules({ flag: { planNames, plans } }: { flag: FlagDetail }) {
+  const t = useWords("flags");
   return (
     <DataList
       items={planNames.map(({ key, name }) => {
         const isOn = plans[key];
-        return { label: name, value: isOn === undefined ? "No rule" : <OnOff isOn={isOn} /> };
+        return { label: name, value: isOn === undefined ? t("noRule") : <OnOff isOn={isOn} /> };
       })}
     />
   );

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { cache } from "react";
 import { FLAG_FIELDS, FlagFields } from "#components/flags/flag-fields";
-import { FlagStateBadge, sayReach } from "#components/flags/flag-state";
+import { FlagStateBadge } from "#components/flags/flag-state";
 import { DeleteFlag, FlagSwitch } from "#components/flags/flag-switch";
 import { Time } from "#components/format/time";
+import { getFormats, getWords } from "#components/format/words";
 import { ActionForm } from "#components/ui/action-form";
 import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";
@@ -36,6 +37,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function FlagPage({ params, searchParams }: Props) {
+  const [t, f] = [await getWords("flags"), await getFormats()];
   const [{ key }, query] = await Promise.all([params, searchParams]);
   const { context, flag } = await readFlag(key);
   const mayManage = can(context, "tenant.manage");
@@ -44,20 +46,13 @@ export default async function FlagPage({ params, searchParams }: Props) {
       <PageHeader
         title={flag.name}
         mark={<FlagStateBadge state={flag.state} />}
-        note={flag.description || `On for ${sayReach(flag.reach)} tenants.`}
-        breadcrumbs={[{ label: "Feature flags", href: "/admin/flags" }, { label: flag.name }]}
+        note={flag.description || t("onForOfAllTenants", { on: f.number(flag.reach.on), all: f.number(flag.reach.all) })}
+        breadcrumbs={[{ label: t("featureFlags"), href: "/admin/flags" }, { label: flag.name }]}
         actions={mayManage ? <FlagSwitch flag={flag} killAction={killFlagAction} reviveAction={reviveFlagAction} /> : null}
       />
       {flag.killedAt ? (
-        <Callout
-          tone="bad"
-          title={
-            <>
-              Killed <Time value={flag.killedAt} now={context.clock.now()} />: it is off for everybody.
-            </>
-          }
-        >
-          Reason: {flag.killedReason}
+        <Callout tone="bad" title={t.rich("killedForEverybody", { time: () => <Time value={flag.killedAt} now={context.clock.now()} /> })}>
+          {t("reasonKilledreason", { killedReason: flag.killedReason ?? "" })}
         </Callout>
       ) : null}
       <FlagFacts flag={flag} />
@@ -66,25 +61,25 @@ export default async function FlagPage({ params, searchParams }: Props) {
         <FlagRules context={context} flag={flag} mayManage={mayManage} />
       </div>
       {mayManage ? (
-        <Card title="Settings">
+        <Card title={t("settings")}>
           <ActionForm
             key={flag.version}
             action={changeFlagAction}
-            label="Change the flag"
+            label={t("changeTheFlag")}
             fields={FLAG_FIELDS}
             hidden={{ key, version: String(flag.version) }}
             className="grid max-w-3xl gap-5 sm:grid-cols-2 [&>[role]]:col-span-full"
           >
             <FlagFields flag={flag} />
             <div className="col-span-full">
-              <SubmitButton pendingLabel="Saving…">Save changes</SubmitButton>
+              <SubmitButton pendingLabel={t("saving")}>{t("saveChanges")}</SubmitButton>
             </div>
           </ActionForm>
         </Card>
       ) : null}
       <FlagHistory context={context} flagKey={key} />
       {mayManage ? (
-        <Card title="Delete" note="For a flag that no part of the product asks for any more.">
+        <Card title={t("delete")} note={t("forAFlagThatNoPart")}>
           <DeleteFlag flag={flag} action={deleteFlagAction} />
         </Card>
       ) : null}

@@ -1,4 +1,5 @@
 import { LookupAnswer, ReachByRule } from "#components/flags/flag-why";
+import { getWords } from "#components/format/words";
 import { AddressProblem } from "#components/ui/address-problem";
 import { Card } from "#components/ui/card";
 import { SearchForm } from "#components/ui/search-form";
@@ -16,19 +17,20 @@ interface Props {
 
 /** How many tenants each rule decides for, and what it is for one that is looked up. */
 export async function WhoGetsIt({ context, flag, tenant }: Props) {
+  const t = await getWords("flags");
   const path = `/admin/flags/${flag.key}`;
   const lookup = tenant ? await readByAddress(lookUpInput, { tenant }, (input) => lookUpFlag(context, flag.key, input.tenant)) : null;
   return (
-    <Card title="Who gets it, and why" note="The first rule that speaks of a tenant decides." isFlush>
+    <Card title={t("whoGetsItAndWhy")} note={t("theFirstRuleThatSpeaksOf")} isFlush>
       <ReachByRule byRule={flag.byRule} />
       <div className="grid gap-4 border-t px-5 py-5 md:px-6">
         <SearchForm
           action={path}
           name="tenant"
-          label="Look up a tenant"
-          placeholder="Tenant’s short name"
+          label={t("lookUpATenant")}
+          placeholder={t("tenantsShortName")}
           defaultValue={typeof tenant === "string" ? tenant : undefined}
-          submitLabel="Look up"
+          submitLabel={t("lookUp")}
         />
         {lookup === null ? null : lookup.problem === null ? (
           <LookupAnswer lookup={lookup.answer} />

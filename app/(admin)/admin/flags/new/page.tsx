@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { FLAG_FIELDS, FlagFields } from "#components/flags/flag-fields";
+import { getWords, pageTitle } from "#components/format/words";
 import { ActionForm } from "#components/ui/action-form";
 import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";
@@ -11,22 +11,23 @@ import { newId } from "#lib/platform/crypto";
 import { staffPage } from "#lib/web";
 import { createFlagAction } from "../actions.ts";
 
-export const metadata: Metadata = { title: "New flag" };
+export const generateMetadata = pageTitle("flags", "newFlag");
 
 export default async function NewFlagPage() {
+  const t = await getWords("flags");
   const context = await staffPage("/admin/flags/new");
   return (
     <div className="grid gap-6">
       <PageHeader
-        title="New flag"
-        note="Rules for tenants and plans are set once it is there."
-        breadcrumbs={[{ label: "Feature flags", href: "/admin/flags" }, { label: "New flag" }]}
+        title={t("newFlag")}
+        note={t("rulesForTenantsAndPlansAre")}
+        breadcrumbs={[{ label: t("featureFlags"), href: "/admin/flags" }, { label: t("newFlag") }]}
       />
       {can(context, "tenant.manage") ? (
         <Card className="max-w-3xl">
           <ActionForm
             action={createFlagAction}
-            label="New flag"
+            label={t("newFlag")}
             fields={FLAG_FIELDS}
             idempotencyKey={newId()}
             className="grid gap-5 sm:grid-cols-2 [&>[role]]:col-span-full"
@@ -34,14 +35,14 @@ export default async function NewFlagPage() {
             <FlagFields flag={null} />
             <div className="col-span-full flex flex-wrap justify-end gap-3">
               <LinkButton href="/admin/flags" variant="secondary">
-                Cancel
+                {t("cancel")}
               </LinkButton>
-              <SubmitButton pendingLabel="Creating…">Create flag</SubmitButton>
+              <SubmitButton pendingLabel={t("creating")}>{t("createFlag")}</SubmitButton>
             </div>
           </ActionForm>
         </Card>
       ) : (
-        <Callout title="You may see flags, but not create them">Ask a super-admin for the permission to create, change and suspend tenants.</Callout>
+        <Callout title={t("youMaySeeFlagsButNot")}>{t("askASuperAdminForThe")}</Callout>
       )}
     </div>
   );

@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { NoBilling } from "#components/billing/no-billing";
-import { formatMinorMoney, formatNumber } from "#components/format/number";
+import { useFormats } from "#components/format/reader-formats";
+import { getFormats, getSay, getWords, pageTitle, useWords } from "#components/format/words";
 import { ActionForm } from "#components/ui/action-form";
 import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";
@@ -17,12 +17,14 @@ import { newId } from "#lib/platform/crypto";
 import { staffPage } from "#lib/web";
 import { changePlanAction } from "../actions.ts";
 
-export const metadata: Metadata = { title: "Plan" };
+export const generateMetadata = pageTitle("billing", "plan");
 
 const FIELDS = ["name", "price", "maxUsers", "maxCampaigns", "maxLeads", "storageMegabytes", "maxApiCallsPerHour", "maxAiRequestsPerDay"];
 const BYTES_PER_MEGABYTE = 1_000_000;
 
 export default async function PlanPage({ params }: { params: Promise<{ key: string }> }) {
+  const f = await getFormats();
+  const [t, say] = [await getWords("billing"), await getSay()];
   const { key } = await params;
   const context = await staffPage(`/admin/plans/${encodeURIComponent(key)}`);
   if (!can(context, "billing.manage")) return <NoBilling />;
@@ -32,20 +34,20 @@ export default async function PlanPage({ params }: { params: Promise<{ key: stri
     <div className="grid gap-6">
       <PageHeader
         title={plan.name}
-        note={`${formatMinorMoney(plan.priceMinor, plan)} per month.`}
-        breadcrumbs={[{ label: "Plans and revenue", href: "/admin/plans" }, { label: plan.name }]}
+        note={t("minormoneyPerMonth", { minorMoney: f.minorMoney(plan.priceMinor, plan) })}
+        breadcrumbs={[{ label: t("plansAndRevenue"), href: "/admin/plans" }, { label: plan.name }]}
       />
-      <Card title="Who is on it">
+      <Card title={t("whoIsOnIt")}>
         <DataList
           columns={3}
           items={[
-            { label: "On trial", value: formatNumber(plan.tenants.trial) },
-            { label: "Active", value: formatNumber(plan.tenants.active) },
-            { label: "Past due", value: formatNumber(plan.tenants.past_due) },
-            { label: "Suspended", value: formatNumber(plan.tenants.suspended) },
-            { label: "Revenue per month", value: formatMinorMoney(plan.mrrMinor, plan) },
-            { label: "At another price than today’s", value: formatNumber(plan.atOtherPrice) },
-            { label: "Surfaces", value: plan.surfaces.map((surface) => SURFACE_LABELS[surface] ?? surface).join(", "), isWide: true },
+            { label: t("onTrial"), value: f.number(plan.tenants.trial) },
+            { label: t("active"), value: f.number(plan.tenants.active) },
+            { label: t("pastDue"), value: f.number(plan.tenants.past_due) },
+            { label: t("suspended"), value: f.number(plan.tenants.suspended) },
+            { label: t("revenuePerMonth"), value: f.minorMoney(plan.mrrMinor, plan) },
+            { label: t("atAnotherPriceThanTodays"), value: f.number(plan.atOtherPrice) },
+            { label: t("surfaces"), value: plan.surfaces.map((surface) => say(SURFACE_LABELS[surface] ?? surface)).join(", "), isWide: true },
           ]}
         />
       </Card>
@@ -55,47 +57,49 @@ export default async function PlanPage({ params }: { params: Promise<{ key: stri
 }
 
 function PlanForm({ plan }: { plan: Plan }) {
+  const f = useFormats();
+  const t = useWords("billing");
   const on = plan.tenants.trial + plan.tenants.active + plan.tenants.past_due + plan.tenants.suspended;
   const whole = { type: "text", inputMode: "numeric", autoComplete: "off", maxLength: 12 } as const;
   return (
-    <Card title="Change the plan" className="max-w-3xl">
+    <Card title={t("changeThePlan")} className="max-w-3xl">
       <ActionForm
         action={changePlanAction}
-        label="Change the plan"
+        label={t("changeThePlan")}
         fields={FIELDS}
         hidden={{ key: plan.key, version: String(plan.version) }}
         idempotencyKey={newId()}
         className="grid gap-5 sm:grid-cols-2 [&>[role]]:col-span-full"
       >
-        <Callout className="col-span-full" title={on === 1 ? "1 tenant is on this plan" : `${formatNumber(on)} tenants are on this plan`}>
-          New limits hold for {on === 1 ? "it" : "them"} at once. The price stays as agreed until a tenant changes its plan.
+        <Callout className="col-span-full" title={t("tenantsAreOnThisPlan", { count: on, number: f.number(on) })}>
+          {t("newLimitsHoldAtOnce", { count: on })}
         </Callout>
-        <TextField name="name" label="Name" defaultValue={plan.name} autoComplete="off" maxLength={60} />
+        <TextField name="name" label={t("name")} defaultValue={plan.name} autoComplete="off" maxLength={60} />
         <TextField
           name="price"
-          label={`Price per month in ${plan.currency}`}
-          hint="For those who take the plan from now on."
+          label={t("pricePerMonthInCurrency", { currency: plan.currency })}
+          hint={t("forThoseWhoTakeThePlan")}
           defaultValue={(plan.priceMinor / 100).toFixed(2)}
           {...whole}
           inputMode="decimal"
         />
-        <TextField name="maxUsers" label="People" hint="Empty: no limit." isOptional defaultValue={plan.maxUsers ?? ""} {...whole} />
-        <TextField name="maxCampaigns" label="Campaigns" hint="Empty: no limit." isOptional defaultValue={plan.maxCampaigns ?? ""} {...whole} />
-        <TextField name="maxLeads" label="Leads" hint="Empty: no limit." isOptional defaultValue={plan.maxLeads ?? ""} {...whole} />
+        <TextField name="maxUsers" label={t("people")} hint={t("emptyNoLimit")} isOptional defaultValue={plan.maxUsers ?? ""} {...whole} />
+        <TextField name="maxCampaigns" label={t("campaigns")} hint={t("emptyNoLimit")} isOptional defaultValue={plan.maxCampaigns ?? ""} {...whole} />
+        <TextField name="maxLeads" label={t("leads")} hint={t("emptyNoLimit")} isOptional defaultValue={plan.maxLeads ?? ""} {...whole} />
         <TextField
           name="storageMegabytes"
-          label="Storage in megabytes"
-          hint="1,000 megabytes are one gigabyte."
+          label={t("storageInMegabytes")}
+          hint={t("n1000MegabytesAreOneGigabyte")}
           defaultValue={Math.round(plan.storageBytes / BYTES_PER_MEGABYTE)}
           {...whole}
         />
-        <TextField name="maxApiCallsPerHour" label="API calls per hour" defaultValue={plan.maxApiCallsPerHour} {...whole} />
-        <TextField name="maxAiRequestsPerDay" label="AI requests per day" defaultValue={plan.maxAiRequestsPerDay} {...whole} />
+        <TextField name="maxApiCallsPerHour" label={t("apiCallsPerHour")} defaultValue={plan.maxApiCallsPerHour} {...whole} />
+        <TextField name="maxAiRequestsPerDay" label={t("aiRequestsPerDay")} defaultValue={plan.maxAiRequestsPerDay} {...whole} />
         <div className="col-span-full flex flex-wrap justify-end gap-3">
           <LinkButton href="/admin/plans" variant="secondary">
-            Cancel
+            {t("cancel")}
           </LinkButton>
-          <SubmitButton pendingLabel="Saving…">Save the plan</SubmitButton>
+          <SubmitButton pendingLabel={t("saving")}>{t("saveThePlan")}</SubmitButton>
         </div>
       </ActionForm>
     </Card>

@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { CohortTable } from "#components/billing/cohort-table";
 import { NoBilling } from "#components/billing/no-billing";
-import { formatMinorMoney, formatNumber } from "#components/format/number";
+import { useFormats } from "#components/format/reader-formats";
+import { getFormats, getWords, pageTitle, useWords } from "#components/format/words";
 import { AddressProblem } from "#components/ui/address-problem";
 import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";
@@ -14,12 +14,13 @@ import { cohortMembers, readCohorts } from "#lib/billing";
 import { type CohortMember, type CurrencyCohorts, cohortMembersInput } from "#lib/billing/schema";
 import { addressOf, chooseParams, readByAddress, type SearchParams, staffPage } from "#lib/web";
 
-export const metadata: Metadata = { title: "Cohorts" };
+export const generateMetadata = pageTitle("billing", "cohorts");
 
 const PATH = "/admin/plans/cohorts";
 
 /** What became of the clients that first paid in a month, and of what they pay. */
 export default async function CohortsPage({ searchParams }: { searchParams: SearchParams }) {
+  const t = await getWords("billing");
   const query = await searchParams;
   const context = await staffPage(PATH);
   if (!can(context, "billing.manage")) return <NoBilling />;
@@ -27,14 +28,14 @@ export default async function CohortsPage({ searchParams }: { searchParams: Sear
   return (
     <div className="grid gap-6">
       <PageHeader
-        title="Cohorts"
-        note="Clients by the month (UTC) of their first payment, looked at where each month ends; the month that runs, now."
-        breadcrumbs={[{ label: "Plans and revenue", href: "/admin/plans" }, { label: "Cohorts" }]}
+        title={t("cohorts")}
+        note={t("clientsByTheMonthUtcOf")}
+        breadcrumbs={[{ label: t("plansAndRevenue"), href: "/admin/plans" }, { label: t("cohorts") }]}
       />
       {query.cohort ? <Members context={context} query={query} /> : null}
       {currencies.length === 0 ? (
-        <EmptyState icon="hourglass" title="No client has paid yet">
-          The first payment on record begins the first cohort.
+        <EmptyState icon="hourglass" title={t("noClientHasPaidYet")}>
+          {t("theFirstPaymentOnRecordBegins")}
         </EmptyState>
       ) : null}
       {currencies.map((found) => (
@@ -45,26 +46,23 @@ export default async function CohortsPage({ searchParams }: { searchParams: Sear
 }
 
 function Currency({ found }: { found: CurrencyCohorts }) {
+  const f = useFormats();
+  const t = useWords("billing");
   const { currency, cohorts, unknown } = found;
   const hrefOf = (cohort: string, month: string) => addressOf(PATH, { currency, cohort, month });
   return (
-    <section aria-label={`Cohorts in ${currency}`} className="grid gap-6">
+    <section aria-label={t("cohortsInCurrency", { currency })} className="grid gap-6">
       {unknown.tenants > 0 ? (
-        <Callout title={`Of ${formatNumber(unknown.tenants)} clients it is not known when they first paid`}>
-          They paid already when the record began. {formatNumber(unknown.stillPaying)} of them pay now,{" "}
-          {formatMinorMoney(unknown.mrrMinor, { currency })} a month. They are in no cohort.
+        <Callout title={t("ofClientsItIsNotKnown", { number: f.number(unknown.tenants) })}>
+          {t("theyPaidAlready", { number: f.number(unknown.stillPaying), amount: f.minorMoney(unknown.mrrMinor, { currency }) })}
         </Callout>
       ) : null}
       {cohorts.length > 0 ? (
         <>
-          <Card
-            title={`Clients that still pay, ${currency}`}
-            note="The share of those that began in a month. Each cell leads to its clients."
-            isFlush
-          >
+          <Card title={t("clientsThatStillPayCurrency", { currency })} note={t("theShareOfThoseThatBegan")} isFlush>
             <CohortTable found={found} of="tenants" hrefOf={hrefOf} />
           </Card>
-          <Card title={`Revenue that is left, ${currency}`} note="Of what they paid at first; over 100% when they took larger plans." isFlush>
+          <Card title={t("revenueThatIsLeftCurrency", { currency })} note={t("ofWhatTheyPaidAtFirst")} isFlush>
             <CohortTable found={found} of="revenue" hrefOf={hrefOf} />
           </Card>
         </>
@@ -74,6 +72,8 @@ function Currency({ found }: { found: CurrencyCohorts }) {
 }
 
 async function Members({ context, query }: { context: StaffContext; query: Awaited<SearchParams> }) {
+  const f = await getFormats();
+  const t = await getWords("billing");
   const found = await readByAddress(cohortMembersInput, chooseParams(query, ["currency", "cohort", "month"]), (input) =>
     cohortMembers(context, input),
   );
@@ -82,7 +82,7 @@ async function Members({ context, query }: { context: StaffContext; query: Await
   const columns: Column<CohortMember>[] = [
     {
       key: "name",
-      header: "Client",
+      header: t("client"),
       isPrimary: true,
       cell: ({ id, name }) => (
         <TextLink href={`/admin/tenants/${id}`} isStretched className="block truncate">
@@ -92,25 +92,25 @@ async function Members({ context, query }: { context: StaffContext; query: Await
     },
     {
       key: "paid",
-      header: `Paid a month in ${month}`,
+      header: t("paidAMonthInMonth", { month }),
       isNumeric: true,
-      cell: ({ mrrMinor }) => (mrrMinor === null ? "nothing" : formatMinorMoney(mrrMinor, { currency })),
+      cell: ({ mrrMinor }) => (mrrMinor === null ? t("nothing") : f.minorMoney(mrrMinor, { currency })),
     },
   ];
   return (
     <Card
-      title={`First paid in ${cohort}`}
-      note={`Those that still paid in ${month} come first.`}
-      actions={<TextLink href={PATH}>Close</TextLink>}
+      title={t("firstPaidInCohort", { cohort })}
+      note={t("thoseThatStillPaidInMonth", { month })}
+      actions={<TextLink href={PATH}>{t("close")}</TextLink>}
       isFlush
     >
       <DataTable
-        caption={`Clients that first paid in ${cohort}`}
+        caption={t("clientsThatFirstPaidInCohort", { cohort })}
         columns={columns}
         rows={found.answer}
         rowKey={({ id }) => id}
         density="compact"
-        empty={<EmptyState icon="users" title="Nobody first paid in this month" />}
+        empty={<EmptyState icon="users" title={t("nobodyFirstPaidInThisMonth")} />}
       />
     </Card>
   );

@@ -1,6 +1,6 @@
-import type { Metadata } from "next";
 import { NoBilling } from "#components/billing/no-billing";
 import { ProfitTable } from "#components/billing/profit-parts";
+import { getWords, pageTitle } from "#components/format/words";
 import { AddressProblem } from "#components/ui/address-problem";
 import { Button } from "#components/ui/button";
 import { Card } from "#components/ui/card";
@@ -12,11 +12,12 @@ import { readProfit } from "#lib/billing";
 import { readProfitInput } from "#lib/billing/schema";
 import { addressOf, chooseParams, readByAddress, type SearchParams, staffPage } from "#lib/web";
 
-export const metadata: Metadata = { title: "Profitability" };
+export const generateMetadata = pageTitle("billing", "profitability");
 
 const PATH = "/admin/plans/profit";
 
 export default async function ProfitPage({ searchParams }: { searchParams: SearchParams }) {
+  const t = await getWords("billing");
   const query = await searchParams;
   const context = await staffPage(PATH);
   if (!can(context, "billing.manage")) return <NoBilling />;
@@ -27,25 +28,25 @@ export default async function ProfitPage({ searchParams }: { searchParams: Searc
   return (
     <div className="grid gap-6">
       <PageHeader
-        title="Profitability"
-        note="What clients paid a month at its end (UTC; this month, now), less the costs that were entered for it."
-        breadcrumbs={[{ label: "Plans and revenue", href: "/admin/plans" }, { label: "Profitability" }]}
+        title={t("profitability")}
+        note={t("whatClientsPaidAMonthAt")}
+        breadcrumbs={[{ label: t("plansAndRevenue"), href: "/admin/plans" }, { label: t("profitability") }]}
       />
-      <form action={PATH} aria-label="Month" className="flex flex-wrap items-end gap-3">
-        <TextField name="month" label="Month" type="month" defaultValue={month} />
+      <form action={PATH} aria-label={t("month")} className="flex flex-wrap items-end gap-3">
+        <TextField name="month" label={t("month")} type="month" defaultValue={month} />
         <Button type="submit" variant="secondary">
-          Show
+          {t("show")}
         </Button>
       </form>
       {found.problem !== null ? (
         <AddressProblem problem={found.problem} firstHref={PATH} />
       ) : (
         <>
-          <Card title={month} note="A cost that nobody has entered is unknown, and so is the margin." isFlush>
+          <Card title={month} note={t("aCostThatNobodyHasEntered")} isFlush>
             <ProfitTable lines={found.answer.lines} hrefOf={(id) => addressOf(`${PATH}/${id}`, { month })} />
           </Card>
           <Pagination
-            label="Pages of clients"
+            label={t("pagesOfClients")}
             firstHref={found.input.cursor ? addressOf(PATH, { month }) : null}
             nextHref={found.answer.nextCursor ? addressOf(PATH, { month, cursor: found.answer.nextCursor }) : null}
           />

@@ -1,6 +1,6 @@
-import type { Metadata } from "next";
 import { NoBilling } from "#components/billing/no-billing";
 import { COST_NAMES, CostTable } from "#components/billing/profit-parts";
+import { getSay, getWords, pageTitle } from "#components/format/words";
 import { ActionForm } from "#components/ui/action-form";
 import { Card } from "#components/ui/card";
 import { PageHeader } from "#components/ui/page-header";
@@ -20,11 +20,12 @@ interface Props {
   searchParams: SearchParams;
 }
 
-export const metadata: Metadata = { title: "Costs of a client" };
+export const generateMetadata = pageTitle("billing", "costsOfAClient");
 
 const PATH = "/admin/plans/profit";
 
 export default async function CostsPage({ params, searchParams }: Props) {
+  const [t, say] = [await getWords("billing"), await getSay()];
   const [{ id }, query] = await Promise.all([params, searchParams]);
   const context = await staffPage(`${PATH}/${id}`);
   if (!can(context, "billing.manage")) return <NoBilling />;
@@ -34,33 +35,33 @@ export default async function CostsPage({ params, searchParams }: Props) {
     <div className="grid gap-6">
       <PageHeader
         title={name}
-        note={`Costs in ${month}, in the currency of its plan.`}
+        note={t("costsInMonthInTheCurrency", { month })}
         breadcrumbs={[
-          { label: "Plans and revenue", href: "/admin/plans" },
-          { label: "Profitability", href: addressOf(PATH, { month }) },
+          { label: t("plansAndRevenue"), href: "/admin/plans" },
+          { label: t("profitability"), href: addressOf(PATH, { month }) },
           { label: name },
         ]}
-        actions={<TextLink href={`/admin/tenants/${id}`}>The client</TextLink>}
+        actions={<TextLink href={`/admin/tenants/${id}`}>{t("theClient")}</TextLink>}
       />
-      <Card title="Costs" isFlush>
+      <Card title={t("costsCaption")} isFlush>
         <CostTable lines={lines} remove={removeCostAction} newKey={newId} />
       </Card>
-      <Card title="Enter a cost" note="Work is hours times a rate; everything else is an amount.">
+      <Card title={t("enterACost")} note={t("workIsHoursTimesARate")}>
         <ActionForm
           action={addCostAction}
-          label="Enter a cost"
+          label={t("enterACost")}
           fields={["kind", "amount", "hours", "rate", "note"]}
           hidden={{ tenantId: id, month }}
           idempotencyKey={newId()}
           className="grid gap-5 sm:grid-cols-2 xl:grid-cols-4 [&>[role]]:col-span-full"
         >
-          <Select name="kind" label="Kind" options={COST_KINDS.map((kind) => ({ value: kind, label: COST_NAMES[kind] }))} />
-          <TextField name="amount" label="Amount" hint="For all but work." inputMode="decimal" isOptional />
-          <TextField name="hours" label="Hours" hint="For work, such as 7.5." inputMode="decimal" isOptional />
-          <TextField name="rate" label="An hour costs" hint="For work." inputMode="decimal" isOptional />
-          <TextField name="note" label="Note" maxLength={300} isOptional className="col-span-full" />
+          <Select name="kind" label={t("kind")} options={COST_KINDS.map((kind) => ({ value: kind, label: say(COST_NAMES[kind]) }))} />
+          <TextField name="amount" label={t("amount")} hint={t("forAllButWork")} inputMode="decimal" isOptional />
+          <TextField name="hours" label={t("hours")} hint={t("forWorkSuchAs75")} inputMode="decimal" isOptional />
+          <TextField name="rate" label={t("anHourCosts")} hint={t("forWork")} inputMode="decimal" isOptional />
+          <TextField name="note" label={t("note")} maxLength={300} isOptional className="col-span-full" />
           <div className="col-span-full">
-            <SubmitButton pendingLabel="Saving…">Enter the cost</SubmitButton>
+            <SubmitButton pendingLabel={t("saving")}>{t("enterTheCostButton")}</SubmitButton>
           </div>
         </ActionForm>
       </Card>
