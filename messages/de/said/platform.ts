@@ -57,7 +57,6 @@ export const platform: Record<string, string> = {
   Migrations: "Migrationen",
   "Key-value store": "Schlüssel-Wert-Speicher",
   "Job queue": "Auftragswarteschlange",
-  Mail: "E-Mail",
   Build: "Build",
   Address: "Adresse",
   "Data directory": "Datenverzeichnis",
