@@ -1,4 +1,5 @@
 import type { BackupDetail } from "#lib/backups/schema";
+import { useWords } from "../format/words.tsx";
 import type { FormAction } from "../ui/action-form.tsx";
 import { buttonStyle } from "../ui/button-style.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
@@ -19,6 +20,7 @@ interface BackupActsProps {
 
 /** What can be done with a backup that is on the disk. */
 export function BackupActs({ backup, mayManage, isConfirmed, verify, rehearse, remove, newKey }: BackupActsProps) {
+  const t = useWords("backups");
   if (!backup.isOnDisk || backup.make.state !== "done") return null;
   const hidden = { id: backup.id };
   const download = `/api/v1/platform/backups/${backup.id}/file`;
@@ -27,52 +29,48 @@ export function BackupActs({ backup, mayManage, isConfirmed, verify, rehearse, r
     <>
       {mayManage ? (
         <ConfirmDialog
-          title="Delete this backup?"
-          consequences={["Its file goes from the disk for good.", "That it was there stays on record."]}
-          trigger={{ label: "Delete", variant: "secondary", icon: <Icon name="trash" /> }}
+          title={t("deleteThisBackup")}
+          consequences={[t("itsFileGoesFromTheDisk"), t("thatItWasThereStaysOn")]}
+          trigger={{ label: t("delete"), variant: "secondary", icon: <Icon name="trash" /> }}
           action={remove}
           hidden={hidden}
           idempotencyKey={newKey()}
           typedName={backup.fileName}
-          confirmLabel="Delete backup"
-          pendingLabel="Deleting…"
+          confirmLabel={t("deleteBackup")}
+          pendingLabel={t("deleting")}
           tone="danger"
         />
       ) : null}
       {mayManage && isConfirmed ? (
         <a href={download} download className={buttonStyle("secondary")}>
           <Icon name="download" />
-          Download
+          {t("download")}
         </a>
       ) : null}
       {mayManage && !isConfirmed ? (
         <LinkButton href={confirm} variant="secondary" icon={<Icon name="lock" />}>
-          Confirm to download
+          {t("confirmToDownload")}
         </LinkButton>
       ) : null}
       <ConfirmDialog
-        title="Verify this backup?"
-        consequences={["A worker reads the whole file and compares the rows and checksum of every table.", "Nothing is changed."]}
-        trigger={{ label: "Verify", variant: "secondary", icon: <Icon name="shield" /> }}
+        title={t("verifyThisBackup")}
+        consequences={[t("aWorkerReadsTheWholeFile"), t("nothingIsChanged")]}
+        trigger={{ label: t("verify"), variant: "secondary", icon: <Icon name="shield" /> }}
         action={verify}
         hidden={hidden}
         idempotencyKey={newKey()}
-        confirmLabel="Verify"
-        pendingLabel="Starting…"
+        confirmLabel={t("verify")}
+        pendingLabel={t("starting")}
       />
       <ConfirmDialog
-        title="Rehearse restoring this backup?"
-        consequences={[
-          "A worker makes a database of its own on the same server, restores into it, compares every table, and drops it again.",
-          "The live data is not touched. The server needs room for a second copy meanwhile.",
-          "How long it takes is what a recovery would take.",
-        ]}
-        trigger={{ label: "Rehearse restore", icon: <Icon name="rotate-ccw-clock" /> }}
+        title={t("rehearseRestoringThisBackup")}
+        consequences={[t("aWorkerMakesADatabaseOf"), t("theLiveDataIsNotTouched"), t("howLongItTakesIsWhat")]}
+        trigger={{ label: t("rehearseRestore"), icon: <Icon name="rotate-ccw-clock" /> }}
         action={rehearse}
         hidden={hidden}
         idempotencyKey={newKey()}
-        confirmLabel="Rehearse"
-        pendingLabel="Starting…"
+        confirmLabel={t("rehearse")}
+        pendingLabel={t("starting")}
       />
     </>
   );

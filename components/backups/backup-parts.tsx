@@ -1,33 +1,36 @@
 import type { BackupDetail, BackupTaskView } from "#lib/backups/schema";
-import { formatDuration } from "../format/duration.tsx";
-import { formatNumber } from "../format/number.tsx";
+import { useFormats } from "../format/reader-formats.tsx";
 import { Time } from "../format/time.tsx";
+import { useSay, useWords } from "../format/words.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
 import { sayWho, TASK_NAMES, TaskStateBadge, tookMs } from "./backup-words.tsx";
 
 /** All work upon one backup, the newest first. */
 export function TaskTable({ tasks, now }: { tasks: BackupTaskView[]; now: Date }) {
+  const say = useSay();
+  const t = useWords("backups");
+  const f = useFormats();
   const columns: Column<BackupTaskView>[] = [
-    { key: "kind", header: "Work", isPrimary: true, cell: ({ kind }) => TASK_NAMES[kind] },
-    { key: "state", header: "Outcome", cell: ({ state }) => <TaskStateBadge state={state} /> },
+    { key: "kind", header: t("work"), isPrimary: true, cell: ({ kind }) => say(TASK_NAMES[kind]) },
+    { key: "state", header: t("outcome"), cell: ({ state }) => <TaskStateBadge state={state} /> },
     {
       key: "why",
-      header: "Reason and remedy",
+      header: t("reasonAndRemedy"),
       hasWords: true,
       cell: ({ reason, remedy }) =>
         reason ? (
           <span className="wrap-anywhere">
-            {reason} {remedy}
+            {say(reason)} {remedy ? say(remedy) : null}
           </span>
         ) : (
           "–"
         ),
     },
-    { key: "by", header: "By", showFrom: "md", cell: sayWho },
-    { key: "at", header: "Asked", cell: ({ createdAt }) => <Time value={createdAt} now={now} className="whitespace-nowrap" /> },
-    { key: "took", header: "Took", isNumeric: true, cell: (task) => formatDuration(tookMs(task)) },
+    { key: "by", header: t("by"), showFrom: "md", cell: (task) => sayWho(t, task) },
+    { key: "at", header: t("asked"), cell: ({ createdAt }) => <Time value={createdAt} now={now} className="whitespace-nowrap" /> },
+    { key: "took", header: t("took"), isNumeric: true, cell: (task) => f.duration(tookMs(task)) },
   ];
-  return <DataTable caption="Work upon this backup" columns={columns} rows={tasks} rowKey={({ id }) => id} density="compact" />;
+  return <DataTable caption={t("workUponThisBackup")} columns={columns} rows={tasks} rowKey={({ id }) => id} density="compact" />;
 }
 
 interface TableLine {
@@ -40,23 +43,25 @@ interface TableLine {
 
 /** Each table with its rows and checksum, and with how long the last rehearsal took for it. */
 export function TableList({ backup }: { backup: BackupDetail }) {
+  const t = useWords("backups");
+  const f = useFormats();
   const rehearsal = backup.tasks.find(({ kind, state }) => kind === "rehearse" && state === "done");
   const times = new Map(rehearsal?.restored?.map((each) => [each.table, each]));
   const lines = backup.tables.map(
     (each): TableLine => ({ ...each, loadMs: times.get(each.table)?.loadMs ?? null, compareMs: times.get(each.table)?.compareMs ?? null }),
   );
   const columns: Column<TableLine>[] = [
-    { key: "table", header: "Table", isPrimary: true, cell: ({ table }) => <span className="font-mono text-xs">{table}</span> },
-    { key: "rows", header: "Rows", isNumeric: true, cell: ({ rows }) => formatNumber(rows) },
+    { key: "table", header: t("table"), isPrimary: true, cell: ({ table }) => <span className="font-mono text-xs">{table}</span> },
+    { key: "rows", header: t("rows"), isNumeric: true, cell: ({ rows }) => f.number(rows) },
     ...(rehearsal
       ? ([
-          { key: "load", header: "Loaded in", isNumeric: true, cell: ({ loadMs }) => formatDuration(loadMs) },
-          { key: "compare", header: "Compared in", isNumeric: true, cell: ({ compareMs }) => formatDuration(compareMs) },
+          { key: "load", header: t("loadedIn"), isNumeric: true, cell: ({ loadMs }) => f.duration(loadMs) },
+          { key: "compare", header: t("comparedIn"), isNumeric: true, cell: ({ compareMs }) => f.duration(compareMs) },
         ] satisfies Column<TableLine>[])
       : []),
     {
       key: "sum",
-      header: "SHA-256",
+      header: t("sha256"),
       showFrom: "md",
       cell: ({ sha256 }) => (
         <span className="font-mono text-xs" title={sha256}>
@@ -65,5 +70,5 @@ export function TableList({ backup }: { backup: BackupDetail }) {
       ),
     },
   ];
-  return <DataTable caption="Tables" columns={columns} rows={lines} rowKey={({ table }) => table} density="compact" />;
+  return <DataTable caption={t("tables")} columns={columns} rows={lines} rowKey={({ table }) => table} density="compact" />;
 }

@@ -1,4 +1,6 @@
 import type { BackupState, BackupTaskView, TaskKind } from "#lib/backups/schema";
+import type { Words } from "#words";
+import { useSay } from "../format/words.tsx";
 import { Badge, type Tone } from "../ui/badge.tsx";
 
 const looks: Record<BackupState, { label: string; tone: Tone }> = {
@@ -17,14 +19,18 @@ const looks: Record<BackupState, { label: string; tone: Tone }> = {
 
 /** What has become of a backup. */
 export function BackupStateBadge({ state }: { state: BackupState }) {
+  const say = useSay();
   return (
     <Badge tone={looks[state].tone} hasDot>
-      {looks[state].label}
+      {say(looks[state].label)}
     </Badge>
   );
 }
 
 export const TASK_NAMES: Record<TaskKind, string> = { make: "Backup", verify: "Verification", rehearse: "Restore rehearsal" };
+
+/** The same within a sentence. */
+export const TASK_WORDS = { make: "taskMake", verify: "taskVerify", rehearse: "taskRehearse" } as const satisfies Record<TaskKind, string>;
 
 const TASK_STATES: Record<BackupTaskView["state"], { label: string; tone: Tone }> = {
   waiting: { label: "Waiting", tone: "neutral" },
@@ -35,15 +41,16 @@ const TASK_STATES: Record<BackupTaskView["state"], { label: string; tone: Tone }
 };
 
 export function TaskStateBadge({ state }: Pick<BackupTaskView, "state">) {
+  const say = useSay();
   return (
     <Badge tone={TASK_STATES[state].tone} hasDot>
-      {TASK_STATES[state].label}
+      {say(TASK_STATES[state].label)}
     </Badge>
   );
 }
 
 /** Who asked for a work. */
-export const sayWho = ({ askedBy, dueAt }: BackupTaskView): string => askedBy ?? (dueAt ? "Schedule" : "Not known any more");
+export const sayWho = (t: Words<"backups">, { askedBy, dueAt }: BackupTaskView): string => askedBy ?? t(dueAt ? "schedule" : "notKnownAnyMore");
 
 /** How long a work took; null while it has not ended, or never began. */
 export function tookMs({ startedAt, endedAt }: BackupTaskView): number | null {

@@ -1,4 +1,5 @@
 import type { BackupRules } from "#lib/backups/schema";
+import { useSay, useWords } from "../format/words.tsx";
 import { NumberField } from "../ui/number-field.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
@@ -7,50 +8,53 @@ const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", 
 
 /** When backups are made by themselves. */
 export function ScheduleFields({ rules }: { rules: BackupRules }) {
+  const say = useSay();
+  const t = useWords("backups");
   return (
     <fieldset className="grid gap-5 sm:grid-cols-2 xl:grid-cols-4">
-      <legend className="mb-3 font-semibold text-ink">Schedule</legend>
+      <legend className="mb-3 font-semibold text-ink">{t("schedule")}</legend>
       <Select
         name="schedule"
-        label="A backup is made"
+        label={t("aBackupIsMade")}
         defaultValue={rules.schedule}
         options={[
-          { value: "off", label: "By hand only" },
-          { value: "daily", label: "Every day" },
-          { value: "weekly", label: "Every week" },
+          { value: "off", label: t("byHandOnly") },
+          { value: "daily", label: t("everyDay") },
+          { value: "weekly", label: t("everyWeek") },
         ]}
       />
       <Select
         name="weekday"
-        label="Weekday"
-        hint="For every week."
+        label={t("weekday")}
+        hint={t("forEveryWeek")}
         defaultValue={String(rules.weekday)}
-        options={DAYS.map((label, index) => ({ value: String(index), label }))}
+        options={DAYS.map((day, index) => ({ value: String(index), label: say(day) }))}
       />
-      <TextField name="timeOfDay" label="At" type="time" defaultValue={rules.timeOfDay} />
-      <TextField name="timeZone" label="Time zone" hint="Such as Europe/Berlin." defaultValue={rules.timeZone} maxLength={64} />
+      <TextField name="timeOfDay" label={t("at")} type="time" defaultValue={rules.timeOfDay} />
+      <TextField name="timeZone" label={t("timeZone")} hint={t("suchAsEuropeBerlin")} defaultValue={rules.timeZone} maxLength={64} />
     </fieldset>
   );
 }
 
 /** Which backups stay. */
 export function RetentionFields({ rules }: { rules: BackupRules }) {
+  const t = useWords("backups");
   return (
     <fieldset className="grid gap-5 sm:grid-cols-2 xl:grid-cols-5">
-      <legend className="mb-3 font-semibold text-ink">Retention</legend>
+      <legend className="mb-3 font-semibold text-ink">{t("retention")}</legend>
       <Select
         name="retention"
-        label="Old backups"
+        label={t("oldBackups")}
         defaultValue={rules.retention}
         options={[
-          { value: "all", label: "Keep all" },
-          { value: "thin", label: "Remove as below" },
+          { value: "all", label: t("keepAll") },
+          { value: "thin", label: t("removeAsBelow") },
         ]}
       />
-      <NumberField name="keepLast" label="Keep the last" min={1} max={1000} defaultValue={rules.keepLast} />
-      <NumberField name="keepDaily" label="One of each day" unit="days" min={0} max={1000} defaultValue={rules.keepDaily} />
-      <NumberField name="keepWeekly" label="One of each week" unit="weeks" min={0} max={1000} defaultValue={rules.keepWeekly} />
-      <NumberField name="keepMonthly" label="One of each month" unit="months" min={0} max={1000} defaultValue={rules.keepMonthly} />
+      <NumberField name="keepLast" label={t("keepTheLast")} min={1} max={1000} defaultValue={rules.keepLast} />
+      <NumberField name="keepDaily" label={t("oneOfEachDay")} unit={t("days")} min={0} max={1000} defaultValue={rules.keepDaily} />
+      <NumberField name="keepWeekly" label={t("oneOfEachWeek")} unit={t("weeks")} min={0} max={1000} defaultValue={rules.keepWeekly} />
+      <NumberField name="keepMonthly" label={t("oneOfEachMonth")} unit={t("months")} min={0} max={1000} defaultValue={rules.keepMonthly} />
     </fieldset>
   );
 }

@@ -1,7 +1,7 @@
 import { type BackupStanding, backupPath } from "#lib/backups/schema";
-import { formatDuration } from "../format/duration.tsx";
-import { formatBytes, formatNumber } from "../format/number.tsx";
-import { formatDate, formatRelative, Time } from "../format/time.tsx";
+import { useFormats } from "../format/reader-formats.tsx";
+import { Time } from "../format/time.tsx";
+import { useSay, useWords } from "../format/words.tsx";
 import { Callout } from "../ui/callout.tsx";
 import { LinkButton } from "../ui/link-button.tsx";
 import { StatCard } from "../ui/stat-card.tsx";
@@ -16,40 +16,47 @@ const SCHEDULES = { off: "Off", daily: "Daily", weekly: "Weekly" };
 
 /** How things stand, in figures. */
 export function StandingCards({ standing, onDisk, now }: StandingProps) {
+  const say = useSay();
+  const t = useWords("backups");
+  const f = useFormats();
   const { lastGood, recovery, schedule, nextRunAt, freeBytes } = standing;
   return (
-    <section aria-label="How things stand" className="grid gap-4 sm:grid-cols-2 md:gap-6 xl:grid-cols-4">
+    <section aria-label={t("howThingsStand")} className="grid gap-4 sm:grid-cols-2 md:gap-6 xl:grid-cols-4">
       <StatCard
-        label="Last good backup"
+        label={t("lastGoodBackup")}
         icon="archive"
-        definition="The newest one that was made, is on the disk, and that no check has found damaged."
-        figure={lastGood ? formatRelative(new Date(lastGood.madeAt), now) : null}
-        unknownReason="There is none yet."
-        note={lastGood ? `${formatDate(new Date(lastGood.madeAt))} UTC` : undefined}
+        definition={t("theNewestOneThatWasMade")}
+        figure={lastGood ? f.relative(new Date(lastGood.madeAt), now) : null}
+        unknownReason={t("thereIsNoneYet")}
+        note={lastGood ? `${f.date(new Date(lastGood.madeAt), { timeZone: "UTC" })} UTC` : undefined}
         href={lastGood ? backupPath(lastGood.id) : undefined}
       />
       <StatCard
-        label="Measured recovery"
+        label={t("measuredRecovery")}
         icon="rotate-ccw-clock"
-        definition="How long the last restore rehearsal took, from reading the file to the last table compared."
-        figure={recovery ? formatDuration(recovery.durationMs) : null}
-        unknownReason="No restoring was rehearsed yet."
-        note={recovery ? `Rehearsed ${formatRelative(new Date(recovery.at), now)}` : undefined}
+        definition={t("howLongTheLastRestoreRehearsal")}
+        figure={recovery ? f.duration(recovery.durationMs) : null}
+        unknownReason={t("noRestoringWasRehearsedYet")}
+        note={recovery ? t("rehearsedRelative", { relative: f.relative(new Date(recovery.at), now) }) : undefined}
         href={recovery ? backupPath(recovery.backupId) : undefined}
       />
       <StatCard
-        label="Schedule"
+        label={t("schedule")}
         icon="calendar"
-        figure={SCHEDULES[schedule]}
-        note={nextRunAt ? `Next ${formatDate(new Date(nextRunAt))} UTC` : "Nothing is made by itself."}
+        figure={say(SCHEDULES[schedule])}
+        note={nextRunAt ? t("nextDateUtc", { date: f.date(new Date(nextRunAt), { timeZone: "UTC" }) }) : t("nothingIsMadeByItself")}
         href="/admin/backups/rules"
       />
       <StatCard
-        label="On disk"
+        label={t("onDisk")}
         icon="hard-drive"
-        definition="The backups that lie in the folder now, by their own sizes."
-        figure={formatBytes(onDisk.sizeBytes)}
-        note={`${onDisk.count === 1 ? "1 backup" : `${formatNumber(onDisk.count)} backups`}, ${freeBytes === null ? "space left not known" : `${formatBytes(freeBytes)} left`}`}
+        definition={t("theBackupsThatLieInThe")}
+        figure={f.bytes(onDisk.sizeBytes)}
+        note={t(freeBytes === null ? "onDiskLeftUnknown" : "onDiskLeft", {
+          count: onDisk.count,
+          number: f.number(onDisk.count),
+          left: f.bytes(freeBytes),
+        })}
       />
     </section>
   );
@@ -57,32 +64,28 @@ export function StandingCards({ standing, onDisk, now }: StandingProps) {
 
 /** What somebody has to look at. */
 export function StandingCallouts({ standing: { failure, overdueSince, lastGood }, now }: Omit<StandingProps, "onDisk">) {
+  const say = useSay();
+  const t = useWords("backups");
   return (
     <>
       {overdueSince ? (
-        <Callout tone="bad" title="A backup is overdue">
-          It was due <Time value={overdueSince} now={now} />, and no good one was made after that.{" "}
-          {lastGood ? (
-            <>
-              The last good one is of <Time value={lastGood.madeAt} now={now} />.
-            </>
-          ) : (
-            "There is no good one yet."
-          )}
+        <Callout tone="bad" title={t("aBackupIsOverdue")}>
+          {t.rich("itWasDue", { time: () => <Time value={overdueSince} now={now} /> })}{" "}
+          {lastGood ? t.rich("theLastGoodOne", { time: () => <Time value={lastGood.madeAt} now={now} /> }) : t("thereIsNoGoodOne")}
         </Callout>
       ) : null}
       {failure ? (
         <Callout
           tone="bad"
-          title="The last backup failed"
+          title={t("theLastBackupFailed")}
           actions={
             <LinkButton href={backupPath(failure.id)} variant="secondary" size="sm">
-              Look at it
+              {t("lookAtIt")}
             </LinkButton>
           }
         >
-          <p className="wrap-anywhere">{failure.reason}</p>
-          {failure.remedy ? <p className="wrap-anywhere">{failure.remedy}</p> : null}
+          <p className="wrap-anywhere">{say(failure.reason)}</p>
+          {failure.remedy ? <p className="wrap-anywhere">{say(failure.remedy)}</p> : null}
         </Callout>
       ) : null}
     </>

@@ -1,4 +1,4 @@
-import { useWords } from "#components/format/words";
+import { useSay, useWords } from "#components/format/words";
 import type { FormAction } from "#components/ui/action-form";
 import { Badge } from "#components/ui/badge";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
@@ -6,11 +6,14 @@ import { type Column, DataTable } from "#components/ui/data-table";
 import { EmptyState } from "#components/ui/empty-state";
 import { PERMISSIONS, type Permission } from "#lib/access";
 import type { PrivilegeRule } from "#lib/gamification/schema";
+import { useFormats } from "../format/reader-formats.tsx";
 
-const permits = (permission: string) => PERMISSIONS[permission as Permission] ?? permission;
+const permits = (permission: string, say: (sentence: string) => string) => say(PERMISSIONS[permission as Permission] ?? permission);
 
 /** The rules by which people earn privileges; each can be switched on and off. */
 export function RuleTable({ rules, switchRule }: { rules: PrivilegeRule[]; switchRule: FormAction }) {
+  const say = useSay();
+  const f = useFormats();
   const t = useWords("portal");
   const columns: Column<PrivilegeRule>[] = [
     {
@@ -21,8 +24,8 @@ export function RuleTable({ rules, switchRule }: { rules: PrivilegeRule[]; switc
         <span className="font-medium text-ink wrap-anywhere">{sourceKind === "level" ? t("sourcenameOrHigher", { sourceName }) : sourceName}</span>
       ),
     },
-    { key: "permission", header: t("may"), hasWords: true, cell: ({ permission }) => permits(permission) },
-    { key: "holders", header: t("people"), isNumeric: true, cell: ({ holderCount }) => holderCount.toLocaleString("en-GB") },
+    { key: "permission", header: t("may"), hasWords: true, cell: ({ permission }) => permits(permission, say) },
+    { key: "holders", header: t("people"), isNumeric: true, cell: ({ holderCount }) => f.number(holderCount) },
     {
       key: "state",
       header: t("state"),
@@ -50,15 +53,18 @@ export function RuleTable({ rules, switchRule }: { rules: PrivilegeRule[]; switc
 }
 
 function Switch({ rule: { id, isEnabled, sourceName, permission, holderCount }, action }: { rule: PrivilegeRule; action: FormAction }) {
+  const say = useSay();
+  const f = useFormats();
   const t = useWords("portal");
-  const people = holderCount === 1 ? "1 person loses" : `${holderCount.toLocaleString("en-GB")} people lose`;
+  const own = useWords("privileges");
+  const allows = permits(permission, say);
   return (
     <ConfirmDialog
-      title={`Switch ${isEnabled ? "off" : "on"} “${sourceName}”?`}
+      title={own(isEnabled ? "switchOffRule" : "switchOnRule", { name: sourceName })}
       consequences={
         isEnabled
-          ? [`${people} “${permits(permission)}” unless their role or another rule gives it.`]
-          : [`Whoever has reached it gets “${permits(permission)}” within moments.`]
+          ? [own("peopleLose", { count: holderCount, number: f.number(holderCount), permission: allows })]
+          : [own("whoeverGets", { permission: allows })]
       }
       trigger={{ label: isEnabled ? t("switchOff") : t("switchOn"), variant: "secondary" }}
       action={action}

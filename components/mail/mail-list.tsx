@@ -1,6 +1,7 @@
 import type { MailItem } from "#lib/outbox/schema";
-import { formatNumber } from "../format/number.tsx";
+import { useFormats } from "../format/reader-formats.tsx";
 import { Time } from "../format/time.tsx";
+import { useWords } from "../format/words.tsx";
 import { DataList } from "../ui/data-list.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { TextLink } from "../ui/text-link.tsx";
@@ -8,6 +9,7 @@ import { MailStatusBadge } from "./mail-status-badge.tsx";
 
 /** Mails, newest first; each opens to its text. Works without script. */
 export function MailList({ mails, now }: { mails: MailItem[]; now: Date }) {
+  const t = useWords("mail");
   return (
     <ul className="divide-y">
       {mails.map((mail) => (
@@ -24,7 +26,7 @@ export function MailList({ mails, now }: { mails: MailItem[]; now: Date }) {
                   <Time value={mail.createdAt} now={now} className="whitespace-nowrap text-muted text-xs" />
                 </span>
                 <span className="truncate text-muted text-xs" title={mail.recipient}>
-                  To <bdi>{mail.recipient}</bdi>
+                  {t.rich("to", { bdi: () => <bdi>{mail.recipient}</bdi> })}
                 </span>
               </span>
             </summary>
@@ -37,19 +39,25 @@ export function MailList({ mails, now }: { mails: MailItem[]; now: Date }) {
 }
 
 function MailText({ mail }: { mail: MailItem }) {
+  const t = useWords("mail");
+  const f = useFormats();
   return (
     <div className="grid gap-5 px-5 pb-5 md:px-6 md:ps-[3.25rem]">
       <DataList
         columns={3}
         items={[
           {
-            label: "Tenant",
-            value: mail.tenantId ? <TextLink href={`/admin/tenants/${mail.tenantId}`}>{mail.tenantName ?? mail.tenantId}</TextLink> : "The platform",
+            label: t("tenant"),
+            value: mail.tenantId ? (
+              <TextLink href={`/admin/tenants/${mail.tenantId}`}>{mail.tenantName ?? mail.tenantId}</TextLink>
+            ) : (
+              t("thePlatform")
+            ),
           },
-          { label: "Written", value: <Time value={mail.createdAt} precision="second" /> },
-          { label: "Sent", value: mail.sentAt ? <Time value={mail.sentAt} precision="second" /> : null },
-          { label: "Attempts", value: formatNumber(mail.attempts) },
-          ...(mail.error ? [{ label: "What the mail server said", value: mail.error, isWide: true }] : []),
+          { label: t("written"), value: <Time value={mail.createdAt} precision="second" /> },
+          { label: t("sent"), value: mail.sentAt ? <Time value={mail.sentAt} precision="second" /> : null },
+          { label: t("attempts"), value: f.number(mail.attempts) },
+          ...(mail.error ? [{ label: t("whatTheMailServerSaid"), value: mail.error, isWide: true }] : []),
         ]}
       />
       <p dir="auto" className="max-w-prose whitespace-pre-wrap rounded-lg bg-sunken p-4 text-soft wrap-anywhere">

@@ -1,4 +1,5 @@
 import type { MailItem } from "#lib/outbox/schema";
+import { useSay } from "../format/words.tsx";
 import { Badge, type Tone } from "../ui/badge.tsx";
 
 const looks: Record<MailItem["status"], { label: string; tone: Tone }> = {
@@ -10,9 +11,10 @@ const looks: Record<MailItem["status"], { label: string; tone: Tone }> = {
 
 /** What became of a mail. */
 export function MailStatusBadge({ status }: { status: MailItem["status"] }) {
+  const say = useSay();
   return (
     <Badge tone={looks[status].tone} hasDot>
-      {looks[status].label}
+      {say(looks[status].label)}
     </Badge>
   );
 }

@@ -1,3 +1,5 @@
+import { useWords } from "../format/words.tsx";
+
 interface JsonViewProps {
   value: unknown;
   /** What a screen reader calls it; something else than the title above it. */
@@ -6,7 +8,8 @@ interface JsonViewProps {
 
 /** JSON as it is, one field a line, and the stack of an error as it was printed; scrolls inside itself, by keyboard too. */
 export function JsonView({ value, label }: JsonViewProps) {
-  if (value === null || value === undefined) return <p className="text-muted text-sm">Nothing.</p>;
+  const t = useWords("operations");
+  if (value === null || value === undefined) return <p className="text-muted text-sm">{t("nothing")}</p>;
   const { stack, rest } = withoutStack(value);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (axe: scrollable-region-focusable)

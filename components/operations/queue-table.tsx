@@ -1,5 +1,8 @@
 import type { BoundedCount, QueueView } from "#lib/operations/schema";
-import { formatDuration } from "../format/duration.tsx";
+import type { Words } from "#words";
+import type { Formats } from "../format/reader-formats.tsx";
+import { useFormats } from "../format/reader-formats.tsx";
+import { useWords } from "../format/words.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { TextLink } from "../ui/text-link.tsx";
@@ -8,18 +11,19 @@ import { queuePath } from "./jobs-address.tsx";
 
 /** A figure that leads to its runs; a plain zero where there are none. */
 function Count({ queue, state, count, isBad = false }: { queue: string; state: string; count: BoundedCount; isBad?: boolean }) {
+  const f = useFormats();
   if (count.count === 0) return <span className="text-muted">0</span>;
   return (
     <TextLink href={`${queuePath(queue)}?state=${state}`} className={`relative z-10 inline-flex min-h-6 items-center ${isBad ? "text-bad" : ""}`}>
-      {sayCount(count)}
+      {sayCount(f, count)}
     </TextLink>
   );
 }
 
-const columns: Column<QueueView>[] = [
+const columnsOf = (t: Words<"operations">, f: Formats): Column<QueueView>[] => [
   {
     key: "name",
-    header: "Queue",
+    header: t("queue"),
     isPrimary: true,
     cell: ({ name }) => (
       <TextLink href={queuePath(name)} className="block truncate">
@@ -27,28 +31,28 @@ const columns: Column<QueueView>[] = [
       </TextLink>
     ),
   },
-  { key: "waiting", header: "Waiting", isNumeric: true, cell: (queue) => <Count queue={queue.name} state="waiting" count={queue.waiting} /> },
+  { key: "waiting", header: t("waiting"), isNumeric: true, cell: (queue) => <Count queue={queue.name} state="waiting" count={queue.waiting} /> },
   {
     key: "oldest",
-    header: "Oldest wait",
+    header: t("oldestWait"),
     isNumeric: true,
     showFrom: "lg",
     cell: ({ oldestWaitSeconds }) =>
-      oldestWaitSeconds === null ? <span className="text-muted">none due</span> : formatDuration(oldestWaitSeconds * 1_000),
+      oldestWaitSeconds === null ? <span className="text-muted">{t("noneDue")}</span> : f.duration(oldestWaitSeconds * 1_000),
   },
-  { key: "running", header: "Running", isNumeric: true, cell: (queue) => <Count queue={queue.name} state="running" count={queue.running} /> },
-  { key: "hour", header: "Done, last hour", isNumeric: true, showFrom: "lg", cell: ({ doneLastHour }) => sayCount(doneLastHour) },
+  { key: "running", header: t("running"), isNumeric: true, cell: (queue) => <Count queue={queue.name} state="running" count={queue.running} /> },
+  { key: "hour", header: t("doneLastHour"), isNumeric: true, showFrom: "lg", cell: ({ doneLastHour }) => sayCount(f, doneLastHour) },
   {
     key: "done",
-    header: "Done, kept",
+    header: t("doneKept"),
     isNumeric: true,
     showFrom: "xl",
     cell: (queue) => <Count queue={queue.name} state="finished" count={queue.done} />,
   },
-  { key: "failed", header: "Failed", isNumeric: true, cell: (queue) => <Count queue={queue.name} state="failed" count={queue.failed} isBad /> },
+  { key: "failed", header: t("failed"), isNumeric: true, cell: (queue) => <Count queue={queue.name} state="failed" count={queue.failed} isBad /> },
   {
     key: "dead",
-    header: "Dead letters",
+    header: t("deadLetters"),
     isNumeric: true,
     cell: (queue) => <Count queue={queue.name} state="dead" count={queue.deadLetters} isBad />,
   },
@@ -56,16 +60,18 @@ const columns: Column<QueueView>[] = [
 
 /** Every queue with what waits, runs, is done and has failed. */
 export function QueueTable({ queues }: { queues: QueueView[] }) {
+  const t = useWords("operations");
+  const f = useFormats();
   return (
     <DataTable
-      caption="Queues"
-      columns={columns}
+      caption={t("queues")}
+      columns={columnsOf(t, f)}
       rows={queues}
       rowKey={({ name }) => name}
       density="compact"
       empty={
-        <EmptyState icon="layers" title="No queues yet">
-          Starting the portal makes one for each kind of job.
+        <EmptyState icon="layers" title={t("noQueuesYet")}>
+          {t("startingThePortalMakesOneFor")}
         </EmptyState>
       }
     />

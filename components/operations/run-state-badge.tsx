@@ -1,4 +1,5 @@
 import type { RunState } from "#lib/operations/schema";
+import { useSay } from "../format/words.tsx";
 import { Badge, type Tone } from "../ui/badge.tsx";
 
 const looks: Record<RunState, { label: string; tone: Tone }> = {
@@ -13,9 +14,10 @@ const looks: Record<RunState, { label: string; tone: Tone }> = {
 
 /** What has become of a run. */
 export function RunStateBadge({ state }: { state: RunState }) {
+  const say = useSay();
   return (
     <Badge tone={looks[state].tone} hasDot>
-      {looks[state].label}
+      {say(looks[state].label)}
     </Badge>
   );
 }

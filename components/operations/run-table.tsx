@@ -1,7 +1,10 @@
 import type { ReactNode } from "react";
 import type { RunView } from "#lib/operations/schema";
-import { formatDuration } from "../format/duration.tsx";
+import type { Words } from "#words";
+import type { Formats } from "../format/reader-formats.tsx";
+import { useFormats } from "../format/reader-formats.tsx";
 import { Time } from "../format/time.tsx";
+import { useWords } from "../format/words.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 import { runPath } from "./jobs-address.tsx";
@@ -24,10 +27,12 @@ interface RunTableProps {
 
 /** Runs of one queue; each leads to its details. */
 export function RunTable({ runs, now, areDead, empty }: RunTableProps) {
+  const t = useWords("operations");
+  const f = useFormats();
   const columns: Column<RunView>[] = [
     {
       key: "id",
-      header: "Run",
+      header: t("run"),
       isPrimary: true,
       cell: ({ id, queue }) => (
         <TextLink href={runPath(queue, id)} isStretched className="block truncate font-mono text-xs">
@@ -35,28 +40,29 @@ export function RunTable({ runs, now, areDead, empty }: RunTableProps) {
         </TextLink>
       ),
     },
-    { key: "state", header: "State", cell: ({ state }) => <RunStateBadge state={state} /> },
+    { key: "state", header: t("state"), cell: ({ state }) => <RunStateBadge state={state} /> },
     {
       key: "created",
-      header: areDead ? "Failed for good" : "Written",
+      header: areDead ? t("failedForGood") : t("written"),
       cell: ({ createdAt }) => <Time value={createdAt} now={now} className="whitespace-nowrap" />,
     },
-    ...(areDead ? [] : attemptColumns(now)),
+    ...(areDead ? [] : attemptColumns(now, t, f)),
   ];
-  return <DataTable caption="Runs" columns={columns} rows={runs} rowKey={({ id }) => id} density="compact" empty={empty} />;
+  return <DataTable caption={t("runs")} columns={columns} rows={runs} rowKey={({ id }) => id} density="compact" empty={empty} />;
 }
 
-function attemptColumns(now: Date): Column<RunView>[] {
+function attemptColumns(now: Date, t: Words<"operations">, f: Formats): Column<RunView>[] {
   return [
-    { key: "due", header: "Due", showFrom: "lg", cell: ({ dueAt }) => <Time value={dueAt} now={now} className="whitespace-nowrap" /> },
-    { key: "ended", header: "Ended", showFrom: "md", cell: ({ endedAt }) => <Time value={endedAt} now={now} className="whitespace-nowrap" /> },
-    { key: "took", header: "Took", isNumeric: true, showFrom: "md", cell: (run) => formatDuration(runDurationMs(run, now)) },
+    { key: "due", header: t("due"), showFrom: "lg", cell: ({ dueAt }) => <Time value={dueAt} now={now} className="whitespace-nowrap" /> },
+    { key: "ended", header: t("ended"), showFrom: "md", cell: ({ endedAt }) => <Time value={endedAt} now={now} className="whitespace-nowrap" /> },
+    { key: "took", header: t("took"), isNumeric: true, showFrom: "md", cell: (run) => f.duration(runDurationMs(run, now)) },
     {
       key: "attempts",
-      header: "Attempts",
+      header: t("attempts"),
       isNumeric: true,
       showFrom: "lg",
-      cell: ({ attempts, attemptLimit, state }) => (state === "dead" ? "–" : `${attempts} of ${attemptLimit}`),
+      cell: ({ attempts, attemptLimit, state }) =>
+        state === "dead" ? "–" : t("attemptsOf", { attempts: f.number(attempts), limit: f.number(attemptLimit) }),
     },
   ];
 }

@@ -1,5 +1,6 @@
 import type { ScheduleView } from "#lib/operations/schema";
 import { Time } from "../format/time.tsx";
+import { useWords } from "../format/words.tsx";
 import type { FormAction } from "../ui/action-form.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
@@ -18,10 +19,11 @@ interface ScheduleTableProps {
 
 /** What runs by the clock: when next, how the last run went, and a way to start it now. */
 export function ScheduleTable({ schedules, now, runNow, newKey }: ScheduleTableProps) {
+  const t = useWords("operations");
   const columns: Column<ScheduleView>[] = [
     {
       key: "queue",
-      header: "Job",
+      header: t("job"),
       isPrimary: true,
       cell: ({ queue }) => (
         <TextLink href={queuePath(queue)} className="block truncate">
@@ -31,46 +33,47 @@ export function ScheduleTable({ schedules, now, runNow, newKey }: ScheduleTableP
     },
     {
       key: "cron",
-      header: "Schedule",
+      header: t("schedule"),
       cell: ({ cron, timeZone }) => (
         <span className="whitespace-nowrap">
           <code>{cron}</code> <span className="text-muted text-xs">{timeZone}</span>
         </span>
       ),
     },
-    { key: "next", header: "Next run", showFrom: "md", cell: ({ nextRunAt }) => <Time value={nextRunAt} now={now} className="whitespace-nowrap" /> },
-    { key: "last", header: "Last run", cell: (schedule) => <LastRun schedule={schedule} now={now} /> },
+    {
+      key: "next",
+      header: t("nextRun"),
+      showFrom: "md",
+      cell: ({ nextRunAt }) => <Time value={nextRunAt} now={now} className="whitespace-nowrap" />,
+    },
+    { key: "last", header: t("lastRun"), cell: (schedule) => <LastRun schedule={schedule} now={now} /> },
     {
       key: "run",
-      header: "Start it",
+      header: t("startIt"),
       isHeaderHidden: true,
       cell: ({ queue }) => (
         <ConfirmDialog
-          title={`Run ${queue} now?`}
-          consequences={[
-            "A worker takes it within seconds.",
-            "Its own times stay as they are.",
-            "While one is due already, no second one is started.",
-          ]}
-          trigger={{ label: "Run now", ariaLabel: `Run now: ${queue}`, variant: "secondary", size: "sm" }}
+          title={t("runQueueNow", { queue })}
+          consequences={[t("aWorkerTakesItWithinSeconds2"), t("itsOwnTimesStayAsThey"), t("whileOneIsDueAlreadyNo")]}
+          trigger={{ label: t("runNow"), ariaLabel: t("runNowQueue", { queue }), variant: "secondary", size: "sm" }}
           action={runNow}
           hidden={{ queue }}
           idempotencyKey={newKey()}
-          confirmLabel="Run now"
-          pendingLabel="Starting…"
+          confirmLabel={t("runNow")}
+          pendingLabel={t("starting")}
         />
       ),
     },
   ];
   return (
     <DataTable
-      caption="Schedules"
+      caption={t("schedules")}
       columns={columns}
       rows={schedules}
       rowKey={({ queue }) => queue}
       empty={
-        <EmptyState icon="clock" title="No schedules">
-          A worker registers them when it starts. Is one running?
+        <EmptyState icon="clock" title={t("noSchedules")}>
+          {t("aWorkerRegistersThemWhenIt")}
         </EmptyState>
       }
     />
@@ -78,7 +81,8 @@ export function ScheduleTable({ schedules, now, runNow, newKey }: ScheduleTableP
 }
 
 function LastRun({ schedule: { queue, lastRun }, now }: { schedule: ScheduleView; now: Date }) {
-  if (!lastRun) return <span className="whitespace-nowrap text-muted">None kept</span>;
+  const t = useWords("operations");
+  if (!lastRun) return <span className="whitespace-nowrap text-muted">{t("noneKept")}</span>;
   return (
     <span className="inline-flex flex-wrap items-center gap-x-3 gap-y-1">
       <RunStateBadge state={lastRun.state} />

@@ -1,7 +1,8 @@
 import type { DoctorCheck, ProcessView, SettingView, SystemReport } from "#lib/operations/schema";
-import { formatDuration } from "../format/duration.tsx";
-import { formatBytes, formatNumber } from "../format/number.tsx";
+import type { Words } from "#words";
+import { useFormats } from "../format/reader-formats.tsx";
 import { Time } from "../format/time.tsx";
+import { useSay, useWords } from "../format/words.tsx";
 import { Badge, type Tone } from "../ui/badge.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -14,15 +15,16 @@ const VERDICTS: Record<DoctorCheck["verdict"], { label: string; tone: Tone }> = 
 
 /** The doctor's findings, one a line. */
 export function CheckList({ checks }: { checks: DoctorCheck[] }) {
+  const say = useSay();
   return (
     <ul className="divide-y">
       {checks.map(({ name, verdict, detail }) => (
         <li key={name} className="grid gap-x-6 gap-y-1 px-5 py-3 text-sm sm:grid-cols-[9rem_minmax(0,1fr)_auto] sm:items-center md:px-6">
-          <span className="font-medium text-ink">{name}</span>
-          <span className="text-soft wrap-anywhere">{detail}</span>
+          <span className="font-medium text-ink">{say(name)}</span>
+          <span className="text-soft wrap-anywhere">{say(detail)}</span>
           <span>
             <Badge tone={VERDICTS[verdict].tone} hasDot>
-              {VERDICTS[verdict].label}
+              {say(VERDICTS[verdict].label)}
             </Badge>
           </span>
         </li>
@@ -35,39 +37,42 @@ const KINDS: Record<ProcessView["kind"], string> = { web: "Web server", worker: 
 
 /** Processes of the last day with how long they have lived. */
 export function ProcessTable({ processes, now }: { processes: ProcessView[]; now: Date }) {
+  const say = useSay();
+  const t = useWords("operations");
+  const f = useFormats();
   const columns: Column<ProcessView>[] = [
     {
       key: "kind",
-      header: "Process",
+      header: t("process"),
       isPrimary: true,
-      cell: ({ kind, pid }) => <span className="font-medium text-ink">{`${KINDS[kind]} ${pid}`}</span>,
+      cell: ({ kind, pid }) => <span className="font-medium text-ink">{`${say(KINDS[kind])} ${pid}`}</span>,
     },
-    { key: "host", header: "Machine", hasWords: true, showFrom: "md", cell: ({ host }) => <span className="wrap-anywhere">{host}</span> },
-    { key: "state", header: "State", cell: (each) => <ProcessState {...each} /> },
+    { key: "host", header: t("machine"), hasWords: true, showFrom: "md", cell: ({ host }) => <span className="wrap-anywhere">{host}</span> },
+    { key: "state", header: t("state"), cell: (each) => <ProcessState {...each} /> },
     {
       key: "started",
-      header: "Started",
+      header: t("started"),
       showFrom: "lg",
       cell: ({ startedAt }) => <Time value={startedAt} now={now} className="whitespace-nowrap" />,
     },
     {
       key: "up",
-      header: "Up for",
+      header: t("upFor"),
       isNumeric: true,
-      cell: ({ startedAt, lastAt, isAlive }) => formatDuration((isAlive ? now.getTime() : Date.parse(lastAt)) - Date.parse(startedAt)),
+      cell: ({ startedAt, lastAt, isAlive }) => f.duration((isAlive ? now.getTime() : Date.parse(lastAt)) - Date.parse(startedAt)),
     },
-    { key: "last", header: "Last sign", showFrom: "md", cell: ({ lastAt }) => <Time value={lastAt} now={now} className="whitespace-nowrap" /> },
+    { key: "last", header: t("lastSign"), showFrom: "md", cell: ({ lastAt }) => <Time value={lastAt} now={now} className="whitespace-nowrap" /> },
   ];
   return (
     <DataTable
-      caption="Processes"
+      caption={t("processes")}
       columns={columns}
       rows={processes}
       rowKey={({ id }) => id}
       density="compact"
       empty={
-        <EmptyState icon="server" title="No process has reported">
-          Each writes a sign of life every two seconds, if it can reach the database.
+        <EmptyState icon="server" title={t("noProcessHasReported")}>
+          {t("eachWritesASignOfLife")}
         </EmptyState>
       }
     />
@@ -75,36 +80,39 @@ export function ProcessTable({ processes, now }: { processes: ProcessView[]; now
 }
 
 function ProcessState({ isAlive, stoppedAt }: ProcessView) {
+  const t = useWords("operations");
   if (isAlive)
     return (
       <Badge tone="good" hasDot>
-        Running
+        {t("running")}
       </Badge>
     );
-  return <Badge tone={stoppedAt ? "neutral" : "bad"}>{stoppedAt ? "Stopped" : "No sign of life"}</Badge>;
+  return <Badge tone={stoppedAt ? "neutral" : "bad"}>{stoppedAt ? t("stopped") : t("noSignOfLife")}</Badge>;
 }
 
 const SOURCES = { environment: "Environment", default: "Default" } as const;
 
-const settingColumns: Column<SettingView>[] = [
-  { key: "name", header: "Setting", isPrimary: true, cell: ({ name }) => <code className="block truncate text-ink text-xs">{name}</code> },
+const settingColumns = (t: Words<"operations">, say: (sentence: string) => string): Column<SettingView>[] => [
+  { key: "name", header: t("setting"), isPrimary: true, cell: ({ name }) => <code className="block truncate text-ink text-xs">{name}</code> },
   {
     key: "value",
-    header: "Value",
+    header: t("value"),
     hasWords: true,
     cell: ({ value, isSecret, isSet }) =>
       value !== null ? (
         <code className="inline-block text-xs wrap-anywhere lg:min-w-80">{value}</code>
       ) : (
-        <span className="text-muted">{isSecret && isSet ? "Set, and kept secret" : "Not set"}</span>
+        <span className="text-muted">{isSecret && isSet ? t("setAndKeptSecret") : t("notSet")}</span>
       ),
   },
-  { key: "source", header: "From", cell: ({ source }) => (source ? SOURCES[source] : <span className="text-muted">–</span>) },
+  { key: "source", header: t("from"), cell: ({ source }) => (source ? say(SOURCES[source]) : <span className="text-muted">–</span>) },
 ];
 
 /** Every setting of this process; secrets only say whether they are set. */
 export function SettingTable({ settings }: { settings: SettingView[] }) {
-  return <DataTable caption="Configuration" columns={settingColumns} rows={settings} rowKey={({ name }) => name} density="compact" />;
+  const say = useSay();
+  const t = useWords("operations");
+  return <DataTable caption={t("configuration")} columns={settingColumns(t, say)} rows={settings} rowKey={({ name }) => name} density="compact" />;
 }
 
 const MIGRATION_STATES: Record<SystemReport["migrations"][number]["state"], { label: string; tone: Tone }> = {
@@ -115,35 +123,40 @@ const MIGRATION_STATES: Record<SystemReport["migrations"][number]["state"], { la
 
 /** The history of the database's structure, newest first. */
 export function MigrationTable({ migrations }: { migrations: SystemReport["migrations"] }) {
+  const say = useSay();
+  const t = useWords("operations");
+  const f = useFormats();
   const columns: Column<SystemReport["migrations"][number]>[] = [
-    { key: "name", header: "Migration", isPrimary: true, cell: ({ name }) => <code className="block truncate text-ink text-xs">{name}</code> },
+    { key: "name", header: t("migration"), isPrimary: true, cell: ({ name }) => <code className="block truncate text-ink text-xs">{name}</code> },
     {
       key: "state",
-      header: "State",
+      header: t("state"),
       cell: ({ state }) => (
         <Badge tone={MIGRATION_STATES[state].tone} hasDot>
-          {MIGRATION_STATES[state].label}
+          {say(MIGRATION_STATES[state].label)}
         </Badge>
       ),
     },
-    { key: "at", header: "Applied", cell: ({ appliedAt }) => <Time value={appliedAt} className="whitespace-nowrap" /> },
-    { key: "took", header: "Took", isNumeric: true, cell: ({ durationMs }) => formatDuration(durationMs) },
+    { key: "at", header: t("applied"), cell: ({ appliedAt }) => <Time value={appliedAt} className="whitespace-nowrap" /> },
+    { key: "took", header: t("took"), isNumeric: true, cell: ({ durationMs }) => f.duration(durationMs) },
   ];
-  return <DataTable caption="Migrations" columns={columns} rows={migrations} rowKey={({ name }) => name} density="compact" />;
+  return <DataTable caption={t("migrations")} columns={columns} rows={migrations} rowKey={({ name }) => name} density="compact" />;
 }
 
 /** The ten largest tables. */
 export function TableSizes({ tables }: { tables: SystemReport["database"]["tables"] }) {
+  const t = useWords("operations");
+  const f = useFormats();
   const columns: Column<SystemReport["database"]["tables"][number]>[] = [
-    { key: "name", header: "Table", isPrimary: true, cell: ({ name }) => <code className="block truncate text-ink text-xs">{name}</code> },
+    { key: "name", header: t("table"), isPrimary: true, cell: ({ name }) => <code className="block truncate text-ink text-xs">{name}</code> },
     {
       key: "rows",
-      header: "Rows, estimated",
+      header: t("rowsEstimated"),
       isNumeric: true,
       cell: ({ estimatedRows }) =>
-        estimatedRows === null ? <span className="text-muted">not counted yet</span> : formatNumber(Math.round(estimatedRows)),
+        estimatedRows === null ? <span className="text-muted">{t("notCountedYet")}</span> : f.number(Math.round(estimatedRows)),
     },
-    { key: "size", header: "Size with indexes", isNumeric: true, cell: ({ sizeBytes }) => formatBytes(sizeBytes) },
+    { key: "size", header: t("sizeWithIndexes"), isNumeric: true, cell: ({ sizeBytes }) => f.bytes(sizeBytes) },
   ];
-  return <DataTable caption="Largest tables" columns={columns} rows={tables} rowKey={({ name }) => name} density="compact" />;
+  return <DataTable caption={t("largestTables")} columns={columns} rows={tables} rowKey={({ name }) => name} density="compact" />;
 }

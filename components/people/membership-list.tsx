@@ -1,5 +1,6 @@
 import type { PersonMembership } from "#lib/people/schema";
 import { Time } from "../format/time.tsx";
+import { useSay, useWords } from "../format/words.tsx";
 import { TenantStatusBadge } from "../tenancy/tenant-status-badge.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { LinkButton } from "../ui/link-button.tsx";
@@ -14,6 +15,8 @@ interface MembershipListProps {
 
 /** The portals somebody belongs to, as what and since when. */
 export function MembershipList({ memberships, actAsHref, now }: MembershipListProps) {
+  const say = useSay();
+  const t = useWords("people");
   return (
     <ul className="divide-y">
       {memberships.map((membership) => (
@@ -24,10 +27,10 @@ export function MembershipList({ memberships, actAsHref, now }: MembershipListPr
                 <bdi>{membership.tenantName}</bdi>
               </TextLink>
               <TenantStatusBadge status={membership.tenantStatus} />
-              {membership.status === "active" ? null : <Badge tone="bad">Membership {membership.status}</Badge>}
+              {membership.status === "active" ? null : <Badge tone="bad">{t("membershipStatus", { status: say(membership.status) })}</Badge>}
             </p>
             <p className="text-muted text-sm">
-              <bdi>{membership.role}</bdi>, since <Time value={membership.since} now={now} />
+              {t.rich("since", { bdi: () => <bdi>{say(membership.role)}</bdi>, time: () => <Time value={membership.since} now={now} /> })}
             </p>
           </div>
           {actAsHref && membership.status === "active" ? (
@@ -35,9 +38,9 @@ export function MembershipList({ memberships, actAsHref, now }: MembershipListPr
               href={actAsHref(membership.tenantId)}
               variant="secondary"
               size="sm"
-              aria-label={`Act as this person in ${membership.tenantName}`}
+              aria-label={t("actAsThisPersonInTenantname", { tenantName: membership.tenantName })}
             >
-              Act as this person
+              {t("actAsThisPerson")}
             </LinkButton>
           ) : null}
         </li>

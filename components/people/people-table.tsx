@@ -1,8 +1,6 @@
 import { PERSON_STANDINGS, STAFF_ROLES } from "#lib/people/schema";
 import type { TableDeclaration } from "#lib/tables/schema";
-import { PLATFORM_ROLE_LABELS } from "./person-words.tsx";
-
-const STANDING_LABELS: Record<(typeof PERSON_STANDINGS)[number], string> = { active: "Active", suspended: "Suspended", locked: "Locked" };
+import { PLATFORM_ROLE_LABELS, STANDING_LABELS } from "./person-words.tsx";
 
 /** The operator's table of everybody who has an account. */
 export const PEOPLE_TABLE: TableDeclaration = {

@@ -5,12 +5,13 @@ import type { Column } from "../ui/data-table.tsx";
 import { Identity } from "../ui/identity.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 import { PersonStatusBadge } from "./person-status-badge.tsx";
-import { PLATFORM_ROLE_LABELS, sayPlaces } from "./person-words.tsx";
+import { sayPlaces } from "./person-words.tsx";
+import type { PeopleTableWords } from "./table-words.tsx";
 
 /** How each column of the table of people is drawn, by its key. The whole row leads to the person. */
-export const PERSON_CELLS: Record<string, Omit<Column<PersonListItem>, "key">> = {
+export const personCells = (words: PeopleTableWords): Record<string, Omit<Column<PersonListItem>, "key">> => ({
   name: {
-    header: "Person",
+    header: words.headers.name ?? "",
     isPrimary: true,
     cell: (person) => (
       <Identity
@@ -21,43 +22,49 @@ export const PERSON_CELLS: Record<string, Omit<Column<PersonListItem>, "key">> =
             {person.name}
           </TextLink>
         }
-        mark={person.isDemo ? <Badge className="shrink-0">Demo</Badge> : null}
+        mark={person.isDemo ? <Badge className="shrink-0">{words.demo}</Badge> : null}
       />
     ),
   },
-  status: { header: "Status", cell: (person) => <PersonStatusBadge status={person.status} isLocked={person.isLocked} /> },
-  tenant: { header: "Belongs to", cell: (person) => <Place person={person} /> },
+  status: {
+    header: words.headers.status ?? "",
+    cell: (person) => <PersonStatusBadge status={person.status} isLocked={person.isLocked} words={words.standings} />,
+  },
+  tenant: { header: words.headers.tenant ?? "", cell: (person) => <Place person={person} words={words} /> },
   role: {
-    header: "Staff role",
-    cell: ({ platformRole }) => (platformRole ? PLATFORM_ROLE_LABELS[platformRole] : <span className="text-muted">None</span>),
+    header: words.headers.role ?? "",
+    cell: ({ platformRole }) => (platformRole ? words.roles[platformRole] : <span className="text-muted">{words.none}</span>),
   },
   factor: {
-    header: "Second factor",
+    header: words.headers.factor ?? "",
     showFrom: "lg",
-    cell: (person) => (person.hasSecondFactor ? "On" : <span className="text-muted">Off</span>),
+    cell: (person) => (person.hasSecondFactor ? words.on : <span className="text-muted">{words.off}</span>),
   },
-  seen: { header: "Last sign-in", showFrom: "md", cell: ({ lastSignInAt }) => <Day value={lastSignInAt} /> },
-  signedIn: { header: "Ever signed in", cell: ({ lastSignInAt }) => (lastSignInAt ? "Yes" : <span className="text-muted">Never</span>) },
-  created: { header: "Account since", cell: ({ createdAt }) => <Day value={createdAt} /> },
-  email: { header: "E-mail", cell: ({ email }) => <bdi className="whitespace-nowrap">{email}</bdi> },
-  id: { header: "Id", cell: ({ id }) => <code className="whitespace-nowrap text-xs">{id}</code> },
-};
+  seen: { header: words.headers.seen ?? "", showFrom: "md", cell: ({ lastSignInAt }) => <Day value={lastSignInAt} never={words.never} /> },
+  signedIn: {
+    header: words.headers.signedIn ?? "",
+    cell: ({ lastSignInAt }) => (lastSignInAt ? words.yes : <span className="text-muted">{words.never}</span>),
+  },
+  created: { header: words.headers.created ?? "", cell: ({ createdAt }) => <Day value={createdAt} never={words.never} /> },
+  email: { header: words.headers.email ?? "", cell: ({ email }) => <bdi className="whitespace-nowrap">{email}</bdi> },
+  id: { header: words.headers.id ?? "", cell: ({ id }) => <code className="whitespace-nowrap text-xs">{id}</code> },
+});
 
-function Day({ value }: { value: string | null }) {
-  return value ? <Time value={value} precision="date" className="whitespace-nowrap" /> : <span className="text-muted">Never</span>;
+function Day({ value, never }: { value: string | null; never: string }) {
+  return value ? <Time value={value} precision="date" className="whitespace-nowrap" /> : <span className="text-muted">{never}</span>;
 }
 
-function Place({ person }: { person: PersonListItem }) {
-  const places = sayPlaces(person.firstTenant, person.tenantCount);
+function Place({ person, words }: { person: PersonListItem; words: PeopleTableWords }) {
+  const places = sayPlaces(person.firstTenant, person.tenantCount, words.andMore);
   return (
     <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 max-sm:justify-end">
-      {person.platformRole ? <Badge tone="accent">{PLATFORM_ROLE_LABELS[person.platformRole]}</Badge> : null}
+      {person.platformRole ? <Badge tone="accent">{words.roles[person.platformRole]}</Badge> : null}
       {places ? (
         <bdi className="max-w-56 truncate" title={places}>
           {places}
         </bdi>
       ) : null}
-      {!places && !person.platformRole ? <span className="text-muted">No portal</span> : null}
+      {!places && !person.platformRole ? <span className="text-muted">{words.noPortal}</span> : null}
     </span>
   );
 }

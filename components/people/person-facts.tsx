@@ -1,29 +1,34 @@
 import { FEW_RECOVERY_CODES } from "#lib/identity/schema";
 import type { PersonDetail } from "#lib/people/schema";
+import { useFormats } from "../format/reader-formats.tsx";
 import { Time } from "../format/time.tsx";
+import { useSay, useWords } from "../format/words.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { DataList } from "../ui/data-list.tsx";
 import { PLATFORM_ROLE_LABELS, saySecondFactors } from "./person-words.tsx";
 
 /** Who somebody is to the portal. */
 export function ProfileFacts({ person, now }: { person: PersonDetail; now: Date }) {
+  const say = useSay();
+  const t = useWords("people");
+  const f = useFormats();
   return (
     <DataList
       columns={3}
       items={[
         {
-          label: "E-mail address",
+          label: t("eMailAddress"),
           value: (
             <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
               <bdi>{person.email}</bdi>
-              {person.emailVerifiedAt ? <Badge tone="good">Confirmed</Badge> : <Badge tone="warn">Not confirmed</Badge>}
+              {person.emailVerifiedAt ? <Badge tone="good">{t("confirmed")}</Badge> : <Badge tone="warn">{t("notConfirmed")}</Badge>}
             </span>
           ),
         },
-        { label: "Role at the operator", value: person.platformRole ? PLATFORM_ROLE_LABELS[person.platformRole] : "None" },
-        { label: "Last sign-in", value: person.lastSignInAt ? <Time value={person.lastSignInAt} now={now} /> : "Never" },
-        { label: "Open sessions", value: String(person.openSessionCount) },
-        { label: "Account made", value: <Time value={person.createdAt} now={now} /> },
+        { label: t("roleAtTheOperator"), value: person.platformRole ? say(PLATFORM_ROLE_LABELS[person.platformRole]) : t("none") },
+        { label: t("lastSignIn"), value: person.lastSignInAt ? <Time value={person.lastSignInAt} now={now} /> : t("never") },
+        { label: t("openSessions"), value: f.number(person.openSessionCount) },
+        { label: t("accountMade"), value: <Time value={person.createdAt} now={now} /> },
       ]}
     />
   );
@@ -31,47 +36,45 @@ export function ProfileFacts({ person, now }: { person: PersonDetail; now: Date 
 
 /** How somebody signs in, without anything secret. */
 export function FactorFacts({ person: { factors, externalIdentities }, now }: { person: PersonDetail; now: Date }) {
+  const t = useWords("people");
   const { hasPassword, passwordChangedAt, appSince, passkeyCount, recoveryCodesLeft } = factors;
   const hasFactor = appSince !== null || passkeyCount > 0;
   return (
     <DataList
       columns={3}
       items={[
-        { label: "Password", value: hasPassword ? "Set" : "None" },
+        { label: t("password"), value: t(hasPassword ? "set" : "noPassword") },
         {
-          label: "Password changed",
-          value: passwordChangedAt ? <Time value={passwordChangedAt} now={now} /> : hasPassword ? "Not on record" : null,
+          label: t("passwordChanged"),
+          value: passwordChangedAt ? <Time value={passwordChangedAt} now={now} /> : hasPassword ? t("notOnRecord") : null,
         },
         {
-          label: "Second factor",
-          value: hasFactor ? saySecondFactors(factors) : <Badge tone="warn">None</Badge>,
+          label: t("secondFactor"),
+          value: hasFactor ? saySecondFactors(factors, t) : <Badge tone="warn">{t("noFactor")}</Badge>,
         },
         {
-          label: "Recovery codes left",
+          label: t("recoveryCodesLeft"),
           value: appSince ? (
             <span className="flex flex-wrap items-center gap-2">
               {recoveryCodesLeft}
-              {recoveryCodesLeft < FEW_RECOVERY_CODES ? <Badge tone="warn">Few</Badge> : null}
+              {recoveryCodesLeft < FEW_RECOVERY_CODES ? <Badge tone="warn">{t("few")}</Badge> : null}
             </span>
           ) : null,
         },
         {
-          label: "Sign-in providers",
+          label: t("signInProviders"),
           value:
             externalIdentities.length === 0 ? (
-              "None"
+              t("none")
             ) : (
               <ul className="grid gap-1">
                 {externalIdentities.map((identity) => (
                   <li key={`${identity.provider} ${identity.email} ${identity.lastUsedAt}`}>
-                    <bdi>{identity.provider}</bdi>
-                    {identity.email ? (
-                      <>
-                        {" "}
-                        as <bdi>{identity.email}</bdi>
-                      </>
-                    ) : null}
-                    , last used <Time value={identity.lastUsedAt} now={now} />
+                    {t.rich(identity.email ? "providerAsLastUsed" : "providerLastUsed", {
+                      provider: () => <bdi>{identity.provider}</bdi>,
+                      email: () => <bdi>{identity.email}</bdi>,
+                      time: () => <Time value={identity.lastUsedAt} now={now} />,
+                    })}
                   </li>
                 ))}
               </ul>

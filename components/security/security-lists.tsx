@@ -1,6 +1,9 @@
 import type { SecurityOverview } from "#lib/security/schema";
-import { formatNumber } from "../format/number.tsx";
+import type { Words } from "#words";
+import type { Formats } from "../format/reader-formats.tsx";
+import { useFormats } from "../format/reader-formats.tsx";
 import { Time } from "../format/time.tsx";
+import { useWords } from "../format/words.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { Card } from "../ui/card.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
@@ -11,10 +14,10 @@ type Address = SecurityOverview["addresses"][number];
 type Open = SecurityOverview["impersonations"][number];
 type Key = SecurityOverview["endingKeys"][number];
 
-const addressColumns: Column<Address>[] = [
+const addressColumns = (t: Words<"security">, f: Formats): Column<Address>[] => [
   {
     key: "ip",
-    header: "Address",
+    header: t("address"),
     isPrimary: true,
     cell: ({ ip }) => (
       <TextLink isStretched href={`/admin/audit?ip=${encodeURIComponent(ip)}`}>
@@ -22,23 +25,25 @@ const addressColumns: Column<Address>[] = [
       </TextLink>
     ),
   },
-  { key: "refused", header: "Refused", isNumeric: true, cell: ({ refused }) => formatNumber(refused) },
-  { key: "accounts", header: "Accounts tried", isNumeric: true, cell: ({ accounts }) => formatNumber(accounts) },
+  { key: "refused", header: t("refused"), isNumeric: true, cell: ({ refused }) => f.number(refused) },
+  { key: "accounts", header: t("accountsTried"), isNumeric: true, cell: ({ accounts }) => f.number(accounts) },
 ];
 
 /** Where refused sign-ins came from. Many accounts from one address is how stolen lists of passwords are tried. */
 export function AddressCard({ addresses }: { addresses: Address[] }) {
+  const t = useWords("security");
+  const f = useFormats();
   return (
-    <Card title="Refused by address, 24 hours" note="Many accounts from one address: somebody tries a list." isFlush>
+    <Card title={t("refusedByAddress24Hours")} note={t("manyAccountsFromOneAddressSomebody")} isFlush>
       <DataTable
-        caption="Addresses with refused sign-ins"
+        caption={t("addressesWithRefusedSignIns")}
         density="compact"
-        columns={addressColumns}
+        columns={addressColumns(t, f)}
         rows={addresses}
         rowKey={({ ip }) => ip}
         empty={
-          <EmptyState icon="circle-check" title="Nobody was refused" className="py-8">
-            Addresses from which sign-ins were refused appear here.
+          <EmptyState icon="circle-check" title={t("nobodyWasRefused")} className="py-8">
+            {t("addressesFromWhichSignInsWere")}
           </EmptyState>
         }
       />
@@ -48,33 +53,38 @@ export function AddressCard({ addresses }: { addresses: Address[] }) {
 
 /** Who of the staff acts as somebody right now. */
 export function ImpersonationCard({ impersonations, now }: { impersonations: Open[]; now: Date }) {
+  const t = useWords("security");
   const columns: Column<Open>[] = [
     {
       key: "who",
-      header: "Who",
+      header: t("who"),
       isPrimary: true,
       cell: ({ staff, person, tenantId }) => (
         <TextLink isStretched href={`/admin/tenants/${tenantId}`}>
-          {staff} as {person}
+          {t("staffAsPerson", { staff, person })}
         </TextLink>
       ),
     },
-    { key: "tenant", header: "Tenant", hasWords: true, showFrom: "lg", cell: ({ tenantName }) => <bdi>{tenantName}</bdi> },
-    { key: "reason", header: "Why", hasWords: true, showFrom: "xl", cell: ({ reason }) => reason },
-    { key: "may", header: "May", cell: ({ mayWrite }) => <Badge tone={mayWrite ? "warn" : "neutral"}>{mayWrite ? "Change" : "Look"}</Badge> },
-    { key: "until", header: "Until", cell: ({ expiresAt }) => <Time value={expiresAt} now={now} timeZone="UTC" className="whitespace-nowrap" /> },
+    { key: "tenant", header: t("tenant"), hasWords: true, showFrom: "lg", cell: ({ tenantName }) => <bdi>{tenantName}</bdi> },
+    { key: "reason", header: t("why"), hasWords: true, showFrom: "xl", cell: ({ reason }) => reason },
+    {
+      key: "may",
+      header: t("may"),
+      cell: ({ mayWrite }) => <Badge tone={mayWrite ? "warn" : "neutral"}>{mayWrite ? t("change") : t("look")}</Badge>,
+    },
+    { key: "until", header: t("until"), cell: ({ expiresAt }) => <Time value={expiresAt} now={now} timeZone="UTC" className="whitespace-nowrap" /> },
   ];
   return (
-    <Card title="Acting as somebody now" isFlush>
+    <Card title={t("actingAsSomebodyNow")} isFlush>
       <DataTable
-        caption="Open impersonations"
+        caption={t("openImpersonations")}
         density="compact"
         columns={columns}
         rows={impersonations}
         rowKey={({ id }) => id}
         empty={
-          <EmptyState icon="circle-check" title="Nobody acts as somebody else" className="py-8">
-            Support who acts as a member of a tenant appears here until they stop.
+          <EmptyState icon="circle-check" title={t("nobodyActsAsSomebodyElse")} className="py-8">
+            {t("supportWhoActsAsAMember")}
           </EmptyState>
         }
       />
@@ -84,10 +94,11 @@ export function ImpersonationCard({ impersonations, now }: { impersonations: Ope
 
 /** Keys whose machines stop working soon unless somebody rotates them. */
 export function EndingKeysCard({ keys, now }: { keys: Key[]; now: Date }) {
+  const t = useWords("security");
   const columns: Column<Key>[] = [
     {
       key: "key",
-      header: "Key",
+      header: t("key"),
       isPrimary: true,
       cell: ({ name, prefix, tenantId }) => (
         <span className="grid min-w-0">
@@ -98,28 +109,28 @@ export function EndingKeysCard({ keys, now }: { keys: Key[]; now: Date }) {
         </span>
       ),
     },
-    { key: "account", header: "Service account", hasWords: true, showFrom: "lg", cell: ({ account }) => account },
-    { key: "tenant", header: "Tenant", hasWords: true, cell: ({ tenantName }) => <bdi>{tenantName}</bdi> },
+    { key: "account", header: t("serviceAccount"), hasWords: true, showFrom: "lg", cell: ({ account }) => account },
+    { key: "tenant", header: t("tenant"), hasWords: true, cell: ({ tenantName }) => <bdi>{tenantName}</bdi> },
     {
       key: "used",
-      header: "Last used",
+      header: t("lastUsed"),
       showFrom: "xl",
       cell: ({ lastUsedAt }) => (lastUsedAt ? <Time value={lastUsedAt} now={now} timeZone="UTC" className="whitespace-nowrap" /> : "Never"),
     },
-    { key: "ends", header: "Ends", cell: ({ expiresAt }) => <Time value={expiresAt} now={now} timeZone="UTC" className="whitespace-nowrap" /> },
+    { key: "ends", header: t("ends"), cell: ({ expiresAt }) => <Time value={expiresAt} now={now} timeZone="UTC" className="whitespace-nowrap" /> },
   ];
   return (
     <div id="keys">
-      <Card title="Keys that end within 14 days" note="Their tenants’ administrators were told by mail. A key with a successor is left out." isFlush>
+      <Card title={t("keysThatEndWithin14Days")} note={t("theirTenantsAdministratorsWereToldBy")} isFlush>
         <DataTable
-          caption="API keys near their end"
+          caption={t("apiKeysNearTheirEnd")}
           density="compact"
           columns={columns}
           rows={keys}
           rowKey={({ id }) => id}
           empty={
-            <EmptyState icon="key-round" title="No key ends soon" className="py-8">
-              Keys appear here two weeks before they end.
+            <EmptyState icon="key-round" title={t("noKeyEndsSoon")} className="py-8">
+              {t("keysAppearHereTwoWeeksBefore")}
             </EmptyState>
           }
         />

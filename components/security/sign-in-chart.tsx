@@ -1,23 +1,24 @@
 import type { SecurityOverview } from "#lib/security/schema";
 import { ChartCard } from "../charts/chart-card.tsx";
-import { formatNumber } from "../format/number.tsx";
-import { formatDay } from "../format/time.tsx";
-
-const LABEL = new Intl.DateTimeFormat("en", { day: "numeric", month: "short", timeZone: "UTC" });
+import { useFormats } from "../format/reader-formats.tsx";
+import { formatShortDay } from "../format/short-day.ts";
+import { useWords } from "../format/words.tsx";
 
 /** Sign-ins and refusals, day by day. */
 export function SignInChart({ days }: { days: SecurityOverview["days"] }) {
+  const t = useWords("security");
+  const f = useFormats();
   const worst = days.reduce((most, each) => (each.refused > most.refused ? each : most), days[0] ?? { day: "", refused: 0 });
   const signIns = days.reduce((sum, each) => sum + each.signIns, 0);
   return (
     <ChartCard
       kind="bar"
-      title="Sign-ins by day"
-      description={`The last ${days.length} days in UTC: ${signIns === 1 ? "1 sign-in" : `${formatNumber(signIns)} sign-ins`}. ${worst.refused > 0 ? `Most refused: ${formatNumber(worst.refused)} on ${formatDay(worst.day, "en")}.` : "None was refused."}`}
-      axisLabel="Day"
+      title={t("signInsByDay")}
+      description={`${t("theLastDays", { days: f.number(days.length), count: signIns, number: f.number(signIns) })} ${worst.refused > 0 ? t("mostRefused", { number: f.number(worst.refused), day: f.day(worst.day) }) : t("noneWasRefused")}`}
+      axisLabel={t("day")}
       data={{
-        series: ["Signed in", "Refused"],
-        points: days.map(({ day, signIns: opened, refused }) => ({ label: LABEL.format(new Date(day)), values: [opened, refused] })),
+        series: [t("signedIn"), t("refused")],
+        points: days.map(({ day, signIns: opened, refused }) => ({ label: formatShortDay(day, f.locale), values: [opened, refused] })),
       }}
     />
   );

@@ -1,4 +1,5 @@
 import type { WebhookEndpoint } from "#lib/webhooks/schema";
+import { useSay, useWords } from "../format/words.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
 import { TextField } from "../ui/text-field.tsx";
 
@@ -11,13 +12,15 @@ export const endpointFieldNames = (kinds: { name: string }[]): string[] => ["url
 
 /** Where an endpoint is, and what it is told of. */
 export function EndpointFields({ kinds, endpoint }: EndpointFieldsProps) {
+  const say = useSay();
+  const t = useWords("integrations");
   return (
     <>
       <div className="grid gap-5 md:grid-cols-2">
         <TextField
           name="url"
-          label="Address"
-          hint="It begins with https:// and is on the public internet."
+          label={t("address")}
+          hint={t("itBeginsWithHttpsAndIs")}
           inputMode="url"
           maxLength={1_000}
           defaultValue={endpoint?.url}
@@ -26,8 +29,8 @@ export function EndpointFields({ kinds, endpoint }: EndpointFieldsProps) {
         />
         <TextField
           name="description"
-          label="Description"
-          hint="Who reads it, and what for."
+          label={t("description")}
+          hint={t("whoReadsItAndWhatFor")}
           maxLength={200}
           defaultValue={endpoint?.description}
           isOptional
@@ -35,10 +38,10 @@ export function EndpointFields({ kinds, endpoint }: EndpointFieldsProps) {
         />
       </div>
       <fieldset className="grid gap-3">
-        <legend className="mb-3 font-semibold text-base text-ink">What it is told of</legend>
+        <legend className="mb-3 font-semibold text-base text-ink">{t("whatItIsToldOf")}</legend>
         <div className="grid gap-x-6 gap-y-4 md:grid-cols-2 xl:grid-cols-3">
           {kinds.map(({ name, what }) => (
-            <Checkbox key={name} name={`kind:${name}`} label={what} hint={<code>{name}</code>} defaultChecked={endpoint?.kinds.includes(name)} />
+            <Checkbox key={name} name={`kind:${name}`} label={say(what)} hint={<code>{name}</code>} defaultChecked={endpoint?.kinds.includes(name)} />
           ))}
         </div>
       </fieldset>

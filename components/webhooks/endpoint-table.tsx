@@ -1,19 +1,22 @@
 import type { ReactNode } from "react";
 import type { WebhookEndpoint } from "#lib/webhooks/schema";
-import { formatNumber, formatPercent } from "../format/number.tsx";
+import type { Words } from "#words";
+import type { Formats } from "../format/reader-formats.tsx";
+import { useFormats } from "../format/reader-formats.tsx";
 import { Time } from "../format/time.tsx";
+import { useWords } from "../format/words.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 import { DeliveryStatusBadge, EndpointStateBadge } from "./state-badges.tsx";
 import { endpointPath } from "./webhooks-address.tsx";
 
 /** The share of requests of the last 24 hours that went well; "–" where there were none. */
-export const successOf = ({ attempts, good }: WebhookEndpoint["lastDay"]): string => formatPercent(attempts === 0 ? null : good / attempts);
+export const successOf = (f: Formats, { attempts, good }: WebhookEndpoint["lastDay"]): string => f.percent(attempts === 0 ? null : good / attempts);
 
-const columns = (now: Date): Column<WebhookEndpoint>[] => [
+const columns = (now: Date, t: Words<"integrations">, f: Formats): Column<WebhookEndpoint>[] => [
   {
     key: "url",
-    header: "Endpoint",
+    header: t("endpoint"),
     isPrimary: true,
     cell: ({ id, url, description }) => (
       <span className="grid min-w-0">
@@ -26,23 +29,26 @@ const columns = (now: Date): Column<WebhookEndpoint>[] => [
   },
   {
     key: "tenant",
-    header: "Owner",
-    cell: ({ tenantName }) => (tenantName ? <bdi className="block truncate">{tenantName}</bdi> : <span className="text-muted">The platform</span>),
+    header: t("owner"),
+    cell: ({ tenantName }) =>
+      tenantName ? <bdi className="block truncate">{tenantName}</bdi> : <span className="text-muted">{t("thePlatform")}</span>,
   },
-  { key: "state", header: "State", cell: (endpoint) => <EndpointStateBadge endpoint={endpoint} /> },
+  { key: "state", header: t("state"), cell: (endpoint) => <EndpointStateBadge endpoint={endpoint} /> },
   {
     key: "success",
-    header: "Success, 24 h",
+    header: t("success24H"),
     isNumeric: true,
     showFrom: "md",
     cell: ({ lastDay }) => (
-      <span title={`${formatNumber(lastDay.good)} of ${formatNumber(lastDay.attempts)} requests were answered with 2xx`}>{successOf(lastDay)}</span>
+      <span title={t("answeredWith2xx", { good: f.number(lastDay.good), count: lastDay.attempts, number: f.number(lastDay.attempts) })}>
+        {successOf(f, lastDay)}
+      </span>
     ),
   },
-  { key: "requests", header: "Requests, 24 h", isNumeric: true, showFrom: "lg", cell: ({ lastDay }) => formatNumber(lastDay.attempts) },
+  { key: "requests", header: t("requests24H"), isNumeric: true, showFrom: "lg", cell: ({ lastDay }) => f.number(lastDay.attempts) },
   {
     key: "last",
-    header: "Last message",
+    header: t("lastMessage"),
     showFrom: "lg",
     cell: ({ lastDelivery }) =>
       lastDelivery ? (
@@ -51,12 +57,23 @@ const columns = (now: Date): Column<WebhookEndpoint>[] => [
           <Time value={lastDelivery.at} now={now} className="whitespace-nowrap" />
         </span>
       ) : (
-        <span className="text-muted">None yet</span>
+        <span className="text-muted">{t("noneYet")}</span>
       ),
   },
 ];
 
 /** Endpoints with their owner and how they do; each leads to its messages. */
 export function EndpointTable({ endpoints, now, empty }: { endpoints: WebhookEndpoint[]; now: Date; empty: ReactNode }) {
-  return <DataTable caption="Webhook endpoints" columns={columns(now)} rows={endpoints} rowKey={({ id }) => id} density="compact" empty={empty} />;
+  const t = useWords("integrations");
+  const f = useFormats();
+  return (
+    <DataTable
+      caption={t("webhookEndpoints")}
+      columns={columns(now, t, f)}
+      rows={endpoints}
+      rowKey={({ id }) => id}
+      density="compact"
+      empty={empty}
+    />
+  );
 }

@@ -1,37 +1,35 @@
 import type { IntegrationCounts } from "#lib/operations/schema";
-import { formatNumber } from "../format/number.tsx";
+import { useFormats } from "../format/reader-formats.tsx";
+import { useWords } from "../format/words.tsx";
 import { StatCard } from "../ui/stat-card.tsx";
 
 /** What else connects tenants to other systems, counted, with where it is looked after. */
 export function OtherIntegrations({ counts }: { counts: IntegrationCounts }) {
+  const t = useWords("integrations");
+  const f = useFormats();
   return (
     <div className="grid gap-6 sm:grid-cols-2 xl:grid-cols-4">
       <StatCard
-        label="Endpoints"
-        figure={formatNumber(counts.endpoints)}
+        label={t("endpoints")}
+        figure={f.number(counts.endpoints)}
         icon="webhook"
-        definition="Webhook endpoints of all tenants and of the platform."
-        note={`${formatNumber(counts.failingEndpoints)} fail now, ${formatNumber(counts.disabledEndpoints)} are switched off.`}
+        definition={t("webhookEndpointsOfAllTenantsAnd")}
+        note={t("numberFailNowNumber2AreSwitched", { number: f.number(counts.failingEndpoints), number2: f.number(counts.disabledEndpoints) })}
         href="?state=failing"
       />
       <StatCard
-        label="Sign-in providers"
-        figure={formatNumber(counts.providers)}
+        label={t("signInProviders")}
+        figure={f.number(counts.providers)}
         icon="log-in"
-        definition="Identity providers of tenants and of the platform that are open."
+        definition={t("identityProvidersOfTenantsAndOf")}
         href="/admin/sign-in"
       />
+      <StatCard label={t("directoriesScim")} figure={f.number(counts.directories)} icon="users" definition={t("tenantsWithAKeyThatCounts")} />
       <StatCard
-        label="Directories (SCIM)"
-        figure={formatNumber(counts.directories)}
-        icon="users"
-        definition="Tenants with a key that counts and may provision people."
-      />
-      <StatCard
-        label="API keys"
-        figure={formatNumber(counts.keys)}
+        label={t("apiKeys")}
+        figure={f.number(counts.keys)}
         icon="key-round"
-        definition="Keys of service accounts that count now: neither revoked nor ended."
+        definition={t("keysOfServiceAccountsThatCount")}
         href="/admin/security"
       />
     </div>

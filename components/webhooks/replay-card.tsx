@@ -1,6 +1,7 @@
 import type { WebhookReplay } from "#lib/webhooks/schema";
-import { formatNumber } from "../format/number.tsx";
+import { useFormats } from "../format/reader-formats.tsx";
 import { Time } from "../format/time.tsx";
+import { useSay, useWords } from "../format/words.tsx";
 import { ActionForm, type FormAction } from "../ui/action-form.tsx";
 import { Card } from "../ui/card.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
@@ -27,27 +28,35 @@ const REACHES = [
 
 /** Sends again what failed, all at once, and tells how far that is. */
 export function ReplayCard({ endpointId, replays, now, replay, cancel, newKey }: ReplayCardProps) {
+  const say = useSay();
+  const t = useWords("integrations");
   if (!replay && replays.length === 0) return null;
   return (
-    <Card title="Send failed messages again" note="In the background, under the ids that they had, at most 10,000 at once.">
+    <Card title={t("sendFailedMessagesAgain")} note={t("inTheBackgroundUnderTheIds")}>
       <div className="grid gap-5">
         {replay ? (
           <ActionForm
             action={replay}
             hidden={{ id: endpointId }}
             fields={["hours"]}
-            label="Send failed messages again"
+            label={t("sendFailedMessagesAgain")}
             idempotencyKey={newKey()}
             className="flex flex-wrap items-end gap-3"
           >
-            <Select name="hours" label="Written" defaultValue="24" options={REACHES} className="min-w-48" />
-            <SubmitButton variant="secondary" pendingLabel="Asking…">
-              Send again
+            <Select
+              name="hours"
+              label={t("written")}
+              defaultValue="24"
+              options={REACHES.map(({ value, label }) => ({ value, label: say(label) }))}
+              className="min-w-48"
+            />
+            <SubmitButton variant="secondary" pendingLabel={t("asking")}>
+              {t("sendAgain")}
             </SubmitButton>
           </ActionForm>
         ) : null}
         {replays.length > 0 ? (
-          <ul aria-label="Replays" className="grid gap-4">
+          <ul aria-label={t("replays")} className="grid gap-4">
             {replays.map((each) => (
               <Replay key={each.id} endpointId={endpointId} replay={each} now={now} cancel={replay ? cancel : null} />
             ))}
@@ -66,32 +75,32 @@ interface ReplayProps {
 }
 
 function Replay({ endpointId, replay: { id, total, waiting, delivered, failed, createdAt, cancelledAt }, now, cancel }: ReplayProps) {
-  const state = cancelledAt ? "Called off" : waiting > 0 ? "Under way" : "Done";
+  const t = useWords("integrations");
+  const f = useFormats();
+  const state = t(cancelledAt ? "calledOff" : waiting > 0 ? "underWay" : "done");
   // What was sent again by itself meanwhile, or is kept no longer, is no part of it any more.
-  const counts = [`${formatNumber(delivered)} delivered`, `${formatNumber(failed)} failed`, `${formatNumber(waiting)} waiting`];
+  const counts = { delivered: f.number(delivered), failed: f.number(failed), waiting: f.number(waiting), total: f.number(total) };
   return (
     <li className="grid gap-2">
       <div className="flex flex-wrap items-center justify-between gap-2 text-sm">
-        <span className="text-ink">
-          {state}: {counts.join(", ")}, of {formatNumber(total)}
-        </span>
+        <span className="text-ink">{t("howTheReplayStands", { state, ...counts })}</span>
         <span className="flex items-center gap-3 text-muted">
           <Time value={createdAt} now={now} />
           {cancel && !cancelledAt && waiting > 0 ? (
             <ConfirmDialog
-              title="Call this replay off?"
-              consequences={["What has been sent stays sent.", "What still waits counts as failed again."]}
-              trigger={{ label: "Call off", variant: "secondary", size: "sm" }}
+              title={t("callThisReplayOff")}
+              consequences={[t("whatHasBeenSentStaysSent"), t("whatStillWaitsCountsAsFailed")]}
+              trigger={{ label: t("callOff"), variant: "secondary", size: "sm" }}
               action={cancel}
               hidden={{ id: endpointId, replayId: id }}
-              confirmLabel="Call it off"
-              pendingLabel="Calling off…"
+              confirmLabel={t("callItOff")}
+              pendingLabel={t("callingOff")}
               tone="danger"
             />
           ) : null}
         </span>
       </div>
-      <ProgressBar value={delivered + failed} max={total} label="Share that has ended" tone={failed > 0 ? "warn" : "good"} />
+      <ProgressBar value={delivered + failed} max={total} label={t("shareThatHasEnded")} tone={failed > 0 ? "warn" : "good"} />
     </li>
   );
 }

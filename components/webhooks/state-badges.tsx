@@ -1,8 +1,10 @@
 import type { DeliveryStatus, WebhookEndpoint } from "#lib/webhooks/schema";
+import { useSay } from "../format/words.tsx";
 import { Badge, type Tone } from "../ui/badge.tsx";
 
 /** Whether an endpoint is sent to, and how that goes. */
 export function EndpointStateBadge({ endpoint: { state, failingSince } }: { endpoint: Pick<WebhookEndpoint, "state" | "failingSince"> }) {
+  const say = useSay();
   const [label, tone]: [string, Tone] =
     state === "disabled"
       ? ["Switched off", "bad"]
@@ -13,7 +15,7 @@ export function EndpointStateBadge({ endpoint: { state, failingSince } }: { endp
           : ["Active", "good"];
   return (
     <Badge tone={tone} hasDot>
-      {label}
+      {say(label)}
     </Badge>
   );
 }
@@ -28,9 +30,10 @@ const tones: Record<DeliveryStatus, Tone> = { waiting: "neutral", sending: "acce
 
 /** What has become of a message. */
 export function DeliveryStatusBadge({ status }: { status: DeliveryStatus }) {
+  const say = useSay();
   return (
     <Badge tone={tones[status]} hasDot>
-      {DELIVERY_LABELS[status]}
+      {say(DELIVERY_LABELS[status])}
     </Badge>
   );
 }

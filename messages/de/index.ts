@@ -1,17 +1,25 @@
 import { account } from "./account.ts";
 import { auth } from "./auth.ts";
+import { backups } from "./backups.ts";
 import { billing } from "./billing.ts";
 import { branding } from "./branding.ts";
 import { charts } from "./charts.ts";
 import { client } from "./client.ts";
 import { flags } from "./flags.ts";
 import { installation } from "./installation.ts";
+import { integrations } from "./integrations.ts";
+import { mail } from "./mail.ts";
+import { operations } from "./operations.ts";
 import { operator } from "./operator.ts";
+import { people } from "./people.ts";
 import { portal } from "./portal.ts";
+import { privileges } from "./privileges.ts";
+import { security } from "./security.ts";
 import { shell } from "./shell.ts";
+import { signIn } from "./sign-in.ts";
 import { site } from "./site.ts";
 import { tables } from "./tables.ts";
 import { tenancy } from "./tenancy.ts";
 import { trail } from "./trail.ts";
 
-export const de = { account, auth, billing, branding, charts, client, flags, installation, operator, portal, shell, site, tables, tenancy, trail } as const;
+export const de = { account, auth, backups, billing, branding, charts, client, flags, installation, integrations, mail, operations, operator, people, portal, privileges, security, shell, signIn, site, tables, tenancy, trail } as const;

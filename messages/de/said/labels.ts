@@ -230,7 +230,7 @@ export const labels: Record<string, string> = {
   "Second factor accepted": "Zweiter Faktor angenommen",
   "Second factor refused": "Zweiter Faktor abgewiesen",
   Refused: "Abgewiesen",
-  Locked: "Gesperrt",
+  Locked: "Ausgesperrt",
   "Signed in on a brand’s domain": "Auf der Domain einer Marke angemeldet",
   "Signed out": "Abgemeldet",
   "Signed out everywhere": "Überall abgemeldet",

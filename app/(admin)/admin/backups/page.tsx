@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { BackupTable } from "#components/backups/backup-table";
 import { RunningCard } from "#components/backups/running-card";
 import { StandingCallouts, StandingCards } from "#components/backups/standing-cards";
+import { getWords, pageTitle, useWords } from "#components/format/words";
 import { MayNotWatch } from "#components/operations/no-permission";
 import { ActionForm } from "#components/ui/action-form";
 import { AddressProblem } from "#components/ui/address-problem";
@@ -21,12 +21,13 @@ import { getRuntime } from "#lib/platform/runtime";
 import { addressOf, chooseParams, readByAddress, type SearchParams, staffPage } from "#lib/web";
 import { cancelBackupTaskAction, startBackupAction } from "./actions.ts";
 
-export const metadata: Metadata = { title: "Backups" };
+export const generateMetadata = pageTitle("backups", "backups");
 
 export default async function BackupsPage({ searchParams }: { searchParams: SearchParams }) {
+  const t = await getWords("backups");
   const query = await searchParams;
   const context = await staffPage(BACKUPS_PATH);
-  if (!can(context, "system.monitor")) return <MayNotWatch title="Backups" />;
+  if (!can(context, "system.monitor")) return <MayNotWatch title={t("backups")} />;
   const runtime = getRuntime();
   const [found, standing] = await Promise.all([
     readByAddress(listBackupsInput, chooseParams(query, ["cursor"]), (input) => listBackups(context, input, runtime)),
@@ -36,24 +37,24 @@ export default async function BackupsPage({ searchParams }: { searchParams: Sear
   return (
     <div className="grid gap-6">
       <PageHeader
-        title="Backups"
-        note="All data as it is at one moment, in one checked file each."
+        title={t("backups")}
+        note={t("allDataAsItIsAt")}
         actions={
           <>
             <LinkButton href={`${BACKUPS_PATH}/rules`} variant="secondary" icon={<Icon name="calendar" />}>
-              Schedule and retention
+              {t("scheduleAndRetention")}
             </LinkButton>
             {found.problem === null && !found.answer.running ? (
-              <ActionForm action={startBackupAction} label="Make a backup" idempotencyKey={newId()} className="contents">
-                <SubmitButton pendingLabel="Starting…" icon={<Icon name="archive" />}>
-                  Make a backup now
+              <ActionForm action={startBackupAction} label={t("makeABackup")} idempotencyKey={newId()} className="contents">
+                <SubmitButton pendingLabel={t("starting")} icon={<Icon name="archive" />}>
+                  {t("makeABackupNow")}
                 </SubmitButton>
               </ActionForm>
             ) : null}
           </>
         }
       />
-      {query.saved === "1" ? <Callout tone="good" role="status" title="The rules are saved and count from now on." /> : null}
+      {query.saved === "1" ? <Callout tone="good" role="status" title={t("theRulesAreSavedAndCount")} /> : null}
       <StandingCallouts standing={standing} now={now} />
       {found.problem !== null ? (
         <AddressProblem problem={found.problem} firstHref={BACKUPS_PATH} />
@@ -62,18 +63,18 @@ export default async function BackupsPage({ searchParams }: { searchParams: Sear
           {found.answer.running ? <RunningCard task={found.answer.running} now={now} cancel={cancelBackupTaskAction} newKey={newId} /> : null}
           <StandingCards standing={standing} onDisk={found.answer.onDisk} now={now} />
           <Strangers names={found.answer.strangers} folder={standing.folder} />
-          <Card title="Backups" note={`In ${standing.folder}`} isFlush>
+          <Card title={t("backups")} note={t("inFolder", { folder: standing.folder })} isFlush>
             <BackupTable
               backups={found.answer.backups}
               empty={
-                <EmptyState icon="archive" title="No backup was made yet">
-                  Make one now, then set a schedule so that nobody has to think of it.
+                <EmptyState icon="archive" title={t("noBackupWasMadeYet")}>
+                  {t("makeOneNowThenSetA")}
                 </EmptyState>
               }
             />
           </Card>
           <Pagination
-            label="Pages of backups"
+            label={t("pagesOfBackups")}
             firstHref={found.input.cursor ? BACKUPS_PATH : null}
             nextHref={found.answer.nextCursor ? addressOf(BACKUPS_PATH, { cursor: found.answer.nextCursor }) : null}
           />
@@ -85,10 +86,11 @@ export default async function BackupsPage({ searchParams }: { searchParams: Sear
 
 /** Files that no row knows, such as after an older backup was restored. */
 function Strangers({ names, folder }: { names: string[]; folder: string }) {
+  const t = useWords("backups");
   if (names.length === 0) return null;
   return (
-    <Callout tone="warn" title="The folder holds backups that are not on record">
-      <p>They were made after the moment that this database holds, or copied here. They are used by their path: {folder}</p>
+    <Callout tone="warn" title={t("theFolderHoldsBackupsThatAre")}>
+      <p>{t("theyWereMadeAfterTheMoment", { folder })}</p>
       <ul className="mt-1 list-disc ps-5 font-mono text-xs">
         {names.map((name) => (
           <li key={name} className="wrap-anywhere">

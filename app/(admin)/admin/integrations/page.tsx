@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getSay, getWords, pageTitle, useWords } from "#components/format/words";
 import { AddressProblem } from "#components/ui/address-problem";
 import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";
@@ -19,7 +19,7 @@ import { addressOf, chooseParams, readByAddress, type SearchParams, staffPage } 
 import { listEndpoints } from "#lib/webhooks";
 import { type ListEndpointsInput, listEndpointsInput } from "#lib/webhooks/schema";
 
-export const metadata: Metadata = { title: "Integrations" };
+export const generateMetadata = pageTitle("integrations", "integrations");
 
 const TABS = [
   { state: undefined, label: "All" },
@@ -30,8 +30,10 @@ const TABS = [
 ] as const;
 
 export default async function IntegrationsPage({ searchParams }: { searchParams: SearchParams }) {
+  const say = await getSay();
+  const t = await getWords("integrations");
   const context = await staffPage(INTEGRATIONS_PATH);
-  if (!can(context, "integration.read")) return <NoIntegrations title="Integrations" permission={PERMISSIONS["integration.read"]} />;
+  if (!can(context, "integration.read")) return <NoIntegrations title={t("integrations")} permission={PERMISSIONS["integration.read"]} />;
   const asked = await searchParams;
   const [counts, list] = await Promise.all([
     countIntegrations(context),
@@ -42,30 +44,34 @@ export default async function IntegrationsPage({ searchParams }: { searchParams:
   return (
     <div className="grid gap-6">
       <PageHeader
-        title="Integrations"
-        note="What connects tenants and the platform to other systems."
+        title={t("integrations")}
+        note={t("whatConnectsTenantsAndThePlatform")}
         actions={
           can(context, "integration.create") ? (
             <LinkButton href={`${INTEGRATIONS_PATH}/new`} icon={<Icon name="plus" />}>
-              New endpoint
+              {t("newEndpoint")}
             </LinkButton>
           ) : null
         }
       />
-      {asked.deleted === "1" ? <Callout tone="good" role="status" title="The endpoint is deleted, with its messages." /> : null}
+      {asked.deleted === "1" ? <Callout tone="good" role="status" title={t("theEndpointIsDeletedWithIts")} /> : null}
       <OtherIntegrations counts={counts} />
-      <Card title="Webhooks" note="Addresses that are told of events. Success is the share of requests answered with 2xx." isFlush>
+      <Card title={t("webhooks")} note={t("addressesThatAreToldOfEvents")} isFlush>
         <div className="grid gap-4 px-5 pt-5 md:px-6 md:pt-6">
           <SearchForm
             action={INTEGRATIONS_PATH}
-            label="Search endpoints"
-            placeholder="Address or tenant"
+            label={t("searchEndpoints")}
+            placeholder={t("addressOrTenant")}
             defaultValue={input.search}
             hidden={{ state: input.state }}
           />
           <Tabs
-            label="State"
-            items={TABS.map(({ state, label }) => ({ label, href: address({ state, search: input.search }), isCurrent: input.state === state }))}
+            label={t("state")}
+            items={TABS.map(({ state, label }) => ({
+              label: say(label),
+              href: address({ state, search: input.search }),
+              isCurrent: input.state === state,
+            }))}
           />
         </div>
         {list.problem === null ? (
@@ -76,7 +82,7 @@ export default async function IntegrationsPage({ searchParams }: { searchParams:
       </Card>
       {list.problem === null ? (
         <Pagination
-          label="Pages of endpoints"
+          label={t("pagesOfEndpoints")}
           firstHref={list.input.cursor ? address({ ...list.input, cursor: undefined }) : null}
           nextHref={list.answer.nextCursor ? address({ ...list.input, cursor: list.answer.nextCursor }) : null}
         />
@@ -86,24 +92,25 @@ export default async function IntegrationsPage({ searchParams }: { searchParams:
 }
 
 function NoEndpoints({ input }: { input: ListEndpointsInput }) {
+  const t = useWords("integrations");
   if (!input.search && !input.state && !input.cursor) {
     return (
-      <EmptyState icon="webhook" title="No endpoints yet">
-        Make one of the platform here. Tenants make their own by the API, with a key that may.
+      <EmptyState icon="webhook" title={t("noEndpointsYet")}>
+        {t("makeOneOfThePlatformHere")}
       </EmptyState>
     );
   }
   return (
     <EmptyState
       icon="search"
-      title="No endpoint like this"
+      title={t("noEndpointLikeThis")}
       action={
         <LinkButton href={INTEGRATIONS_PATH} variant="secondary">
-          Show all endpoints
+          {t("showAllEndpoints")}
         </LinkButton>
       }
     >
-      Nothing in this state, or with these words in its address or its tenant’s name.
+      {t("nothingInThisStateOrWith")}
     </EmptyState>
   );
 }

@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
-import { formatDuration } from "#components/format/duration";
+import { useFormats } from "#components/format/reader-formats";
+import { getWords, pageTitle, useWords } from "#components/format/words";
 import { AsOf } from "#components/operations/as-of";
 import { sayCount, sumCounts } from "#components/operations/bounded-count";
 import { MayNotWatch } from "#components/operations/no-permission";
@@ -15,23 +15,24 @@ import { newId } from "#lib/platform/crypto";
 import { staffPage } from "#lib/web";
 import { runScheduleAction } from "./actions.ts";
 
-export const metadata: Metadata = { title: "Jobs" };
+export const generateMetadata = pageTitle("operations", "jobs");
 
 const PATH = "/admin/jobs";
 
 export default async function JobsPage() {
+  const t = await getWords("operations");
   const context = await staffPage(PATH);
-  if (!can(context, "system.monitor")) return <MayNotWatch title="Jobs" />;
+  if (!can(context, "system.monitor")) return <MayNotWatch title={t("jobs")} />;
   const { asOf, queues, schedules } = await getJobsOverview(context);
   const now = new Date(asOf);
   return (
     <div className="grid gap-6">
-      <PageHeader title="Jobs" note="What the portal does in the background, counted now." actions={<AsOf at={now} href={PATH} />} />
+      <PageHeader title={t("jobs")} note={t("whatThePortalDoesInThe")} actions={<AsOf at={now} href={PATH} />} />
       <Figures queues={queues} />
-      <Card title="Queues" note="One for each kind of job. Counts stop at 10,000." isFlush>
+      <Card title={t("queues")} note={t("oneForEachKindOfJob")} isFlush>
         <QueueTable queues={queues} />
       </Card>
-      <Card title="Schedules" note="What runs by the clock." isFlush>
+      <Card title={t("schedules")} note={t("whatRunsByTheClock")} isFlush>
         <ScheduleTable schedules={schedules} now={now} runNow={runScheduleAction} newKey={newId} />
       </Card>
     </div>
@@ -39,31 +40,33 @@ export default async function JobsPage() {
 }
 
 function Figures({ queues }: { queues: QueueView[] }) {
-  const sum = (of: (queue: QueueView) => QueueView["waiting"]) => sayCount(sumCounts(queues.map(of)));
+  const t = useWords("operations");
+  const f = useFormats();
+  const sum = (of: (queue: QueueView) => QueueView["waiting"]) => sayCount(f, sumCounts(queues.map(of)));
   const waits = queues.flatMap(({ oldestWaitSeconds }) => (oldestWaitSeconds === null ? [] : [oldestWaitSeconds]));
   return (
     <div className="grid gap-6 sm:grid-cols-2 xl:grid-cols-4">
       <StatCard
-        label="Waiting"
+        label={t("waiting")}
         figure={sum((queue) => queue.waiting)}
         icon="hourglass"
-        definition="Runs that no worker has taken yet, also those that are due later or wait to be tried again."
-        note={waits.length > 0 ? `The first due has waited ${formatDuration(Math.max(...waits) * 1_000)}.` : "None is due."}
+        definition={t("runsThatNoWorkerHasTaken")}
+        note={waits.length > 0 ? t("firstDueHasWaited", { duration: f.duration(Math.max(...waits) * 1_000) }) : t("noneIsDue")}
       />
-      <StatCard label="Running" figure={sum((queue) => queue.running)} icon="activity" definition="Runs that a worker has taken and not ended." />
+      <StatCard label={t("running")} figure={sum((queue) => queue.running)} icon="activity" definition={t("runsThatAWorkerHasTaken")} />
       <StatCard
-        label="Done in the last hour"
+        label={t("doneInTheLastHour")}
         figure={sum((queue) => queue.doneLastHour)}
         icon="circle-check"
-        definition="Runs that ended well within the last 60 minutes."
-        note={`${sum((queue) => queue.failedLastHour)} failed for good in the same time.`}
+        definition={t("runsThatEndedWellWithinThe")}
+        note={t("sumFailedForGoodInThe", { sum: sum((queue) => queue.failedLastHour) })}
       />
       <StatCard
-        label="Dead letters"
+        label={t("deadLetters")}
         figure={sum((queue) => queue.deadLetters)}
         icon="triangle-exclamation-point"
-        definition="Jobs that failed at every attempt, kept for 60 days until somebody sends them again or deletes them."
-        note={`${sum((queue) => queue.failed)} failed runs are kept.`}
+        definition={t("jobsThatFailedAtEveryAttempt")}
+        note={t("sumFailedRunsAreKept", { sum: sum((queue) => queue.failed) })}
       />
     </div>
   );

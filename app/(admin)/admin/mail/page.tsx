@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getWords, pageTitle } from "#components/format/words";
 import { MailList } from "#components/mail/mail-list";
 import { AddressProblem } from "#components/ui/address-problem";
 import { Callout } from "#components/ui/callout";
@@ -11,29 +11,29 @@ import { listMailInput } from "#lib/outbox/schema";
 import { getRuntime } from "#lib/platform/runtime";
 import { addressOf, chooseParams, readByAddress, type SearchParams, staffPage } from "#lib/web";
 
-export const metadata: Metadata = { title: "Mail outbox" };
+export const generateMetadata = pageTitle("mail", "mailOutbox");
 
 const PATH = "/admin/mail";
 
 export default async function MailPage({ searchParams }: { searchParams: SearchParams }) {
+  const t = await getWords("mail");
   const context = await staffPage(PATH);
   const outbox = await readByAddress(listMailInput, chooseParams(await searchParams, ["cursor"]), (input) => listMail(context, input));
   const isSending = getRuntime().config.SMTP_URL !== undefined;
   return (
     <div className="grid gap-6">
-      <PageHeader title="Mail outbox" note="Every mail the portal wants to send, newest first. Moments are in UTC." />
+      <PageHeader title={t("mailOutbox")} note={t("everyMailThePortalWantsTo")} />
       {isSending ? null : (
-        <Callout tone="warn" title="No mail server is configured, so mails are held here">
-          Read them here and pass them on by hand. Set <code>SMTP_URL</code> and start the portal again to have new mails sent; those that are held
-          stay held.
+        <Callout tone="warn" title={t("noMailServerIsConfiguredSo")}>
+          {t.rich("readThemHereAndPassThem", { code: (chunks) => <code>{chunks}</code> })}
         </Callout>
       )}
       <Card isFlush>
         {outbox.problem !== null ? (
           <AddressProblem problem={outbox.problem} firstHref={PATH} className="m-5 md:m-6" />
         ) : outbox.answer.mails.length === 0 ? (
-          <EmptyState icon="mail" title="No mail yet">
-            Invitations, confirmations and other mails appear here as soon as the portal writes one.
+          <EmptyState icon="mail" title={t("noMailYet")}>
+            {t("invitationsConfirmationsAndOtherMailsAppear")}
           </EmptyState>
         ) : (
           <MailList mails={outbox.answer.mails} now={context.clock.now()} />
@@ -41,7 +41,7 @@ export default async function MailPage({ searchParams }: { searchParams: SearchP
       </Card>
       {outbox.problem === null ? (
         <Pagination
-          label="Pages of mails"
+          label={t("pagesOfMails")}
           firstHref={outbox.input.cursor ? PATH : null}
           nextHref={outbox.answer.nextCursor ? addressOf(PATH, { cursor: outbox.answer.nextCursor }) : null}
         />

@@ -1,6 +1,7 @@
-import type { Metadata } from "next";
+import { getSay, getWords, pageTitle, useWords } from "#components/format/words";
 import { PEOPLE_SHORTCUTS, PEOPLE_TABLE } from "#components/people/people-table";
 import { PersonTable } from "#components/people/person-table";
+import { peopleTableWords } from "#components/people/table-words";
 import { TablePage } from "#components/table/table-page";
 import { EmptyState } from "#components/ui/empty-state";
 import { Icon } from "#components/ui/icon";
@@ -12,14 +13,17 @@ import { listPeople } from "#lib/people";
 import { listPeopleInput } from "#lib/people/schema";
 import { isNarrowed, NO_VIEW, queryOf, type TableState, tableAddress } from "#lib/tables/schema";
 import { readByAddress, type SearchParams } from "#lib/web";
+import type { Words } from "#words";
 import { openTable } from "../open-table.ts";
 import { changeViewAction, deleteViewAction, saveViewAction } from "../view-actions.ts";
 
-export const metadata: Metadata = { title: "People" };
+export const generateMetadata = pageTitle("people", "people");
 
 const PATH = "/admin/people";
 
 export default async function PeoplePage({ searchParams }: { searchParams: SearchParams }) {
+  const say = await getSay();
+  const t = await getWords("people");
   const { context, state, problem, views, look, shown } = await openTable(PEOPLE_TABLE, PATH, searchParams);
   const list =
     problem === null ? await readByAddress(listPeopleInput, queryOf(PEOPLE_TABLE, state), (input) => listPeople(context, input)) : { problem };
@@ -27,12 +31,12 @@ export default async function PeoplePage({ searchParams }: { searchParams: Searc
   return (
     <div className="grid gap-6">
       <PageHeader
-        title="People"
-        note="Everybody who has an account: the people of all tenants, and the operator’s own staff."
+        title={t("people")}
+        note={t("everybodyWhoHasAnAccountThe")}
         actions={
           mayManage ? (
             <LinkButton href={`${PATH}/new`} icon={<Icon name="user-plus" />}>
-              New member of staff
+              {t("newMemberOfStaff")}
             </LinkButton>
           ) : null
         }
@@ -45,13 +49,21 @@ export default async function PeoplePage({ searchParams }: { searchParams: Searc
         views={views}
         viewActions={{ save: saveViewAction, change: changeViewAction, remove: deleteViewAction }}
         route="/api/v1/people"
-        searchPlaceholder="Name or e-mail address"
-        shortcuts={<Tabs label="Which people" items={shortcutsOf(state)} />}
+        searchPlaceholder={t("nameOrEMailAddress")}
+        shortcuts={<Tabs label={t("whichPeople")} items={shortcutsOf(state, say)} />}
         list={
           list.problem === null
             ? {
                 problem: null,
-                rows: <PersonTable people={list.answer.people} shown={shown} maySelect={mayManage} empty={<Nobody state={state} />} />,
+                rows: (
+                  <PersonTable
+                    people={list.answer.people}
+                    shown={shown}
+                    maySelect={mayManage}
+                    words={peopleTableWords(t, say)}
+                    empty={<Nobody state={state} />}
+                  />
+                ),
                 nextCursor: list.answer.nextCursor,
               }
             : { problem: list.problem }
@@ -62,32 +74,34 @@ export default async function PeoplePage({ searchParams }: { searchParams: Searc
 }
 
 /** Each keeps the search and the look, and takes the place of the filters. "Everybody" is no view, or a default one would come back. */
-function shortcutsOf({ filters, cursor: _, view: __, ...rest }: TableState) {
+function shortcutsOf({ filters, cursor: _, view: __, ...rest }: TableState, say: (sentence: string) => string) {
   return PEOPLE_SHORTCUTS.map((shortcut) => ({
-    label: shortcut.label,
+    label: say(shortcut.label),
     href: tableAddress(PEOPLE_TABLE, PATH, { ...rest, filters: shortcut.filters, ...(shortcut.label === "Everybody" && { view: NO_VIEW }) }),
     isCurrent: JSON.stringify(filters) === JSON.stringify(shortcut.filters),
   }));
 }
 
 function Nobody({ state }: { state: TableState }) {
+  const t = useWords("people");
   return (
     <EmptyState
       icon={state.search ? "search" : "users"}
-      title="Nobody is here"
+      title={t("nobodyIsHere")}
       action={
         <LinkButton href={`${PATH}?view=${NO_VIEW}`} variant="secondary">
-          Show everybody
+          {t("showEverybody")}
         </LinkButton>
       }
     >
-      {emptyReason(state)}
+      {emptyReason(state, t)}
     </EmptyState>
   );
 }
 
-function emptyReason(state: TableState): string {
-  const among = Object.keys(state.filters).length > 0 ? " under these filters" : "";
-  if (state.search) return `No name or e-mail address${among} contains “${state.search}”.`;
-  return isNarrowed(state) || !state.cursor ? `There is nobody${among}.` : "There is nothing more on this page of the list.";
+function emptyReason(state: TableState, t: Words<"people">): string {
+  const isFiltered = Object.keys(state.filters).length > 0;
+  if (state.search) return t(isFiltered ? "noNameContainsFiltered" : "noNameContains", { search: state.search });
+  if (!isNarrowed(state) && state.cursor) return t("nothingMoreOnThisPage");
+  return t(isFiltered ? "thereIsNobodyFiltered" : "thereIsNobody");
 }

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getSay, getWords, pageTitle } from "#components/format/words";
 import { RuleTable } from "#components/gamification/rule-table";
 import { ActionForm } from "#components/ui/action-form";
 import { Card } from "#components/ui/card";
@@ -12,18 +12,18 @@ import { RULE_LEVELS } from "#lib/gamification/schema";
 import { staffPage } from "#lib/web";
 import { addPrivilegeRuleAction, switchPrivilegeRuleAction } from "./actions.ts";
 
-export const metadata: Metadata = { title: "Earned privileges" };
-
-const NOTE = "What achievements and levels allow people beside their role, in every tenant.";
+export const generateMetadata = pageTitle("privileges", "earnedPrivileges");
 
 export default async function PrivilegesPage() {
+  const say = await getSay();
+  const t = await getWords("privileges");
   const context = await staffPage("/admin/privileges");
   if (!can(context, "gamification.manage")) {
     return (
       <div className="grid gap-6">
-        <PageHeader title="Earned privileges" />
-        <EmptyState icon="lock" title="Your role does not allow this">
-          It needs the permission “{PERMISSIONS["gamification.manage"]}”. Ask a super-admin.
+        <PageHeader title={t("earnedPrivileges")} />
+        <EmptyState icon="lock" title={t("yourRoleDoesNotAllowThis")}>
+          {t("itNeedsThePermissionPermissionAsk", { permission: say(PERMISSIONS["gamification.manage"]) })}
         </EmptyState>
       </div>
     );
@@ -31,31 +31,31 @@ export default async function PrivilegesPage() {
   const { rules, achievements } = await listPrivilegeRules(context);
   return (
     <div className="grid gap-6">
-      <PageHeader title="Earned privileges" note={NOTE} />
-      <Card title="Rules" note="A rule that is switched off takes what it gave, from the next request on." isFlush>
+      <PageHeader title={t("earnedPrivileges")} note={t("whatAchievementsAndLevelsAllowPeople")} />
+      <Card title={t("rules")} note={t("aRuleThatIsSwitchedOff")} isFlush>
         <RuleTable rules={rules} switchRule={switchPrivilegeRuleAction} />
       </Card>
-      <Card title="Add a rule" note="It counts for everybody who has reached its condition, also before.">
+      <Card title={t("addARule")} note={t("itCountsForEverybodyWhoHas")}>
         <ActionForm
           action={addPrivilegeRuleAction}
-          label="Add a rule"
+          label={t("addARule")}
           fields={["source", "permission"]}
           className="grid max-w-3xl items-end gap-4 sm:grid-cols-[1fr_1fr_auto]"
         >
           <Select
             name="source"
-            label="Who has"
+            label={t("whoHas")}
             options={[
-              ...RULE_LEVELS.map((level) => ({ value: `level:${level}`, label: `Level ${level} or higher` })),
-              ...achievements.map(({ key, name }) => ({ value: `achievement:${key}`, label: `Achievement “${name}”` })),
+              ...RULE_LEVELS.map((level) => ({ value: `level:${level}`, label: t("levelLevelOrHigher", { level: String(level) }) })),
+              ...achievements.map(({ key, name }) => ({ value: `achievement:${key}`, label: t("achievementName", { name }) })),
             ]}
           />
           <Select
             name="permission"
-            label="may"
-            options={TENANT_PERMISSIONS.map((permission) => ({ value: permission, label: PERMISSIONS[permission] }))}
+            label={t("may")}
+            options={TENANT_PERMISSIONS.map((permission) => ({ value: permission, label: say(PERMISSIONS[permission]) }))}
           />
-          <SubmitButton pendingLabel="Adding…">Add rule</SubmitButton>
+          <SubmitButton pendingLabel={t("adding")}>{t("addRule")}</SubmitButton>
         </ActionForm>
       </Card>
     </div>

@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { NoPermission } from "#components/audit/no-permission";
+import { getWords, pageTitle } from "#components/format/words";
 import { SecurityFigures } from "#components/security/security-figures";
 import { AddressCard, EndingKeysCard, ImpersonationCard } from "#components/security/security-lists";
 import { SignInChart } from "#components/security/sign-in-chart";
@@ -10,9 +10,10 @@ import { can } from "#lib/access";
 import { readSecurity } from "#lib/security";
 import { staffPage } from "#lib/web";
 
-export const metadata: Metadata = { title: "Security" };
+export const generateMetadata = pageTitle("security", "security");
 
 export default async function SecurityPage() {
+  const t = await getWords("security");
   const context = await staffPage("/admin/security");
   if (!can(context, "audit.read")) return <NoPermission />;
   const overview = await readSecurity(context);
@@ -20,11 +21,11 @@ export default async function SecurityPage() {
   return (
     <div className="grid gap-6">
       <PageHeader
-        title="Security"
-        note="Who gets in, who is refused, and what needs care before it becomes trouble."
+        title={t("security")}
+        note={t("whoGetsInWhoIsRefused")}
         actions={
           <LinkButton href="/admin/audit" variant="secondary" icon={<Icon name="scroll-text" />}>
-            Audit trail
+            {t("auditTrail")}
           </LinkButton>
         }
       />

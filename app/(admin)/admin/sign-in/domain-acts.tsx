@@ -1,36 +1,39 @@
+import { useWords } from "#components/format/words";
 import { ActionForm } from "#components/ui/action-form";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import { SubmitButton } from "#components/ui/submit-button";
 import type { TenantDomainView } from "#lib/identity/schema";
+import type { Words } from "#words";
 import { checkDomainAction, removeDomainAction, verifyDomainAction } from "./domain-actions.ts";
 
 /** What staff do with a tenant's domain: look for its record, believe it without one, take it away. */
 export function DomainActs({ row }: { row: TenantDomainView }) {
+  const t = useWords("signIn");
   return (
     <div className="flex flex-wrap justify-end gap-2">
       {row.verifiedAt ? null : (
         <ConfirmDialog
-          title={`Verify ${row.domain} by hand?`}
+          title={t("verifyDomainByHand", { domain: row.domain })}
           consequences={[
-            `The providers of ${row.tenantName} speak for every address of this domain from now on.`,
-            "Verify it by hand only when they have proved in another way that it is theirs.",
-            "Nobody looks for its record in DNS any more.",
+            t("theProvidersOfTenantnameSpeakFor", { tenantName: row.tenantName }),
+            t("verifyItByHandOnlyWhen"),
+            t("nobodyLooksForItsRecordIn"),
           ]}
-          trigger={{ label: "Verify by hand", ariaLabel: `Verify by hand: ${row.domain}`, variant: "secondary", size: "sm" }}
+          trigger={{ label: t("verifyByHand"), ariaLabel: t("verifyByHandDomain", { domain: row.domain }), variant: "secondary", size: "sm" }}
           action={verifyDomainAction}
           hidden={{ id: row.id }}
-          confirmLabel="Verify domain"
-          pendingLabel="Verifying…"
+          confirmLabel={t("verifyDomain")}
+          pendingLabel={t("verifying")}
         />
       )}
       <ConfirmDialog
-        title={`Remove ${row.domain}?`}
-        consequences={consequencesOf(row)}
-        trigger={{ label: "Remove", ariaLabel: `Remove ${row.domain}`, variant: "danger-quiet", size: "sm" }}
+        title={t("removeDomain", { domain: row.domain })}
+        consequences={consequencesOf(row, t)}
+        trigger={{ label: t("remove"), ariaLabel: t("removeDomain2", { domain: row.domain }), variant: "danger-quiet", size: "sm" }}
         action={removeDomainAction}
         hidden={{ id: row.id }}
-        confirmLabel="Remove domain"
-        pendingLabel="Removing…"
+        confirmLabel={t("removeDomain3")}
+        pendingLabel={t("removing")}
         tone="danger"
       />
     </div>
@@ -39,32 +42,30 @@ export function DomainActs({ row }: { row: TenantDomainView }) {
 
 /** Looks for the record now, and says beside the button what was found. */
 export function CheckDomainForm({ row }: { row: TenantDomainView }) {
+  const t = useWords("signIn");
   return (
-    <ActionForm action={checkDomainAction} hidden={{ id: row.id }} label={`Look for the record of ${row.domain}`} className="grid gap-3">
+    <ActionForm
+      action={checkDomainAction}
+      hidden={{ id: row.id }}
+      label={t("lookForTheRecordOfDomain", { domain: row.domain })}
+      className="grid gap-3"
+    >
       <div>
-        <SubmitButton variant={row.verifiedAt ? "secondary" : "primary"} size="sm" pendingLabel="Asking DNS…">
-          {row.verifiedAt ? "Look again" : "Check now"}
+        <SubmitButton variant={row.verifiedAt ? "secondary" : "primary"} size="sm" pendingLabel={t("askingDns")}>
+          {row.verifiedAt ? t("lookAgain") : t("checkNow")}
         </SubmitButton>
       </div>
     </ActionForm>
   );
 }
 
-function consequencesOf({ providers, verifiedAt, tenantName }: TenantDomainView): string[] {
-  if (verifiedAt === null)
-    return [
-      "It counts for nobody yet; no sign-in rule depends on it.",
-      "Its record in DNS is worth nothing any more: another one is needed if it is added again.",
-    ];
+function consequencesOf({ providers, verifiedAt, tenantName }: TenantDomainView, t: Words<"signIn">): string[] {
+  if (verifiedAt === null) return [t("countsForNobodyYet"), t("itsRecordIsWorthNothing")];
   const open = providers.filter(({ isEnabled }) => isEnabled);
   return [
-    ...open.map(({ name, isRequired }) => `${name}${isRequired ? ", which is required," : ""} has no say about its addresses any more.`),
-    ...(open.length > 0
-      ? ["Who signed in by the tenant’s provider with such an address is signed out."]
-      : ["No open sign-in provider depends on it."]),
-    ...(open.some(({ isRequired }) => isRequired)
-      ? ["Nobody there is held to that provider any more: they sign in by password, passkey or a mailed link again."]
-      : []),
-    `The portal of ${tenantName} no longer answers under this name.`,
+    ...open.map(({ name, isRequired }) => t(isRequired ? "requiredHasNoSay" : "hasNoSay", { name })),
+    ...(open.length > 0 ? [t("whoSignedInIsSignedOut")] : [t("noProviderDependsOnIt")]),
+    ...(open.some(({ isRequired }) => isRequired) ? [t("nobodyIsHeldToIt")] : []),
+    t("portalNoLongerAnswers", { tenantName }),
   ];
 }

@@ -1,3 +1,4 @@
+import { useSay } from "#components/format/words";
 import { Badge, type Tone } from "#components/ui/badge";
 import type { TenantDomainView } from "#lib/identity/schema";
 
@@ -10,10 +11,11 @@ const LOOKS: Record<TenantDomainView["state"], { tone: Tone; label: string }> = 
 
 /** How a domain stands. */
 export function DomainStateBadge({ domain: { state, isDnsProof } }: { domain: Pick<TenantDomainView, "state" | "isDnsProof"> }) {
+  const say = useSay();
   const { tone, label } = LOOKS[state];
   return (
     <Badge tone={tone} hasDot>
-      {state === "verified" && !isDnsProof ? "Verified by hand" : label}
+      {say(state === "verified" && !isDnsProof ? "Verified by hand" : label)}
     </Badge>
   );
 }

@@ -1,3 +1,4 @@
+import { useWords } from "#components/format/words";
 import { ActionForm } from "#components/ui/action-form";
 import { DataTable } from "#components/ui/data-table";
 import { EmptyState } from "#components/ui/empty-state";
@@ -5,25 +6,27 @@ import { SubmitButton } from "#components/ui/submit-button";
 import { TextField } from "#components/ui/text-field";
 import { TextLink } from "#components/ui/text-link";
 import type { TenantDomainView } from "#lib/identity/schema";
+import type { Words } from "#words";
 import { addDomainAction } from "./domain-actions.ts";
 import { DomainActs } from "./domain-acts.tsx";
 import { DomainStateBadge } from "./domain-state.tsx";
 
 export function DomainTable({ domains, mayManage }: { domains: TenantDomainView[]; mayManage: boolean }) {
+  const t = useWords("signIn");
   return (
     <DataTable
-      caption="Domains of tenants"
+      caption={t("domainsOfTenants")}
       rows={domains}
       rowKey={(row) => row.id}
       empty={
-        <EmptyState icon="inbox" title="No domain yet">
-          A tenant’s own sign-in provider counts for nobody before a domain of the tenant is verified.
+        <EmptyState icon="inbox" title={t("noDomainYet")}>
+          {t("aTenantsOwnSignInProvider")}
         </EmptyState>
       }
       columns={[
         {
           key: "domain",
-          header: "Domain",
+          header: t("domain"),
           isPrimary: true,
           cell: (row) => (
             <span className="grid min-w-0">
@@ -34,29 +37,30 @@ export function DomainTable({ domains, mayManage }: { domains: TenantDomainView[
             </span>
           ),
         },
-        { key: "state", header: "State", cell: (row) => <DomainStateBadge domain={row} /> },
-        { key: "providers", header: "Providers", cell: (row) => row.providers.map(sayProvider).join(", ") || "–" },
-        { key: "actions", header: "Actions", isHeaderHidden: true, cell: (row) => (mayManage ? <DomainActs row={row} /> : null) },
+        { key: "state", header: t("state"), cell: (row) => <DomainStateBadge domain={row} /> },
+        { key: "providers", header: t("providers"), cell: (row) => row.providers.map((provider) => sayProvider(t, provider)).join(", ") || "–" },
+        { key: "actions", header: t("actions"), isHeaderHidden: true, cell: (row) => (mayManage ? <DomainActs row={row} /> : null) },
       ]}
     />
   );
 }
 
-const sayProvider = ({ name, isEnabled, isRequired }: TenantDomainView["providers"][number]) =>
-  `${name}${isEnabled ? (isRequired ? " (required)" : "") : " (closed)"}`;
+const sayProvider = (t: Words<"signIn">, { name, isEnabled, isRequired }: TenantDomainView["providers"][number]) =>
+  isEnabled ? (isRequired ? t("requiredProvider", { name }) : name) : t("closedProvider", { name });
 
 export function AddDomainForm() {
+  const t = useWords("signIn");
   return (
     <ActionForm
       action={addDomainAction}
-      label="Add a domain"
+      label={t("addADomain")}
       fields={["tenant", "domain"]}
       className="grid items-end gap-4 sm:grid-cols-[1fr_1fr_auto] [&>[role]]:col-span-full"
     >
-      <TextField name="tenant" label="Tenant’s short name" maxLength={63} autoComplete="off" autoCapitalize="none" spellCheck={false} />
-      <TextField name="domain" label="Domain" maxLength={253} autoComplete="off" autoCapitalize="none" spellCheck={false} />
-      <SubmitButton variant="secondary" pendingLabel="Adding…">
-        Add domain
+      <TextField name="tenant" label={t("tenantsShortName")} maxLength={63} autoComplete="off" autoCapitalize="none" spellCheck={false} />
+      <TextField name="domain" label={t("domain")} maxLength={253} autoComplete="off" autoCapitalize="none" spellCheck={false} />
+      <SubmitButton variant="secondary" pendingLabel={t("adding")}>
+        {t("addDomain")}
       </SubmitButton>
     </ActionForm>
   );

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getWords, pageTitle } from "#components/format/words";
 import { ProviderTable } from "#components/identity/provider-table";
 import { Card } from "#components/ui/card";
 import { Icon } from "#components/ui/icon";
@@ -12,11 +12,12 @@ import { getRuntime } from "#lib/platform/runtime";
 import { type SearchParams, staffPage } from "#lib/web";
 import { AddDomainForm, DomainTable } from "./domains.tsx";
 
-export const metadata: Metadata = { title: "Sign-in" };
+export const generateMetadata = pageTitle("signIn", "signIn");
 
 const PATH = "/admin/sign-in";
 
 export default async function SignInAdminPage({ searchParams }: { searchParams: SearchParams }) {
+  const t = await getWords("signIn");
   const { cursor } = await searchParams;
   const context = await staffPage(PATH);
   const page = listTenantDomainsInput.safeParse(cursor === undefined ? {} : { cursor });
@@ -28,33 +29,24 @@ export default async function SignInAdminPage({ searchParams }: { searchParams: 
   return (
     <div className="grid gap-6">
       <PageHeader
-        title="Sign-in"
-        note="Providers for everybody, and the domains for whose addresses a tenant’s own provider counts."
+        title={t("signIn")}
+        note={t("providersForEverybodyAndTheDomains")}
         actions={
           mayManage ? (
             <LinkButton href={`${PATH}/new`} icon={<Icon name="plus" />}>
-              New provider
+              {t("newProvider")}
             </LinkButton>
           ) : null
         }
       />
-      <Card title="Providers for everybody" note="Each has a button on the sign-in page." isFlush>
-        <ProviderTable
-          providers={providers}
-          path={PATH}
-          empty="People sign in with a password, a passkey or a mailed link, or by the provider of their company."
-        />
+      <Card title={t("providersForEverybody")} note={t("eachHasAButtonOnThe")} isFlush>
+        <ProviderTable providers={providers} path={PATH} empty={t("peopleSignInWithAPassword")} />
       </Card>
-      <Card
-        title="Domains of tenants"
-        note="Verify a domain only when its owner has proved that it is theirs: whoever has it can sign in every member of it."
-        isFlush
-        footer={mayManage ? <AddDomainForm /> : null}
-      >
+      <Card title={t("domainsOfTenants")} note={t("verifyADomainOnlyWhenIts")} isFlush footer={mayManage ? <AddDomainForm /> : null}>
         <DomainTable domains={domains} mayManage={mayManage} />
       </Card>
       <Pagination
-        label="Pages of domains"
+        label={t("pagesOfDomains")}
         firstHref={cursor === undefined ? null : PATH}
         nextHref={nextCursor === null ? null : `${PATH}?cursor=${encodeURIComponent(nextCursor)}`}
       />

@@ -1,6 +1,6 @@
-import type { Metadata } from "next";
-import { formatBytes } from "#components/format/number";
+import type { Formats } from "#components/format/reader-formats";
 import { Time } from "#components/format/time";
+import { getFormats, getSay, getWords, pageTitle } from "#components/format/words";
 import { AsOf } from "#components/operations/as-of";
 import { MayNotWatch } from "#components/operations/no-permission";
 import { CheckList, MigrationTable, ProcessTable, SettingTable, TableSizes } from "#components/operations/system-tables";
@@ -12,46 +12,42 @@ import { getSystemReport } from "#lib/operations";
 import type { SystemReport } from "#lib/operations/schema";
 import { getRuntime } from "#lib/platform/runtime";
 import { staffPage } from "#lib/web";
+import type { Words } from "#words";
 
-export const metadata: Metadata = { title: "System" };
+export const generateMetadata = pageTitle("operations", "system");
 
 const PATH = "/admin/system";
 
 export default async function SystemPage() {
+  const say = await getSay();
+  const t = await getWords("operations");
+  const f = await getFormats();
   const context = await staffPage(PATH);
-  if (!can(context, "system.monitor")) return <MayNotWatch title="System" />;
+  if (!can(context, "system.monitor")) return <MayNotWatch title={t("system")} />;
   const report = await getSystemReport(context, getRuntime());
   const now = new Date(report.asOf);
   const pending = report.migrations.filter(({ state }) => state === "pending").length;
   return (
     <div className="grid gap-6">
-      <PageHeader title="System" note="What runs here, with what, and how it is." actions={<AsOf at={now} href={PATH} />} />
-      <Card title="Checks" note={checksNote(report.checks)} isFlush>
+      <PageHeader title={t("system")} note={t("whatRunsHereWithWhatAnd")} actions={<AsOf at={now} href={PATH} />} />
+      <Card title={t("checks")} note={checksNote(report.checks, t, f)} isFlush>
         <CheckList checks={report.checks} />
       </Card>
-      <Card title="Versions">
-        <DataList columns={3} items={versionItems(report)} />
+      <Card title={t("versions")}>
+        <DataList columns={3} items={versionItems(report, t, say)} />
       </Card>
-      <Card title="Processes" note="Of the last day, by the signs of life that they write." isFlush>
+      <Card title={t("processes")} note={t("ofTheLastDayByThe")} isFlush>
         <ProcessTable processes={report.processes} now={now} />
       </Card>
-      <Card
-        title="Database"
-        note={`${formatBytes(report.database.sizeBytes)} in all. The ten largest tables, each with its indexes; rows as the database last estimated them.`}
-        isFlush
-      >
+      <Card title={t("database")} note={t("bytesInAllTheTenLargest", { bytes: f.bytes(report.database.sizeBytes) })} isFlush>
         <TableSizes tables={report.database.tables} />
       </Card>
-      <Card
-        title="Configuration"
-        note="As this process has it. “Environment” is its own, the .env file, or what npm start worked out; the start keeps DATABASE_URL and DEMO_PASSWORD to itself."
-        isFlush
-      >
+      <Card title={t("configuration")} note={t("asThisProcessHasItEnvironment")} isFlush>
         <SettingTable settings={report.settings} />
       </Card>
       <Card
-        title="Migrations"
-        note={pending === 0 ? `All ${report.migrations.length} are applied.` : `${pending} pending. Run npm run db:migrate, or start again.`}
+        title={t("migrations")}
+        note={pending === 0 ? t("allAreApplied", { count: f.number(report.migrations.length) }) : t("somePending", { count: f.number(pending) })}
         isFlush
       >
         <MigrationTable migrations={report.migrations} />
@@ -60,26 +56,28 @@ export default async function SystemPage() {
   );
 }
 
-function checksNote(checks: SystemReport["checks"]): string {
+function checksNote(checks: SystemReport["checks"], t: Words<"operations">, f: Formats): string {
   const broken = checks.filter(({ verdict }) => verdict === "fail").length;
   const doubtful = checks.filter(({ verdict }) => verdict === "warn").length;
-  if (broken + doubtful === 0) return "Nothing needs attention.";
-  return [...(broken > 0 ? [`${broken} broken`] : []), ...(doubtful > 0 ? [`${doubtful} to look at`] : [])]
-    .join(", ")
-    .concat(". What npm run doctor checks, as far as a running portal can tell.");
+  if (broken + doubtful === 0) return t("nothingNeedsAttention");
+  const found = [
+    ...(broken > 0 ? [t("brokenChecks", { count: f.number(broken) })] : []),
+    ...(doubtful > 0 ? [t("doubtfulChecks", { count: f.number(doubtful) })] : []),
+  ];
+  return t("whatDoctorChecks", { found: found.join(", ") });
 }
 
-function versionItems({ versions, builtAt }: SystemReport) {
+function versionItems({ versions, builtAt }: SystemReport, t: Words<"operations">, say: (sentence: string) => string) {
   return [
     ...versions.map(({ name, version, note }) => ({
       label: name,
       value: (
         <>
-          <span className="wrap-anywhere">{version ?? "Unknown"}</span>
-          {note ? <span className="block font-normal text-muted text-xs">{note}</span> : null}
+          <span className="wrap-anywhere">{version ?? t("unknown")}</span>
+          {note ? <span className="block font-normal text-muted text-xs">{say(note)}</span> : null}
         </>
       ),
     })),
-    { label: "Built", value: builtAt ? <Time value={builtAt} precision="second" /> : "Not built: it runs for development" },
+    { label: t("built"), value: builtAt ? <Time value={builtAt} precision="second" /> : t("notBuilt") },
   ];
 }

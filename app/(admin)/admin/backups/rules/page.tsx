@@ -1,7 +1,6 @@
-import type { Metadata } from "next";
 import { RetentionTable, sayPreview } from "#components/backups/retention-preview";
 import { RetentionFields, ScheduleFields } from "#components/backups/rules-fields";
-import { formatDate } from "#components/format/time";
+import { getFormats, getWords, pageTitle, useWords } from "#components/format/words";
 import { MayNotWatch } from "#components/operations/no-permission";
 import { ActionForm } from "#components/ui/action-form";
 import { Button } from "#components/ui/button";
@@ -18,16 +17,18 @@ import { getRuntime } from "#lib/platform/runtime";
 import { chooseParams, readByAddress, type SearchParams, staffPage } from "#lib/web";
 import { changeBackupRulesAction } from "../actions.ts";
 
-export const metadata: Metadata = { title: "Schedule and retention" };
+export const generateMetadata = pageTitle("backups", "scheduleAndRetention");
 
 const PATH = `${BACKUPS_PATH}/rules`;
 const NAMES = Object.keys(backupRules.shape) as (keyof BackupRules)[];
 
 /** Rules are shown with what they would do before they are saved: the form leads to the preview, and the preview saves. */
 export default async function RulesPage({ searchParams }: { searchParams: SearchParams }) {
+  const t = await getWords("backups");
+  const f = await getFormats();
   const query = await searchParams;
   const context = await staffPage(PATH);
-  if (!can(context, "system.monitor")) return <MayNotWatch title="Schedule and retention" />;
+  if (!can(context, "system.monitor")) return <MayNotWatch title={t("scheduleAndRetention")} />;
   const { version, nextRunAt, ...current } = await getBackupPolicy(context);
   const given = chooseParams(query, NAMES);
   const isPreview = Object.keys(given).length > 0;
@@ -36,26 +37,26 @@ export default async function RulesPage({ searchParams }: { searchParams: Search
   return (
     <div className="grid gap-6">
       <PageHeader
-        title="Schedule and retention"
-        note={nextRunAt ? `The next backup is made on ${formatDate(new Date(nextRunAt))} UTC.` : "At the moment nothing is made by itself."}
-        breadcrumbs={[{ label: "Backups", href: BACKUPS_PATH }, { label: "Schedule and retention" }]}
+        title={t("scheduleAndRetention")}
+        note={nextRunAt ? t("theNextBackupIsMadeOn", { date: f.date(new Date(nextRunAt), { timeZone: "UTC" }) }) : t("atTheMomentNothingIsMade")}
+        breadcrumbs={[{ label: t("backups"), href: BACKUPS_PATH }, { label: t("scheduleAndRetention") }]}
       />
       {found.problem !== null ? <Callout tone="bad" role="alert" title={found.problem} /> : null}
-      <Card title="Rules" note="The newest good backup is never removed, nor one that something is at work upon.">
-        <form action={PATH} aria-label="Rules of backups" className="grid gap-8">
+      <Card title={t("rules")} note={t("theNewestGoodBackupIsNever")}>
+        <form action={PATH} aria-label={t("rulesOfBackups")} className="grid gap-8">
           <ScheduleFields rules={rules} />
           <RetentionFields rules={rules} />
           <div>
             <Button type="submit" variant={isPreview ? "secondary" : "primary"}>
-              Show what they would do
+              {t("showWhatTheyWouldDo")}
             </Button>
           </div>
         </form>
       </Card>
       {found.problem === null ? (
-        <Card title={isPreview ? "What these rules would do" : "What the rules in force do"} note={sayPreview(found.answer)} isFlush>
+        <Card title={isPreview ? t("whatTheseRulesWouldDo") : t("whatTheRulesInForceDo")} note={sayPreview(found.answer, t, f)} isFlush>
           {isPreview ? <SaveForm context={context} rules={rules} version={version} removes={found.answer.removes.length} /> : null}
-          <RetentionTable preview={found.answer} empty={<EmptyState icon="archive" title="There is no backup yet" />} />
+          <RetentionTable preview={found.answer} empty={<EmptyState icon="archive" title={t("thereIsNoBackupYet")} />} />
         </Card>
       ) : null}
     </div>
@@ -70,14 +71,15 @@ interface SaveFormProps {
 }
 
 function SaveForm({ context, rules, version, removes }: SaveFormProps) {
-  if (!can(context, "tenant.manage")) return <p className="px-5 pb-4 text-muted text-sm md:px-6">Only those who manage tenants may save rules.</p>;
+  const t = useWords("backups");
+  if (!can(context, "tenant.manage")) return <p className="px-5 pb-4 text-muted text-sm md:px-6">{t("onlyThoseWhoManageTenantsMay")}</p>;
   const hidden = { ...Object.fromEntries(Object.entries(rules).map(([name, value]) => [name, String(value)])), version: String(version) };
   return (
     <div className="px-5 pb-5 md:px-6">
-      <ActionForm key={JSON.stringify(hidden)} action={changeBackupRulesAction} label="Save the rules" hidden={hidden} idempotencyKey={newId()}>
+      <ActionForm key={JSON.stringify(hidden)} action={changeBackupRulesAction} label={t("saveTheRules")} hidden={hidden} idempotencyKey={newId()}>
         <div>
-          <SubmitButton pendingLabel="Saving…" variant={removes > 0 ? "danger" : "primary"}>
-            {removes > 0 ? "Save, and remove these" : "Save these rules"}
+          <SubmitButton pendingLabel={t("saving")} variant={removes > 0 ? "danger" : "primary"}>
+            {removes > 0 ? t("saveAndRemoveThese") : t("saveTheseRules")}
           </SubmitButton>
         </div>
       </ActionForm>

@@ -1,6 +1,6 @@
-import type { Metadata } from "next";
-import { formatNumber } from "#components/format/number";
+import type { Formats } from "#components/format/reader-formats";
 import { Time } from "#components/format/time";
+import { getFormats, getSay, getWords, pageTitle, useWords } from "#components/format/words";
 import { AsOf } from "#components/operations/as-of";
 import { AddressProblem } from "#components/ui/address-problem";
 import { Callout } from "#components/ui/callout";
@@ -24,6 +24,7 @@ import { newId } from "#lib/platform/crypto";
 import { addressOf, chooseParams, readByAddress, readById, type SearchParams, staffPage } from "#lib/web";
 import { getEndpoint, listDeliveries, listReplays } from "#lib/webhooks";
 import { DELIVERY_STATUSES, type ListDeliveriesInput, listDeliveriesInput, type WebhookEndpoint } from "#lib/webhooks/schema";
+import type { Words } from "#words";
 import { cancelReplayAction, deleteEndpointAction, replayFailedAction, sendTestAction, setEndpointStateAction } from "../actions.ts";
 
 interface Props {
@@ -31,13 +32,16 @@ interface Props {
   searchParams: SearchParams;
 }
 
-export const metadata: Metadata = { title: "Webhook endpoint" };
+export const generateMetadata = pageTitle("integrations", "webhookEndpoint");
 
 export default async function EndpointPage({ params, searchParams }: Props) {
+  const say = await getSay();
+  const t = await getWords("integrations");
+  const f = await getFormats();
   const [{ id }, asked] = await Promise.all([params, searchParams]);
   const path = endpointPath(id);
   const context = await staffPage(path);
-  if (!can(context, "integration.read")) return <NoIntegrations title="Webhook endpoint" permission={PERMISSIONS["integration.read"]} />;
+  if (!can(context, "integration.read")) return <NoIntegrations title={t("webhookEndpoint")} permission={PERMISSIONS["integration.read"]} />;
   const endpoint = await readById(id, () => getEndpoint(context, "platform", id));
   const [list, replays] = await Promise.all([
     readByAddress(listDeliveriesInput, chooseParams(asked, ["status", "kind", "cursor"]), (input) => listDeliveries(context, "platform", id, input)),
@@ -54,7 +58,7 @@ export default async function EndpointPage({ params, searchParams }: Props) {
         title={host}
         mark={<EndpointStateBadge endpoint={endpoint} />}
         note={endpoint.description || undefined}
-        breadcrumbs={[{ label: "Integrations", href: INTEGRATIONS_PATH }, { label: host }]}
+        breadcrumbs={[{ label: t("integrations"), href: INTEGRATIONS_PATH }, { label: host }]}
         actions={
           mayChange ? (
             <EndpointActs
@@ -68,10 +72,10 @@ export default async function EndpointPage({ params, searchParams }: Props) {
           ) : null
         }
       />
-      {asked.changed === "1" ? <Callout tone="good" role="status" title="The endpoint is changed. It counts from the next message on." /> : null}
+      {asked.changed === "1" ? <Callout tone="good" role="status" title={t("theEndpointIsChangedItCounts")} /> : null}
       <Trouble endpoint={endpoint} />
-      <Card title="About it" actions={<AsOf at={now} href={address(input)} />}>
-        <DataList columns={3} items={factsOf(endpoint, now)} />
+      <Card title={t("aboutIt")} actions={<AsOf at={now} href={address(input)} />}>
+        <DataList columns={3} items={factsOf(endpoint, now, t, f)} />
       </Card>
       <ReplayCard
         endpointId={id}
@@ -81,21 +85,21 @@ export default async function EndpointPage({ params, searchParams }: Props) {
         cancel={cancelReplayAction}
         newKey={newId}
       />
-      <Card title="Messages" note="Kept for 30 days. A message may arrive twice, and in any order." isFlush>
+      <Card title={t("messages")} note={t("keptFor30DaysAMessage")} isFlush>
         <div className="grid gap-4 px-5 pt-5 md:px-6 md:pt-6">
           <SearchForm
             action={path}
             name="kind"
-            label="Kind of event"
-            placeholder="member.role_changed"
+            label={t("kindOfEvent")}
+            placeholder={t("memberRoleChanged")}
             defaultValue={input.kind}
             hidden={{ status: input.status }}
-            submitLabel="Filter"
+            submitLabel={t("filter")}
           />
           <Tabs
-            label="Status"
+            label={t("status")}
             items={[undefined, ...DELIVERY_STATUSES].map((status) => ({
-              label: status ? DELIVERY_LABELS[status] : "All",
+              label: say(status ? DELIVERY_LABELS[status] : "All"),
               href: address({ status, kind: input.kind }),
               isCurrent: input.status === status,
             }))}
@@ -109,7 +113,7 @@ export default async function EndpointPage({ params, searchParams }: Props) {
       </Card>
       {list.problem === null ? (
         <Pagination
-          label="Pages of messages"
+          label={t("pagesOfMessages")}
           firstHref={list.input.cursor ? address({ ...list.input, cursor: undefined }) : null}
           nextHref={list.answer.nextCursor ? address({ ...list.input, cursor: list.answer.nextCursor }) : null}
         />
@@ -119,53 +123,55 @@ export default async function EndpointPage({ params, searchParams }: Props) {
 }
 
 function Trouble({ endpoint: { state, failingSince } }: { endpoint: WebhookEndpoint }) {
+  const t = useWords("integrations");
   if (state === "disabled") {
     return (
-      <Callout tone="bad" title="It is switched off, because every message failed for days">
-        Its owner was told. Mend the receiver, switch it on, and send what failed again.
+      <Callout tone="bad" title={t("itIsSwitchedOffBecauseEvery")}>
+        {t("itsOwnerWasToldMendThe")}
       </Callout>
     );
   }
   if (state === "paused" || !failingSince) return null;
   return (
-    <Callout tone="warn" title="Messages fail">
-      Since <Time value={failingSince} />. After five days of that it is switched off.
+    <Callout tone="warn" title={t("messagesFail")}>
+      {t.rich("sinceAfterFiveDaysOfThat", { time: () => <Time value={failingSince} /> })}
     </Callout>
   );
 }
 
-function factsOf(endpoint: WebhookEndpoint, now: Date) {
+function factsOf(endpoint: WebhookEndpoint, now: Date, t: Words<"integrations">, f: Formats) {
   const { tenantId, tenantName, url, kinds, lastDay, previousSecretUntil, createdAt, updatedAt } = endpoint;
   return [
-    { label: "Address", value: <code className="select-all wrap-anywhere">{url}</code>, isWide: true },
-    { label: "Owner", value: tenantId ? <TextLink href={`/admin/tenants/${tenantId}`}>{tenantName}</TextLink> : "The platform" },
-    { label: "Success, last 24 hours", value: `${successOf(lastDay)} of ${formatNumber(lastDay.attempts)} requests` },
-    { label: "Secret", value: previousSecretUntil ? <OldSecret until={previousSecretUntil} /> : "One counts" },
-    { label: "Made", value: <Time value={createdAt} now={now} /> },
-    { label: "Changed", value: <Time value={updatedAt} now={now} /> },
-    { label: "Told of", value: <code className="wrap-anywhere text-xs">{kinds.join(", ")}</code>, isWide: true },
+    { label: t("address"), value: <code className="select-all wrap-anywhere">{url}</code>, isWide: true },
+    { label: t("owner"), value: tenantId ? <TextLink href={`/admin/tenants/${tenantId}`}>{tenantName}</TextLink> : t("thePlatform") },
+    {
+      label: t("successLast24Hours"),
+      value: t("successOfRequests", { success: successOf(f, lastDay), count: lastDay.attempts, number: f.number(lastDay.attempts) }),
+    },
+    { label: t("secret"), value: previousSecretUntil ? <OldSecret until={previousSecretUntil} /> : t("oneCounts") },
+    { label: t("made"), value: <Time value={createdAt} now={now} /> },
+    { label: t("changed"), value: <Time value={updatedAt} now={now} /> },
+    { label: t("toldOf"), value: <code className="wrap-anywhere text-xs">{kinds.join(", ")}</code>, isWide: true },
   ];
 }
 
 function OldSecret({ until }: { until: string }) {
-  return (
-    <>
-      The old one counts until <Time value={until} />
-    </>
-  );
+  const t = useWords("integrations");
+  return t.rich("theOldOneCountsUntil", { time: () => <Time value={until} /> });
 }
 
 function NoMessages({ isFiltered }: { isFiltered: boolean }) {
+  const t = useWords("integrations");
   if (isFiltered) {
     return (
-      <EmptyState icon="search" title="No message like this">
-        None of this status and kind in the last 30 days.
+      <EmptyState icon="search" title={t("noMessageLikeThis")}>
+        {t("noneOfThisStatusAndKind")}
       </EmptyState>
     );
   }
   return (
-    <EmptyState icon="inbox" title="No messages yet">
-      The next event it is told of appears here. Send a test to see whether it answers.
+    <EmptyState icon="inbox" title={t("noMessagesYet")}>
+      {t("theNextEventItIsTold")}
     </EmptyState>
   );
 }

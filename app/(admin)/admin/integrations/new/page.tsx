@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getWords, pageTitle } from "#components/format/words";
 import { SecretForm } from "#components/keys/secret-form";
 import { Card } from "#components/ui/card";
 import { PageHeader } from "#components/ui/page-header";
@@ -12,33 +12,34 @@ import { staffPage } from "#lib/web";
 import { kindsFor } from "#lib/webhooks";
 import { createEndpointAction } from "../actions.ts";
 
-export const metadata: Metadata = { title: "New endpoint" };
+export const generateMetadata = pageTitle("integrations", "newEndpoint");
 
 export default async function NewEndpointPage() {
+  const t = await getWords("integrations");
   const context = await staffPage(`${INTEGRATIONS_PATH}/new`);
-  if (!can(context, "integration.create")) return <NoIntegrations title="New endpoint" permission={PERMISSIONS["integration.create"]} />;
+  if (!can(context, "integration.create")) return <NoIntegrations title={t("newEndpoint")} permission={PERMISSIONS["integration.create"]} />;
   const kinds = kindsFor(false);
   return (
     <div className="grid gap-6">
       <PageHeader
-        title="New endpoint"
-        note="Of the platform: it is told of what happens in every tenant. Its secret is shown once."
-        breadcrumbs={[{ label: "Integrations", href: INTEGRATIONS_PATH }, { label: "New endpoint" }]}
+        title={t("newEndpoint")}
+        note={t("ofThePlatformItIsTold")}
+        breadcrumbs={[{ label: t("integrations"), href: INTEGRATIONS_PATH }, { label: t("newEndpoint") }]}
       />
       <Card>
         <SecretForm
           action={createEndpointAction}
-          label="New endpoint"
+          label={t("newEndpoint")}
           hidden={{}}
           fields={endpointFieldNames(kinds)}
           doneHref={INTEGRATIONS_PATH}
           example="WEBHOOK_SECRET=KEY"
-          exampleTitle="Give it to the receiver"
+          exampleTitle={t("giveItToTheReceiver")}
           idempotencyKey={newId()}
         >
           <EndpointFields kinds={kinds} />
           <div>
-            <SubmitButton pendingLabel="Making…">Make the endpoint</SubmitButton>
+            <SubmitButton pendingLabel={t("making")}>{t("makeTheEndpoint")}</SubmitButton>
           </div>
         </SecretForm>
       </Card>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
-import { formatDuration } from "#components/format/duration";
+import type { Formats } from "#components/format/reader-formats";
+import { getFormats, getSay, getWords, useSay, useWords } from "#components/format/words";
 import { AsOf } from "#components/operations/as-of";
 import { sayCount } from "#components/operations/bounded-count";
 import { JOBS_PATH, queuePath } from "#components/operations/jobs-address";
@@ -20,6 +21,7 @@ import { listRuns } from "#lib/operations";
 import { type ListRunsInput, listRunsInput, type QueueView, queueName, RUN_LISTS } from "#lib/operations/schema";
 import { isAppError } from "#lib/platform/errors";
 import { addressOf, chooseParams, readByAddress, type SearchParams, staffPage } from "#lib/web";
+import type { Words } from "#words";
 
 interface Props {
   params: Promise<{ queue: string }>;
@@ -27,7 +29,8 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Jobs: ${nameOf((await params).queue)}` };
+  const t = await getWords("operations");
+  return { title: t("jobsOf", { queue: nameOf((await params).queue) }) };
 }
 
 /** Next gives the part of the address as it was sent. */
@@ -38,6 +41,9 @@ function nameOf(part: string): string {
 }
 
 export default async function QueuePage({ params, searchParams }: Props) {
+  const say = await getSay();
+  const t = await getWords("operations");
+  const f = await getFormats();
   const [part, asked] = await Promise.all([params, searchParams]);
   const name = nameOf(part.queue);
   const path = queuePath(name);
@@ -54,15 +60,15 @@ export default async function QueuePage({ params, searchParams }: Props) {
     <div className="grid gap-6">
       <PageHeader
         title={name}
-        note={list.problem === null ? noteOf(list.answer.queue) : undefined}
-        breadcrumbs={[{ label: "Jobs", href: JOBS_PATH }, { label: name }]}
+        note={list.problem === null ? noteOf(list.answer.queue, t, f) : undefined}
+        breadcrumbs={[{ label: t("jobs"), href: JOBS_PATH }, { label: name }]}
         actions={<AsOf at={now} href={address(input)} />}
       />
-      {asked.deleted === "1" ? <Callout tone="good" role="status" title="The dead letter is deleted." /> : null}
+      {asked.deleted === "1" ? <Callout tone="good" role="status" title={t("theDeadLetterIsDeleted")} /> : null}
       <Card isFlush>
         <div className="grid gap-4 px-5 pt-5 md:px-6 md:pt-6">
-          <SearchForm action={path} label="Find a run by its id" placeholder="Id of a run" defaultValue={input.search} submitLabel="Find" />
-          <Tabs label="State" items={tabs(list.problem === null ? list.answer.queue : null, input, address)} />
+          <SearchForm action={path} label={t("findARunByItsId")} placeholder={t("idOfARun")} defaultValue={input.search} submitLabel={t("find")} />
+          <Tabs label={t("state")} items={tabs(list.problem === null ? list.answer.queue : null, input, address, say, f)} />
         </div>
         {list.problem === null ? (
           <RunTable
@@ -77,7 +83,7 @@ export default async function QueuePage({ params, searchParams }: Props) {
       </Card>
       {list.problem === null ? (
         <Pagination
-          label="Pages of runs"
+          label={t("pagesOfRuns")}
           firstHref={list.input.cursor ? address({ ...list.input, cursor: undefined }) : null}
           nextHref={list.answer.nextCursor ? address({ ...list.input, cursor: list.answer.nextCursor }) : null}
         />
@@ -104,12 +110,18 @@ const TAB_LABELS: Record<ListRunsInput["state"], string> = {
   dead: "Dead letters",
 };
 
-function tabs(queue: QueueView | null, input: Partial<ListRunsInput>, address: (input: Partial<ListRunsInput>) => string) {
+function tabs(
+  queue: QueueView | null,
+  input: Partial<ListRunsInput>,
+  address: (input: Partial<ListRunsInput>) => string,
+  say: (sentence: string) => string,
+  f: Formats,
+) {
   const counts = queue ? { waiting: queue.waiting, running: queue.running, failed: queue.failed, dead: queue.deadLetters } : {};
   return RUN_LISTS.map((state) => {
     const count = counts[state as keyof typeof counts];
     return {
-      label: count?.isMore ? `${TAB_LABELS[state]} (${sayCount(count)})` : TAB_LABELS[state],
+      label: count?.isMore ? `${say(TAB_LABELS[state])} (${sayCount(f, count)})` : say(TAB_LABELS[state]),
       href: address({ state }),
       isCurrent: !input.search && (input.state ?? "all") === state,
       ...(count && !count.isMore && count.count > 0 && { count: count.count }),
@@ -117,10 +129,11 @@ function tabs(queue: QueueView | null, input: Partial<ListRunsInput>, address: (
   });
 }
 
-function noteOf({ oldestWaitSeconds, doneLastHour, failedLastHour, retryLimit, timeLimitSeconds }: QueueView): string {
-  const wait = oldestWaitSeconds === null ? "None is due" : `The first due has waited ${formatDuration(oldestWaitSeconds * 1_000)}`;
-  const retries = retryLimit === 0 ? "is not tried again" : `is tried again up to ${retryLimit === 1 ? "once" : `${retryLimit} times`}`;
-  return `${wait}. In the last hour ${sayCount(doneLastHour)} done, ${sayCount(failedLastHour)} failed for good. A run may take ${formatDuration(timeLimitSeconds * 1_000)} and ${retries}.`;
+function noteOf(queue: QueueView, t: Words<"operations">, f: Formats): string {
+  const { oldestWaitSeconds, doneLastHour, failedLastHour, retryLimit, timeLimitSeconds } = queue;
+  const wait = oldestWaitSeconds === null ? t("noneIsDue") : t("firstDueHasWaited", { duration: f.duration(oldestWaitSeconds * 1_000) });
+  const hour = t("inTheLastHour", { done: sayCount(f, doneLastHour), failed: sayCount(f, failedLastHour) });
+  return `${wait} ${hour} ${t("runMayTake", { duration: f.duration(timeLimitSeconds * 1_000), limit: retryLimit })}`;
 }
 
 const EMPTY: Record<ListRunsInput["state"], { title: string; why: string }> = {
@@ -133,26 +146,26 @@ const EMPTY: Record<ListRunsInput["state"], { title: string; why: string }> = {
 };
 
 function NoRuns({ input, path }: { input: ListRunsInput; path: string }) {
+  const say = useSay();
+  const t = useWords("operations");
   if (!input.search && !input.cursor) {
     return (
-      <EmptyState icon="inbox" title={EMPTY[input.state].title}>
-        {EMPTY[input.state].why}
+      <EmptyState icon="inbox" title={say(EMPTY[input.state].title)}>
+        {say(EMPTY[input.state].why)}
       </EmptyState>
     );
   }
   return (
     <EmptyState
       icon="search"
-      title="No run here"
+      title={t("noRunHere")}
       action={
         <LinkButton href={path} variant="secondary">
-          Show all runs
+          {t("showAllRuns")}
         </LinkButton>
       }
     >
-      {input.search
-        ? `This queue has no run “${input.search}”, or it is no longer kept. The whole id is needed.`
-        : "There is nothing more on this page of the list."}
+      {input.search ? t("thisQueueHasNoRunSearch", { search: input.search }) : t("thereIsNothingMoreOnThis")}
     </EmptyState>
   );
 }

@@ -1,4 +1,5 @@
 import { AuditTrail } from "#components/audit/audit-trail";
+import { getWords } from "#components/format/words";
 import { SignInHistory } from "#components/identity/sign-in-history";
 import { AddressProblem } from "#components/ui/address-problem";
 import { Card } from "#components/ui/card";
@@ -32,16 +33,17 @@ export function HistoryTab({ context, person, path, signIns, trail }: HistoryTab
 type PartProps = Pick<HistoryTabProps, "context" | "person" | "path"> & { cursor: string | string[] | undefined };
 
 async function Account({ context, person, path, cursor }: PartProps) {
+  const t = await getWords("people");
   const firstHref = addressOf(path, { tab: "history" }, "account");
   const trail = await readByAddress(auditPageInput, cursor ? { cursor } : {}, (input) => listPersonAudit(context, person.id, input));
   return (
     <div id="account" className="grid gap-6">
-      <Card title="Changes to the account" note="Who changed what, newest first, in UTC." isFlush>
+      <Card title={t("changesToTheAccount")} note={t("whoChangedWhatNewestFirstIn")} isFlush>
         {trail.problem !== null ? (
           <AddressProblem problem={trail.problem} firstHref={firstHref} className="m-5 md:m-6" />
         ) : trail.answer.entries.length === 0 ? (
-          <EmptyState icon="scroll-text" title="Nothing is recorded here">
-            What the person and the operator change about this account appears here.
+          <EmptyState icon="scroll-text" title={t("nothingIsRecordedHere")}>
+            {t("whatThePersonAndTheOperator")}
           </EmptyState>
         ) : (
           <AuditTrail entries={trail.answer.entries} now={context.clock.now()} timeZone="UTC" />
@@ -49,7 +51,7 @@ async function Account({ context, person, path, cursor }: PartProps) {
       </Card>
       {trail.problem === null ? (
         <Pagination
-          label="Pages of changes"
+          label={t("pagesOfChanges")}
           firstHref={trail.input.cursor ? firstHref : null}
           nextHref={trail.answer.nextCursor ? addressOf(path, { tab: "history", trail: trail.answer.nextCursor }, "account") : null}
         />
@@ -59,16 +61,17 @@ async function Account({ context, person, path, cursor }: PartProps) {
 }
 
 async function SignIns({ context, person, path, cursor }: PartProps) {
+  const t = await getWords("people");
   const firstHref = addressOf(path, { tab: "history" }, "sign-ins");
   const events = await readByAddress(signInHistoryInput, cursor ? { cursor } : {}, (input) => listSignInsOfPerson(context, person.id, input));
   return (
     <div id="sign-ins" className="grid gap-6">
-      <Card title="Sign-in history" note="Sign-ins, and tries with their address that were refused. The newest first." isFlush>
+      <Card title={t("signInHistory")} note={t("signInsAndTriesWithTheir")} isFlush>
         {events.problem !== null ? (
           <AddressProblem problem={events.problem} firstHref={firstHref} className="m-5 md:m-6" />
         ) : events.answer.events.length === 0 ? (
-          <EmptyState icon="log-in" title="They have not signed in yet">
-            Every sign-in, and every try that was refused, appears here.
+          <EmptyState icon="log-in" title={t("theyHaveNotSignedInYet")}>
+            {t("everySignInAndEveryTry")}
           </EmptyState>
         ) : (
           <SignInHistory events={events.answer.events} now={context.clock.now()} />
@@ -76,7 +79,7 @@ async function SignIns({ context, person, path, cursor }: PartProps) {
       </Card>
       {events.problem === null ? (
         <Pagination
-          label="Pages of the sign-in history"
+          label={t("pagesOfTheSignInHistory")}
           firstHref={events.input.cursor ? firstHref : null}
           nextHref={events.answer.nextCursor ? addressOf(path, { tab: "history", signIns: events.answer.nextCursor }, "sign-ins") : null}
         />

@@ -1,4 +1,6 @@
+import { useFormats } from "#components/format/reader-formats";
 import { Time } from "#components/format/time";
+import { useWords } from "#components/format/words";
 import { MembershipList } from "#components/people/membership-list";
 import { FactorFacts, ProfileFacts } from "#components/people/person-facts";
 import { Callout } from "#components/ui/callout";
@@ -20,16 +22,20 @@ interface OverviewTabProps {
 
 /** Who somebody is, how they sign in, and where they belong. */
 export function OverviewTab({ context, person, mayManage, mayChangeRole }: OverviewTabProps) {
+  const t = useWords("people");
   const now = context.clock.now();
   return (
     <>
-      <Card title="Profile" actions={mayChangeRole && (person.status === "active" || person.platformRole) ? <RoleDialog person={person} /> : null}>
+      <Card
+        title={t("profile")}
+        actions={mayChangeRole && (person.status === "active" || person.platformRole) ? <RoleDialog person={person} /> : null}
+      >
         <ProfileFacts person={person} now={now} />
       </Card>
-      <Card title="How they sign in" actions={mayManage ? <AccountDialogs person={person} /> : null}>
+      <Card title={t("howTheySignIn")} actions={mayManage ? <AccountDialogs person={person} /> : null}>
         {person.lockedUntil ? (
-          <Callout tone="warn" title="Locked after wrong passwords" className="mb-6">
-            It unlocks by itself <Time value={person.lockedUntil} now={now} />, or by the link that was mailed to them.
+          <Callout tone="warn" title={t("lockedAfterWrongPasswords")} className="mb-6">
+            {t.rich("itUnlocksByItselfOrBy", { time: () => <Time value={person.lockedUntil} now={now} /> })}
           </Callout>
         ) : null}
         <FactorFacts person={person} now={now} />
@@ -50,14 +56,20 @@ function AccountDialogs({ person }: { person: PersonDetail }) {
 }
 
 function Portals({ context, person, now }: { context: StaffContext; person: PersonDetail; now: Date }) {
+  const t = useWords("people");
+  const f = useFormats();
   const { memberships, membershipCount } = person;
   const mayActAs = can(context, "impersonate") && person.status === "active" && person.id !== context.actor.userId;
   const more = membershipCount - memberships.length;
   return (
-    <Card title="Portals" note={more > 0 ? `The first ${memberships.length} of ${membershipCount}, by name.` : undefined} isFlush>
+    <Card
+      title={t("portals")}
+      note={more > 0 ? t("theFirstOf", { shown: f.number(memberships.length), count: f.number(membershipCount) }) : undefined}
+      isFlush
+    >
       {memberships.length === 0 ? (
-        <EmptyState icon="building-complex" title="They belong to no portal">
-          {person.platformRole ? "Staff reach every tenant without being a member." : "Whoever signs in without a portal is told so."}
+        <EmptyState icon="building-complex" title={t("theyBelongToNoPortal")}>
+          {person.platformRole ? t("staffReachEveryTenantWithoutBeing") : t("whoeverSignsInWithoutAPortal")}
         </EmptyState>
       ) : (
         <MembershipList

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { cache } from "react";
 import { Time } from "#components/format/time";
+import { getSay, getWords, useWords } from "#components/format/words";
 import { PersonStatusBadge } from "#components/people/person-status-badge";
 import { PLATFORM_ROLE_LABELS } from "#components/people/person-words";
+import { standingWords } from "#components/people/table-words";
 import { Callout } from "#components/ui/callout";
 import { PageHeader } from "#components/ui/page-header";
 import { Tabs } from "#components/ui/tabs";
@@ -10,6 +12,7 @@ import { can } from "#lib/access";
 import { getPerson } from "#lib/people";
 import type { PersonDetail } from "#lib/people/schema";
 import { addressOf, readById, type SearchParams, staffPage } from "#lib/web";
+import type { Words } from "#words";
 import { HistoryTab } from "./history-tab.tsx";
 import { OverviewTab } from "./overview-tab.tsx";
 import { SessionsTab } from "./sessions-tab.tsx";
@@ -33,13 +36,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: person.name };
 }
 
-const TABS = { overview: "Overview", sessions: "Sessions", history: "History" } as const;
+const TABS = { overview: "overview", sessions: "sessions", history: "history" } as const;
 type Tab = keyof typeof TABS;
 
 /** What the address asks for; everything else is the overview. */
 const tabOf = (asked: string | string[] | undefined): Tab => (asked === "sessions" || asked === "history" ? asked : "overview");
 
 export default async function PersonPage({ params, searchParams }: Props) {
+  const say = await getSay();
+  const t = await getWords("people");
   const [{ id }, asked] = await Promise.all([params, searchParams]);
   const { context, person } = await readPerson(id);
   const tab = tabOf(asked.tab);
@@ -51,21 +56,21 @@ export default async function PersonPage({ params, searchParams }: Props) {
     <div className="grid gap-6">
       <PageHeader
         title={person.name}
-        mark={<PersonStatusBadge status={person.status} isLocked={person.lockedUntil !== null} />}
-        note={noteOf(person, isOwn)}
-        breadcrumbs={[{ label: "People", href: "/admin/people" }, { label: person.name }]}
+        mark={<PersonStatusBadge status={person.status} isLocked={person.lockedUntil !== null} words={standingWords(say)} />}
+        note={noteOf(person, isOwn, t, say)}
+        breadcrumbs={[{ label: t("people"), href: "/admin/people" }, { label: person.name }]}
         actions={shared.mayManage ? <StatusDialog person={person} /> : null}
       />
       {asked.created === "1" && person.lastSignInAt === null ? (
-        <Callout tone="good" role="status" title={`The account of ${person.name} is made.`}>
-          A link to choose a password is on its way to {person.email}. It counts for three days.
+        <Callout tone="good" role="status" title={t("theAccountOfNameIsMade", { name: person.name })}>
+          {t("aLinkToChooseAPassword", { email: person.email })}
         </Callout>
       ) : null}
       {person.status === "suspended" ? <Suspension person={person} /> : null}
       <Tabs
-        label={`About ${person.name}`}
+        label={t("aboutName", { name: person.name })}
         items={(Object.keys(TABS) as Tab[]).map((each) => ({
-          label: TABS[each],
+          label: t(TABS[each]),
           href: addressOf(path, { tab: each === "overview" ? undefined : each }),
           isCurrent: each === tab,
         }))}
@@ -77,26 +82,27 @@ export default async function PersonPage({ params, searchParams }: Props) {
   );
 }
 
-function noteOf({ email, platformRole, isDemo }: PersonDetail, isOwn: boolean): string {
+function noteOf({ email, platformRole, isDemo }: PersonDetail, isOwn: boolean, t: Words<"people">, say: (sentence: string) => string): string {
   const parts = [
     email,
-    ...(platformRole ? [PLATFORM_ROLE_LABELS[platformRole]] : []),
-    ...(isDemo ? ["demo account"] : []),
-    ...(isOwn ? ["this is you"] : []),
+    ...(platformRole ? [say(PLATFORM_ROLE_LABELS[platformRole])] : []),
+    ...(isDemo ? [t("demoAccount")] : []),
+    ...(isOwn ? [t("thisIsYou")] : []),
   ];
   return parts.join(" · ");
 }
 
 function Suspension({ person: { suspension } }: { person: PersonDetail }) {
+  const t = useWords("people");
   return (
-    <Callout tone="bad" title="This person is suspended and cannot sign in.">
+    <Callout tone="bad" title={t("thisPersonIsSuspendedAndCannot")}>
       {suspension ? (
         <>
-          By <bdi>{suspension.by}</bdi> on <Time value={suspension.at} precision="second" />.
-          {suspension.reason ? ` Reason: ${suspension.reason}` : null}
+          {t.rich("suspendedBy", { by: () => <bdi>{suspension.by}</bdi>, time: () => <Time value={suspension.at} precision="second" /> })}
+          {suspension.reason ? ` ${t("becauseOf", { reason: suspension.reason })}` : null}
         </>
       ) : (
-        "When and by whom is not on record here."
+        t("whenAndByWhom")
       )}
     </Callout>
   );

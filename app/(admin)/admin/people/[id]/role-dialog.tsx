@@ -1,4 +1,4 @@
-import { PLATFORM_ROLE_LABELS } from "#components/people/person-words";
+import { useWords } from "#components/format/words";
 import { ActionForm } from "#components/ui/action-form";
 import { Dialog, DialogCancel } from "#components/ui/dialog";
 import { Select } from "#components/ui/select";
@@ -8,28 +8,28 @@ import type { PersonDetail } from "#lib/people/schema";
 import { newId } from "#lib/platform/crypto";
 import { setPlatformRoleAction } from "../actions.ts";
 
-const options = [
-  { value: "none", label: "None: no member of staff" },
-  { value: "support", label: `${PLATFORM_ROLE_LABELS.support}: sees everything, changes little` },
-  { value: "super_admin", label: `${PLATFORM_ROLE_LABELS.super_admin}: may do everything, in every tenant` },
-];
-
 /** Gives somebody a role of the operator's staff, changes it, or takes it away. */
 export function RoleDialog({ person }: { person: PersonDetail }) {
-  const title = `Role of ${person.name} at the operator`;
+  const t = useWords("people");
+  const title = t("roleOfName", { name: person.name });
+  const options = [
+    { value: "none", label: t("noneNoStaff") },
+    { value: "support", label: t("supportSees") },
+    { value: "super_admin", label: t("superAdminMay") },
+  ];
   return (
-    <Dialog title={title} trigger={{ label: "Change role", variant: "secondary", size: "sm" }}>
+    <Dialog title={title} trigger={{ label: t("changeRole"), variant: "secondary", size: "sm" }}>
       <ActionForm action={setPlatformRoleAction} hidden={{ id: person.id }} idempotencyKey={newId()} fields={["role", "reason"]} label={title}>
         <ul className="grid list-disc gap-1.5 rounded-lg bg-tint py-3 ps-8 pe-4 text-sm text-soft">
-          <li>It counts from their next click on, in every tenant. They are told by mail.</li>
-          <li>Staff see the data of all tenants. One super-admin always stays.</li>
+          <li>{t("itCountsFromTheirNextClick")}</li>
+          <li>{t("staffSeeTheDataOfAll")}</li>
         </ul>
-        <Select name="role" label="Role" options={options} defaultValue={person.platformRole ?? "none"} />
-        <TextArea name="reason" label="Reason" hint="Stays in the audit trail." rows={3} />
+        <Select name="role" label={t("role")} options={options} defaultValue={person.platformRole ?? "none"} />
+        <TextArea name="reason" label={t("reason")} hint={t("staysInTheAuditTrail")} rows={3} />
         <div className="flex flex-wrap justify-end gap-3">
           <DialogCancel />
-          <SubmitButton variant="danger" pendingLabel="Changing…">
-            Change role
+          <SubmitButton variant="danger" pendingLabel={t("changing")}>
+            {t("changeRole")}
           </SubmitButton>
         </div>
       </ActionForm>

@@ -1,3 +1,4 @@
+import { getWords } from "#components/format/words";
 import { SessionList } from "#components/identity/session-list";
 import { AddressProblem } from "#components/ui/address-problem";
 import { Card } from "#components/ui/card";
@@ -21,6 +22,7 @@ interface SessionsTabProps {
 
 /** Where somebody is signed in. */
 export async function SessionsTab({ context, person, path, mayManage, cursor }: SessionsTabProps) {
+  const t = await getWords("people");
   const firstHref = addressOf(path, { tab: "sessions" });
   const sessions = await readByAddress(listSessionsInput, cursor ? { cursor } : {}, (input) =>
     listSessionsOfPerson(context, person.id, input, getRuntime()),
@@ -28,15 +30,15 @@ export async function SessionsTab({ context, person, path, mayManage, cursor }: 
   return (
     <>
       <Card
-        title="Where they are signed in"
-        note="The newest sign-in first."
+        title={t("whereTheyAreSignedIn")}
+        note={t("theNewestSignInFirst")}
         isFlush
         actions={mayManage ? <EndSessionsDialog person={person} /> : null}
       >
         {sessions.problem !== null ? (
           <AddressProblem problem={sessions.problem} firstHref={firstHref} className="m-5 md:m-6" />
         ) : sessions.answer.sessions.length === 0 ? (
-          <EmptyState icon="monitor" title={cursor ? "There is nothing more on this page of the list" : "They are signed in nowhere"} />
+          <EmptyState icon="monitor" title={cursor ? t("thereIsNothingMoreOnThis") : t("theyAreSignedInNowhere")} />
         ) : (
           <SessionList
             sessions={sessions.answer.sessions}
@@ -47,7 +49,7 @@ export async function SessionsTab({ context, person, path, mayManage, cursor }: 
       </Card>
       {sessions.problem === null ? (
         <Pagination
-          label="Pages of sessions"
+          label={t("pagesOfSessions")}
           firstHref={sessions.input.cursor ? firstHref : null}
           nextHref={sessions.answer.nextCursor ? addressOf(path, { tab: "sessions", cursor: sessions.answer.nextCursor }) : null}
         />

@@ -1,5 +1,4 @@
-import type { Metadata } from "next";
-import { PLATFORM_ROLE_LABELS } from "#components/people/person-words";
+import { getWords, pageTitle, useWords } from "#components/format/words";
 import { ActionForm } from "#components/ui/action-form";
 import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";
@@ -13,21 +12,17 @@ import { newId } from "#lib/platform/crypto";
 import { staffPage } from "#lib/web";
 import { createStaffAction } from "../actions.ts";
 
-export const metadata: Metadata = { title: "New member of staff" };
-
-const roleOptions = [
-  { value: "support", label: `${PLATFORM_ROLE_LABELS.support}: sees everything, changes little` },
-  { value: "super_admin", label: `${PLATFORM_ROLE_LABELS.super_admin}: may do everything, in every tenant` },
-];
+export const generateMetadata = pageTitle("people", "newMemberOfStaff");
 
 export default async function NewStaffPage() {
+  const t = await getWords("people");
   const context = await staffPage("/admin/people/new");
   return (
     <div className="grid gap-6">
       <PageHeader
-        title="New member of staff"
-        note="They get a mail with a link, good for three days, to choose their password. People of tenants are invited by their tenant instead."
-        breadcrumbs={[{ label: "People", href: "/admin/people" }, { label: "New member of staff" }]}
+        title={t("newMemberOfStaff")}
+        note={t("theyGetAMailWithA")}
+        breadcrumbs={[{ label: t("people"), href: "/admin/people" }, { label: t("newMemberOfStaff") }]}
       />
       {can(context, "tenant.manage") ? <NewStaffForm /> : <NotAllowed />}
     </div>
@@ -35,17 +30,26 @@ export default async function NewStaffPage() {
 }
 
 function NewStaffForm() {
+  const t = useWords("people");
   return (
     <Card className="max-w-xl">
-      <ActionForm action={createStaffAction} label="New member of staff" fields={["name", "email", "role"]} idempotencyKey={newId()}>
-        <TextField name="name" label="Name" autoComplete="off" maxLength={120} />
-        <TextField name="email" type="email" label="E-mail address" autoComplete="off" maxLength={254} />
-        <Select name="role" label="Role" options={roleOptions} defaultValue="support" />
+      <ActionForm action={createStaffAction} label={t("newMemberOfStaff")} fields={["name", "email", "role"]} idempotencyKey={newId()}>
+        <TextField name="name" label={t("name")} autoComplete="off" maxLength={120} />
+        <TextField name="email" type="email" label={t("eMailAddress")} autoComplete="off" maxLength={254} />
+        <Select
+          name="role"
+          label={t("role")}
+          options={[
+            { value: "support", label: t("supportSees") },
+            { value: "super_admin", label: t("superAdminMay") },
+          ]}
+          defaultValue="support"
+        />
         <div className="flex flex-wrap justify-end gap-3">
           <LinkButton href="/admin/people" variant="secondary">
-            Cancel
+            {t("cancel")}
           </LinkButton>
-          <SubmitButton pendingLabel="Making the account…">Make account and send link</SubmitButton>
+          <SubmitButton pendingLabel={t("makingTheAccount")}>{t("makeAccountAndSendLink")}</SubmitButton>
         </div>
       </ActionForm>
     </Card>
@@ -53,16 +57,17 @@ function NewStaffForm() {
 }
 
 function NotAllowed() {
+  const t = useWords("people");
   return (
     <Callout
-      title="You may see people, but not make accounts"
+      title={t("youMaySeePeopleButNot")}
       actions={
         <LinkButton href="/admin/people" variant="secondary" size="sm">
-          See all people
+          {t("seeAllPeople")}
         </LinkButton>
       }
     >
-      Ask a super-admin to make the account.
+      {t("askASuperAdminToMake")}
     </Callout>
   );
 }

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getWords, pageTitle } from "#components/format/words";
 import { ProviderActs } from "#components/identity/provider-acts";
 import { PROVIDER_FIELDS, ProviderFields } from "#components/identity/provider-fields";
 import { ProviderState } from "#components/identity/provider-table";
@@ -12,9 +12,10 @@ import { getRuntime } from "#lib/platform/runtime";
 import { readById, staffPage } from "#lib/web";
 import { changeProviderAction, deleteProviderAction, switchProviderAction, testProviderAction } from "../provider-actions.ts";
 
-export const metadata: Metadata = { title: "Sign-in provider" };
+export const generateMetadata = pageTitle("signIn", "signInProvider");
 
 export default async function InstallationProviderPage({ params }: { params: Promise<{ id: string }> }) {
+  const t = await getWords("signIn");
   const { id } = await params;
   const context = await staffPage(`/admin/sign-in/${id}`);
   const provider = await readById(id, (providerId) => getProvider(context, "installation", providerId, getRuntime()));
@@ -23,7 +24,7 @@ export default async function InstallationProviderPage({ params }: { params: Pro
       <PageHeader
         title={provider.name}
         mark={<ProviderState provider={provider} />}
-        breadcrumbs={[{ label: "Sign-in", href: "/admin/sign-in" }, { label: provider.name }]}
+        breadcrumbs={[{ label: t("signIn"), href: "/admin/sign-in" }, { label: provider.name }]}
       />
       {can(context, "tenant.manage") ? (
         <>
@@ -31,19 +32,19 @@ export default async function InstallationProviderPage({ params }: { params: Pro
           <ActionForm
             key={provider.version}
             action={changeProviderAction}
-            label="Change the provider"
+            label={t("changeTheProvider")}
             fields={PROVIDER_FIELDS}
             hidden={{ id, version: String(provider.version) }}
             className="grid gap-6"
           >
             <ProviderFields provider={provider} roles={null} />
             <div>
-              <SubmitButton pendingLabel="Saving…">Save changes</SubmitButton>
+              <SubmitButton pendingLabel={t("saving")}>{t("saveChanges")}</SubmitButton>
             </div>
           </ActionForm>
         </>
       ) : (
-        <Callout title="You may look">A super-admin changes the services of the installation.</Callout>
+        <Callout title={t("youMayLook")}>{t("aSuperAdminChangesTheServices")}</Callout>
       )}
     </div>
   );

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getWords, pageTitle } from "#components/format/words";
 import { PROVIDER_FIELDS, ProviderFields } from "#components/identity/provider-fields";
 import { ActionForm } from "#components/ui/action-form";
 import { Callout } from "#components/ui/callout";
@@ -10,25 +10,31 @@ import { newId } from "#lib/platform/crypto";
 import { staffPage } from "#lib/web";
 import { createProviderAction } from "../provider-actions.ts";
 
-export const metadata: Metadata = { title: "New sign-in provider" };
+export const generateMetadata = pageTitle("signIn", "newSignInProvider");
 
 export default async function NewInstallationProviderPage() {
+  const t = await getWords("signIn");
   const context = await staffPage("/admin/sign-in/new");
-  if (!can(context, "tenant.manage"))
-    return <Callout title="You may see sign-in providers, but not set them up">Ask a super-admin to do it.</Callout>;
+  if (!can(context, "tenant.manage")) return <Callout title={t("youMaySeeSignInProviders")}>{t("askASuperAdminToDo")}</Callout>;
   return (
     <div className="grid max-w-3xl gap-6">
       <PageHeader
-        title="New sign-in provider"
-        note="You get the redirect URI to enter there once it is saved."
-        breadcrumbs={[{ label: "Sign-in", href: "/admin/sign-in" }, { label: "New" }]}
+        title={t("newSignInProvider")}
+        note={t("youGetTheRedirectUriTo")}
+        breadcrumbs={[{ label: t("signIn"), href: "/admin/sign-in" }, { label: t("new") }]}
       />
-      <ActionForm action={createProviderAction} label="New sign-in provider" fields={PROVIDER_FIELDS} idempotencyKey={newId()} className="grid gap-6">
+      <ActionForm
+        action={createProviderAction}
+        label={t("newSignInProvider")}
+        fields={PROVIDER_FIELDS}
+        idempotencyKey={newId()}
+        className="grid gap-6"
+      >
         <ProviderFields provider={null} roles={null} />
         <div className="flex flex-wrap gap-3">
-          <SubmitButton pendingLabel="Saving…">Save provider</SubmitButton>
+          <SubmitButton pendingLabel={t("saving")}>{t("saveProvider")}</SubmitButton>
           <LinkButton href="/admin/sign-in" variant="secondary">
-            Cancel
+            {t("cancel")}
           </LinkButton>
         </div>
       </ActionForm>

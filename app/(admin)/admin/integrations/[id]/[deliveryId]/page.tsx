@@ -1,6 +1,6 @@
-import type { Metadata } from "next";
-import { formatDuration } from "#components/format/duration";
+import type { Formats } from "#components/format/reader-formats";
 import { Time } from "#components/format/time";
+import { getFormats, getSay, getWords, pageTitle } from "#components/format/words";
 import { AsOf } from "#components/operations/as-of";
 import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";
@@ -18,15 +18,19 @@ import { can, PERMISSIONS } from "#lib/access";
 import { readById, staffPage } from "#lib/web";
 import { getDelivery, getEndpoint } from "#lib/webhooks";
 import type { DeliveryDetail } from "#lib/webhooks/schema";
+import type { Words } from "#words";
 import { replayDeliveryAction } from "../../actions.ts";
 
-export const metadata: Metadata = { title: "Webhook message" };
+export const generateMetadata = pageTitle("integrations", "webhookMessage");
 
 export default async function DeliveryPage({ params }: { params: Promise<{ id: string; deliveryId: string }> }) {
+  const say = await getSay();
+  const t = await getWords("integrations");
+  const f = await getFormats();
   const { id, deliveryId } = await params;
   const path = deliveryPath(id, deliveryId);
   const context = await staffPage(path);
-  if (!can(context, "integration.read")) return <NoIntegrations title="Webhook message" permission={PERMISSIONS["integration.read"]} />;
+  if (!can(context, "integration.read")) return <NoIntegrations title={t("webhookMessage")} permission={PERMISSIONS["integration.read"]} />;
   const endpoint = await readById(id, () => getEndpoint(context, "platform", id));
   const delivery = await readById(deliveryId, () => getDelivery(context, "platform", id, deliveryId));
   const now = context.clock.now();
@@ -38,37 +42,37 @@ export default async function DeliveryPage({ params }: { params: Promise<{ id: s
         title={delivery.kind}
         mark={<DeliveryStatusBadge status={delivery.status} />}
         note={<code className="select-all wrap-anywhere">{delivery.messageId}</code>}
-        breadcrumbs={[{ label: "Integrations", href: INTEGRATIONS_PATH }, { label: host, href: endpointPath(id) }, { label: delivery.kind }]}
+        breadcrumbs={[{ label: t("integrations"), href: INTEGRATIONS_PATH }, { label: host, href: endpointPath(id) }, { label: delivery.kind }]}
         actions={
           mayReplay ? (
             <ConfirmDialog
-              title="Send this message again?"
-              consequences={[`It goes to ${host} within seconds, under the same id.`, "A receiver that keeps the ids it has seen takes it once."]}
-              trigger={{ label: "Send again", icon: <Icon name="rotate-ccw" /> }}
+              title={t("sendThisMessageAgain")}
+              consequences={[t("itGoesToHostWithinSeconds", { host }), t("aReceiverThatKeepsTheIds")]}
+              trigger={{ label: t("sendAgain"), icon: <Icon name="rotate-ccw" /> }}
               action={replayDeliveryAction}
               hidden={{ id, deliveryId }}
-              confirmLabel="Send again"
-              pendingLabel="Sending…"
+              confirmLabel={t("sendAgain")}
+              pendingLabel={t("sending")}
             />
           ) : null
         }
       />
       {delivery.lastError && delivery.status !== "delivered" ? (
-        <Callout tone={delivery.status === "failed" ? "bad" : "warn"} title="The last attempt failed">
+        <Callout tone={delivery.status === "failed" ? "bad" : "warn"} title={t("theLastAttemptFailed")}>
           <p dir="auto" className="wrap-anywhere">
-            {delivery.lastError}
+            {say(delivery.lastError)}
           </p>
         </Callout>
       ) : null}
-      <Card title="Times and attempts" actions={<AsOf at={now} href={path} />}>
-        <DataList columns={3} items={factsOf(delivery, now)} />
+      <Card title={t("timesAndAttempts")} actions={<AsOf at={now} href={path} />}>
+        <DataList columns={3} items={factsOf(delivery, now, t, f)} />
       </Card>
-      <Card title="What is sent" note="To the byte: the signature is of this text.">
-        <CodeView label="Body" code={delivery.body} />
+      <Card title={t("whatIsSent")} note={t("toTheByteTheSignatureIs")}>
+        <CodeView label={t("body")} code={delivery.body} />
       </Card>
       {delivery.log.length === 0 ? (
-        <EmptyState icon="hourglass" title="No attempt yet">
-          A sender takes it within seconds, unless the endpoint is paused.
+        <EmptyState icon="hourglass" title={t("noAttemptYet")}>
+          {t("aSenderTakesItWithinSeconds")}
         </EmptyState>
       ) : (
         delivery.log.map((attempt, index) => <AttemptCard key={attempt.id} attempt={attempt} number={delivery.log.length - index} />)
@@ -77,13 +81,18 @@ export default async function DeliveryPage({ params }: { params: Promise<{ id: s
   );
 }
 
-function factsOf({ createdAt, attempts, dueAt, endedAt, lastStatus, lastDurationMs }: DeliveryDetail, now: Date) {
+function factsOf(
+  { createdAt, attempts, dueAt, endedAt, lastStatus, lastDurationMs }: DeliveryDetail,
+  now: Date,
+  t: Words<"integrations">,
+  f: Formats,
+) {
   return [
-    { label: "Written", value: <Time value={createdAt} precision="second" /> },
-    { label: "Attempts of this round", value: attempts },
-    { label: "Next attempt", value: dueAt ? <Time value={dueAt} now={now} /> : "None" },
-    { label: "Ended", value: <Time value={endedAt} precision="second" /> },
-    { label: "Last status", value: lastStatus ?? "–" },
-    { label: "Last attempt took", value: formatDuration(lastDurationMs) },
+    { label: t("written"), value: <Time value={createdAt} precision="second" /> },
+    { label: t("attemptsOfThisRound"), value: attempts },
+    { label: t("nextAttempt"), value: dueAt ? <Time value={dueAt} now={now} /> : t("none") },
+    { label: t("ended"), value: <Time value={endedAt} precision="second" /> },
+    { label: t("lastStatus"), value: lastStatus ?? "–" },
+    { label: t("lastAttemptTook"), value: f.duration(lastDurationMs) },
   ];
 }

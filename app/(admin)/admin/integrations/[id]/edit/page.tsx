@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getWords, pageTitle } from "#components/format/words";
 import { ActionForm } from "#components/ui/action-form";
 import { Card } from "#components/ui/card";
 import { LinkButton } from "#components/ui/link-button";
@@ -12,37 +12,38 @@ import { readById, staffPage } from "#lib/web";
 import { getEndpoint, kindsFor } from "#lib/webhooks";
 import { changeEndpointAction } from "../../actions.ts";
 
-export const metadata: Metadata = { title: "Edit endpoint" };
+export const generateMetadata = pageTitle("integrations", "editEndpoint");
 
 export default async function EditEndpointPage({ params }: { params: Promise<{ id: string }> }) {
+  const t = await getWords("integrations");
   const { id } = await params;
   const context = await staffPage(`${endpointPath(id)}/edit`);
-  if (!can(context, "integration.update")) return <NoIntegrations title="Edit endpoint" permission={PERMISSIONS["integration.update"]} />;
+  if (!can(context, "integration.update")) return <NoIntegrations title={t("editEndpoint")} permission={PERMISSIONS["integration.update"]} />;
   const endpoint = await readById(id, () => getEndpoint(context, "platform", id));
   const kinds = kindsFor(endpoint.tenantId !== null);
   return (
     <div className="grid gap-6">
       <PageHeader
-        title="Edit endpoint"
-        note="What waits goes to the new address."
+        title={t("editEndpoint")}
+        note={t("whatWaitsGoesToTheNew")}
         breadcrumbs={[
-          { label: "Integrations", href: INTEGRATIONS_PATH },
+          { label: t("integrations"), href: INTEGRATIONS_PATH },
           { label: new URL(endpoint.url).host, href: endpointPath(id) },
-          { label: "Edit" },
+          { label: t("edit") },
         ]}
       />
       <Card>
         <ActionForm
           action={changeEndpointAction}
-          label="Edit endpoint"
+          label={t("editEndpoint")}
           hidden={{ id, version: String(endpoint.version) }}
           fields={endpointFieldNames(kinds)}
         >
           <EndpointFields kinds={kinds} endpoint={endpoint} />
           <div className="flex flex-wrap gap-3">
-            <SubmitButton pendingLabel="Saving…">Save</SubmitButton>
+            <SubmitButton pendingLabel={t("saving")}>{t("save")}</SubmitButton>
             <LinkButton href={endpointPath(id)} variant="secondary">
-              Cancel
+              {t("cancel")}
             </LinkButton>
           </div>
         </ActionForm>

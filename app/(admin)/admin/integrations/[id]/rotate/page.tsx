@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getWords, pageTitle } from "#components/format/words";
 import { SecretForm } from "#components/keys/secret-form";
 import { Card } from "#components/ui/card";
 import { PageHeader } from "#components/ui/page-header";
@@ -11,35 +11,36 @@ import { readById, staffPage } from "#lib/web";
 import { getEndpoint } from "#lib/webhooks";
 import { rotateSecretAction } from "../../actions.ts";
 
-export const metadata: Metadata = { title: "Rotate the secret" };
+export const generateMetadata = pageTitle("integrations", "rotateTheSecret");
 
 export default async function RotateSecretPage({ params }: { params: Promise<{ id: string }> }) {
+  const t = await getWords("integrations");
   const { id } = await params;
   const context = await staffPage(`${endpointPath(id)}/rotate`);
-  if (!can(context, "integration.update")) return <NoIntegrations title="Rotate the secret" permission={PERMISSIONS["integration.update"]} />;
+  if (!can(context, "integration.update")) return <NoIntegrations title={t("rotateTheSecret")} permission={PERMISSIONS["integration.update"]} />;
   const { url } = await readById(id, () => getEndpoint(context, "platform", id));
   const { host } = new URL(url);
   return (
     <div className="grid gap-6">
       <PageHeader
-        title="Rotate the secret"
-        note={`For 24 hours every message to ${host} carries a signature of the old secret beside that of the new one.`}
-        breadcrumbs={[{ label: "Integrations", href: INTEGRATIONS_PATH }, { label: host, href: endpointPath(id) }, { label: "Rotate" }]}
+        title={t("rotateTheSecret")}
+        note={t("for24HoursEveryMessageTo", { host })}
+        breadcrumbs={[{ label: t("integrations"), href: INTEGRATIONS_PATH }, { label: host, href: endpointPath(id) }, { label: t("rotate") }]}
       />
       <Card className="max-w-3xl">
         <SecretForm
           action={rotateSecretAction}
-          label="Rotate the secret"
+          label={t("rotateTheSecret")}
           hidden={{ id }}
           fields={[]}
           doneHref={endpointPath(id)}
           example="WEBHOOK_SECRET=KEY"
-          exampleTitle="Give it to the receiver"
+          exampleTitle={t("giveItToTheReceiver")}
           idempotencyKey={newId()}
         >
-          <p className="text-sm text-soft">Give the new secret to the receiver within that time. A secret that leaked should be rotated twice.</p>
+          <p className="text-sm text-soft">{t("giveTheNewSecretToThe")}</p>
           <div>
-            <SubmitButton pendingLabel="Rotating…">Make the new secret</SubmitButton>
+            <SubmitButton pendingLabel={t("rotating")}>{t("makeTheNewSecret")}</SubmitButton>
           </div>
         </SecretForm>
       </Card>
