@@ -17,11 +17,15 @@ export function UsageChart({ days, total }: { days: UsageReport["days"]; total: 
       axisLabel={t("day")}
       data={{
         series: [t("answered"), t("refused4xx"), t("failed5xx")],
-        points: days.map(({ day, calls, refused, failed }) => ({
-          label: f.shortDay(new Date(day)),
-          values: [calls - refused - failed, refused, failed],
-        })),
+        points:
+          total.calls === 0
+            ? []
+            : days.map(({ day, calls, refused, failed }) => ({
+                label: f.shortDay(new Date(day)),
+                values: [calls - refused - failed, refused, failed],
+              })),
       }}
+      empty={t("nothingWasCalledInThisTime")}
     />
   );
 }

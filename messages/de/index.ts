@@ -22,4 +22,28 @@ import { tables } from "./tables.ts";
 import { tenancy } from "./tenancy.ts";
 import { trail } from "./trail.ts";
 
-export const de = { account, auth, backups, billing, branding, charts, client, flags, installation, integrations, mail, operations, operator, people, portal, privileges, security, shell, signIn, site, tables, tenancy, trail } as const;
+export const de = {
+  account,
+  auth,
+  backups,
+  billing,
+  branding,
+  charts,
+  client,
+  flags,
+  installation,
+  integrations,
+  mail,
+  operations,
+  operator,
+  people,
+  portal,
+  privileges,
+  security,
+  shell,
+  signIn,
+  site,
+  tables,
+  tenancy,
+  trail,
+} as const;
