@@ -23,7 +23,7 @@ export function PersonTable({ people, shown, maySelect, words, empty }: PersonTa
       shown={shown}
       cells={personCells(words)}
       nameOf={({ name }) => name}
-      bulk={maySelect ? { acts: words.acts, route: "/api/v1/people", nouns: words.nouns } : null}
+      bulk={maySelect ? { acts: words.acts, route: "/api/v1/people" } : null}
       empty={empty}
     />
   );

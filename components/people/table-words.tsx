@@ -19,7 +19,6 @@ export interface PeopleTableWords {
   noPortal: string;
   /** With `{first}` and `{rest}`, which are put in by row. */
   andMore: string;
-  nouns: { one: string; many: string };
   acts: BulkAct[];
 }
 
@@ -37,7 +36,6 @@ export function peopleTableWords(t: Words<"people">, say: (sentence: string) => 
     never: t("never"),
     noPortal: t("noPortal"),
     andMore: t("andMore", { first: "{first}", rest: "{rest}" }),
-    nouns: { one: say(PEOPLE_TABLE.nouns.one), many: say(PEOPLE_TABLE.nouns.many) },
     acts: bulkActs(t),
   };
 }

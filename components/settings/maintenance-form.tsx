@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { useWords } from "#components/format/words";
 import type { LockedOut, SettingValue, StoredGroup } from "#lib/settings/schema";
 import { ActionForm, type FormAction } from "../ui/action-form.tsx";
@@ -21,34 +22,36 @@ const FIELDS = ["mode", "message", "startsAt", "endsAt", "isUnderstood"];
 export function MaintenanceForm({ stored: { value, version }, state, lockedOut, action }: MaintenanceFormProps) {
   const t = useWords("installation");
   return (
-    <ActionForm key={version} action={action} label={t("maintenance")} fields={FIELDS} hidden={{ version: String(version) }}>
-      <RadioList
-        name="mode"
-        legend={t("thePortalIs")}
-        defaultValue={state === "on" ? "now" : state === "ahead" ? "planned" : "off"}
-        options={[
-          { value: "off", label: t("open"), hint: t("toEverybodyWhoMaySignIn") },
-          { value: "now", label: t("closedFromNowOn"), hint: t("onlyStaffCanUseItFrom") },
-          { value: "planned", label: t("closedAtATime"), hint: t("everybodyIsToldNowAndLocked") },
-        ]}
-      />
-      <Periods value={value} isStartKept={state === "ahead"} />
-      <TextArea
-        name="message"
-        label={t("whatPeopleAreTold")}
-        hint={t("besideThatThePortalIsClosed")}
-        defaultValue={value.message}
-        rows={2}
-        maxLength={500}
-        isOptional
-      />
-      <Callout tone="warn" title={t("toCloseItNowLocksOut", { count: lockedOut.people })}>
-        {t("whomThisLocksOut", { sessions: lockedOut.sessions, keys: lockedOut.keys })}
-      </Callout>
-      <Checkbox name="isUnderstood" label={t("iHaveReadWhomThisLocks")} hint={t("neededToCloseThePortalOr")} />
-      <div>
-        <SubmitButton pendingLabel={t("saving")}>{t("save")}</SubmitButton>
-      </div>
+    <ActionForm action={action} label={t("maintenance")} fields={FIELDS} hidden={{ version: String(version) }}>
+      <Fragment key={version}>
+        <RadioList
+          name="mode"
+          legend={t("thePortalIs")}
+          defaultValue={state === "on" ? "now" : state === "ahead" ? "planned" : "off"}
+          options={[
+            { value: "off", label: t("open"), hint: t("toEverybodyWhoMaySignIn") },
+            { value: "now", label: t("closedFromNowOn"), hint: t("onlyStaffCanUseItFrom") },
+            { value: "planned", label: t("closedAtATime"), hint: t("everybodyIsToldNowAndLocked") },
+          ]}
+        />
+        <Periods value={value} isStartKept={state === "ahead"} />
+        <TextArea
+          name="message"
+          label={t("whatPeopleAreTold")}
+          hint={t("besideThatThePortalIsClosed")}
+          defaultValue={value.message}
+          rows={2}
+          maxLength={500}
+          isOptional
+        />
+        <Callout tone="warn" title={t("toCloseItNowLocksOut", { count: lockedOut.people })}>
+          {t("whomThisLocksOut", { sessions: lockedOut.sessions, keys: lockedOut.keys })}
+        </Callout>
+        <Checkbox name="isUnderstood" label={t("iHaveReadWhomThisLocks")} hint={t("neededToCloseThePortalOr")} />
+        <div>
+          <SubmitButton pendingLabel={t("saving")}>{t("save")}</SubmitButton>
+        </div>
+      </Fragment>
     </ActionForm>
   );
 }

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { useSay, useWords } from "#components/format/words";
 import { LIMIT_NAMES, LIMITS, type StoredGroup } from "#lib/settings/schema";
 import { ActionForm, type FormAction } from "../ui/action-form.tsx";
@@ -25,45 +26,47 @@ export function AnnouncementForm({ stored: { value, version }, action }: FormPro
   const t = useWords("installation");
   const fields = ["text", "level", "startsAt", "endsAt"];
   return (
-    <ActionForm key={version} action={action} label={t("announcement")} fields={fields} hidden={{ version: String(version) }} className={GRID}>
-      <TextArea
-        name="text"
-        label={t("whatIsSaid")}
-        hint={t("acrossTheTopOfEveryPage")}
-        defaultValue={value.text}
-        rows={2}
-        maxLength={300}
-        isOptional
-        className="col-span-full"
-      />
-      <Select
-        name="level"
-        label={t("level")}
-        defaultValue={value.level}
-        className="col-span-full"
-        options={[
-          { value: "info", label: t("information") },
-          { value: "warn", label: t("warning") },
-          { value: "bad", label: t("trouble") },
-        ]}
-      />
-      <TextField
-        name="startsAt"
-        label={t("fromInUtc")}
-        type="datetime-local"
-        defaultValue={inField(value.startsAt)}
-        hint={t("leftEmptyAtOnce")}
-        isOptional
-      />
-      <TextField
-        name="endsAt"
-        label={t("untilInUtc")}
-        type="datetime-local"
-        defaultValue={inField(value.endsAt)}
-        hint={t("leftEmptyForGood")}
-        isOptional
-      />
-      <Save />
+    <ActionForm action={action} label={t("announcement")} fields={fields} hidden={{ version: String(version) }} className={GRID}>
+      <Fragment key={version}>
+        <TextArea
+          name="text"
+          label={t("whatIsSaid")}
+          hint={t("acrossTheTopOfEveryPage")}
+          defaultValue={value.text}
+          rows={2}
+          maxLength={300}
+          isOptional
+          className="col-span-full"
+        />
+        <Select
+          name="level"
+          label={t("level")}
+          defaultValue={value.level}
+          className="col-span-full"
+          options={[
+            { value: "info", label: t("information") },
+            { value: "warn", label: t("warning") },
+            { value: "bad", label: t("trouble") },
+          ]}
+        />
+        <TextField
+          name="startsAt"
+          label={t("fromInUtc")}
+          type="datetime-local"
+          defaultValue={inField(value.startsAt)}
+          hint={t("leftEmptyAtOnce")}
+          isOptional
+        />
+        <TextField
+          name="endsAt"
+          label={t("untilInUtc")}
+          type="datetime-local"
+          defaultValue={inField(value.endsAt)}
+          hint={t("leftEmptyForGood")}
+          isOptional
+        />
+        <Save />
+      </Fragment>
     </ActionForm>
   );
 }
@@ -76,30 +79,25 @@ interface RegistrationProps extends FormProps {
 export function RegistrationForm({ stored: { value, version }, plans, action }: RegistrationProps) {
   const t = useWords("installation");
   return (
-    <ActionForm
-      key={version}
-      action={action}
-      label={t("registration")}
-      fields={["isOpen", "planKey"]}
-      hidden={{ version: String(version) }}
-      className={GRID}
-    >
-      <Select
-        name="isOpen"
-        label={t("newCompanies")}
-        defaultValue={String(value.isOpen)}
-        options={[
-          { value: "true", label: t("openAPortalByThemselves") },
-          { value: "false", label: t("comeInByInvitationOnly") },
-        ]}
-      />
-      <Select
-        name="planKey"
-        label={t("theyBeginOnThePlan")}
-        defaultValue={value.planKey}
-        options={plans.map(({ key, name }) => ({ value: key, label: name }))}
-      />
-      <Save />
+    <ActionForm action={action} label={t("registration")} fields={["isOpen", "planKey"]} hidden={{ version: String(version) }} className={GRID}>
+      <Fragment key={version}>
+        <Select
+          name="isOpen"
+          label={t("newCompanies")}
+          defaultValue={String(value.isOpen)}
+          options={[
+            { value: "true", label: t("openAPortalByThemselves") },
+            { value: "false", label: t("comeInByInvitationOnly") },
+          ]}
+        />
+        <Select
+          name="planKey"
+          label={t("theyBeginOnThePlan")}
+          defaultValue={value.planKey}
+          options={plans.map(({ key, name }) => ({ value: key, label: name }))}
+        />
+        <Save />
+      </Fragment>
     </ActionForm>
   );
 }
@@ -108,25 +106,27 @@ export function LimitsForm({ stored: { value, version }, action }: FormProps & {
   const say = useSay();
   const t = useWords("installation");
   return (
-    <ActionForm key={version} action={action} label={t("limits")} fields={LIMIT_NAMES} hidden={{ version: String(version) }} className={GRID}>
-      {LIMIT_NAMES.map((name) => {
-        const { label, unit, least, most, usual } = LIMITS[name];
-        const source = value[name] === usual ? t("thisIsTheDefault") : t("theDefaultIs", { usual: String(usual) });
-        return (
-          <TextField
-            key={name}
-            name={name}
-            label={t("labelInUnit", { label: say(label), unit: say(unit) })}
-            hint={t("fromLeastToMostSource", { least: String(least), most: String(most), source })}
-            type="number"
-            inputMode="numeric"
-            min={least}
-            max={most}
-            defaultValue={String(value[name])}
-          />
-        );
-      })}
-      <Save />
+    <ActionForm action={action} label={t("limits")} fields={LIMIT_NAMES} hidden={{ version: String(version) }} className={GRID}>
+      <Fragment key={version}>
+        {LIMIT_NAMES.map((name) => {
+          const { label, unit, least, most, usual } = LIMITS[name];
+          const source = value[name] === usual ? t("thisIsTheDefault") : t("theDefaultIs", { usual: String(usual) });
+          return (
+            <TextField
+              key={name}
+              name={name}
+              label={t("labelInUnit", { label: say(label), unit: say(unit) })}
+              hint={t("fromLeastToMostSource", { least: String(least), most: String(most), source })}
+              type="number"
+              inputMode="numeric"
+              min={least}
+              max={most}
+              defaultValue={String(value[name])}
+            />
+          );
+        })}
+        <Save />
+      </Fragment>
     </ActionForm>
   );
 }
@@ -135,36 +135,38 @@ export function ProductForm({ stored: { value, version }, action }: FormProps & 
   const t = useWords("installation");
   const fields = ["name", "supportEmail", "supportUrl"];
   return (
-    <ActionForm key={version} action={action} label={t("product")} fields={fields} hidden={{ version: String(version) }} className={GRID}>
-      <TextField
-        name="name"
-        label={t("nameOfTheProduct")}
-        hint={t("besideTheMarkOnTheSign")}
-        defaultValue={value.name}
-        maxLength={40}
-        autoComplete="off"
-        className="col-span-full"
-      />
-      <TextField
-        name="supportEmail"
-        type="email"
-        label={t("mailAddressForHelp")}
-        defaultValue={value.supportEmail ?? ""}
-        maxLength={254}
-        autoComplete="off"
-        isOptional
-      />
-      <TextField
-        name="supportUrl"
-        type="url"
-        label={t("pageForHelp")}
-        hint={t("goesBeforeTheMailAddress")}
-        defaultValue={value.supportUrl ?? ""}
-        maxLength={500}
-        autoComplete="off"
-        isOptional
-      />
-      <Save />
+    <ActionForm action={action} label={t("product")} fields={fields} hidden={{ version: String(version) }} className={GRID}>
+      <Fragment key={version}>
+        <TextField
+          name="name"
+          label={t("nameOfTheProduct")}
+          hint={t("besideTheMarkOnTheSign")}
+          defaultValue={value.name}
+          maxLength={40}
+          autoComplete="off"
+          className="col-span-full"
+        />
+        <TextField
+          name="supportEmail"
+          type="email"
+          label={t("mailAddressForHelp")}
+          defaultValue={value.supportEmail ?? ""}
+          maxLength={254}
+          autoComplete="off"
+          isOptional
+        />
+        <TextField
+          name="supportUrl"
+          type="url"
+          label={t("pageForHelp")}
+          hint={t("goesBeforeTheMailAddress")}
+          defaultValue={value.supportUrl ?? ""}
+          maxLength={500}
+          autoComplete="off"
+          isOptional
+        />
+        <Save />
+      </Fragment>
     </ActionForm>
   );
 }

@@ -12,7 +12,7 @@ interface TenantRowsProps {
   previewed: string | null;
   caption: string;
   words: TenantCellWords;
-  bulk: { acts: readonly BulkAct[]; route: string; nouns: { one: string; many: string } } | null;
+  bulk: { acts: readonly BulkAct[]; route: string } | null;
   empty: ReactNode;
 }
 

@@ -46,7 +46,7 @@ export function TenantTable({ tenants, shown, previewed, maySelect, empty }: Ten
         kinds: sayAll(TENANT_KIND_LABELS),
         demo: t("demo"),
       }}
-      bulk={maySelect ? { acts, route: "/api/v1/tenants", nouns: { one: t("oneTenant"), many: t("manyTenants") } } : null}
+      bulk={maySelect ? { acts, route: "/api/v1/tenants" } : null}
       empty={empty}
     />
   );

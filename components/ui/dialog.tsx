@@ -94,7 +94,7 @@ export function DialogTrigger({
   icon,
   className,
 }: DialogTriggerLook & { dialogId: string; className?: string }) {
-  // Browsers that know invoker commands open it before script has loaded.
+  // Browsers that know invoker commands open it by themselves, also before script has loaded; a second opening is a fault to them.
   const command = { command: "show-modal", commandfor: dialogId };
   return (
     <Button
@@ -105,6 +105,7 @@ export function DialogTrigger({
       aria-haspopup="dialog"
       aria-label={ariaLabel}
       onClick={() => {
+        if ("commandForElement" in HTMLButtonElement.prototype) return;
         const target = document.getElementById(dialogId);
         if (target instanceof HTMLDialogElement && !target.open) target.showModal();
       }}

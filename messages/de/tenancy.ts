@@ -325,8 +325,6 @@ export const tenancy: Same<typeof english> = {
   reactivatedMany: "wieder geöffnet",
   reactivatingManySays: "Die Personen darin werden wieder hereingelassen. Mandanten, die nicht gesperrt sind, bleiben, wie sie sind.",
   demo: "Demo",
-  oneTenant: "Mandant",
-  manyTenants: "Mandanten",
   addressHint: "Buchstaben a–z, Ziffern und Bindestriche. Sie nennt den Mandanten in Adressen.",
   ahead: "Bevorstehend",
   pointsOf: "{points} von {most}",

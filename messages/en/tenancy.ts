@@ -315,8 +315,6 @@ export const tenancy = {
   reactivatedMany: "reactivated",
   reactivatingManySays: "Their people are let in again. Those that are not suspended are left as they are.",
   demo: "Demo",
-  oneTenant: "tenant",
-  manyTenants: "tenants",
   addressHint: "Letters a–z, digits and hyphens. It names the tenant in addresses.",
   ahead: "Ahead",
   pointsOf: "{points} of {most}",

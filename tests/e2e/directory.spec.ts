@@ -9,7 +9,7 @@ async function directoryKey(page: Parameters<typeof signIn>[0]): Promise<string>
   await dialog.getByLabel("Name").fill(name);
   await dialog.getByRole("button", { name: "Make the account" }).click();
   await page.getByRole("region", { name }).getByRole("link", { name: "New key" }).click();
-  await page.getByLabel("Name").fill("SCIM");
+  await page.getByLabel("Name", { exact: true }).fill("SCIM");
   await page.getByLabel("Provision people from a directory (SCIM)").check();
   await page.getByRole("button", { name: "Make the key" }).click();
   return (await page.getByRole("region", { name: "Your new key" }).getByRole("code").first().textContent()) ?? "";

@@ -10,7 +10,7 @@ test("an admin makes a key, a program uses it, the key is rotated, and the old o
   await dialog.getByRole("button", { name: "Make the account" }).click();
   const account = page.getByRole("region", { name });
   await account.getByRole("link", { name: "New key" }).click();
-  await page.getByLabel("Name").fill("Nightly");
+  await page.getByLabel("Name", { exact: true }).fill("Nightly");
   await page.getByRole("button", { name: "Make the key" }).click();
   await expect(page.getByRole("main").getByRole("alert")).toContainText("Choose at least one permission.");
   await page.getByLabel("See campaigns").check();

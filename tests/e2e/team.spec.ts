@@ -51,7 +51,7 @@ test("a role of one’s own is made from a built-in one, and its change says who
   await signIn(page, ADMIN);
   await page.goto("/portal/team/roles");
   await page.getByRole("link", { name: "Start a new role from Viewer" }).click();
-  await page.getByLabel("Name").fill(name);
+  await page.getByLabel("Name", { exact: true }).fill(name);
   await page.getByLabel("Generate reports").check();
   await page.getByRole("button", { name: "Make the role" }).click();
   await expect(page.getByRole("link", { name })).toBeVisible();

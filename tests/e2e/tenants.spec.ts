@@ -55,7 +55,7 @@ test("creating a tenant tells what is wrong beside the field, keeps what was typ
   await page.waitForURL("**/plan");
   await finishTenant(page);
   await expect(page.getByRole("heading", { level: 1, name: "Aster & Söhne" })).toBeVisible();
-  await expect(page.getByText("is created")).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "is created" })).toBeVisible();
   await expect(page.getByRole("listitem").filter({ hasText: SUPER_ADMIN }).first()).toContainText("Tenant created");
 });
 
