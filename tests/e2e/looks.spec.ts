@@ -17,7 +17,6 @@ const MANAGER = "manager@bizoholic.example";
 const PAGES: { name: string; path: string; email?: string }[] = [
   { name: "home", path: "/" },
   { name: "sign-in", path: "/login" },
-  { name: "status", path: "/status" },
   { name: "overview", path: "/admin", email: SUPER_ADMIN },
   { name: "tenants", path: "/admin/tenants", email: SUPER_ADMIN },
   { name: "people", path: "/admin/people", email: SUPER_ADMIN },
@@ -77,7 +76,7 @@ async function begin(page: Page, { width, theme, url = "", email }: Look): Promi
 
 /**
  * Waits for what comes late, and puts a fixed text where a moment or a measurement stands: those are other ones every day. So is
- * a chart of the last months; how charts look is the gallery's to show. The portal's home is all figures of the last days.
+ * a chart of the last months; how charts look is the gallery's to show. The portal's home and the status page are all measurements.
  */
 async function settle(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
