@@ -87,7 +87,7 @@ async function settle(page: Page): Promise<void> {
 
 async function expectLook(what: Page | ReturnType<Page["locator"]>, name: string): Promise<void> {
   // Letters are smoothed a little differently from one version of the browser to the next.
-  const options = { animations: "disabled", caret: "hide", maxDiffPixelRatio: 0.002 } as const;
+  const options = { animations: "disabled", caret: "hide", maxDiffPixelRatio: 0.005 } as const;
   if ("goto" in what) await expect(what).toHaveScreenshot(`${name}.png`, options);
   else await expect(what).toHaveScreenshot(`${name}.png`, options);
 }
