@@ -19,7 +19,7 @@ test("a tenant that was begun is found again, and another tab that changed it is
   await page.goto("/admin/tenants/new");
   await page.getByRole("link", { name: `Go on with ${name}` }).click();
   await page.waitForURL("**/place");
-  await page.getByRole("link", { name: "Plan" }).click();
+  await page.getByRole("link", { name: "Plan", exact: true }).click();
   await expect(page.getByLabel("Paying from today")).toBeChecked();
   await finishTenant(page);
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
