@@ -44,7 +44,7 @@ export function RowGroup({ isFirst, height, draw }: RowGroupProps) {
   }, []);
   return (
     // Named because the cards of a phone, which are blocks, would take the role away.
-    // biome-ignore lint/a11y/noRedundantRoles: see above
+    // biome-ignore lint/a11y/noRedundantRoles: drawn as cards, the elements would lose their role
     <tbody ref={body} role="rowgroup" className="divide-y border-t first-of-type:border-t-0">
       {shown.isShown ? (
         draw()

@@ -80,7 +80,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const isSized = sizing !== undefined && Object.keys(sizing.widths).length > 0;
   const least = columns.reduce((sum, column) => sum + (column.isPrimary ? PRIMARY_LEAST : widthOf(column)), 0);
   // The roles are named because `display: block`, which the cards need, would take them away.
-  // biome-ignore-start lint/a11y/noRedundantRoles: see above
+  // biome-ignore-start lint/a11y/noRedundantRoles: drawn as cards, the elements would lose their role
   const draw = (some: Row[], offset: number) =>
     some.map((row, index) => (
       <tr
@@ -155,7 +155,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     </div>
   );
 }
-// biome-ignore-end lint/a11y/noRedundantRoles: see above
+// biome-ignore-end lint/a11y/noRedundantRoles: drawn as cards, the elements would lose their role
 
 function groupsOf<Row>(rows: Row[]): Row[][] {
   return Array.from({ length: Math.ceil(rows.length / GROUP) }, (_, index) => rows.slice(index * GROUP, (index + 1) * GROUP));
