@@ -1,12 +1,14 @@
 "use client";
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { MARGIN, rowsOf, TICK, ValueTip } from "./plot-parts.tsx";
-import { CHART_COLOURS, type ChartData, isWhole, writeTick } from "./shapes.tsx";
+import { CHART_COLOURS, type ChartData, writeTick } from "./shapes.tsx";
+import { valueAxis } from "./value-axis.tsx";
 
 const WIDEST_BAR_PX = 36;
 
 /** Rounded bars side by side. */
 export function BarPlot({ label, data }: { label: string; data: ChartData }) {
+  const axis = valueAxis(data);
   return (
     <ResponsiveContainer width="100%" height="100%">
       <BarChart data={rowsOf(data)} margin={MARGIN} title={label} barGap={4} barCategoryGap="28%">
@@ -16,8 +18,8 @@ export function BarPlot({ label, data }: { label: string; data: ChartData }) {
           tick={TICK}
           tickLine={false}
           axisLine={false}
-          width="auto"
-          allowDecimals={!isWhole(data)}
+          {...axis}
+          interval={0}
           tickFormatter={(value: number) => writeTick(value, data.format)}
         />
         <Tooltip content={<ValueTip data={data} />} cursor={{ fill: "var(--tint)" }} isAnimationActive={false} />

@@ -2,7 +2,8 @@
 import { useId } from "react";
 import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { MARGIN, rowsOf, TICK, ValueTip } from "./plot-parts.tsx";
-import { CHART_COLOURS, type ChartData, isWhole, writeTick } from "./shapes.tsx";
+import { CHART_COLOURS, type ChartData, writeTick } from "./shapes.tsx";
+import { valueAxis } from "./value-axis.tsx";
 
 // Lines that differ by dash as well, since colour alone is not enough for everybody.
 const DASHES = [undefined, "6 4", "2 4", "10 4 2 4"];
@@ -10,6 +11,7 @@ const DASHES = [undefined, "6 4", "2 4", "10 4 2 4"];
 /** Lines over time, filled with a fading area when there is one series or `isFilled` asks for it. */
 export function LinePlot({ label, data, isFilled }: { label: string; data: ChartData; isFilled: boolean }) {
   const gradient = useId();
+  const axis = valueAxis(data);
   return (
     <ResponsiveContainer width="100%" height="100%">
       <AreaChart data={rowsOf(data)} margin={MARGIN} title={label}>
@@ -27,8 +29,8 @@ export function LinePlot({ label, data, isFilled }: { label: string; data: Chart
           tick={TICK}
           tickLine={false}
           axisLine={false}
-          width="auto"
-          allowDecimals={!isWhole(data)}
+          {...axis}
+          interval={0}
           tickFormatter={(value: number) => writeTick(value, data.format)}
         />
         <Tooltip content={<ValueTip data={data} />} cursor={{ stroke: "var(--edge)" }} isAnimationActive={false} />

@@ -17,7 +17,7 @@ await withInstallation("npm run db:reset", async (found) => {
   const name = decodeURIComponent(new URL(ownerUrl).pathname.slice(1));
   if (!values.yes) await confirm(name, placeOf(ownerUrl));
   await emptyDatabase(ownerUrl);
-  await migrate(ownerUrl, managedAppPassword(found.config, found.installation));
+  await migrate(ownerUrl, managedAppPassword(found.config, found.installation), { registration: found.config.REGISTRATION });
   console.log("The database is empty and migrated.");
   if (!wantsDemo(found.config)) return;
   const { said, signIns } = await ensureDemo(found.config, found.installation);

@@ -6,7 +6,7 @@ import { migrate } from "../start/migrate.ts";
 import { withInstallation } from "../start/with-installation.ts";
 
 await withInstallation("npm run db:seed", async ({ config, installation }) => {
-  if (installation.ownerUrl) await migrate(installation.ownerUrl, managedAppPassword(config, installation));
+  if (installation.ownerUrl) await migrate(installation.ownerUrl, managedAppPassword(config, installation), { registration: config.REGISTRATION });
   const { said, signIns } = await ensureDemo(config, installation);
   if (!signIns)
     throw new StepError(

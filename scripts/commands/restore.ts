@@ -25,7 +25,7 @@ await withInstallation("npm run restore", async (found) => {
   await makeRoom(found, ownerUrl);
   await migrate(ownerUrl, appPassword, { upTo: header.migrations });
   const { tables, rows } = await restoreBackup(ownerUrl, path);
-  const newer = await migrate(ownerUrl, appPassword);
+  const newer = await migrate(ownerUrl, appPassword, { registration: found.config.REGISTRATION });
   console.log(
     `Restored ${rows.toLocaleString("en")} rows of ${tables} tables, as of ${header.createdAt}; the number of rows and the checksum of every table agree.`,
   );

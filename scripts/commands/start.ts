@@ -87,7 +87,7 @@ async function start(): Promise<void> {
       await mustBeMigrated(installation.appUrl);
       return "none pending";
     }
-    const applied = await migrate(installation.ownerUrl, managedAppPassword(config, installation));
+    const applied = await migrate(installation.ownerUrl, managedAppPassword(config, installation), { registration: config.REGISTRATION });
     return applied.length > 0 ? `${applied.length} applied` : "none pending";
   });
 

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { Client } from "pg";
+import type { Config } from "#lib/platform/config";
 import { applyMigrations, ensureRoles, listMigrations, MigrationError, pendingMigrations } from "#lib/platform/database";
 import { migrateJobs } from "#lib/platform/jobs";
 import { jobs, subscriptions } from "../../jobs.ts";
@@ -7,14 +8,20 @@ import { StepError } from "../launch/steps.mjs";
 
 export const MIGRATIONS = join(import.meta.dirname, "../../prisma/migrations");
 
+interface MigrateOptions {
+  upTo?: string[];
+  registration?: Config["REGISTRATION"];
+}
+
 /**
  * Brings the database to this version: roles, migrations, job queues. Safe to repeat and to run twice at once.
  * @param appPassword what the app role signs in with; null to leave it alone
- * @param options `upTo` names the only migrations to apply, for a database that has to be as an older version left it
+ * @param options `upTo` names the only migrations to apply, for a database that has to be as an older version left it;
+ *   `registration` is how registration stands while nobody has set it on the screen
  * @returns the names of the migrations that were applied now
  * @throws StepError
  */
-export async function migrate(ownerUrl: string, appPassword: string | null, { upTo }: { upTo?: string[] } = {}): Promise<string[]> {
+export async function migrate(ownerUrl: string, appPassword: string | null, { upTo, registration }: MigrateOptions = {}): Promise<string[]> {
   const client = new Client({ connectionString: ownerUrl, application_name: "bizosaas-migrate" });
   client.on("error", () => undefined);
   await client.connect();
@@ -22,12 +29,18 @@ export async function migrate(ownerUrl: string, appPassword: string | null, { up
     await ensureRoles(client, appPassword);
     const applied = await applyMigrations(client, MIGRATIONS, upTo);
     await migrateJobs(ownerUrl, { jobs, subscriptions });
+    if (registration === "invited") await closeRegistration(client);
     return applied;
   } catch (error) {
     throw stepErrorOf(error);
   } finally {
     await client.end();
   }
+}
+
+/** What stands in the row already was set on the screen, or by an earlier start, and is left alone. */
+async function closeRegistration(client: Client): Promise<void> {
+  await client.query(`INSERT INTO "installation_setting" ("key", "value") VALUES ('registration', '{"isOpen":false}') ON CONFLICT DO NOTHING`);
 }
 
 /** For an installation that knows the app role only: @throws StepError when something is pending */

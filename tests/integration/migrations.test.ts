@@ -7,6 +7,7 @@ import { applyMigrations, listMigrations, MigrationError, pendingMigrations } fr
 import { migrateJobs } from "#lib/platform/jobs";
 import { jobs, subscriptions } from "../../jobs.ts";
 import { diffDatabaseWithSchema } from "../../scripts/database/schema-engine.ts";
+import { migrate } from "../../scripts/start/migrate.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
 
 const OURS = "prisma/migrations";
@@ -52,6 +53,18 @@ const history = () =>
   );
 
 describe("our migrations", () => {
+  test("leave registration closed where REGISTRATION=invited says so, until it is set on the screen", async () => {
+    const stored = () => query<{ value: unknown }>(database.ownerUrl, `SELECT value FROM installation_setting WHERE key = 'registration'`);
+    await migrate(database.ownerUrl, null, { registration: "open" });
+    expect(await stored()).toEqual([]);
+    await migrate(database.ownerUrl, null, { registration: "invited" });
+    expect(await stored()).toEqual([{ value: { isOpen: false } }]);
+
+    await query(database.ownerUrl, `UPDATE installation_setting SET value = '{"isOpen":true,"planKey":"free"}'`);
+    await migrate(database.ownerUrl, null, { registration: "invited" });
+    expect(await stored()).toEqual([{ value: { isOpen: true, planKey: "free" } }]);
+  });
+
   test("apply to an empty database, once", async () => {
     const names = (await listMigrations(OURS)).map((migration) => migration.name);
     expect(await applyMigrations(owner, OURS)).toEqual(names);

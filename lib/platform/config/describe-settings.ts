@@ -19,6 +19,7 @@ const EXPOSURE: Record<SettingName, "plain" | "address" | "secret"> = {
   AUTH_SECRET: "secret",
   DEMO_PASSWORD: "secret",
   SEED: "plain",
+  REGISTRATION: "plain",
   SESSION_IDLE_HOURS: "plain",
   SESSION_MAX_DAYS: "plain",
   AUDIT_RETENTION_DAYS: "plain",

@@ -44,6 +44,7 @@ export const SETTINGS = {
   AUTH_SECRET: z.string().min(32, "expected at least 32 characters, such as the output of: openssl rand -base64 33").optional(),
   DEMO_PASSWORD: z.string().min(12, "expected at least 12 characters").max(200, "expected at most 200 characters").optional(),
   SEED: z.enum(["demo", "none"], { error: "expected demo or none" }).optional(),
+  REGISTRATION: z.enum(["open", "invited"], { error: "expected open or invited" }).default("open"),
   SESSION_IDLE_HOURS: wholeNumber(24, 1, 24 * 30),
   SESSION_MAX_DAYS: wholeNumber(30, 1, 365),
   AUDIT_RETENTION_DAYS: numberBetween(90, 36_500).optional(),
