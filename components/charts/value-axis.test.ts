@@ -13,8 +13,8 @@ test("goes from zero to a round number beyond the largest value", () => {
 });
 
 test("is as wide as its longest label", () => {
-  expect(axisOf(3, 4).width).toBe(PX_A_LETTER + 12);
-  expect(axisOf(900, 1000).width).toBe(3 * PX_A_LETTER + 12);
+  expect(axisOf(3, 4).width).toBe(PX_A_LETTER + 16);
+  expect(axisOf(900, 1000).width).toBe(3 * PX_A_LETTER + 16);
 });
 
 test("reaches below zero where a value does", () => {

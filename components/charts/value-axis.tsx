@@ -4,8 +4,8 @@ import { TICK } from "./plot-parts.tsx";
 import { type ChartData, isWhole, writeTick } from "./shapes.tsx";
 
 const TICKS = 5;
-/** Between a label and the drawing. */
-const GAP_PX = 12;
+/** Between a label and the drawing, and what the chart stands to the left of its title. */
+const GAP_PX = 16;
 
 export interface ValueAxis {
   ticks: number[];
