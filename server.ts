@@ -11,7 +11,7 @@ import { startFlagMemory } from "#lib/flags";
 import { sessionOfCookies } from "#lib/identity";
 import { loadConfig, readEnvironment } from "#lib/platform/config";
 import { newId } from "#lib/platform/crypto";
-import { clientIp, contentSecurityPolicy, INTERNAL_HEADERS, refuseLargeBody, securityHeaders, trackRequests } from "#lib/platform/http";
+import { clientIp, compress, contentSecurityPolicy, INTERNAL_HEADERS, refuseLargeBody, securityHeaders, trackRequests } from "#lib/platform/http";
 import { failToStart, onShutdown, tellParent } from "#lib/platform/process";
 import { createRealtime } from "#lib/platform/realtime";
 import { createRuntime, setRuntime } from "#lib/platform/runtime";
@@ -96,10 +96,12 @@ async function main(): Promise<void> {
     // Next reads the nonce for its own scripts from the policy on the request.
     request.headers["content-security-policy"] = policy;
     response.setHeader("Content-Security-Policy", policy);
-    handle(request, response).catch((error: unknown) => {
-      log.error({ err: error, requestId }, "request handler failed");
-      if (!response.headersSent) response.statusCode = 500;
-      response.end();
+    compress(request, response, () => {
+      handle(request, response).catch((error: unknown) => {
+        log.error({ err: error, requestId }, "request handler failed");
+        if (!response.headersSent) response.statusCode = 500;
+        response.end();
+      });
     });
   });
 

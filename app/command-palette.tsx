@@ -3,6 +3,7 @@ import { CommandPalette } from "#components/palette/command-palette";
 import type { NavGroup } from "#components/shell/sidebar";
 import { Icon, type IconName } from "#components/ui/icon";
 import { type Context, can, type Permission } from "#lib/access";
+import type { PaletteEntry } from "../components/palette/entries.ts";
 import { switchTenantAction } from "./(account)/account/switch-tenant-action.ts";
 
 interface Entry {
@@ -64,28 +65,29 @@ export async function Palette({ context, nav, otherTenants = [] }: PaletteProps)
   const all: Omit<Entry, "needs">[] = [...pages, ...areas, ...ACCOUNT, ...allowed];
   // The account's own navigation, and the way back to an area, are among them already.
   const entries = all.filter(({ href }, at) => all.findIndex((entry) => entry.href === href) === at);
+  const shown: PaletteEntry[] = [
+    // The English words are found, too.
+    ...entries.map(({ label, words, ...entry }) => ({ ...entry, label: say(label), words: `${words ?? ""} ${label}` })),
+    ...otherTenants.map(
+      ({ id, name }) =>
+        ({
+          label: t("switchTo", { name }),
+          words: "change tenant portal",
+          icon: "building-complex",
+          act: "switch-tenant",
+          tenantId: id,
+        }) as const,
+    ),
+    { label: say("Light theme"), words: "light theme change theme appearance", icon: "sun", act: "theme-light" },
+    { label: say("Dark theme"), words: "dark theme change theme appearance", icon: "moon", act: "theme-dark" },
+    { label: say("Theme of the device"), words: "theme of the device change theme appearance system", icon: "monitor", act: "theme-system" },
+    { label: say("Keyboard shortcuts"), words: "keyboard shortcuts help keys", icon: "life-buoy", act: "shortcuts" },
+    { label: say("Sign out"), words: "sign out log out leave", icon: "log-out", act: "sign-out" },
+  ];
   return (
     <CommandPalette
       userId={actor.impersonator ? null : actor.userId}
-      entries={[
-        // The English words are found, too.
-        ...entries.map(({ label, words, ...entry }) => ({ ...entry, label: say(label), words: `${words ?? ""} ${label}` })),
-        ...otherTenants.map(
-          ({ id, name }) =>
-            ({
-              label: t("switchTo", { name }),
-              words: "change tenant portal",
-              icon: "building-complex",
-              act: "switch-tenant",
-              tenantId: id,
-            }) as const,
-        ),
-        { label: say("Light theme"), words: "light theme change theme appearance", icon: "sun", act: "theme-light" },
-        { label: say("Dark theme"), words: "dark theme change theme appearance", icon: "moon", act: "theme-dark" },
-        { label: say("Theme of the device"), words: "theme of the device change theme appearance system", icon: "monitor", act: "theme-system" },
-        { label: say("Keyboard shortcuts"), words: "keyboard shortcuts help keys", icon: "life-buoy", act: "shortcuts" },
-        { label: say("Sign out"), words: "sign out log out leave", icon: "log-out", act: "sign-out" },
-      ]}
+      entries={JSON.stringify(shown)}
       switchTenant={switchTenantAction}
       jumps={JUMPS.flatMap(({ key, label, paths }) => {
         const href = paths.find((path) => pages.some((page) => page.href === path));

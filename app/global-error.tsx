@@ -1,8 +1,9 @@
 "use client";
 import "./globals.css";
 import { useSyncExternalStore } from "react";
-import { type Reader, ReaderProvider } from "#components/format/reader.client";
+import { ReaderProvider } from "#components/format/reader.client";
 import { ErrorMessage } from "#components/shell/error-message";
+import type { ActionState } from "#components/ui/action-form";
 
 const ENGLISH = {
   somethingWentWrong: "Something went wrong",
@@ -29,13 +30,14 @@ export default function GlobalError(props: { error: unknown; retry: () => void }
     () => navigator.language.startsWith("de"),
     () => false,
   );
+  const locale = isGerman ? "de" : "en";
   const words = isGerman ? GERMAN : ENGLISH;
   return (
-    <html lang={isGerman ? "de" : "en"} className="system font-sans">
+    <html lang={locale} className="system font-sans">
       <body>
         <title>{`${words.somethingWentWrong} · BizOSaaS`}</title>
         {/* Of all words, only these are said on this page. */}
-        <ReaderProvider reader={{ words } as Reader}>
+        <ReaderProvider locale={locale} timeZone="UTC" words={JSON.stringify(words)} chooseLanguage={cannotChoose}>
           <ErrorMessage {...props} />
         </ReaderProvider>
       </body>
@@ -44,3 +46,4 @@ export default function GlobalError(props: { error: unknown; retry: () => void }
 }
 
 const neverChanges = () => () => {};
+const cannotChoose = (state: ActionState) => Promise.resolve(state);

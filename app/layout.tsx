@@ -37,7 +37,6 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const t = await getWords("shell");
   const { locale, formatLocale, timeZone } = await pageReader();
-  const reader = { locale: formatLocale, timeZone, words: clientWordsOf(locale), chooseLanguage: chooseLanguageAction };
   const theme = themeFromCookie((await cookies()).get("theme")?.value);
   return (
     // The theme button changes the class in the browser, so it may differ from what was sent.
@@ -54,7 +53,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           {t("skipToTheContent")}
         </a>
-        <ReaderProvider reader={reader}>
+        <ReaderProvider locale={formatLocale} timeZone={timeZone} words={JSON.stringify(clientWordsOf(locale))} chooseLanguage={chooseLanguageAction}>
           {children}
           <ToastRegion />
         </ReaderProvider>

@@ -1,5 +1,5 @@
 "use client";
-import { createContext, type ReactNode, useContext } from "react";
+import { createContext, type ReactNode, useContext, useMemo } from "react";
 import type { ClientWords } from "#words/client";
 import type { ActionState } from "../ui/action-form.tsx";
 
@@ -16,8 +16,15 @@ export interface Reader {
 
 const CurrentReader = createContext<Reader | null>(null);
 
+interface ReaderProviderProps extends Omit<Reader, "words"> {
+  /** `ClientWords` as JSON: as one text they cost a page next to nothing, as an object every word is a part to be written and read. */
+  words: string;
+  children: ReactNode;
+}
+
 /** Tells the client components below how the reader reads. The root layout has one; its words are all that a browser gets. */
-export function ReaderProvider({ reader, children }: { reader: Reader; children: ReactNode }) {
+export function ReaderProvider({ locale, timeZone, words, chooseLanguage, children }: ReaderProviderProps) {
+  const reader = useMemo<Reader>(() => ({ locale, timeZone, words: JSON.parse(words), chooseLanguage }), [locale, timeZone, words, chooseLanguage]);
   return <CurrentReader value={reader}>{children}</CurrentReader>;
 }
 

@@ -11,14 +11,16 @@ import { areShortcutsOn, createShortcuts } from "./shortcuts.ts";
 
 interface CommandPaletteProps {
   userId: string | null;
-  entries: PaletteEntry[];
+  /** `PaletteEntry[]` as JSON, read when the palette opens: every page has them, few need them. */
+  entries: string;
   jumps: JumpKey[];
   /** Takes the tenant’s id in the field `tenantId`. */
   switchTenant: FormAction;
   icon: ReactNode;
 }
 
-interface WindowProps extends Omit<CommandPaletteProps, "icon"> {
+interface WindowProps extends Omit<CommandPaletteProps, "icon" | "entries"> {
+  entries: PaletteEntry[];
   onClose: () => void;
   onHelp: () => void;
 }
@@ -93,7 +95,14 @@ export function CommandPalette({ userId, entries, jumps, switchTenant, icon }: C
         </span>
       </button>
       {open ? (
-        <open.Window userId={userId} entries={entries} jumps={jumps} switchTenant={switchTenant} onClose={close} onHelp={() => show("help")} />
+        <open.Window
+          userId={userId}
+          entries={JSON.parse(entries)}
+          jumps={jumps}
+          switchTenant={switchTenant}
+          onClose={close}
+          onHelp={() => show("help")}
+        />
       ) : null}
     </>
   );

@@ -62,20 +62,16 @@ const PRIMARY_LEAST = 192;
 
 // Borders stay behind when cells stick, shadows do not.
 const STICKY = "bg-surface shadow-[inset_0_-1px_0_var(--line)] sm:sticky sm:top-0 sm:z-10";
-const CONTROLS = { before: "max-sm:end-5 sm:w-px sm:pe-0", after: "max-sm:end-14 sm:w-px" };
-const CUT = "sm:group-data-sized/table:overflow-hidden sm:group-data-sized/table:text-ellipsis";
 const visibility = { md: "sm:max-md:hidden", lg: "sm:max-lg:hidden", xl: "sm:max-xl:hidden" };
 
 /**
- * A table rendered on the server. It never runs out of the page: the primary column gives way first, columns with
+ * A table rendered on the server; how its rows and cells look is in globals.css. It never runs out of the page: the primary column gives way first, columns with
  * `showFrom` go next, and a phone gets one card per row. To make a whole row a target put a stretched `TextLink` in it.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, columns, rows, rowKey, density = "comfortable", empty, isCaptionVisible = false } = props;
   const { isHeaderSticky = false, isKeyed = false, isMarked, sizing, group } = props;
   if (rows.length === 0 && empty) return empty;
-  const height = density === "compact" ? "sm:h-12" : "sm:h-[4.25rem]";
-  const cellPadding = density === "compact" ? "sm:py-1.5" : "sm:py-3";
   const widthOf = ({ key, control }: Column<Row>) => (control ? CONTROL_WIDTH : (sizing?.widths[key] ?? USUAL_WIDTH));
   const isSized = sizing !== undefined && Object.keys(sizing.widths).length > 0;
   const least = columns.reduce((sum, column) => sum + (column.isPrimary ? PRIMARY_LEAST : widthOf(column)), 0);
@@ -89,14 +85,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         aria-rowindex={group ? offset + index + 2 : undefined}
         data-row={isKeyed ? "" : undefined}
         tabIndex={isKeyed ? (offset + index === 0 ? 0 : -1) : undefined}
-        className={`relative transition-colors hover:bg-sunken max-sm:px-5 max-sm:py-4 ${isKeyed ? "-outline-offset-2" : ""} ${isMarked?.(row) ? "bg-accent-soft" : ""} ${height}`}
+        data-marked={isMarked?.(row) ? "" : undefined}
       >
         {columns.map((column) => (
           <td
             key={column.key}
             role="cell"
             data-label={column.isPrimary || column.isHeaderHidden || column.control ? undefined : column.header}
-            className={`text-soft max-sm:py-1.5 sm:px-3 sm:last:pe-5 sm:first:ps-5 md:last:pe-6 md:first:ps-6 ${cellPadding} ${look(column)} ${sizing && !column.control ? CUT : ""}`}
+            data-primary={column.isPrimary ? "" : undefined}
+            data-numeric={column.isNumeric ? "" : undefined}
+            data-words={column.hasWords ? "" : undefined}
+            data-control={column.control}
+            className={column.showFrom && visibility[column.showFrom]}
           >
             {column.cell(row)}
           </td>
@@ -110,7 +110,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         aria-rowcount={group ? rows.length + 1 : undefined}
         data-sized={isSized ? "" : undefined}
         style={isSized ? { ["--least" as string]: `${least}px` } : undefined}
-        className="group/table data-table w-full border-collapse text-start text-sm sm:data-sized:min-w-(--least) sm:data-sized:table-fixed"
+        data-density={density}
+        className="data-table w-full border-collapse text-start text-sm sm:data-sized:min-w-(--least) sm:data-sized:table-fixed"
       >
         <caption className={isCaptionVisible ? "px-5 py-3 text-start text-muted text-xs md:px-6" : "sr-only"}>{caption}</caption>
         {sizing ? (
@@ -178,15 +179,6 @@ function WidthHandle<Row>({ column: { key, header }, sizing: { widths, least, mo
       className="absolute inset-y-1 end-0 w-3 cursor-col-resize touch-none rounded-sm after:absolute after:inset-y-2 after:end-0 after:w-px after:bg-line hover:after:w-0.5 hover:after:bg-accent max-sm:hidden print:hidden"
     />
   );
-}
-
-function look<Row>(column: Column<Row>): string {
-  const parts = [column.showFrom ? visibility[column.showFrom] : ""];
-  if (column.hasWords) parts.push("wrap-break-word sm:min-w-40");
-  if (column.isNumeric) parts.push("tabular-nums sm:whitespace-nowrap sm:text-end");
-  if (column.control) parts.push("relative z-[1] max-sm:absolute max-sm:top-3 max-sm:w-auto", CONTROLS[column.control]);
-  if (column.isPrimary) parts.push("sm:w-full sm:min-w-48 sm:max-w-0 max-sm:pb-2");
-  return parts.join(" ");
 }
 
 function HeaderText<Row>({ column }: { column: Column<Row> }) {

@@ -1,5 +1,6 @@
 /** The outermost layer of the HTTP server: what is decided before a request reaches Next. */
 export { clientIp } from "./client-ip.ts";
+export { compress } from "./compress.ts";
 export { INTERNAL_HEADERS } from "./internal-headers.ts";
 export { refuseLargeBody } from "./refuse-large-body.ts";
 export { contentSecurityPolicy, securityHeaders } from "./security-headers.ts";

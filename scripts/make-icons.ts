@@ -1,7 +1,7 @@
 /**
- * Writes `components/ui/icon-shapes.ts`: the drawings of the icons we use, taken from lucide (ISC licence). Lucide's own
- * components run in the browser; as plain markup an icon costs no script. Run with `node scripts/make-icon-shapes.ts`
- * after adding a name here.
+ * Writes `components/ui/icons.svg`, the drawings of the icons we use, taken from lucide (ISC licence), and their names beside it.
+ * The browser fetches the file once and keeps it: a page names its icons and holds no drawing. Run with
+ * `node scripts/make-icons.ts` after adding a name here.
  */
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -34,11 +34,9 @@ async function shapeOf(name: string): Promise<string> {
     .join("");
 }
 
-const lines = await Promise.all(NAMES.toSorted().map(async (name) => `  "${name}": '${await shapeOf(name)}',`));
-const text = `// Made by scripts/make-icon-shapes.ts from lucide (https://lucide.dev), ISC licence, © Lucide Contributors.
-// biome-ignore format: one line per icon
-export const iconShapes = {
-${lines.join("\n")}
-} as const;
-`;
-await writeFile(join(import.meta.dirname, "../components/ui/icon-shapes.ts"), text);
+const names = NAMES.toSorted();
+const symbols = await Promise.all(names.map(async (name) => `<symbol id="${name}" viewBox="0 0 24 24">${await shapeOf(name)}</symbol>`));
+const ui = join(import.meta.dirname, "../components/ui");
+const SOURCE = "Made by scripts/make-icons.ts from lucide (https://lucide.dev), ISC licence, © Lucide Contributors.";
+await writeFile(join(ui, "icons.svg"), `<svg xmlns="http://www.w3.org/2000/svg"><!-- ${SOURCE} -->\n${symbols.join("\n")}\n</svg>\n`);
+await writeFile(join(ui, "icon-names.ts"), `// ${SOURCE}\nexport type IconName =\n${names.map((name) => `  | "${name}"`).join("\n")};\n`);
