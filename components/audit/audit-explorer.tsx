@@ -13,23 +13,27 @@ import { AuditTable } from "./audit-table.tsx";
 import { ExportLinks } from "./export-links.tsx";
 import { VerifyCard } from "./verify-card.tsx";
 
+/** What was looked for and found, or why it could not be. */
+export type Found = { problem: null; input: SearchAuditInput; answer: AuditPage } | { problem: string };
+
 interface AuditExplorerProps {
   path: string;
   exportPath: string;
   note: string;
-  found: { problem: null; input: SearchAuditInput; answer: AuditPage } | { problem: string };
+  found: Found;
   /** The address of this page with these parameters. */
   address: (path: string, params: Record<string, string | number | null | undefined>) => string;
   timeZone: string;
   verify: FormAction;
-  tenants?: { value: string; label: string }[];
+  /** For staff: the tenants that the page speaks of. */
+  tenants?: { id: string; name: string; slug: string }[];
 }
 
 /** The whole screen of a trail: what to look for, what was found, to take it along and to prove it. */
 export function AuditExplorer({ path, exportPath, note, found, address, timeZone, verify, tenants }: AuditExplorerProps) {
   const t = useWords("trail");
   const { cursor, limit: _limit, ...filter }: Partial<SearchAuditInput> = found.problem === null ? found.input : {};
-  const names = new Map(tenants?.map(({ value, label }) => [value, label]));
+  const names = new Map(tenants?.map(({ id, name }) => [id, name]));
   return (
     <div className="grid gap-6">
       <PageHeader
@@ -40,7 +44,7 @@ export function AuditExplorer({ path, exportPath, note, found, address, timeZone
         }
       />
       <Card>
-        <AuditFilterForm action={path} filter={filter} tenants={tenants} />
+        <AuditFilterForm action={path} filter={filter} tenantSlug={tenants && slugOf(tenants, filter.tenant)} />
       </Card>
       <Card isFlush>
         {found.problem === null ? (
@@ -73,6 +77,9 @@ export function AuditExplorer({ path, exportPath, note, found, address, timeZone
     </div>
   );
 }
+
+/** How the field says the tenant that is looked for: by its address, as it is typed. */
+const slugOf = (tenants: NonNullable<AuditExplorerProps["tenants"]>, wanted = "") => tenants.find(({ id }) => id === wanted)?.slug ?? wanted;
 
 function Nothing({ filter }: { filter: AuditFilter }) {
   const t = useWords("trail");

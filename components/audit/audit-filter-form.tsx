@@ -9,12 +9,12 @@ import { TextField } from "../ui/text-field.tsx";
 interface AuditFilterFormProps {
   action: string;
   filter: AuditFilter;
-  /** For staff: the tenants to choose from. */
-  tenants?: { value: string; label: string }[];
+  /** For staff: the address of the tenant that is looked for, "platform", or "". */
+  tenantSlug?: string;
 }
 
 /** What to look for in the trail; the address keeps it, and it works without script. */
-export function AuditFilterForm({ action, filter, tenants }: AuditFilterFormProps) {
+export function AuditFilterForm({ action, filter, tenantSlug }: AuditFilterFormProps) {
   const [t, say] = [useWords("trail"), useSay()];
   const acts = [
     { value: "", label: t("anything") },
@@ -52,16 +52,20 @@ export function AuditFilterForm({ action, filter, tenants }: AuditFilterFormProp
             defaultValue={filter.to}
             isOptional
           />
-          {tenants ? (
-            <Select
-              key={`tenant ${filter.tenant}`}
+          {tenantSlug === undefined ? null : (
+            <TextField
+              key={`tenant ${tenantSlug}`}
               name="tenant"
               label={t("tenant")}
-              options={[{ value: "", label: t("allAndThePlatform") }, { value: "platform", label: t("thePlatformAlone") }, ...tenants]}
-              defaultValue={filter.tenant ?? ""}
+              hint={t("itsAddressOrPlatform")}
+              defaultValue={tenantSlug}
+              maxLength={63}
               isOptional
+              autoComplete="off"
+              autoCapitalize="off"
+              spellCheck={false}
             />
-          ) : null}
+          )}
           {text("text", t("words"), t("inWhatWasChanged"))}
         </div>
         <details open={Boolean(filter.subjectType ?? filter.subjectId ?? filter.ip ?? filter.requestId)} className="group">

@@ -14,5 +14,5 @@ export { renameTenant } from "./rename-tenant.ts";
 export { setStanding } from "./set-standing.ts";
 export { suspendTenant } from "./suspend-tenant.ts";
 export { takenSlugs } from "./taken-slugs.ts";
-export { tenantChoices } from "./tenant-choices.ts";
+export { tenantChoices, tenantNames } from "./tenant-choices.ts";
 export { tenantFigures } from "./tenant-figures.ts";

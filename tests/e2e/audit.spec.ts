@@ -61,3 +61,18 @@ test("searches without script", async ({ browser, watch }) => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await context.close();
 });
+
+test("staff look for a tenant by its address, and are told when there is none", async ({ page }) => {
+  await signInByCookie(page, SUPER_ADMIN);
+  await page.goto("/admin/audit");
+  const tenant = page.getByRole("textbox", { name: /^Tenant/ });
+  await tenant.fill("bizoholic");
+  await tenant.press("Enter");
+  await expect(page).toHaveURL(/tenant=bizoholic/);
+  await expect(page.getByRole("table").getByText("Bizoholic").first()).toBeVisible();
+  await expect(page.getByRole("textbox", { name: /^Tenant/ })).toHaveValue("bizoholic");
+
+  await page.getByRole("textbox", { name: /^Tenant/ }).fill("nobody-has-this");
+  await page.getByRole("textbox", { name: /^Tenant/ }).press("Enter");
+  await expect(page.getByText("No tenant has this address.")).toBeVisible();
+});
