@@ -19,7 +19,8 @@ export function CaseSteps({ found }: { found: DunningCase }) {
       {found.steps.map(({ kind, day }, index) => (
         <li key={day} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-5 py-3 text-sm md:px-6">
           <span className="min-w-0">
-            <span className="font-medium text-ink">{t(STEP_NAMES[kind])}</span> <span className="text-muted">· {t("dayNumber", { day })}</span>
+            <span className="font-medium text-ink">{t(STEP_NAMES[kind])}</span>{" "}
+            <span className="text-muted">· {t("dayNumber", { day: f.number(day) })}</span>
           </span>
           <span>{whenOf(index)}</span>
         </li>

@@ -53,7 +53,12 @@ export async function lockCase(tx: Transaction, id: string): Promise<CaseRow> {
 /** The same for somebody who acts on what they saw. @throws `not_found`, `conflict` when it is not what they saw any more */
 export async function lockSeen(tx: Transaction, id: string, version: number): Promise<CaseRow> {
   const row = await lockCase(tx, id);
-  if (row.closed_at) throw gone(`This case is closed: ${row.tenant_name} has ${row.state === "lost" ? "left" : "paid"}. Nothing was done.`);
+  if (row.closed_at)
+    throw gone(
+      row.state === "lost"
+        ? `This case is closed: ${row.tenant_name} has left. Nothing was done.`
+        : `This case is closed: ${row.tenant_name} has paid. Nothing was done.`,
+    );
   if (row.version !== version) throw gone("This case has changed meanwhile: a step was taken, or somebody else did something. Look at it again.");
   return row;
 }

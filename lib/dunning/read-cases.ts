@@ -55,7 +55,7 @@ const EVENTS = `
          coalesce((SELECT jsonb_agg(jsonb_build_object('id', m.id, 'recipient', m.recipient, 'status', m.status) ORDER BY m.recipient)
                    FROM mail_message m WHERE m.id = ANY(e.mail_ids)), '[]') AS mails
   FROM dunning_event e LEFT JOIN "user" u ON u.id = e.actor_id
-  WHERE e.case_id = $1::uuid ORDER BY e.at DESC, e.id DESC LIMIT $2`;
+  WHERE e.case_id = $1::uuid ORDER BY e.at DESC, e.kind = 'opened', e.id DESC LIMIT $2`;
 
 /** One case with what happened in it. @throws `not_found` */
 export function readCase(context: StaffContext, id: string): Promise<CaseDetail> {
