@@ -1,3 +1,7 @@
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Client } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { StaffContext } from "#lib/access";
 import {
@@ -18,11 +22,15 @@ import {
 import { changePolicyInput, listCasesInput, pauseInput } from "#lib/dunning/schema";
 import { fixedClock } from "#lib/platform/clock";
 import { newId } from "#lib/platform/crypto";
+import { applyMigrations, listMigrations } from "#lib/platform/database";
 import type { Runtime } from "#lib/platform/runtime";
 import { cancelTenant, getTenant, setStanding, suspendTenant } from "#lib/tenancy";
 import { createPerson, createTenant, staffContext, testRuntime } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
 
+/** The migration that began to keep cases. */
+const FIRST = "20261126137000";
+const OURS = "prisma/migrations";
 const DAY_MS = 86_400_000;
 
 let database: TestDatabase;
@@ -90,6 +98,30 @@ describe("a case", () => {
     await recordPayment(admin, free.id);
     expect((await getTenant(admin, free.tenant.id)).status).toBe("active");
     expect(await dunningFigures(admin)).toMatchObject({ openCases: 0, recovered: 1, closed: 2 });
+  });
+
+  test("is there for those that were past due before cases were kept: from the start of their unpaid time on, and paused", async () => {
+    const older = await testDatabase({ isEmpty: true });
+    const owner = new Client(older.ownerUrl);
+    const directory = await mkdtemp(join(tmpdir(), "bizosaas-dunning-"));
+    try {
+      await owner.connect();
+      for (const { name } of await listMigrations(OURS)) if (name < FIRST) await cp(join(OURS, name), join(directory, name), { recursive: true });
+      await applyMigrations(owner, directory);
+      const change = (text: string) => query(older.superuserUrl, text);
+      await change(`INSERT INTO tenant (id, slug, name, kind, status, plan_key, time_zone, currency, locale, created_at, updated_at)
+                    VALUES ('${newId()}', 'older', 'Older', 'client', 'active', 'starter', 'UTC', 'USD', 'en', '2026-01-01T00:00Z', '2026-01-01T00:00Z')`);
+      await change("UPDATE tenant SET status = 'past_due', updated_at = '2026-02-01T00:00Z'");
+      await change("UPDATE tenant SET plan_key = 'professional', updated_at = '2026-02-10T00:00Z'");
+      await applyMigrations(owner, OURS);
+      const found = await query<object>(older.superuserUrl, "SELECT since, state, amount_minor, next_at, steps_taken FROM dunning_case");
+      expect(found).toEqual([{ since: new Date("2026-02-01T00:00Z"), state: "paused", amount_minor: 29_700, next_at: null, steps_taken: 0 }]);
+      expect(await query<object>(older.superuserUrl, "SELECT kind FROM dunning_event ORDER BY at")).toEqual([{ kind: "opened" }, { kind: "paused" }]);
+    } finally {
+      await owner.end();
+      await older.drop();
+      await rm(directory, { recursive: true, force: true });
+    }
   });
 
   test("is out of a tenant's sight", async () => {
