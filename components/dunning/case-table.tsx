@@ -30,7 +30,7 @@ export function CaseTable({ cases, hrefOf }: { cases: DunningCase[]; hrefOf: (id
         amountMinor === null ? <span className="text-muted">{t("unknown")}</span> : f.minorMoney(amountMinor, { currency }),
     },
     { key: "state", header: t("state"), cell: (found) => <CaseBadge found={found} /> },
-    { key: "next", header: t("next"), hasWords: true, cell: (found) => sayNext(t, f, found) },
+    { key: "next", header: t("next"), cell: (found) => <span className="md:whitespace-nowrap">{sayNext(t, f, found)}</span> },
   ];
   return (
     <DataTable

@@ -18,7 +18,7 @@ export function PolicyFields({ steps }: Pick<DunningPolicy, "steps">) {
       <fieldset key={number} className="grid gap-x-5 gap-y-3 sm:grid-cols-2">
         <legend className="mb-2 font-medium text-ink text-sm">{t("stepNumber", { number: String(number) })}</legend>
         <Select name={`kind${number}`} label={t("whatIsDone")} options={kinds} defaultValue={step?.kind ?? ""} />
-        <NumberField name={`day${number}`} label={t("onDay")} unit={t("days")} min={0} max={365} defaultValue={step?.day ?? ""} />
+        <NumberField name={`day${number}`} label={t("onDay")} min={0} max={365} defaultValue={step?.day ?? ""} />
       </fieldset>
     );
   });

@@ -125,7 +125,6 @@ export const dunning: Same<typeof english> = {
   noStep: "Keiner",
   whatIsDone: "Was geschieht",
   onDay: "Am Tag",
-  days: "Tage",
   whatStepsDo: "Was die Schritte tun",
   reminderDoes: "Eine Mail an alle aktiven Administratoren: was geschuldet wird, soweit bekannt, seit wann und was als Nächstes kommt.",
   finalNoticeDoes: "Dasselbe als letzte Mahnung.",

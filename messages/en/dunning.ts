@@ -119,7 +119,6 @@ export const dunning = {
   noStep: "None",
   whatIsDone: "What is done",
   onDay: "On day",
-  days: "days",
   whatStepsDo: "What the steps do",
   reminderDoes: "A mail to all active administrators: what is owed as far as it is known, since when, and what comes next.",
   finalNoticeDoes: "The same as a last notice.",
