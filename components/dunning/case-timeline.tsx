@@ -22,10 +22,9 @@ const TITLES = {
   opened: "eventOpened",
   paused: "eventPaused",
   resumed: "eventResumed",
-  note: "eventNote",
   recovered: "eventRecovered",
   lost: "eventLost",
-} as const satisfies Record<Exclude<DunningEvent["kind"], "step">, string>;
+} as const satisfies Record<Exclude<DunningEvent["kind"], "step" | "note">, string>;
 
 /** What happened in a case, the newest first: steps with their mails, pauses, notes, and how it ended. */
 export function CaseTimeline({ events, now }: { events: DunningEvent[]; now: Date }) {
@@ -39,16 +38,22 @@ export function CaseTimeline({ events, now }: { events: DunningEvent[]; now: Dat
         id: event.id,
         title: titleOf(t, event),
         time: <Time value={event.at} now={now} timeZone={timeZone} />,
-        ...LOOKS[event.kind],
+        ...lookOf(event),
         children: <Details event={event} />,
       }))}
     />
   );
 }
 
+/** Not every step is a mail. */
+function lookOf({ kind, step }: DunningEvent): { icon: IconName; tone: Tone } {
+  if (step === "propose_suspension") return { icon: "triangle-exclamation-point", tone: "warn" };
+  return step === "suspend" ? { icon: "ban", tone: "bad" } : LOOKS[kind];
+}
+
 function titleOf(t: Words<"dunning">, { kind, step }: DunningEvent): string {
   if (kind === "step") return step ? t(STEP_NAMES[step]) : "";
-  return t(TITLES[kind]);
+  return kind === "note" ? t("eventNote") : t(TITLES[kind]);
 }
 
 function Details({ event: { kind, step, actor, text, told, mails } }: { event: DunningEvent }) {

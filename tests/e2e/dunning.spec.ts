@@ -43,7 +43,7 @@ test("an unpaid bill is paused, gone on with and paid", async ({ page }) => {
 test("by keyboard alone the steps are changed, and what cannot be is told at its field", async ({ page }) => {
   await signInByCookie(page, SUPER_ADMIN);
   await page.goto("/admin/plans/dunning/policy");
-  const day = page.getByRole("group", { name: "Step 2" }).getByLabel("On day");
+  const day = page.getByRole("group", { name: "Step 2" }).getByRole("spinbutton");
   await day.focus();
   await page.keyboard.press("ControlOrMeta+A");
   await page.keyboard.type("0");
