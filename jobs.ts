@@ -2,6 +2,7 @@
 import { pruneAuditJob } from "#lib/audit";
 import { backupTaskJob, tendBackupsJob } from "#lib/backups";
 import { purgeDraftsJob } from "#lib/drafts";
+import { tendDunningJob } from "#lib/dunning";
 import type { EventName } from "#lib/events";
 import { applyPrivilegeRuleJob, awardJob, settleAllPrivilegesJob, settlePrivilegesJob } from "#lib/gamification";
 import { checkDomainsJob, closeImpersonationsJob, purgeIdentityJob } from "#lib/identity";
@@ -46,6 +47,7 @@ export const jobs: JobDefinition<any>[] = [
   settlePrivilegesJob,
   tellOfEndingKeysJob,
   tendBackupsJob,
+  tendDunningJob,
 ];
 
 export const subscriptions: { event: EventName; job: string }[] = [
@@ -70,6 +72,7 @@ export const schedules: JobSchedule[] = [
   { job: tellOfEndingKeysJob.name, cron: "23 6 * * *" },
   { job: settleAllPrivilegesJob.name, cron: "53 4 * * *" },
   { job: tendBackupsJob.name, cron: "* * * * *" },
+  { job: tendDunningJob.name, cron: "*/10 * * * *" },
   { job: purgeUpdatesJob.name, cron: "17 * * * *" },
   { job: rollUpUsageJob.name, cron: "7 * * * *" },
   { job: purgeWebhooksJob.name, cron: "7 5 * * *" },

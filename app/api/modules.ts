@@ -25,6 +25,11 @@ import * as cancelBulkRun from "./v1/bulk-runs/[id]/cancel/route.ts";
 import * as bulkRun from "./v1/bulk-runs/[id]/route.ts";
 import * as campaign from "./v1/campaigns/[id]/route.ts";
 import * as campaigns from "./v1/campaigns/route.ts";
+import * as pauseDunningCase from "./v1/dunning/[id]/pause/route.ts";
+import * as resumeDunningCase from "./v1/dunning/[id]/resume/route.ts";
+import * as dunningCase from "./v1/dunning/[id]/route.ts";
+import * as sendNextReminder from "./v1/dunning/[id]/send-next/route.ts";
+import * as dunningCases from "./v1/dunning/route.ts";
 import * as evaluatedFlags from "./v1/flags/evaluated/route.ts";
 import * as flags from "./v1/flags/route.ts";
 import * as achievements from "./v1/gamification/achievements/[tenant]/route.ts";
@@ -175,6 +180,11 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/tenant-policy/preview", handlers: previewTenantPolicy },
   { path: "/api/v1/campaigns", handlers: campaigns },
   { path: "/api/v1/campaigns/{id}", handlers: campaign },
+  { path: "/api/v1/dunning", handlers: dunningCases },
+  { path: "/api/v1/dunning/{id}", handlers: dunningCase },
+  { path: "/api/v1/dunning/{id}/pause", handlers: pauseDunningCase },
+  { path: "/api/v1/dunning/{id}/resume", handlers: resumeDunningCase },
+  { path: "/api/v1/dunning/{id}/send-next", handlers: sendNextReminder },
   { path: "/api/v1/flags", handlers: flags },
   { path: "/api/v1/flags/evaluated", handlers: evaluatedFlags },
   { path: "/api/v1/gamification/achievements/{tenant}", handlers: achievements },

@@ -117,11 +117,12 @@ export function DialogTrigger({
 }
 
 /** A button that closes the dialog around it and does nothing else. */
-export function DialogCancel({ label = "Cancel" }: { label?: string }) {
+export function DialogCancel({ label }: { label?: string }) {
+  const t = useClientWords();
   const close = useCloseDialog();
   return (
     <Button variant="secondary" onClick={() => close?.()}>
-      {label}
+      {label ?? t("cancel")}
     </Button>
   );
 }

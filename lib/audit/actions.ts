@@ -171,6 +171,16 @@ export const AUDIT_GROUPS = {
     label: "Plans",
     actions: { "plan.change": "Plan changed" },
   },
+  dunning: {
+    label: "Unpaid bills",
+    actions: {
+      "dunning.step": "Step about an unpaid bill taken",
+      "dunning.pause": "Case of an unpaid bill paused",
+      "dunning.resume": "Case of an unpaid bill taken up again",
+      "dunning.note": "Note about an unpaid bill written",
+      "dunning.policy_change": "Steps about unpaid bills changed",
+    },
+  },
   flag: {
     label: "Feature flags",
     actions: {

@@ -13,6 +13,13 @@ export const EVENTS = {
   /** The tenant is gone: its id names nothing any more. */
   "tenant.deleted": z.strictObject({ tenantId: id }),
   "tenant.changed": z.strictObject({ tenantId: id, fields: z.array(z.string()).max(20) }),
+  /** A reminder of an unpaid bill went out, or another step of its case was taken. */
+  "dunning.step_taken": z.strictObject({
+    tenantId: id,
+    caseId: id,
+    step: z.enum(["reminder", "final_notice", "propose_suspension", "suspend"]),
+    position: z.int(),
+  }),
   "impersonation.started": z.strictObject({ tenantId: id, impersonationId: id, staffUserId: id, userId: id, mayWrite: z.boolean() }),
   "impersonation.ended": z.strictObject({ tenantId: id, impersonationId: id, staffUserId: id, userId: id, endedBecause: z.string() }),
   "member.role_changed": z.strictObject({ tenantId: id, userId: id, roleName: z.string() }),

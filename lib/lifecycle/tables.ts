@@ -36,6 +36,8 @@ export const OWNED_TABLES: readonly OwnedTable[] = [
   { table: "tenant_logo", exported: {}, deletion: "delete" },
   { table: "tenant_note", exported: { leftOut: "what the operator’s staff noted for themselves" }, deletion: "delete" },
   { table: "tenant_cost", exported: { leftOut: "what the operator’s staff reckon with" }, deletion: "delete" },
+  { table: "dunning_event", exported: { leftOut: "how the operator’s staff follow up its bills" }, deletion: "delete" },
+  { table: "dunning_case", exported: { leftOut: "how the operator’s staff follow up its bills" }, deletion: "delete" },
   { table: "webhook_attempt", exported: { leftOut: "what receivers answered, forgotten within 30 days" }, deletion: "delete" },
   { table: "webhook_delivery", exported: {}, deletion: "delete" },
   { table: "webhook_replay", exported: { leftOut: "which messages were sent again, forgotten within 30 days" }, deletion: "delete" },

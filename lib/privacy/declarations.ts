@@ -4,6 +4,7 @@ import { brandingPersonalData } from "#lib/branding";
 import { campaignsPersonalData } from "#lib/campaigns";
 import { carePersonalData } from "#lib/care";
 import { draftsPersonalData } from "#lib/drafts";
+import { dunningPersonalData } from "#lib/dunning";
 import { flagsPersonalData } from "#lib/flags";
 import { gamificationPersonalData } from "#lib/gamification";
 import { identityPersonalData } from "#lib/identity";
@@ -22,6 +23,7 @@ import { privacyPersonalData } from "./personal-data.ts";
 export const PERSONAL_DATA: readonly PersonalData[] = [
   tenancyPersonalData,
   carePersonalData,
+  dunningPersonalData,
   flagsPersonalData,
   settingsPersonalData,
   brandingPersonalData,

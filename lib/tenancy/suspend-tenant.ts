@@ -1,6 +1,7 @@
 import { once, requirePermission, type StaffContext } from "#lib/access";
-import { acrossTenants, recordAudit } from "#lib/audit";
-import { emit } from "#lib/events";
+import { acrossTenants, type Recorder, recordAudit } from "#lib/audit";
+import { emit, type Teller } from "#lib/events";
+import type { Transaction } from "#lib/platform/database";
 import { conflict } from "#lib/platform/errors";
 import { publishControl, publishUpdate } from "#lib/platform/realtime";
 import { findTenant } from "./get-tenant.ts";
@@ -10,23 +11,29 @@ import type { SuspendTenantInput, TenantDetail } from "./schema.ts";
  * Suspends a tenant: its people are refused on their next request and their sockets are closed at once. Data is kept.
  * @throws `not_found`, `conflict` when it is suspended or cancelled already
  */
-export async function suspendTenant(context: StaffContext, id: string, { reason }: SuspendTenantInput): Promise<TenantDetail> {
+export async function suspendTenant(context: StaffContext, id: string, input: SuspendTenantInput): Promise<TenantDetail> {
   requirePermission(context, "tenant.manage");
-  return acrossTenants(context, "tenant.suspend", (tx) =>
-    once(context, tx, async () => {
-      const before = await findTenant(tx, id);
-      // One conditional update claims the change: of two at once, one finds nothing left to change.
-      const { count } = await tx.prisma.tenant.updateMany({
-        where: { id, status: { notIn: ["suspended", "cancelled"] } },
-        data: { status: "suspended", suspendedReason: reason, updatedAt: context.clock.now(), version: { increment: 1 } },
-      });
-      if (count === 0) throw conflict(`${before.name} is already ${before.status === "cancelled" ? "cancelled" : "suspended"}.`);
-      const change = { before: { status: before.status }, after: { status: "suspended" } };
-      await recordAudit(context, tx, { action: "tenant.suspend", tenantId: id, subjectType: "tenant", subjectId: id, ...change, reason });
-      await emit(context, tx, "tenant.suspended", { tenantId: id, reason });
-      await publishControl(tx, { kind: "tenant.revoked", id });
-      await publishUpdate(tx, { tenantId: null, topic: "tenant.changed", payload: { tenantId: id } });
-      return findTenant(tx, id);
-    }),
-  );
+  return acrossTenants(context, "tenant.suspend", (tx) => once(context, tx, () => suspendTenantIn(context, tx, id, input)));
+}
+
+/** The same inside a transaction that is already open, also by the portal itself. The caller has checked that it may. */
+export async function suspendTenantIn(
+  context: Recorder & Teller,
+  tx: Transaction,
+  id: string,
+  { reason }: SuspendTenantInput,
+): Promise<TenantDetail> {
+  const before = await findTenant(tx, id);
+  // One conditional update claims the change: of two at once, one finds nothing left to change.
+  const { count } = await tx.prisma.tenant.updateMany({
+    where: { id, status: { notIn: ["suspended", "cancelled"] } },
+    data: { status: "suspended", suspendedReason: reason, updatedAt: context.clock.now(), version: { increment: 1 } },
+  });
+  if (count === 0) throw conflict(`${before.name} is already ${before.status === "cancelled" ? "cancelled" : "suspended"}.`);
+  const change = { before: { status: before.status }, after: { status: "suspended" } };
+  await recordAudit(context, tx, { action: "tenant.suspend", tenantId: id, subjectType: "tenant", subjectId: id, ...change, reason });
+  await emit(context, tx, "tenant.suspended", { tenantId: id, reason });
+  await publishControl(tx, { kind: "tenant.revoked", id });
+  await publishUpdate(tx, { tenantId: null, topic: "tenant.changed", payload: { tenantId: id } });
+  return findTenant(tx, id);
 }

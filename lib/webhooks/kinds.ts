@@ -20,6 +20,10 @@ export const KINDS: { readonly [Name in EventName]: Kind<Name> } = {
   "tenant.deletion_asked": { what: "A tenant is to be deleted", example: { tenantId, dueAt: "2026-12-26T14:00:00.000Z" } },
   "tenant.deletion_called_off": { what: "A tenant’s deletion was called off", example: { tenantId } },
   "tenant.deleted": { what: "A tenant was deleted for good", example: { tenantId } },
+  "dunning.step_taken": {
+    what: "A step was taken about an unpaid bill",
+    example: { tenantId, caseId: otherId, step: "reminder", position: 0 },
+  },
   "impersonation.started": {
     what: "Support began to act as a member",
     example: { tenantId, impersonationId: otherId, staffUserId: otherId, userId, mayWrite: false },

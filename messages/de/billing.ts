@@ -2,6 +2,8 @@ import type { billing as english } from "../en/billing.ts";
 import type { Same } from "../same.ts";
 
 export const billing: Same<typeof english> = {
+  unpaidBills: "Unbezahlte Rechnungen",
+  figures: "Kennzahlen",
   firstPaidIn: "Erste Zahlung",
   clients: "Kunden",
   atFirst: "Anfangs",

@@ -20,6 +20,7 @@ export const client: Same<typeof english> = {
   chooseTheDaysLegend: "Tage wählen: {legend}",
   nowChooseTheLastDay: "Wählen Sie nun den letzten Tag.",
   chooseTheFirstDay: "Wählen Sie den ersten Tag.",
+  cancel: "Abbrechen",
   close: "Schließen",
   itCouldNotBeSent: "Das Senden ist fehlgeschlagen.",
   chooseFilesOrDropThemHere: "Dateien auswählen oder hier ablegen",

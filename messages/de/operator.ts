@@ -82,6 +82,8 @@ export const operator: Same<typeof english> = {
   noBackupIsPlanned: "Keine Sicherung vorhanden und keine geplant",
   platformTroubleOne: "Ein Teil der Plattform ist gestört",
   platformTroubleMany: "Teile der Plattform sind gestört",
+  unpaidToDecideOne: "Eine unbezahlte Rechnung wartet auf eine Entscheidung",
+  unpaidToDecideMany: "Unbezahlte Rechnungen warten auf eine Entscheidung",
   notPaidOne: "Ein Mandant hat nicht gezahlt",
   notPaidMany: "Mandanten haben nicht gezahlt",
   deletionsDueOne: "Ein Mandant wird binnen 7 Tagen gelöscht",

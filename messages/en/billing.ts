@@ -1,4 +1,6 @@
 export const billing = {
+  unpaidBills: "Unpaid bills",
+  figures: "Figures",
   firstPaidIn: "First paid in",
   clients: "Clients",
   atFirst: "At first",

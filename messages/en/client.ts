@@ -17,6 +17,7 @@ export const client = {
   chooseTheDaysLegend: "Choose the days: {legend}",
   nowChooseTheLastDay: "Now choose the last day.",
   chooseTheFirstDay: "Choose the first day.",
+  cancel: "Cancel",
   close: "Close",
   itCouldNotBeSent: "It could not be sent.",
   chooseFilesOrDropThemHere: "Choose files or drop them here",

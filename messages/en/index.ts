@@ -5,6 +5,8 @@ import { billing } from "./billing.ts";
 import { branding } from "./branding.ts";
 import { charts } from "./charts.ts";
 import { client } from "./client.ts";
+import { dunning } from "./dunning.ts";
+import { dunningMails } from "./dunning-mails.ts";
 import { flags } from "./flags.ts";
 import { installation } from "./installation.ts";
 import { integrations } from "./integrations.ts";
@@ -30,6 +32,8 @@ export const en = {
   branding,
   charts,
   client,
+  dunning,
+  dunningMails,
   flags,
   installation,
   integrations,

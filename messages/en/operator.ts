@@ -79,6 +79,8 @@ export const operator = {
   noBackupIsPlanned: "No backup was made, and none is planned",
   platformTroubleOne: "A part of the platform is in trouble",
   platformTroubleMany: "Parts of the platform are in trouble",
+  unpaidToDecideOne: "An unpaid bill waits for a decision",
+  unpaidToDecideMany: "Unpaid bills wait for a decision",
   notPaidOne: "A tenant has not paid",
   notPaidMany: "Tenants have not paid",
   deletionsDueOne: "A tenant is deleted within 7 days",

@@ -41,6 +41,8 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/admin/system",
       "/admin/plans/cohorts",
       "/admin/plans/profit",
+      "/admin/plans/dunning",
+      "/admin/plans/dunning/policy",
       "/admin/backups",
       "/admin/backups/rules",
       "/admin/design",

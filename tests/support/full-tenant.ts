@@ -88,6 +88,13 @@ export async function createFullTenant(database: TestDatabase, { days = 40 }: { 
     "INSERT INTO tenant_cost (id, tenant_id, month, kind, currency, amount_minor, created_at) VALUES ($1, $2, '2026-10', 'media', 'USD', 1000, now())",
     [newId(), id],
   );
+  const dunning = newId();
+  await run(
+    `INSERT INTO dunning_case (id, tenant_id, since, amount_minor, currency, steps, schedule_from, state, closed_at)
+     VALUES ($1, $2, now(), 9700, 'USD', '[{"kind": "reminder", "day": 0}]', now(), 'lost', now())`,
+    [dunning, id],
+  );
+  await run("INSERT INTO dunning_event (tenant_id, case_id, at, kind) VALUES ($1, $2, now(), 'opened')", [id, dunning]);
   const [endpoint, delivery] = [newId(), newId()];
   await run(
     "INSERT INTO webhook_endpoint (id, tenant_id, url, kinds, secret_sealed) VALUES ($1, $2, 'https://hooks.example', '{tenant.changed}', $3)",

@@ -16,6 +16,7 @@ import { latestActs } from "#lib/audit";
 import { backupStanding } from "#lib/backups";
 import type { BackupStanding } from "#lib/backups/schema";
 import { readRevenue } from "#lib/billing";
+import { countDunningDecisions } from "#lib/dunning";
 import { countDueDeletions } from "#lib/lifecycle";
 import { countFailedMail } from "#lib/outbox";
 import { peopleFigures } from "#lib/people";
@@ -35,7 +36,7 @@ const LATEST_ENTRIES = 6;
 export default async function OverviewPage() {
   const t = await getWords("operator");
   const context = await staffPage("/admin");
-  const [tenants, people, revenues, failedMail, activity, deletions, backups] = await Promise.all([
+  const [tenants, people, revenues, failedMail, activity, deletions, backups, unpaid] = await Promise.all([
     tenantFigures(context),
     peopleFigures(context),
     can(context, "billing.manage") ? readRevenue(context) : null,
@@ -43,6 +44,7 @@ export default async function OverviewPage() {
     can(context, "audit.read") ? latestActs(context, LATEST_ENTRIES) : null,
     countDueDeletions(context),
     can(context, "system.monitor") ? backupStanding(context, getRuntime()) : null,
+    can(context, "billing.manage") ? countDunningDecisions(context) : 0,
   ]);
   const revenue = revenues?.[0] ?? null;
   const status = currentStatus(getRuntime());
@@ -63,7 +65,7 @@ export default async function OverviewPage() {
       <div className="grid items-start gap-6 xl:grid-cols-3">
         {revenue ? <RevenueChart revenue={revenue} className="xl:col-span-2" /> : null}
         <DecisionList
-          decisions={[...backupDecisions(backups, t), ...decisionsOf(context, t, tenants, people, { failedMail, troubled, deletions })]}
+          decisions={[...backupDecisions(backups, t), ...decisionsOf(context, t, tenants, people, { failedMail, troubled, deletions, unpaid })]}
         />
         {activity ? (
           <Card title={t("latestActivity")} actions={<TextLink href="/admin/audit">{t("auditTrail")}</TextLink>} isFlush className="xl:col-span-2">
@@ -144,7 +146,7 @@ function decisionsOf(
   t: Words<"operator">,
   tenants: TenantFigures,
   people: PeopleFigures,
-  { failedMail, troubled, deletions }: { failedMail: number; troubled: number; deletions: number },
+  { failedMail, troubled, deletions, unpaid }: { failedMail: number; troubled: number; deletions: number; unpaid: number },
 ): Decision[] {
   const { trialsOver, trialsEndingSoon, pastDue, suspended } = tenants;
   const on = (status: string) => `/admin/tenants?status=${status}`;
@@ -157,7 +159,22 @@ function decisionsOf(
       icon: "activity",
       tone: "bad",
     },
-    { count: pastDue, one: t("notPaidOne"), many: t("notPaidMany"), href: on("past_due"), icon: "receipt", tone: "bad" },
+    {
+      count: unpaid,
+      one: t("unpaidToDecideOne"),
+      many: t("unpaidToDecideMany"),
+      href: "/admin/plans/dunning?show=decision",
+      icon: "receipt",
+      tone: "bad",
+    },
+    {
+      count: pastDue,
+      one: t("notPaidOne"),
+      many: t("notPaidMany"),
+      href: can(context, "billing.manage") ? "/admin/plans/dunning" : on("past_due"),
+      icon: "receipt",
+      tone: "warn",
+    },
     {
       count: deletions,
       one: t("deletionsDueOne"),

@@ -28,6 +28,9 @@ export default async function PlansPage() {
         note={t("countedFromTheSubscriptionsOnRecord")}
         actions={
           <>
+            <LinkButton href="/admin/plans/dunning" variant="secondary" icon={<Icon name="receipt" />}>
+              {t("unpaidBills")}
+            </LinkButton>
             <LinkButton href="/admin/plans/cohorts" variant="secondary" icon={<Icon name="chart-column" />}>
               {t("cohorts")}
             </LinkButton>

@@ -3,6 +3,7 @@ import { backups } from "./backups.ts";
 import { billing } from "./billing.ts";
 import { care } from "./care.ts";
 import { design } from "./design.ts";
+import { dunning } from "./dunning.ts";
 import { factors } from "./factors.ts";
 import { flags } from "./flags.ts";
 import { groundFloor } from "./ground-floor.ts";
@@ -39,6 +40,7 @@ const AREAS: Area[] = [
   audit,
   privacy,
   billing,
+  dunning,
   care,
   operations,
   backups,

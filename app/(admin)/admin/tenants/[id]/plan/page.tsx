@@ -1,10 +1,12 @@
 import { SubscriptionList } from "#components/billing/subscription-list";
 import { UsageCard } from "#components/billing/usage-card";
 import { UsageWarning } from "#components/billing/usage-warning";
+import { UnpaidCallout } from "#components/dunning/unpaid-callout";
 import { getWords } from "#components/format/words";
 import { Card } from "#components/ui/card";
 import { can } from "#lib/access";
 import { subscriptionsOf, usageOf } from "#lib/billing";
+import { runningCaseOf } from "#lib/dunning";
 import { readById } from "#lib/web";
 import { readTenant, type TenantPageProps, tenantMetadata, tenantPath } from "../read-tenant.ts";
 import { CancelDialog } from "../status-dialog.tsx";
@@ -17,12 +19,14 @@ export default async function TenantPlanPage({ params }: TenantPageProps) {
   const { id } = await params;
   const { context, tenant } = await readTenant(id, "plan");
   const maySeeMoney = can(context, "billing.manage");
-  const [usages, subscriptions] = await Promise.all([
+  const [usages, subscriptions, unpaid] = await Promise.all([
     readById(id, () => usageOf(context, id)),
     maySeeMoney ? readById(id, () => subscriptionsOf(context, id)) : null,
+    maySeeMoney ? runningCaseOf(context, id) : null,
   ]);
   return (
     <TenantFrame context={context} tenant={tenant} tab="plan">
+      {unpaid ? <UnpaidCallout found={unpaid} /> : null}
       <UsageWarning usages={usages} planName={tenant.planName} href={maySeeMoney ? `/admin/plans/${tenant.planKey}` : tenantPath(id, "plan")} />
       <UsageCard usages={usages} planName={tenant.planName} />
       {subscriptions ? (

@@ -1,0 +1,42 @@
+/** Unbezahlte Rechnungen: was ihr Raum ablehnt und beantwortet, und wie das Protokoll ihre Schritte nennt. */
+export const dunning: Record<string, string> = {
+  "Unpaid bills": "Unbezahlte Rechnungen",
+  "Step about an unpaid bill taken": "Schritt zu einer unbezahlten Rechnung getan",
+  "Case of an unpaid bill paused": "Fall einer unbezahlten Rechnung angehalten",
+  "Case of an unpaid bill taken up again": "Fall einer unbezahlten Rechnung fortgesetzt",
+  "Note about an unpaid bill written": "Notiz zu einer unbezahlten Rechnung geschrieben",
+  "Steps about unpaid bills changed": "Schritte bei unbezahlten Rechnungen geändert",
+  "A step was taken about an unpaid bill": "Zu einer unbezahlten Rechnung geschah ein Schritt",
+  "how the operator’s staff follow up its bills": "wie das Team des Betreibers seine Rechnungen verfolgt",
+  "Unpaid bills that you followed up": "Unbezahlte Rechnungen, die Sie verfolgt haben",
+  "What you did and noted about unpaid bills, as one of the operator’s staff":
+    "Was Sie im Team des Betreibers zu unbezahlten Rechnungen getan und notiert haben",
+  "So that staff know what was done, and what was agreed.": "Damit das Team weiß, was getan und was vereinbart wurde.",
+  "It is about a tenant’s bill, not about you. It has no name, only the number of your stub.":
+    "Es geht um die Rechnung eines Mandanten, nicht um Sie. Es hat keinen Namen, nur die Nummer Ihres Rests.",
+  "This case": "Dieser Fall",
+  "This case is closed: {name} has left. Nothing was done.": "Dieser Fall ist beendet: {name} hat gekündigt. Es wurde nichts getan.",
+  "This case is closed: {name} has paid. Nothing was done.": "Dieser Fall ist beendet: {name} hat gezahlt. Es wurde nichts getan.",
+  "This case has changed meanwhile: a step was taken, or somebody else did something. Look at it again.":
+    "Dieser Fall hat sich inzwischen geändert: Ein Schritt geschah, oder jemand anders hat etwas getan. Sehen Sie ihn noch einmal an.",
+  "The case of {name} is paused already.": "Der Fall von {name} ist schon angehalten.",
+  "The case of {name} is not paused.": "Der Fall von {name} ist nicht angehalten.",
+  "The case of {name} is paused. Go on with it first.": "Der Fall von {name} ist angehalten. Setzen Sie ihn zuerst fort.",
+  "There is no reminder left for {name}.": "Für {name} ist keine Erinnerung mehr übrig.",
+  "Choose a day that lies ahead, within a year.": "Wählen Sie einen Tag, der vor uns liegt, innerhalb eines Jahres.",
+  "Choose a day.": "Wählen Sie einen Tag.",
+  "Say why.": "Nennen Sie den Grund.",
+  "Use at most 2,000 characters.": "Höchstens 2.000 Zeichen.",
+  "Choose one of the steps.": "Wählen Sie einen der Schritte.",
+  "Choose at least one step.": "Wählen Sie mindestens einen Schritt.",
+  "Enter a day from 0 to 365.": "Geben Sie einen Tag von 0 bis 365 an.",
+  "Nothing can follow a suspension.": "Auf eine Sperre kann nichts folgen.",
+  "Enter a later day than the step before has.": "Geben Sie einen späteren Tag an als beim Schritt davor.",
+  "Somebody else has changed these steps meanwhile. Look at them again, then save yours.":
+    "Jemand anders hat diese Schritte inzwischen geändert. Sehen Sie sie noch einmal an und speichern Sie dann Ihre.",
+  "The reminder is sent.": "Die Erinnerung ist gesendet.",
+  "The case is paused.": "Der Fall ist angehalten.",
+  "The case goes on.": "Der Fall geht weiter.",
+  "The note is saved.": "Die Notiz ist gespeichert.",
+  "The steps are saved.": "Die Schritte sind gespeichert.",
+};
