@@ -1,4 +1,7 @@
+import { achievements } from "./achievements.ts";
 import { labels } from "./labels.ts";
+import { mails } from "./mails.ts";
+import { notifications } from "./notifications.ts";
 import { operator } from "./operator.ts";
 import { personalData } from "./personal-data.ts";
 import { platform } from "./platform.ts";
@@ -11,6 +14,9 @@ import { trail } from "./trail.ts";
 /** What rooms and tables of constants say, by their English. */
 export const said: Record<string, string> = {
   ...platform,
+  ...achievements,
+  ...mails,
+  ...notifications,
   ...platformRefusals,
   ...labels,
   ...results,
