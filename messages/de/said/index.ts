@@ -1,4 +1,6 @@
 import { achievements } from "./achievements.ts";
+import { consequences } from "./consequences.ts";
+import { devices } from "./devices.ts";
 import { labels } from "./labels.ts";
 import { mails } from "./mails.ts";
 import { notifications } from "./notifications.ts";
@@ -15,6 +17,8 @@ import { trail } from "./trail.ts";
 export const said: Record<string, string> = {
   ...platform,
   ...achievements,
+  ...consequences,
+  ...devices,
   ...mails,
   ...notifications,
   ...platformRefusals,

@@ -1,5 +1,5 @@
 import { cookies } from "next/headers";
-import { getWords, pageTitle, useWords } from "#components/format/words";
+import { getSay, getWords, pageTitle, useWords } from "#components/format/words";
 import { RefusedLink } from "#components/identity/refused-link";
 import { ActionForm } from "#components/ui/action-form";
 import { Callout } from "#components/ui/callout";
@@ -37,7 +37,7 @@ function OtherBrowser({ askedFrom }: { askedFrom: Extract<SignInLinkView, { stat
     <>
       <Callout tone="warn" title={t("thisLinkWasAskedForIn")}>
         {t("askedForElsewhere", {
-          device: askedFrom.device,
+          device: (await getSay())(askedFrom.device),
           hasIp: askedFrom.ip ? "yes" : "no",
           ip: askedFrom.ip ?? "",
           at: askedFrom.at.toUTCString(),
