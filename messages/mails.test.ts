@@ -51,7 +51,6 @@ test("there are mails to look at, and their sentences are found", () => {
 });
 
 test.each(files)("every sentence that $path mails is said in German", ({ source }) => {
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is source text
   expect(mailedSentences(source).filter((sentence) => sayIn("de", sentence) === sentence)).toEqual([]);
 });
 

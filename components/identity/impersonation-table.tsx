@@ -1,4 +1,4 @@
-import { useWords } from "#components/format/words";
+import { useSay, useWords } from "#components/format/words";
 import type { ImpersonationView } from "#lib/identity/schema";
 import { Time } from "../format/time.tsx";
 import type { FormAction } from "../ui/action-form.tsx";
