@@ -53,7 +53,10 @@ test("other mails follow the person’s choice, else the tenant that they have b
   await sql(`UPDATE "user" SET locale = 'en' WHERE id = $1`, [choosy.id]);
   const context = await signedInContext(database, member.id, null);
   for (const { email } of [member, choosy]) await askForPasswordReset(context, { email }, runtime);
-  expect(await lastMail(member.email)).toMatchObject({ subject: "Neues Passwort wählen", text: expect.stringContaining(`Guten Tag ${member.name},`) });
+  expect(await lastMail(member.email)).toMatchObject({
+    subject: "Neues Passwort wählen",
+    text: expect.stringContaining(`Guten Tag ${member.name},`),
+  });
   expect(await lastMail(choosy.email)).toMatchObject({ subject: "Choose a new password" });
   const email = `new-${newId().slice(-12)}@test.example`;
   await askToRegister(context, { name: "Ada", email, password: "Sunny-meadow-42-kettle", company: "Ada AG" }, runtime, "de");
