@@ -66,7 +66,8 @@ export const rooms: Record<string, string> = {
   "Only a tenant can require its provider, for its own domains.": "Nur ein Mandant kann seinen Anbieter verlangen, für seine eigenen Domains.",
   "Only through a tenant’s own provider people join that tenant.": "Nur über den eigenen Anbieter eines Mandanten tritt man diesem Mandanten bei.",
   "Roles belong to a tenant: only its own provider gives them.": "Rollen gehören zu einem Mandanten: Nur sein eigener Anbieter vergibt sie.",
-  "Use several words that do not belong together.": "Verwenden Sie mehrere Wörter, die nicht zusammengehören.",
+  "This password is too easy to guess. Use several words that do not belong together.":
+    "Dieses Passwort ist zu leicht zu erraten. Verwenden Sie mehrere Wörter, die nicht zusammengehören.",
   "Show your second factor first: confirm with your authenticator app or a passkey. Without one, set it up.":
     "Zeigen Sie zuerst Ihren zweiten Faktor: Bestätigen Sie mit Ihrer Authenticator-App oder einem Passkey. Haben Sie keinen, richten Sie einen ein.",
   "This is you. Choose somebody else.": "Das sind Sie selbst. Wählen Sie jemand anders.",
