@@ -1,5 +1,6 @@
 import { said as german } from "./de/said/index.ts";
 import type { Locale } from "./locales.ts";
+import { valueIn } from "./say-value.ts";
 
 /**
  * What the rooms of `lib/` say (refusals, results, names of roles), in the reader's language. There the English sentence
@@ -15,8 +16,11 @@ interface Pattern {
 
 const patterns = new Map<Locale, Pattern[]>();
 
-/** The sentence in a language; as it was, in English, when nobody has translated it. */
-export function sayIn(locale: Locale, sentence: string): string {
+/**
+ * The sentence in a language; as it was, in English, when nobody has translated it.
+ * @param tag the variety that numbers and dates in it are written by, such as "de-CH"
+ */
+export function sayIn(locale: Locale, sentence: string, tag: string = locale): string {
   const dictionary = dictionaries[locale];
   if (!dictionary || sentence === "") return sentence;
   if (Object.hasOwn(dictionary, sentence)) return dictionary[sentence] ?? sentence;
@@ -25,10 +29,12 @@ export function sayIn(locale: Locale, sentence: string): string {
     if (!found) continue;
     const values = new Map(names.map((name, index) => [name, found[index + 1] ?? ""]));
     // A part may itself be something that rooms say, such as the name of a role.
-    return said.replace(/\{(\w+)\}/g, (_, name: string) => sayIn(locale, values.get(name) ?? ""));
+    return said.replace(/\{(\w+)\}/g, (_, name: string) => partIn(locale, values.get(name) ?? "", tag));
   }
   return sentence;
 }
+
+const partIn = (locale: Locale, part: string, tag: string) => valueIn(tag, part) ?? sayIn(locale, part, tag);
 
 /** The longest first: a sentence with more words of its own is the better match. */
 function patternsOf(locale: Locale, dictionary: Record<string, string>): Pattern[] {

@@ -2,7 +2,7 @@
 
 import { askToRegister, registerCompany } from "#lib/members";
 import { completeRegistrationInput, registerInput } from "#lib/members/schema";
-import { serverAction } from "#lib/web";
+import { pageReader, serverAction } from "#lib/web";
 import { enter } from "./enter.ts";
 
 export const registerAction = serverAction({
@@ -10,7 +10,7 @@ export const registerAction = serverAction({
   input: registerInput,
   secretFields: ["password"],
   async handle({ context, data, runtime }) {
-    await askToRegister(context, data, runtime);
+    await askToRegister(context, data, runtime, (await pageReader()).locale);
     return `We have sent a mail to ${data.email}. Open the link in it within 24 hours to go on; look into the spam folder, too.`;
   },
 });

@@ -21,7 +21,9 @@ export function RuleTable({ rules, switchRule }: { rules: PrivilegeRule[]; switc
       header: t("whoHas"),
       isPrimary: true,
       cell: ({ sourceKind, sourceName }) => (
-        <span className="font-medium text-ink wrap-anywhere">{sourceKind === "level" ? t("sourcenameOrHigher", { sourceName }) : sourceName}</span>
+        <span className="font-medium text-ink wrap-anywhere">
+          {sourceKind === "level" ? t("sourcenameOrHigher", { sourceName: say(sourceName) }) : say(sourceName)}
+        </span>
       ),
     },
     { key: "permission", header: t("may"), hasWords: true, cell: ({ permission }) => permits(permission, say) },
@@ -60,7 +62,7 @@ function Switch({ rule: { id, isEnabled, sourceName, permission, holderCount }, 
   const allows = permits(permission, say);
   return (
     <ConfirmDialog
-      title={own(isEnabled ? "switchOffRule" : "switchOnRule", { name: sourceName })}
+      title={own(isEnabled ? "switchOffRule" : "switchOnRule", { name: say(sourceName) })}
       consequences={
         isEnabled
           ? [own("peopleLose", { count: holderCount, number: f.number(holderCount), permission: allows })]

@@ -1,4 +1,4 @@
-import { useWords } from "#components/format/words";
+import { useSay, useWords } from "#components/format/words";
 import type { ImpersonationView } from "#lib/identity/schema";
 import { Time } from "../format/time.tsx";
 import type { FormAction } from "../ui/action-form.tsx";
@@ -21,9 +21,14 @@ interface ImpersonationTableProps {
 /** When support acted as somebody: who, as whom, why, and how it ended. */
 export function ImpersonationTable({ impersonations, now, timeZone, locale, endAction }: ImpersonationTableProps) {
   const t = useWords("portal");
+  const say = useSay();
   const columns: Column<ImpersonationView>[] = [
     { key: "staff", header: t("support"), isPrimary: true, cell: ({ staff }) => <Who person={staff} /> },
-    { key: "person", header: t("actedAs"), cell: ({ person }) => <span className="wrap-anywhere">{person ? <bdi>{person.name}</bdi> : GONE}</span> },
+    {
+      key: "person",
+      header: t("actedAs"),
+      cell: ({ person }) => <span className="wrap-anywhere">{person ? <bdi>{person.name}</bdi> : say(GONE)}</span>,
+    },
     {
       key: "reason",
       header: t("reason"),
@@ -33,7 +38,7 @@ export function ImpersonationTable({ impersonations, now, timeZone, locale, endA
         </span>
       ),
     },
-    { key: "mayWrite", header: t("could"), showFrom: "lg", cell: ({ mayWrite }) => (mayWrite ? "Look and change" : "Look only") },
+    { key: "mayWrite", header: t("could"), showFrom: "lg", cell: ({ mayWrite }) => say(mayWrite ? "Look and change" : "Look only") },
     { key: "startedAt", header: t("began"), cell: ({ startedAt }) => <Time value={startedAt} timeZone={timeZone} locale={locale} /> },
     { key: "end", header: t("end"), cell: (row) => <End row={row} now={now} /> },
     ...(endAction
@@ -65,7 +70,8 @@ export function ImpersonationTable({ impersonations, now, timeZone, locale, endA
 const GONE = "An account that is gone";
 
 function Who({ person }: { person: ImpersonationView["staff"] }) {
-  return person ? <Identity name={person.name} detail={person.email} size="sm" /> : GONE;
+  const say = useSay();
+  return person ? <Identity name={person.name} detail={person.email} size="sm" /> : say(GONE);
 }
 
 function End({ row, now }: { row: ImpersonationView; now: Date }) {

@@ -16,7 +16,9 @@ interface ProviderActsProps {
 const signedOut = (count: number) =>
   count === 0
     ? "Nobody has signed in by it yet."
-    : `${count} ${count === 1 ? "person has" : "people have"} signed in by it: their sessions from it end at once.`;
+    : count === 1
+      ? "1 person has signed in by it: their sessions from it end at once."
+      : `${count} people have signed in by it: their sessions from it end at once.`;
 
 /** What the provider's administrator needs from here, and what can be done with a provider as a whole. */
 export function ProviderActs({ provider, testAction, switchAction, deleteAction }: ProviderActsProps) {

@@ -24,12 +24,12 @@ export function SessionList({ sessions, now, end }: SessionListProps) {
     <ul className="divide-y">
       {sessions.map((session) => (
         <li key={session.id} className="grid gap-3 px-5 py-4 md:px-6">
-          <Entry session={session} title={session.device} icon="monitor" now={now} end={end}>
+          <Entry session={session} title={say(session.device)} icon="monitor" now={now} end={end}>
             <span>{sayMethods(session.methods, say)}</span>
             <span>{t.rich("signedIn", { time: () => <Time value={session.createdAt} now={now} /> })}</span>
           </Entry>
           {session.brandSessions.length > 0 ? (
-            <ul aria-label={t("onOtherAddressesWithDevice", { device: session.device })} className="grid gap-3 border-s ps-4 sm:ms-4">
+            <ul aria-label={t("onOtherAddressesWithDevice", { device: say(session.device) })} className="grid gap-3 border-s ps-4 sm:ms-4">
               {session.brandSessions.map((follower) => (
                 <li key={follower.id}>
                   <Entry session={follower} title={follower.host} icon="globe" now={now} end={end} />

@@ -22,7 +22,7 @@ export function SignInHistory({ events, now }: { events: SignInEvent[]; now: Dat
               <Time value={event.at} now={now} className="text-muted text-sm sm:ms-auto" />
             </div>
             <p className="flex flex-wrap gap-x-4 gap-y-1 text-muted text-sm wrap-anywhere">
-              <bdi>{event.device}</bdi>
+              <bdi>{say(event.device)}</bdi>
               <span>
                 <PlaceName country={event.country} />
                 {event.ip ? ` · ${event.ip}` : null}

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useWords } from "../format/words.tsx";
+import { useSay, useWords } from "../format/words.tsx";
 import { ActionForm, type FormAction } from "./action-form.tsx";
 import { Dialog, DialogCancel, type DialogTriggerLook } from "./dialog.tsx";
 import { SubmitButton } from "./submit-button.tsx";
@@ -29,6 +29,7 @@ interface ConfirmDialogProps {
 /** Asks before something that matters: says what follows, asks why, and acts once. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const t = useWords("shell");
+  const say = useSay();
   const {
     title,
     description,
@@ -52,7 +53,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         {consequences.length > 0 ? (
           <ul className="grid list-disc gap-1.5 rounded-lg bg-tint py-3 ps-8 pe-4 text-sm text-soft">
             {consequences.map((line) => (
-              <li key={line}>{line}</li>
+              <li key={line}>{say(line)}</li>
             ))}
           </ul>
         ) : null}

@@ -30,7 +30,7 @@ export function DateField(props: DateFieldProps) {
   const id = field.id ?? ownId;
   const [text, setText] = useState(() => writeDay(field.typed ?? defaultValue ?? "", locale));
   const day = readDay(text, locale);
-  const problem = problemOf(text, day, { min, max, locale }) ?? error ?? field.error;
+  const problem = problemOf(t, text, day, { min, max, locale }) ?? error ?? field.error;
   return (
     <FieldFrame {...{ id, label, hint, isOptional, isLabelHidden, className }} error={problem}>
       <span className="relative block">
@@ -62,10 +62,15 @@ export function DateField(props: DateFieldProps) {
 }
 
 /** What is wrong with a typed day, in words; null while it is being typed, and when it is good. */
-export function problemOf(text: string, day: Day | null, { min, max, locale }: { min?: Day; max?: Day; locale: string }): string | null {
+export function problemOf(
+  t: ReturnType<typeof useClientWords>,
+  text: string,
+  day: Day | null,
+  { min, max, locale }: { min?: Day; max?: Day; locale: string },
+): string | null {
   const pattern = dayPattern(locale);
-  if (!day) return text.length >= pattern.length ? `Type a day as ${pattern}.` : null;
+  if (!day) return text.length >= pattern.length ? t("typeADay", { pattern }) : null;
   if (isWithin(day, { min, max })) return null;
-  if (min && day < min) return `The first day possible is ${writeDay(min, locale)}.`;
-  return max ? `The last day possible is ${writeDay(max, locale)}.` : null;
+  if (min && day < min) return t("firstDayPossible", { day: writeDay(min, locale) });
+  return max ? t("lastDayPossible", { day: writeDay(max, locale) }) : null;
 }

@@ -41,8 +41,8 @@ export function DateRangeField(props: DateRangeFieldProps) {
   const from = readDay(texts.from, locale);
   const to = readDay(texts.to, locale);
   const bounds = { min, max, locale };
-  const order = from && to && from > to ? "The last day must not be before the first." : null;
-  const own = problemOf(texts.from, from, bounds) ?? problemOf(texts.to, to, bounds) ?? order;
+  const order = from && to && from > to ? t("lastBeforeFirst") : null;
+  const own = problemOf(t, texts.from, from, bounds) ?? problemOf(t, texts.to, to, bounds) ?? order;
   const problem = own ?? error ?? fromField.error ?? toField.error;
   const describedBy = [problem ? `${id}-error` : null, hint ? `${id}-hint` : null].filter(Boolean).join(" ") || undefined;
 

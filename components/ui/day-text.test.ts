@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { dayPattern, readDay, writeDay } from "./day-text.ts";
 
 test("a day is written in the place's own order", () => {
-  expect(["en-US", "de-DE", "sv-SE"].map(dayPattern)).toEqual(["MM/DD/YYYY", "DD.MM.YYYY", "YYYY-MM-DD"]);
+  expect(["en-US", "de-DE", "sv-SE"].map(dayPattern)).toEqual(["MM/DD/YYYY", "TT.MM.JJJJ", "YYYY-MM-DD"]);
   expect(["en-US", "de-DE", "sv-SE"].map((locale) => writeDay("2026-11-03", locale))).toEqual(["11/03/2026", "03.11.2026", "2026-11-03"]);
   expect(writeDay("next week", "en-US")).toBe("next week");
 });

@@ -2,6 +2,8 @@ import { type Day, isDay } from "./calendar-days.ts";
 
 type Part = "year" | "month" | "day";
 const PATTERNS: Record<Part, string> = { year: "YYYY", month: "MM", day: "DD" };
+/** Where days, months and years begin with other letters. */
+const OWN_PATTERNS: Record<string, Record<Part, string>> = { de: { year: "JJJJ", month: "MM", day: "TT" } };
 // Any day with three different numbers.
 const SAMPLE = new Date("2026-11-23T00:00:00Z");
 
@@ -13,11 +15,12 @@ function numericFormat(locale: string): Intl.DateTimeFormat {
 
 const isPart = (type: string): type is Part => type in PATTERNS;
 
-/** How a day is typed in this place: "MM/DD/YYYY", "DD.MM.YYYY". */
+/** How a day is typed in this place: "MM/DD/YYYY", "TT.MM.JJJJ". */
 export function dayPattern(locale: string): string {
+  const patterns = OWN_PATTERNS[locale.split("-")[0] ?? ""] ?? PATTERNS;
   return numericFormat(locale)
     .formatToParts(SAMPLE)
-    .map(({ type, value }) => (isPart(type) ? PATTERNS[type] : value))
+    .map(({ type, value }) => (isPart(type) ? patterns[type] : value))
     .join("");
 }
 

@@ -4,9 +4,10 @@ import { recordAudit } from "#lib/audit";
 import { newId } from "#lib/platform/crypto";
 import { isUniqueViolation, type Transaction } from "#lib/platform/database";
 import { conflict, invalid, unauthenticated } from "#lib/platform/errors";
-import { composeMail, enqueueMail } from "#lib/platform/mail";
+import { composeMail, enqueueMail, type MailWords } from "#lib/platform/mail";
 import type { Runtime } from "#lib/platform/runtime";
 import { confirmOwnPassword } from "./confirm-own-password.ts";
+import { languageOfAddress } from "./language-of-address.ts";
 import { type Addressee, limitMail, linkTo, lockPerson } from "./mailed-links.ts";
 import { consumeOneTimeToken, createOneTimeToken, linkOutdated, linkRefused, peekOneTimeToken, type TokenState } from "./one-time-token.ts";
 import type { AskForNewAddressInput } from "./sign-in-by-mail-schema.ts";
@@ -40,8 +41,12 @@ export async function askForNewAddress(context: UserContext, { email, current }:
       await stopEarlierChanges(tx, person.id, context.clock.now());
       const isTaken = (await tx.prisma.user.count({ where: { email } })) > 0;
       const links = await makeLinks(context, tx, person, email);
-      await enqueueMail(runtime, tx, { tenantId: null, to: person.email, ...oldAddressMail(runtime, person, email, links.old) });
-      const toNew = isTaken ? takenMail(runtime, person) : newAddressMail(runtime, person, links.new);
+      const language = await languageOfAddress(tx, person.email);
+      const toOld = composeMail(language, oldAddressMail(runtime, person, email, links.old));
+      await enqueueMail(runtime, tx, { tenantId: null, to: person.email, ...toOld });
+      const toNew = isTaken
+        ? composeMail(await languageOfAddress(tx, email), takenMail(runtime, person))
+        : composeMail(language, newAddressMail(runtime, person, links.new));
       await enqueueMail(runtime, tx, { tenantId: null, to: email, ...toNew });
       const change = { before: { email: person.email }, after: { email } };
       await recordAudit(context, tx, { action: "address.change_asked", tenantId: null, subjectType: "user", subjectId: person.id, ...change });
@@ -93,7 +98,7 @@ export async function confirmNewAddress(context: Context, token: string, runtime
       if (!(await isOtherSideConfirmed(tx, person.id, change))) return "waiting";
       await tx.prisma.user.update({ where: { id: person.id }, data: { email: change.to, emailVerifiedAt: now } });
       await recordAudit(context, tx, { action: "address.change", ...audit, before: { email: change.from }, after: { email: change.to } });
-      const mail = composeMail({
+      const mail = composeMail(await languageOfAddress(tx, change.to), {
         title: "Your address was changed",
         greeting: `Hello ${person.name},`,
         paragraphs: [`you now sign in with ${change.to}. Mail to ${change.from} is sent no longer.`],
@@ -148,35 +153,31 @@ async function isOtherSideConfirmed(tx: Transaction, userId: string, change: { c
 }
 
 type Links = Pick<Runtime, "config">;
-const LIFE_NOTE = "The link counts once and for 24 hours.";
 
-const oldAddressMail = (runtime: Links, person: Addressee, to: string, token: string) =>
-  composeMail({
-    title: "Confirm the change of your address, or stop it",
-    greeting: `Hello ${person.name},`,
-    paragraphs: [
-      `somebody signed in to your account wants to change its address to ${to}. Nothing changes before both addresses have confirmed it.`,
-      "If it was not you, stop it with the same link, and change your password.",
-    ],
-    action: { label: "Confirm or stop the change", url: linkTo(runtime, "/address", token) },
-    note: LIFE_NOTE,
-  });
+const oldAddressMail = (runtime: Links, person: Addressee, to: string, token: string): MailWords => ({
+  title: "Confirm the change of your address, or stop it",
+  greeting: `Hello ${person.name},`,
+  paragraphs: [
+    `somebody signed in to your account wants to change its address to ${to}. Nothing changes before both addresses have confirmed it.`,
+    "If it was not you, stop it with the same link, and change your password.",
+  ],
+  action: { label: "Confirm or stop the change", url: linkTo(runtime, "/address", token) },
+  note: "The link counts once and for 24 hours.",
+});
 
-const newAddressMail = (runtime: Links, person: Addressee, token: string) =>
-  composeMail({
-    title: "Confirm your new address",
-    greeting: `Hello ${person.name},`,
-    paragraphs: ["this address is to become the one you sign in with. Confirm it here, and the change with the mail to your present address."],
-    action: { label: "Confirm this address", url: linkTo(runtime, "/address", token) },
-    note: `${LIFE_NOTE} If you know nothing of it, there is nothing to do.`,
-  });
+const newAddressMail = (runtime: Links, person: Addressee, token: string): MailWords => ({
+  title: "Confirm your new address",
+  greeting: `Hello ${person.name},`,
+  paragraphs: ["this address is to become the one you sign in with. Confirm it here, and the change with the mail to your present address."],
+  action: { label: "Confirm this address", url: linkTo(runtime, "/address", token) },
+  note: "The link counts once and for 24 hours. If you know nothing of it, there is nothing to do.",
+});
 
-const takenMail = (runtime: Links, person: Addressee) =>
-  composeMail({
-    title: "This address has an account already",
-    paragraphs: [
-      `${person.name} (${person.email}) wants to use this address for their account, but it has one of its own, so that nothing was changed.`,
-      "If that was you, sign in with this address, or choose another one. If you know nothing of it, there is nothing to do.",
-    ],
-    action: { label: "Sign in", url: `${runtime.config.publicUrl}/login` },
-  });
+const takenMail = (runtime: Links, person: Addressee): MailWords => ({
+  title: "This address has an account already",
+  paragraphs: [
+    `${person.name} (${person.email}) wants to use this address for their account, but it has one of its own, so that nothing was changed.`,
+    "If that was you, sign in with this address, or choose another one. If you know nothing of it, there is nothing to do.",
+  ],
+  action: { label: "Sign in", url: `${runtime.config.publicUrl}/login` },
+});

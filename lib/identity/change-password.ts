@@ -37,7 +37,7 @@ export async function changePassword(context: UserContext, { current, password }
     const session = await rotateSession(context, tx, runtime);
     await endSessionsOf(tx, context, { userId: person.id, except: session.sessionId }, "password_changed");
     await recordAudit(context, tx, { action: "password.change", tenantId: null, subjectType: "user", subjectId: person.id });
-    await enqueueMail(runtime, tx, { tenantId: null, to: person.email, ...passwordChangedMail(runtime, person, now) });
+    await enqueueMail(runtime, tx, { tenantId: null, to: person.email, ...(await passwordChangedMail(tx, runtime, person, now)) });
     return session;
   });
 }

@@ -84,6 +84,9 @@ async function mailRecoveryCodeUse(context: Context, tx: Transaction, runtime: R
   const left = await tx.prisma.recoveryCode.count({ where: { userId, usedAt: null } });
   await mailFactorNotice(context, tx, runtime, userId, {
     title: "A recovery code was used",
-    happened: `Somebody signed in with one of your recovery codes; ${left} ${left === 1 ? "is" : "are"} left.`,
+    happened:
+      left === 1
+        ? "Somebody signed in with one of your recovery codes; 1 is left."
+        : `Somebody signed in with one of your recovery codes; ${left} are left.`,
   });
 }

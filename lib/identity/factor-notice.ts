@@ -3,6 +3,7 @@ import type { Transaction } from "#lib/platform/database";
 import { composeMail, enqueueMail } from "#lib/platform/mail";
 import type { Runtime } from "#lib/platform/runtime";
 import { deviceLabel } from "./device-label.ts";
+import { languageOfAddress } from "./language-of-address.ts";
 
 /** Tells a person by mail what changed in how they sign in, so that a change by somebody else does not stay unseen. */
 export async function mailFactorNotice(
@@ -13,7 +14,7 @@ export async function mailFactorNotice(
   notice: { title: string; happened: string },
 ): Promise<void> {
   const { email, name } = await tx.prisma.user.findUniqueOrThrow({ where: { id: userId }, select: { email: true, name: true } });
-  const mail = composeMail({
+  const mail = composeMail(await languageOfAddress(tx, email), {
     title: notice.title,
     greeting: `Hello ${name},`,
     paragraphs: [

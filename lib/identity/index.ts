@@ -31,6 +31,7 @@ export { getProfile } from "./get-profile.ts";
 export { getSecurity, type Security } from "./get-security.ts";
 export { hasShownSecondFactor, IMPERSONATION_MINUTES, sayTenantObstacle, tenantObstacle } from "./impersonation-policy.ts";
 export { brandChallenge, issueBrandCode } from "./issue-brand-code.ts";
+export { languageOfAddress } from "./language-of-address.ts";
 export { findCandidate, getSupportedTenant, listCandidates, type SupportedTenant } from "./list-candidates.ts";
 export { listImpersonations } from "./list-impersonations.ts";
 export { listPasskeys } from "./list-passkeys.ts";

@@ -4,6 +4,7 @@ import type { Transaction } from "#lib/platform/database";
 import { composeMail, enqueueMail } from "#lib/platform/mail";
 import type { Runtime } from "#lib/platform/runtime";
 import { deviceLabel } from "./device-label.ts";
+import { languageOfAddress } from "./language-of-address.ts";
 
 interface DeviceRow {
   id: string;
@@ -37,11 +38,15 @@ export async function rememberDevice(
   const [device] = await tx.query<DeviceRow>({ text: REMEMBER, values: [newId(), person.id, sha256(deviceToken), label, now] });
   if (!device) throw new Error("The device was not written");
   if (device.is_new && device.others > 0) {
-    const mail = composeMail({
+    const { ip } = context.origin;
+    const at = now.toUTCString();
+    const mail = composeMail(await languageOfAddress(tx, person.email), {
       title: "New sign-in to your account",
       greeting: `Hello ${person.name},`,
       paragraphs: [
-        `your account was just used on a device that we have not seen before: ${label}${context.origin.ip ? `, from the address ${context.origin.ip}` : ""}, on ${now.toUTCString()}.`,
+        ip
+          ? `your account was just used on a device that we have not seen before: ${label}, from the address ${ip}, on ${at}.`
+          : `your account was just used on a device that we have not seen before: ${label}, on ${at}.`,
         "If that was you, there is nothing to do. If not, end that session and change your password.",
       ],
       action: { label: "See your sessions", url: `${runtime.config.publicUrl}/account/sessions` },

@@ -4,6 +4,7 @@ import { recordAudit } from "#lib/audit";
 import type { Transaction } from "#lib/platform/database";
 import { composeMail, enqueueMail } from "#lib/platform/mail";
 import type { Runtime } from "#lib/platform/runtime";
+import { languageOfAddress } from "./language-of-address.ts";
 import { findAddressee, linkTo } from "./mailed-links.ts";
 import { consumeOneTimeToken, createOneTimeToken, peekOneTimeToken, type TokenState } from "./one-time-token.ts";
 import { forgetFailures, SIGN_IN_LIMITS } from "./sign-in-limits.ts";
@@ -31,11 +32,16 @@ export async function tellOfLockout(context: Context, runtime: Runtime, email: s
       const token = await createOneTimeToken(tx, { purpose: "unlock", userId, email, data: { deviceHash }, now, lifeSeconds: seconds });
       await recordAudit(context, tx, { action: "sign_in.locked", tenantId: null, subjectType: "email", subjectId: email, after: { seconds } });
       if (!person) return;
-      const mail = composeMail({
+      const { limit } = SIGN_IN_LIMITS.byAccount;
+      const { ip } = context.origin;
+      const minutes = Math.ceil(seconds / 60);
+      const mail = composeMail(await languageOfAddress(tx, person.email), {
         title: "Your account is locked for a while",
         greeting: `Hello ${person.name},`,
         paragraphs: [
-          `somebody entered a wrong password for your account ${SIGN_IN_LIMITS.byAccount.limit} times${context.origin.ip ? `, last from the address ${context.origin.ip}` : ""}. It takes no more tries for now and unlocks by itself in about ${Math.ceil(seconds / 60)} minutes.`,
+          ip
+            ? `somebody entered a wrong password for your account ${limit} times, last from the address ${ip}. It takes no more tries for now and unlocks by itself in about ${minutes} minutes.`
+            : `somebody entered a wrong password for your account ${limit} times. It takes no more tries for now and unlocks by itself in about ${minutes} minutes.`,
           "If that was you, unlock it and try again, or choose a new password. If not, leave it locked: nobody got in.",
         ],
         action: { label: "Unlock my account", url: linkTo(runtime, "/unlock", token) },

@@ -38,7 +38,8 @@ export async function passwordProblem(password: string, about: string[]): Promis
   const { score, feedback } = (await loadEstimator()).check(password.slice(0, ESTIMATED_LENGTH), words);
   if (score >= LEAST_SCORE) return null;
   const advice = [feedback.warning, ...feedback.suggestions].filter((each) => each !== null && each !== undefined && each !== "");
-  return `This password is too easy to guess. ${advice.length > 0 ? advice.join(" ") : "Use several words that do not belong together."}`;
+  if (advice.length === 0) return "This password is too easy to guess. Use several words that do not belong together.";
+  return `This password is too easy to guess. ${advice.join(" ")}`;
 }
 
 /** @throws `invalid` with the advice on the field `path` */

@@ -6,6 +6,7 @@ import { composeMail, enqueueMail } from "#lib/platform/mail";
 import type { Runtime } from "#lib/platform/runtime";
 import { admitPerson, type SignedIn } from "./admit-person.ts";
 import { endSessionsOf } from "./end-session.ts";
+import { languageOfAddress } from "./language-of-address.ts";
 import { closeLockouts } from "./lockout.ts";
 import { type Addressee, findAddressee, knownAbout, limitMail, linkTo, lockPerson } from "./mailed-links.ts";
 import { consumeOneTimeToken, createOneTimeToken, linkOutdated, linkRefused, peekOneTimeToken, type TokenState } from "./one-time-token.ts";
@@ -32,7 +33,7 @@ export async function askForPasswordReset(context: Context, { email }: AskForRes
       const token = await createResetToken(context, tx, { email, person, lifeSeconds: RESET_LINK_LIFE_SECONDS });
       await recordAudit(context, tx, { action: "password.reset_asked", tenantId: null, subjectType: "email", subjectId: email });
       if (!person) return;
-      const mail = composeMail({
+      const mail = composeMail(await languageOfAddress(tx, person.email), {
         title: "Choose a new password",
         greeting: `Hello ${person.name},`,
         paragraphs: ["somebody asked for a new password for your account. If that was you, choose one here."],
@@ -89,7 +90,7 @@ export async function resetPassword(context: Context, { token, password }: Reset
     await endSessionsOf(tx, context, { userId: person.id }, "password_reset");
     await closeLockouts(tx, person.email, now);
     await recordAudit(context, tx, { action: "password.reset", tenantId: null, subjectType: "user", subjectId: person.id, shownToBe: person });
-    await enqueueMail(runtime, tx, { tenantId: null, to: person.email, ...passwordChangedMail(runtime, person, now) });
+    await enqueueMail(runtime, tx, { tenantId: null, to: person.email, ...(await passwordChangedMail(tx, runtime, person, now)) });
     const admitted = await admitPerson(context, tx, runtime, { userId: person.id, method: "password", isRemembered: false });
     if (!admitted) throw linkOutdated();
     return admitted;
@@ -108,8 +109,8 @@ async function judgedHash(context: Context, email: string, password: string): Pr
 }
 
 /** Tells a person that their password was changed, in case it was not they who did. */
-export function passwordChangedMail(runtime: Pick<Runtime, "config">, person: Pick<Addressee, "name">, now: Date) {
-  return composeMail({
+export async function passwordChangedMail(tx: Transaction, runtime: Pick<Runtime, "config">, person: Pick<Addressee, "name" | "email">, now: Date) {
+  return composeMail(await languageOfAddress(tx, person.email), {
     title: "Your password was changed",
     greeting: `Hello ${person.name},`,
     paragraphs: [

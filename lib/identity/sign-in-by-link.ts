@@ -7,6 +7,7 @@ import { composeMail, enqueueMail } from "#lib/platform/mail";
 import type { Runtime } from "#lib/platform/runtime";
 import { admitPerson, type SignedIn } from "./admit-person.ts";
 import { deviceLabel } from "./device-label.ts";
+import { languageOfAddress } from "./language-of-address.ts";
 import { findAddressee, limitMail, linkTo, lockPerson } from "./mailed-links.ts";
 import {
   consumeOneTimeToken,
@@ -71,7 +72,7 @@ export async function askForSignInLink(
       const token = await createOneTimeToken(tx, { purpose: "magic_link", userId, email, data, now, lifeSeconds: SIGN_IN_LINK_LIFE_SECONDS });
       await recordAudit(context, tx, { action: "sign_in.link_asked", tenantId: null, subjectType: "email", subjectId: email });
       if (!person) return;
-      const mail = composeMail({
+      const mail = composeMail(await languageOfAddress(tx, person.email), {
         title: "Your link to sign in",
         greeting: `Hello ${person.name},`,
         paragraphs: [`here is the link to sign in that was asked for with ${device}.`],

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineJob } from "#lib/platform/jobs";
-import { composeMail, enqueueMail } from "#lib/platform/mail";
+import { composeMail, enqueueMail, mailLanguage } from "#lib/platform/mail";
 import type { Runtime } from "#lib/platform/runtime";
 import { ENDS_SOON_DAYS } from "./schema.ts";
 
@@ -11,13 +11,14 @@ const DAY_MS = 86_400_000;
 interface EndingKeys {
   tenant_id: string;
   tenant_name: string;
+  tenant_locale: string;
   ids: string[];
   lines: string[];
 }
 
 // A key that was replaced ends on purpose.
 const ENDING = `
-  SELECT t.id AS tenant_id, t.name AS tenant_name, array_agg(k.id ORDER BY k.expires_at) AS ids,
+  SELECT t.id AS tenant_id, t.name AS tenant_name, t.locale AS tenant_locale, array_agg(k.id ORDER BY k.expires_at) AS ids,
          array_agg(a.name || ': ' || k.name || ' (biz_' || k.prefix || '…), on ' || to_char(k.expires_at AT TIME ZONE t.time_zone, 'YYYY-MM-DD')
                    ORDER BY k.expires_at) AS lines
   FROM api_key k
@@ -41,7 +42,7 @@ export const tellOfEndingKeysJob = defineJob({
   },
 });
 
-async function tell(runtime: Runtime, { tenant_id, tenant_name, ids, lines }: EndingKeys, now: Date): Promise<void> {
+async function tell(runtime: Runtime, { tenant_id, tenant_name, tenant_locale, ids, lines }: EndingKeys, now: Date): Promise<void> {
   await runtime.db.transaction({ kind: "system", purpose: "keys that end soon" }, async (tx) => {
     // Marked and mailed together; of two runs at once, the second finds them marked.
     const marked = await tx.query<{ id: string }>({
@@ -49,13 +50,13 @@ async function tell(runtime: Runtime, { tenant_id, tenant_name, ids, lines }: En
       values: [ids, now],
     });
     if (marked.length === 0) return;
-    const admins = await tx.query<{ email: string; name: string }>({
-      text: `SELECT u.email, u.name FROM membership m JOIN "user" u ON u.id = m.user_id
+    const admins = await tx.query<{ email: string; name: string; locale: string | null }>({
+      text: `SELECT u.email, u.name, u.locale FROM membership m JOIN "user" u ON u.id = m.user_id
              WHERE m.tenant_id = $1::uuid AND m.role = 'tenant_admin' AND m.status = 'active' AND u.status = 'active' ORDER BY m.created_at LIMIT $2`,
       values: [tenant_id, ADMINS_TOLD],
     });
-    for (const { email, name } of admins) {
-      const mail = composeMail({
+    for (const { email, name, locale } of admins) {
+      const mail = composeMail(mailLanguage({ chosen: locale, tenant: tenant_locale }), {
         title: lines.length === 1 ? "An API key ends soon" : `${lines.length} API keys end soon`,
         greeting: `Hello ${name},`,
         paragraphs: [`these keys of ${tenant_name} end within ${ENDS_SOON_DAYS} days, and what uses them stops working then:`, ...lines],

@@ -1,8 +1,9 @@
 import type { Context } from "#lib/access";
 import { recordAudit } from "#lib/audit";
-import { createOneTimeToken, hashPassword, inSteadyTime, limitMail, linkTo, requireGoodPassword } from "#lib/identity";
-import { composeMail, enqueueMail } from "#lib/platform/mail";
+import { createOneTimeToken, hashPassword, inSteadyTime, languageOfAddress, limitMail, linkTo, requireGoodPassword } from "#lib/identity";
+import { composeMail, enqueueMail, type MailWords } from "#lib/platform/mail";
 import type { Runtime } from "#lib/platform/runtime";
+import { DEFAULT_LOCALE, type Locale } from "#words/locales";
 import type { PendingRegistration } from "./register-company.ts";
 import type { RegisterInput } from "./register-schema.ts";
 import { requireOpenRegistration } from "./registration-setting.ts";
@@ -12,9 +13,10 @@ const REGISTRATION_LIFE_SECONDS = 24 * 3_600;
 /**
  * Takes a registration down and mails a link that completes it; until then nobody can sign in with it. An address that
  * has an account already is told so by mail, and the answer is the same.
+ * @param locale of the page on which they register: nothing else is known of their language yet
  * @throws `forbidden` where people are invited, `limit_exceeded`, `invalid` for a password that can be guessed
  */
-export async function askToRegister(context: Context, input: RegisterInput, runtime: Runtime): Promise<void> {
+export async function askToRegister(context: Context, input: RegisterInput, runtime: Runtime, locale: Locale = DEFAULT_LOCALE): Promise<void> {
   await requireOpenRegistration(runtime);
   const { name, email, password, company } = input;
   await limitMail(context, runtime, "register", email);
@@ -25,31 +27,29 @@ export async function askToRegister(context: Context, input: RegisterInput, runt
       const now = context.clock.now();
       await recordAudit(context, tx, { action: "register.asked", tenantId: null, subjectType: "email", subjectId: email, after: { name, company } });
       if ((await tx.prisma.user.count({ where: { email } })) > 0) {
-        await enqueueMail(runtime, tx, { tenantId: null, to: email, ...knownMail(runtime) });
+        await enqueueMail(runtime, tx, { tenantId: null, to: email, ...composeMail(await languageOfAddress(tx, email, locale), knownMail(runtime)) });
         return;
       }
       const token = await createOneTimeToken(tx, { purpose: "register", userId: null, email, data, now, lifeSeconds: REGISTRATION_LIFE_SECONDS });
-      await enqueueMail(runtime, tx, { tenantId: null, to: email, ...welcomeMail(linkTo(runtime, "/verify", token), input) });
+      await enqueueMail(runtime, tx, { tenantId: null, to: email, ...composeMail(locale, welcomeMail(linkTo(runtime, "/verify", token), input)) });
     }),
   );
 }
 
-const welcomeMail = (url: string, { name, company }: RegisterInput) =>
-  composeMail({
-    title: "Confirm your address",
-    greeting: `Hello ${name},`,
-    paragraphs: [`one step is left to open the portal of ${company}: confirm that this address is yours.`],
-    action: { label: "Confirm and open the portal", url },
-    note: "The link counts once and for 24 hours, and asks for the password you chose. If you did not register, there is nothing to do.",
-  });
+const welcomeMail = (url: string, { name, company }: RegisterInput): MailWords => ({
+  title: "Confirm your address",
+  greeting: `Hello ${name},`,
+  paragraphs: [`one step is left to open the portal of ${company}: confirm that this address is yours.`],
+  action: { label: "Confirm and open the portal", url },
+  note: "The link counts once and for 24 hours, and asks for the password you chose. If you did not register, there is nothing to do.",
+});
 
-const knownMail = ({ config }: Pick<Runtime, "config">) =>
-  composeMail({
-    title: "You have an account already",
-    paragraphs: [
-      "somebody, probably you, has just registered with this address. It has an account already, so that nothing was changed. Sign in with it.",
-      `Forgotten the password? Choose a new one at ${config.publicUrl}/forgot`,
-    ],
-    action: { label: "Sign in", url: `${config.publicUrl}/login` },
-    note: "If it was not you, there is nothing to do.",
-  });
+const knownMail = ({ config }: Pick<Runtime, "config">): MailWords => ({
+  title: "You have an account already",
+  paragraphs: [
+    "somebody, probably you, has just registered with this address. It has an account already, so that nothing was changed. Sign in with it.",
+    `Forgotten the password? Choose a new one at ${config.publicUrl}/forgot`,
+  ],
+  action: { label: "Sign in", url: `${config.publicUrl}/login` },
+  note: "If it was not you, there is nothing to do.",
+});

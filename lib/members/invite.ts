@@ -1,10 +1,20 @@
-import { inTenant, once, ROLE_NAMES, requirePermission, requireTenant, type StaffContext, type TenantContext, type TenantRef } from "#lib/access";
+import {
+  inTenant,
+  once,
+  ROLE_NAMES,
+  readInTenant,
+  requirePermission,
+  requireTenant,
+  type StaffContext,
+  type TenantContext,
+  type TenantRef,
+} from "#lib/access";
 import { recordAudit } from "#lib/audit";
-import { linkTo, requirePlaces } from "#lib/identity";
+import { languageOfAddress, linkTo, requirePlaces } from "#lib/identity";
 import { newId, randomToken, sha256 } from "#lib/platform/crypto";
 import { isUniqueViolation, type Transaction } from "#lib/platform/database";
 import { conflict, invalid } from "#lib/platform/errors";
-import { composeMail, enqueueMail } from "#lib/platform/mail";
+import { composeMail, enqueueMail, type MailWords, mailLanguage } from "#lib/platform/mail";
 import type { Runtime } from "#lib/platform/runtime";
 import { installationSettings } from "#lib/settings";
 import { requireMayMakeAdmins } from "./change-member.ts";
@@ -27,21 +37,39 @@ export async function invite(context: TenantContext, input: InviteInput, runtime
   if (input.role === "tenant_admin") requireMayMakeAdmins(context);
   const emails = [...new Set(input.emails)];
   for (const _ of emails) await runtime.limiter.consume(MAIL_LIMIT, context.tenant.id);
+  const languages = await languagesOf(context, emails);
   try {
-    return await inTenant(context, (tx) => once(context, tx, () => inviteAll(context, tx, runtime, emails, input.role)));
+    return await inTenant(context, (tx) => once(context, tx, () => inviteAll(context, tx, runtime, languages, input.role)));
   } catch (error) {
     if (isUniqueViolation(error)) throw conflict("One of these people was invited at the same moment. Look at the list, and try again.");
     throw error;
   }
 }
 
-async function inviteAll(context: TenantContext, tx: Transaction, runtime: Runtime, emails: string[], choice: RoleChoice): Promise<Invitation[]> {
+/** The language to write to each in: within a tenant nobody's choice can be read, least of all a stranger's. */
+async function languagesOf({ db, tenant }: TenantContext, emails: string[]): Promise<Map<string, string>> {
+  const known = await db.system<{ email: string; locale: string | null }>({
+    text: `SELECT email, locale FROM "user" WHERE email = ANY($1) LIMIT 1000`,
+    values: [emails],
+  });
+  const chosen = new Map(known.map(({ email, locale }) => [email, locale]));
+  return new Map(emails.map((email) => [email, mailLanguage({ chosen: chosen.get(email) ?? null, tenant: tenant.locale })]));
+}
+
+async function inviteAll(
+  context: TenantContext,
+  tx: Transaction,
+  runtime: Runtime,
+  languages: Map<string, string>,
+  choice: RoleChoice,
+): Promise<Invitation[]> {
+  const emails = [...languages.keys()];
   const role = await resolveRole(context, tx, choice);
   requireMayGive(context, role);
   await requireUnknown(context, tx, emails);
   await requirePlaces(tx, context.tenant.id, emails.length, context.clock.now());
   const invitations: Invitation[] = [];
-  for (const email of emails) invitations.push(await findInvitation(context, tx, await inviteOne(context, tx, runtime, email, role)));
+  for (const invitee of languages) invitations.push(await findInvitation(context, tx, await inviteOne(context, tx, runtime, invitee, role)));
   return invitations;
 }
 
@@ -49,21 +77,26 @@ async function inviteAll(context: TenantContext, tx: Transaction, runtime: Runti
  * Invites the first administrator of a tenant that is being opened, in the same transaction across tenants. Whether the caller may open
  * it is checked before; nobody is in there yet whom it could be done to. @returns the invitation's id
  */
-export function inviteFirstAdministrator(
+export async function inviteFirstAdministrator(
   context: StaffContext,
   tx: Transaction,
   runtime: Runtime,
   tenant: TenantRef,
   email: string,
 ): Promise<string> {
-  return inviteOne({ ...context, tenant }, tx, runtime, email, { role: "tenant_admin", customRoleId: null, name: ROLE_NAMES.tenant_admin });
+  const language = await languageOfAddress(tx, email, tenant.locale);
+  return inviteOne({ ...context, tenant }, tx, runtime, [email, language], {
+    role: "tenant_admin",
+    customRoleId: null,
+    name: ROLE_NAMES.tenant_admin,
+  });
 }
 
 async function inviteOne(
   context: TenantContext,
   tx: Transaction,
   runtime: Runtime,
-  email: string,
+  [email, language]: [email: string, language: string],
   role: Omit<ChosenRole, "grants">,
 ): Promise<string> {
   const { tenant, actor } = context;
@@ -90,7 +123,8 @@ async function inviteOne(
   });
   const subject = { tenantId: tenant.id, subjectType: "invitation", subjectId: id };
   await recordAudit(context, tx, { action: "member.invite", ...subject, after: { email, role: roleName } });
-  await enqueueMail(runtime, tx, { tenantId: tenant.id, to: email, ...invitationMail(context, linkTo(runtime, "/invite", token), roleName, days) });
+  const mail = composeMail(language, invitationMail(context, linkTo(runtime, "/invite", token), roleName, days));
+  await enqueueMail(runtime, tx, { tenantId: tenant.id, to: email, ...mail });
   return id;
 }
 
@@ -101,6 +135,8 @@ async function inviteOne(
  */
 export async function resendInvitation(context: TenantContext, id: string, runtime: Runtime): Promise<Invitation> {
   requirePermission(requireTenant(context), "user.create");
+  const { email } = await readInTenant(context, (tx) => findInvitation(context, tx, id));
+  const languages = await languagesOf(context, [email]);
   return inTenant(context, async (tx) => {
     const now = context.clock.now();
     const before = await findInvitation(context, tx, id);
@@ -119,7 +155,8 @@ export async function resendInvitation(context: TenantContext, id: string, runti
     if (count === 0) throw conflict(`This invitation was ${after.state}.`);
     const subject = { tenantId: context.tenant.id, subjectType: "invitation", subjectId: id };
     await recordAudit(context, tx, { action: "member.invite_again", ...subject, after: { email: after.email, role: after.roleName } });
-    const mail = invitationMail(context, linkTo(runtime, "/invite", token), after.roleName, days);
+    const words = invitationMail(context, linkTo(runtime, "/invite", token), after.roleName, days);
+    const mail = composeMail(languages.get(after.email) ?? context.tenant.locale, words);
     await enqueueMail(runtime, tx, { tenantId: context.tenant.id, to: after.email, ...mail });
     return after;
   });
@@ -157,12 +194,15 @@ async function requireUnknown(context: TenantContext, tx: Transaction, emails: s
   throw invalid("Nobody was invited. Take these addresses out first.", issues);
 }
 
-function invitationMail({ tenant, actor }: TenantContext, url: string, roleName: string, days: number) {
+function invitationMail({ tenant, actor }: TenantContext, url: string, roleName: string, days: number): MailWords {
   const by = actor.kind === "user" ? `${actor.name} (${actor.email})` : tenant.name;
-  return composeMail({
+  return {
     title: `You are invited to ${tenant.name}`,
     paragraphs: [`${by} invites you to the portal of ${tenant.name}, with the role “${roleName}”.`],
     action: { label: "See the invitation", url },
-    note: `The link counts for ${days === 1 ? "one day" : `${days} days`}. If you do not know who this is, there is nothing to do.`,
-  });
+    note:
+      days === 1
+        ? "The link counts for one day. If you do not know who this is, there is nothing to do."
+        : `The link counts for ${days} days. If you do not know who this is, there is nothing to do.`,
+  };
 }

@@ -3,7 +3,7 @@ import { type EventEnvelope, eventEnvelope } from "#lib/events";
 import { newId } from "#lib/platform/crypto";
 import type { Queryable, Transaction } from "#lib/platform/database";
 import { defineJob } from "#lib/platform/jobs";
-import { composeMail, enqueueMail } from "#lib/platform/mail";
+import { composeMail, enqueueMail, mailLanguage } from "#lib/platform/mail";
 import { publishUpdate } from "#lib/platform/realtime";
 import type { Runtime } from "#lib/platform/runtime";
 import { type Audience, NOTIFIED_OF, type Notice, noticesOf } from "./words.ts";
@@ -21,7 +21,7 @@ export const notifyJob = defineJob({
 
 async function notify(tx: Transaction, envelope: EventEnvelope, runtime: Runtime): Promise<void> {
   const { tenantId } = z.object({ tenantId: z.uuid().nullable() }).parse(envelope.data);
-  const tenant = tenantId ? await tx.prisma.tenant.findUnique({ where: { id: tenantId }, select: { name: true } }) : null;
+  const tenant = tenantId ? await tx.prisma.tenant.findUnique({ where: { id: tenantId }, select: { name: true, locale: true } }) : null;
   // It is gone, and nobody is left to be told.
   if (tenantId && !tenant) return;
   // Nobody is told of what they did themselves.
@@ -30,7 +30,7 @@ async function notify(tx: Transaction, envelope: EventEnvelope, runtime: Runtime
     for (const reader of await readersOf(tx, notice, tenantId)) {
       if (told.has(reader.id)) continue;
       told.add(reader.id);
-      await tell(tx, reader, notice, envelope, tenantId, runtime);
+      await tell(tx, reader, notice, envelope, tenantId, tenant?.locale ?? null, runtime);
     }
   }
 }
@@ -39,6 +39,7 @@ interface Reader {
   id: string;
   name: string;
   email: string;
+  locale: string | null;
   in_portal: boolean | null;
   by_mail: boolean | null;
 }
@@ -47,7 +48,7 @@ interface Reader {
 function readersOf(tx: Queryable, { audience, kind }: Notice, tenantId: string | null): Promise<Reader[]> {
   const [condition, ...values] = whoIs(audience, tenantId);
   return tx.query<Reader>({
-    text: `SELECT u.id, u.name, u.email, s.in_portal, s.by_mail FROM "user" u
+    text: `SELECT u.id, u.name, u.email, u.locale, s.in_portal, s.by_mail FROM "user" u
            LEFT JOIN notification_setting s ON s.user_id = u.id AND s.kind = $1
            WHERE u.status = 'active' AND u.erased_at IS NULL AND ${condition} ORDER BY u.id`,
     values: [kind, ...values],
@@ -68,6 +69,7 @@ async function tell(
   notice: Notice,
   envelope: EventEnvelope,
   tenantId: string | null,
+  tenantLocale: string | null,
   runtime: Runtime,
 ): Promise<void> {
   const { kind, title, body, href } = notice;
@@ -89,7 +91,13 @@ async function tell(
     await enqueueMail(runtime, tx, {
       tenantId: null,
       to: reader.email,
-      ...composeMail({ title, greeting: `Hello ${reader.name},`, paragraphs: [body], action, note }),
+      ...composeMail(mailLanguage({ chosen: reader.locale, tenant: tenantLocale }), {
+        title,
+        greeting: `Hello ${reader.name},`,
+        paragraphs: [body],
+        action,
+        note,
+      }),
     });
   }
 }

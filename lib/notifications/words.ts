@@ -5,7 +5,9 @@ import type { NotificationKind } from "./schema.ts";
 /** Whom something is told: one person, the administrators of the tenant, or the operator's super-admins. */
 export type Audience = { kind: "person"; userId: string } | { kind: "admins" } | { kind: "super_admins" };
 
-/** One telling of an event. Names nobody but the tenant: what is told to one person must not outlive another's erasure. */
+/**
+ * One telling of an event, in English: it is kept as it is here, and said in their language to whoever reads it (`sayIn`). So a sentence that
+ * goes is left in the dictionary for as long as notifications are kept. Names nobody but the tenant: what is told to one person must not outlive another's erasure. */
 export interface Notice {
   audience: Audience;
   kind: NotificationKind;

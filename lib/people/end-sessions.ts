@@ -30,7 +30,7 @@ export function endSessionOfPerson(
     const device = deviceLabel(session.userAgent);
     const subject = { tenantId: null, subjectType: "user", subjectId: id };
     await recordAudit(context, tx, { action: ACTION, ...subject, after: { sessionId, device, endedSessions: ended.length }, reason });
-    await tell(runtime, tx, person, `your session with ${device} was ended by the operator of the portal.`);
+    await tell(runtime, tx, person, { happened: `your session with ${device} was ended by the operator of the portal.` });
   });
 }
 
@@ -44,11 +44,11 @@ export function endSessionsOfPerson(context: StaffContext, id: string, { reason 
     if (ended === 0) return;
     const subject = { tenantId: null, subjectType: "user", subjectId: id };
     await recordAudit(context, tx, { action: ACTION, ...subject, after: { endedSessions: ended }, reason });
-    await tell(runtime, tx, person, "all your sessions were ended by the operator of the portal.");
+    await tell(runtime, tx, person, { happened: "all your sessions were ended by the operator of the portal." });
   });
 }
 
-function tell(runtime: Runtime, tx: Transaction, person: Subject, happened: string): Promise<void> {
+function tell(runtime: Runtime, tx: Transaction, person: Subject, { happened }: { happened: string }): Promise<void> {
   return mailPerson(runtime, tx, person, {
     title: "The operator ended your session",
     paragraphs: [happened, "Sign in again where you want to go on. If somebody else may have used your account, choose a new password."],

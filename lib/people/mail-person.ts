@@ -1,3 +1,4 @@
+import { languageOfAddress } from "#lib/identity";
 import type { Transaction } from "#lib/platform/database";
 import { composeMail, enqueueMail, type MailWords } from "#lib/platform/mail";
 import type { Runtime } from "#lib/platform/runtime";
@@ -9,6 +10,6 @@ export async function mailPerson(
   person: { name: string; email: string },
   words: Omit<MailWords, "greeting">,
 ): Promise<void> {
-  const mail = composeMail({ greeting: `Hello ${person.name},`, ...words });
+  const mail = composeMail(await languageOfAddress(tx, person.email), { greeting: `Hello ${person.name},`, ...words });
   await enqueueMail(runtime, tx, { tenantId: null, to: person.email, ...mail });
 }

@@ -1,9 +1,10 @@
 import { type Context, once, requireOwnAccount, requirePermission, requireRecentSignIn, type StaffContext } from "#lib/access";
 import { acrossTenants, type Recorder, recordAudit } from "#lib/audit";
+import { languageOfAddress } from "#lib/identity";
 import { newId } from "#lib/platform/crypto";
 import { isUniqueViolation, type Transaction } from "#lib/platform/database";
 import { conflict, invalid, notFound } from "#lib/platform/errors";
-import { composeMail, enqueueMail } from "#lib/platform/mail";
+import { composeMail, enqueueMail, type MailWords } from "#lib/platform/mail";
 import type { Runtime } from "#lib/platform/runtime";
 import { requireDispensable } from "./last-administrator.ts";
 import { ERASURE_GRACE_DAYS, type EraseMeInput, type OnBehalfInput } from "./schema.ts";
@@ -73,21 +74,21 @@ async function ask(
     after: { dueAt: dueAt.toISOString() },
     ...(reason && { reason }),
   });
-  await enqueueMail(runtime, tx, { tenantId: null, to: person.email, ...erasureMail(runtime, person.name, dueAt) });
+  const language = await languageOfAddress(tx, person.email);
+  await enqueueMail(runtime, tx, { tenantId: null, to: person.email, ...composeMail(language, erasureMail(runtime, person.name, dueAt)) });
   return { id, dueAt: dueAt.toISOString() };
 }
 
-const erasureMail = ({ config }: Pick<Runtime, "config">, name: string, dueAt: Date) =>
-  composeMail({
-    title: "Your account will be erased",
-    greeting: `Hello ${name},`,
-    paragraphs: [
-      `it was asked that your account and your data be erased. That is done after ${dueAt.toUTCString()}, and cannot be undone from then on.`,
-      "Until then everything works as before, and you can call it off. If it was not you who asked, call it off and change your password.",
-      "There is no further mail: once you are erased, we no longer know your address.",
-    ],
-    action: { label: "Look at it, or call it off", url: `${config.publicUrl}/account/privacy` },
-  });
+const erasureMail = ({ config }: Pick<Runtime, "config">, name: string, dueAt: Date): MailWords => ({
+  title: "Your account will be erased",
+  greeting: `Hello ${name},`,
+  paragraphs: [
+    `it was asked that your account and your data be erased. That is done after ${dueAt.toUTCString()}, and cannot be undone from then on.`,
+    "Until then everything works as before, and you can call it off. If it was not you who asked, call it off and change your password.",
+    "There is no further mail: once you are erased, we no longer know your address.",
+  ],
+  action: { label: "Look at it, or call it off", url: `${config.publicUrl}/account/privacy` },
+});
 
 async function translated<T>(work: () => Promise<T>): Promise<T> {
   try {

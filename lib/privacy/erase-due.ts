@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type PersonToRedact, recordAudit, redactPerson } from "#lib/audit";
-import { endSessionsOf } from "#lib/identity";
+import { endSessionsOf, languageOfAddress } from "#lib/identity";
 import type { Transaction } from "#lib/platform/database";
 import { defineJob } from "#lib/platform/jobs";
 import { composeMail, enqueueMail } from "#lib/platform/mail";
@@ -70,7 +70,7 @@ async function tellHindrance(runtime: Runtime, tx: Transaction, requestId: strin
     subjectId: userId,
     reason: hindrance,
   });
-  const mail = composeMail({
+  const mail = composeMail(await languageOfAddress(tx, email), {
     title: "You were not erased",
     greeting: `Hello ${name},`,
     paragraphs: [`${hindrance} Then ask again.`],

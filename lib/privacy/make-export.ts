@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { recordAudit } from "#lib/audit";
+import { languageOfAddress } from "#lib/identity";
 import { defineJob } from "#lib/platform/jobs";
 import { composeMail, enqueueMail } from "#lib/platform/mail";
 import type { Runtime } from "#lib/platform/runtime";
@@ -53,7 +54,7 @@ async function store(runtime: Runtime, jobId: string, id: string, person: Person
       subjectId: person.id,
       after: { sizeBytes: archive.length },
     });
-    const mail = composeMail({
+    const mail = composeMail(await languageOfAddress(tx, person.email), {
       title: "The copy of your data is ready",
       greeting: `Hello ${person.name},`,
       paragraphs: [

@@ -121,7 +121,7 @@ function clientProblems(): string[] {
 function isForServers(specifier: string): boolean {
   return (
     (specifier.startsWith("#lib/") && !specifier.endsWith("/schema")) ||
-    /^(#words$|next-intl(\/|$)|#components\/format\/words$|.*\/format\/words\.tsx$|\.\/words\.tsx$)/.test(specifier)
+    /^(#words(\/say)?$|next-intl(\/|$)|#components\/format\/words$|.*\/format\/words\.tsx$|\.\/words\.tsx$)/.test(specifier)
   );
 }
 

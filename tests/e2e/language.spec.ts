@@ -1,4 +1,4 @@
-import { expect, signInByForm, test } from "./story.ts";
+import { expect, PORTAL_URL, SUPER_ADMIN, signIn, signInByForm, test } from "./story.ts";
 
 test("a person switches to German, sees it at once everywhere, and still after signing out and in", async ({ page }) => {
   await signInByForm(page, "viewer@bizoholic.example");
@@ -23,4 +23,20 @@ test("a person switches to German, sees it at once everywhere, and still after s
   await page.goto("/account");
   await page.getByRole("main").getByRole("form", { name: "Sprache" }).getByRole("button", { name: "English" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Your account" })).toBeVisible();
+});
+
+test("whom a German portal invites gets a German mail, as the operator reads in the outbox", async ({ page, browser, watch }) => {
+  const email = `nora-${Date.now()}@partners.example`;
+  await signIn(page, "admin@verde-kitchen.example");
+  await page.goto("/portal/team/invite");
+  await page.getByLabel("E-mail addresses").fill(email);
+  await page.getByLabel("Role", { exact: true }).selectOption("Viewer");
+  await page.getByRole("button", { name: "Send invitations" }).click();
+  await expect(page.getByRole("list", { name: "Open invitations" })).toContainText(email);
+  const operator = await browser.newContext({ baseURL: PORTAL_URL });
+  watch(operator);
+  const staff = await operator.newPage();
+  await signIn(staff, SUPER_ADMIN);
+  await staff.goto("/admin/mail");
+  await expect(staff.getByRole("main")).toContainText("Sie sind zu Verde Kitchen eingeladen");
 });

@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { getWords, pageTitle, useWords } from "#components/format/words";
+import { getSay, getWords, pageTitle, useWords } from "#components/format/words";
 import { PasskeySignIn } from "#components/identity/passkey-sign-in";
 import { ActionForm } from "#components/ui/action-form";
 import { Callout } from "#components/ui/callout";
@@ -27,6 +27,7 @@ const NOTICES: Record<string, string> = {
 
 export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
   const t = await getWords("auth");
+  const say = await getSay();
   const { next, error, notice } = await searchParams;
   const context = await pageContext();
   const { actor } = context;
@@ -39,13 +40,13 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
     <AuthShell title={t("signIn")} note={t("withTheEMailAddressOf")} footer={<Footer />}>
       {told ? (
         <Callout tone="good" role="status" className="mb-5">
-          {told}
+          {say(told)}
         </Callout>
       ) : null}
       {/* Where NextAuth's own routes send a refused sign-in. */}
       {problem ? (
         <Callout tone="bad" role="alert" className="mb-5">
-          {problem}
+          {say(problem)}
         </Callout>
       ) : null}
       <ActionForm action={signInAction} label={t("signIn")} fields={["email", "password"]} hidden={wanted ? { next: wanted } : {}}>

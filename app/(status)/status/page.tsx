@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getWords } from "#components/format/words";
+import { getSay, getWords } from "#components/format/words";
 import { Callout } from "#components/ui/callout";
 import { Icon } from "#components/ui/icon";
 import { PageHeader } from "#components/ui/page-header";
@@ -10,6 +10,7 @@ import { SiteFrame } from "../../(marketing)/site-frame.tsx";
 import { currentVisitor } from "../../(marketing)/visitor.ts";
 import { PointsCard } from "./points-card.tsx";
 import { StatusBoard } from "./status-board.tsx";
+import { statusWords } from "./status-words.ts";
 import { TransitionHistory } from "./transition-history.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,7 +27,8 @@ const icons = {
 
 /** Renders with the database down, too: that is when it is needed most. */
 export default async function StatusPage() {
-  const t = await getWords("site");
+  const [t, say] = [await getWords("site"), await getSay()];
+  const snapshot = currentStatus(getRuntime());
   const visitor = await currentVisitor();
   return (
     <SiteFrame>
@@ -37,7 +39,7 @@ export default async function StatusPage() {
             {t("theDatabaseDoesNotAnswerSo")}
           </Callout>
         ) : null}
-        <StatusBoard initial={currentStatus(getRuntime())} icons={icons} />
+        <StatusBoard initial={snapshot} words={statusWords(snapshot, say)} icons={icons} />
         {visitor?.tenant ? <PointsCard context={requireTenant(visitor)} /> : null}
         <TransitionHistory />
       </div>

@@ -10,6 +10,8 @@ interface PartListProps {
   title: string;
   note: string;
   parts: StatusPart[];
+  /** Names and details in the reader's language, by their English. */
+  words: Record<string, string>;
   /** The server's time; null while nothing was measured. */
   now: Date | null;
   /** What is shown was true once, and nobody knows whether it still is. */
@@ -24,7 +26,7 @@ const WAS = { operational: "wasOperational", degraded: "wasDegraded", down: "was
 const COLUMNS = "sm:grid-cols-[minmax(0,1fr)_6rem_9rem_8.5rem]";
 
 /** Parts with state, latency and since when. Used on the server and in the browser. */
-export function PartList({ title, note, parts, now, isOutdated }: PartListProps) {
+export function PartList({ title, note, parts, words, now, isOutdated }: PartListProps) {
   const t = useClientWords();
   const formats = useFormats();
   return (
@@ -39,8 +41,8 @@ export function PartList({ title, note, parts, now, isOutdated }: PartListProps)
         {parts.map((part) => (
           <li key={part.key} className={`grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 px-5 py-4 md:px-6 ${COLUMNS}`}>
             <div className="min-w-0">
-              <p className="font-medium text-ink">{part.name}</p>
-              {part.detail ? <p className="text-muted text-xs wrap-anywhere">{part.detail}</p> : null}
+              <p className="font-medium text-ink">{words[part.name] ?? part.name}</p>
+              {part.detail ? <p className="text-muted text-xs wrap-anywhere">{words[part.detail] ?? part.detail}</p> : null}
             </div>
             <p className="text-soft tabular-nums max-sm:order-2 max-sm:text-xs sm:text-end">
               <span className="sm:sr-only">{t("latency")} </span>

@@ -10,6 +10,8 @@ import { PartList } from "./part-list.tsx";
 interface StatusBoardProps {
   /** What the server knew when it made the page. */
   initial: StatusSnapshot;
+  /** Names of parts and what they answer, in the reader's language. */
+  words: Record<string, string>;
   /** Drawings for the overall states, ready made. */
   icons: Record<PartState, ReactNode>;
 }
@@ -47,7 +49,7 @@ export function StatusBoard(props: StatusBoardProps) {
   );
 }
 
-function Board({ initial, icons }: StatusBoardProps) {
+function Board({ initial, words, icons }: StatusBoardProps) {
   const t = useClientWords();
   const formats = useFormats();
   const { data, dataUpdatedAt, isError } = useQuery({
@@ -83,6 +85,7 @@ function Board({ initial, icons }: StatusBoardProps) {
         title={t("platform")}
         note={t("whatTheScreensStandOn")}
         parts={data.parts.filter((part) => part.kind !== "surface")}
+        words={words}
         now={now}
         isOutdated={isOutdated}
       />
@@ -90,6 +93,7 @@ function Board({ initial, icons }: StatusBoardProps) {
         title={t("surfaces")}
         note={t("askedOverHttpEvery10Seconds")}
         parts={data.parts.filter((part) => part.kind === "surface")}
+        words={words}
         now={now}
         isOutdated={isOutdated}
       />

@@ -33,7 +33,7 @@ export async function TransitionHistory() {
                 <p className="font-medium text-ink">{say(transition.name)}</p>
                 <p className="text-muted text-xs wrap-anywhere">
                   <Time value={transition.at} precision="second" />
-                  {transition.detail ? ` · ${transition.detail}` : null}
+                  {transition.detail ? ` · ${say(transition.detail)}` : null}
                 </p>
               </div>
               <Badge tone={stateTones[transition.state]} hasDot>

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { composeMail } from "./compose-mail.ts";
 
-const mail = composeMail({
+const mail = composeMail("en", {
   title: 'Join "A & B" <Ltd>',
   greeting: "Hello <script>,",
   paragraphs: ["you were invited."],

@@ -1,17 +1,29 @@
 import { dunning } from "./dunning.ts";
+import { achievements } from "./achievements.ts";
+import { consequences } from "./consequences.ts";
+import { devices } from "./devices.ts";
 import { labels } from "./labels.ts";
+import { mails } from "./mails.ts";
+import { notifications } from "./notifications.ts";
 import { operator } from "./operator.ts";
 import { personalData } from "./personal-data.ts";
 import { platform } from "./platform.ts";
 import { platformRefusals } from "./platform-refusals.ts";
 import { refusals } from "./refusals.ts";
 import { results } from "./results.ts";
+import { rooms } from "./rooms.ts";
 import { tenants } from "./tenants.ts";
 import { trail } from "./trail.ts";
 
 /** What rooms and tables of constants say, by their English. */
 export const said: Record<string, string> = {
+  ...rooms,
   ...platform,
+  ...achievements,
+  ...consequences,
+  ...devices,
+  ...mails,
+  ...notifications,
   ...platformRefusals,
   ...labels,
   ...results,

@@ -1,5 +1,4 @@
-import type { Metadata } from "next";
-import { getWords, useWords } from "#components/format/words";
+import { getWords, pageTitle, useWords } from "#components/format/words";
 import { OwnAccountOnly } from "#components/identity/own-account-only";
 import { NotificationList } from "#components/notifications/notification-list";
 import { NotificationSettings } from "#components/notifications/notification-settings";
@@ -10,30 +9,32 @@ import { EmptyState } from "#components/ui/empty-state";
 import { PageHeader } from "#components/ui/page-header";
 import { Pagination } from "#components/ui/pagination";
 import { SubmitButton } from "#components/ui/submit-button";
-import { listNotificationSettings, listNotifications } from "#lib/notifications";
+import { inLanguage, listNotificationSettings, listNotifications } from "#lib/notifications";
 import { listNotificationsInput } from "#lib/notifications/schema";
-import { addressOf, readByAddress, type SearchParams, userPage } from "#lib/web";
+import { addressOf, pageReader, readByAddress, type SearchParams, userPage } from "#lib/web";
 import { NOTIFICATION_ACTIONS } from "../../../notification-bell.tsx";
 import { changeNotificationSettingsAction } from "./actions.ts";
 
-export const metadata: Metadata = { title: "Notifications" };
+export const generateMetadata = pageTitle("client", "notifications");
 
 const PATH = "/account/notifications";
 
 export default async function NotificationsPage({ searchParams }: { searchParams: SearchParams }) {
   const t = await getWords("account");
+  const own = await getWords("client");
   const { cursor } = await searchParams;
   const context = await userPage(PATH);
-  if (context.actor.impersonator) return <OwnAccountOnly title="Notifications" name={context.actor.name} />;
+  if (context.actor.impersonator) return <OwnAccountOnly title={own("notifications")} name={context.actor.name} />;
   const [found, settings] = await Promise.all([
     readByAddress(listNotificationsInput, cursor ? { cursor } : {}, (input) => listNotifications(context, input)),
     listNotificationSettings(context),
   ]);
+  const { locale, formatLocale } = await pageReader();
   const hasNew = found.problem === null && found.answer.unreadCount > 0;
   const timeZone = context.tenant?.timeZone ?? "UTC";
   return (
     <div className="grid gap-6">
-      <PageHeader title="Notifications" note={t("whatConcernsYouKeptForHalf")} />
+      <PageHeader title={own("notifications")} note={t("whatConcernsYouKeptForHalf")} />
       <Card title={t("whatYouWereTold")} note={t("theNewestFirstInTheTime", { timeZone })} isFlush actions={hasNew ? <MarkAll /> : null}>
         {found.problem !== null ? (
           <AddressProblem problem={found.problem} firstHref={PATH} className="m-5 md:m-6" />
@@ -42,7 +43,12 @@ export default async function NotificationsPage({ searchParams }: { searchParams
             {t("yourAccessYourAchievementsAndYour")}
           </EmptyState>
         ) : (
-          <NotificationList notifications={found.answer.notifications} now={context.clock.now()} timeZone={timeZone} actions={NOTIFICATION_ACTIONS} />
+          <NotificationList
+            notifications={found.answer.notifications.map((each) => inLanguage(each, locale, formatLocale))}
+            now={context.clock.now()}
+            timeZone={timeZone}
+            actions={NOTIFICATION_ACTIONS}
+          />
         )}
       </Card>
       {found.problem === null ? (

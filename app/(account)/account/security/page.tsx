@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getWords, useWords } from "#components/format/words";
+import { getSay, getWords, useWords } from "#components/format/words";
 import { PasskeysCard } from "#components/identity/passkeys-card";
 import { AuthenticatorCard, PasswordStateCard, RecoveryCodesCard } from "#components/identity/security-cards";
 import { Callout } from "#components/ui/callout";
@@ -18,15 +18,16 @@ import {
   renamePasskeyAction,
 } from "./actions.ts";
 
-export const metadata: Metadata = { title: "Security" };
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getSay())("Security") });
 
 export default async function SecurityPage() {
   const t = await getWords("account");
+  const say = await getSay();
   const context = await userPage("/account/security");
   const { impersonator, name } = context.actor;
   return (
     <div className="grid gap-6">
-      <PageHeader title="Security" note={t("howYouSignInAndWhat")} />
+      <PageHeader title={say("Security")} note={t("howYouSignInAndWhat")} />
       {impersonator ? (
         <Callout tone="warn" title={t("youActAsName", { name })}>
           {t("howSomebodySignsInBelongsTo")}

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getWords, useWords } from "#components/format/words";
+import { getSay, getWords, useWords } from "#components/format/words";
 import { DeviceList } from "#components/identity/device-list";
 import { OwnAccountOnly } from "#components/identity/own-account-only";
 import { EndSession, SessionList } from "#components/identity/session-list";
@@ -24,15 +24,16 @@ import { getRuntime } from "#lib/platform/runtime";
 import { addressOf, type ByAddress, readByAddress, type SearchParams, userPage } from "#lib/web";
 import { endOtherSessionsAction, endSessionAction, forgetDeviceAction, signOutEverywhereAction } from "./actions.ts";
 
-export const metadata: Metadata = { title: "Sessions" };
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getSay())("Sessions") });
 
 const PATH = "/account/sessions";
 
 export default async function SessionsPage({ searchParams }: { searchParams: SearchParams }) {
   const t = await getWords("account");
+  const say = await getSay();
   const { cursor, history } = await searchParams;
   const context = await userPage(PATH);
-  if (context.actor.impersonator) return <OwnAccountOnly title="Sessions" name={context.actor.name} />;
+  if (context.actor.impersonator) return <OwnAccountOnly title={say("Sessions")} name={context.actor.name} />;
   const [sessions, events, devices] = await Promise.all([
     readByAddress(listSessionsInput, cursor ? { cursor } : {}, (input) => listSessions(context, getRuntime(), input)),
     readByAddress(signInHistoryInput, history ? { cursor: history } : {}, (input) => listSignInHistory(context, input)),
@@ -41,7 +42,7 @@ export default async function SessionsPage({ searchParams }: { searchParams: Sea
   const now = context.clock.now();
   return (
     <div className="grid gap-6">
-      <PageHeader title="Sessions" note={t("whereYouAreSignedInAnd")} />
+      <PageHeader title={say("Sessions")} note={t("whereYouAreSignedInAnd")} />
       <SessionsCard sessions={sessions} now={now} />
       <HistoryCard events={events} now={now} />
       <DevicesCard devices={devices} now={now} />

@@ -47,7 +47,7 @@ export default async function PrivilegesPage() {
             label={t("whoHas")}
             options={[
               ...RULE_LEVELS.map((level) => ({ value: `level:${level}`, label: t("levelLevelOrHigher", { level: String(level) }) })),
-              ...achievements.map(({ key, name }) => ({ value: `achievement:${key}`, label: t("achievementName", { name }) })),
+              ...achievements.map(({ key, name }) => ({ value: `achievement:${key}`, label: t("achievementName", { name: say(name) }) })),
             ]}
           />
           <Select

@@ -1,5 +1,5 @@
 import { cookies } from "next/headers";
-import { getWords, pageTitle, useWords } from "#components/format/words";
+import { getWords, pageTitle, useSay, useWords } from "#components/format/words";
 import { RefusedLink } from "#components/identity/refused-link";
 import { ActionForm } from "#components/ui/action-form";
 import { Callout } from "#components/ui/callout";
@@ -33,11 +33,12 @@ export default async function LinkPage({ params }: { params: Promise<{ token: st
 
 function OtherBrowser({ askedFrom }: { askedFrom: Extract<SignInLinkView, { state: "good" }>["askedFrom"] }) {
   const t = useWords("auth");
+  const say = useSay();
   return (
     <>
       <Callout tone="warn" title={t("thisLinkWasAskedForIn")}>
         {t("askedForElsewhere", {
-          device: askedFrom.device,
+          device: say(askedFrom.device),
           hasIp: askedFrom.ip ? "yes" : "no",
           ip: askedFrom.ip ?? "",
           at: askedFrom.at.toUTCString(),

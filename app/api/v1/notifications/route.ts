@@ -1,6 +1,6 @@
-import { listNotifications } from "#lib/notifications";
+import { inLanguage, listNotifications } from "#lib/notifications";
 import { listNotificationsInput, notificationPage } from "#lib/notifications/schema";
-import { jsonRoute } from "#lib/web";
+import { jsonRoute, pageReader } from "#lib/web";
 
 export const GET = jsonRoute({
   operationId: "listNotifications",
@@ -9,5 +9,10 @@ export const GET = jsonRoute({
   access: "user",
   query: listNotificationsInput,
   response: notificationPage,
-  handle: ({ context, query }) => listNotifications(context, query),
+  async handle({ context, query }) {
+    const page = await listNotifications(context, query);
+    // Words for the person who asks, as on the page: they are kept in English.
+    const { locale, formatLocale } = await pageReader();
+    return { ...page, notifications: page.notifications.map((each) => inLanguage(each, locale, formatLocale)) };
+  },
 });

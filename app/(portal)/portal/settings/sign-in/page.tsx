@@ -1,4 +1,4 @@
-import { getWords, pageTitle } from "#components/format/words";
+import { getSay, getWords, pageTitle } from "#components/format/words";
 import { ProviderTable } from "#components/identity/provider-table";
 import { Card } from "#components/ui/card";
 import { Icon } from "#components/ui/icon";
@@ -16,6 +16,7 @@ const PATH = "/portal/settings/sign-in";
 
 export default async function SignInProvidersPage() {
   const t = await getWords("portal");
+  const say = await getSay();
   const context = await tenantPage(PATH);
   if (!can(context, "security.manage")) return <MissingPermission title={t("signInProviders")} permission="security.manage" />;
   const providers = await listProviders(context, "tenant", getRuntime());
@@ -34,7 +35,7 @@ export default async function SignInProvidersPage() {
         <ProviderTable
           providers={providers}
           path={PATH}
-          empty="Any provider that speaks OpenID Connect or OAuth 2 will do, such as Google Workspace, Microsoft Entra ID, Okta or Keycloak."
+          empty={say("Any provider that speaks OpenID Connect or OAuth 2 will do, such as Google Workspace, Microsoft Entra ID, Okta or Keycloak.")}
         />
       </Card>
     </div>

@@ -1,4 +1,4 @@
-import { getWords, pageTitle } from "#components/format/words";
+import { getSay, getWords, pageTitle } from "#components/format/words";
 import { SecretForm } from "#components/keys/secret-form";
 import { RoleMatrix } from "#components/members/role-matrix";
 import { Card } from "#components/ui/card";
@@ -26,6 +26,7 @@ const LIVES = [
 
 export default async function NewKeyPage({ searchParams }: { searchParams: SearchParams }) {
   const t = await getWords("portal");
+  const say = await getSay();
   const { account: asked } = await searchParams;
   const context = await tenantPage("/portal/settings/keys");
   if (!can(context, "api_key.manage")) return <MissingPermission title={t("newApiKey")} permission="api_key.manage" />;
@@ -49,7 +50,7 @@ export default async function NewKeyPage({ searchParams }: { searchParams: Searc
         >
           <div className="grid gap-5 sm:grid-cols-3">
             <TextField name="name" label={t("name")} hint={t("whereItIsUsed")} maxLength={80} autoComplete="off" />
-            <Select name="days" label={t("countsFor")} defaultValue="90" options={LIVES} />
+            <Select name="days" label={t("countsFor")} defaultValue="90" options={LIVES.map(({ value, label }) => ({ value, label: say(label) }))} />
             <TextField
               name="callsPerMinute"
               label={t("callsAMinute")}

@@ -72,10 +72,13 @@ function Rules({ rules }: { rules: ChangePolicyInput }) {
   return (
     <DataList
       items={[
-        { label: t("secondFactor"), value: rules.secondFactor === "required" ? "Required" : "Optional" },
+        { label: t("secondFactor"), value: say(rules.secondFactor === "required" ? "Required" : "Optional") },
         { label: t("waysToSignIn"), value: accepted.join(", ") },
-        { label: t("withoutUse"), value: rules.sessionIdleMinutes === null ? "As in the whole installation" : `${rules.sessionIdleMinutes} minutes` },
-        { label: t("inAnyCase"), value: rules.sessionMaxHours === null ? "As in the whole installation" : `${rules.sessionMaxHours} hours` },
+        {
+          label: t("withoutUse"),
+          value: say(rules.sessionIdleMinutes === null ? "As in the whole installation" : `${rules.sessionIdleMinutes} minutes`),
+        },
+        { label: t("inAnyCase"), value: say(rules.sessionMaxHours === null ? "As in the whole installation" : `${rules.sessionMaxHours} hours`) },
       ]}
     />
   );

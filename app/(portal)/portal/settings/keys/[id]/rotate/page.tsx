@@ -1,5 +1,5 @@
 import { notFound } from "next/navigation";
-import { getWords, pageTitle } from "#components/format/words";
+import { getSay, getWords, pageTitle } from "#components/format/words";
 import { SecretForm } from "#components/keys/secret-form";
 import { Card } from "#components/ui/card";
 import { PageHeader } from "#components/ui/page-header";
@@ -24,6 +24,7 @@ const OVERLAPS = [
 
 export default async function RotatePage({ params }: { params: Promise<{ id: string }> }) {
   const t = await getWords("portal");
+  const say = await getSay();
   const { id } = await params;
   const context = await tenantPage("/portal/settings/keys");
   if (!can(context, "api_key.manage")) return <MissingPermission title={t("rotateTheKey")} permission="api_key.manage" />;
@@ -45,7 +46,13 @@ export default async function RotatePage({ params }: { params: Promise<{ id: str
           doneHref="/portal/settings/keys"
           example={exampleCall(getRuntime())}
         >
-          <Select name="overlapHours" label={t("theOldKeyStillCounts")} defaultValue="24" options={OVERLAPS} className="max-w-xs" />
+          <Select
+            name="overlapHours"
+            label={t("theOldKeyStillCounts")}
+            defaultValue="24"
+            options={OVERLAPS.map(({ value, label }) => ({ value, label: say(label) }))}
+            className="max-w-xs"
+          />
           <div>
             <SubmitButton pendingLabel={t("rotating")}>{t("makeTheNewKey")}</SubmitButton>
           </div>

@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import { EVENTS, type EventData, type EventEnvelope } from "#lib/events";
+import { newId } from "#lib/platform/crypto";
+import { sayIn } from "#words/say";
+import { NOTIFIED_OF, noticesOf } from "./words.ts";
+
+const id = newId();
+type Told = (typeof NOTIFIED_OF)[number];
+
+/** What can be told of each event, with every way in which it can be said. */
+const EXAMPLES: { [Name in Told]: EventData<Name>[] } = {
+  "tenant.suspended": [{ tenantId: id, reason: "Unpaid since October." }],
+  "tenant.reactivated": [{ tenantId: id }],
+  "tenant_domain.record_lost": [{ tenantId: id, domainId: id, domain: "aster.example" }],
+  "member.role_changed": [{ tenantId: id, userId: id, roleName: "Manager" }],
+  "privilege.granted": [{ tenantId: id, userId: id, permission: "integration.create" }],
+  "privilege.withdrawn": [{ tenantId: id, userId: id, permission: "integration.create" }],
+  "achievement.awarded": [{ tenantId: id, awardId: id, definitionKey: "omnipresent", name: "Omnipresent", userId: id, points: 300 }],
+  "impersonation.started": [true, false].map((mayWrite) => ({ tenantId: id, impersonationId: id, staffUserId: id, userId: id, mayWrite })),
+  "sign_in_provider.changed": [id, null].flatMap((tenantId) =>
+    (["create", "change", "enable", "disable", "delete"] as const).map((change) => ({ tenantId, providerId: id, change })),
+  ),
+  "backup.failed": (["make", "verify", "rehearse"] as const).map((kind) => ({ tenantId: null, backupId: id, kind, reason: "ENOSPC" })),
+  "backup.overdue": ["2026-11-25T03:00:12.000Z", null].map((lastGoodAt) => ({ tenantId: null, dueAt: "2026-11-26T03:00:00.000Z", lastGoodAt })),
+  "api_calls.limit_near": [{ tenantId: id, used: 8_000, limit: 10_000, hour: "2026-11-26T14:00:00.000Z" }],
+  "webhook_endpoint.disabled": [id, null].map((tenantId) => ({
+    tenantId,
+    endpointId: id,
+    host: "hooks.aster.example",
+    failingSince: "2026-11-20T08:00:00.000Z",
+  })),
+};
+
+const noticesFor = (name: Told) =>
+  EXAMPLES[name].flatMap((data) => {
+    const event: EventEnvelope = { id, name, at: "2026-11-26T12:00:00.000Z", requestId: id, actorId: null, data: EVENTS[name].parse(data) };
+    return noticesOf(event, "Aster");
+  });
+
+describe("what people are told", () => {
+  test.each(NOTIFIED_OF)("of %s is said in German, too", (name) => {
+    const notices = noticesFor(name);
+    expect(notices).not.toEqual([]);
+    for (const { title, body } of notices) {
+      expect(sayIn("de", title)).not.toBe(title);
+      // Why a backup failed is said by what failed.
+      if (name !== "backup.failed") expect(sayIn("de", body)).not.toBe(body);
+    }
+  });
+
+  test("with names, numbers and moments in the reader's way", () => {
+    const german = (name: Told) => noticesFor(name).map(({ title, body }) => `${sayIn("de", title)}: ${sayIn("de", body)}`);
+    expect(german("achievement.awarded")).toEqual(["Erfolg: Allgegenwärtig: 300 Punkte für Ihre Arbeit bei Aster."]);
+    expect(german("api_calls.limit_near")[0]).toContain("8.000 von 10.000 Aufrufen");
+    expect(german("backup.overdue")[0]).toContain("am 26. November 2026 um 03:00 UTC fällig");
+    expect(german("privilege.granted")[0]).not.toMatch(/\b(can|integration)\b/);
+  });
+});
