@@ -1,3 +1,4 @@
+import { endings } from "./endings.ts";
 import { labels } from "./labels.ts";
 import { operator } from "./operator.ts";
 import { personalData } from "./personal-data.ts";
@@ -19,4 +20,5 @@ export const said: Record<string, string> = {
   ...tenants,
   ...operator,
   ...trail,
+  ...endings,
 };
