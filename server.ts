@@ -16,7 +16,7 @@ import { failToStart, onShutdown, tellParent } from "#lib/platform/process";
 import { createRealtime } from "#lib/platform/realtime";
 import { createRuntime, setRuntime } from "#lib/platform/runtime";
 import { type Prober, startHeartbeat, startProbing } from "#lib/services";
-import { startSettingsMemory } from "#lib/settings";
+import { startSettingsMemory, watchPeriods } from "#lib/settings";
 import { startUsageMeter } from "#lib/usage";
 
 const ASSET_CACHE_SECONDS = 31_536_000;
@@ -64,6 +64,8 @@ async function main(): Promise<void> {
     },
   });
   runtime.realtime = realtime;
+  // Each web process tells the pages that are open on it.
+  const stopWatchingPeriods = watchPeriods(runtime, () => realtime.reloadEverybody());
 
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     // socket.io answers its own path on the same server.
@@ -112,6 +114,7 @@ async function main(): Promise<void> {
   async function stop(reason: string): Promise<void> {
     log.info({ reason, requests: requests.count }, "stopping");
     await prober?.stop();
+    stopWatchingPeriods();
     await realtime.close();
     const cutOff = await requests.drain(config.SHUTDOWN_GRACE_SECONDS * 1_000);
     if (cutOff > 0) log.warn({ cutOff }, "requests were cut off after the grace period");

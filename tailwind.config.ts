@@ -72,6 +72,16 @@ const LIGHT = 0;
 const DARK = 1;
 const variables = (theme: typeof LIGHT | typeof DARK) => Object.fromEntries(Object.entries(roles).map(([name, pair]) => [`--${name}`, pair[theme]]));
 const light = { "color-scheme": "light", ...variables(LIGHT) };
+/** Black on white, whatever the theme: what is printed from a dark screen must not be pale. */
+const paper = {
+  ...light,
+  "--ground": "#ffffff",
+  "--surface": "#ffffff",
+  "--sunken": "#ffffff",
+  "--ink": "#000000",
+  "--soft": grey[900],
+  "--muted": grey[700],
+};
 const dark = { "color-scheme": "dark", ...variables(DARK) };
 
 export default {
@@ -123,6 +133,7 @@ export default {
         "[data-theme=dark]": dark,
         // The class `system` needs no script and so never flashes.
         "@media (prefers-color-scheme: dark)": { ":root.system": dark },
+        "@media print": { ":root, :root.dark, :root.system": paper },
       });
     }),
   ],

@@ -1,5 +1,6 @@
 import { getWords } from "#components/format/words";
 import "./globals.css";
+import "./print.css";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";

@@ -48,7 +48,7 @@ export function ChartCard({ kind, title, description, axisLabel, data: drawn, ac
         <div className={`-ms-2 ${heightPx === 320 ? "h-80" : "h-60"} print:hidden`}>
           <Plot kind={kind} label={title} data={data} />
         </div>
-        <details className="group mt-3 print:open:block">
+        <details className="group mt-3">
           <summary className="inline-flex min-h-6 items-center gap-1 rounded-sm font-medium text-muted text-sm hover:text-ink">
             <Icon name="chevron-right" className="size-4 transition-transform group-open:rotate-90 rtl:-scale-x-100" />
             {t("showAsATable")}

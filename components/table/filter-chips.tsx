@@ -18,7 +18,7 @@ export function FilterChips({ table, path, state }: { table: TableDeclaration; p
   });
   if (chips.length === 0) return null;
   return (
-    <ul aria-label={t("filters")} className="flex flex-wrap gap-2 print:hidden">
+    <ul aria-label={t("filters")} className="flex flex-wrap gap-2">
       {chips.map(({ key, label, says, without }) => (
         <li key={key}>
           <Link
@@ -31,7 +31,9 @@ export function FilterChips({ table, path, state }: { table: TableDeclaration; p
             <span>
               <span className="font-medium">{label}</span> {says}
             </span>
-            <CloseGlyph />
+            <span className="contents print:hidden">
+              <CloseGlyph />
+            </span>
           </Link>
         </li>
       ))}

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { moveCard, placeOf, stepOnBoard, tellPlace } from "./board-moves.ts";
+import { isSamePlace, moveCard, placeOf, refusalOf, stepOnBoard, tellPlace } from "./board-moves.ts";
 
 const card = (id: string) => ({ id, title: `Card ${id}` });
 const board = [
@@ -45,4 +45,43 @@ test("arrow keys step by one and stop at the edges of the board", () => {
 test("a place is told by column and position", () => {
   expect(tellPlace(board, "2")).toBe("“Card 2”: To do, 2 of 3");
   expect(tellPlace(board, "9")).toBe("");
+});
+
+test("a move to where the card lies already is no move", () => {
+  expect(moveCard(board, "2", { columnId: "todo", index: 1 })).toBe(board);
+  expect(moveCard(board, "3", { columnId: "todo", index: Number.POSITIVE_INFINITY })).toBe(board);
+  expect(moveCard(board, "1", { columnId: "todo", index: -4 })).toBe(board);
+  expect(isSamePlace(placeOf(board, "1"), { columnId: "doing", index: 0 })).toBe(false);
+  expect(isSamePlace(placeOf(board, "1"), placeOf(board, "9"))).toBe(false);
+});
+
+test("an index that is no whole number loses no card", () => {
+  expect(idsOf(moveCard(board, "1", { columnId: "doing", index: Number.NaN }))).toEqual(["23", "41", ""]);
+  expect(idsOf(moveCard(board, "1", { columnId: "doing", index: 0.7 }))).toEqual(["23", "14", ""]);
+});
+
+test("a move is refused while the last one is being kept, and while a card is picked up", () => {
+  expect(refusalOf({ isKeeping: false, heldId: null })).toBeNull();
+  expect(refusalOf({ isKeeping: false, heldId: "1" })).toBe("held");
+  expect(refusalOf({ isKeeping: true, heldId: null })).toBe("keeping");
+  expect(refusalOf({ isKeeping: true, heldId: "1" })).toBe("keeping");
+});
+
+test("two moves one after the other end where both say; the first alone goes back to the board before it", () => {
+  const first = moveCard(board, "1", { columnId: "doing", index: 1 });
+  const second = moveCard(first, "4", { columnId: "done", index: 0 });
+  expect(idsOf(second)).toEqual(["23", "1", "4"]);
+  expect(idsOf(board)).toEqual(["123", "4", ""]);
+});
+
+test("by keyboard a card goes from the first column to the last and back, at a place that is there", () => {
+  const go = (columns: typeof board, key: string) => {
+    const to = stepOnBoard(columns, "3", key);
+    return to ? moveCard(columns, "3", to) : columns;
+  };
+  const atEnd = ["ArrowRight", "ArrowRight", "ArrowRight"].reduce(go, board);
+  expect(idsOf(atEnd)).toEqual(["12", "4", "3"]);
+  expect(idsOf(["ArrowLeft", "ArrowLeft", "ArrowLeft", "ArrowUp"].reduce(go, atEnd))).toEqual(["312", "4", ""]);
+  expect(stepOnBoard(board, "3", "Home")).toBeNull();
+  expect(stepOnBoard(board, "9", "ArrowDown")).toBeNull();
 });

@@ -24,15 +24,33 @@ export function placeOf(columns: BoardColumn[], cardId: string): BoardPlace | nu
   return null;
 }
 
-/** The board with the card at its new place; an index beyond the end means the end. The same board for an unknown card or column. */
+export const isSamePlace = (one: BoardPlace | null, other: BoardPlace | null) => one?.columnId === other?.columnId && one?.index === other?.index;
+
+/**
+ * Why a move may not begin: one at a time, since what goes back when a move cannot be kept is the board before that move and no
+ * other. Null when it may.
+ */
+export function refusalOf({ isKeeping, heldId }: { isKeeping: boolean; heldId: string | null }): "keeping" | "held" | null {
+  if (isKeeping) return "keeping";
+  return heldId === null ? null : "held";
+}
+
+/**
+ * The board with the card at its new place; an index beyond the end means the end. The same board for an unknown card or column,
+ * and for the place where the card lies already.
+ */
 export function moveCard<Card extends BoardCard>(columns: BoardColumn<Card>[], cardId: string, to: BoardPlace): BoardColumn<Card>[] {
   const card = columns.flatMap((column) => column.cards).find((each) => each.id === cardId);
-  if (!card || !columns.some((column) => column.id === to.columnId)) return columns;
+  const target = columns.find((column) => column.id === to.columnId);
+  if (!card || !target) return columns;
+  const most = target.cards.filter((each) => each.id !== cardId).length;
+  // What is no number at all means the end, too: no card may vanish by a sum that went wrong.
+  const place = { columnId: to.columnId, index: Number.isNaN(to.index) ? most : Math.min(Math.max(0, Math.trunc(to.index)), most) };
+  if (isSamePlace(placeOf(columns, cardId), place)) return columns;
   return columns.map((column) => {
     const others = column.cards.filter((each) => each.id !== cardId);
     if (column.id !== to.columnId) return others.length === column.cards.length ? column : { ...column, cards: others };
-    const index = Math.min(Math.max(0, to.index), others.length);
-    return { ...column, cards: [...others.slice(0, index), card, ...others.slice(index)] };
+    return { ...column, cards: [...others.slice(0, place.index), card, ...others.slice(place.index)] };
   });
 }
 

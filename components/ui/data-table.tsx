@@ -62,11 +62,13 @@ const PRIMARY_LEAST = 192;
 
 // Borders stay behind when cells stick, shadows do not.
 const STICKY = "bg-surface shadow-[inset_0_-1px_0_var(--line)] sm:sticky sm:top-0 sm:z-10";
-const visibility = { md: "sm:max-md:hidden", lg: "sm:max-lg:hidden", xl: "sm:max-xl:hidden" };
+// Paper has room for all: what does not fit is printed smaller.
+const visibility = { md: "not-print:sm:max-md:hidden", lg: "not-print:sm:max-lg:hidden", xl: "not-print:sm:max-xl:hidden" };
 
 /**
- * A table rendered on the server; how its rows and cells look is in globals.css. It never runs out of the page: the primary column gives way first, columns with
- * `showFrom` go next, and a phone gets one card per row. To make a whole row a target put a stretched `TextLink` in it.
+ * A table rendered on the server; how its rows and cells look is in globals.css. It never runs out of the page: the primary column
+ * gives way first, columns with `showFrom` go next, and a phone gets one card per row. To make a whole row a target put a stretched
+ * `TextLink` in it.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, columns, rows, rowKey, density = "comfortable", empty, isCaptionVisible = false } = props;
@@ -137,7 +139,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 aria-sort={column.sort?.direction ?? undefined}
                 // Its name is the header's words, not the handle's beside them.
                 aria-label={sizing && !column.control ? column.header : undefined}
-                className={`relative h-11 whitespace-nowrap px-3 font-medium text-muted text-xs first:ps-5 last:pe-5 md:last:pe-6 md:first:ps-6 ${column.isNumeric ? "text-end" : "text-start"} ${column.showFrom ? visibility[column.showFrom] : ""} ${isHeaderSticky ? STICKY : ""}`}
+                className={`relative h-11 whitespace-nowrap px-3 font-medium text-muted text-xs first:ps-5 last:pe-5 md:last:pe-6 md:first:ps-6 ${column.isNumeric ? "text-end" : "text-start"} ${column.showFrom ? visibility[column.showFrom] : ""} ${column.control ? "print:hidden" : ""} ${isHeaderSticky ? STICKY : ""}`}
               >
                 <HeaderText column={column} />
                 {sizing && !column.isPrimary && !column.control ? <WidthHandle column={column} sizing={sizing} /> : null}

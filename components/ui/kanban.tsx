@@ -1,7 +1,7 @@
 "use client";
 import { type ReactNode, useId, useRef, useState } from "react";
 import { useClientWords } from "../format/client-words.tsx";
-import { type BoardCard, type BoardColumn, type BoardPlace, moveCard, placeOf, tellPlace } from "./board-moves.ts";
+import { type BoardCard, type BoardColumn, type BoardPlace, isSamePlace, moveCard, placeOf, refusalOf, tellPlace } from "./board-moves.ts";
 import { KanbanCard } from "./kanban-card.tsx";
 import { useCardDrag } from "./use-card-drag.ts";
 
@@ -39,16 +39,18 @@ export function Kanban({ label, columns: given, onMove }: KanbanProps) {
   const [isKeeping, setKeeping] = useState(false);
   const [problem, setProblem] = useState("");
   const before = useRef<KanbanColumnData[]>(given);
+  // Known at once: of two moves that are quicker than a rendering, the second must be refused, too.
+  const keeping = useRef(false);
 
   const place = (cardId: string, to: BoardPlace) => {
     const next = withFooters(moveCard(columns, cardId, to), columns);
     setColumns(next);
     return next;
   };
-  /** One move at a time: what goes back when a move fails is the board before that move and no other. */
   const isRefused = () => {
-    if (heldId === null && !isKeeping) return false;
-    setProblem(isKeeping ? "The last move is still being kept. Try again in a moment." : "A card is picked up. Put it down first.");
+    const refusal = refusalOf({ isKeeping: keeping.current, heldId });
+    if (refusal === null) return false;
+    setProblem(refusal === "keeping" ? "The last move is still being kept. Try again in a moment." : "A card is picked up. Put it down first.");
     return true;
   };
   const hold = (cardId: string) => {
@@ -66,6 +68,7 @@ export function Kanban({ label, columns: given, onMove }: KanbanProps) {
     setTold(reason);
   };
   const keep = async (move: Promise<void>) => {
+    keeping.current = true;
     setKeeping(true);
     try {
       await move;
@@ -73,6 +76,7 @@ export function Kanban({ label, columns: given, onMove }: KanbanProps) {
       putBack("");
       setProblem("The move could not be kept, so the card is back where it was.");
     } finally {
+      keeping.current = false;
       setKeeping(false);
     }
   };
@@ -80,7 +84,7 @@ export function Kanban({ label, columns: given, onMove }: KanbanProps) {
     setHeldId(null);
     const to = placeOf(now, cardId);
     const from = placeOf(before.current, cardId);
-    if (!to || (to.columnId === from?.columnId && to.index === from.index)) {
+    if (!to || isSamePlace(from, to)) {
       setTold("Put down where it was.");
       return;
     }

@@ -7,12 +7,29 @@ import { afterChange, changingFlags, ofFlag, requireFlagManager, requireVersion 
 
 const rulingOf = (isOn: boolean | undefined): Ruling => (isOn === undefined ? "none" : isOn ? "on" : "off");
 
-/** Says for plans what a flag is there; plans that are not named have no rule. @throws `not_found`, `conflict` for an old version, `invalid` */
+/** As the form says them. */
+const RULING_NAMES: Record<Ruling, string> = { on: "On", off: "Off", none: "No rule" };
+
+/** The ruling of each plan that either side names, so that a conflict can say which plan's rule stands differently. */
+function bothSides(before: Flag, plans: Record<string, Ruling>): { now: Record<string, string>; yours: Record<string, string> } {
+  const keys = [...new Set([...Object.keys(plans), ...Object.keys(before.plans)])];
+  const name = (ruling: Ruling) => RULING_NAMES[ruling];
+  return {
+    now: Object.fromEntries(keys.map((key) => [key, name(rulingOf(before.plans[key]))])),
+    yours: Object.fromEntries(keys.map((key) => [key, name(plans[key] ?? "none")])),
+  };
+}
+
+/**
+ * Says for plans what a flag is there; plans that are not named have no rule.
+ * @throws `not_found`; `conflict` for an old version, with an issue on each plan whose rule stands differently now; `invalid`
+ */
 export async function setPlanRules(context: StaffContext, { key, version, plans }: SetPlanRulesInput): Promise<Flag> {
   requireFlagManager(context);
   return changingFlags(context, "flag.set_plans", async (tx, flags) => {
     const before = flagIn(flags, key);
-    requireVersion(before, version);
+    const { now, yours } = bothSides(before, plans);
+    requireVersion(before, version, yours, now);
     const ruled = Object.entries(plans).filter(([, ruling]) => ruling !== "none");
     const known = await tx.prisma.plan.findMany({ select: { key: true } });
     if (ruled.some(([planKey]) => !known.some((plan) => plan.key === planKey))) throw invalid("There is no such plan. Load the page again.");

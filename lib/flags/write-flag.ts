@@ -22,10 +22,13 @@ export function changingFlags<T>(context: StaffContext, purpose: string, work: (
   });
 }
 
-/** @throws `conflict` when the flag was changed since `version`, with an issue on each of `yours` that stands differently now */
-export function requireVersion(flag: Flag, version: number, yours: Record<string, unknown> = {}): void {
+/**
+ * @param now how it stands, in the shapes of `yours`
+ * @throws `conflict` when the flag was changed since `version`, with an issue on each of `yours` that stands differently now
+ */
+export function requireVersion(flag: Flag, version: number, yours: Record<string, unknown> = {}, now: Record<string, unknown> = { ...flag }): void {
   if (flag.version === version) return;
-  throw changedMeanwhile("Somebody changed this flag meanwhile. Load the page again to see how it is now.", { ...flag }, yours);
+  throw changedMeanwhile("Somebody changed this flag meanwhile. Load the page again to see how it is now.", now, yours);
 }
 
 /** @throws `invalid` for requirements that there are not, or that would go round in a circle */

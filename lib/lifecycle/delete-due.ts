@@ -67,7 +67,10 @@ async function begin({ context, runtime, tenantId }: Removing, { id, slug, name 
       ...subject,
       after: { slug, name },
     });
-    if (!isCancelled) return false;
+    if (!isCancelled) {
+      await emit(context, tx, "tenant.deletion_called_off", { tenantId });
+      return false;
+    }
     const open = await tx.query<{ id: string }>({
       text: "SELECT id FROM auth_session WHERE only_tenant_id = $1::uuid AND revoked_at IS NULL",
       values: [tenantId],

@@ -6,6 +6,7 @@ import { defineJob } from "#lib/platform/jobs";
 import { composeMail, enqueueMail, mailLanguage } from "#lib/platform/mail";
 import { publishUpdate } from "#lib/platform/realtime";
 import type { Runtime } from "#lib/platform/runtime";
+import { settingsIn } from "#lib/settings";
 import { type Audience, NOTIFIED_OF, type Notice, noticesOf } from "./words.ts";
 
 export { NOTIFIED_OF };
@@ -26,7 +27,8 @@ async function notify(tx: Transaction, envelope: EventEnvelope, runtime: Runtime
   if (tenantId && !tenant) return;
   // Nobody is told of what they did themselves.
   const told = new Set([envelope.actorId]);
-  for (const notice of noticesOf(envelope, tenant?.name ?? "")) {
+  const { supportEmail, supportUrl } = (await settingsIn(tx)).product;
+  for (const notice of noticesOf(envelope, tenant?.name ?? "", supportEmail ?? supportUrl)) {
     for (const reader of await readersOf(tx, notice, tenantId)) {
       if (told.has(reader.id)) continue;
       told.add(reader.id);
@@ -73,9 +75,9 @@ async function tell(
   runtime: Runtime,
 ): Promise<void> {
   const { kind, title, body, href } = notice;
-  const isSecurity = kind === "security";
-  const isListed = isSecurity || (reader.in_portal ?? true);
-  const isMailed = isSecurity || (reader.by_mail ?? false);
+  const isFirm = kind === "security" || notice.isFirm === true;
+  const isListed = isFirm || (reader.in_portal ?? true);
+  const isMailed = isFirm || (reader.by_mail ?? false);
   if (!isListed && !isMailed) return;
   const written = await tx.query({
     text: `INSERT INTO notification (id, user_id, tenant_id, event_id, kind, title, body, href, is_listed, created_at)
@@ -87,7 +89,7 @@ async function tell(
   if (isListed) await publishUpdate(tx, { tenantId: null, userId: reader.id, topic: "notification.changed", payload: {} });
   if (isMailed) {
     const action = { label: "Open the portal", url: `${runtime.config.publicUrl}${href}` };
-    const note = isSecurity ? undefined : `You can choose what you are told by mail: ${runtime.config.publicUrl}/account/notifications`;
+    const note = isFirm ? undefined : `You can choose what you are told by mail: ${runtime.config.publicUrl}/account/notifications`;
     await enqueueMail(runtime, tx, {
       tenantId: null,
       to: reader.email,

@@ -1,5 +1,6 @@
 import { PERMISSIONS } from "#lib/access";
 import { dataOf, type EventEnvelope, type EventName } from "#lib/events";
+import { noticesOfCancelling, noticesOfDeletion, noticesOfKeeping } from "./endings.ts";
 import type { NotificationKind } from "./schema.ts";
 
 /** Whom something is told: one person, the administrators of the tenant, or the operator's super-admins. */
@@ -14,7 +15,12 @@ export interface Notice {
   title: string;
   body: string;
   href: string;
+  /** Told in the portal and by mail, whatever the person chose for its kind. */
+  isFirm?: boolean;
 }
+
+/** What makes the notices of an event. `contact` is where the operator gives help; null where it has not said. */
+type Teller = (event: EventEnvelope, tenant: string, contact: string | null) => Notice[];
 
 const PROVIDER_CHANGES = { create: "set up", change: "changed", enable: "opened", disable: "closed", delete: "deleted" };
 
@@ -36,6 +42,9 @@ const WORDS = {
       { ...told, audience: { kind: "super_admins" }, href: `/admin/tenants/${tenantId}` },
     ];
   },
+  "tenant.cancelled": noticesOfCancelling,
+  "tenant.deletion_asked": noticesOfDeletion,
+  "tenant.deletion_called_off": noticesOfKeeping,
   "tenant_domain.record_lost": (event, tenant) => {
     const { tenantId, domain } = dataOf(event, "tenant_domain.record_lost");
     const title = `The record of ${domain} is gone`;
@@ -129,15 +138,15 @@ const WORDS = {
           { ...staff, title: `${told.title} at ${tenant}` },
         ];
   },
-} satisfies Partial<Record<EventName, (event: EventEnvelope, tenant: string) => Notice[]>>;
+} satisfies Partial<Record<EventName, Teller>>;
 
 /** The events that somebody is told of. */
 export const NOTIFIED_OF = Object.keys(WORDS) as (keyof typeof WORDS)[];
 
 /** What is told of an event, to whom; nothing for events that nobody is told of. */
-export function noticesOf(event: EventEnvelope, tenantName: string): Notice[] {
-  const words: Partial<Record<EventName, (event: EventEnvelope, tenant: string) => Notice[]>> = WORDS;
-  return words[event.name]?.(event, tenantName) ?? [];
+export function noticesOf(event: EventEnvelope, tenantName: string, contact: string | null): Notice[] {
+  const words: Partial<Record<EventName, Teller>> = WORDS;
+  return words[event.name]?.(event, tenantName, contact) ?? [];
 }
 
 const nameOf = (permission: string) => (PERMISSIONS as Record<string, string>)[permission] ?? permission;

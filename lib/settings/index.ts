@@ -5,3 +5,4 @@ export { settingsPersonalData } from "./personal-data.ts";
 export { readSettings } from "./read-settings.ts";
 export { installationSettings, startSettingsMemory } from "./settings-memory.ts";
 export { settingsIn } from "./stored.ts";
+export { watchPeriods } from "./watch-periods.ts";

@@ -15,6 +15,11 @@ export function isAnnounced(announcement: Period & { text: string }, now: Date):
   return stateOfPeriod({ startsAt: announcement.startsAt ?? new Date(0).toISOString(), endsAt: announcement.endsAt }, now) === "on";
 }
 
+/** Whether a period began or ended by itself after `since`, and not later than `now`. */
+export function hasTurned({ startsAt, endsAt }: Period, since: Date, now: Date): boolean {
+  return [startsAt, endsAt].some((moment) => moment !== null && Date.parse(moment) > since.getTime() && Date.parse(moment) <= now.getTime());
+}
+
 const LEAST_RETRY_SECONDS = 30;
 
 /** How long to wait before asking again, in seconds; null when no end is known. */

@@ -160,6 +160,21 @@ test("it is changed once per version, killed once, and its key is taken once", a
   expect(kills.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
 });
 
+test("whoever sets rules for plans second is told at each plan how its rule stands now, and at no other", async () => {
+  const { key, version } = await make();
+  await setPlanRules(staff, { key, version, plans: { enterprise: "on", starter: "off" } });
+  const second = setPlanRules(staff, { key, version, plans: { enterprise: "off", free: "none", professional: "none" } });
+  await expect(second).rejects.toMatchObject({
+    code: "conflict",
+    issues: [
+      { path: "enterprise", message: "Stands at “On” now." },
+      { path: "starter", message: "Stands at “Off” now." },
+    ],
+  });
+  const third = setPlanRules(staff, { key, version, plans: { enterprise: "on", starter: "on" } });
+  await expect(third).rejects.toMatchObject({ issues: [{ path: "starter", message: "Stands at “Off” now." }] });
+});
+
 test("it is deleted by its typed key, and not while another requires it", async () => {
   const base = await make();
   const top = await make({ requires: base.key });

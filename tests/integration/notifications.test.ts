@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { EventEnvelope, EventName } from "#lib/events";
+import { askForDeletion, callOffDeletion } from "#lib/lifecycle";
 import { changeMemberRole } from "#lib/members";
 import {
   changeNotificationSettings,
@@ -157,6 +158,51 @@ describe("notifications", () => {
       ["tenants", false, false],
       ["achievements", false, false],
     ]);
+  });
+
+  test("administrators learn by mail and in the portal when their tenant is to be deleted and how to object, and when it is called off; nobody else does", async () => {
+    const { tenant, admin, viewer } = await team();
+    await changeNotificationSettings(admin, {});
+    await sql("UPDATE tenant SET status = 'cancelled' WHERE id = $1", [tenant.id]);
+    await sql("INSERT INTO installation_setting (key, value) VALUES ('product', '{\"supportEmail\": \"help@agency.example\"}')");
+    const staff = await staffContext(database);
+    const { dueAt } = await askForDeletion(staff, tenant.id, { reason: "They are gone", confirmation: tenant.slug });
+    const published = async (name: EventName) => {
+      const [job] = await sql<{ data: EventEnvelope }>(
+        "SELECT data FROM pgboss.job WHERE name = 'notifications.notify' AND data->>'name' = $1 AND data->'data'->>'tenantId' = $2",
+        [name, tenant.id],
+      );
+      if (!job) throw new Error(`${name} was not published to notifications`);
+      return job.data;
+    };
+    await tell(await published("tenant.deletion_asked"));
+    await tell(await published("tenant.deletion_asked"));
+    const [told] = (await listNotifications(admin, listNotificationsInput.parse({}))).notifications;
+    const day = `${dueAt.slice(0, 16).replace("T", " ")} UTC`;
+    expect(told).toMatchObject({ title: "Aster is to be deleted", href: "/portal" });
+    expect(told?.body).toContain(day);
+    expect(told?.body).toContain("write to help@agency.example before then");
+    const [mail] = await sql<{ text: string }>("SELECT text FROM mail_message WHERE recipient = $1", [emailOf(admin)]);
+    expect(mail?.text).toContain(day);
+    expect(mail?.text).toContain("write to help@agency.example before then");
+    expect(mail?.text).toContain(`${runtime.config.publicUrl}/portal`);
+
+    await callOffDeletion(staff, tenant.id);
+    await tell(await published("tenant.deletion_called_off"));
+    expect(await mailsTo(emailOf(admin))).toEqual(["Aster is to be deleted", "Aster is not deleted"]);
+    expect(await titles(admin)).toEqual(["Aster is not deleted", "Aster is to be deleted"]);
+    expect([await titles(viewer), await mailsTo(emailOf(viewer))]).toEqual([[], []]);
+    expect(await mailsTo(staff.actor.email)).toEqual([]);
+    await sql("DELETE FROM installation_setting");
+  });
+
+  test("administrators learn of the end of their contract, whatever they chose, and what they may still do", async () => {
+    const { tenant, admin } = await team();
+    await changeNotificationSettings(admin, {});
+    await tell(event("tenant.cancelled", { tenantId: tenant.id, reason: "The year is over" }));
+    expect(await mailsTo(emailOf(admin))).toEqual(["The contract of Aster has ended"]);
+    const [told] = (await listNotifications(admin, listNotificationsInput.parse({}))).notifications;
+    expect(told?.body).toContain("Administrators can look at all of it and take it along");
   });
 
   test("half a year later it is forgotten", async () => {

@@ -274,6 +274,15 @@ describe("an update", () => {
     expect(client.topics()).toEqual([]);
   });
 
+  test("has changed by the clock alone is told to every page of this process: load afresh", async () => {
+    const web = await startWeb();
+    const clients = [await joined(web, await signedIn(tenantId)), await joined(web, await signedIn(null))];
+    let resyncs = 0;
+    for (const { socket } of clients) socket.on("resync", () => resyncs++);
+    web.realtime.reloadEverybody();
+    await expect.poll(() => resyncs, SOON).toBe(2);
+  });
+
   test("with a malformed position is simply not repeated", async () => {
     const web = await startWeb();
     const member = await signedIn(tenantId);

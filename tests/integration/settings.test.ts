@@ -3,6 +3,7 @@ import { requireTenant, requireUser, type StaffContext } from "#lib/access";
 import { searchPlatformAudit } from "#lib/audit";
 import { changeName, contextOfRequest, signIn } from "#lib/identity";
 import { invite, isRegistrationOpen } from "#lib/members";
+import { fixedClock } from "#lib/platform/clock";
 import { newId } from "#lib/platform/crypto";
 import type { Runtime } from "#lib/platform/runtime";
 import {
@@ -14,6 +15,7 @@ import {
   installationSettings,
   readSettings,
   startSettingsMemory,
+  watchPeriods,
 } from "#lib/settings";
 import { announcementInput, limitsInput, maintenanceInput, productInput, registrationInput, type SettingGroup } from "#lib/settings/schema";
 import { createTenant as openTenantAsStaff } from "#lib/tenancy";
@@ -125,6 +127,36 @@ test("a planned maintenance locks nobody out before it starts, and nobody after 
     new Date(Date.now() - 1_000).toISOString(),
   ]);
   expect((await request(cookieHeader)).actor.kind).toBe("user");
+});
+
+test("a planned maintenance is told of at the moment it begins and at the moment it ends, once each, and a plan that was changed by its new times", async () => {
+  const [runtime] = processes;
+  const clock = fixedClock(new Date());
+  const at = (minutes: number) => new Date(clock.now().getTime() + minutes * 60_000).toISOString().slice(0, 16);
+  let turns = 0;
+  const stop = watchPeriods({ ...runtime, clock }, () => turns++, 5);
+  const settled = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    return turns;
+  };
+  const isKnown = async (startsAt: string) =>
+    vi.waitFor(async () => expect((await installationSettings(runtime)).maintenance.startsAt).toBe(`${startsAt}:00.000Z`));
+  await maintain({ mode: "planned", startsAt: at(60), endsAt: at(90) });
+  await isKnown(at(60));
+  expect(await settled()).toBe(0);
+  // Sooner than it was first said to be.
+  const [sooner, end] = [at(30), at(50)];
+  await maintain({ mode: "planned", startsAt: sooner, endsAt: end });
+  await isKnown(sooner);
+  clock.advance(31 * 60_000);
+  await vi.waitFor(() => expect(turns).toBe(1));
+  expect(await settled()).toBe(1);
+  clock.advance(20 * 60_000);
+  await vi.waitFor(() => expect(turns).toBe(2));
+  clock.advance(60 * 60_000);
+  expect(await settled()).toBe(2);
+  stop();
+  await maintain({ mode: "off" });
 });
 
 test("maintenance asks for the consequences to be read, for a recent sign-in, and says whom it locks out", async () => {

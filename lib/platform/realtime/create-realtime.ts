@@ -23,6 +23,8 @@ export interface Realtime {
   connectionCount(): number;
   /** Whether updates arrive from the database at the moment. */
   isListening(): boolean;
+  /** Has every page that is open on this process load itself again: what holds for all has changed by the clock alone. */
+  reloadEverybody(): void;
   /** Tells clients to come back elsewhere and closes their sockets. */
   close(): Promise<void>;
 }
@@ -220,6 +222,7 @@ export async function createRealtime({ httpServer, runtime, authenticate }: Opti
   return {
     connectionCount: () => io.sockets.sockets.size,
     isListening: () => listener.isListening(),
+    reloadEverybody: () => io.local.emit("resync"),
     async close() {
       isClosed = true;
       clearInterval(timer);

@@ -2,6 +2,7 @@ import { dunning } from "./dunning.ts";
 import { achievements } from "./achievements.ts";
 import { consequences } from "./consequences.ts";
 import { devices } from "./devices.ts";
+import { endings } from "./endings.ts";
 import { labels } from "./labels.ts";
 import { mails } from "./mails.ts";
 import { notifications } from "./notifications.ts";
@@ -33,4 +34,5 @@ export const said: Record<string, string> = {
   ...operator,
   ...trail,
   ...dunning,
+  ...endings,
 };
