@@ -156,4 +156,7 @@ export const integrations: Same<typeof english> = {
   lastStatus: "Letzter Status",
   lastAttemptTook: "Dauer des letzten Versuchs",
   oneCounts: "Eines gilt",
+  sendingAgain: "Sende noch einmal",
+  putOnTheirWayAgain: "wieder unterwegs",
+  eachUnderItsOwnIdSo: "Jede geht unter ihrer eigenen Kennung hinaus, damit der Empfänger sie wiedererkennt.",
 };

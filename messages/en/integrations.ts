@@ -151,4 +151,7 @@ export const integrations = {
   lastStatus: "Last status",
   lastAttemptTook: "Last attempt took",
   oneCounts: "One counts",
+  sendingAgain: "Sending again",
+  putOnTheirWayAgain: "put on their way again",
+  eachUnderItsOwnIdSo: "Each goes out under its own id, so that the receiver knows it again.",
 } as const;

@@ -1,4 +1,5 @@
 /** Mail: written to the outbox in the transaction that causes it, sent by a job. Without SMTP it is held and can be read. */
 export { composeMail, type MailWords } from "./compose-mail.ts";
 export { enqueueMail, type NewMail } from "./enqueue-mail.ts";
+export { requeueMail } from "./requeue-mail.ts";
 export { nameSender, sendMailJob } from "./send-mail-job.ts";
