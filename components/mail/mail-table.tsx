@@ -20,7 +20,7 @@ export const MAIL_TABLE: TableDeclaration = {
     { key: "tenant", label: "Tenant", type: "text", isFilterable: true },
     { key: "written", label: "Written", type: "date", isSortable: true, isDescendingFirst: true, isFilterable: true },
     { key: "sent", label: "Sent", type: "date", isExtra: true },
-    { key: "attempts", label: "Attempts", type: "number", isFilterable: true, isExtra: true },
+    { key: "attempts", label: "Attempts", type: "number", isExtra: true },
     { key: "error", label: "What the mail server said", type: "text", isExtra: true },
     { key: "id", label: "Id", type: "text", isExtra: true },
   ],

@@ -83,7 +83,7 @@ export function mailListQuery(input: ListMailInput): SqlQuery & { text: string }
 export function mailConditions(filter: MailFilter, ...values: unknown[]): Conditions {
   const conditions = conditionsOf(...values);
   const { add, param } = conditions;
-  const { search, status = [], tenant, writtenFrom, writtenTo, attemptsMin, attemptsMax } = filter;
+  const { search, status = [], tenant, writtenFrom, writtenTo } = filter;
   if (search) add(`(lower(m.recipient) || ' ' || lower(m.subject)) LIKE ${param(`%${escapeLike(search.toLowerCase())}%`)}`);
   // One is said as one: its index is in the order of the list.
   if (status.length === 1) add(`m.status = ${param(status[0])}`);
@@ -92,8 +92,6 @@ export function mailConditions(filter: MailFilter, ...values: unknown[]): Condit
     add(`m.tenant_id IN (SELECT t.id FROM tenant t WHERE (lower(t.name) || ' ' || t.slug) LIKE ${param(`%${escapeLike(tenant.toLowerCase())}%`)})`);
   if (writtenFrom) add(`m.created_at >= ${param(dayStart(writtenFrom))}`);
   if (writtenTo) add(`m.created_at < ${param(dayAfter(writtenTo))}`);
-  if (attemptsMin !== undefined) add(`m.attempts >= ${param(attemptsMin)}`);
-  if (attemptsMax !== undefined) add(`m.attempts <= ${param(attemptsMax)}`);
   return conditions;
 }
 

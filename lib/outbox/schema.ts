@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bulkInputOf, choiceFilter, dayFilter, exportFormat, numberFilter, pageCursor, rowLimit, textFilter } from "#lib/tables/schema";
+import { bulkInputOf, choiceFilter, dayFilter, exportFormat, pageCursor, rowLimit, textFilter } from "#lib/tables/schema";
 
 export const MAIL_STATUSES = ["queued", "held", "sent", "failed"] as const;
 export type MailStatus = (typeof MAIL_STATUSES)[number];
@@ -14,8 +14,6 @@ export const mailFilter = z.strictObject({
   tenant: textFilter().optional(),
   writtenFrom: dayFilter().optional(),
   writtenTo: dayFilter().optional(),
-  attemptsMin: numberFilter().optional(),
-  attemptsMax: numberFilter().optional(),
 });
 export type MailFilter = z.infer<typeof mailFilter>;
 

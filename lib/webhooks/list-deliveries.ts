@@ -9,6 +9,8 @@ import type { DeliveryDetail, DeliveryFilter, DeliveryPage, ListDeliveriesInput,
 import { reach, type WebhookScope } from "./scope.ts";
 
 const ATTEMPTS_SHOWN = 50;
+/** As the receiver sees it, or as the event's own id. */
+const MESSAGE_ID = /^(?:evt_)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
 
 export type ListedDelivery = DeliveryRow & { sort_value: string };
 
@@ -58,7 +60,9 @@ export function deliveryConditions(endpointId: string, filter: DeliveryFilter, .
   // One is said as one: its index is in the order of the list.
   if (status.length === 1) add(`d.status = ${param(status[0])}`);
   else if (status.length > 1) add(`d.status = ANY(${param(status)}::text[])`);
-  if (search) add(`(d.kind || ' evt_' || d.event_id) LIKE ${param(`%${escapeLike(search.toLowerCase())}%`)}`);
+  const eventId = search && MESSAGE_ID.exec(search)?.[1];
+  if (eventId) add(`d.event_id = ${param(eventId)}::uuid`);
+  else if (search) add(`d.kind LIKE ${param(`%${escapeLike(search.toLowerCase())}%`)}`);
   if (kind) add(`d.kind LIKE ${param(`%${escapeLike(kind.toLowerCase())}%`)}`);
   if (writtenFrom) add(`d.id >= ${param(firstIdAt(dayStart(writtenFrom)))}::uuid`);
   if (writtenTo) add(`d.id < ${param(firstIdAt(dayAfter(writtenTo)))}::uuid`);

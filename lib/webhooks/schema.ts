@@ -113,7 +113,7 @@ export type WebhookDelivery = z.infer<typeof webhookDelivery>;
 
 /** What messages can be narrowed to. Of a list of choices any may fit; days are in UTC, and both are included. */
 export const deliveryFilter = z.strictObject({
-  /** A part of the event's kind, or of the message's id. */
+  /** A part of the event's kind, or the whole id of a message. */
   search: textFilter().optional(),
   /** One, or several with commas between. */
   status: choiceFilter(DELIVERY_STATUSES, "No such status.").optional(),
