@@ -322,6 +322,4 @@ export const labels: Record<string, string> = {
   "Message id": "Kennung der Nachricht",
   message: "Nachricht",
   messages: "Nachrichten",
-  run: "Lauf",
-  runs: "Läufe",
 };
