@@ -2,7 +2,6 @@ import { z } from "zod";
 import { bulkInputOf, choiceFilter, dayFilter, exportFormat, pageCursor, rowLimit, textFilter } from "#lib/tables/schema";
 
 export const MAIL_STATUSES = ["queued", "held", "sent", "failed"] as const;
-export type MailStatus = (typeof MAIL_STATUSES)[number];
 
 /** What mails can be narrowed to. Of a list of choices any may fit; days are in UTC, and both are included. */
 export const mailFilter = z.strictObject({
@@ -27,7 +26,7 @@ export const exportMailInput = mailFilter.extend({ sort: mailSort, format: expor
 export type ExportMailInput = z.infer<typeof exportMailInput>;
 
 /** One mail. Held means that no mail server is configured; failed is tried again until its job gives up. */
-export const mailItem = z.object({
+const mailItem = z.object({
   id: z.uuid(),
   /** Whose mail it is; null for the platform's own. */
   tenantId: z.uuid().nullable(),
@@ -52,6 +51,6 @@ export const mailPage = z.object({ mails: z.array(mailItem), nextCursor: z.strin
 export type MailPage = z.infer<typeof mailPage>;
 
 /** What can be done with many mails at once. */
-export const bulkMailAct = z.strictObject({ action: z.literal("resend") });
+const bulkMailAct = z.strictObject({ action: z.literal("resend") });
 export const bulkMailInput = bulkInputOf(bulkMailAct, mailFilter);
 export type BulkMailInput = z.infer<typeof bulkMailInput>;
