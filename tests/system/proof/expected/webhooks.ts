@@ -1,5 +1,5 @@
 import { newId } from "#lib/platform/crypto";
-import { type Area, type Expected, everybody, NOT_STAFF, SIGN_IN_FIRST, STAFF_PAGE, without } from "./shared.ts";
+import { type Area, type Expected, everybody, NOT_STAFF, SIGN_IN_FIRST, STAFF, STAFF_PAGE, without } from "./shared.ts";
 
 const actions = "app/(admin)/admin/integrations/actions.ts";
 const NOT_FOUND = "This endpoint was not found.";
