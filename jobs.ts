@@ -9,6 +9,7 @@ import { checkDomainsJob, closeImpersonationsJob, purgeIdentityJob } from "#lib/
 import { tellOfEndingKeysJob } from "#lib/keys";
 import { deleteDueTenantsJob, makeTenantExportJob, purgeTenantExportsJob } from "#lib/lifecycle";
 import { NOTIFIED_OF, notifyJob, purgeNotificationsJob } from "#lib/notifications";
+import { bulkMailJob } from "#lib/outbox";
 import { bulkPeopleJob } from "#lib/people";
 import type { JobDefinition, JobSchedule } from "#lib/platform/jobs";
 import { sendMailJob } from "#lib/platform/mail";
@@ -16,13 +17,15 @@ import { purgeUpdatesJob } from "#lib/platform/realtime";
 import { eraseDueJob, makeExportJob, purgeExportsJob } from "#lib/privacy";
 import { bulkTenantsJob } from "#lib/tenancy";
 import { rollUpUsageJob } from "#lib/usage";
-import { FANNED_OUT, fanOutJob, purgeWebhooksJob } from "#lib/webhooks";
+import { bulkDeliveriesJob, FANNED_OUT, fanOutJob, purgeWebhooksJob } from "#lib/webhooks";
 
 // biome-ignore lint/suspicious/noExplicitAny: jobs of every payload; each is parsed by its own schema before it is handled
 export const jobs: JobDefinition<any>[] = [
   applyPrivilegeRuleJob,
   awardJob,
   backupTaskJob,
+  bulkDeliveriesJob,
+  bulkMailJob,
   bulkPeopleJob,
   bulkTenantsJob,
   checkDomainsJob,

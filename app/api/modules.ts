@@ -70,6 +70,10 @@ import * as retryRun from "./v1/platform/jobs/[queue]/runs/[id]/retry/route.ts";
 import * as run from "./v1/platform/jobs/[queue]/runs/[id]/route.ts";
 import * as runs from "./v1/platform/jobs/[queue]/runs/route.ts";
 import * as jobs from "./v1/platform/jobs/route.ts";
+import * as mailDetail from "./v1/platform/mail/[id]/route.ts";
+import * as bulkMail from "./v1/platform/mail/bulk/route.ts";
+import * as countMail from "./v1/platform/mail/count/route.ts";
+import * as mail from "./v1/platform/mail/route.ts";
 import * as system from "./v1/platform/system/route.ts";
 import * as usage from "./v1/platform/usage/route.ts";
 import * as previewRole from "./v1/roles/[id]/preview/route.ts";
@@ -97,6 +101,8 @@ import * as countTenants from "./v1/tenants/count/route.ts";
 import * as tenants from "./v1/tenants/route.ts";
 import * as replayWebhookDelivery from "./v1/webhooks/[id]/deliveries/[deliveryId]/replay/route.ts";
 import * as webhookDelivery from "./v1/webhooks/[id]/deliveries/[deliveryId]/route.ts";
+import * as bulkWebhookDeliveries from "./v1/webhooks/[id]/deliveries/bulk/route.ts";
+import * as countWebhookDeliveries from "./v1/webhooks/[id]/deliveries/count/route.ts";
 import * as webhookDeliveries from "./v1/webhooks/[id]/deliveries/route.ts";
 import * as cancelWebhookReplay from "./v1/webhooks/[id]/replays/[replayId]/cancel/route.ts";
 import * as webhookReplays from "./v1/webhooks/[id]/replays/route.ts";
@@ -131,6 +137,10 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/platform/backups/{id}/verify", handlers: verifyBackup },
   { path: "/api/v1/platform/backups/{id}/rehearse", handlers: rehearseRestore },
   { path: "/api/v1/platform/backups/tasks/{taskId}/cancel", handlers: cancelBackupTask },
+  { path: "/api/v1/platform/mail", handlers: mail },
+  { path: "/api/v1/platform/mail/count", handlers: countMail },
+  { path: "/api/v1/platform/mail/bulk", handlers: bulkMail },
+  { path: "/api/v1/platform/mail/{id}", handlers: mailDetail },
   { path: "/api/v1/tenants", handlers: tenants },
   { path: "/api/v1/tenants/count", handlers: countTenants },
   { path: "/api/v1/tenants/bulk", handlers: bulkTenants },
@@ -210,6 +220,8 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/webhooks/{id}/rotate", handlers: rotateWebhook },
   { path: "/api/v1/webhooks/{id}/test", handlers: testWebhook },
   { path: "/api/v1/webhooks/{id}/deliveries", handlers: webhookDeliveries },
+  { path: "/api/v1/webhooks/{id}/deliveries/count", handlers: countWebhookDeliveries },
+  { path: "/api/v1/webhooks/{id}/deliveries/bulk", handlers: bulkWebhookDeliveries },
   { path: "/api/v1/webhooks/{id}/deliveries/{deliveryId}", handlers: webhookDelivery },
   { path: "/api/v1/webhooks/{id}/deliveries/{deliveryId}/replay", handlers: replayWebhookDelivery },
   { path: "/api/v1/webhooks/{id}/replays", handlers: webhookReplays },

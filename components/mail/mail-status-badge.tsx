@@ -1,20 +1,14 @@
 import type { MailItem } from "#lib/outbox/schema";
-import { useSay } from "../format/words.tsx";
 import { Badge, type Tone } from "../ui/badge.tsx";
 
-const looks: Record<MailItem["status"], { label: string; tone: Tone }> = {
-  queued: { label: "Queued", tone: "accent" },
-  held: { label: "Held", tone: "warn" },
-  sent: { label: "Sent", tone: "good" },
-  failed: { label: "Failed", tone: "bad" },
-};
+export const MAIL_STATUS_LABELS: Record<MailItem["status"], string> = { queued: "Queued", held: "Held", sent: "Sent", failed: "Failed" };
+const tones: Record<MailItem["status"], Tone> = { queued: "accent", held: "warn", sent: "good", failed: "bad" };
 
-/** What became of a mail. */
-export function MailStatusBadge({ status }: { status: MailItem["status"] }) {
-  const say = useSay();
+/** What became of a mail. @param words the labels in the reader's language */
+export function MailStatusBadge({ status, words }: { status: MailItem["status"]; words: typeof MAIL_STATUS_LABELS }) {
   return (
-    <Badge tone={looks[status].tone} hasDot>
-      {say(looks[status].label)}
+    <Badge tone={tones[status]} hasDot>
+      {words[status]}
     </Badge>
   );
 }

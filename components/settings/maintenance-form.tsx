@@ -8,6 +8,7 @@ import { RadioList } from "../ui/radio-list.tsx";
 import { SubmitButton } from "../ui/submit-button.tsx";
 import { TextArea } from "../ui/text-area.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { UnsavedGuard } from "../ui/unsaved-guard.tsx";
 
 interface MaintenanceFormProps {
   stored: StoredGroup<"maintenance">;
@@ -23,6 +24,7 @@ export function MaintenanceForm({ stored: { value, version }, state, lockedOut, 
   const t = useWords("installation");
   return (
     <ActionForm action={action} label={t("maintenance")} fields={FIELDS} hidden={{ version: String(version) }}>
+      <UnsavedGuard />
       <Fragment key={version}>
         <RadioList
           name="mode"

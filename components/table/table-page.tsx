@@ -33,6 +33,9 @@ interface TablePageProps {
   shortcuts?: ReactNode;
   /** The rows, or why there are none. */
   list: { problem: string } | { problem: null; rows: ReactNode; nextCursor: string | null };
+  /** Where the list is one thing of several on its page. */
+  title?: string;
+  note?: string;
   /** The id of the row beside the list. */
   previewed?: string | null;
 }
@@ -49,13 +52,15 @@ export function TablePage({
   searchPlaceholder,
   shortcuts,
   list,
+  title,
+  note,
   previewed = null,
 }: TablePageProps) {
   const t = useWords("tables");
   const pageFrom = (cursor: string | undefined) => tableAddress(table, path, { ...state, cursor });
   return (
     <>
-      <Card isFlush>
+      <Card title={title} note={note} isFlush>
         <TableToolbar table={table} path={path} state={state} look={look} searchPlaceholder={searchPlaceholder}>
           <ViewsPanel table={table} path={path} state={state} views={views} actions={viewActions} />
           <ExportPanel route={`${route}/export`} query={queryOf(table, { ...state, limit: undefined, cursor: undefined })} />

@@ -24,6 +24,7 @@ const viewStateOf = (table: TableDeclaration, { cursor: _, view: __, ...state }:
 export function ViewsPanel({ table, path, state, views, actions }: ViewsPanelProps) {
   const t = useWords("tables");
   const current = views.find(({ id }) => id === state.view);
+  const here = { table: table.key, path };
   const shown = new URLSearchParams(viewStateOf(table, state)).toString();
   return (
     <Panel key={state.view} label={current ? current.name : t("views")} icon="layers">
@@ -55,14 +56,14 @@ export function ViewsPanel({ table, path, state, views, actions }: ViewsPanelPro
             label={t("changeThisView")}
             className="mt-4 grid gap-4"
             fields={["name"]}
-            hidden={{ table: table.key, id: current.id, version: String(current.version), state: shown }}
+            hidden={{ ...here, id: current.id, version: String(current.version), state: shown }}
           >
             <ViewFields view={current} />
             <SubmitButton size="sm" pendingLabel={t("saving")}>
               {t("saveWithWhatIsShown")}
             </SubmitButton>
           </ActionForm>
-          <ActionForm action={actions.remove} label={t("deleteThisView")} className="mt-3 grid" hidden={{ table: table.key, id: current.id }}>
+          <ActionForm action={actions.remove} label={t("deleteThisView")} className="mt-3 grid" hidden={{ ...here, id: current.id }}>
             <SubmitButton size="sm" variant="danger-quiet" pendingLabel={t("deleting")}>
               {t("deleteThisView")}
             </SubmitButton>
@@ -71,13 +72,7 @@ export function ViewsPanel({ table, path, state, views, actions }: ViewsPanelPro
       ) : null}
       <details className="mt-4 border-t pt-4" open={views.length === 0}>
         <summary className="w-fit font-medium text-accent text-sm">{t("saveWhatIsShownAsA")}</summary>
-        <ActionForm
-          action={actions.save}
-          label={t("saveAView")}
-          className="mt-4 grid gap-4"
-          fields={["name"]}
-          hidden={{ table: table.key, state: shown }}
-        >
+        <ActionForm action={actions.save} label={t("saveAView")} className="mt-4 grid gap-4" fields={["name"]} hidden={{ ...here, state: shown }}>
           <ViewFields />
           <SubmitButton size="sm" pendingLabel={t("saving")}>
             {t("saveView")}

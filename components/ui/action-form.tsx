@@ -35,6 +35,11 @@ export function useField(name: string) {
   };
 }
 
+/** How the form around was answered last; null outside of one. */
+export function useFormAnswer(): ActionState | null {
+  return useContext(CurrentForm)?.state ?? null;
+}
+
 interface ActionFormProps {
   action: FormAction;
   children: ReactNode;

@@ -1,6 +1,7 @@
 import type { DeliveryStatus, WebhookEndpoint } from "#lib/webhooks/schema";
 import { useSay } from "../format/words.tsx";
 import { Badge, type Tone } from "../ui/badge.tsx";
+import { DELIVERY_LABELS, DELIVERY_TONES } from "./delivery-status.tsx";
 
 /** Whether an endpoint is sent to, and how that goes. */
 export function EndpointStateBadge({ endpoint: { state, failingSince } }: { endpoint: Pick<WebhookEndpoint, "state" | "failingSince"> }) {
@@ -20,19 +21,11 @@ export function EndpointStateBadge({ endpoint: { state, failingSince } }: { endp
   );
 }
 
-export const DELIVERY_LABELS: Record<DeliveryStatus, string> = {
-  waiting: "Waiting",
-  sending: "Being sent",
-  delivered: "Delivered",
-  failed: "Failed",
-};
-const tones: Record<DeliveryStatus, Tone> = { waiting: "neutral", sending: "accent", delivered: "good", failed: "bad" };
-
 /** What has become of a message. */
 export function DeliveryStatusBadge({ status }: { status: DeliveryStatus }) {
   const say = useSay();
   return (
-    <Badge tone={tones[status]} hasDot>
+    <Badge tone={DELIVERY_TONES[status]} hasDot>
       {say(DELIVERY_LABELS[status])}
     </Badge>
   );

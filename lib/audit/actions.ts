@@ -223,6 +223,8 @@ export const AUDIT_GROUPS = {
   job: {
     label: "Background jobs",
     actions: {
+      "mail.resend": "Mail sent again",
+      "mail.export_list": "List of mails exported",
       "job.retry": "Job sent again",
       "job.cancel": "Waiting job cancelled",
       "job.delete_dead_letter": "Dead letter deleted",
@@ -258,6 +260,7 @@ export const AUDIT_GROUPS = {
       "webhook.delete": "Webhook endpoint deleted",
       "webhook.rotate": "Webhook secret rotated",
       "webhook.test": "Test message sent to a webhook",
+      "webhook.export_list": "Messages of a webhook exported",
       "webhook.replay": "Webhook message sent again",
       "webhook.replay_failed": "Failed webhook messages sent again",
       "webhook.replay_cancelled": "Replay of webhook messages called off",

@@ -1,14 +1,19 @@
 import { requirePermission, type StaffContext } from "#lib/access";
 import { readAcrossTenants } from "#lib/audit";
-import type { ListMailInput, MailItem, MailPage } from "./schema.ts";
+import { escapeLike, type SqlQuery } from "#lib/platform/database";
+import { notFound } from "#lib/platform/errors";
+import { type Conditions, conditionsOf, countRows, orderOf, pageOf, prepared, type SortedRow } from "#lib/tables";
+import { dayAfter, dayStart, type RowCount } from "#lib/tables/schema";
+import type { ListMailInput, MailDetail, MailFilter, MailItem, MailPage } from "./schema.ts";
 
-interface MailRow {
-  id: string;
+/** Under what the audit trail keeps that staff looked at mails. */
+const PURPOSE = "mail.read";
+
+export interface MailRow extends SortedRow {
   tenant_id: string | null;
   tenant_name: string | null;
   recipient: string;
   subject: string;
-  text: string;
   status: MailItem["status"];
   attempts: number;
   error: string | null;
@@ -16,35 +21,89 @@ interface MailRow {
   sent_at: Date | null;
 }
 
-// Ids are time-ordered, so the id is both the order and the cursor, and the primary key is the index of both. The first
-// page starts below the greatest id there can be: with "$1 IS NULL OR" the planner would not seek.
-const LIST_MAIL = `
-  SELECT m.id, m.tenant_id, t.name AS tenant_name, m.recipient, m.subject, m.text, m.status, m.attempts, m.error, m.created_at, m.sent_at
-  FROM mail_message m LEFT JOIN tenant t ON t.id = m.tenant_id
-  WHERE m.id < coalesce($1::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff') ORDER BY m.id DESC LIMIT $2`;
+// Each has an index over the same expression.
+const SORTS = {
+  written: { column: "m.created_at", type: "timestamptz" },
+  to: { column: "lower(m.recipient)", type: "text" },
+  subject: { column: "left(lower(m.subject), 100)", type: "text" },
+};
+// What a row of the list tells; the texts stay where they are.
+const COLUMNS = "m.id, m.tenant_id, m.recipient, m.subject, m.status, m.attempts, m.error, m.created_at, m.sent_at";
 
-/** The mails of all tenants and of the platform itself, newest first, for the operator's staff. */
-export async function listMail(context: StaffContext, { cursor, limit }: ListMailInput): Promise<MailPage> {
+/**
+ * The mails of all tenants and of the platform itself, page by page, for the operator's staff. Searches address and subject for a
+ * part of either.
+ * @throws `invalid` for a cursor that is not of this list
+ */
+export async function listMail(context: StaffContext, input: ListMailInput): Promise<MailPage> {
   requirePermission(context, "system.monitor");
-  const rows = await readAcrossTenants(context, "mail.read", (tx) =>
-    tx.query<MailRow>({ name: "list-mail", text: LIST_MAIL, values: [cursor ?? null, limit + 1] }),
-  );
-  const mails = rows.slice(0, limit).map(mailItemOf);
-  return { mails, nextCursor: rows.length > limit ? (mails.at(-1)?.id ?? null) : null };
+  const query = mailListQuery(input);
+  const read = await readAcrossTenants(context, PURPOSE, (tx) => tx.query<MailRow>(query));
+  const { rows, nextCursor } = pageOf(read, input);
+  return { mails: rows.map(itemOf), nextCursor };
 }
 
-function mailItemOf(row: MailRow): MailItem {
-  return {
-    id: row.id,
-    tenantId: row.tenant_id,
-    tenantName: row.tenant_name,
-    recipient: row.recipient,
-    subject: row.subject,
-    text: row.text,
-    status: row.status,
-    attempts: row.attempts,
-    error: row.error,
-    createdAt: row.created_at.toISOString(),
-    sentAt: row.sent_at?.toISOString() ?? null,
-  };
+/** How many mails a filter means; counted up to a bound and no further. */
+export async function countMail(context: StaffContext, filter: MailFilter): Promise<RowCount> {
+  requirePermission(context, "system.monitor");
+  return readAcrossTenants(context, PURPOSE, (tx) => countRows(tx, "mail", "mail_message m", mailConditions(filter)));
 }
+
+/** One mail with what it says. @throws `not_found` */
+export async function getMail(context: StaffContext, id: string): Promise<MailDetail> {
+  requirePermission(context, "system.monitor");
+  const [row] = await readAcrossTenants(context, PURPOSE, (tx) =>
+    tx.query<MailRow & { text: string }>({
+      name: "get-mail",
+      text: `SELECT ${COLUMNS}, m.text, t.name AS tenant_name FROM mail_message m LEFT JOIN tenant t ON t.id = m.tenant_id WHERE m.id = $1::uuid`,
+      values: [id],
+    }),
+  );
+  if (!row) throw notFound("This mail");
+  return { ...itemOf(row), text: row.text };
+}
+
+/** The SQL of one page, one row longer than the page to see whether another follows. */
+export function mailListQuery(input: ListMailInput): SqlQuery & { text: string } {
+  const order = orderOf(SORTS, input.sort, "m");
+  const conditions = mailConditions(input, input.limit + 1);
+  order.after(conditions, input.cursor);
+  return prepared(
+    "list-mail",
+    `WITH page AS MATERIALIZED (
+        SELECT ${COLUMNS}, ${order.column} AS sort_value FROM mail_message m ${conditions.where()} ${order.by()} LIMIT $1
+      )
+      SELECT ${COLUMNS}, t.name AS tenant_name, m.sort_value::text AS sort_value
+      FROM page m LEFT JOIN tenant t ON t.id = m.tenant_id ${order.by("m.sort_value")}`,
+    conditions,
+  );
+}
+
+/** The conditions of a filter. @param values what the statement has already */
+export function mailConditions(filter: MailFilter, ...values: unknown[]): Conditions {
+  const conditions = conditionsOf(...values);
+  const { add, param } = conditions;
+  const { search, status = [], tenant, writtenFrom, writtenTo } = filter;
+  if (search) add(`(lower(m.recipient) || ' ' || lower(m.subject)) LIKE ${param(`%${escapeLike(search.toLowerCase())}%`)}`);
+  // One is said as one: its index is in the order of the list.
+  if (status.length === 1) add(`m.status = ${param(status[0])}`);
+  else if (status.length > 1) add(`m.status = ANY(${param(status)}::text[])`);
+  if (tenant)
+    add(`m.tenant_id IN (SELECT t.id FROM tenant t WHERE (lower(t.name) || ' ' || t.slug) LIKE ${param(`%${escapeLike(tenant.toLowerCase())}%`)})`);
+  if (writtenFrom) add(`m.created_at >= ${param(dayStart(writtenFrom))}`);
+  if (writtenTo) add(`m.created_at < ${param(dayAfter(writtenTo))}`);
+  return conditions;
+}
+
+const itemOf = (row: Omit<MailRow, "sort_value">): MailItem => ({
+  id: row.id,
+  tenantId: row.tenant_id,
+  tenantName: row.tenant_name,
+  recipient: row.recipient,
+  subject: row.subject,
+  status: row.status,
+  attempts: row.attempts,
+  error: row.error,
+  createdAt: row.created_at.toISOString(),
+  sentAt: row.sent_at?.toISOString() ?? null,
+});

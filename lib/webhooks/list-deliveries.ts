@@ -1,27 +1,76 @@
 import type { Context } from "#lib/access";
+import { firstIdAt } from "#lib/platform/crypto";
+import { escapeLike, type SqlQuery } from "#lib/platform/database";
+import { type Conditions, conditionsOf, countRows, orderOf, pageOf, prepared } from "#lib/tables";
+import { dayAfter, dayStart, type RowCount } from "#lib/tables/schema";
 import { DELIVERY_COLUMNS, type DeliveryRow, deliveryOf, findDelivery } from "./delivery-row.ts";
 import { findEndpoint } from "./endpoint-row.ts";
-import type { DeliveryDetail, DeliveryPage, ListDeliveriesInput, WebhookAttempt } from "./schema.ts";
+import type { DeliveryDetail, DeliveryFilter, DeliveryPage, ListDeliveriesInput, WebhookAttempt } from "./schema.ts";
 import { reach, type WebhookScope } from "./scope.ts";
 
 const ATTEMPTS_SHOWN = 50;
+/** As the receiver sees it, or as the event's own id. */
+const MESSAGE_ID = /^(?:evt_)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
 
-/** Deliveries of one endpoint, the newest first. @throws `not_found`, `forbidden` without `integration.read` */
+export type ListedDelivery = DeliveryRow & { sort_value: string };
+
+// Each has an index that begins with the endpoint. Ids are in the order in which messages were written.
+const SORTS = {
+  written: { column: "d.id", type: "uuid" },
+  took: { column: "coalesce(d.last_duration_ms, -1)", type: "int" },
+};
+
+/** Deliveries of one endpoint, page by page. @throws `not_found`, `forbidden` without `integration.read` */
 export async function listDeliveries(context: Context, scope: WebhookScope, endpointId: string, input: ListDeliveriesInput): Promise<DeliveryPage> {
-  const { read } = reach(context, scope, "integration.read");
-  const { status, kind, cursor, limit } = input;
-  const rows = await read(async (tx) => {
+  const query = deliveryListQuery(endpointId, input);
+  const read = await reach(context, scope, "integration.read").read(async (tx) => {
     await findEndpoint(tx, endpointId, context.clock.now());
-    return tx.query<DeliveryRow>({
-      text: `SELECT ${DELIVERY_COLUMNS} FROM webhook_delivery d
-             WHERE d.endpoint_id = $1::uuid AND d.id < coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
-               ${status ? "AND d.status = $4" : "AND $4::text IS NULL"} AND ($5::text IS NULL OR d.kind = $5)
-             ORDER BY d.id DESC LIMIT $3`,
-      values: [endpointId, cursor ?? null, limit + 1, status ?? null, kind ?? null],
-    });
+    return tx.query<ListedDelivery>(query);
   });
-  const deliveries = rows.slice(0, limit).map(deliveryOf);
-  return { deliveries, nextCursor: rows.length > limit ? (deliveries.at(-1)?.id ?? null) : null };
+  const { rows, nextCursor } = pageOf(read, input);
+  return { deliveries: rows.map(deliveryOf), nextCursor };
+}
+
+/** How many deliveries of an endpoint a filter means; counted up to a bound. @throws as `listDeliveries` */
+export async function countDeliveries(context: Context, scope: WebhookScope, endpointId: string, filter: DeliveryFilter): Promise<RowCount> {
+  return reach(context, scope, "integration.read").read(async (tx) => {
+    await findEndpoint(tx, endpointId, context.clock.now());
+    return countRows(tx, "deliveries", "webhook_delivery d", deliveryConditions(endpointId, filter));
+  });
+}
+
+/** The SQL of one page, one row longer than the page to see whether another follows. */
+export function deliveryListQuery(endpointId: string, input: ListDeliveriesInput): SqlQuery & { text: string } {
+  const order = orderOf(SORTS, input.sort, "d");
+  const conditions = deliveryConditions(endpointId, input, input.limit + 1);
+  order.after(conditions, input.cursor);
+  return prepared(
+    "list-deliveries",
+    `SELECT ${DELIVERY_COLUMNS}, (${order.column})::text AS sort_value FROM webhook_delivery d ${conditions.where()} ${order.by()} LIMIT $1`,
+    conditions,
+  );
+}
+
+/** The conditions of a filter. @param values what the statement has already */
+export function deliveryConditions(endpointId: string, filter: DeliveryFilter, ...values: unknown[]): Conditions {
+  const conditions = conditionsOf(...values);
+  const { add, param } = conditions;
+  const { search, status = [], kind, writtenFrom, writtenTo, answerMin, answerMax, attemptsMin, attemptsMax } = filter;
+  add(`d.endpoint_id = ${param(endpointId)}::uuid`);
+  // One is said as one: its index is in the order of the list.
+  if (status.length === 1) add(`d.status = ${param(status[0])}`);
+  else if (status.length > 1) add(`d.status = ANY(${param(status)}::text[])`);
+  const eventId = search && MESSAGE_ID.exec(search)?.[1];
+  if (eventId) add(`d.event_id = ${param(eventId)}::uuid`);
+  else if (search) add(`d.kind LIKE ${param(`%${escapeLike(search.toLowerCase())}%`)}`);
+  if (kind) add(`d.kind LIKE ${param(`%${escapeLike(kind.toLowerCase())}%`)}`);
+  if (writtenFrom) add(`d.id >= ${param(firstIdAt(dayStart(writtenFrom)))}::uuid`);
+  if (writtenTo) add(`d.id < ${param(firstIdAt(dayAfter(writtenTo)))}::uuid`);
+  if (answerMin !== undefined) add(`d.last_status >= ${param(answerMin)}`);
+  if (answerMax !== undefined) add(`d.last_status <= ${param(answerMax)}`);
+  if (attemptsMin !== undefined) add(`d.attempts >= ${param(attemptsMin)}`);
+  if (attemptsMax !== undefined) add(`d.attempts <= ${param(attemptsMax)}`);
+  return conditions;
 }
 
 interface AttemptRow {

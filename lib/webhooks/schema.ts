@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { bulkInputOf, choiceFilter, dayFilter, exportFormat, numberFilter, pageCursor, rowLimit, textFilter } from "#lib/tables/schema";
 
 export const WEBHOOK_LIMITS = {
   endpointsPerOwner: 20,
@@ -110,14 +111,35 @@ export const webhookDelivery = z.object({
 });
 export type WebhookDelivery = z.infer<typeof webhookDelivery>;
 
-export const listDeliveriesInput = z.strictObject({
-  status: z.enum(DELIVERY_STATUSES).optional(),
-  kind: kindName.optional(),
-  cursor: z.uuid().optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(25),
+/** What messages can be narrowed to. Of a list of choices any may fit; days are in UTC, and both are included. */
+export const deliveryFilter = z.strictObject({
+  /** A part of the event's kind, or the whole id of a message. */
+  search: textFilter().optional(),
+  /** One, or several with commas between. */
+  status: choiceFilter(DELIVERY_STATUSES, "No such status.").optional(),
+  /** A part of the event's kind. */
+  kind: textFilter().optional(),
+  writtenFrom: dayFilter().optional(),
+  writtenTo: dayFilter().optional(),
+  /** The HTTP status of the last answer. */
+  answerMin: numberFilter().optional(),
+  answerMax: numberFilter().optional(),
+  attemptsMin: numberFilter().optional(),
+  attemptsMax: numberFilter().optional(),
 });
+export type DeliveryFilter = z.infer<typeof deliveryFilter>;
+
+const deliverySort = z.enum(["written", "-written", "took", "-took"]).default("-written");
+export const listDeliveriesInput = deliveryFilter.extend({ sort: deliverySort, cursor: pageCursor(), limit: rowLimit() });
 export type ListDeliveriesInput = z.infer<typeof listDeliveriesInput>;
-export const deliveryPage = z.object({ deliveries: z.array(webhookDelivery), nextCursor: z.uuid().nullable() });
+export const exportDeliveriesInput = deliveryFilter.extend({ sort: deliverySort, format: exportFormat() });
+export type ExportDeliveriesInput = z.infer<typeof exportDeliveriesInput>;
+
+/** What can be done with many messages of an endpoint at once. */
+export const bulkDeliveriesInput = bulkInputOf(z.strictObject({ action: z.literal("replay") }), deliveryFilter);
+export type BulkDeliveriesInput = z.infer<typeof bulkDeliveriesInput>;
+
+export const deliveryPage = z.object({ deliveries: z.array(webhookDelivery), nextCursor: z.string().nullable() });
 export type DeliveryPage = z.infer<typeof deliveryPage>;
 
 const headers = z.record(z.string(), z.string());

@@ -180,4 +180,5 @@ export const client: Same<typeof english> = {
   allUnknown: "Nicht jeder Teil wurde gemessen",
   widthOfHeader: "Breite von {header}",
   moreNotShown: "{count} weitere werden nicht gezeigt",
+  leaveUnsaved: "Was Sie eingegeben haben, ist nicht gespeichert. Diese Seite ohne das verlassen?",
 };

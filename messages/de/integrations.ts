@@ -110,10 +110,7 @@ export const integrations: Same<typeof english> = {
   theEndpointIsChangedItCounts: "Der Endpunkt ist geändert. Das gilt ab der nächsten Nachricht.",
   aboutIt: "Angaben",
   keptFor30DaysAMessage: "30 Tage aufbewahrt. Eine Nachricht kann zweimal und in beliebiger Reihenfolge ankommen.",
-  kindOfEvent: "Art des Ereignisses",
   memberRoleChanged: "member.role_changed",
-  filter: "Filtern",
-  pagesOfMessages: "Seiten der Nachrichten",
   itIsSwitchedOffBecauseEvery: "Er ist abgeschaltet, weil tagelang jede Nachricht scheiterte",
   itsOwnerWasToldMendThe:
     "Sein Inhaber wurde benachrichtigt. Bringen Sie den Empfänger in Ordnung, schalten Sie den Endpunkt ein und senden Sie noch einmal, was scheiterte.",
@@ -156,4 +153,7 @@ export const integrations: Same<typeof english> = {
   lastStatus: "Letzter Status",
   lastAttemptTook: "Dauer des letzten Versuchs",
   oneCounts: "Eines gilt",
+  sendingAgain: "Sende noch einmal",
+  putOnTheirWayAgain: "wieder unterwegs",
+  eachUnderItsOwnIdSo: "Jede geht unter ihrer eigenen Kennung hinaus, damit der Empfänger sie wiedererkennt.",
 };

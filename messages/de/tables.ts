@@ -44,6 +44,7 @@ export const tables: Same<typeof english> = {
   selectAllOnThisPage: "Alle auf dieser Seite auswählen",
   selectName: "{name} auswählen",
   preview: "Vorschau",
+  closeThePreview: "Vorschau schließen",
   previewName: "Vorschau von {name}",
   withoutScript: "Ohne Skript zeigt eine lange Seite nur ihre ersten Zeilen: Wählen Sie unter „Spalten“ höchstens 100 Zeilen.",
   selectedMany: "Ausgewählt: {many}",

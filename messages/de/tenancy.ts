@@ -16,7 +16,6 @@ export const tenancy: Same<typeof english> = {
   daysOfFiguresAndStreaksBegin: "Die Tage von Kennzahlen und Serien beginnen hier um Mitternacht.",
   aCodeOfThreeLettersSuch: "Ein Code aus drei Buchstaben, etwa EUR.",
   aLanguageTagSuchAsEn: "Ein Sprachkürzel wie en oder de-CH; Zahlen und Daten richten sich danach.",
-  closeThePreview: "Vorschau schließen",
   suspendedItsPeopleAreLockedOut: "Gesperrt: Seine Personen sind ausgesperrt.",
   renameName: "{name} umbenennen",
   name: "Name",

@@ -176,4 +176,5 @@ export const client = {
   allUnknown: "Not every part has been measured",
   widthOfHeader: "Width of {header}",
   moreNotShown: "{count} more are not shown",
+  leaveUnsaved: "You have not saved what you typed. Leave this page without it?",
 } as const;

@@ -106,10 +106,7 @@ export const integrations = {
   theEndpointIsChangedItCounts: "The endpoint is changed. It counts from the next message on.",
   aboutIt: "About it",
   keptFor30DaysAMessage: "Kept for 30 days. A message may arrive twice, and in any order.",
-  kindOfEvent: "Kind of event",
   memberRoleChanged: "member.role_changed",
-  filter: "Filter",
-  pagesOfMessages: "Pages of messages",
   itIsSwitchedOffBecauseEvery: "It is switched off, because every message failed for days",
   itsOwnerWasToldMendThe: "Its owner was told. Mend the receiver, switch it on, and send what failed again.",
   messagesFail: "Messages fail",
@@ -151,4 +148,7 @@ export const integrations = {
   lastStatus: "Last status",
   lastAttemptTook: "Last attempt took",
   oneCounts: "One counts",
+  sendingAgain: "Sending again",
+  putOnTheirWayAgain: "put on their way again",
+  eachUnderItsOwnIdSo: "Each goes out under its own id, so that the receiver knows it again.",
 } as const;

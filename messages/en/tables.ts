@@ -41,6 +41,7 @@ export const tables = {
   selectAllOnThisPage: "Select all on this page",
   selectName: "Select {name}",
   preview: "Preview",
+  closeThePreview: "Close the preview",
   previewName: "Preview {name}",
   withoutScript: "Without script a long page shows its first rows alone: choose 100 rows or fewer under “Columns”.",
   selectedMany: "Selected {many}",

@@ -13,7 +13,6 @@ export const tenancy = {
   daysOfFiguresAndStreaksBegin: "Days of figures and streaks begin at midnight here.",
   aCodeOfThreeLettersSuch: "A code of three letters, such as EUR.",
   aLanguageTagSuchAsEn: "A language tag such as en or de-CH; numbers and dates follow it.",
-  closeThePreview: "Close the preview",
   suspendedItsPeopleAreLockedOut: "Suspended: its people are locked out.",
   renameName: "Rename {name}",
   name: "Name",

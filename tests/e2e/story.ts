@@ -59,11 +59,14 @@ export async function signIn(page: Page, email: string): Promise<void> {
 /** The newest link of this kind that was mailed to an address, as the operator's staff read the outbox. */
 export async function mailedLink(email: string, kind: string): Promise<string> {
   const staff = await signInClient(PORTAL_URL, SUPER_ADMIN, DEMO_PASSWORD);
-  const text = await (await staff.request("GET", "/admin/mail")).text();
-  const mine = text.slice(text.indexOf(email));
-  const [, path] = new RegExp(`(/${kind}/[A-Za-z0-9_-]{43})`).exec(mine) ?? [];
-  if (!path) throw new Error(`No link ${kind} was mailed to ${email}`);
-  return path;
+  const outbox = await staff.request("GET", `/api/v1/platform/mail?search=${encodeURIComponent(email)}&limit=100`);
+  const { mails } = (await outbox.json()) as { mails: { id: string; recipient: string }[] };
+  for (const { id } of mails.filter(({ recipient }) => recipient === email)) {
+    const { text } = (await (await staff.request("GET", `/api/v1/platform/mail/${id}`)).json()) as { text: string };
+    const [, path] = new RegExp(`(/${kind}/[A-Za-z0-9_-]{43})`).exec(text) ?? [];
+    if (path) return path;
+  }
+  throw new Error(`No link ${kind} was mailed to ${email}`);
 }
 
 interface NewCompany {

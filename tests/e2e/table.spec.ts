@@ -255,3 +255,40 @@ test("people are filtered, sorted and acted upon like tenants", async ({ page })
   await bar.getByRole("button", { name: "Undo" }).click();
   await expect(bar).toContainText("Undone: nothing was changed.");
 });
+
+test("the outbox is sorted and narrowed, and a mail is read beside it, by keys alone", async ({ page }) => {
+  await signInByCookie(page, SUPPORT);
+  await page.goto("/admin/mail?sort=to");
+  await expect(page.getByRole("columnheader", { name: "Recipient" })).toHaveAttribute("aria-sort", "ascending");
+  await page.getByRole("columnheader", { name: "Recipient" }).getByRole("link").focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("columnheader", { name: "Recipient" })).toHaveAttribute("aria-sort", "descending");
+  const subject = await rows(page).first().getByRole("link").first().textContent();
+  await expect(async () => {
+    await rows(page).first().focus();
+    await page.keyboard.press("p");
+    await expect(page.getByRole("complementary", { name: subject ?? "" })).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await expect(page.getByRole("complementary", { name: subject ?? "" }).getByRole("heading")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("complementary")).toHaveCount(0);
+});
+
+test("a form that is not saved asks before a link takes it along", async ({ page }) => {
+  const mark = markOf("unsaved");
+  await makeTenants(mark, 1);
+  await signInByCookie(page, SUPER_ADMIN);
+  await page.goto(`/admin/tenants?search=${mark}`);
+  await rows(page).first().getByRole("link").first().click();
+  await expect(page).toHaveURL(/\/admin\/tenants\/[0-9a-f-]{36}$/);
+  await page.goto(`${page.url()}/edit`);
+  const name = page.getByRole("textbox", { name: "Name" });
+  await name.fill("Not saved");
+  page.once("dialog", (dialog) => dialog.dismiss());
+  await page.getByRole("link", { name: "Cancel" }).click();
+  await expect(page).toHaveURL(/\/edit$/);
+  await expect(name).toHaveValue("Not saved");
+  page.once("dialog", (dialog) => dialog.accept());
+  await page.getByRole("link", { name: "Cancel" }).click();
+  await expect(page).toHaveURL(/\/admin\/tenants\/[0-9a-f-]{36}$/);
+});

@@ -8,6 +8,7 @@ import { listViews } from "#lib/tables";
 import {
   lookCookie,
   lookOf,
+  NO_VIEW,
   parseTableState,
   queryOf,
   readLook,
@@ -96,4 +97,26 @@ async function tableWords({ nouns }: TableDeclaration): Promise<TableWords> {
   const kept = ["name", "number", "total", "done", "doing", "seconds", "act"].map((part) => [part, `{${part}}`]);
   const parts = { ...nouns, ...Object.fromEntries(kept) };
   return Object.fromEntries(SPOKEN_IN_BROWSER.map((key) => [key, t(key, parts)])) as TableWords;
+}
+
+/**
+ * Narrowings that are often asked for, as tabs. Each keeps the search and the look, and takes the place of the filters; the one without
+ * filters is no view, or a default one would come back.
+ */
+export function shortcutsOf(
+  table: TableDeclaration,
+  path: string,
+  { filters, cursor: _, view: __, ...rest }: TableState,
+  shortcuts: readonly { label: string; filters: Record<string, string> }[],
+  say: (sentence: string) => string,
+) {
+  return shortcuts.map((shortcut) => ({
+    label: say(shortcut.label),
+    href: tableAddress(table, path, {
+      ...rest,
+      filters: shortcut.filters,
+      ...(Object.keys(shortcut.filters).length === 0 && { view: NO_VIEW }),
+    }),
+    isCurrent: JSON.stringify(filters) === JSON.stringify(shortcut.filters),
+  }));
 }

@@ -206,7 +206,7 @@ function decisionsOf(
             count: failedMail,
             one: t("mailNotSentOne"),
             many: t("mailNotSentMany"),
-            href: "/admin/mail",
+            href: "/admin/mail?status=failed",
             icon: "mail",
             tone: "bad",
           } satisfies Decision,

@@ -1,5 +1,5 @@
 /** Background jobs and cron on PostgreSQL (`pg-boss`): a job is written in the transaction of the work that asks for it. */
-export { defineJob, JOBS_SCHEMA, type JobAttempt, type JobDefinition, type JobSchedule, type JobSubscription } from "./job.ts";
+export { deadLetterQueueOf, defineJob, JOBS_SCHEMA, type JobAttempt, type JobDefinition, type JobSchedule, type JobSubscription } from "./job.ts";
 export { createJobQueue, type JobQueue, type QueueDepth } from "./job-queue.ts";
 export { type JobWorker, startJobWorker } from "./job-worker.ts";
 export { migrateJobs } from "./migrate-jobs.ts";
@@ -8,6 +8,7 @@ export {
   findDescendants,
   findDueRun,
   findRun,
+  findRunsWith,
   lockSchedule,
   type RunDetailRow,
   type RunList,

@@ -118,3 +118,14 @@ export async function findDueRun(tx: Queryable, queue: string): Promise<{ id: st
   });
   return row ?? null;
 }
+
+/** The ids of a queue's runs with this in what they were given, which wait or run at the moment. */
+export async function findRunsWith(tx: Queryable, queue: string, data: Record<string, string>): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>({
+    name: "find-runs-with",
+    text: `SELECT j.id FROM ${JOBS_SCHEMA}.job j
+           WHERE j.name = $1 AND j.state IN ('created', 'retry', 'active') AND j.data @> $2::jsonb LIMIT 100`,
+    values: [queue, JSON.stringify(data)],
+  });
+  return rows.map(({ id }) => id);
+}

@@ -2,4 +2,5 @@
 export { composeMail, type MailWords } from "./compose-mail.ts";
 export { enqueueMail, type NewMail } from "./enqueue-mail.ts";
 export { type MailLanguageHints, mailLanguage } from "./mail-language.ts";
+export { requeueMail } from "./requeue-mail.ts";
 export { nameSender, sendMailJob } from "./send-mail-job.ts";

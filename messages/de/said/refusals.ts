@@ -299,4 +299,10 @@ export const refusals: Record<string, string> = {
   "This is no PNG, JPEG or WebP image.": "Das ist kein Bild im Format PNG, JPEG oder WebP.",
   "Enter a colour such as #465fff.": "Geben Sie eine Farbe wie #465fff ein.",
   "Use no angle brackets, quotes or backslashes.": "Verwenden Sie keine spitzen Klammern, Anführungszeichen oder Backslashes.",
+  "No mail server is configured: this mail cannot be sent.": "Kein Mailserver ist eingerichtet: Diese E-Mail kann nicht gesendet werden.",
+  "No mail server is configured: mails cannot be sent.": "Kein Mailserver ist eingerichtet: E-Mails können nicht gesendet werden.",
+  "This mail was sent. A second one would not be the same to whoever gets it.":
+    "Diese E-Mail wurde gesendet. Eine zweite wäre für den Empfänger nicht dieselbe.",
+  "This mail is on its way already, or will be tried again by itself.": "Diese E-Mail ist schon unterwegs oder wird von selbst noch einmal versucht.",
+  "This table is not there.": "Diese Tabelle ist dort nicht.",
 };

@@ -52,4 +52,5 @@ export const results: Record<string, string> = {
   "{name} is suspended.": "{name} ist gesperrt.",
   "{name} is let in again.": "{name} ist wieder hereingelassen.",
   "The branding is changed. Everybody in this portal sees it at once.": "Das Erscheinungsbild ist geändert. Alle in diesem Portal sehen es sofort.",
+  "The mail is on its way again.": "Die E-Mail ist wieder unterwegs.",
 };

@@ -11,10 +11,10 @@ import { Tabs } from "#components/ui/tabs";
 import { can } from "#lib/access";
 import { listPeople } from "#lib/people";
 import { listPeopleInput } from "#lib/people/schema";
-import { isNarrowed, NO_VIEW, queryOf, type TableState, tableAddress } from "#lib/tables/schema";
+import { isNarrowed, NO_VIEW, queryOf, type TableState } from "#lib/tables/schema";
 import { readByAddress, type SearchParams } from "#lib/web";
 import type { Words } from "#words";
-import { openTable } from "../open-table.ts";
+import { openTable, shortcutsOf } from "../open-table.ts";
 import { changeViewAction, deleteViewAction, saveViewAction } from "../view-actions.ts";
 
 export const generateMetadata = pageTitle("people", "people");
@@ -50,7 +50,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Searc
         viewActions={{ save: saveViewAction, change: changeViewAction, remove: deleteViewAction }}
         route="/api/v1/people"
         searchPlaceholder={t("nameOrEMailAddress")}
-        shortcuts={<Tabs label={t("whichPeople")} items={shortcutsOf(state, say)} />}
+        shortcuts={<Tabs label={t("whichPeople")} items={shortcutsOf(PEOPLE_TABLE, PATH, state, PEOPLE_SHORTCUTS, say)} />}
         list={
           list.problem === null
             ? {
@@ -71,15 +71,6 @@ export default async function PeoplePage({ searchParams }: { searchParams: Searc
       />
     </div>
   );
-}
-
-/** Each keeps the search and the look, and takes the place of the filters. "Everybody" is no view, or a default one would come back. */
-function shortcutsOf({ filters, cursor: _, view: __, ...rest }: TableState, say: (sentence: string) => string) {
-  return PEOPLE_SHORTCUTS.map((shortcut) => ({
-    label: say(shortcut.label),
-    href: tableAddress(PEOPLE_TABLE, PATH, { ...rest, filters: shortcut.filters, ...(shortcut.label === "Everybody" && { view: NO_VIEW }) }),
-    isCurrent: JSON.stringify(filters) === JSON.stringify(shortcut.filters),
-  }));
 }
 
 function Nobody({ state }: { state: TableState }) {

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { getWords, pageTitle } from "#components/format/words";
 import { TablePage } from "#components/table/table-page";
 import { TenantPreview } from "#components/tenancy/tenant-preview";
@@ -7,13 +6,13 @@ import { TENANTS_TABLE } from "#components/tenancy/tenants-table";
 import { Icon } from "#components/ui/icon";
 import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
-import { can, type StaffContext } from "#lib/access";
-import { isAppError } from "#lib/platform/errors";
+import { can } from "#lib/access";
 import { isNarrowed, queryOf } from "#lib/tables/schema";
 import { getTenant, listTenants } from "#lib/tenancy";
-import { listTenantsInput, type TenantDetail } from "#lib/tenancy/schema";
+import { listTenantsInput } from "#lib/tenancy/schema";
 import { readByAddress, type SearchParams } from "#lib/web";
 import { openTable } from "../open-table.ts";
+import { readPreview } from "../read-preview.ts";
 import { changeViewAction, deleteViewAction, saveViewAction } from "../view-actions.ts";
 import { renameTenantAction } from "./actions.ts";
 import { NoTenants } from "./no-tenants.tsx";
@@ -27,7 +26,7 @@ export default async function TenantsPage({ searchParams }: { searchParams: Sear
   const { context, state, problem, views, look, shown, preview } = await openTable(TENANTS_TABLE, PATH, searchParams);
   const list =
     problem === null ? await readByAddress(listTenantsInput, queryOf(TENANTS_TABLE, state), (input) => listTenants(context, input)) : { problem };
-  const previewed = preview === null ? null : await readPreview(context, preview);
+  const previewed = await readPreview(preview, (id) => getTenant(context, id));
   const mayManage = can(context, "tenant.manage");
   return (
     <div className="grid gap-6">
@@ -73,15 +72,4 @@ export default async function TenantsPage({ searchParams }: { searchParams: Sear
       {previewed ? <TenantPreview tenant={previewed} closeHref={shown.address} rename={mayManage ? renameTenantAction : null} /> : null}
     </div>
   );
-}
-
-/** The tenant to show beside the list; none where it is gone or the address was mistyped, since the list is what was asked for. */
-async function readPreview(context: StaffContext, id: string): Promise<TenantDetail | null> {
-  if (!z.uuid().safeParse(id).success) return null;
-  try {
-    return await getTenant(context, id);
-  } catch (error) {
-    if (isAppError(error) && error.code === "not_found") return null;
-    throw error;
-  }
 }

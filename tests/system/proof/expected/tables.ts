@@ -4,8 +4,9 @@ const NO_PERMISSION = "You do not have the permission “Create, change and susp
 const toManager = (answer: string): Expected => ({ ...everybody(NOT_STAFF), nobody: SIGN_IN_FIRST, support: NO_PERMISSION, super_admin: answer });
 const toStaff = (answer: string): Expected => ({ ...everybody(NOT_STAFF), nobody: SIGN_IN_FIRST, support: answer, super_admin: answer });
 /** The walk fills in a tenant's id, which is no act upon many. */
-const NO_RUN: Expected = { ...STAFF, support: 403, super_admin: 404 };
-const NO_VIEW = { id: "01900000-0000-7000-8000-000000000000", table: "tenants" };
+const NO_RUN: Expected = { ...STAFF, support: 404, super_admin: 404 };
+const TENANTS = { table: "tenants", path: "/admin/tenants" };
+const NO_VIEW = { id: "01900000-0000-7000-8000-000000000000", ...TENANTS };
 
 const views = "app/(admin)/admin/view-actions.ts";
 
@@ -18,6 +19,12 @@ export const tables: Area = {
     "GET /api/v1/people/count": STAFF,
     "GET /api/v1/people/export": { ...STAFF, support: 422, super_admin: 422 },
     "POST /api/v1/people/bulk": { ...STAFF, support: 403, super_admin: 422 },
+    "GET /api/v1/platform/mail": STAFF,
+    "GET /api/v1/platform/mail/count": STAFF,
+    "GET /api/v1/platform/mail/export": { ...STAFF, support: 422, super_admin: 422 },
+    "POST /api/v1/platform/mail/bulk": { ...STAFF, support: 422, super_admin: 422 },
+    // The walk fills in a tenant's id, which is no mail's.
+    "GET /api/v1/platform/mail/[id]": NO_RUN,
     "GET /api/v1/bulk-runs/[id]": NO_RUN,
     "POST /api/v1/bulk-runs/[id]/cancel": NO_RUN,
   },
@@ -25,7 +32,7 @@ export const tables: Area = {
   actions: {
     [`${views}#saveViewAction`]: {
       page: "/admin/tenants",
-      form: () => ({ table: "tenants", name: "Saved by the walk", state: "status=trial" }),
+      form: () => ({ ...TENANTS, name: "Saved by the walk", state: "status=trial" }),
       expected: toStaff("redirect"),
     },
     [`${views}#changeViewAction`]: {
@@ -34,6 +41,12 @@ export const tables: Area = {
       expected: toStaff("This view was not found."),
     },
     [`${views}#deleteViewAction`]: { page: "/admin/tenants", form: () => NO_VIEW, expected: toStaff("This view was not found.") },
+    // No mail server is configured where the walk goes.
+    "app/(admin)/admin/mail/actions.ts#resendMailAction": {
+      page: "/admin/mail",
+      form: () => ({ id: NO_VIEW.id }),
+      expected: toStaff("No mail server is configured: this mail cannot be sent."),
+    },
     "app/(admin)/admin/tenants/actions.ts#renameTenantAction": {
       page: "/admin/tenants",
       form: (cast) => ({ id: cast.tenantId, name: "Walk One", version: "1" }),

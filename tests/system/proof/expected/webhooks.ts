@@ -1,5 +1,5 @@
 import { newId } from "#lib/platform/crypto";
-import { type Area, type Expected, everybody, NOT_STAFF, SIGN_IN_FIRST, STAFF_PAGE, without } from "./shared.ts";
+import { type Area, type Expected, everybody, NOT_STAFF, SIGN_IN_FIRST, STAFF, STAFF_PAGE, without } from "./shared.ts";
 
 const actions = "app/(admin)/admin/integrations/actions.ts";
 const NOT_FOUND = "This endpoint was not found.";
@@ -33,6 +33,9 @@ export const webhooks: Area = {
     "POST /api/v1/webhooks/[id]/rotate": changers(404),
     "POST /api/v1/webhooks/[id]/test": changers(404),
     "GET /api/v1/webhooks/[id]/deliveries": readers(404),
+    "GET /api/v1/webhooks/[id]/deliveries/count": readers(404),
+    "GET /api/v1/webhooks/[id]/deliveries/export": { ...STAFF, support: 422, super_admin: 422 },
+    "POST /api/v1/webhooks/[id]/deliveries/bulk": { ...STAFF, support: 403, super_admin: 422 },
     // The walk fills in no id of a delivery.
     "GET /api/v1/webhooks/[id]/deliveries/[deliveryId]": readers(422),
     "POST /api/v1/webhooks/[id]/deliveries/[deliveryId]/replay": changers(422),

@@ -2,29 +2,32 @@ import type { Formats } from "#components/format/reader-formats";
 import { Time } from "#components/format/time";
 import { getFormats, getSay, getWords, pageTitle, useWords } from "#components/format/words";
 import { AsOf } from "#components/operations/as-of";
-import { AddressProblem } from "#components/ui/address-problem";
+import { TablePage } from "#components/table/table-page";
 import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";
 import { DataList } from "#components/ui/data-list";
 import { EmptyState } from "#components/ui/empty-state";
 import { PageHeader } from "#components/ui/page-header";
-import { Pagination } from "#components/ui/pagination";
-import { SearchForm } from "#components/ui/search-form";
 import { Tabs } from "#components/ui/tabs";
 import { TextLink } from "#components/ui/text-link";
-import { DeliveryTable } from "#components/webhooks/delivery-table";
+import { DELIVERIES_TABLE, DELIVERY_SHORTCUTS } from "#components/webhooks/deliveries-table";
+import { DeliveryRows, type DeliveryTableWords } from "#components/webhooks/delivery-rows";
+import { DELIVERY_LABELS } from "#components/webhooks/delivery-status";
 import { EndpointActs } from "#components/webhooks/endpoint-acts";
 import { successOf } from "#components/webhooks/endpoint-table";
 import { NoIntegrations } from "#components/webhooks/no-permission";
 import { ReplayCard } from "#components/webhooks/replay-card";
-import { DELIVERY_LABELS, EndpointStateBadge } from "#components/webhooks/state-badges";
+import { EndpointStateBadge } from "#components/webhooks/state-badges";
 import { endpointPath, INTEGRATIONS_PATH } from "#components/webhooks/webhooks-address";
 import { can, PERMISSIONS } from "#lib/access";
 import { newId } from "#lib/platform/crypto";
-import { addressOf, chooseParams, readByAddress, readById, type SearchParams, staffPage } from "#lib/web";
+import { isNarrowed, queryOf } from "#lib/tables/schema";
+import { readByAddress, readById, type SearchParams } from "#lib/web";
 import { getEndpoint, listDeliveries, listReplays } from "#lib/webhooks";
-import { DELIVERY_STATUSES, type ListDeliveriesInput, listDeliveriesInput, type WebhookEndpoint } from "#lib/webhooks/schema";
+import { listDeliveriesInput, type WebhookEndpoint } from "#lib/webhooks/schema";
 import type { Words } from "#words";
+import { openTable, shortcutsOf } from "../../open-table.ts";
+import { changeViewAction, deleteViewAction, saveViewAction } from "../../view-actions.ts";
 import { cancelReplayAction, deleteEndpointAction, replayFailedAction, sendTestAction, setEndpointStateAction } from "../actions.ts";
 
 interface Props {
@@ -40,17 +43,17 @@ export default async function EndpointPage({ params, searchParams }: Props) {
   const f = await getFormats();
   const [{ id }, asked] = await Promise.all([params, searchParams]);
   const path = endpointPath(id);
-  const context = await staffPage(path);
+  const { context, state, problem, views, look, shown } = await openTable(DELIVERIES_TABLE, path, searchParams);
   if (!can(context, "integration.read")) return <NoIntegrations title={t("webhookEndpoint")} permission={PERMISSIONS["integration.read"]} />;
   const endpoint = await readById(id, () => getEndpoint(context, "platform", id));
   const [list, replays] = await Promise.all([
-    readByAddress(listDeliveriesInput, chooseParams(asked, ["status", "kind", "cursor"]), (input) => listDeliveries(context, "platform", id, input)),
+    problem === null
+      ? readByAddress(listDeliveriesInput, queryOf(DELIVERIES_TABLE, state), (input) => listDeliveries(context, "platform", id, input))
+      : ({ problem } as const),
     listReplays(context, "platform", id),
   ]);
   const now = context.clock.now();
   const mayChange = can(context, "integration.update");
-  const input: Partial<ListDeliveriesInput> = list.problem === null ? list.input : {};
-  const address = ({ status, kind, cursor }: Partial<ListDeliveriesInput>) => addressOf(path, { status, kind, cursor });
   const { host } = new URL(endpoint.url);
   return (
     <div className="grid gap-6">
@@ -74,7 +77,7 @@ export default async function EndpointPage({ params, searchParams }: Props) {
       />
       {asked.changed === "1" ? <Callout tone="good" role="status" title={t("theEndpointIsChangedItCounts")} /> : null}
       <Trouble endpoint={endpoint} />
-      <Card title={t("aboutIt")} actions={<AsOf at={now} href={address(input)} />}>
+      <Card title={t("aboutIt")} actions={<AsOf at={now} href={shown.address} />}>
         <DataList columns={3} items={factsOf(endpoint, now, t, f)} />
       </Card>
       <ReplayCard
@@ -85,39 +88,38 @@ export default async function EndpointPage({ params, searchParams }: Props) {
         cancel={cancelReplayAction}
         newKey={newId}
       />
-      <Card title={t("messages")} note={t("keptFor30DaysAMessage")} isFlush>
-        <div className="grid gap-4 px-5 pt-5 md:px-6 md:pt-6">
-          <SearchForm
-            action={path}
-            name="kind"
-            label={t("kindOfEvent")}
-            placeholder={t("memberRoleChanged")}
-            defaultValue={input.kind}
-            hidden={{ status: input.status }}
-            submitLabel={t("filter")}
-          />
-          <Tabs
-            label={t("status")}
-            items={[undefined, ...DELIVERY_STATUSES].map((status) => ({
-              label: say(status ? DELIVERY_LABELS[status] : "All"),
-              href: address({ status, kind: input.kind }),
-              isCurrent: input.status === status,
-            }))}
-          />
-        </div>
-        {list.problem === null ? (
-          <DeliveryTable deliveries={list.answer.deliveries} now={now} empty={<NoMessages isFiltered={Boolean(input.status || input.kind)} />} />
-        ) : (
-          <AddressProblem problem={list.problem} firstHref={path} className="m-5 md:m-6" />
-        )}
-      </Card>
-      {list.problem === null ? (
-        <Pagination
-          label={t("pagesOfMessages")}
-          firstHref={list.input.cursor ? address({ ...list.input, cursor: undefined }) : null}
-          nextHref={list.answer.nextCursor ? address({ ...list.input, cursor: list.answer.nextCursor }) : null}
-        />
-      ) : null}
+      <TablePage
+        title={t("messages")}
+        note={t("keptFor30DaysAMessage")}
+        table={DELIVERIES_TABLE}
+        path={path}
+        state={state}
+        look={look}
+        views={views}
+        viewActions={{ save: saveViewAction, change: changeViewAction, remove: deleteViewAction }}
+        route={`/api/v1/webhooks/${id}/deliveries`}
+        searchPlaceholder={t("memberRoleChanged")}
+        shortcuts={<Tabs label={t("status")} items={shortcutsOf(DELIVERIES_TABLE, path, state, DELIVERY_SHORTCUTS, say)} />}
+        list={
+          list.problem === null
+            ? {
+                problem: null,
+                rows: (
+                  <DeliveryRows
+                    endpointId={id}
+                    deliveries={list.answer.deliveries.map((each) => ({ ...each, lastError: each.lastError && say(each.lastError) }))}
+                    shown={shown}
+                    now={now}
+                    maySelect={mayChange && endpoint.state === "active"}
+                    words={deliveryTableWords(t, say)}
+                    empty={<NoMessages isFiltered={isNarrowed(state) || Boolean(state.cursor)} />}
+                  />
+                ),
+                nextCursor: list.answer.nextCursor,
+              }
+            : { problem: list.problem }
+        }
+      />
     </div>
   );
 }
@@ -154,6 +156,19 @@ function factsOf(endpoint: WebhookEndpoint, now: Date, t: Words<"integrations">,
     { label: t("toldOf"), value: <code className="wrap-anywhere text-xs">{kinds.join(", ")}</code>, isWide: true },
   ];
 }
+
+const deliveryTableWords = (t: Words<"integrations">, say: (sentence: string) => string): DeliveryTableWords => ({
+  caption: t("messages"),
+  headers: Object.fromEntries(DELIVERIES_TABLE.columns.map(({ key, label }) => [key, say(label)])),
+  statuses: {
+    waiting: say(DELIVERY_LABELS.waiting),
+    sending: say(DELIVERY_LABELS.sending),
+    delivered: say(DELIVERY_LABELS.delivered),
+    failed: say(DELIVERY_LABELS.failed),
+  },
+  none: t("none"),
+  acts: [{ action: "replay", label: t("sendAgain"), doing: t("sendingAgain"), done: t("putOnTheirWayAgain"), says: t("eachUnderItsOwnIdSo") }],
+});
 
 function OldSecret({ until }: { until: string }) {
   const t = useWords("integrations");

@@ -10,6 +10,7 @@ import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
 import { SubmitButton } from "#components/ui/submit-button";
 import { TextField } from "#components/ui/text-field";
+import { UnsavedGuard } from "#components/ui/unsaved-guard";
 import { can } from "#lib/access";
 import { listPlans } from "#lib/billing";
 import { type Plan, SURFACE_LABELS } from "#lib/billing/schema";
@@ -71,6 +72,7 @@ function PlanForm({ plan }: { plan: Plan }) {
         idempotencyKey={newId()}
         className="grid gap-5 sm:grid-cols-2 [&>[role]]:col-span-full"
       >
+        <UnsavedGuard />
         <Callout className="col-span-full" title={t("tenantsAreOnThisPlan", { count: on, number: f.number(on) })}>
           {t("newLimitsHoldAtOnce", { count: on })}
         </Callout>

@@ -8,7 +8,7 @@ export const GET = jsonRoute({
   summary: "How far one’s own act upon many records is",
   tag: "Lists",
   access: "staff",
-  permission: "tenant.manage",
+  permission: "tenant.read",
   params: z.strictObject({ id: z.uuid() }),
   response: bulkRun,
   handle: ({ context, params }) => getRun(context, params.id),

@@ -9,6 +9,7 @@ import { PageHeader } from "#components/ui/page-header";
 import { Select } from "#components/ui/select";
 import { SubmitButton } from "#components/ui/submit-button";
 import { TextField } from "#components/ui/text-field";
+import { UnsavedGuard } from "#components/ui/unsaved-guard";
 import { can } from "#lib/access";
 import { newId } from "#lib/platform/crypto";
 import { getTenant } from "#lib/tenancy";
@@ -55,6 +56,7 @@ function ChangeForm({ tenant, backHref }: { tenant: TenantDetail; backHref: stri
         idempotencyKey={newId()}
         className="grid gap-5 sm:grid-cols-2 [&>[role]]:col-span-full"
       >
+        <UnsavedGuard />
         <TextField name="name" label={t("name")} defaultValue={tenant.name} autoComplete="off" maxLength={120} className="col-span-full" />
         <Select
           name="kind"

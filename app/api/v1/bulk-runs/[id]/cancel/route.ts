@@ -8,7 +8,7 @@ export const POST = jsonRoute({
   summary: "Call an act upon many records off: what is left stays as it is",
   tag: "Lists",
   access: "staff",
-  permission: "tenant.manage",
+  permission: "tenant.read",
   params: z.strictObject({ id: z.uuid() }),
   response: bulkRun,
   handle: ({ context, params }) => cancelRun(context, params.id),
