@@ -1,9 +1,8 @@
 import { getSay, getWords } from "#components/format/words";
-import { CommandPalette } from "#components/palette/command-palette";
+import { CommandPalette, type PaletteEntry } from "#components/palette/command-palette";
 import type { NavGroup } from "#components/shell/sidebar";
 import { Icon, type IconName } from "#components/ui/icon";
 import { type Context, can, type Permission } from "#lib/access";
-import type { PaletteEntry } from "../components/palette/entries.ts";
 import { switchTenantAction } from "./(account)/account/switch-tenant-action.ts";
 
 interface Entry {

@@ -38,5 +38,8 @@ const names = NAMES.toSorted();
 const symbols = await Promise.all(names.map(async (name) => `<symbol id="${name}" viewBox="0 0 24 24">${await shapeOf(name)}</symbol>`));
 const ui = join(import.meta.dirname, "../components/ui");
 const SOURCE = "Made by scripts/make-icons.ts from lucide (https://lucide.dev), ISC licence, © Lucide Contributors.";
-await writeFile(join(ui, "icons.svg"), `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><!-- ${SOURCE} -->\n${symbols.join("\n")}\n</svg>\n`);
+await writeFile(
+  join(ui, "icons.svg"),
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><!-- ${SOURCE} -->\n${symbols.join("\n")}\n</svg>\n`,
+);
 await writeFile(join(ui, "icon-names.ts"), `// ${SOURCE}\nexport type IconName =\n${names.map((name) => `  | "${name}"`).join("\n")};\n`);

@@ -9,6 +9,8 @@ import type { JumpKey, PaletteEntry } from "./entries.ts";
 import { wipeRecents } from "./recents.ts";
 import { areShortcutsOn, createShortcuts } from "./shortcuts.ts";
 
+export type { PaletteEntry } from "./entries.ts";
+
 interface CommandPaletteProps {
   userId: string | null;
   /** `PaletteEntry[]` as JSON, read when the palette opens: every page has them, few need them. */

@@ -29,7 +29,7 @@ export async function writeMails(context: StepTaker, tx: Transaction, row: CaseR
   });
   const ids: string[] = [];
   for (const { email, name, locale } of admins) {
-    const mail = composeMail({
+    const mail = composeMail(chooseLocale({ chosen: locale, tenant: row.locale }), {
       ...wordsOfMail({ row, kind, upcoming, name, chosen: locale }),
       action: actionOf(context, row, kind, locale),
     });

@@ -11,6 +11,9 @@ type Told = (typeof NOTIFIED_OF)[number];
 const EXAMPLES: { [Name in Told]: EventData<Name>[] } = {
   "tenant.suspended": [{ tenantId: id, reason: "Unpaid since October." }],
   "tenant.reactivated": [{ tenantId: id }],
+  "tenant.cancelled": [{ tenantId: id, reason: "They leave." }],
+  "tenant.deletion_asked": [{ tenantId: id, dueAt: "2026-12-26T14:00:00.000Z" }],
+  "tenant.deletion_called_off": [{ tenantId: id }],
   "tenant_domain.record_lost": [{ tenantId: id, domainId: id, domain: "aster.example" }],
   "member.role_changed": [{ tenantId: id, userId: id, roleName: "Manager" }],
   "privilege.granted": [{ tenantId: id, userId: id, permission: "integration.create" }],
@@ -34,7 +37,7 @@ const EXAMPLES: { [Name in Told]: EventData<Name>[] } = {
 const noticesFor = (name: Told) =>
   EXAMPLES[name].flatMap((data) => {
     const event: EventEnvelope = { id, name, at: "2026-11-26T12:00:00.000Z", requestId: id, actorId: null, data: EVENTS[name].parse(data) };
-    return noticesOf(event, "Aster");
+    return [...noticesOf(event, "Aster", "help@bizosaas.example"), ...noticesOf(event, "Aster", null)];
   });
 
 describe("what people are told", () => {
@@ -50,7 +53,7 @@ describe("what people are told", () => {
 
   test("with names, numbers and moments in the reader's way", () => {
     const german = (name: Told) => noticesFor(name).map(({ title, body }) => `${sayIn("de", title)}: ${sayIn("de", body)}`);
-    expect(german("achievement.awarded")).toEqual(["Erfolg: Allgegenwärtig: 300 Punkte für Ihre Arbeit bei Aster."]);
+    expect(german("achievement.awarded")).toContain("Erfolg: Allgegenwärtig: 300 Punkte für Ihre Arbeit bei Aster.");
     expect(german("api_calls.limit_near")[0]).toContain("8.000 von 10.000 Aufrufen");
     expect(german("backup.overdue")[0]).toContain("am 26. November 2026 um 03:00 UTC fällig");
     expect(german("privilege.granted")[0]).not.toMatch(/\b(can|integration)\b/);

@@ -1,7 +1,7 @@
-import { dunning } from "./dunning.ts";
 import { achievements } from "./achievements.ts";
 import { consequences } from "./consequences.ts";
 import { devices } from "./devices.ts";
+import { dunning } from "./dunning.ts";
 import { endings } from "./endings.ts";
 import { labels } from "./labels.ts";
 import { mails } from "./mails.ts";
