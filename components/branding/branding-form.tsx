@@ -21,13 +21,13 @@ export function BrandingForm({ branding, product, mostKilobytes, action, hidden 
   const { number } = useFormats();
   return (
     <ActionForm
-      key={branding.version}
       action={action}
       label={t("branding")}
       fields={["productName", "colour", "logo"]}
       hidden={{ ...hidden, version: String(branding.version) }}
     >
       <BrandFields
+        key={branding.version}
         branding={branding}
         logoSrc={logoAddress(branding)}
         product={product}

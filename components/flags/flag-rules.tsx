@@ -21,13 +21,12 @@ export function PlanRulesForm({ flag, action }: { flag: FlagDetail; action: Form
   const t = useWords("flags");
   return (
     <ActionForm
-      key={flag.version}
       action={action}
       label={t("rulesForPlans")}
       fields={flag.planNames.map(({ key }) => key)}
       hidden={{ key: flag.key, version: String(flag.version) }}
     >
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div key={flag.version} className="grid gap-5 sm:grid-cols-2">
         {flag.planNames.map(({ key, name, tenantCount }) => (
           <Select
             key={key}

@@ -10,7 +10,13 @@ async function unpaidTenant(slug: string, name: string): Promise<void> {
     headers: { "idempotency-key": `dunning-${slug}` },
   });
   const { id } = (await made.json()) as { id: string };
-  for (const standing of ["active", "past_due"]) await api.request("POST", `/api/v1/tenants/${id}/standing`, { json: { standing } });
+  for (const standing of ["active", "past_due"]) {
+    const set = await api.request("POST", `/api/v1/tenants/${id}/standing`, {
+      json: { standing },
+      headers: { "idempotency-key": `dunning-${slug}-${standing}` },
+    });
+    expect(set.status).toBe(200);
+  }
 }
 
 test("an unpaid bill is paused, gone on with and paid", async ({ page }) => {

@@ -86,6 +86,8 @@ function focused(page: Page): Promise<Focused | null> {
       return (outlineStyle !== "none" && Number.parseFloat(outlineWidth) > 0) || boxShadow !== "none";
     };
     const stands = [at, ...labels, ...(at.parentElement ? [at.parentElement] : [])];
-    return { name, href: at.getAttribute("href") ?? "", isVisible: at.matches(":focus-visible") && stands.some(isDrawn) };
+    // On the button within a field for days, the browser says that the field has the focus and no more.
+    const isWithin = at instanceof HTMLInputElement && ["date", "time", "month", "datetime-local"].includes(at.type);
+    return { name, href: at.getAttribute("href") ?? "", isVisible: (isWithin || at.matches(":focus-visible")) && stands.some(isDrawn) };
   });
 }

@@ -271,7 +271,7 @@ test("the outbox is sorted and narrowed, and a mail is read beside it, by keys a
   }).toPass();
   await expect(page.getByRole("complementary", { name: subject ?? "" }).getByRole("heading")).toBeFocused();
   await page.keyboard.press("Escape");
-  await expect(page.getByRole("complementary")).toHaveCount(0);
+  await expect(page.getByRole("complementary", { name: subject ?? "" })).toHaveCount(0);
 });
 
 test("a form that is not saved asks before a link takes it along", async ({ page }) => {

@@ -63,14 +63,13 @@ export default async function FlagPage({ params, searchParams }: Props) {
       {mayManage ? (
         <Card title={t("settings")}>
           <ActionForm
-            key={flag.version}
             action={changeFlagAction}
             label={t("changeTheFlag")}
             fields={FLAG_FIELDS}
             hidden={{ key, version: String(flag.version) }}
             className="grid max-w-3xl gap-5 sm:grid-cols-2 [&>[role]]:col-span-full"
           >
-            <FlagFields flag={flag} />
+            <FlagFields key={flag.version} flag={flag} />
             <div className="col-span-full">
               <SubmitButton pendingLabel={t("saving")}>{t("saveChanges")}</SubmitButton>
             </div>

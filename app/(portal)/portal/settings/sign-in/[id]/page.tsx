@@ -30,14 +30,13 @@ export default async function ProviderPage({ params }: { params: Promise<{ id: s
       />
       <ProviderActs provider={provider} testAction={testProviderAction} switchAction={switchProviderAction} deleteAction={deleteProviderAction} />
       <ActionForm
-        key={provider.version}
         action={changeProviderAction}
         label={t("changeTheProvider")}
         fields={PROVIDER_FIELDS}
         hidden={{ id, version: String(provider.version) }}
         className="grid gap-6"
       >
-        <ProviderFields provider={provider} roles={await roleOptions(context)} />
+        <ProviderFields key={provider.version} provider={provider} roles={await roleOptions(context)} />
         <div>
           <SubmitButton pendingLabel={t("saving")}>{t("saveChanges")}</SubmitButton>
         </div>
