@@ -105,7 +105,7 @@ test("by keyboard alone: a plan, a rule for a privilege, a sign-in domain and ru
   await openByKeyboard(page, "/admin/privileges");
   await tabTo(page, "Who has");
   await page.keyboard.press("End");
-  await typeInto(page, "may", "Delete");
+  await typeInto(page, "may", "Delete lea");
   await pressOn(page, "Add rule");
   await expect(page.getByRole("status").filter({ hasText: "is added" })).toBeVisible();
 

@@ -39,4 +39,9 @@ test("whom a German portal invites gets a German mail, as the operator reads in 
   await signIn(staff, SUPER_ADMIN);
   await staff.goto("/admin/mail");
   await expect(staff.getByRole("main")).toContainText("Sie sind zu Verde Kitchen eingeladen");
+
+  // It would hold one of the few places of its plan.
+  await page.getByRole("listitem").filter({ hasText: email }).getByRole("button", { name: "Take back" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Take back" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: email })).toHaveCount(0);
 });
