@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bulkMail, bulkMailJob, countMail, exportMail, getMail, listMail, resendMail } from "#lib/outbox";
 import { bulkMailInput, exportMailInput, listMailInput } from "#lib/outbox/schema";
-import { newId } from "#lib/platform/crypto";
+import { newId, randomToken } from "#lib/platform/crypto";
 import { findRunsWith, migrateJobs } from "#lib/platform/jobs";
 import { enqueueMail, sendMailJob } from "#lib/platform/mail";
 import type { Runtime } from "#lib/platform/runtime";
@@ -141,5 +141,14 @@ describe("the mail outbox", () => {
     await expect(listMail(context as never, listMailInput.parse({}))).rejects.toMatchObject({ code: "forbidden" });
     await expect(getMail(context as never, newId())).rejects.toMatchObject({ code: "forbidden" });
     await expect(resendMail(context as never, newId(), sending)).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  test("shows links that count once to super-admins alone", async () => {
+    const token = randomToken();
+    const link = (end: string) => `Choose a password: https://portal.example/reset/${end}\n\nIt counts for an hour.`;
+    const mail = { tenantId: null, to: "root@test.example", subject: "Password", text: link(token) };
+    const id = await database.db.transaction(SYSTEM, (tx) => enqueueMail(runtime, tx, mail));
+    expect((await getMail(await staffContext(database, "support"), id)).text).toBe(link("…"));
+    expect((await getMail(await staffContext(database, "super_admin"), id)).text).toBe(link(token));
   });
 });
