@@ -1,25 +1,18 @@
 import { pageTitle, useWords } from "#components/format/words";
-import { MessagePage } from "#components/shell/message-page";
-import { LinkButton } from "#components/ui/link-button";
+import { NotFoundMessage } from "#components/shell/not-found-message";
 
 export const generateMetadata = pageTitle("shell", "notFound");
 
 export default function NotFound() {
   const t = useWords("shell");
   return (
-    <MessagePage
-      kicker="404"
+    <NotFoundMessage
       title={t("thisPageIsNotHere")}
-      actions={
-        <>
-          <LinkButton href="/">{t("goToTheStartPage")}</LinkButton>
-          <LinkButton href="/status" variant="secondary">
-            {t("checkTheStatus")}
-          </LinkButton>
-        </>
-      }
-    >
-      {t("theAddressMayBeMistypedWhat")}
-    </MessagePage>
+      says={t("theAddressMayBeMistypedWhat")}
+      links={[
+        { href: "/", label: t("goToTheStartPage") },
+        { href: "/status", label: t("checkTheStatus") },
+      ]}
+    />
   );
 }

@@ -4,7 +4,6 @@ import { useSay, useWords } from "#components/format/words";
 import { Badge } from "#components/ui/badge";
 import { type Column, DataTable } from "#components/ui/data-table";
 import { Identity } from "#components/ui/identity";
-import { TextLink } from "#components/ui/text-link";
 import type { Member } from "#lib/members/schema";
 import { MemberStatus } from "./member-status.tsx";
 
@@ -28,11 +27,7 @@ export function MemberTable({ members, selfId, empty }: MemberTableProps) {
         <Identity
           name={member.name}
           detail={member.email}
-          link={
-            <TextLink isStretched href={`/portal/team/${member.userId}`}>
-              {member.name}
-            </TextLink>
-          }
+          href={`/portal/team/${member.userId}`}
           mark={member.userId === selfId ? <Badge className="shrink-0">{t("you")}</Badge> : null}
         />
       ),

@@ -3,7 +3,6 @@ import { Time } from "../format/time.tsx";
 import { Badge } from "../ui/badge.tsx";
 import type { Column } from "../ui/data-table.tsx";
 import { Identity } from "../ui/identity.tsx";
-import { TextLink } from "../ui/text-link.tsx";
 import { PersonStatusBadge } from "./person-status-badge.tsx";
 import { sayPlaces } from "./person-words.tsx";
 import type { PeopleTableWords } from "./table-words.tsx";
@@ -17,11 +16,7 @@ export const personCells = (words: PeopleTableWords): Record<string, Omit<Column
       <Identity
         name={person.name}
         detail={person.email}
-        link={
-          <TextLink isStretched href={`/admin/people/${person.id}`}>
-            {person.name}
-          </TextLink>
-        }
+        href={`/admin/people/${person.id}`}
         mark={person.isDemo ? <Badge className="shrink-0">{words.demo}</Badge> : null}
       />
     ),

@@ -31,7 +31,7 @@ export function AuthShell({ product = "BizOSaaS", notices, title, note, children
           <Link href="/" prefetch={false} className="rounded-lg">
             <Logo name={product} />
           </Link>
-          <ThemeButton sun={<Icon name="sun" />} moon={<Icon name="moon" />} />
+          <ThemeButton />
         </header>
         {notices ? (
           <aside aria-label={t("notices")} className="-mx-4 sm:-mx-10">

@@ -1,4 +1,3 @@
-"use client";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useState } from "react";
@@ -6,9 +5,7 @@ import { type ReactNode, useState } from "react";
 interface NavLinkProps {
   href: string;
   /** "exact" for a page that has others below it which are items of their own, such as an overview. */
-  match: "exact" | "prefix";
-  className: string;
-  title?: string;
+  match?: "exact" | "prefix";
   children: ReactNode;
 }
 
@@ -16,19 +13,18 @@ interface NavLinkProps {
  * A link of the navigation. It finds out itself whether it is the current page, since layouts are not rendered again
  * when the page changes, and is fetched ahead only when somebody is about to use it.
  */
-export function NavLink({ href, match, className, title, children }: NavLinkProps) {
+export function NavLink({ href, match = "prefix", children }: NavLinkProps) {
   const path = usePathname();
   const [isWanted, setIsWanted] = useState(false);
   const isCurrent = path === href || (match === "prefix" && path.startsWith(`${href}/`));
   return (
     <Link
       href={href}
-      title={title}
       prefetch={isWanted ? null : false}
       onMouseEnter={() => setIsWanted(true)}
       onFocus={() => setIsWanted(true)}
       aria-current={isCurrent ? "page" : undefined}
-      className={className}
+      className="nav-link"
     >
       {children}
     </Link>

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useWords } from "../format/words.tsx";
+import { useClientWords } from "../format/client-words.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { Menu } from "../ui/menu.tsx";
@@ -25,7 +25,7 @@ interface PersonMenuProps {
 
 /** Who is signed in, their own pages, the theme, and the way out. */
 export function PersonMenu({ person, links = [], theme, signOut }: PersonMenuProps) {
-  const t = useWords("shell");
+  const t = useClientWords();
   return (
     <Menu
       label={t("accountOfName", { name: person.name })}

@@ -1,7 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { useWords } from "../format/words.tsx";
-import { Icon } from "../ui/icon.tsx";
 import { LanguageChoice } from "./language-choice.tsx";
 import { Logo } from "./logo.tsx";
 import { ThemeButton } from "./theme-control.tsx";
@@ -58,7 +57,7 @@ export function PublicShell({
             </nav>
           ) : null}
           <div className="ms-auto flex items-center gap-3">
-            <ThemeButton sun={<Icon name="sun" />} moon={<Icon name="moon" />} />
+            <ThemeButton />
             {actions}
           </div>
         </div>

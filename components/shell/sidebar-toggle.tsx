@@ -1,18 +1,18 @@
 "use client";
 import { usePathname } from "next/navigation";
-import { type ReactNode, useEffect } from "react";
+import { useEffect } from "react";
 import { useClientWords } from "../format/client-words.tsx";
+import { Icon } from "../ui/icon.tsx";
 
 interface SidebarToggleProps {
   sidebarId: string;
-  icon: ReactNode;
 }
 
 const ONE_YEAR_SECONDS = 31_536_000;
 const WIDE = "(width >= 64rem)";
 
 /** On wide screens folds the sidebar and remembers it; below, opens it as a drawer, which the browser does by itself. */
-export function SidebarToggle({ sidebarId, icon }: SidebarToggleProps) {
+export function SidebarToggle({ sidebarId }: SidebarToggleProps) {
   const t = useClientWords();
   const path = usePathname();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the drawer
@@ -36,7 +36,7 @@ export function SidebarToggle({ sidebarId, icon }: SidebarToggleProps) {
   return (
     <>
       <button type="button" popoverTarget={sidebarId} aria-label={t("navigation")} className={`inline-flex lg:hidden ${look}`}>
-        {icon}
+        <Icon name="menu" />
       </button>
       <button
         type="button"
@@ -45,7 +45,7 @@ export function SidebarToggle({ sidebarId, icon }: SidebarToggleProps) {
         onClick={fold}
         className={`hidden lg:inline-flex ${look}`}
       >
-        {icon}
+        <Icon name="menu" />
       </button>
     </>
   );

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { useWords } from "../format/words.tsx";
+import { useClientWords } from "../format/client-words.tsx";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { Logo } from "./logo.tsx";
 import { NavLink } from "./nav-link.tsx";
@@ -11,8 +11,6 @@ export interface NavItem {
   icon: IconName;
   /** "prefix" (also current on pages below) unless told. */
   match?: "exact" | "prefix";
-  /** At the end of the line, such as a count. */
-  mark?: ReactNode;
   /** Indented below, without icons. */
   items?: { label: string; href: string; match?: "exact" | "prefix" }[];
 }
@@ -32,12 +30,9 @@ interface SidebarProps {
   footer?: ReactNode;
 }
 
-const itemLook =
-  "relative flex min-h-10 items-center gap-3 rounded-lg px-3 py-2 font-medium text-soft text-sm transition-colors hover:bg-tint hover:text-ink aria-[current]:bg-accent-soft aria-[current]:text-accent";
-
 /** The navigation: a column on wide screens (290 px, 90 px when folded), a drawer below. */
 export function Sidebar({ id, product, mark, productNote, homeHref, nav, footer }: SidebarProps) {
-  const t = useWords("shell");
+  const t = useClientWords();
   return (
     <aside id={id} aria-label={t("sidebar")} popover="auto" className="sidebar border-e bg-surface print:hidden">
       <div className="flex h-[77px] shrink-0 items-center px-6">
@@ -57,16 +52,15 @@ export function Sidebar({ id, product, mark, productNote, homeHref, nav, footer 
             <ul className="grid gap-1">
               {group.items.map((item) => (
                 <li key={item.href}>
-                  <NavLink href={item.href} match={item.match ?? "prefix"} className={itemLook}>
+                  <NavLink href={item.href} match={item.match}>
                     <Icon name={item.icon} className="size-6" />
                     <span className="side-wide flex-1 truncate">{item.label}</span>
-                    {item.mark ? <span className="side-wide">{item.mark}</span> : null}
                   </NavLink>
                   {item.items ? (
                     <ul className="side-wide mt-1 grid gap-1 ps-9">
                       {item.items.map((below) => (
                         <li key={below.href}>
-                          <NavLink href={below.href} match={below.match ?? "prefix"} className={itemLook}>
+                          <NavLink href={below.href} match={below.match}>
                             <span className="truncate">{below.label}</span>
                           </NavLink>
                         </li>
@@ -82,16 +76,4 @@ export function Sidebar({ id, product, mark, productNote, homeHref, nav, footer 
       {footer ? <div className="side-wide border-t px-6 py-4 text-muted text-xs">{footer}</div> : null}
     </aside>
   );
-}
-
-/** The navigation in the reader's language: its tables have the English labels. */
-export function sayNav(nav: NavGroup[], say: (sentence: string) => string): NavGroup[] {
-  return nav.map((group) => ({
-    label: say(group.label),
-    items: group.items.map((item) => ({
-      ...item,
-      label: say(item.label),
-      ...(item.items && { items: item.items.map((below) => ({ ...below, label: say(below.label) })) }),
-    })),
-  }));
 }

@@ -1,6 +1,7 @@
 "use client";
-import { type ReactNode, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 import { useClientWords } from "../format/client-words.tsx";
+import { Icon } from "../ui/icon.tsx";
 
 const THEMES = ["light", "dark", "system"] as const;
 type Theme = (typeof THEMES)[number];
@@ -27,8 +28,8 @@ function isDarkNow(): boolean {
   return theme === "dark" || (theme === "system" && matchMedia("(prefers-color-scheme: dark)").matches);
 }
 
-/** Flips between light and dark. Icons come ready from the server. */
-export function ThemeButton({ sun, moon, className }: { sun: ReactNode; moon: ReactNode; className?: string }) {
+/** Flips between light and dark. */
+export function ThemeButton({ className }: { className?: string }) {
   const t = useClientWords();
   return (
     <button
@@ -41,8 +42,8 @@ export function ThemeButton({ sun, moon, className }: { sun: ReactNode; moon: Re
         "inline-flex size-11 shrink-0 items-center justify-center rounded-full border bg-surface text-muted transition-colors hover:bg-tint hover:text-ink"
       }
     >
-      <span className="dark:hidden">{moon}</span>
-      <span className="hidden dark:inline">{sun}</span>
+      <Icon name="moon" className="size-5 dark:hidden" />
+      <Icon name="sun" className="hidden size-5 dark:block" />
     </button>
   );
 }

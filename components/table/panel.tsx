@@ -1,8 +1,33 @@
-import type { ReactNode } from "react";
+"use client";
+import { type ComponentType, lazy, Suspense, useEffect, useRef, useState } from "react";
+import { useClientWords } from "../format/client-words.tsx";
 import { buttonStyle } from "../ui/button-style.tsx";
 import { Icon, type IconName } from "../ui/icon.tsx";
+import { LoadingState } from "../ui/loading-state.tsx";
+import type { PanelContents } from "./panel-contents.ts";
+import type { ViewActions } from "./view-forms.tsx";
+
+interface BodyProps<Content> {
+  content: Content;
+  actions: ViewActions;
+}
+
+const LOADERS = {
+  filters: () => import("./filter-form.tsx"),
+  columns: () => import("./column-form.tsx"),
+  views: () => import("./view-forms.tsx"),
+  exports: () => import("./export-list.tsx"),
+} satisfies { [Kind in keyof PanelContents]: () => Promise<{ default: ComponentType<BodyProps<PanelContents[Kind]>> }> };
+
+const BODIES = {
+  filters: lazy(LOADERS.filters),
+  columns: lazy(LOADERS.columns),
+  views: lazy(LOADERS.views),
+  exports: lazy(LOADERS.exports),
+};
 
 interface PanelProps {
+  kind: keyof PanelContents;
   label: string;
   icon: IconName;
   /** Shown as a small pill, such as how many filters there are. */
@@ -10,13 +35,38 @@ interface PanelProps {
   /** At which edge of the toolbar it opens, where there is room. */
   align?: "start" | "end";
   className?: string;
-  children: ReactNode;
+  /** `PanelContents[kind]` as JSON, read when it opens: every list has it, few need it. */
+  content: string;
+  actions: ViewActions;
+  /** Whether what it opens is in the page, for browsers without script. */
+  isWhole: boolean;
 }
 
-/** A button of the toolbar that opens a panel below it; one is open at a time. Works before script has loaded, and without. */
-export function Panel({ label, icon, count = 0, align = "end", className = "sm:w-80", children }: PanelProps) {
+/**
+ * A button of the toolbar that opens a panel below it; one is open at a time. What is in it is loaded when somebody comes near, so
+ * that no list is slower for panels that nobody opens.
+ */
+export function Panel({ kind, label, icon, count = 0, align = "end", className = "sm:w-80", content, actions, isWhole }: PanelProps) {
+  const t = useClientWords();
+  const details = useRef<HTMLDetailsElement>(null);
+  const [isWanted, setIsWanted] = useState(isWhole);
+  // It may have been opened before this ran.
+  useEffect(() => {
+    if (details.current?.open) setIsWanted(true);
+  }, []);
+  const load = () => void LOADERS[kind]().catch(() => undefined);
+  // Each body gets the content of its own kind; the types of a lookup by key cannot say so.
+  const Body = BODIES[kind] as ComponentType<BodyProps<unknown>>;
   return (
-    <details name="table-panel" data-panel="" className="group">
+    <details
+      ref={details}
+      name="table-panel"
+      data-panel=""
+      className="group"
+      onPointerEnter={load}
+      onFocus={load}
+      onToggle={(event) => event.currentTarget.open && setIsWanted(true)}
+    >
       <summary className={buttonStyle("secondary", "md", "list-none group-open:bg-sunken group-open:text-ink")}>
         <Icon name={icon} className="size-4" />
         {label}
@@ -25,7 +75,11 @@ export function Panel({ label, icon, count = 0, align = "end", className = "sm:w
       <div
         className={`absolute inset-x-0 top-full z-20 mt-2 max-h-[70dvh] overflow-y-auto rounded-xl border bg-raised p-5 shadow-raised ${align === "end" ? "sm:start-auto" : "sm:end-auto"} ${className}`}
       >
-        {children}
+        {isWanted ? (
+          <Suspense fallback={<LoadingState label={t("loading")} />}>
+            <Body content={JSON.parse(content)} actions={actions} />
+          </Suspense>
+        ) : null}
       </div>
     </details>
   );

@@ -22,12 +22,7 @@ export function PreviewLink({ from, id, label, title, isOpen }: PreviewLinkProps
       aria-current={isOpen ? "true" : undefined}
       aria-label={label}
       title={title}
-      className="inline-flex size-9 items-center justify-center rounded-lg text-muted hover:bg-tint hover:text-ink aria-[current]:bg-tint aria-[current]:text-accent"
-    >
-      <svg aria-hidden="true" viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.75" className="size-5">
-        <rect x="3" y="4" width="18" height="16" rx="2" />
-        <path d="M15 4v16" />
-      </svg>
-    </Link>
+      className="preview-link"
+    />
   );
 }

@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 import { useWords } from "#components/format/words";
 import {
   lookCookie,
-  queryOf,
   type SavedView,
   saysLook,
   type TableDeclaration,
@@ -14,10 +13,9 @@ import {
 import { AddressProblem } from "../ui/address-problem.tsx";
 import { Card } from "../ui/card.tsx";
 import { Pagination } from "../ui/pagination.tsx";
-import { ExportPanel } from "./export-panel.tsx";
 import { TableBehaviour } from "./table-behaviour.tsx";
 import { TableToolbar } from "./table-toolbar.tsx";
-import { ViewsPanel } from "./views-panel.tsx";
+import type { ViewActions } from "./view-forms.tsx";
 
 interface TablePageProps {
   table: TableDeclaration;
@@ -25,7 +23,7 @@ interface TablePageProps {
   state: TableState;
   look: TableLook;
   views: SavedView[];
-  viewActions: Parameters<typeof ViewsPanel>[0]["actions"];
+  viewActions: ViewActions;
   /** The list's JSON route; it exports at `/export` below it. */
   route: string;
   searchPlaceholder: string;
@@ -38,6 +36,8 @@ interface TablePageProps {
   note?: string;
   /** The id of the row beside the list. */
   previewed?: string | null;
+  /** Whether the address asks for the panels' contents, as browsers without script do. */
+  isWhole: boolean;
 }
 
 /** A list of records with all that belongs to it: search, filters, columns, views, export, rows, pages and keys. */
@@ -55,16 +55,14 @@ export function TablePage({
   title,
   note,
   previewed = null,
+  isWhole,
 }: TablePageProps) {
   const t = useWords("tables");
   const pageFrom = (cursor: string | undefined) => tableAddress(table, path, { ...state, cursor });
   return (
     <>
       <Card title={title} note={note} isFlush>
-        <TableToolbar table={table} path={path} state={state} look={look} searchPlaceholder={searchPlaceholder}>
-          <ViewsPanel table={table} path={path} state={state} views={views} actions={viewActions} />
-          <ExportPanel route={`${route}/export`} query={queryOf(table, { ...state, limit: undefined, cursor: undefined })} />
-        </TableToolbar>
+        <TableToolbar {...{ table, path, state, look, views, viewActions, route, searchPlaceholder, isWhole }} />
         {shortcuts ? <div className="px-5 md:px-6">{shortcuts}</div> : null}
         {list.problem === null ? list.rows : <AddressProblem problem={list.problem} firstHref={path} className="m-5 md:m-6" />}
       </Card>

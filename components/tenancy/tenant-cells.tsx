@@ -4,7 +4,6 @@ import { Time } from "../format/time.tsx";
 import { Badge } from "../ui/badge.tsx";
 import type { Column } from "../ui/data-table.tsx";
 import { Identity } from "../ui/identity.tsx";
-import { TextLink } from "../ui/text-link.tsx";
 import { TENANT_STATUS_TONES } from "./tenant-status.ts";
 
 type Cells = Omit<Column<TenantListItem>, "key">;
@@ -28,11 +27,7 @@ export const tenantCells = ({ headers, statuses, kinds, demo }: TenantCellWords,
         name={tenant.name}
         detail={tenant.slug}
         shape="square"
-        link={
-          <TextLink isStretched href={`/admin/tenants/${tenant.id}`}>
-            {tenant.name}
-          </TextLink>
-        }
+        href={`/admin/tenants/${tenant.id}`}
         mark={tenant.isDemo ? <Badge className="shrink-0">{demo}</Badge> : null}
       />
     ),
@@ -45,7 +40,7 @@ export const tenantCells = ({ headers, statuses, kinds, demo }: TenantCellWords,
       </Badge>
     ),
   },
-  kind: { header: headers.kind ?? "", showFrom: "xl", cell: (tenant) => <span className="whitespace-nowrap">{kinds[tenant.kind]}</span> },
+  kind: { header: headers.kind ?? "", isOneLine: true, showFrom: "xl", cell: (tenant) => kinds[tenant.kind] },
   plan: { header: headers.plan ?? "", showFrom: "md", cell: (tenant) => tenant.planName },
   people: { header: headers.people ?? "", isNumeric: true, showFrom: "lg", cell: (tenant) => number(tenant.memberCount) },
   created: {

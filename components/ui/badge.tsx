@@ -11,11 +11,11 @@ export const toneStyle: Record<Tone, string> = {
 };
 
 const dotStyle: Record<Tone, string> = {
-  neutral: "bg-grey-400",
-  accent: "bg-accent-solid",
-  good: "bg-good-solid",
-  warn: "bg-warn-solid",
-  bad: "bg-bad-solid",
+  neutral: "badge-dot before:bg-grey-400",
+  accent: "badge-dot before:bg-accent-solid",
+  good: "badge-dot before:bg-good-solid",
+  warn: "badge-dot before:bg-warn-solid",
+  bad: "badge-dot before:bg-bad-solid",
 };
 
 interface BadgeProps {
@@ -28,15 +28,12 @@ interface BadgeProps {
   children: ReactNode;
 }
 
-/** A tinted pill with a state or a kind. */
+/** A tinted pill with a state or a kind. One element: a list has one or two in every row. */
 export function Badge({ tone = "neutral", icon, hasDot = false, className = "", title, children }: BadgeProps) {
   return (
-    <span
-      title={title}
-      className={`inline-flex max-w-full items-center gap-1.5 rounded-full px-2.5 py-0.5 font-medium text-xs ${toneStyle[tone]} ${className}`}
-    >
-      {hasDot ? <span aria-hidden="true" className={`size-1.5 shrink-0 rounded-full ${dotStyle[tone]}`} /> : icon}
-      <span className="truncate">{children}</span>
+    <span title={title} className={`badge ${toneStyle[tone]} ${hasDot ? dotStyle[tone] : ""} ${className}`}>
+      {hasDot ? null : icon}
+      {children}
     </span>
   );
 }

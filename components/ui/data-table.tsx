@@ -13,6 +13,8 @@ export interface Column<Row> {
   isPrimary?: boolean;
   /** Words of any length: they have a width of their own beside the primary column, and are broken between words. */
   hasWords?: boolean;
+  /** On one line, whatever it is. */
+  isOneLine?: boolean;
   /** Only for screen readers, such as over a column of menus. */
   isHeaderHidden?: boolean;
   /** In place of the header's words, such as a box that selects all. */
@@ -97,6 +99,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             data-primary={column.isPrimary ? "" : undefined}
             data-numeric={column.isNumeric ? "" : undefined}
             data-words={column.hasWords ? "" : undefined}
+            data-line={column.isOneLine ? "" : undefined}
             data-control={column.control}
             className={column.showFrom && visibility[column.showFrom]}
           >

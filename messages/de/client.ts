@@ -181,4 +181,8 @@ export const client: Same<typeof english> = {
   widthOfHeader: "Breite von {header}",
   moreNotShown: "{count} weitere werden nicht gezeigt",
   leaveUnsaved: "Was Sie eingegeben haben, ist nicht gespeichert. Diese Seite ohne das verlassen?",
+  sidebar: "Seitenleiste",
+  main: "Haupt",
+  notices: "Hinweise",
+  accountOfName: "Konto von {name}",
 };

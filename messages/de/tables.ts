@@ -69,4 +69,5 @@ export const tables: Same<typeof english> = {
   undo: "Zurücknehmen",
   stop: "Anhalten",
   numberCouldNotBeDone: "{number} nicht ausgeführt",
+  showWithoutScript: "Zeigen, was diese Knöpfe öffnen (für Browser ohne Skript)",
 };

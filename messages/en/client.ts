@@ -177,4 +177,8 @@ export const client = {
   widthOfHeader: "Width of {header}",
   moreNotShown: "{count} more are not shown",
   leaveUnsaved: "You have not saved what you typed. Leave this page without it?",
+  sidebar: "Sidebar",
+  main: "Main",
+  notices: "Notices",
+  accountOfName: "Account of {name}",
 } as const;

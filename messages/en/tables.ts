@@ -66,4 +66,5 @@ export const tables = {
   undo: "Undo",
   stop: "Stop",
   numberCouldNotBeDone: "{number} could not be done",
+  showWithoutScript: "Show what these buttons open (for browsers without script)",
 } as const;

@@ -36,6 +36,8 @@ export interface OpenTable {
   shown: ShownTable;
   /** The id of the row that is to be shown beside the list. */
   preview: string | null;
+  /** Whether the panels above the list come with the page. */
+  isWhole: boolean;
 }
 
 /**
@@ -75,6 +77,7 @@ export async function openTable(declared: TableDeclaration, path: string, search
       words: await tableWords(table),
     },
     preview: typeof params.preview === "string" ? params.preview : null,
+    isWhole: params.tools === "shown",
   };
 }
 

@@ -27,7 +27,7 @@ const PATH = "/admin/mail";
 export default async function MailPage({ searchParams }: { searchParams: SearchParams }) {
   const say = await getSay();
   const t = await getWords("mail");
-  const { context, state, problem, views, look, shown, preview } = await openTable(MAIL_TABLE, PATH, searchParams);
+  const { context, state, problem, views, look, shown, preview, isWhole } = await openTable(MAIL_TABLE, PATH, searchParams);
   const list = problem === null ? await readByAddress(listMailInput, queryOf(MAIL_TABLE, state), (input) => listMail(context, input)) : { problem };
   const previewed = await readPreview(preview, (id) => getMail(context, id));
   const isSending = getRuntime().config.SMTP_URL !== undefined;
@@ -46,6 +46,7 @@ export default async function MailPage({ searchParams }: { searchParams: SearchP
         state={state}
         look={look}
         views={views}
+        isWhole={isWhole}
         viewActions={{ save: saveViewAction, change: changeViewAction, remove: deleteViewAction }}
         route="/api/v1/platform/mail"
         searchPlaceholder={t("addressOrSubject")}
@@ -63,7 +64,7 @@ export default async function MailPage({ searchParams }: { searchParams: SearchP
                     previewed={previewed?.id ?? null}
                     maySelect={isSending}
                     words={words}
-                    empty={<NoMail state={state} />}
+                    empty={list.answer.mails.length > 0 ? null : <NoMail state={state} />}
                   />
                 ),
                 nextCursor: list.answer.nextCursor,

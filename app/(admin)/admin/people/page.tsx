@@ -24,7 +24,7 @@ const PATH = "/admin/people";
 export default async function PeoplePage({ searchParams }: { searchParams: SearchParams }) {
   const say = await getSay();
   const t = await getWords("people");
-  const { context, state, problem, views, look, shown } = await openTable(PEOPLE_TABLE, PATH, searchParams);
+  const { context, state, problem, views, look, shown, isWhole } = await openTable(PEOPLE_TABLE, PATH, searchParams);
   const list =
     problem === null ? await readByAddress(listPeopleInput, queryOf(PEOPLE_TABLE, state), (input) => listPeople(context, input)) : { problem };
   const mayManage = can(context, "tenant.manage");
@@ -47,6 +47,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Searc
         state={state}
         look={look}
         views={views}
+        isWhole={isWhole}
         viewActions={{ save: saveViewAction, change: changeViewAction, remove: deleteViewAction }}
         route="/api/v1/people"
         searchPlaceholder={t("nameOrEMailAddress")}
@@ -61,7 +62,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Searc
                     shown={shown}
                     maySelect={mayManage}
                     words={peopleTableWords(t, say)}
-                    empty={<Nobody state={state} />}
+                    empty={list.answer.people.length > 0 ? null : <Nobody state={state} />}
                   />
                 ),
                 nextCursor: list.answer.nextCursor,

@@ -23,7 +23,7 @@ const PATH = "/admin/tenants";
 
 export default async function TenantsPage({ searchParams }: { searchParams: SearchParams }) {
   const t = await getWords("tenancy");
-  const { context, state, problem, views, look, shown, preview } = await openTable(TENANTS_TABLE, PATH, searchParams);
+  const { context, state, problem, views, look, shown, preview, isWhole } = await openTable(TENANTS_TABLE, PATH, searchParams);
   const list =
     problem === null ? await readByAddress(listTenantsInput, queryOf(TENANTS_TABLE, state), (input) => listTenants(context, input)) : { problem };
   const previewed = await readPreview(preview, (id) => getTenant(context, id));
@@ -47,6 +47,7 @@ export default async function TenantsPage({ searchParams }: { searchParams: Sear
         state={state}
         look={look}
         views={views}
+        isWhole={isWhole}
         viewActions={{ save: saveViewAction, change: changeViewAction, remove: deleteViewAction }}
         route="/api/v1/tenants"
         searchPlaceholder={t("nameOrAddress")}
@@ -61,7 +62,11 @@ export default async function TenantsPage({ searchParams }: { searchParams: Sear
                     shown={shown}
                     previewed={previewed?.id ?? null}
                     maySelect={mayManage}
-                    empty={<NoTenants isNarrowed={isNarrowed(state)} isFirstPage={!state.cursor} mayManage={mayManage} />}
+                    empty={
+                      list.answer.tenants.length > 0 ? null : (
+                        <NoTenants isNarrowed={isNarrowed(state)} isFirstPage={!state.cursor} mayManage={mayManage} />
+                      )
+                    }
                   />
                 ),
                 nextCursor: list.answer.nextCursor,

@@ -43,7 +43,7 @@ export default async function EndpointPage({ params, searchParams }: Props) {
   const f = await getFormats();
   const [{ id }, asked] = await Promise.all([params, searchParams]);
   const path = endpointPath(id);
-  const { context, state, problem, views, look, shown } = await openTable(DELIVERIES_TABLE, path, searchParams);
+  const { context, state, problem, views, look, shown, isWhole } = await openTable(DELIVERIES_TABLE, path, searchParams);
   if (!can(context, "integration.read")) return <NoIntegrations title={t("webhookEndpoint")} permission={PERMISSIONS["integration.read"]} />;
   const endpoint = await readById(id, () => getEndpoint(context, "platform", id));
   const [list, replays] = await Promise.all([
@@ -96,6 +96,7 @@ export default async function EndpointPage({ params, searchParams }: Props) {
         state={state}
         look={look}
         views={views}
+        isWhole={isWhole}
         viewActions={{ save: saveViewAction, change: changeViewAction, remove: deleteViewAction }}
         route={`/api/v1/webhooks/${id}/deliveries`}
         searchPlaceholder={t("memberRoleChanged")}
@@ -112,7 +113,7 @@ export default async function EndpointPage({ params, searchParams }: Props) {
                     now={now}
                     maySelect={mayChange && endpoint.state === "active"}
                     words={deliveryTableWords(t, say)}
-                    empty={<NoMessages isFiltered={isNarrowed(state) || Boolean(state.cursor)} />}
+                    empty={list.answer.deliveries.length > 0 ? null : <NoMessages isFiltered={isNarrowed(state) || Boolean(state.cursor)} />}
                   />
                 ),
                 nextCursor: list.answer.nextCursor,

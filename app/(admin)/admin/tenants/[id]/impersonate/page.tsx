@@ -11,7 +11,6 @@ import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
 import { Pagination } from "#components/ui/pagination";
 import { SearchForm } from "#components/ui/search-form";
-import { TextLink } from "#components/ui/text-link";
 import { hasRecentSignIn, type StaffContext } from "#lib/access";
 import {
   findCandidate,
@@ -154,15 +153,7 @@ async function Choose({ context, tenant, searchParams }: { context: StaffContext
           <ul className="divide-y">
             {candidates.map(({ id, name, email, role }) => (
               <li key={id} className="relative flex min-h-16 items-center justify-between gap-4 py-3">
-                <Identity
-                  name={name}
-                  detail={email}
-                  link={
-                    <TextLink isStretched href={addressOf(path, { user: id })}>
-                      {name}
-                    </TextLink>
-                  }
-                />
+                <Identity name={name} detail={email} href={addressOf(path, { user: id })} />
                 <bdi className="shrink-0 text-muted text-sm">{say(role)}</bdi>
               </li>
             ))}
