@@ -24,6 +24,12 @@ export const client: Same<typeof english> = {
   chooseTheDaysLegend: "Tage wählen: {legend}",
   nowChooseTheLastDay: "Wählen Sie nun den letzten Tag.",
   chooseTheFirstDay: "Wählen Sie den ersten Tag.",
+  changedMeanwhile: "Das wurde inzwischen geändert, von jemand anderem oder in einem anderen Fenster.",
+  keptUntilSaved: "Was Sie getippt haben, bleibt. Beim Speichern sehen Sie, was abweicht.",
+  keptAndDiffering:
+    "Was Sie getippt haben, bleibt, und nichts davon ist gespeichert. Behalten Sie Ihres und speichern Sie noch einmal, oder beginnen Sie neu mit dem jetzigen Stand.",
+  keepMine: "Meines behalten",
+  showTheNewest: "Neuesten Stand zeigen",
   cancel: "Abbrechen",
   close: "Schließen",
   itCouldNotBeSent: "Das Senden ist fehlgeschlagen.",
