@@ -1,19 +1,6 @@
-import { Client } from "pg";
 import { newId } from "#lib/platform/crypto";
-import { readRuntimeFile } from "#scripts/start/runtime-file";
+import { inDatabase } from "./in-database.ts";
 import { expect, SUPER_ADMIN, SUPPORT, signIn, test } from "./story.ts";
-
-/** As the owner of the database, acting as the platform: for what no screen does. */
-async function inDatabase(text: string, values: unknown[]): Promise<void> {
-  const client = new Client(readRuntimeFile(process.env.E2E_DATA_DIR ?? "")?.ownerUrl);
-  await client.connect();
-  try {
-    await client.query("SET ROLE bizosaas_platform");
-    await client.query(text, values);
-  } finally {
-    await client.end();
-  }
-}
 
 /** A mail whose job the worker cannot do here, since no mail server is configured: it fails for good at its first attempt. */
 async function mailThatCannotBeSent(): Promise<{ mailId: string; runId: string }> {
