@@ -1,5 +1,18 @@
 "use client";
-import { createContext, Fragment, lazy, type ReactNode, Suspense, useActionState, useContext, useEffect, useId, useRef, useState } from "react";
+import {
+  createContext,
+  Fragment,
+  lazy,
+  type ReactNode,
+  type RefObject,
+  Suspense,
+  useActionState,
+  useContext,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import { type BegunForm, begin, isOutOfDate } from "./begun-form.ts";
 import { useCloseDialog } from "./dialog.tsx";
 import { FormStatus } from "./form-status.tsx";
@@ -26,6 +39,17 @@ const idle: ActionState = { status: "idle", message: null, issues: [], values: {
 interface FormContext {
   formId: string;
   state: ActionState;
+  keeping: FormKeeping;
+}
+
+/** For what keeps the form's text when its page is left. */
+export interface FormKeeping {
+  /** Typing goes on that began from a version of the record, which may be older than the one shown. */
+  resume: (version: string | undefined) => void;
+  /** Fills the form anew with what the page shows. */
+  refill: () => void;
+  /** Called before that: what was typed is dropped. */
+  onRefill: RefObject<(() => void) | null>;
 }
 const CurrentForm = createContext<FormContext | null>(null);
 
@@ -42,6 +66,13 @@ export function useField(name: string) {
 /** How the form around was answered last; null outside of one. */
 export function useFormAnswer(): ActionState | null {
   return useContext(CurrentForm)?.state ?? null;
+}
+
+/** @throws outside of a form */
+export function useFormKeeping(): FormKeeping {
+  const form = useContext(CurrentForm);
+  if (!form) throw new Error("There is no ActionForm around.");
+  return form.keeping;
 }
 
 interface ActionFormProps {
@@ -83,13 +114,16 @@ export function ActionForm({ action, children, className = "grid gap-5", label, 
   useEffect(() => {
     drawn.current = fieldset;
   });
-  const showNewest = () => {
+  const onRefill = useRef<(() => void) | null>(null);
+  const refill = () => {
+    onRefill.current?.();
     setBegun(null);
     setDropped(answer);
     setFilling(filling + 1);
   };
   // What differed stays told at the fields, which hold what was sent.
   const keepMine = () => setBegun({ hidden, kept: drawn.current });
+  const resume = (version: string | undefined) => setBegun({ hidden: version === undefined ? hidden : { ...hidden, version }, kept: null });
   const done = useRef(onDone);
   useEffect(() => {
     done.current = onDone;
@@ -105,7 +139,7 @@ export function ActionForm({ action, children, className = "grid gap-5", label, 
   }, [state, closeDialog]);
   const linked = state.issues.map((issue) => ({ ...issue, href: !fields || fields.includes(issue.path) ? `#${formId}-${issue.path}` : null }));
   return (
-    <CurrentForm value={{ formId, state }}>
+    <CurrentForm value={{ formId, state, keeping: { resume, refill, onRefill } }}>
       <form action={send} onInput={() => setBegun((before) => begin(before, hidden))} aria-label={label} noValidate className={className}>
         {Object.entries(begun?.hidden ?? hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
@@ -123,7 +157,7 @@ export function ActionForm({ action, children, className = "grid gap-5", label, 
         )}
         {isOld ? (
           <Suspense>
-            <NewerNotice onNewest={showNewest} onMine={state.status === "error" && state.issues.length > 0 ? keepMine : null} />
+            <NewerNotice onNewest={refill} onMine={state.status === "error" && state.issues.length > 0 ? keepMine : null} />
           </Suspense>
         ) : null}
         <Fragment key={filling}>{fieldset}</Fragment>

@@ -30,6 +30,8 @@ export const client: Same<typeof english> = {
     "Was Sie getippt haben, bleibt, und nichts davon ist gespeichert. Behalten Sie Ihres und speichern Sie noch einmal, oder beginnen Sie neu mit dem jetzigen Stand.",
   keepMine: "Meines behalten",
   showTheNewest: "Neuesten Stand zeigen",
+  putBack: "Ihr nicht gespeicherter Text vom {time} ist wieder da.",
+  dropIt: "Verwerfen",
   cancel: "Abbrechen",
   close: "Schließen",
   itCouldNotBeSent: "Das Senden ist fehlgeschlagen.",

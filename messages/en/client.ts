@@ -26,6 +26,8 @@ export const client = {
   keptAndDiffering: "What you typed is kept, and nothing of it is saved. Keep yours and save again, or begin anew with what stands now.",
   keepMine: "Keep mine",
   showTheNewest: "Show the newest",
+  putBack: "Your unsaved text of {time} was put back.",
+  dropIt: "Drop it",
   cancel: "Cancel",
   close: "Close",
   itCouldNotBeSent: "It could not be sent.",
