@@ -51,14 +51,14 @@ export function ViewsPanel({ table, path, state, views, actions }: ViewsPanelPro
         <details className="group/own mt-4 border-t pt-4">
           <summary className="w-fit font-medium text-accent text-sm">{t("changeThisView")}</summary>
           <ActionForm
-            key={current.id}
+            key={`${current.id} ${current.version}`}
             action={actions.change}
             label={t("changeThisView")}
             className="mt-4 grid gap-4"
             fields={["name"]}
             hidden={{ ...here, id: current.id, version: String(current.version), state: shown }}
           >
-            <ViewFields key={current.version} view={current} />
+            <ViewFields view={current} />
             <SubmitButton size="sm" pendingLabel={t("saving")}>
               {t("saveWithWhatIsShown")}
             </SubmitButton>

@@ -17,6 +17,29 @@ interface TextKeeperProps {
 }
 
 const PREFIX = "typed ";
+const LOOKS_EVERY_MS = 100;
+const LOOKS_FOR_MS = 60_000;
+
+/** Texts that were sent and whose answer is not known yet. */
+const sent = new Map<string, { timer: ReturnType<typeof setInterval>; look: () => void }>();
+
+function stopLooking(key: string): void {
+  clearInterval(sent.get(key)?.timer);
+  sent.delete(key);
+}
+
+/** A form that is sent and led on to what came of it is saved. Whatever breaks instead leaves its text where it was. */
+function forgetOnceLedOn(key: string): void {
+  stopLooking(key);
+  const [path, endsAt] = [location.pathname, Date.now() + LOOKS_FOR_MS];
+  const look = () => {
+    const isLedOn = location.pathname !== path;
+    if (isLedOn) browserStorage().removeItem(key);
+    if (isLedOn || Date.now() > endsAt) stopLooking(key);
+  };
+  sent.set(key, { timer: setInterval(look, LOOKS_EVERY_MS), look });
+}
+
 const NONE: readonly string[] = [];
 
 /**
@@ -29,12 +52,11 @@ export function TextKeeper({ name, userId, omit = NONE }: TextKeeperProps) {
   const answer = useFormAnswer();
   const { resume, refill, onRefill } = useFormKeeping();
   const mark = useRef<HTMLSpanElement>(null);
-  const isSending = useRef(false);
   const [putBackOf, setPutBackOf] = useState<number | null>(null);
   const key = `${PREFIX}${userId} ${name}`;
   useEffect(() => {
     if (!answer || answer.status === "idle") return;
-    isSending.current = false;
+    stopLooking(key);
     if (answer.status !== "ok") return;
     browserStorage().removeItem(key);
     setPutBackOf(null);
@@ -44,7 +66,6 @@ export function TextKeeper({ name, userId, omit = NONE }: TextKeeperProps) {
     const form = mark.current?.closest("form");
     if (!form) return;
     const storage = browserStorage();
-    const path = location.pathname;
     const forget = () => storage.removeItem(key);
     // What nobody came back for within a week goes with whatever form is opened next.
     for (const each of Object.keys(storage)) if (each.startsWith(PREFIX) && !readKept(storage.getItem(each), Date.now())) storage.removeItem(each);
@@ -58,9 +79,7 @@ export function TextKeeper({ name, userId, omit = NONE }: TextKeeperProps) {
       const text = writeKept({ at: Date.now(), ...(version !== undefined && { version }), fields: typedIn(form, omit) });
       if (text) storage.setItem(key, text);
     };
-    const onSubmit = () => {
-      isSending.current = true;
-    };
+    const onSubmit = () => forgetOnceLedOn(key);
     form.addEventListener("input", keep);
     form.addEventListener("submit", onSubmit);
     onRefill.current = forget;
@@ -68,8 +87,7 @@ export function TextKeeper({ name, userId, omit = NONE }: TextKeeperProps) {
       form.removeEventListener("input", keep);
       form.removeEventListener("submit", onSubmit);
       onRefill.current = null;
-      // Sent, and led on to what came of it. Whatever broke instead leaves the text where it was.
-      if (isSending.current && location.pathname !== path) forget();
+      sent.get(key)?.look();
     };
   }, [key]);
   return (
