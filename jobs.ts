@@ -9,6 +9,7 @@ import { checkDomainsJob, closeImpersonationsJob, purgeIdentityJob } from "#lib/
 import { tellOfEndingKeysJob } from "#lib/keys";
 import { deleteDueTenantsJob, makeTenantExportJob, purgeTenantExportsJob } from "#lib/lifecycle";
 import { NOTIFIED_OF, notifyJob, purgeNotificationsJob } from "#lib/notifications";
+import { bulkRunsJob } from "#lib/operations";
 import { bulkMailJob } from "#lib/outbox";
 import { bulkPeopleJob } from "#lib/people";
 import type { JobDefinition, JobSchedule } from "#lib/platform/jobs";
@@ -27,6 +28,7 @@ export const jobs: JobDefinition<any>[] = [
   bulkDeliveriesJob,
   bulkMailJob,
   bulkPeopleJob,
+  bulkRunsJob,
   bulkTenantsJob,
   checkDomainsJob,
   closeImpersonationsJob,

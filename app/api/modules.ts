@@ -68,6 +68,8 @@ import * as runSchedule from "./v1/platform/jobs/[queue]/run/route.ts";
 import * as cancelRun from "./v1/platform/jobs/[queue]/runs/[id]/cancel/route.ts";
 import * as retryRun from "./v1/platform/jobs/[queue]/runs/[id]/retry/route.ts";
 import * as run from "./v1/platform/jobs/[queue]/runs/[id]/route.ts";
+import * as bulkRuns from "./v1/platform/jobs/[queue]/runs/bulk/route.ts";
+import * as countRuns from "./v1/platform/jobs/[queue]/runs/count/route.ts";
 import * as runs from "./v1/platform/jobs/[queue]/runs/route.ts";
 import * as jobs from "./v1/platform/jobs/route.ts";
 import * as mailDetail from "./v1/platform/mail/[id]/route.ts";
@@ -205,6 +207,8 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/platform/jobs", handlers: jobs },
   { path: "/api/v1/platform/jobs/{queue}/run", handlers: runSchedule },
   { path: "/api/v1/platform/jobs/{queue}/runs", handlers: runs },
+  { path: "/api/v1/platform/jobs/{queue}/runs/count", handlers: countRuns },
+  { path: "/api/v1/platform/jobs/{queue}/runs/bulk", handlers: bulkRuns },
   { path: "/api/v1/platform/jobs/{queue}/runs/{id}", handlers: run },
   { path: "/api/v1/platform/jobs/{queue}/runs/{id}/retry", handlers: retryRun },
   { path: "/api/v1/platform/jobs/{queue}/runs/{id}/cancel", handlers: cancelRun },

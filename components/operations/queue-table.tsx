@@ -31,7 +31,12 @@ const columnsOf = (t: Words<"operations">, f: Formats): Column<QueueView>[] => [
       </TextLink>
     ),
   },
-  { key: "waiting", header: t("waiting"), isNumeric: true, cell: (queue) => <Count queue={queue.name} state="waiting" count={queue.waiting} /> },
+  {
+    key: "waiting",
+    header: t("waiting"),
+    isNumeric: true,
+    cell: (queue) => <Count queue={queue.name} state="waiting,retrying" count={queue.waiting} />,
+  },
   {
     key: "oldest",
     header: t("oldestWait"),
@@ -47,7 +52,7 @@ const columnsOf = (t: Words<"operations">, f: Formats): Column<QueueView>[] => [
     header: t("doneKept"),
     isNumeric: true,
     showFrom: "xl",
-    cell: (queue) => <Count queue={queue.name} state="finished" count={queue.done} />,
+    cell: (queue) => <Count queue={queue.name} state="done,cancelled" count={queue.done} />,
   },
   { key: "failed", header: t("failed"), isNumeric: true, cell: (queue) => <Count queue={queue.name} state="failed" count={queue.failed} isBad /> },
   {

@@ -4,10 +4,10 @@ import { type KeyboardEvent, startTransition, useEffect, useId, useRef, useState
 import { useClientWords } from "#components/format/client-words";
 import { setTheme } from "../shell/theme-control.tsx";
 import type { FormAction } from "../ui/action-form.tsx";
+import { browserStorage } from "../ui/browser-storage.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { toast } from "../ui/toast-region.tsx";
-import { browserStorage } from "./browser-storage.ts";
 import type { PaletteAct, PaletteEntry } from "./entries.ts";
 import { groupsOf, type Line } from "./groups.ts";
 import { PaletteList } from "./palette-list.tsx";

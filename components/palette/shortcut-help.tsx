@@ -1,9 +1,9 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
 import { useClientWords } from "#components/format/client-words";
+import { browserStorage } from "../ui/browser-storage.ts";
 import { Button } from "../ui/button.tsx";
 import { CloseGlyph } from "../ui/close-glyph.tsx";
-import { browserStorage } from "./browser-storage.ts";
 import type { JumpKey } from "./entries.ts";
 import { areShortcutsOn, switchShortcuts } from "./shortcuts.ts";
 

@@ -1,5 +1,19 @@
 "use client";
-import { createContext, type ReactNode, useActionState, useContext, useEffect, useId, useRef, useState } from "react";
+import {
+  createContext,
+  Fragment,
+  lazy,
+  type ReactNode,
+  type RefObject,
+  Suspense,
+  useActionState,
+  useContext,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
+import { type BegunForm, begin, isOutOfDate } from "./begun-form.ts";
 import { useCloseDialog } from "./dialog.tsx";
 import { FormStatus } from "./form-status.tsx";
 import { toast } from "./toast-region.tsx";
@@ -15,6 +29,9 @@ export interface ActionState {
   reason?: string | null;
 }
 
+// Loaded by whoever is overtaken while typing.
+const NewerNotice = lazy(() => import("./newer-notice.tsx"));
+
 export type FormAction = (state: ActionState, form: FormData) => Promise<ActionState>;
 
 const idle: ActionState = { status: "idle", message: null, issues: [], values: {}, requestId: null };
@@ -22,6 +39,17 @@ const idle: ActionState = { status: "idle", message: null, issues: [], values: {
 interface FormContext {
   formId: string;
   state: ActionState;
+  keeping: FormKeeping;
+}
+
+/** For what keeps the form's text when its page is left. */
+export interface FormKeeping {
+  /** Typing goes on that began from a version of the record, which may be older than the one shown. */
+  resume: (version: string | undefined) => void;
+  /** Fills the form anew with what the page shows. */
+  refill: () => void;
+  /** Called before that: what was typed is dropped. */
+  onRefill: RefObject<(() => void) | null>;
 }
 const CurrentForm = createContext<FormContext | null>(null);
 
@@ -38,6 +66,13 @@ export function useField(name: string) {
 /** How the form around was answered last; null outside of one. */
 export function useFormAnswer(): ActionState | null {
   return useContext(CurrentForm)?.state ?? null;
+}
+
+/** @throws outside of a form */
+export function useFormKeeping(): FormKeeping {
+  const form = useContext(CurrentForm);
+  if (!form) throw new Error("There is no ActionForm around.");
+  return form.keeping;
 }
 
 interface ActionFormProps {
@@ -58,23 +93,44 @@ interface ActionFormProps {
 
 /**
  * A form around a server action: summary of errors that takes focus, errors at their fields (any `TextField`, `Select`…
- * inside finds its own by name), what was typed is kept. Works before script has loaded, too. In a `Dialog`, success
+ * inside finds its own by name), what was typed is kept, also while somebody else changes the record (a `version` among its
+ * `hidden` fields): then it says so, and the change is sent with the version it was made from. Works before script has loaded, too. In a `Dialog`, success
  * closes the dialog and is told by a toast.
  */
 export function ActionForm({ action, children, className = "grid gap-5", label, fields, hidden = {}, idempotencyKey, onDone }: ActionFormProps) {
-  const [state, send] = useActionState(action, idle);
+  const [answer, send] = useActionState(action, idle);
   const formId = useId();
   const closeDialog = useCloseDialog();
   // What was typed belongs to what was shown when typing began: a page that is brought up to date meanwhile must not lend it a
-  // newer version, which would overwrite somebody else's change unseen.
-  const [begunWith, setBegunWith] = useState<Record<string, string> | null>(null);
+  // newer version, which would overwrite somebody else's change unseen, nor fill the fields anew.
+  const [begun, setBegun] = useState<BegunForm<ReactNode> | null>(null);
+  /** The answer that went with what was typed and dropped. */
+  const [dropped, setDropped] = useState<ActionState | null>(null);
+  const [filling, setFilling] = useState(0);
+  const state = answer === dropped ? idle : answer;
+  const isOld = isOutOfDate(begun, hidden);
+  const drawn = useRef(children);
+  const fieldset = isOld ? drawn.current : (begun?.kept ?? children);
+  useEffect(() => {
+    drawn.current = fieldset;
+  });
+  const onRefill = useRef<(() => void) | null>(null);
+  const refill = () => {
+    onRefill.current?.();
+    setBegun(null);
+    setDropped(answer);
+    setFilling(filling + 1);
+  };
+  // What differed stays told at the fields, which hold what was sent.
+  const keepMine = () => setBegun({ hidden, kept: drawn.current });
+  const resume = (version: string | undefined) => setBegun({ hidden: version === undefined ? hidden : { ...hidden, version }, kept: null });
   const done = useRef(onDone);
   useEffect(() => {
     done.current = onDone;
   });
   useEffect(() => {
     if (state.status !== "ok") return;
-    setBegunWith(null);
+    setBegun(null);
     done.current?.(state);
     if (!closeDialog) return;
     // The dialog takes its own message with it.
@@ -83,9 +139,9 @@ export function ActionForm({ action, children, className = "grid gap-5", label, 
   }, [state, closeDialog]);
   const linked = state.issues.map((issue) => ({ ...issue, href: !fields || fields.includes(issue.path) ? `#${formId}-${issue.path}` : null }));
   return (
-    <CurrentForm value={{ formId, state }}>
-      <form action={send} onInput={() => setBegunWith((begun) => begun ?? hidden)} aria-label={label} noValidate className={className}>
-        {Object.entries(begunWith ?? hidden).map(([name, value]) => (
+    <CurrentForm value={{ formId, state, keeping: { resume, refill, onRefill } }}>
+      <form action={send} onInput={() => setBegun((before) => begin(before, hidden))} aria-label={label} noValidate className={className}>
+        {Object.entries(begun?.hidden ?? hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         {idempotencyKey ? <input type="hidden" name="idempotencyKey" value={idempotencyKey} /> : null}
@@ -99,7 +155,12 @@ export function ActionForm({ action, children, className = "grid gap-5", label, 
             attempt={state}
           />
         )}
-        {children}
+        {isOld ? (
+          <Suspense>
+            <NewerNotice onNewest={refill} onMine={state.status === "error" && state.issues.length > 0 ? keepMine : null} />
+          </Suspense>
+        ) : null}
+        <Fragment key={filling}>{fieldset}</Fragment>
       </form>
     </CurrentForm>
   );

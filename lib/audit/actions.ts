@@ -225,6 +225,7 @@ export const AUDIT_GROUPS = {
     actions: {
       "mail.resend": "Mail sent again",
       "mail.export_list": "List of mails exported",
+      "job.export_list": "List of runs exported",
       "job.retry": "Job sent again",
       "job.cancel": "Waiting job cancelled",
       "job.delete_dead_letter": "Dead letter deleted",

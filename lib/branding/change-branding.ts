@@ -2,7 +2,7 @@ import { type Context, inTenant, requirePermission, requireStaff, requireTenant,
 import { acrossTenants, recordAudit } from "#lib/audit";
 import { sha256 } from "#lib/platform/crypto";
 import type { Transaction } from "#lib/platform/database";
-import { conflict, invalid } from "#lib/platform/errors";
+import { changedMeanwhile, invalid } from "#lib/platform/errors";
 import { publishUpdate } from "#lib/platform/realtime";
 import type { Runtime } from "#lib/platform/runtime";
 import { installationSettings } from "#lib/settings";
@@ -73,8 +73,10 @@ async function write(context: Context, tx: Transaction, tenantId: string, input:
     version === 0
       ? await tx.prisma.tenantBranding.createMany({ data: [{ tenantId, ...data }], skipDuplicates: true })
       : await tx.prisma.tenantBranding.updateMany({ where: { tenantId, version }, data: { ...data, version: { increment: 1 } } });
-  if (count === 0)
-    throw conflict("Somebody else changed the branding meanwhile. Load the page again to see how it is now, and make your change there.");
+  if (count === 0) {
+    const message = "Somebody else changed the branding meanwhile. Load the page again to see how it is now, and make your change there.";
+    throw changedMeanwhile(message, { ...before }, { productName, colour });
+  }
   if (hash !== (before.logo?.hash ?? null)) await tx.prisma.tenantLogo.deleteMany({ where: { tenantId } });
   if (logo && hash !== before.logo?.hash) await tx.prisma.tenantLogo.createMany({ data: [{ tenantId, ...logo, createdAt: data.updatedAt }] });
   await recordAudit(context, tx, {

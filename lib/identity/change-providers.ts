@@ -3,7 +3,7 @@ import { recordAudit } from "#lib/audit";
 import { type EventData, emit } from "#lib/events";
 import { newId, seal } from "#lib/platform/crypto";
 import type { Transaction } from "#lib/platform/database";
-import { conflict, type FieldIssue, invalid } from "#lib/platform/errors";
+import { changedMeanwhile, conflict, type FieldIssue, invalid } from "#lib/platform/errors";
 import { addressProblem } from "#lib/platform/outbound";
 import type { Runtime } from "#lib/platform/runtime";
 import { endSession } from "./end-session.ts";
@@ -61,7 +61,7 @@ export async function createProvider(context: Context, owner: ProviderOwner, inp
 /**
  * Changes a provider from the next sign-in on. Another issuer, client or address is another provider to those who signed in by
  * the old one: the links and sessions of the old one end.
- * @throws as `createProvider`; `not_found`; `conflict` when it was changed meanwhile
+ * @throws as `createProvider`; `not_found`; `conflict` when it was changed meanwhile, with an issue on each field that stands differently now
  */
 export async function changeProvider(
   context: Context,
@@ -74,7 +74,7 @@ export async function changeProvider(
   return inSystem(context, async (tx) => {
     const { clientSecret, version, ...fields } = input;
     const before = await lockOwnProvider(tx, tenantId, id, runtime.config.publicUrl);
-    if (before.version !== version) throw conflict(CHANGED_MEANWHILE);
+    if (before.version !== version) throw changedMeanwhile(CHANGED_MEANWHILE, inForm(before), inForm(columnsOf(fields)));
     await requireSound(tx, tenantId, fields, runtime);
     const secret = clientSecret === undefined ? {} : { clientSecretSealed: seal(clientSecret, runtime.authSecret, SECRET_PURPOSE) };
     const data = { ...columnsOf(fields), ...secret, version: { increment: 1 }, updatedAt: context.clock.now() };
@@ -148,6 +148,12 @@ const columnsOf = ({ issuer, authorizationUrl, tokenUrl, userinfoUrl, ...rest }:
   rest.kind === "oidc"
     ? { ...rest, issuer: issuer ?? null, authorizationUrl: null, tokenUrl: null, userinfoUrl: null }
     : { ...rest, issuer: null, authorizationUrl: authorizationUrl ?? null, tokenUrl: tokenUrl ?? null, userinfoUrl: userinfoUrl ?? null };
+
+/** As the form shows it. */
+const inForm = <Facts extends { roleMap: Record<string, string> }>({ roleMap, ...facts }: Facts) => ({
+  ...facts,
+  roleMap: Object.entries(roleMap).map(([value, role]) => `${value} = ${role}`),
+});
 
 function auditOf({ redirectUri, peopleCount, verifiedDomains, version, updatedAt, ...facts }: SignInProvider) {
   return facts;

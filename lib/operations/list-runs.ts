@@ -1,30 +1,37 @@
-import { z } from "zod";
 import { requirePermission, type StaffContext } from "#lib/access";
 import { readAcrossTenants } from "#lib/audit";
 import type { Queryable } from "#lib/platform/database";
-import { invalid, notFound } from "#lib/platform/errors";
-import { findDescendants, findRun, type QueueRow, type RunRow, readQueues, readRuns } from "#lib/platform/jobs";
+import { notFound } from "#lib/platform/errors";
+import { findDescendants, findQueue, findRun, type QueueRow, RUNS, type RunRow, readQueues, runsOf } from "#lib/platform/jobs";
+import { countRows, pageOf } from "#lib/tables";
+import type { RowCount } from "#lib/tables/schema";
 import { JOBS_PURPOSE } from "./list-queues.ts";
-import type { ListRunsInput, RunAddress, RunDetail, RunPage } from "./schema.ts";
+import { runConditions, runListQuery } from "./run-query.ts";
+import type { ListRunsInput, RunAddress, RunDetail, RunFilter, RunPage } from "./schema.ts";
 import { queueViewOf, runDetailOf, runViewOf } from "./views.ts";
 
+type ListedRun = RunRow & { sort_value: string };
+
 /**
- * The runs of one queue in one state, newest first; those that wait in the order in which they are due.
+ * The runs of one queue that a filter means, page by page; dead letters only where their state is asked for.
  * @throws `not_found` for no queue, `invalid` for a cursor that is none
  */
-export async function listRuns(context: StaffContext, queue: string, { state, search, cursor, limit }: ListRunsInput): Promise<RunPage> {
+export async function listRuns(context: StaffContext, queue: string, input: ListRunsInput): Promise<RunPage> {
   requirePermission(context, "system.monitor");
-  const after = cursor === undefined ? null : parseCursor(cursor);
   return readAcrossTenants(context, JOBS_PURPOSE, async (tx) => {
-    const row = await knownQueue(tx, queue);
-    const from = state === "dead" ? row.dead_letter : queue;
-    const runs = search ? await findById(tx, queue, search) : from ? await readRuns(tx, from, state, { after, limit }) : [];
-    const shown = runs.slice(0, limit);
-    return {
-      queue: queueViewOf(row, context.clock.now()),
-      runs: shown.map((run) => runViewOf(run, queue)),
-      nextCursor: runs.length > limit ? cursorOf(shown.at(-1)) : null,
-    };
+    const row = await countedQueue(tx, queue);
+    const { rows, nextCursor } = pageOf(await tx.query<ListedRun>(runListQuery(row, input)), input);
+    return { queue: queueViewOf(row, context.clock.now()), runs: rows.map((run) => runViewOf(run, queue)), nextCursor };
+  });
+}
+
+/** How many runs of a queue a filter means; counted up to a bound. @throws `not_found` for no queue */
+export async function countRuns(context: StaffContext, queue: string, filter: RunFilter): Promise<RowCount> {
+  requirePermission(context, "system.monitor");
+  return readAcrossTenants(context, JOBS_PURPOSE, async (tx) => {
+    const { conditions, sources } = runConditions(await knownQueue(tx, queue), filter);
+    conditions.add(runsOf(sources));
+    return countRows(tx, "runs", RUNS, conditions);
   });
 }
 
@@ -40,26 +47,15 @@ export async function getRun(context: StaffContext, { queue, id }: RunAddress): 
 }
 
 /** @throws `not_found` for what is no queue, or only holds the dead letters of one */
-async function knownQueue(tx: Queryable, name: string): Promise<QueueRow> {
+export async function knownQueue(tx: Queryable, name: string): Promise<Pick<QueueRow, "name" | "dead_letter">> {
+  const queue = await findQueue(tx, name);
+  if (!queue) throw notFound("This queue");
+  return queue;
+}
+
+/** The same with its counts. */
+async function countedQueue(tx: Queryable, name: string): Promise<QueueRow> {
   const [row] = await readQueues(tx, name);
   if (!row) throw notFound("This queue");
   return row;
-}
-
-async function findById(tx: Queryable, queue: string, search: string): Promise<RunRow[]> {
-  if (!z.uuid().safeParse(search).success) return [];
-  const run = await findRun(tx, queue, search);
-  return run ? [run] : [];
-}
-
-// The moment to the microsecond, as the database wrote it: a millisecond would repeat or lose runs that were written together.
-const cursorOf = (run: RunRow | undefined): string | null => (run ? Buffer.from(`${run.moment}|${run.id}`).toString("base64url") : null);
-
-const cursorShape = z.object({ moment: z.string().regex(/^\d{4,5}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d){0,2}$/), id: z.uuid() });
-
-function parseCursor(cursor: string) {
-  const [moment, id] = Buffer.from(cursor, "base64url").toString("utf8").split("|");
-  const parsed = cursorShape.safeParse({ moment, id });
-  if (!parsed.success) throw invalid("This page of the list does not exist. Start from the first.", [{ path: "cursor", message: "Not a cursor." }]);
-  return parsed.data;
 }

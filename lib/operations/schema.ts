@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { bulkInputOf, choiceFilter, dayFilter, exportFormat, numberFilter, pageCursor, rowLimit, textFilter } from "#lib/tables/schema";
 
 /** A name of a queue, as it stands in an address. */
 export const queueName = z.string().regex(/^[A-Za-z0-9_.-]{1,200}$/, "The name of a queue, such as mail.send.");
@@ -55,17 +56,59 @@ export type ScheduleView = z.infer<typeof scheduleView>;
 export const jobsOverview = z.object({ asOf: z.iso.datetime(), queues: z.array(queueView), schedules: z.array(scheduleView) });
 export type JobsOverview = z.infer<typeof jobsOverview>;
 
-export const RUN_LISTS = ["all", "waiting", "running", "failed", "finished", "dead"] as const;
-
-export const listRunsInput = z.strictObject({
-  state: z.enum(RUN_LISTS).default("all"),
-  /** The id of one run. */
-  search: z.string().trim().max(100, "Search for at most 100 characters.").optional(),
-  /** Where the page before ended. */
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(25),
+/** What runs can be narrowed to. Of a list of states any may fit; days are in UTC, and both are included. */
+export const runFilter = z.strictObject({
+  /** The whole id of one run. */
+  search: textFilter().optional(),
+  /** One, or several with commas between. Dead letters are shown where they are asked for. */
+  state: choiceFilter(RUN_STATES, "No such state.").optional(),
+  createdFrom: dayFilter().optional(),
+  createdTo: dayFilter().optional(),
+  startedFrom: dayFilter().optional(),
+  startedTo: dayFilter().optional(),
+  endedFrom: dayFilter().optional(),
+  endedTo: dayFilter().optional(),
+  /** How many seconds the last attempt took, or has been under way. */
+  tookMin: numberFilter().optional(),
+  tookMax: numberFilter().optional(),
+  attemptsMin: numberFilter().optional(),
+  attemptsMax: numberFilter().optional(),
 });
+export type RunFilter = z.infer<typeof runFilter>;
+
+export const RUN_SORTS = ["created", "due", "ended"] as const;
+export type RunSort = (typeof RUN_SORTS)[number];
+const SORTED_OF: Record<Exclude<RunSort, "created">, readonly RunState[]> = {
+  due: ["waiting", "retrying", "running", "failed", "dead"],
+  ended: ["done", "cancelled", "failed"],
+};
+
+/**
+ * By what the runs in some states can be sorted: what is done is no longer due, and what waits has not ended.
+ * @param states those that are shown; none for all
+ */
+export function runSortsOf(states: readonly RunState[] = []): RunSort[] {
+  return RUN_SORTS.filter((sort) => sort === "created" || (states.length > 0 && states.every((state) => SORTED_OF[sort].includes(state))));
+}
+
+const runSort = z.enum(["created", "-created", "due", "-due", "ended", "-ended"]).default("-created");
+/** Whether a list can be read in the order asked for. */
+const isSortedSoundly = ({ state, sort }: { state?: RunState[] | undefined; sort: z.infer<typeof runSort> }): boolean =>
+  runSortsOf(state).some((known) => known === sort.replace("-", ""));
+const UNSOUND_SORT = {
+  message: "Only runs that wait, run or have failed are sorted by when they are due, and only those that are over by their end: choose such states.",
+  path: ["sort"],
+};
+
+export const listRunsInput = runFilter.extend({ sort: runSort, cursor: pageCursor(), limit: rowLimit() }).refine(isSortedSoundly, UNSOUND_SORT);
 export type ListRunsInput = z.infer<typeof listRunsInput>;
+export const exportRunsInput = runFilter.extend({ sort: runSort, format: exportFormat() }).refine(isSortedSoundly, UNSOUND_SORT);
+export type ExportRunsInput = z.infer<typeof exportRunsInput>;
+
+export const BULK_RUN_ACTS = ["retry", "cancel"] as const;
+/** What can be done with many runs of a queue at once. */
+export const bulkRunsInput = bulkInputOf(z.strictObject({ action: z.enum(BULK_RUN_ACTS) }), runFilter);
+export type BulkRunsInput = z.infer<typeof bulkRunsInput>;
 
 const runView = z.object({
   id: z.uuid(),

@@ -32,6 +32,16 @@ const STATES: Record<RunRow["state"], RunState> = {
   failed: "failed",
 };
 
+/** The states as pg-boss calls them. A dead letter waits in a queue of its own. */
+export const ROW_STATES: Record<Exclude<RunState, "dead">, RunRow["state"]> = {
+  waiting: "created",
+  retrying: "retry",
+  running: "active",
+  done: "completed",
+  cancelled: "cancelled",
+  failed: "failed",
+};
+
 /** @param queue the one that was asked for: a run of another is a dead letter of it */
 export const runStateOf = (row: Pick<RunRow, "state" | "queue">, queue: string): RunState => (row.queue === queue ? STATES[row.state] : "dead");
 

@@ -1,7 +1,7 @@
 import { requirePermission, requireRecentSignIn, requireStaff, type StaffContext } from "#lib/access";
 import { acrossTenants, recordAudit } from "#lib/audit";
 import type { Transaction } from "#lib/platform/database";
-import { conflict, invalid } from "#lib/platform/errors";
+import { changedMeanwhile, invalid } from "#lib/platform/errors";
 import { publishControl, publishUpdate } from "#lib/platform/realtime";
 import type { AnnouncementInput, LimitsInput, MaintenanceInput, ProductInput, RegistrationInput, SettingGroup, Settings } from "./schema.ts";
 import { settingsIn } from "./stored.ts";
@@ -82,15 +82,20 @@ async function change<G extends SettingGroup>(context: StaffContext, group: G, v
   });
 }
 
-/** Version 0 is a group that has no row yet. @throws `conflict` when somebody else was quicker */
+/** Version 0 is a group that has no row yet. @throws `conflict` when somebody else was quicker, with an issue on each field that stands differently now */
 async function write(context: StaffContext, tx: Transaction, key: SettingGroup, version: number, value: object): Promise<void> {
   const data = { value, updatedAt: context.clock.now(), updatedById: context.actor.userId };
   const { count } =
     version === 0
       ? await tx.prisma.installationSetting.createMany({ data: [{ key, ...data }], skipDuplicates: true })
       : await tx.prisma.installationSetting.updateMany({ where: { key, version }, data: { ...data, version: { increment: 1 } } });
-  if (count === 0) throw conflict("Somebody else changed this meanwhile. Load the page again to see how it is now, and make your change there.");
+  if (count > 0) return;
+  const now = await tx.prisma.installationSetting.findUnique({ where: { key }, select: { value: true } });
+  throw changedMeanwhile(MEANWHILE, fieldsOf(now?.value), fieldsOf(value));
 }
+
+const MEANWHILE = "Somebody else changed this meanwhile. Load the page again to see how it is now, and make your change there.";
+const fieldsOf = (value: unknown): Record<string, unknown> => (typeof value === "object" && value !== null ? { ...value } : {});
 
 /** Both come out of the same schema, so that their fields stand in one order but for what a form adds last. */
 function isDeepEqual(one: object, other: object): boolean {

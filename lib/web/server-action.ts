@@ -1,3 +1,4 @@
+import { refresh } from "next/cache";
 import { cookies, headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
@@ -106,6 +107,8 @@ export function serverAction<A extends keyof ContextFor, S extends z.ZodType>(de
         unstable_rethrow(error); // redirect() and notFound() are thrown
         if (!isAppError(error)) runtime.log.error({ err: error }, "action failed");
         const problem = toProblem(error, facts.requestId);
+        // Somebody was first: the form keeps what was typed, and is shown the version that it was told of.
+        if (problem.status === 409 && "version" in values) refresh();
         return {
           status: "error",
           message: sayIn(locale, problem.detail),

@@ -1,6 +1,6 @@
 import type { Context } from "#lib/access";
 import { recordAudit } from "#lib/audit";
-import { conflict } from "#lib/platform/errors";
+import { changedMeanwhile } from "#lib/platform/errors";
 import type { Runtime } from "#lib/platform/runtime";
 import { factsOf, findEndpoint, lockEndpoint } from "./endpoint-row.ts";
 import { requireSound } from "./require-sound.ts";
@@ -23,7 +23,9 @@ export async function changeEndpoint(
   const { write } = reach(context, scope, "integration.update");
   return write(async (tx) => {
     const before = await lockEndpoint(tx, id);
-    if (before.version !== version) throw conflict("Somebody changed this endpoint meanwhile. Open it again: it shows what they did.");
+    if (before.version !== version) {
+      throw changedMeanwhile("Somebody changed this endpoint meanwhile. Open it again: it shows what they did.", { ...before }, input);
+    }
     requireSound(input, before.tenant_id, outboundRules(runtime));
     const now = context.clock.now();
     await tx.prisma.webhookEndpoint.updateMany({ where: { id }, data: { ...input, version: { increment: 1 }, updatedAt: now } });

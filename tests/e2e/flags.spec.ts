@@ -59,3 +59,23 @@ test("support sees flags and may change none", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1, name: "Story of support" })).toBeVisible();
   await expect(page.getByRole("button", { name: /Kill|Save|Delete/ })).toHaveCount(0);
 });
+
+test("what was typed for a new flag and not saved is put back when the form is opened again, and goes when it is dropped", async ({ page }) => {
+  await signIn(page, SUPER_ADMIN);
+  await page.goto("/admin/flags/new");
+  // Kept as soon as the page's script runs.
+  await expect(async () => {
+    await page.getByLabel("Name").fill("Half a flag");
+    expect(await page.evaluate(() => Object.keys(localStorage).some((key) => key.endsWith(" new flag")))).toBe(true);
+  }).toPass();
+  await page.getByLabel("For everybody else").selectOption("On");
+  await page.goto("/admin/flags/new");
+  await expect(page.getByText(/^Your unsaved text of .* was put back\.$/)).toBeVisible();
+  await expect(page.getByLabel("Name")).toHaveValue("Half a flag");
+  await expect(page.getByLabel("For everybody else")).toHaveValue("true");
+  await page.getByRole("button", { name: "Drop it" }).click();
+  await expect(page.getByLabel("Name")).toHaveValue("");
+  await page.reload();
+  await expect(page.getByLabel("Name")).toHaveValue("");
+  await expect(page.getByText(/was put back/)).toHaveCount(0);
+});

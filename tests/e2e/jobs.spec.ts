@@ -1,19 +1,6 @@
-import { Client } from "pg";
 import { newId } from "#lib/platform/crypto";
-import { readRuntimeFile } from "#scripts/start/runtime-file";
+import { inDatabase } from "./in-database.ts";
 import { expect, SUPER_ADMIN, SUPPORT, signIn, test } from "./story.ts";
-
-/** As the owner of the database, acting as the platform: for what no screen does. */
-async function inDatabase(text: string, values: unknown[]): Promise<void> {
-  const client = new Client(readRuntimeFile(process.env.E2E_DATA_DIR ?? "")?.ownerUrl);
-  await client.connect();
-  try {
-    await client.query("SET ROLE bizosaas_platform");
-    await client.query(text, values);
-  } finally {
-    await client.end();
-  }
-}
 
 /** A mail whose job the worker cannot do here, since no mail server is configured: it fails for good at its first attempt. */
 async function mailThatCannotBeSent(): Promise<{ mailId: string; runId: string }> {
@@ -47,7 +34,7 @@ test("an operator finds a failed run, sends it again when its cause is mended, a
     .not.toBe("0");
   await row.getByRole("cell").last().getByRole("link").click();
   await expect(page).toHaveURL(/\/admin\/jobs\/mail\.send\?state=dead/);
-  await page.getByRole("table", { name: "Runs" }).getByRole("link").first().click();
+  await page.getByRole("table", { name: "Runs" }).locator("tbody").getByRole("link").first().click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Dead letter of mail.send");
   await expect(page.getByText("SMTP_URL is not set in the worker").first()).toBeVisible();
   await expect(page.getByText(mailId)).toBeVisible();
@@ -95,9 +82,16 @@ test("a run is found by its id, and a schedule is run by hand", async ({ page })
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Run of identity.purge");
   const id = page.url().split("/").at(-1) ?? "";
   await page.goto("/admin/jobs/identity.purge");
-  await page.getByRole("searchbox", { name: "Find a run by its id" }).fill(id);
-  await page.getByRole("button", { name: "Find" }).click();
-  await expect(page.getByRole("table", { name: "Runs" }).getByRole("link", { name: id })).toBeVisible();
+  await page.getByRole("searchbox", { name: "Search runs" }).fill(id);
+  await page.keyboard.press("Enter");
+  const runs = page.getByRole("table", { name: "Runs" });
+  await expect(runs.getByRole("link", { name: id, exact: true })).toBeVisible();
+  await runs.getByRole("link", { name: `Preview ${id}` }).click();
+  await page.getByRole("complementary", { name: id }).getByRole("link", { name: "Open the run" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Run of identity.purge");
+  await page.goto("/admin/jobs/identity.purge?state=finished");
+  await expect(page).toHaveURL(/state=done%2Ccancelled$/);
+  await expect(runs.getByRole("link", { name: "Ended" })).toBeVisible();
   await page.goto("/admin/jobs/identity.purge?search=nothing");
   await expect(page.getByText("No run here")).toBeVisible();
 });

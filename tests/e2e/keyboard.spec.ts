@@ -1,4 +1,6 @@
 import { newId } from "#lib/platform/crypto";
+import { createFlag } from "./flags.ts";
+import { inDatabase } from "./in-database.ts";
 import { openByKeyboard, openDialog, pressOn, tabTo, typeInto } from "./keyboard.ts";
 import { expect, SUPER_ADMIN, signInByCookie, test } from "./story.ts";
 
@@ -171,6 +173,58 @@ test("by keyboard alone: what is missing of a provider is told, an endpoint is m
   await expect(page.getByRole("heading", { level: 1, name: "Run of notifications.purge" })).toBeVisible();
   await openByKeyboard(page, page.url());
   await tabTo(page, "Refresh");
+});
+
+test("by keyboard alone: a sign-in provider is changed, opens a dialog that closes, and is deleted", async ({ page }) => {
+  const id = newId();
+  const path = `/admin/sign-in/${id}`;
+  // Closed from the first: nobody who signs in meanwhile is offered it.
+  await inDatabase(
+    `INSERT INTO identity_provider (id, name, kind, issuer, client_id, client_secret_sealed, is_enabled)
+     VALUES ($1, 'Keys login', 'oidc', 'https://login.keys.example', 'keys', 'sealed by nobody', false)`,
+    [id],
+  );
+  try {
+    await openByKeyboard(page, "/admin/sign-in");
+    await pressOn(page, { href: new RegExp(`^${path}$`) });
+    await expect(page.getByRole("heading", { level: 1, name: "Keys login" })).toBeVisible();
+    await openByKeyboard(page, path);
+    await typeInto(page, /^Name/, "Keyed login");
+    await typeInto(page, /^E-mail domains/, "keys.example");
+    await pressOn(page, "Save changes");
+    await expect(page.getByRole("status").filter({ hasText: "The provider is changed." })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: "Keyed login" })).toBeVisible();
+    await openByKeyboard(page, path);
+    await openDialog(page, "Delete");
+    await pressOn(page, "Delete provider");
+    await expect(page).toHaveURL(/\/admin\/sign-in$/);
+    await expect(page.getByText("Keyed login")).toHaveCount(0);
+  } finally {
+    await inDatabase("DELETE FROM identity_provider WHERE id = $1", [id]);
+  }
+});
+
+test("by keyboard alone: a tenant’s flags say why, and one leads to its rules, where it is deleted", async ({ page }) => {
+  const flag = await createFlag(page, "keys");
+  const key = flag.split("/").at(-1) ?? "";
+  try {
+    await openByKeyboard(page, "/admin/tenants?search=bizoholic");
+    await pressOn(page, { href: /^\/admin\/tenants\/[0-9a-f-]{36}$/ });
+    await expect(page).toHaveURL(/\/admin\/tenants\/[0-9a-f-]{36}$/);
+    await openByKeyboard(page, page.url());
+    await pressOn(page, { href: /^\/admin\/tenants\/[0-9a-f-]{36}\/flags$/ });
+    await expect(page).toHaveURL(/\/flags$/);
+    await openByKeyboard(page, page.url());
+    await pressOn(page, { href: new RegExp(`^${flag.replaceAll(".", "\\.")}$`) });
+    await expect(page.getByRole("heading", { level: 1, name: "Story of keys" })).toBeVisible();
+    await openByKeyboard(page, flag);
+    await openDialog(page, "Delete");
+    await typeInto(page, /^Type/, key);
+    await pressOn(page, "Delete flag");
+    await page.waitForURL("**/admin/flags");
+  } finally {
+    await inDatabase("DELETE FROM feature_flag WHERE key = $1", [key]);
+  }
 });
 
 test("by keyboard alone: a tenant is opened step by step, and each of its pages does what it is for", async ({ page }) => {

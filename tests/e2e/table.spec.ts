@@ -180,21 +180,56 @@ test("by keys alone: moves, selects, looks at a row beside the list, renames it,
   await expect(page).toHaveURL(/\/admin\/tenants\/[0-9a-f-]{36}$/);
 });
 
-test("a name that was changed in another window is told, and what was typed is kept", async ({ page }) => {
+test("a name that is changed elsewhere while one types is told; what was typed is kept, and stands or goes as one chooses", async ({
+  page,
+  browser,
+  watch,
+}) => {
+  test.slow();
   const mark = markOf("both");
   await makeTenants(mark, 1);
   await signInByCookie(page, SUPER_ADMIN);
   await page.goto(`/admin/tenants?search=${mark}`);
   await page.getByRole("link", { name: /^Preview/ }).click();
-  const preview = page.getByRole("complementary", { name: /^(Row|Mine)/ });
-  await preview.getByRole("textbox", { name: "Name" }).fill("Mine");
-  // As if it had been opened before the other's change.
-  await preview.locator("input[name=version]").evaluate((field: HTMLInputElement) => {
-    field.value = "99";
-  });
+  const about = { name: new RegExp(`^(Row|Mine|Theirs|Third) ${mark}`) };
+  const preview = page.getByRole("complementary", about);
+  const name = preview.getByRole("textbox", { name: "Name" });
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  await name.fill(`Mine ${mark}`);
+
+  const elsewhere = await browser.newContext({ baseURL: PORTAL_URL });
+  watch(elsewhere);
+  const theirs = await elsewhere.newPage();
+  await signInByCookie(theirs, SUPER_ADMIN);
+  const rename = async (text: string) => {
+    await theirs.goto(page.url());
+    const pane = theirs.getByRole("complementary", about);
+    await pane.getByRole("textbox", { name: "Name" }).fill(text);
+    await pane.getByRole("button", { name: "Save name" }).click();
+    await expect(pane.getByRole("heading", { level: 2 })).toHaveText(text);
+  };
+  await rename(`Theirs ${mark}`);
+
+  // The page is brought up to date by itself, but for what was typed.
+  await expect(preview.getByRole("heading", { level: 2 })).toHaveText(`Theirs ${mark}`);
+  await expect(preview).toContainText("This was changed meanwhile");
+  await expect(name).toHaveValue(`Mine ${mark}`);
   await preview.getByRole("button", { name: "Save name" }).click();
-  await expect(preview).toContainText(`It is called “Row ${mark}-00” now`);
-  await expect(preview.getByRole("textbox", { name: "Name" })).toHaveValue("Mine");
+  await expect(preview).toContainText(`It is called “Theirs ${mark}” now`);
+  await expect(name).toHaveValue(`Mine ${mark}`);
+  await preview.getByRole("button", { name: "Keep mine" }).click();
+  await expect(preview.getByRole("button", { name: "Keep mine" })).toHaveCount(0);
+  await preview.getByRole("button", { name: "Save name" }).click();
+  await expect(preview.getByRole("heading", { level: 2 })).toHaveText(`Mine ${mark}`);
+
+  await name.fill("Typed in vain");
+  await rename(`Third ${mark}`);
+  await expect(preview).toContainText("This was changed meanwhile");
+  await expect(name).toHaveValue("Typed in vain");
+  await preview.getByRole("button", { name: "Show the newest" }).click();
+  await expect(name).toHaveValue(`Third ${mark}`);
+  await expect(name).toBeFocused();
+  await elsewhere.close();
 });
 
 test("works without script on a phone: filters, columns and the preview are addresses", async ({ browser, watch }) => {

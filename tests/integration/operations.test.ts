@@ -1,11 +1,25 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import type { StaffContext } from "#lib/access";
-import { cancelRun, deleteDeadLetter, getJobsOverview, getRun, getSystemReport, listRuns, retryRun, runScheduleNow } from "#lib/operations";
-import { listRunsInput } from "#lib/operations/schema";
+import {
+  bulkRuns,
+  bulkRunsJob,
+  cancelRun,
+  countRuns,
+  deleteDeadLetter,
+  exportRuns,
+  getJobsOverview,
+  getRun,
+  getSystemReport,
+  listRuns,
+  retryRun,
+  runScheduleNow,
+} from "#lib/operations";
+import { bulkRunsInput, exportRunsInput, listRunsInput } from "#lib/operations/schema";
 import { newId } from "#lib/platform/crypto";
-import { defineJob, type JobDefinition, type JobWorker, migrateJobs, readQueues, readRuns, readSchedules, startJobWorker } from "#lib/platform/jobs";
+import { defineJob, type JobDefinition, type JobWorker, migrateJobs, readQueues, readSchedules, startJobWorker } from "#lib/platform/jobs";
 import type { Runtime } from "#lib/platform/runtime";
+import { getRun as getBulkRun } from "#lib/tables";
 import { createTenant, staffContext, tenantContext, testRuntime } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
 
@@ -38,7 +52,7 @@ beforeEach(async () => {
   staff = await staffContext(database, "support");
   handled = [];
   isBroken = true;
-  await migrateJobs(database.ownerUrl, { jobs: [job], subscriptions: [] });
+  await migrateJobs(database.ownerUrl, { jobs: [job, bulkRunsJob], subscriptions: [] });
 });
 afterEach(async () => {
   await worker?.stop();
@@ -56,7 +70,9 @@ const stopWorker = async () => {
 };
 const enqueue = async (data: Payload, startAfter?: Date): Promise<string> =>
   (await runtime.db.transaction(SYSTEM, (tx) => runtime.jobs.enqueue(tx, job, data, startAfter ? { startAfter } : {}))) ?? "";
-const runs = async (state: string, rest: object = {}) => listRuns(staff, job.name, listRunsInput.parse({ state, ...rest }));
+/** `finished` is what is done or was cancelled, `all` every run that is no dead letter. */
+const STATES: Record<string, string> = { all: "", finished: "done,cancelled", waiting: "waiting,retrying" };
+const runs = async (state: string, rest: object = {}) => listRuns(staff, job.name, listRunsInput.parse({ state: STATES[state] ?? state, ...rest }));
 const idsOf = async (state: string) => (await runs(state)).runs.map(({ id }) => id);
 const of = (id: string) => ({ queue: job.name, id });
 const audited = () =>
@@ -199,11 +215,16 @@ test("pages follow each other without loss or repetition, also among runs of one
     for (let n = 0; n < 7; n++) made.push((await runtime.jobs.enqueue(tx, job, { n })) ?? "");
     return made;
   });
-  for (const state of ["all", "waiting"]) {
+  for (const [state, sort] of [
+    ["all", "-created"],
+    ["waiting", "created"],
+    ["waiting", "due"],
+    ["waiting,dead", "-due"],
+  ] as const) {
     const seen: string[] = [];
     let cursor: string | null = null;
     do {
-      const page: Awaited<ReturnType<typeof runs>> = await runs(state, { limit: 3, ...(cursor && { cursor }) });
+      const page: Awaited<ReturnType<typeof runs>> = await runs(state, { sort, limit: 3, ...(cursor && { cursor }) });
       seen.push(...page.runs.map(({ id }) => id));
       cursor = page.nextCursor;
     } while (cursor);
@@ -235,6 +256,9 @@ test("nobody without the permission to watch the platform reads or changes anyth
   const attempts = [
     getJobsOverview(admin),
     listRuns(admin, job.name, listRunsInput.parse({})),
+    countRuns(admin, job.name, {}),
+    exportRuns(admin, job.name, exportRunsInput.parse({ format: "csv" }), runtime),
+    bulkRuns(admin, job.name, bulkRunsInput.parse({ act: { action: "cancel" }, filter: {} })),
     getRun(admin, of(id)),
     runScheduleNow(admin, job.name),
     ...[retryRun, cancelRun, deleteDeadLetter].map((act) => act(admin, of(id))),
@@ -280,12 +304,138 @@ test("counting stops at 10,000 and reads no table from end to end, also for the 
     };
     await readQueues(explained);
     await readSchedules(explained);
-    for (const list of ["all", "waiting", "running", "failed", "finished", "dead"] as const)
-      await readRuns(explained, job.name, list, { after: null, limit: 25 });
   });
   expect(plans.filter((line) => /Seq Scan on job/.test(line))).toEqual([]);
-  expect(plans.filter((line) => /Index (Only )?Scan.* on job_common/.test(line)).length).toBeGreaterThan(10);
+  expect(plans.filter((line) => /Index (Only )?Scan.* on job_common/.test(line)).length).toBeGreaterThan(5);
 }, 60_000);
+
+describe("the runs of a queue, as a table", () => {
+  const WEEK = ["2026-11-02", "2026-11-03", "2026-11-04", "2026-11-05"];
+  /** One run a day: done in 2 s, failed after 90 s at the third attempt, cancelled, and one that waits. And a dead letter. */
+  const plant = async () => {
+    const rows: [string, string, number | null, number][] = [
+      ["completed", "2026-11-02", 2, 0],
+      ["failed", "2026-11-03", 90, 2],
+      ["cancelled", "2026-11-04", null, 0],
+      ["created", "2026-11-05", null, 0],
+    ];
+    const ids: string[] = [];
+    for (const [state, day, took, retries] of rows) {
+      const id = newId();
+      ids.push(id);
+      await query(
+        database.superuserUrl,
+        `INSERT INTO pgboss.job (id, name, state, data, retry_count, created_on, start_after, started_on, completed_on)
+         VALUES ($1, 'test.work', $2::text::pgboss.job_state, '{"n": 1}', $5, $3::timestamptz, $3::timestamptz,
+                 CASE WHEN $4::float IS NOT NULL THEN $3::timestamptz END,
+                 CASE WHEN $2 IN ('completed', 'failed', 'cancelled') THEN $3::timestamptz + make_interval(secs => coalesce($4::float, 0)) END)`,
+        [id, state, `${day}T12:00:00Z`, took, retries],
+      );
+    }
+    const letter = newId();
+    await query(database.superuserUrl, "INSERT INTO pgboss.job (id, name, data) VALUES ($1, 'test.work.dead', '{}')", [letter]);
+    return { ids, letter };
+  };
+  const days = async (asked: object) =>
+    (await listRuns(staff, job.name, listRunsInput.parse(asked))).runs.map(({ createdAt }) => createdAt.slice(0, 10));
+
+  test("are narrowed by state, days, time taken and attempts, and sorted", async () => {
+    const { ids, letter } = await plant();
+    expect(await days({})).toEqual(WEEK.toReversed());
+    expect(await days({ sort: "created" })).toEqual(WEEK);
+    expect(await days({ state: "done,cancelled", sort: "ended" })).toEqual([WEEK[0], WEEK[2]]);
+    expect(await days({ state: "waiting,failed", sort: "due" })).toEqual([WEEK[1], WEEK[3]]);
+    expect(await days({ createdFrom: "2026-11-03", createdTo: "2026-11-04", sort: "created" })).toEqual([WEEK[1], WEEK[2]]);
+    expect(await days({ startedTo: "2026-11-02" })).toEqual([WEEK[0]]);
+    expect(await days({ endedFrom: "2026-11-04" })).toEqual([WEEK[2]]);
+    expect(await days({ tookMin: "60" })).toEqual([WEEK[1]]);
+    expect(await days({ tookMax: "60" })).toEqual([WEEK[0]]);
+    expect(await days({ attemptsMin: "2" })).toEqual([WEEK[1]]);
+    expect(await days({ attemptsMax: "0" })).toEqual([WEEK[3], WEEK[2]]);
+    expect((await runs("failed,dead")).runs.map(({ id, state }) => [id, state])).toEqual([
+      [letter, "dead"],
+      [ids[1], "failed"],
+    ]);
+    // By its id a dead letter is found, too.
+    expect((await runs("all", { search: letter })).runs).toMatchObject([{ id: letter, state: "dead" }]);
+    expect(await countRuns(staff, job.name, { state: ["failed", "dead"] })).toEqual({ count: 2, isExact: true });
+    expect(await countRuns(staff, job.name, {})).toEqual({ count: 4, isExact: true });
+    for (const unsound of [{ sort: "due" }, { sort: "-ended", state: "waiting" }, { sort: "due", state: "done" }])
+      expect(listRunsInput.safeParse(unsound).success).toBe(false);
+  });
+
+  test("are taken along as they are filtered, without what they were given", async () => {
+    const { ids } = await plant();
+    const { body } = await exportRuns(staff, job.name, exportRunsInput.parse({ format: "csv", state: "failed" }), runtime);
+    let csv = "";
+    for await (const part of body) csv += part;
+    expect(csv).toContain(ids[1]);
+    expect(csv).toContain("90000");
+    expect(csv).toContain("End: 1 runs");
+    expect(csv).not.toContain('"n"');
+    expect(await audited()).toEqual([{ action: "job.export_list", subject_id: "runs" }]);
+  });
+
+  test("many are sent again or cancelled, each by the rules for one", async () => {
+    const { ids, letter } = await plant();
+    const ask = async (asked: object) => {
+      const run = await bulkRuns(staff, job.name, bulkRunsInput.parse(asked));
+      await bulkRunsJob.handle({ runId: run.id }, { id: newId(), attempt: 1, signal: new AbortController().signal, runtime });
+      return getBulkRun(staff, run.id);
+    };
+    expect(await ask({ act: { action: "cancel" }, filter: { state: "waiting" } })).toMatchObject({ total: 1, done: 1, refused: 0 });
+    const states = async () => Object.fromEntries((await runs("all")).runs.map(({ id, state }) => [id, state]));
+    expect(await states()).toMatchObject({ [ids[3] ?? ""]: "cancelled" });
+    // What is done has nothing to be sent again, and this dead letter is of no run.
+    const again = await ask({ act: { action: "retry" }, ids: [...ids, letter] });
+    expect(again).toMatchObject({ status: "done", total: 5, done: 3, refused: 2 });
+    expect(again.refusals.map(({ id }) => id).toSorted()).toEqual([ids[0] ?? "", letter].toSorted());
+    expect(Object.values(await states()).toSorted()).toEqual(["done", "retrying", "waiting", "waiting"]);
+    await expect(bulkRuns(staff, job.name, bulkRunsInput.parse({ act: { action: "retry" }, ids: [newId()] }))).rejects.toMatchObject({
+      code: "invalid",
+    });
+    await expect(bulkRuns(staff, "no.queue", bulkRunsInput.parse({ act: { action: "retry" }, filter: {} }))).rejects.toMatchObject({
+      code: "not_found",
+    });
+  });
+
+  test("a page of a long queue is read in the order of an index", async () => {
+    await query(
+      database.superuserUrl,
+      `INSERT INTO pgboss.job (name, state, data, created_on, start_after, started_on, completed_on)
+       SELECT CASE WHEN n % 50 = 7 THEN 'test.work.dead' ELSE 'test.work' END,
+         (CASE WHEN n % 50 = 7 OR n % 1000 = 1 THEN 'created' WHEN n % 200 = 3 THEN 'failed' WHEN n % 500 = 4 THEN 'cancelled' ELSE 'completed' END)::pgboss.job_state,
+         '{"n": 1}', now() - n * interval '10 seconds', now() - n * interval '10 seconds', now() - n * interval '10 seconds',
+         CASE WHEN n % 50 <> 7 AND n % 1000 <> 1 THEN now() - n * interval '10 seconds' + interval '1 second' END
+       FROM generate_series(1, 60000) n`,
+    );
+    await query(database.superuserUrl, "VACUUM ANALYZE pgboss.job_common");
+    const spied: string[] = [];
+    const platform = { kind: "platform", userId: staff.actor.userId, purpose: "test" } as const;
+    const spy = {
+      ...staff,
+      db: {
+        ...staff.db,
+        read: (_: unknown, work: (tx: unknown) => Promise<unknown>) =>
+          database.db.read(platform, (tx) =>
+            work({
+              ...tx,
+              query: async (sql: { text: string; values?: unknown[] }) => {
+                if (!sql.text.includes("sort_value")) return tx.query(sql);
+                const plan = await tx.query<{ "QUERY PLAN": string }>({ ...sql, text: `EXPLAIN ${sql.text}` });
+                spied.push(...plan.map((row) => row["QUERY PLAN"]));
+                return [];
+              },
+            }),
+          ),
+      },
+    } as unknown as StaffContext;
+    for (const asked of [{}, { state: "waiting,retrying", sort: "due" }, { state: "failed,dead" }, { state: "done,cancelled", sort: "-ended" }])
+      await listRuns(spy, job.name, listRunsInput.parse(asked));
+    expect(spied.filter((line) => /Seq Scan on job/.test(line))).toEqual([]);
+    expect(spied.filter((line) => /Index Scan.* on job_common/.test(line)).length).toBeGreaterThanOrEqual(6);
+  }, 60_000);
+});
 
 describe("the report about the system", () => {
   test("tells versions, checks, settings, migrations and sizes, each from where it is known", async () => {

@@ -334,6 +334,9 @@ describe("a provider that is required", () => {
     const context = requireTenant(await contextOf(admin));
     const { clientSecret, ...fields } = settings({ emailDomains: [domain], mayJoin: true, isRequired: true });
     await changeProvider(context, "tenant", provider.id, { ...fields, version: provider.version }, runtime);
+    // From the older version: told at each field that stands differently, and nothing is written.
+    const late = changeProvider(context, "tenant", provider.id, { ...fields, name: "Too late", version: provider.version }, runtime);
+    await expect(late).rejects.toMatchObject({ code: "conflict", issues: [{ path: "name", message: `Stands at “${fields.name}” now.` }] });
 
     const kinds = await Promise.all([admin, held, guest, joined].map(async (session) => (await contextOf(session)).actor.kind));
     expect(kinds).toEqual(["user", "anonymous", "user", "user"]);

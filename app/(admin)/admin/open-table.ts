@@ -103,14 +103,14 @@ async function tableWords({ nouns }: TableDeclaration): Promise<TableWords> {
 }
 
 /**
- * Narrowings that are often asked for, as tabs. Each keeps the search and the look, and takes the place of the filters; the one without
- * filters is no view, or a default one would come back.
+ * Narrowings that are often asked for, as tabs. Each keeps the search and the look, and takes the place of the filters, and of the order
+ * where it has one; the one without filters is no view, or a default one would come back.
  */
 export function shortcutsOf(
   table: TableDeclaration,
   path: string,
   { filters, cursor: _, view: __, ...rest }: TableState,
-  shortcuts: readonly { label: string; filters: Record<string, string> }[],
+  shortcuts: readonly { label: string; filters: Record<string, string>; sort?: string }[],
   say: (sentence: string) => string,
 ) {
   return shortcuts.map((shortcut) => ({
@@ -118,6 +118,7 @@ export function shortcutsOf(
     href: tableAddress(table, path, {
       ...rest,
       filters: shortcut.filters,
+      ...(shortcut.sort !== undefined && { sort: shortcut.sort }),
       ...(Object.keys(shortcut.filters).length === 0 && { view: NO_VIEW }),
     }),
     isCurrent: JSON.stringify(filters) === JSON.stringify(shortcut.filters),

@@ -3,15 +3,19 @@ export { deadLetterQueueOf, defineJob, JOBS_SCHEMA, type JobAttempt, type JobDef
 export { createJobQueue, type JobQueue, type QueueDepth } from "./job-queue.ts";
 export { type JobWorker, startJobWorker } from "./job-worker.ts";
 export { migrateJobs } from "./migrate-jobs.ts";
-export { COUNT_LIMIT, type QueueRow, readQueues, readSchedules, type ScheduleRow } from "./read-queues.ts";
+export { COUNT_LIMIT, findQueue, type QueueRow, readQueues, readSchedules, type ScheduleRow } from "./read-queues.ts";
 export {
   findDescendants,
   findDueRun,
   findRun,
   findRunsWith,
   lockSchedule,
+  RUNS,
   type RunDetailRow,
-  type RunList,
+  type RunOrder,
   type RunRow,
-  readRuns,
+  type RunSource,
+  runListSql,
+  runMoment,
+  runsOf,
 } from "./read-runs.ts";

@@ -28,6 +28,9 @@ const within = (condition: string, queue = "q.name") =>
 const firstDue = (state: string) =>
   `(SELECT j.start_after FROM ${JOBS_SCHEMA}.job j WHERE j.name = q.name AND j.state = '${state}' AND NOT j.blocked ORDER BY j.start_after LIMIT 1)`;
 
+// What holds dead letters is no queue that jobs are sent to, and what pg-boss keeps for itself is nobody's.
+const SENT_TO = `NOT starts_with(q.name, '__pgboss__') AND NOT EXISTS (SELECT FROM ${JOBS_SCHEMA}.queue s WHERE s.dead_letter = q.name)`;
+
 const QUEUES = `
   SELECT q.name, q.dead_letter, q.retry_limit, q.expire_seconds,
     ${within("j.state = 'created'")} AS created, ${within("j.state = 'retry'")} AS retrying, ${within("j.state = 'active'")} AS active,
@@ -41,8 +44,7 @@ const QUEUES = `
       WHERE j.name = q.name AND j.completed_on > now() - interval '1 hour' ORDER BY j.completed_on DESC LIMIT ${COUNT_LIMIT + 1}
     ) ended
   ) hour
-  WHERE NOT starts_with(q.name, '__pgboss__') AND NOT EXISTS (SELECT FROM ${JOBS_SCHEMA}.queue s WHERE s.dead_letter = q.name)
-    AND ($1::text IS NULL OR q.name = $1)
+  WHERE ${SENT_TO} AND ($1::text IS NULL OR q.name = $1)
   ORDER BY q.name LIMIT 200`;
 
 // Where one queue holds nearly all rows, the planner expects as many of every other and reads the whole table to find none.
@@ -52,6 +54,15 @@ const BY_INDEX = "SELECT set_config('enable_seqscan', 'off', true), set_config('
 export async function readQueues(tx: Queryable, name: string | null = null): Promise<QueueRow[]> {
   await tx.query({ text: BY_INDEX });
   return tx.query<QueueRow>({ text: QUEUES, values: [name] });
+}
+
+/** A queue that jobs are sent to, without counts; null for none. */
+export async function findQueue(tx: Queryable, name: string): Promise<Pick<QueueRow, "name" | "dead_letter"> | null> {
+  const [row] = await tx.query<Pick<QueueRow, "name" | "dead_letter">>({
+    text: `SELECT q.name, q.dead_letter FROM ${JOBS_SCHEMA}.queue q WHERE q.name = $1 AND ${SENT_TO}`,
+    values: [name],
+  });
+  return row ?? null;
 }
 
 /** A schedule and the newest run of its queue. */

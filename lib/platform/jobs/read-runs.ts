@@ -1,9 +1,6 @@
 import type { Queryable } from "#lib/platform/database";
 import { JOBS_SCHEMA } from "./job.ts";
 
-/** Which runs a list shows. Each is read in the order of an index, so that the page costs the same however long the queue. */
-export type RunList = "all" | "waiting" | "running" | "failed" | "finished" | "dead";
-
 export interface RunRow {
   id: string;
   /** The queue, or its dead letters. */
@@ -15,8 +12,6 @@ export interface RunRow {
   start_after: Date;
   started_on: Date | null;
   completed_on: Date | null;
-  /** What its list is ordered by, to the microsecond. */
-  moment: string;
 }
 
 export interface RunDetailRow extends RunRow {
@@ -34,52 +29,66 @@ export interface RunDetailRow extends RunRow {
 
 const COLUMNS =
   "j.id, j.name AS queue, j.state::text AS state, j.retry_count, j.retry_limit, j.created_on, j.start_after, j.started_on, j.completed_on";
-const DETAILS = `${COLUMNS}, j.created_on::text AS moment, j.data, j.output, j.keep_until, j.expire_seconds,
+const DETAILS = `${COLUMNS}, j.data, j.output, j.keep_until, j.expire_seconds,
   j.source_name, j.source_id, j.source_created_on, j.source_retry_count, j.source_output, j.source_root_id`;
 
-const ORDERS = { created: "j.created_on", due: "j.start_after", ended: "j.completed_on" } as const;
-
-interface Branch {
-  where: string;
-  order: keyof typeof ORDERS;
+/** Runs of one queue, in some states. */
+export interface RunSource {
+  /** Its name as a parameter of the statement: "$2". */
+  queue: string;
+  /** Null for all of them. */
+  states: readonly RunRow["state"][] | null;
 }
 
-// What failed and what is dead stands by when its last attempt was due, since that is how their index is sorted.
-const LISTS: Record<RunList, { branches: Branch[]; direction: "ASC" | "DESC" }> = {
-  all: { branches: [{ where: "true", order: "created" }], direction: "DESC" },
-  waiting: {
-    branches: [
-      { where: "j.state = 'created' AND NOT j.blocked", order: "due" },
-      { where: "j.state = 'retry' AND NOT j.blocked", order: "due" },
-    ],
-    direction: "ASC",
-  },
-  running: { branches: [{ where: "j.state = 'active' AND NOT j.blocked", order: "due" }], direction: "DESC" },
-  failed: { branches: [{ where: "j.state = 'failed' AND NOT j.blocked", order: "due" }], direction: "DESC" },
-  finished: { branches: [{ where: "j.state IN ('completed', 'cancelled') AND j.completed_on IS NOT NULL", order: "ended" }], direction: "DESC" },
-  dead: { branches: [{ where: "j.state = 'created' AND NOT j.blocked", order: "due" }], direction: "DESC" },
+const ORDERS = { created: "j.created_on", due: "j.start_after", ended: "j.completed_on" } as const;
+/** By what runs can be listed in the order of an index. */
+export type RunOrder = keyof typeof ORDERS;
+
+/** The moment that an order is by, of the run `j`. */
+export const runMoment = (order: RunOrder): string => ORDERS[order];
+
+/** The condition that says of which queues and states the run `j` is. */
+export const runsOf = (sources: readonly RunSource[]): string => `(${sources.map(conditionOf).join(" OR ")})`;
+
+/** The relation that `runsOf` narrows. */
+export const RUNS = `${JOBS_SCHEMA}.job j`;
+
+interface RunListing {
+  sources: readonly RunSource[];
+  order: RunOrder;
+  isFalling: boolean;
+  /** More conditions on `j`, joined by AND; empty for none. */
+  where: string;
+  /** How many rows, as a parameter of the statement. */
+  limit: string;
+}
+
+/**
+ * The statement that lists runs, with what it is ordered by as `sort_value`, to the microsecond. Each source is read in the order of an
+ * index that pg-boss keeps: by when runs were written (job_i15), by when those in some live state are due (job_i14), by when they
+ * ended (job_i16). So a page costs the same however long the queue.
+ */
+export function runListSql({ sources, order, isFalling, where, limit }: RunListing): string {
+  const direction = isFalling ? "DESC" : "ASC";
+  const moment = ORDERS[order];
+  const narrowed = [where, ...(order === "due" ? ["NOT j.blocked"] : []), ...(order === "ended" ? ["j.completed_on IS NOT NULL"] : [])];
+  const parts = (order === "due" ? byState(sources) : sources).map(
+    (source) => `(SELECT ${COLUMNS}, ${moment} AS at, (${moment})::text AS sort_value FROM ${RUNS}
+      WHERE ${[conditionOf(source), ...narrowed].filter(Boolean).join(" AND ")} ORDER BY ${moment} ${direction}, j.id ${direction} LIMIT ${limit})`,
+  );
+  return `SELECT * FROM (${parts.join(" UNION ALL ")}) runs ORDER BY at ${direction}, id ${direction} LIMIT ${limit}`;
+}
+
+// The states are of a closed list: they come from no address.
+const conditionOf = ({ queue, states }: RunSource): string => {
+  if (states === null) return `j.name = ${queue}`;
+  if (states.length === 1) return `(j.name = ${queue} AND j.state = '${states[0]}')`;
+  return `(j.name = ${queue} AND j.state IN (${states.map((state) => `'${state}'`).join(", ")}))`;
 };
 
-/** Where a page ended. */
-export interface RunCursor {
-  moment: string;
-  id: string;
-}
-
-/** One page of a queue's runs and, to know whether there are more, one run beyond it. */
-export function readRuns(tx: Queryable, queue: string, list: RunList, page: { after: RunCursor | null; limit: number }): Promise<RunRow[]> {
-  const { branches, direction } = LISTS[list];
-  const sign = direction === "ASC" ? ">" : "<";
-  const parts = branches.map(
-    ({ where, order }) => `(SELECT ${COLUMNS}, ${ORDERS[order]}::text AS moment, ${ORDERS[order]} AS at FROM ${JOBS_SCHEMA}.job j
-      WHERE j.name = $1 AND ${where} ${page.after ? `AND (${ORDERS[order]}, j.id) ${sign} ($3::timestamptz, $4::uuid)` : ""}
-      ORDER BY ${ORDERS[order]} ${direction}, j.id ${direction} LIMIT $2)`,
-  );
-  return tx.query<RunRow>({
-    text: `SELECT * FROM (${parts.join(" UNION ALL ")}) runs ORDER BY at ${direction}, id ${direction} LIMIT $2`,
-    values: [queue, page.limit + 1, ...(page.after ? [page.after.moment, page.after.id] : [])],
-  });
-}
+/** The index of what is due begins with the state. */
+const byState = (sources: readonly RunSource[]): RunSource[] =>
+  sources.flatMap(({ queue, states }) => (states ?? []).map((state) => ({ queue, states: [state] })));
 
 /** One run of a queue, or its dead letter of this id. @param isLocked keeps others from changing it until the transaction ends */
 export async function findRun(tx: Queryable, queue: string, id: string, { isLocked = false } = {}): Promise<RunDetailRow | null> {

@@ -31,13 +31,15 @@ export const platformRefusals: Record<string, string> = {
   "This run has changed meanwhile. Look at it again.": "Diese Ausführung hat sich inzwischen geändert. Sehen Sie sie noch einmal an.",
   "What this job was given does not fit its queue. Sending it again would not mend that.":
     "Die Daten dieses Auftrags passen nicht zu seiner Warteschlange. Noch einmal senden würde das nicht beheben.",
-  "This page of the list does not exist. Start from the first.": "Diese Seite der Liste gibt es nicht. Beginnen Sie bei der ersten.",
   "Somebody changed this endpoint meanwhile. Open it again: it shows what they did.":
     "Jemand hat diesen Endpunkt inzwischen geändert. Öffnen Sie ihn noch einmal: Er zeigt, was geändert wurde.",
   "There are at most {count} endpoints. Delete one that nobody needs first.":
     "Es gibt höchstens {count} Endpunkte. Löschen Sie zuerst einen, den niemand braucht.",
   "This endpoint is made already, and its secret was shown then. Rotate the secret to get another.":
     "Dieser Endpunkt ist schon erstellt, und sein Geheimnis wurde dabei gezeigt. Erneuern Sie das Geheimnis, um ein anderes zu erhalten.",
+  "Only runs that wait, run or have failed are sorted by when they are due, and only those that are over by their end: choose such states.":
+    "Nur Ausführungen, die warten, laufen oder gescheitert sind, werden nach ihrer Fälligkeit sortiert, und nur beendete nach ihrem Ende: Wählen Sie solche Zustände.",
+  "No such state.": "Diesen Zustand gibt es nicht.",
   "Nothing has failed for good since then: there is nothing to send again.":
     "Seitdem ist nichts endgültig gescheitert: Es gibt nichts noch einmal zu senden.",
   "This has ended already.": "Das ist schon beendet.",

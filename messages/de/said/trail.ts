@@ -138,6 +138,7 @@ export const trail: Record<string, string> = {
   "Background jobs": "Hintergrundaufträge",
   "Mail sent again": "E-Mail noch einmal gesendet",
   "List of mails exported": "Liste der E-Mails exportiert",
+  "List of runs exported": "Liste der Ausführungen exportiert",
   "Messages of a webhook exported": "Nachrichten eines Webhooks exportiert",
   "Job sent again": "Auftrag noch einmal gesendet",
   "Waiting job cancelled": "Wartender Auftrag abgebrochen",

@@ -18,6 +18,10 @@ export const operations: Area = {
     "GET /api/v1/platform/jobs": STAFF,
     "POST /api/v1/platform/jobs/[queue]/run": NO_QUEUE,
     "GET /api/v1/platform/jobs/[queue]/runs": NO_QUEUE,
+    "GET /api/v1/platform/jobs/[queue]/runs/count": NO_QUEUE,
+    // Without a format, and without an act: whoever may ask is told what is missing.
+    "GET /api/v1/platform/jobs/[queue]/runs/export": { ...STAFF, support: 422, super_admin: 422 },
+    "POST /api/v1/platform/jobs/[queue]/runs/bulk": { ...STAFF, support: 422, super_admin: 422 },
     "GET /api/v1/platform/jobs/[queue]/runs/[id]": NO_QUEUE,
     // Whoever deletes what is gone is told so.
     "DELETE /api/v1/platform/jobs/[queue]/runs/[id]": { ...STAFF, support: 409, super_admin: 409 },

@@ -6,6 +6,7 @@ import { Card } from "#components/ui/card";
 import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
 import { SubmitButton } from "#components/ui/submit-button";
+import { TextKeeper } from "#components/ui/text-keeper";
 import { can } from "#lib/access";
 import { newId } from "#lib/platform/crypto";
 import { staffPage } from "#lib/web";
@@ -32,6 +33,7 @@ export default async function NewFlagPage() {
             idempotencyKey={newId()}
             className="grid gap-5 sm:grid-cols-2 [&>[role]]:col-span-full"
           >
+            <TextKeeper name="new flag" userId={context.actor.userId} />
             <FlagFields flag={null} />
             <div className="col-span-full flex flex-wrap justify-end gap-3">
               <LinkButton href="/admin/flags" variant="secondary">

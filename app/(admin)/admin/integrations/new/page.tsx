@@ -3,6 +3,7 @@ import { SecretForm } from "#components/keys/secret-form";
 import { Card } from "#components/ui/card";
 import { PageHeader } from "#components/ui/page-header";
 import { SubmitButton } from "#components/ui/submit-button";
+import { TextKeeper } from "#components/ui/text-keeper";
 import { EndpointFields, endpointFieldNames } from "#components/webhooks/endpoint-fields";
 import { NoIntegrations } from "#components/webhooks/no-permission";
 import { INTEGRATIONS_PATH } from "#components/webhooks/webhooks-address";
@@ -37,6 +38,8 @@ export default async function NewEndpointPage() {
           exampleTitle={t("giveItToTheReceiver")}
           idempotencyKey={newId()}
         >
+          {/* An address may hold a secret of whoever is told. */}
+          <TextKeeper name="new endpoint" userId={context.actor.userId} omit={["url"]} />
           <EndpointFields kinds={kinds} />
           <div>
             <SubmitButton pendingLabel={t("making")}>{t("makeTheEndpoint")}</SubmitButton>

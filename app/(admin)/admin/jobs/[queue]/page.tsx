@@ -6,22 +6,28 @@ import { AsOf } from "#components/operations/as-of";
 import { sayCount } from "#components/operations/bounded-count";
 import { JOBS_PATH, queuePath } from "#components/operations/jobs-address";
 import { MayNotWatch } from "#components/operations/no-permission";
-import { RunTable } from "#components/operations/run-table";
-import { AddressProblem } from "#components/ui/address-problem";
+import { RunActs } from "#components/operations/run-acts";
+import { RunPreview } from "#components/operations/run-preview";
+import { RunRows, type RunTableWords } from "#components/operations/run-rows";
+import { RUN_LABELS, RUN_SHORTCUTS, RUN_TONES, RUNS_TABLE } from "#components/operations/runs-table";
+import { TablePage } from "#components/table/table-page";
 import { Callout } from "#components/ui/callout";
-import { Card } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
 import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
-import { Pagination } from "#components/ui/pagination";
-import { SearchForm } from "#components/ui/search-form";
 import { Tabs } from "#components/ui/tabs";
 import { can } from "#lib/access";
-import { listRuns } from "#lib/operations";
-import { type ListRunsInput, listRunsInput, type QueueView, queueName, RUN_LISTS } from "#lib/operations/schema";
+import { getRun, listRuns } from "#lib/operations";
+import { type ListRunsInput, listRunsInput, type QueueView, queueName, RUN_SORTS, runFilter, runSortsOf } from "#lib/operations/schema";
+import { newId } from "#lib/platform/crypto";
 import { isAppError } from "#lib/platform/errors";
-import { addressOf, chooseParams, readByAddress, type SearchParams, staffPage } from "#lib/web";
+import { isNarrowed, NO_VIEW, queryOf, type TableState } from "#lib/tables/schema";
+import { addressOf, readByAddress, type SearchParams } from "#lib/web";
 import type { Words } from "#words";
+import { openTable, shortcutsOf } from "../../open-table.ts";
+import { readPreview } from "../../read-preview.ts";
+import { changeViewAction, deleteViewAction, saveViewAction } from "../../view-actions.ts";
+import { cancelRunAction, deleteDeadLetterAction, retryRunAction } from "../actions.ts";
 
 interface Props {
   params: Promise<{ queue: string }>;
@@ -47,49 +53,88 @@ export default async function QueuePage({ params, searchParams }: Props) {
   const [part, asked] = await Promise.all([params, searchParams]);
   const name = nameOf(part.queue);
   const path = queuePath(name);
-  const context = await staffPage(path);
-  if (!can(context, "system.monitor")) return <MayNotWatch title={name} />;
   // Dead letters are shown with the queue they came from.
   if (name.endsWith(".dead")) redirect(addressOf(queuePath(name.slice(0, -".dead".length)), { state: "dead" }));
-  const list = await readByAddress(listRunsInput, chooseParams(asked, ["state", "search", "cursor"]), (input) => read(context, name, input));
+  // Addresses from before there were filters.
+  if (asked.state === "finished" || asked.state === "all") {
+    redirect(
+      addressOf(path, { state: asked.state === "finished" ? "done,cancelled" : undefined, view: asked.state === "all" ? NO_VIEW : undefined }),
+    );
+  }
+  const sorts = sortsIn(asked);
+  const { context, state, problem, views, look, shown, preview } = await openTable(RUNS_TABLE, path, Promise.resolve(withSoundSort(asked, sorts)));
+  if (!can(context, "system.monitor")) return <MayNotWatch title={name} />;
+  const list =
+    problem === null ? await readByAddress(listRunsInput, queryOf(RUNS_TABLE, state), (input) => read(context, name, input)) : ({ problem } as const);
+  const previewed = await readPreview(preview, (id) => getRun(context, { queue: name, id }));
   const now = context.clock.now();
-  const input: Partial<ListRunsInput> = list.problem === null ? list.input : {};
-  const address = ({ state, search, cursor }: Partial<ListRunsInput>) =>
-    addressOf(path, { state: state === "all" ? undefined : state, search, cursor });
+  const queue = list.problem === null ? list.answer.queue : null;
   return (
     <div className="grid gap-6">
       <PageHeader
         title={name}
-        note={list.problem === null ? noteOf(list.answer.queue, t, f) : undefined}
+        note={queue ? noteOf(queue, t, f) : undefined}
         breadcrumbs={[{ label: t("jobs"), href: JOBS_PATH }, { label: name }]}
-        actions={<AsOf at={now} href={address(input)} />}
+        actions={<AsOf at={now} href={shown.address} />}
       />
       {asked.deleted === "1" ? <Callout tone="good" role="status" title={t("theDeadLetterIsDeleted")} /> : null}
-      <Card isFlush>
-        <div className="grid gap-4 px-5 pt-5 md:px-6 md:pt-6">
-          <SearchForm action={path} label={t("findARunByItsId")} placeholder={t("idOfARun")} defaultValue={input.search} submitLabel={t("find")} />
-          <Tabs label={t("state")} items={tabs(list.problem === null ? list.answer.queue : null, input, address, say, f)} />
-        </div>
-        {list.problem === null ? (
-          <RunTable
-            runs={list.answer.runs}
-            now={now}
-            areDead={list.input.state === "dead" && !list.input.search}
-            empty={<NoRuns input={list.input} path={path} />}
-          />
-        ) : (
-          <AddressProblem problem={list.problem} firstHref={path} className="m-5 md:m-6" />
-        )}
-      </Card>
-      {list.problem === null ? (
-        <Pagination
-          label={t("pagesOfRuns")}
-          firstHref={list.input.cursor ? address({ ...list.input, cursor: undefined }) : null}
-          nextHref={list.answer.nextCursor ? address({ ...list.input, cursor: list.answer.nextCursor }) : null}
+      <TablePage
+        table={RUNS_TABLE}
+        path={path}
+        state={state}
+        look={look}
+        views={views}
+        viewActions={{ save: saveViewAction, change: changeViewAction, remove: deleteViewAction }}
+        route={`/api/v1/platform/jobs/${encodeURIComponent(name)}/runs`}
+        searchPlaceholder={t("idOfARun")}
+        shortcuts={<Tabs label={t("state")} items={tabs(path, state, queue, say, f)} />}
+        previewed={previewed?.id ?? null}
+        list={
+          list.problem === null
+            ? {
+                problem: null,
+                rows: (
+                  <RunRows
+                    queue={name}
+                    runs={list.answer.runs}
+                    shown={{ ...shown, sort: Object.fromEntries(sorts.flatMap((key) => (shown.sort[key] ? [[key, shown.sort[key]]] : []))) }}
+                    now={now}
+                    previewed={previewed?.id ?? null}
+                    tones={RUN_TONES}
+                    words={runTableWords(t, say)}
+                    empty={<NoRuns state={state} path={path} />}
+                  />
+                ),
+                nextCursor: list.answer.nextCursor,
+              }
+            : { problem: list.problem }
+        }
+      />
+      {previewed ? (
+        <RunPreview
+          run={previewed}
+          now={now}
+          closeHref={shown.address}
+          acts={<RunActs run={previewed} retry={retryRunAction} cancel={cancelRunAction} remove={deleteDeadLetterAction} newKey={newId} />}
         />
       ) : null}
     </div>
   );
+}
+
+type Asked = Awaited<SearchParams>;
+
+/** By what the runs that an address asks for can be sorted. */
+function sortsIn({ state }: Asked) {
+  const states = runFilter.shape.state.safeParse(state === "" ? undefined : state);
+  return runSortsOf(states.data);
+}
+
+/** Whoever takes a state away from the filter is not told off for the order that went with it. */
+function withSoundSort(asked: Asked, sorts: ReturnType<typeof sortsIn>): Asked {
+  const key = String(asked.sort ?? "").replace("-", "");
+  const isKnown = RUN_SORTS.some((known) => known === key);
+  return isKnown && !sorts.some((sort) => sort === key) ? { ...asked, sort: undefined, cursor: undefined } : asked;
 }
 
 async function read(context: Parameters<typeof listRuns>[0], name: string, input: ListRunsInput) {
@@ -101,33 +146,45 @@ async function read(context: Parameters<typeof listRuns>[0], name: string, input
   }
 }
 
-const TAB_LABELS: Record<ListRunsInput["state"], string> = {
-  all: "All",
-  waiting: "Waiting",
-  running: "Running",
-  failed: "Failed",
-  finished: "Done and cancelled",
-  dead: "Dead letters",
-};
-
-function tabs(
-  queue: QueueView | null,
-  input: Partial<ListRunsInput>,
-  address: (input: Partial<ListRunsInput>) => string,
-  say: (sentence: string) => string,
-  f: Formats,
-) {
-  const counts = queue ? { waiting: queue.waiting, running: queue.running, failed: queue.failed, dead: queue.deadLetters } : {};
-  return RUN_LISTS.map((state) => {
-    const count = counts[state as keyof typeof counts];
+/** With how many runs there are in each, as far as that was counted. */
+function tabs(path: string, state: TableState, queue: QueueView | null, say: (sentence: string) => string, f: Formats) {
+  const counts = queue ? [null, queue.waiting, queue.running, queue.failed, null, queue.deadLetters] : [];
+  return shortcutsOf(RUNS_TABLE, path, { ...state, sort: undefined }, RUN_SHORTCUTS, say).map((item, index) => {
+    const count = counts[index];
     return {
-      label: count?.isMore ? `${say(TAB_LABELS[state])} (${sayCount(f, count)})` : say(TAB_LABELS[state]),
-      href: address({ state }),
-      isCurrent: !input.search && (input.state ?? "all") === state,
+      ...item,
+      isCurrent: item.isCurrent && !state.search,
+      ...(count?.isMore && { label: `${item.label} (${sayCount(f, count)})` }),
       ...(count && !count.isMore && count.count > 0 && { count: count.count }),
     };
   });
 }
+
+const runTableWords = (t: Words<"operations">, say: (sentence: string) => string): RunTableWords => ({
+  caption: t("runs"),
+  headers: { ...Object.fromEntries(RUNS_TABLE.columns.map(({ key, label }) => [key, say(label)])), took: t("took") },
+  states: {
+    waiting: say(RUN_LABELS.waiting),
+    retrying: say(RUN_LABELS.retrying),
+    running: say(RUN_LABELS.running),
+    done: say(RUN_LABELS.done),
+    cancelled: say(RUN_LABELS.cancelled),
+    failed: say(RUN_LABELS.failed),
+    dead: say(RUN_LABELS.dead),
+  },
+  attemptsOf: t("attemptsOf", { attempts: "{attempts}", limit: "{limit}" }),
+  acts: [
+    { action: "retry", label: t("retry"), doing: t("sendingAgain"), done: t("sentAgain"), says: t("onlyThoseThatFailed") },
+    {
+      action: "cancel",
+      label: t("cancelRun"),
+      doing: t("cancellingMany"),
+      done: t("cancelledMany"),
+      says: t("onlyThoseThatWait"),
+      isDangerous: true,
+    },
+  ],
+});
 
 function noteOf(queue: QueueView, t: Words<"operations">, f: Formats): string {
   const { oldestWaitSeconds, doneLastHour, failedLastHour, retryLimit, timeLimitSeconds } = queue;
@@ -136,22 +193,25 @@ function noteOf(queue: QueueView, t: Words<"operations">, f: Formats): string {
   return `${wait} ${hour} ${t("runMayTake", { duration: f.duration(timeLimitSeconds * 1_000), limit: retryLimit })}`;
 }
 
-const EMPTY: Record<ListRunsInput["state"], { title: string; why: string }> = {
-  all: { title: "No runs", why: "Nothing was sent to this queue lately. What is done is kept for a week." },
-  waiting: { title: "Nothing waits", why: "Every run was taken by a worker." },
+/** What to say where there is nothing, by the state that is asked for alone. */
+const EMPTY: Record<string, { title: string; why: string }> = {
+  "": { title: "No runs", why: "Nothing was sent to this queue lately. What is done is kept for a week." },
+  "waiting,retrying": { title: "Nothing waits", why: "Every run was taken by a worker." },
   running: { title: "Nothing runs", why: "No worker is at work on this queue at the moment." },
   failed: { title: "Nothing has failed", why: "Runs that failed at every attempt are kept here for a week." },
-  finished: { title: "Nothing is done yet", why: "Runs that are done or cancelled are kept here for a week." },
+  "done,cancelled": { title: "Nothing is done yet", why: "Runs that are done or cancelled are kept here for a week." },
   dead: { title: "No dead letters", why: "Jobs that failed at every attempt lie here for 60 days until somebody decides." },
 };
 
-function NoRuns({ input, path }: { input: ListRunsInput; path: string }) {
+function NoRuns({ state, path }: { state: TableState; path: string }) {
   const say = useSay();
   const t = useWords("operations");
-  if (!input.search && !input.cursor) {
+  const { search, cursor, filters } = state;
+  const known = Object.keys(filters).every((name) => name === "state") ? EMPTY[filters.state ?? ""] : undefined;
+  if (known && !search && !cursor) {
     return (
-      <EmptyState icon="inbox" title={say(EMPTY[input.state].title)}>
-        {say(EMPTY[input.state].why)}
+      <EmptyState icon="inbox" title={say(known.title)}>
+        {say(known.why)}
       </EmptyState>
     );
   }
@@ -160,12 +220,12 @@ function NoRuns({ input, path }: { input: ListRunsInput; path: string }) {
       icon="search"
       title={t("noRunHere")}
       action={
-        <LinkButton href={path} variant="secondary">
+        <LinkButton href={`${path}?view=${NO_VIEW}`} variant="secondary">
           {t("showAllRuns")}
         </LinkButton>
       }
     >
-      {input.search ? t("thisQueueHasNoRunSearch", { search: input.search }) : t("thereIsNothingMoreOnThis")}
+      {search ? t("thisQueueHasNoRunSearch", { search }) : isNarrowed(state) ? t("noRunFitsWhatIsAsked") : t("thereIsNothingMoreOnThis")}
     </EmptyState>
   );
 }

@@ -10,6 +10,7 @@ import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
 import { SubmitButton } from "#components/ui/submit-button";
 import { TextField } from "#components/ui/text-field";
+import { TextKeeper } from "#components/ui/text-keeper";
 import { UnsavedGuard } from "#components/ui/unsaved-guard";
 import { can } from "#lib/access";
 import { listPlans } from "#lib/billing";
@@ -52,12 +53,12 @@ export default async function PlanPage({ params }: { params: Promise<{ key: stri
           ]}
         />
       </Card>
-      <PlanForm plan={plan} />
+      <PlanForm plan={plan} userId={context.actor.userId} />
     </div>
   );
 }
 
-function PlanForm({ plan }: { plan: Plan }) {
+function PlanForm({ plan, userId }: { plan: Plan; userId: string }) {
   const f = useFormats();
   const t = useWords("billing");
   const on = plan.tenants.trial + plan.tenants.active + plan.tenants.past_due + plan.tenants.suspended;
@@ -73,6 +74,7 @@ function PlanForm({ plan }: { plan: Plan }) {
         className="grid gap-5 sm:grid-cols-2 [&>[role]]:col-span-full"
       >
         <UnsavedGuard />
+        <TextKeeper name={`plan ${plan.key}`} userId={userId} />
         <Callout className="col-span-full" title={t("tenantsAreOnThisPlan", { count: on, number: f.number(on) })}>
           {t("newLimitsHoldAtOnce", { count: on })}
         </Callout>

@@ -7,8 +7,8 @@ import { JOBS_PATH, queuePath, runPath } from "#components/operations/jobs-addre
 import { JsonView } from "#components/operations/json-view";
 import { MayNotWatch } from "#components/operations/no-permission";
 import { RunActs } from "#components/operations/run-acts";
+import { runDurationMs } from "#components/operations/run-duration";
 import { RunStateBadge } from "#components/operations/run-state-badge";
-import { runDurationMs } from "#components/operations/run-table";
 import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";
 import { DataList } from "#components/ui/data-list";

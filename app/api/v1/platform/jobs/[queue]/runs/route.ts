@@ -5,7 +5,7 @@ import { jsonRoute } from "#lib/web";
 
 export const GET = jsonRoute({
   operationId: "listRuns",
-  summary: "The runs of a queue, or its dead letters, newest first; those that wait by when they are due",
+  summary: "List, filter and page through the runs of a queue; its dead letters where they are asked for",
   tag: "Operations",
   access: "staff",
   permission: "system.monitor",
