@@ -1,5 +1,7 @@
 "use client";
-import { createContext, type ReactNode, useActionState, useContext, useEffect, useId, useRef, useState } from "react";
+import { useRouter } from "next/navigation";
+import { createContext, type ReactNode, useActionState, useContext, useId, useLayoutEffect, useRef, useState } from "react";
+import type { UndoCall } from "#lib/access";
 import { useCloseDialog } from "./dialog.tsx";
 import { FormStatus } from "./form-status.tsx";
 import { toast } from "./toast-region.tsx";
@@ -13,6 +15,10 @@ export interface ActionState {
   requestId: string | null;
   /** What can be done about it, such as "reauthentication_required". */
   reason?: string | null;
+  /** How it can be taken back: it is then told by a toast that offers to. */
+  undo?: UndoCall;
+  /** The page to go on to, where a toast tells of it. */
+  goTo?: string;
 }
 
 export type FormAction = (state: ActionState, form: FormData) => Promise<ActionState>;
@@ -59,7 +65,7 @@ interface ActionFormProps {
 /**
  * A form around a server action: summary of errors that takes focus, errors at their fields (any `TextField`, `Select`…
  * inside finds its own by name), what was typed is kept. Works before script has loaded, too. In a `Dialog`, success
- * closes the dialog and is told by a toast.
+ * closes the dialog and is told by a toast; so is, for ten seconds, what can be undone.
  */
 export function ActionForm({ action, children, className = "grid gap-5", label, fields, hidden = {}, idempotencyKey, onDone }: ActionFormProps) {
   const [state, send] = useActionState(action, idle);
@@ -69,18 +75,23 @@ export function ActionForm({ action, children, className = "grid gap-5", label, 
   // newer version, which would overwrite somebody else's change unseen.
   const [begunWith, setBegunWith] = useState<Record<string, string> | null>(null);
   const done = useRef(onDone);
-  useEffect(() => {
+  useLayoutEffect(() => {
     done.current = onDone;
   });
-  useEffect(() => {
+  const router = useRouter();
+  const [toasted, setToasted] = useState<ActionState | null>(null);
+  // Before it is drawn: what is told by a toast is not told in the form as well.
+  useLayoutEffect(() => {
     if (state.status !== "ok") return;
     setBegunWith(null);
     done.current?.(state);
-    if (!closeDialog) return;
+    closeDialog?.();
+    if (state.goTo) router.push(state.goTo);
+    if (!state.message || !(closeDialog || state.undo || state.goTo)) return;
     // The dialog takes its own message with it.
-    closeDialog();
-    if (state.message) toast(state.message);
-  }, [state, closeDialog]);
+    setToasted(state);
+    toast(state.message, "good", state.undo);
+  }, [state, closeDialog, router]);
   const linked = state.issues.map((issue) => ({ ...issue, href: !fields || fields.includes(issue.path) ? `#${formId}-${issue.path}` : null }));
   return (
     <CurrentForm value={{ formId, state }}>
@@ -89,7 +100,7 @@ export function ActionForm({ action, children, className = "grid gap-5", label, 
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         {idempotencyKey ? <input type="hidden" name="idempotencyKey" value={idempotencyKey} /> : null}
-        {state.status === "idle" ? null : (
+        {state.status === "idle" || state === toasted ? null : (
           <FormStatus
             status={state.status}
             message={state.message}

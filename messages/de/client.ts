@@ -181,4 +181,9 @@ export const client: Same<typeof english> = {
   widthOfHeader: "Breite von {header}",
   moreNotShown: "{count} weitere werden nicht gezeigt",
   leaveUnsaved: "Was Sie eingegeben haben, ist nicht gespeichert. Diese Seite ohne das verlassen?",
+  undo: "Rückgängig machen",
+  undone: "Rückgängig gemacht.",
+  notUndone: "Es ließ sich nicht rückgängig machen.",
+  notUndoneChanged: "Es wurde inzwischen geändert und darum nicht rückgängig gemacht.",
+  undoTheLastAct: "Rückgängig machen, was eben getan wurde",
 };

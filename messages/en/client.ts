@@ -177,4 +177,9 @@ export const client = {
   widthOfHeader: "Width of {header}",
   moreNotShown: "{count} more are not shown",
   leaveUnsaved: "You have not saved what you typed. Leave this page without it?",
+  undo: "Undo",
+  undone: "Undone.",
+  notUndone: "It could not be undone.",
+  notUndoneChanged: "It was changed meanwhile, so it was not undone.",
+  undoTheLastAct: "Undo what was just done",
 } as const;
