@@ -63,6 +63,8 @@ import * as unlockPerson from "./v1/people/[id]/unlock/route.ts";
 import * as bulkPeople from "./v1/people/bulk/route.ts";
 import * as countPeople from "./v1/people/count/route.ts";
 import * as people from "./v1/people/route.ts";
+import * as plan from "./v1/plans/[key]/route.ts";
+import * as plans from "./v1/plans/route.ts";
 import * as platformAudit from "./v1/platform/audit/route.ts";
 import * as rehearseRestore from "./v1/platform/backups/[id]/rehearse/route.ts";
 import * as backup from "./v1/platform/backups/[id]/route.ts";
@@ -100,6 +102,7 @@ import * as signInProviders from "./v1/sign-in-providers/route.ts";
 import * as previewTenantPolicy from "./v1/tenant-policy/preview/route.ts";
 import * as tenantPolicy from "./v1/tenant-policy/route.ts";
 import * as tenantAudit from "./v1/tenants/[id]/audit/route.ts";
+import * as tenantBranding from "./v1/tenants/[id]/branding/route.ts";
 import * as tenantImpersonation from "./v1/tenants/[id]/impersonations/[impersonationId]/route.ts";
 import * as tenantImpersonations from "./v1/tenants/[id]/impersonations/route.ts";
 import * as tenantNote from "./v1/tenants/[id]/notes/[noteId]/route.ts";
@@ -111,6 +114,8 @@ import * as suspendTenant from "./v1/tenants/[id]/suspend/route.ts";
 import * as bulkTenants from "./v1/tenants/bulk/route.ts";
 import * as countTenants from "./v1/tenants/count/route.ts";
 import * as tenants from "./v1/tenants/route.ts";
+import * as view from "./v1/views/[id]/route.ts";
+import * as views from "./v1/views/route.ts";
 import * as replayWebhookDelivery from "./v1/webhooks/[id]/deliveries/[deliveryId]/replay/route.ts";
 import * as webhookDelivery from "./v1/webhooks/[id]/deliveries/[deliveryId]/route.ts";
 import * as bulkWebhookDeliveries from "./v1/webhooks/[id]/deliveries/bulk/route.ts";
@@ -252,4 +257,9 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/platform/settings/registration", handlers: settingRegistration },
   { path: "/api/v1/tenants/{id}/notes/{noteId}", handlers: tenantNote },
   { path: "/api/v1/tenants/{id}/notes", handlers: tenantNotes },
+  { path: "/api/v1/tenants/{id}/branding", handlers: tenantBranding },
+  { path: "/api/v1/views", handlers: views },
+  { path: "/api/v1/views/{id}", handlers: view },
+  { path: "/api/v1/plans", handlers: plans },
+  { path: "/api/v1/plans/{key}", handlers: plan },
 ];

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context, StaffContext, TenantContext, UndoCall } from "#lib/access";
+import { changePlan } from "#lib/billing";
+import { changePlanInput } from "#lib/billing/schema";
+import { changeBrandingOfTenant } from "#lib/branding";
+import { brandingInput } from "#lib/branding/schema";
 import { addNote, changeNote } from "#lib/care";
 import { addNoteInput, changeNoteInput } from "#lib/care/schema";
 import { pauseCase, runningCaseOf } from "#lib/dunning";
@@ -12,6 +16,8 @@ import { newId } from "#lib/platform/crypto";
 import type { Runtime } from "#lib/platform/runtime";
 import { changeAnnouncement, changeLimits, changeMaintenance, changeProduct, changeRegistration, readSettings } from "#lib/settings";
 import { announcementInput, limitsInput, maintenanceInput, productInput, registrationInput, type SettingGroup } from "#lib/settings/schema";
+import { changeView, deleteView, saveView } from "#lib/tables";
+import { changeViewInput, saveViewInput } from "#lib/tables/schema";
 import { changeTenant, getTenant, reactivateTenant, renameTenant, setStanding, suspendTenant } from "#lib/tenancy";
 import type { AnyDeclaration } from "#lib/web";
 import { changeEndpoint, createEndpoint, setEndpointState } from "#lib/webhooks";
@@ -64,7 +70,7 @@ async function rows(from: string, values: unknown[]): Promise<unknown[]> {
 }
 
 /** Something to act on, and how its rows are read. */
-type Setting = Promise<{ act: (context: never) => Promise<unknown>; look: () => Promise<unknown> }>;
+type Setting = Promise<{ act: (context: never) => Promise<unknown>; look: () => Promise<unknown>; as?: Context }>;
 
 async function ofTenant(status: "active" | "trial" | "suspended", act: (context: StaffContext, id: string) => Promise<unknown>) {
   const { id } = await createTenant(database.db, { status, name: "Before" });
@@ -144,6 +150,25 @@ async function ofUnpaidBill() {
   return { act: (context: StaffContext) => pauseCase(context, id, pauseInput.parse({ version, reason: "They called" })), look };
 }
 
+async function ofView(act: (context: StaffContext, id: string) => Promise<unknown>, isDefault = false) {
+  const own = await staffContext(database);
+  const { id } = await saveView(
+    own,
+    "staff",
+    saveViewInput.parse({ table: "tenants", name: "Before", state: { status: "trial" }, isShared: true, isDefault }),
+  );
+  // A view is its owner's, and taken back by them.
+  const actor = { actor: own.actor };
+  return {
+    act: (context: StaffContext) => act({ ...context, ...actor }, id),
+    as: { ...own },
+    look: () =>
+      rows("(SELECT to_jsonb(v) - 'created_at' - 'version' - 'updated_at' AS saved FROM saved_view v WHERE owner_id = $1 ORDER BY name) t", [
+        own.actor.userId,
+      ]),
+  };
+}
+
 const PLANS = "feature_flag_plan_rule t WHERE flag_key = $1 ORDER BY plan_key";
 const hour = 3_600_000;
 const inAnHour = () => new Date(Date.now() + hour).toISOString();
@@ -219,6 +244,45 @@ const BY_STAFF: Record<string, () => Setting> = {
     ),
   "pausing an endpoint": () => ofEndpoint((context, id) => setEndpointState(context, "platform", id, { state: "paused" })),
   "pausing an unpaid bill": ofUnpaidBill,
+  "changing a plan’s terms": async () => ({
+    act: (context: StaffContext) =>
+      changePlan(
+        context,
+        "professional",
+        changePlanInput.parse({
+          name: "Pro",
+          price: "301.50",
+          maxUsers: "",
+          maxApiCallsPerHour: 1,
+          maxAiRequestsPerDay: 2,
+          maxCampaigns: 3,
+          maxLeads: "",
+          storageMegabytes: 4,
+          version: 1,
+        }),
+      ),
+    look: () => rows("plan t WHERE key = $1", ["professional"]),
+  }),
+  "changing a tenant’s name and colour": async () => {
+    const { id } = await createTenant(database.db);
+    const named = (context: StaffContext, version: number, productName: string, colour: string) =>
+      changeBrandingOfTenant(context, id, brandingInput.parse({ version, productName, colour }), null, runtime);
+    await named(staff, 0, "Before", "");
+    return {
+      act: (context: StaffContext) => named(context, 1, "After", "#123456"),
+      look: () => rows("tenant_branding t WHERE tenant_id = $1", [id]),
+    };
+  },
+  "saving a view": () => ofView((context) => saveView(context, "staff", saveViewInput.parse({ table: "tenants", name: "One more", state: {} }))),
+  "changing a view": () =>
+    ofView((context, id) =>
+      changeView(
+        context,
+        "staff",
+        changeViewInput.parse({ id, version: 1, name: "After", state: { sort: "-name" }, isShared: false, isDefault: true }),
+      ),
+    ),
+  "deleting a view": () => ofView((context, id) => deleteView(context, "staff", id), true),
 };
 
 const BY_MEMBERS: Record<string, () => Setting> = {
@@ -229,15 +293,15 @@ const BY_MEMBERS: Record<string, () => Setting> = {
 
 describe("the call that an act offers restores what the act found", () => {
   async function restores(context: Context, set: () => Setting) {
-    const { act, look } = await set();
+    const { act, look, as: sender = context } = await set();
     const before = await look();
     const undo = await offeredBy(context, act as (context: Context) => Promise<unknown>);
     expect(await look()).not.toEqual(before);
     if (!undo) throw new Error("Nothing was offered.");
-    await send(context, undo);
+    await send(sender, undo);
     expect(await look()).toEqual(before);
     // Sent once more it is refused, or finds nothing to do.
-    await send(context, undo).catch((error) => expect(error).toMatchObject({ code: expect.stringMatching(/conflict|not_found/) }));
+    await send(sender, undo).catch((error) => expect(error).toMatchObject({ code: expect.stringMatching(/conflict|not_found/) }));
     expect(await look()).toEqual(before);
   }
   test.each(Object.entries(BY_STAFF))("%s", (_, set) => restores(staff, set));
@@ -278,6 +342,13 @@ describe("nothing is offered", () => {
   test("to whoever gave up their own role, and could not take it back", async () => {
     const own = await staffContext(database);
     expect(await offeredBy(own, (context) => setPlatformRole(context, own.actor.userId, { role: null, reason: "leaving" }, runtime))).toBeNull();
+  });
+
+  test("for a view that became the default in another’s place", async () => {
+    const own = await staffContext(database);
+    const saved = (name: string) => saveViewInput.parse({ table: "tenants", name, state: {}, isDefault: true });
+    await saveView(own, "staff", saved("First"));
+    expect(await offeredBy(own, (context) => saveView(context, "staff", saved("Second")))).toBeNull();
   });
 
   test("for what changed nothing", async () => {

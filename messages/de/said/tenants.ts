@@ -155,6 +155,9 @@ export const tenants: Record<string, string> = {
   "{name} is open already.": "{name} ist schon offen.",
   "{name} was changed meanwhile. Nothing was done.": "{name} wurde inzwischen geändert. Nichts wurde getan.",
   "{name} has another role by now. Nothing was changed.": "{name} hat inzwischen eine andere Rolle. Nichts wurde geändert.",
+  "The view is saved.": "Die Ansicht ist gespeichert.",
+  "The view is changed.": "Die Ansicht ist geändert.",
+  "The view is deleted.": "Die Ansicht ist gelöscht.",
   "The changes are saved.": "Die Änderungen sind gespeichert.",
   "The endpoint is changed. It counts from the next message on.": "Der Endpunkt ist geändert. Das gilt ab der nächsten Nachricht.",
   "This tenant was changed since you opened it. It is called “{name}” now; nothing of yours was saved.":

@@ -38,6 +38,7 @@ export const settings: Area = {
         { ...STAFF, support: 403, super_admin: 422 },
       ]),
     ),
+    "PUT /api/v1/tenants/[id]/branding": { ...STAFF, support: 403, super_admin: 422 },
     "GET /branding/logo/[tenantId]/[hash]": everybody(422),
   },
   pages: {
