@@ -47,7 +47,7 @@ export function ToastRegion() {
     // Ctrl or Cmd with Z, where it does not mean what was typed.
     const onKey = (event: KeyboardEvent) => {
       const { key, ctrlKey, metaKey, shiftKey, altKey, repeat, target } = event;
-      if (key !== "z" || !(ctrlKey || metaKey) || shiftKey || altKey || repeat) return;
+      if (key.toLowerCase() !== "z" || !(ctrlKey || metaKey) || shiftKey || altKey || repeat) return;
       const button = [...(region.current?.querySelectorAll<HTMLElement>("[data-undo]") ?? [])].at(-1);
       if (!button || (target instanceof Element && target.closest("input,textarea,select,[contenteditable],dialog"))) return;
       event.preventDefault();
