@@ -30,6 +30,11 @@ import * as resumeDunningCase from "./v1/dunning/[id]/resume/route.ts";
 import * as dunningCase from "./v1/dunning/[id]/route.ts";
 import * as sendNextReminder from "./v1/dunning/[id]/send-next/route.ts";
 import * as dunningCases from "./v1/dunning/route.ts";
+import * as killFlag from "./v1/flags/[key]/kill/route.ts";
+import * as flagPlans from "./v1/flags/[key]/plans/route.ts";
+import * as reviveFlag from "./v1/flags/[key]/revive/route.ts";
+import * as changedFlag from "./v1/flags/[key]/route.ts";
+import * as flagOverride from "./v1/flags/[key]/tenants/[tenant]/route.ts";
 import * as evaluatedFlags from "./v1/flags/evaluated/route.ts";
 import * as flags from "./v1/flags/route.ts";
 import * as achievements from "./v1/gamification/achievements/[tenant]/route.ts";
@@ -58,6 +63,8 @@ import * as unlockPerson from "./v1/people/[id]/unlock/route.ts";
 import * as bulkPeople from "./v1/people/bulk/route.ts";
 import * as countPeople from "./v1/people/count/route.ts";
 import * as people from "./v1/people/route.ts";
+import * as plan from "./v1/plans/[key]/route.ts";
+import * as plans from "./v1/plans/route.ts";
 import * as platformAudit from "./v1/platform/audit/route.ts";
 import * as rehearseRestore from "./v1/platform/backups/[id]/rehearse/route.ts";
 import * as backup from "./v1/platform/backups/[id]/route.ts";
@@ -76,6 +83,11 @@ import * as mailDetail from "./v1/platform/mail/[id]/route.ts";
 import * as bulkMail from "./v1/platform/mail/bulk/route.ts";
 import * as countMail from "./v1/platform/mail/count/route.ts";
 import * as mail from "./v1/platform/mail/route.ts";
+import * as settingAnnouncement from "./v1/platform/settings/announcement/route.ts";
+import * as settingLimits from "./v1/platform/settings/limits/route.ts";
+import * as settingMaintenance from "./v1/platform/settings/maintenance/route.ts";
+import * as settingProduct from "./v1/platform/settings/product/route.ts";
+import * as settingRegistration from "./v1/platform/settings/registration/route.ts";
 import * as system from "./v1/platform/system/route.ts";
 import * as usage from "./v1/platform/usage/route.ts";
 import * as previewRole from "./v1/roles/[id]/preview/route.ts";
@@ -92,8 +104,11 @@ import * as signInProviders from "./v1/sign-in-providers/route.ts";
 import * as previewTenantPolicy from "./v1/tenant-policy/preview/route.ts";
 import * as tenantPolicy from "./v1/tenant-policy/route.ts";
 import * as tenantAudit from "./v1/tenants/[id]/audit/route.ts";
+import * as tenantBranding from "./v1/tenants/[id]/branding/route.ts";
 import * as tenantImpersonation from "./v1/tenants/[id]/impersonations/[impersonationId]/route.ts";
 import * as tenantImpersonations from "./v1/tenants/[id]/impersonations/route.ts";
+import * as tenantNote from "./v1/tenants/[id]/notes/[noteId]/route.ts";
+import * as tenantNotes from "./v1/tenants/[id]/notes/route.ts";
 import * as reactivateTenant from "./v1/tenants/[id]/reactivate/route.ts";
 import * as tenant from "./v1/tenants/[id]/route.ts";
 import * as supportAccess from "./v1/tenants/[id]/support-access/route.ts";
@@ -101,6 +116,8 @@ import * as suspendTenant from "./v1/tenants/[id]/suspend/route.ts";
 import * as bulkTenants from "./v1/tenants/bulk/route.ts";
 import * as countTenants from "./v1/tenants/count/route.ts";
 import * as tenants from "./v1/tenants/route.ts";
+import * as view from "./v1/views/[id]/route.ts";
+import * as views from "./v1/views/route.ts";
 import * as replayWebhookDelivery from "./v1/webhooks/[id]/deliveries/[deliveryId]/replay/route.ts";
 import * as webhookDelivery from "./v1/webhooks/[id]/deliveries/[deliveryId]/route.ts";
 import * as bulkWebhookDeliveries from "./v1/webhooks/[id]/deliveries/bulk/route.ts";
@@ -232,4 +249,21 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/webhooks/{id}/replays/{replayId}/cancel", handlers: cancelWebhookReplay },
   { path: "/api/v1/search", handlers: search },
   { path: "/api/status", handlers: status },
+  { path: "/api/v1/flags/{key}", handlers: changedFlag },
+  { path: "/api/v1/flags/{key}/plans", handlers: flagPlans },
+  { path: "/api/v1/flags/{key}/tenants/{tenant}", handlers: flagOverride },
+  { path: "/api/v1/flags/{key}/kill", handlers: killFlag },
+  { path: "/api/v1/flags/{key}/revive", handlers: reviveFlag },
+  { path: "/api/v1/platform/settings/announcement", handlers: settingAnnouncement },
+  { path: "/api/v1/platform/settings/limits", handlers: settingLimits },
+  { path: "/api/v1/platform/settings/maintenance", handlers: settingMaintenance },
+  { path: "/api/v1/platform/settings/product", handlers: settingProduct },
+  { path: "/api/v1/platform/settings/registration", handlers: settingRegistration },
+  { path: "/api/v1/tenants/{id}/notes/{noteId}", handlers: tenantNote },
+  { path: "/api/v1/tenants/{id}/notes", handlers: tenantNotes },
+  { path: "/api/v1/tenants/{id}/branding", handlers: tenantBranding },
+  { path: "/api/v1/views", handlers: views },
+  { path: "/api/v1/views/{id}", handlers: view },
+  { path: "/api/v1/plans", handlers: plans },
+  { path: "/api/v1/plans/{key}", handlers: plan },
 ];

@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { type ComponentType, type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
 import { useClientWords } from "#components/format/client-words";
 import type { FormAction } from "../ui/action-form.tsx";
-import { browserStorage } from "../ui/browser-storage.ts";
+import { browserStorage, forgetTyped } from "../ui/browser-storage.ts";
 import { toast } from "../ui/toast-region.tsx";
 import type { JumpKey, PaletteEntry } from "./entries.ts";
 import { wipeRecents } from "./recents.ts";
@@ -50,7 +50,9 @@ export function CommandPalette({ userId, entries, jumps, switchTenant, icon }: C
     // What others opened in this browser is none of this person's business.
     wipeRecents(browserStorage(), userId ?? undefined);
     const onSubmit = (event: Event) => {
-      if (event.target instanceof Element && event.target.closest("[data-signs-out]")) wipeRecents(browserStorage());
+      if (!(event.target instanceof Element && event.target.closest("[data-signs-out]"))) return;
+      wipeRecents(browserStorage());
+      forgetTyped(browserStorage());
     };
     document.addEventListener("submit", onSubmit, true);
     return () => document.removeEventListener("submit", onSubmit, true);

@@ -20,6 +20,7 @@ export default function ShortcutHelp({ jumps, onClose }: ShortcutHelpProps) {
   useEffect(() => dialog.current?.showModal(), []);
   const rows: { keys: string[]; label: string; isLetter?: boolean }[] = [
     { keys: [t("ctrlOrCommand"), "K"], label: t("searchAndCommands") },
+    { keys: [t("ctrlOrCommand"), "Z"], label: t("undoTheLastAct") },
     { keys: ["/"], label: t("searchTheListOnThePage"), isLetter: true },
     ...jumps.map(({ key, label }) => ({ keys: ["G", key.toUpperCase()], label: t("goToLabel", { label }), isLetter: true })),
     { keys: ["?"], label: t("thisList"), isLetter: true },

@@ -4,9 +4,9 @@ import { useEffect, useState } from "react";
 import type { RowCount } from "#lib/tables/schema";
 import { useFormats } from "../format/reader-formats.tsx";
 import { Button } from "../ui/button.tsx";
+import { sendJson } from "../ui/send-json.ts";
 import { TextField } from "../ui/text-field.tsx";
 import { BulkProgress } from "./bulk-progress.tsx";
-import { sendJson } from "./send-json.ts";
 import { fillIn, type TableWords } from "./table-words.tsx";
 import { useBulkRun } from "./use-bulk-run.ts";
 

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
 import type { BulkRun } from "#lib/tables/schema";
-import { sendJson } from "./send-json.ts";
+import { sendJson } from "../ui/send-json.ts";
 
 const RUNS = "/api/v1/bulk-runs";
 const ASKED_EVERY_MS = 1_000;

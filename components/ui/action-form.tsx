@@ -1,4 +1,5 @@
 "use client";
+import { useRouter } from "next/navigation";
 import {
   createContext,
   Fragment,
@@ -10,9 +11,11 @@ import {
   useContext,
   useEffect,
   useId,
+  useLayoutEffect,
   useRef,
   useState,
 } from "react";
+import type { UndoCall } from "#lib/access";
 import { type BegunForm, begin, isOutOfDate } from "./begun-form.ts";
 import { useCloseDialog } from "./dialog.tsx";
 import { FormStatus } from "./form-status.tsx";
@@ -27,6 +30,10 @@ export interface ActionState {
   requestId: string | null;
   /** What can be done about it, such as "reauthentication_required". */
   reason?: string | null;
+  /** How it can be taken back: it is then told by a toast that offers to. */
+  undo?: UndoCall;
+  /** The page to go on to, where a toast tells of it. */
+  goTo?: string;
 }
 
 // Loaded by whoever is overtaken while typing.
@@ -94,8 +101,8 @@ interface ActionFormProps {
 /**
  * A form around a server action: summary of errors that takes focus, errors at their fields (any `TextField`, `Select`…
  * inside finds its own by name), what was typed is kept, also while somebody else changes the record (a `version` among its
- * `hidden` fields): then it says so, and the change is sent with the version it was made from. Works before script has loaded, too. In a `Dialog`, success
- * closes the dialog and is told by a toast.
+ * `hidden` fields): then it says so, and the change is sent with the version it was made from. Works before script has loaded, too.
+ * In a `Dialog`, success closes the dialog and is told by a toast; so is, for ten seconds, what can be undone.
  */
 export function ActionForm({ action, children, className = "grid gap-5", label, fields, hidden = {}, idempotencyKey, onDone }: ActionFormProps) {
   const [answer, send] = useActionState(action, idle);
@@ -125,18 +132,23 @@ export function ActionForm({ action, children, className = "grid gap-5", label, 
   const keepMine = () => setBegun({ hidden, kept: drawn.current });
   const resume = (version: string | undefined) => setBegun({ hidden: version === undefined ? hidden : { ...hidden, version }, kept: null });
   const done = useRef(onDone);
-  useEffect(() => {
+  useLayoutEffect(() => {
     done.current = onDone;
   });
-  useEffect(() => {
+  const router = useRouter();
+  const [toasted, setToasted] = useState<ActionState | null>(null);
+  // Before it is drawn: what is told by a toast is not told in the form as well.
+  useLayoutEffect(() => {
     if (state.status !== "ok") return;
     setBegun(null);
     done.current?.(state);
-    if (!closeDialog) return;
+    closeDialog?.();
+    if (state.goTo) router.push(state.goTo);
+    if (!state.message || !(closeDialog || state.undo || state.goTo)) return;
     // The dialog takes its own message with it.
-    closeDialog();
-    if (state.message) toast(state.message);
-  }, [state, closeDialog]);
+    setToasted(state);
+    toast(state.message, "good", state.undo);
+  }, [state, closeDialog, router]);
   const linked = state.issues.map((issue) => ({ ...issue, href: !fields || fields.includes(issue.path) ? `#${formId}-${issue.path}` : null }));
   return (
     <CurrentForm value={{ formId, state, keeping: { resume, refill, onRefill } }}>
@@ -145,7 +157,7 @@ export function ActionForm({ action, children, className = "grid gap-5", label, 
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         {idempotencyKey ? <input type="hidden" name="idempotencyKey" value={idempotencyKey} /> : null}
-        {state.status === "idle" ? null : (
+        {state.status === "idle" || state === toasted ? null : (
           <FormStatus
             status={state.status}
             message={state.message}

@@ -16,3 +16,11 @@ export function browserStorage(): Storage {
     return NONE;
   }
 }
+
+/** What begins the keys of text that was typed and not saved. */
+export const TYPED = "typed ";
+
+/** Forgets what was typed and not saved: whoever signs out may leave the browser to others. */
+export function forgetTyped(storage: Storage): void {
+  for (const key of Object.keys(storage)) if (key.startsWith(TYPED)) storage.removeItem(key);
+}

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { useClientWords } from "../format/client-words.tsx";
 import { useFormats } from "../format/reader-formats.tsx";
 import { useFormAnswer, useFormKeeping } from "./action-form.tsx";
-import { browserStorage } from "./browser-storage.ts";
+import { browserStorage, TYPED } from "./browser-storage.ts";
 import { FormNotice } from "./form-notice.tsx";
 import { putBack, readKept, typedIn, writeKept } from "./kept-text.ts";
 
@@ -16,7 +16,6 @@ interface TextKeeperProps {
   omit?: readonly string[];
 }
 
-const PREFIX = "typed ";
 const LOOKS_EVERY_MS = 100;
 const LOOKS_FOR_MS = 60_000;
 
@@ -53,7 +52,7 @@ export function TextKeeper({ name, userId, omit = NONE }: TextKeeperProps) {
   const { resume, refill, onRefill } = useFormKeeping();
   const mark = useRef<HTMLSpanElement>(null);
   const [putBackOf, setPutBackOf] = useState<number | null>(null);
-  const key = `${PREFIX}${userId} ${name}`;
+  const key = `${TYPED}${userId} ${name}`;
   useEffect(() => {
     if (!answer || answer.status === "idle") return;
     stopLooking(key);
@@ -68,7 +67,7 @@ export function TextKeeper({ name, userId, omit = NONE }: TextKeeperProps) {
     const storage = browserStorage();
     const forget = () => storage.removeItem(key);
     // What nobody came back for within a week goes with whatever form is opened next.
-    for (const each of Object.keys(storage)) if (each.startsWith(PREFIX) && !readKept(storage.getItem(each), Date.now())) storage.removeItem(each);
+    for (const each of Object.keys(storage)) if (each.startsWith(TYPED) && !readKept(storage.getItem(each), Date.now())) storage.removeItem(each);
     const kept = readKept(storage.getItem(key), Date.now());
     if (kept && putBack(form, kept.fields, omit)) {
       resume(kept.version);

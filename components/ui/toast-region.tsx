@@ -1,59 +1,107 @@
 "use client";
-import { useEffect, useState } from "react";
-import { useClientWords } from "../format/client-words.tsx";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
+import type { UndoCall } from "#lib/access";
+import { useReader } from "#reader";
 import { CloseGlyph } from "./close-glyph.tsx";
 
 interface Toast {
   id: number;
   tone: "good" | "bad" | "info";
   message: string;
+  undo?: UndoCall | undefined;
 }
 
 const EVENT = "bizosaas:toast";
-const SHOWN_MS = 6_000;
 let lastId = 0;
 
-/** Shows a short message at the edge of the screen. Errors stay until they are closed. In the browser only. */
-export function toast(message: string, tone: Toast["tone"] = "good"): void {
+/**
+ * Shows a short message at the edge of the screen. Errors stay until they are closed; what can be undone stays for ten seconds, and
+ * while it is pointed at or has the focus (WCAG 2.2.1). In the browser only.
+ */
+export function toast(message: string, tone: Toast["tone"] = "good", undo?: UndoCall): void {
   lastId += 1;
-  dispatchEvent(new CustomEvent<Toast>(EVENT, { detail: { id: lastId, tone, message } }));
+  dispatchEvent(new CustomEvent<Toast>(EVENT, { detail: { id: lastId, tone, message, undo } }));
 }
 
 const looks = { good: "border-good/40 text-good", bad: "border-bad/40 text-bad", info: "border-accent/40 text-accent" };
 
+// A delay is no movement: it is kept, and pauses, for those who want none, too.
+const stays = { shortly: "animate-[appear_180ms,told_1ms_6s]", toUndo: "animate-[appear_180ms,undoable_1ms_10s]", on: "animate-[appear_180ms]" };
+const stayOf = ({ tone, undo }: Toast) => (undo ? stays.toUndo : tone === "bad" ? stays.on : stays.shortly);
+
 /** Where toasts appear; once per page, in the layout. Screen readers hear them without losing their place. */
 export function ToastRegion() {
-  const t = useClientWords();
+  const { words } = useReader();
+  const router = useRouter();
+  const region = useRef<HTMLDivElement>(null);
   const [toasts, setToasts] = useState<Toast[]>([]);
+  const [sending, setSending] = useState(0);
   const drop = (id: number) => setToasts((shown) => shown.filter((each) => each.id !== id));
   useEffect(() => {
-    const timers = new Set<ReturnType<typeof setTimeout>>();
     const show = (event: Event) => {
       // Only `toast` above sends this event.
       const { detail } = event as CustomEvent<Toast>;
       setToasts((shown) => [...shown.slice(-3), detail]);
-      if (detail.tone !== "bad") timers.add(setTimeout(() => setToasts((shown) => shown.filter((each) => each.id !== detail.id)), SHOWN_MS));
+    };
+    // Ctrl or Cmd with Z, where it does not mean what was typed.
+    const onKey = (event: KeyboardEvent) => {
+      const { key, ctrlKey, metaKey, shiftKey, altKey, repeat, target } = event;
+      if (key.toLowerCase() !== "z" || !(ctrlKey || metaKey) || shiftKey || altKey || repeat) return;
+      const button = [...(region.current?.querySelectorAll<HTMLElement>("[data-undo]") ?? [])].at(-1);
+      if (!button || (target instanceof Element && target.closest("input,textarea,select,[contenteditable],dialog"))) return;
+      event.preventDefault();
+      button.click();
     };
     addEventListener(EVENT, show);
+    addEventListener("keydown", onKey);
     return () => {
       removeEventListener(EVENT, show);
-      for (const timer of timers) clearTimeout(timer);
+      removeEventListener("keydown", onKey);
     };
   }, []);
+  const takeBack = async (id: number, call: UndoCall, button: HTMLElement) => {
+    if (sending) return;
+    setSending(id);
+    const said = await import("./send-undo.ts").then(
+      ({ sendUndo }) => sendUndo(call, words),
+      () => ({ message: words.notUndone, tone: "bad" as const }),
+    );
+    setSending(0);
+    // The button goes; whoever stood on it stands beside.
+    if (document.activeElement === button) (button.nextElementSibling as HTMLElement).focus();
+    setToasts((shown) => shown.map((each) => (each.id === id ? { id, ...said } : each)));
+    router.refresh();
+  };
   return (
     <div
+      ref={region}
       aria-live="polite"
       className="pointer-events-none fixed inset-x-4 bottom-4 z-50 grid justify-items-center gap-2 sm:inset-x-auto sm:end-6 sm:justify-items-end print:hidden"
     >
       {toasts.map((each) => (
         <div
           key={each.id}
-          className={`pointer-events-auto flex max-w-md items-center gap-3 rounded-xl border bg-raised py-2 ps-4 pe-2 shadow-raised motion-safe:animate-[appear_180ms_ease-out] ${looks[each.tone]}`}
+          aria-busy={each.id === sending}
+          onAnimationEnd={({ animationName }) => animationName !== "appear" && drop(each.id)}
+          className={`pointer-events-auto flex max-w-md items-center gap-3 rounded-xl border bg-raised py-2 ps-4 pe-2 shadow-raised focus-within:[animation-play-state:running,paused] hover:[animation-play-state:running,paused] aria-busy:[animation-play-state:running,paused] ${stayOf(each)} ${looks[each.tone]}`}
         >
           <p className="font-medium text-sm">{each.message}</p>
+          {each.undo ? (
+            <button
+              type="button"
+              data-undo=""
+              aria-keyshortcuts="Control+Z Meta+Z"
+              aria-disabled={each.id === sending}
+              onClick={({ currentTarget }) => each.undo && takeBack(each.id, each.undo, currentTarget)}
+              className="inline-flex min-h-8 items-center rounded-lg px-2 font-medium text-accent text-sm underline underline-offset-2 hover:bg-tint"
+            >
+              {words.undo}
+            </button>
+          ) : null}
           <button
             type="button"
-            aria-label={t("dismiss")}
+            aria-label={words.dismiss}
             onClick={() => drop(each.id)}
             className="inline-flex size-8 items-center justify-center rounded-lg text-muted hover:bg-tint hover:text-ink"
           >

@@ -6,6 +6,7 @@ import type { KeyValueStore } from "#lib/platform/store";
 import { PERMISSIONS, type Permission } from "./permissions.ts";
 import type { Grants, MemberRole, PlatformRole } from "./roles.ts";
 import type { TenantStatus } from "./tenant-status.ts";
+import type { UndoCall } from "./undo.ts";
 
 /** How somebody proves who they are. The last three are second factors; `provider_factor` was asked for by the provider. */
 export type SignInMethod = "password" | "magic_link" | "passkey" | "provider" | "totp" | "recovery_code" | "provider_factor";
@@ -100,6 +101,8 @@ export interface Context {
   origin: { ip: string | null; userAgent: string | null; deviceToken: string | null };
   /** Set when the request carries an `Idempotency-Key`. */
   idempotency: { key: string; requestHash: string } | null;
+  /** Set while somebody waits who can be offered to take back what is done (`offerUndo`). */
+  onUndo?: (call: UndoCall) => void;
   db: Database;
   jobs: JobQueue;
   store: KeyValueStore;

@@ -50,3 +50,4 @@ export {
   type TenantRole,
 } from "./roles.ts";
 export { grantsInStatus, TENANT_STATUSES, type TenantStatus } from "./tenant-status.ts";
+export { offerUndo, type UndoCall } from "./undo.ts";

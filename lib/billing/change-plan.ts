@@ -1,4 +1,4 @@
-import { once, requirePermission, requireStaff, type StaffContext } from "#lib/access";
+import { offerUndo, once, requirePermission, requireStaff, type StaffContext } from "#lib/access";
 import { acrossTenants, recordAudit } from "#lib/audit";
 import { changedMeanwhile } from "#lib/platform/errors";
 import { findPlan } from "./list-plans.ts";
@@ -36,6 +36,7 @@ export async function changePlan(
           { ...fields, price: Number(price), storageMegabytes },
         );
       const after = await findPlan(tx, key);
+      offerUndo(context, { method: "PUT", path: `/api/v1/plans/${key}`, body: { ...formOf(before), version: after.version } });
       await recordAudit(context, tx, {
         action: "plan.change",
         tenantId: null,
@@ -51,6 +52,12 @@ export async function changePlan(
 
 /** A plan in the shapes of its form. */
 const asTyped = ({ priceMinor, storageBytes, ...plan }: Plan) => ({ ...plan, price: priceMinor / 100, storageMegabytes: storageBytes / 1_000_000 });
+
+/** What its form would send. */
+function formOf({ name, maxUsers, maxApiCallsPerHour, maxAiRequestsPerDay, maxCampaigns, maxLeads, priceMinor, storageBytes }: Plan): object {
+  const price = (priceMinor / 100).toFixed(2);
+  return { name, price, maxUsers, maxApiCallsPerHour, maxAiRequestsPerDay, maxCampaigns, maxLeads, storageMegabytes: storageBytes / 1_000_000 };
+}
 
 function termsOf({ tenants: _, mrrMinor: _mrr, atOtherPrice: _other, updatedAt: _at, ...terms }: Plan) {
   return terms;

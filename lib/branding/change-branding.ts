@@ -1,4 +1,13 @@
-import { type Context, inTenant, requirePermission, requireStaff, requireTenant, type StaffContext, type TenantContext } from "#lib/access";
+import {
+  type Context,
+  inTenant,
+  offerUndo,
+  requirePermission,
+  requireStaff,
+  requireTenant,
+  type StaffContext,
+  type TenantContext,
+} from "#lib/access";
 import { acrossTenants, recordAudit } from "#lib/audit";
 import { sha256 } from "#lib/platform/crypto";
 import type { Transaction } from "#lib/platform/database";
@@ -79,6 +88,13 @@ async function write(context: Context, tx: Transaction, tenantId: string, input:
   }
   if (hash !== (before.logo?.hash ?? null)) await tx.prisma.tenantLogo.deleteMany({ where: { tenantId } });
   if (logo && hash !== before.logo?.hash) await tx.prisma.tenantLogo.createMany({ data: [{ tenantId, ...logo, createdAt: data.updatedAt }] });
+  // A logo that is gone is gone; and a tenant's own people have no call for this.
+  if (!context.tenant && hash === (before.logo?.hash ?? null))
+    offerUndo(context, {
+      method: "PUT",
+      path: `/api/v1/tenants/${tenantId}/branding`,
+      body: { productName: before.productName, colour: before.colour, version: version + 1 },
+    });
   await recordAudit(context, tx, {
     action: "branding.change",
     tenantId,

@@ -14,9 +14,9 @@ export const brandColour = z
 
 const orNothing = (shape: z.ZodType<string>) =>
   z
-    .union([z.literal(""), shape])
+    .union([z.null(), z.literal(""), shape])
     .default("")
-    .transform((value) => (value === "" ? null : String(value)));
+    .transform((value) => (!value ? null : String(value)));
 
 export const brandingInput = z.strictObject({
   version: z.coerce.number().int().min(0),
@@ -24,6 +24,8 @@ export const brandingInput = z.strictObject({
   colour: orNothing(brandColour),
   isLogoRemoved: z.literal("on").optional(),
 });
+/** Without the logo, which is a file and stays as it is. */
+export const changeBrandingCall = brandingInput.omit({ isLogoRemoved: true });
 export type BrandingInput = z.infer<typeof brandingInput>;
 
 /** A tenant's logo, without its bytes. */
@@ -32,6 +34,9 @@ export interface Logo {
   width: number;
   height: number;
 }
+
+/** What a change answers: the version that the next one is made from. */
+export const changedBranding = z.object({ tenantId: z.uuid(), productName: z.string().nullable(), colour: z.string().nullable(), version: z.int() });
 
 /** How a tenant's portal looks. `version` is 0 while nobody has ever changed it. */
 export interface Branding {

@@ -1,4 +1,4 @@
-import { can, once, requirePermission, requireStaff, type StaffContext } from "#lib/access";
+import { can, offerUndo, once, requirePermission, requireStaff, type StaffContext } from "#lib/access";
 import { acrossTenants, readAcrossTenants, recordAudit } from "#lib/audit";
 import { newId } from "#lib/platform/crypto";
 import type { Queryable, Transaction } from "#lib/platform/database";
@@ -59,6 +59,7 @@ export async function addNote(context: StaffContext, { tenantId, text, isPinned 
       await tx.prisma.tenantNote.create({
         data: { id, tenantId, authorId: context.actor.userId, text, isPinned, createdAt: now, updatedAt: now },
       });
+      offerUndo(context, { method: "DELETE", path: `/api/v1/tenants/${tenantId}/notes/${id}`, body: {} });
       await keep(context, tx, "tenant_note.add", tenantId, id, { after: told(text, isPinned) });
       return { id };
     }),
@@ -82,6 +83,11 @@ export async function changeNote(context: StaffContext, { tenantId, id, text, is
       throw new AppError("conflict", "You changed this note in another window meanwhile. Load the page again; nothing was saved here.", {
         reason: "changed_since",
       });
+    offerUndo(context, {
+      method: "PUT",
+      path: `/api/v1/tenants/${tenantId}/notes/${id}`,
+      body: { text: before.text, isPinned: before.is_pinned, version: version + 1 },
+    });
     await keep(context, tx, "tenant_note.change", tenantId, id, { before: told(before.text, before.is_pinned), after: told(text, isPinned) });
   });
 }

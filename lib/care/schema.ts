@@ -26,6 +26,10 @@ export type ChangeNoteInput = z.infer<typeof changeNoteInput>;
 export const deleteNoteInput = z.strictObject({ tenantId: z.uuid(), id: z.uuid() });
 export type DeleteNoteInput = z.infer<typeof deleteNoteInput>;
 export const listNotesInput = z.strictObject({ cursor, limit });
+/** The same by the API, where the address names the tenant and the note. */
+const noteBody = z.strictObject({ text, isPinned: z.boolean().default(false) });
+export const addNoteCall = noteBody;
+export const changeNoteCall = noteBody.extend({ version: z.int().min(1) });
 export type ListNotesInput = z.infer<typeof listNotesInput>;
 
 /** What staff noted about a tenant. `mayChange` and `mayDelete` say what the reader may do. */

@@ -1,4 +1,4 @@
-import { once, requirePermission, type StaffContext } from "#lib/access";
+import { offerUndo, once, requirePermission, type StaffContext } from "#lib/access";
 import { acrossTenants, type Recorder, recordAudit } from "#lib/audit";
 import { newId } from "#lib/platform/crypto";
 import type { Transaction } from "#lib/platform/database";
@@ -28,6 +28,7 @@ export function pauseCase(context: StaffContext, id: string, { version, reason, 
         where: { id },
         data: { state: "paused", nextAt: null, pausedAt: now, pausedUntil, pauseReason: reason, version: { increment: 1 } },
       });
+      offerUndo(context, { method: "POST", path: `/api/v1/dunning/${id}/resume`, body: { version: version + 1 } });
       await keep(context, tx, row, "paused", { reason, until: until ?? null });
       return { id };
     }),

@@ -14,6 +14,6 @@ export async function recordPayment(context: StaffContext, id: string): Promise<
   requirePermission(context, "tenant.manage");
   const { tenant_id, tenant_status } = await readAcrossTenants(context, "dunning.read", (tx) => findCase(tx, id));
   return tenant_status === "suspended"
-    ? reactivateTenant(context, tenant_id, ["suspended"])
+    ? reactivateTenant(context, tenant_id, { from: ["suspended"] })
     : setStanding(context, tenant_id, { standing: "active" });
 }

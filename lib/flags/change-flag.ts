@@ -1,4 +1,4 @@
-import type { StaffContext } from "#lib/access";
+import { offerUndo, type StaffContext } from "#lib/access";
 import { recordAudit } from "#lib/audit";
 import { flagIn } from "./catalogue.ts";
 import type { ChangeFlagInput, Flag } from "./schema.ts";
@@ -18,6 +18,12 @@ export async function changeFlag(context: StaffContext, { key, version, requires
     await tx.prisma.featureFlagRequirement.deleteMany({ where: { flagKey: key } });
     await tx.prisma.featureFlagRequirement.createMany({ data: requires.map((requiredKey) => ({ flagKey: key, requiredKey })) });
     const flag = await afterChange(tx, key);
+    const { name, description, isOn, percentage, startsAt, endsAt } = before;
+    offerUndo(context, {
+      method: "PUT",
+      path: `/api/v1/flags/${key}`,
+      body: { name, description, isOn, percentage, startsAt, endsAt, requires: before.requires.join("\n"), version: flag.version },
+    });
     await recordAudit(context, tx, { action: "flag.change", ...ofFlag(key), before: settingsOf(before), after: settingsOf(flag) });
     return flag;
   });

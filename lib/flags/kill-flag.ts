@@ -1,9 +1,9 @@
-import type { StaffContext } from "#lib/access";
+import { offerUndo, type StaffContext } from "#lib/access";
 import { recordAudit } from "#lib/audit";
 import { conflict } from "#lib/platform/errors";
 import { flagIn } from "./catalogue.ts";
 import type { Flag } from "./schema.ts";
-import { afterChange, changingFlags, ofFlag, requireFlagManager } from "./write-flag.ts";
+import { afterChange, changingFlags, ofFlag, requireFlagManager, requireVersion } from "./write-flag.ts";
 
 /**
  * The kill switch: the flag is off for everybody, in every process, within a second. Its rules stay as they are. It asks for no
@@ -21,15 +21,19 @@ export async function killFlag(context: StaffContext, key: string, reason: strin
       data: { killedAt: now, killedReason: reason, version: { increment: 1 }, updatedAt: now },
     });
     await recordAudit(context, tx, { action: "flag.kill", ...ofFlag(key), before: { isKilled: false }, after: { isKilled: true }, reason });
-    return afterChange(tx, key);
+    const flag = await afterChange(tx, key);
+    offerUndo(context, { method: "POST", path: `/api/v1/flags/${key}/revive`, body: { version: flag.version } });
+    return flag;
   });
 }
 
-/** Takes the kill switch back: the flag's rules count again. @throws `not_found`, `conflict` when it is not killed */
-export async function reviveFlag(context: StaffContext, key: string): Promise<Flag> {
+/** Takes the kill switch back: the flag's rules count again. @throws `not_found`, `conflict` when it is not killed, or was changed since `version` */
+export async function reviveFlag(context: StaffContext, key: string, version?: number): Promise<Flag> {
   requireFlagManager(context);
   return changingFlags(context, "flag.revive", async (tx, flags) => {
-    const { name, killedAt } = flagIn(flags, key);
+    const flag = flagIn(flags, key);
+    const { name, killedAt } = flag;
+    if (version !== undefined) requireVersion(flag, version);
     if (killedAt === null) throw conflict(`“${name}” is not killed.`);
     const data = { killedAt: null, killedReason: null, version: { increment: 1 }, updatedAt: context.clock.now() };
     await tx.prisma.featureFlag.updateMany({ where: { key }, data });

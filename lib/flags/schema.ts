@@ -82,14 +82,14 @@ export type FlagList = z.infer<typeof flagList>;
 export const evaluatedFlags = z.object({ flags: z.array(z.string()) });
 
 const moment = z
-  .union([z.literal(""), z.iso.datetime({ local: true, error: "Enter a day and a time." })])
+  .union([z.null(), z.literal(""), z.iso.datetime({ local: true, error: "Enter a day and a time." })])
   .default("")
-  .transform((value) => (value === "" ? null : new Date(/Z$/.test(value) ? value : `${value}Z`)));
+  .transform((value) => (!value ? null : new Date(/Z$/.test(value) ? value : `${value}Z`)));
 
 const settings = {
   name: z.string().trim().min(1, "Enter a name.").max(80, "Use at most 80 characters."),
   description: z.string().trim().max(500, "Use at most 500 characters.").default(""),
-  isOn: z.enum(["true", "false"], { error: "Choose on or off." }).transform((value) => value === "true"),
+  isOn: z.union([z.boolean(), z.enum(["true", "false"]).transform((value) => value === "true")], { error: "Choose on or off." }),
   percentage: z.coerce.number("Enter a whole number.").int("Enter a whole number.").min(0, "From 0 to 100.").max(100, "From 0 to 100."),
   /** In UTC. */
   startsAt: moment,
@@ -111,6 +111,9 @@ export type CreateFlagInput = z.infer<typeof createFlagInput>;
 export const changeFlagInput = z.strictObject({ key: flagKey, version: z.coerce.number().int(), ...settings }).refine(inOrder, AFTER_START);
 export type ChangeFlagInput = z.infer<typeof changeFlagInput>;
 
+/** The same by the API, where the address names the flag. */
+export const changeFlagCall = z.strictObject({ version: z.int(), ...settings }).refine(inOrder, AFTER_START);
+
 /** "on", "off" or, to leave it to the rules below, "none". */
 const ruling = z.enum(["on", "off", "none"], { error: "Choose on, off or no rule." });
 export type Ruling = z.infer<typeof ruling>;
@@ -122,16 +125,23 @@ export const setPlanRulesInput = z
   .transform(({ key, version, ...plans }) => ({ key, version, plans: plans as Record<string, Ruling> }));
 export type SetPlanRulesInput = z.infer<typeof setPlanRulesInput>;
 
+export const setPlanRulesCall = z.strictObject({ version: z.int(), plans: z.record(z.string().max(60), ruling) });
+
 const tenantSlug = z.string().trim().toLowerCase().min(1, "Enter the tenant’s short name.").max(63, "Use at most 63 characters.");
 
-export const setOverrideInput = z.strictObject({ key: flagKey, tenant: tenantSlug, ruling });
+/** `from`: the ruling that was seen, where it must stand so still. */
+export const setOverrideInput = z.strictObject({ key: flagKey, tenant: tenantSlug, ruling, from: ruling.optional() });
+export const setOverrideCall = setOverrideInput.omit({ key: true, tenant: true });
 export type SetOverrideInput = z.infer<typeof setOverrideInput>;
 
 export const killFlagInput = z.strictObject({
   key: flagKey,
   reason: z.string().trim().min(3, "Say why, in at least 3 characters: it stays in the audit trail.").max(500, "Use at most 500 characters."),
 });
+export const killFlagCall = killFlagInput.omit({ key: true });
 export const reviveFlagInput = z.strictObject({ key: flagKey });
+/** `version`: of the flag that was seen, where it must not have been changed since. */
+export const reviveFlagCall = z.strictObject({ version: z.int().optional() });
 export const deleteFlagInput = z.strictObject({ key: flagKey, confirmation: z.string().trim().max(64) });
 
 /** A tenant that has a switch of its own for a flag. */

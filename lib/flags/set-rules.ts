@@ -1,6 +1,6 @@
-import type { StaffContext } from "#lib/access";
+import { offerUndo, type StaffContext } from "#lib/access";
 import { recordAudit } from "#lib/audit";
-import { invalid } from "#lib/platform/errors";
+import { conflict, invalid } from "#lib/platform/errors";
 import { flagIn } from "./catalogue.ts";
 import type { Flag, Ruling, SetOverrideInput, SetPlanRulesInput } from "./schema.ts";
 import { afterChange, changingFlags, ofFlag, requireFlagManager, requireVersion } from "./write-flag.ts";
@@ -37,6 +37,8 @@ export async function setPlanRules(context: StaffContext, { key, version, plans 
     await tx.prisma.featureFlagPlanRule.createMany({ data: ruled.map(([planKey, ruling]) => ({ flagKey: key, planKey, isOn: ruling === "on" })) });
     await tx.prisma.featureFlag.updateMany({ where: { key }, data: { version: { increment: 1 }, updatedAt: context.clock.now() } });
     const flag = await afterChange(tx, key);
+    const plansBefore = Object.fromEntries(Object.entries(before.plans).map(([planKey, isOn]) => [planKey, rulingOf(isOn)]));
+    offerUndo(context, { method: "PUT", path: `/api/v1/flags/${key}/plans`, body: { version: flag.version, plans: plansBefore } });
     await recordAudit(context, tx, { action: "flag.set_plans", ...ofFlag(key), before: before.plans, after: flag.plans });
     return flag;
   });
@@ -45,9 +47,9 @@ export async function setPlanRules(context: StaffContext, { key, version, plans 
 /**
  * Says for one tenant what a flag is there, or leaves it to the other rules. The tenant's own trail tells of it. Saying what is so
  * already changes nothing.
- * @throws `not_found` for an unknown flag, `invalid` with an issue on `tenant` for an unknown tenant
+ * @throws `not_found` for an unknown flag, `conflict` when it is not `from` any more, `invalid` with an issue on `tenant` for an unknown tenant
  */
-export async function setOverride(context: StaffContext, { key, tenant: slug, ruling }: SetOverrideInput): Promise<{ tenantName: string }> {
+export async function setOverride(context: StaffContext, { key, tenant: slug, ruling, from }: SetOverrideInput): Promise<{ tenantName: string }> {
   requireFlagManager(context);
   return changingFlags(context, "flag.set_tenant", async (tx, flags) => {
     flagIn(flags, key);
@@ -55,10 +57,12 @@ export async function setOverride(context: StaffContext, { key, tenant: slug, ru
     if (!tenant) throw invalid("Some fields need attention.", [{ path: "tenant", message: "No tenant has this short name." }]);
     const where = { tenantId: tenant.id, flagKey: key };
     const before = rulingOf((await tx.prisma.featureFlagOverride.findFirst({ where, select: { isOn: true } }))?.isOn);
+    if (from !== undefined && from !== before) throw conflict("Somebody changed this flag meanwhile. Load the page again to see how it is now.");
     if (before === ruling) return { tenantName: tenant.name };
     await tx.prisma.featureFlagOverride.deleteMany({ where });
     if (ruling !== "none")
       await tx.prisma.featureFlagOverride.createMany({ data: [{ ...where, isOn: ruling === "on", updatedAt: context.clock.now() }] });
+    offerUndo(context, { method: "PUT", path: `/api/v1/flags/${key}/tenants/${slug}`, body: { ruling: before, from: ruling } });
     const change = { before: { ruling: before }, after: { ruling } };
     await recordAudit(context, tx, { action: "flag.set_tenant", ...ofFlag(key), tenantId: tenant.id, ...change });
     return { tenantName: tenant.name };

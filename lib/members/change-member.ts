@@ -1,4 +1,13 @@
-import { inTenant, requireOwnAccount, requirePermission, requireRecentSignIn, requireTenant, requireUser, type TenantContext } from "#lib/access";
+import {
+  inTenant,
+  offerUndo,
+  requireOwnAccount,
+  requirePermission,
+  requireRecentSignIn,
+  requireTenant,
+  requireUser,
+  type TenantContext,
+} from "#lib/access";
 import { recordAudit } from "#lib/audit";
 import { emit } from "#lib/events";
 import { hasAnotherAdmin } from "#lib/identity";
@@ -12,18 +21,20 @@ import { requireMayGive, resolveRole } from "./role-choice.ts";
 /**
  * Gives a member another role. It counts from their next request on, and their sockets are opened anew.
  * @throws `not_found`; `forbidden` without `user.update`, for a role beyond one's own, or when an admin was not confirmed
- *   lately; `conflict` for oneself and for the last admin
+ *   lately; `conflict` for oneself, for the last admin, and when the role is not `from` any more
  */
-export async function changeMemberRole(context: TenantContext, userId: string, choice: RoleChoice): Promise<Member> {
+export async function changeMemberRole(context: TenantContext, userId: string, choice: RoleChoice, from?: RoleChoice): Promise<Member> {
   requirePermission(requireTenant(context), "user.update");
   if (choice === "tenant_admin") requireMayMakeAdmins(context);
   return change(context, userId, "member.change_role", async (tx, before) => {
+    if (from !== undefined && from !== before.role) throw conflict(`${before.name} has another role by now. Nothing was changed.`);
     requireMayGive(context, await resolveRole(context, tx, before.role));
     const wanted = await resolveRole(context, tx, choice);
     requireMayGive(context, wanted);
     if (before.role === "tenant_admin" && choice !== "tenant_admin") await requireAnotherAdmin(context, tx, before);
     const { role, customRoleId } = wanted;
     await tx.prisma.membership.updateMany({ where: { tenantId: context.tenant.id, userId }, data: { role, customRoleId } });
+    offerUndo(context, { method: "PATCH", path: `/api/v1/members/${userId}`, body: { role: before.role, from: choice } });
   });
 }
 
@@ -38,6 +49,7 @@ export async function suspendMember(context: TenantContext, userId: string): Pro
     requireMayGive(context, await resolveRole(context, tx, before.role));
     if (before.role === "tenant_admin") await requireAnotherAdmin(context, tx, before);
     await tx.prisma.membership.updateMany({ where: { tenantId: context.tenant.id, userId }, data: { status: "suspended" } });
+    offerUndo(context, { method: "POST", path: `/api/v1/members/${userId}/reactivate`, body: {} });
   });
 }
 
@@ -48,6 +60,7 @@ export async function reactivateMember(context: TenantContext, userId: string): 
     if (before.status === "active") throw conflict(`${before.name} is not suspended.`);
     requireMayGive(context, await resolveRole(context, tx, before.role));
     await tx.prisma.membership.updateMany({ where: { tenantId: context.tenant.id, userId }, data: { status: "active" } });
+    offerUndo(context, { method: "POST", path: `/api/v1/members/${userId}/suspend`, body: {} });
   });
 }
 

@@ -37,7 +37,8 @@ export const listMembersInput = z.strictObject({
 });
 export type ListMembersInput = z.infer<typeof listMembersInput>;
 
-export const changeMemberRoleInput = z.strictObject({ role: roleChoice });
+/** `from`: the role that was seen, where they must have it still. */
+export const changeMemberRoleInput = z.strictObject({ role: roleChoice, from: roleChoice.optional() });
 export type ChangeMemberRoleInput = z.infer<typeof changeMemberRoleInput>;
 
 export const MOST_INVITED_AT_ONCE = 50;

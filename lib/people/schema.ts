@@ -132,6 +132,8 @@ export type BulkPeopleInput = z.infer<typeof bulkPeopleInput>;
 export const setPlatformRoleInput = reasonInput.extend({
   /** Null takes the role away. */
   role: platformRole.nullable(),
+  /** The role that was seen, where the person must have it still. */
+  from: platformRole.nullable().optional(),
 });
 export type SetPlatformRoleInput = z.infer<typeof setPlatformRoleInput>;
 

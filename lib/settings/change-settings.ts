@@ -1,16 +1,25 @@
-import { requirePermission, requireRecentSignIn, requireStaff, type StaffContext } from "#lib/access";
+import { hasRecentSignIn, offerUndo, requirePermission, requireRecentSignIn, requireStaff, type StaffContext } from "#lib/access";
 import { acrossTenants, recordAudit } from "#lib/audit";
 import type { Transaction } from "#lib/platform/database";
 import { changedMeanwhile, invalid } from "#lib/platform/errors";
 import { publishControl, publishUpdate } from "#lib/platform/realtime";
-import type { AnnouncementInput, LimitsInput, MaintenanceInput, ProductInput, RegistrationInput, SettingGroup, Settings } from "./schema.ts";
+import type {
+  AnnouncementInput,
+  ChangedGroup,
+  LimitsInput,
+  MaintenanceInput,
+  ProductInput,
+  RegistrationInput,
+  SettingGroup,
+  Settings,
+} from "./schema.ts";
 import { settingsIn } from "./stored.ts";
 
 /**
  * Turns maintenance on, plans it, or ends it. It counts in every process within a second, and everybody who has a page open is
  * told at once. @throws `forbidden` without `tenant.manage` or, to turn it on, a recent sign-in; `conflict`; `invalid`
  */
-export async function changeMaintenance(context: StaffContext, input: MaintenanceInput): Promise<void> {
+export async function changeMaintenance(context: StaffContext, input: MaintenanceInput): Promise<ChangedGroup> {
   requireSettingsManager(context);
   const { mode, message, endsAt } = input;
   const now = context.clock.now().toISOString();
@@ -18,7 +27,7 @@ export async function changeMaintenance(context: StaffContext, input: Maintenanc
     requireRecentSignIn(context);
     if (endsAt !== null && endsAt <= now) throw invalid("Some fields need attention.", [{ path: "endsAt", message: "This moment is past." }]);
   }
-  await change(context, "maintenance", input.version, ({ maintenance }) => {
+  return change(context, "maintenance", input.version, ({ maintenance }) => {
     if (mode === "off") return { message, startsAt: null, endsAt: null };
     // What is on already has begun when it began.
     const since = maintenance.startsAt !== null && maintenance.startsAt <= now && (maintenance.endsAt ?? now) >= now ? maintenance.startsAt : now;
@@ -27,15 +36,15 @@ export async function changeMaintenance(context: StaffContext, input: Maintenanc
 }
 
 /** Says something to everybody; no text takes it back. @throws `forbidden`, `conflict` */
-export async function changeAnnouncement(context: StaffContext, { version, ...value }: AnnouncementInput): Promise<void> {
+export async function changeAnnouncement(context: StaffContext, { version, ...value }: AnnouncementInput): Promise<ChangedGroup> {
   requireSettingsManager(context);
-  await change(context, "announcement", version, () => value);
+  return change(context, "announcement", version, () => value);
 }
 
 /** Whether companies may register, and on which plan they begin. @throws `forbidden`, `conflict`, `invalid` for a plan that there is not */
-export async function changeRegistration(context: StaffContext, { version, ...value }: RegistrationInput): Promise<void> {
+export async function changeRegistration(context: StaffContext, { version, ...value }: RegistrationInput): Promise<ChangedGroup> {
   requireSettingsManager(context);
-  await change(context, "registration", version, async (_before, tx) => {
+  return change(context, "registration", version, async (_before, tx) => {
     const known = await tx.prisma.plan.count({ where: { key: value.planKey } });
     if (known === 0) throw invalid("Some fields need attention.", [{ path: "planKey", message: "There is no such plan." }]);
     return value;
@@ -43,15 +52,15 @@ export async function changeRegistration(context: StaffContext, { version, ...va
 }
 
 /** @throws `forbidden`, `conflict` */
-export async function changeLimits(context: StaffContext, { version, ...value }: LimitsInput): Promise<void> {
+export async function changeLimits(context: StaffContext, { version, ...value }: LimitsInput): Promise<ChangedGroup> {
   requireSettingsManager(context);
-  await change(context, "limits", version, () => value);
+  return change(context, "limits", version, () => value);
 }
 
 /** What the product is called, and where people find help. @throws `forbidden`, `conflict` */
-export async function changeProduct(context: StaffContext, { version, ...value }: ProductInput): Promise<void> {
+export async function changeProduct(context: StaffContext, { version, ...value }: ProductInput): Promise<ChangedGroup> {
   requireSettingsManager(context);
-  await change(context, "product", version, () => value);
+  return change(context, "product", version, () => value);
 }
 
 /** @throws `forbidden` for others than staff who may change tenants */
@@ -62,12 +71,15 @@ function requireSettingsManager(context: StaffContext): void {
 type Next<G extends SettingGroup> = (before: Settings, tx: Transaction) => Settings[G] | Promise<Settings[G]>;
 
 /** One change of one group; nothing changed writes nothing. */
-async function change<G extends SettingGroup>(context: StaffContext, group: G, version: number, next: Next<G>): Promise<void> {
-  await acrossTenants(context, `settings.${group}`, async (tx) => {
+async function change<G extends SettingGroup>(context: StaffContext, group: G, version: number, next: Next<G>): Promise<ChangedGroup> {
+  return acrossTenants(context, `settings.${group}`, async (tx) => {
     const settings = await settingsIn(tx);
     const [before, after] = [settings[group], await next(settings, tx)];
-    if (isDeepEqual(before, after)) return;
+    if (isDeepEqual(before, after)) return { version };
     await write(context, tx, group, version, after);
+    const changed = { version: version + 1 };
+    const again = asCall(context, group, settings);
+    if (again) offerUndo(context, { method: "PUT", path: `/api/v1/platform/settings/${group}`, body: { ...again, ...changed } });
     await recordAudit(context, tx, {
       action: "settings.change",
       tenantId: null,
@@ -79,7 +91,18 @@ async function change<G extends SettingGroup>(context: StaffContext, group: G, v
     await publishUpdate(tx, { tenantId: null, topic: "settings.changed", payload: { group } });
     // Everybody who has a page open, whatever their tenant, loads it again.
     await publishControl(tx, { kind: "everybody.reload", id: group });
+    return changed;
   });
+}
+
+/** What a group held, as a call says it; null for a maintenance that could not be turned on again as it was. */
+function asCall(context: StaffContext, group: SettingGroup, settings: Settings): object | null {
+  if (group !== "maintenance") return settings[group];
+  const { message, startsAt, endsAt } = settings.maintenance;
+  if (startsAt === null) return { mode: "off", message };
+  const isOver = endsAt !== null && endsAt <= context.clock.now().toISOString();
+  // A beginning that is past is planned, too: "now" would forget since when.
+  return isOver || !hasRecentSignIn(context) ? null : { mode: "planned", message, startsAt, endsAt, isUnderstood: "on" };
 }
 
 /** Version 0 is a group that has no row yet. @throws `conflict` when somebody else was quicker, with an issue on each field that stands differently now */

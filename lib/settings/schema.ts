@@ -76,9 +76,9 @@ export interface LockedOut {
 
 const version = z.coerce.number().int().min(0);
 const field = z
-  .union([z.literal(""), z.iso.datetime({ local: true, error: "Enter a day and a time." })])
+  .union([z.null(), z.literal(""), z.iso.datetime({ local: true, error: "Enter a day and a time." })])
   .default("")
-  .transform((value) => (value === "" ? null : new Date(/Z$/.test(value) ? value : `${value}Z`).toISOString()));
+  .transform((value) => (!value ? null : new Date(/Z$/.test(value) ? value : `${value}Z`).toISOString()));
 const inOrder = ({ startsAt, endsAt }: Period) => !startsAt || !endsAt || startsAt < endsAt;
 const AFTER_START = { path: ["endsAt"], message: "It has to end after it starts." };
 
@@ -114,7 +114,7 @@ export type AnnouncementInput = z.infer<typeof announcementInput>;
 
 export const registrationInput = z.strictObject({
   version,
-  isOpen: z.enum(["true", "false"], { error: "Choose one." }).transform((value) => value === "true"),
+  isOpen: z.union([z.boolean(), z.enum(["true", "false"]).transform((value) => value === "true")], { error: "Choose one." }),
   planKey: z.string().trim().min(1, "Choose a plan.").max(40),
 });
 export type RegistrationInput = z.infer<typeof registrationInput>;
@@ -134,9 +134,9 @@ export type LimitsInput = z.infer<typeof limitsInput>;
 
 const orNothing = <S extends z.ZodType<string>>(shape: S) =>
   z
-    .union([z.literal(""), shape])
+    .union([z.null(), z.literal(""), shape])
     .default("")
-    .transform((value) => (value === "" ? null : String(value)));
+    .transform((value) => (!value ? null : String(value)));
 const plainName = /^[^<>"\\\p{Cc}]+$/u;
 /** A name that people read and mail servers take. */
 export const productName = z
@@ -152,3 +152,7 @@ export const productInput = z.strictObject({
   supportUrl: orNothing(z.url({ protocol: /^https?$/, error: "Enter an address that begins with https://." }).max(500)),
 });
 export type ProductInput = z.infer<typeof productInput>;
+
+/** What a change answers: the version that the next one is made from. */
+export const changedGroup = z.strictObject({ version: z.int() });
+export type ChangedGroup = z.infer<typeof changedGroup>;

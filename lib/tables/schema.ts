@@ -33,6 +33,7 @@ export {
 } from "./state.ts";
 export {
   type ChangeViewInput,
+  changeViewCall,
   changeViewInput,
   type SavedView,
   type SaveViewInput,

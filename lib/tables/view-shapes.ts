@@ -26,6 +26,8 @@ export const savedView = z.object({
 export type SavedView = z.infer<typeof savedView>;
 
 export const saveViewInput = z.strictObject({
+  /** Of one that was there before. */
+  id: z.uuid().optional(),
   table: tableKey,
   name: viewName,
   state: viewState,
@@ -44,4 +46,6 @@ export const changeViewInput = z.strictObject({
   isShared: z.boolean().optional(),
   isDefault: z.boolean().optional(),
 });
+/** The same by the API, where the address names the view. */
+export const changeViewCall = changeViewInput.omit({ id: true });
 export type ChangeViewInput = z.infer<typeof changeViewInput>;

@@ -1,4 +1,4 @@
-import { type Context, requirePermission, requireStaff, requireTenant, requireUser } from "#lib/access";
+import { type Context, offerUndo, requirePermission, requireStaff, requireTenant, requireUser } from "#lib/access";
 import { recordAudit } from "#lib/audit";
 import { newId } from "#lib/platform/crypto";
 import { isUniqueViolation, type Scope, type Transaction } from "#lib/platform/database";
@@ -60,17 +60,17 @@ export async function listViews(context: Context, place: ViewPlace, table: strin
  */
 export async function saveView(context: Context, place: ViewPlace, input: SaveViewInput): Promise<{ id: string }> {
   const { userId, tenantId, scope } = placeOf(context, place);
-  const id = newId();
+  const { table, id = newId(), ...kept } = input;
   const now = context.clock.now();
   return named(() =>
     context.db.transaction(scope, async (tx) => {
-      const mine = { ownerId: userId, tenantId, tableKey: input.table };
+      const mine = { ownerId: userId, tenantId, tableKey: table };
       if ((await tx.prisma.savedView.count({ where: mine })) >= VIEWS_PER_PERSON)
         throw new AppError("limit_exceeded", `There can be ${VIEWS_PER_PERSON} views of a table. Delete one first.`);
-      if (input.isDefault) await tx.prisma.savedView.updateMany({ where: { ...mine, isDefault: true }, data: { isDefault: false } });
-      const { table: _, ...kept } = input;
+      const unset = input.isDefault ? await noDefault(tx, mine) : 0;
       await tx.prisma.savedView.createMany({ data: [{ id, ...mine, ...kept, createdAt: now, updatedAt: now }] });
-      await recordAudit(context, tx, { action: "view.save", tenantId, subjectType: "view", subjectId: id, after: input });
+      await recordAudit(context, tx, { action: "view.save", tenantId, subjectType: "view", subjectId: id, after: { table, ...kept } });
+      if (place === "staff" && unset === 0) offerUndo(context, { method: "DELETE", path: `/api/v1/views/${id}`, body: {} });
       return { id };
     }),
   );
@@ -84,16 +84,16 @@ export async function changeView(context: Context, place: ViewPlace, { id, versi
   await named(() =>
     context.db.transaction(scope, async (tx) => {
       const before = await findOwn(tx, id, userId, tenantId);
-      if (change.isDefault) {
-        const mine = { ownerId: userId, tenantId, tableKey: before.tableKey };
-        await tx.prisma.savedView.updateMany({ where: { ...mine, isDefault: true, NOT: { id } }, data: { isDefault: false } });
-      }
+      const mine = { ownerId: userId, tenantId, tableKey: before.tableKey, NOT: { id } };
+      const unset = change.isDefault ? await noDefault(tx, mine) : 0;
       const { count } = await tx.prisma.savedView.updateMany({
         where: { id, version },
         data: { ...change, updatedAt: context.clock.now(), version: { increment: 1 } },
       });
       if (count === 0) throw conflict("This view was changed in another window. Open it again, then change it.");
       const { name, state, isShared, isDefault } = before;
+      if (place === "staff" && unset === 0)
+        offerUndo(context, { method: "PATCH", path: `/api/v1/views/${id}`, body: { name, state, isShared, isDefault, version: version + 1 } });
       const was = { before: { name, state, isShared, isDefault }, after: change };
       await recordAudit(context, tx, { action: "view.change", tenantId, subjectType: "view", subjectId: id, ...was });
     }),
@@ -104,10 +104,20 @@ export async function changeView(context: Context, place: ViewPlace, { id, versi
 export async function deleteView(context: Context, place: ViewPlace, id: string): Promise<void> {
   const { userId, tenantId, scope } = placeOf(context, place);
   await context.db.transaction(scope, async (tx) => {
-    const { name, state } = await findOwn(tx, id, userId, tenantId);
+    const { name, state, isShared, isDefault, tableKey: table } = await findOwn(tx, id, userId, tenantId);
+    if (place === "staff") offerUndo(context, { method: "POST", path: "/api/v1/views", body: { id, table, name, state, isShared, isDefault } });
     await tx.prisma.savedView.deleteMany({ where: { id } });
     await recordAudit(context, tx, { action: "view.delete", tenantId, subjectType: "view", subjectId: id, before: { name, state } });
   });
+}
+
+/** @returns how many stopped being the default, which no undo of what comes after brings back */
+async function noDefault(
+  tx: Transaction,
+  mine: { ownerId: string; tenantId: string | null; tableKey: string; NOT?: { id: string } },
+): Promise<number> {
+  const { count } = await tx.prisma.savedView.updateMany({ where: { ...mine, isDefault: true }, data: { isDefault: false } });
+  return count;
 }
 
 async function findOwn(tx: Transaction, id: string, ownerId: string, tenantId: string | null) {

@@ -17,7 +17,9 @@ export const bulkTenantsJob = defineJob({
   async handle({ runId }, attempt) {
     await workOnRun(attempt, runId, (context, run, tenantId) => {
       const act = bulkTenantsAct.parse({ action: run.action, ...z.record(z.string(), z.unknown()).parse(run.input) });
-      return act.action === "suspend" ? suspendTenant(context, tenantId, { reason: act.reason }) : reactivateTenant(context, tenantId, ["suspended"]);
+      return act.action === "suspend"
+        ? suspendTenant(context, tenantId, { reason: act.reason })
+        : reactivateTenant(context, tenantId, { from: ["suspended"] });
     });
   },
 });

@@ -1,10 +1,11 @@
-import { once, requirePermission, type StaffContext } from "#lib/access";
+import { offerUndo, once, requirePermission, type StaffContext } from "#lib/access";
 import { acrossTenants, recordAudit } from "#lib/audit";
 import { emit } from "#lib/events";
 import { changedMeanwhile } from "#lib/platform/errors";
 import { publishUpdate } from "#lib/platform/realtime";
 import { findTenant } from "./get-tenant.ts";
 import type { ChangeTenantInput, TenantDetail } from "./schema.ts";
+import { settingsAgain } from "./settings-again.ts";
 
 const FIELDS = ["name", "kind", "planKey", "timeZone", "currency", "locale"] as const;
 
@@ -25,6 +26,8 @@ export async function changeTenant(context: StaffContext, id: string, { version,
         data: { ...fields, updatedAt: context.clock.now(), version: { increment: 1 } },
       });
       if (count === 0) throw changedMeanwhile(MEANWHILE, await findTenant(tx, id), fields);
+      // The subscription at the old price has ended with another plan, and would not come back.
+      if (!changed.includes("planKey")) offerUndo(context, settingsAgain(before));
       await recordAudit(context, tx, {
         action: "tenant.change",
         tenantId: id,

@@ -1,10 +1,11 @@
-import { once, requirePermission, type StaffContext } from "#lib/access";
+import { offerUndo, once, requirePermission, type StaffContext } from "#lib/access";
 import { acrossTenants, recordAudit } from "#lib/audit";
 import { emit } from "#lib/events";
 import { AppError } from "#lib/platform/errors";
 import { publishUpdate } from "#lib/platform/realtime";
 import { findTenant } from "./get-tenant.ts";
 import type { RenameTenantInput, TenantDetail } from "./schema.ts";
+import { settingsAgain } from "./settings-again.ts";
 
 /**
  * Gives a tenant another name; its address stays.
@@ -29,6 +30,7 @@ export async function renameTenant(context: StaffContext, id: string, { name, ve
             issues: [{ path: "name", message: `Now “${before.name}”. Open the preview again to change it.` }],
           },
         );
+      offerUndo(context, settingsAgain(before));
       const change = { before: { name: before.name }, after: { name } };
       await recordAudit(context, tx, { action: "tenant.rename", tenantId: id, subjectType: "tenant", subjectId: id, ...change });
       await emit(context, tx, "tenant.changed", { tenantId: id, fields: ["name"] });

@@ -163,7 +163,12 @@ export type CancelTenantInput = z.infer<typeof cancelTenantInput>;
 export const suspendTenantInput = z.strictObject({
   reason: z.string().trim().min(3, "Say why, in at least 3 characters: it stays in the audit trail.").max(500, "Use at most 500 characters."),
 });
-export type SuspendTenantInput = z.infer<typeof suspendTenantInput>;
+/** Of the tenant that was seen, where it must not have been changed since. */
+const seenVersion = z.int().min(1).optional();
+export const suspendTenantCall = suspendTenantInput.extend({ version: seenVersion });
+export type SuspendTenantInput = z.infer<typeof suspendTenantCall>;
+export const reactivateTenantCall = z.strictObject({ version: seenVersion });
+export type ReactivateTenantInput = z.infer<typeof reactivateTenantCall>;
 /** What can be done with many tenants at once. */
 export const bulkTenantsAct = z.discriminatedUnion("action", [
   suspendTenantInput.extend({ action: z.literal("suspend") }),

@@ -1,6 +1,6 @@
 import { refresh } from "next/cache";
 import { cookies, headers } from "next/headers";
-import { unstable_rethrow } from "next/navigation";
+import { redirect, unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import {
   type Context,
@@ -10,6 +10,7 @@ import {
   requireUser,
   type StaffContext,
   type TenantContext,
+  type UndoCall,
   type UserContext,
 } from "#lib/access";
 import { contextOfRequest, type RequestContext } from "#lib/identity";
@@ -33,6 +34,17 @@ export interface FormState {
   requestId: string | null;
   /** What the form can do something about, such as "reauthentication_required". */
   reason?: string | null;
+  /** How what was done can be taken back, for ten seconds. */
+  undo?: UndoCall;
+  /** Where script goes on to. */
+  goTo?: string;
+}
+
+/** What was done, where one goes on to, and the address there that tells it by itself to those who have no script. */
+export interface Onward {
+  message: string;
+  goTo: string;
+  toldAt: string;
 }
 
 interface ContextFor {
@@ -51,6 +63,8 @@ interface ActionDeclaration<A extends keyof ContextFor, S extends z.ZodType> {
   fileFields?: string[];
   /** True for what is left to staff who act as somebody and may only look: to stop, and to sign out. */
   allowsReadOnly?: boolean;
+  /** True for an act whose room says how it is taken back (`offerUndo`). */
+  canBeUndone?: boolean;
   /** May redirect; otherwise returns the message of success, or null. */
   handle(input: {
     context: ContextFor[A] & Pick<RequestContext, "halfSignedIn">;
@@ -59,7 +73,7 @@ interface ActionDeclaration<A extends keyof ContextFor, S extends z.ZodType> {
     files: Record<string, Uint8Array<ArrayBuffer>>;
     runtime: Runtime;
     requestHeaders: Headers;
-  }): Promise<string | null>;
+  }): Promise<string | Onward | null>;
 }
 
 /** Name of the hidden field that makes a form that is sent twice act once. */
@@ -94,15 +108,21 @@ export function serverAction<A extends keyof ContextFor, S extends z.ZodType>(de
         if (!parsed.success) throw fromZodError(parsed.error);
         const files = await filesIn(form, declaration.fileFields);
         const idempotency = key ? { key: key.slice(0, 128), requestHash: sha256(JSON.stringify(fields)) } : null;
+        const offered: { undo?: UndoCall } = {};
+        const onUndo = (undo: UndoCall) => Object.assign(offered, { undo });
         // The context has what the access level promises; the type cannot follow it through the map.
-        const message = await declaration.handle({
-          context: { ...context, idempotency } as never,
+        const answer = await declaration.handle({
+          context: { ...context, idempotency, ...(declaration.canBeUndone && { onUndo }) } as never,
           data: parsed.data,
           files,
           runtime,
           requestHeaders,
         });
-        return { status: "ok", message: message && sayIn(locale, message), issues: [], values: {}, requestId: facts.requestId };
+        const { message, goTo, toldAt } = typeof answer === "object" && answer !== null ? answer : { message: answer };
+        // Script sends its forms with this header, and shows the message itself wherever it goes.
+        if (toldAt && !requestHeaders.has("next-action")) redirect(toldAt);
+        const said = message && sayIn(locale, message);
+        return { status: "ok", message: said, issues: [], values: {}, requestId: facts.requestId, ...(goTo && { goTo }), ...offered };
       } catch (error) {
         unstable_rethrow(error); // redirect() and notFound() are thrown
         if (!isAppError(error)) runtime.log.error({ err: error }, "action failed");

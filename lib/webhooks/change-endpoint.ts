@@ -1,6 +1,6 @@
-import type { Context } from "#lib/access";
+import { type Context, offerUndo } from "#lib/access";
 import { recordAudit } from "#lib/audit";
-import { changedMeanwhile } from "#lib/platform/errors";
+import { changedMeanwhile, conflict } from "#lib/platform/errors";
 import type { Runtime } from "#lib/platform/runtime";
 import { factsOf, findEndpoint, lockEndpoint } from "./endpoint-row.ts";
 import { requireSound } from "./require-sound.ts";
@@ -8,6 +8,7 @@ import type { ChangeEndpointInput, SetStateInput, WebhookEndpoint } from "./sche
 import { outboundRules, reach, type WebhookScope } from "./scope.ts";
 
 const subjectType = "webhook_endpoint";
+const MEANWHILE = "Somebody changed this endpoint meanwhile. Open it again: it shows what they did.";
 
 /**
  * Changes where an endpoint is and what it is told of. What waits goes to the new address.
@@ -23,12 +24,12 @@ export async function changeEndpoint(
   const { write } = reach(context, scope, "integration.update");
   return write(async (tx) => {
     const before = await lockEndpoint(tx, id);
-    if (before.version !== version) {
-      throw changedMeanwhile("Somebody changed this endpoint meanwhile. Open it again: it shows what they did.", { ...before }, input);
-    }
+    if (before.version !== version) throw changedMeanwhile(MEANWHILE, { ...before }, input);
     requireSound(input, before.tenant_id, outboundRules(runtime));
     const now = context.clock.now();
     await tx.prisma.webhookEndpoint.updateMany({ where: { id }, data: { ...input, version: { increment: 1 }, updatedAt: now } });
+    const { url, description, kinds } = before;
+    offerUndo(context, { method: "PUT", path: `/api/v1/webhooks/${id}`, body: { url, description, kinds, version: version + 1 } });
     const states = { before: factsOf(before), after: factsOf({ ...input, state: before.state }) };
     await recordAudit(context, tx, { action: "webhook.change", tenantId: before.tenant_id, subjectType, subjectId: id, ...states });
     return findEndpoint(tx, id, now);
@@ -38,18 +39,27 @@ export async function changeEndpoint(
 /**
  * Pauses an endpoint, or has it go on. While it is paused its messages wait; one that was switched off begins anew and was
  * told nothing meanwhile. Doing it twice is no error.
- * @throws `not_found`, `forbidden` without `integration.update`
+ * @throws `not_found`, `forbidden` without `integration.update`, `conflict` when it was changed since `version`
  */
-export async function setEndpointState(context: Context, scope: WebhookScope, id: string, { state }: SetStateInput): Promise<WebhookEndpoint> {
+export async function setEndpointState(
+  context: Context,
+  scope: WebhookScope,
+  id: string,
+  { state, version }: SetStateInput,
+): Promise<WebhookEndpoint> {
   const { write } = reach(context, scope, "integration.update");
   return write(async (tx) => {
     const before = await lockEndpoint(tx, id);
+    if (version !== undefined && version !== before.version) throw conflict(MEANWHILE);
     const now = context.clock.now();
     if (before.state !== state) {
       await tx.prisma.webhookEndpoint.updateMany({
         where: { id },
         data: { state, version: { increment: 1 }, updatedAt: now, ...(state === "active" && { failingSince: null }) },
       });
+      // One that failed has forgotten since when; one that was switched off is not switched off by hand.
+      if (before.state !== "disabled" && before.failing_since === null)
+        offerUndo(context, { method: "POST", path: `/api/v1/webhooks/${id}/state`, body: { state: before.state, version: before.version + 1 } });
       const action = state === "active" ? "webhook.resume" : "webhook.pause";
       const states = { before: { state: before.state }, after: { state } };
       await recordAudit(context, tx, { action, tenantId: before.tenant_id, subjectType, subjectId: id, ...states });

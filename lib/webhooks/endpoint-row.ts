@@ -75,6 +75,7 @@ export interface HeldEndpoint {
   description: string;
   kinds: string[];
   state: EndpointState;
+  failing_since: Date | null;
   secret_sealed: string;
   version: number;
 }
@@ -82,7 +83,7 @@ export interface HeldEndpoint {
 /** Keeps others from changing it until the transaction ends. @throws `not_found` */
 export async function lockEndpoint(tx: Transaction, id: string): Promise<HeldEndpoint> {
   const [row] = await tx.query<HeldEndpoint>({
-    text: "SELECT id, tenant_id, url, description, kinds, state, secret_sealed, version FROM webhook_endpoint WHERE id = $1::uuid FOR UPDATE",
+    text: "SELECT id, tenant_id, url, description, kinds, state, failing_since, secret_sealed, version FROM webhook_endpoint WHERE id = $1::uuid FOR UPDATE",
     values: [id],
   });
   if (!row) throw notFound("This endpoint");

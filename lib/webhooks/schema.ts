@@ -36,7 +36,11 @@ export type CreateEndpointInput = z.infer<typeof createEndpointInput>;
 export const changeEndpointInput = z.strictObject({ ...fields, version: z.coerce.number().int().min(1) });
 export type ChangeEndpointInput = z.infer<typeof changeEndpointInput>;
 /** What a person can choose; `disabled` is what becomes of it by itself. */
-export const setStateInput = z.strictObject({ state: z.enum(["active", "paused"]) });
+export const setStateInput = z.strictObject({
+  state: z.enum(["active", "paused"]),
+  /** Of the endpoint that was seen, where it must not have been changed since. */
+  version: z.coerce.number().int().min(1).optional(),
+});
 export type SetStateInput = z.infer<typeof setStateInput>;
 
 /** The form's ticked boxes are fields of their own, named `kind:…`. */

@@ -193,4 +193,9 @@ export const client: Same<typeof english> = {
   main: "Haupt",
   notices: "Hinweise",
   accountOfName: "Konto von {name}",
+  undo: "Rückgängig machen",
+  undone: "Rückgängig gemacht.",
+  notUndone: "Es ließ sich nicht rückgängig machen.",
+  notUndoneChanged: "Es wurde inzwischen geändert und darum nicht rückgängig gemacht.",
+  undoTheLastAct: "Rückgängig machen, was eben getan wurde",
 };

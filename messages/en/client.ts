@@ -188,4 +188,9 @@ export const client = {
   main: "Main",
   notices: "Notices",
   accountOfName: "Account of {name}",
+  undo: "Undo",
+  undone: "Undone.",
+  notUndone: "It could not be undone.",
+  notUndoneChanged: "It was changed meanwhile, so it was not undone.",
+  undoTheLastAct: "Undo what was just done",
 } as const;

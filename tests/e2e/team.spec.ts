@@ -37,7 +37,7 @@ test("an admin invites somebody, who joins by the mail’s link, appears in the 
   expect(await openMember(page, "noor")).toBe("Noor Haddad");
   await page.getByLabel("Role", { exact: true }).selectOption("Viewer");
   await page.getByRole("button", { name: "Change role" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "has the role “Viewer” now" })).toBeVisible();
+  await expect(page.getByText("has the role “Viewer” now")).toBeVisible();
   await page.getByRole("button", { name: "Remove from the team" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
   await expect(page).toHaveURL(/\/portal\/team$/);
@@ -59,7 +59,7 @@ test("a role of one’s own is made from a built-in one, and its change says who
   const person = await openMember(page, "viewer@lumen");
   await page.getByLabel("Role", { exact: true }).selectOption(name);
   await page.getByRole("button", { name: "Change role" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "has the role" })).toBeVisible();
+  await expect(page.getByText(`has the role “${name}” now`)).toBeVisible();
 
   await page.goto("/portal/team/roles");
   await page.getByRole("link", { name }).click();
@@ -74,7 +74,7 @@ test("a role of one’s own is made from a built-in one, and its change says who
   await openMember(page, "viewer@lumen");
   await page.getByLabel("Role", { exact: true }).selectOption("Viewer");
   await page.getByRole("button", { name: "Change role" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "has the role" })).toBeVisible();
+  await expect(page.getByText("has the role “Viewer” now")).toBeVisible();
 });
 
 test("an admin sees why a member may not do something, and what would change it", async ({ page }) => {

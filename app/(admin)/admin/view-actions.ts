@@ -1,6 +1,5 @@
 "use server";
 
-import { redirect } from "next/navigation";
 import { z } from "zod";
 import { invalid } from "#lib/platform/errors";
 import { changeView, deleteView, saveView } from "#lib/tables";
@@ -29,15 +28,18 @@ function addressOfView({ table: key, path: seen }: { table: z.infer<typeof table
   return `${seen}?${new URLSearchParams(query)}`;
 }
 
+const onward = (message: string, goTo: string) => ({ message, goTo, toldAt: goTo });
+
 export const saveViewAction = serverAction({
   access: "staff",
   input: z.strictObject({ table, path, name: saveViewInput.shape.name, state: query, isShared: box, isDefault: box }),
+  canBeUndone: true,
   async handle({ context, data }) {
     const { path: _, isShared, isDefault, state, ...rest } = data;
     const input = saveViewInput.parse({ ...rest, state: stateOf(state), isShared: isShared === "on", isDefault: isDefault === "on" });
     const address = (id: string) => addressOfView(data, { ...stateOf(state), view: id });
     const { id } = await saveView(context, "staff", input);
-    redirect(address(id));
+    return onward("The view is saved.", address(id));
   },
 });
 
@@ -53,19 +55,21 @@ export const changeViewAction = serverAction({
     isShared: box,
     isDefault: box,
   }),
+  canBeUndone: true,
   async handle({ context, data }) {
     const { table: _, path: __, isShared, isDefault, state, ...rest } = data;
     const input = changeViewInput.parse({ ...rest, state: stateOf(state), isShared: isShared === "on", isDefault: isDefault === "on" });
     await changeView(context, "staff", input);
-    redirect(addressOfView(data, { ...stateOf(state), view: data.id }));
+    return onward("The view is changed.", addressOfView(data, { ...stateOf(state), view: data.id }));
   },
 });
 
 export const deleteViewAction = serverAction({
   access: "staff",
   input: z.strictObject({ table, path, id: z.uuid() }),
+  canBeUndone: true,
   async handle({ context, data }) {
     await deleteView(context, "staff", data.id);
-    redirect(addressOfView(data, { view: NO_VIEW }));
+    return onward("The view is deleted.", addressOfView(data, { view: NO_VIEW }));
   },
 });

@@ -153,6 +153,13 @@ export const tenants: Record<string, string> = {
   "{name} is to be deleted. Call the deletion off first.": "{name} soll gelöscht werden. Nehmen Sie zuerst die Löschung zurück.",
   "{name} has left. Reactivate it on its own page.": "{name} hat gekündigt. Öffnen Sie ihn auf seiner eigenen Seite wieder.",
   "{name} is open already.": "{name} ist schon offen.",
+  "{name} was changed meanwhile. Nothing was done.": "{name} wurde inzwischen geändert. Nichts wurde getan.",
+  "{name} has another role by now. Nothing was changed.": "{name} hat inzwischen eine andere Rolle. Nichts wurde geändert.",
+  "The view is saved.": "Die Ansicht ist gespeichert.",
+  "The view is changed.": "Die Ansicht ist geändert.",
+  "The view is deleted.": "Die Ansicht ist gelöscht.",
+  "The changes are saved.": "Die Änderungen sind gespeichert.",
+  "The endpoint is changed. It counts from the next message on.": "Der Endpunkt ist geändert. Das gilt ab der nächsten Nachricht.",
   "This tenant was changed since you opened it. It is called “{name}” now; nothing of yours was saved.":
     "Dieser Mandant wurde geändert, seit Sie ihn geöffnet haben. Er heißt jetzt „{name}“; nichts von Ihnen wurde gespeichert.",
   "Now “{name}”. Open the preview again to change it.": "Jetzt „{name}“. Öffnen Sie die Vorschau noch einmal, um ihn zu ändern.",

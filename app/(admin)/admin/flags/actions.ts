@@ -26,6 +26,7 @@ export const createFlagAction = serverAction({
 export const changeFlagAction = serverAction({
   access: "staff",
   input: changeFlagInput,
+  canBeUndone: true,
   async handle({ context, data }) {
     const { name } = await changeFlag(context, data);
     refresh();
@@ -36,6 +37,7 @@ export const changeFlagAction = serverAction({
 export const setPlanRulesAction = serverAction({
   access: "staff",
   input: setPlanRulesInput,
+  canBeUndone: true,
   async handle({ context, data }) {
     const { name } = await setPlanRules(context, data);
     refresh();
@@ -46,6 +48,7 @@ export const setPlanRulesAction = serverAction({
 export const setOverrideAction = serverAction({
   access: "staff",
   input: setOverrideInput,
+  canBeUndone: true,
   async handle({ context, data }) {
     const { tenantName } = await setOverride(context, data);
     refresh();
@@ -56,6 +59,7 @@ export const setOverrideAction = serverAction({
 export const killFlagAction = serverAction({
   access: "staff",
   input: killFlagInput,
+  canBeUndone: true,
   async handle({ context, data: { key, reason } }) {
     const { name } = await killFlag(context, key, reason);
     refresh();

@@ -34,15 +34,18 @@ export const createEndpointAction = serverAction({
 export const changeEndpointAction = serverAction({
   access: "staff",
   input: changeEndpointForm,
+  canBeUndone: true,
   async handle({ context, data: { id, ...input }, runtime }) {
     await changeEndpoint(context, "platform", id, input, runtime);
-    redirect(`${endpointPath(id)}?changed=1`);
+    const goTo = endpointPath(id);
+    return { message: "The endpoint is changed. It counts from the next message on.", goTo, toldAt: `${goTo}?changed=1` };
   },
 });
 
 export const setEndpointStateAction = serverAction({
   access: "staff",
   input: setStateInput.extend({ id: z.uuid() }),
+  canBeUndone: true,
   async handle({ context, data: { id, ...input } }) {
     const { state } = await setEndpointState(context, "platform", id, input);
     refresh();

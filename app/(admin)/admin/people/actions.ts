@@ -103,6 +103,7 @@ export const setPlatformRoleAction = serverAction({
   input: input.extend({
     role: z.enum(["none", ...PLATFORM_ROLES], { error: "Choose a role, or none." }).transform((role) => (role === "none" ? null : role)),
   }),
+  canBeUndone: true,
   async handle({ context, data: { id, role, reason }, runtime }) {
     const person = await setPlatformRole(context, id, { role, reason }, runtime);
     refresh();

@@ -9,6 +9,7 @@ import { serverAction } from "#lib/web";
 export const changePlanAction = serverAction({
   access: "staff",
   input: changePlanInput.extend({ key: z.string().max(60) }),
+  canBeUndone: true,
   async handle({ context, data: { key, ...change } }) {
     const { name } = await changePlan(context, key, change);
     refresh();

@@ -14,6 +14,7 @@ const MAINTENANCE_DONE = {
 export const changeMaintenanceAction = serverAction({
   access: "staff",
   input: maintenanceInput,
+  canBeUndone: true,
   async handle({ context, data }) {
     await changeMaintenance(context, data);
     refresh();
@@ -24,6 +25,7 @@ export const changeMaintenanceAction = serverAction({
 export const changeAnnouncementAction = serverAction({
   access: "staff",
   input: announcementInput,
+  canBeUndone: true,
   async handle({ context, data }) {
     await changeAnnouncement(context, data);
     refresh();
@@ -34,6 +36,7 @@ export const changeAnnouncementAction = serverAction({
 export const changeRegistrationAction = serverAction({
   access: "staff",
   input: registrationInput,
+  canBeUndone: true,
   async handle({ context, data }) {
     await changeRegistration(context, data);
     refresh();
@@ -44,6 +47,7 @@ export const changeRegistrationAction = serverAction({
 export const changeLimitsAction = serverAction({
   access: "staff",
   input: limitsInput,
+  canBeUndone: true,
   async handle({ context, data }) {
     await changeLimits(context, data);
     refresh();
@@ -54,6 +58,7 @@ export const changeLimitsAction = serverAction({
 export const changeProductAction = serverAction({
   access: "staff",
   input: productInput,
+  canBeUndone: true,
   async handle({ context, data }) {
     await changeProduct(context, data);
     refresh();

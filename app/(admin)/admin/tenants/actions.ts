@@ -1,7 +1,6 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { redirect } from "next/navigation";
 import { z } from "zod";
 import { cancelTenant, changeTenant, reactivateTenant, renameTenant, setStanding, suspendTenant } from "#lib/tenancy";
 import { cancelTenantInput, changeTenantInput, renameTenantInput, setStandingInput, suspendTenantInput } from "#lib/tenancy/schema";
@@ -10,6 +9,7 @@ import { serverAction } from "#lib/web";
 export const renameTenantAction = serverAction({
   access: "staff",
   input: renameTenantInput.extend({ id: z.uuid() }),
+  canBeUndone: true,
   async handle({ context, data: { id, ...input } }) {
     const tenant = await renameTenant(context, id, input);
     refresh();
@@ -20,6 +20,7 @@ export const renameTenantAction = serverAction({
 export const suspendTenantAction = serverAction({
   access: "staff",
   input: suspendTenantInput.extend({ id: z.uuid() }),
+  canBeUndone: true,
   async handle({ context, data: { id, reason } }) {
     const tenant = await suspendTenant(context, id, { reason });
     refresh();
@@ -30,6 +31,7 @@ export const suspendTenantAction = serverAction({
 export const reactivateTenantAction = serverAction({
   access: "staff",
   input: z.strictObject({ id: z.uuid() }),
+  canBeUndone: true,
   async handle({ context, data: { id } }) {
     const tenant = await reactivateTenant(context, id);
     refresh();
@@ -40,9 +42,11 @@ export const reactivateTenantAction = serverAction({
 export const changeTenantAction = serverAction({
   access: "staff",
   input: changeTenantInput.extend({ id: z.uuid() }),
+  canBeUndone: true,
   async handle({ context, data: { id, ...change } }) {
     const tenant = await changeTenant(context, id, change);
-    redirect(`/admin/tenants/${tenant.id}?changed=1`);
+    const goTo = `/admin/tenants/${tenant.id}`;
+    return { message: "The changes are saved.", goTo, toldAt: `${goTo}?changed=1` };
   },
 });
 

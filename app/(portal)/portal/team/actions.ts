@@ -41,6 +41,7 @@ export const revokeInvitationAction = serverAction({
 export const changeMemberRoleAction = serverAction({
   access: "tenant",
   input: byId.extend({ role: roleChoice }),
+  canBeUndone: true,
   async handle({ context, data: { id, role } }) {
     const { name, roleName } = await changeMemberRole(context, id, role);
     refresh();
@@ -51,6 +52,7 @@ export const changeMemberRoleAction = serverAction({
 export const suspendMemberAction = serverAction({
   access: "tenant",
   input: byId,
+  canBeUndone: true,
   async handle({ context, data: { id } }) {
     const { name } = await suspendMember(context, id);
     refresh();
@@ -61,6 +63,7 @@ export const suspendMemberAction = serverAction({
 export const reactivateMemberAction = serverAction({
   access: "tenant",
   input: byId,
+  canBeUndone: true,
   async handle({ context, data: { id } }) {
     const { name } = await reactivateMember(context, id);
     refresh();

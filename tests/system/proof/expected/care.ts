@@ -1,5 +1,5 @@
 import { newId } from "#lib/platform/crypto";
-import { type Area, type Expected, everybody, NOT_STAFF, SIGN_IN_FIRST, STAFF_PAGE } from "./shared.ts";
+import { type Area, type Expected, everybody, NOT_STAFF, SIGN_IN_FIRST, STAFF, STAFF_PAGE } from "./shared.ts";
 
 const noteActions = "app/(admin)/admin/tenants/[id]/notes/actions.ts";
 const byStaff = (message: string): Expected => ({ ...everybody(NOT_STAFF), nobody: SIGN_IN_FIRST, support: message, super_admin: message });
@@ -7,7 +7,11 @@ const NO_NOTE = byStaff("This note was not found.");
 
 /** The parts of a tenant's page, and staff's notes: whoever sees tenants reads and writes them. */
 export const care: Area = {
-  routes: {},
+  routes: {
+    "POST /api/v1/tenants/[id]/notes": { ...STAFF, support: 422, super_admin: 422 },
+    "PUT /api/v1/tenants/[id]/notes/[noteId]": { ...STAFF, support: 422, super_admin: 422 },
+    "DELETE /api/v1/tenants/[id]/notes/[noteId]": { ...STAFF, support: 422, super_admin: 422 },
+  },
   pages: {
     "/admin/tenants/[id]/members": STAFF_PAGE,
     "/admin/tenants/[id]/plan": STAFF_PAGE,

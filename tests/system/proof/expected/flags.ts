@@ -12,6 +12,7 @@ const byManagers = (answer: string): Expected => ({
   super_admin: answer,
 });
 
+const NO_BODY: Expected = { ...STAFF, support: 403, super_admin: 422 };
 const key = "no.such_flag";
 const settings = { name: "Made by the walk", isOn: "false", percentage: "0" };
 
@@ -19,6 +20,12 @@ export const flags: Area = {
   routes: {
     "GET /api/v1/flags": STAFF,
     "GET /api/v1/flags/evaluated": TENANT,
+    // The bodies are empty: who may write gets as far as being told so. Taking the switch back needs none.
+    "PUT /api/v1/flags/[key]": NO_BODY,
+    "PUT /api/v1/flags/[key]/plans": NO_BODY,
+    "PUT /api/v1/flags/[key]/tenants/[tenant]": NO_BODY,
+    "POST /api/v1/flags/[key]/kill": NO_BODY,
+    "POST /api/v1/flags/[key]/revive": { ...NO_BODY, super_admin: 404 },
   },
   pages: {
     "/admin/flags": STAFF_PAGE,

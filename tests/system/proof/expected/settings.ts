@@ -1,4 +1,4 @@
-import { type Area, type Expected, everybody, NOT_STAFF, SIGN_IN_FIRST, STAFF_PAGE, TENANT_PAGE, without } from "./shared.ts";
+import { type Area, type Expected, everybody, NOT_STAFF, SIGN_IN_FIRST, STAFF, STAFF_PAGE, TENANT_PAGE, without } from "./shared.ts";
 
 const actions = "app/(admin)/admin/settings/actions.ts";
 const MEANWHILE = "Somebody else changed this meanwhile. Load the page again to see how it is now, and make your change there.";
@@ -31,6 +31,14 @@ export const settings: Area = {
     // Nothing is closed while the walk goes on: everybody is led back.
     "GET /maintenance": everybody(303),
     "GET /branding/colours/[file]": everybody(422),
+    // The bodies are empty: who may write gets as far as being told so.
+    ...Object.fromEntries(
+      ["maintenance", "announcement", "registration", "limits", "product"].map((group) => [
+        `PUT /api/v1/platform/settings/${group}`,
+        { ...STAFF, support: 403, super_admin: 422 },
+      ]),
+    ),
+    "PUT /api/v1/tenants/[id]/branding": { ...STAFF, support: 403, super_admin: 422 },
     "GET /branding/logo/[tenantId]/[hash]": everybody(422),
   },
   pages: {

@@ -62,7 +62,11 @@ export default async function QueuePage({ params, searchParams }: Props) {
     );
   }
   const sorts = sortsIn(asked);
-  const { context, state, problem, views, look, shown, preview } = await openTable(RUNS_TABLE, path, Promise.resolve(withSoundSort(asked, sorts)));
+  const { context, state, problem, views, look, shown, preview, isWhole } = await openTable(
+    RUNS_TABLE,
+    path,
+    Promise.resolve(withSoundSort(asked, sorts)),
+  );
   if (!can(context, "system.monitor")) return <MayNotWatch title={name} />;
   const list =
     problem === null ? await readByAddress(listRunsInput, queryOf(RUNS_TABLE, state), (input) => read(context, name, input)) : ({ problem } as const);
@@ -84,6 +88,7 @@ export default async function QueuePage({ params, searchParams }: Props) {
         state={state}
         look={look}
         views={views}
+        isWhole={isWhole}
         viewActions={{ save: saveViewAction, change: changeViewAction, remove: deleteViewAction }}
         route={`/api/v1/platform/jobs/${encodeURIComponent(name)}/runs`}
         searchPlaceholder={t("idOfARun")}
@@ -102,7 +107,7 @@ export default async function QueuePage({ params, searchParams }: Props) {
                     previewed={previewed?.id ?? null}
                     tones={RUN_TONES}
                     words={runTableWords(t, say)}
-                    empty={<NoRuns state={state} path={path} />}
+                    empty={list.answer.runs.length > 0 ? null : <NoRuns state={state} path={path} />}
                   />
                 ),
                 nextCursor: list.answer.nextCursor,

@@ -21,6 +21,7 @@ export const sendNextReminderAction = serverAction({
 export const pauseCaseAction = serverAction({
   access: "staff",
   input: pauseInput.extend(caseId.shape),
+  canBeUndone: true,
   async handle({ context, data: { id, ...input } }) {
     await pauseCase(context, id, input);
     refresh();

@@ -25,7 +25,7 @@ export const PATCH = jsonRoute({
   params,
   body: changeMemberRoleInput,
   response: member,
-  handle: ({ context, params: { id }, body }) => changeMemberRole(context, id, body.role),
+  handle: ({ context, params: { id }, body }) => changeMemberRole(context, id, body.role, body.from),
 });
 
 export const DELETE = jsonRoute({

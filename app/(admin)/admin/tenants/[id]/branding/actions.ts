@@ -10,6 +10,7 @@ export const changeTenantBrandingAction = serverAction({
   access: "staff",
   input: brandingInput.extend({ tenantId: z.uuid() }),
   fileFields: ["logo"],
+  canBeUndone: true,
   async handle({ context, data: { tenantId, ...input }, files, runtime }) {
     await changeBrandingOfTenant(context, tenantId, input, files.logo ?? null, runtime);
     refresh();

@@ -8,6 +8,7 @@ import { serverAction } from "#lib/web";
 export const addNoteAction = serverAction({
   access: "staff",
   input: addNoteInput,
+  canBeUndone: true,
   async handle({ context, data }) {
     await addNote(context, data);
     refresh();
@@ -18,6 +19,7 @@ export const addNoteAction = serverAction({
 export const changeNoteAction = serverAction({
   access: "staff",
   input: changeNoteInput,
+  canBeUndone: true,
   async handle({ context, data }) {
     await changeNote(context, data);
     refresh();

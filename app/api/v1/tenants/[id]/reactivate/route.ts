@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { reactivateTenant } from "#lib/tenancy";
-import { tenantDetail } from "#lib/tenancy/schema";
+import { reactivateTenantCall, tenantDetail } from "#lib/tenancy/schema";
 import { jsonRoute } from "#lib/web";
 
 export const POST = jsonRoute({
@@ -10,8 +10,8 @@ export const POST = jsonRoute({
   access: "staff",
   permission: "tenant.manage",
   params: z.strictObject({ id: z.uuid() }),
-  body: z.strictObject({}),
+  body: reactivateTenantCall,
   response: tenantDetail,
   idempotent: true,
-  handle: ({ context, params }) => reactivateTenant(context, params.id),
+  handle: ({ context, params, body }) => reactivateTenant(context, params.id, body),
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { suspendTenant } from "#lib/tenancy";
-import { suspendTenantInput, tenantDetail } from "#lib/tenancy/schema";
+import { suspendTenantCall, tenantDetail } from "#lib/tenancy/schema";
 import { jsonRoute } from "#lib/web";
 
 export const POST = jsonRoute({
@@ -10,7 +10,7 @@ export const POST = jsonRoute({
   access: "staff",
   permission: "tenant.manage",
   params: z.strictObject({ id: z.uuid() }),
-  body: suspendTenantInput,
+  body: suspendTenantCall,
   response: tenantDetail,
   idempotent: true,
   handle: ({ context, params, body }) => suspendTenant(context, params.id, body),
