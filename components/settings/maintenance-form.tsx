@@ -46,8 +46,16 @@ export function MaintenanceForm({ stored: { value, version }, state, lockedOut, 
           maxLength={500}
           isOptional
         />
-        <Callout tone="warn" title={t("toCloseItNowLocksOut", { count: lockedOut.people })}>
-          {t("whomThisLocksOut", { sessions: lockedOut.sessions, keys: lockedOut.keys })}
+        <Callout
+          tone="warn"
+          title={lockedOut.people === null ? t("toCloseItNowLocksOutMany") : t("toCloseItNowLocksOut", { count: lockedOut.people })}
+        >
+          {t("whomThisLocksOut", {
+            sessions: lockedOut.sessions,
+            moreSessions: lockedOut.areMoreSessions ? "yes" : "no",
+            keys: lockedOut.keys,
+            moreKeys: lockedOut.areMoreKeys ? "yes" : "no",
+          })}
         </Callout>
         <Checkbox name="isUnderstood" label={t("iHaveReadWhomThisLocks")} hint={t("neededToCloseThePortalOr")} />
         <div>

@@ -67,11 +67,14 @@ export interface StoredGroup<G extends SettingGroup> {
 }
 export type StoredSettings = { [G in SettingGroup]: StoredGroup<G> };
 
-/** Whom a maintenance would lock out at this moment. */
+/** Whom a maintenance would lock out at this moment. What is more than is counted says so. */
 export interface LockedOut {
-  people: number;
+  /** Null where the sessions were not all counted. */
+  people: number | null;
   sessions: number;
+  areMoreSessions: boolean;
   keys: number;
+  areMoreKeys: boolean;
 }
 
 const version = z.coerce.number().int().min(0);

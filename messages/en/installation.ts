@@ -56,8 +56,9 @@ export const installation = {
   nothingWasChangedYet: "Nothing was changed yet",
   everyChangeOfASettingAppears: "Every change of a setting appears here, with who made it.",
   toCloseItNowLocksOut: "To close it now locks out {count, plural, one {# person} other {# people}}",
+  toCloseItNowLocksOutMany: "To close it now locks out everybody who is signed in",
   whomThisLocksOut:
-    "They have {sessions, plural, one {# open session} other {# open sessions}} at the moment; {keys, plural, one {# API key} other {# API keys}} would be answered with 503. What they are writing is not saved. Nobody is signed out: they go on where they were when it ends. Jobs, mail and probes go on; the status page and health checks stay reachable.",
+    "They have {moreSessions, select, yes {more than } other {}}{sessions, plural, one {# open session} other {# open sessions}} at the moment; {moreKeys, select, yes {more than } other {}}{keys, plural, one {# API key} other {# API keys}} would be answered with 503. What they are writing is not saved. Nobody is signed out: they go on where they were when it ends. Jobs, mail and probes go on; the status page and health checks stay reachable.",
   thisIsTheDefault: "This is the default.",
   theDefaultIs: "The default is {usual}.",
   asDelivered: "As delivered: nobody has changed it.",
