@@ -6,6 +6,7 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Plot } from "./plot.tsx";
 import { CHART_COLOURS, type ChartData, hasValues, writeValue } from "./shapes.tsx";
+import { StillPlot } from "./still-plot.tsx";
 
 interface ChartCardProps {
   kind: "line" | "area" | "bar";
@@ -23,8 +24,8 @@ interface ChartCardProps {
 }
 
 /**
- * A chart in a card, with its description and the table behind it. The drawing is loaded in the browser and only where
- * a chart is shown; the table is there without script.
+ * A chart in a card, with its description and the table behind it. Both are there without script; whoever points at the drawing
+ * gets one that tells its values.
  */
 export function ChartCard({ kind, title, description, axisLabel, data: drawn, actions, empty, heightPx = 240, className }: ChartCardProps) {
   const t = useWords("charts");
@@ -46,7 +47,7 @@ export function ChartCard({ kind, title, description, axisLabel, data: drawn, ac
       <figure aria-label={title} aria-describedby={descriptionId}>
         {data.series.length > 1 ? <Legend series={data.series} /> : null}
         <div className={`-ms-2 ${heightPx === 320 ? "h-80" : "h-60"} print:hidden`}>
-          <Plot kind={kind} label={title} data={data} />
+          <Plot kind={kind} label={title} data={data} still={<StillPlot kind={kind} data={data} />} />
         </div>
         <details className="group mt-3">
           <summary className="inline-flex min-h-6 items-center gap-1 rounded-sm font-medium text-muted text-sm hover:text-ink">

@@ -2,11 +2,8 @@
 import { useId } from "react";
 import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { MARGIN, rowsOf, TICK, ValueTip } from "./plot-parts.tsx";
-import { CHART_COLOURS, type ChartData, writeTick } from "./shapes.tsx";
+import { CHART_COLOURS, type ChartData, DASHES, writeTick } from "./shapes.tsx";
 import { valueAxis } from "./value-axis.tsx";
-
-// Lines that differ by dash as well, since colour alone is not enough for everybody.
-const DASHES = [undefined, "6 4", "2 4", "10 4 2 4"];
 
 /** Lines over time, filled with a fading area when there is one series or `isFilled` asks for it. */
 export function LinePlot({ label, data, isFilled }: { label: string; data: ChartData; isFilled: boolean }) {

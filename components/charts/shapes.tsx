@@ -23,6 +23,9 @@ export interface ChartData {
 
 export const CHART_COLOURS = ["var(--chart-1)", "var(--chart-2)", "var(--chart-3)", "var(--chart-4)"];
 
+/** Lines differ by dash as well, since colour alone is not enough for everybody. */
+export const DASHES = [undefined, "6 4", "2 4", "10 4 2 4"];
+
 /** A value as the table and the tooltip write it. */
 export function writeValue(value: number | null | undefined, format: ValueFormat = { kind: "number" }): string {
   if (format.kind === "percent") return formatPercent(value, format);

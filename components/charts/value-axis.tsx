@@ -1,28 +1,24 @@
 "use client";
-import { getNiceTickValues } from "recharts";
 import { TICK } from "./plot-parts.tsx";
-import { type ChartData, isWhole, writeTick } from "./shapes.tsx";
+import { type ChartData, writeTick } from "./shapes.tsx";
+import { type ValueScale, valueScale } from "./value-scale.ts";
 
-const TICKS = 5;
 /** Between a label and the drawing, and what the chart stands to the left of its title. */
 const GAP_PX = 16;
 
-export interface ValueAxis {
-  ticks: number[];
-  domain: [number, number];
+export interface ValueAxis extends ValueScale {
   /** In px: as wide as the widest label. */
   width: number;
 }
 
 /**
- * The axis of a chart's values, from zero on and further where a value lies further. It is worked out before anything is drawn:
- * recharts' `width="auto"` measures labels that it has drawn, which now and then is too early and cuts them off.
+ * The axis of a chart's values, worked out before anything is drawn: recharts' `width="auto"` measures labels that it has drawn,
+ * which now and then is too early and cuts them off.
  */
 export function valueAxis(data: ChartData, widthOf: (label: string) => number = measureLabel): ValueAxis {
-  const values = data.points.flatMap((point) => point.values.filter((value) => value !== null));
-  const ticks = getNiceTickValues([Math.min(0, ...values), Math.max(0, ...values)], TICKS, !isWhole(data));
-  const widest = Math.max(...ticks.map((tick) => widthOf(writeTick(tick, data.format))));
-  return { ticks, domain: [ticks[0] ?? 0, ticks.at(-1) ?? 0], width: Math.ceil(widest) + GAP_PX };
+  const scale = valueScale(data);
+  const widest = Math.max(...scale.ticks.map((tick) => widthOf(writeTick(tick, data.format))));
+  return { ...scale, width: Math.ceil(widest) + GAP_PX };
 }
 
 function measureLabel(label: string): number {

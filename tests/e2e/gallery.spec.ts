@@ -9,8 +9,12 @@ async function openGallery(page: Page): Promise<void> {
   await page.emulateMedia({ reducedMotion: "reduce" });
   await signInByCookie(page, SUPPORT);
   await page.goto(GALLERY);
-  // The drawings of charts come last, and with script: then everything listens for keys.
-  await expect(page.locator(".recharts-surface").first()).toBeVisible();
+  // A chart that tells its values comes last, and with script: then everything listens for keys.
+  await expect(async () => {
+    await page.mouse.move(0, 0);
+    await page.locator(".still-plot, .recharts-surface").first().hover();
+    await expect(page.locator(".recharts-surface").first()).toBeVisible({ timeout: 1_000 });
+  }).toPass();
 }
 
 test("a combobox filters, chooses and closes by keyboard alone", async ({ page }) => {
@@ -149,4 +153,20 @@ test("files tell their limits, their progress and why they were refused", async 
   await expect(list.getByText("Sent")).toBeVisible();
   await expect(list.getByText("Only .csv, .txt, or images can be read.")).toBeVisible();
   await expect(list.getByRole("button", { name: "Try again: will-fail.csv" })).toBeVisible();
+});
+
+test("a chart is drawn with the page, and tells its values to whoever points at it or comes by keys", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await signInByCookie(page, SUPPORT);
+  const scripts: string[] = [];
+  page.on("response", (response) => scripts.push(response.url()));
+  await page.goto(GALLERY, { waitUntil: "networkidle" });
+  const chart = page.locator("figure").first();
+  await expect(chart.locator(".still-plot")).toBeVisible();
+  const before = scripts.length;
+  await chart.getByRole("group").focus();
+  await expect(chart.locator("svg.recharts-surface")).toBeFocused();
+  expect(scripts.slice(before).some((url) => url.endsWith(".js"))).toBe(true);
+  await page.keyboard.press("ArrowRight");
+  await expect(chart.locator(".recharts-tooltip-wrapper")).toBeVisible();
 });

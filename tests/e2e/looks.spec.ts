@@ -31,7 +31,7 @@ for (const { width, theme } of LOOKS) {
     test.slow();
     await begin(page, { width, theme, url: baseURL, email: SUPER_ADMIN });
     await page.goto("/admin/design");
-    await expect(page.locator(".recharts-surface").first()).toBeVisible();
+    await expect(page.locator(".still-plot").first()).toBeVisible();
     await settle(page);
     const sections = await page.locator("[data-section]").evaluateAll((all) => all.map((each) => each.getAttribute("data-section") ?? ""));
     expect(sections.length).toBeGreaterThan(5);

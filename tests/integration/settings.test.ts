@@ -164,7 +164,7 @@ test("maintenance asks for the consequences to be read, for a recent sign-in, an
   const before = (await readSettings(staff)).lockedOut;
   await memberOf();
   const { lockedOut } = await readSettings(staff);
-  expect(lockedOut).toEqual({ ...before, people: before.people + 1, sessions: before.sessions + 1 });
+  expect(lockedOut).toEqual({ ...before, people: (before.people ?? 0) + 1, sessions: before.sessions + 1 });
   const stale = { ...staff, actor: { ...staff.actor, authenticatedAt: new Date(Date.now() - 3_600_000) } };
   const input = maintenanceInput.parse({ version: "0", mode: "now", isUnderstood: "on" });
   await expect(changeMaintenance(stale, input)).rejects.toMatchObject({ reason: "reauthentication_required" });
