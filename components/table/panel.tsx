@@ -49,7 +49,7 @@ interface PanelProps {
 export function Panel({ kind, label, icon, count = 0, align = "end", className = "sm:w-80", content, actions, isWhole }: PanelProps) {
   const t = useClientWords();
   const details = useRef<HTMLDetailsElement>(null);
-  const [isWanted, setIsWanted] = useState(isWhole);
+  const [isWanted, setIsWanted] = useState(false);
   // It may have been opened before this ran.
   useEffect(() => {
     if (details.current?.open) setIsWanted(true);
@@ -57,6 +57,8 @@ export function Panel({ kind, label, icon, count = 0, align = "end", className =
   const load = () => void LOADERS[kind]().catch(() => undefined);
   // Each body gets the content of its own kind; the types of a lookup by key cannot say so.
   const Body = BODIES[kind] as ComponentType<BodyProps<unknown>>;
+  // Without script nothing could be put in the place of a fallback, so a page that is to have it all waits for it.
+  const body = isWanted || isWhole ? <Body content={JSON.parse(content)} actions={actions} /> : null;
   return (
     <details
       ref={details}
@@ -75,11 +77,8 @@ export function Panel({ kind, label, icon, count = 0, align = "end", className =
       <div
         className={`absolute inset-x-0 top-full z-20 mt-2 max-h-[70dvh] overflow-y-auto rounded-xl border bg-raised p-5 shadow-raised ${align === "end" ? "sm:start-auto" : "sm:end-auto"} ${className}`}
       >
-        {isWanted ? (
-          <Suspense fallback={<LoadingState label={t("loading")} />}>
-            <Body content={JSON.parse(content)} actions={actions} />
-          </Suspense>
-        ) : null}
+        {isWhole ? body : null}
+        {isWanted && !isWhole ? <Suspense fallback={<LoadingState label={t("loading")} />}>{body}</Suspense> : null}
       </div>
     </details>
   );

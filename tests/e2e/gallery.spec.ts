@@ -161,10 +161,10 @@ test("a chart is drawn with the page, and tells its values to whoever points at 
   const scripts: string[] = [];
   page.on("response", (response) => scripts.push(response.url()));
   await page.goto(GALLERY, { waitUntil: "networkidle" });
-  const chart = page.locator("figure").first();
+  const chart = page.getByRole("figure", { name: "Sample area" });
   await expect(chart.locator(".still-plot")).toBeVisible();
   const before = scripts.length;
-  await chart.getByRole("group").focus();
+  await chart.getByRole("group", { name: "Sample area" }).focus();
   await expect(chart.locator("svg.recharts-surface")).toBeFocused();
   expect(scripts.slice(before).some((url) => url.endsWith(".js"))).toBe(true);
   await page.keyboard.press("ArrowRight");

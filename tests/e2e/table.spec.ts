@@ -62,6 +62,7 @@ test("a view keeps filters and sort under a name, is shared with staff, and is d
   await page.goto("/admin/tenants?status=trial&sort=-created");
   await open(page, "Views");
   const save = page.locator("summary").filter({ hasText: "Save what is shown" });
+  await expect(save).toBeVisible();
   if (!(await page.getByRole("form", { name: "Save a view" }).isVisible())) await save.click();
   const form = page.getByRole("form", { name: "Save a view" });
   await form.getByLabel("Name").fill(name);
@@ -238,6 +239,7 @@ test("works without script on a phone: filters, columns and the preview are addr
   const page = await context.newPage();
   await signInByCookie(page, SUPER_ADMIN);
   await page.goto("/admin/tenants?view=all");
+  await page.getByRole("link", { name: /^Show what these buttons open/ }).click();
   await open(page, "Filters");
   await page.getByRole("checkbox", { name: "Brand of the agency" }).check();
   await page.getByRole("button", { name: "Apply filters" }).click();
