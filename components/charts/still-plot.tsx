@@ -9,6 +9,8 @@ interface StillPlotProps {
   data: ChartData;
 }
 
+/** How much of the place of a point its bars take. */
+const BAR_SHARE = 0.72;
 /** The drawing is this many units wide and high, and stretched to the place there is. */
 const UNITS = 1_000;
 
@@ -99,16 +101,18 @@ function Bars({ data: { points, series }, scale }: { data: ChartData; scale: Val
   return (
     <div className="absolute inset-0 flex">
       {points.map((point) => (
-        <div key={point.label} className="flex h-full min-w-0 flex-1 items-end justify-center gap-1 px-[14%]">
+        <div key={point.label} className="flex h-full min-w-0 flex-1 items-end justify-center gap-1">
           {series.map((name, index) => {
             const value = point.values[index] ?? null;
-            if (value === null) return <span key={name} className="max-w-9 flex-1" />;
+            const width = `min(2.25rem, ${percent(BAR_SHARE / series.length)})`;
+            if (value === null) return <span key={name} style={{ width }} />;
             const height = heightOf(value, scale);
             return (
               <span
                 key={name}
-                className="relative max-w-9 flex-1 rounded-t-sm"
+                className="relative rounded-t-sm"
                 style={{
+                  width,
                   height: percent(Math.abs(height - zero)),
                   bottom: percent(Math.min(height, zero)),
                   background: CHART_COLOURS[index % CHART_COLOURS.length],
