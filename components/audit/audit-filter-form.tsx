@@ -41,7 +41,14 @@ export function AuditFilterForm({ action, filter, tenantSlug }: AuditFilterFormP
       <Form action={action} prefetch={false} scroll={false} className="grid gap-5">
         <div className="grid items-start gap-4 sm:grid-cols-2 xl:grid-cols-4">
           {text("who", t("who"), t("howTheAddressOrNameBegins"))}
-          <Select key={`action ${filter.action}`} name="action" label={t("what")} options={acts} defaultValue={filter.action ?? ""} isOptional />
+          <Select
+            key={`action ${filter.action}`}
+            name="action"
+            label={t("what")}
+            options={JSON.stringify(acts)}
+            defaultValue={filter.action ?? ""}
+            isOptional
+          />
           <TextField key={`from ${filter.from}`} name="from" type="date" label={t("from")} defaultValue={filter.from} isOptional />
           <TextField
             key={`to ${filter.to}`}

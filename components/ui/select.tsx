@@ -3,14 +3,22 @@ import { type ComponentProps, useId } from "react";
 import { useField } from "./action-form.tsx";
 import { describedBy, FieldFrame, type FieldText } from "./field.tsx";
 
+interface SelectOption {
+  value: string;
+  label: string;
+  isDisabled?: boolean;
+}
+
 interface SelectProps extends FieldText, Omit<ComponentProps<"select">, "id" | "children"> {
   name: string;
-  options: { value: string; label: string; isDisabled?: boolean }[];
+  /** As JSON where there are hundreds: as one text they cost a page next to nothing. */
+  options: SelectOption[] | string;
   className?: string;
 }
 
 /** One of a few; the browser's own list, which every device knows how to show. */
 export function Select({ label, hint, error, isOptional, isLabelHidden, className, name, options, defaultValue, ...rest }: SelectProps) {
+  const choices: SelectOption[] = typeof options === "string" ? JSON.parse(options) : options;
   const ownId = useId();
   const field = useField(name);
   const id = field.id ?? ownId;
@@ -29,7 +37,7 @@ export function Select({ label, hint, error, isOptional, isLabelHidden, classNam
           className="field appearance-none truncate pe-10"
           {...rest}
         >
-          {options.map((option) => (
+          {choices.map((option) => (
             <option key={option.value} value={option.value} disabled={option.isDisabled}>
               {option.label}
             </option>
