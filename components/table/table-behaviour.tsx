@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 
 interface TableBehaviourProps {
   cookieName: string;
@@ -28,7 +28,8 @@ export function TableBehaviour({ cookieName, look, previewed }: TableBehaviourPr
     if (previewed) title?.focus();
     else if (before) document.querySelector(`[data-preview="${before}"]`)?.closest<HTMLElement>("[data-row]")?.focus();
   }, [previewed]);
-  useEffect(() => {
+  // With the address at once: whoever goes on in the same moment finds the list as they left it.
+  useLayoutEffect(() => {
     if (look === null) return;
     const secure = location.protocol === "https:" ? "; Secure" : "";
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser we serve
