@@ -1,11 +1,11 @@
 "use client";
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
+import { type ComponentType, type ReactNode, useEffect, useRef, useState } from "react";
 import type { ChartData } from "./shapes.tsx";
 
-// An axis is as wide as its labels, which are measured once: in the stand-in for a font on its way they would be narrower.
-const lettersAreHere = async () => void (await document.fonts.ready);
-const LinePlot = lazy(() => Promise.all([import("./line-plot.tsx"), lettersAreHere()]).then(([{ LinePlot }]) => ({ default: LinePlot })));
-const BarPlot = lazy(() => Promise.all([import("./bar-plot.tsx"), lettersAreHere()]).then(([{ BarPlot }]) => ({ default: BarPlot })));
+type Drawing = ComponentType<{ label: string; data: ChartData; isFilled: boolean }>;
+
+const loadLines = () => import("./line-plot.tsx").then(({ LinePlot }): Drawing => LinePlot);
+const LOADERS = { line: loadLines, area: loadLines, bar: () => import("./bar-plot.tsx").then(({ BarPlot }): Drawing => BarPlot) };
 
 interface PlotProps {
   kind: "line" | "area" | "bar";
@@ -18,11 +18,19 @@ interface PlotProps {
 /** The drawing of a chart. Its library is fetched for who points at it or comes to it by keys: it tells the values one by one. */
 export function Plot({ kind, label, data, still }: PlotProps) {
   const box = useRef<HTMLDivElement>(null);
-  const [isAsked, setIsAsked] = useState(false);
-  const ask = () => setIsAsked(true);
+  const [live, setLive] = useState<{ Drawing: Drawing } | null>(null);
+  const ask = () => {
+    if (live) return;
+    // An axis is as wide as its labels, which are measured once: in the stand-in for a font on its way they would be narrower.
+    // Where it cannot be fetched the still drawing stays, and the next who points at it tries again.
+    Promise.all([LOADERS[kind](), document.fonts.ready]).then(
+      ([Drawing]) => setLive({ Drawing }),
+      () => undefined,
+    );
+  };
   useEffect(() => {
-    if (isAsked && box.current && box.current === document.activeElement) return handFocusOn(box.current);
-  }, [isAsked]);
+    if (live && box.current && box.current === document.activeElement) return handFocusOn(box.current);
+  }, [live]);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is of forms
     <div
@@ -30,18 +38,12 @@ export function Plot({ kind, label, data, still }: PlotProps) {
       role="group"
       aria-label={label}
       // Whoever comes here by keys gets the drawing that arrow keys read.
-      tabIndex={isAsked ? -1 : 0}
+      tabIndex={live ? -1 : 0}
       onPointerEnter={ask}
       onFocus={ask}
       className="h-full rounded-lg"
     >
-      {isAsked ? (
-        <Suspense fallback={still}>
-          {kind === "bar" ? <BarPlot label={label} data={data} /> : <LinePlot label={label} data={data} isFilled={kind === "area"} />}
-        </Suspense>
-      ) : (
-        still
-      )}
+      {live ? <live.Drawing label={label} data={data} isFilled={kind === "area"} /> : still}
     </div>
   );
 }

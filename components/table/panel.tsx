@@ -1,9 +1,10 @@
 "use client";
-import { type ComponentType, lazy, Suspense, useEffect, useRef, useState } from "react";
+import { type ComponentType, lazy, useEffect, useRef, useState } from "react";
 import { useClientWords } from "../format/client-words.tsx";
 import { buttonStyle } from "../ui/button-style.tsx";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { LoadingState } from "../ui/loading-state.tsx";
+import { toast } from "../ui/toast-region.tsx";
 import type { PanelContents } from "./panel-contents.ts";
 import type { ViewActions } from "./view-forms.tsx";
 
@@ -19,12 +20,16 @@ const LOADERS = {
   exports: () => import("./export-list.tsx"),
 } satisfies { [Kind in keyof PanelContents]: () => Promise<{ default: ComponentType<BodyProps<PanelContents[Kind]>> }> };
 
+// For the server: a page that is to have the bodies waits for them.
 const BODIES = {
   filters: lazy(LOADERS.filters),
   columns: lazy(LOADERS.columns),
   views: lazy(LOADERS.views),
   exports: lazy(LOADERS.exports),
 };
+
+// Each body gets the content of its own kind; the types of a lookup by key cannot say so.
+type Body = ComponentType<BodyProps<unknown>>;
 
 interface PanelProps {
   kind: keyof PanelContents;
@@ -49,25 +54,32 @@ interface PanelProps {
 export function Panel({ kind, label, icon, count = 0, align = "end", className = "sm:w-80", content, actions, isWhole }: PanelProps) {
   const t = useClientWords();
   const details = useRef<HTMLDetailsElement>(null);
-  const [isWanted, setIsWanted] = useState(false);
-  // It may have been opened before this ran.
+  const [loaded, setLoaded] = useState<{ Body: Body } | null>(isWhole ? { Body: BODIES[kind] as Body } : null);
+  const [isOpen, setIsOpen] = useState(false);
+  const load = (failed: () => void) => {
+    if (!loaded) LOADERS[kind]().then(({ default: found }) => setLoaded({ Body: found as Body }), failed);
+  };
+  const open = () => {
+    setIsOpen(true);
+    load(() => {
+      if (details.current) details.current.open = false;
+      toast(t("notLoaded"), "bad");
+    });
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what was opened before this ran
   useEffect(() => {
-    if (details.current?.open) setIsWanted(true);
+    if (details.current?.open) open();
   }, []);
-  const load = () => void LOADERS[kind]().catch(() => undefined);
-  // Each body gets the content of its own kind; the types of a lookup by key cannot say so.
-  const Body = BODIES[kind] as ComponentType<BodyProps<unknown>>;
-  // Without script nothing could be put in the place of a fallback, so a page that is to have it all waits for it.
-  const body = isWanted || isWhole ? <Body content={JSON.parse(content)} actions={actions} /> : null;
+  const body = loaded && (isOpen || isWhole) ? <loaded.Body content={JSON.parse(content)} actions={actions} /> : null;
   return (
     <details
       ref={details}
       name="table-panel"
       data-panel=""
       className="group"
-      onPointerEnter={load}
-      onFocus={load}
-      onToggle={(event) => event.currentTarget.open && setIsWanted(true)}
+      onPointerEnter={() => load(() => undefined)}
+      onFocus={() => load(() => undefined)}
+      onToggle={(event) => event.currentTarget.open && open()}
     >
       <summary className={buttonStyle("secondary", "md", "list-none group-open:bg-sunken group-open:text-ink")}>
         <Icon name={icon} className="size-4" />
@@ -77,8 +89,7 @@ export function Panel({ kind, label, icon, count = 0, align = "end", className =
       <div
         className={`absolute inset-x-0 top-full z-20 mt-2 max-h-[70dvh] overflow-y-auto rounded-xl border bg-raised p-5 shadow-raised ${align === "end" ? "sm:start-auto" : "sm:end-auto"} ${className}`}
       >
-        {isWhole ? body : null}
-        {isWanted && !isWhole ? <Suspense fallback={<LoadingState label={t("loading")} />}>{body}</Suspense> : null}
+        {body ?? (isOpen ? <LoadingState label={t("loading")} /> : null)}
       </div>
     </details>
   );

@@ -37,7 +37,10 @@ export interface ActionState {
 }
 
 // Loaded by whoever is overtaken while typing.
-const NewerNotice = lazy(() => import("./newer-notice.tsx"));
+const NewerNotice = lazy(() =>
+  // Where it cannot be fetched the text is still kept, and saving tells what differs.
+  import("./newer-notice.tsx").catch(() => ({ default: () => <></> })),
+);
 
 export type FormAction = (state: ActionState, form: FormData) => Promise<ActionState>;
 

@@ -170,3 +170,23 @@ test("a chart is drawn with the page, and tells its values to whoever points at 
   await page.keyboard.press("ArrowRight");
   await expect(chart.locator(".recharts-tooltip-wrapper")).toBeVisible();
 });
+
+test.describe("a script that cannot be fetched", () => {
+  test.use({ allowComplaints: [/net::ERR_FAILED .*\.js/] });
+  test("a chart whose library cannot be fetched stays as it is drawn, and tells its values once it can", async ({ page, context }) => {
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await signInByCookie(page, SUPPORT);
+    await page.goto(GALLERY, { waitUntil: "networkidle" });
+    const chart = page.getByRole("figure", { name: "Sample area" });
+    await context.route("**/*.js", (route) => route.abort());
+    const failed = page.waitForEvent("requestfailed");
+    await chart.getByRole("group", { name: "Sample area" }).hover();
+    await failed;
+    await expect(chart.locator(".still-plot")).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await context.unroute("**/*.js");
+    await page.mouse.move(0, 0);
+    await chart.getByRole("group", { name: "Sample area" }).hover();
+    await expect(chart.locator("svg.recharts-surface")).toBeVisible();
+  });
+});

@@ -329,3 +329,18 @@ test("a form that is not saved asks before a link takes it along", async ({ page
   await page.getByRole("link", { name: "Cancel" }).click();
   await expect(page).toHaveURL(/\/admin\/tenants\/[0-9a-f-]{36}$/);
 });
+
+test.describe("a script that cannot be fetched", () => {
+  test.use({ allowComplaints: [/net::ERR_FAILED .*\.js/] });
+  test("a panel that cannot be fetched says so and closes, and opens once it can", async ({ page, context }) => {
+    await signInByCookie(page, SUPER_ADMIN);
+    await page.goto("/admin/tenants?view=all", { waitUntil: "networkidle" });
+    await context.route("**/*.js", (route) => route.abort());
+    await open(page, "Export");
+    await expect(page.getByText("This could not be loaded.")).toBeVisible();
+    await expect(page.getByRole("link", { name: /^CSV/ })).toHaveCount(0);
+    await context.unroute("**/*.js");
+    await open(page, "Export");
+    await expect(page.getByRole("link", { name: /^CSV/ })).toBeVisible();
+  });
+});
