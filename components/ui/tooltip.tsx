@@ -28,6 +28,8 @@ export function Tooltip({ text, children }: TooltipProps) {
     // The control is made by the caller, often on the server, so that it can only be described here.
     const control = frame.current?.querySelector("a[href], button, input, select, textarea, summary, [tabindex]");
     control?.setAttribute("aria-describedby", id);
+    // Whoever came to it before this script ran was not noticed.
+    if (control?.matches(":focus-visible") || frame.current?.matches(":hover")) setShown(true);
     return () => clearTimeout(leaving.current);
   }, [id]);
 
