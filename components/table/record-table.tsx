@@ -1,14 +1,14 @@
 "use client";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ComponentProps, type ComponentType, type ReactNode, useEffect, useState } from "react";
+import { useClientWords } from "../format/client-words.tsx";
 import { type Column, DataTable, type Sizing } from "../ui/data-table.tsx";
+import { toast } from "../ui/toast-region.tsx";
+import type BulkBar from "./bulk-bar.tsx";
 import type { BulkAct } from "./bulk-bar.tsx";
 import { PreviewLink } from "./preview-link.tsx";
 import { RowGroup } from "./row-group.tsx";
 import { SelectBox, useSelection } from "./selection.tsx";
 import { fillIn, type TableWords } from "./table-words.tsx";
-
-// Loaded by whoever selects something.
-const BulkBar = lazy(() => import("./bulk-bar.tsx"));
 
 /** What a page says of its table: plain data, made by `openTable`. */
 export interface ShownTable {
@@ -56,6 +56,7 @@ export function RecordTable<Row extends { id: string }>(props: RecordTableProps<
   const { columns, isChosen, density, sizing, sort, address, filter, words } = shown;
   const { selection, isSelected, select, selectAll, clear } = useSelection(filter);
   const [isActing, setIsActing] = useState(false);
+  const Bar = useBulkBar(bulk !== null && (selection.isAll || selection.ids.size > 0), clear);
   const ids = rows.map(({ id }) => id);
   const here = ids.filter(isSelected).length;
   const drawn: Column<Row>[] = columns.flatMap((key) => {
@@ -126,20 +127,36 @@ export function RecordTable<Row extends { id: string }>(props: RecordTableProps<
           <p className="px-6 py-4 text-muted text-sm">{words.withoutScript}</p>
         </noscript>
       ) : null}
-      {bulk && (count !== 0 || isActing) ? (
-        <Suspense>
-          <BulkBar
-            {...bulk}
-            words={words}
-            ids={[...selection.ids]}
-            isAll={selection.isAll}
-            filter={filter}
-            onAll={selectAll}
-            onClear={clear}
-            onActing={setIsActing}
-          />
-        </Suspense>
+      {Bar && bulk && (count !== 0 || isActing) ? (
+        <Bar
+          {...bulk}
+          words={words}
+          ids={[...selection.ids]}
+          isAll={selection.isAll}
+          filter={filter}
+          onAll={selectAll}
+          onClear={clear}
+          onActing={setIsActing}
+        />
       ) : null}
     </>
   );
+}
+
+/** The bar for bulk acts, loaded by whoever selects something. Where it cannot be fetched, that is said and nothing stays selected. */
+function useBulkBar(isNeeded: boolean, clear: () => void): ComponentType<ComponentProps<typeof BulkBar>> | null {
+  const t = useClientWords();
+  const [loaded, setLoaded] = useState<{ Bar: typeof BulkBar } | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is needed or not; what it is told by is made anew at every drawing
+  useEffect(() => {
+    if (!isNeeded || loaded) return;
+    import("./bulk-bar.tsx").then(
+      ({ default: Bar }) => setLoaded({ Bar }),
+      () => {
+        clear();
+        toast(t("notLoaded"), "bad");
+      },
+    );
+  }, [isNeeded]);
+  return loaded?.Bar ?? null;
 }

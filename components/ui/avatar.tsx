@@ -17,14 +17,16 @@ interface AvatarProps {
   shape?: "round" | "square";
 }
 
-/** The initials of a name that stands beside it, in a colour that stays the same. Says nothing to a screen reader. */
+/**
+ * The initials of a name that stands beside it, in a colour that stays the same. Drawn, not written: they say nothing to a screen
+ * reader, are no part of what a button around them is called, and are not copied with the name.
+ */
 export function Avatar({ name, size = "md", shape = "round" }: AvatarProps) {
   return (
     <span
       aria-hidden="true"
-      className={`inline-flex shrink-0 select-none items-center justify-center font-semibold ${sizes[size]} ${shape === "round" ? "rounded-full" : "rounded-lg"} ${looks[slotOf(name, looks.length)]}`}
-    >
-      {initialsOf(name)}
-    </span>
+      data-initials={initialsOf(name)}
+      className={`inline-flex shrink-0 select-none items-center justify-center font-semibold before:content-[attr(data-initials)] ${sizes[size]} ${shape === "round" ? "rounded-full" : "rounded-lg"} ${looks[slotOf(name, looks.length)]}`}
+    />
   );
 }

@@ -2,6 +2,7 @@ import { requirePermission, type StaffContext } from "#lib/access";
 import { readAcrossTenants } from "#lib/audit";
 import { describeSettings, readEnvironment } from "#lib/platform/config";
 import type { Queryable } from "#lib/platform/database";
+import { keepRecent } from "#lib/platform/recent";
 import type { Runtime } from "#lib/platform/runtime";
 import { listProcesses } from "#lib/services";
 import { examine } from "./doctor.ts";
@@ -15,7 +16,7 @@ export async function getSystemReport(context: StaffContext, runtime: Runtime): 
     versions: await readVersions(runtime, tx),
     processes: await listProcesses(tx),
     migrations: await readMigrations(tx, runtime.expectedMigrations),
-    database: await readSizes(tx),
+    database: await keepRecent(context.db, "operations.sizes", () => readSizes(tx), isCostly),
   }));
   const builtAt = await readBuildTime();
   return {
@@ -52,6 +53,9 @@ async function readMigrations(tx: Queryable, expected: string[]): Promise<System
     })),
   ];
 }
+
+// A question to the file system for every file of every table.
+const isCostly = () => true;
 
 /** Sizes with indexes and what is stored beside the rows; rows as the last ANALYZE estimated them. */
 async function readSizes(tx: Queryable): Promise<SystemReport["database"]> {

@@ -342,5 +342,17 @@ test.describe("a script that cannot be fetched", () => {
     await context.unroute("**/*.js");
     await open(page, "Export");
     await expect(page.getByRole("link", { name: /^CSV/ })).toBeVisible();
+    await page.keyboard.press("Escape");
+
+    // The same with what is loaded for a selection: nothing stays selected that nothing can be done with.
+    const first = page.getByRole("checkbox", { name: /^Select (?!all)/ }).first();
+    await context.route("**/*.js", (route) => route.abort());
+    const failed = page.waitForEvent("requestfailed");
+    await first.check({ force: true });
+    await failed;
+    await expect(first).not.toBeChecked();
+    await context.unroute("**/*.js");
+    await first.check({ force: true });
+    await expect(page.getByRole("region", { name: "Selected tenants" })).toContainText("1 selected");
   });
 });

@@ -52,7 +52,7 @@ const STATEMENTS: [what: string, sql: string, needs: ("tenants" | "users")[]][] 
     // One place for most, two for a tenth; the first tenant has one in a hundred people.
     "memberships",
     `INSERT INTO membership (tenant_id, user_id, role, created_at)
-     SELECT t.id, u.id, (ARRAY['tenant_admin','manager','member','member','viewer'])[1 + n % 5], greatest(t.created_at, u.created_at)
+     SELECT t.id, u.id, (ARRAY['tenant_admin','manager','member','member','viewer'])[1 + (n + n / 100) % 5], greatest(t.created_at, u.created_at)
      FROM generate_series(1, $2::int) n
      JOIN "user" u ON u.email = 'person' || n || '@scale.example' AND u.platform_role IS NULL
      CROSS JOIN LATERAL (SELECT 1 + n % $1::int AS place UNION SELECT 1 + n * 31 % $1::int WHERE n % 10 = 0 UNION SELECT 1 WHERE n % 100 = 0) places
