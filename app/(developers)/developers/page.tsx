@@ -1,28 +1,32 @@
 import type { Metadata } from "next";
-import { getWords, useWords } from "#components/format/words";
+import { getWords } from "#components/format/words";
 import { buttonStyle } from "#components/ui/button-style";
-import { Callout } from "#components/ui/callout";
+import { EmptyState } from "#components/ui/empty-state";
 import { Icon } from "#components/ui/icon";
+import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
+import { SearchForm } from "#components/ui/search-form";
 import { TextLink } from "#components/ui/text-link";
-import { getRuntime } from "#lib/platform/runtime";
-import { openApiDocument } from "#lib/web";
 import { SiteFrame } from "../../(marketing)/site-frame.tsx";
-import { currentVisitor } from "../../(marketing)/visitor.ts";
-import { apiModules } from "../../api/modules.ts";
-import { MethodBadge, OperationCard } from "./operation-card.tsx";
-import { type Operation, operationsOf } from "./operations.ts";
+import { MethodBadge } from "./method-badge.tsx";
+import type { Operation } from "./operations.ts";
+import { matching, portalOperations } from "./portal-operations.ts";
+import { TryingNote } from "./trying-note.tsx";
+
+const PATH = "/developers";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getWords("site");
   return { title: t("developers"), description: t("theJsonApiOfThePortal") };
 }
 
-export default async function DevelopersPage() {
+/** What the API can do, group by group; each operation has a page of its own. */
+export default async function DevelopersPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const t = await getWords("site");
-  const visitor = await currentVisitor();
-  const { title, description, operations } = operationsOf(openApiDocument(apiModules, getRuntime().config.publicUrl));
-  const groups = Map.groupBy(operations, ({ tag }) => tag);
+  const asked = (await searchParams).search;
+  const search = typeof asked === "string" ? asked.slice(0, 100) : "";
+  const { title, description, operations } = portalOperations();
+  const groups = Map.groupBy(matching(operations, search), ({ tag }) => tag);
   return (
     <SiteFrame>
       <div className="grid gap-8">
@@ -37,53 +41,44 @@ export default async function DevelopersPage() {
             </a>
           }
         />
-        <Callout tone="info" title={t("tryingIsDoing")}>
-          {visitor?.actor.kind === "user"
-            ? t("requestsFromThisPageAreSent", { name: visitor.actor.name })
-            : t.rich("youAreNotSignedInSo", { link: (chunks) => <TextLink href="/login?next=/developers">{chunks}</TextLink> })}
-        </Callout>
-        <div className="grid min-w-0 gap-8 lg:grid-cols-[16rem_minmax(0,1fr)]">
-          <Contents groups={groups} />
-          <div className="grid min-w-0 content-start gap-10">
-            {[...groups].map(([tag, group]) => (
-              <div key={tag} className="grid min-w-0 gap-4">
-                <h2 className="font-semibold text-ink text-xl">{tag}</h2>
-                {group.map((operation) => (
-                  <OperationCard key={operation.id} operation={operation} />
-                ))}
-              </div>
-            ))}
-          </div>
-        </div>
+        <TryingNote path={PATH} />
+        <SearchForm action={PATH} label={t("searchOperations")} defaultValue={search} />
+        {groups.size === 0 ? (
+          <EmptyState icon="search" title={t("noOperationFits")} action={<LinkButton href={PATH}>{t("allOperations")}</LinkButton>}>
+            {t("tryAnotherWord")}
+          </EmptyState>
+        ) : null}
+        {[...groups].map(([tag, group]) => (
+          <OperationGroup key={tag} tag={tag} operations={group} />
+        ))}
       </div>
     </SiteFrame>
   );
 }
 
-function Contents({ groups }: { groups: Map<string, Operation[]> }) {
-  const t = useWords("site");
+function OperationGroup({ tag, operations }: { tag: string; operations: Operation[] }) {
+  const id = tag.toLowerCase().replaceAll(" ", "-");
   return (
-    <nav aria-label={t("operations")} className="min-w-0 lg:sticky lg:top-6 lg:max-h-[calc(100dvh-3rem)] lg:self-start lg:overflow-y-auto">
-      <ul className="grid gap-5">
-        {[...groups].map(([tag, group]) => (
-          <li key={tag} className="min-w-0">
-            <p className="mb-1 font-medium text-muted text-xs">{tag}</p>
-            <ul>
-              {group.map(({ id, method, summary }) => (
-                <li key={id}>
-                  <a
-                    href={`#${id}`}
-                    className="flex min-h-9 items-center gap-2 rounded-lg px-2 py-1 text-soft -outline-offset-2 hover:bg-tint hover:text-ink"
-                  >
-                    <MethodBadge method={method} />
-                    <span className="min-w-0">{summary}</span>
-                  </a>
-                </li>
-              ))}
-            </ul>
+    <section aria-labelledby={id} className="grid min-w-0 gap-3">
+      <h2 id={id} className="scroll-mt-6 font-semibold text-ink text-lg">
+        {tag}
+      </h2>
+      <ul className="divide-y rounded-2xl border bg-surface">
+        {operations.map((operation) => (
+          <li
+            key={operation.id}
+            className="relative grid min-w-0 grid-cols-[4.5rem_minmax(0,1fr)] items-center gap-x-3 gap-y-1 px-5 py-3 first:rounded-t-2xl last:rounded-b-2xl hover:bg-sunken md:grid-cols-[4.5rem_minmax(0,2fr)_minmax(0,3fr)]"
+          >
+            <span>
+              <MethodBadge method={operation.method} />
+            </span>
+            <TextLink isStretched href={`${PATH}/${operation.id}`} className="wrap-anywhere">
+              {operation.summary}
+            </TextLink>
+            <code className="col-start-2 font-mono text-muted text-xs wrap-anywhere md:col-start-3">{operation.path}</code>
           </li>
         ))}
       </ul>
-    </nav>
+    </section>
   );
 }

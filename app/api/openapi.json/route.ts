@@ -1,8 +1,10 @@
-import { getRuntime } from "#lib/platform/runtime";
-import { openApiDocument } from "#lib/web";
-import { apiModules } from "../modules.ts";
+import { apiDocument } from "../document.ts";
 
-/** The OpenAPI document of this very portal. */
-export function GET(): Response {
-  return Response.json(openApiDocument(apiModules, getRuntime().config.publicUrl), { headers: { "cache-control": "no-cache" } });
+/** The OpenAPI document of this very portal; 304 for whoever has it as it is. */
+export function GET(request: Request): Response {
+  const { json, etag } = apiDocument();
+  const headers = { "cache-control": "no-cache", etag };
+  // A proxy that compressed the answer marks the tag as weak.
+  if (request.headers.get("if-none-match")?.replace(/^W\//, "") === etag) return new Response(null, { status: 304, headers });
+  return new Response(json, { headers: { ...headers, "content-type": "application/json" } });
 }

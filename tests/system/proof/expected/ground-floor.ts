@@ -41,6 +41,8 @@ const pages: Area["pages"] = {
   "/": everybody(200),
   "/status": everybody(200),
   "/developers": everybody(200),
+  // The walk asks for an operation that there is not.
+  "/developers/[operation]": everybody(404),
   "/login": { ...everybody("/portal"), nobody: 200, support: "/admin", super_admin: "/admin" },
   "/no-access": { ...everybody("/portal"), nobody: TO_LOGIN, suspended: 200, support: "/admin", super_admin: "/admin" },
   "/admin": STAFF_PAGE,
