@@ -21,6 +21,7 @@ import * as rotateApiKey from "./v1/api-keys/[id]/rotate/route.ts";
 import * as apiKey from "./v1/api-keys/[id]/route.ts";
 import * as auditSearch from "./v1/audit/route.ts";
 import * as auditVerification from "./v1/audit/verify/route.ts";
+import * as branding from "./v1/branding/route.ts";
 import * as cancelBulkRun from "./v1/bulk-runs/[id]/cancel/route.ts";
 import * as bulkRun from "./v1/bulk-runs/[id]/route.ts";
 import * as campaign from "./v1/campaigns/[id]/route.ts";
@@ -29,6 +30,7 @@ import * as pauseDunningCase from "./v1/dunning/[id]/pause/route.ts";
 import * as resumeDunningCase from "./v1/dunning/[id]/resume/route.ts";
 import * as dunningCase from "./v1/dunning/[id]/route.ts";
 import * as sendNextReminder from "./v1/dunning/[id]/send-next/route.ts";
+import * as dunningPolicy from "./v1/dunning/policy/route.ts";
 import * as dunningCases from "./v1/dunning/route.ts";
 import * as killFlag from "./v1/flags/[key]/kill/route.ts";
 import * as flagPlans from "./v1/flags/[key]/plans/route.ts";
@@ -207,9 +209,11 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/sign-in-providers/{id}/test", handlers: testSignInProvider },
   { path: "/api/v1/tenant-policy", handlers: tenantPolicy },
   { path: "/api/v1/tenant-policy/preview", handlers: previewTenantPolicy },
+  { path: "/api/v1/branding", handlers: branding },
   { path: "/api/v1/campaigns", handlers: campaigns },
   { path: "/api/v1/campaigns/{id}", handlers: campaign },
   { path: "/api/v1/dunning", handlers: dunningCases },
+  { path: "/api/v1/dunning/policy", handlers: dunningPolicy },
   { path: "/api/v1/dunning/{id}", handlers: dunningCase },
   { path: "/api/v1/dunning/{id}/pause", handlers: pauseDunningCase },
   { path: "/api/v1/dunning/{id}/resume", handlers: resumeDunningCase },

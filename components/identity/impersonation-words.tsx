@@ -1,4 +1,4 @@
-import type { ImpersonationView, SupportAccess } from "#lib/identity/schema";
+import { type ImpersonationView, SUPPORT_ACCESS_NAMES, type SupportAccess } from "#lib/identity/schema";
 
 type Ends = NonNullable<ImpersonationView["endedBecause"]>;
 
@@ -21,15 +21,15 @@ export function sayEnd({ endedBecause, expiresAt }: Pick<ImpersonationView, "end
 
 /** What a tenant's consent means, in the order of what it allows. */
 export const SUPPORT_ACCESS_OPTIONS: { value: SupportAccess; label: string; hint: string }[] = [
-  { value: "none", label: "No access", hint: "Support cannot act as your people. What runs now ends at once." },
+  { value: "none", label: SUPPORT_ACCESS_NAMES.none, hint: "Support cannot act as your people. What runs now ends at once." },
   {
     value: "read",
-    label: "Look only",
+    label: SUPPORT_ACCESS_NAMES.read,
     hint: "Support can see the portal as one of your people sees it, for 30 minutes at a time and with a reason that you read here. They cannot change anything.",
   },
   {
     value: "write",
-    label: "Look and change",
+    label: SUPPORT_ACCESS_NAMES.write,
     hint: "Support can also do what that person may do. Every change is in your audit trail under both names. Passwords, factors, sessions, API keys and the making of admins stay out of reach.",
   },
 ];

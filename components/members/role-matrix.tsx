@@ -1,8 +1,8 @@
-import { useSay, useWords } from "#components/format/words";
+import { useSay } from "#components/format/words";
 import { Checkbox } from "#components/ui/checkbox";
 import { Select } from "#components/ui/select";
 import { type Grants, PERMISSIONS, type Permission, ROLE_NAMES, TENANT_PERMISSIONS, TENANT_ROLE_GRANTS, TENANT_ROLES } from "#lib/access";
-import { mayBeOwn, type RoleGrants } from "#lib/members/schema";
+import { mayBeOwn, REACH_NAMES, type RoleGrants } from "#lib/members/schema";
 import { areaOf } from "./permission-areas.ts";
 
 interface RoleMatrixProps {
@@ -48,15 +48,10 @@ interface PermissionFieldProps {
 
 function PermissionField({ permission, reach, isHeld, hasReach }: PermissionFieldProps) {
   const say = useSay();
-  const t = useWords("portal");
   const hint = isHeld ? builtInHint(permission, say) : "Your own role does not allow this, so you cannot give it.";
   const shared = { name: permission, label: say(PERMISSIONS[permission]), hint: say(hint), disabled: !isHeld };
   if (!hasReach) return <Checkbox {...shared} value="all" defaultChecked={reach === "all"} />;
-  const options = [
-    { value: "none", label: t("no") },
-    { value: "own", label: t("onlyTheirOwn") },
-    { value: "all", label: t("all") },
-  ];
+  const options = Object.entries(REACH_NAMES).map(([value, name]) => ({ value, label: say(name) }));
   return <Select {...shared} defaultValue={reach ?? "none"} options={options} />;
 }
 

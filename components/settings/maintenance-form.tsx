@@ -8,6 +8,7 @@ import { RadioList } from "../ui/radio-list.tsx";
 import { SubmitButton } from "../ui/submit-button.tsx";
 import { TextArea } from "../ui/text-area.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { TextKeeper } from "../ui/text-keeper.tsx";
 import { UnsavedGuard } from "../ui/unsaved-guard.tsx";
 
 interface MaintenanceFormProps {
@@ -15,16 +16,21 @@ interface MaintenanceFormProps {
   state: "none" | "ahead" | "on" | "over";
   lockedOut: LockedOut;
   action: FormAction;
+  /** Who reads it: what they type is kept in their browser. */
+  userId: string;
 }
 
+/** Whom it locks out is to be read each time. */
+const READ_ANEW = ["isUnderstood"];
 const FIELDS = ["mode", "message", "startsAt", "endsAt", "isUnderstood"];
 
 /** Says whom a maintenance locks out before it can be turned on. */
-export function MaintenanceForm({ stored: { value, version }, state, lockedOut, action }: MaintenanceFormProps) {
+export function MaintenanceForm({ stored: { value, version }, state, lockedOut, action, userId }: MaintenanceFormProps) {
   const t = useWords("installation");
   return (
     <ActionForm action={action} label={t("maintenance")} fields={FIELDS} hidden={{ version: String(version) }}>
       <UnsavedGuard />
+      <TextKeeper name="maintenance" userId={userId} omit={READ_ANEW} />
       <Fragment key={version}>
         <RadioList
           name="mode"

@@ -6,6 +6,7 @@ import { Select } from "../ui/select.tsx";
 import { SubmitButton } from "../ui/submit-button.tsx";
 import { TextArea } from "../ui/text-area.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { TextKeeper } from "../ui/text-keeper.tsx";
 
 const inField = (iso: string | null) => iso?.slice(0, 16) ?? "";
 function Save() {
@@ -22,11 +23,18 @@ interface FormProps {
   action: FormAction;
 }
 
-export function AnnouncementForm({ stored: { value, version }, action }: FormProps & { stored: StoredGroup<"announcement"> }) {
+interface AnnouncementProps extends FormProps {
+  stored: StoredGroup<"announcement">;
+  /** Who reads it: what they type is kept in their browser. */
+  userId: string;
+}
+
+export function AnnouncementForm({ stored: { value, version }, action, userId }: AnnouncementProps) {
   const t = useWords("installation");
   const fields = ["text", "level", "startsAt", "endsAt"];
   return (
     <ActionForm action={action} label={t("announcement")} fields={fields} hidden={{ version: String(version) }} className={GRID}>
+      <TextKeeper name="announcement" userId={userId} />
       <Fragment key={version}>
         <TextArea
           name="text"

@@ -41,7 +41,8 @@ const places = {
 
 /**
  * A modal window on the browser's own `<dialog>`: it keeps the focus, closes with Escape, and gives the focus back. An
- * `ActionForm` inside closes it when the action succeeds. What was typed is gone when it opens again.
+ * `ActionForm` inside closes it when the action succeeds. What was typed is gone when it opens again, unless a
+ * `TextKeeper` keeps it.
  */
 export function Dialog({ title, description, trigger, id, size = "sm", placement = "middle", children }: DialogProps) {
   const t = useClientWords();

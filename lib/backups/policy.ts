@@ -1,14 +1,15 @@
 import { once, requirePermission, requireRecentSignIn, type StaffContext } from "#lib/access";
 import { acrossTenants, readAcrossTenants, recordAudit } from "#lib/audit";
 import type { Queryable } from "#lib/platform/database";
-import { conflict } from "#lib/platform/errors";
+import { changedMeanwhile } from "#lib/platform/errors";
 import { nextDue } from "./due.ts";
 import type { WithFolder } from "./folder.ts";
 import { type Keepable, type KeepRules, type Thinned, thinOut } from "./retention.ts";
 import { BACKUP_COLUMNS, type BackupRow, isGood, viewsOf } from "./rows.ts";
-import type { BackupPolicyView, BackupRules, BackupView, ChangeRulesInput, RetentionPreview } from "./schema.ts";
+import { type BackupPolicyView, type BackupRules, type BackupView, type ChangeRulesInput, type RetentionPreview, rulesAsShown } from "./schema.ts";
 
 const MOST_THINNED = 5_000;
+const MEANWHILE = "Somebody else has changed these rules meanwhile. Look at them again, then save yours.";
 
 export interface PolicyRow {
   rules: BackupRules;
@@ -67,7 +68,8 @@ export async function getBackupPolicy(context: StaffContext): Promise<BackupPoli
 
 /**
  * Changes when backups are made and which are kept. What these rules no longer keep is removed within minutes.
- * @throws `forbidden` (`reauthentication_required`), `conflict` when somebody else has changed them meanwhile
+ * @throws `forbidden` (`reauthentication_required`), `conflict` when somebody else has changed them meanwhile,
+ *   with an issue on each rule that stands differently now
  */
 export function changeBackupPolicy(context: StaffContext, { version, ...rules }: ChangeRulesInput): Promise<{ version: number }> {
   requirePermission(context, "tenant.manage");
@@ -75,7 +77,7 @@ export function changeBackupPolicy(context: StaffContext, { version, ...rules }:
   return acrossTenants(context, "backups.policy", (tx) =>
     once(context, tx, async () => {
       const before = await readPolicy(tx, { isLocked: true });
-      if (before.version !== version) throw conflict("Somebody else has changed these rules meanwhile. Look at them again, then save yours.");
+      if (before.version !== version) throw changedMeanwhile(MEANWHILE, rulesAsShown(before.rules), rulesAsShown(rules));
       const { retention, ...rest } = rules;
       const now = context.clock.now();
       const isSameTime = (["schedule", "weekday", "timeOfDay", "timeZone"] as const).every((name) => before.rules[name] === rules[name]);

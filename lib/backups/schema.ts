@@ -153,6 +153,18 @@ export const backupRules = z.strictObject({
 });
 export type BackupRules = z.infer<typeof backupRules>;
 
+export const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"] as const;
+export const SCHEDULE_NAMES: Record<BackupRules["schedule"], string> = { off: "By hand only", daily: "Every day", weekly: "Every week" };
+export const RETENTION_NAMES: Record<BackupRules["retention"], string> = { all: "Keep all", thin: "Remove as below" };
+
+/** Rules as the form shows them. */
+export const rulesAsShown = ({ schedule, weekday, retention, ...rest }: BackupRules): Record<keyof BackupRules, string | number | undefined> => ({
+  ...rest,
+  schedule: SCHEDULE_NAMES[schedule],
+  weekday: WEEKDAYS[weekday],
+  retention: RETENTION_NAMES[retention],
+});
+
 export const changeRulesInput = backupRules.extend({ version: z.coerce.number().int().positive() });
 export type ChangeRulesInput = z.infer<typeof changeRulesInput>;
 

@@ -88,11 +88,11 @@ async function write(context: Context, tx: Transaction, tenantId: string, input:
   }
   if (hash !== (before.logo?.hash ?? null)) await tx.prisma.tenantLogo.deleteMany({ where: { tenantId } });
   if (logo && hash !== before.logo?.hash) await tx.prisma.tenantLogo.createMany({ data: [{ tenantId, ...logo, createdAt: data.updatedAt }] });
-  // A logo that is gone is gone; and a tenant's own people have no call for this.
-  if (!context.tenant && hash === (before.logo?.hash ?? null))
+  // A logo that is gone is gone.
+  if (hash === (before.logo?.hash ?? null))
     offerUndo(context, {
       method: "PUT",
-      path: `/api/v1/tenants/${tenantId}/branding`,
+      path: context.tenant ? "/api/v1/branding" : `/api/v1/tenants/${tenantId}/branding`,
       body: { productName: before.productName, colour: before.colour, version: version + 1 },
     });
   await recordAudit(context, tx, {

@@ -1,8 +1,10 @@
-import { once, requirePermission, type StaffContext } from "#lib/access";
+import { offerUndo, once, requirePermission, type StaffContext } from "#lib/access";
 import { acrossTenants, readAcrossTenants, recordAudit } from "#lib/audit";
 import type { Queryable } from "#lib/platform/database";
-import { conflict } from "#lib/platform/errors";
-import type { ChangePolicyInput, DunningPolicy } from "./schema.ts";
+import { changedMeanwhile, differingFields } from "#lib/platform/errors";
+import { type ChangePolicyInput, type DunningPolicy, stepsAsShown } from "./schema.ts";
+
+const MEANWHILE = "Somebody else has changed these steps meanwhile. Look at them again, then save yours.";
 
 /** The steps that new cases begin with. */
 export function getDunningPolicy(context: StaffContext): Promise<DunningPolicy> {
@@ -12,15 +14,21 @@ export function getDunningPolicy(context: StaffContext): Promise<DunningPolicy> 
 
 /**
  * Changes the steps for cases that open from now on; those that run keep theirs, since they were announced.
- * @throws `conflict` when somebody else changed them meanwhile
+ * Nothing changed writes nothing.
+ * @throws `conflict` when somebody else changed them meanwhile, with an issue on each field that stands differently now
  */
 export function changeDunningPolicy(context: StaffContext, { steps, version }: ChangePolicyInput): Promise<DunningPolicy> {
   requirePermission(context, "billing.manage");
   return acrossTenants(context, "dunning.policy", (tx) =>
     once(context, tx, async () => {
       const before = await readPolicy(tx);
+      const wanted = stepsAsShown(steps);
+      if (before.version === version && differingFields(stepsAsShown(before.steps), wanted).length === 0) return before;
       const { count } = await tx.prisma.dunningPolicy.updateMany({ where: { id: 1, version }, data: { steps, version: { increment: 1 } } });
-      if (count === 0) throw conflict("Somebody else has changed these steps meanwhile. Look at them again, then save yours.");
+      // Read anew: of two at once the second has waited for what the first wrote.
+      if (count === 0) throw changedMeanwhile(MEANWHILE, stepsAsShown((await readPolicy(tx)).steps), wanted);
+      // A case that opens meanwhile keeps the steps that it began with, as every case does.
+      offerUndo(context, { method: "PUT", path: "/api/v1/dunning/policy", body: { steps: before.steps, version: version + 1 } });
       await recordAudit(context, tx, {
         action: "dunning.policy_change",
         tenantId: null,

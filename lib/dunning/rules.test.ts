@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { afterPause, afterStep, type Schedule, stepDue } from "./rules.ts";
-import { changePolicyInput, type DunningStep } from "./schema.ts";
+import { changePolicyCall, changePolicyInput, type DunningStep } from "./schema.ts";
 
 const DAY_MS = 86_400_000;
 const START = new Date("2026-03-01T00:00:00.000Z");
@@ -116,4 +116,27 @@ test("a policy's days rise, and nothing follows a suspension", () => {
   ).toEqual(["kind2: Nothing can follow a suspension."]);
   expect(said([["", ""]])).toEqual(["kind1: Choose at least one step."]);
   expect(said([["reminder", "x"]])).toEqual(["day1: Enter a day from 0 to 365."]);
+});
+
+test.each([
+  ["none at all", [], "steps"],
+  [
+    "one after a suspension",
+    [
+      { kind: "suspend", day: 3 },
+      { kind: "reminder", day: 4 },
+    ],
+    "steps.1.kind",
+  ],
+  [
+    "one on an earlier day",
+    [
+      { kind: "reminder", day: 3 },
+      { kind: "reminder", day: 3 },
+    ],
+    "steps.1.day",
+  ],
+])("a call of the API takes the steps that the form takes: not %s", (_, steps, path) => {
+  expect(changePolicyCall.safeParse({ version: 1, steps: STEPS }).data).toEqual({ version: 1, steps: STEPS });
+  expect(changePolicyCall.safeParse({ version: 1, steps }).error?.issues.map((issue) => issue.path.join("."))).toEqual([path]);
 });

@@ -31,6 +31,27 @@ const stepFields = Object.fromEntries(
   ]),
 ) as Record<`kind${(typeof ROWS)[number]}` | `day${(typeof ROWS)[number]}`, typeof optionalText>;
 
+/** What keeps a step from following another. */
+function wrongAfter(last: DunningStep | undefined, step: DunningStep): { field: keyof DunningStep; message: string } | null {
+  if (last && !isReminder(last.kind)) return { field: "kind", message: "Nothing can follow a suspension." };
+  return last && last.day >= step.day ? { field: "day", message: "Enter a later day than the step before has." } : null;
+}
+
+/** The steps as a call of the API says them. */
+export const changePolicyCall = z.strictObject({
+  version,
+  steps: z
+    .array(z.strictObject({ kind: z.enum(STEP_KINDS), day: z.int().min(0).max(365) }))
+    .min(1, "Choose at least one step.")
+    .max(MOST_STEPS)
+    .superRefine((steps, context) => {
+      for (const [index, step] of steps.entries()) {
+        const wrong = wrongAfter(steps[index - 1], step);
+        if (wrong) context.addIssue({ code: "custom", path: [index, wrong.field], message: wrong.message });
+      }
+    }),
+});
+
 /** As its form has it: up to six rows of a kind and a day. A row without a kind is left out. */
 export const changePolicyInput = z.strictObject({ ...stepFields, version }).transform((given, context) => {
   const steps: DunningStep[] = [];
@@ -48,14 +69,36 @@ export const changePolicyInput = z.strictObject({ ...stepFields, version }).tran
     const last = steps.at(-1);
     if (!kind.success) refuse(`kind${row}`, "Choose one of the steps.");
     else if (!day.success) refuse(`day${row}`, "Enter a day from 0 to 365.");
-    else if (last && !isReminder(last.kind)) refuse(`kind${row}`, "Nothing can follow a suspension.");
-    else if (last && last.day >= day.data) refuse(`day${row}`, "Enter a later day than the step before has.");
-    else steps.push({ kind: kind.data, day: day.data });
+    else {
+      const step = { kind: kind.data, day: day.data };
+      const wrong = wrongAfter(last, step);
+      if (wrong) refuse(`${wrong.field}${row}`, wrong.message);
+      else steps.push(step);
+    }
   }
   if (steps.length === 0 && ROWS.every((row) => !given[`kind${row}`])) refuse("kind1", "Choose at least one step.");
   return { steps, version: given.version };
 });
 export type ChangePolicyInput = z.output<typeof changePolicyInput>;
+
+const STEPS_SHOWN: Record<StepKind, string> = {
+  reminder: "Reminder",
+  final_notice: "Last notice",
+  propose_suspension: "Propose a suspension",
+  suspend: "Suspend",
+};
+
+/** Steps as their form shows them. */
+export const stepsAsShown = (steps: DunningStep[]): Record<string, string | number | null> =>
+  Object.fromEntries(
+    ROWS.flatMap((row, index) => {
+      const step = steps[index];
+      return [
+        [`kind${row}`, step ? STEPS_SHOWN[step.kind] : null],
+        [`day${row}`, step?.day ?? null],
+      ];
+    }),
+  );
 
 /** Which cases: those that run, those that wait for a decision, or by how they stand. */
 export const SHOWN_CASES = ["running", "decision", "paused", "recovered", "lost", "all"] as const;

@@ -4,6 +4,7 @@ import { checkbox } from "./form-fields.ts";
 /** What a tenant lets support do in the name of its people. */
 export const SUPPORT_ACCESS = ["none", "read", "write"] as const;
 export type SupportAccess = (typeof SUPPORT_ACCESS)[number];
+export const SUPPORT_ACCESS_NAMES: Record<SupportAccess, string> = { none: "No access", read: "Look only", write: "Look and change" };
 
 /** How acting as somebody ended. The last three: the right to it was gone, or its session. */
 export const IMPERSONATION_ENDS = [

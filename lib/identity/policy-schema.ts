@@ -28,6 +28,21 @@ const allowedMethods = z
 export const policyRules = z.strictObject({ ...shared, allowedMethods });
 export type PolicyRules = z.infer<typeof policyRules>;
 
+const NECESSITY_NAMES: Record<PolicyRules["secondFactor"], string> = { optional: "Optional", required: "Required" };
+
+/** Rules as the form shows them, with a box for each way to sign in. */
+export const policyAsShown = ({
+  secondFactor,
+  allowedMethods: accepted,
+  sessionIdleMinutes,
+  sessionMaxHours,
+}: PolicyRules): Record<string, unknown> => ({
+  secondFactor: NECESSITY_NAMES[secondFactor],
+  ...Object.fromEntries(POLICY_METHODS.map((method) => [`allowedMethods.${method}`, accepted.includes(method)])),
+  sessionIdleMinutes,
+  sessionMaxHours,
+});
+
 /** `version` 0: nothing was ever set. */
 export const changePolicyInput = policyRules.extend({ version: z.coerce.number().int().min(0) });
 export type ChangePolicyInput = z.infer<typeof changePolicyInput>;

@@ -1,8 +1,8 @@
 import { can, inTenant, readInTenant, requirePermission, type TenantContext } from "#lib/access";
 import { recordAudit } from "#lib/audit";
-import { conflict, forbidden, notFound } from "#lib/platform/errors";
+import { type AppError, changedMeanwhile, forbidden, notFound } from "#lib/platform/errors";
 import { endImpersonation, endImpersonationsOf } from "./end-impersonation.ts";
-import type { SetSupportAccessInput, SupportAccess, SupportAccessView } from "./impersonation-schema.ts";
+import { type SetSupportAccessInput, SUPPORT_ACCESS_NAMES, type SupportAccess, type SupportAccessView } from "./impersonation-schema.ts";
 
 /**
  * What the tenant lets support do in the name of its people; nothing, until it says otherwise.
@@ -34,22 +34,23 @@ function requireOwnTenant(context: TenantContext): void {
 /**
  * Gives or withdraws the tenant's consent. Withdrawing it ends what runs, at once; going from writing to reading leaves
  * support looking only, from their next request.
- * @throws `forbidden` without the right or in somebody else's name, `conflict` when somebody else has changed it meanwhile
+ * @throws `forbidden` without the right or in somebody else's name, `conflict` when somebody else has changed it meanwhile, with how it stands now
  */
 export async function setSupportAccess(context: TenantContext, input: SetSupportAccessInput): Promise<SupportAccessView> {
   requireOwnTenant(context);
   const { tenant } = context;
   // The wall keeps tenants from writing into the list of impersonations: both changes belong into one transaction.
   return context.db.transaction({ kind: "system", purpose: "support access" }, async (tx) => {
-    const before = await tx.prisma.tenantPolicy.findUnique({ where: { tenantId: tenant.id }, select: { supportAccess: true, version: true } });
-    if ((before?.version ?? 0) !== input.version) throw conflict(CHANGED);
+    const find = () => tx.prisma.tenantPolicy.findUnique({ where: { tenantId: tenant.id }, select: { supportAccess: true, version: true } });
+    const before = await find();
+    if ((before?.version ?? 0) !== input.version) throw overtaken(before, input);
     const [saved] = await tx.query<SupportAccessView>({
       text: `INSERT INTO tenant_policy (tenant_id, support_access, updated_at) VALUES ($1::uuid, $2, $3)
              ON CONFLICT (tenant_id) DO UPDATE SET support_access = $2, version = tenant_policy.version + 1, updated_at = $3
              WHERE tenant_policy.version = $4::int RETURNING support_access AS access, version`,
       values: [tenant.id, input.access, context.clock.now(), input.version],
     });
-    if (!saved) throw conflict(CHANGED);
+    if (!saved) throw overtaken(await find(), input);
     await recordAudit(context, tx, {
       action: "support_access.set",
       tenantId: tenant.id,
@@ -63,7 +64,11 @@ export async function setSupportAccess(context: TenantContext, input: SetSupport
   });
 }
 
-const CHANGED = "Somebody else has changed this meanwhile. Look at it again, then save.";
+function overtaken(now: { supportAccess: string } | null, { access }: SetSupportAccessInput): AppError {
+  const stands = (now?.supportAccess ?? "none") as SupportAccess;
+  const message = "Somebody else has changed this meanwhile. Look at it again, then save.";
+  return changedMeanwhile(message, { access: SUPPORT_ACCESS_NAMES[stands] }, { access: SUPPORT_ACCESS_NAMES[access] });
+}
 
 /**
  * The tenant ends one running impersonation; its consent stays.

@@ -1,12 +1,20 @@
 import { inTenant, readInTenant, requireOwnAccount, requirePermission, requireRecentSignIn, requireTenant, type TenantContext } from "#lib/access";
 import { recordAudit } from "#lib/audit";
 import type { Queryable, Transaction } from "#lib/platform/database";
-import { conflict } from "#lib/platform/errors";
+import { changedMeanwhile, conflict } from "#lib/platform/errors";
 import { publishControl } from "#lib/platform/realtime";
 import { lockOutReason } from "./actor-of-session.ts";
-import { type ChangePolicyInput, POLICY_METHODS, type PolicyConsequences, type PolicyRules, type TenantPolicyView } from "./policy-schema.ts";
+import {
+  type ChangePolicyInput,
+  POLICY_METHODS,
+  type PolicyConsequences,
+  type PolicyRules,
+  policyAsShown,
+  type TenantPolicyView,
+} from "./policy-schema.ts";
 
 const MEMBERS_NAMED = 20;
+const MEANWHILE = "Somebody changed these rules meanwhile. Open the page again: it shows what they did.";
 
 /** How the tenant's people sign in. @throws `forbidden` without `security.manage` */
 export async function getTenantPolicy(context: TenantContext): Promise<TenantPolicyView> {
@@ -60,7 +68,8 @@ function isShutOut(rules: PolicyRules, methods: readonly string[]): boolean {
 /**
  * Changes how the tenant's people sign in, from their next request on.
  * @throws `forbidden` without `security.manage`, for machines and for staff who act as somebody, or with the reason
- *   `reauthentication_required`; `conflict` when it was changed meanwhile, or would shut out the one who changes it
+ *   `reauthentication_required`; `conflict` when it was changed meanwhile, with an issue on each rule that stands differently now, or
+ *   when it would shut out the one who changes it
  */
 export async function changeTenantPolicy(context: TenantContext, input: ChangePolicyInput): Promise<TenantPolicyView> {
   requirePermission(requireTenant(context), "security.manage");
@@ -78,7 +87,8 @@ export async function changeTenantPolicy(context: TenantContext, input: ChangePo
       where: { tenantId, version },
       data: { ...rules, version: { increment: 1 }, updatedAt: now },
     });
-    if (count === 0) throw conflict("Somebody changed these rules meanwhile. Open the page again: it shows what they did.");
+    // Read anew: of two at once the second has waited for what the first wrote.
+    if (count === 0) throw changedMeanwhile(MEANWHILE, policyAsShown(rulesOf(await find(context, tx))), policyAsShown(rules));
     const after = await find(context, tx);
     await recordAudit(context, tx, {
       action: "tenant_policy.change",

@@ -2,6 +2,7 @@ import {
   type Grants,
   grantsOfCustomRole,
   inTenant,
+  offerUndo,
   once,
   PERMISSIONS,
   readInTenant,
@@ -12,15 +13,16 @@ import {
 import { recordAudit } from "#lib/audit";
 import { newId } from "#lib/platform/crypto";
 import { isForeignKeyViolation, isUniqueViolation, type Queryable, type Transaction } from "#lib/platform/database";
-import { conflict, invalid, notFound } from "#lib/platform/errors";
+import { changedMeanwhile, conflict, differingFields, invalid, notFound } from "#lib/platform/errors";
 import { publishControl } from "#lib/platform/realtime";
 import { compareGrants } from "./compare-grants.ts";
 import { requireMayGive } from "./role-choice.ts";
-import type { ChangeRoleInput, CustomRole, RoleChange, RoleGrants, RoleInput } from "./roles-schema.ts";
+import { type ChangeRoleInput, type CustomRole, type RoleChange, type RoleGrants, type RoleInput, roleAsShown } from "./roles-schema.ts";
 
 /** A tenant that needs more roles than this needs fewer. */
 const MOST_ROLES = 50;
 const MEMBERS_NAMED = 20;
+const MEANWHILE = "Somebody changed this role meanwhile. Open it again: it shows what they did.";
 
 interface RoleRow {
   id: string;
@@ -94,9 +96,9 @@ export async function previewRoleChange(context: TenantContext, id: string, gran
 }
 
 /**
- * Changes a role for everybody who has it, from their next request on.
+ * Changes a role for everybody who has it, from their next request on. Nothing changed writes nothing.
  * @throws `not_found`; `forbidden` without `role.manage` or when it held or would hold more than one's own rights; `conflict`
- *   when it was changed meanwhile, or the name is taken
+ *   when it was changed meanwhile, with an issue on each field that stands differently now; `invalid` when the name is taken
  */
 export async function changeRole(context: TenantContext, id: string, input: ChangeRoleInput): Promise<CustomRole> {
   requirePermission(requireTenant(context), "role.manage");
@@ -107,11 +109,21 @@ export async function changeRole(context: TenantContext, id: string, input: Chan
       const before = await findRole(context, tx, id);
       for (const each of [before.grants, grants]) requireMayGive(context, { name: before.name, grants: toGrants(each) });
       requireNotOwnLoss(context, before, grants);
+      const wanted = roleAsShown({ name, description, grants });
+      if (before.version === version && differingFields(roleAsShown(before), wanted).length === 0) return before;
       const { count } = await tx.prisma.customRole.updateMany({
         where: { id, tenantId, version },
         data: { name, description, grants, version: { increment: 1 }, updatedAt: context.clock.now() },
       });
-      if (count === 0) throw conflict("Somebody changed this role meanwhile. Open it again: it shows what they did.");
+      // Read anew: of two at once the second has waited for what the first wrote.
+      if (count === 0) throw changedMeanwhile(MEANWHILE, roleAsShown(await findRole(context, tx, id)), wanted);
+      // Whoever changed their own role may hold less by now than they would give back.
+      if (!isOwnRole(context, before))
+        offerUndo(context, {
+          method: "PUT",
+          path: `/api/v1/roles/${id}`,
+          body: { name: before.name, description: before.description, grants: before.grants, version: version + 1 },
+        });
       const [was, is] = [before, { name, description, grants }].map((each) => ({
         name: each.name,
         description: each.description,
@@ -155,10 +167,13 @@ async function tellMembers(context: TenantContext, tx: Transaction, roleId: stri
 }
 
 /** Whoever takes the managing of roles from their own role could not give it back. */
-function requireNotOwnLoss({ actor }: TenantContext, before: CustomRole, grants: RoleGrants): void {
-  if (actor.kind !== "user" || actor.tenantRole !== "custom" || actor.roleName !== before.name) return;
+function requireNotOwnLoss(context: TenantContext, before: CustomRole, grants: RoleGrants): void {
+  if (!isOwnRole(context, before)) return;
   if (grants["role.manage"] !== "all") throw conflict(`This is your own role: without “${PERMISSIONS["role.manage"]}” you could not undo it.`);
 }
+
+const isOwnRole = ({ actor }: TenantContext, { name }: CustomRole): boolean =>
+  actor.kind === "user" && actor.tenantRole === "custom" && actor.roleName === name;
 
 async function findRole(context: TenantContext, tx: Queryable, id: string): Promise<CustomRole> {
   const [row] = await tx.query<RoleRow>({ text: `${ROLES} AND r.id = $2::uuid`, values: [context.tenant.id, id] });

@@ -30,6 +30,21 @@ export const roleInput = z.strictObject({
 });
 export type RoleInput = z.infer<typeof roleInput>;
 
+/** How far a permission goes, as the matrix of a role says it. */
+export const REACH_NAMES = { none: "No", own: "Only their own", all: "All" } as const;
+
+/** A role as its form shows it, with a field for each permission. */
+export const roleAsShown = ({ name, description, grants }: RoleInput): Record<string, unknown> => ({
+  name,
+  description,
+  ...Object.fromEntries(
+    TENANT_PERMISSIONS.map((permission) => {
+      const reach = grants[permission] ?? "none";
+      return [`grants.${permission}`, mayBeOwn(permission) ? REACH_NAMES[reach] : reach === "all"];
+    }),
+  ),
+});
+
 /** `version` is that of the role as it was read: who changed it meanwhile is not overwritten. */
 export const changeRoleInput = roleInput.extend({ version: z.coerce.number().int().min(1) });
 export type ChangeRoleInput = z.infer<typeof changeRoleInput>;

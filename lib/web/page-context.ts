@@ -37,8 +37,8 @@ export async function staffPage(path: string): Promise<StaffContext> {
 }
 
 /** For pages inside a tenant: who has none, or whose tenant is closed, is told so. */
-export async function tenantPage(path: string): Promise<TenantContext> {
+export async function tenantPage(path: string): Promise<TenantContext & UserContext> {
   const context = await userPage(path);
   if (!context.tenant) redirect(context.actor.platformRole ? "/admin" : "/no-access");
-  return context as TenantContext;
+  return context as TenantContext & UserContext;
 }

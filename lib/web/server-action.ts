@@ -65,6 +65,8 @@ interface ActionDeclaration<A extends keyof ContextFor, S extends z.ZodType> {
   allowsReadOnly?: boolean;
   /** True for an act whose room says how it is taken back (`offerUndo`). */
   canBeUndone?: boolean;
+  /** True where the page itself shows what stands differently when somebody was first, since the form has no fields to tell it at. */
+  isConflictOnPage?: boolean;
   /** May redirect; otherwise returns the message of success, or null. */
   handle(input: {
     context: ContextFor[A] & Pick<RequestContext, "halfSignedIn">;
@@ -129,12 +131,14 @@ export function serverAction<A extends keyof ContextFor, S extends z.ZodType>(de
         const problem = toProblem(error, facts.requestId);
         // Somebody was first: the form keeps what was typed, and is shown the version that it was told of.
         if (problem.status === 409 && "version" in values) refresh();
+        const isOnPage = declaration.isConflictOnPage && problem.status === 409 && problem.issues !== undefined;
+        const issues = isOnPage ? [] : (problem.issues ?? []);
         return {
           status: "error",
           message: sayIn(locale, problem.detail),
-          issues: (problem.issues ?? []).map(({ path, message }) => ({ path, message: sayIn(locale, message) })),
+          issues: issues.map(({ path, message }) => ({ path, message: sayIn(locale, message) })),
           values: without(values, declaration.secretFields),
-          requestId: facts.requestId,
+          requestId: isOnPage ? null : facts.requestId,
           reason: problem.reason ?? null,
         };
       }

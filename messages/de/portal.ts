@@ -356,8 +356,6 @@ export const portal: Same<typeof english> = {
   nobodyHasThisRole: "Niemand hat diese Rolle.",
   peopleWithThisRole: "Personen mit dieser Rolle",
   andValueMore2: "und {value} weitere",
-  no: "Nein",
-  onlyTheirOwn: "Nur eigene",
   all: "Alle",
   never: "Nie",
   roleAtTenant: "{role} bei {tenant}",

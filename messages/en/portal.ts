@@ -349,8 +349,6 @@ export const portal = {
   nobodyHasThisRole: "Nobody has this role.",
   peopleWithThisRole: "People with this role",
   andValueMore2: "and {value} more",
-  no: "No",
-  onlyTheirOwn: "Only their own",
   all: "All",
   never: "Never",
   roleAtTenant: "{role} at {tenant}",

@@ -1,4 +1,6 @@
 import type { Page } from "@playwright/test";
+import { DEMO_PASSWORD } from "../support/installation.ts";
+import { signInClient } from "../support/portal.ts";
 import { expect, mailedLink, PORTAL_URL, signIn, test } from "./story.ts";
 
 const ADMIN = "admin@lumen-legal.example";
@@ -46,7 +48,17 @@ test("an admin invites somebody, who joins by the mail’s link, appears in the 
   await theirs.close();
 });
 
-test("a role of one’s own is made from a built-in one, and its change says who loses what before it is made", async ({ page }) => {
+/** Somebody else writes another description of the role that a page is about. */
+async function describeElsewhere(page: Page, description: string): Promise<void> {
+  const path = `/api/v1/roles/${/roles\/([0-9a-f-]{36})/.exec(page.url())?.[1]}`;
+  const api = await signInClient(PORTAL_URL, ADMIN, DEMO_PASSWORD);
+  const { name, grants, version } = (await (await api.request("GET", path)).json()) as { name: string; grants: object; version: number };
+  expect((await api.request("PUT", path, { json: { name, description, grants, version } })).status).toBe(200);
+}
+
+test("a role of one’s own is made from a built-in one; its change says who loses what, and what somebody else changed, before it is made", async ({
+  page,
+}) => {
   const name = `Analyst ${Date.now()}`;
   await signIn(page, ADMIN);
   await page.goto("/portal/team/roles");
@@ -67,8 +79,17 @@ test("a role of one’s own is made from a built-in one, and its change says who
   await page.getByRole("button", { name: "Review the change" }).click();
   await expect(page.getByRole("list", { name: "No longer allowed" })).toContainText("Generate reports");
   await expect(page.getByRole("list", { name: "People with this role" })).toContainText(person);
+  await describeElsewhere(page, "Theirs");
+  await page.getByRole("button", { name: "Save the change" }).click();
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("Somebody changed this role meanwhile");
+  await expect(page.getByRole("listitem").filter({ hasText: "Description" })).toContainText("Stands at “Theirs” now.");
+  await page.getByRole("link", { name: "Keep mine" }).click();
   await page.getByRole("button", { name: "Save the change" }).click();
   await expect(page).toHaveURL(/\/portal\/team\/roles$/);
+  await expect(page.getByText(`The role “${name}” is changed.`)).toBeVisible();
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(page.getByText("Undone.", { exact: true })).toBeVisible();
+  await expect(page.getByText("Theirs", { exact: true }).first()).toBeVisible();
 
   // As it was, for the tests beside this one.
   await openMember(page, "viewer@lumen");

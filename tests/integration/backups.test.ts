@@ -285,7 +285,15 @@ describe("by the clock", () => {
     await tend();
     expect(await states()).toEqual(["made", "made", "pruned", "pruned"]);
     expect(await readdir(join(folder, "kept"))).toHaveLength(2);
-    await expect(setRules({ version: 1 })).rejects.toThrow("meanwhile");
+    await expect(setRules({ version: 1, schedule: "weekly", weekday: 5, retention: "all", keepLast: 7 })).rejects.toMatchObject({
+      code: "conflict",
+      issues: [
+        { path: "keepLast", message: "Stands at “1” now." },
+        { path: "schedule", message: "Stands at “By hand only” now." },
+        { path: "weekday", message: "Stands at “Sunday” now." },
+        { path: "retention", message: "Stands at “Remove as below” now." },
+      ],
+    });
   });
 });
 

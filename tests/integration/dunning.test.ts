@@ -195,8 +195,14 @@ describe("steps", () => {
     const running = await unpaid();
     const steps = { kind1: "final_notice", day1: "1", kind2: "suspend", day2: "3" };
     await changeDunningPolicy(admin, changePolicyInput.parse({ ...steps, version: policy.version }));
-    await expect(changeDunningPolicy(admin, changePolicyInput.parse({ ...steps, version: policy.version }))).rejects.toMatchObject({
+    const mine = { ...steps, day1: "2", kind2: "", day2: "", version: policy.version };
+    await expect(changeDunningPolicy(admin, changePolicyInput.parse(mine))).rejects.toMatchObject({
       code: "conflict",
+      issues: [
+        { path: "day1", message: "Stands at “1” now." },
+        { path: "kind2", message: "Stands at “Suspend” now." },
+        { path: "day2", message: "Stands at “3” now." },
+      ],
     });
     const { tenant, id } = await unpaid({ planKey: "free" });
     for (let day = 0; day < 5; day++, days(1)) await tend();

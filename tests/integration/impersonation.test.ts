@@ -369,7 +369,10 @@ describe("the tenant's side", () => {
     expect(await setSupportAccess(await admin(), { access: "read", version: 0 })).toEqual({ access: "read", version: 1 });
     expect(await setSupportAccess(await admin(), { access: "write", version: 1 })).toEqual({ access: "write", version: 2 });
     await expect(setSupportAccess(await admin(), { access: "none", version: 1 })).rejects.toMatchObject({ code: "conflict" });
-    await expect(setSupportAccess(await admin(), { access: "none", version: 0 })).rejects.toMatchObject({ code: "conflict" });
+    await expect(setSupportAccess(await admin(), { access: "none", version: 0 })).rejects.toMatchObject({
+      code: "conflict",
+      issues: [{ path: "access", message: "Stands at “Look and change” now." }],
+    });
     expect(await getSupportAccess(await admin())).toEqual({ access: "write", version: 2 });
     expect((await trail(tenant.id)).map(({ action }) => action)).toEqual(["support_access.set", "support_access.set"]);
   });

@@ -297,6 +297,15 @@ describe("a role of the tenant’s own", () => {
     const context = await as(admin);
     const change = { name: "Analyst", description: "", grants: {}, version: 1 };
     expect(await outcomes([changeRole(context, role.id, change), changeRole(context, role.id, change)])).toEqual(["conflict", "ok"]);
+    const mine = { ...change, description: "Mine", grants: { "campaign.update": "own", "user.read": "all" } } as const;
+    await expect(changeRole(context, role.id, mine)).rejects.toMatchObject({
+      code: "conflict",
+      issues: [
+        { path: "description", message: "Stands at nothing now." },
+        { path: "grants.user.read", message: "Stands at “off” now." },
+        { path: "grants.campaign.update", message: "Stands at “No” now." },
+      ],
+    });
   });
 
   test("cannot be named like another, nor hold what its maker does not hold", async () => {

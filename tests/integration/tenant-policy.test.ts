@@ -33,7 +33,16 @@ test("rules are set once per version, with a record of before and after", async 
   const admin = await tenantContext(database, tenant.id, "tenant_admin");
   expect(await getTenantPolicy(admin)).toMatchObject({ secondFactor: "optional", version: 0, updatedAt: null });
   expect(await changeTenantPolicy(admin, rules({ version: 0 }) as never)).toMatchObject({ ...OPEN, version: 1 });
-  await expect(changeTenantPolicy(admin, rules({ version: 0 }) as never)).rejects.toMatchObject({ code: "conflict" });
+  const mine = rules({ version: 0, allowedMethods: ["password", "passkey"], sessionIdleMinutes: null, sessionMaxHours: 8 });
+  await expect(changeTenantPolicy(admin, mine as never)).rejects.toMatchObject({
+    code: "conflict",
+    issues: [
+      { path: "allowedMethods.passkey", message: "Stands at “off” now." },
+      { path: "allowedMethods.provider", message: "Stands at “on” now." },
+      { path: "sessionIdleMinutes", message: "Stands at “30” now." },
+      { path: "sessionMaxHours", message: "Stands at nothing now." },
+    ],
+  });
   const [entry] = await query<{ before: object; after: object }>(
     database.superuserUrl,
     "SELECT before, after FROM audit_entry WHERE tenant_id = $1 AND action = 'tenant_policy.change'",

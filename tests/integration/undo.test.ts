@@ -2,15 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context, StaffContext, TenantContext, UndoCall } from "#lib/access";
 import { changePlan } from "#lib/billing";
 import { changePlanInput } from "#lib/billing/schema";
-import { changeBrandingOfTenant } from "#lib/branding";
+import { changeBranding, changeBrandingOfTenant } from "#lib/branding";
 import { brandingInput } from "#lib/branding/schema";
 import { addNote, changeNote } from "#lib/care";
 import { addNoteInput, changeNoteInput } from "#lib/care/schema";
-import { pauseCase, runningCaseOf } from "#lib/dunning";
-import { pauseInput } from "#lib/dunning/schema";
+import { changeDunningPolicy, getDunningPolicy, pauseCase, runningCaseOf } from "#lib/dunning";
+import { changePolicyInput, pauseInput } from "#lib/dunning/schema";
 import { changeFlag, createFlag, killFlag, setOverride, setPlanRules } from "#lib/flags";
 import { changeFlagInput, createFlagInput, setOverrideInput, setPlanRulesInput } from "#lib/flags/schema";
-import { changeMemberRole, reactivateMember, suspendMember } from "#lib/members";
+import { changeMemberRole, changeRole, createRole, reactivateMember, suspendMember } from "#lib/members";
 import { setPlatformRole } from "#lib/people";
 import { newId } from "#lib/platform/crypto";
 import type { Runtime } from "#lib/platform/runtime";
@@ -244,6 +244,14 @@ const BY_STAFF: Record<string, () => Setting> = {
     ),
   "pausing an endpoint": () => ofEndpoint((context, id) => setEndpointState(context, "platform", id, { state: "paused" })),
   "pausing an unpaid bill": ofUnpaidBill,
+  "changing the steps about unpaid bills": async () => {
+    const { version } = await getDunningPolicy(staff);
+    const steps = { kind1: "reminder", day1: "1", kind2: "suspend", day2: "40" };
+    return {
+      act: (context: StaffContext) => changeDunningPolicy(context, changePolicyInput.parse({ ...steps, version })),
+      look: () => rows("dunning_policy t WHERE id = $1", [1]),
+    };
+  },
   "changing a plan’s terms": async () => ({
     act: (context: StaffContext) =>
       changePlan(
@@ -288,6 +296,23 @@ const BY_STAFF: Record<string, () => Setting> = {
 const BY_MEMBERS: Record<string, () => Setting> = {
   "giving a member another role": () => ofMember("active", (context, id) => changeMemberRole(context, id, "viewer")),
   "suspending a member": () => ofMember("active", (context, id) => suspendMember(context, id)),
+  "changing a role of the tenant’s own": async () => {
+    const role = { name: `Role ${newId().slice(-8)}`, description: "Before", grants: { "campaign.read": "all", "campaign.update": "own" } } as const;
+    const { id, version } = await createRole(admin, role);
+    return {
+      act: (context: TenantContext) => changeRole(context, id, { name: "After", description: "", grants: { "lead.read": "all" }, version }),
+      look: () => rows("custom_role t WHERE id = $1", [id]),
+    };
+  },
+  "changing the name and the colour of one’s own portal": async () => {
+    const named = (context: TenantContext, version: number, productName: string, colour: string) =>
+      changeBranding(context, brandingInput.parse({ version, productName, colour }), null, runtime);
+    await named(admin, 0, "Before", "");
+    return {
+      act: (context: TenantContext) => named(context, 1, "After", "#123456"),
+      look: () => rows("tenant_branding t WHERE tenant_id = $1", [admin.tenant.id]),
+    };
+  },
   "letting a member in again": () => ofMember("suspended", (context, id) => reactivateMember(context, id)),
 };
 
@@ -351,7 +376,27 @@ describe("nothing is offered", () => {
     expect(await offeredBy(own, (context) => saveView(context, "staff", saved("Second")))).toBeNull();
   });
 
+  test("to whoever changed the role that they have, and may hold less by now", async () => {
+    const grants = { "role.manage": "all", "campaign.read": "all" } as const;
+    const { id, version } = await createRole(admin, { name: "Deputy", description: "", grants });
+    const actor = { ...admin.actor, tenantRole: "custom", roleName: "Deputy" } as never;
+    const deputy = { ...admin, actor };
+    const { "campaign.read": _, ...less } = grants;
+    expect(await offeredBy(deputy, (context) => changeRole(context, id, { name: "Deputy", description: "", grants: less, version }))).toBeNull();
+  });
+
   test("for what changed nothing", async () => {
+    const policy = await getDunningPolicy(staff);
+    const asItIs = Object.fromEntries(
+      policy.steps.flatMap(({ kind, day }, index) => [
+        [`kind${index + 1}`, kind],
+        [`day${index + 1}`, String(day)],
+      ]),
+    );
+    expect(
+      await offeredBy(staff, (context) => changeDunningPolicy(context, changePolicyInput.parse({ ...asItIs, version: policy.version }))),
+    ).toBeNull();
+    expect(await getDunningPolicy(staff)).toEqual(policy);
     const { id } = await createTenant(database.db, { name: "Same" });
     expect(await offeredBy(staff, (context) => renameTenant(context, id, { name: "Same", version: 1 }))).toBeNull();
   });

@@ -1,4 +1,4 @@
-import { AppError } from "./app-error.ts";
+import { AppError, type FieldIssue } from "./app-error.ts";
 
 type Fields = Record<string, unknown>;
 
@@ -7,14 +7,21 @@ type Fields = Record<string, unknown>;
  * saved. Values are compared as people see them in the form, so give both sides in its shapes.
  */
 export function changedMeanwhile(message: string, now: Fields, yours: Fields): AppError {
-  const differing = Object.keys(yours).filter((field) => say(now[field]) !== say(yours[field]));
-  return new AppError("conflict", message, { issues: differing.map((field) => ({ path: field, message: `Stands at ${say(now[field])} now.` })) });
+  return new AppError("conflict", message, { issues: differingFields(now, yours) });
 }
 
-function say(value: unknown): string {
-  if (value === null || value === undefined || value === "") return "nothing";
-  if (typeof value === "boolean") return value ? "“on”" : "“off”";
-  if (value instanceof Date) return say(value.toISOString());
-  if (Array.isArray(value)) return value.length === 0 ? "nothing" : `“${value.join(", ")}”`;
-  return `“${String(value)}”`;
+/** Each field of `yours` that stands differently `now`, with how it stands. */
+export function differingFields(now: Fields, yours: Fields): FieldIssue[] {
+  const differing = Object.keys(yours).filter((field) => say(now[field]) !== say(yours[field]));
+  return differing.map((field) => ({ path: field, message: standing(say(now[field])) }));
+}
+
+const standing = (said: string | null) => (said === null ? "Stands at nothing now." : `Stands at “${said}” now.`);
+
+function say(value: unknown): string | null {
+  if (value === null || value === undefined || value === "") return null;
+  if (typeof value === "boolean") return value ? "on" : "off";
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return value.length === 0 ? null : value.join(", ");
+  return String(value);
 }

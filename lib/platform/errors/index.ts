@@ -15,6 +15,6 @@ export {
   unauthenticated,
   unavailable,
 } from "./app-error.ts";
-export { changedMeanwhile } from "./changed-meanwhile.ts";
+export { changedMeanwhile, differingFields } from "./changed-meanwhile.ts";
 export { fromZodError } from "./from-zod.ts";
 export { PROBLEM_MEDIA_TYPE, type Problem, toProblem } from "./problem.ts";

@@ -14,6 +14,10 @@ export const dunning: Record<string, string> = {
   "So that staff know what was done, and what was agreed.": "Damit das Team weiß, was getan und was vereinbart wurde.",
   "It is about a tenant’s bill, not about you. It has no name, only the number of your stub.":
     "Es geht um die Rechnung eines Mandanten, nicht um Sie. Es hat keinen Namen, nur die Nummer Ihres Rests.",
+  Reminder: "Erinnerung",
+  "Last notice": "Letzte Mahnung",
+  "Propose a suspension": "Sperre vorschlagen",
+  Suspend: "Sperren",
   "This case": "Dieser Fall",
   "This case is closed: {name} has left. Nothing was done.": "Dieser Fall ist beendet: {name} hat gekündigt. Es wurde nichts getan.",
   "This case is closed: {name} has paid. Nothing was done.": "Dieser Fall ist beendet: {name} hat gezahlt. Es wurde nichts getan.",

@@ -48,6 +48,7 @@ export const labels: Record<string, string> = {
   Member: "Mitglied",
   Viewer: "Betrachter",
   own: "eigene",
+  "Only their own": "Nur eigene",
   and: "und",
   more: "weitere",
   suspended: "gesperrt",

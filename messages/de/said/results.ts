@@ -1,5 +1,7 @@
 /** What actions answer when they have done what was asked. */
 export const results: Record<string, string> = {
+  "The role is changed.": "Die Rolle ist geändert.",
+  "The role “{name}” is changed.": "Die Rolle „{name}“ ist geändert.",
   "Everything is marked as read.": "Alles ist als gelesen markiert.",
   "Your choice is kept.": "Ihre Wahl ist gespeichert.",
   "The copy is being made. A mail tells you when it is ready.": "Die Kopie wird erstellt. Eine E-Mail sagt Ihnen, wenn sie fertig ist.",

@@ -49,7 +49,8 @@ export const rooms: Record<string, string> = {
   "This view was changed in another window. Open it again, then change it.":
     "Diese Ansicht wurde in einem anderen Fenster geändert. Öffnen Sie sie noch einmal und ändern Sie sie dann.",
   "{name} is no longer on the staff.": "{name} gehört nicht mehr zum Team.",
-  "Stands at {value} now.": "Steht jetzt auf {value}.",
+  "Stands at “{value}” now.": "Steht jetzt auf „{value}“.",
+  "Stands at nothing now.": "Ist jetzt leer.",
   "You have {count} drafts of this already. Go on with one of them, or discard some.":
     "Sie haben davon bereits {count} Entwürfe. Machen Sie mit einem weiter oder verwerfen Sie welche.",
   "This draft was changed meanwhile, in another tab or on another device. Load the page again to see it as it is now.":

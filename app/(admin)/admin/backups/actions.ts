@@ -59,6 +59,7 @@ export const deleteBackupAction = serverAction({
 export const changeBackupRulesAction = serverAction({
   access: "staff",
   input: changeRulesInput,
+  isConflictOnPage: true,
   async handle({ context, data }) {
     await changeBackupPolicy(context, data);
     redirect("/admin/backups?saved=1");

@@ -24,6 +24,7 @@ const STATES = {
 export default async function SettingsPage() {
   const t = await getWords("installation");
   const context = await staffPage("/admin/settings");
+  const { userId } = context.actor;
   const { settings, lockedOut, plans } = await readSettings(context);
   const { date } = await getFormats();
   const source = (group: StoredGroup<SettingGroup>) => saySource(group, t, date);
@@ -40,7 +41,7 @@ export default async function SettingsPage() {
         <div className="grid items-start gap-6 xl:grid-cols-2">
           <div className="grid min-w-0 gap-6">
             <Card title={t("maintenance")} note={source(maintenance)}>
-              <MaintenanceForm stored={maintenance} state={state} lockedOut={lockedOut} action={changeMaintenanceAction} />
+              <MaintenanceForm stored={maintenance} state={state} lockedOut={lockedOut} action={changeMaintenanceAction} userId={userId} />
             </Card>
             <Card title={t("product")} note={source(product)}>
               <ProductForm stored={product} action={changeProductAction} />
@@ -48,7 +49,7 @@ export default async function SettingsPage() {
           </div>
           <div className="grid min-w-0 gap-6">
             <Card title={t("announcement")} note={source(announcement)}>
-              <AnnouncementForm stored={announcement} action={changeAnnouncementAction} />
+              <AnnouncementForm stored={announcement} action={changeAnnouncementAction} userId={userId} />
             </Card>
             <Card title={t("registration")} note={source(registration)}>
               <RegistrationForm stored={registration} plans={plans} action={changeRegistrationAction} />

@@ -24,6 +24,8 @@ export const dunning: Area = {
   routes: {
     "GET /api/v1/dunning": { ...STAFF, support: 403 },
     "GET /api/v1/dunning/[id]": NO_CASE,
+    "GET /api/v1/dunning/policy": { ...STAFF, support: 403 },
+    "PUT /api/v1/dunning/policy": NO_BODY,
     "POST /api/v1/dunning/[id]/pause": NO_BODY,
     "POST /api/v1/dunning/[id]/resume": NO_BODY,
     "POST /api/v1/dunning/[id]/send-next": NO_BODY,

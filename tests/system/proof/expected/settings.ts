@@ -1,4 +1,4 @@
-import { type Area, type Expected, everybody, NOT_STAFF, SIGN_IN_FIRST, STAFF, STAFF_PAGE, TENANT_PAGE, without } from "./shared.ts";
+import { type Area, type Expected, everybody, NOT_STAFF, SIGN_IN_FIRST, STAFF, STAFF_PAGE, TENANT, TENANT_PAGE, without } from "./shared.ts";
 
 const actions = "app/(admin)/admin/settings/actions.ts";
 const MEANWHILE = "Somebody else changed this meanwhile. Load the page again to see how it is now, and make your change there.";
@@ -38,6 +38,7 @@ export const settings: Area = {
         { ...STAFF, support: 403, super_admin: 422 },
       ]),
     ),
+    "PUT /api/v1/branding": { ...TENANT, viewer: 403, member: 403, manager: 403, stranger: 422, tenant_admin: 422 },
     "PUT /api/v1/tenants/[id]/branding": { ...STAFF, support: 403, super_admin: 422 },
     "GET /branding/logo/[tenantId]/[hash]": everybody(422),
   },

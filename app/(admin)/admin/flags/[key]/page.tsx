@@ -10,6 +10,7 @@ import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";
 import { PageHeader } from "#components/ui/page-header";
 import { SubmitButton } from "#components/ui/submit-button";
+import { TextKeeper } from "#components/ui/text-keeper";
 import { can } from "#lib/access";
 import { getFlag } from "#lib/flags";
 import { flagKey } from "#lib/flags/schema";
@@ -69,6 +70,7 @@ export default async function FlagPage({ params, searchParams }: Props) {
             hidden={{ key, version: String(flag.version) }}
             className="grid max-w-3xl gap-5 sm:grid-cols-2 [&>[role]]:col-span-full"
           >
+            <TextKeeper name={`flag ${key}`} userId={context.actor.userId} />
             <FlagFields key={flag.version} flag={flag} />
             <div className="col-span-full">
               <SubmitButton pendingLabel={t("saving")}>{t("saveChanges")}</SubmitButton>

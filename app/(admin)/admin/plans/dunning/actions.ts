@@ -61,6 +61,7 @@ export const recordPaymentAction = serverAction({
 export const changeDunningPolicyAction = serverAction({
   access: "staff",
   input: changePolicyInput,
+  canBeUndone: true,
   async handle({ context, data }) {
     await changeDunningPolicy(context, data);
     refresh();

@@ -6,6 +6,7 @@ import { ActionForm } from "#components/ui/action-form";
 import { Callout } from "#components/ui/callout";
 import { PageHeader } from "#components/ui/page-header";
 import { SubmitButton } from "#components/ui/submit-button";
+import { TextKeeper } from "#components/ui/text-keeper";
 import { can } from "#lib/access";
 import { getProvider } from "#lib/identity";
 import { getRuntime } from "#lib/platform/runtime";
@@ -36,6 +37,7 @@ export default async function InstallationProviderPage({ params }: { params: Pro
             hidden={{ id, version: String(provider.version) }}
             className="grid gap-6"
           >
+            <TextKeeper name={`provider ${id}`} userId={context.actor.userId} />
             <ProviderFields key={provider.version} provider={provider} roles={null} />
             <div>
               <SubmitButton pendingLabel={t("saving")}>{t("saveChanges")}</SubmitButton>

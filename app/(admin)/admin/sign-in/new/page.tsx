@@ -5,6 +5,7 @@ import { Callout } from "#components/ui/callout";
 import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
 import { SubmitButton } from "#components/ui/submit-button";
+import { TextKeeper } from "#components/ui/text-keeper";
 import { can } from "#lib/access";
 import { newId } from "#lib/platform/crypto";
 import { staffPage } from "#lib/web";
@@ -30,6 +31,7 @@ export default async function NewInstallationProviderPage() {
         idempotencyKey={newId()}
         className="grid gap-6"
       >
+        <TextKeeper name="new provider" userId={context.actor.userId} />
         <ProviderFields provider={null} roles={null} />
         <div className="flex flex-wrap gap-3">
           <SubmitButton pendingLabel={t("saving")}>{t("saveProvider")}</SubmitButton>

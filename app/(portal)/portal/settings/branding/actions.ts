@@ -9,6 +9,7 @@ export const changeBrandingAction = serverAction({
   access: "tenant",
   input: brandingInput,
   fileFields: ["logo"],
+  canBeUndone: true,
   async handle({ context, data, files, runtime }) {
     await changeBranding(context, data, files.logo ?? null, runtime);
     refresh();

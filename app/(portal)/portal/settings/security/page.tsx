@@ -1,5 +1,6 @@
 import { getSay, getWords, pageTitle } from "#components/format/words";
 import { Button } from "#components/ui/button";
+import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";
 import { Checkbox } from "#components/ui/checkbox";
 import { PageHeader } from "#components/ui/page-header";
@@ -8,24 +9,28 @@ import { TextField } from "#components/ui/text-field";
 import { TextLink } from "#components/ui/text-link";
 import { can } from "#lib/access";
 import { getTenantPolicy, previewTenantPolicy } from "#lib/identity";
-import { tenantPage } from "#lib/web";
+import { type SearchParams, tenantPage } from "#lib/web";
 import { MissingPermission } from "../../missing-permission.tsx";
 import { METHOD_LABELS } from "./method-labels.ts";
 
 export const generateMetadata = pageTitle("portal", "signInRules");
 
 /** Sends what was chosen to the review by its address: nothing is changed before it was seen whom that shuts out. */
-export default async function PolicyPage() {
+export default async function PolicyPage({ searchParams }: { searchParams: SearchParams }) {
   const say = await getSay();
   const t = await getWords("portal");
   const context = await tenantPage("/portal/settings/security");
   if (!can(context, "security.manage")) return <MissingPermission title={t("signInRules")} permission="security.manage" />;
+  const { changed } = await searchParams;
   const policy = await getTenantPolicy(context);
   const { version, updatedAt, ...rules } = policy;
   const { memberCount, withoutSecondFactor } = await previewTenantPolicy(context, rules);
   return (
     <div className="grid max-w-3xl gap-6">
       <PageHeader title={t("signInRules")} note={t("howYourPeopleSignInAnd")} />
+      {changed === "1" ? (
+        <Callout tone="good" role="status" title={say("The rules are changed. They count from everybody’s next request on.")} />
+      ) : null}
       <form action="/portal/settings/security/review" method="get" aria-label={t("signInRules")} className="grid gap-6">
         <input type="hidden" name="version" value={version} />
         <Card title={t("secondFactor")}>

@@ -18,10 +18,13 @@ export const createRoleAction = serverAction({
 /** What was reviewed: the grants as JSON, since they were read from an address and are not typed again. */
 export const changeRoleAction = serverAction({
   access: "tenant",
+  canBeUndone: true,
+  isConflictOnPage: true,
   input: changeRoleInput.extend({ id: z.uuid(), grants: z.preprocess(fromJson, changeRoleInput.shape.grants) }),
   async handle({ context, data: { id, ...change } }) {
-    await changeRole(context, id, change);
-    redirect("/portal/team/roles");
+    const { name } = await changeRole(context, id, change);
+    const goTo = "/portal/team/roles";
+    return { message: `The role “${name}” is changed.`, goTo, toldAt: `${goTo}?changed=1` };
   },
 });
 

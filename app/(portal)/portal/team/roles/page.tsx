@@ -1,5 +1,6 @@
 import { formatNumber } from "#components/format/number";
 import { getSay, getWords, pageTitle } from "#components/format/words";
+import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import { DataTable } from "#components/ui/data-table";
@@ -10,7 +11,7 @@ import { PageHeader } from "#components/ui/page-header";
 import { TextLink } from "#components/ui/text-link";
 import { can, ROLE_NAMES, TENANT_ROLE_GRANTS, TENANT_ROLES } from "#lib/access";
 import { listRoles } from "#lib/members";
-import { tenantPage } from "#lib/web";
+import { type SearchParams, tenantPage } from "#lib/web";
 import { MissingPermission } from "../../missing-permission.tsx";
 import { deleteRoleAction } from "./actions.ts";
 
@@ -25,11 +26,12 @@ const BUILT_IN_NOTES = {
   viewer: "Sees everything, changes nothing",
 };
 
-export default async function RolesPage() {
+export default async function RolesPage({ searchParams }: { searchParams: SearchParams }) {
   const say = await getSay();
   const t = await getWords("portal");
   const context = await tenantPage(PATH);
   if (!can(context, "user.read")) return <MissingPermission title={t("roles")} permission="user.read" />;
+  const { changed } = await searchParams;
   const roles = await listRoles(context);
   const mayManage = can(context, "role.manage");
   return (
@@ -46,6 +48,7 @@ export default async function RolesPage() {
           ) : null
         }
       />
+      {changed === "1" ? <Callout tone="good" role="status" title={say("The role is changed.")} /> : null}
       <Card title={t("yourOwnRoles")} isFlush>
         <DataTable
           caption={t("yourOwnRoles")}

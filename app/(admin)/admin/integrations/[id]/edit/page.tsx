@@ -4,6 +4,7 @@ import { Card } from "#components/ui/card";
 import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
 import { SubmitButton } from "#components/ui/submit-button";
+import { TextKeeper } from "#components/ui/text-keeper";
 import { EndpointFields, endpointFieldNames } from "#components/webhooks/endpoint-fields";
 import { NoIntegrations } from "#components/webhooks/no-permission";
 import { endpointPath, INTEGRATIONS_PATH } from "#components/webhooks/webhooks-address";
@@ -39,6 +40,7 @@ export default async function EditEndpointPage({ params }: { params: Promise<{ i
           hidden={{ id, version: String(endpoint.version) }}
           fields={endpointFieldNames(kinds)}
         >
+          <TextKeeper name={`endpoint ${id}`} userId={context.actor.userId} omit={["url"]} />
           <EndpointFields kinds={kinds} endpoint={endpoint} />
           <div className="flex flex-wrap gap-3">
             <SubmitButton pendingLabel={t("saving")}>{t("save")}</SubmitButton>

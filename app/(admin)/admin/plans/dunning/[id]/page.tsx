@@ -13,6 +13,7 @@ import { DataList } from "#components/ui/data-list";
 import { PageHeader } from "#components/ui/page-header";
 import { SubmitButton } from "#components/ui/submit-button";
 import { TextArea } from "#components/ui/text-area";
+import { TextKeeper } from "#components/ui/text-keeper";
 import { TextLink } from "#components/ui/text-link";
 import { can, type StaffContext } from "#lib/access";
 import { readCase } from "#lib/dunning";
@@ -68,7 +69,7 @@ export default async function CasePage({ params, searchParams }: Props) {
           <Card title={t("itsSteps")} note={t("itsStepsNote")} isFlush>
             <CaseSteps found={found} />
           </Card>
-          <NoteCard id={id} />
+          <NoteCard id={id} userId={context.actor.userId} />
         </div>
       </div>
     </div>
@@ -107,11 +108,12 @@ function Facts({ found }: { found: CaseDetail }) {
   );
 }
 
-function NoteCard({ id }: { id: string }) {
+function NoteCard({ id, userId }: { id: string; userId: string }) {
   const t = useWords("dunning");
   return (
     <Card title={t("writeANote")} note={t("noteNote")}>
       <ActionForm action={noteCaseAction} label={t("writeANote")} fields={["text"]} hidden={{ id }} idempotencyKey={newId()}>
+        <TextKeeper name={`note about unpaid bill ${id}`} userId={userId} />
         <TextArea name="text" label={t("note")} rows={3} maxLength={MOST_NOTE} />
         <div>
           <SubmitButton pendingLabel={t("saving")} variant="secondary">

@@ -8,6 +8,7 @@ import { Card } from "#components/ui/card";
 import { DataList } from "#components/ui/data-list";
 import { PageHeader } from "#components/ui/page-header";
 import { SubmitButton } from "#components/ui/submit-button";
+import { TextKeeper } from "#components/ui/text-keeper";
 import { can } from "#lib/access";
 import { getDunningPolicy } from "#lib/dunning";
 import { STEP_KINDS } from "#lib/dunning/schema";
@@ -50,6 +51,7 @@ export default async function DunningPolicyPage() {
             hidden={{ version: String(version) }}
             idempotencyKey={newId()}
           >
+            <TextKeeper name="steps about unpaid bills" userId={context.actor.userId} />
             <PolicyFields key={version} steps={steps} />
             <div>
               <SubmitButton pendingLabel={t("saving")}>{t("saveTheSteps")}</SubmitButton>

@@ -5,6 +5,7 @@ import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import { Dialog, DialogCancel } from "#components/ui/dialog";
 import { SubmitButton } from "#components/ui/submit-button";
 import { TextArea } from "#components/ui/text-area";
+import { TextKeeper } from "#components/ui/text-keeper";
 import { MOST_NOTE_CHARACTERS, type TenantNote } from "#lib/care/schema";
 import { newId } from "#lib/platform/crypto";
 import { addNoteAction, changeNoteAction, deleteNoteAction } from "./actions.ts";
@@ -12,10 +13,11 @@ import { addNoteAction, changeNoteAction, deleteNoteAction } from "./actions.ts"
 const FIELDS = ["text", "isPinned"];
 
 /** A new note; what is sent twice is written once. */
-export function AddNoteForm({ tenantId }: { tenantId: string }) {
+export function AddNoteForm({ tenantId, userId }: { tenantId: string; userId: string }) {
   const t = useWords("tenancy");
   return (
     <ActionForm action={addNoteAction} label={t("writeANote")} fields={FIELDS} hidden={{ tenantId }} idempotencyKey={newId()} className="grid gap-4">
+      <TextKeeper name={`note about tenant ${tenantId}`} userId={userId} />
       <TextArea name="text" label={t("note")} rows={3} maxLength={MOST_NOTE_CHARACTERS} hint={t("forTheOperatorsStaffAloneWrite")} />
       <div className="flex flex-wrap items-center justify-between gap-4">
         <Checkbox name="isPinned" label={t("keepItAtTheTop")} />
@@ -26,7 +28,7 @@ export function AddNoteForm({ tenantId }: { tenantId: string }) {
 }
 
 /** What the reader may do with a note. */
-export function NoteActs({ tenantId, note }: { tenantId: string; note: TenantNote }) {
+export function NoteActs({ tenantId, note, userId }: { tenantId: string; note: TenantNote; userId: string }) {
   const t = useWords("tenancy");
   return (
     <div className="flex flex-wrap gap-2">
@@ -47,6 +49,7 @@ export function NoteActs({ tenantId, note }: { tenantId: string; note: TenantNot
             fields={FIELDS}
             hidden={{ tenantId, id: note.id, version: String(note.version) }}
           >
+            <TextKeeper name={`note ${note.id}`} userId={userId} />
             <TextArea name="text" label={t("note")} rows={6} maxLength={MOST_NOTE_CHARACTERS} defaultValue={note.text} />
             <Checkbox name="isPinned" label={t("keepItAtTheTop")} defaultChecked={note.isPinned} />
             <div className="flex flex-wrap justify-end gap-3">

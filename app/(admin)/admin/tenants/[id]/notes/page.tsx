@@ -17,12 +17,13 @@ export default async function TenantNotesPage({ params, searchParams }: TenantPa
   const t = await getWords("tenancy");
   const [{ id }, asked] = await Promise.all([params, searchParams]);
   const { context, tenant } = await readTenant(id, "notes");
+  const { userId } = context.actor;
   const path = tenantPath(id, "notes");
   const list = await readByAddress(listNotesInput, chooseParams(asked, ["cursor"]), (input) => listNotes(context, id, input));
   return (
     <TenantFrame context={context} tenant={tenant} tab="notes">
       <Card title={t("writeANote")}>
-        <AddNoteForm tenantId={tenant.id} />
+        <AddNoteForm tenantId={tenant.id} userId={userId} />
       </Card>
       <Card title={t("notes")} note={t("ofTheOperatorsStaffForEach2")} isFlush>
         {list.problem !== null ? (
@@ -32,7 +33,7 @@ export default async function TenantNotesPage({ params, searchParams }: TenantPa
             {t("whatWasAgreedWhoToSpeak")}
           </EmptyState>
         ) : (
-          <NoteList notes={list.answer.notes} tenantId={tenant.id} now={context.clock.now()} timeZone={tenant.timeZone} />
+          <NoteList notes={list.answer.notes} tenantId={tenant.id} userId={userId} now={context.clock.now()} timeZone={tenant.timeZone} />
         )}
       </Card>
       {list.problem === null ? (
@@ -46,14 +47,23 @@ export default async function TenantNotesPage({ params, searchParams }: TenantPa
   );
 }
 
-function NoteList({ notes, tenantId, now, timeZone }: { notes: TenantNote[]; tenantId: string; now: Date; timeZone: string }) {
+interface NoteListProps {
+  notes: TenantNote[];
+  tenantId: string;
+  /** Who reads them. */
+  userId: string;
+  now: Date;
+  timeZone: string;
+}
+
+function NoteList({ notes, tenantId, userId, now, timeZone }: NoteListProps) {
   const t = useWords("tenancy");
   return (
     <ul aria-label={t("notes")} className="divide-y">
       {notes.map((note) => (
         <li key={note.id} className="flex flex-wrap items-start justify-between gap-3 px-5 py-4 md:px-6">
           <NoteText note={note} now={now} timeZone={timeZone} />
-          <NoteActs tenantId={tenantId} note={note} />
+          <NoteActs tenantId={tenantId} note={note} userId={userId} />
         </li>
       ))}
     </ul>

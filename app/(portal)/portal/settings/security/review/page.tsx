@@ -4,12 +4,21 @@ import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";
 import { DataList } from "#components/ui/data-list";
 import { LinkButton } from "#components/ui/link-button";
+import { Overtaken } from "#components/ui/overtaken";
 import { PageHeader } from "#components/ui/page-header";
 import { SubmitButton } from "#components/ui/submit-button";
 import { can } from "#lib/access";
-import { previewTenantPolicy } from "#lib/identity";
-import { type ChangePolicyInput, type PolicyConsequences, policyForm } from "#lib/identity/schema";
-import { type SearchParams, tenantPage } from "#lib/web";
+import { getTenantPolicy, previewTenantPolicy } from "#lib/identity";
+import {
+  type ChangePolicyInput,
+  type PolicyConsequences,
+  type PolicyRules,
+  policyAsShown,
+  policyForm,
+  type TenantPolicyView,
+} from "#lib/identity/schema";
+import { differingFields } from "#lib/platform/errors";
+import { addressOf, type SearchParams, tenantPage } from "#lib/web";
 import type { Words } from "#words";
 import { MissingPermission } from "../../../missing-permission.tsx";
 import { changePolicyAction } from "../actions.ts";
@@ -28,7 +37,7 @@ export default async function ReviewPolicyPage({ searchParams }: { searchParams:
   const parsed = policyForm.safeParse(sent);
   if (!parsed.success) return <NotValid problems={parsed.error.issues.map(({ message }) => say(message))} />;
   const { version, ...rules } = parsed.data;
-  const consequences = await previewTenantPolicy(context, rules);
+  const [consequences, inForce] = await Promise.all([previewTenantPolicy(context, rules), getTenantPolicy(context)]);
   const hidden = Object.fromEntries(Object.entries(sent).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
   return (
     <div className="grid max-w-3xl gap-6">
@@ -37,13 +46,17 @@ export default async function ReviewPolicyPage({ searchParams }: { searchParams:
       <Card title={t("theRules")}>
         <Rules rules={parsed.data} />
       </Card>
-      <ActionForm action={changePolicyAction} label={t("setTheseRules")} hidden={hidden}>
-        <div className="flex flex-wrap gap-3">
-          <SubmitButton pendingLabel={t("setting")}>{t("setTheseRules")}</SubmitButton>
-          <LinkButton href="/portal/settings/security" variant="secondary">
-            {t("back")}
-          </LinkButton>
-        </div>
+      <ActionForm key={version} action={changePolicyAction} label={t("setTheseRules")} hidden={hidden}>
+        {version === inForce.version ? (
+          <div className="flex flex-wrap gap-3">
+            <SubmitButton pendingLabel={t("setting")}>{t("setTheseRules")}</SubmitButton>
+            <LinkButton href="/portal/settings/security" variant="secondary">
+              {t("back")}
+            </LinkButton>
+          </div>
+        ) : (
+          <OvertakenRules inForce={inForce} wanted={rules} sent={hidden} />
+        )}
       </ActionForm>
     </div>
   );
@@ -80,6 +93,32 @@ function Rules({ rules }: { rules: ChangePolicyInput }) {
         },
         { label: t("inAnyCase"), value: say(rules.sessionMaxHours === null ? "As in the whole installation" : `${rules.sessionMaxHours} hours`) },
       ]}
+    />
+  );
+}
+
+interface OvertakenRulesProps {
+  inForce: TenantPolicyView;
+  wanted: PolicyRules;
+  /** The fields as the form sent them. */
+  sent: Record<string, string>;
+}
+
+function OvertakenRules({ inForce, wanted, sent }: OvertakenRulesProps) {
+  const say = useSay();
+  const t = useWords("portal");
+  const labels: Record<string, string> = {
+    secondFactor: t("aSecondFactorIs"),
+    sessionIdleMinutes: t("signedOutAfterSoManyMinutes"),
+    sessionMaxHours: t("signedOutAfterSoManyHours"),
+    ...Object.fromEntries(METHOD_LABELS.map(({ method, label }) => [`allowedMethods.${method}`, say(label)])),
+  };
+  const differing = differingFields(policyAsShown(inForce), policyAsShown(wanted));
+  return (
+    <Overtaken
+      differing={differing.map(({ path, message }) => ({ label: labels[path] ?? path, message: say(message) }))}
+      mineHref={addressOf("/portal/settings/security/review", { ...sent, version: inForce.version })}
+      newestHref="/portal/settings/security"
     />
   );
 }

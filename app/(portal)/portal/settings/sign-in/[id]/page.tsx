@@ -5,6 +5,7 @@ import { ProviderState } from "#components/identity/provider-table";
 import { ActionForm } from "#components/ui/action-form";
 import { PageHeader } from "#components/ui/page-header";
 import { SubmitButton } from "#components/ui/submit-button";
+import { TextKeeper } from "#components/ui/text-keeper";
 import { can } from "#lib/access";
 import { getProvider } from "#lib/identity";
 import { getRuntime } from "#lib/platform/runtime";
@@ -36,6 +37,7 @@ export default async function ProviderPage({ params }: { params: Promise<{ id: s
         hidden={{ id, version: String(provider.version) }}
         className="grid gap-6"
       >
+        <TextKeeper name={`provider ${id}`} userId={context.actor.userId} />
         <ProviderFields key={provider.version} provider={provider} roles={await roleOptions(context)} />
         <div>
           <SubmitButton pendingLabel={t("saving")}>{t("saveChanges")}</SubmitButton>

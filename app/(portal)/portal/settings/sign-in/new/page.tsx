@@ -4,6 +4,7 @@ import { ActionForm } from "#components/ui/action-form";
 import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
 import { SubmitButton } from "#components/ui/submit-button";
+import { TextKeeper } from "#components/ui/text-keeper";
 import { can } from "#lib/access";
 import { newId } from "#lib/platform/crypto";
 import { tenantPage } from "#lib/web";
@@ -31,6 +32,7 @@ export default async function NewProviderPage() {
         idempotencyKey={newId()}
         className="grid gap-6"
       >
+        <TextKeeper name={`new provider of ${context.tenant.id}`} userId={context.actor.userId} />
         <ProviderFields provider={null} roles={await roleOptions(context)} />
         <div className="flex flex-wrap gap-3">
           <SubmitButton pendingLabel={t("saving")}>{t("saveProvider")}</SubmitButton>

@@ -3,6 +3,7 @@ import { ActionForm } from "#components/ui/action-form";
 import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
 import { SubmitButton } from "#components/ui/submit-button";
+import { TextKeeper } from "#components/ui/text-keeper";
 import { can, ROLE_NAMES, TENANT_ROLE_GRANTS, TENANT_ROLES } from "#lib/access";
 import { newId } from "#lib/platform/crypto";
 import { type SearchParams, tenantPage } from "#lib/web";
@@ -28,6 +29,7 @@ export default async function NewRolePage({ searchParams }: { searchParams: Sear
         breadcrumbs={[{ label: t("team"), href: "/portal/team" }, { label: t("roles"), href: "/portal/team/roles" }, { label: t("newRole") }]}
       />
       <ActionForm action={createRoleAction} label={t("newRole")} fields={["name", "description"]} idempotencyKey={newId()} className="grid gap-6">
+        <TextKeeper name={`new role of ${context.tenant.id}`} userId={context.actor.userId} />
         <RoleFields context={context} role={{ name: "", description: "", grants }} />
         <div className="flex flex-wrap gap-3">
           <SubmitButton pendingLabel={t("making")}>{t("makeTheRole")}</SubmitButton>
