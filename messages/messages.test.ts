@@ -4,6 +4,7 @@ import { createTranslator } from "next-intl";
 import { describe, expect, test } from "vitest";
 import { de } from "./de/index.ts";
 import { devices } from "./de/said/devices.ts";
+import { fields } from "./de/said/fields.ts";
 import { said } from "./de/said/index.ts";
 import { notifications } from "./de/said/notifications.ts";
 import { en } from "./en/index.ts";
@@ -78,10 +79,20 @@ describe("what rooms say", () => {
     // Most stand there whole, and need no search of everything.
     const quoted = new Set([...sources.matchAll(/"((?:[^"\\\n]|\\.)*)"/g)].map(([, text]) => text));
     const gone = Object.keys(said).filter((english) => {
-      if (quoted.has(english) || Object.hasOwn({ ...notifications, ...devices }, english)) return false;
+      if (quoted.has(english) || Object.hasOwn({ ...notifications, ...devices, ...fields }, english)) return false;
       const pieces = english.split(/\{\w+\}/).filter((piece) => piece.trim().length > 3);
       return !pieces.every((piece) => sources.includes(piece.trim()));
     });
     expect(gone).toEqual([]);
+  });
+
+  test("each field of the trail is still recorded", () => {
+    const sources = globSync(["lib/**/*.ts", "prisma/schema/*.prisma"], { cwd: ROOT })
+      .filter((path) => !path.includes("/generated/"))
+      .map((path) => readFileSync(resolve(ROOT, path), "utf8"))
+      .join("\n");
+    const names = new Set([...sources.matchAll(/\b\w+\b/g)].map(([name]) => name));
+    const nameOf = (field: string) => field.toLowerCase().replace(/ (\w)/g, (_, letter: string) => letter.toUpperCase());
+    expect(Object.keys(fields).filter((field) => !names.has(nameOf(field)))).toEqual([]);
   });
 });

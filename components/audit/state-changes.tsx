@@ -1,9 +1,10 @@
-import { useWords } from "#components/format/words";
+import { useSay, useWords } from "#components/format/words";
 import { auditChanges, sayField } from "./audit-changes.ts";
 
 /** What an act changed, field by field: before and after. Nothing when it changed nothing that is recorded. */
 export function StateChanges({ before, after }: { before: unknown; after: unknown }) {
   const t = useWords("trail");
+  const say = useSay();
   const value = (text: string | null) => (text === "yes" ? t("yes") : text === "no" ? t("no") : text);
   const changes = auditChanges(before, after);
   if (changes.length === 0) return null;
@@ -11,7 +12,7 @@ export function StateChanges({ before, after }: { before: unknown; after: unknow
     <dl className="grid gap-x-6 gap-y-2 rounded-lg bg-sunken px-4 py-3 text-sm sm:grid-cols-2">
       {changes.map((change) => (
         <div key={change.field} className="grid min-w-0 gap-0.5">
-          <dt className="text-muted text-xs">{sayField(change.field)}</dt>
+          <dt className="text-muted text-xs">{say(sayField(change.field))}</dt>
           <dd className="text-ink wrap-anywhere">
             {change.before === null ? null : (
               <>

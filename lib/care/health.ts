@@ -23,7 +23,11 @@ export interface HealthFacts {
 }
 
 const NUMBER = new Intl.NumberFormat("en");
-const WHAT: Record<Usage["what"], string> = { people: "people", campaigns: "campaigns", api_calls: "API calls of this hour" };
+const USED: Record<Usage["what"], (used: string, limit: string) => string> = {
+  people: (used, limit) => `${used} of ${limit} people.`,
+  campaigns: (used, limit) => `${used} of ${limit} campaigns.`,
+  api_calls: (used, limit) => `${used} of ${limit} API calls of this hour.`,
+};
 
 /** Points with what they are given for; or why nothing can be said. */
 type Measured = { points: number; evidence: string } | { points: null; evidence: string };
@@ -128,7 +132,7 @@ export const FACTORS: readonly FactorDefinition[] = [
       );
       const [first] = limited.toSorted((a, b) => b.part - a.part);
       if (!first) return unknown("Its plan has no limits.");
-      const evidence = `${NUMBER.format(first.used)} of ${NUMBER.format(first.limit)} ${WHAT[first.what]}.`;
+      const evidence = USED[first.what](NUMBER.format(first.used), NUMBER.format(first.limit));
       return { points: first.part >= 1 ? 5 : 10 * share(first.part, USED_FROM), evidence };
     },
   },

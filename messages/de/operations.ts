@@ -3,7 +3,7 @@ import type { Same } from "../same.ts";
 
 export const operations: Same<typeof english> = {
   attemptsOf: "{attempts} von {limit}",
-  jobsOf: "Jobs: {queue}",
+  jobsOf: "Aufträge: {queue}",
   noneIsDue: "Keine ist fällig.",
   firstDueHasWaited: "Die erste fällige wartet seit {duration}.",
   inTheLastHour: "In der letzten Stunde {done} erledigt, {failed} endgültig gescheitert.",
@@ -101,7 +101,7 @@ export const operations: Same<typeof english> = {
   notCountedYet: "noch nicht gezählt",
   sizeWithIndexes: "Größe mit Indizes",
   largestTables: "Größte Tabellen",
-  jobs: "Jobs",
+  jobs: "Aufträge",
   whatThePortalDoesInThe: "Was das Portal im Hintergrund tut, gerade gezählt.",
   oneForEachKindOfJob: "Eine für jede Art von Auftrag. Gezählt wird bis 10.000.",
   whatRunsByTheClock: "Was nach der Uhr läuft.",

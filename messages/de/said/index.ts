@@ -3,6 +3,7 @@ import { consequences } from "./consequences.ts";
 import { devices } from "./devices.ts";
 import { dunning } from "./dunning.ts";
 import { endings } from "./endings.ts";
+import { fields } from "./fields.ts";
 import { labels } from "./labels.ts";
 import { mails } from "./mails.ts";
 import { notifications } from "./notifications.ts";
@@ -18,6 +19,8 @@ import { trail } from "./trail.ts";
 
 /** What rooms and tables of constants say, by their English. */
 export const said: Record<string, string> = {
+  // First: where a sentence or a label is the same word, it stands as that says it.
+  ...fields,
   ...rooms,
   ...platform,
   ...achievements,

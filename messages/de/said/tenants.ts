@@ -47,6 +47,9 @@ export const tenants: Record<string, string> = {
   "Use of its plan": "Nutzung seines Tarifs",
   "By the most used limit: all points from 50 % on, less below in proportion; half of them when nothing is left.":
     "Nach der am stärksten genutzten Grenze: alle Punkte ab 50 %, darunter anteilig weniger; die Hälfte, wenn nichts mehr frei ist.",
+  "{used} of {limit} people.": "{used} von {limit} Personen.",
+  "{used} of {limit} campaigns.": "{used} von {limit} Kampagnen.",
+  "{used} of {limit} API calls of this hour.": "{used} von {limit} API-Aufrufen dieser Stunde.",
   "Its plan has no limits.": "Sein Tarif hat keine Grenzen.",
   "Administrators with a second factor": "Administration mit zweitem Faktor",
   "The share of its administrators who have an authenticator app or a passkey; none without an administrator.":
