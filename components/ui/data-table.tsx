@@ -21,6 +21,8 @@ export interface Column<Row> {
   control?: "before" | "after";
   /** Below this width the column is left out, except on phones, where rows are cards. */
   showFrom?: "md" | "lg" | "xl";
+  /** Left out of a phone's cards too, where a card would be long for it and the row leads to a page that has it. */
+  isOffCards?: boolean;
   /** Makes the header a link that sorts. */
   sort?: { href: string; direction: "ascending" | "descending" | null };
 }

@@ -38,6 +38,8 @@ const PRIMARY_LEAST = 192;
 const STICKY = "bg-surface shadow-[inset_0_-1px_0_var(--line)] sm:sticky sm:top-0 sm:z-10";
 // Paper has room for all: what does not fit is printed smaller.
 const visibility = { md: "not-print:sm:max-md:hidden", lg: "not-print:sm:max-lg:hidden", xl: "not-print:sm:max-xl:hidden" };
+const visibilityOf = ({ showFrom, isOffCards }: FrameColumn) =>
+  showFrom || isOffCards ? `${showFrom ? visibility[showFrom] : ""} ${isOffCards ? "not-print:max-sm:hidden" : ""}` : undefined;
 
 /** What `DataTable` draws. A client component so that a page sends what is in the cells, and not the markup around each of them. */
 export function TableFrame(props: TableFrameProps) {
@@ -69,7 +71,7 @@ export function TableFrame(props: TableFrameProps) {
               data-words={column.hasWords ? "" : undefined}
               data-line={column.isOneLine ? "" : undefined}
               data-control={column.control}
-              className={column.showFrom && visibility[column.showFrom]}
+              className={visibilityOf(column)}
             >
               {cells[at]}
             </td>
@@ -96,7 +98,7 @@ export function TableFrame(props: TableFrameProps) {
                 data-column={column.isPrimary || column.control ? undefined : column.key}
                 data-primary={column.isPrimary ? "" : undefined}
                 style={isSized && !column.isPrimary ? { width: widthOf(column) } : undefined}
-                className={column.showFrom ? visibility[column.showFrom] : undefined}
+                className={visibilityOf(column)}
               />
             ))}
           </colgroup>
@@ -111,7 +113,7 @@ export function TableFrame(props: TableFrameProps) {
                 aria-sort={column.sort?.direction ?? undefined}
                 // Its name is the header's words, not the handle's beside them.
                 aria-label={sizing && !column.control ? column.header : undefined}
-                className={`relative h-11 whitespace-nowrap px-3 font-medium text-muted text-xs first:ps-5 last:pe-5 md:last:pe-6 md:first:ps-6 ${column.isNumeric ? "text-end" : "text-start"} ${column.showFrom ? visibility[column.showFrom] : ""} ${column.control ? "print:hidden" : ""} ${isHeaderSticky ? STICKY : ""}`}
+                className={`relative h-11 whitespace-nowrap px-3 font-medium text-muted text-xs first:ps-5 last:pe-5 md:last:pe-6 md:first:ps-6 ${column.isNumeric ? "text-end" : "text-start"} ${visibilityOf(column) ?? ""} ${column.control ? "print:hidden" : ""} ${isHeaderSticky ? STICKY : ""}`}
               >
                 <HeaderText column={column} />
                 {sizing && !column.isPrimary && !column.control ? <WidthHandle column={column} sizing={sizing} /> : null}
