@@ -24,8 +24,8 @@ export function buildGraph(
   { refuseCycles = "hard" }: Options = {},
 ): ServiceGraph {
   const { services: maxServices, dependencies: maxDependencies } = GRAPH_LIMITS;
-  if (services.length > maxServices) throw invalid(`A graph holds at most ${maxServices} services.`);
-  if (dependencies.length > maxDependencies) throw invalid(`A graph holds at most ${maxDependencies} dependencies.`);
+  if (services.length > maxServices) throw invalid(`A graph holds at most ${maxServices.toLocaleString("en")} services.`);
+  if (dependencies.length > maxDependencies) throw invalid(`A graph holds at most ${maxDependencies.toLocaleString("en")} dependencies.`);
   refuse([...serviceIssues(services), ...dependencyIssues(services, dependencies)]);
 
   const nodes = [...services].sort((one, other) => compare(one.key, other.key));
@@ -47,7 +47,7 @@ export function buildGraph(
 /** The number of a service. @throws `not_found` */
 export function indexOf(graph: ServiceGraph, key: string): number {
   const index = graph.indexByKey.get(key);
-  if (index === undefined) throw notFound("The service");
+  if (index === undefined) throw notFound("This service");
   return index;
 }
 
@@ -68,7 +68,8 @@ function* faultsOf({ key, name, kind, tenantScope }: ServiceNode): Generator<str
   if (!SERVICE_KINDS.includes(kind)) yield "This kind of service is not known.";
   if (tenantScope === "platform") return;
   if (tenantScope.length === 0) yield "A service serves the whole platform or at least one tenant.";
-  if (tenantScope.length > tenantsPerService) yield `A service that is not the platform’s serves at most ${tenantsPerService} tenants.`;
+  if (tenantScope.length > tenantsPerService)
+    yield `A service that is not the platform’s serves at most ${tenantsPerService.toLocaleString("en")} tenants.`;
 }
 
 function dependencyIssues(services: readonly ServiceNode[], dependencies: readonly Dependency[]): FieldIssue[] {

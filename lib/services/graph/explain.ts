@@ -1,3 +1,4 @@
+import { chooseWays } from "./choose-way.ts";
 import { componentsOf, membersOf } from "./components.ts";
 import { explainingLinks, type Link, readingsOf } from "./explaining-links.ts";
 import type { Cause, CauseLink, Explained, Explanation } from "./explanation.ts";
@@ -36,10 +37,12 @@ export function explain(graph: ServiceGraph, states: Readings, options: ExplainO
 function explainNow(graph: ServiceGraph, states: Readings, { now, maxCauses = DEFAULT_MAX_CAUSES }: ExplainOptions): Explanation {
   const readings = readingsOf(graph, states);
   const links = explainingLinks(graph, readings);
-  const roots = rootsOf(links, readings);
-  const traced = traceCauses(links, roots, maxCauses);
+  const component = componentsOf(links.map((each) => each.map(({ to }) => to)));
+  const roots = rootsOf(links, component, readings);
   const causes = roots.map((members) => causeOf(graph, readings, members));
   const rootOf = new Map(roots.flatMap((members, root) => members.map((member) => [member, root] as const)));
+  const sinceOf = (index: number): Date | null => readings[index]?.since ?? null;
+  const traced = chooseWays(traceCauses(links, roots, maxCauses), { links, component, rootOf, sinceOf });
   const perhapsOf = findPerhaps(graph, states, readings);
 
   const services = graph.nodes.flatMap(({ key }, index): Explained[] => {
@@ -67,8 +70,7 @@ function explainNow(graph: ServiceGraph, states: Readings, { now, maxCauses = DE
 }
 
 /** The groups that nothing explains: failing services, and maintenance that explains one. */
-function rootsOf(links: readonly (readonly Link[])[], readings: readonly Reading[]): number[][] {
-  const component = componentsOf(links.map((each) => each.map(({ to }) => to)));
+function rootsOf(links: readonly (readonly Link[])[], component: readonly number[], readings: readonly Reading[]): number[][] {
   const isNeeded = new Set(links.flatMap((each) => each.map(({ to }) => to)));
   return membersOf(component).filter((members) =>
     members.every((member) => {

@@ -67,13 +67,13 @@ describe("a graph", () => {
 
   test("refuses more than it can hold, and more faults than anybody reads", () => {
     const many = Array.from({ length: 5_001 }, (_, index) => service(`s${index}`));
-    expect(refusal(many, [])[0]).toBe("A graph holds at most 5000 services.");
+    expect(refusal(many, [])[0]).toBe("A graph holds at most 5,000 services.");
     expect(
       refusal(
         [service("a")],
         Array.from({ length: 50_001 }, () => needs("a", "b")),
       )[0],
-    ).toBe("A graph holds at most 50000 dependencies.");
+    ).toBe("A graph holds at most 50,000 dependencies.");
     expect(
       refusal(
         [service("a")],
@@ -251,7 +251,7 @@ describe("the blast radius", () => {
       degrades: { services: [], surfaces: [], isEverybody: false, tenantIds: [] },
     });
     expect(wayTo(blastRadius(graph, "shop"), "other")).toBeNull();
-    expect(() => blastRadius(graph, "gone")).toThrow("The service was not found.");
+    expect(() => blastRadius(graph, "gone")).toThrow("This service was not found.");
   });
 });
 

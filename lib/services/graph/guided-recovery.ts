@@ -33,7 +33,7 @@ export type StepStatus = "done" | "offered" | "waiting";
  */
 export function guidedRecovery(graph: ServiceGraph, explanation: Explanation, cause: string): RecoveryStep[] {
   const found = explanation.causes.find(({ key }) => key === cause);
-  if (!found) throw notFound("The cause");
+  if (!found) throw notFound("This cause");
   const explained = byKey(explanation);
   const unknown = new Set(explanation.unknown);
   const members = [found.key, ...found.members.filter((key) => key !== found.key)];

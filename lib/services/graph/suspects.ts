@@ -14,8 +14,8 @@ export interface Suspect {
 const MAX_SUSPECTS = 100;
 
 /**
- * What to probe again when services fail or are doubted: all that they need, directly or through others, and that was last looked at before that
- * began; nearest first. A dependency that was seen to work since then clears all that is behind it. Nothing once every one was looked at: a
+ * What to probe again when services fail or are doubted: all that they need, directly or through others, and that is doubted itself or was last
+ * looked at before that began; nearest first. What is known to fail needs no second look. A dependency that was seen to work since then clears all that is behind it. Nothing once every one was looked at: a
  * long failure does not probe for ever. What is under maintenance is left in peace, and what is not monitored cannot be probed. O(V+E).
  */
 export function suspects(graph: ServiceGraph, states: Readings, limit: number = MAX_SUSPECTS): Suspect[] {
@@ -31,8 +31,10 @@ export function suspects(graph: ServiceGraph, states: Readings, limit: number = 
         if (reached.has(to)) continue;
         reached.add(to);
         const reading = readings[to] ?? NOT_MONITORED;
-        if (!isOpen(reading, began)) continue;
-        next.push(to);
+        const isDoubted = reading.doubtedAt !== null;
+        if (!isDoubted && !isOpen(reading, began)) continue;
+        // What is doubted itself throws its own suspicion on what it needs.
+        if (!isDoubted) next.push(to);
         const key = keyAt(graph, to);
         if (states.has(key)) found.push({ key, because: keyAt(graph, source), distance });
       }
@@ -51,7 +53,8 @@ function sourcesOf(readings: readonly Reading[]): { index: number; began: number
   });
 }
 
-/** Whether it may be behind a failure that began then: it was not looked at since. */
-function isOpen({ state, checkedAt }: Reading, began: number): boolean {
-  return state !== "maintenance" && (checkedAt === null || checkedAt.getTime() < began);
+/** Whether it may be behind a failure that began then, unseen: it was not looked at since. */
+function isOpen(reading: Reading, began: number): boolean {
+  const { state, checkedAt } = reading;
+  return state !== "maintenance" && !isFailing(reading) && (checkedAt === null || checkedAt.getTime() < began);
 }

@@ -13,12 +13,14 @@ import { platformRefusals } from "./platform-refusals.ts";
 import { refusals } from "./refusals.ts";
 import { results } from "./results.ts";
 import { rooms } from "./rooms.ts";
+import { services } from "./services.ts";
 import { tenants } from "./tenants.ts";
 import { trail } from "./trail.ts";
 
 /** What rooms and tables of constants say, by their English. */
 export const said: Record<string, string> = {
   ...rooms,
+  ...services,
   ...platform,
   ...achievements,
   ...consequences,
