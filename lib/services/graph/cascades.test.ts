@@ -71,7 +71,7 @@ function play(cascade: Cascade, graph: ServiceGraph, until: string): { state: Wa
     options = {
       now: moment(time),
       graceMs: (cascade.graceSeconds ?? 120) * 1_000,
-      staleAfterMs: 3_600_000,
+      staleAfterMs: () => 3_600_000,
       maintenance: maintenanceAt(cascade.maintenance ?? [], time),
     };
     state = watch(graph, state, looks.filter((line) => line.startsWith(time)).map(observationOf), options);

@@ -116,7 +116,14 @@ describe("the recovery of a cause", () => {
           for (const _ of steps) {
             const offered = offerSteps(steps, now, confirmed).find(({ status }) => status === "offered");
             if (offered?.verifiedBy === "person") confirmed.add(offered.key);
-            else if (offered) now.set(offered.key, reading("operational"));
+            else if (offered) {
+              // No measurement could say that it works while something of the plan that it needs does not.
+              const statuses = new Map(offerSteps(steps, now, confirmed).map(({ key, status }) => [key, status]));
+              for (const { to, isHard } of graph.needs[graph.indexByKey.get(offered.key) ?? -1] ?? []) {
+                if (isHard && offered.part !== "dependency") expect(["done", undefined]).toContain(statuses.get(graph.nodes[to]?.key ?? ""));
+              }
+              now.set(offered.key, reading("operational"));
+            }
           }
           expect(offerSteps(steps, now, confirmed).every(({ status }) => status === "done")).toBe(true);
         }

@@ -41,10 +41,15 @@ export function holdAttributions(fresh: Explanation, previous: Explanation, stat
       const [was, is] = [before.get(member), now.get(member)];
       if (was?.role !== "consequence" || !is || !isSameFailure(was, is, previous.at)) continue;
       const since = was.heldSince ?? fresh.at;
-      const links = was.causes.filter(({ cause }) => !members.includes(cause));
+      const links = was.causes.filter(({ cause }) => !members.includes(cause) && isKnown(cause));
       if (links.length > 0 && fresh.at.getTime() - since.getTime() < graceMs) return { links: links.map(skipped), since };
     }
     return null;
+  }
+
+  /** What is no longer known of may explain nothing: it is told as such. */
+  function isKnown(cause: string): boolean {
+    return (states.get(cause) ?? NOT_MONITORED).state !== "unknown";
   }
 
   /** Where a link to a cause leads now that this cause may itself be held, or explained by another. */

@@ -98,6 +98,7 @@ describe("a service that is looked at", () => {
 
   test("is unknown until a bad look is confirmed, and works at the first good one", () => {
     expect(statesOf(follow(["down", "operational"]))).toEqual(["unknown", "operational"]);
+    expect(follow(["down", "operational"]).at(-1)?.since).toEqual(at(1));
     expect(statesOf(follow(["down", "down"]))).toEqual(["unknown", "down"]);
     expect(statesOf(follow(["operational", "unknown", "down", "down"]))).toEqual(["operational", "unknown", "unknown", "down"]);
   });

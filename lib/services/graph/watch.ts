@@ -12,9 +12,10 @@ export interface Watch {
 
 export interface WatchOptions extends Pick<ExplainOptions, "graceMs" | "maxCauses"> {
   now: Date;
-  thresholds?: Thresholds;
-  /** Older looks say nothing about now, in milliseconds. */
-  staleAfterMs?: number;
+  /** For each service its own. */
+  thresholdsOf?(key: string): Thresholds;
+  /** How old a look at a service may be before it says nothing about now, in milliseconds: some of its probe's intervals. */
+  staleAfterMs?(key: string): number;
   /** Services under maintenance now, with since when. */
   maintenance?: ReadonlyMap<string, Date>;
 }
@@ -28,7 +29,8 @@ export function watch(graph: ServiceGraph, previous: Watch, observations: readon
   const monitors = new Map(previous.monitors);
   for (const observation of observations.toSorted((one, other) => one.at.getTime() - other.at.getTime())) {
     const { key } = observation;
-    if (graph.indexByKey.has(key)) monitors.set(key, observe(monitors.get(key) ?? null, observation, options.thresholds ?? DEFAULT_THRESHOLDS));
+    if (graph.indexByKey.has(key))
+      monitors.set(key, observe(monitors.get(key) ?? null, observation, options.thresholdsOf?.(key) ?? DEFAULT_THRESHOLDS));
   }
   const { now, graceMs, maxCauses } = options;
   const explanation = explain(graph, readingsIn({ monitors }, options), { now, graceMs, maxCauses, previous: previous.explanation });
@@ -37,9 +39,12 @@ export function watch(graph: ServiceGraph, previous: Watch, observations: readon
 
 /** What is held to be true of each service that was ever looked at or is under maintenance. */
 export function readingsIn({ monitors }: Pick<Watch, "monitors">, options: Pick<WatchOptions, "now" | "staleAfterMs" | "maintenance">): Readings {
-  const { now, staleAfterMs = DEFAULT_STALE_AFTER_MS, maintenance } = options;
+  const { now, maintenance } = options;
   const readings = new Map<string, Reading>();
   for (const [key, since] of maintenance ?? []) readings.set(key, { state: "maintenance", since, checkedAt: null, doubtedAt: null, reason: null });
-  for (const [key, monitor] of monitors) readings.set(key, readingOf(monitor, { now, staleAfterMs, maintenanceSince: maintenance?.get(key) }));
+  for (const [key, monitor] of monitors) {
+    const staleAfterMs = options.staleAfterMs?.(key) ?? DEFAULT_STALE_AFTER_MS;
+    readings.set(key, readingOf(monitor, { now, staleAfterMs, maintenanceSince: maintenance?.get(key) }));
+  }
   return readings;
 }
