@@ -12,9 +12,11 @@ import { suspects } from "./suspects.ts";
 import type { Dependency, ServiceGraph } from "./types.ts";
 import { EMPTY_WATCH, readingsIn, type Watch, type WatchOptions, watch } from "./watch.ts";
 
-/** One file of `cascades/`. Times are "14:02:30" of one day, UTC. */
+/** One file of `cascades/`. Times are "14:02:30", or with milliseconds "14:02:30.125", of one day, UTC. */
 interface Cascade {
   name: string;
+  /** How it was recorded, where it was not written by hand. */
+  recorded?: string;
   /** By key what it needs, "~" before what it can do without; the platform's seventeen services where it is left out. */
   graph?: Record<string, string>;
   notMonitored?: string[];
@@ -33,10 +35,11 @@ interface Cascade {
   }[];
 }
 
-const moment = (time: string): Date => new Date(`2026-11-24T${time}.000Z`);
+const moment = (time: string): Date => new Date(`2026-11-24T${time}Z`);
+const timeOf = (line: string): string => line.split(" ", 1)[0] ?? "";
 const files = globSync("cascades/*.json", { cwd: import.meta.dirname }).sort();
 
-describe("recorded cascades", () => {
+describe("cascades", () => {
   test("there are at least twelve", () => expect(files.length).toBeGreaterThanOrEqual(12));
 
   test.each(files)("%s", (file) => {
@@ -64,7 +67,7 @@ describe("recorded cascades", () => {
 function play(cascade: Cascade, graph: ServiceGraph, until: string): { state: Watch; options: WatchOptions } {
   const monitored = graph.nodes.filter(({ key }) => !cascade.notMonitored?.includes(key));
   const looks = [...monitored.map(({ key }) => `14:00:00 ${key} operational`), ...cascade.observations];
-  const times = new Set([...looks, ...(cascade.maintenance ?? []), until].map((line) => line.slice(0, 8)));
+  const times = new Set([...looks, ...(cascade.maintenance ?? []), until].map(timeOf));
   let state = EMPTY_WATCH;
   let options: WatchOptions = { now: moment(until) };
   for (const time of [...times].sort().filter((each) => each <= until)) {
@@ -74,7 +77,7 @@ function play(cascade: Cascade, graph: ServiceGraph, until: string): { state: Wa
       staleAfterMs: () => 3_600_000,
       maintenance: maintenanceAt(cascade.maintenance ?? [], time),
     };
-    state = watch(graph, state, looks.filter((line) => line.startsWith(time)).map(observationOf), options);
+    state = watch(graph, state, looks.filter((line) => timeOf(line) === time).map(observationOf), options);
   }
   return { state, options };
 }
@@ -90,7 +93,7 @@ const isReason = (word: string): word is FailureReason => FAILURE_REASONS.some((
 
 function maintenanceAt(lines: string[], until: string): Map<string, Date> {
   const under = new Map<string, Date>();
-  for (const line of lines.filter((each) => each.slice(0, 8) <= until).sort()) {
+  for (const line of lines.filter((each) => timeOf(each) <= until).sort()) {
     const [time = "", key = "", what] = line.split(" ");
     if (what === "begins") under.set(key, moment(time));
     else under.delete(key);
