@@ -7,7 +7,7 @@ const START = Date.parse("2026-11-24T14:00:00.000Z");
 const KINDS = ["database", "cache", "backend", "worker", "frontend", "external"] as const;
 
 /** "s00", "s01", …: in the order of their numbers. */
-export const keyOf = (index: number): string => `s${String(index).padStart(2, "0")}`;
+const keyOf = (index: number): string => `s${String(index).padStart(2, "0")}`;
 
 /** Services with tenants of their own now and then. */
 function nodes(size: number): fc.Arbitrary<ServiceNode[]> {
