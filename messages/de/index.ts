@@ -3,6 +3,7 @@ import { auth } from "./auth.ts";
 import { backups } from "./backups.ts";
 import { billing } from "./billing.ts";
 import { branding } from "./branding.ts";
+import { causes } from "./causes.ts";
 import { charts } from "./charts.ts";
 import { client } from "./client.ts";
 import { dunning } from "./dunning.ts";
@@ -30,6 +31,7 @@ export const de = {
   backups,
   billing,
   branding,
+  causes,
   charts,
   client,
   dunning,

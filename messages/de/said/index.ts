@@ -14,6 +14,7 @@ import { platformRefusals } from "./platform-refusals.ts";
 import { refusals } from "./refusals.ts";
 import { results } from "./results.ts";
 import { rooms } from "./rooms.ts";
+import { services } from "./services.ts";
 import { tenants } from "./tenants.ts";
 import { trail } from "./trail.ts";
 
@@ -22,6 +23,7 @@ export const said: Record<string, string> = {
   // First: where a sentence or a label is the same word, it stands as that says it.
   ...fields,
   ...rooms,
+  ...services,
   ...platform,
   ...achievements,
   ...consequences,
