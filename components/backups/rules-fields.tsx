@@ -33,7 +33,7 @@ export function RetentionFields({ rules }: { rules: BackupRules }) {
   const say = useSay();
   const t = useWords("backups");
   return (
-    <fieldset className="grid gap-5 sm:grid-cols-2 xl:grid-cols-5">
+    <fieldset className="grid gap-5 sm:grid-cols-2 xl:grid-cols-3">
       <legend className="mb-3 font-semibold text-ink">{t("retention")}</legend>
       <Select name="retention" label={t("oldBackups")} defaultValue={rules.retention} options={optionsOf(RETENTION_NAMES, say)} />
       <NumberField name="keepLast" label={t("keepTheLast")} min={1} max={1000} defaultValue={rules.keepLast} />

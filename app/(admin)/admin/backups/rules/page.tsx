@@ -79,10 +79,10 @@ interface SaveFormProps {
 
 function SaveForm({ context, rules, from, inForce, removes }: SaveFormProps) {
   const t = useWords("backups");
-  if (!can(context, "tenant.manage")) return <p className="px-5 pb-4 text-muted text-sm md:px-6">{t("onlyThoseWhoManageTenantsMay")}</p>;
+  if (!can(context, "tenant.manage")) return <p className="px-5 py-4 text-muted text-sm md:px-6">{t("onlyThoseWhoManageTenantsMay")}</p>;
   const hidden = { ...Object.fromEntries(Object.entries(rules).map(([name, value]) => [name, String(value)])), version: String(from) };
   return (
-    <div className="px-5 pb-5 md:px-6">
+    <div className="px-5 py-5 md:px-6">
       <ActionForm key={JSON.stringify(hidden)} action={changeBackupRulesAction} label={t("saveTheRules")} hidden={hidden} idempotencyKey={newId()}>
         {from === inForce.version ? (
           <div>
