@@ -12,6 +12,7 @@ import { sessionOfCookies } from "#lib/identity";
 import { loadConfig, readEnvironment } from "#lib/platform/config";
 import { newId } from "#lib/platform/crypto";
 import { clientIp, compress, contentSecurityPolicy, INTERNAL_HEADERS, refuseLargeBody, securityHeaders, trackRequests } from "#lib/platform/http";
+import { withRequestId } from "#lib/platform/log";
 import { failToStart, onShutdown, tellParent } from "#lib/platform/process";
 import { createRealtime } from "#lib/platform/realtime";
 import { createRuntime, setRuntime } from "#lib/platform/runtime";
@@ -99,7 +100,8 @@ async function main(): Promise<void> {
     request.headers["content-security-policy"] = policy;
     response.setHeader("Content-Security-Policy", policy);
     compress(request, response, () => {
-      handle(request, response).catch((error: unknown) => {
+      // Around pages, too: what is logged of them, and the number on their error page, is that of the request.
+      withRequestId(requestId, () => handle(request, response)).catch((error: unknown) => {
         log.error({ err: error, requestId }, "request handler failed");
         if (!response.headersSent) response.statusCode = 500;
         response.end();

@@ -3,6 +3,7 @@ import { isAppError } from "#lib/platform/errors";
 import { withRequestId } from "#lib/platform/log";
 import type { Runtime } from "#lib/platform/runtime";
 import { deadLetterQueueOf, JOBS_SCHEMA, type JobDefinition, type JobSchedule, jobsDatabaseUrl } from "./job.ts";
+import { reportErrors } from "./report-errors.ts";
 
 interface WorkerOptions {
   runtime: Runtime;
@@ -34,7 +35,7 @@ export async function startJobWorker({ runtime, jobs, schedules, concurrency }: 
     schedule: true,
     useListenNotify: true,
   });
-  boss.on("error", (error) => log.warn({ err: error }, "job worker"));
+  boss.on("error", reportErrors(log, "job worker"));
   await boss.start();
   const stopping = new AbortController();
   for (const { job, cron, timeZone } of schedules) await boss.schedule(job, cron, {}, { tz: timeZone ?? "UTC" });

@@ -39,12 +39,16 @@ export interface JobSchedule {
 /** Declares a job; only here so that `data` gets its type from the schema. */
 export const defineJob = <T>(definition: JobDefinition<T>): JobDefinition<T> => definition;
 
+/** A server that is frozen keeps no limit of its own. The queue's upkeep may take its time. */
+const QUERY_TIMEOUT_MS = 30_000;
+
 export const JOBS_SCHEMA = "pgboss";
 
 /** The address by which the queue's own connections act as the platform: they see the jobs of all tenants. */
 export function jobsDatabaseUrl(appUrl: string): string {
   const url = new URL(appUrl);
   url.searchParams.set("options", `-c role=${PLATFORM_ROLE}`);
+  url.searchParams.set("query_timeout", String(QUERY_TIMEOUT_MS));
   return url.toString();
 }
 
