@@ -12,7 +12,9 @@ type Connected = ClientBase & { connection?: Connection; readyForQuery?: boolean
 export function giveUpWhenSilent(client: Connected, silenceMs: number): void {
   // TLS, too, has replaced the stream by the time a client is connected.
   const stream = client.connection?.stream as Socket | undefined;
-  stream?.setTimeout(silenceMs, () => {
+  stream?.setTimeout(silenceMs);
+  // Not the callback of `setTimeout`, which is called once: a connection may have been idle for as long before.
+  stream?.on("timeout", () => {
     // Idle, or between two statements of a transaction: it is we who are silent.
     if (client.readyForQuery === false) stream.destroy(new Error("Connection terminated: the server does not answer"));
   });

@@ -20,6 +20,8 @@ export interface JobWorker {
 }
 
 const POLL_SECONDS = 2;
+/** How often is looked for runs that were lost with their worker, or with the connection on which their end was to be told. */
+const LOOK_FOR_LOST_SECONDS = 15;
 const STOP_TIMEOUT_MS = 8_000;
 
 /** Handles jobs until it is stopped. It survives the database going away and coming back. */
@@ -33,6 +35,8 @@ export async function startJobWorker({ runtime, jobs, schedules, concurrency }: 
     createSchema: false,
     supervise: true,
     schedule: true,
+    superviseIntervalSeconds: LOOK_FOR_LOST_SECONDS,
+    monitorIntervalSeconds: LOOK_FOR_LOST_SECONDS,
     useListenNotify: true,
   });
   boss.on("error", reportErrors(log, "job worker"));

@@ -18,6 +18,7 @@ export interface JobDefinition<T> {
   /** How often a failed job is tried again, with exponential backoff; then it goes to the dead letters. */
   retryLimit?: number;
   retryDelaySeconds?: number;
+  /** How long one attempt may take. One whose worker died is tried again within a minute, however long this is. */
   expireInSeconds?: number;
   /** How many run at the same time in one worker. */
   concurrency?: number;
