@@ -4,7 +4,6 @@
  */
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { setTimeout as delay } from "node:timers/promises";
 import next from "next";
 import sirv from "sirv";
 import { startFlagMemory } from "#lib/flags";
@@ -13,7 +12,7 @@ import { loadConfig, readEnvironment } from "#lib/platform/config";
 import { newId } from "#lib/platform/crypto";
 import { clientIp, compress, contentSecurityPolicy, INTERNAL_HEADERS, refuseLargeBody, securityHeaders, trackRequests } from "#lib/platform/http";
 import { withRequestId } from "#lib/platform/log";
-import { failToStart, onShutdown, tellParent } from "#lib/platform/process";
+import { bounded, failToStart, onShutdown, tellParent } from "#lib/platform/process";
 import { createRealtime } from "#lib/platform/realtime";
 import { createRuntime, setRuntime } from "#lib/platform/runtime";
 import { type Prober, startHeartbeat, startProbing } from "#lib/services";
@@ -142,11 +141,6 @@ function listen(server: ReturnType<typeof createServer>, port: number, host: str
     });
     server.listen(port, host, resolve);
   });
-}
-
-/** A dead database or Redis must not keep the process from ending. */
-async function bounded(work: Promise<unknown>): Promise<void> {
-  await Promise.race([work.catch(() => undefined), delay(3_000, undefined, { ref: false })]);
 }
 
 const loopback = (host: string) => (host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "[::1]" : host.includes(":") ? `[${host}]` : host);
