@@ -4,7 +4,6 @@
  */
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { setTimeout as delay } from "node:timers/promises";
 import next from "next";
 import sirv from "sirv";
 import { startFlagMemory } from "#lib/flags";
@@ -12,7 +11,8 @@ import { sessionOfCookies } from "#lib/identity";
 import { loadConfig, readEnvironment } from "#lib/platform/config";
 import { newId } from "#lib/platform/crypto";
 import { clientIp, compress, contentSecurityPolicy, INTERNAL_HEADERS, refuseLargeBody, securityHeaders, trackRequests } from "#lib/platform/http";
-import { failToStart, onShutdown, tellParent } from "#lib/platform/process";
+import { withRequestId } from "#lib/platform/log";
+import { bounded, failToStart, onShutdown, tellParent } from "#lib/platform/process";
 import { createRealtime } from "#lib/platform/realtime";
 import { createRuntime, setRuntime } from "#lib/platform/runtime";
 import { type Prober, startHeartbeat, startProbing } from "#lib/services";
@@ -99,7 +99,8 @@ async function main(): Promise<void> {
     request.headers["content-security-policy"] = policy;
     response.setHeader("Content-Security-Policy", policy);
     compress(request, response, () => {
-      handle(request, response).catch((error: unknown) => {
+      // Around pages, too: what is logged of them, and the number on their error page, is that of the request.
+      withRequestId(requestId, () => handle(request, response)).catch((error: unknown) => {
         log.error({ err: error, requestId }, "request handler failed");
         if (!response.headersSent) response.statusCode = 500;
         response.end();
@@ -140,11 +141,6 @@ function listen(server: ReturnType<typeof createServer>, port: number, host: str
     });
     server.listen(port, host, resolve);
   });
-}
-
-/** A dead database or Redis must not keep the process from ending. */
-async function bounded(work: Promise<unknown>): Promise<void> {
-  await Promise.race([work.catch(() => undefined), delay(3_000, undefined, { ref: false })]);
 }
 
 const loopback = (host: string) => (host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "[::1]" : host.includes(":") ? `[${host}]` : host);

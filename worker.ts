@@ -3,13 +3,17 @@ import { startFlagMemory } from "#lib/flags";
 import { loadConfig, readEnvironment } from "#lib/platform/config";
 import { startJobWorker } from "#lib/platform/jobs";
 import { nameSender } from "#lib/platform/mail";
-import { failToStart, onShutdown, tellParent } from "#lib/platform/process";
+import { bounded, failToStart, onShutdown, tellParent } from "#lib/platform/process";
 import { createRuntime, setRuntime } from "#lib/platform/runtime";
 import { startHeartbeat } from "#lib/services";
 import { installationSettings, startSettingsMemory } from "#lib/settings";
 import { DEFAULT_SETTINGS } from "#lib/settings/schema";
 import { startWebhookSender } from "#lib/webhooks";
 import { jobs, schedules } from "./jobs.ts";
+
+const SIGN_OFF_MS = 2_000;
+/** Longer than the worker itself gives its jobs, and with the rest less than the supervisor waits. */
+const FINISH_JOBS_MS = 9_000;
 
 async function main(): Promise<void> {
   const config = loadConfig(readEnvironment(process.cwd()));
@@ -26,11 +30,9 @@ async function main(): Promise<void> {
   const stopHeartbeat = startHeartbeat({ db: runtime.db, kind: "worker", clock: runtime.clock, processId: runtime.processId, log: runtime.log });
   onShutdown(async (reason) => {
     runtime.log.info({ reason }, "stopping");
-    await stopHeartbeat();
-    await Promise.all([worker.stop(), stopWebhooks()]);
-    await stopFlagMemory();
-    await stopSettingsMemory();
-    await runtime.close();
+    await bounded(stopHeartbeat(), SIGN_OFF_MS);
+    await bounded(Promise.all([worker.stop(), stopWebhooks()]), FINISH_JOBS_MS);
+    await bounded(Promise.all([stopFlagMemory(), stopSettingsMemory(), runtime.close()]));
   });
   runtime.log.info({ pid: process.pid }, "the job worker is ready");
   tellParent({ type: "ready", serviceId: runtime.processId });

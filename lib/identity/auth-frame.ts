@@ -16,10 +16,15 @@ import { signIn } from "./sign-in.ts";
 import { signInByProvider } from "./sign-in-by-provider.ts";
 import { signOut } from "./sign-out.ts";
 
-/** NextAuth's options for one request, and who was let in by a provider while it was answered. */
+/** NextAuth's options for one request, and what it does not tell of its answer. */
 export interface AuthFrame {
   options: NextAuthOptions;
-  outcome: { signedIn: SignedIn | null };
+  outcome: {
+    /** Who was let in by a provider. */
+    signedIn: SignedIn | null;
+    /** Why a session could not be looked up. NextAuth takes it for one that has ended, and its answer clears the cookie. */
+    failure: unknown;
+  };
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -31,9 +36,16 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  * @throws {OutboundError} when that provider cannot be found where it should be
  */
 export async function authFrame(runtime: Runtime, facts: RequestFacts, providerId: string | null = null): Promise<AuthFrame> {
-  const outcome: AuthFrame["outcome"] = { signedIn: null };
+  const outcome: AuthFrame["outcome"] = { signedIn: null, failure: null };
   const found = providerId !== null && UUID.test(providerId) ? await findProvider(runtime, providerId) : null;
-  const sessionOf = (sid: string) => findSession(runtime.db, sid, runtime.clock.now(), sessionPolicy(runtime), hostName(facts.host));
+  const sessionOf = async (sid: string) => {
+    try {
+      return await findSession(runtime.db, sid, runtime.clock.now(), sessionPolicy(runtime), hostName(facts.host));
+    } catch (error) {
+      outcome.failure = error;
+      throw error;
+    }
+  };
   const options: NextAuthOptions = {
     secret: runtime.authSecret,
     session: { strategy: "jwt", maxAge: runtime.config.SESSION_MAX_DAYS * 86_400 },

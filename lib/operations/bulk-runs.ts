@@ -18,6 +18,7 @@ export const bulkRunsJob = defineJob({
   name: "jobs.bulk",
   schema: z.object({ runId: z.uuid() }),
   concurrency: 1,
+  expireInSeconds: 3_600,
   async handle({ runId }, attempt) {
     await workOnRun(attempt, runId, (context, { action, input }, id) =>
       ACTS[actName.parse(action)](context, { queue: keptInput.parse(input).queue, id }),

@@ -15,6 +15,7 @@ export const bulkMailJob = defineJob({
   name: "mail.bulk",
   schema: z.object({ runId: z.uuid() }),
   concurrency: 1,
+  expireInSeconds: 3_600,
   async handle({ runId }, attempt) {
     await workOnRun(attempt, runId, (context, _, mailId) => resendMail(context, mailId, attempt.runtime));
   },

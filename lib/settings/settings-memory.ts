@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { Database } from "#lib/platform/database";
 import { startListener } from "#lib/platform/realtime";
 import type { Runtime } from "#lib/platform/runtime";
@@ -16,6 +17,8 @@ const CHANNEL = "bizosaas_settings";
 const REMEMBERED_MS = 30_000;
 /** While nothing can be heard: a database that is away must not be asked anew for every visitor of the status page. */
 const REMEMBERED_UNHEARD_MS = 1_000;
+/** Every request asks for them first: a database that is frozen must not hold it up here and then once more. */
+const ANSWER_WITHIN_MS = 1_000;
 
 /**
  * Remembers the settings in this process, and forgets them the moment another says that something changed: the database itself
@@ -42,7 +45,7 @@ export function installationSettings({ rooms, db }: Pick<Runtime, "rooms" | "db"
 function createMemory(canHear: () => boolean, db: Database): SettingsMemory & { forget(): void } {
   let since = 0;
   let remembered: Promise<Settings> | null = null;
-  let lastKnown = DEFAULT_SETTINGS;
+  let lastKnown: Settings | null = null;
 
   return {
     forget() {
@@ -54,13 +57,15 @@ function createMemory(canHear: () => boolean, db: Database): SettingsMemory & { 
       const before = lastKnown;
       const asked: Promise<Settings> = load(db).then(
         (settings) => {
-          if (remembered === asked) lastKnown = settings;
+          if (remembered === answer) [lastKnown, remembered] = [settings, asked];
           return settings;
         },
-        () => before,
+        () => before ?? DEFAULT_SETTINGS,
       );
-      remembered = asked;
-      return asked;
+      // While nothing is known, a maintenance must not be overlooked for want of a second's patience.
+      const answer = before ? Promise.race([asked, delay(ANSWER_WITHIN_MS, before, { ref: false })]) : asked;
+      remembered = answer;
+      return remembered;
     },
   };
 }

@@ -14,6 +14,7 @@ export const bulkTenantsJob = defineJob({
   name: "tenancy.bulk",
   schema: z.object({ runId: z.uuid() }),
   concurrency: 1,
+  expireInSeconds: 3_600,
   async handle({ runId }, attempt) {
     await workOnRun(attempt, runId, (context, run, tenantId) => {
       const act = bulkTenantsAct.parse({ action: run.action, ...z.record(z.string(), z.unknown()).parse(run.input) });

@@ -18,6 +18,7 @@ import { withRequestId } from "#lib/platform/log";
 import { getRuntime, type Runtime } from "#lib/platform/runtime";
 import { consumePlanCall, meterCall } from "#lib/usage";
 import { requireCsrf } from "./csrf.ts";
+import { logFailure } from "./log-failure.ts";
 import { BodyError, readJsonBody } from "./read-json-body.ts";
 import { requestFacts } from "./request-facts.ts";
 import { routePattern } from "./route-pattern.ts";
@@ -216,8 +217,7 @@ function jsonResponse(data: unknown, status: number, requestId: string, headers:
 export function problemResponse(runtime: Pick<Runtime, "log">, error: unknown, requestId: string, more: [string, string][] = []): Response {
   const status = error instanceof BodyError ? error.status : undefined;
   const problem = toProblem(error, requestId, status);
-  if (!isAppError(error)) runtime.log.error({ err: error }, "request failed");
-  else if (error.code === "unavailable") runtime.log.warn({ err: error }, "request refused: unavailable");
+  logFailure(runtime, error, "request");
   const headers = new Headers([...more, ["content-type", PROBLEM_MEDIA_TYPE], ["cache-control", "no-store"], ["x-request-id", requestId]]);
   if (isAppError(error) && error.retryAfterSeconds !== undefined) headers.set("retry-after", String(error.retryAfterSeconds));
   return new Response(JSON.stringify(problem), { status: problem.status, headers });

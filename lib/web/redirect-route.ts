@@ -3,6 +3,7 @@ import { contextOfRequest, type NewCookie, type RequestContext } from "#lib/iden
 import { isAppError } from "#lib/platform/errors";
 import { withRequestId } from "#lib/platform/log";
 import { getRuntime, type Runtime } from "#lib/platform/runtime";
+import { logFailure } from "./log-failure.ts";
 import { requestFacts } from "./request-facts.ts";
 
 interface Redirection {
@@ -42,7 +43,7 @@ export function redirectRoute(failurePath: string, step: (input: Step) => Promis
           const query = Object.fromEntries(new URL(request.url).searchParams);
           return await step({ context: await contextOfRequest(runtime, facts), runtime, query, headers: request.headers });
         } catch (error) {
-          if (!isAppError(error)) runtime.log.error({ err: error }, "a passage failed");
+          logFailure(runtime, error, "passage");
           const reason = isAppError(error) ? REASONS[error.code] : undefined;
           return { to: `${failurePath}?reason=${reason ?? "unexpected"}` };
         }

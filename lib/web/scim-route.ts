@@ -5,6 +5,7 @@ import { withRequestId } from "#lib/platform/log";
 import { getRuntime, type Runtime } from "#lib/platform/runtime";
 import { meterCall } from "#lib/usage";
 import { callerOf, limitCalls } from "./json-route.ts";
+import { logFailure } from "./log-failure.ts";
 import { BodyError, readJsonBody } from "./read-json-body.ts";
 import { requestFacts } from "./request-facts.ts";
 import { routePattern } from "./route-pattern.ts";
@@ -94,7 +95,7 @@ function answer(body: Record<string, unknown> | undefined, status: number, reque
 }
 
 function failure(runtime: Pick<Runtime, "log">, error: unknown, requestId: string): Response {
-  if (!isAppError(error)) runtime.log.error({ err: error }, "request failed");
+  logFailure(runtime, error, "request");
   const problem = toProblem(error, requestId);
   const reason = isAppError(error) ? error.reason : undefined;
   const status = statusOf(error, problem.status, reason);

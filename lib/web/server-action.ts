@@ -15,12 +15,13 @@ import {
 } from "#lib/access";
 import { contextOfRequest, type RequestContext } from "#lib/identity";
 import { sha256 } from "#lib/platform/crypto";
-import { type FieldIssue, fromZodError, isAppError, toProblem } from "#lib/platform/errors";
+import { type FieldIssue, fromZodError, toProblem } from "#lib/platform/errors";
 import { withRequestId } from "#lib/platform/log";
 import { getRuntime, type Runtime } from "#lib/platform/runtime";
 import { sayIn } from "#words";
 import { LOCALE_COOKIE } from "#words/locales";
 import { requireSameOrigin } from "./csrf.ts";
+import { logFailure } from "./log-failure.ts";
 import { localeOfReader } from "./reader.ts";
 import { requestFacts } from "./request-facts.ts";
 import { zodWords } from "./zod-words.ts";
@@ -127,7 +128,7 @@ export function serverAction<A extends keyof ContextFor, S extends z.ZodType>(de
         return { status: "ok", message: said, issues: [], values: {}, requestId: facts.requestId, ...(goTo && { goTo }), ...offered };
       } catch (error) {
         unstable_rethrow(error); // redirect() and notFound() are thrown
-        if (!isAppError(error)) runtime.log.error({ err: error }, "action failed");
+        logFailure(runtime, error, "action");
         const problem = toProblem(error, facts.requestId);
         // Somebody was first: the form keeps what was typed, and is shown the version that it was told of.
         if (problem.status === 409 && "version" in values) refresh();

@@ -17,6 +17,7 @@ export const bulkDeliveriesJob = defineJob({
   name: "webhooks.bulk",
   schema: z.object({ runId: z.uuid() }),
   concurrency: 1,
+  expireInSeconds: 3_600,
   async handle({ runId }, attempt) {
     await workOnRun(attempt, runId, (context, run, id) => replayDelivery(context, "platform", keptInput.parse(run.input).endpointId, id));
   },

@@ -1,8 +1,11 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { Client } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { newId } from "#lib/platform/crypto";
-import { createDatabase, type Database, isUniqueViolation, type Scope } from "#lib/platform/database";
+import { createDatabase, type Database, giveUpWhenSilent, isUniqueViolation, type Scope } from "#lib/platform/database";
 import { createTenant } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
+import { openLine } from "../support/line.ts";
 import { freePort } from "../support/portal.ts";
 
 const SYSTEM: Scope = { kind: "system", purpose: "test" };
@@ -213,6 +216,56 @@ describe("when the server cannot be reached", () => {
     expect(await countCampaigns()).toBe(0);
     expect(await single.read(scope, (tx) => tx.query({ text: "SELECT 1 AS one" }))).toEqual([{ one: 1 }]);
     expect(await single.transaction(scope, (tx) => tx.query({ text: "SELECT 1 AS one" }))).toEqual([{ one: 1 }]);
+  });
+
+  test("a commit whose answer is lost is not told as nothing changed: it may have been saved", async () => {
+    await query(
+      database.superuserUrl,
+      `CREATE TABLE slow_commit (id int);
+       CREATE FUNCTION slow_commit() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(8); RETURN NULL; END';
+       CREATE CONSTRAINT TRIGGER slow_commit AFTER INSERT ON slow_commit DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION slow_commit();
+       GRANT INSERT ON slow_commit TO bizosaas_app`,
+    );
+    const saving = single.transaction(scope, (tx) => tx.query({ text: "INSERT INTO slow_commit VALUES (1)" }));
+    const refused = expect(saving).rejects.toMatchObject({ code: "unavailable", message: expect.stringContaining("while this was being saved") });
+    await expect
+      .poll(
+        async () =>
+          (
+            await query(
+              database.superuserUrl,
+              "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND state = 'active' AND query = 'COMMIT'",
+              [database.name],
+            )
+          ).length,
+        { interval: 50, timeout: 5_000 },
+      )
+      .toBe(1);
+    await refused;
+  });
+
+  test("a server that owes an answer and falls silent is given up; one that owes none is kept", async () => {
+    const line = await openLine(database.appUrl);
+    const client = new Client(line.through(database.appUrl));
+    const errors: Error[] = [];
+    client.on("error", (error) => errors.push(error));
+    try {
+      await client.connect();
+      giveUpWhenSilent(client, 200);
+      await delay(500);
+      await client.query("BEGIN");
+      await delay(500);
+      expect((await client.query("SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
+      line.freeze();
+      const asked = performance.now();
+      await expect(client.query("COMMIT")).rejects.toThrow(/terminated/);
+      expect(performance.now() - asked).toBeLessThan(1_500);
+      // What was sent into the silence must not be done behind the back of whoever was told that it failed.
+      await expect(client.query("SELECT 1")).rejects.toThrow();
+    } finally {
+      await line.cut();
+      await client.end().catch(() => undefined);
+    }
   });
 
   test("idle connections that break are replaced, and only reported", async () => {

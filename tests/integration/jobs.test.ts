@@ -220,6 +220,17 @@ test("the worker goes on when it loses every connection to the database", async 
   await expect.poll(numbers, SOON).toEqual([1, 2]);
 });
 
+test("a run that was lost with its worker is tried again within a minute, however long it may take", async () => {
+  const job = noting("test.lost", { expireInSeconds: 3_600 });
+  await migrateJobs(database.ownerUrl, { jobs: [job], subscriptions: [] });
+  await enqueue(job, { n: 1 });
+  // As it stands when its worker was killed half a minute ago.
+  const lost = "state = 'active', started_on = now() - interval '50 s', heartbeat_on = now() - interval '35 s'";
+  await query(database.superuserUrl, `UPDATE pgboss.job SET ${lost} WHERE name = $1`, [job.name]);
+  worker = await startJobWorker({ runtime, jobs: [job], schedules: [], concurrency: 1 });
+  await expect.poll(() => handled.map(({ n, attempt }) => ({ n, attempt })), { timeout: 28_000, interval: 100 }).toEqual([{ n: 1, attempt: 2 }]);
+});
+
 test("with the database gone, sending a job is `unavailable` or refused, and nothing is left of it", async () => {
   const job = noting("test.gone");
   await work([job]);

@@ -2,6 +2,8 @@
 const UNIQUE_VIOLATION = "23505";
 const FOREIGN_KEY_VIOLATION = "23503";
 const READ_ONLY_TRANSACTION = "25006";
+/** Prisma's "Unable to start a transaction in the given time": no connection became free, or could be made, in time. */
+const NO_TRANSACTION = /Unable to start a transaction in the given time/;
 const CONNECTION_CODES = new Set([
   "ECONNREFUSED",
   "ECONNRESET",
@@ -48,6 +50,7 @@ function codesOf(error: unknown): string[] {
     ) {
       codes.push("ECONNRESET");
     }
+    if (current.code === "P2028" && NO_TRANSACTION.test(current.message ?? "")) codes.push("P2024");
   }
   return codes;
 }

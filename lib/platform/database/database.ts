@@ -3,6 +3,7 @@ import { escapeLiteral, Pool, type PoolClient, types } from "pg";
 import { unavailable } from "#lib/platform/errors";
 import { type Prisma, PrismaClient } from "#prisma";
 import { isDatabaseUnreachable } from "./database-errors.ts";
+import { giveUpWhenSilent } from "./give-up-when-silent.ts";
 import { PLATFORM_ROLE } from "./roles.ts";
 
 /** Who a transaction works for. It decides which rows exist for it. */
@@ -33,7 +34,10 @@ export interface Transaction extends Queryable {
 }
 
 export interface Database {
-  /** One read-write transaction. It commits when `work` resolves and rolls back when it throws. At most 15 s. */
+  /**
+   * One read-write transaction. It commits when `work` resolves and rolls back when it throws. At most 15 s.
+   * @throws `unavailable` when the database went away; its message says whether the work may have been saved all the same
+   */
   transaction<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** One read-only transaction without Prisma: a quarter of the cost, for lists and hot reads. */
   read<T>(scope: Scope, work: (tx: Queryable) => Promise<T>): Promise<T>;
@@ -63,6 +67,8 @@ const DATE_OID = 1082;
 const CONNECT_TIMEOUT_MS = 5_000;
 const TRANSACTION_TIMEOUT_MS = 15_000;
 const STATEMENT_TIMEOUT_MS = 10_000;
+/** Longer than the server itself allows a statement: who says nothing for so long does not run it any more. */
+const SILENCE_TIMEOUT_MS = 12_000;
 
 const pgTypes = {
   getTypeParser(oid: number, format?: "text" | "binary") {
@@ -95,6 +101,7 @@ export function createDatabase(options: DatabaseOptions): Database {
     // The pool listens to idle connections only. One that breaks between two statements of a transaction would end the
     // process; the statement that comes next is refused, and that is how the transaction learns of it.
     each.on("connect", (client) => client.on("error", () => undefined));
+    each.on("connect", (client) => giveUpWhenSilent(client, SILENCE_TIMEOUT_MS));
   }
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
 
@@ -130,14 +137,19 @@ export function createDatabase(options: DatabaseOptions): Database {
     },
 
     async transaction(scope, work) {
-      return translated(() =>
-        prisma.$transaction(
-          async (tx) => {
-            await tx.$executeRawUnsafe(scopeStatement(scope));
-            return work({ prisma: tx, query: ({ text, values = [] }) => tx.$queryRawUnsafe(text, ...values) });
-          },
-          { maxWait: CONNECT_TIMEOUT_MS, timeout: TRANSACTION_TIMEOUT_MS },
-        ),
+      let isCommitting = false;
+      return translated(
+        () =>
+          prisma.$transaction(
+            async (tx) => {
+              await tx.$executeRawUnsafe(scopeStatement(scope));
+              const result = await work({ prisma: tx, query: ({ text, values = [] }) => tx.$queryRawUnsafe(text, ...values) });
+              isCommitting = true;
+              return result;
+            },
+            { maxWait: CONNECT_TIMEOUT_MS, timeout: TRANSACTION_TIMEOUT_MS },
+          ),
+        () => isCommitting,
       );
     },
 
@@ -181,12 +193,13 @@ async function rollBack(client: PoolClient): Promise<boolean> {
   }
 }
 
-async function translated<T>(work: () => Promise<T>): Promise<T> {
+/** @param mayBeSaved whether the commit was sent: if its answer was lost, nobody here knows what became of it */
+async function translated<T>(work: () => Promise<T>, mayBeSaved = () => false): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (isDatabaseUnreachable(error))
-      throw unavailable("The database cannot be reached at the moment. Nothing was changed; please try again.", error);
-    throw error;
+    if (!isDatabaseUnreachable(error)) throw error;
+    if (mayBeSaved()) throw unavailable("The database went away while this was being saved. Look whether it is there before you try again.", error);
+    throw unavailable("The database cannot be reached at the moment. Nothing was changed; please try again.", error);
   }
 }

@@ -5,6 +5,7 @@
 export { createDatabase, type Database, type Queryable, type Scope, type SqlQuery, type Transaction } from "./database.ts";
 export { isDatabaseUnreachable, isForeignKeyViolation, isUniqueViolation } from "./database-errors.ts";
 export { escapeLike } from "./escape-like.ts";
+export { giveUpWhenSilent } from "./give-up-when-silent.ts";
 export { applyMigrations, listMigrations, MigrationError, pendingMigrations } from "./migrations.ts";
 export { readOnlyDatabase } from "./read-only.ts";
 export { APP_ROLE, appDatabaseUrl, ensureRoles, PLATFORM_ROLE } from "./roles.ts";

@@ -1,3 +1,5 @@
+import { currentRequestId } from "#lib/platform/log";
+
 /** Codes of RFC 9457 problems this product answers with; `internal` is never thrown on purpose. */
 export type ErrorCode = "invalid" | "unauthenticated" | "forbidden" | "not_found" | "conflict" | "limit_exceeded" | "unavailable";
 
@@ -29,6 +31,8 @@ export class AppError extends Error {
   readonly issues: FieldIssue[];
   readonly retryAfterSeconds: number | undefined;
   readonly reason: string | undefined;
+  /** The request under way. Next shows an error's digest, where it has one, on the error page as its number. */
+  readonly digest: string | undefined;
 
   constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
     super(message, { cause: options.cause });
@@ -38,6 +42,7 @@ export class AppError extends Error {
     this.issues = options.issues ?? [];
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.reason = options.reason;
+    this.digest = currentRequestId();
   }
 }
 

@@ -2,6 +2,7 @@ import { fromPrisma, PgBoss } from "pg-boss";
 import type { Database, Transaction } from "#lib/platform/database";
 import type { Log } from "#lib/platform/log";
 import { JOBS_SCHEMA, type JobDefinition, jobsDatabaseUrl } from "./job.ts";
+import { reportErrors } from "./report-errors.ts";
 
 export interface EnqueueOptions {
   startAfter?: Date;
@@ -60,7 +61,7 @@ export function createJobQueue({ databaseUrl, db, log }: Options): JobQueue {
     supervise: false,
     schedule: false,
   });
-  boss.on("error", (error) => log.warn({ err: error }, "job queue"));
+  boss.on("error", reportErrors(log, "job queue"));
   let started: Promise<unknown> | null = null;
   const ready = async () => {
     started ??= boss.start().catch((error: unknown) => {

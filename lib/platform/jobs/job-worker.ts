@@ -3,6 +3,7 @@ import { isAppError } from "#lib/platform/errors";
 import { withRequestId } from "#lib/platform/log";
 import type { Runtime } from "#lib/platform/runtime";
 import { deadLetterQueueOf, JOBS_SCHEMA, type JobDefinition, type JobSchedule, jobsDatabaseUrl } from "./job.ts";
+import { reportErrors } from "./report-errors.ts";
 
 interface WorkerOptions {
   runtime: Runtime;
@@ -19,6 +20,8 @@ export interface JobWorker {
 }
 
 const POLL_SECONDS = 2;
+/** How often is looked for runs that were lost with their worker, or with the connection on which their end was to be told. */
+const LOOK_FOR_LOST_SECONDS = 15;
 const STOP_TIMEOUT_MS = 8_000;
 
 /** Handles jobs until it is stopped. It survives the database going away and coming back. */
@@ -32,9 +35,11 @@ export async function startJobWorker({ runtime, jobs, schedules, concurrency }: 
     createSchema: false,
     supervise: true,
     schedule: true,
+    superviseIntervalSeconds: LOOK_FOR_LOST_SECONDS,
+    monitorIntervalSeconds: LOOK_FOR_LOST_SECONDS,
     useListenNotify: true,
   });
-  boss.on("error", (error) => log.warn({ err: error }, "job worker"));
+  boss.on("error", reportErrors(log, "job worker"));
   await boss.start();
   const stopping = new AbortController();
   for (const { job, cron, timeZone } of schedules) await boss.schedule(job, cron, {}, { tz: timeZone ?? "UTC" });

@@ -18,6 +18,7 @@ export interface JobDefinition<T> {
   /** How often a failed job is tried again, with exponential backoff; then it goes to the dead letters. */
   retryLimit?: number;
   retryDelaySeconds?: number;
+  /** How long one attempt may take. One whose worker died is tried again within a minute, however long this is. */
   expireInSeconds?: number;
   /** How many run at the same time in one worker. */
   concurrency?: number;
@@ -39,12 +40,16 @@ export interface JobSchedule {
 /** Declares a job; only here so that `data` gets its type from the schema. */
 export const defineJob = <T>(definition: JobDefinition<T>): JobDefinition<T> => definition;
 
+/** A server that is frozen keeps no limit of its own. The queue's upkeep may take its time. */
+const QUERY_TIMEOUT_MS = 30_000;
+
 export const JOBS_SCHEMA = "pgboss";
 
 /** The address by which the queue's own connections act as the platform: they see the jobs of all tenants. */
 export function jobsDatabaseUrl(appUrl: string): string {
   const url = new URL(appUrl);
   url.searchParams.set("options", `-c role=${PLATFORM_ROLE}`);
+  url.searchParams.set("query_timeout", String(QUERY_TIMEOUT_MS));
   return url.toString();
 }
 

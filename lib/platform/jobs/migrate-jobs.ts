@@ -13,6 +13,8 @@ const DEFAULT_RETRY_LIMIT = 5;
 const DEFAULT_RETRY_DELAY_SECONDS = 2;
 const RETRY_DELAY_MAX_SECONDS = 15 * 60;
 const DEFAULT_EXPIRE_SECONDS = 5 * 60;
+/** A worker tells twice as often that it is at work. Without it, a run whose worker or database died stood still until it expired. */
+const HEARTBEAT_SECONDS = 30;
 
 /**
  * Creates or migrates the job queue's schema as the owner, makes the queues and subscriptions of the given jobs, and
@@ -33,6 +35,7 @@ export async function migrateJobs(ownerUrl: string, { jobs, subscriptions }: Kno
         retryDelay: job.retryDelaySeconds ?? DEFAULT_RETRY_DELAY_SECONDS,
         retryBackoff: true,
         expireInSeconds: job.expireInSeconds ?? DEFAULT_EXPIRE_SECONDS,
+        heartbeatSeconds: HEARTBEAT_SECONDS,
         notify: true,
       };
       if (existing.has(job.name)) await boss.updateQueue(job.name, options);

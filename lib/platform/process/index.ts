@@ -1,4 +1,5 @@
 /** A process of the portal and the supervisor that started it (if one did). */
+import { setTimeout as delay } from "node:timers/promises";
 
 /** What a child tells the supervisor: it is ready, or it cannot start and why. */
 export type ChildMessage = { type: "ready"; serviceId: string } | { type: "failed"; message: string };
@@ -41,4 +42,9 @@ export function onShutdown(stop: (reason: string) => Promise<void>): void {
     if (typeof message === "object" && message !== null && "type" in message && message.type === "shutdown") void begin("shutdown");
   });
   process.on("disconnect", () => void begin("the supervisor ended"));
+}
+
+/** Waits for a step of stopping, and no longer: a dead database or Redis must not keep the process from ending. */
+export async function bounded(work: Promise<unknown>, ms = 3_000): Promise<void> {
+  await Promise.race([work.catch(() => undefined), delay(ms, undefined, { ref: false })]);
 }

@@ -10,6 +10,7 @@ interface Options {
 }
 
 const REMEMBERED_IDS = 2_000;
+const ASK_AGAIN_AFTER_MS = 5_000;
 
 /**
  * Connects a browser to live updates. It reconnects by itself, asks for what it missed, and hands each update over
@@ -23,6 +24,7 @@ export async function connectRealtime({ snapshot = null, onUpdate, onResync, onS
   let since: bigint | null = null;
   let wasLive = false;
   let wasSentAway = false;
+  let askingAgain: ReturnType<typeof setTimeout> | undefined;
   const socket = io({
     path: SOCKET_PATH,
     transports: ["websocket", "polling"],
@@ -48,6 +50,8 @@ export async function connectRealtime({ snapshot = null, onUpdate, onResync, onS
   socket.on("connect_error", (error) => {
     onState(error.message === "unauthenticated" ? "refused" : "offline");
     if (error.message === "unauthenticated") socket.disconnect();
+    // The server was there and could not look the session up: socket.io by itself only comes back where it reached nobody.
+    else if (!socket.active) askingAgain = setTimeout(() => socket.connect(), ASK_AGAIN_AFTER_MS);
   });
   socket.on("resync", onResync);
   socket.on("update", (raw: unknown) => {
@@ -60,6 +64,7 @@ export async function connectRealtime({ snapshot = null, onUpdate, onResync, onS
     onUpdate(raw);
   });
   return () => {
+    clearTimeout(askingAgain);
     socket.disconnect();
   };
 }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { Client } from "pg";
+import { giveUpWhenSilent } from "#lib/platform/database";
 import type { Log } from "#lib/platform/log";
 
 interface ListenerOptions {
@@ -16,6 +17,10 @@ export interface Listener {
   close(): Promise<void>;
 }
 
+const CONNECT_TIMEOUT_MS = 5_000;
+/** Nothing else is ever asked on this connection, so that one that has died unnoticed would stay deaf for hours. */
+const ASK_EVERY_MS = 10_000;
+const SILENCE_TIMEOUT_MS = 5_000;
 const RETRY_AFTER_MS = [100, 250, 500, 1_000, 2_000];
 
 /** Holds one connection that LISTENs, and makes a new one whenever it breaks. */
@@ -26,8 +31,14 @@ export function startListener(options: ListenerOptions): Listener {
 
   const run = async () => {
     for (let attempt = 0; !isClosed; attempt++) {
-      const current = new Client({ connectionString: options.databaseUrl, application_name: "bizosaas-listener", keepAlive: true });
+      const current = new Client({
+        connectionString: options.databaseUrl,
+        application_name: "bizosaas-listener",
+        connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+        keepAlive: true,
+      });
       client = current;
+      let asking: NodeJS.Timeout | undefined;
       try {
         const ended = new Promise<void>((resolve) => {
           current.once("end", resolve);
@@ -35,8 +46,11 @@ export function startListener(options: ListenerOptions): Listener {
           current.on("error", () => resolve());
         });
         await current.connect();
+        giveUpWhenSilent(current, SILENCE_TIMEOUT_MS);
         current.on("notification", ({ channel, payload }) => options.onNotification(channel, payload ?? ""));
         for (const channel of options.channels) await current.query(`LISTEN ${channel}`);
+        // That it fails is seen from the end of the connection.
+        asking = setInterval(() => void current.query("SELECT 1").catch(() => undefined), ASK_EVERY_MS).unref();
         isListening = true;
         attempt = 0;
         options.onConnected();
@@ -44,6 +58,7 @@ export function startListener(options: ListenerOptions): Listener {
       } catch (error) {
         if (attempt === 0 && !isClosed) options.log.warn({ err: error }, "realtime cannot listen to the database");
       }
+      clearInterval(asking);
       isListening = false;
       await current.end().catch(() => undefined); // it may be broken already
       if (!isClosed) await delay(RETRY_AFTER_MS[Math.min(attempt, RETRY_AFTER_MS.length - 1)], undefined, { ref: false });

@@ -33,13 +33,15 @@ export function connectRedis(url: string, log: Log, name: string, { isPatient = 
     lazyConnect: false,
     retryStrategy: (attempt) => Math.min(50 * attempt, RECONNECT_AT_MOST_EVERY_MS),
   });
-  if (isPatient) {
-    const send = redis.sendCommand.bind(redis);
-    redis.sendCommand = (command, stream) => {
-      command.promise.catch(() => undefined); // else one that still waits when we close would end the process
-      return send(command, stream);
-    };
-  }
+  const send = redis.sendCommand.bind(redis);
+  redis.sendCommand = (command, stream) => {
+    command.promise.catch((error: unknown) => {
+      // Caught for the patient, too: else one that still waits when we close would end the process.
+      // A server that is frozen answers nothing that comes after, either: without a connection the next ones fail at once.
+      if (isTimeout(error)) redis.stream?.destroy();
+    });
+    return send(command, stream);
+  };
   let isDown = false;
   redis.on("error", (error: Error) => {
     // ioredis tells of each attempt; one line says as much as a thousand.
@@ -53,6 +55,9 @@ export function connectRedis(url: string, log: Log, name: string, { isPatient = 
   return redis;
 }
 
+/** As ioredis says it, which has no code for it. */
+const isTimeout = (error: unknown): boolean => error instanceof Error && error.message === "Command timed out";
+
 interface RedisStoreOptions {
   log: Log;
   /** Told of each command that failed because Redis was not there. */
@@ -64,13 +69,19 @@ export function createRedisStore(url: string, { log, onFailure }: RedisStoreOpti
   const redis = connectRedis(url, log, "store");
   let subscriber: Redis | null = null;
   const handlers = new Map<string, Set<(message: string) => void>>();
+  /** It accepts connections and answers nothing: there is no use in waiting for the next one. */
+  let isSilent = false;
+  redis.on("ready", () => {
+    isSilent = false;
+  });
 
   const command = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
-      if (redis.status === "connecting" || redis.status === "connect") await connected(redis);
+      if (!isSilent && (redis.status === "connecting" || redis.status === "connect")) await connected(redis);
       return await work();
     } catch (error) {
       if (error instanceof Error && error.name === "ReplyError") throw error;
+      isSilent ||= isTimeout(error);
       onFailure?.();
       throw unavailable("The key-value store cannot be reached at the moment. Please try again.", error);
     }

@@ -254,6 +254,8 @@ export const refusals: Record<string, string> = {
   "This is given for all records or for none.": "Das wird für alle Datensätze gegeben oder für keinen.",
   "The database cannot be reached at the moment. Nothing was changed; please try again.":
     "Die Datenbank ist zurzeit nicht erreichbar. Es wurde nichts geändert; bitte versuchen Sie es noch einmal.",
+  "The database went away while this was being saved. Look whether it is there before you try again.":
+    "Die Datenbank war weg, während dies gespeichert wurde. Sehen Sie nach, ob es da ist, bevor Sie es noch einmal versuchen.",
   "Sign in to continue.": "Melden Sie sich an, um fortzufahren.",
   "You do not have permission to do this.": "Sie haben dazu keine Berechtigung.",
   "{what} was not found.": "{what} wurde nicht gefunden.",

@@ -1,19 +1,22 @@
 import NextAuth from "next-auth";
 import { authFrame, cookieNames, isUnreachable, sessionCookies } from "#lib/identity";
 import { getRuntime, type Runtime } from "#lib/platform/runtime";
-import { requestFacts, setCookieValue, withNext } from "#lib/web";
+import { problemResponse, requestFacts, setCookieValue, withNext } from "#lib/web";
 
 // The options need the running portal, which does not exist while the build collects pages: made per request.
 const handler = async (request: Request, segments: { params: Promise<{ nextauth: string[] }> }): Promise<Response> => {
   const runtime = getRuntime();
   const [action, providerId = null] = (await segments.params).nextauth;
+  const facts = requestFacts(request.headers);
   const hasProvider = action === "callback" || action === "signin";
   try {
-    const frame = await authFrame(runtime, requestFacts(request.headers), hasProvider ? providerId : null);
+    const frame = await authFrame(runtime, facts, hasProvider ? providerId : null);
     const response: Response = await NextAuth(frame.options)(request, segments);
+    // Whoever is signed in stays so while the database is away.
+    if (frame.outcome.failure) return problemResponse(runtime, frame.outcome.failure, facts.requestId);
     return frame.outcome.signedIn ? await finish(runtime, response, frame.outcome.signedIn) : response;
   } catch (error) {
-    if (!isUnreachable(error)) throw error;
+    if (!isUnreachable(error)) return problemResponse(runtime, error, facts.requestId);
     runtime.log.warn({ err: error, providerId }, "a sign-in provider cannot be used");
     return Response.redirect(`${runtime.config.publicUrl}/login?error=provider_unreachable`, 303);
   }
