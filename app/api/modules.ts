@@ -99,6 +99,8 @@ import * as search from "./v1/search/route.ts";
 import * as serviceAccountKeys from "./v1/service-accounts/[id]/keys/route.ts";
 import * as serviceAccount from "./v1/service-accounts/[id]/route.ts";
 import * as serviceAccounts from "./v1/service-accounts/route.ts";
+import * as serviceEntry from "./v1/services/[service]/route.ts";
+import * as services from "./v1/services/route.ts";
 import * as signInProvider from "./v1/sign-in-providers/[id]/route.ts";
 import * as switchSignInProvider from "./v1/sign-in-providers/[id]/switch/route.ts";
 import * as testSignInProvider from "./v1/sign-in-providers/[id]/test/route.ts";
@@ -212,6 +214,8 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/branding", handlers: branding },
   { path: "/api/v1/campaigns", handlers: campaigns },
   { path: "/api/v1/campaigns/{id}", handlers: campaign },
+  { path: "/api/v1/services", handlers: services },
+  { path: "/api/v1/services/{service}", handlers: serviceEntry },
   { path: "/api/v1/dunning", handlers: dunningCases },
   { path: "/api/v1/dunning/policy", handlers: dunningPolicy },
   { path: "/api/v1/dunning/{id}", handlers: dunningCase },

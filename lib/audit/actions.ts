@@ -193,6 +193,14 @@ export const AUDIT_GROUPS = {
       "flag.delete": "Feature flag deleted",
     },
   },
+  service: {
+    label: "Services",
+    actions: {
+      "service.create": "Service entered",
+      "service.change": "Service changed",
+      "service.delete": "Service removed",
+    },
+  },
   business: {
     label: "Campaigns and achievements",
     actions: {

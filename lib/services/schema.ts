@@ -54,3 +54,16 @@ export const statusTransition = z.object({
   at: z.iso.datetime(),
 });
 export type StatusTransition = z.infer<typeof statusTransition>;
+
+export {
+  type ChangeServiceInput,
+  type CreateServiceInput,
+  changeServiceCall,
+  createServiceInput,
+  type Service,
+  type ServiceList,
+  service,
+  serviceKey,
+  serviceList,
+  serviceWithRadius,
+} from "./registry/shapes.ts";

@@ -1,204 +1,117 @@
-import { createServer as createHttpServer } from "node:http";
-import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { systemClock } from "#lib/platform/clock";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { StaffContext } from "#lib/access";
 import { newId } from "#lib/platform/crypto";
-import { createLog } from "#lib/platform/log";
-import type { Runtime } from "#lib/platform/runtime";
-import { currentStatus, listTransitions, startHeartbeat, startProbing } from "#lib/services";
-import { testRuntime } from "../support/contexts.ts";
+import { changeService, createService, deleteService, getService, listServices } from "#lib/services";
+import { changeServiceCall, createServiceInput } from "#lib/services/schema";
+import { createTenant, staffContext, tenantContext } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
 
-const log = createLog({ level: "silent", process: "test" });
-const WITHIN_10_S = { timeout: 10_000, interval: 100 };
-
 let database: TestDatabase;
-let ends: (() => unknown)[];
+let staff: StaffContext;
 
-beforeEach(async () => {
+beforeAll(async () => {
   database = await testDatabase();
-  ends = [() => database.drop()];
+  staff = await staffContext(database);
 });
-afterEach(async () => {
-  for (const end of ends.toReversed()) await end();
-});
+afterAll(() => database.drop());
 
-/** A runtime whose connections end with the test. */
-function runtimeOn(appUrl = database.appUrl): Runtime {
-  const runtime = testRuntime({ ...database, appUrl });
-  ends.push(() => runtime.close());
-  return runtime;
-}
+const enter = (key: string, over: object = {}) => createService(staff, createServiceInput.parse({ key, name: key, kind: "backend", ...over }));
+const change = (key: string, over: object) => changeService(staff, { ...changeServiceCall.parse({ name: key, kind: "backend", ...over }), key });
+const unique = (name: string) => `${name}-${newId().slice(-8)}`;
 
-/** A web server with the surfaces that probes ask for; `statuses` can be changed while it runs. */
-async function surfaces(statuses: Record<string, number> = {}): Promise<string> {
-  const server = createHttpServer((request, response) => {
-    response.statusCode = statuses[request.url ?? ""] ?? 200;
-    response.end("here");
-  });
-  await listening(server);
-  ends.push(() => server.close());
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
+describe("the registry of services", () => {
+  test("keeps what a service is, needs and answers at, and tells in which order services start and whom a failure hits", async () => {
+    const [db, auth, shop] = [unique("db"), unique("auth"), unique("shop")];
+    const tenant = await createTenant(database.db);
+    await enter(db, { kind: "database", instances: [{ address: "postgres://db.example:5432" }] });
+    await enter(auth, { needs: [{ key: db }], owner: "Identity", runbookUrl: "https://runbooks.example/auth" });
+    const made = await enter(shop, { kind: "frontend", tenants: [tenant.slug], needs: [{ key: auth }, { key: db, kind: "soft" }] });
+    expect(made).toMatchObject({
+      tenants: [tenant.slug],
+      needs: [
+        { key: auth, kind: "hard" },
+        { key: db, kind: "soft" },
+      ],
+      version: 1,
+      origin: "managed",
+    });
 
-/** A way to the database that can be cut and mended. */
-async function cuttable(appUrl: string) {
-  const way = new URL(appUrl);
-  const { port, hostname } = way;
-  const sockets = new Set<Socket>();
-  let isCut = false;
-  const server = createServer((socket) => {
-    if (isCut) {
-      socket.destroy();
-      return;
-    }
-    const upstream = connect(Number(port), hostname);
-    for (const [from, to] of [
-      [socket, upstream],
-      [upstream, socket],
-    ] as const) {
-      sockets.add(from);
-      from.on("error", () => to.destroy()).on("close", () => to.destroy());
-      from.pipe(to);
-    }
-  });
-  await listening(server);
-  ends.push(() => server.close());
-  way.port = String((server.address() as AddressInfo).port);
-  return {
-    url: way.toString(),
-    cut: () => {
-      isCut = true;
-      for (const socket of sockets) socket.destroy();
-    },
-    mend: () => {
-      isCut = false;
-    },
-  };
-}
+    const { services, stages } = await listServices(staff);
+    expect(services.find(({ key }) => key === db)).toMatchObject({
+      neededBy: [
+        { key: auth, kind: "hard" },
+        { key: shop, kind: "soft" },
+      ],
+    });
+    const stageOf = (key: string) => stages.findIndex((stage) => stage.includes(key));
+    expect(stageOf(db)).toBeLessThan(stageOf(auth));
+    expect(stageOf(auth)).toBeLessThan(stageOf(shop));
 
-const listening = (server: Server) => new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-
-const part = (runtime: Runtime, key: string) => currentStatus(runtime).parts.find((each) => each.key === key);
-
-describe("signs of life", () => {
-  test("are written by the database's clock, and end with a note of the end", async () => {
-    const processId = newId();
-    const stop = startHeartbeat({ db: database.db, kind: "worker", clock: systemClock, processId, log });
-    const read = () =>
-      query<{ kind: string; age: number; stopped: boolean }>(
-        database.superuserUrl,
-        "SELECT kind, extract(epoch FROM now() - last_at)::float8 AS age, stopped_at IS NOT NULL AS stopped FROM process_heartbeat",
-      );
-    await expect.poll(read, WITHIN_10_S).toMatchObject([{ kind: "worker", stopped: false }]);
-    await stop();
-    await stop();
-    expect(await read()).toMatchObject([{ kind: "worker", stopped: true }]);
+    const { radius } = await getService(staff, db);
+    expect(radius.fails).toMatchObject({ surfaces: [shop], tenantIds: [tenant.id] });
+    expect(radius.fails.services.map(({ key }) => key).toSorted()).toEqual([auth, shop].toSorted());
   });
 
-  test("forget processes of more than a week ago", async () => {
-    await query(
-      database.superuserUrl,
-      "INSERT INTO process_heartbeat (id, kind, host, pid, started_at, last_at) VALUES ($1, 'worker', 'old', 1, now() - interval '9 days', now() - interval '8 days')",
-      [newId()],
+  test("refuses a circle with all of it named, also when two changes at once would close it", async () => {
+    const [one, two] = [unique("one"), unique("two")];
+    await enter(one);
+    await enter(two, { needs: [{ key: one }] });
+    const circle = { issues: [{ path: "needs", message: expect.stringContaining(`${one} → ${two} → ${one}`) }] };
+    await expect(change(one, { version: 1, needs: [{ key: two }] })).rejects.toMatchObject(circle);
+
+    const [left, right] = [unique("left"), unique("right")];
+    await Promise.all([enter(left), enter(right)]);
+    const both = await Promise.allSettled([
+      change(left, { version: 1, needs: [{ key: right }] }),
+      change(right, { version: 1, needs: [{ key: left }] }),
+    ]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  });
+
+  test("writes nothing for what there is not, what is taken, and what is given twice", async () => {
+    const key = unique("odd");
+    const issues = (over: object) => enter(key, over).catch((error: { issues: { path: string; message: string }[] }) => error.issues);
+    expect(await issues({ needs: [{ key: "no-such" }] })).toEqual([{ path: "needs", message: "There is no service no-such." }]);
+    expect(await issues({ needs: [{ key }] })).toEqual([{ path: "needs", message: "A service cannot depend on itself." }]);
+    expect(await issues({ tenants: ["no-such-tenant"] })).toEqual([{ path: "tenants", message: "There is no tenant no-such-tenant." }]);
+    expect(await issues({ instances: [{ address: "a.example:1" }, { address: "a.example:1" }] })).toEqual([
+      { path: "instances", message: "a.example:1 is given twice." },
+    ]);
+    expect(await query(database.superuserUrl, "SELECT 1 FROM service WHERE key = $1", [key])).toEqual([]);
+    await enter(key);
+    await expect(enter(key)).rejects.toMatchObject({ code: "conflict", issues: [{ path: "key" }] });
+  });
+
+  test("tells field by field what somebody else changed, and writes nothing where nothing is different", async () => {
+    const key = unique("shared");
+    await enter(key, { description: "As entered" });
+    expect(await change(key, { version: 1, description: "As entered" })).toMatchObject({ version: 1 });
+    expect(await change(key, { version: 1, description: "By one" })).toMatchObject({ version: 2 });
+    await expect(change(key, { version: 1, description: "By another" })).rejects.toMatchObject({
+      code: "conflict",
+      issues: [{ path: "description", message: "Stands at “By one” now." }],
+    });
+  });
+
+  test("takes a service out that nothing needs, with its key typed, and keeps it in the trail", async () => {
+    const [base, user] = [unique("base"), unique("user")];
+    await enter(base);
+    await enter(user, { needs: [{ key: base }] });
+    await expect(deleteService(staff, base, base)).rejects.toMatchObject({ code: "conflict", message: expect.stringContaining(user) });
+    await expect(deleteService(staff, user, "another")).rejects.toMatchObject({ code: "invalid", issues: [{ path: "confirmation" }] });
+    await deleteService(staff, user, user);
+    await deleteService(staff, base, base);
+    const acts = await query(database.superuserUrl, "SELECT action FROM audit_entry WHERE subject_type = 'service' AND subject_id = $1 ORDER BY id", [base]);
+    expect(acts).toEqual([{ action: "service.create" }, { action: "service.delete" }]);
+  });
+
+  test("is the operator's: no tenant's person sees it or writes it, in SQL neither", async () => {
+    const tenant = await createTenant(database.db);
+    const inside = await tenantContext(database, tenant.id, "tenant_admin");
+    await expect(listServices(inside as unknown as StaffContext)).rejects.toMatchObject({ code: "forbidden" });
+    const read = database.db.read({ kind: "tenant", tenantId: tenant.id, userId: newId() }, (tx) =>
+      tx.query({ text: "SELECT * FROM service" }),
     );
-    ends.push(startHeartbeat({ db: database.db, kind: "web", clock: systemClock, processId: newId(), log }));
-    await expect.poll(() => query(database.superuserUrl, "SELECT host FROM process_heartbeat WHERE host = 'old'"), WITHIN_10_S).toEqual([]);
+    await expect(read).rejects.toMatchObject({ code: "42501" });
   });
-
-  test("survive a database that is away, and stopping then still ends soon", async () => {
-    const way = await cuttable(database.appUrl);
-    const runtime = runtimeOn(way.url);
-    way.cut();
-    const stop = startHeartbeat({ db: runtime.db, kind: "worker", clock: systemClock, processId: newId(), log });
-    const start = performance.now();
-    await stop();
-    expect(performance.now() - start).toBeLessThan(3_000);
-  });
-});
-
-describe("probing", () => {
-  test("measures every part as it is, and says so within 10 s when the worker stops", async () => {
-    const runtime = runtimeOn();
-    const prober = startProbing({ runtime, baseUrl: await surfaces({ "/portal": 307 }) });
-    ends.push(() => prober.stop());
-    await expect.poll(() => part(runtime, "worker")?.detail, WITHIN_10_S).toBe("No worker has ever reported.");
-
-    const stop = startHeartbeat({ db: database.db, kind: "worker", clock: systemClock, processId: newId(), log });
-    await expect.poll(() => part(runtime, "worker")?.state, WITHIN_10_S).toBe("operational");
-    await expect.poll(() => part(runtime, "surface.api")?.state, WITHIN_10_S).toBe("operational");
-    expect(part(runtime, "database")).toMatchObject({ state: "operational", latencyMs: expect.any(Number) });
-    expect(part(runtime, "store")).toMatchObject({ state: "operational", detail: "In this process: no Redis is configured." });
-    expect(part(runtime, "queue")).toMatchObject({ state: "operational", detail: "0 jobs wait." });
-    expect(part(runtime, "mail")).toMatchObject({ state: "operational", detail: "Held in the outbox: no SMTP server is configured." });
-    expect(part(runtime, "realtime")).toMatchObject({ state: "unknown", detail: "Not started in this process." });
-    expect(part(runtime, "surface.portal")).toMatchObject({ state: "operational" });
-
-    await stop();
-    await expect
-      .poll(() => part(runtime, "worker"), WITHIN_10_S)
-      .toMatchObject({ state: "down", detail: expect.stringMatching(/^Stopped at 20\d\d-\d\d-\d\d \d\d:\d\d:\d\d UTC\.$/) });
-    await expect
-      .poll(async () => (await listTransitions(runtime)).map(({ name, state }) => `${name} ${state}`), WITHIN_10_S)
-      .toContain("Job worker down");
-  });
-
-  test("finds a surface down after two errors, and up after one answer", async () => {
-    const runtime = runtimeOn();
-    const statuses: Record<string, number> = { "/": 500 };
-    const prober = startProbing({ runtime, baseUrl: await surfaces(statuses) });
-    ends.push(() => prober.stop());
-    await expect.poll(() => part(runtime, "surface.home"), WITHIN_10_S).toMatchObject({ state: "down", detail: "Answers with an error (HTTP 500)." });
-    delete statuses["/"];
-    await expect.poll(() => part(runtime, "surface.home")?.state, WITHIN_10_S).toBe("operational");
-  });
-
-  test("answers from memory while the database is away, and records the outage when it is back", async () => {
-    const way = await cuttable(database.appUrl);
-    const runtime = runtimeOn(way.url);
-    const prober = startProbing({ runtime, baseUrl: await surfaces() });
-    ends.push(() => prober.stop());
-    ends.push(startHeartbeat({ db: database.db, kind: "worker", clock: systemClock, processId: newId(), log }));
-    await expect.poll(() => [part(runtime, "database")?.state, part(runtime, "worker")?.state], WITHIN_10_S).toEqual(["operational", "operational"]);
-
-    way.cut();
-    await expect.poll(() => part(runtime, "database"), WITHIN_10_S).toMatchObject({ state: "down", detail: "Does not answer." });
-    await expect.poll(() => part(runtime, "worker")?.state, WITHIN_10_S).toBe("unknown");
-    expect(currentStatus(runtime).status).toBe("down");
-    await expect(listTransitions(runtime)).rejects.toMatchObject({ code: "unavailable" });
-
-    way.mend();
-    await expect.poll(() => [part(runtime, "database")?.state, part(runtime, "worker")?.state], WITHIN_10_S).toEqual(["operational", "operational"]);
-    const ofDatabase = async () => (await listTransitions(database)).filter((each) => each.part === "database").map(({ state }) => state);
-    await expect.poll(ofDatabase, WITHIN_10_S).toEqual(["operational", "down"]);
-  });
-
-  test("keeps `since` over a restart, and records one line however many processes see a change", async () => {
-    const since = "2026-11-01T00:00:00.000Z";
-    await query(
-      database.superuserUrl,
-      "INSERT INTO part_state (part, state, since, checked_at) VALUES ('database', 'operational', $1, $1), ('store', 'down', $1, $1)",
-      [since],
-    );
-    const baseUrl = await surfaces();
-    const runtimes = [runtimeOn(), runtimeOn()];
-    for (const runtime of runtimes) {
-      const prober = startProbing({ runtime, baseUrl });
-      ends.push(() => prober.stop());
-    }
-    for (const runtime of runtimes) await expect.poll(() => part(runtime, "database"), WITHIN_10_S).toMatchObject({ state: "operational", since });
-    await expect
-      .poll(async () => (await listTransitions(database)).filter(({ part }) => part === "store").map(({ state }) => state), WITHIN_10_S)
-      .toEqual(["operational"]);
-    for (const runtime of runtimes) await expect.poll(() => part(runtime, "store")?.state, WITHIN_10_S).toBe("operational");
-    const told = await query(
-      database.superuserUrl,
-      "SELECT payload->>'part' AS part FROM realtime_update WHERE topic = 'status.changed' AND payload->>'part' = 'store'",
-    );
-    expect(told).toHaveLength(1);
-  });
-});
-
-test("a history in which nothing happened is empty", async () => {
-  expect(await listTransitions(database)).toEqual([]);
 });

@@ -48,6 +48,9 @@ export async function createFullTenant(database: TestDatabase, { days = 40 }: { 
   await run("INSERT INTO scim_user (id, tenant_id, user_id, user_name) VALUES ($1, $2, $3, $4)", [scimUser, id, only.id, only.email]);
   await run("INSERT INTO scim_group_member (tenant_id, group_id, scim_user_id) VALUES ($1, $2, $3)", [id, group, scimUser]);
   await run("INSERT INTO feature_flag (key, name) VALUES ('test.full', 'Full') ON CONFLICT DO NOTHING", []);
+  const service = newId();
+  await run("INSERT INTO service (id, key, name, kind, is_platform) VALUES ($1, $2, 'Full', 'backend', false)", [service, `full-${id}`]);
+  await run("INSERT INTO service_tenant (service_id, tenant_id) VALUES ($1, $2)", [service, id]);
   await run("INSERT INTO feature_flag_override (tenant_id, flag_key, is_on) VALUES ($1, 'test.full', true)", [id]);
   await run("INSERT INTO saved_view (id, tenant_id, owner_id, table_key, name, state) VALUES ($1, $2, $3, 'campaigns', 'Mine', '{}')", [
     newId(),

@@ -40,14 +40,13 @@ describe("a graph", () => {
     expect(refusal(services, circle, { refuseCycles: "all" })[0]).toContain("auth → mail → auth");
   });
 
-  test("refuses unknown services, dependencies on oneself or given twice, and bad keys, names, kinds and tenants, each with its place", () => {
-    const services = [service("a"), service("b"), service("b"), service("Bad Key"), service("c", { name: " " }), service("d", { tenantScope: [] })];
+  test("refuses unknown services, dependencies on oneself or given twice, and bad keys and names, each with its place", () => {
+    const services = [service("a"), service("b"), service("b"), service("Bad Key"), service("c", { name: " " })];
     const dependencies = [needs("a", "gone"), needs("a", "a"), needs("a", "b"), needs("a", "b", "soft")];
     expect(refusal(services, dependencies).slice(1)).toEqual([
       "services.2: This key is given to another service, too.",
       "services.3: A key is at most 63 lower case letters and digits, with hyphens or dots between them.",
       "services.4: A name has 1 to 120 characters.",
-      "services.5: A service serves the whole platform or at least one tenant.",
       "dependencies.0: There is no service “gone”.",
       "dependencies.1: A service cannot depend on itself.",
       "dependencies.3: This dependency is given twice.",

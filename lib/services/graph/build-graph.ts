@@ -67,7 +67,6 @@ function* faultsOf({ key, name, kind, tenantScope }: ServiceNode): Generator<str
   if (name.trim() === "" || name.length > nameLength) yield `A name has 1 to ${nameLength} characters.`;
   if (!SERVICE_KINDS.includes(kind)) yield "This kind of service is not known.";
   if (tenantScope === "platform") return;
-  if (tenantScope.length === 0) yield "A service serves the whole platform or at least one tenant.";
   if (tenantScope.length > tenantsPerService)
     yield `A service that is not the platform’s serves at most ${tenantsPerService.toLocaleString("en")} tenants.`;
 }

@@ -49,6 +49,7 @@ describe("every page, route and action, as everybody", () => {
       .replace("[token]", "no-such-link")
       .replace("[queue]", "no.queue")
       .replace("[key]", "no.such_flag")
+      .replace("[service]", "no-such-service")
       .replace("[draft]/[step]", `${cast.tenantId}/plan`)
       .replace("[exportId]", cast.tenantId)
       .replace("[taskId]", cast.tenantId)

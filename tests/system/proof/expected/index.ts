@@ -18,6 +18,7 @@ import { privacy } from "./privacy.ts";
 import { providers } from "./providers.ts";
 import { scim } from "./scim.ts";
 import { search } from "./search.ts";
+import { services } from "./services.ts";
 import { lastOfAll, sessions } from "./sessions.ts";
 import { settings } from "./settings.ts";
 import type { Area } from "./shared.ts";
@@ -53,6 +54,7 @@ const AREAS: Area[] = [
   lifecycle,
   usage,
   webhooks,
+  services,
   groundFloor,
   lastOfAll,
 ];

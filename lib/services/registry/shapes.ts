@@ -1,0 +1,103 @@
+import { z } from "zod";
+import { GRAPH_LIMITS, SERVICE_KINDS } from "../graph/types.ts";
+
+export const MOST_INSTANCES = 100;
+const MOST_NEEDS = 200;
+
+/** `django-crm`: small letters and digits, with hyphens or dots between them. */
+export const serviceKey = z
+  .string()
+  .trim()
+  .max(GRAPH_LIMITS.keyLength, `Use at most ${GRAPH_LIMITS.keyLength} characters.`)
+  .regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, "Use small letters and digits, with hyphens or dots between them, such as django-crm.");
+
+const orNull = <T extends z.ZodType>(shape: T) => z.preprocess((value) => (value === "" ? null : value), shape.nullable().default(null));
+const oneLine = (most: number) => z.string().trim().max(most, `Use at most ${most} characters.`);
+
+/** Where an instance answers: `https://crm.example:8443/base`, `postgres://db.example:5432`, or `host:port`. */
+export const instanceAddress = z
+  .string()
+  .trim()
+  .min(1, "Enter an address.")
+  .max(500, "Use at most 500 characters.")
+  .refine(isAddress, "Enter an address such as https://crm.example or db.example:5432.");
+
+export const serviceInstance = z.strictObject({
+  address: instanceAddress,
+  /** Of requests it gets as many, in proportion to the others; none with 0. */
+  weight: z.coerce.number().int().min(0, "From 0 to 1000.").max(1_000, "From 0 to 1000.").default(100),
+  zone: oneLine(60).default(""),
+});
+
+export const serviceNeed = z.strictObject({ key: serviceKey, kind: z.enum(["hard", "soft"]).default("hard") });
+
+const described = {
+  name: oneLine(GRAPH_LIMITS.nameLength).min(1, "Enter a name."),
+  kind: z.enum(SERVICE_KINDS),
+  owner: orNull(oneLine(120)),
+  description: oneLine(1_000).default(""),
+  runbookUrl: orNull(z.url({ protocol: /^https?$/, error: "Enter an address that begins with https://." }).max(500)),
+  /** Addresses (slugs) of the tenants that it serves; null: it serves the whole platform. */
+  tenants: z
+    .array(z.string().trim().min(1).max(63))
+    .min(1, "Name at least one tenant, or say that it serves the whole platform.")
+    .max(GRAPH_LIMITS.tenantsPerService)
+    .nullable()
+    .default(null),
+  needs: z.array(serviceNeed).max(MOST_NEEDS, `At most ${MOST_NEEDS}.`).default([]),
+  instances: z.array(serviceInstance).max(MOST_INSTANCES, `At most ${MOST_INSTANCES}.`).default([]),
+};
+
+export const createServiceInput = z.strictObject({ key: serviceKey, ...described });
+export type CreateServiceInput = z.infer<typeof createServiceInput>;
+
+/** Everything but the key, which others refer to. `version` is the one that was read. */
+export const changeServiceCall = z.strictObject({ ...described, version: z.coerce.number().int().min(1) });
+export type ChangeServiceInput = z.infer<typeof changeServiceCall> & { key: string };
+
+export const service = z.object({
+  key: z.string(),
+  ...described,
+  owner: z.string().nullable(),
+  runbookUrl: z.string().nullable(),
+  /** Who says that there is it: somebody by hand, or the file of services. */
+  origin: z.enum(["managed", "declared"]),
+  /** Services that need it. */
+  neededBy: z.array(z.object({ key: z.string(), kind: z.enum(["hard", "soft"]) })),
+  version: z.int(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+export type Service = z.infer<typeof service>;
+
+export const serviceList = z.object({
+  services: z.array(service),
+  /** Keys in the order in which they start: all that a service needs is in the stages before its own. */
+  stages: z.array(z.array(z.string())),
+});
+export type ServiceList = z.infer<typeof serviceList>;
+
+const reach = z.object({
+  /** `via`: the next service on the shortest way to the one that fails. */
+  services: z.array(z.object({ key: z.string(), via: z.string() })),
+  /** The frontends among them. */
+  surfaces: z.array(z.string()),
+  /** A service of the whole platform is among them. */
+  isEverybody: z.boolean(),
+  tenantIds: z.array(z.string()),
+});
+
+/** A service, and whom its failure would hit. */
+export const serviceWithRadius = z.object({
+  service,
+  /** What would fail with it, and what would be degraded at most. */
+  radius: z.object({ key: z.string(), fails: reach, degrades: reach }),
+});
+
+function isAddress(text: string): boolean {
+  if (/\s/.test(text)) return false;
+  const url =
+    URL.canParse(text) && /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? new URL(text) : URL.canParse(`tcp://${text}`) ? new URL(`tcp://${text}`) : null;
+  if (!url || url.hostname === "" || url.username !== "" || url.password !== "") return false;
+  return url.protocol !== "tcp:" || url.port !== "";
+}

@@ -1,0 +1,18 @@
+import { type Area, type Expected, STAFF } from "./shared.ts";
+
+/** Support may look; only super-admins change services. */
+const NO_BODY: Expected = { ...STAFF, support: 403, super_admin: 422 };
+
+export const services: Area = {
+  routes: {
+    "GET /api/v1/services": STAFF,
+    // The bodies are empty: who may write gets as far as being told so.
+    "POST /api/v1/services": NO_BODY,
+    // A service that there is not.
+    "GET /api/v1/services/[service]": { ...STAFF, support: 404, super_admin: 404 },
+    "PUT /api/v1/services/[service]": NO_BODY,
+    "DELETE /api/v1/services/[service]": NO_BODY,
+  },
+  pages: {},
+  actions: {},
+};
