@@ -100,6 +100,8 @@ import * as serviceAccountKeys from "./v1/service-accounts/[id]/keys/route.ts";
 import * as serviceAccount from "./v1/service-accounts/[id]/route.ts";
 import * as serviceAccounts from "./v1/service-accounts/route.ts";
 import * as serviceEntry from "./v1/services/[service]/route.ts";
+import * as serviceFilePreview from "./v1/services/file/preview/route.ts";
+import * as serviceFile from "./v1/services/file/route.ts";
 import * as services from "./v1/services/route.ts";
 import * as signInProvider from "./v1/sign-in-providers/[id]/route.ts";
 import * as switchSignInProvider from "./v1/sign-in-providers/[id]/switch/route.ts";
@@ -215,6 +217,8 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/campaigns", handlers: campaigns },
   { path: "/api/v1/campaigns/{id}", handlers: campaign },
   { path: "/api/v1/services", handlers: services },
+  { path: "/api/v1/services/file", handlers: serviceFile },
+  { path: "/api/v1/services/file/preview", handlers: serviceFilePreview },
   { path: "/api/v1/services/{service}", handlers: serviceEntry },
   { path: "/api/v1/dunning", handlers: dunningCases },
   { path: "/api/v1/dunning/policy", handlers: dunningPolicy },

@@ -40,5 +40,6 @@ export { startHeartbeat } from "./heartbeat.ts";
 export { listProcesses, type ProcessSign } from "./list-processes.ts";
 export { listTransitions } from "./list-transitions.ts";
 export { currentStatus, type Prober, startProbing } from "./prober.ts";
+export { applyFile, previewServiceFile } from "./registry/apply-file.ts";
 export { getService, listServices } from "./registry/list-services.ts";
 export { changeService, createService, deleteService } from "./registry/manage-services.ts";

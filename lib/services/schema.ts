@@ -56,13 +56,17 @@ export const statusTransition = z.object({
 export type StatusTransition = z.infer<typeof statusTransition>;
 
 export {
+  applyServiceFile,
   type ChangeServiceInput,
   type CreateServiceInput,
   changeServiceCall,
   createServiceInput,
+  type FilePlan,
+  filePlan,
   type Service,
   type ServiceList,
   service,
+  serviceFile,
   serviceKey,
   serviceList,
   serviceWithRadius,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { StaffContext } from "#lib/access";
 import { newId } from "#lib/platform/crypto";
-import { changeService, createService, deleteService, getService, listServices } from "#lib/services";
+import { applyFile, changeService, createService, deleteService, getService, listServices, previewServiceFile } from "#lib/services";
 import { changeServiceCall, createServiceInput } from "#lib/services/schema";
 import { createTenant, staffContext, tenantContext } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
@@ -101,7 +101,9 @@ describe("the registry of services", () => {
     await expect(deleteService(staff, user, "another")).rejects.toMatchObject({ code: "invalid", issues: [{ path: "confirmation" }] });
     await deleteService(staff, user, user);
     await deleteService(staff, base, base);
-    const acts = await query(database.superuserUrl, "SELECT action FROM audit_entry WHERE subject_type = 'service' AND subject_id = $1 ORDER BY id", [base]);
+    const acts = await query(database.superuserUrl, "SELECT action FROM audit_entry WHERE subject_type = 'service' AND subject_id = $1 ORDER BY id", [
+      base,
+    ]);
     expect(acts).toEqual([{ action: "service.create" }, { action: "service.delete" }]);
   });
 
@@ -109,9 +111,52 @@ describe("the registry of services", () => {
     const tenant = await createTenant(database.db);
     const inside = await tenantContext(database, tenant.id, "tenant_admin");
     await expect(listServices(inside as unknown as StaffContext)).rejects.toMatchObject({ code: "forbidden" });
-    const read = database.db.read({ kind: "tenant", tenantId: tenant.id, userId: newId() }, (tx) =>
-      tx.query({ text: "SELECT * FROM service" }),
-    );
+    const read = database.db.read({ kind: "tenant", tenantId: tenant.id, userId: newId() }, (tx) => tx.query({ text: "SELECT * FROM service" }));
     await expect(read).rejects.toMatchObject({ code: "42501" });
+  });
+});
+
+describe("a file of services", () => {
+  const apply = async (file: string) => applyFile(staff, file, (await previewServiceFile(staff, file)).mark);
+
+  test("is shown before it is applied, makes what it says, does nothing the second time, and removes what it no longer says", async () => {
+    const [db, crm, byHand] = [unique("db"), unique("crm"), unique("hand")];
+    await enter(byHand, { description: "Entered by somebody" });
+    const file = (more: string) => `services:\n  ${db}: { name: Database, kind: database }\n${more}`;
+    const whole = file(`  ${crm}:\n    name: CRM\n    kind: backend\n    needs: [${db}]\n    instances: [https://crm.example]\n`);
+    const preview = await previewServiceFile(staff, whole);
+    expect(preview).toMatchObject({ creates: [{ key: db }, { key: crm }], changes: [], removes: [], unchanged: 0 });
+    expect((await listServices(staff)).services.map(({ key }) => key)).not.toContain(crm);
+    await applyFile(staff, whole, preview.mark);
+    expect((await getService(staff, crm)).service).toMatchObject({
+      origin: "declared",
+      needs: [{ key: db, kind: "hard" }],
+      instances: [{ weight: 100 }],
+    });
+
+    expect(await applyFile(staff, whole, preview.mark)).toMatchObject({ creates: [], changes: [], removes: [], unchanged: 2 });
+    const renamed = whole.replace("name: CRM", "name: Customers");
+    expect((await previewServiceFile(staff, renamed)).changes).toEqual([
+      { key: crm, fields: [{ field: "name", before: "CRM", after: "Customers" }] },
+    ]);
+    expect(await apply(file(""))).toMatchObject({ removes: [{ key: crm }], unchanged: 1 });
+    expect((await getService(staff, byHand)).service.description).toBe("Entered by somebody");
+    await apply("services: {}");
+  });
+
+  test("is applied whole or not at all", async () => {
+    const [one, two] = [unique("one"), unique("two")];
+    const said = (needs: string) => `{ name: Named, kind: backend, needs: [${needs}] }`;
+    const circle = `services:\n  ${one}: ${said(two)}\n  ${two}: ${said(one)}\n`;
+    await expect(apply(circle)).rejects.toMatchObject({ issues: [{ path: "file", message: expect.stringContaining(`${one} → ${two} → ${one}`) }] });
+    expect(await query(database.superuserUrl, "SELECT 1 FROM service WHERE key = $1", [one])).toEqual([]);
+
+    const sound = `services:\n  ${one}: ${said("")}\n`;
+    const { mark } = await previewServiceFile(staff, sound);
+    await enter(two);
+    await expect(applyFile(staff, sound, mark)).rejects.toMatchObject({ code: "conflict" });
+    await apply(sound);
+    await change(two, { version: 1, needs: [{ key: one }] });
+    await expect(apply("services: {}")).rejects.toMatchObject({ code: "conflict", message: expect.stringContaining(two) });
   });
 });

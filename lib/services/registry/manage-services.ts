@@ -2,7 +2,8 @@ import { once, requireRecentSignIn, type StaffContext } from "#lib/access";
 import { recordAudit } from "#lib/audit";
 import { newId } from "#lib/platform/crypto";
 import { AppError, conflict, invalid } from "#lib/platform/errors";
-import { serviceIn, viewOf } from "./read-registry.ts";
+import { idIn, serviceIn, viewOf } from "./read-registry.ts";
+import { sayable } from "./sayable.ts";
 import type { ChangeServiceInput, CreateServiceInput, Service } from "./shapes.ts";
 import {
   afterwards,
@@ -12,7 +13,7 @@ import {
   requireRoom,
   requireServiceManager,
   requireServiceVersion,
-  sayable,
+  requireSound,
   writeParts,
 } from "./write-registry.ts";
 
@@ -27,10 +28,11 @@ export async function createService(context: StaffContext, { key, ...described }
       if (registry.has(key))
         throw new AppError("conflict", "Another service has this key.", { issues: [{ path: "key", message: "This key is taken. Choose another." }] });
       requireRoom(registry);
+      const tenantIds = await requireSound(tx, registry, key, described);
       const now = context.clock.now();
       const id = newId();
       await tx.prisma.service.createMany({ data: [{ id, key, ...columnsOf(described), createdAt: now, updatedAt: now }] });
-      await writeParts(tx, registry, key, id, described);
+      await writeParts(tx, [{ id, described, tenantIds }], idIn(registry));
       const made = await afterwards(tx, key);
       await recordAudit(context, tx, { action: "service.create", ...ofService(key), after: sayable(made) });
       return viewOf(made);
@@ -49,12 +51,13 @@ export async function changeService(context: StaffContext, input: ChangeServiceI
     requireServiceVersion(before, input);
     const { key, version: _, ...described } = input;
     if (JSON.stringify(sayable(before)) === JSON.stringify(sayable(described))) return viewOf(before);
+    const tenantIds = await requireSound(tx, registry, key, described);
     await tx.prisma.service.updateMany({
       where: { id: before.id },
       // Whoever changes it by hand has it: the file of services no longer says how it is.
       data: { ...columnsOf(described), origin: "managed", version: { increment: 1 }, updatedAt: context.clock.now() },
     });
-    await writeParts(tx, registry, key, before.id, described);
+    await writeParts(tx, [{ id: before.id, described, tenantIds }], idIn(registry));
     const after = await afterwards(tx, key);
     await recordAudit(context, tx, { action: "service.change", ...ofService(key), before: sayable(before), after: sayable(after) });
     return viewOf(after);

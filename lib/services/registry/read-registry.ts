@@ -59,6 +59,9 @@ export function serviceIn(registry: Registry, key: string): KnownService {
   return found;
 }
 
+/** Looks up the ids of services that there are. */
+export const idIn = (registry: Registry) => (key: string) => serviceIn(registry, key).id;
+
 /** Without what only rows go by. */
 export function viewOf({ id: _, tenantIds: __, ...view }: KnownService): Service {
   return view;

@@ -94,6 +94,25 @@ export const serviceWithRadius = z.object({
   radius: z.object({ key: z.string(), fails: reach, degrades: reach }),
 });
 
+const named = z.object({ key: z.string(), name: z.string() });
+
+/** What applying a file of services would do. */
+export const filePlan = z.object({
+  creates: z.array(named),
+  changes: z.array(
+    z.object({ key: z.string(), fields: z.array(z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })) }),
+  ),
+  removes: z.array(named),
+  unchanged: z.int(),
+  /** Stands for the registry and the file that were compared. */
+  mark: z.string(),
+});
+export type FilePlan = z.infer<typeof filePlan>;
+
+/** The text of a `services.yaml`. */
+export const serviceFile = z.strictObject({ file: z.string().max(1_000_000, "The file is too long: at most 1,000,000 characters.") });
+export const applyServiceFile = z.strictObject({ ...serviceFile.shape, mark: z.string().max(100) });
+
 function isAddress(text: string): boolean {
   if (/\s/.test(text)) return false;
   const url =

@@ -6,10 +6,8 @@ import { AppError, changedMeanwhile, invalid } from "#lib/platform/errors";
 import { GRAPH_LIMITS } from "../graph/types.ts";
 import { type KnownService, type Registry, readRegistry, serviceIn } from "./read-registry.ts";
 import { graphOf } from "./registry-graph.ts";
-import type { ChangeServiceInput, CreateServiceInput, Service } from "./shapes.ts";
-
-/** What is said of a service, without what others say of it and what the registry adds. */
-export type Described = Omit<CreateServiceInput, "key">;
+import { type Described, sayable } from "./sayable.ts";
+import type { ChangeServiceInput } from "./shapes.ts";
 
 /** @throws `forbidden` for others than staff who may change services */
 export function requireServiceManager(context: StaffContext): void {
@@ -34,35 +32,49 @@ export function requireServiceVersion(known: KnownService, { version, key: _, ..
 }
 
 /**
- * Writes what is said of a service whose row there is: its tenants, needs and instances in place of those from before.
+ * Checks what is said of one service against all others.
+ * @returns the ids of its tenants
  * @throws `invalid` for needs and tenants that there are not, for a circle (with all of it), for an address given twice
  */
-export async function writeParts(tx: Transaction, registry: Registry, key: string, id: string, described: Described): Promise<void> {
-  const tenantIds = await tenantsNamed(tx, described.tenants);
+export async function requireSound(tx: Transaction, registry: Registry, key: string, described: Described): Promise<string[]> {
   const { needs, instances } = described;
-  const ids = new Map([...registry.values()].map((each) => [each.key, each.id]));
-  ids.set(key, id);
-  const fault = (path: string, message: string) => invalid("Some fields need attention.", [{ path, message }]);
-  const unknown = needs.filter((need) => !ids.has(need.key)).map((need) => need.key);
+  const unknown = needs.filter((need) => need.key !== key && !registry.has(need.key)).map((need) => need.key);
   if (unknown.length > 0) throw fault("needs", `There is no service ${unknown.join(", ")}.`);
   const twice = instances.find(({ address }, index) => instances.findIndex((other) => other.address === address) !== index);
   if (twice) throw fault("instances", `${twice.address} is given twice.`);
-  const own = { ...described, key, tenantIds };
+  const ids = await tenantIdsBySlug(tx, described.tenants ?? []);
+  const missing = (described.tenants ?? []).filter((slug) => !ids.has(slug));
+  if (missing.length > 0) throw fault("tenants", `There is no tenant ${missing.join(", ")}.`);
+  const tenantIds = [...ids.values()];
   try {
-    graphOf([...[...registry.values()].filter((each) => each.key !== key), own]);
+    graphOf([...[...registry.values()].filter((each) => each.key !== key), { ...described, key, tenantIds }]);
   } catch (error) {
     // Others are sound already: whatever is wrong is wrong with these needs.
-    if (error instanceof AppError && error.issues.length > 0) throw fault("needs", error.issues[0]?.message ?? error.message);
+    if (error instanceof AppError && error.issues[0]) throw fault("needs", error.issues[0].message);
     throw error;
   }
-  await tx.prisma.serviceTenant.deleteMany({ where: { serviceId: id } });
-  await tx.prisma.serviceTenant.createMany({ data: tenantIds.map((tenantId) => ({ serviceId: id, tenantId })) });
-  await tx.prisma.serviceDependency.deleteMany({ where: { fromId: id } });
-  await tx.prisma.serviceDependency.createMany({
-    data: needs.map((need) => ({ fromId: id, toId: ids.get(need.key) ?? "", isHard: need.kind === "hard" })),
+  return tenantIds;
+}
+
+/** Writes the tenants, needs and instances of services whose rows there are, in place of those from before. They are sound. */
+export async function writeParts(
+  tx: Transaction,
+  services: readonly { id: string; described: Described; tenantIds: readonly string[] }[],
+  idOf: (key: string) => string,
+): Promise<void> {
+  const ids = services.map(({ id }) => id);
+  await tx.prisma.serviceTenant.deleteMany({ where: { serviceId: { in: ids } } });
+  await tx.prisma.serviceTenant.createMany({
+    data: services.flatMap(({ id, tenantIds }) => tenantIds.map((tenantId) => ({ serviceId: id, tenantId }))),
   });
-  await tx.prisma.serviceInstance.deleteMany({ where: { serviceId: id } });
-  await tx.prisma.serviceInstance.createMany({ data: instances.map((each) => ({ id: newId(), serviceId: id, ...each })) });
+  await tx.prisma.serviceDependency.deleteMany({ where: { fromId: { in: ids } } });
+  await tx.prisma.serviceDependency.createMany({
+    data: services.flatMap(({ id, described }) => described.needs.map(({ key, kind }) => ({ fromId: id, toId: idOf(key), isHard: kind === "hard" }))),
+  });
+  await tx.prisma.serviceInstance.deleteMany({ where: { serviceId: { in: ids } } });
+  await tx.prisma.serviceInstance.createMany({
+    data: services.flatMap(({ id, described }) => described.instances.map((each) => ({ id: newId(), serviceId: id, ...each }))),
+  });
 }
 
 /** @throws `conflict` for one service too many */
@@ -85,32 +97,13 @@ export async function afterwards(tx: Transaction, key: string): Promise<KnownSer
   return serviceIn(await readRegistry(tx), key);
 }
 
-/** What the trail keeps of a service, and what two of them are compared by. */
-export function sayable({ name, kind, owner, description, runbookUrl, tenants, needs, instances }: Described | Service): Record<string, unknown> {
-  return {
-    name,
-    kind,
-    owner,
-    description,
-    runbookUrl,
-    tenants: tenants === null ? null : tenants.toSorted().join(", "),
-    needs: needs
-      .map((need) => (need.kind === "hard" ? need.key : `${need.key} (soft)`))
-      .toSorted()
-      .join(", "),
-    instances: instances
-      .map(({ address, weight, zone }) => [address, weight === 100 ? "" : String(weight), zone].filter(Boolean).join(" "))
-      .toSorted()
-      .join(", "),
-  };
-}
-
 export const ofService = (key: string) => ({ tenantId: null, subjectType: "service", subjectId: key }) as const;
 
-async function tenantsNamed(tx: Transaction, slugs: string[] | null): Promise<string[]> {
-  if (slugs === null) return [];
+/** The ids of tenants by their addresses (slugs); those that there are not are left out. */
+export async function tenantIdsBySlug(tx: Transaction, slugs: readonly string[]): Promise<Map<string, string>> {
+  if (slugs.length === 0) return new Map();
   const rows = await tx.query<{ id: string; slug: string }>({ text: "SELECT id, slug FROM tenant WHERE slug = ANY($1::text[])", values: [slugs] });
-  const missing = [...new Set(slugs)].filter((slug) => !rows.some((row) => row.slug === slug));
-  if (missing.length > 0) throw invalid("Some fields need attention.", [{ path: "tenants", message: `There is no tenant ${missing.join(", ")}.` }]);
-  return rows.map(({ id }) => id);
+  return new Map(rows.map(({ slug, id }) => [slug, id]));
 }
+
+const fault = (path: string, message: string) => invalid("Some fields need attention.", [{ path, message }]);

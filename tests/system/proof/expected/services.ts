@@ -8,6 +8,8 @@ export const services: Area = {
     "GET /api/v1/services": STAFF,
     // The bodies are empty: who may write gets as far as being told so.
     "POST /api/v1/services": NO_BODY,
+    "PUT /api/v1/services/file": NO_BODY,
+    "POST /api/v1/services/file/preview": { ...STAFF, support: 422, super_admin: 422 },
     // A service that there is not.
     "GET /api/v1/services/[service]": { ...STAFF, support: 404, super_admin: 404 },
     "PUT /api/v1/services/[service]": NO_BODY,
