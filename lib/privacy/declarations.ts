@@ -11,6 +11,7 @@ import { identityPersonalData } from "#lib/identity";
 import { notificationsPersonalData } from "#lib/notifications";
 import { outboxPersonalData } from "#lib/outbox";
 import type { PersonalData } from "#lib/platform/personal-data";
+import { servicesPersonalData } from "#lib/services";
 import { settingsPersonalData } from "#lib/settings";
 import { tablesPersonalData } from "#lib/tables";
 import { tenancyPersonalData } from "#lib/tenancy";
@@ -25,6 +26,7 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   carePersonalData,
   dunningPersonalData,
   flagsPersonalData,
+  servicesPersonalData,
   settingsPersonalData,
   brandingPersonalData,
   tablesPersonalData,

@@ -39,6 +39,7 @@ export { EMPTY_WATCH, readingsIn, type Watch, type WatchOptions, watch } from ".
 export { startHeartbeat } from "./heartbeat.ts";
 export { listProcesses, type ProcessSign } from "./list-processes.ts";
 export { listTransitions } from "./list-transitions.ts";
+export { servicesPersonalData } from "./personal-data.ts";
 export { currentStatus, type Prober, startProbing } from "./prober.ts";
 export { applyFile, previewServiceFile } from "./registry/apply-file.ts";
 export { getService, listServices } from "./registry/list-services.ts";

@@ -1,10 +1,10 @@
-import { LineCounter, parseDocument, type YAMLError } from "yaml";
+import { type Document, LineCounter, parseDocument, type YAMLError } from "yaml";
 import { z } from "zod";
 import { type FieldIssue, invalid } from "#lib/platform/errors";
 import { GRAPH_LIMITS } from "../graph/types.ts";
 import { type CreateServiceInput, createServiceInput, serviceKey } from "./shapes.ts";
 
-export const MOST_FILE_CHARACTERS = 1_000_000;
+const MOST_FILE_CHARACTERS = 1_000_000;
 const MOST_ISSUES = 20;
 
 /** In the file a need or an instance may be written as its key or address alone. */
@@ -30,7 +30,7 @@ export function readServiceFile(text: string): CreateServiceInput[] {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   if (document.errors.length > 0) throw refusal(document.errors.map((error) => sayFault(error, lines)));
-  const file = fileShape.safeParse(document.toJS({ maxAliasCount: 0 }));
+  const file = fileShape.safeParse(plainValue(document));
   if (!file.success) throw refusal(["Write the services under “services:”, each by its key, and nothing else beside it."]);
   const entries = Object.entries(file.data.services);
   if (entries.length > GRAPH_LIMITS.services) throw refusal([`A file declares at most ${GRAPH_LIMITS.services} services.`]);
@@ -38,6 +38,16 @@ export function readServiceFile(text: string): CreateServiceInput[] {
   const faults = read.flatMap((each) => ("faults" in each ? each.faults : []));
   if (faults.length > 0) throw refusal(faults);
   return read.flatMap((each) => ("service" in each ? [each.service] : []));
+}
+
+/** Aliases could make a small file endless. */
+function plainValue(document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 0 });
+  } catch (error) {
+    if (error instanceof ReferenceError) throw refusal(["Write every service out: aliases (*) are not read."]);
+    throw error;
+  }
 }
 
 function readService(key: string, said: unknown): { service: CreateServiceInput } | { faults: string[] } {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { GRAPH_LIMITS, SERVICE_KINDS } from "../graph/types.ts";
 
-export const MOST_INSTANCES = 100;
+const MOST_INSTANCES = 100;
 const MOST_NEEDS = 200;
 
 /** `django-crm`: small letters and digits, with hyphens or dots between them. */
@@ -15,21 +15,21 @@ const orNull = <T extends z.ZodType>(shape: T) => z.preprocess((value) => (value
 const oneLine = (most: number) => z.string().trim().max(most, `Use at most ${most} characters.`);
 
 /** Where an instance answers: `https://crm.example:8443/base`, `postgres://db.example:5432`, or `host:port`. */
-export const instanceAddress = z
+const instanceAddress = z
   .string()
   .trim()
   .min(1, "Enter an address.")
   .max(500, "Use at most 500 characters.")
   .refine(isAddress, "Enter an address such as https://crm.example or db.example:5432.");
 
-export const serviceInstance = z.strictObject({
+const serviceInstance = z.strictObject({
   address: instanceAddress,
   /** Of requests it gets as many, in proportion to the others; none with 0. */
   weight: z.coerce.number().int().min(0, "From 0 to 1000.").max(1_000, "From 0 to 1000.").default(100),
   zone: oneLine(60).default(""),
 });
 
-export const serviceNeed = z.strictObject({ key: serviceKey, kind: z.enum(["hard", "soft"]).default("hard") });
+const serviceNeed = z.strictObject({ key: serviceKey, kind: z.enum(["hard", "soft"]).default("hard") });
 
 const described = {
   name: oneLine(GRAPH_LIMITS.nameLength).min(1, "Enter a name."),
