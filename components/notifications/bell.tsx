@@ -27,12 +27,18 @@ export function Bell({ unread, mostCounted, icon, actions }: BellProps) {
   const [isOpen, setIsOpen] = useState(false);
   const count = unread > mostCounted ? `${mostCounted}+` : String(unread);
   const pathSeen = useRef(path);
+  // One that was opened just before this script ran is heard of twice: found open, and told of.
+  const isAsked = useRef(false);
   const opened = () => {
     setIsOpen(true);
-    if (Panel) return;
+    if (isAsked.current) return;
+    isAsked.current = true;
     import("./notification-panel.tsx").then(
       ({ default: Loaded }) => setPanel(() => Loaded),
-      () => toast(t("notificationsNotLoadedToast"), "bad"),
+      () => {
+        isAsked.current = false;
+        toast(t("notificationsNotLoadedToast"), "bad");
+      },
     );
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each path
