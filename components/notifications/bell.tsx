@@ -26,9 +26,29 @@ export function Bell({ unread, mostCounted, icon, actions }: BellProps) {
   const [Panel, setPanel] = useState<ComponentType<{ unread: number; actions: NotificationActions }> | null>(null);
   const [isOpen, setIsOpen] = useState(false);
   const count = unread > mostCounted ? `${mostCounted}+` : String(unread);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever goes to another page is done here
+  const pathSeen = useRef(path);
+  // One that was opened just before this script ran is heard of twice: found open, and told of.
+  const isAsked = useRef(false);
+  const opened = () => {
+    setIsOpen(true);
+    if (isAsked.current) return;
+    isAsked.current = true;
+    import("./notification-panel.tsx").then(
+      ({ default: Loaded }) => setPanel(() => Loaded),
+      () => {
+        isAsked.current = false;
+        toast(t("notificationsNotLoadedToast"), "bad");
+      },
+    );
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each path
   useEffect(() => {
-    if (popover.current?.matches(":popover-open")) popover.current.hidePopover();
+    const wasElsewhere = pathSeen.current !== path;
+    pathSeen.current = path;
+    if (!popover.current?.matches(":popover-open")) return;
+    // Whoever goes to another page is done here. Otherwise the browser opened it before this script ran.
+    if (wasElsewhere) popover.current.hidePopover();
+    else opened();
   }, [path]);
   return (
     <>
@@ -60,12 +80,8 @@ export function Bell({ unread, mostCounted, icon, actions }: BellProps) {
         role="dialog"
         aria-label={t("notifications")}
         onToggle={(event) => {
-          setIsOpen(event.newState === "open");
-          if (event.newState !== "open" || Panel) return;
-          import("./notification-panel.tsx").then(
-            ({ default: Loaded }) => setPanel(() => Loaded),
-            () => toast(t("notificationsNotLoadedToast"), "bad"),
-          );
+          if (event.newState === "open") opened();
+          else setIsOpen(false);
         }}
         // A link to where one is already changes no path.
         onClick={(event) => {

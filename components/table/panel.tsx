@@ -59,9 +59,14 @@ export function Panel({ kind, label, icon, count = 0, align = "end", className =
   const load = (failed: () => void) => {
     if (!loaded) LOADERS[kind]().then(({ default: found }) => setLoaded({ Body: found as Body }), failed);
   };
+  // One that was opened just before this script ran is heard of twice: found open, and told of.
+  const isAsked = useRef(false);
   const open = () => {
     setIsOpen(true);
+    if (isAsked.current) return;
+    isAsked.current = true;
     load(() => {
+      isAsked.current = false;
       if (details.current) details.current.open = false;
       toast(t("notLoaded"), "bad");
     });

@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, useId, useRef, useState } from "react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { placeAtAnchor } from "./popup-place.ts";
 
 interface CalendarPopupProps {
@@ -16,6 +16,14 @@ export function CalendarPopup({ label, isDisabled, children }: CalendarPopupProp
   const opener = useRef<HTMLButtonElement>(null);
   const popup = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
+  const opened = () => {
+    setOpen(true);
+    if (popup.current && opener.current) placeAtAnchor(popup.current, opener.current, "end");
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for one that the browser opened before this script ran
+  useEffect(() => {
+    if (popup.current?.matches(":popover-open")) opened();
+  }, []);
   const close = () => {
     popup.current?.hidePopover();
     opener.current?.focus();
@@ -42,8 +50,8 @@ export function CalendarPopup({ label, isDisabled, children }: CalendarPopupProp
         role="dialog"
         aria-label={label}
         onToggle={(event) => {
-          setOpen(event.newState === "open");
-          if (event.newState === "open" && opener.current) placeAtAnchor(event.currentTarget, opener.current, "end");
+          if (event.newState === "open") opened();
+          else setOpen(false);
         }}
         onBlur={(event) => {
           const goesTo = event.relatedTarget;

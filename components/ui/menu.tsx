@@ -1,5 +1,5 @@
 "use client";
-import { type KeyboardEvent, type ReactNode, type ToggleEvent, useId, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, type ToggleEvent, useEffect, useId, useRef } from "react";
 import { placeAtAnchor } from "./popup-place.ts";
 
 interface MenuProps {
@@ -28,13 +28,16 @@ export function Menu({ button, label, buttonClassName, align = "end", className 
   const list = useRef<HTMLDivElement>(null);
   const close = () => list.current?.hidePopover();
 
-  const place = (event: ToggleEvent<HTMLDivElement>) => {
-    const menu = event.currentTarget;
-    if (event.newState !== "open" || !opener.current) return;
-    placeAtAnchor(menu, opener.current, align);
+  const place = () => {
+    if (!list.current || !opener.current) return;
+    placeAtAnchor(list.current, opener.current, align);
     // It would stay where it was while its button moves away.
     addEventListener("scroll", close, { once: true, passive: true });
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for one that the browser opened before this script ran
+  useEffect(() => {
+    if (list.current?.matches(":popover-open")) place();
+  }, []);
 
   const move = (event: KeyboardEvent<HTMLDivElement>) => {
     const items = [...(list.current?.querySelectorAll<HTMLElement>(ITEMS) ?? [])];
@@ -67,7 +70,7 @@ export function Menu({ button, label, buttonClassName, align = "end", className 
         ref={list}
         id={id}
         popover="auto"
-        onBeforeToggle={place}
+        onBeforeToggle={(event: ToggleEvent) => event.newState === "open" && place()}
         onKeyDown={move}
         onClick={(event) => {
           if (event.target instanceof Element && event.target.closest("a[href], [data-closes-menu]")) close();

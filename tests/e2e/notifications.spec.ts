@@ -76,6 +76,23 @@ test("what somebody switched off stays off, and security cannot be", async ({ pa
   await expect(box).not.toBeChecked();
 });
 
+test("the bell that is pressed before the page's script runs shows its list", async ({ page, context }) => {
+  await signIn(page, MEMBER);
+  let letScriptsIn = () => {};
+  const gate = new Promise<void>((resolve) => {
+    letScriptsIn = resolve;
+  });
+  await context.route("**/*.js", async (route) => {
+    await gate;
+    await route.continue();
+  });
+  await page.goto("/portal", { waitUntil: "commit" });
+  await bell(page).click();
+  await expect(page.getByRole("dialog", { name: "Notifications" })).toContainText("Loading");
+  letScriptsIn();
+  await expect(page.getByRole("link", { name: "All notifications and settings" })).toBeVisible();
+});
+
 for (const { theme, width } of [
   { theme: "light", width: 360 },
   { theme: "dark", width: 1440 },
