@@ -55,6 +55,10 @@ export const statusTransition = z.object({
 });
 export type StatusTransition = z.infer<typeof statusTransition>;
 
+export type { ServiceState } from "./graph/states.ts";
+export { SERVICE_KINDS, type ServiceKind } from "./graph/types.ts";
+export { changeServiceForm, createServiceForm, deleteServiceForm, linesOf } from "./registry/form-shapes.ts";
+export { type SearchServicesInput, type ServiceListItem, searchServicesInput } from "./registry/list-shapes.ts";
 export {
   applyServiceFile,
   type ChangeServiceInput,

@@ -18,6 +18,7 @@ import { people } from "./people.ts";
 import { portal } from "./portal.ts";
 import { privileges } from "./privileges.ts";
 import { security } from "./security.ts";
+import { services } from "./services.ts";
 import { shell } from "./shell.ts";
 import { signIn } from "./sign-in.ts";
 import { site } from "./site.ts";
@@ -46,6 +47,7 @@ export const en = {
   portal,
   privileges,
   security,
+  services,
   shell,
   signIn,
   site,

@@ -2,6 +2,7 @@ import type { PartState } from "../schema.ts";
 
 /** A measured state, or apart from all of them: work on it that was announced. */
 export type ServiceState = PartState | "maintenance";
+export const SERVICE_STATES = ["operational", "degraded", "down", "maintenance", "unknown"] as const satisfies readonly ServiceState[];
 
 /** What a probe saw, as far as it has a name. */
 export const FAILURE_REASONS = ["refused", "silent", "timeout", "unreachable", "error", "wrong", "slow", "certificate", "name", "overdue"] as const;

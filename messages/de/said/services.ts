@@ -30,6 +30,13 @@ export const services: Record<string, string> = {
   "From 0 to 1000.": "Von 0 bis 1000.",
   "Name at least one tenant, or say that it serves the whole platform.":
     "Nennen Sie mindestens einen Mandanten, oder sagen Sie, dass er der ganzen Plattform dient.",
+  "Entry {number}: {message}": "Eintrag {number}: {message}",
+  "“{name}” is changed.": "„{name}“ ist geändert.",
+  "Entered by hand": "Von Hand eingetragen",
+  "Declared by the file of services": "Von der Datei der Dienste genannt",
+  Cache: "Zwischenspeicher",
+  Surface: "Oberfläche",
+  External: "Fremddienst",
   "This service": "Dieser Dienst",
   "This cause": "Diese Ursache",
 };

@@ -1,7 +1,21 @@
-import { type Area, type Expected, STAFF } from "./shared.ts";
+import { newId } from "#lib/platform/crypto";
+import { type Area, type Expected, everybody, NOT_STAFF, SIGN_IN_FIRST, STAFF, STAFF_PAGE, without } from "./shared.ts";
 
 /** Support may look; only super-admins change services. */
 const NO_BODY: Expected = { ...STAFF, support: 403, super_admin: 422 };
+
+const actions = "app/(admin)/admin/services/actions.ts";
+const NOT_FOUND = "This service was not found.";
+
+const byManagers = (answer: string): Expected => ({
+  ...everybody(NOT_STAFF),
+  nobody: SIGN_IN_FIRST,
+  ...without("Manage services", "support"),
+  super_admin: answer,
+});
+
+const key = "no-such-service";
+const settings = { name: "Made by the walk", kind: "backend", owner: "", description: "", runbookUrl: "", tenants: "", needs: "", instances: "" };
 
 export const services: Area = {
   routes: {
@@ -15,6 +29,24 @@ export const services: Area = {
     "PUT /api/v1/services/[service]": NO_BODY,
     "DELETE /api/v1/services/[service]": NO_BODY,
   },
-  pages: {},
-  actions: {},
+  pages: {
+    "/admin/services": STAFF_PAGE,
+    "/admin/services/new": STAFF_PAGE,
+    "/admin/services/file": STAFF_PAGE,
+    "/admin/services/order": STAFF_PAGE,
+    "/admin/services/[service]": { ...STAFF_PAGE, support: 404, super_admin: 404 },
+  },
+  actions: {
+    [`${actions}#createServiceAction`]: {
+      page: "/admin/services/new",
+      form: () => ({ ...settings, key: `walk-${newId().slice(-8)}` }),
+      expected: byManagers("redirect"),
+    },
+    [`${actions}#changeServiceAction`]: {
+      page: "/admin/services/new",
+      form: () => ({ ...settings, key, version: "1" }),
+      expected: byManagers(NOT_FOUND),
+    },
+    [`${actions}#deleteServiceAction`]: { page: "/admin/services/new", form: () => ({ key, confirmation: key }), expected: byManagers(NOT_FOUND) },
+  },
 };
