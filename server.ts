@@ -15,7 +15,7 @@ import { withRequestId } from "#lib/platform/log";
 import { bounded, failToStart, onShutdown, tellParent } from "#lib/platform/process";
 import { createRealtime } from "#lib/platform/realtime";
 import { createRuntime, setRuntime } from "#lib/platform/runtime";
-import { type Prober, startHeartbeat, startProbing } from "#lib/services";
+import { type Prober, registerOwnParts, startHeartbeat, startProbing } from "#lib/services";
 import { startSettingsMemory, watchPeriods } from "#lib/settings";
 import { startUsageMeter } from "#lib/usage";
 
@@ -129,6 +129,10 @@ async function main(): Promise<void> {
   }
 
   await listen(server, config.PORT, config.HOST);
+  // What the parts are is known before anything of them is measured; without it they are measured all the same.
+  await bounded(
+    registerOwnParts(runtime.db).catch((error: unknown) => log.error({ err: error }, "the portal's parts could not be entered into the registry")),
+  );
   prober = startProbing({ runtime, baseUrl: `http://${loopback(config.HOST)}:${config.PORT}` });
   log.info({ address: config.publicUrl, pid: process.pid }, "the web server is ready");
   tellParent({ type: "ready", serviceId: runtime.processId });

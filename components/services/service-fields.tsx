@@ -1,11 +1,11 @@
 import { useSay, useWords } from "#components/format/words";
-import { linesOf, SERVICE_KINDS, type Service } from "#lib/services/schema";
+import { linesOf, SERVICE_KINDS, type Service, VISIBILITIES } from "#lib/services/schema";
 import { Select } from "../ui/select.tsx";
 import { TextArea } from "../ui/text-area.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { KIND_LABELS } from "./service-state.tsx";
+import { KIND_LABELS, VISIBILITY_LABELS } from "./service-state.tsx";
 
-export const SERVICE_FIELDS = ["key", "name", "kind", "owner", "description", "runbookUrl", "tenants", "needs", "instances"];
+export const SERVICE_FIELDS = ["key", "name", "kind", "visibility", "owner", "description", "runbookUrl", "tenants", "needs", "instances"];
 
 const NOTHING = { tenants: "", needs: "", instances: "" };
 /** Keys and addresses: nothing that a keyboard should capitalize or correct. */
@@ -24,6 +24,12 @@ export function ServiceFields({ service }: { service: Service | null }) {
         label={t("kind")}
         defaultValue={service?.kind ?? "backend"}
         options={SERVICE_KINDS.map((value) => ({ value, label: say(KIND_LABELS[value]) }))}
+      />
+      <Select
+        name="visibility"
+        label={t("statusPageTells")}
+        defaultValue={service?.visibility ?? "staff"}
+        options={VISIBILITIES.map((value) => ({ value, label: say(VISIBILITY_LABELS[value]) }))}
       />
       <TextField
         name="owner"

@@ -1,5 +1,5 @@
 import { useSay } from "#components/format/words";
-import type { ServiceKind, ServiceState } from "#lib/services/schema";
+import type { Service, ServiceKind, ServiceState } from "#lib/services/schema";
 import { Badge, type Tone } from "../ui/badge.tsx";
 
 const SERVICE_STATE_LABELS: Record<ServiceState, string> = {
@@ -26,6 +26,13 @@ export const KIND_LABELS: Record<ServiceKind, string> = {
   worker: "Worker",
   frontend: "Surface",
   external: "External",
+};
+
+/** Whom the status page tells of a service. */
+export const VISIBILITY_LABELS: Record<Service["visibility"], string> = {
+  staff: "Staff alone",
+  clients: "Clients whom it serves",
+  public: "Everybody",
 };
 
 export function ServiceStateBadge({ state }: { state: ServiceState }) {

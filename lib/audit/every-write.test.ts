@@ -20,6 +20,7 @@ const NO_ENTRY_OF_ITS_OWN: Record<string, string> = {
   "backups/restore-backup.ts": "replaces all data, the trail included, by a command on the machine or in a rehearsal",
   "services/heartbeat.ts": "a measurement",
   "services/record-states.ts": "a measurement",
+  "services/registry/own-parts.ts": "the portal's own parts, entered by the portal",
   "services/registry/write-registry.ts": "writes what its callers record",
   "access/idempotency.ts": "belongs to the act that it makes happen once",
   "keys/tell-of-ending-keys.ts": "remembers that a mail was written",

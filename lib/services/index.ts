@@ -44,6 +44,7 @@ export { currentStatus, type Prober, startProbing } from "./prober.ts";
 export { applyFile, previewServiceFile } from "./registry/apply-file.ts";
 export { getService, listServices } from "./registry/list-services.ts";
 export { changeService, createService, deleteService } from "./registry/manage-services.ts";
+export { enterPlatformServices, registerOwnParts } from "./registry/own-parts.ts";
 export { searchServices } from "./registry/search-services.ts";
 export { type StateInterval, stateIntervals } from "./states/state-intervals.ts";
 export { type Uptime, uptimeOf, uptimePercent } from "./states/uptime.ts";

@@ -2,7 +2,7 @@ import type { StatusPart } from "./schema.ts";
 
 type PartName = Pick<StatusPart, "key" | "name" | "kind">;
 
-/** What the portal consists of, in the order in which it is shown. */
+/** What the portal consists of, in the order in which it is shown. `own-parts.ts` says as which services. */
 export const PARTS = [
   { key: "database", name: "Database", kind: "database" },
   { key: "store", name: "Key-value store", kind: "store" },

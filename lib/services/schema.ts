@@ -74,4 +74,5 @@ export {
   serviceKey,
   serviceList,
   serviceWithRadius,
+  VISIBILITIES,
 } from "./registry/shapes.ts";

@@ -80,6 +80,7 @@ export const services: Same<typeof english> = {
   takeOut: "Herausnehmen",
   forAServiceThatIsGone: "Für einen Dienst, den es nicht mehr gibt.",
   soft: "weich",
+  statusPageTells: "Die Statusseite sagt es",
   saidBy: "Woher er kommt",
   lastChanged: "Zuletzt geändert",
   weightOf: "Gewicht {weight}",

@@ -77,6 +77,7 @@ export const services = {
   takeOut: "Take out",
   forAServiceThatIsGone: "For a service that there is no longer.",
   soft: "soft",
+  statusPageTells: "The status page tells",
   saidBy: "Where it comes from",
   lastChanged: "Last changed",
   weightOf: "weight {weight}",

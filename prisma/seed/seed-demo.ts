@@ -12,6 +12,7 @@ import { createDatabase, type Transaction } from "#lib/platform/database";
 import { createJobQueue } from "#lib/platform/jobs";
 import { createLog } from "#lib/platform/log";
 import { createSingleProcessStore } from "#lib/platform/store";
+import { enterPlatformServices } from "#lib/services";
 import { DEMO_ACCOUNTS, DEMO_SECOND_PLACES, DEMO_TENANTS, type DemoAccount } from "./accounts.ts";
 
 interface SeedOptions {
@@ -54,7 +55,10 @@ export async function seedDemo({ databaseUrl, demoPassword, log = () => undefine
     const files = new Map(await Promise.all(DEMO_TENANTS.map(async ({ slug }) => [slug, await readFiles(slug)] as const)));
     if (state.tenants > 0 && (await incompleteTenants(services, files)).length === 0) return null;
     const passwordHash = await hashPassword(demoPassword);
-    await db.transaction(SCOPE, (tx) => createPeople(services, tx, passwordHash));
+    await db.transaction(SCOPE, async (tx) => {
+      await enterPlatformServices(tx);
+      await createPeople(services, tx, passwordHash);
+    });
     let days = 0;
     for (const { id, slug } of await incompleteTenants(services, files)) {
       const file = files.get(slug);

@@ -1,8 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { StaffContext } from "#lib/access";
 import { newId } from "#lib/platform/crypto";
-import { applyFile, changeService, createService, deleteService, getService, listServices, previewServiceFile } from "#lib/services";
-import { changeServiceCall, createServiceInput } from "#lib/services/schema";
+import {
+  applyFile,
+  changeService,
+  createService,
+  deleteService,
+  enterPlatformServices,
+  getService,
+  listServices,
+  previewServiceFile,
+  registerOwnParts,
+  searchServices,
+} from "#lib/services";
+import { changeServiceCall, createServiceInput, searchServicesInput } from "#lib/services/schema";
 import { createTenant, staffContext, tenantContext } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
 
@@ -158,5 +169,55 @@ describe("a file of services", () => {
     await apply(sound);
     await change(two, { version: 1, needs: [{ key: one }] });
     await expect(apply("services: {}")).rejects.toMatchObject({ code: "conflict", message: expect.stringContaining(two) });
+  });
+});
+
+describe("the portal's own parts", () => {
+  test("register themselves once; what staff changed of them stays, and they stay in the registry", async () => {
+    await registerOwnParts(database.db);
+    const { service: auth } = await getService(staff, "auth");
+    expect(auth).toMatchObject({
+      origin: "built-in",
+      visibility: "public",
+      needs: [
+        { key: "postgres", kind: "hard" },
+        { key: "redis", kind: "soft" },
+      ],
+    });
+    await change("auth", { name: "Our sign-in", version: auth.version, needs: [{ key: "postgres" }] });
+    await registerOwnParts(database.db);
+    expect((await getService(staff, "auth")).service).toMatchObject({
+      name: "Our sign-in",
+      origin: "built-in",
+      needs: [{ key: "postgres", kind: "hard" }],
+    });
+    await expect(deleteService(staff, "status", "status")).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  test("together with the others the platform starts PostgreSQL first, then Redis, sign-in, backends and surfaces", async () => {
+    await database.db.transaction({ kind: "system", purpose: "test" }, enterPlatformServices);
+    const { stages, services } = await listServices(staff);
+    const stageOf = (key: string) => stages.findIndex((stage) => stage.includes(key));
+    expect(stageOf("postgres")).toBe(0);
+    expect(stageOf("redis")).toBe(0);
+    expect(["auth", "superset", "analytics"].map(stageOf)).toEqual([1, 2, 3]);
+    expect(services.filter(({ key }) => key === "postgres" || key === "vault").map(({ origin }) => origin)).toEqual(["built-in", "managed"]);
+  });
+
+  test("are unknown until something measures them", async () => {
+    const { services } = await searchServices(staff, searchServicesInput.parse({ search: "vault" }));
+    expect(services).toMatchObject([{ key: "vault", state: "unknown", since: null, tenants: null, neededBy: 1 }]);
+  });
+});
+
+describe("the list of services", () => {
+  test("is searched, narrowed and read page by page", async () => {
+    const prefix = unique("list");
+    for (const n of [1, 2, 3]) await enter(`${prefix}.${n}`, { kind: n === 2 ? "cache" : "backend", owner: `Team ${prefix}` });
+    const page = (asked: object) => searchServices(staff, searchServicesInput.parse({ search: `team ${prefix}`, ...asked }));
+    const first = await page({ limit: 2 });
+    expect(first.services.map(({ key }) => key)).toEqual([`${prefix}.1`, `${prefix}.2`]);
+    expect(await page({ limit: 2, cursor: first.nextCursor })).toMatchObject({ services: [{ key: `${prefix}.3` }], nextCursor: null });
+    expect((await page({ kind: "cache" })).services.map(({ key }) => key)).toEqual([`${prefix}.2`]);
   });
 });

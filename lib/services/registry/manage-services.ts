@@ -54,8 +54,13 @@ export async function changeService(context: StaffContext, input: ChangeServiceI
     const tenantIds = await requireSound(tx, registry, key, described);
     await tx.prisma.service.updateMany({
       where: { id: before.id },
-      // Whoever changes it by hand has it: the file of services no longer says how it is.
-      data: { ...columnsOf(described), origin: "managed", version: { increment: 1 }, updatedAt: context.clock.now() },
+      // Whoever changes it by hand has it: the file of services no longer says how it is. A part of the portal stays one.
+      data: {
+        ...columnsOf(described),
+        ...(before.origin === "declared" && { origin: "managed" }),
+        version: { increment: 1 },
+        updatedAt: context.clock.now(),
+      },
     });
     await writeParts(tx, [{ id: before.id, described, tenantIds }], idIn(registry));
     const after = await afterwards(tx, key);
@@ -66,13 +71,14 @@ export async function changeService(context: StaffContext, input: ChangeServiceI
 
 /**
  * Takes a service out of the registry. `confirmation` is its key, typed.
- * @throws `forbidden` without a recent sign-in, `not_found`, `conflict` while others need it, `invalid` for another confirmation
+ * @throws `forbidden` without a recent sign-in, `not_found`, `conflict` for a part of the portal itself and while others need it, `invalid` for another confirmation
  */
 export async function deleteService(context: StaffContext, key: string, confirmation: string): Promise<void> {
   requireServiceManager(context);
   requireRecentSignIn(context);
   await changingRegistry(context, "service.delete", async (tx, registry) => {
     const before = serviceIn(registry, key);
+    if (before.origin === "built-in") throw conflict("This is a part of the portal itself, and stays in the registry.");
     if (confirmation !== key) throw invalid("Some fields need attention.", [{ path: "confirmation", message: `Type ${key}.` }]);
     if (before.neededBy.length > 0) throw conflict(`It is needed by ${before.neededBy.map((need) => need.key).join(", ")}. Change that first.`);
     await tx.prisma.service.deleteMany({ where: { id: before.id } });

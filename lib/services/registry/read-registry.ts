@@ -21,6 +21,7 @@ interface ServiceRow {
   description: string;
   runbook_url: string | null;
   is_platform: boolean;
+  visibility: Service["visibility"];
   origin: Service["origin"];
   version: number;
   created_at: Date;
@@ -37,7 +38,7 @@ const edges = (own: string, other: string) => `
 
 const QUERY = {
   name: "service-registry",
-  text: `SELECT s.id, s.key, s.name, s.kind, s.owner, s.description, s.runbook_url, s.is_platform, s.origin, s.version, s.created_at, s.updated_at,
+  text: `SELECT s.id, s.key, s.name, s.kind, s.owner, s.description, s.runbook_url, s.is_platform, s.visibility, s.origin, s.version, s.created_at, s.updated_at,
            coalesce((SELECT json_agg(json_build_object('id', t.id, 'slug', t.slug) ORDER BY t.slug)
                      FROM service_tenant x JOIN tenant t ON t.id = x.tenant_id WHERE x.service_id = s.id), '[]') AS tenants,
            coalesce((SELECT json_agg(json_build_object('address', i.address, 'weight', i.weight, 'zone', i.zone) ORDER BY i.address)
@@ -81,6 +82,7 @@ function knownServiceOf(row: ServiceRow): KnownService {
     needs: row.needs,
     neededBy: row.needed_by,
     instances: row.instances,
+    visibility: row.visibility,
     origin: row.origin,
     version: row.version,
     createdAt: row.created_at.toISOString(),

@@ -4,12 +4,23 @@ import type { CreateServiceInput, Service } from "./shapes.ts";
 export type Described = Omit<CreateServiceInput, "key">;
 
 /** What the trail keeps of a service, and what two of them are compared by. */
-export function sayable({ name, kind, owner, description, runbookUrl, tenants, needs, instances }: Described | Service): Record<string, unknown> {
+export function sayable({
+  name,
+  kind,
+  owner,
+  description,
+  visibility,
+  runbookUrl,
+  tenants,
+  needs,
+  instances,
+}: Described | Service): Record<string, unknown> {
   return {
     name,
     kind,
     owner,
     description,
+    visibility,
     runbookUrl,
     tenants: tenants === null ? null : tenants.toSorted().join(", "),
     needs: needs

@@ -31,11 +31,15 @@ const serviceInstance = z.strictObject({
 
 const serviceNeed = z.strictObject({ key: serviceKey, kind: z.enum(["hard", "soft"]).default("hard") });
 
+/** Whom the status page tells of a service: staff alone, clients whom it serves, too, or everybody. */
+export const VISIBILITIES = ["staff", "clients", "public"] as const;
+
 const described = {
   name: oneLine(GRAPH_LIMITS.nameLength).min(1, "Enter a name."),
   kind: z.enum(SERVICE_KINDS),
   owner: orNull(oneLine(120)),
   description: oneLine(1_000).default(""),
+  visibility: z.enum(VISIBILITIES).default("staff"),
   runbookUrl: orNull(z.url({ protocol: /^https?$/, error: "Enter an address that begins with https://." }).max(500)),
   /** Addresses (slugs) of the tenants that it serves; null: it serves the whole platform. */
   tenants: z
@@ -60,8 +64,8 @@ export const service = z.object({
   ...described,
   owner: z.string().nullable(),
   runbookUrl: z.string().nullable(),
-  /** Who says that there is it: somebody by hand, or the file of services. */
-  origin: z.enum(["managed", "declared"]),
+  /** Who says that there is it: somebody by hand, the file of services, or the portal, of its own parts. */
+  origin: z.enum(["managed", "declared", "built-in"]),
   /** Services that need it. */
   neededBy: z.array(z.object({ key: z.string(), kind: z.enum(["hard", "soft"]) })),
   version: z.int(),

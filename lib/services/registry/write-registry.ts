@@ -84,11 +84,12 @@ export function requireRoom(registry: Registry): void {
 }
 
 /** The columns of a service's own row. */
-export const columnsOf = ({ name, kind, owner, description, runbookUrl, tenants }: Described) => ({
+export const columnsOf = ({ name, kind, owner, description, visibility, runbookUrl, tenants }: Described) => ({
   name,
   kind,
   owner,
   description,
+  visibility,
   runbookUrl,
   isPlatform: tenants === null,
 });

@@ -37,6 +37,10 @@ export const services: Record<string, string> = {
   Cache: "Zwischenspeicher",
   Surface: "Oberfläche",
   External: "Fremddienst",
+  "This is a part of the portal itself, and stays in the registry.": "Das ist ein Teil des Portals selbst und bleibt im Verzeichnis.",
+  "A part of the portal": "Ein Teil des Portals",
+  "Staff alone": "Nur das Personal",
+  "Clients whom it serves": "Kunden, denen er dient",
   "This service": "Dieser Dienst",
   "This cause": "Diese Ursache",
 };

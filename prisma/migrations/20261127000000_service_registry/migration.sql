@@ -8,6 +8,7 @@ CREATE TABLE "service" (
     "description" TEXT NOT NULL DEFAULT '',
     "runbook_url" TEXT,
     "is_platform" BOOLEAN NOT NULL DEFAULT true,
+    "visibility" TEXT NOT NULL DEFAULT 'staff',
     "origin" TEXT NOT NULL DEFAULT 'managed',
     "version" INTEGER NOT NULL DEFAULT 1,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -76,7 +77,8 @@ ALTER TABLE "service"
   ADD CONSTRAINT "service_key" CHECK (char_length("key") <= 63 AND "key" ~ '^[a-z0-9]+([.-][a-z0-9]+)*$'),
   ADD CONSTRAINT "service_name" CHECK (char_length(btrim("name")) BETWEEN 1 AND 120),
   ADD CONSTRAINT "service_kind" CHECK ("kind" IN ('database', 'cache', 'backend', 'worker', 'frontend', 'external')),
-  ADD CONSTRAINT "service_origin" CHECK ("origin" IN ('managed', 'declared')),
+  ADD CONSTRAINT "service_origin" CHECK ("origin" IN ('managed', 'declared', 'built-in')),
+  ADD CONSTRAINT "service_visibility" CHECK ("visibility" IN ('staff', 'clients', 'public')),
   ADD CONSTRAINT "service_texts" CHECK (char_length("owner") BETWEEN 1 AND 120 AND char_length("description") <= 1000 AND char_length("runbook_url") <= 500);
 ALTER TABLE "service_instance"
   ADD CONSTRAINT "service_instance_address" CHECK (char_length("address") BETWEEN 1 AND 500),

@@ -1,17 +1,22 @@
 import { Time } from "#components/format/time";
 import { useSay, useWords } from "#components/format/words";
+import { VISIBILITY_LABELS } from "#components/services/service-state";
 import { serviceHref } from "#components/services/services-address";
 import { Card } from "#components/ui/card";
 import { DataList } from "#components/ui/data-list";
 import { TextLink } from "#components/ui/text-link";
 import type { Service } from "#lib/services/schema";
 
-const ORIGIN_LABELS: Record<Service["origin"], string> = { managed: "Entered by hand", declared: "Declared by the file of services" };
+const ORIGIN_LABELS: Record<Service["origin"], string> = {
+  managed: "Entered by hand",
+  declared: "Declared by the file of services",
+  "built-in": "A part of the portal",
+};
 
 /** What is said of a service, at a glance. */
 export function ServiceFacts({ service }: { service: Service }) {
   const [t, say] = [useWords("services"), useSay()];
-  const { key, owner, runbookUrl, tenants, needs, neededBy, instances, origin, updatedAt } = service;
+  const { key, owner, runbookUrl, tenants, needs, neededBy, instances, visibility, origin, updatedAt } = service;
   return (
     <Card>
       <DataList
@@ -31,6 +36,7 @@ export function ServiceFacts({ service }: { service: Service }) {
             ) : null,
           },
           { label: t("instances"), value: instances.length > 0 ? <Instances instances={instances} /> : null },
+          { label: t("statusPageTells"), value: say(VISIBILITY_LABELS[visibility]) },
           { label: t("saidBy"), value: say(ORIGIN_LABELS[origin]) },
           { label: t("lastChanged"), value: <Time value={updatedAt} precision="second" /> },
         ]}

@@ -11,6 +11,7 @@ import { NoServices } from "../no-services.tsx";
 
 export const generateMetadata = pageTitle("services", "fileOfServices");
 
+const FILE_NAME = "services.yaml";
 const EXAMPLE = `services:
   postgres:
     name: PostgreSQL
@@ -67,7 +68,7 @@ export default async function FileOfServicesPage() {
           <FileOfServices words={words} mayApply={can(context, "service.manage")} icons={icons} />
         </Card>
         <Card title={t("anExample")} note={t("whatAFileSays")}>
-          <CodeView label="services.yaml" code={EXAMPLE} />
+          <CodeView label={FILE_NAME} code={EXAMPLE} />
         </Card>
       </div>
     </div>
