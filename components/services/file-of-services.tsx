@@ -81,7 +81,12 @@ export function FileOfServices({ words, mayApply, icons }: FileOfServicesProps) 
       <div className="flex flex-wrap items-center justify-between gap-3">
         <label className="text-sm text-soft">
           <span className="sr-only">{words.chooseFile}</span>
-          <input type="file" accept=".yaml,.yml" className="max-w-full text-sm" onChange={(event) => read(event.currentTarget.files)} />
+          <input
+            type="file"
+            accept=".yaml,.yml"
+            className="max-w-full text-muted text-sm file:me-3 file:min-h-11 file:cursor-pointer file:rounded-lg file:border file:border-edge file:border-solid file:bg-surface file:px-4 file:font-medium file:text-soft hover:file:bg-tint"
+            onChange={(event) => read(event.currentTarget.files)}
+          />
         </label>
         <Button variant={step.plan && mayApply ? "secondary" : "primary"} isLoading={step.doing === "preview"} onClick={() => run("preview")}>
           {step.doing === "preview" ? words.looking : words.preview}

@@ -48,6 +48,7 @@ export function ServiceFields({ service }: { service: Service | null }) {
         defaultValue={service?.runbookUrl ?? ""}
         maxLength={500}
         isOptional
+        className={service ? "sm:col-span-2" : ""}
         {...AS_TYPED}
       />
       <TextArea

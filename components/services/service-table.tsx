@@ -35,6 +35,7 @@ export function ServiceTable({ services, now, empty }: { services: ServiceListIt
         {
           key: "since",
           header: t("since"),
+          isOffCards: true,
           showFrom: "lg",
           cell: ({ since }) => (since ? <Time value={since} now={now} className="whitespace-nowrap" /> : "–"),
         },
@@ -49,12 +50,16 @@ export function ServiceTable({ services, now, empty }: { services: ServiceListIt
         },
         {
           key: "serves",
+          isOneLine: true,
+          isOffCards: true,
           header: t("serves"),
-          showFrom: "lg",
+          isOneLine: true,
+          isOffCards: true,
+          showFrom: "xl",
           cell: ({ tenants }) => (tenants === null ? t("everybody") : t("someTenants", { count: tenants, number: f.number(tenants) })),
         },
-        { key: "needs", header: t("needs"), isNumeric: true, showFrom: "md", cell: ({ needs }) => f.number(needs) },
-        { key: "neededBy", header: t("neededBy"), isNumeric: true, showFrom: "md", cell: ({ neededBy }) => f.number(neededBy) },
+        { key: "needs", isOffCards: true, header: t("needs"), isNumeric: true, showFrom: "md", cell: ({ needs }) => f.number(needs) },
+        { key: "neededBy", isOffCards: true, header: t("neededBy"), isNumeric: true, showFrom: "md", cell: ({ neededBy }) => f.number(neededBy) },
         { key: "instances", header: t("instances"), isNumeric: true, showFrom: "xl", isOffCards: true, cell: ({ instances }) => f.number(instances) },
       ]}
     />

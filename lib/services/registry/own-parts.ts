@@ -7,6 +7,8 @@ import { PARTS, type PartKey } from "../parts.ts";
 interface OwnPart {
   /** Its key in the registry: the one that the platform's service of this kind has always had, where there is one. */
   key: string;
+  /** Where another name than the part's says better what there is to mend. */
+  name?: string;
   kind: ServiceKind;
   visibility: "staff" | "public";
   /** Keys of what it needs. */
@@ -18,7 +20,7 @@ const surface = (key: string, hard: string[], soft: string[] = []): OwnPart => (
 
 /** As what each part of the portal stands in the registry. It goes on without Redis, and its status page without anything. */
 const OWN_PARTS: Record<PartKey, OwnPart> = {
-  database: { key: "postgres", kind: "database", visibility: "public", hard: [], soft: [] },
+  database: { key: "postgres", name: "PostgreSQL", kind: "database", visibility: "public", hard: [], soft: [] },
   store: { key: "redis", kind: "cache", visibility: "public", hard: [], soft: [] },
   queue: { key: "queue", kind: "backend", visibility: "public", hard: ["postgres"], soft: [] },
   worker: { key: "worker", kind: "worker", visibility: "public", hard: ["postgres", "queue"], soft: ["redis"] },

@@ -1,0 +1,67 @@
+import { newId } from "#lib/platform/crypto";
+import { openByKeyboard, tabTo } from "./keyboard.ts";
+import { expect, SUPER_ADMIN, signIn, test } from "./story.ts";
+
+test("the operator enters services, sees whom a failure takes along, is told of a circle, and takes one out", async ({ page }) => {
+  const [store, shop] = [`store-${newId().slice(-8)}`, `shop-${newId().slice(-8)}`];
+  await signIn(page, SUPER_ADMIN);
+  const enter = async (key: string, needs: string) => {
+    await page.goto("/admin/services/new");
+    await page.getByLabel("Key").fill(key);
+    await page.getByLabel("Name", { exact: true }).fill(`Story ${key}`);
+    await page.getByLabel("Needs").fill(needs);
+    await page.getByLabel("Instances").fill(`https://${key}.example`);
+    await page.getByRole("button", { name: "Enter service" }).click();
+    await page.waitForURL(`**/admin/services/${key}`);
+  };
+  await enter(store, "postgres\nmail soft");
+  await enter(shop, store);
+
+  await page.goto(`/admin/services/${store}`);
+  const reach = page.getByRole("region", { name: "Whom it takes along" });
+  await expect(reach.getByRole("listitem").filter({ hasText: shop })).toContainText(`because it needs ${store}`);
+  await page.getByLabel("Needs").fill(`postgres\n${shop}`);
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByText(new RegExp(`${shop} → ${store} → ${shop}|${store} → ${shop} → ${store}`)).first()).toBeVisible();
+
+  // What others need cannot go; what nothing needs can.
+  await expect(page.getByText(`It cannot be taken out while it is needed by ${shop}.`)).toBeVisible();
+  for (const key of [shop, store]) {
+    await page.goto(`/admin/services/${key}`);
+    await page.getByRole("button", { name: "Take out", exact: true }).click();
+    await page.getByRole("dialog").getByLabel(`Type “${key}” to confirm`).fill(key);
+    await page.getByRole("dialog").getByRole("button", { name: "Take out service" }).click();
+    await expect(page.getByText("The service is taken out of the registry.")).toBeVisible();
+  }
+});
+
+test("a file of services is shown before it is applied, by keyboard alone, and a fault is told with its line", async ({ page }) => {
+  const key = `file-${newId().slice(-8)}`;
+  await signIn(page, SUPER_ADMIN);
+  await openByKeyboard(page, "/admin/services/file");
+  await tabTo(page, "Contents of services.yaml");
+  await page.keyboard.insertText(`services:\n  ${key}:\n    name: [`);
+  await tabTo(page, "Show what it would do");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("listitem").filter({ hasText: /^Line 3: / })).toBeVisible();
+
+  await tabTo(page, "Contents of services.yaml", "Shift+Tab");
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText(`services:\n  ${key}:\n    name: Of the file\n    kind: worker\n    needs: [postgres]\n`);
+  await tabTo(page, "Show what it would do");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("listitem").filter({ hasText: key })).toBeVisible();
+  await tabTo(page, "Apply this");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("The file is applied.")).toBeVisible();
+  await page.goto(`/admin/services/${key}`);
+  await expect(page.getByText("Declared by the file of services")).toBeVisible();
+
+  // An empty file declares nothing any more.
+  await page.goto("/admin/services/file");
+  await page.getByLabel("Contents of services.yaml").fill("services: {}");
+  await page.getByRole("button", { name: "Show what it would do" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: key })).toBeVisible();
+  await page.getByRole("button", { name: "Apply this" }).click();
+  await expect(page.getByText("The file is applied.")).toBeVisible();
+});
