@@ -55,6 +55,7 @@ export const statusTransition = z.object({
 });
 export type StatusTransition = z.infer<typeof statusTransition>;
 
+export { type ProbeSecret, probeSecret, type ServiceProbe, serviceProbe } from "./probing/shapes.ts";
 export {
   applyServiceFile,
   type ChangeServiceInput,
