@@ -45,6 +45,7 @@ export { type InstanceHealth, instanceHealth } from "./probing/instance-health.t
 export { type GatewayOutcome, noteGatewayOutcomes } from "./probing/note-gateway-outcomes.ts";
 export { startProbeRunner } from "./probing/runner.ts";
 export { type MaintenanceOf, settleStates } from "./probing/settle-states.ts";
+export { type Look, takeLook } from "./probing/take-look.ts";
 export { applyFile, previewServiceFile } from "./registry/apply-file.ts";
 export { getService, listServices } from "./registry/list-services.ts";
 export { changeService, createService, deleteService } from "./registry/manage-services.ts";

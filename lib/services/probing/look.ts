@@ -20,6 +20,7 @@ export interface LookOptions {
   isPlatform: boolean;
   secret: ProbeSecret | null;
   timeoutMs: number;
+  now: Date;
   /** Aborted when the time is over. */
   signal: AbortSignal;
 }

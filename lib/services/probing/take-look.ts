@@ -30,7 +30,7 @@ export async function takeLook({ probe, address, isPlatform, secret, beat, now }
     over.abort();
     outOfTime.reject(new Error("out of time"));
   }, timeoutMs);
-  const options: LookOptions = { address: ("target" in probe && probe.target) || address, isPlatform, secret, timeoutMs, signal: over.signal };
+  const options: LookOptions = { address: ("target" in probe && probe.target) || address, isPlatform, secret, timeoutMs, now, signal: over.signal };
   const looking = lookOf(probe, options);
   // Whichever comes second must not count as an unhandled failure.
   looking.catch(() => undefined);

@@ -40,7 +40,7 @@ export async function lookByHttp(probe: ProbeOf<"http">, options: LookOptions): 
     const latencyMs = performance.now() - begin;
     const headers = Object.fromEntries(Object.entries(response.headers).map(([name, value]) => [name, String(value)]));
     requireAnswer(probe, { status, headers, body }, latencyMs);
-    const endsSoon = certificateProblem(certificateEnds, probe.certificateDays);
+    const endsSoon = certificateEnds && certificateProblem(certificateEnds, probe.certificateDays, options.now);
     if (endsSoon) return { state: "degraded", reason: "certificate", latencyMs, detail: endsSoon };
     return answered(latencyMs, probe.slowAfterMs, `Status ${status}.`);
   }
@@ -94,8 +94,8 @@ function endOf({ socket }: IncomingMessage): Date | null {
 
 const sooner = (one: Date | null, other: Date | null): Date | null => (one && other ? (one < other ? one : other) : (one ?? other));
 
-function certificateProblem(ends: Date | null, days: number): string | null {
-  if (!ends) return null;
-  const left = Math.floor((ends.getTime() - Date.now()) / DAY_MS);
+/** What is to be said of a certificate that ends in fewer days; null while there are enough. */
+export function certificateProblem(ends: Date, days: number, now: Date): string | null {
+  const left = Math.floor((ends.getTime() - now.getTime()) / DAY_MS);
   return left < days ? `The certificate ends in ${left} days.` : null;
 }
