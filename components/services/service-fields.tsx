@@ -5,14 +5,14 @@ import { TextArea } from "../ui/text-area.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { KIND_LABELS, VISIBILITY_LABELS } from "./service-state.tsx";
 
-export const SERVICE_FIELDS = ["key", "name", "kind", "visibility", "owner", "description", "runbookUrl", "tenants", "needs", "instances"];
+export const SERVICE_FIELDS = ["key", "name", "kind", "visibility", "owner", "description", "runbookUrl", "tenants", "needs", "instances", "probes"];
 
 const NOTHING = { tenants: "", needs: "", instances: "" };
 /** Keys and addresses: nothing that a keyboard should capitalize or correct. */
 const AS_TYPED = { autoComplete: "off", autoCapitalize: "none", spellCheck: false } as const;
 
-/** All that is said of a service, for the form around. `service` is null for a new one, whose key is asked for. */
-export function ServiceFields({ service }: { service: Service | null }) {
+/** All that is said of a service, for the form around. `service` is null for a new one, whose key is asked for; `probes` as text. */
+export function ServiceFields({ service, probes }: { service: Service | null; probes: string }) {
   const [t, say] = [useWords("services"), useSay()];
   const lines = service ? linesOf(service) : NOTHING;
   return (
@@ -62,6 +62,17 @@ export function ServiceFields({ service }: { service: Service | null }) {
       />
       <TextArea name="needs" label={t("needs")} hint={t("needsHint")} defaultValue={lines.needs} rows={5} isOptional {...AS_TYPED} />
       <TextArea name="instances" label={t("instances")} hint={t("instancesHint")} defaultValue={lines.instances} rows={5} isOptional {...AS_TYPED} />
+      <TextArea
+        name="probes"
+        label={t("probes")}
+        hint={t("probesHint")}
+        defaultValue={probes}
+        rows={8}
+        isOptional
+        className="sm:col-span-2 [&_textarea]:font-mono"
+        dir="ltr"
+        {...AS_TYPED}
+      />
       <TextArea
         name="tenants"
         label={t("onlyForTheseTenants")}

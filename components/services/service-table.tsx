@@ -50,8 +50,6 @@ export function ServiceTable({ services, now, empty }: { services: ServiceListIt
         },
         {
           key: "serves",
-          isOneLine: true,
-          isOffCards: true,
           header: t("serves"),
           isOneLine: true,
           isOffCards: true,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 const id = z.uuid();
+const serviceState = z.enum(["operational", "degraded", "down", "maintenance", "unknown"]);
 
 /** Every domain event, by name: what happened, told in the past tense. Rooms learn of each other through these alone. */
 export const EVENTS = {
@@ -46,6 +47,14 @@ export const EVENTS = {
   "backup.overdue": z.strictObject({ tenantId: z.null(), dueAt: z.iso.datetime(), lastGoodAt: z.iso.datetime().nullable() }),
   "privilege.withdrawn": z.strictObject({ tenantId: id, userId: id, permission: z.string() }),
   "api_calls.limit_near": z.strictObject({ tenantId: id, used: z.int(), limit: z.int(), hour: z.iso.datetime() }),
+  /** A service is held to be in another state since then. */
+  "service.state-changed": z.strictObject({
+    key: z.string(),
+    state: serviceState,
+    previous: serviceState,
+    reason: z.string().nullable(),
+    since: z.iso.datetime(),
+  }),
   "webhook_endpoint.disabled": z.strictObject({
     /** Null for an endpoint of the platform. */
     tenantId: id.nullable(),

@@ -1,7 +1,9 @@
 import type { Runtime } from "#lib/platform/runtime";
 import { withinTime } from "./finding.ts";
 import { type Change, joinRecorded, type PartRecord } from "./policy.ts";
+import { settleStates } from "./probing/settle-states.ts";
 import { readStates, recordChange, recordStates } from "./record-states.ts";
+import { OWN_SERVICES } from "./registry/own-parts.ts";
 
 /** What the prober found, on its way into the database. */
 export interface History {
@@ -17,11 +19,11 @@ const MAX_WAITING_CHANGES = 500;
 
 /**
  * Records the prober's changes at once and its newest measurements every 10 s. Before the first writing it reads what
- * was recorded before this process, so that `since` outlives a restart.
+ * was recorded before this process, so that `since` outlives a restart. The intervals of the services that the parts stand for follow.
  * @param records the prober's own, which reading completes
  */
-export function createHistory(runtime: Pick<Runtime, "db" | "log">, records: Map<string, PartRecord>): History {
-  const { db, log } = runtime;
+export function createHistory(runtime: Pick<Runtime, "db" | "log" | "jobs" | "clock">, records: Map<string, PartRecord>): History {
+  const { db, log, clock } = runtime;
   const waiting: Change[] = [];
   let isJoined = false;
   let isFailing = false;
@@ -46,6 +48,8 @@ export function createHistory(runtime: Pick<Runtime, "db" | "log">, records: Map
         if (index >= 0) waiting.splice(index, 1);
       }
       if (records.size > 0) await recordStates(db, records);
+      // Here as well as by the workers, which may be what is down.
+      await settleStates(runtime, OWN_SERVICES, clock.now());
       isFailing = false;
     } catch (error) {
       if (!isFailing) log.warn({ err: error }, "the platform's states cannot be recorded at the moment");

@@ -7,5 +7,6 @@ export const servicesPersonalData: PersonalData = {
     "service.name": "the name of a program",
     "service.owner": "the team that mends it",
     "service_instance.address": "where a program answers",
+    "service_probe.name": "what a probe is called",
   },
 };

@@ -57,6 +57,7 @@ export type StatusTransition = z.infer<typeof statusTransition>;
 
 export type { ServiceState } from "./graph/states.ts";
 export { SERVICE_KINDS, type ServiceKind } from "./graph/types.ts";
+export { type ProbeSecret, probeSecret, type ServiceProbe, serviceProbe } from "./probing/shapes.ts";
 export { changeServiceForm, createServiceForm, deleteServiceForm, linesOf } from "./registry/form-shapes.ts";
 export { type SearchServicesInput, type ServiceListItem, searchServicesInput } from "./registry/list-shapes.ts";
 export {

@@ -61,6 +61,10 @@ export const KINDS: { readonly [Name in EventName]: Kind<Name> } = {
     what: "API calls of this hour come near to the plan’s limit",
     example: { tenantId, used: 800, limit: 1_000, hour: "2026-11-26T14:00:00.000Z" },
   },
+  "service.state-changed": {
+    what: "A service of the platform changed its state",
+    example: { key: "django-crm", state: "down", previous: "operational", reason: "refused", since: "2026-11-26T14:02:00.000Z" },
+  },
   "webhook_endpoint.disabled": {
     what: "An endpoint was switched off after days of failures",
     example: { tenantId, endpointId: otherId, host: "hooks.company.com", failingSince: "2026-11-20T08:00:00.000Z" },

@@ -39,6 +39,9 @@ export const services: Same<typeof english> = {
   whatItDoes: "Was er tut",
   needsHint: "Schlüssel von Diensten, einer je Zeile. Ohne einen davon fällt er aus; mit „soft“ dahinter ist er höchstens beeinträchtigt.",
   instancesHint: "Wo er antwortet, eine je Zeile, etwa https://crm.example oder db.example:5432; dahinter Gewicht und Zone, falls es sie gibt.",
+  probes: "Sonden",
+  probesHint:
+    "Wie er angesehen wird, als YAML-Liste: „- name: alive“, darunter „kind: http“, „path: /health“ und bei Bedarf intervalSeconds, timeoutMs oder purpose: readiness. Arten: http, tcp, postgres, redis, grpc, dns, heartbeat. Angesehen wird jede Instanz oder ein eigenes „target“ der Sonde.",
   onlyForTheseTenants: "Nur für diese Mandanten",
   tenantsHint: "Kurznamen, einer je Zeile. Leer: Er dient der ganzen Plattform.",
   youMayNotSeeServices: "Sie dürfen die Dienste nicht sehen",

@@ -36,6 +36,9 @@ export const services = {
   whatItDoes: "What it does",
   needsHint: "Keys of services, one a line. Without one of them it fails; with “soft” behind the key it is degraded at most.",
   instancesHint: "Where it answers, one a line, such as https://crm.example or db.example:5432; behind it weight and zone, if any.",
+  probes: "Probes",
+  probesHint:
+    "How it is looked at, as a YAML list: “- name: alive”, below it “kind: http”, “path: /health” and, if need be, intervalSeconds, timeoutMs or purpose: readiness. Kinds: http, tcp, postgres, redis, grpc, dns, heartbeat. Each instance is looked at, or a “target” of the probe’s own.",
   onlyForTheseTenants: "Only for these tenants",
   tenantsHint: "Short names, one a line. Empty: it serves the whole platform.",
   youMayNotSeeServices: "You may not see the services",

@@ -12,9 +12,11 @@ import {
   previewServiceFile,
   registerOwnParts,
   searchServices,
+  settleStates,
+  stateIntervals,
 } from "#lib/services";
 import { changeServiceCall, createServiceInput, searchServicesInput } from "#lib/services/schema";
-import { createTenant, staffContext, tenantContext } from "../support/contexts.ts";
+import { createTenant, staffContext, tenantContext, testRuntime } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
 
 let database: TestDatabase;
@@ -202,6 +204,38 @@ describe("the portal's own parts", () => {
     expect(stageOf("redis")).toBe(0);
     expect(["auth", "superset", "analytics"].map(stageOf)).toEqual([1, 2, 3]);
     expect(services.filter(({ key }) => key === "postgres" || key === "vault").map(({ origin }) => origin)).toEqual(["built-in", "managed"]);
+  });
+
+  test("have the states that the portal measured of them, and are unknown when it measured nothing lately", async () => {
+    const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+    const measured = (part: string, state: string, since: Date, checkedAt: Date) =>
+      query(
+        database.superuserUrl,
+        `INSERT INTO part_state (part, state, since, checked_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (part) DO UPDATE SET state = excluded.state, since = excluded.since, checked_at = excluded.checked_at`,
+        [part, state, since, checkedAt],
+      );
+    await measured("mail", "operational", minutesAgo(50), new Date());
+    await measured("worker", "down", minutesAgo(20), new Date());
+    await measured("queue", "operational", minutesAgo(50), minutesAgo(10));
+    const runtime = testRuntime(database, { process: "web" });
+    const settle = () => settleStates(runtime, ["mail", "worker", "queue"], new Date());
+    await settle();
+    await settle();
+    await measured("mail", "degraded", minutesAgo(5), new Date());
+    await settle();
+    await runtime.close();
+    const states = await database.db.read({ kind: "system", purpose: "test" }, (tx) =>
+      stateIntervals(tx, { from: minutesAgo(60), to: new Date(), keys: ["mail", "worker", "queue"] }),
+    );
+    const said = (key: string) => states.get(key)?.map(({ state, reason, until }) => [state, reason, until !== null]);
+    expect(said("mail")).toEqual([
+      ["operational", null, true],
+      ["degraded", null, false],
+    ]);
+    expect(said("worker")).toEqual([["down", "silent", false]]);
+    expect(said("queue")).toBeUndefined();
+    expect((await searchServices(staff, searchServicesInput.parse({ search: "worker" }))).services).toMatchObject([{ key: "worker", state: "down" }]);
   });
 
   test("are unknown until something measures them", async () => {

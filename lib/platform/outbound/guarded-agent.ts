@@ -1,9 +1,9 @@
-import { lookup } from "node:dns";
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
-import { isIP, type LookupFunction, type NetConnectOpts, connect as netConnect, type Socket } from "node:net";
+import { type NetConnectOpts, connect as netConnect, type Socket } from "node:net";
 import { type ConnectionOptions, connect as tlsConnect } from "node:tls";
-import { isPublicAddress, type OutboundRules } from "./public-address.ts";
+import { guardedLookup, requirePublicHost } from "./guarded-lookup.ts";
+import type { OutboundRules } from "./public-address.ts";
 
 const MOST_BYTES = 512 * 1024;
 const LONGEST_MS = 10_000;
@@ -31,27 +31,6 @@ const plain = (options: NetConnectOpts, rules: OutboundRules): Socket => {
   requirePublicHost("host" in options ? options.host : undefined, rules);
   return supervised(netConnect({ ...options, lookup: guardedLookup(rules) } as NetConnectOpts), rules);
 };
-
-/** An address in figures is connected to without a look-up. */
-function requirePublicHost(host: string | undefined, rules: OutboundRules): void {
-  const name = host ?? "localhost";
-  if (isIP(name) !== 0 && !isPublicAddress(name, rules)) throw refused(name);
-}
-
-const refused = (host: string) => Object.assign(new Error(`${host} is not on the public internet`), { code: "EPRIVATEADDRESS" });
-
-/** Checked at the look-up that the connection uses: a name that changes its address between two look-ups gains nothing. */
-function guardedLookup(rules: OutboundRules): LookupFunction {
-  return (hostname, options, callback) => {
-    lookup(hostname, { ...options, all: true }, (error, addresses) => {
-      const [first] = addresses ?? [];
-      if (error || !first) return callback(error ?? refused(hostname), "", 0);
-      if (addresses.some(({ address }) => !isPublicAddress(address, rules))) return callback(refused(hostname), "", 0);
-      if (options.all) callback(null, addresses);
-      else callback(null, first.address, first.family);
-    });
-  };
-}
 
 function supervised<S extends Socket>(socket: S, { longestMs = LONGEST_MS }: OutboundRules): S {
   const endsAtMs = performance.now() + longestMs;

@@ -3,5 +3,6 @@
 export { findTxt, type TxtAnswer } from "./find-txt.ts";
 export { getJson, OutboundError } from "./get-json.ts";
 export { guardedAgent } from "./guarded-agent.ts";
+export { addressOfHost } from "./guarded-lookup.ts";
 export { type PostAnswer, postText } from "./post-text.ts";
 export { addressProblem, isPublicAddress, type OutboundRules } from "./public-address.ts";

@@ -11,7 +11,7 @@ describe("the form of a service", () => {
       instances: "https://crm.example\r\nhttps://crm-2.example 50 zone b",
       tenants: " acme \nbeta",
     });
-    expect(parsed.data).toMatchObject({
+    expect(parsed.data?.service).toMatchObject({
       needs: [
         { key: "postgres", kind: "hard" },
         { key: "mail", kind: "soft" },
@@ -25,7 +25,7 @@ describe("the form of a service", () => {
   });
 
   it("serves the whole platform where no tenant is named", () => {
-    expect(form().data).toMatchObject({ tenants: null, needs: [], instances: [], owner: null });
+    expect(form().data?.service).toMatchObject({ tenants: null, needs: [], instances: [], owner: null });
   });
 
   it("tells a fault at the list, with the entry it is in", () => {
@@ -44,7 +44,7 @@ describe("the form of a service", () => {
       instances: "https://a.example\nhttps://b.example 0\ndb.example:5432 100 eu",
       tenants: "acme",
     });
-    const again = parsed.data && form(linesOf(parsed.data));
+    const again = parsed.data && form(linesOf(parsed.data.service));
     expect(again?.data).toEqual(parsed.data);
   });
 });

@@ -41,12 +41,15 @@ const instanceLines = lines.transform((all) =>
 const texts = { tenants: tenantLines, needs: needLines, instances: instanceLines };
 const raw = z.record(z.string(), z.string());
 
-/** Lists as lines of text, checked as the API checks them. A fault in a list is told at the list, with the line it is in. */
+/**
+ * Lists as lines of text, checked as the API checks them. A fault in a list is told at the list, with the line it is in. The probes stay text, which
+ * `readProbes` reads: what is needed for that is not for browsers.
+ */
 function fromForm<Shape extends z.ZodType>(shape: Shape) {
-  return raw.transform((fields, ctx): z.output<Shape> => {
+  return raw.transform(({ probes, ...fields }, ctx): { service: z.output<Shape>; probes: string } => {
     const lists = z.object(texts).safeParse(fields);
     const parsed = shape.safeParse({ ...fields, ...lists.data });
-    if (lists.success && parsed.success) return parsed.data;
+    if (lists.success && parsed.success) return { service: parsed.data, probes: probes ?? "" };
     for (const { path, message } of [...(lists.error?.issues ?? []), ...(parsed.error?.issues ?? [])]) {
       const [field = "", line] = path;
       const where = typeof line === "number" ? `Entry ${line + 1}: ${message}` : message;

@@ -34,12 +34,15 @@ const OWN_PARTS: Record<PartKey, OwnPart> = {
   "surface.api": surface("api", ["postgres"], ["redis"]),
 };
 
+/** The keys of the services that the portal itself measures. */
+export const OWN_SERVICES: readonly string[] = Object.values(OWN_PARTS).map(({ key }) => key);
+
 /** Enters the portal's own parts into the registry, before anything of them is measured. */
 export async function registerOwnParts(db: Database): Promise<void> {
   await db.transaction({ kind: "system", purpose: "register the portal's parts" }, async (tx) => {
     await enterOnce(
       tx,
-      PARTS.map(({ key, name }) => ({ name, origin: "built-in", ...OWN_PARTS[key] })),
+      PARTS.map(({ key, name }) => ({ name, origin: "built-in", part: key, ...OWN_PARTS[key] })),
     );
   });
 }
@@ -49,23 +52,26 @@ export async function registerOwnParts(db: Database): Promise<void> {
  * until an operator says where they answer.
  */
 export async function enterPlatformServices(tx: Transaction): Promise<void> {
-  const own = PARTS.map(({ key, name }) => ({ name, origin: "built-in" as const, ...OWN_PARTS[key] }));
+  const own = PARTS.map(({ key, name }) => ({ name, origin: "built-in" as const, part: key, ...OWN_PARTS[key] }));
   const taken = new Set(own.map(({ key }) => key));
   const others = PLATFORM_SERVICES.filter(({ key }) => !taken.has(key));
   await enterOnce(tx, [
     ...own,
-    ...others.map(({ needs, ...rest }) => ({ ...rest, origin: "managed" as const, visibility: "staff" as const, hard: needs, soft: [] })),
+    ...others.map(({ needs, ...rest }) => ({ ...rest, origin: "managed" as const, part: null, visibility: "staff" as const, hard: needs, soft: [] })),
   ]);
 }
 
 /** Each once: what staff changed since stays as they said it, and a service that they entered under the same key stays theirs. */
-async function enterOnce(tx: Transaction, services: (OwnPart & { name: string; origin: "built-in" | "managed" })[]): Promise<void> {
+async function enterOnce(
+  tx: Transaction,
+  services: (OwnPart & { name: string; origin: "built-in" | "managed"; part: PartKey | null })[],
+): Promise<void> {
   await tx.query({ text: "SELECT pg_advisory_xact_lock(hashtextextended('service', 0))::text" });
   const entered = await tx.query<{ key: string }>({
     name: "enter-services-once",
-    text: `INSERT INTO service (id, key, name, kind, visibility, origin)
-           SELECT id, key, name, kind, visibility, origin
-           FROM jsonb_to_recordset($1::jsonb) AS part(id uuid, key text, name text, kind text, visibility text, origin text)
+    text: `INSERT INTO service (id, key, name, kind, visibility, origin, part)
+           SELECT id, key, name, kind, visibility, origin, part
+           FROM jsonb_to_recordset($1::jsonb) AS part(id uuid, key text, name text, kind text, visibility text, origin text, part text)
            ON CONFLICT (key) DO NOTHING RETURNING key`,
     values: [JSON.stringify(services.map((each) => ({ id: newId(), ...each })))],
   });

@@ -1,6 +1,7 @@
 import type { Queryable } from "#lib/platform/database";
 import { notFound } from "#lib/platform/errors";
 import type { ServiceKind } from "../graph/types.ts";
+import { PROBE_COLUMNS, type ProbeRow, probeOf } from "../probing/probe-row.ts";
 import type { Service } from "./shapes.ts";
 
 /** A service with the ids that its rows and its graph go by. */
@@ -28,6 +29,9 @@ interface ServiceRow {
   updated_at: Date;
   tenants: { id: string; slug: string }[];
   instances: Service["instances"];
+  registered: Service["registered"];
+  probes: ProbeRow[];
+  probes_with_secret: string[];
   needs: Service["needs"];
   needed_by: Service["neededBy"];
 }
@@ -42,7 +46,11 @@ const QUERY = {
            coalesce((SELECT json_agg(json_build_object('id', t.id, 'slug', t.slug) ORDER BY t.slug)
                      FROM service_tenant x JOIN tenant t ON t.id = x.tenant_id WHERE x.service_id = s.id), '[]') AS tenants,
            coalesce((SELECT json_agg(json_build_object('address', i.address, 'weight', i.weight, 'zone', i.zone) ORDER BY i.address)
-                     FROM service_instance i WHERE i.service_id = s.id), '[]') AS instances,
+                     FROM service_instance i WHERE i.service_id = s.id AND i.expires_at IS NULL), '[]') AS instances,
+           coalesce((SELECT json_agg(json_build_object('address', i.address, 'weight', i.weight, 'zone', i.zone, 'expiresAt', i.expires_at) ORDER BY i.address)
+                     FROM service_instance i WHERE i.service_id = s.id AND i.expires_at > now()), '[]') AS registered,
+           coalesce((SELECT json_agg(row_to_json(p) ORDER BY p.name) FROM (SELECT ${PROBE_COLUMNS} FROM service_probe p WHERE p.service_id = s.id) p), '[]') AS probes,
+           ARRAY(SELECT p.name FROM service_probe p WHERE p.service_id = s.id AND p.secret_sealed IS NOT NULL ORDER BY p.name) AS probes_with_secret,
            ${edges("from_id", "to_id")} AS needs, ${edges("to_id", "from_id")} AS needed_by
          FROM service s ORDER BY s.key`,
 };
@@ -83,6 +91,9 @@ function knownServiceOf(row: ServiceRow): KnownService {
     neededBy: row.needed_by,
     instances: row.instances,
     visibility: row.visibility,
+    registered: row.registered.map(({ expiresAt, ...instance }) => ({ ...instance, expiresAt: new Date(expiresAt).toISOString() })),
+    probes: row.probes.map(probeOf),
+    probesWithSecret: row.probes_with_secret,
     origin: row.origin,
     version: row.version,
     createdAt: row.created_at.toISOString(),

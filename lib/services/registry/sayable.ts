@@ -1,3 +1,4 @@
+import { sayProbe } from "../probing/say-probe.ts";
 import type { CreateServiceInput, Service } from "./shapes.ts";
 
 /** What is said of a service, without what others say of it and what the registry adds. */
@@ -14,6 +15,7 @@ export function sayable({
   tenants,
   needs,
   instances,
+  probes,
 }: Described | Service): Record<string, unknown> {
   return {
     name,
@@ -31,5 +33,6 @@ export function sayable({
       .map(({ address, weight, zone }) => [address, weight === 100 ? "" : String(weight), zone].filter(Boolean).join(" "))
       .toSorted()
       .join(", "),
+    probes: probes.map(sayProbe).toSorted().join(", "),
   };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { GRAPH_LIMITS, SERVICE_KINDS } from "../graph/types.ts";
+import { serviceProbes } from "../probing/shapes.ts";
 
 const MOST_INSTANCES = 100;
 const MOST_NEEDS = 200;
@@ -50,6 +51,8 @@ const described = {
     .default(null),
   needs: z.array(serviceNeed).max(MOST_NEEDS, `At most ${MOST_NEEDS}.`).default([]),
   instances: z.array(serviceInstance).max(MOST_INSTANCES, `At most ${MOST_INSTANCES}.`).default([]),
+  /** How it is looked at; without any its state is unknown. */
+  probes: serviceProbes,
 };
 
 export const createServiceInput = z.strictObject({ key: serviceKey, ...described });
@@ -66,6 +69,10 @@ export const service = z.object({
   runbookUrl: z.string().nullable(),
   /** Who says that there is it: somebody by hand, the file of services, or the portal, of its own parts. */
   origin: z.enum(["managed", "declared", "built-in"]),
+  /** Instances that registered themselves, and until when they count without another sign of life. */
+  registered: z.array(z.object({ address: z.string(), weight: z.int(), zone: z.string(), expiresAt: z.iso.datetime() })),
+  /** Names of the probes that have a secret. */
+  probesWithSecret: z.array(z.string()),
   /** Services that need it. */
   neededBy: z.array(z.object({ key: z.string(), kind: z.enum(["hard", "soft"]) })),
   version: z.int(),

@@ -4,6 +4,7 @@ import { newId } from "#lib/platform/crypto";
 import type { Transaction } from "#lib/platform/database";
 import { AppError, changedMeanwhile, invalid } from "#lib/platform/errors";
 import { GRAPH_LIMITS } from "../graph/types.ts";
+import { writeProbes } from "../probing/write-probes.ts";
 import { type KnownService, type Registry, readRegistry, serviceIn } from "./read-registry.ts";
 import { graphOf } from "./registry-graph.ts";
 import { type Described, sayable } from "./sayable.ts";
@@ -56,7 +57,7 @@ export async function requireSound(tx: Transaction, registry: Registry, key: str
   return tenantIds;
 }
 
-/** Writes the tenants, needs and instances of services whose rows there are, in place of those from before. They are sound. */
+/** Writes the tenants, needs, instances and probes of services whose rows there are, in place of those from before. They are sound. */
 export async function writeParts(
   tx: Transaction,
   services: readonly { id: string; described: Described; tenantIds: readonly string[] }[],
@@ -71,10 +72,12 @@ export async function writeParts(
   await tx.prisma.serviceDependency.createMany({
     data: services.flatMap(({ id, described }) => described.needs.map(({ key, kind }) => ({ fromId: id, toId: idOf(key), isHard: kind === "hard" }))),
   });
-  await tx.prisma.serviceInstance.deleteMany({ where: { serviceId: { in: ids } } });
-  await tx.prisma.serviceInstance.createMany({
-    data: services.flatMap(({ id, described }) => described.instances.map((each) => ({ id: newId(), serviceId: id, ...each }))),
-  });
+  const instances = services.flatMap(({ id, described }) => described.instances.map((each) => ({ id: newId(), serviceId: id, ...each })));
+  // Those that registered themselves stay, but for one that is entered now.
+  await tx.prisma.serviceInstance.deleteMany({ where: { serviceId: { in: ids }, expiresAt: null } });
+  await tx.prisma.serviceInstance.deleteMany({ where: { OR: instances.map(({ serviceId, address }) => ({ serviceId, address })) } });
+  await tx.prisma.serviceInstance.createMany({ data: instances });
+  await writeProbes(tx, services);
 }
 
 /** @throws `conflict` for one service too many */

@@ -11,6 +11,7 @@ import { operator } from "./operator.ts";
 import { personalData } from "./personal-data.ts";
 import { platform } from "./platform.ts";
 import { platformRefusals } from "./platform-refusals.ts";
+import { probes } from "./probes.ts";
 import { refusals } from "./refusals.ts";
 import { results } from "./results.ts";
 import { rooms } from "./rooms.ts";
@@ -24,6 +25,7 @@ export const said: Record<string, string> = {
   ...fields,
   ...rooms,
   ...services,
+  ...probes,
   ...platform,
   ...achievements,
   ...consequences,

@@ -146,6 +146,7 @@ export const platform: Record<string, string> = {
   "A suspended tenant was opened again": "Ein gesperrter Mandant wurde wieder geöffnet",
   "A tenant was cancelled": "Ein Mandant wurde gekündigt",
   "A tenant’s own details changed": "Angaben eines Mandanten haben sich geändert",
+  "A service of the platform changed its state": "Ein Dienst der Plattform hat seinen Zustand geändert",
   "A tenant is to be deleted": "Ein Mandant soll gelöscht werden",
   "A tenant’s deletion was called off": "Die Löschung eines Mandanten wurde zurückgenommen",
   "A tenant was deleted for good": "Ein Mandant wurde endgültig gelöscht",

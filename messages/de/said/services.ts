@@ -30,6 +30,8 @@ export const services: Record<string, string> = {
   "From 0 to 1000.": "Von 0 bis 1000.",
   "Name at least one tenant, or say that it serves the whole platform.":
     "Nennen Sie mindestens einen Mandanten, oder sagen Sie, dass er der ganzen Plattform dient.",
+  "At most 20,000 characters.": "Höchstens 20.000 Zeichen.",
+  "Write every probe out: aliases (*) are not read.": "Schreiben Sie jede Sonde aus: Verweise (*) werden nicht gelesen.",
   "Entry {number}: {message}": "Eintrag {number}: {message}",
   "“{name}” is changed.": "„{name}“ ist geändert.",
   "Entered by hand": "Von Hand eingetragen",

@@ -10,6 +10,7 @@ CREATE TABLE "service" (
     "is_platform" BOOLEAN NOT NULL DEFAULT true,
     "visibility" TEXT NOT NULL DEFAULT 'staff',
     "origin" TEXT NOT NULL DEFAULT 'managed',
+    "part" TEXT,
     "version" INTEGER NOT NULL DEFAULT 1,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -47,6 +48,9 @@ CREATE TABLE "service_dependency" (
 
 -- CreateIndex
 CREATE UNIQUE INDEX "service_key_key" ON "service"("key");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "service_part_key" ON "service"("part");
 
 -- CreateIndex
 CREATE INDEX "service_tenant_tenant_id_idx" ON "service_tenant"("tenant_id");

@@ -2,7 +2,7 @@
 
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
-import { changeService, createService, deleteService } from "#lib/services";
+import { changeService, createService, deleteService, readProbes } from "#lib/services";
 import { changeServiceForm, createServiceForm, deleteServiceForm } from "#lib/services/schema";
 import { serverAction } from "#lib/web";
 
@@ -10,7 +10,7 @@ export const createServiceAction = serverAction({
   access: "staff",
   input: createServiceForm,
   async handle({ context, data }) {
-    const { key } = await createService(context, data);
+    const { key } = await createService(context, { ...data.service, probes: readProbes(data.probes) });
     redirect(`/admin/services/${key}`);
   },
 });
@@ -19,7 +19,7 @@ export const changeServiceAction = serverAction({
   access: "staff",
   input: changeServiceForm,
   async handle({ context, data }) {
-    const { name } = await changeService(context, data);
+    const { name } = await changeService(context, { ...data.service, probes: readProbes(data.probes) });
     refresh();
     return `“${name}” is changed.`;
   },

@@ -15,7 +15,17 @@ const byManagers = (answer: string): Expected => ({
 });
 
 const key = "no-such-service";
-const settings = { name: "Made by the walk", kind: "backend", owner: "", description: "", runbookUrl: "", tenants: "", needs: "", instances: "" };
+const settings = {
+  name: "Made by the walk",
+  kind: "backend",
+  owner: "",
+  description: "",
+  runbookUrl: "",
+  tenants: "",
+  needs: "",
+  instances: "",
+  probes: "",
+};
 
 export const services: Area = {
   routes: {

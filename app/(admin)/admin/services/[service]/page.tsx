@@ -12,7 +12,7 @@ import { PageHeader } from "#components/ui/page-header";
 import { SubmitButton } from "#components/ui/submit-button";
 import { TextKeeper } from "#components/ui/text-keeper";
 import { can } from "#lib/access";
-import { getService } from "#lib/services";
+import { getService, textOfProbes } from "#lib/services";
 import { serviceKey } from "#lib/services/schema";
 import { readById, staffPage } from "#lib/web";
 import { changeServiceAction, deleteServiceAction } from "../actions.ts";
@@ -63,7 +63,7 @@ export default async function ServicePage({ params }: Props) {
             className="grid max-w-4xl gap-5 sm:grid-cols-2 [&>[role]]:col-span-full"
           >
             <TextKeeper name={`service ${service.key}`} userId={context.actor.userId} />
-            <ServiceFields key={service.version} service={service} />
+            <ServiceFields key={service.version} service={service} probes={textOfProbes(service.probes)} />
             <div className="col-span-full">
               <SubmitButton pendingLabel={t("saving")}>{t("saveChanges")}</SubmitButton>
             </div>

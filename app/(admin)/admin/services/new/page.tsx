@@ -35,7 +35,7 @@ export default async function NewServicePage() {
             className="grid gap-5 sm:grid-cols-2 [&>[role]]:col-span-full"
           >
             <TextKeeper name="new service" userId={context.actor.userId} />
-            <ServiceFields service={null} />
+            <ServiceFields service={null} probes="" />
             <div className="col-span-full flex flex-wrap justify-end gap-3">
               <LinkButton href={SERVICES_PATH} variant="secondary">
                 {t("cancel")}
