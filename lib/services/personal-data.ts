@@ -1,7 +1,96 @@
 import type { PersonalData } from "#lib/platform/personal-data";
 
+const WHY = "So that it can be told who did what while something was wrong.";
+const NUMBER_ONLY = { how: "keep", because: "It has no name, only the number of your stub." } as const;
+
 export const servicesPersonalData: PersonalData = {
   label: "Services",
-  rows: [],
-  notPersonal: { "service.name": "the name of a program", "service.owner": "the team that mends it" },
+  rows: [
+    {
+      table: "maintenance_window",
+      what: "Maintenance that you planned, as one of the operator’s staff",
+      why: WHY,
+      belongs: "created_by_id = :person::uuid",
+      personal: ["created_by_id"],
+      exported: ["title", "starts_at", "ends_at"],
+      erasure: NUMBER_ONLY,
+    },
+    {
+      table: "incident",
+      what: "Incidents that you acknowledged, or in which you had a role, as one of the operator’s staff",
+      why: WHY,
+      belongs: ":person::uuid IN (acknowledged_by_id, commander_id, communications_id, scribe_id)",
+      personal: ["acknowledged_by_id", "commander_id", "communications_id", "scribe_id"],
+      exported: ["title", "started_at", "resolved_at"],
+      erasure: NUMBER_ONLY,
+    },
+    {
+      table: "incident_update",
+      what: "What you said of incidents, as one of the operator’s staff",
+      why: WHY,
+      belongs: "actor_id = :person::uuid",
+      personal: ["actor_id"],
+      exported: ["status", "body", "at"],
+      erasure: NUMBER_ONLY,
+    },
+    {
+      table: "incident_entry",
+      what: "What you did in incidents, as one of the operator’s staff",
+      why: WHY,
+      belongs: "actor_id = :person::uuid",
+      personal: ["actor_id"],
+      exported: ["kind", "service_key", "at"],
+      erasure: NUMBER_ONLY,
+    },
+    {
+      table: "alert",
+      what: "Alerts that you acknowledged, as one of the operator’s staff",
+      why: WHY,
+      belongs: "acknowledged_by_id = :person::uuid",
+      personal: ["acknowledged_by_id"],
+      exported: ["kind", "service_key", "acknowledged_at"],
+      erasure: NUMBER_ONLY,
+    },
+    {
+      table: "alert_destination",
+      what: "Your mail address, where alerts go to it",
+      why: "So that you are told when something fails.",
+      belongs: "kind = 'mail' AND address = ANY(:addresses::text[])",
+      personal: ["address"],
+      exported: ["title", "address"],
+      erasure: { how: "delete" },
+    },
+    {
+      table: "recovery",
+      what: "Recoveries that you started, as one of the operator’s staff",
+      why: WHY,
+      belongs: "started_by_id = :person::uuid",
+      personal: ["started_by_id"],
+      exported: ["cause_key", "started_at"],
+      erasure: NUMBER_ONLY,
+    },
+    {
+      table: "recovery_step",
+      what: "Steps of recoveries that you did or confirmed, as one of the operator’s staff",
+      why: WHY,
+      belongs: ":person::uuid IN (done_by_id, confirmed_by_id)",
+      personal: ["done_by_id", "confirmed_by_id"],
+      exported: ["service_key", "done_at"],
+      erasure: NUMBER_ONLY,
+    },
+    {
+      table: "restart_call",
+      what: "Restarts that you asked for, as one of the operator’s staff",
+      why: WHY,
+      belongs: "asked_by_id = :person::uuid",
+      personal: ["asked_by_id"],
+      exported: ["service_key", "asked_at"],
+      erasure: NUMBER_ONLY,
+    },
+  ],
+  notPersonal: {
+    "service.name": "the name of a program",
+    "service.owner": "the team that mends it",
+    "service_instance.address": "where a program answers",
+  },
 };

@@ -56,6 +56,57 @@ export const statusTransition = z.object({
 export type StatusTransition = z.infer<typeof statusTransition>;
 
 export {
+  ALERT_SEVERITIES,
+  type Alert,
+  type AlertDestination,
+  alert,
+  alertDestination,
+  alertDestinationList,
+  alertPage,
+  changeDestinationCall,
+  createDestinationInput,
+  listAlertsInput,
+  newDestination,
+  sentTest,
+} from "./alerts/shapes.ts";
+export {
+  acknowledgeIncidentCall,
+  changedIncident,
+  changeIncidentCall,
+  editUpdateCall,
+  endIncidentCall,
+  type Incident,
+  type IncidentDetail,
+  incidentDetail,
+  incidentPage,
+  incidentRolesCall,
+  listIncidentsInput,
+  openIncidentInput,
+  postmortem,
+  postmortemCall,
+  updateIncidentCall,
+} from "./incidents/shapes.ts";
+export {
+  changeWindowCall,
+  endWindowCall,
+  listWindowsInput,
+  type MaintenanceWindow,
+  maintenanceWindow,
+  planWindowInput,
+  windowPage,
+} from "./maintenance/shapes.ts";
+export { objective, objectiveList, objectiveMonths, setObjectiveCall } from "./objectives/shapes.ts";
+export {
+  newRestartHook,
+  recovery,
+  recoveryList,
+  restartCall,
+  restartHook,
+  restartServiceCall,
+  setRestartHookCall,
+  startRecoveryInput,
+} from "./recovery/shapes.ts";
+export {
   applyServiceFile,
   type ChangeServiceInput,
   type CreateServiceInput,

@@ -7,7 +7,13 @@ test.each(KIND_NAMES)("the example of %s is what the event’s own schema lets t
 });
 
 test("what concerns no tenant is the platform’s alone", () => {
-  expect(KIND_NAMES.filter((name) => !TENANT_KIND_NAMES.includes(name))).toEqual(["privilege_rule.changed", "backup.failed", "backup.overdue"]);
+  expect(KIND_NAMES.filter((name) => !TENANT_KIND_NAMES.includes(name))).toEqual([
+    "privilege_rule.changed",
+    "backup.failed",
+    "backup.overdue",
+    "incident.changed",
+    "alert.told",
+  ]);
 });
 
 test("a message says what happened, when, and nothing of the request behind it", () => {

@@ -1,4 +1,4 @@
-import { blastRadius } from "../graph/blast-radius.ts";
+import { type BlastRadius, blastRadius } from "../graph/blast-radius.ts";
 import { byKey, type Cause, type Explanation } from "../graph/explanation.ts";
 import { type FailureReason, NOT_MONITORED, type Readings, type ServiceState } from "../graph/states.ts";
 import type { ServiceGraph } from "../graph/types.ts";
@@ -89,16 +89,16 @@ function factsOf(graph: ServiceGraph, explanation: Explanation, cause: ToldCause
     causeKey: cause.key,
     reason: cause.reason,
     startedAt: cause.since ?? at,
-    impact: impactOf(cause, fails),
+    impact: impactOf(graph, cause, fails),
     services: [...cause.members.map(hit("cause")), ...cause.consequences.map(hit("consequence"))],
     isEverybody: fails.isEverybody,
     tenants: [...fails.tenantIds.map((id) => ({ id, isDegraded: !isDown })), ...degrades.tenantIds.map((id) => ({ id, isDegraded: true }))],
   };
 }
 
-/** Critical: a surface of everybody is down or would be; major: a surface or some tenants. */
-function impactOf({ isGrave }: ToldCause, { surfaces, isEverybody, tenantIds }: ReturnType<typeof blastRadius>["fails"]): IncidentImpact {
+/** Critical: a surface of everybody is down or would be; major: another surface, or some tenants. */
+function impactOf(graph: ServiceGraph, { isGrave }: ToldCause, { surfaces, tenantIds }: BlastRadius["fails"]): IncidentImpact {
   if (!isGrave) return "minor";
-  if (surfaces.length > 0 && isEverybody) return "critical";
+  if (surfaces.some((key) => graph.nodes[graph.indexByKey.get(key) ?? -1]?.tenantScope === "platform")) return "critical";
   return surfaces.length > 0 || tenantIds.length > 0 ? "major" : "minor";
 }

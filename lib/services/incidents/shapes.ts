@@ -90,7 +90,7 @@ export const incident = z.object({
   updatedAt: at,
 });
 export type Incident = z.infer<typeof incident>;
-/** Those that are open first, then the newest. */
+/** The newest first. */
 export const incidentPage = z.object({ incidents: z.array(incident), nextCursor: z.string().nullable() });
 export type IncidentPage = z.infer<typeof incidentPage>;
 

@@ -239,6 +239,15 @@ CREATE TABLE "restart_call" (
     CONSTRAINT "restart_call_pkey" PRIMARY KEY ("id")
 );
 
+-- CreateTable
+CREATE TABLE "incident_watch" (
+    "id" SMALLINT NOT NULL,
+    "explanation" JSONB NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "incident_watch_pkey" PRIMARY KEY ("id")
+);
+
 -- CreateIndex
 CREATE INDEX "maintenance_window_ends_at_id_idx" ON "maintenance_window"("ends_at", "id");
 
@@ -358,7 +367,8 @@ ALTER TABLE "alert_destination"
   ADD CONSTRAINT "alert_destination_kind" CHECK ("kind" IN ('mail', 'webhook', 'slack', 'in_app')),
   ADD CONSTRAINT "alert_destination_address" CHECK (("address" IS NULL) = ("kind" = 'in_app') AND char_length("address") <= 320),
   ADD CONSTRAINT "alert_destination_secret" CHECK (("secret_sealed" IS NOT NULL) = ("kind" IN ('webhook', 'slack'))),
-  ADD CONSTRAINT "alert_destination_wants" CHECK ("severities" <@ ARRAY['page', 'ticket'] AND cardinality("severities") BETWEEN 1 AND 2 AND cardinality("service_keys") <= 100);
+  ADD CONSTRAINT "alert_destination_wants" CHECK ("severities" <@ ARRAY['page', 'ticket'] AND cardinality("severities") BETWEEN 1 AND 2 AND "service_keys" IS NOT NULL
+    AND cardinality("service_keys") <= 100);
 ALTER TABLE "alert_delivery"
   ADD CONSTRAINT "alert_delivery_what" CHECK ("what" IN ('opened', 'worsened', 'resolved', 'test') AND ("alert_id" IS NULL) = ("what" = 'test')),
   ADD CONSTRAINT "alert_delivery_status" CHECK ("status" IN ('waiting', 'delivered', 'failed') AND ("ended_at" IS NULL) = ("status" = 'waiting')),
@@ -369,6 +379,7 @@ CREATE UNIQUE INDEX "recovery_open" ON "recovery"("cause_key") WHERE "ended_at" 
 ALTER TABLE "recovery_step"
   ADD CONSTRAINT "recovery_step_kinds" CHECK ("action" IN ('check', 'restart', 'wait', 'ask') AND "part" IN ('dependency', 'cause', 'consequence')
     AND "verified_by" IN ('measurement', 'person'));
+ALTER TABLE "incident_watch" ADD CONSTRAINT "incident_watch_one" CHECK ("id" = 1);
 ALTER TABLE "service_restart_hook" ADD CONSTRAINT "service_restart_hook_host" CHECK (char_length("host") BETWEEN 1 AND 255);
 ALTER TABLE "restart_call"
   ADD CONSTRAINT "restart_call_status" CHECK ("status" IN ('waiting', 'sending', 'accepted', 'refused', 'lost') AND ("ended_at" IS NULL) = ("status" IN ('waiting', 'sending'))),
@@ -377,9 +388,10 @@ ALTER TABLE "restart_call"
 -- Walls: incidents are the operator's affair; tenants are told of them by the status page.
 SELECT add_tenant_wall('incident_tenant');
 REVOKE ALL ON "maintenance_window", "maintenance_window_service", "incident", "incident_update", "incident_service", "incident_tenant", "incident_entry",
-  "objective", "objective_month", "alert", "alert_destination", "alert_delivery", "recovery", "recovery_step", "service_restart_hook", "restart_call"
+  "objective", "objective_month", "alert", "alert_destination", "alert_delivery", "recovery", "recovery_step", "service_restart_hook", "restart_call",
+  "incident_watch"
   FROM bizosaas_app;
 
 -- Until somebody says otherwise, the operator's staff are told of every alert in the portal.
-INSERT INTO "alert_destination" ("id", "title", "kind", "severities", "created_at", "updated_at")
-VALUES ('0198f0a0-0000-7000-8000-000000000001', 'Staff, in the portal', 'in_app', ARRAY['page', 'ticket'], now(), now());
+INSERT INTO "alert_destination" ("id", "title", "kind", "severities", "service_keys", "created_at", "updated_at")
+VALUES ('0198f0a0-0000-7000-8000-000000000001', 'Staff, in the portal', 'in_app', ARRAY['page', 'ticket'], ARRAY[]::text[], now(), now());
