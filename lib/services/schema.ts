@@ -84,6 +84,7 @@ export {
   openIncidentInput,
   postmortem,
   postmortemCall,
+  postmortemQuery,
   updateIncidentCall,
 } from "./incidents/shapes.ts";
 export {

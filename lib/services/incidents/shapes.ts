@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DEFAULT_LOCALE, LOCALES } from "#words/locales";
 import { serviceKey } from "../registry/shapes.ts";
 
 /** As Statuspage has them (its API v2, "Incidents"). */
@@ -53,6 +54,9 @@ export const postmortemCall = z.strictObject({
   version,
   markdown: z.string().trim().min(1, "Write something.").max(50_000, "Use at most 50,000 characters."),
 });
+
+/** In which language a draft is made. */
+export const postmortemQuery = z.strictObject({ language: z.enum(LOCALES).default(DEFAULT_LOCALE) });
 
 export const SHOWN_INCIDENTS = ["open", "resolved", "all"] as const;
 export const listIncidentsInput = z.strictObject({
