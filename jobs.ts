@@ -16,6 +16,7 @@ import type { JobDefinition, JobSchedule } from "#lib/platform/jobs";
 import { sendMailJob } from "#lib/platform/mail";
 import { purgeUpdatesJob } from "#lib/platform/realtime";
 import { eraseDueJob, makeExportJob, purgeExportsJob } from "#lib/privacy";
+import { deliverAlertJob, freezeMonthsJob, restartJob } from "#lib/services";
 import { bulkTenantsJob } from "#lib/tenancy";
 import { rollUpUsageJob } from "#lib/usage";
 import { bulkDeliveriesJob, FANNED_OUT, fanOutJob, purgeWebhooksJob } from "#lib/webhooks";
@@ -33,8 +34,10 @@ export const jobs: JobDefinition<any>[] = [
   checkDomainsJob,
   closeImpersonationsJob,
   deleteDueTenantsJob,
+  deliverAlertJob,
   eraseDueJob,
   fanOutJob,
+  freezeMonthsJob,
   makeExportJob,
   makeTenantExportJob,
   notifyJob,
@@ -46,6 +49,7 @@ export const jobs: JobDefinition<any>[] = [
   purgeTenantExportsJob,
   purgeUpdatesJob,
   purgeWebhooksJob,
+  restartJob,
   rollUpUsageJob,
   sendMailJob,
   settleAllPrivilegesJob,
@@ -78,6 +82,7 @@ export const schedules: JobSchedule[] = [
   { job: settleAllPrivilegesJob.name, cron: "53 4 * * *" },
   { job: tendBackupsJob.name, cron: "* * * * *" },
   { job: tendDunningJob.name, cron: "*/10 * * * *" },
+  { job: freezeMonthsJob.name, cron: "29 0 * * *" },
   { job: purgeUpdatesJob.name, cron: "17 * * * *" },
   { job: rollUpUsageJob.name, cron: "7 * * * *" },
   { job: purgeWebhooksJob.name, cron: "7 5 * * *" },

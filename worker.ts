@@ -5,7 +5,7 @@ import { startJobWorker } from "#lib/platform/jobs";
 import { nameSender } from "#lib/platform/mail";
 import { bounded, failToStart, onShutdown, tellParent } from "#lib/platform/process";
 import { createRuntime, setRuntime } from "#lib/platform/runtime";
-import { startHeartbeat, startProbeRunner } from "#lib/services";
+import { startHeartbeat, startIncidentWatch, startProbeRunner } from "#lib/services";
 import { installationSettings, startSettingsMemory } from "#lib/settings";
 import { DEFAULT_SETTINGS } from "#lib/settings/schema";
 import { startWebhookSender } from "#lib/webhooks";
@@ -28,11 +28,12 @@ async function main(): Promise<void> {
   const worker = await startJobWorker({ runtime, jobs, schedules, concurrency: config.WORKER_CONCURRENCY });
   const stopWebhooks = startWebhookSender(runtime);
   const stopProbes = startProbeRunner(runtime);
+  const stopIncidentWatch = startIncidentWatch(runtime);
   const stopHeartbeat = startHeartbeat({ db: runtime.db, kind: "worker", clock: runtime.clock, processId: runtime.processId, log: runtime.log });
   onShutdown(async (reason) => {
     runtime.log.info({ reason }, "stopping");
     await bounded(stopHeartbeat(), SIGN_OFF_MS);
-    await bounded(Promise.all([worker.stop(), stopWebhooks(), stopProbes()]), FINISH_JOBS_MS);
+    await bounded(Promise.all([worker.stop(), stopWebhooks(), stopProbes(), stopIncidentWatch()]), FINISH_JOBS_MS);
     await bounded(Promise.all([stopFlagMemory(), stopSettingsMemory(), runtime.close()]));
   });
   runtime.log.info({ pid: process.pid }, "the job worker is ready");

@@ -17,6 +17,12 @@ import * as sessions from "./auth/sessions/route.ts";
 import * as activateTenant from "./auth/tenants/[id]/activate/route.ts";
 import * as myTenants from "./auth/tenants/route.ts";
 import * as status from "./status/route.ts";
+import * as alertDestination from "./v1/alert-destinations/[id]/route.ts";
+import * as testAlertDestination from "./v1/alert-destinations/[id]/test/route.ts";
+import * as alertDestinations from "./v1/alert-destinations/route.ts";
+import * as acknowledgeAlert from "./v1/alerts/[id]/acknowledge/route.ts";
+import * as alert from "./v1/alerts/[id]/route.ts";
+import * as alerts from "./v1/alerts/route.ts";
 import * as rotateApiKey from "./v1/api-keys/[id]/rotate/route.ts";
 import * as apiKey from "./v1/api-keys/[id]/route.ts";
 import * as auditSearch from "./v1/audit/route.ts";
@@ -43,15 +49,31 @@ import * as achievements from "./v1/gamification/achievements/[tenant]/route.ts"
 import * as leaderboards from "./v1/gamification/leaderboards/route.ts";
 import * as currentImpersonation from "./v1/impersonations/current/route.ts";
 import * as impersonations from "./v1/impersonations/route.ts";
+import * as acknowledgeIncident from "./v1/incidents/[id]/acknowledge/route.ts";
+import * as incidentPostmortem from "./v1/incidents/[id]/postmortem/route.ts";
+import * as reopenIncident from "./v1/incidents/[id]/reopen/route.ts";
+import * as resolveIncident from "./v1/incidents/[id]/resolve/route.ts";
+import * as incidentRoles from "./v1/incidents/[id]/roles/route.ts";
+import * as incident from "./v1/incidents/[id]/route.ts";
+import * as incidentUpdate from "./v1/incidents/[id]/updates/[updateId]/route.ts";
+import * as incidentUpdates from "./v1/incidents/[id]/updates/route.ts";
+import * as incidents from "./v1/incidents/route.ts";
 import * as resendInvitation from "./v1/invitations/[id]/resend/route.ts";
 import * as invitation from "./v1/invitations/[id]/route.ts";
 import * as invitations from "./v1/invitations/route.ts";
+import * as cancelMaintenance from "./v1/maintenance-windows/[id]/cancel/route.ts";
+import * as finishMaintenance from "./v1/maintenance-windows/[id]/finish/route.ts";
+import * as maintenanceWindow from "./v1/maintenance-windows/[id]/route.ts";
+import * as maintenanceWindows from "./v1/maintenance-windows/route.ts";
 import * as memberAccess from "./v1/members/[id]/access/route.ts";
 import * as reactivateMember from "./v1/members/[id]/reactivate/route.ts";
 import * as member from "./v1/members/[id]/route.ts";
 import * as suspendMember from "./v1/members/[id]/suspend/route.ts";
 import * as members from "./v1/members/route.ts";
 import * as notifications from "./v1/notifications/route.ts";
+import * as objectiveMonths from "./v1/objectives/[service]/months/route.ts";
+import * as objective from "./v1/objectives/[service]/route.ts";
+import * as objectives from "./v1/objectives/route.ts";
 import * as erasePerson from "./v1/people/[id]/erase/route.ts";
 import * as exportPerson from "./v1/people/[id]/export/route.ts";
 import * as platformRole from "./v1/people/[id]/platform-role/route.ts";
@@ -92,6 +114,11 @@ import * as settingProduct from "./v1/platform/settings/product/route.ts";
 import * as settingRegistration from "./v1/platform/settings/registration/route.ts";
 import * as system from "./v1/platform/system/route.ts";
 import * as usage from "./v1/platform/usage/route.ts";
+import * as endRecovery from "./v1/recoveries/[id]/end/route.ts";
+import * as recovery from "./v1/recoveries/[id]/route.ts";
+import * as confirmRecoveryStep from "./v1/recoveries/[id]/steps/[service]/confirm/route.ts";
+import * as doRecoveryStep from "./v1/recoveries/[id]/steps/[service]/done/route.ts";
+import * as recoveries from "./v1/recoveries/route.ts";
 import * as previewRole from "./v1/roles/[id]/preview/route.ts";
 import * as role from "./v1/roles/[id]/route.ts";
 import * as roles from "./v1/roles/route.ts";
@@ -99,6 +126,8 @@ import * as search from "./v1/search/route.ts";
 import * as serviceAccountKeys from "./v1/service-accounts/[id]/keys/route.ts";
 import * as serviceAccount from "./v1/service-accounts/[id]/route.ts";
 import * as serviceAccounts from "./v1/service-accounts/route.ts";
+import * as restartService from "./v1/services/[service]/restart/route.ts";
+import * as restartHook from "./v1/services/[service]/restart-hook/route.ts";
 import * as serviceEntry from "./v1/services/[service]/route.ts";
 import * as serviceFilePreview from "./v1/services/file/preview/route.ts";
 import * as serviceFile from "./v1/services/file/route.ts";
@@ -219,6 +248,35 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/services", handlers: services },
   { path: "/api/v1/services/file", handlers: serviceFile },
   { path: "/api/v1/services/file/preview", handlers: serviceFilePreview },
+  { path: "/api/v1/alert-destinations/{id}", handlers: alertDestination },
+  { path: "/api/v1/alert-destinations/{id}/test", handlers: testAlertDestination },
+  { path: "/api/v1/alert-destinations", handlers: alertDestinations },
+  { path: "/api/v1/alerts/{id}/acknowledge", handlers: acknowledgeAlert },
+  { path: "/api/v1/alerts/{id}", handlers: alert },
+  { path: "/api/v1/alerts", handlers: alerts },
+  { path: "/api/v1/incidents/{id}/acknowledge", handlers: acknowledgeIncident },
+  { path: "/api/v1/incidents/{id}/postmortem", handlers: incidentPostmortem },
+  { path: "/api/v1/incidents/{id}/reopen", handlers: reopenIncident },
+  { path: "/api/v1/incidents/{id}/resolve", handlers: resolveIncident },
+  { path: "/api/v1/incidents/{id}/roles", handlers: incidentRoles },
+  { path: "/api/v1/incidents/{id}", handlers: incident },
+  { path: "/api/v1/incidents/{id}/updates/{updateId}", handlers: incidentUpdate },
+  { path: "/api/v1/incidents/{id}/updates", handlers: incidentUpdates },
+  { path: "/api/v1/incidents", handlers: incidents },
+  { path: "/api/v1/maintenance-windows/{id}/cancel", handlers: cancelMaintenance },
+  { path: "/api/v1/maintenance-windows/{id}/finish", handlers: finishMaintenance },
+  { path: "/api/v1/maintenance-windows/{id}", handlers: maintenanceWindow },
+  { path: "/api/v1/maintenance-windows", handlers: maintenanceWindows },
+  { path: "/api/v1/objectives/{service}/months", handlers: objectiveMonths },
+  { path: "/api/v1/objectives/{service}", handlers: objective },
+  { path: "/api/v1/objectives", handlers: objectives },
+  { path: "/api/v1/recoveries/{id}/end", handlers: endRecovery },
+  { path: "/api/v1/recoveries/{id}", handlers: recovery },
+  { path: "/api/v1/recoveries/{id}/steps/{service}/confirm", handlers: confirmRecoveryStep },
+  { path: "/api/v1/recoveries/{id}/steps/{service}/done", handlers: doRecoveryStep },
+  { path: "/api/v1/recoveries", handlers: recoveries },
+  { path: "/api/v1/services/{service}/restart-hook", handlers: restartHook },
+  { path: "/api/v1/services/{service}/restart", handlers: restartService },
   { path: "/api/v1/services/{service}", handlers: serviceEntry },
   { path: "/api/v1/dunning", handlers: dunningCases },
   { path: "/api/v1/dunning/policy", handlers: dunningPolicy },

@@ -55,6 +55,35 @@ export const EVENTS = {
     reason: z.string().nullable(),
     since: z.iso.datetime(),
   }),
+  /** An incident was opened, or something about it changed. It concerns the platform: whom it hits is asked for by its id. */
+  "incident.changed": z.strictObject({
+    tenantId: z.null(),
+    incidentId: id,
+    change: z.enum(["opened", "updated", "resolved", "reopened", "postmortem"]),
+    title: z.string(),
+    impact: z.enum(["none", "minor", "major", "critical"]),
+    status: z.enum(["investigating", "identified", "monitoring", "resolved", "postmortem"]),
+    isPublic: z.boolean(),
+  }),
+  /** An alert goes to the staff in the portal. */
+  "alert.told": z.strictObject({
+    tenantId: z.null(),
+    alertId: id,
+    what: z.enum(["opened", "worsened", "resolved", "test"]),
+    kind: z.enum(["down", "degraded", "certificate", "burn"]),
+    service: z.string(),
+    consequences: z.int(),
+    incidentId: id.nullable(),
+  }),
+  /** Work on services was planned, and people are told of it: staff, or a tenant whose own services it takes along. */
+  "maintenance_window.announced": z.strictObject({
+    tenantId: id.nullable(),
+    windowId: id,
+    title: z.string(),
+    startsAt: z.iso.datetime(),
+    endsAt: z.iso.datetime(),
+    change: z.enum(["planned", "changed", "cancelled", "finished"]),
+  }),
   "webhook_endpoint.disabled": z.strictObject({
     /** Null for an endpoint of the platform. */
     tenantId: id.nullable(),

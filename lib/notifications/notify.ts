@@ -59,6 +59,7 @@ function readersOf(tx: Queryable, { audience, kind }: Notice, tenantId: string |
 
 function whoIs(audience: Audience, tenantId: string | null): [condition: string, ...values: unknown[]] {
   if (audience.kind === "super_admins") return ["u.platform_role = 'super_admin'"];
+  if (audience.kind === "staff") return ["u.platform_role IS NOT NULL"];
   const members = "u.id IN (SELECT m.user_id FROM membership m WHERE m.tenant_id = $2::uuid";
   if (audience.kind === "admins") return [`${members} AND m.role = 'tenant_admin' AND m.status = 'active')`, tenantId];
   // Who has left the tenant meanwhile is not told of it any more.

@@ -22,9 +22,9 @@ export async function listNotificationSettings(context: Context): Promise<Notifi
   });
 }
 
-/** The platform's own affairs are told to super-admins alone: nobody else is asked how they want to hear of them. */
+/** The platform's own affairs are told to the operator's staff alone: nobody else is asked how they want to hear of them. */
 const concerns = ({ actor }: Context, kind: NotificationKind): boolean =>
-  kind !== "platform" || (actor.kind === "user" && actor.platformRole === "super_admin");
+  kind !== "platform" || (actor.kind === "user" && actor.platformRole !== null);
 
 /** Sets how the person is told of every kind that can be chosen. @throws `forbidden` while staff act as the person */
 export async function changeNotificationSettings(context: Context, input: ChangeNotificationSettingsInput): Promise<void> {

@@ -26,6 +26,21 @@ const EXAMPLES: { [Name in Told]: EventData<Name>[] } = {
   "backup.failed": (["make", "verify", "rehearse"] as const).map((kind) => ({ tenantId: null, backupId: id, kind, reason: "ENOSPC" })),
   "backup.overdue": ["2026-11-25T03:00:12.000Z", null].map((lastGoodAt) => ({ tenantId: null, dueAt: "2026-11-26T03:00:00.000Z", lastGoodAt })),
   "api_calls.limit_near": [{ tenantId: id, used: 8_000, limit: 10_000, hour: "2026-11-26T14:00:00.000Z" }],
+  "alert.told": (["opened", "worsened", "resolved", "test"] as const).flatMap((what) =>
+    (["down", "degraded", "certificate", "burn"] as const).flatMap((kind) =>
+      [0, 1, 12].map((consequences) => ({ tenantId: null, alertId: id, what, kind, service: "PostgreSQL", consequences, incidentId: id })),
+    ),
+  ),
+  "maintenance_window.announced": [id, null].flatMap((tenantId) =>
+    (["planned", "changed", "cancelled", "finished"] as const).map((change) => ({
+      tenantId,
+      windowId: id,
+      title: "New disks",
+      startsAt: "2026-12-05T22:00:00.000Z",
+      endsAt: "2026-12-05T23:00:00.000Z",
+      change,
+    })),
+  ),
   "webhook_endpoint.disabled": [id, null].map((tenantId) => ({
     tenantId,
     endpointId: id,

@@ -1,10 +1,11 @@
 import { PERMISSIONS } from "#lib/access";
 import { dataOf, type EventEnvelope, type EventName } from "#lib/events";
+import { noticesOfAlert, noticesOfMaintenance } from "./disturbances.ts";
 import { noticesOfCancelling, noticesOfDeletion, noticesOfKeeping } from "./endings.ts";
 import type { NotificationKind } from "./schema.ts";
 
-/** Whom something is told: one person, the administrators of the tenant, or the operator's super-admins. */
-export type Audience = { kind: "person"; userId: string } | { kind: "admins" } | { kind: "super_admins" };
+/** Whom something is told: one person, the administrators of the tenant, or of the operator's staff all or the super-admins. */
+export type Audience = { kind: "person"; userId: string } | { kind: "admins" } | { kind: "staff" } | { kind: "super_admins" };
 
 /**
  * One telling of an event, in English: it is kept as it is here, and said in their language to whoever reads it (`sayIn`). So a sentence that
@@ -126,6 +127,8 @@ const WORDS = {
     const body = `${used.toLocaleString("en")} of ${limit.toLocaleString("en")} calls by API keys were made in this hour. Beyond the limit they are refused until the next hour begins.`;
     return [{ audience: { kind: "admins" }, kind: "tenants", title: `${tenant} comes near to its API limit`, body, href: "/portal/settings/keys" }];
   },
+  "alert.told": noticesOfAlert,
+  "maintenance_window.announced": noticesOfMaintenance,
   "webhook_endpoint.disabled": (event, tenant) => {
     const { tenantId, endpointId, host } = dataOf(event, "webhook_endpoint.disabled");
     const body = "Every message to it failed for days. Mend the receiver, switch the endpoint on, and send what failed again.";

@@ -3,6 +3,10 @@
  * services, as pure functions: in which order they start, whom a failure hits, which failure is a cause and which a consequence, what to do first.
  */
 
+export { deliverAlertJob } from "./alerts/deliver-job.ts";
+export { acknowledgeAlert, getAlert, listAlerts } from "./alerts/list-alerts.ts";
+export { listAlertDestinations } from "./alerts/list-destinations.ts";
+export { changeAlertDestination, createAlertDestination, deleteAlertDestination, sendTestAlert } from "./alerts/manage-destinations.ts";
 export { type BlastRadius, blastRadius, type Hit, type Reach, wayTo } from "./graph/blast-radius.ts";
 export { buildGraph, indexOf } from "./graph/build-graph.ts";
 export { causeSentences, clockIn, type Saying } from "./graph/cause-sentences.ts";
@@ -37,8 +41,19 @@ export {
 } from "./graph/types.ts";
 export { EMPTY_WATCH, readingsIn, type Watch, type WatchOptions, watch } from "./graph/watch.ts";
 export { startHeartbeat } from "./heartbeat.ts";
+export { acknowledgeIncident, assignIncidentRoles, changeIncident } from "./incidents/change-incident.ts";
+export { getIncident, listIncidents } from "./incidents/list-incidents.ts";
+export { openIncident } from "./incidents/open-incident.ts";
+export { getPostmortem, writePostmortem } from "./incidents/postmortem.ts";
+export { editIncidentUpdate, reopenIncident, resolveIncident, updateIncident } from "./incidents/say-update.ts";
 export { listProcesses, type ProcessSign } from "./list-processes.ts";
 export { listTransitions } from "./list-transitions.ts";
+export { maintenanceOf } from "./maintenance/maintenance-of.ts";
+export { cancelMaintenance, changeMaintenance, finishMaintenance, planMaintenance } from "./maintenance/manage-windows.ts";
+export { getMaintenanceWindow, listMaintenanceWindows } from "./maintenance/read-windows.ts";
+export { freezeMonthsJob } from "./objectives/freeze-months.ts";
+export { getObjective, listObjectiveMonths, listObjectives, type RequestsOf } from "./objectives/read-objectives.ts";
+export { setObjective } from "./objectives/set-objective.ts";
 export { servicesPersonalData } from "./personal-data.ts";
 export { currentStatus, type Prober, startProbing } from "./prober.ts";
 export { type InstanceHealth, instanceHealth } from "./probing/instance-health.ts";
@@ -46,6 +61,10 @@ export { type GatewayOutcome, noteGatewayOutcomes } from "./probing/note-gateway
 export { startProbeRunner } from "./probing/runner.ts";
 export { type MaintenanceOf, settleStates } from "./probing/settle-states.ts";
 export { type Look, takeLook } from "./probing/take-look.ts";
+export { getRecovery, listRecoveries } from "./recovery/read-recovery.ts";
+export { getRestartHook, removeRestartHook, restartService, setRestartHook } from "./recovery/restart-hook.ts";
+export { restartJob } from "./recovery/restart-job.ts";
+export { confirmRecoveryStep, doRecoveryStep, endRecovery, startRecovery } from "./recovery/run-recovery.ts";
 export { applyFile, previewServiceFile } from "./registry/apply-file.ts";
 export { getService, listServices } from "./registry/list-services.ts";
 export { changeService, createService, deleteService } from "./registry/manage-services.ts";
@@ -54,3 +73,6 @@ export { readProbes, textOfProbes } from "./registry/probes-text.ts";
 export { searchServices } from "./registry/search-services.ts";
 export { type StateInterval, stateIntervals } from "./states/state-intervals.ts";
 export { type Uptime, uptimeOf, uptimePercent } from "./states/uptime.ts";
+export { type EvaluateOptions, evaluateIncidents } from "./watch/evaluate-incidents.ts";
+export { explainNow, type LooksOf, type Situation } from "./watch/explain-now.ts";
+export { startIncidentWatch } from "./watch/incident-watch.ts";

@@ -55,9 +55,61 @@ export const statusTransition = z.object({
 });
 export type StatusTransition = z.infer<typeof statusTransition>;
 
+export {
+  ALERT_SEVERITIES,
+  type Alert,
+  type AlertDestination,
+  alert,
+  alertDestination,
+  alertDestinationList,
+  alertPage,
+  changeDestinationCall,
+  createDestinationInput,
+  listAlertsInput,
+  newDestination,
+  sentTest,
+} from "./alerts/shapes.ts";
 export type { ServiceState } from "./graph/states.ts";
 export { SERVICE_KINDS, type ServiceKind } from "./graph/types.ts";
+export {
+  acknowledgeIncidentCall,
+  changedIncident,
+  changeIncidentCall,
+  editUpdateCall,
+  endIncidentCall,
+  type Incident,
+  type IncidentDetail,
+  incidentDetail,
+  incidentPage,
+  incidentRolesCall,
+  listIncidentsInput,
+  openIncidentInput,
+  postmortem,
+  postmortemCall,
+  postmortemQuery,
+  updateIncidentCall,
+} from "./incidents/shapes.ts";
+export {
+  changeWindowCall,
+  endWindowCall,
+  listWindowsInput,
+  type MaintenanceWindow,
+  maintenanceWindow,
+  planWindowInput,
+  windowPage,
+} from "./maintenance/shapes.ts";
+export { objective, objectiveList, objectiveMonths, setObjectiveCall } from "./objectives/shapes.ts";
 export { type ProbeSecret, probeSecret, type ServiceProbe, serviceProbe } from "./probing/shapes.ts";
+export {
+  newRestartHook,
+  recovery,
+  recoveryList,
+  restartCall,
+  restartHook,
+  restartServiceCall,
+  setRestartHookCall,
+  startRecoveryInput,
+} from "./recovery/shapes.ts";
 export { changeServiceForm, createServiceForm, deleteServiceForm, linesOf } from "./registry/form-shapes.ts";
 export { type SearchServicesInput, type ServiceListItem, searchServicesInput } from "./registry/list-shapes.ts";
 export {

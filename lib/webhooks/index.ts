@@ -13,6 +13,7 @@ export { purgeWebhooksJob } from "./purge-job.ts";
 export { replayDelivery } from "./replay-delivery.ts";
 export { cancelReplay, listReplays, replayFailed } from "./replay-failed.ts";
 export { rotateSecret } from "./rotate-secret.ts";
-export { scopeOf, type WebhookScope } from "./scope.ts";
+export { outboundRules, scopeOf, type WebhookScope } from "./scope.ts";
 export { sendTest } from "./send-test.ts";
 export { startWebhookSender } from "./sender.ts";
+export { newSecret, signatureHeaders } from "./sign.ts";

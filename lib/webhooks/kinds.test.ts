@@ -12,6 +12,8 @@ test("what concerns no tenant is the platform’s alone", () => {
     "backup.failed",
     "backup.overdue",
     "service.state-changed",
+    "incident.changed",
+    "alert.told",
   ]);
 });
 

@@ -65,6 +65,33 @@ export const KINDS: { readonly [Name in EventName]: Kind<Name> } = {
     what: "A service of the platform changed its state",
     example: { key: "django-crm", state: "down", previous: "operational", reason: "refused", since: "2026-11-26T14:02:00.000Z" },
   },
+  "incident.changed": {
+    what: "An incident was opened, updated or resolved",
+    example: {
+      tenantId: null,
+      incidentId: otherId,
+      change: "opened",
+      title: "PostgreSQL is down",
+      impact: "critical",
+      status: "investigating",
+      isPublic: false,
+    },
+  },
+  "alert.told": {
+    what: "Staff were alerted in the portal",
+    example: { tenantId: null, alertId: otherId, what: "opened", kind: "down", service: "PostgreSQL", consequences: 12, incidentId: otherId },
+  },
+  "maintenance_window.announced": {
+    what: "Maintenance was announced",
+    example: {
+      tenantId,
+      windowId: otherId,
+      title: "PostgreSQL is moved",
+      startsAt: "2026-12-05T22:00:00.000Z",
+      endsAt: "2026-12-05T23:00:00.000Z",
+      change: "planned",
+    },
+  },
   "webhook_endpoint.disabled": {
     what: "An endpoint was switched off after days of failures",
     example: { tenantId, endpointId: otherId, host: "hooks.company.com", failingSince: "2026-11-20T08:00:00.000Z" },

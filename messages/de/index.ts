@@ -9,6 +9,7 @@ import { client } from "./client.ts";
 import { dunning } from "./dunning.ts";
 import { dunningMails } from "./dunning-mails.ts";
 import { flags } from "./flags.ts";
+import { incidents } from "./incidents.ts";
 import { installation } from "./installation.ts";
 import { integrations } from "./integrations.ts";
 import { mail } from "./mail.ts";
@@ -38,6 +39,7 @@ export const de = {
   dunning,
   dunningMails,
   flags,
+  incidents,
   installation,
   integrations,
   mail,

@@ -10,7 +10,8 @@ export interface Saying {
   time(at: Date): string;
 }
 
-const REASONS = {
+/** The words of each reason. */
+export const REASON_WORDS = {
   refused: "whenRefused",
   silent: "whenSilent",
   timeout: "whenTimeout",
@@ -47,7 +48,7 @@ export function causeSentences(explanation: Explanation, saying: Saying): (key: 
   function causeSaid(service: Explained): string {
     const group = groups.get(service.key);
     let said = state(service, "isState", "isStateSince");
-    if (service.reason) said = t("because", { said, clause: t(REASONS[service.reason], { service: t("it") }) });
+    if (service.reason) said = t("because", { said, clause: t(REASON_WORDS[service.reason], { service: t("it") }) });
     if (group && group.members.length > 1) said = circleSaid(said, group);
     // The first is enough for a sentence: the others stand in the explanation.
     const [perhaps] = service.perhaps;
@@ -102,7 +103,7 @@ export function causeSentences(explanation: Explanation, saying: Saying): (key: 
       return cause.since ? t("whenMaintenanceSince", { service: name, time: time(cause.since) }) : t("whenMaintenance", { service: name });
     }
     const reason = explained.get(key)?.reason;
-    return reason ? t(REASONS[reason], { service: name }) : clauseOf(key, name);
+    return reason ? t(REASON_WORDS[reason], { service: name }) : clauseOf(key, name);
   }
 
   function circleSaid(said: string, { members, firstBy, key }: Cause): string {

@@ -4,6 +4,7 @@ import type { Transaction } from "#lib/platform/database";
 import { publishUpdate } from "#lib/platform/realtime";
 import type { Runtime } from "#lib/platform/runtime";
 import type { Reading } from "../graph/states.ts";
+import { maintenanceOf as plannedMaintenance } from "../maintenance/maintenance-of.ts";
 import { type NextInterval, nextInterval } from "./next-interval.ts";
 import { readingsOf, readWatched, type Watched } from "./read-watched.ts";
 import { writeHealth } from "./write-health.ts";
@@ -20,16 +21,16 @@ const ACTOR = { kind: "system", name: "probes" } as const;
  * Brings the state intervals of services to what is known at `now`, and the health of their instances. Whatever changed is told in the same transaction. Doing
  * it twice, or in two processes at once, changes nothing the second time.
  * @param keys of the services; all of them for null
+ * @param given what is under maintenance, in place of the windows that are planned
  * @returns what is held to be true of each service
  */
-export async function settleStates(
-  runtime: Told,
-  keys: readonly string[] | null,
-  now: Date,
-  maintenanceOf: MaintenanceOf = () => null,
-): Promise<Map<string, Reading>> {
+export async function settleStates(runtime: Told, keys: readonly string[] | null, now: Date, given?: MaintenanceOf): Promise<Map<string, Reading>> {
   const { db } = runtime;
-  const watched = await db.read(SCOPE, (tx) => readWatched(tx, keys));
+  const { watched, planned } = await db.read(SCOPE, async (tx) => ({
+    watched: await readWatched(tx, keys),
+    planned: await plannedMaintenance(tx, now),
+  }));
+  const maintenanceOf = given ?? ((key) => planned.get(key) ?? null);
   const readings = new Map<string, Reading>();
   for (const each of watched) {
     const { service, byTarget } = readingsOf(each, now);

@@ -1,6 +1,7 @@
 import { achievements } from "./achievements.ts";
 import { consequences } from "./consequences.ts";
 import { devices } from "./devices.ts";
+import { disturbances } from "./disturbances.ts";
 import { dunning } from "./dunning.ts";
 import { endings } from "./endings.ts";
 import { fields } from "./fields.ts";
@@ -26,6 +27,7 @@ export const said: Record<string, string> = {
   ...rooms,
   ...services,
   ...probes,
+  ...disturbances,
   ...platform,
   ...achievements,
   ...consequences,

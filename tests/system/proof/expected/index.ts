@@ -8,6 +8,7 @@ import { factors } from "./factors.ts";
 import { flags } from "./flags.ts";
 import { groundFloor } from "./ground-floor.ts";
 import { impersonation } from "./impersonation.ts";
+import { incidents } from "./incidents.ts";
 import { keys } from "./keys.ts";
 import { lifecycle } from "./lifecycle.ts";
 import { members } from "./members.ts";
@@ -55,6 +56,7 @@ const AREAS: Area[] = [
   usage,
   webhooks,
   services,
+  incidents,
   groundFloor,
   lastOfAll,
 ];
