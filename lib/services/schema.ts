@@ -129,3 +129,4 @@ export {
   serviceWithRadius,
   VISIBILITIES,
 } from "./registry/shapes.ts";
+export { type ToldEvents, type ToldService, toldEvents, toldService } from "./status/shapes.ts";

@@ -1,5 +1,6 @@
 /** The edge to HTTP and screens: one wrapper for JSON routes, one for server actions, one context per page, OpenAPI. */
 export { assetRoute } from "./asset-route.ts";
+export { hasTag } from "./cached-response.ts";
 export { requireCsrf, requireSameOrigin } from "./csrf.ts";
 export { type Download, downloadRoute } from "./download-route.ts";
 export { type Access, type AnyDeclaration, jsonRoute, problemResponse, type RouteHandler } from "./json-route.ts";
@@ -14,3 +15,4 @@ export { requestFacts } from "./request-facts.ts";
 export { type ScimAnswer, type ScimCall, scimRoute } from "./scim-route.ts";
 export { type FormState, IDEMPOTENCY_FIELD, serverAction } from "./server-action.ts";
 export { setCookieValue } from "./set-cookie.ts";
+export { textRoute } from "./text-route.ts";

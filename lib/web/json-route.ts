@@ -17,6 +17,7 @@ import { fromZodError, invalid, isAppError, limitExceeded, PROBLEM_MEDIA_TYPE, t
 import { withRequestId } from "#lib/platform/log";
 import { getRuntime, type Runtime } from "#lib/platform/runtime";
 import { consumePlanCall, meterCall } from "#lib/usage";
+import { cachedResponse } from "./cached-response.ts";
 import { requireCsrf } from "./csrf.ts";
 import { logFailure } from "./log-failure.ts";
 import { BodyError, readJsonBody } from "./read-json-body.ts";
@@ -53,6 +54,8 @@ export interface RouteDeclaration<A extends Access, P extends Shape, Q extends S
   /** True for a write that may be sent twice: it then needs an `Idempotency-Key`. */
   idempotent?: boolean;
   maxBodyBytes?: number;
+  /** For how many seconds an answer may be kept, by everybody where the caller is nobody; answered with an ETag then, and with 304. */
+  cacheSeconds?: number;
   /** True for the writes that are left to staff who act as somebody and may only look: to stop, and to sign out. */
   allowsReadOnly?: boolean;
   handle(input: {
@@ -102,7 +105,12 @@ export function jsonRoute<A extends Access, R extends Shape, P extends Shape = S
         const idempotency = declaration.idempotent ? idempotencyOf(request, raw) : null;
         // `allowed` has what the access level promises; the type cannot follow it through the map.
         const answer = await declaration.handle({ context: { ...allowed, idempotency } as never, params, query, body, runtime, responseHeaders });
-        return jsonResponse(declaration.response.parse(answer), declaration.status ?? 200, facts.requestId, responseHeaders);
+        const data = declaration.response.parse(answer);
+        if (declaration.cacheSeconds !== undefined) {
+          const isShared = context.actor.kind === "anonymous";
+          return cachedResponse(request, JSON.stringify(data), { seconds: declaration.cacheSeconds, isShared, headers: responseHeaders });
+        }
+        return jsonResponse(data, declaration.status ?? 200, facts.requestId, responseHeaders);
       } catch (error) {
         return problemResponse(runtime, error, facts.requestId, limitHeadersOf(responseHeaders));
       }

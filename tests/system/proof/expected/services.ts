@@ -29,6 +29,13 @@ const settings = {
 
 export const services: Area = {
   routes: {
+    // Everybody is answered, each as far as they may see.
+    "GET /api/v2/[...document]": everybody(200),
+    "GET /api/status/badge.svg": everybody(200),
+    // Or 503, when something is down.
+    "GET /api/status/health": everybody(200),
+    "GET /status/atom.xml": everybody(200),
+    "GET /status/rss.xml": everybody(200),
     "GET /api/v1/services": STAFF,
     // The bodies are empty: who may write gets as far as being told so.
     "POST /api/v1/services": NO_BODY,

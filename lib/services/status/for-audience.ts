@@ -1,0 +1,55 @@
+import type { Context } from "#lib/access";
+import { can } from "#lib/access";
+import type { StatusSituation } from "./read-situation.ts";
+import type { StatusView } from "./view.ts";
+
+/** For whom the state of the services is told. */
+export type Audience = { kind: "public" } | { kind: "client"; tenantId: string } | { kind: "staff" };
+
+/** Staff who may see services see all of them; whoever is in a tenant sees what serves it. */
+export function audienceOf(context: Context): Audience {
+  const isStaff = context.actor.kind === "user" && context.actor.platformRole !== null;
+  if (isStaff && can(context, "service.read")) return { kind: "staff" };
+  return context.tenant ? { kind: "client", tenantId: context.tenant.id } : { kind: "public" };
+}
+
+/** Services that an audience is told of: what is the operator's alone stays with staff, and a tenant's own service with that tenant. */
+export function servicesFor({ services }: StatusSituation, audience: Audience): StatusSituation["services"] {
+  if (audience.kind === "staff") return services;
+  const isTold = audience.kind === "public" ? ["public"] : ["public", "clients"];
+  return services.filter(
+    ({ visibility, tenants, tenantIds }) =>
+      isTold.includes(visibility) && (tenants === null || (audience.kind === "client" && tenantIds.includes(audience.tenantId))),
+  );
+}
+
+/** What a status page tells an audience. Of what hits services that it is not told of, it is told without them. */
+export function viewFor(situation: StatusSituation, audience: Audience, page: Omit<StatusView["page"], "updatedAt">): StatusView {
+  const services = servicesFor(situation, audience);
+  const known = new Set(services.map(({ key }) => key));
+  const isStaff = audience.kind === "staff";
+  const incidents = situation.incidents
+    .filter(({ isPublic }) => isStaff || isPublic)
+    .map(({ publicUpdates, isPublic: _, ...incident }) => ({
+      ...incident,
+      updates: isStaff ? incident.updates : publicUpdates,
+      // When work on it began to be watched is told with the update that says so.
+      monitoringAt: isStaff || publicUpdates.some(({ status }) => status === "monitoring") ? incident.monitoringAt : null,
+      componentKeys: incident.componentKeys.filter((key) => known.has(key)),
+    }));
+  const maintenances = situation.maintenances
+    .filter(({ isPublic }) => isStaff || isPublic)
+    .map(({ isPublic: _, ...maintenance }) => ({ ...maintenance, componentKeys: maintenance.componentKeys.filter((key) => known.has(key)) }));
+  const components = services.map(({ id, key, name, description, state, since, createdAt, updatedAt }) => ({
+    id,
+    key,
+    name,
+    description,
+    state,
+    since,
+    createdAt: new Date(createdAt),
+    updatedAt: since ?? new Date(updatedAt),
+  }));
+  const times = [...components, ...incidents, ...maintenances].map(({ updatedAt }) => updatedAt.getTime());
+  return { page: { ...page, updatedAt: new Date(Math.max(0, ...times)) }, components, incidents, maintenances };
+}

@@ -1,0 +1,79 @@
+import type { Runtime } from "#lib/platform/runtime";
+import { stateIntervals } from "../states/state-intervals.ts";
+import { type Uptime, uptimeOf } from "../states/uptime.ts";
+import { readSituation, type StatusSituation } from "./read-situation.ts";
+
+const PERIODS = { h24: 1, d7: 7, d30: 30, d90: 90 } as const;
+type Period = keyof typeof PERIODS;
+
+export interface KnownStatus {
+  situation: StatusSituation;
+  /** By key; a service of which nothing was recorded in 90 days is not in it. */
+  uptime: ReadonlyMap<string, Record<Period, Uptime>>;
+}
+
+type Needs = Pick<Runtime, "db" | "clock" | "rooms">;
+
+interface Memory {
+  known: KnownStatus | null;
+  uptimeAt: number;
+  reading: Promise<KnownStatus> | null;
+}
+
+/** The name under which the memory is kept in the runtime. */
+const ROOM = "services.status";
+const SCOPE = { kind: "system", purpose: "status" } as const;
+const FRESH_MS = 2_000;
+/** Uptime moves by a fraction of a per mille in this time. */
+const UPTIME_FRESH_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+/**
+ * What is known of all services: read at most every two seconds however many ask, and by one of them. While the database is away it is what was
+ * known last; `situation.at` tells of when it is.
+ * @throws whatever the database throws, where nothing was ever read
+ */
+export async function knownStatus(runtime: Needs): Promise<KnownStatus> {
+  const memory = memoryOf(runtime);
+  const now = runtime.clock.now();
+  if (memory.known && now.getTime() - memory.known.situation.at.getTime() < FRESH_MS) return memory.known;
+  memory.reading ??= read(runtime, memory, now).finally(() => {
+    memory.reading = null;
+  });
+  if (!memory.known) return memory.reading;
+  const last = memory.known;
+  return memory.reading.catch(() => last);
+}
+
+async function read({ db }: Needs, memory: Memory, now: Date): Promise<KnownStatus> {
+  const isUptimeFresh = memory.known && now.getTime() - memory.uptimeAt < UPTIME_FRESH_MS;
+  const known = await db.read(SCOPE, async (tx) => ({
+    situation: await readSituation(tx, now),
+    uptime:
+      isUptimeFresh && memory.known ? memory.known.uptime : uptimes(await stateIntervals(tx, { from: daysBefore(now, PERIODS.d90), to: now }), now),
+  }));
+  if (!isUptimeFresh) memory.uptimeAt = now.getTime();
+  memory.known = known;
+  return known;
+}
+
+function uptimes(intervals: Awaited<ReturnType<typeof stateIntervals>>, now: Date): KnownStatus["uptime"] {
+  const within = (days: number, of: Parameters<typeof uptimeOf>[0]) => uptimeOf(of, { from: daysBefore(now, days), to: now });
+  return new Map(
+    [...intervals].map(([key, of]) => [
+      key,
+      { h24: within(PERIODS.h24, of), d7: within(PERIODS.d7, of), d30: within(PERIODS.d30, of), d90: within(PERIODS.d90, of) },
+    ]),
+  );
+}
+
+const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * DAY_MS);
+
+function memoryOf({ rooms }: Needs): Memory {
+  // Only written here; the map cannot say so.
+  const known = rooms.get(ROOM) as Memory | undefined;
+  if (known) return known;
+  const memory: Memory = { known: null, uptimeAt: 0, reading: null };
+  rooms.set(ROOM, memory);
+  return memory;
+}
