@@ -2,7 +2,7 @@ import { useSay } from "#components/format/words";
 import type { Service, ServiceKind, ServiceState } from "#lib/services/schema";
 import { Badge, type Tone } from "../ui/badge.tsx";
 
-const SERVICE_STATE_LABELS: Record<ServiceState, string> = {
+export const SERVICE_STATE_LABELS: Record<ServiceState, string> = {
   operational: "Operational",
   degraded: "Degraded",
   down: "Down",

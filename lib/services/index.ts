@@ -11,6 +11,7 @@ export { type BlastRadius, blastRadius, type Hit, type Reach, wayTo } from "./gr
 export { buildGraph, indexOf } from "./graph/build-graph.ts";
 export { causeSentences, clockIn, type Saying } from "./graph/cause-sentences.ts";
 export { type CycleRule, findCycles } from "./graph/cycles.ts";
+export { drawGraph, NODE_SIZE } from "./graph/draw-graph.ts";
 export { type ExplainOptions, explain } from "./graph/explain.ts";
 export {
   byKey,
@@ -70,6 +71,7 @@ export { getService, listServices } from "./registry/list-services.ts";
 export { changeService, createService, deleteService } from "./registry/manage-services.ts";
 export { enterPlatformServices, registerOwnParts } from "./registry/own-parts.ts";
 export { readProbes, textOfProbes } from "./registry/probes-text.ts";
+export { graphOf } from "./registry/registry-graph.ts";
 export { searchServices } from "./registry/search-services.ts";
 export { type StateInterval, stateIntervals } from "./states/state-intervals.ts";
 export { type Uptime, uptimeOf, uptimePercent } from "./states/uptime.ts";

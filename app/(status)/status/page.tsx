@@ -5,10 +5,11 @@ import { Icon } from "#components/ui/icon";
 import { PageHeader } from "#components/ui/page-header";
 import { requireTenant } from "#lib/access";
 import { getRuntime } from "#lib/platform/runtime";
-import { currentStatus } from "#lib/services";
+import { audienceOf, currentStatus } from "#lib/services";
 import { SiteFrame } from "../../(marketing)/site-frame.tsx";
 import { currentVisitor } from "../../(marketing)/visitor.ts";
 import { PointsCard } from "./points-card.tsx";
+import { StaffStatus } from "./staff-status.tsx";
 import { StatusBoard } from "./status-board.tsx";
 import { statusWords } from "./status-words.ts";
 import { TransitionHistory } from "./transition-history.tsx";
@@ -30,8 +31,9 @@ export default async function StatusPage() {
   const [t, say] = [await getWords("site"), await getSay()];
   const snapshot = currentStatus(getRuntime());
   const visitor = await currentVisitor();
+  const isStaff = visitor !== null && audienceOf(visitor).kind === "staff";
   return (
-    <SiteFrame>
+    <SiteFrame width={isStaff ? "page" : undefined}>
       <div className="grid gap-6">
         <PageHeader title={t("platformStatus")} note={t("eachPartAsItWasReally")} />
         {visitor === null ? (
@@ -39,6 +41,7 @@ export default async function StatusPage() {
             {t("theDatabaseDoesNotAnswerSo")}
           </Callout>
         ) : null}
+        {isStaff ? <StaffStatus /> : null}
         <StatusBoard initial={snapshot} words={statusWords(snapshot, say)} icons={icons} />
         {visitor?.tenant ? <PointsCard context={requireTenant(visitor)} /> : null}
         <TransitionHistory />
