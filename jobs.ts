@@ -16,6 +16,7 @@ import type { JobDefinition, JobSchedule } from "#lib/platform/jobs";
 import { sendMailJob } from "#lib/platform/mail";
 import { purgeUpdatesJob } from "#lib/platform/realtime";
 import { eraseDueJob, makeExportJob, purgeExportsJob } from "#lib/privacy";
+import { rollUpProbesJob } from "#lib/services";
 import { bulkTenantsJob } from "#lib/tenancy";
 import { rollUpUsageJob } from "#lib/usage";
 import { bulkDeliveriesJob, FANNED_OUT, fanOutJob, purgeWebhooksJob } from "#lib/webhooks";
@@ -46,6 +47,7 @@ export const jobs: JobDefinition<any>[] = [
   purgeTenantExportsJob,
   purgeUpdatesJob,
   purgeWebhooksJob,
+  rollUpProbesJob,
   rollUpUsageJob,
   sendMailJob,
   settleAllPrivilegesJob,
@@ -79,6 +81,7 @@ export const schedules: JobSchedule[] = [
   { job: tendBackupsJob.name, cron: "* * * * *" },
   { job: tendDunningJob.name, cron: "*/10 * * * *" },
   { job: purgeUpdatesJob.name, cron: "17 * * * *" },
+  { job: rollUpProbesJob.name, cron: "* * * * *" },
   { job: rollUpUsageJob.name, cron: "7 * * * *" },
   { job: purgeWebhooksJob.name, cron: "7 5 * * *" },
 ];

@@ -199,6 +199,8 @@ export const AUDIT_GROUPS = {
       "service.create": "Service entered",
       "service.change": "Service changed",
       "service.delete": "Service removed",
+      "service.register_instance": "Instance of a service registered",
+      "service.set_probe_secret": "Secret of a probe set",
     },
   },
   business: {

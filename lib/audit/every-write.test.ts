@@ -21,6 +21,7 @@ const NO_ENTRY_OF_ITS_OWN: Record<string, string> = {
   "services/heartbeat.ts": "a measurement",
   "services/record-states.ts": "a measurement",
   "services/probing/note-gateway-outcomes.ts": "a measurement",
+  "services/probing/roll-up.ts": "a measurement",
   "services/probing/settle-states.ts": "a measurement",
   "services/probing/sync-targets.ts": "when the probes have their turns",
   "services/probing/tend-probes.ts": "forgets instances that have expired",

@@ -55,6 +55,16 @@ export const statusTransition = z.object({
 });
 export type StatusTransition = z.infer<typeof statusTransition>;
 
+export {
+  heartbeatAnswer,
+  heartbeatCall,
+  type ProbeHistory,
+  type ProbeLogPage,
+  probeHistory,
+  probeHistoryInput,
+  probeLogInput,
+  probeLogPage,
+} from "./probing/api-shapes.ts";
 export { type ProbeSecret, probeSecret, type ServiceProbe, serviceProbe } from "./probing/shapes.ts";
 export {
   applyServiceFile,
