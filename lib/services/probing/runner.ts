@@ -41,6 +41,8 @@ export function startProbeRunner(runtime: ProbeRuntime, { maintenanceOf, onLook 
   const waiting = createWaitingResults((count) => log.warn({ count }, "results of probes were given up: the database has been away for long"));
   const looker = createLooker({ runtime, onLook, onTaken: taken });
   let claimedAt = clock.now().getTime();
+  /** Since when the database has answered whenever it was asked. */
+  let steadySince = claimedAt;
 
   function taken(look: Taken): void {
     remembered.learn(look.claimed.id, look.monitor);
@@ -58,7 +60,10 @@ export function startProbeRunner(runtime: ProbeRuntime, { maintenanceOf, onLook 
         looker.take(each);
       }
     }
-    claimedAt = clock.now().getTime();
+    const now = clock.now().getTime();
+    // A database that hangs fails nothing, and is away all the same.
+    if (now - claimedAt >= AWAY_AFTER_MS) steadySince = now;
+    claimedAt = now;
   }
 
   async function goOnByMemory(): Promise<void> {
@@ -71,6 +76,7 @@ export function startProbeRunner(runtime: ProbeRuntime, { maintenanceOf, onLook 
     while (waiting.size > 0) {
       const batch = waiting.take(MOST_AT_ONCE);
       try {
+        await settleGap(batch);
         await writeResults(db, batch);
       } catch (error) {
         waiting.putBack(batch);
@@ -86,9 +92,18 @@ export function startProbeRunner(runtime: ProbeRuntime, { maintenanceOf, onLook 
     }
   }
 
+  /** What nobody looked at for long was unknown until these looks. */
+  async function settleGap(batch: readonly Taken[]): Promise<void> {
+    const stale = batch.filter(({ wasStale }) => wasStale);
+    if (stale.length === 0) return;
+    const first = Math.min(...stale.map(({ at }) => at.getTime()));
+    await settleStates(runtime, [...new Set(stale.map(({ claimed }) => claimed.serviceKey))], new Date(first - 1), maintenanceOf);
+  }
+
   async function tend(): Promise<void> {
     await tendProbes(runtime);
-    if (waiting.size < MOST_AT_ONCE) await settleStates(runtime, null, clock.now(), maintenanceOf);
+    // After an outage what was found meanwhile is written first, by every worker.
+    if (clock.now().getTime() - steadySince >= TEND_EVERY_MS) await settleStates(runtime, null, clock.now(), maintenanceOf);
   }
 
   /** One after the other, for ever. A failure is told once, and its end. */
@@ -100,6 +115,7 @@ export function startProbeRunner(runtime: ProbeRuntime, { maintenanceOf, onLook 
         if (isFailing) log.info(`${what}: it works again`);
         isFailing = false;
       } catch (error) {
+        steadySince = clock.now().getTime();
         if (!isFailing) log.warn({ err: error }, `${what}: it does not work at the moment`);
         isFailing = true;
       }
