@@ -35,6 +35,8 @@ const STOP_WAIT_MS = 2_500;
  */
 export function startProbeRunner(runtime: ProbeRuntime, { maintenanceOf, onLook }: RunnerOptions = {}): () => Promise<void> {
   const { db, clock, log } = runtime;
+  /** Services of which a look said something new. */
+  let touched = new Set<string>();
   const stopping = new AbortController();
   const remembered = createRemembered();
   const suspicion = createSuspicion(runtime);
@@ -82,13 +84,25 @@ export function startProbeRunner(runtime: ProbeRuntime, { maintenanceOf, onLook 
         waiting.putBack(batch);
         throw error;
       }
-      const touched = new Set(batch.filter(saysSomethingNew).map(({ claimed }) => claimed.serviceKey));
-      if (touched.size === 0) continue;
-      const isLate = waiting.size > 0;
-      // What waited is settled as of then, so that what happened while the database was away is told as it was.
-      const now = isLate ? new Date(Math.max(...batch.map(({ at }) => at.getTime()))) : clock.now();
-      const readings = await settleStates(runtime, [...touched], now, maintenanceOf);
-      if (!isLate) await suspicion.follow(readings, maintenanceOf);
+      const news = batch.filter(saysSomethingNew).map(({ claimed }) => claimed.serviceKey);
+      if (waiting.isBehind(batch)) {
+        // What waited is settled as of then, so that what happened while the database was away is told as it was.
+        await settleStates(runtime, [...new Set(news)], new Date(Math.max(...batch.map(({ at }) => at.getTime()))), maintenanceOf);
+      } else for (const key of news) touched.add(key);
+    }
+  }
+
+  /** Beside the writing, which does not wait for it. */
+  async function settle(): Promise<void> {
+    if (touched.size === 0) return;
+    const keys = touched;
+    touched = new Set();
+    try {
+      const readings = await settleStates(runtime, [...keys], clock.now(), maintenanceOf);
+      await suspicion.follow(readings, maintenanceOf);
+    } catch (error) {
+      for (const key of keys) touched.add(key);
+      throw error;
     }
   }
 
@@ -127,14 +141,15 @@ export function startProbeRunner(runtime: ProbeRuntime, { maintenanceOf, onLook 
     repeat("what a probe finds is written down", WRITE_EVERY_MS, write),
     repeat("probes that are due are claimed", CLAIM_EVERY_MS, claim),
     repeat("probes go on by memory", CLAIM_EVERY_MS, goOnByMemory),
-    repeat("states of services are kept up to date", TEND_EVERY_MS, tend),
+    repeat("states of services follow what is found", WRITE_EVERY_MS, settle),
+    repeat("probes have their turns", TEND_EVERY_MS, tend),
   ]);
 
   return async () => {
     stopping.abort();
     const rest = await looker.stop(STOP_WAIT_MS);
     await Promise.race([running, delay(STOP_WAIT_MS, null, { ref: false })]);
-    await Promise.all([write(), releaseLooks(db, rest)]).catch((error: unknown) =>
+    await Promise.all([write().then(settle), releaseLooks(db, rest)]).catch((error: unknown) =>
       log.warn({ err: error }, "the last results of probes could not be written"),
     );
   };
