@@ -16,7 +16,7 @@ import type { JobDefinition, JobSchedule } from "#lib/platform/jobs";
 import { sendMailJob } from "#lib/platform/mail";
 import { purgeUpdatesJob } from "#lib/platform/realtime";
 import { eraseDueJob, makeExportJob, purgeExportsJob } from "#lib/privacy";
-import { deliverAlertJob, freezeMonthsJob, restartJob } from "#lib/services";
+import { deliverAlertJob, freezeMonthsJob, restartJob, rollUpProbesJob } from "#lib/services";
 import { bulkTenantsJob } from "#lib/tenancy";
 import { rollUpUsageJob } from "#lib/usage";
 import { bulkDeliveriesJob, FANNED_OUT, fanOutJob, purgeWebhooksJob } from "#lib/webhooks";
@@ -50,6 +50,7 @@ export const jobs: JobDefinition<any>[] = [
   purgeUpdatesJob,
   purgeWebhooksJob,
   restartJob,
+  rollUpProbesJob,
   rollUpUsageJob,
   sendMailJob,
   settleAllPrivilegesJob,
@@ -84,6 +85,7 @@ export const schedules: JobSchedule[] = [
   { job: tendDunningJob.name, cron: "*/10 * * * *" },
   { job: freezeMonthsJob.name, cron: "29 0 * * *" },
   { job: purgeUpdatesJob.name, cron: "17 * * * *" },
+  { job: rollUpProbesJob.name, cron: "* * * * *" },
   { job: rollUpUsageJob.name, cron: "7 * * * *" },
   { job: purgeWebhooksJob.name, cron: "7 5 * * *" },
 ];

@@ -126,6 +126,10 @@ import * as search from "./v1/search/route.ts";
 import * as serviceAccountKeys from "./v1/service-accounts/[id]/keys/route.ts";
 import * as serviceAccount from "./v1/service-accounts/[id]/route.ts";
 import * as serviceAccounts from "./v1/service-accounts/route.ts";
+import * as serviceHeartbeat from "./v1/services/[service]/heartbeat/route.ts";
+import * as serviceHistory from "./v1/services/[service]/history/route.ts";
+import * as probeSecret from "./v1/services/[service]/probes/[probe]/secret/route.ts";
+import * as probeLog from "./v1/services/[service]/probes/log/route.ts";
 import * as restartService from "./v1/services/[service]/restart/route.ts";
 import * as restartHook from "./v1/services/[service]/restart-hook/route.ts";
 import * as serviceEntry from "./v1/services/[service]/route.ts";
@@ -278,6 +282,10 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/services/{service}/restart-hook", handlers: restartHook },
   { path: "/api/v1/services/{service}/restart", handlers: restartService },
   { path: "/api/v1/services/{service}", handlers: serviceEntry },
+  { path: "/api/v1/services/{service}/heartbeat", handlers: serviceHeartbeat },
+  { path: "/api/v1/services/{service}/history", handlers: serviceHistory },
+  { path: "/api/v1/services/{service}/probes/log", handlers: probeLog },
+  { path: "/api/v1/services/{service}/probes/{probe}/secret", handlers: probeSecret },
   { path: "/api/v1/dunning", handlers: dunningCases },
   { path: "/api/v1/dunning/policy", handlers: dunningPolicy },
   { path: "/api/v1/dunning/{id}", handlers: dunningCase },

@@ -57,6 +57,7 @@ export const PERMISSIONS = {
   "billing.manage": "Manage billing",
   "service.read": "See services",
   "service.manage": "Manage services",
+  "service.heartbeat": "Report signs of life of services",
   "incident.manage": "Manage incidents",
   "audit.read": "Read the audit trail",
   "role.manage": "Make and change roles",

@@ -235,6 +235,8 @@ export const AUDIT_GROUPS = {
       "maintenance_window.change": "Planned maintenance changed",
       "maintenance_window.cancel": "Maintenance called off",
       "maintenance_window.finish": "Maintenance ended early",
+      "service.register_instance": "Instance of a service registered",
+      "service.set_probe_secret": "Secret of a probe set",
     },
   },
   business: {

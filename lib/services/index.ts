@@ -57,9 +57,14 @@ export { getObjective, listObjectiveMonths, listObjectives, type RequestsOf } fr
 export { setObjective } from "./objectives/set-objective.ts";
 export { servicesPersonalData } from "./personal-data.ts";
 export { currentStatus, type Prober, startProbing } from "./prober.ts";
+export { takeHeartbeat } from "./probing/heartbeat-call.ts";
 export { type InstanceHealth, instanceHealth } from "./probing/instance-health.ts";
 export { type GatewayOutcome, noteGatewayOutcomes } from "./probing/note-gateway-outcomes.ts";
+export { readProbeHistory } from "./probing/read-probe-history.ts";
+export { readProbeLog } from "./probing/read-probe-log.ts";
+export { rollUpProbesJob } from "./probing/roll-up.ts";
 export { startProbeRunner } from "./probing/runner.ts";
+export { setProbeSecret } from "./probing/set-probe-secret.ts";
 export { type MaintenanceOf, settleStates } from "./probing/settle-states.ts";
 export { type Look, takeLook } from "./probing/take-look.ts";
 export { getRecovery, listRecoveries } from "./recovery/read-recovery.ts";

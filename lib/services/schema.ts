@@ -99,6 +99,17 @@ export {
   windowPage,
 } from "./maintenance/shapes.ts";
 export { objective, objectiveList, objectiveMonths, setObjectiveCall } from "./objectives/shapes.ts";
+export {
+  heartbeatAnswer,
+  heartbeatCall,
+  type ProbeHistory,
+  type ProbeLogPage,
+  probeHistory,
+  probeHistoryInput,
+  probeLogInput,
+  probeLogPage,
+} from "./probing/api-shapes.ts";
+
 export { type ProbeSecret, probeSecret, type ServiceProbe, serviceProbe } from "./probing/shapes.ts";
 export {
   newRestartHook,

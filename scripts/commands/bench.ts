@@ -1,14 +1,15 @@
 /**
  * `npm run bench [seconds]`: requests per second, latency and CPU of the paths that matter; `npm run bench scroll [pages]`: how
  * smoothly a list of 100,000 rows is scrolled; `npm run bench pages [seconds] [part of a path]`: what each screen of the operator
- * costs. Printed and not judged.
+ * costs; `npm run bench probes [seconds]`: how late 2,000 probes are on one worker. Printed and not judged.
  */
 import { printFailure } from "../launch/steps.mjs";
 import { ensureBuild } from "../start/build.ts";
 
 try {
-  await ensureBuild({ note: console.log });
-  if (process.argv[2] === "scroll") await import("../../tests/load/scroll.ts");
+  if (process.argv[2] !== "probes") await ensureBuild({ note: console.log });
+  if (process.argv[2] === "probes") await import("../../tests/load/probes.ts");
+  else if (process.argv[2] === "scroll") await import("../../tests/load/scroll.ts");
   else if (process.argv[2] === "pages") await import("../../tests/load/pages.ts");
   else await import("../../tests/load/bench.ts");
 } catch (error) {

@@ -69,7 +69,7 @@ const REASONS: Record<string, FailureReason> = {
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO|^ERR_TLS|ISSUER/;
 
 /** Why there was no answer, as far as the error says it. */
-export function reasonOf(error: unknown): FailureReason {
+function reasonOf(error: unknown): FailureReason {
   if (error instanceof LookFailure) return error.reason;
   const { code, message = "" } = error as { code?: unknown; message?: string };
   if (typeof code !== "string") return /socket hang up|closed|terminated|ended/i.test(message) ? "silent" : "error";

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { unseal } from "#lib/platform/crypto";
 import type { Runtime } from "#lib/platform/runtime";
-import { type Monitor, observe } from "../graph/hysteresis.ts";
+import { observe } from "../graph/hysteresis.ts";
 import type { Claimed } from "./claim-looks.ts";
 import { probeOf } from "./probe-row.ts";
 import { PROBE_SECRET_PURPOSE } from "./probe-secret.ts";
@@ -61,10 +61,12 @@ export function createLooker({ runtime, onTaken, onLook }: Options): Looker {
     const begin = performance.now();
     const result = await takeLook({ probe, address: target, isPlatform, secret, beat, now: at });
     const isSlow = performance.now() - begin > SLOW_MS;
-    const monitor = observe(fresh(claimed.monitor, at, probe), { key: claimed.serviceKey, at, ...result }, probe);
+    const wasStale = claimed.monitor !== null && at.getTime() - claimed.monitor.checkedAt.getTime() > staleAfterMs(probe);
+    // A memory that was too old to say anything about now is none.
+    const monitor = observe(wasStale ? null : claimed.monitor, { key: claimed.serviceKey, at, ...result }, probe);
     const isUnsettled = monitor.bad.against !== null || monitor.down.against !== null;
     const againAt = isUnsettled ? new Date(clock.now().getTime() + Math.min(AGAIN_AFTER_MS, probe.intervalSeconds * 500)) : null;
-    onTaken({ claimed, at, result, monitor, isSlow, againAt });
+    onTaken({ claimed, at, result, monitor, wasStale, isSlow, againAt });
   }
 
   function knownOf(claimed: Claimed): Known {
@@ -103,9 +105,4 @@ export function createLooker({ runtime, onTaken, onLook }: Options): Looker {
       return rest;
     },
   };
-}
-
-/** A memory that is too old to say anything about now is none. */
-function fresh(monitor: Monitor | null, at: Date, probe: ServiceProbe): Monitor | null {
-  return monitor && at.getTime() - monitor.checkedAt.getTime() > staleAfterMs(probe) ? null : monitor;
 }

@@ -38,7 +38,3 @@ export function columnsOfProbe({ name, purpose, kind, intervalSeconds, timeoutMs
   const { target = null, ...config } = { target: null, ...rest };
   return { name, purpose, kind, target, config, intervalSeconds, timeoutMs, failures, recoveries, isPaused };
 }
-
-/** Probes that look at something of their own, whatever the instances are. */
-export const hasOwnTarget = ({ kind, target }: Pick<ProbeRow, "kind" | "target">): boolean =>
-  target !== null || kind === "dns" || kind === "heartbeat";

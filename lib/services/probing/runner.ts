@@ -35,12 +35,16 @@ const STOP_WAIT_MS = 2_500;
  */
 export function startProbeRunner(runtime: ProbeRuntime, { maintenanceOf, onLook }: RunnerOptions = {}): () => Promise<void> {
   const { db, clock, log } = runtime;
+  /** Services of which a look said something new. */
+  let touched = new Set<string>();
   const stopping = new AbortController();
   const remembered = createRemembered();
   const suspicion = createSuspicion(runtime);
   const waiting = createWaitingResults((count) => log.warn({ count }, "results of probes were given up: the database has been away for long"));
   const looker = createLooker({ runtime, onLook, onTaken: taken });
   let claimedAt = clock.now().getTime();
+  /** Since when the database has answered whenever it was asked. */
+  let steadySince = claimedAt;
 
   function taken(look: Taken): void {
     remembered.learn(look.claimed.id, look.monitor);
@@ -58,7 +62,10 @@ export function startProbeRunner(runtime: ProbeRuntime, { maintenanceOf, onLook 
         looker.take(each);
       }
     }
-    claimedAt = clock.now().getTime();
+    const now = clock.now().getTime();
+    // A database that hangs fails nothing, and is away all the same.
+    if (now - claimedAt >= AWAY_AFTER_MS) steadySince = now;
+    claimedAt = now;
   }
 
   async function goOnByMemory(): Promise<void> {
@@ -71,24 +78,46 @@ export function startProbeRunner(runtime: ProbeRuntime, { maintenanceOf, onLook 
     while (waiting.size > 0) {
       const batch = waiting.take(MOST_AT_ONCE);
       try {
+        await settleGap(batch);
         await writeResults(db, batch);
       } catch (error) {
         waiting.putBack(batch);
         throw error;
       }
-      const touched = new Set(batch.filter(saysSomethingNew).map(({ claimed }) => claimed.serviceKey));
-      if (touched.size === 0) continue;
-      const isLate = waiting.size > 0;
-      // What waited is settled as of then, so that what happened while the database was away is told as it was.
-      const now = isLate ? new Date(Math.max(...batch.map(({ at }) => at.getTime()))) : clock.now();
-      const readings = await settleStates(runtime, [...touched], now, maintenanceOf);
-      if (!isLate) await suspicion.follow(readings, maintenanceOf);
+      const news = batch.filter(saysSomethingNew).map(({ claimed }) => claimed.serviceKey);
+      if (waiting.isBehind(batch)) {
+        // What waited is settled as of then, so that what happened while the database was away is told as it was.
+        await settleStates(runtime, [...new Set(news)], new Date(Math.max(...batch.map(({ at }) => at.getTime()))), maintenanceOf);
+      } else for (const key of news) touched.add(key);
     }
+  }
+
+  /** Beside the writing, which does not wait for it. */
+  async function settle(): Promise<void> {
+    if (touched.size === 0) return;
+    const keys = touched;
+    touched = new Set();
+    try {
+      const readings = await settleStates(runtime, [...keys], clock.now(), maintenanceOf);
+      await suspicion.follow(readings, maintenanceOf);
+    } catch (error) {
+      for (const key of keys) touched.add(key);
+      throw error;
+    }
+  }
+
+  /** What nobody looked at for long was unknown until these looks. */
+  async function settleGap(batch: readonly Taken[]): Promise<void> {
+    const stale = batch.filter(({ wasStale }) => wasStale);
+    if (stale.length === 0) return;
+    const first = Math.min(...stale.map(({ at }) => at.getTime()));
+    await settleStates(runtime, [...new Set(stale.map(({ claimed }) => claimed.serviceKey))], new Date(first - 1), maintenanceOf);
   }
 
   async function tend(): Promise<void> {
     await tendProbes(runtime);
-    if (waiting.size < MOST_AT_ONCE) await settleStates(runtime, null, clock.now(), maintenanceOf);
+    // After an outage what was found meanwhile is written first, by every worker.
+    if (clock.now().getTime() - steadySince >= TEND_EVERY_MS) await settleStates(runtime, null, clock.now(), maintenanceOf);
   }
 
   /** One after the other, for ever. A failure is told once, and its end. */
@@ -100,6 +129,7 @@ export function startProbeRunner(runtime: ProbeRuntime, { maintenanceOf, onLook 
         if (isFailing) log.info(`${what}: it works again`);
         isFailing = false;
       } catch (error) {
+        steadySince = clock.now().getTime();
         if (!isFailing) log.warn({ err: error }, `${what}: it does not work at the moment`);
         isFailing = true;
       }
@@ -111,14 +141,15 @@ export function startProbeRunner(runtime: ProbeRuntime, { maintenanceOf, onLook 
     repeat("what a probe finds is written down", WRITE_EVERY_MS, write),
     repeat("probes that are due are claimed", CLAIM_EVERY_MS, claim),
     repeat("probes go on by memory", CLAIM_EVERY_MS, goOnByMemory),
-    repeat("states of services are kept up to date", TEND_EVERY_MS, tend),
+    repeat("states of services follow what is found", WRITE_EVERY_MS, settle),
+    repeat("probes have their turns", TEND_EVERY_MS, tend),
   ]);
 
   return async () => {
     stopping.abort();
     const rest = await looker.stop(STOP_WAIT_MS);
     await Promise.race([running, delay(STOP_WAIT_MS, null, { ref: false })]);
-    await Promise.all([write(), releaseLooks(db, rest)]).catch((error: unknown) =>
+    await Promise.all([write().then(settle), releaseLooks(db, rest)]).catch((error: unknown) =>
       log.warn({ err: error }, "the last results of probes could not be written"),
     );
   };

@@ -13,7 +13,7 @@ export const PROBE_LIMITS = {
 } as const;
 
 /** Liveness: without it the service is down. Readiness: without it alone it is degraded. */
-export const PROBE_PURPOSES = ["liveness", "readiness"] as const;
+const PROBE_PURPOSES = ["liveness", "readiness"] as const;
 
 const text = (most: number) => z.string().trim().min(1, "Enter something.").max(most, `Use at most ${most} characters.`);
 const whole = (least: number, most: number) => {

@@ -26,7 +26,7 @@ export function createSuspicion({ db, clock }: Pick<Runtime, "db" | "clock">) {
       const { graph, readings } = await db.read(SCOPE, async (tx) => {
         const all = await readWatched(tx, null);
         const readingOf = (service: (typeof all)[number]): Reading => {
-          const { service: reading } = readingsOf(service, now);
+          const { whole: reading } = readingsOf(service, now);
           const since = maintenanceOf(service.key, now);
           return since ? { ...reading, state: "maintenance", doubtedAt: null, since } : reading;
         };

@@ -6,6 +6,8 @@ export interface WaitingResults {
   add(taken: Taken): void;
   /** The oldest, at most `most` and one of each target: what follows needs the memory that these leave. */
   take(most: number): Taken[];
+  /** Whether others of these targets wait that came after these. */
+  isBehind(taken: readonly Taken[]): boolean;
   /** What could not be written goes to the front again. */
   putBack(taken: readonly Taken[]): void;
 }
@@ -42,6 +44,11 @@ export function createWaitingResults(onLost: (count: number) => void): WaitingRe
         count += 1;
       }
       return waiting.splice(0, count);
+    },
+    isBehind(taken) {
+      if (waiting.length === 0) return false;
+      const ids = new Set(taken.map(({ claimed }) => claimed.id));
+      return waiting.some(({ claimed }) => ids.has(claimed.id));
     },
     putBack(taken) {
       waiting = [...taken, ...waiting];

@@ -11,13 +11,16 @@ export interface Taken {
   result: ProbeResult;
   /** What is remembered after it. */
   monitor: Monitor;
+  /** Nobody had looked for so long that nothing was known before it. */
+  wasStale: boolean;
   /** It took long: such looks have places of their own. */
   isSlow: boolean;
   /** When to look again at the latest, where it left a doubt. */
   againAt: Date | null;
 }
 
-// What was late goes into minutes that are rolled up already: they are rolled up again.
+// What was late goes into minutes that are rolled up already: they are rolled up again. After an outage the target may be claimed again
+// already, or looked at by another worker: the newest memory stays, and the claim is ended by its own look alone.
 const WRITE = `
   WITH looks AS (
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS x(id uuid, claim uuid, probe_id uuid, target text, at timestamptz, service_id uuid, state text,
@@ -28,8 +31,11 @@ const WRITE = `
   ), late AS (
     UPDATE probe_roll_up r SET done_at = date_trunc('minute', l.first_at) FROM (SELECT min(at) AS first_at FROM looks) l WHERE r.done_at > l.first_at
   )
-  UPDATE probe_target t SET monitor = l.monitor, is_slow = l.is_slow, claimed_until = NULL, due_at = least(t.due_at, coalesce(l.again_at, t.due_at))
-  FROM looks l WHERE t.id = l.id AND t.claim = l.claim`;
+  UPDATE probe_target t SET is_slow = l.is_slow,
+    monitor = CASE WHEN (t.monitor->>'checkedAt')::timestamptz >= l.at THEN t.monitor ELSE l.monitor END,
+    claimed_until = CASE WHEN t.claim = l.claim THEN NULL ELSE t.claimed_until END,
+    due_at = CASE WHEN t.claim = l.claim THEN least(t.due_at, coalesce(l.again_at, t.due_at)) ELSE t.due_at END
+  FROM looks l WHERE t.id = l.id`;
 
 /** Writes looks down in one statement: what they found, what is remembered, and that their targets are free again. At most one of each target. */
 export async function writeResults(db: Pick<Database, "system">, taken: readonly Taken[]): Promise<void> {

@@ -125,6 +125,7 @@ export const labels: Record<string, string> = {
   "Manage billing": "Abrechnung verwalten",
   "See services": "Dienste ansehen",
   "Manage services": "Dienste verwalten",
+  "Report signs of life of services": "Lebenszeichen von Diensten melden",
   "Manage incidents": "Störungen verwalten",
   "Read the audit trail": "Prüfprotokoll lesen",
   "Make and change roles": "Rollen anlegen und ändern",

@@ -13,4 +13,12 @@ export const probes: Record<string, string> = {
   "Two probes have the same name.": "Zwei Proben heißen gleich.",
   "A header’s value is one line of plain characters.": "Der Wert einer Kopfzeile ist eine Zeile aus einfachen Zeichen.",
   "Send a password or headers.": "Schicken Sie ein Kennwort oder Kopfzeilen.",
+  "This probe": "Diese Probe",
+  "This kind of probe takes {field}.": "Diese Art von Probe nimmt {field}.",
+  "This kind of probe takes no secret.": "Diese Art von Probe nimmt kein Geheimnis.",
+  "A service has at most {count} instances.": "Ein Dienst hat höchstens {count} Instanzen.",
+  "Say which instance is alive, or which job has run.": "Sagen Sie, welche Instanz lebt, oder welche Aufgabe gelaufen ist.",
+  "From 5 to 3600.": "Von 5 bis 3600.",
+  "The period ends before it begins.": "Der Zeitraum endet, bevor er beginnt.",
+  "At most {count} steps at once. Choose a coarser step.": "Höchstens {count} Schritte auf einmal. Wählen Sie einen gröberen Schritt.",
 };

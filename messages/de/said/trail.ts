@@ -115,6 +115,8 @@ export const trail: Record<string, string> = {
   "Service entered": "Dienst eingetragen",
   "Service changed": "Dienst geändert",
   "Service removed": "Dienst entfernt",
+  "Instance of a service registered": "Instanz eines Dienstes angemeldet",
+  "Secret of a probe set": "Geheimnis einer Probe gesetzt",
   "Feature flag created": "Feature-Flag angelegt",
   "Feature flag changed": "Feature-Flag geändert",
   "Feature flag’s rules for plans set": "Regeln eines Feature-Flags für Tarife gesetzt",

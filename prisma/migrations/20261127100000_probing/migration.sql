@@ -169,7 +169,7 @@ REVOKE ALL ON "service_probe", "probe_target", "service_instance_health", "probe
 -- Latency in classes ---------------------------------------------------------------------------------------------------
 -- Class n holds what took longer than g^(n-1) and at most g^n milliseconds, with g = 1.05/0.95, so that g^n * 2/(g+1) is within 5 % of
 -- each of them (DDSketch, Masson et al. 2019). Less than 0.1 ms counts as that.
-CREATE FUNCTION probe_latency_class(ms double precision) RETURNS smallint LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+CREATE FUNCTION probe_latency_class(ms double precision) RETURNS smallint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
 $$ SELECT ceil(ln(greatest(ms, 0.1)) / ln(1.05 / 0.95))::smallint $$;
 
 -- Turns ----------------------------------------------------------------------------------------------------------------

@@ -51,6 +51,7 @@ describe("every page, route and action, as everybody", () => {
       .replace("[key]", "no.such_flag")
       .replace("[service]", "no-such-service")
       .replace("[...document]", "summary.json")
+      .replace("[probe]", "no-such-probe")
       .replace("[draft]/[step]", `${cast.tenantId}/plan`)
       .replace("[exportId]", cast.tenantId)
       .replace("[taskId]", cast.tenantId)

@@ -12,6 +12,7 @@ const IGNORED = [
   "process_heartbeat",
   "part_state",
   "part_transition",
+  "probe_roll_up",
   "realtime_update",
   "_prisma_migrations",
 ];

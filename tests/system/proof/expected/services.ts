@@ -1,5 +1,5 @@
 import { newId } from "#lib/platform/crypto";
-import { type Area, type Expected, everybody, NOT_STAFF, SIGN_IN_FIRST, STAFF, STAFF_PAGE, without } from "./shared.ts";
+import { type Area, type Expected, everybody, NOT_STAFF, SIGN_IN_FIRST, STAFF, STAFF_PAGE, TENANT, without } from "./shared.ts";
 
 /** Support may look; only super-admins change services. */
 const NO_BODY: Expected = { ...STAFF, support: 403, super_admin: 422 };
@@ -45,6 +45,11 @@ export const services: Area = {
     "GET /api/v1/services/[service]": { ...STAFF, support: 404, super_admin: 404 },
     "PUT /api/v1/services/[service]": NO_BODY,
     "DELETE /api/v1/services/[service]": NO_BODY,
+    // Machines of tenants send it, and tenants’ admins may.
+    "POST /api/v1/services/[service]/heartbeat": { ...TENANT, viewer: 403, member: 403, manager: 403, tenant_admin: 422, stranger: 422 },
+    "GET /api/v1/services/[service]/history": { ...STAFF, support: 404, super_admin: 404 },
+    "GET /api/v1/services/[service]/probes/log": { ...STAFF, support: 404, super_admin: 404 },
+    "PUT /api/v1/services/[service]/probes/[probe]/secret": NO_BODY,
   },
   pages: {
     "/admin/services": STAFF_PAGE,
