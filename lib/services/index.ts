@@ -78,6 +78,8 @@ export { enterPlatformServices, registerOwnParts } from "./registry/own-parts.ts
 export { readProbes, textOfProbes } from "./registry/probes-text.ts";
 export { graphOf } from "./registry/registry-graph.ts";
 export { searchServices } from "./registry/search-services.ts";
+export { lastDays } from "./states/days.ts";
+export { readServiceStates } from "./states/read-service-states.ts";
 export { type StateInterval, stateIntervals } from "./states/state-intervals.ts";
 export { type Uptime, uptimeOf, uptimePercent } from "./states/uptime.ts";
 export { badgeSvg } from "./status/badge.ts";

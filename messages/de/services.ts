@@ -147,4 +147,12 @@ export const services: Same<typeof english> = {
   asSoonAsItIsMeasured: "Eine Zeile erscheint, sobald er gemessen wird.",
   dayWas: "{day}: {state}",
   statusOf: "Zustand von {name}",
+  latency: "Antwortzeit",
+  latencyOfLooks: "Von {count} Prüfungen der letzten 24 Stunden, je Stunde: Die Hälfte, 95 und 99 von 100 dauerten nicht länger.",
+  hour: "Stunde",
+  looks: "Prüfungen",
+  theNewestLooks: "Die neuesten zuerst.",
+  noLooksYet: "Noch hat ihn nichts geprüft",
+  giveItAProbe: "Geben Sie ihm in seinen Einstellungen eine Sonde.",
+  at: "Wann",
 };

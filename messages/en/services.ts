@@ -144,4 +144,12 @@ export const services = {
   asSoonAsItIsMeasured: "A line appears here as soon as it is measured.",
   dayWas: "{day}: {state}",
   statusOf: "Status of {name}",
+  latency: "Latency",
+  latencyOfLooks: "Of {count} looks in the last 24 hours, by hour: half of them, 95 and 99 of 100 took no longer.",
+  hour: "Hour",
+  looks: "Looks",
+  theNewestLooks: "The newest first.",
+  noLooksYet: "Nothing has looked at it yet",
+  giveItAProbe: "Give it a probe in its settings.",
+  at: "When",
 } as const;

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getSay, getWords } from "#components/format/words";
+import { LiveUpdates } from "#components/live/live-updates";
 import { Callout } from "#components/ui/callout";
 import { Icon } from "#components/ui/icon";
 import { PageHeader } from "#components/ui/page-header";
@@ -26,6 +27,8 @@ const icons = {
   unknown: <Icon name="circle-question-mark" className="size-7" />,
 };
 
+const LIVE_TOPICS = ["service.state-changed", "incident.changed"];
+
 /** Renders with the database down, too: that is when it is needed most. */
 export default async function StatusPage() {
   const [t, say] = [await getWords("site"), await getSay()];
@@ -35,7 +38,11 @@ export default async function StatusPage() {
   return (
     <SiteFrame width={isStaff ? "page" : undefined}>
       <div className="grid gap-6">
-        <PageHeader title={t("platformStatus")} note={t("eachPartAsItWasReally")} />
+        <PageHeader
+          title={t("platformStatus")}
+          note={t("eachPartAsItWasReally")}
+          actions={isStaff ? <LiveUpdates topics={LIVE_TOPICS} snapshot={visitor.snapshot} /> : null}
+        />
         {visitor === null ? (
           <Callout tone="warn" title={t("yourSignInCouldNotBe")}>
             {t("theDatabaseDoesNotAnswerSo")}

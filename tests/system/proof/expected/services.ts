@@ -52,6 +52,7 @@ export const services: Area = {
     "PUT /api/v1/services/[service]/probes/[probe]/secret": NO_BODY,
   },
   pages: {
+    "/status/[service]": { ...STAFF_PAGE, support: 404, super_admin: 404 },
     "/admin/services": STAFF_PAGE,
     "/admin/services/new": STAFF_PAGE,
     "/admin/services/file": STAFF_PAGE,
