@@ -3,16 +3,24 @@
  * smoothly a list of 100,000 rows is scrolled; `npm run bench pages [seconds] [part of a path]`: what each screen of the operator
  * costs; `npm run bench probes [seconds]`: how late 2,000 probes are on one worker. Printed and not judged.
  */
+import { spawnSync } from "node:child_process";
 import { printFailure } from "../launch/steps.mjs";
 import { ensureBuild } from "../start/build.ts";
+import { WORKER_ARGUMENTS } from "../start/worker-arguments.ts";
 
 try {
   if (process.argv[2] !== "probes") await ensureBuild({ note: console.log });
-  if (process.argv[2] === "probes") await import("../../tests/load/probes.ts");
+  if (process.argv[2] === "probes") await runAsWorker("tests/load/probes.ts");
   else if (process.argv[2] === "scroll") await import("../../tests/load/scroll.ts");
   else if (process.argv[2] === "pages") await import("../../tests/load/pages.ts");
   else await import("../../tests/load/bench.ts");
 } catch (error) {
   printFailure(error);
   process.exitCode = 1;
+}
+
+/** What a worker takes is measured in a process that is started as one. */
+function runAsWorker(file: string): void {
+  const { status } = spawnSync(process.execPath, [...WORKER_ARGUMENTS, file, ...process.argv.slice(3)], { stdio: "inherit" });
+  process.exitCode = status ?? 1;
 }

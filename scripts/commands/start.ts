@@ -20,6 +20,7 @@ import { superviseEmbeddedPostgres } from "../start/postgres.ts";
 import { removeRuntimeFile, writeRuntimeFile } from "../start/runtime-file.ts";
 import { createShutdown } from "../start/shutdown.ts";
 import { waitUntilReady } from "../start/wait-until-ready.ts";
+import { WORKER_ARGUMENTS } from "../start/worker-arguments.ts";
 
 const WORKER_STOP_TIMEOUT_MS = 15_000;
 const REDIS_TIMEOUT_MS = 5_000;
@@ -109,7 +110,14 @@ async function start(): Promise<void> {
   const envOf = (kind: "web" | "worker") => environmentOf(kind, { ...environment, NODE_ENV: config.NODE_ENV, LOG_LEVEL: logLevel }, installation);
   await step("Job worker", async () => {
     const worker = await shutdown.begin("job worker", () =>
-      startChild({ name: "job worker", file: "worker.ts", env: envOf("worker"), stopTimeoutMs: WORKER_STOP_TIMEOUT_MS, say }),
+      startChild({
+        name: "job worker",
+        file: "worker.ts",
+        nodeArguments: WORKER_ARGUMENTS,
+        env: envOf("worker"),
+        stopTimeoutMs: WORKER_STOP_TIMEOUT_MS,
+        say,
+      }),
     );
     return `process ${worker.pid()}`;
   });

@@ -15,6 +15,8 @@ interface ChildOptions {
   name: string;
   /** "server.ts" */
   file: string;
+  /** What Node itself is told. */
+  nodeArguments?: string[];
   env: NodeJS.ProcessEnv;
   /** How long an orderly stop may take before the process is killed. */
   stopTimeoutMs: number;
@@ -41,7 +43,7 @@ export async function startChild(options: ChildOptions): Promise<SupervisedChild
   const launch = async (): Promise<ChildProcess> => {
     // Its own process group: Ctrl-C in a terminal reaches only us, and we stop things in order. Logs go to standard
     // error, so that standard output stays readable.
-    const child = spawn(process.execPath, [join(ROOT, options.file)], {
+    const child = spawn(process.execPath, [...(options.nodeArguments ?? []), join(ROOT, options.file)], {
       cwd: ROOT,
       env: options.env,
       stdio: ["ignore", 2, 2, "ipc"],

@@ -1,6 +1,6 @@
 /**
  * `npm run bench probes [seconds]`: 2,000 probes at 20 s on one worker, 40 of them of targets that never answer. Prints how much later than
- * due the looks came, what they cost, and how fast the history is read that they leave. It judges nothing, and needs no build.
+ * due the looks came, and what they cost. It judges nothing, and needs no build.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -20,7 +20,7 @@ import { jobs, subscriptions } from "../../jobs.ts";
 import { quantile } from "./measure.ts";
 
 const [PROBES, SILENT, INTERVAL_SECONDS] = [2_000, 40, 20];
-const SECONDS = Number(process.argv[3] ?? 60);
+const SECONDS = Number(process.argv[2] ?? 60);
 /** Until the first looks of all are taken. */
 const WARM_UP_SECONDS = 25;
 

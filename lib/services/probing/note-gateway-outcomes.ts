@@ -66,6 +66,16 @@ export async function noteGatewayOutcomes(
   await settleStates(runtime, [...new Set(places.map(({ key }) => key))], runtime.clock.now(), maintenanceOf);
 }
 
+/** Forgets requests that say nothing about `now` any more, once the states were settled without them. */
+export async function forgetRequests(db: Pick<Runtime["db"], "system">, now: Date): Promise<void> {
+  await db.system({
+    name: "forget-gateway-requests",
+    text: `UPDATE service_instance_health h SET gateway = NULL
+           WHERE h.gateway IS NOT NULL AND (h.gateway->>'checkedAt')::timestamptz < $1::timestamptz - ${GATEWAY_STALE_AFTER_MS} * interval '1 millisecond'`,
+    values: [now],
+  });
+}
+
 /** Requests of long ago say nothing about the run of those now. */
 function after(monitor: Monitor | null, outcome: GatewayOutcome): Monitor {
   const isStale = monitor !== null && outcome.at.getTime() - monitor.checkedAt.getTime() > GATEWAY_STALE_AFTER_MS;

@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Runtime } from "#lib/platform/runtime";
 import { claimLooks } from "./claim-looks.ts";
 import { createLooker } from "./looker.ts";
+import { forgetRequests } from "./note-gateway-outcomes.ts";
 import { createRemembered } from "./remembered.ts";
 import { type MaintenanceOf, settleStates } from "./settle-states.ts";
 import { createSuspicion } from "./suspicion.ts";
@@ -18,6 +19,8 @@ interface RunnerOptions {
 }
 
 const CLAIM_EVERY_MS = 200;
+/** After a start all are due: a thousand a second are taken, and memory does not have to hold them all at once. */
+const MOST_CLAIMED = 200;
 /** What is due so soon is claimed at once, and waited for. */
 const AHEAD_MS = 300;
 const WRITE_EVERY_MS = 500;
@@ -53,7 +56,7 @@ export function startProbeRunner(runtime: ProbeRuntime, { maintenanceOf, onLook 
 
   async function claim(): Promise<void> {
     for (const isSlow of [false, true]) {
-      const most = Math.min(looker.free(isSlow), MOST_AT_ONCE);
+      const most = Math.min(looker.free(isSlow), MOST_CLAIMED);
       if (most === 0) continue;
       const now = clock.now();
       const claimed = await claimLooks(db, { now, until: new Date(now.getTime() + AHEAD_MS), most, isSlow });
@@ -117,7 +120,10 @@ export function startProbeRunner(runtime: ProbeRuntime, { maintenanceOf, onLook 
   async function tend(): Promise<void> {
     await tendProbes(runtime);
     // After an outage what was found meanwhile is written first, by every worker.
-    if (clock.now().getTime() - steadySince >= TEND_EVERY_MS) await settleStates(runtime, null, clock.now(), maintenanceOf);
+    const now = clock.now();
+    if (now.getTime() - steadySince < TEND_EVERY_MS) return;
+    await settleStates(runtime, null, now, maintenanceOf);
+    await forgetRequests(db, now);
   }
 
   /** One after the other, for ever. A failure is told once, and its end. */
