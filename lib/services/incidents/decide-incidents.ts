@@ -42,7 +42,7 @@ export type IncidentDecision =
   | { to: "merge"; id: string; causeKey: string };
 
 /** How long a cause must have worked before its incident is resolved by rule. */
-export const STAYS_RECOVERED_MS = 5 * 60_000;
+const STAYS_RECOVERED_MS = 5 * 60_000;
 
 /**
  * What becomes of incidents: one per cause while it is open; what fails with the cause is what it hits. One whose cause turns out to be a consequence
