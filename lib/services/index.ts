@@ -3,6 +3,7 @@
  * services, as pure functions: in which order they start, whom a failure hits, which failure is a cause and which a consequence, what to do first.
  */
 
+export { alertTitle } from "./alerts/alert-words.ts";
 export { deliverAlertJob } from "./alerts/deliver-job.ts";
 export { acknowledgeAlert, getAlert, listAlerts } from "./alerts/list-alerts.ts";
 export { listAlertDestinations } from "./alerts/list-destinations.ts";
@@ -42,7 +43,9 @@ export {
 export { EMPTY_WATCH, readingsIn, type Watch, type WatchOptions, watch } from "./graph/watch.ts";
 export { startHeartbeat } from "./heartbeat.ts";
 export { acknowledgeIncident, assignIncidentRoles, changeIncident } from "./incidents/change-incident.ts";
+export { entrySaid, IMPACT_WORDS, STATUS_WORDS } from "./incidents/entry-words.ts";
 export { getIncident, listIncidents } from "./incidents/list-incidents.ts";
+export { listResponders } from "./incidents/list-responders.ts";
 export { openIncident } from "./incidents/open-incident.ts";
 export { getPostmortem, writePostmortem } from "./incidents/postmortem.ts";
 export { editIncidentUpdate, reopenIncident, resolveIncident, updateIncident } from "./incidents/say-update.ts";

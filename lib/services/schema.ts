@@ -70,21 +70,42 @@ export {
   sentTest,
 } from "./alerts/shapes.ts";
 export {
+  acknowledgeAlertForm,
+  acknowledgeIncidentForm,
+  changeIncidentForm,
+  changeWindowForm,
+  editUpdateForm,
+  endIncidentForm,
+  endWindowForm,
+  incidentRolesForm,
+  openIncidentForm,
+  planWindowForm,
+  postmortemForm,
+  updateIncidentForm,
+} from "./forms.ts";
+export {
   acknowledgeIncidentCall,
   changedIncident,
   changeIncidentCall,
   editUpdateCall,
   endIncidentCall,
+  INCIDENT_IMPACTS,
+  INCIDENT_ROLES,
   type Incident,
   type IncidentDetail,
+  type IncidentImpact,
+  type IncidentStatus,
+  type IncidentUpdate,
   incidentDetail,
   incidentPage,
   incidentRolesCall,
   listIncidentsInput,
+  OPEN_STATUSES,
   openIncidentInput,
   postmortem,
   postmortemCall,
   postmortemQuery,
+  SHOWN_INCIDENTS,
   updateIncidentCall,
 } from "./incidents/shapes.ts";
 export {
@@ -94,6 +115,7 @@ export {
   type MaintenanceWindow,
   maintenanceWindow,
   planWindowInput,
+  type WindowState,
   windowPage,
 } from "./maintenance/shapes.ts";
 export { objective, objectiveList, objectiveMonths, setObjectiveCall } from "./objectives/shapes.ts";

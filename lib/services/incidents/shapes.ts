@@ -8,7 +8,7 @@ export type IncidentImpact = (typeof INCIDENT_IMPACTS)[number];
 const INCIDENT_STATUSES = ["investigating", "identified", "monitoring", "resolved", "postmortem"] as const;
 export type IncidentStatus = (typeof INCIDENT_STATUSES)[number];
 /** Of one that is open. */
-const OPEN_STATUSES = ["investigating", "identified", "monitoring"] as const;
+export const OPEN_STATUSES = ["investigating", "identified", "monitoring"] as const;
 const SERVICE_PARTS = ["cause", "consequence", "affected"] as const;
 export type ServicePart = (typeof SERVICE_PARTS)[number];
 export const INCIDENT_ROLES = ["commander", "communications", "scribe"] as const;
@@ -58,7 +58,7 @@ export const postmortemCall = z.strictObject({
 /** In which language a draft is made. */
 export const postmortemQuery = z.strictObject({ language: z.enum(LOCALES).default(DEFAULT_LOCALE) });
 
-const SHOWN_INCIDENTS = ["open", "resolved", "all"] as const;
+export const SHOWN_INCIDENTS = ["open", "resolved", "all"] as const;
 export const listIncidentsInput = z.strictObject({
   show: z.enum(SHOWN_INCIDENTS).default("all"),
   service: serviceKey.optional(),
