@@ -8,6 +8,7 @@ export { deliverAlertJob } from "./alerts/deliver-job.ts";
 export { acknowledgeAlert, getAlert, listAlerts } from "./alerts/list-alerts.ts";
 export { listAlertDestinations } from "./alerts/list-destinations.ts";
 export { changeAlertDestination, createAlertDestination, deleteAlertDestination, sendTestAlert } from "./alerts/manage-destinations.ts";
+export { purgeAlertsJob } from "./alerts/purge-job.ts";
 export { type BlastRadius, blastRadius, type Hit, type Reach, wayTo } from "./graph/blast-radius.ts";
 export { buildGraph, indexOf } from "./graph/build-graph.ts";
 export { causeSentences, clockIn, type Saying } from "./graph/cause-sentences.ts";
