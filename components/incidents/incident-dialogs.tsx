@@ -1,5 +1,5 @@
 import type { IncidentDetail, IncidentUpdate } from "#lib/services/schema";
-import { useSay, useWords } from "../format/words.tsx";
+import { useWords } from "../format/words.tsx";
 import { ActionForm, type FormAction } from "../ui/action-form.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
 import { Dialog, DialogCancel } from "../ui/dialog.tsx";
@@ -45,12 +45,11 @@ export function EndDialog({ incident, resolve, reopen, idempotencyKey }: EndProp
 
 export function ChangeDialog({ incident, keys, action }: { incident: IncidentDetail; keys: string[]; action: FormAction }) {
   const t = useWords("disturbances");
-  const say = useSay();
   const affected = incident.services.filter(({ part }) => part === "affected").map(({ key }) => key);
   return (
     <Dialog title={t("changeIncident")} trigger={{ label: t("change"), variant: "secondary", icon: <Icon name="pencil" /> }} size="md">
       <ActionForm action={action} hidden={seen(incident)} fields={["title", "impact", "services", "isPublic"]} label={t("changeIncident")}>
-        <IncidentFields value={{ ...incident, title: say(incident.title), services: affected }} keys={keys} />
+        <IncidentFields value={{ ...incident, services: affected }} keys={keys} />
         <div className="flex flex-wrap justify-end gap-3">
           <DialogCancel />
           <SubmitButton pendingLabel={t("saving")}>{t("save")}</SubmitButton>

@@ -10,6 +10,8 @@ import {
   updateIncidentCall,
 } from "./incidents/shapes.ts";
 import { changeWindowCall, endWindowCall, planWindowInput } from "./maintenance/shapes.ts";
+import { restartServiceCall, startRecoveryInput } from "./recovery/shapes.ts";
+import { serviceKey } from "./registry/shapes.ts";
 
 const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
 const MOMENTS = ["startsAt", "endsAt"];
@@ -38,3 +40,7 @@ export const acknowledgeAlertForm = formOf(z.strictObject(id));
 export const planWindowForm = formOf(planWindowInput);
 export const changeWindowForm = formOf(changeWindowCall.extend(id));
 export const endWindowForm = formOf(endWindowCall.extend(id));
+export const startRecoveryForm = formOf(startRecoveryInput);
+export const recoveryForm = formOf(z.strictObject(id));
+export const recoveryStepForm = formOf(z.strictObject({ ...id, service: serviceKey }));
+export const restartForm = formOf(restartServiceCall.extend({ service: serviceKey }));

@@ -81,6 +81,10 @@ export {
   openIncidentForm,
   planWindowForm,
   postmortemForm,
+  recoveryForm,
+  recoveryStepForm,
+  restartForm,
+  startRecoveryForm,
   updateIncidentForm,
 } from "./forms.ts";
 export {
@@ -121,6 +125,7 @@ export {
 export { objective, objectiveList, objectiveMonths, setObjectiveCall } from "./objectives/shapes.ts";
 export {
   newRestartHook,
+  type RecoveryView,
   recovery,
   recoveryList,
   restartCall,

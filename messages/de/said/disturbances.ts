@@ -135,4 +135,7 @@ export const disturbances: Record<string, string> = {
   "The maintenance is changed.": "Die Wartung ist geändert.",
   "The maintenance is called off.": "Die Wartung ist abgesagt.",
   "The maintenance is over.": "Die Wartung ist beendet.",
+  "The recovery is finished.": "Die Wiederherstellung ist abgeschlossen.",
+  "The recovery is given up.": "Die Wiederherstellung ist aufgegeben.",
+  "The restart hook is called.": "Der Neustart-Aufruf wird gesendet.",
 };

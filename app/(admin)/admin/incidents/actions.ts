@@ -7,10 +7,15 @@ import {
   acknowledgeIncident,
   assignIncidentRoles,
   changeIncident,
+  confirmRecoveryStep,
+  doRecoveryStep,
   editIncidentUpdate,
+  endRecovery,
   openIncident,
   reopenIncident,
   resolveIncident,
+  restartService,
+  startRecovery,
   updateIncident,
   writePostmortem,
 } from "#lib/services";
@@ -23,6 +28,10 @@ import {
   incidentRolesForm,
   openIncidentForm,
   postmortemForm,
+  recoveryForm,
+  recoveryStepForm,
+  restartForm,
+  startRecoveryForm,
   updateIncidentForm,
 } from "#lib/services/schema";
 import { serverAction } from "#lib/web";
@@ -115,6 +124,56 @@ export const writePostmortemAction = serverAction({
     await writePostmortem(context, id, version, markdown);
     refresh();
     return "The post-mortem is saved.";
+  },
+});
+
+export const startRecoveryAction = serverAction({
+  access: "staff",
+  input: startRecoveryForm,
+  async handle({ context, data: { cause } }) {
+    await startRecovery(context, cause);
+    refresh();
+    return null;
+  },
+});
+
+export const doStepAction = serverAction({
+  access: "staff",
+  input: recoveryStepForm,
+  async handle({ context, data: { id, service } }) {
+    await doRecoveryStep(context, id, service);
+    refresh();
+    return null;
+  },
+});
+
+export const confirmStepAction = serverAction({
+  access: "staff",
+  input: recoveryStepForm,
+  async handle({ context, data: { id, service } }) {
+    await confirmRecoveryStep(context, id, service);
+    refresh();
+    return null;
+  },
+});
+
+export const endRecoveryAction = serverAction({
+  access: "staff",
+  input: recoveryForm,
+  async handle({ context, data: { id } }) {
+    const { end } = await endRecovery(context, id);
+    refresh();
+    return end === "finished" ? "The recovery is finished." : "The recovery is given up.";
+  },
+});
+
+export const restartServiceAction = serverAction({
+  access: "staff",
+  input: restartForm,
+  async handle({ context, data: { service, ...input } }) {
+    await restartService(context, service, input);
+    refresh();
+    return "The restart hook is called.";
   },
 });
 

@@ -91,6 +91,19 @@ export const incidents: Area = {
     [`${ofIncidents}#resolveIncidentAction`]: onIncident(said),
     [`${ofIncidents}#reopenIncidentAction`]: onIncident(said),
     [`${ofIncidents}#writePostmortemAction`]: onIncident({ markdown: "# Written by the walk" }),
+    [`${ofIncidents}#startRecoveryAction`]: {
+      page: "/admin/incidents",
+      form: () => ({ cause: "no-such-service" }),
+      expected: told("This cause was not found."),
+    },
+    [`${ofIncidents}#doStepAction`]: upon("/admin/incidents", "This recovery was not found.", { service: "no-such-service" }),
+    [`${ofIncidents}#confirmStepAction`]: upon("/admin/incidents", "This recovery was not found.", { service: "no-such-service" }),
+    [`${ofIncidents}#endRecoveryAction`]: upon("/admin/incidents", "This recovery was not found."),
+    [`${ofIncidents}#restartServiceAction`]: {
+      page: "/admin/incidents",
+      form: () => ({ service: "no-such-service", confirmation: "no-such-service" }),
+      expected: told("This service was not found."),
+    },
     [`${ofIncidents}#acknowledgeAlertAction`]: upon("/admin/incidents", "This alert was not found."),
     [`${ofWindows}#planMaintenanceAction`]: {
       page: "/admin/maintenance-windows/new",

@@ -1,6 +1,7 @@
 import { getSay, getWords, pageTitle, useWords } from "#components/format/words";
 import { ChangeDialog, EndDialog } from "#components/incidents/incident-dialogs";
 import { HitServices, IncidentFacts, IncidentTimeline, IncidentUpdates } from "#components/incidents/incident-parts";
+import { RecoveryCard } from "#components/incidents/recovery-card";
 import { ActionForm } from "#components/ui/action-form";
 import { Card } from "#components/ui/card";
 import { Checkbox } from "#components/ui/checkbox";
@@ -13,22 +14,34 @@ import { TextArea } from "#components/ui/text-area";
 import { TextKeeper } from "#components/ui/text-keeper";
 import { can } from "#lib/access";
 import { newId } from "#lib/platform/crypto";
-import { getIncident, listResponders, listServices, STATUS_WORDS } from "#lib/services";
+import { getIncident, listResponders, listServices, runningRecovery, STATUS_WORDS } from "#lib/services";
 import { INCIDENT_ROLES, type IncidentDetail, OPEN_STATUSES } from "#lib/services/schema";
 import { readById, staffPage } from "#lib/web";
 import {
   acknowledgeIncidentAction,
   assignRolesAction,
   changeIncidentAction,
+  confirmStepAction,
+  doStepAction,
   editUpdateAction,
+  endRecoveryAction,
   reopenIncidentAction,
   resolveIncidentAction,
+  restartServiceAction,
+  startRecoveryAction,
   updateIncidentAction,
 } from "../actions.ts";
 
 export const generateMetadata = pageTitle("disturbances", "incidents");
 
 const PATH = "/admin/incidents";
+const RECOVERY = {
+  start: startRecoveryAction,
+  done: doStepAction,
+  confirm: confirmStepAction,
+  end: endRecoveryAction,
+  restart: restartServiceAction,
+};
 
 export default async function IncidentPage({ params }: { params: Promise<{ id: string }> }) {
   const [t, say] = [await getWords("disturbances"), await getSay()];
@@ -36,7 +49,13 @@ export default async function IncidentPage({ params }: { params: Promise<{ id: s
   const context = await staffPage(`${PATH}/${id}`);
   const incident = await readById(id, () => getIncident(context, id));
   const mayManage = can(context, "incident.manage");
-  const [{ services }, people] = await Promise.all([listServices(context), mayManage ? listResponders(context) : []]);
+  const { causeKey } = incident;
+  const isMendable = mayManage && causeKey !== null && incident.resolvedAt === null;
+  const [{ services }, people, recovery] = await Promise.all([
+    listServices(context),
+    mayManage ? listResponders(context) : [],
+    isMendable ? runningRecovery(context, causeKey) : null,
+  ]);
   const names = new Map(services.map(({ key, name }) => [key, name]));
   const nameOf = (key: string) => names.get(key) ?? key;
   const title = say(incident.title);
@@ -54,6 +73,7 @@ export default async function IncidentPage({ params }: { params: Promise<{ id: s
           <IncidentTimeline incident={incident} nameOf={nameOf} />
         </div>
         <div className="grid min-w-0 gap-6">
+          {isMendable ? <RecoveryCard causeKey={causeKey} recovery={recovery} actions={RECOVERY} newKey={newId} /> : null}
           {mayManage && incident.resolvedAt === null ? <SayUpdate incident={incident} userId={context.actor.userId} /> : null}
           <IncidentUpdates incident={incident} now={context.clock.now()} correct={mayManage ? editUpdateAction : null} />
           {mayManage ? <Roles incident={incident} people={people} /> : null}
