@@ -17,6 +17,7 @@ import { sendMailJob } from "#lib/platform/mail";
 import { purgeUpdatesJob } from "#lib/platform/realtime";
 import { eraseDueJob, makeExportJob, purgeExportsJob } from "#lib/privacy";
 import { deliverAlertJob, freezeMonthsJob, restartJob, rollUpProbesJob } from "#lib/services";
+import { deliverAlertJob, freezeMonthsJob, purgeAlertsJob, restartJob } from "#lib/services";
 import { bulkTenantsJob } from "#lib/tenancy";
 import { rollUpUsageJob } from "#lib/usage";
 import { bulkDeliveriesJob, FANNED_OUT, fanOutJob, purgeWebhooksJob } from "#lib/webhooks";
@@ -42,6 +43,7 @@ export const jobs: JobDefinition<any>[] = [
   makeTenantExportJob,
   notifyJob,
   pruneAuditJob,
+  purgeAlertsJob,
   purgeDraftsJob,
   purgeExportsJob,
   purgeIdentityJob,
@@ -74,6 +76,7 @@ export const schedules: JobSchedule[] = [
   { job: closeImpersonationsJob.name, cron: "* * * * *" },
   { job: deleteDueTenantsJob.name, cron: "*/10 * * * *" },
   { job: eraseDueJob.name, cron: "*/10 * * * *" },
+  { job: purgeAlertsJob.name, cron: "51 3 * * *" },
   { job: purgeDraftsJob.name, cron: "47 3 * * *" },
   { job: purgeTenantExportsJob.name, cron: "33 * * * *" },
   { job: purgeExportsJob.name, cron: "27 * * * *" },

@@ -31,6 +31,7 @@ const NO_ENTRY_OF_ITS_OWN: Record<string, string> = {
   "services/probing/write-results.ts": "a measurement",
   "services/alerts/apply-alerts.ts": "what the rules made of measurements",
   "services/alerts/deliver-job.ts": "how a delivery went",
+  "services/alerts/purge-job.ts": "forgets what is old",
   "services/incidents/entries.ts": "lines of timelines; the acts behind them are recorded by their callers",
   "services/maintenance/announce.ts": "part of planning maintenance, which is recorded",
   "services/objectives/freeze-months.ts": "a measurement",

@@ -3,10 +3,12 @@
  * services, as pure functions: in which order they start, whom a failure hits, which failure is a cause and which a consequence, what to do first.
  */
 
+export { alertTitle } from "./alerts/alert-words.ts";
 export { deliverAlertJob } from "./alerts/deliver-job.ts";
 export { acknowledgeAlert, getAlert, listAlerts } from "./alerts/list-alerts.ts";
 export { listAlertDestinations } from "./alerts/list-destinations.ts";
 export { changeAlertDestination, createAlertDestination, deleteAlertDestination, sendTestAlert } from "./alerts/manage-destinations.ts";
+export { purgeAlertsJob } from "./alerts/purge-job.ts";
 export { type BlastRadius, blastRadius, type Hit, type Reach, wayTo } from "./graph/blast-radius.ts";
 export { buildGraph, indexOf } from "./graph/build-graph.ts";
 export { causeSentences, clockIn, type Saying } from "./graph/cause-sentences.ts";
@@ -43,14 +45,18 @@ export {
 export { EMPTY_WATCH, readingsIn, type Watch, type WatchOptions, watch } from "./graph/watch.ts";
 export { startHeartbeat } from "./heartbeat.ts";
 export { acknowledgeIncident, assignIncidentRoles, changeIncident } from "./incidents/change-incident.ts";
+export { entrySaid, IMPACT_WORDS, STATUS_WORDS } from "./incidents/entry-words.ts";
 export { getIncident, listIncidents } from "./incidents/list-incidents.ts";
+export { listResponders } from "./incidents/list-responders.ts";
 export { openIncident } from "./incidents/open-incident.ts";
 export { getPostmortem, writePostmortem } from "./incidents/postmortem.ts";
+export { type PublicIncident, publicIncidents } from "./incidents/public-incidents.ts";
 export { editIncidentUpdate, reopenIncident, resolveIncident, updateIncident } from "./incidents/say-update.ts";
 export { listProcesses, type ProcessSign } from "./list-processes.ts";
 export { listTransitions } from "./list-transitions.ts";
 export { maintenanceOf } from "./maintenance/maintenance-of.ts";
 export { cancelMaintenance, changeMaintenance, finishMaintenance, planMaintenance } from "./maintenance/manage-windows.ts";
+export { type PublicWindow, publicWindows } from "./maintenance/public-windows.ts";
 export { getMaintenanceWindow, listMaintenanceWindows } from "./maintenance/read-windows.ts";
 export { freezeMonthsJob } from "./objectives/freeze-months.ts";
 export { getObjective, listObjectiveMonths, listObjectives, type RequestsOf } from "./objectives/read-objectives.ts";
@@ -68,6 +74,7 @@ export { setProbeSecret } from "./probing/set-probe-secret.ts";
 export { type MaintenanceOf, settleStates } from "./probing/settle-states.ts";
 export { type Look, takeLook } from "./probing/take-look.ts";
 export { getRecovery, listRecoveries } from "./recovery/read-recovery.ts";
+export { getRecovery, listRecoveries, runningRecovery } from "./recovery/read-recovery.ts";
 export { getRestartHook, removeRestartHook, restartService, setRestartHook } from "./recovery/restart-hook.ts";
 export { restartJob } from "./recovery/restart-job.ts";
 export { confirmRecoveryStep, doRecoveryStep, endRecovery, startRecovery } from "./recovery/run-recovery.ts";

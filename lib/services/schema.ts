@@ -72,21 +72,46 @@ export {
 export type { ServiceState } from "./graph/states.ts";
 export { SERVICE_KINDS, type ServiceKind } from "./graph/types.ts";
 export {
+  acknowledgeAlertForm,
+  acknowledgeIncidentForm,
+  changeIncidentForm,
+  changeWindowForm,
+  editUpdateForm,
+  endIncidentForm,
+  endWindowForm,
+  incidentRolesForm,
+  openIncidentForm,
+  planWindowForm,
+  postmortemForm,
+  recoveryForm,
+  recoveryStepForm,
+  restartForm,
+  startRecoveryForm,
+  updateIncidentForm,
+} from "./forms.ts";
+export {
   acknowledgeIncidentCall,
   changedIncident,
   changeIncidentCall,
   editUpdateCall,
   endIncidentCall,
+  INCIDENT_IMPACTS,
+  INCIDENT_ROLES,
   type Incident,
   type IncidentDetail,
+  type IncidentImpact,
+  type IncidentStatus,
+  type IncidentUpdate,
   incidentDetail,
   incidentPage,
   incidentRolesCall,
   listIncidentsInput,
+  OPEN_STATUSES,
   openIncidentInput,
   postmortem,
   postmortemCall,
   postmortemQuery,
+  SHOWN_INCIDENTS,
   updateIncidentCall,
 } from "./incidents/shapes.ts";
 export {
@@ -96,6 +121,7 @@ export {
   type MaintenanceWindow,
   maintenanceWindow,
   planWindowInput,
+  type WindowState,
   windowPage,
 } from "./maintenance/shapes.ts";
 export { objective, objectiveList, objectiveMonths, setObjectiveCall } from "./objectives/shapes.ts";
@@ -113,6 +139,7 @@ export {
 export { type ProbeSecret, probeSecret, type ServiceProbe, serviceProbe } from "./probing/shapes.ts";
 export {
   newRestartHook,
+  type RecoveryView,
   recovery,
   recoveryList,
   restartCall,

@@ -6,6 +6,7 @@ import { branding } from "./branding.ts";
 import { causes } from "./causes.ts";
 import { charts } from "./charts.ts";
 import { client } from "./client.ts";
+import { disturbances } from "./disturbances.ts";
 import { dunning } from "./dunning.ts";
 import { dunningMails } from "./dunning-mails.ts";
 import { flags } from "./flags.ts";
@@ -36,6 +37,7 @@ export const en = {
   causes,
   charts,
   client,
+  disturbances,
   dunning,
   dunningMails,
   flags,

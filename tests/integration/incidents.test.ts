@@ -6,17 +6,21 @@ import { migrateJobs } from "#lib/platform/jobs";
 import {
   acknowledgeIncident,
   assignIncidentRoles,
+  cancelMaintenance,
   changeIncident,
   createService,
   deliverAlertJob,
   editIncidentUpdate,
   evaluateIncidents,
+  finishMaintenance,
   getIncident,
   getPostmortem,
   listAlerts,
   listIncidents,
   openIncident,
   planMaintenance,
+  publicIncidents,
+  publicWindows,
   reopenIncident,
   resolveIncident,
   updateIncident,
@@ -262,6 +266,47 @@ describe("an incident by hand", () => {
     // The rule finds it, and keeps it up.
     const open = (await at.incidents()).filter(({ resolvedAt }) => resolvedAt === null);
     expect(open).toMatchObject([{ causeKey: "site", isByRule: false, impact: "minor" }]);
+    // Somebody knows better than the measurement: the failure that they knew of opens no other.
+    at.clock.advance(SECOND);
+    const { id, version } = open[0] ?? { id: "", version: 0 };
+    await resolveIncident(at.staff, id, { version, body: "It is meant to be off.", isPublic: false });
+    at.clock.advance(MINUTE);
+    await at.evaluate();
+    expect((await at.incidents()).filter(({ resolvedAt }) => resolvedAt === null)).toEqual([]);
+  });
+
+  test("is told the public as far as it is public, and to the tenants that it hits", async () => {
+    const [mine, other] = [await createTenant(at.database.db), await createTenant(at.database.db)];
+    await at.enter("their-shop", { tenants: [mine.slug] });
+    const { id, version } = await openIncident(at.staff, input({ title: "The shop is slow", services: ["their-shop"], isPublic: true }));
+    await updateIncident(at.staff, id, { version, status: "identified", body: "For staff alone.", isPublic: false });
+    await openIncident(at.staff, input({ title: "Nobody knows of this" }));
+    const told = (asked: object) => at.database.db.read({ kind: "system", purpose: "test" }, (tx) => publicIncidents(tx, { limit: 10, ...asked }));
+    expect(await told({ isOpen: true, tenantId: mine.id })).toMatchObject([
+      { title: "The shop is slow", status: "identified", services: ["their-shop"], updates: [{ body: "We look into it." }] },
+    ]);
+    expect(await told({ isOpen: true, tenantId: other.id })).toEqual([]);
+    const window = await planMaintenance(
+      at.staff,
+      planWindowInput.parse({
+        title: "New disks",
+        startsAt: at.clock.now().toISOString(),
+        endsAt: new Date(at.clock.now().getTime() + MINUTE).toISOString(),
+        services: ["their-shop"],
+        isPublic: true,
+        announce: true,
+      }),
+    );
+    const shown = () =>
+      at.database.db.read({ kind: "system", purpose: "test" }, (tx) => publicWindows(tx, at.clock.now(), { isOpen: true, limit: 10 }));
+    expect(await shown()).toMatchObject([{ title: "New disks", state: "in_progress", services: ["their-shop"] }]);
+    const announced = await at.sql(
+      "SELECT data->'data'->>'tenantId' AS tenant FROM pgboss.job WHERE name = 'notifications.notify' AND data->>'name' = 'maintenance_window.announced'",
+    );
+    expect(announced.map(({ tenant }) => tenant).toSorted()).toEqual([mine.id, null].toSorted());
+    await finishMaintenance(at.staff, window.id, window.version);
+    expect(await shown()).toEqual([]);
+    await expect(cancelMaintenance(at.staff, window.id, window.version + 1)).rejects.toMatchObject({ code: "conflict" });
   });
 
   test("has roles of the staff alone, and an impact that rules leave alone", async () => {

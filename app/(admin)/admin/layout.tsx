@@ -12,6 +12,17 @@ import { installationFor } from "../../installation.tsx";
 import { NotificationBell } from "../../notification-bell.tsx";
 import { adminNav } from "./nav.ts";
 
+/** What may be shown on one of its pages. */
+const LIVE_TOPICS = [
+  "tenant.changed",
+  "backup.changed",
+  "notification.changed",
+  "tenant_export.changed",
+  "incident.changed",
+  "alert.changed",
+  "maintenance_window.changed",
+];
+
 /** The frame of the operator's area. It protects nothing: each page asks for its own context, and sends others away. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const [t, say] = [await getWords("operator"), await getSay()];
@@ -37,7 +48,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       search={<Palette context={context} nav={nav} />}
       notifications={<NotificationBell context={context} />}
       banners={notices}
-      live={<LiveUpdates topics={["tenant.changed", "backup.changed", "notification.changed", "tenant_export.changed"]} snapshot={snapshot} />}
+      live={<LiveUpdates topics={LIVE_TOPICS} snapshot={snapshot} />}
     >
       {children}
     </AppShell>

@@ -18,6 +18,8 @@ const operator: GuardedItem[] = [
 
 const platform: GuardedItem[] = [
   { label: "Services", href: "/admin/services", icon: "plug", needs: "service.read" },
+  { label: "Incidents", href: "/admin/incidents", icon: "bell", needs: "service.read" },
+  { label: "Maintenance", href: "/admin/maintenance-windows", icon: "calendar", needs: "service.read" },
   { label: "Integrations", href: "/admin/integrations", icon: "webhook", needs: "integration.read" },
   { label: "API usage", href: "/admin/usage", icon: "chart-column", needs: "system.monitor" },
   { label: "Jobs", href: "/admin/jobs", icon: "layers", needs: "system.monitor" },

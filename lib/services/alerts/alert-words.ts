@@ -15,6 +15,10 @@ const TITLES = { down: "alertDown", degraded: "alertDegraded", certificate: "ale
 /** A reason in words: "it refuses connections". */
 export const reasonIn = (t: Words<"causes">, reason: FailureReason, service: string): string => t(REASON_WORDS[reason], { service });
 
+/** What an alert is about: "PostgreSQL is down". */
+export const alertTitle = (t: Words<"incidents">, { kind, serviceName }: { kind: ToldAlert["kind"]; serviceName: string }): string =>
+  t(TITLES[kind], { service: serviceName });
+
 /** A title, and what is known beside it; nothing that was not measured. */
 export function alertSaid({ what, kind, severity, name, reason, consequences, burnRate }: ToldAlert, t: Words<"incidents">, causes: Words<"causes">) {
   if (what === "test") return { title: t("alertTest"), lines: [t("alertTestBody")] };
@@ -23,5 +27,5 @@ export function alertSaid({ what, kind, severity, name, reason, consequences, bu
   if (reason) lines.push(t("alertBecause", { clause: reasonIn(causes, reason, causes("it")) }));
   if (kind === "burn" && burnRate !== null) lines.push(t("alertBurnRate", { rate: Math.round(burnRate * 10) / 10 }));
   else lines.push(t("alertConsequences", { count: consequences }));
-  return { title: t(TITLES[kind], { service: name }), lines };
+  return { title: alertTitle(t, { kind, serviceName: name }), lines };
 }

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { serviceKey } from "../registry/shapes.ts";
 
-export const ALERT_KINDS = ["down", "degraded", "certificate", "burn"] as const;
+const ALERT_KINDS = ["down", "degraded", "certificate", "burn"] as const;
 export const ALERT_SEVERITIES = ["page", "ticket"] as const;
-export const DESTINATION_KINDS = ["mail", "webhook", "slack", "in_app"] as const;
+const DESTINATION_KINDS = ["mail", "webhook", "slack", "in_app"] as const;
 export type DestinationKind = (typeof DESTINATION_KINDS)[number];
-export const ALERT_LIMITS = { destinations: 50, timeoutMs: 10_000, answerBytes: 1_024, attempts: 8, keptDays: 400 } as const;
+export const ALERT_LIMITS = { destinations: 50, timeoutMs: 10_000, answerBytes: 1_024, attempts: 8 } as const;
 
 const at = z.iso.datetime();
 

@@ -109,6 +109,14 @@ describe("incidents by rule", () => {
       expect(decide([incident("db")], { ...ALL_UP, db: [state, 50] }, 9_000).decisions).toEqual([]);
   });
 
+  it("open none for a failure whose incident somebody resolved, and one for the next failure", () => {
+    const known = readings({ ...ALL_UP, db: ["down", 10] });
+    const explanation = explain(graph, known, { now: at(60) });
+    const decideAfter = (resolved: number) => decideIncidents([], graph, known, explanation, new Map([["db", at(resolved)]]));
+    expect(decideAfter(30)).toEqual([]);
+    expect(decideAfter(5)).toMatchObject([{ to: "open", facts: { causeKey: "db" } }]);
+  });
+
   it("have none for what waits for the end of a maintenance", () => {
     expect(decide([], { db: ["maintenance", 0], auth: ["down", 5], site: ["down", 6] }, 60).decisions).toEqual([]);
   });

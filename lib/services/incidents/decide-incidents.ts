@@ -42,15 +42,23 @@ export type IncidentDecision =
   | { to: "merge"; id: string; causeKey: string };
 
 /** How long a cause must have worked before its incident is resolved by rule. */
-export const STAYS_RECOVERED_MS = 5 * 60_000;
+const STAYS_RECOVERED_MS = 5 * 60_000;
 
 /**
  * What becomes of incidents: one per cause while it is open; what fails with the cause is what it hits. One whose cause turns out to be a consequence
  * goes over to that cause, or ends where that has one. A cause that is not measured any more, or is under maintenance, has not recovered.
  * Those opened by hand are kept up with and never resolved by rule. Pure.
+ * @param settled causes whose incident somebody resolved, and when: the failure that they knew of opens no other
  */
-export function decideIncidents(open: readonly OpenIncident[], graph: ServiceGraph, states: Readings, explanation: Explanation): IncidentDecision[] {
+export function decideIncidents(
+  open: readonly OpenIncident[],
+  graph: ServiceGraph,
+  states: Readings,
+  explanation: Explanation,
+  settled: ReadonlyMap<string, Date> = new Map(),
+): IncidentDecision[] {
   const causes = causesToTell(explanation, (cause) => open.some((incident) => isOf(incident, cause)));
+  const isSettled = ({ key, since }: Cause) => since !== null && since <= (settled.get(key) ?? since) && settled.has(key);
   const failing = byKey(explanation);
   const unclear = new Set([...explanation.unknown, ...explanation.maintenance]);
   const taken = new Set<string>();
@@ -61,7 +69,8 @@ export function decideIncidents(open: readonly OpenIncident[], graph: ServiceGra
     const [first, ...others] = mine.toSorted((one, other) => Number(isOf(other, cause)) - Number(isOf(one, cause)));
     const facts = factsOf(graph, explanation, cause);
     for (const { id, isByRule } of others) if (isByRule) decisions.push({ to: "merge", id, causeKey: cause.key });
-    decisions.push(first ? { to: "change", id: first.id, facts } : { to: "open", facts });
+    if (first) decisions.push({ to: "change", id: first.id, facts });
+    else if (!isSettled(cause)) decisions.push({ to: "open", facts });
     for (const { id } of mine) taken.add(id);
   }
   for (const incident of open) {

@@ -11,7 +11,9 @@ export interface DraftSaying extends TimelineSaying {
   say(sentence: string): string;
 }
 
-const MOST_LINES = 300;
+/** What is longer stands with the incident: a draft has to fit into its form. */
+const MOST_LINES = 120;
+const MOST_SERVICES = 60;
 const MOST_NAMES = 20;
 const PARTS = { cause: "partCause", consequence: "partConsequence", affected: "partAffected" } as const;
 
@@ -69,10 +71,11 @@ function impact({ impact: level, isEverybody, tenants, services }: IncidentDetai
   const table = [
     row([t("pmService"), t("pmPart"), t("pmFrom"), t("pmUntil"), t("pmLasted")]),
     row(Array.from({ length: 5 }, () => "---")),
-    ...services.map(({ name, part, since, recoveredAt }) => {
+    ...services.slice(0, MOST_SERVICES).map(({ name, part, since, recoveredAt }) => {
       const until = recoveredAt ? [moment(recoveredAt), duration(between(since, recoveredAt))] : [t("pmNotYet"), "–"];
       return row([asText(name), t(PARTS[part]), moment(since), ...until]);
     }),
+    ...(services.length > MOST_SERVICES ? [row(["…", "", "", "", ""])] : []),
   ];
   return [
     t("pmImpactLevel", { impact: t(IMPACT_WORDS[level]) }),

@@ -6,6 +6,9 @@ import type { IncidentImpact, IncidentStatus, ServicePart } from "./shapes.ts";
 export const INCIDENT_LOCK = { text: "SELECT pg_advisory_xact_lock(hashtextextended('incident', 0))::text" };
 export const TRY_INCIDENT_LOCK = { text: "SELECT pg_try_advisory_xact_lock(hashtextextended('incident', 0)) AS held" };
 
+/** A failure that goes on for longer after somebody resolved its incident is worth another. */
+const SETTLED_FOR_MS = 7 * 86_400_000;
+
 /** An open incident as the rules find it. */
 export interface OpenRow extends OpenIncident {
   title: string;
@@ -59,4 +62,16 @@ export async function openIncidents(tx: Queryable): Promise<OpenRow[]> {
     services: new Map(row.services.map(({ key, ...service }) => [key, service])),
     tenants: new Map(row.tenants.map(({ id, isDegraded }) => [id, isDegraded])),
   }));
+}
+
+/** When somebody resolved the last incident of each cause by hand, in the last days. */
+export async function settledByHand(tx: Queryable, now: Date): Promise<Map<string, Date>> {
+  const rows = await tx.query<{ key: string; at: Date }>({
+    text: `SELECT i.cause_key AS key, max(i.resolved_at) AS at FROM incident i
+           WHERE i.cause_key IS NOT NULL AND i.resolved_at > $1::timestamptz
+             AND EXISTS (SELECT 1 FROM incident_entry e WHERE e.incident_id = i.id AND e.kind = 'resolved' AND e.value = 'hand' AND e.at = i.resolved_at)
+           GROUP BY i.cause_key`,
+    values: [new Date(now.getTime() - SETTLED_FOR_MS)],
+  });
+  return new Map(rows.map(({ key, at }) => [key, at]));
 }

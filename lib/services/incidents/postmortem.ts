@@ -53,7 +53,7 @@ const UNITS = [
 ] as const;
 
 /** A length of time by its two largest units, which every language writes so: "1 h 5 min". */
-export function inUnits(ms: number): string {
+function inUnits(ms: number): string {
   let rest = Math.max(0, Math.round(ms / 1_000));
   const first = Math.max(
     0,

@@ -5,16 +5,16 @@ import { serviceKey } from "../registry/shapes.ts";
 /** As Statuspage has them (its API v2, "Incidents"). */
 export const INCIDENT_IMPACTS = ["none", "minor", "major", "critical"] as const;
 export type IncidentImpact = (typeof INCIDENT_IMPACTS)[number];
-export const INCIDENT_STATUSES = ["investigating", "identified", "monitoring", "resolved", "postmortem"] as const;
+const INCIDENT_STATUSES = ["investigating", "identified", "monitoring", "resolved", "postmortem"] as const;
 export type IncidentStatus = (typeof INCIDENT_STATUSES)[number];
 /** Of one that is open. */
 export const OPEN_STATUSES = ["investigating", "identified", "monitoring"] as const;
-export const SERVICE_PARTS = ["cause", "consequence", "affected"] as const;
+const SERVICE_PARTS = ["cause", "consequence", "affected"] as const;
 export type ServicePart = (typeof SERVICE_PARTS)[number];
 export const INCIDENT_ROLES = ["commander", "communications", "scribe"] as const;
 export type IncidentRole = (typeof INCIDENT_ROLES)[number];
 
-export const MOST_HIT_SERVICES = 200;
+const MOST_HIT_SERVICES = 200;
 
 const title = z.string().trim().min(1, "Enter a title.").max(200, "Use at most 200 characters.");
 const text = z.string().trim().min(1, "Say something.").max(5_000, "Use at most 5000 characters.");
@@ -70,7 +70,7 @@ export type ListIncidentsInput = z.infer<typeof listIncidentsInput>;
 const at = z.iso.datetime();
 const holder = z.object({ id: z.uuid(), name: z.string() }).nullable();
 
-export const incident = z.object({
+const incident = z.object({
   id: z.uuid(),
   title: z.string(),
   impact: z.enum(INCIDENT_IMPACTS),
@@ -98,7 +98,7 @@ export type Incident = z.infer<typeof incident>;
 export const incidentPage = z.object({ incidents: z.array(incident), nextCursor: z.string().nullable() });
 export type IncidentPage = z.infer<typeof incidentPage>;
 
-export const incidentUpdate = z.object({
+const incidentUpdate = z.object({
   id: z.uuid(),
   status: z.enum(INCIDENT_STATUSES),
   body: z.string(),
@@ -111,7 +111,7 @@ export const incidentUpdate = z.object({
 });
 export type IncidentUpdate = z.infer<typeof incidentUpdate>;
 
-export const ENTRY_KINDS = [
+const ENTRY_KINDS = [
   "opened",
   "state",
   "cause",
@@ -131,7 +131,7 @@ export const ENTRY_KINDS = [
 ] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
-export const incidentEntry = z.object({
+const incidentEntry = z.object({
   id: z.uuid(),
   at,
   kind: z.enum(ENTRY_KINDS),

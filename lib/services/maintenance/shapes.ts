@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { serviceKey } from "../registry/shapes.ts";
 
-export const WINDOW_STATES = ["scheduled", "in_progress", "completed", "cancelled"] as const;
+const WINDOW_STATES = ["scheduled", "in_progress", "completed", "cancelled"] as const;
 export type WindowState = (typeof WINDOW_STATES)[number];
 
 export const WINDOW_LIMITS = { services: 200, days: 30, open: 200 } as const;

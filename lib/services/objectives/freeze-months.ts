@@ -22,7 +22,7 @@ export const freezeMonthsJob = defineJob({
 });
 
 /** @param from the first moment of the month, in UTC. A service of which nothing was recorded in it has no month. */
-export async function freezeMonth(tx: Transaction, from: Date, now: Date): Promise<void> {
+async function freezeMonth(tx: Transaction, from: Date, now: Date): Promise<void> {
   const to = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + 1, 1));
   const written = await tx.query<{ service_key: string }>({
     text: "SELECT service_key FROM objective_month WHERE month = $1::date",

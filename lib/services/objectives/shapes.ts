@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Between half of the time and all of it: 100 % leaves no budget to divide by. */
-export const objectiveTarget = z.coerce
+const objectiveTarget = z.coerce
   .number()
   .min(0.5, "At least 0.5.")
   .max(0.999999, "Less than 1: nothing never fails.")
@@ -37,7 +37,7 @@ export const objective = z.object({
 export type Objective = z.infer<typeof objective>;
 export const objectiveList = z.object({ objectives: z.array(objective) });
 
-export const objectiveMonth = z.object({
+const objectiveMonth = z.object({
   /** Such as 2026-10; in UTC. */
   month: z.string(),
   target: z.number(),

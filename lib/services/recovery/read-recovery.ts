@@ -54,6 +54,15 @@ export async function getRecovery(context: StaffContext, id: string): Promise<Re
   return readAcrossTenants(context, "recovery.list", (tx) => readRecovery(tx, id, context.clock.now()));
 }
 
+/** The recovery of a cause that runs; null for none. @throws `forbidden` without `service.read` */
+export async function runningRecovery(context: StaffContext, cause: string): Promise<RecoveryView | null> {
+  requireServiceReader(context);
+  return readAcrossTenants(context, "recovery.list", async (tx) => {
+    const [row] = await tx.query<{ id: string }>({ text: "SELECT id FROM recovery WHERE cause_key = $1 AND ended_at IS NULL", values: [cause] });
+    return row ? readRecovery(tx, row.id, context.clock.now()) : null;
+  });
+}
+
 /** @throws `not_found` */
 export async function readRecovery(tx: Queryable, id: string, now: Date): Promise<RecoveryView> {
   const [row] = await tx.query<RecoveryRow>({ text: `${RECOVERIES} WHERE r.id = $1::uuid`, values: [id] });

@@ -4,8 +4,8 @@ import { serviceKey } from "../registry/shapes.ts";
 const at = z.iso.datetime();
 
 export const startRecoveryInput = z.strictObject({ cause: serviceKey });
-export const RECOVERY_ACTIONS = ["check", "restart", "wait", "ask"] as const;
-export const RECOVERY_PARTS = ["dependency", "cause", "consequence"] as const;
+const RECOVERY_ACTIONS = ["check", "restart", "wait", "ask"] as const;
+const RECOVERY_PARTS = ["dependency", "cause", "consequence"] as const;
 
 export const recovery = z.object({
   id: z.uuid(),
@@ -51,7 +51,7 @@ export type SetRestartHookInput = z.infer<typeof setRestartHookCall>;
 export const newRestartHook = z.object({ host: z.string(), secret: z.string(), version: z.int() });
 export type NewRestartHook = z.infer<typeof newRestartHook>;
 
-export const CALL_STATUSES = ["waiting", "sending", "accepted", "refused", "lost"] as const;
+const CALL_STATUSES = ["waiting", "sending", "accepted", "refused", "lost"] as const;
 export const restartCall = z.object({
   id: z.uuid(),
   service: z.string(),

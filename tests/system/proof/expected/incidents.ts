@@ -1,4 +1,5 @@
-import { type Area, type Expected, STAFF } from "./shared.ts";
+import { newId } from "#lib/platform/crypto";
+import { type Area, type Expected, everybody, NOT_STAFF, SIGN_IN_FIRST, STAFF, STAFF_PAGE } from "./shared.ts";
 
 /** Support and super-admins do the same here; the bodies are empty, so that both get as far as being told so. */
 const both = (status: number): Expected => ({ ...STAFF, support: status, super_admin: status });
@@ -6,6 +7,21 @@ const NO_BODY = both(422);
 /** The walk fills in a tenant's id, which is no incident, alert, window or recovery, and no key of a service that there is. */
 const NOTHING = both(404);
 const ONLY_SUPER_ADMIN: Expected = { ...STAFF, support: 403, super_admin: 422 };
+
+const NO_PAGE: Expected = { ...STAFF_PAGE, support: 404, super_admin: 404 };
+
+const ofIncidents = "app/(admin)/admin/incidents/actions.ts";
+const ofWindows = "app/(admin)/admin/maintenance-windows/actions.ts";
+const told = (answer: string): Expected => ({ ...everybody(NOT_STAFF), nobody: SIGN_IN_FIRST, support: answer, super_admin: answer });
+const upon = (page: string, answer: string, more: Record<string, string> = {}) => ({
+  page,
+  form: () => ({ id: newId(), ...more }),
+  expected: told(answer),
+});
+const onIncident = (more: Record<string, string> = {}, answer = "This incident was not found.") =>
+  upon("/admin/incidents", answer, { version: "1", ...more });
+const said = { body: "said by the walk" };
+const planned = { title: "Planned by the walk", body: "", startsAt: "2027-01-01T10:00", endsAt: "2027-01-01T11:00", services: "no-such-service" };
 
 export const incidents: Area = {
   routes: {
@@ -52,6 +68,53 @@ export const incidents: Area = {
     "DELETE /api/v1/services/[service]/restart-hook": { ...STAFF, support: 403, super_admin: 404 },
     "POST /api/v1/services/[service]/restart": NO_BODY,
   },
-  pages: {},
-  actions: {},
+  pages: {
+    "/admin/incidents": STAFF_PAGE,
+    "/admin/incidents/new": STAFF_PAGE,
+    "/admin/incidents/[id]": NO_PAGE,
+    "/admin/incidents/[id]/postmortem": NO_PAGE,
+    "/admin/maintenance-windows": STAFF_PAGE,
+    "/admin/maintenance-windows/new": STAFF_PAGE,
+    "/admin/maintenance-windows/[id]": NO_PAGE,
+  },
+  actions: {
+    [`${ofIncidents}#openIncidentAction`]: {
+      page: "/admin/incidents/new",
+      form: () => ({ title: "Opened by the walk", impact: "minor", services: "no-such-service", causeKey: "", ...said }),
+      expected: told("Some fields need attention."),
+    },
+    [`${ofIncidents}#changeIncidentAction`]: onIncident({ title: "Changed by the walk", impact: "minor", services: "" }),
+    [`${ofIncidents}#acknowledgeIncidentAction`]: onIncident(),
+    [`${ofIncidents}#assignRolesAction`]: onIncident({ commander: "", communications: "", scribe: "" }),
+    [`${ofIncidents}#updateIncidentAction`]: onIncident({ status: "identified", ...said }),
+    [`${ofIncidents}#editUpdateAction`]: onIncident({ updateId: newId(), ...said }, "This update was not found."),
+    [`${ofIncidents}#resolveIncidentAction`]: onIncident(said),
+    [`${ofIncidents}#reopenIncidentAction`]: onIncident(said),
+    [`${ofIncidents}#writePostmortemAction`]: onIncident({ markdown: "# Written by the walk" }),
+    [`${ofIncidents}#startRecoveryAction`]: {
+      page: "/admin/incidents",
+      form: () => ({ cause: "no-such-service" }),
+      expected: told("This cause was not found."),
+    },
+    [`${ofIncidents}#doStepAction`]: upon("/admin/incidents", "This recovery was not found.", { service: "no-such-service" }),
+    [`${ofIncidents}#confirmStepAction`]: upon("/admin/incidents", "This recovery was not found.", { service: "no-such-service" }),
+    [`${ofIncidents}#endRecoveryAction`]: upon("/admin/incidents", "This recovery was not found."),
+    [`${ofIncidents}#restartServiceAction`]: {
+      page: "/admin/incidents",
+      form: () => ({ service: "no-such-service", confirmation: "no-such-service" }),
+      expected: told("This service was not found."),
+    },
+    [`${ofIncidents}#acknowledgeAlertAction`]: upon("/admin/incidents", "This alert was not found."),
+    [`${ofWindows}#planMaintenanceAction`]: {
+      page: "/admin/maintenance-windows/new",
+      form: () => planned,
+      expected: told("Some fields need attention."),
+    },
+    [`${ofWindows}#changeMaintenanceAction`]: upon("/admin/maintenance-windows", "This maintenance window was not found.", {
+      ...planned,
+      version: "1",
+    }),
+    [`${ofWindows}#cancelMaintenanceAction`]: upon("/admin/maintenance-windows", "This maintenance window was not found.", { version: "1" }),
+    [`${ofWindows}#finishMaintenanceAction`]: upon("/admin/maintenance-windows", "This maintenance window was not found.", { version: "1" }),
+  },
 };

@@ -1,0 +1,26 @@
+import { expect, it } from "vitest";
+import { openIncidentForm, planWindowForm } from "./forms.ts";
+
+it("reads the keys of services in one field, and moments in UTC", () => {
+  const form = {
+    title: "New disks",
+    startsAt: "2026-06-15T22:00",
+    endsAt: "2026-06-15T23:30",
+    services: "postgres, redis  postgres",
+    isPublic: "on",
+  };
+  expect(planWindowForm.parse(form)).toMatchObject({
+    startsAt: "2026-06-15T22:00:00.000Z",
+    endsAt: "2026-06-15T23:30:00.000Z",
+    services: ["postgres", "redis"],
+    isPublic: true,
+    announce: false,
+  });
+  expect(planWindowForm.safeParse({ ...form, services: " " }).success).toBe(false);
+  expect(planWindowForm.safeParse({ ...form, startsAt: "tomorrow" }).success).toBe(false);
+});
+
+it("takes an incident without a cause", () => {
+  const form = { title: "Mails are late", impact: "minor", body: "We look.", causeKey: "", services: "" };
+  expect(openIncidentForm.parse(form)).toMatchObject({ causeKey: null, services: [], isPublic: false });
+});
