@@ -44,3 +44,4 @@ export { currentStatus, type Prober, startProbing } from "./prober.ts";
 export { applyFile, previewServiceFile } from "./registry/apply-file.ts";
 export { getService, listServices } from "./registry/list-services.ts";
 export { changeService, createService, deleteService } from "./registry/manage-services.ts";
+export { type ReachableService, reachableServices } from "./registry/reachable-services.ts";
