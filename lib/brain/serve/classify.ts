@@ -14,7 +14,14 @@ const CONNECT = new Set([
   "ETIMEDOUT",
   "EADDRNOTAVAIL",
 ]);
-const GARBAGE = new Set(["UND_ERR_HEADERS_OVERFLOW", "UND_ERR_RESPONSE", "UND_ERR_INVALID_ARG", "ERR_INVALID_CHAR", "ERR_HTTP_INVALID_HEADER_VALUE"]);
+const GARBAGE = new Set([
+  "UND_ERR_HEADERS_OVERFLOW",
+  "UND_ERR_RESPONSE",
+  "UND_ERR_RES_CONTENT_LENGTH_MISMATCH",
+  "UND_ERR_INVALID_ARG",
+  "ERR_INVALID_CHAR",
+  "ERR_HTTP_INVALID_HEADER_VALUE",
+]);
 
 export function codeOf(error: unknown): string {
   const { code, name } = (error ?? {}) as { code?: unknown; name?: unknown };

@@ -105,6 +105,8 @@ export function createGateway({ runtime, instancesOf, healthOf, report, access }
     if (!destination) throw new Refusal(400, "bad_request", "invalid", "This address cannot be understood in one way only. Nothing was sent on.");
     if (request.rawHeaders.length > 2 * MOST_HEADERS)
       throw new Refusal(431, "bad_request", "invalid", `A request has at most ${MOST_HEADERS} headers. Nothing was sent on.`);
+    // Node takes the first of several; who stands before us may take the last.
+    if (hasTwoHosts(request.rawHeaders)) throw new Refusal(400, "bad_request", "invalid", "This request names two hosts. Nothing was sent on.");
     const table = serving.table.current();
     if (!table)
       throw new Refusal(503, "no_instance", "unavailable", "The gateway has no routes yet. Try again in a moment.", { retryAfterSeconds: 1 });
@@ -226,6 +228,12 @@ export function createGateway({ runtime, instancesOf, healthOf, report, access }
       accessLog.flush?.();
     },
   };
+}
+
+function hasTwoHosts(raw: readonly string[]): boolean {
+  let hosts = 0;
+  for (let at = 0; at < raw.length; at += 2) if (raw[at]?.length === 4 && raw[at]?.toLowerCase() === "host") hosts += 1;
+  return hosts > 1;
 }
 
 const headerOf = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);
