@@ -41,6 +41,8 @@ import * as evaluatedFlags from "./v1/flags/evaluated/route.ts";
 import * as flags from "./v1/flags/route.ts";
 import * as achievements from "./v1/gamification/achievements/[tenant]/route.ts";
 import * as leaderboards from "./v1/gamification/leaderboards/route.ts";
+import * as gatewayRoute from "./v1/gateway/routes/[id]/route.ts";
+import * as gatewayRoutes from "./v1/gateway/routes/route.ts";
 import * as currentImpersonation from "./v1/impersonations/current/route.ts";
 import * as impersonations from "./v1/impersonations/route.ts";
 import * as resendInvitation from "./v1/invitations/[id]/resend/route.ts";
@@ -220,6 +222,8 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/services/file", handlers: serviceFile },
   { path: "/api/v1/services/file/preview", handlers: serviceFilePreview },
   { path: "/api/v1/services/{service}", handlers: serviceEntry },
+  { path: "/api/v1/gateway/routes", handlers: gatewayRoutes },
+  { path: "/api/v1/gateway/routes/{id}", handlers: gatewayRoute },
   { path: "/api/v1/dunning", handlers: dunningCases },
   { path: "/api/v1/dunning/policy", handlers: dunningPolicy },
   { path: "/api/v1/dunning/{id}", handlers: dunningCase },

@@ -201,6 +201,14 @@ export const AUDIT_GROUPS = {
       "service.delete": "Service removed",
     },
   },
+  gateway: {
+    label: "Gateway",
+    actions: {
+      "gateway_route.create": "Way to a service opened",
+      "gateway_route.change": "Way to a service changed",
+      "gateway_route.delete": "Way to a service closed",
+    },
+  },
   business: {
     label: "Campaigns and achievements",
     actions: {

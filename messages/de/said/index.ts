@@ -4,6 +4,7 @@ import { devices } from "./devices.ts";
 import { dunning } from "./dunning.ts";
 import { endings } from "./endings.ts";
 import { fields } from "./fields.ts";
+import { gateway } from "./gateway.ts";
 import { labels } from "./labels.ts";
 import { mails } from "./mails.ts";
 import { notifications } from "./notifications.ts";
@@ -24,6 +25,7 @@ export const said: Record<string, string> = {
   ...fields,
   ...rooms,
   ...services,
+  ...gateway,
   ...platform,
   ...achievements,
   ...consequences,

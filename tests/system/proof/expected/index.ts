@@ -6,6 +6,7 @@ import { design } from "./design.ts";
 import { dunning } from "./dunning.ts";
 import { factors } from "./factors.ts";
 import { flags } from "./flags.ts";
+import { gateway } from "./gateway.ts";
 import { groundFloor } from "./ground-floor.ts";
 import { impersonation } from "./impersonation.ts";
 import { keys } from "./keys.ts";
@@ -55,6 +56,7 @@ const AREAS: Area[] = [
   usage,
   webhooks,
   services,
+  gateway,
   groundFloor,
   lastOfAll,
 ];

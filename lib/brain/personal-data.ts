@@ -1,3 +1,0 @@
-import type { PersonalData } from "#lib/platform/personal-data";
-
-export const brainPersonalData: PersonalData = { label: "Gateway", rows: [], notPersonal: {} };
