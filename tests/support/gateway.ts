@@ -7,11 +7,12 @@ import { createGateway, createRoute, type Gateway, type HealthOf, type InstanceO
 import { createRouteInput, type GatewayRoute } from "#lib/brain/schema";
 import { newId } from "#lib/platform/crypto";
 import { answerClientErrors, divertUpgrades } from "#lib/platform/http";
+import type { LogRecord } from "#lib/platform/log";
 import type { Runtime } from "#lib/platform/runtime";
 import { createService, reachableServices } from "#lib/services";
 import { createServiceInput } from "#lib/services/schema";
 
-type Line = Record<string, unknown>;
+type Line = LogRecord;
 
 export interface TestGateway {
   gateway: Gateway;
@@ -38,7 +39,7 @@ export async function startGateway(runtime: Runtime, { healthOf }: Options = {})
   const gateway = createGateway({
     runtime,
     instancesOf: () => reachableServices(runtime.db),
-    access: { info: (line: unknown) => void lines.push(line as Line) } as never,
+    access: { write: (line) => void lines.push(line), flush: () => undefined },
     report: (batch) => void reported.push(...batch),
     ...(healthOf && { healthOf }),
   });

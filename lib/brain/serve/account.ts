@@ -38,24 +38,22 @@ export function account({ access, metrics, runtime }: Serving, of: Account): voi
   const actor = context?.actor;
   const keyId = actor?.kind === "service" ? actor.keyId : null;
   if (live) meterCall(runtime, { tenantId, keyId, route: `${method} /api/brain/${live.route.service}${live.route.pathPrefix}`, status, durationMs });
-  access.info(
-    {
-      requestId: of.requestId,
-      traceId: of.traceId,
-      method,
-      path: of.path,
-      route,
-      status,
-      outcome: of.outcome,
-      durationMs: Math.round(durationMs * 100) / 100,
-      attempts: of.attempts ?? 0,
-      instance: of.instance,
-      bytes: of.bytes,
-      tenantId,
-      callerId: identified?.caller.id ?? null,
-      keyId,
-      code: of.code,
-    },
-    "gateway",
-  );
+  access.write({
+    requestId: of.requestId,
+    traceId: of.traceId,
+    method,
+    path: of.path,
+    route,
+    status,
+    outcome: of.outcome,
+    durationMs: Math.round(durationMs * 100) / 100,
+    attempts: of.attempts ?? 0,
+    instance: of.instance,
+    bytes: of.bytes,
+    tenantId,
+    callerId: identified?.caller.id ?? null,
+    keyId,
+    code: of.code,
+    msg: "gateway",
+  });
 }

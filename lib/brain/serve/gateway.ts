@@ -3,7 +3,7 @@ import type { Duplex } from "node:stream";
 import { newId } from "#lib/platform/crypto";
 import { isAppError } from "#lib/platform/errors";
 import { clientIp } from "#lib/platform/http";
-import { createBufferedLog, type Log } from "#lib/platform/log";
+import { createRecordLog, type RecordLog } from "#lib/platform/log";
 import type { Runtime } from "#lib/platform/runtime";
 import { corsHeaders, isPreflight, preflightHeaders } from "../request/origins.ts";
 import { type Destination, GATEWAY_PREFIX, parseDestination } from "../request/parse-path.ts";
@@ -33,7 +33,7 @@ interface Options {
   /** Hears once a second how instances did. */
   report?: (batch: InstanceOutcome[]) => Promise<void> | void;
   /** Where a line for each request goes; standard output unless said. */
-  access?: Pick<Log, "info"> & { flush?(): void };
+  access?: RecordLog;
 }
 
 export interface Gateway {
@@ -67,7 +67,7 @@ interface Coming {
 /** Makes the gateway of this process and starts to read its routes. */
 export function createGateway({ runtime, instancesOf, healthOf, report, access }: Options): Gateway {
   const { log, config } = runtime;
-  const accessLog = access ?? createBufferedLog({ level: config.LOG_LEVEL, process: "gateway" });
+  const accessLog = access ?? createRecordLog({ level: config.LOG_LEVEL, process: "gateway" });
   const exchanges = () => [...serving.watchdog.all].filter((each) => each instanceof Exchange);
   const tunnels = () => [...serving.watchdog.all].filter((each) => each instanceof Tunnel);
   const callers = createCallers(runtime, () => serving.table.isListening());
@@ -225,7 +225,7 @@ export function createGateway({ runtime, instancesOf, healthOf, report, access }
       serving.watchdog.stop();
       await serving.outcomes.stop();
       await serving.table.close();
-      accessLog.flush?.();
+      accessLog.flush();
     },
   };
 }

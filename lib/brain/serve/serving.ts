@@ -1,4 +1,4 @@
-import type { Log } from "#lib/platform/log";
+import type { Log, RecordLog } from "#lib/platform/log";
 import type { Runtime } from "#lib/platform/runtime";
 import type { LiveTable } from "../table/live-table.ts";
 import type { Callers } from "./callers.ts";
@@ -13,7 +13,7 @@ export interface Serving {
   runtime: Runtime;
   log: Log;
   /** One line for each request. */
-  access: Pick<Log, "info">;
+  access: Pick<RecordLog, "write">;
   table: LiveTable;
   callers: Callers;
   metrics: GatewayMetrics;
