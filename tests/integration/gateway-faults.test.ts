@@ -204,6 +204,13 @@ describe("a backend that", () => {
     await expect(ask(service).then((answer) => answer.text())).rejects.toThrow();
   });
 
+  test("breaks off every answer opens its circuit like one that gives none", async () => {
+    const { address } = await raw((socket) => socket.end("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nshort"));
+    const { service } = await opened([address], { ...quick, breakerFailures: 3 });
+    for (let n = 0; n < 3; n++) expect((await ask(service)).status).toBe(502);
+    await expectProblem(await ask(service), 503, "no_instance");
+  });
+
   test("says more than it told poisons no other answer", async () => {
     const evil = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhelloHTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil";
     const { address } = await raw((socket) => void socket.write(evil));

@@ -16,7 +16,7 @@ export interface AttemptListener {
   onUpgrade?(attempt: Attempt, headers: IncomingHttpHeaders, socket: Duplex): void;
 }
 
-/** One try to have one instance answer a request. It keeps the counts of the instance, whatever happens. */
+/** One try to have one instance answer a request. It keeps the counts of the instance, whatever happens: of what is under way, and how it ended. */
 export class Attempt implements Dispatcher.DispatchHandler {
   readonly picked: Picked;
   #serving: Serving;
@@ -24,6 +24,7 @@ export class Attempt implements Dispatcher.DispatchHandler {
   #controller: Dispatcher.DispatchController | null = null;
   #endBreaker: (isFailure: boolean | null) => void;
   #isCounted = false;
+  #isReleased = false;
   #isAbandoned = false;
 
   constructor(serving: Serving, picked: Picked, listener: AttemptListener) {
@@ -56,10 +57,12 @@ export class Attempt implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
+    this.#release();
     if (!this.#isAbandoned) this.#listener.onEnd(this);
   }
 
   onResponseError(_controller: Dispatcher.DispatchController | undefined, error: Error): void {
+    this.#release();
     if (this.#isAbandoned) return;
     const failure = failureOf(error);
     this.count(failure);
@@ -78,7 +81,8 @@ export class Attempt implements Dispatcher.DispatchHandler {
   abandon(how: Failure | null): void {
     if (this.#isAbandoned) return;
     this.#isAbandoned = true;
-    this.count(how === null ? null : how);
+    this.#release();
+    this.count(how);
     this.#controller?.abort(new Error("abandoned"));
   }
 
@@ -87,8 +91,6 @@ export class Attempt implements Dispatcher.DispatchHandler {
     if (this.#isCounted) return;
     this.#isCounted = true;
     const { instance, group } = this.picked;
-    instance.underWay -= 1;
-    group.underWay -= 1;
     if (how === null) {
       this.#endBreaker(null);
       return;
@@ -105,5 +107,12 @@ export class Attempt implements Dispatcher.DispatchHandler {
     }
     const reason = how === "answered" ? null : how === "bad_answer" ? (isGatewayError ? "error" : null) : reasonOf(how);
     this.#serving.outcomes.add(group.service, instance.address, reason);
+  }
+
+  #release(): void {
+    if (this.#isReleased) return;
+    this.#isReleased = true;
+    this.picked.instance.underWay -= 1;
+    this.picked.group.underWay -= 1;
   }
 }

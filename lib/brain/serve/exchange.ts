@@ -22,6 +22,9 @@ import type { Watched } from "./watchdog.ts";
 const SENT_WHOLE_BYTES = 64 * 1024;
 const GATEWAY_ERRORS = new Set([502, 503, 504]);
 
+/** Whoever left cannot be told; that they left is seen by the end of the connection. */
+const nothing = (): void => undefined;
+
 export interface Admitted {
   request: IncomingMessage;
   response: ServerResponse;
@@ -68,7 +71,7 @@ export class Exchange implements AttemptListener, Watched {
   }
 
   start(): void {
-    this.#of.response.on("close", this.#onClientGone);
+    this.#of.response.on("close", this.#onClientGone).on("error", nothing);
     this.#serving.watchdog.watch(this);
     this.#try();
   }
@@ -106,8 +109,7 @@ export class Exchange implements AttemptListener, Watched {
     this.#body = hasBody(request)
       ? new RequestBody(request, { maxBytes: route.maxBodyKib * 1_024, onProgress: this.#onUpload, onTooLarge: this.#onTooLarge })
       : null;
-    // What happens to it is told by the attempt.
-    this.#body?.on("error", () => undefined);
+    this.#body?.on("error", nothing);
     this.#attempts += 1;
     const attempt = new Attempt(this.#serving, picked, this);
     this.#attempt = attempt;
@@ -122,7 +124,7 @@ export class Exchange implements AttemptListener, Watched {
   onAnswer(attempt: Attempt, status: number, headers: IncomingHttpHeaders): void {
     const { live, request, requestId, cors, limits, response } = this.#of;
     const isGatewayError = GATEWAY_ERRORS.has(status);
-    attempt.count(status >= 500 ? "bad_answer" : "answered", isGatewayError);
+    if (status >= 500) attempt.count("bad_answer", isGatewayError);
     if (isGatewayError) {
       this.#code = `status ${status}`;
       if (this.#mayTryAgain(attempt)) {
@@ -148,6 +150,8 @@ export class Exchange implements AttemptListener, Watched {
       this.#phase = "collecting";
       return;
     }
+    // It may go on for hours; that it has begun is what counts.
+    attempt.count("answered");
     if (!this.#sendHead()) return;
     this.#phase = "sending";
     if (length === undefined) response.flushHeaders();
@@ -165,8 +169,9 @@ export class Exchange implements AttemptListener, Watched {
     }
   }
 
-  onEnd(): void {
+  onEnd(attempt: Attempt): void {
     const { response, request } = this.#of;
+    attempt.count("answered");
     if (this.#phase === "collecting") {
       if (!this.#sendHead()) return;
       const whole = this.#pieces.length === 1 ? this.#pieces[0] : this.#pieces.length === 0 ? undefined : Buffer.concat(this.#pieces);
