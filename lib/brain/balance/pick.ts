@@ -1,5 +1,5 @@
 /** Below this share of usable instances the rest cannot carry the load either, and all are tried (Envoy's panic threshold). */
-export const PANIC_BELOW = 0.5;
+const PANIC_BELOW = 0.5;
 
 interface Pickable {
   weight: number;

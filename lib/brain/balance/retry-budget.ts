@@ -1,5 +1,5 @@
 /** Of the requests under way, so many percent may be retries, and three in any case: retries must not finish off a service that is overloaded. */
-export const RETRY_BUDGET = { share: 0.2, least: 3 } as const;
+const RETRY_BUDGET = { share: 0.2, least: 3 } as const;
 
 export const mayRetry = (underWay: number, retrying: number): boolean => retrying < Math.max(RETRY_BUDGET.least, underWay * RETRY_BUDGET.share);
 

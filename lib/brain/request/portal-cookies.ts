@@ -1,7 +1,7 @@
 /** Cookies of the portal: its session, the device, the proofs on the way to a sign-in. No backend sees them or sets them. */
 const OWN = /^(?:__Secure-|__Host-)?(?:next-auth|authjs|bizosaas)\./i;
 
-export const isPortalCookie = (name: string): boolean => OWN.test(name);
+const isPortalCookie = (name: string): boolean => OWN.test(name);
 
 /** A `Cookie` header without the portal's own; null when nothing is left. */
 export function foreignCookies(header: string): string | null {
