@@ -1,9 +1,13 @@
+export { GATEWAY_PREFIX } from "./request/parse-path.ts";
 export {
   BALANCINGS,
   type ChangeRouteInput,
   type CreateRouteInput,
   changeRouteCall,
+  changeRouteForm,
+  createRouteForm,
   createRouteInput,
+  deleteRouteForm,
   FALLBACKS,
   type GatewayRoute,
   gatewayRoute,

@@ -9,6 +9,7 @@ import { client } from "./client.ts";
 import { dunning } from "./dunning.ts";
 import { dunningMails } from "./dunning-mails.ts";
 import { flags } from "./flags.ts";
+import { gateway } from "./gateway.ts";
 import { installation } from "./installation.ts";
 import { integrations } from "./integrations.ts";
 import { mail } from "./mail.ts";
@@ -37,6 +38,7 @@ export const en = {
   dunning,
   dunningMails,
   flags,
+  gateway,
   installation,
   integrations,
   mail,

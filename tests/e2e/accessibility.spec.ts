@@ -52,6 +52,8 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/admin/flags",
       "/admin/flags/new",
       "a flag",
+      "/admin/gateway",
+      "/admin/gateway/new",
     ],
   },
   admins: { email: "admin@bizoholic.example", pages: ["/portal/settings/branding"] },

@@ -18,6 +18,7 @@ const operator: GuardedItem[] = [
 
 const platform: GuardedItem[] = [
   { label: "Integrations", href: "/admin/integrations", icon: "webhook", needs: "integration.read" },
+  { label: "Gateway", href: "/admin/gateway", icon: "plug", needs: "service.read" },
   { label: "API usage", href: "/admin/usage", icon: "chart-column", needs: "system.monitor" },
   { label: "Jobs", href: "/admin/jobs", icon: "layers", needs: "system.monitor" },
   { label: "Settings", href: "/admin/settings", icon: "settings" },

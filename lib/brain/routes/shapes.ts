@@ -51,7 +51,7 @@ const described = {
     .trim()
     .max(200, "Use at most 200 characters.")
     .regex(/^(\/|(\/[A-Za-z0-9._~!$&'()*+,=:@-]+)+)$/, "Begin with /, and do not end with one.")
-    .refine((path) => !/\/\.{1,2}(\/|$)/.test(path), "A path cannot have the parts . and …")
+    .refine((path) => !/\/\.{1,2}(\/|$)/.test(path), "A path cannot have the parts . and ..")
     .default("/"),
   methods: z.array(z.enum(ROUTE_METHODS)).max(ROUTE_METHODS.length).default([]),
   access: z.enum(ACCESSES).default("signed_in"),
@@ -92,6 +92,17 @@ export type ChangeRouteInput = z.infer<typeof changeRouteCall> & { id: string };
 
 /** What is said of a route. */
 export type DescribedRoute = Omit<CreateRouteInput, "service">;
+
+const listOf = (text: unknown) => (typeof text === "string" ? text.split(/[\s,]+/).filter(Boolean) : text);
+/** What forms send as text. */
+const typed = {
+  isEnabled: z.enum(["true", "false"]).transform((value) => value === "true"),
+  methods: z.preprocess((text) => (typeof text === "string" ? listOf(text.toUpperCase()) : text), described.methods),
+  corsOrigins: z.preprocess(listOf, described.corsOrigins),
+};
+export const createRouteForm = z.strictObject({ ...createRouteInput.shape, ...typed });
+export const changeRouteForm = z.strictObject({ ...changeRouteCall.shape, ...typed, id: z.uuid() });
+export const deleteRouteForm = z.strictObject({ id: z.uuid(), version: z.coerce.number().int().min(1) });
 
 export const gatewayRoute = z.object({
   id: z.uuid(),
