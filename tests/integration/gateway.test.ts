@@ -175,7 +175,7 @@ describe("a request through the gateway", () => {
     expect(answer.seen).toMatchObject({ accept: "*/*" });
     for (const name of ["x-mine", "te", "proxy-authorization"]) expect(answer.seen[name]).toBeUndefined();
     for (const name of ["x-internal", "x-powered-by"]) expect(answer.headers[name]).toBeUndefined();
-    expect(answer.headers["set-cookie"]).toEqual(["theirs=1"]);
+    expect(answer.headers["set-cookie"]).toEqual([`theirs=1; Path=/api/brain/${service}`]);
     expect(answer.headers["content-security-policy"]).toBe("sandbox");
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { namedByConnection } from "./hop-by-hop.ts";
 import { identityKey, identityToken } from "./identity-token.ts";
 import { allowedOrigin, corsHeaders, isFromAllowedPage, preflightHeaders } from "./origins.ts";
+import { throughGateway } from "./own-address.ts";
 import { parseDestination } from "./parse-path.ts";
 import { foreignCookies, setsPortalCookie } from "./portal-cookies.ts";
 import { forwardedOf, requestHeaders } from "./request-headers.ts";
@@ -140,20 +141,34 @@ test("an answer sets no cookie of the portal, tells nothing of the backend, and 
       connection: "x-internal",
       "x-internal": "10.0.0.1",
       "access-control-allow-origin": "*",
-      "set-cookie": ["sessionid=1", " __Secure-next-auth.session-token=evil; Path=/", "bizosaas.device=x"],
+      location: "http://10.0.0.1:8008/base/login?next=/",
+      "set-cookie": ["sessionid=1; Domain=example.com; path=/; HttpOnly", " __Secure-next-auth.session-token=evil; Path=/", "bizosaas.device=x"],
     },
     "r1",
     [],
+    { service: "crm", origin: "http://10.0.0.1:8008", basePath: "/base" },
   );
   expect(pairs(headers)).toEqual([
     "content-type: text/html",
-    "set-cookie: sessionid=1",
+    "location: /api/brain/crm/login?next=/",
+    "set-cookie: sessionid=1; HttpOnly; Path=/api/brain/crm",
     "x-request-id: r1",
     "x-content-type-options: nosniff",
     "content-security-policy: sandbox",
     "cross-origin-resource-policy: same-origin",
   ]);
   expect(setsPortalCookie("next-auth.session-token; Path=/")).toBe(true);
+});
+
+test("an address of the backend leads through the gateway, and any other stays as it is", () => {
+  const through = (location: string, basePath = "") => throughGateway(location, { service: "crm", origin: "http://10.0.0.1:8008", basePath });
+  expect(through("http://10.0.0.1:8008")).toBe("/api/brain/crm");
+  expect(through("HTTP://10.0.0.1:8008/a?b#c")).toBe("/api/brain/crm/a?b#c");
+  expect(through("/a/b")).toBe("/api/brain/crm/a/b");
+  expect(through("/base/a", "/base")).toBe("/api/brain/crm/a");
+  expect(through("/based", "/base")).toBe("/api/brain/crm/based");
+  for (const other of ["http://10.0.0.1:80080/a", "http://10.0.0.1:8008.evil/a", "https://shop.example/a", "//shop.example/a", "next"])
+    expect(through(other)).toBe(other);
 });
 
 describe("pages of other origins", () => {

@@ -122,7 +122,7 @@ export class Exchange implements AttemptListener, Watched {
   }
 
   onAnswer(attempt: Attempt, status: number, headers: IncomingHttpHeaders): void {
-    const { live, request, requestId, cors, limits, response } = this.#of;
+    const { live, request, requestId, cors, limits, response, destination } = this.#of;
     const isGatewayError = GATEWAY_ERRORS.has(status);
     if (status >= 500) attempt.count("bad_answer", isGatewayError);
     if (isGatewayError) {
@@ -140,7 +140,8 @@ export class Exchange implements AttemptListener, Watched {
     }
     this.#status = status;
     this.#wait(live.route.idleTimeoutMs);
-    this.#headers = responseHeaders(headers, requestId, cors);
+    const { origin, basePath } = attempt.picked.instance;
+    this.#headers = responseHeaders(headers, requestId, cors, { service: destination.service, origin, basePath });
     for (const each of limits) this.#headers.push(each);
     this.#keeps = live.route.fallback === "stale" && request.method === "GET" && mayKeep(status, headers);
     this.isEventStream = String(headers["content-type"] ?? "").startsWith("text/event-stream");

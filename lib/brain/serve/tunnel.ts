@@ -86,7 +86,8 @@ export class Tunnel implements AttemptListener, Watched {
   }
 
   onUpgrade(attempt: Attempt, headers: IncomingHttpHeaders, upstream: Duplex): void {
-    const { socket, requestId, head, live, isStillAllowed } = this.#of;
+    const { socket, requestId, head, live, destination, isStillAllowed } = this.#of;
+    const { origin, basePath } = attempt.picked.instance;
     attempt.count("answered");
     if (this.#isOver) {
       upstream.destroy();
@@ -95,7 +96,13 @@ export class Tunnel implements AttemptListener, Watched {
     this.#upstream = upstream;
     upstream.on("error", () => socket.destroy());
     upstream.once("close", () => this.#end("answered"));
-    this.#write(101, ["connection", "Upgrade", "upgrade", "websocket", ...responseHeaders(headers, requestId, [])]);
+    this.#write(101, [
+      "connection",
+      "Upgrade",
+      "upgrade",
+      "websocket",
+      ...responseHeaders(headers, requestId, [], { service: destination.service, origin, basePath }),
+    ]);
     if (head.length > 0) upstream.write(head);
     const touch = (piece: Buffer) => {
       this.#bytes += piece.length;

@@ -13,6 +13,7 @@ export interface GatewayService {
 export interface Instance {
   service: string;
   address: string;
+  origin: string;
   /** "" or a path before that of the request. */
   basePath: string;
   weight: number;
@@ -46,6 +47,7 @@ export function createInstance(service: string, address: string, weight: number)
   return {
     service,
     address,
+    origin,
     basePath: pathname.replace(/\/+$/, ""),
     weight,
     underWay: 0,
