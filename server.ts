@@ -6,21 +6,35 @@ import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
 import sirv from "sirv";
+import { createGateway } from "#lib/brain";
 import { startFlagMemory } from "#lib/flags";
 import { sessionOfCookies } from "#lib/identity";
 import { loadConfig, readEnvironment } from "#lib/platform/config";
 import { newId } from "#lib/platform/crypto";
-import { clientIp, compress, contentSecurityPolicy, INTERNAL_HEADERS, refuseLargeBody, securityHeaders, trackRequests } from "#lib/platform/http";
+import {
+  answerClientErrors,
+  clientIp,
+  compress,
+  contentSecurityPolicy,
+  divertUpgrades,
+  INTERNAL_HEADERS,
+  limitBodyTime,
+  refuseLargeBody,
+  securityHeaders,
+  trackRequests,
+} from "#lib/platform/http";
 import { withRequestId } from "#lib/platform/log";
 import { bounded, failToStart, onShutdown, tellParent } from "#lib/platform/process";
 import { createRealtime } from "#lib/platform/realtime";
 import { createRuntime, setRuntime } from "#lib/platform/runtime";
 import { type Prober, registerOwnParts, startHeartbeat, startProbing } from "#lib/services";
+import { type Prober, reachableServices, startHeartbeat, startProbing } from "#lib/services";
 import { startSettingsMemory, watchPeriods } from "#lib/settings";
 import { startUsageMeter } from "#lib/usage";
 
 const ASSET_CACHE_SECONDS = 31_536_000;
 const BODY_TIMEOUT_MS = 30_000;
+const HEADERS_TIMEOUT_MS = 30_000;
 /** As `serverActions.bodySizeLimit` in next.config.mjs. */
 const MAX_FORM_BYTES = 256 * 1024;
 
@@ -38,7 +52,9 @@ async function main(): Promise<void> {
   const stopSettingsMemory = startSettingsMemory(runtime);
   const stopUsageMeter = startUsageMeter(runtime);
 
-  const server = createServer({ requestTimeout: BODY_TIMEOUT_MS });
+  // Bodies are timed below: what goes through the gateway may take as long as its route says.
+  const server = createServer({ requestTimeout: 0, headersTimeout: HEADERS_TIMEOUT_MS });
+  answerClientErrors(server, runtime);
   const requests = trackRequests(server);
   const app = next({ dev: isDevelopment, httpServer: server, hostname: config.HOST, port: config.PORT, dir: import.meta.dirname });
   const handle = app.getRequestHandler();
@@ -67,10 +83,19 @@ async function main(): Promise<void> {
   // Each web process tells the pages that are open on it.
   const stopWatchingPeriods = watchPeriods(runtime, () => realtime.reloadEverybody());
 
+  const gateway = createGateway({ runtime, instancesOf: () => reachableServices(runtime.db) });
+  divertUpgrades(server, gateway.owns, gateway.upgrade);
+
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     // socket.io answers its own path on the same server.
     if (request.url?.startsWith("/socket.io/")) return;
     requests.start(response);
+    // Before anything that costs: what goes through it needs none of that.
+    if (gateway.owns(request)) {
+      gateway.handle(request, response);
+      return;
+    }
+    limitBodyTime(request, response, BODY_TIMEOUT_MS);
     const finish = runtime.metrics.startRequest(request);
     response.once("close", () => finish(response.statusCode));
 
@@ -117,8 +142,10 @@ async function main(): Promise<void> {
     await prober?.stop();
     stopWatchingPeriods();
     await realtime.close();
+    gateway.drain();
     const cutOff = await requests.drain(config.SHUTDOWN_GRACE_SECONDS * 1_000);
     if (cutOff > 0) log.warn({ cutOff }, "requests were cut off after the grace period");
+    await bounded(gateway.close());
     // After the last request: what was counted of it is written, too.
     await bounded(stopUsageMeter());
     await bounded(stopHeartbeat());

@@ -47,6 +47,8 @@ import * as evaluatedFlags from "./v1/flags/evaluated/route.ts";
 import * as flags from "./v1/flags/route.ts";
 import * as achievements from "./v1/gamification/achievements/[tenant]/route.ts";
 import * as leaderboards from "./v1/gamification/leaderboards/route.ts";
+import * as gatewayRoute from "./v1/gateway/routes/[id]/route.ts";
+import * as gatewayRoutes from "./v1/gateway/routes/route.ts";
 import * as currentImpersonation from "./v1/impersonations/current/route.ts";
 import * as impersonations from "./v1/impersonations/route.ts";
 import * as acknowledgeIncident from "./v1/incidents/[id]/acknowledge/route.ts";
@@ -286,6 +288,8 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/services/{service}/history", handlers: serviceHistory },
   { path: "/api/v1/services/{service}/probes/log", handlers: probeLog },
   { path: "/api/v1/services/{service}/probes/{probe}/secret", handlers: probeSecret },
+  { path: "/api/v1/gateway/routes", handlers: gatewayRoutes },
+  { path: "/api/v1/gateway/routes/{id}", handlers: gatewayRoute },
   { path: "/api/v1/dunning", handlers: dunningCases },
   { path: "/api/v1/dunning/policy", handlers: dunningPolicy },
   { path: "/api/v1/dunning/{id}", handlers: dunningCase },

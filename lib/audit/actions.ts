@@ -239,6 +239,14 @@ export const AUDIT_GROUPS = {
       "service.set_probe_secret": "Secret of a probe set",
     },
   },
+  gateway: {
+    label: "Gateway",
+    actions: {
+      "gateway_route.create": "Way to a service opened",
+      "gateway_route.change": "Way to a service changed",
+      "gateway_route.delete": "Way to a service closed",
+    },
+  },
   business: {
     label: "Campaigns and achievements",
     actions: {

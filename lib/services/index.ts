@@ -101,3 +101,4 @@ export { overallOf, type StatusView } from "./status/view.ts";
 export { type EvaluateOptions, evaluateIncidents } from "./watch/evaluate-incidents.ts";
 export { explainNow, type LooksOf, type Situation } from "./watch/explain-now.ts";
 export { startIncidentWatch } from "./watch/incident-watch.ts";
+export { type ReachableService, reachableServices } from "./registry/reachable-services.ts";

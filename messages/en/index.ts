@@ -11,6 +11,7 @@ import { dunning } from "./dunning.ts";
 import { dunningMails } from "./dunning-mails.ts";
 import { flags } from "./flags.ts";
 import { incidents } from "./incidents.ts";
+import { gateway } from "./gateway.ts";
 import { installation } from "./installation.ts";
 import { integrations } from "./integrations.ts";
 import { mail } from "./mail.ts";
@@ -42,6 +43,7 @@ export const en = {
   dunningMails,
   flags,
   incidents,
+  gateway,
   installation,
   integrations,
   mail,

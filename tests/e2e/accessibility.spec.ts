@@ -60,6 +60,8 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/admin/services/file",
       "/admin/services/order",
       "a flag",
+      "/admin/gateway",
+      "/admin/gateway/new",
     ],
   },
   admins: { email: "admin@bizoholic.example", pages: ["/portal/settings/branding"] },

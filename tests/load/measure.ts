@@ -86,7 +86,7 @@ function send(agent: Agent, url: string, { method, path, headers, body }: Return
 // Linux counts CPU time in ticks of 1/100 s (proc(5), fields utime and stime).
 const TICKS_PER_SECOND = 100;
 
-function cpuSeconds(pid: number): number | null {
+export function cpuSeconds(pid: number): number | null {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
     return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;

@@ -21,6 +21,7 @@ const platform: GuardedItem[] = [
   { label: "Incidents", href: "/admin/incidents", icon: "bell", needs: "service.read" },
   { label: "Maintenance", href: "/admin/maintenance-windows", icon: "calendar", needs: "service.read" },
   { label: "Integrations", href: "/admin/integrations", icon: "webhook", needs: "integration.read" },
+  { label: "Gateway", href: "/admin/gateway", icon: "plug", needs: "service.read" },
   { label: "API usage", href: "/admin/usage", icon: "chart-column", needs: "system.monitor" },
   { label: "Jobs", href: "/admin/jobs", icon: "layers", needs: "system.monitor" },
   { label: "Settings", href: "/admin/settings", icon: "settings" },

@@ -27,3 +27,10 @@ test("the first id of a moment parts what was made before it from what was made 
   const before = new Date();
   expect(newId() > firstIdAt(before)).toBe(true);
 });
+
+test("ids that this process makes sort in the order in which they were made, and none is made twice", () => {
+  const made = Array.from({ length: 20_000 }, newId);
+  expect(made.toSorted()).toEqual(made);
+  expect(new Set(made).size).toBe(made.length);
+  for (const id of made.slice(0, 100)) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+});

@@ -1,7 +1,10 @@
 /** The outermost layer of the HTTP server: what is decided before a request reaches Next. */
+export { answerClientErrors } from "./client-errors.ts";
 export { clientIp } from "./client-ip.ts";
 export { compress } from "./compress.ts";
+export { divertUpgrades } from "./divert-upgrades.ts";
 export { INTERNAL_HEADERS } from "./internal-headers.ts";
+export { limitBodyTime } from "./limit-body-time.ts";
 export { refuseLargeBody } from "./refuse-large-body.ts";
 export { contentSecurityPolicy, securityHeaders } from "./security-headers.ts";
 export { trackRequests } from "./track-requests.ts";

@@ -14,6 +14,8 @@ export interface Metrics {
   /** Counts the connections of `source` whenever the metrics are read. */
   watchConnections(source: () => { used: number; idle: number; waiting: number }): void;
   storeErrors: Counter;
+  /** What broke the rules of HTTP so that there was no request to speak of. */
+  refusedRequests: Counter<"reason">;
 }
 
 /** The metrics of this process. Each call has a registry of its own, so that tests do not share. */
@@ -53,6 +55,12 @@ export function createMetrics(): Metrics {
         },
       });
     },
+    refusedRequests: new Counter({
+      name: "http_requests_refused_total",
+      help: "Requests that the parser of HTTP refused.",
+      labelNames: ["reason"] as const,
+      registers,
+    }),
     storeErrors: new Counter({ name: "store_errors_total", help: "Commands to the key-value store that failed.", registers }),
   };
 }

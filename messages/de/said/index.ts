@@ -5,6 +5,7 @@ import { disturbances } from "./disturbances.ts";
 import { dunning } from "./dunning.ts";
 import { endings } from "./endings.ts";
 import { fields } from "./fields.ts";
+import { gateway } from "./gateway.ts";
 import { labels } from "./labels.ts";
 import { mails } from "./mails.ts";
 import { notifications } from "./notifications.ts";
@@ -28,6 +29,7 @@ export const said: Record<string, string> = {
   ...services,
   ...probes,
   ...disturbances,
+  ...gateway,
   ...platform,
   ...achievements,
   ...consequences,

@@ -6,6 +6,7 @@ import { design } from "./design.ts";
 import { dunning } from "./dunning.ts";
 import { factors } from "./factors.ts";
 import { flags } from "./flags.ts";
+import { gateway } from "./gateway.ts";
 import { groundFloor } from "./ground-floor.ts";
 import { impersonation } from "./impersonation.ts";
 import { incidents } from "./incidents.ts";
@@ -57,6 +58,7 @@ const AREAS: Area[] = [
   webhooks,
   services,
   incidents,
+  gateway,
   groundFloor,
   lastOfAll,
 ];

@@ -1,0 +1,66 @@
+import { type CircuitBreakerPolicy, CircuitState, ConsecutiveBreaker, circuitBreaker, handleAll } from "cockatiel";
+
+export interface BreakerSettings {
+  failures: number;
+  openSeconds: number;
+  successes: number;
+}
+
+/** The circuit breaker of one instance for one route: `cockatiel` decides when it opens and closes. */
+export interface Breaker {
+  /** Whether a request may be sent now. */
+  isUsable(): boolean;
+  readonly state: "closed" | "open" | "half_open";
+  /** Until it lets somebody try again; 0 when it does. */
+  waitMs(): number;
+  /** Says that a request is sent now. @returns what to call once with whether it failed; null when nobody can tell */
+  begin(): (isFailure: boolean | null) => void;
+}
+
+/** How a request ended that is not held against the instance by an exception of its own. */
+const FAILED = new Error("the instance failed");
+
+export function createBreaker({ failures, openSeconds, successes }: BreakerSettings, onChange: (state: Breaker["state"]) => void): Breaker {
+  const openMs = openSeconds * 1_000;
+  const policy: CircuitBreakerPolicy = circuitBreaker(handleAll, {
+    breaker: new ConsecutiveBreaker(failures),
+    halfOpenAfter: openMs,
+    halfOpenSampling: { calls: successes, threshold: 0 },
+  });
+  let openedAt = 0;
+  let trials = 0;
+  policy.onBreak(() => {
+    openedAt = Date.now();
+  });
+  policy.onStateChange(() => onChange(stateOf(policy)));
+  const waitMs = () => (policy.state === CircuitState.Open ? Math.max(0, openMs - (Date.now() - openedAt)) : 0);
+  return {
+    get state() {
+      return stateOf(policy);
+    },
+    waitMs,
+    // Those who would have to wait for the verdict on others go to another instance instead; one at a time tries.
+    isUsable: () => policy.state === CircuitState.Closed || (waitMs() === 0 && trials === 0),
+    begin() {
+      const isTrial = policy.state !== CircuitState.Closed;
+      if (isTrial) trials += 1;
+      let settle: (isFailure: boolean) => void = () => undefined;
+      const ended = new Promise<void>((resolve, reject) => {
+        settle = (isFailure) => (isFailure ? reject(FAILED) : resolve());
+      });
+      policy.execute(() => ended).catch(() => undefined); // the request itself is answered elsewhere
+      let isOver = false;
+      return (isFailure) => {
+        if (isOver) return;
+        isOver = true;
+        if (isTrial) trials -= 1;
+        // A trial that told nothing has not shown that all is well. Of others nothing is counted.
+        if (isFailure !== null || isTrial) settle(isFailure ?? true);
+      };
+    },
+  };
+}
+
+function stateOf(policy: CircuitBreakerPolicy): Breaker["state"] {
+  return policy.state === CircuitState.Closed ? "closed" : policy.state === CircuitState.HalfOpen ? "half_open" : "open";
+}

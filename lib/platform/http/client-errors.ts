@@ -1,0 +1,55 @@
+import type { Server } from "node:http";
+import type { Socket } from "node:net";
+import { newId } from "#lib/platform/crypto";
+import { PROBLEM_MEDIA_TYPE } from "#lib/platform/errors";
+import type { Log } from "#lib/platform/log";
+import type { Metrics } from "#lib/platform/metrics";
+
+const REFUSED: Record<string, { status: string; detail: string }> = {
+  HPE_HEADER_OVERFLOW: { status: "431 Request Header Fields Too Large", detail: "The headers of this request are too large. Nothing was done." },
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: { status: "413 Payload Too Large", detail: "This request has too many chunk extensions. Nothing was done." },
+  ERR_HTTP_REQUEST_TIMEOUT: { status: "408 Request Timeout", detail: "This request did not arrive in time. Nothing was done." },
+};
+const MALFORMED = {
+  status: "400 Bad Request",
+  detail: "This request breaks the rules of HTTP and could be understood in two ways. Nothing was done.",
+};
+
+/**
+ * Answers what Node's parser refuses, before there is a request: two lengths, a length beside chunks, folded headers, too many bytes. Such a
+ * connection is closed, since nobody knows where the next request would begin.
+ */
+export function answerClientErrors(server: Server, { log, metrics }: { log: Log; metrics: Pick<Metrics, "refusedRequests"> }): void {
+  server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
+    const code = error.code ?? "unknown";
+    if (code === "ECONNRESET" || !socket.writable) {
+      socket.destroy();
+      return;
+    }
+    const requestId = newId();
+    metrics.refusedRequests.inc({ reason: code.startsWith("HPE_") || code === "ERR_HTTP_REQUEST_TIMEOUT" ? code : "other" });
+    log.info({ requestId, code }, "a request was refused by the parser");
+    const { status, detail } = REFUSED[code] ?? MALFORMED;
+    const body = JSON.stringify({
+      type: "urn:bizosaas:problem:invalid",
+      title: "Invalid input",
+      status: Number.parseInt(status, 10),
+      detail,
+      code: "invalid",
+      request_id: requestId,
+    });
+    // An answer that has begun cannot be taken back, and a second one would be taken for that of the next request.
+    if (socket.bytesWritten > 0 && isAnswering(socket)) {
+      socket.destroy();
+      return;
+    }
+    const head = [`HTTP/1.1 ${status}`, `Content-Type: ${PROBLEM_MEDIA_TYPE}`, `Content-Length: ${Buffer.byteLength(body)}`, "Connection: close"];
+    socket.end(`${head.join("\r\n")}\r\nX-Request-Id: ${requestId}\r\nCache-Control: no-store\r\n\r\n${body}`);
+  });
+}
+
+/** Whether an earlier request on this connection is still being answered; Node keeps its answer there. */
+function isAnswering(socket: Socket): boolean {
+  const { _httpMessage: message } = socket as Socket & { _httpMessage?: { headersSent: boolean } | null };
+  return message?.headersSent ?? false;
+}
