@@ -27,8 +27,15 @@ import { withRequestId } from "#lib/platform/log";
 import { bounded, failToStart, onShutdown, tellParent } from "#lib/platform/process";
 import { createRealtime } from "#lib/platform/realtime";
 import { createRuntime, setRuntime } from "#lib/platform/runtime";
-import { type Prober, registerOwnParts, startHeartbeat, startProbing } from "#lib/services";
-import { type Prober, reachableServices, startHeartbeat, startProbing } from "#lib/services";
+import {
+  noteGatewayOutcomes,
+  type Prober,
+  reachableServices,
+  registerOwnParts,
+  startHealthMemory,
+  startHeartbeat,
+  startProbing,
+} from "#lib/services";
 import { startSettingsMemory, watchPeriods } from "#lib/settings";
 import { startUsageMeter } from "#lib/usage";
 
@@ -83,7 +90,17 @@ async function main(): Promise<void> {
   // Each web process tells the pages that are open on it.
   const stopWatchingPeriods = watchPeriods(runtime, () => realtime.reloadEverybody());
 
-  const gateway = createGateway({ runtime, instancesOf: () => reachableServices(runtime.db) });
+  const health = startHealthMemory(runtime);
+  const gateway = createGateway({
+    runtime,
+    instancesOf: () => reachableServices(runtime.db),
+    healthOf: health.healthOf,
+    report: (outcomes) =>
+      noteGatewayOutcomes(
+        runtime,
+        outcomes.map(({ serviceKey, ...outcome }) => ({ ...outcome, key: serviceKey })),
+      ),
+  });
   divertUpgrades(server, gateway.owns, gateway.upgrade);
 
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
@@ -146,6 +163,7 @@ async function main(): Promise<void> {
     const cutOff = await requests.drain(config.SHUTDOWN_GRACE_SECONDS * 1_000);
     if (cutOff > 0) log.warn({ cutOff }, "requests were cut off after the grace period");
     await bounded(gateway.close());
+    health.stop();
     // After the last request: what was counted of it is written, too.
     await bounded(stopUsageMeter());
     await bounded(stopHeartbeat());

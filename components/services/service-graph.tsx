@@ -48,8 +48,9 @@ export function ServiceGraph({ drawing: { width, height, nodes, edges }, size, s
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section aria-label={t("graphOfServices")} tabIndex={0} className="max-h-[36rem] overflow-auto -outline-offset-2">
-      <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} className="text-xs" role="group" aria-label={t("graphOfServices")}>
-        <g aria-hidden="true" fill="none">
+      <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} className="text-xs">
+        <title>{t("graphOfServices")}</title>
+        <g fill="none">
           {edges.map(({ from, to, isHard, points }) => (
             <path
               key={`${from} ${to}`}

@@ -69,8 +69,6 @@ export {
   newDestination,
   sentTest,
 } from "./alerts/shapes.ts";
-export type { ServiceState } from "./graph/states.ts";
-export { SERVICE_KINDS, type ServiceKind } from "./graph/types.ts";
 export {
   acknowledgeAlertForm,
   acknowledgeIncidentForm,
@@ -89,6 +87,8 @@ export {
   startRecoveryForm,
   updateIncidentForm,
 } from "./forms.ts";
+export type { ServiceState } from "./graph/states.ts";
+export { SERVICE_KINDS, type ServiceKind } from "./graph/types.ts";
 export {
   acknowledgeIncidentCall,
   changedIncident,

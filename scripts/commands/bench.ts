@@ -1,8 +1,8 @@
 /**
  * `npm run bench [seconds]`: requests per second, latency and CPU of the paths that matter; `npm run bench scroll [pages]`: how
  * smoothly a list of 100,000 rows is scrolled; `npm run bench pages [seconds] [part of a path]`: what each screen of the operator
- * costs; `npm run bench probes [seconds]`: how late 2,000 probes are on one worker. Printed and not judged.
- * costs; `npm run bench gateway [seconds] [rounds]`: what a request through the gateway costs beside other proxies. Printed and not judged.
+ * costs; `npm run bench probes [seconds]`: how late 2,000 probes are on one worker; `npm run bench gateway [seconds] [rounds]`: what a
+ * request through the gateway costs beside other proxies. Printed and not judged.
  */
 import { spawnSync } from "node:child_process";
 import { printFailure } from "../launch/steps.mjs";
@@ -10,11 +10,10 @@ import { ensureBuild } from "../start/build.ts";
 import { WORKER_ARGUMENTS } from "../start/worker-arguments.ts";
 
 try {
-  if (process.argv[2] !== "probes") await ensureBuild({ note: console.log });
+  // Probes run in the worker, and the gateway stands before Next: they need no build of it.
+  if (process.argv[2] !== "probes" && process.argv[2] !== "gateway") await ensureBuild({ note: console.log });
   if (process.argv[2] === "probes") await runAsWorker("tests/load/probes.ts");
-  // The gateway stands before Next and needs no build of it.
-  if (process.argv[2] !== "gateway") await ensureBuild({ note: console.log });
-  if (process.argv[2] === "gateway") await import("../../tests/load/gateway.ts");
+  else if (process.argv[2] === "gateway") await import("../../tests/load/gateway.ts");
   else if (process.argv[2] === "scroll") await import("../../tests/load/scroll.ts");
   else if (process.argv[2] === "pages") await import("../../tests/load/pages.ts");
   else await import("../../tests/load/bench.ts");

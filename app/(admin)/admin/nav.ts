@@ -17,7 +17,7 @@ const operator: GuardedItem[] = [
 ];
 
 const platform: GuardedItem[] = [
-  { label: "Services", href: "/admin/services", icon: "plug", needs: "service.read" },
+  { label: "Services", href: "/admin/services", icon: "database", needs: "service.read" },
   { label: "Incidents", href: "/admin/incidents", icon: "bell", needs: "service.read" },
   { label: "Maintenance", href: "/admin/maintenance-windows", icon: "calendar", needs: "service.read" },
   { label: "Integrations", href: "/admin/integrations", icon: "webhook", needs: "integration.read" },

@@ -11,5 +11,10 @@ export interface ReachableService {
 /** For the gateway, which reads them again whenever one changes. */
 export async function reachableServices(db: Database): Promise<ReachableService[]> {
   const registry = await db.read({ kind: "system", purpose: "gateway" }, readRegistry);
-  return [...registry.values()].map(({ key, tenants, tenantIds, instances }) => ({ key, tenantIds: tenants === null ? null : tenantIds, instances }));
+  return [...registry.values()].map(({ key, tenants, tenantIds, instances, registered }) => ({
+    key,
+    tenantIds: tenants === null ? null : tenantIds,
+    // Those that registered themselves are as good as those that somebody entered.
+    instances: [...instances, ...registered.map(({ address, weight, zone }) => ({ address, weight, zone }))],
+  }));
 }
