@@ -64,6 +64,7 @@ export { setObjective } from "./objectives/set-objective.ts";
 export { servicesPersonalData } from "./personal-data.ts";
 export { currentStatus, type Prober, startProbing } from "./prober.ts";
 export { startHealthMemory } from "./probing/health-memory.ts";
+export { instanceHealth } from "./probing/instance-health.ts";
 export { takeHeartbeat } from "./probing/heartbeat-call.ts";
 export { type GatewayOutcome, noteGatewayOutcomes } from "./probing/note-gateway-outcomes.ts";
 export { readProbeHistory } from "./probing/read-probe-history.ts";
