@@ -1,6 +1,6 @@
 import { newId } from "#lib/platform/crypto";
 import { openByKeyboard, tabTo } from "./keyboard.ts";
-import { expect, SUPER_ADMIN, signIn, test } from "./story.ts";
+import { expect, SUPER_ADMIN, SUPPORT, signIn, test } from "./story.ts";
 
 test("the operator enters services, sees whom a failure takes along, is told of a circle, and takes one out", async ({ page }) => {
   const [store, shop] = [`store-${newId().slice(-8)}`, `shop-${newId().slice(-8)}`];
@@ -64,4 +64,41 @@ test("a file of services is shown before it is applied, by keyboard alone, and a
   await expect(page.getByRole("listitem").filter({ hasText: key })).toBeVisible();
   await page.getByRole("button", { name: "Apply this" }).click();
   await expect(page.getByText("The file is applied.")).toBeVisible();
+});
+
+test("staff see on the status page what is to be mended and how services hang together, and what one of them was", async ({ page }) => {
+  await signIn(page, SUPPORT);
+  await page.goto("/status");
+  await expect(page.getByRole("region", { name: "What to mend" })).toBeVisible();
+  const drawn = page.getByRole("region", { name: "Services and what they need" });
+  const database = drawn.getByRole("link", { name: "PostgreSQL: Operational" });
+  await expect(database).toBeVisible();
+  await database.focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/status/postgres");
+  await expect(page.getByRole("heading", { level: 1, name: "PostgreSQL" })).toBeVisible();
+  await expect(page.getByRole("img", { name: /^Past 90 days: / })).toBeVisible();
+  await expect(
+    page
+      .getByRole("table", { name: "States" })
+      .getByRole("row", { name: /Operational/ })
+      .first(),
+  ).toBeVisible();
+});
+
+test("a program reads how the services are as Statuspage has it, and nobody is told of what is for staff", async ({ request }) => {
+  const summary = (await (await request.get("/api/v2/summary.json")).json()) as {
+    page: { name: string };
+    components: { name: string }[];
+    status: { indicator: string };
+  };
+  expect(summary.components.map(({ name }) => name)).toContain("PostgreSQL");
+  expect(summary.components.map(({ name }) => name)).not.toContain("Vault");
+  const status = await request.get("/api/status");
+  const { etag } = status.headers();
+  expect(((await status.json()) as { services: { key: string }[] }).services.map(({ key }) => key)).not.toContain("vault");
+  expect(etag).toBeTruthy();
+  expect((await request.get("/status/atom.xml")).headers()["content-type"]).toContain("application/atom+xml");
+  expect(await (await request.get("/api/status/badge.svg?service=postgres")).text()).toContain("PostgreSQL: operational");
+  expect((await request.get("/api/status/badge.svg?service=vault")).status()).toBe(404);
 });
