@@ -16,19 +16,20 @@ const AT_ONCE = 50;
 /**
  * Brings the state intervals of services to what is known at `now`, and the health of their instances. Whatever changed is told in the same
  * transaction. Doing it twice, or in two processes at once, changes nothing the second time.
- * @param keys of the services; null for those whose state may have changed without a look
+ * @param which the keys of the services; "restless" for those whose state may have changed without a look
  * @returns what is held to be true of each of them
  */
 export async function settleStates(
   runtime: Told,
-  keys: readonly string[] | null,
+  which: readonly string[] | "restless" | "all",
   now: Date,
   maintenanceOf: MaintenanceOf = () => null,
 ): Promise<Map<string, Reading>> {
   const { db } = runtime;
-  const watched = await db.read(SCOPE, async (tx) =>
-    readWatched(tx, keys ?? (await readRestless(tx, now, (key) => maintenanceOf(key, now) !== null))),
-  );
+  const watched = await db.read(SCOPE, async (tx) => {
+    if (which === "all") return readWatched(tx, null);
+    return readWatched(tx, which === "restless" ? await readRestless(tx, now, (key) => maintenanceOf(key, now) !== null) : which);
+  });
   const all = watched.map((service) => ({ service, ...readingsOf(service, now) }));
   const readings = new Map(all.map(({ service: { key }, whole }) => [key, underMaintenance(key, whole, now, maintenanceOf)]));
   const changed = watched.filter(({ key, open }) => nextInterval(open, readings.get(key) ?? UNKNOWN, now) !== null).map(({ key }) => key);
