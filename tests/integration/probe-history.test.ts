@@ -154,7 +154,8 @@ describe("partitions", () => {
     await rollUp(today + 470 * DAY_MS);
     expect((await history(service.key, today, today + DAY_MS, "hour")).total.looks).toBe(0);
     expect((await history(service.key, today, today + DAY_MS, "day")).total.looks).toBe(1);
-  });
+    // A hundred and more roll-ups of half an hour each.
+  }, 120_000);
 });
 
 describe("the log of looks", () => {

@@ -3,6 +3,7 @@ import { createServer as createHttp2, createSecureServer, type Http2Server } fro
 import { createServer as createHttps } from "node:https";
 import { type AddressInfo, createServer as createTcp, type Server } from "node:net";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
+import { Redis } from "ioredis";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { type Look, takeLook } from "#lib/services";
 import { serviceProbe } from "#lib/services/schema";
@@ -187,10 +188,16 @@ describe("Redis", () => {
     expect(await look({ kind: "redis", role: "master" }, at())).toMatchObject({ state: "operational", detail: "Role master." });
     expect(await look({ kind: "redis", role: "slave" }, at())).toMatchObject({ state: "down", reason: "wrong" });
   });
-  test("that takes no password, is away, or is something else", async () => {
-    expect(await look({ kind: "redis", user: "nobody" }, at(), { secret: { password: "not-the-password" } })).toMatchObject({
+  test("that takes a password or does not, is away, or is something else", async () => {
+    const admin = new Redis(at());
+    await admin.call("ACL", "SETUSER", "prober", "on", ">its-password", "+ping", "+role");
+    await admin.quit();
+    const probe = { kind: "redis", user: "prober" };
+    expect(await look(probe, at(), { secret: { password: "its-password" } })).toMatchObject({ state: "operational" });
+    expect(await look(probe, at(), { secret: { password: "another" } })).toMatchObject({
       state: "down",
       reason: "error",
+      detail: "Redis: WRONGPASS.",
     });
     expect(await look({ kind: "redis" }, `127.0.0.1:${await freePort()}`)).toMatchObject({ state: "down", reason: "refused" });
     expect(await look({ kind: "redis", timeoutMs: 500 }, await http((_, response) => void response.end()))).toMatchObject({ state: "down" });

@@ -97,7 +97,7 @@ describe.concurrent("probes", () => {
       "SELECT payload->>'state' AS state FROM realtime_update WHERE topic = 'service.state-changed' AND payload->>'key' = $1 ORDER BY id",
       [key],
     );
-    expect(told.map(({ state }) => state)).toEqual(["operational", "degraded", "down"]);
+    expect(told.map(({ state }) => state)).toEqual(["degraded", "down"]);
     one.status = other.status = 200;
     await until(
       () => intervals(key),

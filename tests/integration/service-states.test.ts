@@ -119,3 +119,37 @@ describe("states of services", () => {
     );
   }, 60_000);
 });
+
+describe("turns", () => {
+  const dueOf = (ids: string[], after: Date, chance = 0) =>
+    sql<{ id: string; due: Date }>("SELECT id, probe_next_due(id, 20, $2, $3) AS due FROM unnest($1::uuid[]) AS id", [ids, after, chance]);
+  const ids = Array.from({ length: 2_000 }, newId);
+  const after = new Date("2026-11-27T12:00:03.217Z");
+
+  test("come once in each interval, always at the same place, and a little later by chance", async () => {
+    const first = await dueOf(ids, after);
+    for (const { due } of first) {
+      expect(due > after).toBe(true);
+      expect(due.getTime() - after.getTime()).toBeLessThanOrEqual(20_000);
+    }
+    const [{ id, due } = { id: "", due: after }] = first;
+    const [next] = await dueOf([id], due);
+    expect((next?.due.getTime() ?? 0) - due.getTime()).toBe(20_000);
+    // A turn that came later by chance is followed by the one of the next interval.
+    const [later] = await dueOf([id], after, 0.9);
+    const [following] = await dueOf([id], later?.due ?? after);
+    expect((following?.due.getTime() ?? 0) - due.getTime()).toBe(20_000);
+    expect(later && later.due > due).toBe(true);
+  });
+
+  test("of many are spread evenly", async () => {
+    const counts = new Array<number>(20).fill(0);
+    for (const { due } of await dueOf(ids, after)) {
+      const second = Math.floor((due.getTime() % 20_000) / 1_000);
+      counts[second] = (counts[second] ?? 0) + 1;
+    }
+    // A hundred in each second, as far as chance allows.
+    expect(Math.min(...counts)).toBeGreaterThan(50);
+    expect(Math.max(...counts)).toBeLessThan(160);
+  });
+});

@@ -7,7 +7,7 @@ const WRITTEN_AFTER_MS = 90_000;
 /** Of a backlog, so much at once. */
 const MOST_MS = 30 * 60_000;
 /** Looks are kept for less than that: of what is longer ago there are none. */
-const KEPT_MS = 4 * 86_400_000;
+const KEPT_MS = 3 * 86_400_000 + 3_600_000;
 const MINUTE_MS = 60_000;
 
 const COLUMNS = "probe_id, at, service_id, looks, failures, degraded, classes, counts";

@@ -28,6 +28,7 @@ const MOST_AT_ONCE = 1_000;
 const TEND_EVERY_MS = 5_000;
 /** A database that says nothing for so long is away: what is due is known from memory then. */
 const AWAY_AFTER_MS = 3_000;
+const THOROUGH_EVERY_MS = 60_000;
 const STOP_WAIT_MS = 2_500;
 
 /**
@@ -48,6 +49,7 @@ export function startProbeRunner(runtime: ProbeRuntime, { maintenanceOf, onLook 
   let claimedAt = clock.now().getTime();
   /** Since when the database has answered whenever it was asked. */
   let steadySince = claimedAt;
+  let thoroughAt = claimedAt;
 
   function taken(look: Taken): void {
     remembered.learn(look.claimed.id, look.monitor);
@@ -122,7 +124,10 @@ export function startProbeRunner(runtime: ProbeRuntime, { maintenanceOf, onLook 
     // After an outage what was found meanwhile is written first, by every worker.
     const now = clock.now();
     if (now.getTime() - steadySince < TEND_EVERY_MS) return;
-    await settleStates(runtime, null, now, maintenanceOf);
+    // What a worker found that died before it told is told by another.
+    const isThorough = now.getTime() - thoroughAt >= THOROUGH_EVERY_MS;
+    await settleStates(runtime, isThorough ? "all" : "restless", now, maintenanceOf);
+    if (isThorough) thoroughAt = now.getTime();
     await forgetRequests(db, now);
   }
 
@@ -162,6 +167,8 @@ export function startProbeRunner(runtime: ProbeRuntime, { maintenanceOf, onLook 
 }
 
 /** Whether a look changed what is held to be true, or began or ended a doubt of it. */
-function saysSomethingNew({ claimed: { monitor: before }, monitor: after }: Taken): boolean {
-  return !before || before.state !== after.state || before.bad.against !== after.bad.against || before.down.against !== after.down.against;
+function saysSomethingNew({ claimed: { monitor: before }, monitor: after, wasStale }: Taken): boolean {
+  return (
+    wasStale || !before || before.state !== after.state || before.bad.against !== after.bad.against || before.down.against !== after.down.against
+  );
 }

@@ -17,17 +17,22 @@ const AT_ONCE = 50;
 /**
  * Brings the state intervals of services to what is known at `now`, and the health of their instances. Whatever changed is told in the same
  * transaction. Doing it twice, or in two processes at once, changes nothing the second time.
- * @param keys of the services; null for those whose state may have changed without a look
+ * @param which the keys of the services; "restless" for those whose state may have changed without a look
  * @param given what is under maintenance, in place of the windows that are planned
  * @returns what is held to be true of each of them
  */
-export async function settleStates(runtime: Told, keys: readonly string[] | null, now: Date, given?: MaintenanceOf): Promise<Map<string, Reading>> {
+export async function settleStates(
+  runtime: Told,
+  which: readonly string[] | "restless" | "all",
+  now: Date,
+  given?: MaintenanceOf,
+): Promise<Map<string, Reading>> {
   const { db } = runtime;
   const { watched, maintenanceOf } = await db.read(SCOPE, async (tx) => {
     const planned = given ? null : await plannedMaintenance(tx, now);
     const sinceOf: MaintenanceOf = given ?? ((key) => planned?.get(key) ?? null);
-    const wanted = keys ?? (await readRestless(tx, now, (key) => sinceOf(key, now) !== null));
-    return { watched: await readWatched(tx, wanted), maintenanceOf: sinceOf };
+    const keys = which === "all" ? null : which === "restless" ? await readRestless(tx, now, (key) => sinceOf(key, now) !== null) : which;
+    return { watched: await readWatched(tx, keys), maintenanceOf: sinceOf };
   });
   const all = watched.map((service) => ({ service, ...readingsOf(service, now) }));
   const readings = new Map(all.map(({ service: { key }, whole }) => [key, underMaintenance(key, whole, now, maintenanceOf)]));

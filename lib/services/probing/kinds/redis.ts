@@ -17,6 +17,8 @@ export async function lookByRedis(probe: ProbeOf<"redis">, options: LookOptions)
   signal.addEventListener("abort", cut, { once: true });
   try {
     await redis.connect();
+    // Asked by ourselves: the library goes on without, where a server lets strangers in, too.
+    if (secret?.password !== undefined) await redis.call("AUTH", ...(probe.user === null ? [] : [probe.user]), secret.password);
     const [pong, role] = await Promise.all([redis.ping(), redis.role()]);
     const latencyMs = performance.now() - begin;
     if (pong !== "PONG") throw new LookFailure("wrong", "It answers PING with something else.", { latencyMs });
@@ -39,8 +41,6 @@ export async function lookByRedis(probe: ProbeOf<"redis">, options: LookOptions)
     return {
       host: endpoint.ip,
       port: endpoint.port,
-      ...(probe.user !== null && { username: probe.user }),
-      ...(secret?.password !== undefined && { password: secret.password }),
       ...(endpoint.protocol === "rediss:" && { tls: { rejectUnauthorized: true, ...nameForTls(endpoint) } }),
       lazyConnect: true,
       enableReadyCheck: false,
