@@ -275,6 +275,17 @@ describe("an incident by hand", () => {
     expect((await at.incidents()).filter(({ resolvedAt }) => resolvedAt === null)).toEqual([]);
   });
 
+  test("keeps up with the services that somebody named, also where no cause is known", async () => {
+    const { id } = await openIncident(at.staff, input({ title: "Something is odd", services: ["mail"] }));
+    at.clock.advance(SECOND);
+    await at.set("mail", "operational");
+    await at.evaluate();
+    const { services, status } = await getIncident(at.staff, id);
+    // It was never seen to fail: that is no recovery.
+    expect(services).toMatchObject([{ key: "mail", part: "affected", state: "operational", recoveredAt: null }]);
+    expect(status).toBe("investigating");
+  });
+
   test("is told the public as far as it is public, and to the tenants that it hits", async () => {
     const [mine, other] = [await createTenant(at.database.db), await createTenant(at.database.db)];
     await at.enter("their-shop", { tenants: [mine.slug] });
