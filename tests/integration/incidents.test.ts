@@ -23,11 +23,12 @@ import {
   publicWindows,
   reopenIncident,
   resolveIncident,
+  startIncidentWatch,
   updateIncident,
   writePostmortem,
 } from "#lib/services";
 import { createServiceInput, listAlertsInput, listIncidentsInput, openIncidentInput, planWindowInput } from "#lib/services/schema";
-import { createPerson, createTenant, staffContext, tenantContext } from "../support/contexts.ts";
+import { createPerson, createTenant, staffContext, tenantContext, testRuntime } from "../support/contexts.ts";
 import { query, testDatabase } from "../support/database.ts";
 
 const START = new Date("2026-06-15T12:00:00.000Z");
@@ -182,6 +183,24 @@ describe("what is behind it", () => {
     expect(updates[0]?.body).toBe("DB turned out to be the cause.");
     expect(timeline.map(({ kind }) => kind)).toContain("cause");
     expect(await at.sql("SELECT what FROM alert_delivery ORDER BY id")).toEqual([{ what: "opened" }, { what: "worsened" }]);
+    await at.database.drop();
+  });
+});
+
+describe("the watch", () => {
+  test("of several workers opens one incident by itself, and ends when it is told to", async () => {
+    const at = await scene();
+    await at.enter("db");
+    await at.set("db", "down");
+    const runtime = testRuntime(at.database, { process: "worker", clock: at.clock });
+    const stops = [1, 2, 3].map(() => startIncidentWatch(runtime, { everyMs: 20 }));
+    await expect.poll(at.incidents, { timeout: 10_000 }).toMatchObject([{ causeKey: "db" }]);
+    at.clock.advance(SECOND);
+    await at.set("db", "operational");
+    await expect.poll(at.incidents, { timeout: 10_000 }).toMatchObject([{ status: "monitoring" }]);
+    await Promise.all(stops.map((stop) => stop()));
+    expect(await at.sql("SELECT count(*)::int AS count FROM alert")).toEqual([{ count: 1 }]);
+    await runtime.close();
     await at.database.drop();
   });
 });
