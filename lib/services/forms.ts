@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ALERT_SEVERITIES, changeDestinationCall, createDestinationInput } from "./alerts/shapes.ts";
 import {
   acknowledgeIncidentCall,
   changeIncidentCall,
@@ -25,6 +26,16 @@ function fromForm(value: unknown): unknown {
   return fields;
 }
 
+/** The same of a destination of alerts: what it wants are boxes, and its services one field. */
+function fromDestinationForm(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  const { services, isEnabled, ...fields } = value as Record<string, unknown>;
+  const severities = ALERT_SEVERITIES.filter((severity) => fields[severity] === "on");
+  for (const severity of ALERT_SEVERITIES) delete fields[severity];
+  const serviceKeys = typeof services === "string" ? services.split(/[\s,;]+/).filter(Boolean) : [];
+  return { ...fields, severities, serviceKeys, ...(isEnabled !== undefined && { isEnabled: isEnabled === "on" }) };
+}
+
 const formOf = <Shape extends z.ZodType>(shape: Shape) => z.preprocess(fromForm, shape);
 const id = { id: z.uuid() };
 
@@ -44,3 +55,6 @@ export const startRecoveryForm = formOf(startRecoveryInput);
 export const recoveryForm = formOf(z.strictObject(id));
 export const recoveryStepForm = formOf(z.strictObject({ ...id, service: serviceKey }));
 export const restartForm = formOf(restartServiceCall.extend({ service: serviceKey }));
+export const createDestinationForm = z.preprocess(fromDestinationForm, createDestinationInput);
+export const changeDestinationForm = z.preprocess(fromDestinationForm, changeDestinationCall.extend(id));
+export const destinationForm = z.strictObject(id);

@@ -1,6 +1,7 @@
 /**
  * The platform's own parts: signs of life of its processes, probes that measure, and what they found, kept as history. And the graph of all
- * services, as pure functions: in which order they start, whom a failure hits, which failure is a cause and which a consequence, what to do first.
+ * services, as pure functions: in which order they start, whom a failure hits, which failure is a cause and which a consequence, what to do first. And what follows
+ * from their states: incidents, alerts, objectives, maintenance windows and guided recovery.
  */
 
 export { alertTitle } from "./alerts/alert-words.ts";

@@ -50,6 +50,8 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/admin/backups/rules",
       "/admin/incidents",
       "/admin/incidents/new",
+      "/admin/incidents/destinations",
+      "/admin/incidents/destinations/new?kind=webhook",
       "/admin/maintenance-windows",
       "/admin/maintenance-windows/new",
       "/admin/design",

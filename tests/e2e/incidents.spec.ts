@@ -29,12 +29,12 @@ test("an incident is opened, updated, resolved and told; maintenance is planned 
   await signInByCookie(page, SUPER_ADMIN);
   await page.goto("/admin/incidents");
   await page.getByRole("link", { name: "Open an incident" }).click();
-  await page.getByLabel("Title").fill("Mails are late");
-  await page.getByLabel("Cause").fill("no-such-service");
-  await page.getByLabel("What is said first").fill("We look into it.");
+  await page.getByRole("textbox", { name: "Title" }).fill("Mails are late");
+  await page.getByRole("textbox", { name: "Cause" }).fill("no-such-service");
+  await page.getByRole("textbox", { name: "What is said first" }).fill("We look into it.");
   await page.getByRole("button", { name: "Open an incident" }).click();
   await expect(page.getByRole("main").getByRole("alert")).toContainText("There is no service no-such-service.");
-  await page.getByLabel("Cause").fill("story-mail");
+  await page.getByRole("textbox", { name: "Cause" }).fill("story-mail");
   await page.getByRole("button", { name: "Open an incident" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Mails are late" })).toBeVisible();
   await expect(page.getByRole("table", { name: "Services that the incident hits" })).toContainText("Story mail");
@@ -50,16 +50,16 @@ test("an incident is opened, updated, resolved and told; maintenance is planned 
   await dialog.getByRole("button", { name: "Resolve" }).click();
   await expect(page.getByRole("list", { name: "Timeline" })).toContainText("Resolved by");
   await page.getByRole("link", { name: "Post-mortem" }).click();
-  await expect(page.getByLabel("Text")).toHaveValue(/# Post-mortem: Mails are late/);
+  await expect(page.getByRole("textbox", { name: "Text" })).toHaveValue(/# Post-mortem: Mails are late/);
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("The post-mortem is saved.")).toBeVisible();
 
   await page.goto("/admin/maintenance-windows/new");
-  await page.getByLabel("Title").fill("New disks");
+  await page.getByRole("textbox", { name: "Title" }).fill("New disks");
   const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
   await page.getByLabel("Starts, in UTC").fill(`${day}T22:00`);
   await page.getByLabel("Ends, in UTC").fill(`${day}T21:00`);
-  await page.getByLabel("Services").fill("story-mail");
+  await page.getByRole("textbox", { name: "Services" }).fill("story-mail");
   await page.getByRole("button", { name: "Plan", exact: true }).click();
   await expect(page.getByRole("main").getByRole("alert")).toContainText("It must end after it begins.");
   await page.getByLabel("Ends, in UTC").fill(`${day}T23:00`);

@@ -23,11 +23,12 @@ import {
   publicWindows,
   reopenIncident,
   resolveIncident,
+  startIncidentWatch,
   updateIncident,
   writePostmortem,
 } from "#lib/services";
 import { createServiceInput, listAlertsInput, listIncidentsInput, openIncidentInput, planWindowInput } from "#lib/services/schema";
-import { createPerson, createTenant, staffContext, tenantContext } from "../support/contexts.ts";
+import { createPerson, createTenant, staffContext, tenantContext, testRuntime } from "../support/contexts.ts";
 import { query, testDatabase } from "../support/database.ts";
 
 const START = new Date("2026-06-15T12:00:00.000Z");
@@ -51,20 +52,17 @@ async function scene() {
     evaluate: () => evaluateIncidents(runtime),
     enter: (key: string, over: object = {}) =>
       createService(staff, createServiceInput.parse({ key, name: key.toUpperCase(), kind: "backend", ...over })),
-    /** A service has been in this state since the clock's time. */
-    async set(key: string, state: string, reason: string | null = null) {
-      const now = clock.now();
-      await sql(`UPDATE service_state_interval SET until = $2 WHERE until IS NULL AND service_id = (SELECT id FROM service WHERE key = $1)`, [
-        key,
-        now,
-      ]);
-      await sql(`INSERT INTO service_state_interval (id, service_id, state, reason, since) SELECT $2, id, $3, $4, $5 FROM service WHERE key = $1`, [
-        key,
-        newId(),
-        state,
-        reason,
-        now,
-      ]);
+    /** Services have been in this state since the clock's time. */
+    async set(keys: string | string[], state: string, reason: string | null = null) {
+      const values = [[keys].flat(), clock.now()];
+      await sql(
+        "UPDATE service_state_interval SET until = $2 WHERE until IS NULL AND service_id IN (SELECT id FROM service WHERE key = ANY($1))",
+        values,
+      );
+      await sql(
+        "INSERT INTO service_state_interval (id, service_id, state, reason, since) SELECT gen_random_uuid(), id, $3, $4, $2 FROM service WHERE key = ANY($1)",
+        [...values, state, reason],
+      );
     },
     incidents: async () => (await listIncidents(staff, listIncidentsInput.parse({}))).incidents,
     alerts: async () => (await listAlerts(staff, listAlertsInput.parse({}))).alerts,
@@ -82,9 +80,15 @@ describe("a storm: twenty services fail of one cause", () => {
     at = await scene();
     const tenant = await createTenant(at.database.db, { name: "Aster" });
     await at.enter("db", { kind: "database" });
-    for (const [index, app] of apps.entries())
-      await at.enter(app, { needs: [{ key: "db" }], ...(index === 0 && { kind: "frontend", tenants: [tenant.slug] }) });
-    for (const key of ["db", ...apps]) await at.set(key, "operational");
+    await at.enter("app-1", { kind: "frontend", tenants: [tenant.slug], needs: [{ key: "db" }] });
+    await at.sql("INSERT INTO service (id, key, name, kind) SELECT gen_random_uuid(), key, upper(key), 'backend' FROM unnest($1::text[]) key", [
+      apps.slice(1),
+    ]);
+    await at.sql(
+      "INSERT INTO service_dependency (from_id, to_id) SELECT a.id, b.id FROM service a, service b WHERE a.key = ANY($1::text[]) AND b.key = 'db'",
+      [apps.slice(1)],
+    );
+    await at.set(["db", ...apps], "operational");
     at.clock.advance(10 * SECOND);
   });
   afterAll(() => at.database.drop());
@@ -92,7 +96,7 @@ describe("a storm: twenty services fail of one cause", () => {
   test("is one incident and one alert, told once to each destination, also when two workers look at once", async () => {
     await at.set("db", "down", "refused");
     at.clock.advance(5 * SECOND);
-    for (const app of apps) await at.set(app, "down");
+    await at.set(apps, "down");
     await Promise.all([at.evaluate(), at.evaluate(), at.evaluate()]);
     at.clock.advance(10 * SECOND);
     await at.evaluate();
@@ -119,7 +123,7 @@ describe("a storm: twenty services fail of one cause", () => {
     await at.set("db", "operational");
     await at.evaluate();
     at.clock.advance(20 * SECOND);
-    for (const app of apps) await at.set(app, "operational");
+    await at.set(apps, "operational");
     await at.evaluate();
     expect(await at.incidents()).toMatchObject([{ status: "monitoring", recoveredAt: seconds(55), resolvedAt: null }]);
     at.clock.advance(MINUTE);
@@ -179,6 +183,24 @@ describe("what is behind it", () => {
     expect(updates[0]?.body).toBe("DB turned out to be the cause.");
     expect(timeline.map(({ kind }) => kind)).toContain("cause");
     expect(await at.sql("SELECT what FROM alert_delivery ORDER BY id")).toEqual([{ what: "opened" }, { what: "worsened" }]);
+    await at.database.drop();
+  });
+});
+
+describe("the watch", () => {
+  test("of several workers opens one incident by itself, and ends when it is told to", async () => {
+    const at = await scene();
+    await at.enter("db");
+    await at.set("db", "down");
+    const runtime = testRuntime(at.database, { process: "worker", clock: at.clock });
+    const stops = [1, 2, 3].map(() => startIncidentWatch(runtime, { everyMs: 20 }));
+    await expect.poll(at.incidents, { timeout: 10_000 }).toMatchObject([{ causeKey: "db" }]);
+    at.clock.advance(SECOND);
+    await at.set("db", "operational");
+    await expect.poll(at.incidents, { timeout: 10_000 }).toMatchObject([{ status: "monitoring" }]);
+    await Promise.all(stops.map((stop) => stop()));
+    expect(await at.sql("SELECT count(*)::int AS count FROM alert")).toEqual([{ count: 1 }]);
+    await runtime.close();
     await at.database.drop();
   });
 });
@@ -273,6 +295,17 @@ describe("an incident by hand", () => {
     at.clock.advance(MINUTE);
     await at.evaluate();
     expect((await at.incidents()).filter(({ resolvedAt }) => resolvedAt === null)).toEqual([]);
+  });
+
+  test("keeps up with the services that somebody named, also where no cause is known", async () => {
+    const { id } = await openIncident(at.staff, input({ title: "Something is odd", services: ["mail"] }));
+    at.clock.advance(SECOND);
+    await at.set("mail", "operational");
+    await at.evaluate();
+    const { services, status } = await getIncident(at.staff, id);
+    // It was never seen to fail: that is no recovery.
+    expect(services).toMatchObject([{ key: "mail", part: "affected", state: "operational", recoveredAt: null }]);
+    expect(status).toBe("investigating");
   });
 
   test("is told the public as far as it is public, and to the tenants that it hits", async () => {

@@ -115,6 +115,26 @@ describe("alerts", () => {
     expect(decide([], { states: { db: ["maintenance", 0], "app-00": ["down", 5] }, now: 60 })).toEqual([]);
   });
 
+  it("keep the member of a circle that was told, whichever is named first now", () => {
+    const circle = buildGraph(
+      ["one", "two"].map(node),
+      [
+        { from: "one", to: "two", kind: "hard" },
+        { from: "two", to: "one", kind: "hard" },
+      ],
+      { refuseCycles: "none" },
+    );
+    const down = (since: number): Reading => ({ state: "down", since: at(since), checkedAt: at(99), doubtedAt: null, reason: null });
+    const readings = new Map([
+      ["one", down(0)],
+      ["two", down(5)],
+    ]);
+    const explanation = explain(circle, readings, { now: at(60) });
+    expect(explanation.causes).toMatchObject([{ key: "one", members: ["one", "two"] }]);
+    const nothing = { burn: new Map(), maintenance: new Map(), lately: new Map() };
+    expect(decideAlerts([alert("two")], { explanation, ...nothing })).toMatchObject([{ to: "change", tell: null, facts: { serviceKey: "two" } }]);
+  });
+
   it("tell of a burning budget by what burnt it, and not where that was told", () => {
     const up: States = Object.fromEntries(["db", "lonely", ...APPS].map((key) => [key, ["operational", 0]]));
     expect(

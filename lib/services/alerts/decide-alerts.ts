@@ -71,7 +71,9 @@ export function decideAlerts(known: readonly KnownAlert[], situation: AlertSitua
     const mine = open.filter((alert) => alert.kind !== "burn" && !taken.has(alert.id) && (isOf(alert, cause) || isConsequence(alert, cause)));
     // The cause's own first, then the oldest of those that turned out to be its consequences.
     const [first, ...others] = mine.toSorted((one, other) => Number(isOf(other, cause)) - Number(isOf(one, cause)));
-    decisions.push(first ? changed(first, facts, isUnder(cause)) : opened(facts, isUnder(cause)));
+    // Which member of a circle is named first may change with every look: its alert keeps the one that was told.
+    const kept = first && isOf(first, cause) ? { ...facts, serviceKey: first.serviceKey, dedupeKey: first.dedupeKey } : facts;
+    decisions.push(first ? changed(first, kept, isUnder(cause)) : opened(facts, isUnder(cause)));
     for (const { id } of mine) taken.add(id);
     for (const { id } of others) decisions.push({ to: "resolve", id, tell: null });
   }

@@ -3,7 +3,7 @@ import { serviceKey } from "../registry/shapes.ts";
 
 const ALERT_KINDS = ["down", "degraded", "certificate", "burn"] as const;
 export const ALERT_SEVERITIES = ["page", "ticket"] as const;
-const DESTINATION_KINDS = ["mail", "webhook", "slack", "in_app"] as const;
+export const DESTINATION_KINDS = ["mail", "webhook", "slack", "in_app"] as const;
 export type DestinationKind = (typeof DESTINATION_KINDS)[number];
 export const ALERT_LIMITS = { destinations: 50, timeoutMs: 10_000, answerBytes: 1_024, attempts: 8 } as const;
 

@@ -32,7 +32,7 @@ export async function applyIncidents(context: Watcher, tx: Transaction, decision
     if (!incident) continue;
     seen.add(incident.id);
     if (decision.to === "change") await change(context, tx, incident, decision.facts, known);
-    else if (decision.to === "recover") await recover(context, tx, incident, decision.at, known);
+    else if (decision.to === "recover") await recover(context, tx, incident, decision, known);
     else await end(context, tx, incident, decision, known);
   }
   // Services of the others recover, too, in any order.
@@ -128,27 +128,39 @@ async function keepUp(
   return true;
 }
 
-/** All in one statement: a storm has many. Since when a service is hit stays as it was first written. */
+/**
+ * All in one statement: a storm has many. Since when a service is hit stays as it was first written. What somebody named and was never seen to
+ * fail has not recovered when it is seen to work.
+ */
 async function writeServices(tx: Transaction, incidentId: string, services: IncidentFacts["services"]): Promise<void> {
   const column = (of: (service: IncidentFacts["services"][number]) => unknown) => services.map(of);
   await tx.query({
     text: `INSERT INTO incident_service (incident_id, service_key, part, state, since, recovered_at)
-           SELECT $1::uuid, x.key, x.part, x.state, x.since, CASE WHEN x.state = 'operational' THEN x.since END
-           FROM unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[]) AS x(key, part, state, since)
-           ON CONFLICT (incident_id, service_key) DO UPDATE SET part = excluded.part, state = excluded.state, recovered_at = excluded.recovered_at`,
+           SELECT $1::uuid, x.key, x.part, x.state, x.since, NULL FROM unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[]) AS x(key, part, state, since)
+           ON CONFLICT (incident_id, service_key) DO UPDATE SET part = excluded.part, state = excluded.state,
+             recovered_at = CASE
+               WHEN excluded.state <> 'operational' THEN NULL
+               WHEN incident_service.part = 'affected' AND incident_service.state NOT IN ('down', 'degraded') THEN NULL
+               ELSE greatest(incident_service.since, excluded.since) END`,
     values: [incidentId, column(({ key }) => key), column(({ part }) => part), column(({ state }) => state), column(({ since }) => since)],
   });
 }
 
-async function recover(context: Watcher, tx: Transaction, before: OpenRow, at: Date, known: Applying): Promise<void> {
+async function recover(
+  context: Watcher,
+  tx: Transaction,
+  before: OpenRow,
+  { at, causeKey }: { at: Date; causeKey: string },
+  known: Applying,
+): Promise<void> {
   const now = context.clock.now();
   const status: IncidentStatus = before.isByRule ? "monitoring" : before.status;
   await tx.prisma.incident.updateMany({
     where: { id: before.id },
     data: { recoveredAt: at, status, version: { increment: 1 }, updatedAt: now },
   });
-  await addEntries(tx, [{ incidentId: before.id, at, kind: "recovered", serviceKey: before.causeKey }]);
-  await say(tx, before, status, `${known.nameOf(before.causeKey)} works again, as measured.`, now);
+  await addEntries(tx, [{ incidentId: before.id, at, kind: "recovered", serviceKey: causeKey }]);
+  await say(tx, before, status, `${known.nameOf(causeKey)} works again, as measured.`, now);
   if (!(await keepUp(context, tx, before, [], known))) await tellOfIncident(context, tx, before.id, "updated");
 }
 

@@ -10,7 +10,9 @@ export const TRY_INCIDENT_LOCK = { text: "SELECT pg_try_advisory_xact_lock(hasht
 const SETTLED_FOR_MS = 7 * 86_400_000;
 
 /** An open incident as the rules find it. */
-export interface OpenRow extends OpenIncident {
+export interface OpenRow extends Omit<OpenIncident, "causeKey"> {
+  /** Null where somebody opened it and no cause is known: no rule decides about it. */
+  causeKey: string | null;
   title: string;
   impact: IncidentImpact;
   isImpactByHand: boolean;
@@ -30,14 +32,14 @@ interface Row {
   is_public: boolean;
   is_everybody: boolean;
   is_by_rule: boolean;
-  cause_key: string;
+  cause_key: string | null;
   started_at: Date;
   recovered_at: Date | null;
   services: { key: string; part: ServicePart; state: string; isRecovered: boolean }[];
   tenants: { id: string; isDegraded: boolean }[];
 }
 
-/** The open incidents that have a cause, the oldest first. */
+/** The open incidents, the oldest first. */
 export async function openIncidents(tx: Queryable): Promise<OpenRow[]> {
   const rows = await tx.query<Row>({
     text: `SELECT i.id, i.title, i.impact, i.is_impact_by_hand, i.status, i.is_public, i.is_everybody, i.is_by_rule, i.cause_key, i.started_at, i.recovered_at,
@@ -45,7 +47,7 @@ export async function openIncidents(tx: Queryable): Promise<OpenRow[]> {
                        FROM incident_service s WHERE s.incident_id = i.id), '[]') AS services,
              coalesce((SELECT json_agg(json_build_object('id', t.tenant_id, 'isDegraded', t.is_degraded))
                        FROM incident_tenant t WHERE t.incident_id = i.id), '[]') AS tenants
-           FROM incident i WHERE i.resolved_at IS NULL AND i.cause_key IS NOT NULL ORDER BY i.started_at, i.id`,
+           FROM incident i WHERE i.resolved_at IS NULL ORDER BY i.started_at, i.id`,
   });
   return rows.map((row) => ({
     id: row.id,
@@ -63,6 +65,8 @@ export async function openIncidents(tx: Queryable): Promise<OpenRow[]> {
     tenants: new Map(row.tenants.map(({ id, isDegraded }) => [id, isDegraded])),
   }));
 }
+
+export const hasCause = (incident: OpenRow): incident is OpenRow & { causeKey: string } => incident.causeKey !== null;
 
 /** When somebody resolved the last incident of each cause by hand, in the last days. */
 export async function settledByHand(tx: Queryable, now: Date): Promise<Map<string, Date>> {

@@ -7,6 +7,7 @@ import { requireIncidentManager } from "../staff.ts";
 import { changedAt } from "./change-incident.ts";
 import { addEntries, type NewEntry } from "./entries.ts";
 import { actorOf, lockIncident, ofIncident, requireOpen } from "./lock-incident.ts";
+import { INCIDENT_LOCK } from "./open-rows.ts";
 import type { ChangedIncident, EditUpdateInput, EndIncidentInput, IncidentStatus, UpdateIncidentInput } from "./shapes.ts";
 import { type IncidentChange, tellOfIncident } from "./tell.ts";
 
@@ -41,6 +42,8 @@ function saying(
   requireIncidentManager(context);
   return acrossTenants(context, action, (tx) =>
     once(context, tx, async () => {
+      // The rules and two people at once must not open two of one cause.
+      if (!mustBeOpen) await tx.query(INCIDENT_LOCK);
       const before = await lockIncident(tx, id, version);
       if (mustBeOpen) requireOpen(before);
       else await requireReopenable(tx, before);

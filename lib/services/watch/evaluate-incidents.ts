@@ -5,7 +5,7 @@ import { applyAlerts, knownAlerts } from "../alerts/apply-alerts.ts";
 import { decideAlerts } from "../alerts/decide-alerts.ts";
 import { applyIncidents, type Watcher } from "../incidents/apply-incidents.ts";
 import { decideIncidents } from "../incidents/decide-incidents.ts";
-import { INCIDENT_LOCK, openIncidents, settledByHand, TRY_INCIDENT_LOCK } from "../incidents/open-rows.ts";
+import { hasCause, INCIDENT_LOCK, openIncidents, settledByHand, TRY_INCIDENT_LOCK } from "../incidents/open-rows.ts";
 import type { Burn } from "../objectives/burn.ts";
 import { burnOfServices, type RequestsOf } from "../objectives/read-objectives.ts";
 import { type ExplainNowOptions, explainNow, type Situation } from "./explain-now.ts";
@@ -59,7 +59,7 @@ async function settle(context: Watcher, tx: Transaction, situation: Situation, b
   // What a window covers opens no incident; one that is open is kept up with.
   const covered = { ...explanation, causes: explanation.causes.filter((cause) => !isCovered(cause.members) || isOpen(cause.members)) };
   const settled = await settledByHand(tx, explanation.at);
-  await applyIncidents(context, tx, decideIncidents(open, graph, readings, covered, settled), { open, readings, nameOf });
+  await applyIncidents(context, tx, decideIncidents(open.filter(hasCause), graph, readings, covered, settled), { open, readings, nameOf });
   const known = await knownAlerts(tx, explanation.at);
   const lately = await causesLately(tx, explanation.at);
   await applyAlerts(context, tx, decideAlerts(known, { explanation, burn, maintenance, lately }), known);
@@ -68,7 +68,7 @@ async function settle(context: Watcher, tx: Transaction, situation: Situation, b
     return members.some((member) => maintenance.has(member));
   }
   function isOpen(members: readonly string[]): boolean {
-    return open.some(({ causeKey }) => members.includes(causeKey));
+    return open.some(({ causeKey }) => causeKey !== null && members.includes(causeKey));
   }
 }
 

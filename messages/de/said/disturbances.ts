@@ -138,4 +138,8 @@ export const disturbances: Record<string, string> = {
   "The recovery is finished.": "Die Wiederherstellung ist abgeschlossen.",
   "The recovery is given up.": "Die Wiederherstellung ist aufgegeben.",
   "The restart hook is called.": "Der Neustart-Aufruf wird gesendet.",
+  "The destination is changed.": "Das Ziel ist geändert.",
+  "The destination is deleted.": "Das Ziel ist gelöscht.",
+  "The test is on its way.": "Die Probe ist unterwegs.",
+  "Staff, in the portal": "Das Team, im Portal",
 };

@@ -37,9 +37,14 @@ export default async function IncidentsPage({ searchParams }: { searchParams: Se
         breadcrumbs={[{ label: t("incidents") }]}
         actions={
           mayManage ? (
-            <LinkButton href={`${PATH}/new`} icon={<Icon name="plus" />}>
-              {t("newIncident")}
-            </LinkButton>
+            <>
+              <LinkButton href={`${PATH}/destinations`} variant="secondary" icon={<Icon name="bell" />}>
+                {t("destinations")}
+              </LinkButton>
+              <LinkButton href={`${PATH}/new`} icon={<Icon name="plus" />}>
+                {t("newIncident")}
+              </LinkButton>
+            </>
           ) : null
         }
       />

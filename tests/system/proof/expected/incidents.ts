@@ -11,6 +11,7 @@ const ONLY_SUPER_ADMIN: Expected = { ...STAFF, support: 403, super_admin: 422 };
 const NO_PAGE: Expected = { ...STAFF_PAGE, support: 404, super_admin: 404 };
 
 const ofIncidents = "app/(admin)/admin/incidents/actions.ts";
+const ofDestinations = "app/(admin)/admin/incidents/destinations/actions.ts";
 const ofWindows = "app/(admin)/admin/maintenance-windows/actions.ts";
 const told = (answer: string): Expected => ({ ...everybody(NOT_STAFF), nobody: SIGN_IN_FIRST, support: answer, super_admin: answer });
 const upon = (page: string, answer: string, more: Record<string, string> = {}) => ({
@@ -71,6 +72,8 @@ export const incidents: Area = {
   pages: {
     "/admin/incidents": STAFF_PAGE,
     "/admin/incidents/new": STAFF_PAGE,
+    "/admin/incidents/destinations": STAFF_PAGE,
+    "/admin/incidents/destinations/new": STAFF_PAGE,
     "/admin/incidents/[id]": NO_PAGE,
     "/admin/incidents/[id]/postmortem": NO_PAGE,
     "/admin/maintenance-windows": STAFF_PAGE,
@@ -105,6 +108,21 @@ export const incidents: Area = {
       expected: told("This service was not found."),
     },
     [`${ofIncidents}#acknowledgeAlertAction`]: upon("/admin/incidents", "This alert was not found."),
+    [`${ofDestinations}#createDestinationAction`]: {
+      page: "/admin/incidents/destinations/new",
+      // Private networks are not asked.
+      form: () => ({ kind: "webhook", title: "Made by the walk", address: "https://10.0.0.1/", page: "on", services: "" }),
+      expected: told("Some fields need attention."),
+    },
+    [`${ofDestinations}#changeDestinationAction`]: upon("/admin/incidents/destinations", "This destination was not found.", {
+      version: "1",
+      title: "Changed by the walk",
+      page: "on",
+      services: "",
+      isEnabled: "off",
+    }),
+    [`${ofDestinations}#deleteDestinationAction`]: upon("/admin/incidents/destinations", "This destination was not found."),
+    [`${ofDestinations}#testDestinationAction`]: upon("/admin/incidents/destinations", "This destination was not found."),
     [`${ofWindows}#planMaintenanceAction`]: {
       page: "/admin/maintenance-windows/new",
       form: () => planned,
