@@ -28,6 +28,7 @@ const MOST_REMEMBERED = 5_000;
  */
 export function createCallers(runtime: Runtime, canHear: () => boolean) {
   const remembered = new Map<string, { identified: Identified; until: number }>();
+  const underWay = new Map<string, Promise<Identified>>();
   const sessionCookie = cookieNames(runtime.config.publicUrl).session;
   /** Counts what made everything forgotten: what was asked for before is not remembered after. */
   let generation = 0;
@@ -38,37 +39,51 @@ export function createCallers(runtime: Runtime, canHear: () => boolean) {
     return token === null ? { name: "nobody", by: "nothing" } : { name: `session ${headers.host} ${token}`, by: "cookie" };
   };
 
+  async function look({ headers, requestId, ip }: Asked, name: string, by: Identified["by"]): Promise<Identified> {
+    const began = generation;
+    const context = await contextOfRequest(runtime, {
+      cookieHeader: by === "cookie" ? headers.cookie : null,
+      authorization: by === "key" ? headers.authorization : null,
+      host: headers.host ?? null,
+      requestId,
+      ip,
+      userAgent: headers["user-agent"] ?? null,
+    });
+    const identified = { context, caller: callerOf(context), by };
+    if (generation === began && canHear()) {
+      remembered.delete(name);
+      remembered.set(name, { identified, until: performance.now() + REMEMBERED_MS });
+      const oldest = remembered.keys().next().value;
+      if (remembered.size > MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
+    }
+    return identified;
+  }
+
   return {
     /** Somebody who was looked up within the last second, or null. */
     known(asked: Asked): Identified | null {
       const entry = remembered.get(nameOf(asked).name);
       return entry && entry.until > performance.now() && canHear() ? entry.identified : null;
     },
-    /** @throws `unauthenticated` for an API key that does not count */
-    async find(asked: Asked): Promise<Identified> {
+    /**
+     * Those who ask for the same one at the same time share one look.
+     * @throws `unauthenticated` for an API key that does not count
+     */
+    find(asked: Asked): Promise<Identified> {
       const { name, by } = nameOf(asked);
-      const { headers, requestId, ip } = asked;
-      const began = generation;
-      const context = await contextOfRequest(runtime, {
-        cookieHeader: by === "cookie" ? headers.cookie : null,
-        authorization: by === "key" ? headers.authorization : null,
-        host: headers.host ?? null,
-        requestId,
-        ip,
-        userAgent: headers["user-agent"] ?? null,
+      const looking = underWay.get(name);
+      if (looking) return looking;
+      const found = look(asked, name, by).finally(() => {
+        if (underWay.get(name) === found) underWay.delete(name);
       });
-      const identified = { context, caller: callerOf(context), by };
-      if (generation === began && canHear()) {
-        remembered.delete(name);
-        remembered.set(name, { identified, until: performance.now() + REMEMBERED_MS });
-        const oldest = remembered.keys().next().value;
-        if (remembered.size > MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
-      }
-      return identified;
+      underWay.set(name, found);
+      return found;
     },
     forget(): void {
       generation += 1;
       remembered.clear();
+      // What is being looked up may have been read before.
+      underWay.clear();
     },
   };
 }

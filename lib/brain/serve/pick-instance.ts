@@ -35,6 +35,12 @@ export function pickInstance({ live, asker, except, healthOf, onBreaker }: Picki
   const { caller, ip } = asker;
   const key = stickyKeyOf(route.stickyBy, asker);
   const pickOf = (from: Group): Picked | null => {
+    const [only] = from.instances;
+    if (only && from.instances.length === 1) {
+      // Whatever is said of it, there is no other: less than half would be left without it.
+      const breaker = breakerOf(live, only, onBreaker);
+      return only.weight > 0 && !except.includes(only) && breaker.isUsable() ? { instance: only, group: from, breaker } : null;
+    }
     const now = performance.now();
     const usable = pickable(from.instances, {
       isDown: ({ address }) => healthOf?.(address) === "down",
