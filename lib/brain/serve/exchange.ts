@@ -42,6 +42,7 @@ export interface Admitted {
 
 /** An admitted request on its way to an instance and back. */
 export class Exchange implements AttemptListener, Watched {
+  slot = -1;
   deadline = Number.POSITIVE_INFINITY;
   isEventStream = false;
   #serving: Serving;

@@ -68,8 +68,8 @@ interface Coming {
 export function createGateway({ runtime, instancesOf, healthOf, report, access }: Options): Gateway {
   const { log, config } = runtime;
   const accessLog = access ?? createRecordLog({ level: config.LOG_LEVEL, process: "gateway" });
-  const exchanges = () => [...serving.watchdog.all].filter((each) => each instanceof Exchange);
-  const tunnels = () => [...serving.watchdog.all].filter((each) => each instanceof Tunnel);
+  const exchanges = () => serving.watchdog.all().filter((each) => each instanceof Exchange);
+  const tunnels = () => serving.watchdog.all().filter((each) => each instanceof Tunnel);
   const callers = createCallers(runtime, () => serving.table.isListening());
   const serving: Serving = {
     runtime,

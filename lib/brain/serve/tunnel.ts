@@ -35,6 +35,7 @@ export interface AdmittedUpgrade {
 
 /** A WebSocket through the gateway (RFC 6455): the handshake is a request like any other, and then the two connections are one. */
 export class Tunnel implements AttemptListener, Watched {
+  slot = -1;
   deadline: number;
   #serving: Serving;
   #of: AdmittedUpgrade;

@@ -1,5 +1,7 @@
+import { SlotList, type Slotted } from "#lib/platform/process";
+
 /** Something that may take only so long. */
-export interface Watched {
+export interface Watched extends Slotted {
   /** By `performance.now()`. */
   deadline: number;
   onOverdue(): void;
@@ -12,15 +14,16 @@ const LOOK_EVERY_MS = 100;
  * of a body.
  */
 export function startWatchdog() {
-  const watched = new Set<Watched>();
+  const watched = new SlotList<Watched>();
   const timer = setInterval(() => {
     const now = performance.now();
-    for (const each of watched) if (each.deadline <= now) each.onOverdue();
+    // What is ended leaves the list meanwhile.
+    for (const each of watched.all.filter(({ deadline }) => deadline <= now)) each.onOverdue();
   }, LOOK_EVERY_MS).unref();
   return {
-    all: watched as ReadonlySet<Watched>,
-    watch: (each: Watched) => void watched.add(each),
-    leave: (each: Watched) => void watched.delete(each),
+    all: (): readonly Watched[] => watched.all,
+    watch: (each: Watched) => watched.add(each),
+    leave: (each: Watched) => watched.remove(each),
     stop: () => clearInterval(timer),
   };
 }

@@ -1,32 +1,34 @@
 import type { Server, ServerResponse } from "node:http";
+import { SlotList } from "#lib/platform/process";
 
 /** Knows which requests are under way, so that a stop can wait for them. */
 export function trackRequests(server: Server) {
-  const open = new Set<ServerResponse>();
+  const open = new SlotList<{ slot: number; response: ServerResponse }>();
   let whenEmpty: (() => void) | null = null;
   let isDraining = false;
 
   return {
     get count() {
-      return open.size;
+      return open.all.length;
     },
 
     start(response: ServerResponse): void {
-      open.add(response);
+      const item = { slot: -1, response };
+      open.add(item);
       if (isDraining) response.setHeader("Connection", "close");
       response.once("close", () => {
-        open.delete(response);
-        if (open.size === 0) whenEmpty?.();
+        open.remove(item);
+        if (open.all.length === 0) whenEmpty?.();
       });
     },
 
     /** Takes no new connections, and resolves when the last answer is out or after `graceMs`. @returns how many were cut off */
     async drain(graceMs: number): Promise<number> {
       isDraining = true;
-      for (const response of open) if (!response.headersSent) response.setHeader("Connection", "close");
+      for (const { response } of open.all) if (!response.headersSent) response.setHeader("Connection", "close");
       server.close();
       server.closeIdleConnections();
-      if (open.size > 0) {
+      if (open.all.length > 0) {
         let timer: NodeJS.Timeout | undefined;
         await Promise.race([
           new Promise<void>((resolve) => {
@@ -38,7 +40,7 @@ export function trackRequests(server: Server) {
         ]);
         clearTimeout(timer);
       }
-      const cutOff = open.size;
+      const cutOff = open.all.length;
       server.closeAllConnections();
       return cutOff;
     },

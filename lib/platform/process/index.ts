@@ -1,6 +1,8 @@
 /** A process of the portal and the supervisor that started it (if one did). */
 import { setTimeout as delay } from "node:timers/promises";
 
+export { SlotList, type Slotted } from "./slot-list.ts";
+
 /** What a child tells the supervisor: it is ready, or it cannot start and why. */
 export type ChildMessage = { type: "ready"; serviceId: string } | { type: "failed"; message: string };
 
