@@ -47,7 +47,7 @@ export function ServiceGraph({ drawing: { width, height, nodes, edges }, size, s
   const stateOf = (key: string) => services.get(key)?.state ?? "unknown";
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section aria-label={t("graphOfServices")} tabIndex={0} className="max-h-[36rem] overflow-auto -outline-offset-2">
+    <section aria-label={t("graphOfServices")} tabIndex={0} className="overflow-x-auto border-b p-3 -outline-offset-2">
       <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} className="text-xs">
         <title>{t("graphOfServices")}</title>
         <g fill="none">

@@ -155,4 +155,6 @@ export const services: Same<typeof english> = {
   noLooksYet: "Noch hat ihn nichts geprüft",
   giveItAProbe: "Geben Sie ihm in seinen Einstellungen eine Sonde.",
   at: "Wann",
+  ofTheTimeMeasured: "{uptime} – {share} der Zeit wurde gemessen",
+  thePortalMeasuresIt: "Das Portal misst ihn selbst, als einen seiner Teile. Eine Sonde sähe ihn außerdem an.",
 };

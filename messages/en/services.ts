@@ -152,4 +152,6 @@ export const services = {
   noLooksYet: "Nothing has looked at it yet",
   giveItAProbe: "Give it a probe in its settings.",
   at: "When",
+  ofTheTimeMeasured: "{uptime} – {share} of the time was measured",
+  thePortalMeasuresIt: "The portal measures it itself, as one of its parts. A probe would look at it besides.",
 } as const;

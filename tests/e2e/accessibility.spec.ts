@@ -61,6 +61,8 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/admin/services/new",
       "/admin/services/file",
       "/admin/services/order",
+      "/status",
+      "/status/postgres",
       "a flag",
       "/admin/gateway",
       "/admin/gateway/new",

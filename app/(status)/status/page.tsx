@@ -36,7 +36,7 @@ export default async function StatusPage() {
   const visitor = await currentVisitor();
   const isStaff = visitor !== null && audienceOf(visitor).kind === "staff";
   return (
-    <SiteFrame width={isStaff ? "page" : undefined}>
+    <SiteFrame>
       <div className="grid gap-6">
         <PageHeader
           title={t("platformStatus")}

@@ -34,7 +34,6 @@ export default async function IncidentsPage({ searchParams }: { searchParams: Se
       <PageHeader
         title={t("incidents")}
         note={t("incidentsNote")}
-        breadcrumbs={[{ label: t("incidents") }]}
         actions={
           mayManage ? (
             <>

@@ -28,7 +28,6 @@ export default async function MaintenanceWindowsPage({ searchParams }: { searchP
       <PageHeader
         title={t("maintenanceOfServices")}
         note={t("maintenanceNote")}
-        breadcrumbs={[{ label: t("maintenanceOfServices") }]}
         actions={
           can(context, "incident.manage") ? (
             <LinkButton href={`${PATH}/new`} icon={<Icon name="plus" />}>

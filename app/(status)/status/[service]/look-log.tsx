@@ -11,7 +11,7 @@ import { probeLogInput } from "#lib/services/schema";
 const SHOWN = 30;
 
 /** The newest looks at a service. */
-export async function LookLog({ context, serviceKey }: { context: StaffContext; serviceKey: string }) {
+export async function LookLog({ context, serviceKey, isOwn }: { context: StaffContext; serviceKey: string; isOwn: boolean }) {
   const [t, say, f] = [await getWords("services"), await getSay(), await getFormats()];
   const { looks } = await readProbeLog(context, serviceKey, probeLogInput.parse({ limit: SHOWN }));
   return (
@@ -22,7 +22,7 @@ export async function LookLog({ context, serviceKey }: { context: StaffContext; 
         rowKey={({ at, probe, instance }) => `${at} ${probe} ${instance}`}
         empty={
           <EmptyState icon="activity" title={t("noLooksYet")}>
-            {t("giveItAProbe")}
+            {t(isOwn ? "thePortalMeasuresIt" : "giveItAProbe")}
           </EmptyState>
         }
         columns={[

@@ -50,7 +50,7 @@ export default async function ServiceStatusPage({ params }: Props) {
   const why = causeSentences(situation.explanation, { t: wordsOf(locale, "causes"), nameOf: (each) => names.get(each) ?? each, time })(key);
   const state = situation.services.find((each) => each.key === key)?.state ?? "unknown";
   return (
-    <SiteFrame width="page">
+    <SiteFrame>
       <div className="grid gap-6">
         <PageHeader
           title={service.name}
@@ -70,7 +70,7 @@ export default async function ServiceStatusPage({ params }: Props) {
         <LatencyChart context={context} serviceKey={key} />
         <div className="grid items-start gap-6 xl:grid-cols-2">
           <StateList intervals={intervals} now={now} />
-          <LookLog context={context} serviceKey={key} />
+          <LookLog context={context} serviceKey={key} isOwn={service.origin === "built-in"} />
         </div>
       </div>
     </SiteFrame>

@@ -11,6 +11,7 @@ interface StateDaysProps {
 }
 
 const DAY_MS = 86_400_000;
+const MOSTLY = 0.99;
 const PERIODS = [
   ["h24", 1],
   ["d7", 7],
@@ -26,7 +27,14 @@ export async function StateDays({ intervals, now, days }: StateDaysProps) {
     // Cut off and not rounded: the digits are written as they are.
     return known === null ? t("notMeasured") : f.percent(known / 100, { maximumFractionDigits: 2 });
   };
-  const within = (count: number) => percent(uptimeOf(intervals, { from: new Date(now.getTime() - count * DAY_MS), to: now }).ratio);
+  const of = (count: number) => uptimeOf(intervals, { from: new Date(now.getTime() - count * DAY_MS), to: now });
+  /** With how much of the time it stands for, where that is not all of it. */
+  const within = (count: number) => {
+    const { ratio, operational, degraded, down } = of(count);
+    const share = (operational + degraded + down) / (count * DAY_MS);
+    if (ratio === null || share > MOSTLY) return percent(ratio);
+    return t("ofTheTimeMeasured", { uptime: percent(ratio), share: f.percent(share, { maximumFractionDigits: 2 }) });
+  };
   return (
     <div className="grid gap-5">
       <DayBars
@@ -37,7 +45,7 @@ export async function StateDays({ intervals, now, days }: StateDaysProps) {
           says: `${t("dayWas", { day: f.date(at, { precision: "date", timeZone: "UTC" }), state: say(SERVICE_STATE_LABELS[worst]) })}, ${percent(ratio)}`,
         }))}
       />
-      <DataList columns={3} items={PERIODS.map(([period, count]) => ({ label: t(period), value: within(count) }))} />
+      <DataList columns={2} items={PERIODS.map(([period, count]) => ({ label: t(period), value: within(count) }))} />
     </div>
   );
 }

@@ -24,8 +24,13 @@ export async function StateList({ intervals, now }: { intervals: StateInterval[]
         }
         columns={[
           { key: "state", header: t("state"), isPrimary: true, cell: ({ state }) => <ServiceStateBadge state={state} /> },
-          { key: "since", header: t("since"), cell: ({ since }) => <Time value={since} now={now} precision="second" /> },
-          { key: "until", header: t("until"), cell: ({ until }) => (until ? <Time value={until} now={now} precision="second" /> : t("lastsNow")) },
+          { key: "since", header: t("since"), isOneLine: true, cell: ({ since }) => <Time value={since} now={now} precision="second" /> },
+          {
+            key: "until",
+            header: t("until"),
+            isOneLine: true,
+            cell: ({ until }) => (until ? <Time value={until} now={now} precision="second" /> : t("lastsNow")),
+          },
         ]}
       />
     </Card>
