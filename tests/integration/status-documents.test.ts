@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { StaffContext } from "#lib/access";
 import { newId } from "#lib/platform/crypto";
@@ -16,6 +17,7 @@ import {
 import { createServiceInput, openIncidentInput, planWindowInput, updateIncidentCall } from "#lib/services/schema";
 import { createTenant, staffContext, tenantContext, testRuntime } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
+import { openLine } from "../support/line.ts";
 
 let database: TestDatabase;
 let staff: StaffContext;
@@ -115,6 +117,24 @@ describe("the state of the services", () => {
     const all = events(audienceOf(staff));
     expect(all.incidents.find(({ id }) => id === open.id)?.updates).toHaveLength(2);
     expect(all.incidents.map(({ id }) => id)).toContain(inner.id);
+  });
+
+  test("is what was known last while the database is silent, and nobody waits for it; where nothing is known, that is said", async () => {
+    const line = await openLine(database.appUrl);
+    const through = { appUrl: line.through(database.appUrl), authSecret: database.authSecret };
+    const [knowing, unknowing] = [testRuntime(through, { process: "web" }), testRuntime(through, { process: "web" })];
+    try {
+      const before = await knownStatus(knowing);
+      line.freeze();
+      await delay(2_100);
+      expect(await knownStatus(knowing)).toBe(before);
+      expect(await knownStatus(knowing)).toBe(before);
+      await expect(knownStatus(unknowing)).rejects.toMatchObject({ code: "unavailable" });
+    } finally {
+      line.thaw();
+      await Promise.all([knowing.close(), unknowing.close()]);
+      await line.cut();
+    }
   });
 
   test("belongs to the audience that one is of", async () => {

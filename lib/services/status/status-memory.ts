@@ -1,3 +1,5 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { unavailable } from "#lib/platform/errors";
 import type { Runtime } from "#lib/platform/runtime";
 import { stateIntervals } from "../states/state-intervals.ts";
 import { type Uptime, uptimeOf } from "../states/uptime.ts";
@@ -18,12 +20,14 @@ interface Memory {
   known: KnownStatus | null;
   uptimeAt: number;
   reading: Promise<KnownStatus> | null;
+  readingSince: number;
 }
 
 /** The name under which the memory is kept in the runtime. */
 const ROOM = "services.status";
 const SCOPE = { kind: "system", purpose: "status" } as const;
 const FRESH_MS = 2_000;
+const WAIT_MS = 1_000;
 /** Uptime moves by a fraction of a per mille in this time. */
 const UPTIME_FRESH_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -31,18 +35,28 @@ const DAY_MS = 86_400_000;
 /**
  * What is known of all services: read at most every two seconds however many ask, and by one of them. While the database is away it is what was
  * known last; `situation.at` tells of when it is.
- * @throws whatever the database throws, where nothing was ever read
+ * @throws `unavailable` where nothing was ever read and the database does not answer within a second
  */
 export async function knownStatus(runtime: Needs): Promise<KnownStatus> {
   const memory = memoryOf(runtime);
   const now = runtime.clock.now();
   if (memory.known && now.getTime() - memory.known.situation.at.getTime() < FRESH_MS) return memory.known;
-  memory.reading ??= read(runtime, memory, now).finally(() => {
-    memory.reading = null;
-  });
-  if (!memory.known) return memory.reading;
+  if (!memory.reading) {
+    memory.readingSince = now.getTime();
+    memory.reading = read(runtime, memory, now).finally(() => {
+      memory.reading = null;
+    });
+  }
   const last = memory.known;
-  return memory.reading.catch(() => last);
+  const soon = Promise.race([memory.reading, waited(WAIT_MS - (now.getTime() - memory.readingSince))]);
+  if (!last) return soon;
+  return soon.catch(() => last);
+}
+
+/** A database that is silent is not waited for: whoever asks how things are wants to know it now. @throws `unavailable`, always */
+async function waited(ms: number): Promise<never> {
+  await delay(Math.max(0, ms), undefined, { ref: false });
+  throw unavailable("How the services are cannot be read at the moment.");
 }
 
 async function read({ db }: Needs, memory: Memory, now: Date): Promise<KnownStatus> {
@@ -73,7 +87,7 @@ function memoryOf({ rooms }: Needs): Memory {
   // Only written here; the map cannot say so.
   const known = rooms.get(ROOM) as Memory | undefined;
   if (known) return known;
-  const memory: Memory = { known: null, uptimeAt: 0, reading: null };
+  const memory: Memory = { known: null, uptimeAt: 0, reading: null, readingSince: 0 };
   rooms.set(ROOM, memory);
   return memory;
 }

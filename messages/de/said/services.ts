@@ -43,6 +43,7 @@ export const services: Record<string, string> = {
   "A part of the portal": "Ein Teil des Portals",
   "Staff alone": "Nur das Personal",
   "Clients whom it serves": "Kunden, denen er dient",
+  "How the services are cannot be read at the moment.": "Wie es den Diensten geht, lässt sich gerade nicht lesen.",
   "This service": "Dieser Dienst",
   "This cause": "Diese Ursache",
 };
