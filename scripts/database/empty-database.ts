@@ -16,8 +16,9 @@ export async function emptyDatabase(ownerUrl: string): Promise<void> {
          AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = pg_class.oid AND d.deptype = 'e') ORDER BY relkind = 'v' DESC, relname`,
     );
     for (const { statement } of rows) await client.query(statement.replace(/^DROP (VIEW|TABLE)/, "DROP $1 IF EXISTS"));
+    // "Routine" stands for functions and aggregates alike, in whatever order they come.
     const functions = await client.query<{ statement: string }>(
-      `SELECT format('DROP FUNCTION IF EXISTS %s CASCADE', p.oid::regprocedure) AS statement FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+      `SELECT format('DROP ROUTINE IF EXISTS %s CASCADE', p.oid::regprocedure) AS statement FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
        WHERE nspname = 'public' AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')`,
     );
     for (const { statement } of functions.rows) await client.query(statement);
