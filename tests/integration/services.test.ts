@@ -196,6 +196,25 @@ describe("the portal's own parts", () => {
     await expect(deleteService(staff, "status", "status")).rejects.toMatchObject({ code: "conflict" });
   });
 
+  test("stay what they are when a file declares them, and when the next one does not", async () => {
+    // A registry of its own: files of the tests above declare services, too.
+    const fresh = await testDatabase();
+    try {
+      const operator = await staffContext(fresh);
+      await registerOwnParts(fresh.db);
+      const apply = async (text: string) => applyFile(operator, text, (await previewServiceFile(operator, text)).mark);
+      const home = "services:\n  home: { name: Front door, kind: frontend, visibility: public }";
+      const read = async () => (await getService(operator, "home")).service;
+      expect((await apply(home)).changes.map(({ key }) => key)).toEqual(["home"]);
+      expect(await read()).toMatchObject({ name: "Front door", origin: "built-in" });
+      expect((await apply(home)).changes).toEqual([]);
+      expect((await apply("services: {}")).removes).toEqual([]);
+      expect(await read()).toMatchObject({ name: "Front door", origin: "built-in" });
+    } finally {
+      await fresh.drop();
+    }
+  });
+
   test("together with the others the platform starts PostgreSQL first, then Redis, sign-in, backends and surfaces", async () => {
     await database.db.transaction({ kind: "system", purpose: "test" }, enterPlatformServices);
     const { stages, services } = await listServices(staff);

@@ -137,6 +137,30 @@ describe("the state of the services", () => {
     }
   });
 
+  test("of a tenant's own service is told to that tenant and to staff, and to nobody else, however public it is", async () => {
+    const [mine, other] = [await createTenant(database.db), await createTenant(database.db)];
+    const [own, shared] = [unique("own"), unique("shared")];
+    await enter(own, { visibility: "public", tenants: [mine.slug] });
+    await enter(shared);
+    const open = (title: string, services: string[]) =>
+      openIncident(staff, openIncidentInput.parse({ title, impact: "minor", isPublic: true, services, body: "Told." }));
+    const [ownIncident, both] = [await open(`Only ${own}`, [own]), await open(`Both ${own}`, [own, shared])];
+    const title = `Work on ${own}`;
+    const startsAt = new Date(Date.now() + 60_000).toISOString();
+    const endsAt = new Date(Date.now() + 120_000).toISOString();
+    await planMaintenance(staff, planWindowInput.parse({ title, services: [own], isPublic: true, startsAt, endsAt }));
+    const status = await known();
+    const told = (audience: Parameters<typeof viewFor>[1]) => {
+      const { incidents, maintenances } = viewFor(status.situation, audience, PAGE);
+      const ids = incidents.map(({ id }) => id);
+      return [ids.includes(ownIncident.id), ids.includes(both.id), maintenances.some((each) => each.title === title)];
+    };
+    expect(told({ kind: "public" })).toEqual([false, true, false]);
+    expect(told({ kind: "client", tenantId: other.id })).toEqual([false, true, false]);
+    expect(told({ kind: "client", tenantId: mine.id })).toEqual([true, true, true]);
+    expect(told({ kind: "staff" })).toEqual([true, true, true]);
+  });
+
   test("belongs to the audience that one is of", async () => {
     const tenant = await createTenant(database.db);
     const client = await tenantContext(database, tenant.id, "viewer");

@@ -3,7 +3,7 @@ import { readAcrossTenants, recordAudit } from "#lib/audit";
 import { newId } from "#lib/platform/crypto";
 import type { Transaction } from "#lib/platform/database";
 import { AppError, conflict, invalid } from "#lib/platform/errors";
-import { planFile } from "./plan-file.ts";
+import { originByFile, planFile } from "./plan-file.ts";
 import { idIn, type Registry, readRegistry, serviceIn } from "./read-registry.ts";
 import { graphOf } from "./registry-graph.ts";
 import { sayable } from "./sayable.ts";
@@ -41,8 +41,9 @@ export async function applyFile(context: StaffContext, text: string, mark: strin
     }
     for (const { key } of plan.changes) {
       const said = of.get(key);
-      const data = said && { ...columnsOf(said), origin: "declared", version: { increment: 1 }, updatedAt: now };
-      if (data) await tx.prisma.service.updateMany({ where: { id: serviceIn(registry, key).id }, data });
+      const before = serviceIn(registry, key);
+      const data = said && { ...columnsOf(said), origin: originByFile(before), version: { increment: 1 }, updatedAt: now };
+      if (data) await tx.prisma.service.updateMany({ where: { id: before.id }, data });
     }
     const ids = new Map(fresh.map(({ key, id }) => [key, id]));
     const idOf = (key: string) => ids.get(key) ?? idIn(registry)(key);
@@ -88,7 +89,8 @@ async function soundParts(tx: Transaction, registry: Registry, plan: FilePlan, f
 async function recordPlan(context: StaffContext, tx: Transaction, registry: Registry, plan: FilePlan, of: ReadonlyMap<string, CreateServiceInput>) {
   const after = (key: string) => {
     const said = of.get(key);
-    return said && { after: { ...sayable(said), origin: "declared" } };
+    const known = registry.get(key);
+    return said && { after: { ...sayable(said), origin: known ? originByFile(known) : "declared" } };
   };
   const before = (key: string) => {
     const known = serviceIn(registry, key);

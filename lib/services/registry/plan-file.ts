@@ -26,10 +26,13 @@ export function planFile(registry: Registry, file: readonly CreateServiceInput[]
   return { ...plan, mark: sha256(JSON.stringify([known.map(({ key, version }) => [key, version]), file])) };
 }
 
+/** Where a service comes from once a file declares it. A part of the portal stays one, or a later file without it would take it out. */
+export const originByFile = ({ origin }: Pick<KnownService, "origin">): KnownService["origin"] => (origin === "built-in" ? origin : "declared");
+
 function differences(before: KnownService, after: CreateServiceInput): FilePlan["changes"][number]["fields"] {
   const [old, fresh] = [
     { ...sayable(before), origin: before.origin },
-    { ...sayable(after), origin: "declared" },
+    { ...sayable(after), origin: originByFile(before) },
   ] as Record<string, string | null>[];
   return Object.keys(fresh ?? {}).flatMap((field) => {
     const [was, is] = [old?.[field] ?? null, fresh?.[field] ?? null];

@@ -23,22 +23,32 @@ export function servicesFor({ services }: StatusSituation, audience: Audience): 
   );
 }
 
+/** Whether something hits nothing but services of tenants that the audience is not in: it is theirs alone to know. */
+function isOthers({ services }: StatusSituation, audience: Audience, keys: readonly string[]): boolean {
+  const theirs = new Set(
+    services
+      .filter(({ tenants, tenantIds }) => tenants !== null && !(audience.kind === "client" && tenantIds.includes(audience.tenantId)))
+      .map(({ key }) => key),
+  );
+  return keys.length > 0 && keys.every((key) => theirs.has(key));
+}
+
 /** What a status page tells an audience. Of what hits services that it is not told of, it is told without them. */
 export function viewFor(situation: StatusSituation, audience: Audience, page: Omit<StatusView["page"], "updatedAt">): StatusView {
   const services = servicesFor(situation, audience);
   const known = new Set(services.map(({ key }) => key));
   const isStaff = audience.kind === "staff";
-  const incidents = situation.incidents
-    .filter(({ isPublic }) => isStaff || isPublic)
-    .map(({ publicUpdates, isPublic: _, ...incident }) => ({
-      ...incident,
-      updates: isStaff ? incident.updates : publicUpdates,
-      // When work on it began to be watched is told with the update that says so.
-      monitoringAt: isStaff || publicUpdates.some(({ status }) => status === "monitoring") ? incident.monitoringAt : null,
-      componentKeys: incident.componentKeys.filter((key) => known.has(key)),
-    }));
+  const isToldOf = ({ isPublic, componentKeys }: { isPublic: boolean; componentKeys: string[] }) =>
+    isStaff || (isPublic && !isOthers(situation, audience, componentKeys));
+  const incidents = situation.incidents.filter(isToldOf).map(({ publicUpdates, isPublic: _, ...incident }) => ({
+    ...incident,
+    updates: isStaff ? incident.updates : publicUpdates,
+    // When work on it began to be watched is told with the update that says so.
+    monitoringAt: isStaff || publicUpdates.some(({ status }) => status === "monitoring") ? incident.monitoringAt : null,
+    componentKeys: incident.componentKeys.filter((key) => known.has(key)),
+  }));
   const maintenances = situation.maintenances
-    .filter(({ isPublic }) => isStaff || isPublic)
+    .filter(isToldOf)
     .map(({ isPublic: _, ...maintenance }) => ({ ...maintenance, componentKeys: maintenance.componentKeys.filter((key) => known.has(key)) }));
   const components = services.map(({ id, key, name, description, state, since, createdAt, updatedAt }) => ({
     id,
