@@ -15,16 +15,17 @@ import {
   finishMaintenance,
   getIncident,
   getPostmortem,
+  knownStatus,
   listAlerts,
   listIncidents,
   openIncident,
   planMaintenance,
-  publicIncidents,
-  publicWindows,
   reopenIncident,
   resolveIncident,
   startIncidentWatch,
+  tellEvents,
   updateIncident,
+  viewFor,
   writePostmortem,
 } from "#lib/services";
 import { createServiceInput, listAlertsInput, listIncidentsInput, openIncidentInput, planWindowInput } from "#lib/services/schema";
@@ -310,15 +311,24 @@ describe("an incident by hand", () => {
 
   test("is told the public as far as it is public, and to the tenants that it hits", async () => {
     const [mine, other] = [await createTenant(at.database.db), await createTenant(at.database.db)];
-    await at.enter("their-shop", { tenants: [mine.slug] });
+    await at.enter("their-shop", { tenants: [mine.slug], visibility: "clients" });
     const { id, version } = await openIncident(at.staff, input({ title: "The shop is slow", services: ["their-shop"], isPublic: true }));
     await updateIncident(at.staff, id, { version, status: "identified", body: "For staff alone.", isPublic: false });
-    await openIncident(at.staff, input({ title: "Nobody knows of this" }));
-    const told = (asked: object) => at.database.db.read({ kind: "system", purpose: "test" }, (tx) => publicIncidents(tx, { limit: 10, ...asked }));
-    expect(await told({ isOpen: true, tenantId: mine.id })).toMatchObject([
-      { title: "The shop is slow", status: "identified", services: ["their-shop"], updates: [{ body: "We look into it." }] },
-    ]);
-    expect(await told({ isOpen: true, tenantId: other.id })).toEqual([]);
+    const inner = await openIncident(at.staff, input({ title: "Nobody knows of this" }));
+    const page = { id: newId(), name: "Portal", url: "https://portal.example/status", timeZone: "Etc/UTC" };
+    const told = async (tenantId: string) => {
+      const { situation } = await knownStatus({ db: at.database.db, clock: at.clock, rooms: new Map() });
+      return tellEvents(viewFor(situation, { kind: "client", tenantId }, page));
+    };
+    const { incidents } = await told(mine.id);
+    expect(incidents.find((each) => each.id === id)).toMatchObject({
+      title: "The shop is slow",
+      status: "identified",
+      services: ["their-shop"],
+      updates: [{ body: "We look into it." }],
+    });
+    expect(incidents.map((each) => each.id)).not.toContain(inner.id);
+    expect((await told(other.id)).incidents.map((each) => each.id)).not.toContain(id);
     const window = await planMaintenance(
       at.staff,
       planWindowInput.parse({
@@ -330,9 +340,9 @@ describe("an incident by hand", () => {
         announce: true,
       }),
     );
-    const shown = () =>
-      at.database.db.read({ kind: "system", purpose: "test" }, (tx) => publicWindows(tx, at.clock.now(), { isOpen: true, limit: 10 }));
-    expect(await shown()).toMatchObject([{ title: "New disks", state: "in_progress", services: ["their-shop"] }]);
+    const shown = async () => (await told(mine.id)).maintenance.filter(({ title }) => title === "New disks");
+    expect(await shown()).toMatchObject([{ status: "in_progress", services: ["their-shop"] }]);
+    expect((await told(other.id)).maintenance).toEqual([]);
     const announced = await at.sql(
       "SELECT data->'data'->>'tenantId' AS tenant FROM pgboss.job WHERE name = 'notifications.notify' AND data->>'name' = 'maintenance_window.announced'",
     );
