@@ -28,6 +28,7 @@ import { bounded, failToStart, onShutdown, tellParent } from "#lib/platform/proc
 import { createRealtime } from "#lib/platform/realtime";
 import { createRuntime, setRuntime } from "#lib/platform/runtime";
 import {
+  createStatusDesk,
   noteGatewayOutcomes,
   type Prober,
   reachableServices,
@@ -102,6 +103,7 @@ async function main(): Promise<void> {
       ),
   });
   divertUpgrades(server, gateway.owns, gateway.upgrade);
+  const statusDesk = createStatusDesk(runtime, { isHttps });
 
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     // socket.io answers its own path on the same server.
@@ -112,18 +114,28 @@ async function main(): Promise<void> {
       gateway.handle(request, response);
       return;
     }
-    limitBodyTime(request, response, BODY_TIMEOUT_MS);
     const finish = runtime.metrics.startRequest(request);
     response.once("close", () => finish(response.statusCode));
+    const requestId = newId();
+    response.setHeader("X-Request-Id", requestId);
+    for (const [name, value] of fixedHeaders) response.setHeader(name, value);
+    const failed = (error: unknown) => {
+      log.error({ err: error, requestId }, "request handler failed");
+      if (!response.headersSent) response.statusCode = 500;
+      response.end();
+    };
+    // Told to everybody, and from memory: when something is wrong, all come at once.
+    if (statusDesk.owns(request)) {
+      statusDesk.answer(request, response).catch(failed);
+      return;
+    }
+    limitBodyTime(request, response, BODY_TIMEOUT_MS);
 
     for (const name of Object.values(INTERNAL_HEADERS)) delete request.headers[name];
-    const requestId = newId();
     const nonce = randomBytes(16).toString("base64");
     request.headers[INTERNAL_HEADERS.requestId] = requestId;
     request.headers[INTERNAL_HEADERS.clientIp] = clientIp(request, config.TRUST_PROXY);
     request.headers[INTERNAL_HEADERS.nonce] = nonce;
-    response.setHeader("X-Request-Id", requestId);
-    for (const [name, value] of fixedHeaders) response.setHeader(name, value);
 
     // Forms are limited here, since Next would cut the connection without an answer; API routes have limits of their own.
     if (!request.url?.startsWith("/api/") && refuseLargeBody(request, response, MAX_FORM_BYTES)) return;
@@ -142,11 +154,7 @@ async function main(): Promise<void> {
     response.setHeader("Content-Security-Policy", policy);
     compress(request, response, () => {
       // Around pages, too: what is logged of them, and the number on their error page, is that of the request.
-      withRequestId(requestId, () => handle(request, response)).catch((error: unknown) => {
-        log.error({ err: error, requestId }, "request handler failed");
-        if (!response.headersSent) response.statusCode = 500;
-        response.end();
-      });
+      withRequestId(requestId, () => handle(request, response)).catch(failed);
     });
   });
 

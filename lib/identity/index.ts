@@ -8,7 +8,7 @@ export { type Admission, admitPerson, isKnownDevice, type SignedIn } from "./adm
 export { authFrame, isUnreachable } from "./auth-frame.ts";
 export { beginProviderSignIn } from "./begin-provider-sign-in.ts";
 export { beginTotp, pendingTotp } from "./begin-totp.ts";
-export { findBrandDomain, hostName } from "./brand-domain.ts";
+export { brandAddress, findBrandDomain, hostName } from "./brand-domain.ts";
 export { callNextAuth } from "./call-next-auth.ts";
 export { type AddressChangeView, askForNewAddress, confirmNewAddress, describeAddressChange, stopAddressChange } from "./change-address.ts";
 export { changeLanguage } from "./change-language.ts";

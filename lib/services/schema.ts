@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { toldEvents, toldService } from "./status/shapes.ts";
 
 /** `unknown` is never a guess: it was not measured, or not lately. */
 export const PART_STATES = ["operational", "degraded", "down", "unknown"] as const;
@@ -35,7 +36,7 @@ export const statusPart = z.object({
 });
 export type StatusPart = z.infer<typeof statusPart>;
 
-/** All parts, with the worst of their states: the answer of `GET /api/status`. */
+/** All parts, with the worst of their states. */
 export const statusSnapshot = z.object({
   status: partState,
   /** The newest measurement of any part. */
@@ -43,6 +44,28 @@ export const statusSnapshot = z.object({
   parts: z.array(statusPart),
 });
 export type StatusSnapshot = z.infer<typeof statusSnapshot>;
+
+/** The answer of `GET /api/status`. What could not be read is null: it is not known. */
+export const platformStatus = z.object({
+  ...statusSnapshot.shape,
+  /** When the services were read; older than a few seconds while the database is away. */
+  asOf: z.iso.datetime().nullable(),
+  services: z.array(toldService).nullable(),
+  incidents: toldEvents.shape.incidents.nullable(),
+  maintenance: toldEvents.shape.maintenance.nullable(),
+  /** Of the tenant that the caller is in, this month; null for others. */
+  leaderboard: z
+    .object({
+      period: z.string(),
+      /** How many people have points. */
+      total: z.int(),
+      top: z.array(z.object({ rank: z.int(), name: z.string(), points: z.int() })),
+      /** The caller's own rank; null without points. */
+      you: z.int().nullable(),
+    })
+    .nullable(),
+});
+export type PlatformStatus = z.infer<typeof platformStatus>;
 
 /** A change of state that was recorded. */
 export const statusTransition = z.object({

@@ -25,6 +25,7 @@ import { services } from "./services.ts";
 import { shell } from "./shell.ts";
 import { signIn } from "./sign-in.ts";
 import { site } from "./site.ts";
+import { statusPage } from "./status-page.ts";
 import { tables } from "./tables.ts";
 import { tenancy } from "./tenancy.ts";
 import { trail } from "./trail.ts";
@@ -57,6 +58,7 @@ export const de = {
   shell,
   signIn,
   site,
+  statusPage,
   tables,
   tenancy,
   trail,

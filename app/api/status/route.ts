@@ -1,14 +1,13 @@
 import { type Context, can, requireTenant } from "#lib/access";
 import { pointsLeaderboard } from "#lib/gamification";
 import { isAppError } from "#lib/platform/errors";
-import { currentStatus, tellEvents, tellServices } from "#lib/services";
+import { audienceOf, tellPlatform } from "#lib/services";
+import { type PlatformStatus, platformStatus } from "#lib/services/schema";
 import { jsonRoute } from "#lib/web";
-import { type PlatformStatus, platformStatus } from "./shapes.ts";
-import { toldStatus } from "./told-status.ts";
 
 const LEADERS = 3;
 
-/** Parts are known from memory alone; everything else is left out, and named, where the database does not answer. */
+/** To whoever is nobody the same is told ahead of Next (`lib/services/public`). */
 export const GET = jsonRoute({
   operationId: "getStatus",
   summary:
@@ -18,17 +17,15 @@ export const GET = jsonRoute({
   response: platformStatus,
   cacheSeconds: 1,
   handle: async ({ context, runtime }) => {
-    const parts = currentStatus(runtime);
-    try {
-      const { known, audience, view } = await toldStatus(runtime, context);
-      const asOf = known.situation.at.toISOString();
-      return { ...parts, asOf, services: tellServices(known, audience), ...tellEvents(view), leaderboard: await leaders(context) };
-    } catch (error) {
-      if (!isAppError(error) || error.code !== "unavailable") throw error;
-      return { ...parts, asOf: null, services: null, incidents: null, maintenance: null, leaderboard: null };
-    }
+    const told = await tellPlatform(runtime, audienceOf(context));
+    return { ...told, leaderboard: await leaders(context).catch(unknownWhileAway) };
   },
 });
+
+function unknownWhileAway(error: unknown): null {
+  if (isAppError(error) && error.code === "unavailable") return null;
+  throw error;
+}
 
 async function leaders(context: Context): Promise<PlatformStatus["leaderboard"]> {
   if (!context.tenant || !can(context, "campaign.read")) return null;

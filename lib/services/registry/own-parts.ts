@@ -37,6 +37,11 @@ const OWN_PARTS: Record<PartKey, OwnPart> = {
 /** The keys of the services that the portal itself measures. */
 export const OWN_SERVICES: readonly string[] = Object.values(OWN_PARTS).map(({ key }) => key);
 
+const PART_OF = new Map(Object.entries(OWN_PARTS).map(([part, { key }]) => [key, part as PartKey]));
+
+/** As which part the portal measures a built-in service; null for what it does not measure itself. */
+export const partOfService = (key: string): PartKey | null => PART_OF.get(key) ?? null;
+
 /** Enters the portal's own parts into the registry, before anything of them is measured. */
 export async function registerOwnParts(db: Database): Promise<void> {
   await db.transaction({ kind: "system", purpose: "register the portal's parts" }, async (tx) => {

@@ -4,7 +4,10 @@ import type { StatusSituation } from "./read-situation.ts";
 import type { StatusView } from "./view.ts";
 
 /** For whom the state of the services is told. */
-export type Audience = { kind: "public" } | { kind: "client"; tenantId: string } | { kind: "staff" };
+export type Audience =
+  | { kind: "public" /** Whose page it is, where it is a tenant's own. */; tenantId?: string | null }
+  | { kind: "client"; tenantId: string }
+  | { kind: "staff" };
 
 /** Staff who may see services see all of them; whoever is in a tenant sees what serves it. */
 export function audienceOf(context: Context): Audience {
@@ -13,22 +16,24 @@ export function audienceOf(context: Context): Audience {
   return context.tenant ? { kind: "client", tenantId: context.tenant.id } : { kind: "public" };
 }
 
+/** Of which tenant's own services an audience is told, too. */
+const tenantOf = (audience: Audience): string | null => (audience.kind === "staff" ? null : (audience.tenantId ?? null));
+
 /** Services that an audience is told of: what is the operator's alone stays with staff, and a tenant's own service with that tenant. */
 export function servicesFor({ services }: StatusSituation, audience: Audience): StatusSituation["services"] {
   if (audience.kind === "staff") return services;
   const isTold = audience.kind === "public" ? ["public"] : ["public", "clients"];
+  const tenantId = tenantOf(audience);
   return services.filter(
-    ({ visibility, tenants, tenantIds }) =>
-      isTold.includes(visibility) && (tenants === null || (audience.kind === "client" && tenantIds.includes(audience.tenantId))),
+    ({ visibility, tenants, tenantIds }) => isTold.includes(visibility) && (tenants === null || (tenantId !== null && tenantIds.includes(tenantId))),
   );
 }
 
 /** Whether something hits nothing but services of tenants that the audience is not in: it is theirs alone to know. */
 function isOthers({ services }: StatusSituation, audience: Audience, keys: readonly string[]): boolean {
+  const tenantId = tenantOf(audience);
   const theirs = new Set(
-    services
-      .filter(({ tenants, tenantIds }) => tenants !== null && !(audience.kind === "client" && tenantIds.includes(audience.tenantId)))
-      .map(({ key }) => key),
+    services.filter(({ tenants, tenantIds }) => tenants !== null && !(tenantId !== null && tenantIds.includes(tenantId))).map(({ key }) => key),
   );
   return keys.length > 0 && keys.every((key) => theirs.has(key));
 }

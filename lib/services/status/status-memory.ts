@@ -1,17 +1,22 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { unavailable } from "#lib/platform/errors";
 import type { Runtime } from "#lib/platform/runtime";
-import { stateIntervals } from "../states/state-intervals.ts";
+import { lastDays, type StateDay } from "../states/days.ts";
+import { type StateInterval, stateIntervals } from "../states/state-intervals.ts";
 import { type Uptime, uptimeOf } from "../states/uptime.ts";
 import { readSituation, type StatusSituation } from "./read-situation.ts";
 
 const PERIODS = { h24: 1, d7: 7, d30: 30, d90: 90 } as const;
+/** As far back as status pages draw days. */
+export const PAGE_DAYS = PERIODS.d90;
 type Period = keyof typeof PERIODS;
 
 export interface KnownStatus {
   situation: StatusSituation;
   /** By key; a service of which nothing was recorded in 90 days is not in it. */
   uptime: ReadonlyMap<string, Record<Period, Uptime>>;
+  /** By key, of those services that everybody is told of: the last 90 days, oldest first. */
+  days: ReadonlyMap<string, { days: StateDay[]; intervals: StateInterval[] }>;
 }
 
 type Needs = Pick<Runtime, "db" | "clock" | "rooms">;
@@ -60,13 +65,14 @@ async function waited(ms: number): Promise<never> {
 }
 
 async function read({ db }: Needs, memory: Memory, now: Date): Promise<KnownStatus> {
-  const isUptimeFresh = memory.known && now.getTime() - memory.uptimeAt < UPTIME_FRESH_MS;
-  const known = await db.read(SCOPE, async (tx) => ({
-    situation: await readSituation(tx, now),
-    uptime:
-      isUptimeFresh && memory.known ? memory.known.uptime : uptimes(await stateIntervals(tx, { from: daysBefore(now, PERIODS.d90), to: now }), now),
-  }));
-  if (!isUptimeFresh) memory.uptimeAt = now.getTime();
+  const last = memory.known && now.getTime() - memory.uptimeAt < UPTIME_FRESH_MS ? memory.known : null;
+  const known = await db.read(SCOPE, async (tx) => {
+    const situation = await readSituation(tx, now);
+    if (last) return { situation, uptime: last.uptime, days: last.days };
+    const intervals = await stateIntervals(tx, { from: daysBefore(now, PERIODS.d90), to: now });
+    return { situation, uptime: uptimes(intervals, now), days: publicDays(situation, intervals, now) };
+  });
+  if (!last) memory.uptimeAt = now.getTime();
   memory.known = known;
   return known;
 }
@@ -78,6 +84,15 @@ function uptimes(intervals: Awaited<ReturnType<typeof stateIntervals>>, now: Dat
       key,
       { h24: within(PERIODS.h24, of), d7: within(PERIODS.d7, of), d30: within(PERIODS.d30, of), d90: within(PERIODS.d90, of) },
     ]),
+  );
+}
+
+function publicDays({ services }: StatusSituation, intervals: ReadonlyMap<string, StateInterval[]>, now: Date): KnownStatus["days"] {
+  return new Map(
+    services.flatMap(({ key, visibility }) => {
+      const of = intervals.get(key);
+      return visibility === "public" && of ? [[key, { days: lastDays(of, PAGE_DAYS, now), intervals: of }]] : [];
+    }),
   );
 }
 

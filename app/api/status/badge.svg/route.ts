@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { notFound } from "#lib/platform/errors";
-import { badgeSvg, overallOf } from "#lib/services";
+import { audienceOf, badgeSvg, overallOf, toldStatus } from "#lib/services";
 import { serviceKey } from "#lib/services/schema";
 import { textRoute } from "#lib/web";
-import { toldStatus } from "../told-status.ts";
 
 const WORDS = { operational: "operational", degraded: "degraded", down: "down", maintenance: "maintenance", unknown: "unknown" } as const;
 const OVERALL = { none: "operational", minor: "degraded", major: "down", critical: "down", maintenance: "maintenance" } as const;
@@ -14,7 +13,7 @@ export const GET = textRoute({
   query: z.object({ service: serviceKey.optional() }),
   cacheSeconds: 30,
   async make({ context, runtime, query: { service } }) {
-    const { view } = await toldStatus(runtime, context);
+    const { view } = await toldStatus(runtime, audienceOf(context));
     const component = view.components.find(({ key }) => key === service);
     if (service && !component) throw notFound("This service");
     const isMeasured = view.components.some(({ state }) => state !== "unknown");

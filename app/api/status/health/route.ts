@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { serviceHealth } from "#lib/services";
+import { audienceOf, serviceHealth, toldStatus } from "#lib/services";
 import { textRoute } from "#lib/web";
-import { toldStatus } from "../told-status.ts";
 
 /** The services as application/health+json; a failure answers 503, as the format asks for. */
 export const GET = textRoute({
@@ -9,7 +8,7 @@ export const GET = textRoute({
   query: z.object({}),
   cacheSeconds: 2,
   async make({ context, runtime }) {
-    const { view } = await toldStatus(runtime, context);
+    const { view } = await toldStatus(runtime, audienceOf(context));
     const { status, body } = serviceHealth(view);
     return { contentType: "application/health+json", body: JSON.stringify(body), status };
   },

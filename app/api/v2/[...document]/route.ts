@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { notFound } from "#lib/platform/errors";
-import { STATUSPAGE_DOCUMENTS, type StatuspageDocument } from "#lib/services";
+import { audienceOf, STATUSPAGE_DOCUMENTS, type StatuspageDocument, toldStatus } from "#lib/services";
 import { textRoute } from "#lib/web";
-import { toldStatus } from "../../status/told-status.ts";
 
 /** Statuspage's documents, at the addresses that they have there: `/api/v2/summary.json`. */
 export const GET = textRoute({
@@ -12,7 +11,7 @@ export const GET = textRoute({
   async make({ context, runtime, params }) {
     const name = params.document.join("/").replace(/\.json$/, "");
     if (!isDocument(name) || !params.document.at(-1)?.endsWith(".json")) throw notFound("This document");
-    const { view } = await toldStatus(runtime, context);
+    const { view } = await toldStatus(runtime, audienceOf(context));
     return { contentType: "application/json", body: JSON.stringify(STATUSPAGE_DOCUMENTS[name](view)) };
   },
 });
