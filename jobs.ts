@@ -16,7 +16,15 @@ import type { JobDefinition, JobSchedule } from "#lib/platform/jobs";
 import { sendMailJob } from "#lib/platform/mail";
 import { purgeUpdatesJob } from "#lib/platform/realtime";
 import { eraseDueJob, makeExportJob, purgeExportsJob } from "#lib/privacy";
-import { deliverAlertJob, freezeMonthsJob, purgeAlertsJob, restartJob, rollUpProbesJob } from "#lib/services";
+import {
+  deliverAlertJob,
+  freezeMonthsJob,
+  purgeAlertsJob,
+  purgeSubscribersJob,
+  restartJob,
+  rollUpProbesJob,
+  tellSubscribersJob,
+} from "#lib/services";
 import { bulkTenantsJob } from "#lib/tenancy";
 import { rollUpUsageJob } from "#lib/usage";
 import { bulkDeliveriesJob, FANNED_OUT, fanOutJob, purgeWebhooksJob } from "#lib/webhooks";
@@ -47,6 +55,7 @@ export const jobs: JobDefinition<any>[] = [
   purgeExportsJob,
   purgeIdentityJob,
   purgeNotificationsJob,
+  purgeSubscribersJob,
   purgeTenantExportsJob,
   purgeUpdatesJob,
   purgeWebhooksJob,
@@ -57,6 +66,7 @@ export const jobs: JobDefinition<any>[] = [
   settleAllPrivilegesJob,
   settlePrivilegesJob,
   tellOfEndingKeysJob,
+  tellSubscribersJob,
   tendBackupsJob,
   tendDunningJob,
 ];
@@ -65,6 +75,8 @@ export const subscriptions: { event: EventName; job: string }[] = [
   { event: "campaign.figures_imported", job: awardJob.name },
   { event: "achievement.awarded", job: settlePrivilegesJob.name },
   { event: "privilege_rule.changed", job: applyPrivilegeRuleJob.name },
+  { event: "incident.changed", job: tellSubscribersJob.name },
+  { event: "maintenance_window.announced", job: tellSubscribersJob.name },
   ...FANNED_OUT.map((event) => ({ event, job: fanOutJob.name })),
   ...NOTIFIED_OF.map((event) => ({ event, job: notifyJob.name })),
 ];
@@ -75,6 +87,7 @@ export const schedules: JobSchedule[] = [
   { job: closeImpersonationsJob.name, cron: "* * * * *" },
   { job: deleteDueTenantsJob.name, cron: "*/10 * * * *" },
   { job: eraseDueJob.name, cron: "*/10 * * * *" },
+  { job: purgeSubscribersJob.name, cron: "19 * * * *" },
   { job: purgeAlertsJob.name, cron: "51 3 * * *" },
   { job: purgeDraftsJob.name, cron: "47 3 * * *" },
   { job: purgeTenantExportsJob.name, cron: "33 * * * *" },

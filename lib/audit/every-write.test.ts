@@ -36,6 +36,8 @@ const NO_ENTRY_OF_ITS_OWN: Record<string, string> = {
   "services/maintenance/announce.ts": "part of planning maintenance, which is recorded",
   "services/objectives/freeze-months.ts": "a measurement",
   "services/recovery/restart-job.ts": "what came of a restart, which is recorded when it is asked for",
+  "services/subscribers/tell-job.ts": "the echo of an event, whose act is recorded",
+  "services/subscribers/purge-job.ts": "forgets what nobody confirmed",
   "services/watch/last-explanation.ts": "a measurement",
   "services/registry/write-registry.ts": "writes what its callers record",
   "access/idempotency.ts": "belongs to the act that it makes happen once",

@@ -45,6 +45,7 @@ export const OWNED_TABLES: readonly OwnedTable[] = [
   { table: "api_usage_hour", exported: {}, deletion: "delete" },
   { table: "api_usage_day", exported: {}, deletion: "delete" },
   { table: "feature_flag_override", exported: {}, deletion: "delete" },
+  { table: "status_subscriber", exported: { leftOut: "addresses of people who asked for mails, not the tenant’s own" }, deletion: "delete" },
   { table: "incident_tenant", exported: { leftOut: "which incidents of the operator’s services hit it" }, deletion: "delete" },
   { table: "service_tenant", exported: { leftOut: "which of the operator’s services serve it" }, deletion: "delete" },
   { table: "notification", exported: { leftOut: "what its people were told; each has their own in the copy of their data" }, deletion: "delete" },

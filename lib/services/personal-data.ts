@@ -61,6 +61,15 @@ export const servicesPersonalData: PersonalData = {
       erasure: { how: "delete" },
     },
     {
+      table: "status_subscriber",
+      what: "Your mail address, where you asked to be told of a status page",
+      why: "So that you are told when something fails.",
+      belongs: "address = ANY(:addresses::text[])",
+      personal: ["address"],
+      exported: ["address", "created_at", "confirmed_at"],
+      erasure: { how: "delete" },
+    },
+    {
       table: "recovery",
       what: "Recoveries that you started, as one of the operator’s staff",
       why: WHY,

@@ -195,3 +195,4 @@ export {
   VISIBILITIES,
 } from "./registry/shapes.ts";
 export { type ToldEvents, type ToldService, toldEvents, toldService } from "./status/shapes.ts";
+export { type Subscription, subscribeInput } from "./subscribers/shapes.ts";

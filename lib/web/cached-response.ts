@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { hasTag } from "#lib/platform/http";
 
 interface Cached {
   /** For how long it may be kept without asking. */
@@ -22,10 +23,4 @@ export function cachedResponse(
   if (hasTag(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
   headers.set("content-type", contentType);
   return new Response(body, { headers });
-}
-
-/** A proxy that compressed the answer marks the tag as weak, which makes no difference here. */
-export function hasTag(ifNoneMatch: string | null, etag: string): boolean {
-  if (ifNoneMatch === null) return false;
-  return ifNoneMatch.split(",").some((tag) => tag.trim() === "*" || tag.trim().replace(/^W\//, "") === etag);
 }

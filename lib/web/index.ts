@@ -1,6 +1,5 @@
 /** The edge to HTTP and screens: one wrapper for JSON routes, one for server actions, one context per page, OpenAPI. */
 export { assetRoute } from "./asset-route.ts";
-export { hasTag } from "./cached-response.ts";
 export { requireCsrf, requireSameOrigin } from "./csrf.ts";
 export { type Download, downloadRoute } from "./download-route.ts";
 export { type Access, type AnyDeclaration, jsonRoute, problemResponse, type RouteHandler } from "./json-route.ts";
@@ -9,6 +8,7 @@ export { ownPath, withNext } from "./own-path.ts";
 export { addressOf, type ByAddress, chooseParams, readByAddress, readById, type SearchParams } from "./page-address.ts";
 export { pageContext, staffPage, tenantPage, userPage } from "./page-context.ts";
 export { pageRoute } from "./page-route.ts";
+export { plainRoute } from "./plain-route.ts";
 export { type PageReader, pageReader } from "./reader.ts";
 export { redirectRoute } from "./redirect-route.ts";
 export { requestFacts } from "./request-facts.ts";

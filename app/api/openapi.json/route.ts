@@ -1,4 +1,4 @@
-import { hasTag } from "#lib/web";
+import { hasTag } from "#lib/platform/http";
 import { apiDocument } from "../document.ts";
 
 /** The OpenAPI document of this very portal; 304 for whoever has it as it is. */

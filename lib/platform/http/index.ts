@@ -3,6 +3,7 @@ export { answerClientErrors } from "./client-errors.ts";
 export { clientIp } from "./client-ip.ts";
 export { compress } from "./compress.ts";
 export { divertUpgrades } from "./divert-upgrades.ts";
+export { hasTag } from "./has-tag.ts";
 export { INTERNAL_HEADERS } from "./internal-headers.ts";
 export { limitBodyTime } from "./limit-body-time.ts";
 export { refuseLargeBody } from "./refuse-large-body.ts";

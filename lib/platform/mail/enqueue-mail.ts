@@ -10,6 +10,8 @@ export interface NewMail {
   subject: string;
   text: string;
   html?: string;
+  /** For mails of a list: where its reader ends it. A `POST` there must end it, too (RFC 8058). */
+  unsubscribeUrl?: string;
 }
 
 /** Writes a mail to the outbox, and the job that sends it when SMTP is configured. @returns the mail's id */

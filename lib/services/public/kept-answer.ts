@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { hasTag } from "#lib/platform/http";
 
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
@@ -25,7 +26,7 @@ export class KeptAnswer {
     const { headers } = request;
     for (const [name, value] of this.headers) response.setHeader(name, value);
     response.setHeader("ETag", this.etag);
-    if (isSame(headers["if-none-match"], this.etag)) {
+    if (hasTag(headers["if-none-match"], this.etag)) {
       response.writeHead(304).end();
       return 304;
     }
@@ -59,9 +60,4 @@ export function accepts(header: string, coding: "br" | "gzip"): boolean {
     const [name, ...parameters] = each.trim().split(/\s*;\s*/);
     return name === coding && !parameters.some((parameter) => /^q=0(?:\.0{0,3})?$/.test(parameter));
   });
-}
-
-/** Tags are compared as weak ones (RFC 9110, 13.1.2). */
-function isSame(ifNoneMatch: string | undefined, etag: string): boolean {
-  return ifNoneMatch?.split(",").some((tag) => tag.trim() === "*" || tag.trim().replace(/^W\//, "") === etag.slice(2)) ?? false;
 }

@@ -2,6 +2,7 @@ import { hostName } from "#lib/identity";
 import { isAppError } from "#lib/platform/errors";
 import type { Runtime } from "#lib/platform/runtime";
 import { currentStatus } from "../prober.ts";
+import { unlessSilent } from "../status/unless-silent.ts";
 import { makePageContent } from "./make-content.ts";
 import { contentOfParts, withOwnParts } from "./own-parts-now.ts";
 import { pageBrandOf } from "./page-brand.ts";
@@ -16,8 +17,10 @@ export interface PageNow {
 }
 
 interface Brand {
-  brand: PageBrand;
+  /** Null until it was read for the first time. */
+  brand: PageBrand | null;
   at: number;
+  reading: Promise<PageBrand> | null;
 }
 
 /** A brand that was changed is seen within this time. */
@@ -25,7 +28,7 @@ const BRAND_FRESH_MS = 15_000;
 /** Whatever anybody writes into a Host header: the operator's page is the answer, and is not remembered for each. */
 const MOST_HOSTS = 500;
 /** What is read every two seconds while the database answers is out of date after this. */
-const STALE_AFTER_MS = 10_000;
+const STALE_AFTER_MS = 4_000;
 
 /** Knows what the public page of each host tells: from the database, else from memory, else from what was stored. */
 export class PageMemory {
@@ -80,21 +83,31 @@ export class PageMemory {
     return { content: withOwnParts(content, currentStatus(this.#runtime)), staleness: { kind: "asOf", at: content.at } };
   }
 
+  /** Whose page it is does not change because the database is away. @throws `unavailable` where it was never read */
   async #brandOf(host: string): Promise<PageBrand> {
-    const known = this.#brands.get(host);
+    const known = this.#known(host);
     const now = this.#runtime.clock.now().getTime();
-    if (known && now - known.at < BRAND_FRESH_MS) return known.brand;
-    try {
-      const brand = await pageBrandOf(this.#runtime, host);
-      this.#brands.delete(host);
-      if (this.#brands.size >= MOST_HOSTS) this.#brands.delete(this.#brands.keys().next().value ?? "");
-      this.#brands.set(host, { brand, at: now });
-      return brand;
-    } catch (error) {
-      // Whose page it is does not change because the database is away.
-      if (known) return known.brand;
-      throw error;
-    }
+    if (known.brand && now - known.at < BRAND_FRESH_MS) return known.brand;
+    known.reading ??= pageBrandOf(this.#runtime, host)
+      .then((brand) => {
+        known.brand = brand;
+        return brand;
+      })
+      .finally(() => {
+        known.at = this.#runtime.clock.now().getTime();
+        known.reading = null;
+      });
+    const last = known.brand;
+    const soon = unlessSilent(known.reading);
+    return last ? soon.catch(() => last) : soon;
+  }
+
+  #known(host: string): Brand {
+    const known = this.#brands.get(host) ?? { brand: null, at: 0, reading: null };
+    this.#brands.delete(host);
+    if (this.#brands.size >= MOST_HOSTS) this.#brands.delete(this.#brands.keys().next().value ?? "");
+    this.#brands.set(host, known);
+    return known;
   }
 }
 

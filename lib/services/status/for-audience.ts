@@ -20,7 +20,7 @@ export function audienceOf(context: Context): Audience {
 const tenantOf = (audience: Audience): string | null => (audience.kind === "staff" ? null : (audience.tenantId ?? null));
 
 /** Services that an audience is told of: what is the operator's alone stays with staff, and a tenant's own service with that tenant. */
-export function servicesFor({ services }: StatusSituation, audience: Audience): StatusSituation["services"] {
+export function servicesFor({ services }: Pick<StatusSituation, "services">, audience: Audience): StatusSituation["services"] {
   if (audience.kind === "staff") return services;
   const isTold = audience.kind === "public" ? ["public"] : ["public", "clients"];
   const tenantId = tenantOf(audience);
@@ -30,7 +30,7 @@ export function servicesFor({ services }: StatusSituation, audience: Audience): 
 }
 
 /** Whether something hits nothing but services of tenants that the audience is not in: it is theirs alone to know. */
-function isOthers({ services }: StatusSituation, audience: Audience, keys: readonly string[]): boolean {
+function isOthers({ services }: Pick<StatusSituation, "services">, audience: Audience, keys: readonly string[]): boolean {
   const tenantId = tenantOf(audience);
   const theirs = new Set(
     services.filter(({ tenants, tenantIds }) => tenants !== null && !(tenantId !== null && tenantIds.includes(tenantId))).map(({ key }) => key),
@@ -38,13 +38,21 @@ function isOthers({ services }: StatusSituation, audience: Audience, keys: reado
   return keys.length > 0 && keys.every((key) => theirs.has(key));
 }
 
+/** Whether an audience is told of an incident or a maintenance. */
+export function isToldTo(
+  situation: Pick<StatusSituation, "services">,
+  audience: Audience,
+  { isPublic, componentKeys }: { isPublic: boolean; componentKeys: readonly string[] },
+): boolean {
+  return audience.kind === "staff" || (isPublic && !isOthers(situation, audience, componentKeys));
+}
+
 /** What a status page tells an audience. Of what hits services that it is not told of, it is told without them. */
 export function viewFor(situation: StatusSituation, audience: Audience, page: Omit<StatusView["page"], "updatedAt">): StatusView {
   const services = servicesFor(situation, audience);
   const known = new Set(services.map(({ key }) => key));
   const isStaff = audience.kind === "staff";
-  const isToldOf = ({ isPublic, componentKeys }: { isPublic: boolean; componentKeys: string[] }) =>
-    isStaff || (isPublic && !isOthers(situation, audience, componentKeys));
+  const isToldOf = (each: { isPublic: boolean; componentKeys: string[] }) => isToldTo(situation, audience, each);
   const incidents = situation.incidents.filter(isToldOf).map(({ publicUpdates, isPublic: _, ...incident }) => ({
     ...incident,
     updates: isStaff ? incident.updates : publicUpdates,

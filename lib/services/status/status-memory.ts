@@ -1,10 +1,9 @@
-import { setTimeout as delay } from "node:timers/promises";
-import { unavailable } from "#lib/platform/errors";
 import type { Runtime } from "#lib/platform/runtime";
 import { lastDays, type StateDay } from "../states/days.ts";
 import { type StateInterval, stateIntervals } from "../states/state-intervals.ts";
 import { type Uptime, uptimeOf } from "../states/uptime.ts";
 import { readSituation, type StatusSituation } from "./read-situation.ts";
+import { STATUS_WAIT_MS, unlessSilent } from "./unless-silent.ts";
 
 const PERIODS = { h24: 1, d7: 7, d30: 30, d90: 90 } as const;
 /** As far back as status pages draw days. */
@@ -32,7 +31,6 @@ interface Memory {
 const ROOM = "services.status";
 const SCOPE = { kind: "system", purpose: "status" } as const;
 const FRESH_MS = 2_000;
-const WAIT_MS = 1_000;
 /** Uptime moves by a fraction of a per mille in this time. */
 const UPTIME_FRESH_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -53,15 +51,9 @@ export async function knownStatus(runtime: Needs): Promise<KnownStatus> {
     });
   }
   const last = memory.known;
-  const soon = Promise.race([memory.reading, waited(WAIT_MS - (now.getTime() - memory.readingSince))]);
+  const soon = unlessSilent(memory.reading, STATUS_WAIT_MS - (now.getTime() - memory.readingSince));
   if (!last) return soon;
   return soon.catch(() => last);
-}
-
-/** A database that is silent is not waited for: whoever asks how things are wants to know it now. @throws `unavailable`, always */
-async function waited(ms: number): Promise<never> {
-  await delay(Math.max(0, ms), undefined, { ref: false });
-  throw unavailable("How the services are cannot be read at the moment.");
 }
 
 async function read({ db }: Needs, memory: Memory, now: Date): Promise<KnownStatus> {

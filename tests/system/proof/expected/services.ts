@@ -36,6 +36,10 @@ export const services: Area = {
     "GET /api/status/health": everybody(200),
     "GET /status/atom.xml": everybody(200),
     "GET /status/rss.xml": everybody(200),
+    // The walk sends no form, and has no link out of a mail.
+    "POST /status/subscribe": everybody(422),
+    "GET /status/subscription/[token]": everybody(200),
+    "POST /status/subscription/[token]": everybody(422),
     "GET /api/v1/services": STAFF,
     // The bodies are empty: who may write gets as far as being told so.
     "POST /api/v1/services": NO_BODY,

@@ -1,0 +1,75 @@
+import { contextOfRequest, type RequestContext } from "#lib/identity";
+import { invalid, isAppError, toProblem } from "#lib/platform/errors";
+import { INTERNAL_HEADERS } from "#lib/platform/http";
+import { withRequestId } from "#lib/platform/log";
+import { getRuntime, type Runtime } from "#lib/platform/runtime";
+import { requireSameOrigin } from "./csrf.ts";
+import { limitCalls } from "./json-route.ts";
+import { logFailure } from "./log-failure.ts";
+import { requestFacts } from "./request-facts.ts";
+
+interface PlainFacts {
+  runtime: Runtime;
+  headers: Headers;
+  params: Record<string, string>;
+  /** For the page's own style. */
+  nonce: string;
+}
+
+interface PlainRoute {
+  answer(input: PlainFacts & { context: RequestContext; form: Record<string, string> }): Promise<string>;
+  /** The page that says why it was refused, in English as rooms say it. */
+  refused(input: PlainFacts, why: string): Promise<string>;
+}
+
+type Handler = (request: Request, segments: { params: Promise<Record<string, string | string[]>> }) => Promise<Response>;
+
+const FORM = "application/x-www-form-urlencoded";
+const MOST_FIELDS = 20;
+
+/**
+ * The wrapper of pages of plain HTML, with a form or without, for everybody and without script. What a browser says that another site sent is
+ * refused; a mail program sends no such word, and whoever needs to be known proves it by a token. Nobody keeps the answers.
+ */
+export function plainRoute({ answer, refused }: PlainRoute): Handler {
+  return (request, segments) => {
+    const runtime = getRuntime();
+    const facts = requestFacts(request.headers);
+    return withRequestId(facts.requestId, async () => {
+      const params = Object.fromEntries(Object.entries(await segments.params).map(([name, value]) => [name, String(value)]));
+      const plain = { runtime, headers: request.headers, params, nonce: request.headers.get(INTERNAL_HEADERS.nonce) ?? "" };
+      const send = (status: number, html: string, more: Record<string, string> = {}) =>
+        new Response(html, {
+          status,
+          headers: {
+            "content-type": "text/html; charset=utf-8",
+            "cache-control": "no-store",
+            // Its address may be a secret.
+            "referrer-policy": "no-referrer",
+            "x-robots-tag": "noindex",
+            "x-request-id": facts.requestId,
+            ...more,
+          },
+        });
+      try {
+        const context = await contextOfRequest(runtime, facts);
+        await limitCalls(runtime, context, new Headers());
+        if (request.method === "POST") requireSameOrigin(request.headers);
+        return send(200, await answer({ ...plain, context, form: request.method === "POST" ? await formOf(request) : {} }));
+      } catch (error) {
+        logFailure(runtime, error, "request");
+        const { status, detail } = toProblem(error, facts.requestId);
+        const wait = isAppError(error) ? error.retryAfterSeconds : undefined;
+        return send(status, await refused(plain, detail ?? ""), wait === undefined ? {} : { "retry-after": String(wait) });
+      }
+    });
+  };
+}
+
+/** The server limits how much a form may be. @throws `invalid` */
+async function formOf(request: Request): Promise<Record<string, string>> {
+  if (!request.headers.get("content-type")?.startsWith(FORM)) throw invalid("Send the form as it stands on the page.", []);
+  const fields = [...new URLSearchParams(await request.text())];
+  if (fields.length > MOST_FIELDS) throw invalid("Send the form as it stands on the page.", []);
+  return Object.fromEntries(fields);
+}
