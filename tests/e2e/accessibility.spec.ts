@@ -145,7 +145,7 @@ test("the keyboard alone gets past the navigation, through the list and into a t
 });
 
 test("the theme is chosen once and is there from the first paint of the next page", async ({ page }) => {
-  await page.goto("/status");
+  await page.goto("/developers");
   await page
     .getByRole("button", { name: /dark|theme/i })
     .first()
@@ -153,6 +153,7 @@ test("the theme is chosen once and is there from the first paint of the next pag
   await expect(page.locator("html")).toHaveClass(/\bdark\b/);
   const response = await page.goto("/");
   expect(await response?.text()).toMatch(/<html[^>]+class="[^"]*\bdark\b/);
+  expect(await (await page.goto("/status"))?.text()).toMatch(/<html[^>]+class="dark"/);
 });
 
 async function addressOf(page: Page, path: string): Promise<string> {

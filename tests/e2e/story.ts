@@ -63,7 +63,7 @@ export async function mailedLink(email: string, kind: string): Promise<string> {
   const { mails } = (await outbox.json()) as { mails: { id: string; recipient: string }[] };
   for (const { id } of mails.filter(({ recipient }) => recipient === email)) {
     const { text } = (await (await staff.request("GET", `/api/v1/platform/mail/${id}`)).json()) as { text: string };
-    const [, path] = new RegExp(`(/${kind}/[A-Za-z0-9_-]{43})`).exec(text) ?? [];
+    const [, path] = new RegExp(`(/${kind}/[\\w.-]{43,80})`).exec(text) ?? [];
     if (path) return path;
   }
   throw new Error(`No link ${kind} was mailed to ${email}`);

@@ -86,6 +86,10 @@ export async function createFullTenant(database: TestDatabase, { days = 40 }: { 
     id,
     "a".repeat(64),
   ]);
+  await run(
+    "INSERT INTO status_subscriber (id, tenant_id, host, address, locale, created_at) VALUES ($1, $2, 'status.tenant.example', $3, 'en', now())",
+    [newId(), id, `reader-${mark}@company.example`],
+  );
   await run("INSERT INTO tenant_note (id, tenant_id, author_id, text) VALUES ($1, $2, $3, 'Call them on Monday.')", [newId(), id, only.id]);
   await run(
     "INSERT INTO tenant_cost (id, tenant_id, month, kind, currency, amount_minor, created_at) VALUES ($1, $2, '2026-10', 'media', 'USD', 1000, now())",

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -27,6 +29,8 @@ interface PortalOptions {
 /** Starts `server.ts` from the production build, as the supervisor would, and resolves when it says it is ready. */
 export async function startPortal(options: PortalOptions): Promise<Portal> {
   const port = options.port ?? (await freePort());
+  // Of its own: what one portal stores for bad days is not another's.
+  const dataDir = await mkdtemp(join(tmpdir(), "bizosaas-portal-"));
   const env = {
     PATH: process.env.PATH ?? "",
     NODE_ENV: "production" as const,
@@ -35,6 +39,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     DATABASE_APP_URL: options.appUrl,
     AUTH_SECRET: options.authSecret,
     LOG_LEVEL: "warn",
+    BIZOSAAS_DATA_DIR: dataDir,
     ...(options.redisUrl && { REDIS_URL: options.redisUrl }),
     ...options.env,
   };
@@ -54,6 +59,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     output: () => printed,
     async stop() {
       await Promise.all([web, worker].map(endChild));
+      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

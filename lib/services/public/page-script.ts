@@ -8,5 +8,5 @@ export const PUBLIC_PAGE_SCRIPT = [
   "try{const r=await fetch(location.pathname,{signal:AbortSignal.timeout(10000)});if(!r.ok)throw r;",
   "const d=new DOMParser().parseFromString(await r.text(),'text/html');away.hidden=true;",
   "for(const id of ['overall','live']){const a=get(document,id),b=get(d,id);if(a&&b&&a.innerHTML!==b.innerHTML)a.replaceChildren(...b.childNodes)}",
-  "if(document.title!==d.title)document.title=d.title}catch{away.hidden=false}finally{busy=false}},4000)})()",
+  "if(document.title!==d.title)document.title=d.title}catch{away.hidden=false}finally{busy=false}},3000)})()",
 ].join("");

@@ -1,4 +1,7 @@
+import { mkdtemp, rm } from "node:fs/promises";
 import { request as httpRequest } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { query, type TestDatabase, testDatabase } from "../../support/database.ts";
 import { type Line, openLine } from "../../support/line.ts";
@@ -34,6 +37,7 @@ describe("the database or Redis goes away half-way", () => {
   const pages = [...surface.pages.filter((page) => /^\/admin(\/(?!design)[a-z]+)?$/.test(page)), "/", "/status", "/portal", "/account"];
   const routes = surface.routes.filter((route) => /^GET \/api\/v1\/[^[]*$/.test(route)).map((route) => route.slice(4));
   let database: TestDatabase;
+  let dataDir: string;
   let portal: Portal;
   let cast: Cast;
   let postgres: Line;
@@ -42,13 +46,14 @@ describe("the database or Redis goes away half-way", () => {
   let tenantAdmin: ApiClient;
   beforeAll(async () => {
     const { redisUrl } = inject("servers");
+    dataDir = await mkdtemp(join(tmpdir(), "bizosaas-outage-"));
     database = await testDatabase();
     [postgres, redis, cast] = await Promise.all([openLine(database.appUrl), openLine(redisUrl), createCast(database.db)]);
     portal = await startPortal({
       appUrl: postgres.through(database.appUrl),
       authSecret: database.authSecret,
       redisUrl: redis.through(redisUrl),
-      env: { API_CALLS_PER_MINUTE: "100000" },
+      env: { API_CALLS_PER_MINUTE: "100000", BIZOSAAS_DATA_DIR: dataDir },
     });
     [staff, tenantAdmin] = (await Promise.all(
       [cast.email.super_admin, cast.email.tenant_admin].map((email) => signInClient(portal.url, email, PASSWORD)),
@@ -58,6 +63,7 @@ describe("the database or Redis goes away half-way", () => {
     await portal?.stop();
     await Promise.all([postgres?.cut(), redis?.cut()]);
     await database?.drop();
+    await rm(dataDir, { recursive: true, force: true });
   });
 
   const clientOf = (path: string) => (isOfTenant(path) ? tenantAdmin : staff);
@@ -156,6 +162,35 @@ describe("the database or Redis goes away half-way", () => {
     }
     await isAsUsual(["/admin", "/admin/tenants", "/portal", "/account", "/api/v1/tenants", "/api/v1/plans"]);
     expect(await tenantNames()).toEqual(before);
+  });
+
+  test("with neither database nor Redis everybody is told how it was, also by a process that starts then", async () => {
+    const { redisUrl } = inject("servers");
+    const isTold = async (url: string) => {
+      const [page, api] = await Promise.all([fetch(`${url}/status`), fetch(`${url}/api/status`)]);
+      const text = await page.text();
+      return { page: page.status, api: api.status, saysSo: text.includes("The database does not answer"), hasServices: text.includes("PostgreSQL") };
+    };
+    const told = { page: 200, api: 200, saysSo: true, hasServices: true };
+    expect(await isTold(portal.url)).toEqual({ ...told, saysSo: false });
+    await Promise.all([postgres.cut(), redis.cut()]);
+    try {
+      await expect.poll(() => isTold(portal.url), RECOVERY).toEqual(told);
+      const another = await startPortal({
+        appUrl: postgres.through(database.appUrl),
+        authSecret: database.authSecret,
+        redisUrl: redis.through(redisUrl),
+        env: { BIZOSAAS_DATA_DIR: dataDir },
+      });
+      try {
+        expect(await isTold(another.url)).toEqual(told);
+      } finally {
+        await another.stop();
+      }
+    } finally {
+      await Promise.all([postgres.mend(), redis.mend()]);
+    }
+    await isAsUsual(["/admin", "/portal"]);
   });
 
   test.each(["csv", "xlsx"])("a %s that is cut off in the middle does not look like a whole one", async (format) => {
