@@ -1,4 +1,5 @@
-import { createHmac, createSecretKey, hkdfSync, type KeyObject } from "node:crypto";
+import { createSecretKey, hkdfSync, type KeyObject } from "node:crypto";
+import type { Sign } from "./hmac-signer.ts";
 
 /** The header that tells a backend who asks. What a client sends under this name is dropped. */
 export const IDENTITY_HEADER = "x-brain-identity";
@@ -38,13 +39,13 @@ export function identityKey(authSecret: string, service: string): KeyObject {
 /**
  * A JWT (RFC 7519, HS256) of who sends which request. It counts for a minute, for this service, method and target alone.
  */
-export function identityToken(key: KeyObject, caller: Caller, { service, method, target, requestId, nowMs }: SignedRequest): string {
+export function identityToken(sign: Sign, caller: Caller, { service, method, target, requestId, nowMs }: SignedRequest): string {
   const now = Math.floor(nowMs / 1_000);
   const { kind, id, tenantId, role, actedBy } = caller;
   // Written by hand: what of it can hold a quotation mark goes through JSON.stringify.
   const claims = `{"iss":"bizosaas","aud":"${service}","kind":"${kind}","sub":${text(id)},"tenant":${text(tenantId)},"role":${text(role)},"act":${text(actedBy)},"method":"${method}","target":${JSON.stringify(target)},"iat":${now},"exp":${now + LIFE_SECONDS},"jti":"${requestId}"}`;
   const signed = `${HEADER}.${encode(claims)}`;
-  return `${signed}.${createHmac("sha256", key).update(signed).digest("base64url")}`;
+  return `${signed}.${sign(signed)}`;
 }
 
 const text = (value: string | null) => (value === null ? "null" : JSON.stringify(value));

@@ -18,8 +18,17 @@ interface Asked {
   ip: string;
 }
 
+interface Remembered {
+  identified: Identified;
+  /** By `performance.now()`. */
+  againFrom: number;
+  until: number;
+}
+
 /** How old at most what is remembered of somebody is. The end of a session is heard at once; another role counts after this time. */
 const REMEMBERED_MS = 1_000;
+/** Whoever goes on asking is looked up again before that, so that none of their requests has to wait for it. */
+const LOOKED_UP_AGAIN_MS = 600;
 const MOST_REMEMBERED = 5_000;
 
 /**
@@ -27,20 +36,26 @@ const MOST_REMEMBERED = 5_000;
  * of them has ended.
  */
 export function createCallers(runtime: Runtime, canHear: () => boolean) {
-  const remembered = new Map<string, { identified: Identified; until: number }>();
+  const remembered = new Map<string, Remembered>();
   const underWay = new Map<string, Promise<Identified>>();
   const sessionCookie = cookieNames(runtime.config.publicUrl).session;
   /** Counts what made everything forgotten: what was asked for before is not remembered after. */
   let generation = 0;
 
-  const nameOf = ({ headers }: Asked): { name: string; by: Identified["by"] } => {
-    if (isApiKey(headers.authorization)) return { name: `key ${headers.authorization}`, by: "key" };
-    const token = headers.cookie === undefined ? null : readCookie(headers.cookie, sessionCookie);
-    return token === null ? { name: "nobody", by: "nothing" } : { name: `session ${headers.host} ${token}`, by: "cookie" };
+  /** Of those who send the same. A cookie header is not taken apart for it: this is asked for each request, and the header stays the same. */
+  const nameOf = ({ headers: { authorization, cookie, host } }: Asked): string => {
+    if (isApiKey(authorization)) return `key ${authorization}`;
+    return cookie?.includes(sessionCookie) ? `cookies ${host} ${cookie}` : "nobody";
+  };
+  const proofOf = ({ headers: { authorization, cookie } }: Asked): Identified["by"] => {
+    if (isApiKey(authorization)) return "key";
+    return readCookie(cookie, sessionCookie) === null ? "nothing" : "cookie";
   };
 
-  async function look({ headers, requestId, ip }: Asked, name: string, by: Identified["by"]): Promise<Identified> {
+  async function look(asked: Asked, name: string): Promise<Identified> {
+    const { headers, requestId, ip } = asked;
     const began = generation;
+    const by = proofOf(asked);
     const context = await contextOfRequest(runtime, {
       cookieHeader: by === "cookie" ? headers.cookie : null,
       authorization: by === "key" ? headers.authorization : null,
@@ -52,33 +67,42 @@ export function createCallers(runtime: Runtime, canHear: () => boolean) {
     const identified = { context, caller: callerOf(context), by };
     if (generation === began && canHear()) {
       remembered.delete(name);
-      remembered.set(name, { identified, until: performance.now() + REMEMBERED_MS });
+      const now = performance.now();
+      remembered.set(name, { identified, againFrom: now + LOOKED_UP_AGAIN_MS, until: now + REMEMBERED_MS });
       const oldest = remembered.keys().next().value;
       if (remembered.size > MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
     }
     return identified;
   }
 
+  function find(asked: Asked): Promise<Identified> {
+    const name = nameOf(asked);
+    const looking = underWay.get(name);
+    if (looking) return looking;
+    const found = look(asked, name).finally(() => {
+      if (underWay.get(name) === found) underWay.delete(name);
+    });
+    underWay.set(name, found);
+    return found;
+  }
+
   return {
     /** Somebody who was looked up within the last second, or null. */
     known(asked: Asked): Identified | null {
-      const entry = remembered.get(nameOf(asked).name);
-      return entry && entry.until > performance.now() && canHear() ? entry.identified : null;
+      const entry = remembered.get(nameOf(asked));
+      const now = performance.now();
+      if (!entry || entry.until <= now || !canHear()) return null;
+      if (entry.againFrom <= now) {
+        entry.againFrom = entry.until;
+        find(asked).catch(() => undefined); // whoever asks when the second is over hears of it
+      }
+      return entry.identified;
     },
     /**
      * Those who ask for the same one at the same time share one look.
      * @throws `unauthenticated` for an API key that does not count
      */
-    find(asked: Asked): Promise<Identified> {
-      const { name, by } = nameOf(asked);
-      const looking = underWay.get(name);
-      if (looking) return looking;
-      const found = look(asked, name, by).finally(() => {
-        if (underWay.get(name) === found) underWay.delete(name);
-      });
-      underWay.set(name, found);
-      return found;
-    },
+    find,
     forget(): void {
       generation += 1;
       remembered.clear();
