@@ -2,7 +2,8 @@
  * `npm run bench [seconds]`: requests per second, latency and CPU of the paths that matter; `npm run bench scroll [pages]`: how
  * smoothly a list of 100,000 rows is scrolled; `npm run bench pages [seconds] [part of a path]`: what each screen of the operator
  * costs; `npm run bench probes [seconds]`: how late 2,000 probes are on one worker; `npm run bench gateway [seconds] [rounds]`: what a
- * request through the gateway costs beside other proxies. Printed and not judged.
+ * request through the gateway costs beside other proxies; `npm run bench gateway-bodies [MiB]`: how fast, and in how much memory, a large body
+ * goes through it. Printed and not judged.
  */
 import { spawnSync } from "node:child_process";
 import { printFailure } from "../launch/steps.mjs";
@@ -11,9 +12,10 @@ import { WORKER_ARGUMENTS } from "../start/worker-arguments.ts";
 
 try {
   // Probes run in the worker, and the gateway stands before Next: they need no build of it.
-  if (process.argv[2] !== "probes" && process.argv[2] !== "gateway") await ensureBuild({ note: console.log });
+  if (!["probes", "gateway", "gateway-bodies"].includes(process.argv[2] ?? "")) await ensureBuild({ note: console.log });
   if (process.argv[2] === "probes") await runAsWorker("tests/load/probes.ts");
   else if (process.argv[2] === "gateway") await import("../../tests/load/gateway.ts");
+  else if (process.argv[2] === "gateway-bodies") await import("../../tests/load/gateway-bodies.ts");
   else if (process.argv[2] === "scroll") await import("../../tests/load/scroll.ts");
   else if (process.argv[2] === "pages") await import("../../tests/load/pages.ts");
   else await import("../../tests/load/bench.ts");

@@ -21,6 +21,8 @@ import type { Watched } from "./watchdog.ts";
 /** Up to this length an answer that tells its length is sent when it is whole: what turns out to be cut off can then still be told as such. */
 const SENT_WHOLE_BYTES = 64 * 1024;
 const GATEWAY_ERRORS = new Set([502, 503, 504]);
+/** Three digits can say more, but no more means anything (RFC 9110, section 15). */
+const LAST_STATUS = 599;
 
 /** Whoever left cannot be told; that they left is seen by the end of the connection. */
 const nothing = (): void => undefined;
@@ -128,6 +130,11 @@ export class Exchange implements AttemptListener, Watched {
 
   onAnswer(attempt: Attempt, status: number, headers: IncomingHttpHeaders): void {
     const { live, request, requestId, cors, limits, response, destination } = this.#of;
+    if (status > LAST_STATUS) {
+      attempt.abandon("garbage");
+      this.#failedWith(attempt, "garbage", `status ${status}`);
+      return;
+    }
     const isGatewayError = GATEWAY_ERRORS.has(status);
     if (status >= 500) attempt.count("bad_answer", isGatewayError);
     if (isGatewayError) {
