@@ -1,7 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Actor } from "#lib/access";
-import { contextOfRequest, cookieNames, type RequestContext, readCookie } from "#lib/identity";
-import type { Runtime } from "#lib/platform/runtime";
+import { cookieNames, type RequestContext, type RequestFacts, readCookie } from "#lib/identity";
 import type { Caller } from "../request/identity-token.ts";
 import { isApiKey } from "../request/request-headers.ts";
 
@@ -32,13 +31,13 @@ const LOOKED_UP_AGAIN_MS = 600;
 const MOST_REMEMBERED = 5_000;
 
 /**
- * Looks up sessions and API keys with the portal's own functions, and remembers them for a second, as long as this process would hear that one
- * of them has ended.
+ * Looks up sessions and API keys, and remembers them for a second, as long as this process would hear that one of them has ended.
+ * @param contextOf the portal's own function for it
  */
-export function createCallers(runtime: Runtime, canHear: () => boolean) {
+export function createCallers(publicUrl: string, contextOf: (facts: RequestFacts) => Promise<RequestContext>, canHear: () => boolean) {
   const remembered = new Map<string, Remembered>();
   const underWay = new Map<string, Promise<Identified>>();
-  const sessionCookie = cookieNames(runtime.config.publicUrl).session;
+  const sessionCookie = cookieNames(publicUrl).session;
   /** Counts what made everything forgotten: what was asked for before is not remembered after. */
   let generation = 0;
 
@@ -56,7 +55,7 @@ export function createCallers(runtime: Runtime, canHear: () => boolean) {
     const { headers, requestId, ip } = asked;
     const began = generation;
     const by = proofOf(asked);
-    const context = await contextOfRequest(runtime, {
+    const context = await contextOf({
       cookieHeader: by === "cookie" ? headers.cookie : null,
       authorization: by === "key" ? headers.authorization : null,
       host: headers.host ?? null,

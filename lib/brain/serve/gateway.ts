@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
+import { contextOfRequest } from "#lib/identity";
 import { newId } from "#lib/platform/crypto";
 import { isAppError } from "#lib/platform/errors";
 import { clientIp } from "#lib/platform/http";
@@ -70,7 +71,11 @@ export function createGateway({ runtime, instancesOf, healthOf, report, access }
   const accessLog = access ?? createRecordLog({ level: config.LOG_LEVEL, process: "gateway" });
   const exchanges = () => serving.watchdog.all().filter((each) => each instanceof Exchange);
   const tunnels = () => serving.watchdog.all().filter((each) => each instanceof Tunnel);
-  const callers = createCallers(runtime, () => serving.table.isListening());
+  const callers = createCallers(
+    config.publicUrl,
+    (facts) => contextOfRequest(runtime, facts),
+    () => serving.table.isListening(),
+  );
   const serving: Serving = {
     runtime,
     log,
