@@ -20,6 +20,7 @@ import {
   INTERNAL_HEADERS,
   limitBodyTime,
   refuseLargeBody,
+  refuseWithoutHost,
   securityHeaders,
   trackRequests,
 } from "#lib/platform/http";
@@ -61,7 +62,7 @@ async function main(): Promise<void> {
   const stopUsageMeter = startUsageMeter(runtime);
 
   // Bodies are timed below: what goes through the gateway may take as long as its route says.
-  const server = createServer({ requestTimeout: 0, headersTimeout: HEADERS_TIMEOUT_MS });
+  const server = createServer({ requestTimeout: 0, headersTimeout: HEADERS_TIMEOUT_MS, requireHostHeader: false });
   answerClientErrors(server, runtime);
   const requests = trackRequests(server);
   const app = next({ dev: isDevelopment, httpServer: server, hostname: config.HOST, port: config.PORT, dir: import.meta.dirname });
@@ -109,6 +110,7 @@ async function main(): Promise<void> {
     // socket.io answers its own path on the same server.
     if (request.url?.startsWith("/socket.io/")) return;
     requests.start(response);
+    if (refuseWithoutHost(request, response, runtime)) return;
     // Before anything that costs: what goes through it needs none of that.
     if (gateway.owns(request)) {
       gateway.handle(request, response);

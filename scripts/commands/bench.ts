@@ -1,23 +1,29 @@
-/**
- * `npm run bench [seconds]`: requests per second, latency and CPU of the paths that matter; `npm run bench scroll [pages]`: how
- * smoothly a list of 100,000 rows is scrolled; `npm run bench pages [seconds] [part of a path]`: what each screen of the operator
- * costs; `npm run bench probes [seconds]`: how late 2,000 probes are on one worker; `npm run bench gateway [seconds] [rounds]`: what a
- * request through the gateway costs beside other proxies; `npm run bench status [seconds]`: what everybody asks of 200 services. Printed and not judged.
- */
+/** `npm run bench [what]`: what things cost, each by a script of `tests/load` that says in its head what it measures. Printed and not judged. */
 import { spawnSync } from "node:child_process";
 import { printFailure } from "../launch/steps.mjs";
 import { ensureBuild } from "../start/build.ts";
 import { WORKER_ARGUMENTS } from "../start/worker-arguments.ts";
 
+const [, , name = ""] = process.argv;
+/** They need no production build: probes run in the worker, and the gateway stands before Next. */
+const UNBUILT: Record<string, () => unknown> = {
+  probes: () => runAsWorker("tests/load/probes.ts"),
+  gateway: () => import("../../tests/load/gateway.ts"),
+  "gateway-bodies": () => import("../../tests/load/gateway-bodies.ts"),
+};
+const BUILT: Record<string, () => unknown> = {
+  pages: () => import("../../tests/load/pages.ts"),
+  scroll: () => import("../../tests/load/scroll.ts"),
+  status: () => import("../../tests/load/status.ts"),
+  "status-history": () => import("../../tests/load/status-history.ts"),
+  "status-page": () => import("../../tests/load/status-page.ts"),
+};
+
 try {
-  // Probes run in the worker, and the gateway stands before Next: they need no build of it.
-  if (process.argv[2] !== "probes" && process.argv[2] !== "gateway") await ensureBuild({ note: console.log });
-  if (process.argv[2] === "probes") await runAsWorker("tests/load/probes.ts");
-  else if (process.argv[2] === "gateway") await import("../../tests/load/gateway.ts");
-  else if (process.argv[2] === "scroll") await import("../../tests/load/scroll.ts");
-  else if (process.argv[2] === "status") await import("../../tests/load/status.ts");
-  else if (process.argv[2] === "pages") await import("../../tests/load/pages.ts");
-  else await import("../../tests/load/bench.ts");
+  const unbuilt = UNBUILT[name];
+  if (!unbuilt) await ensureBuild({ note: console.log });
+  // Anything else is how many seconds the usual paths are measured for.
+  await (unbuilt ?? BUILT[name] ?? (() => import("../../tests/load/bench.ts")))();
 } catch (error) {
   printFailure(error);
   process.exitCode = 1;

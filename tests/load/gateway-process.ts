@@ -1,7 +1,8 @@
 /**
- * One of the processes of `npm run bench gateway`: the backend, or something that stands before it. Says its port to whoever started it.
+ * One of the processes of `npm run bench gateway` and `gateway-bodies`: a backend, or something that stands before it. Says its port to whoever
+ * started it.
  *
- *   node gateway-process.ts backend | undici <backend> | http-proxy <backend> | ours <database url> <secret>
+ *   node gateway-process.ts backend | bodies | undici <backend> | http-proxy <backend> | ours <database url> <secret>
  */
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -22,11 +23,13 @@ const BODY = Buffer.alloc(1_024, "x");
 
 const port = await (role === "backend"
   ? backend()
-  : role === "undici"
-    ? bareUndici(first)
-    : role === "http-proxy"
-      ? fastifyProxy(first)
-      : ours(first, second));
+  : role === "bodies"
+    ? bodies()
+    : role === "undici"
+      ? bareUndici(first)
+      : role === "http-proxy"
+        ? fastifyProxy(first)
+        : ours(first, second));
 process.send?.({ port });
 process.on("disconnect", () => process.exit(0));
 
@@ -34,6 +37,35 @@ function backend(): Promise<number> {
   return listen((request, response) => {
     request.resume();
     response.writeHead(200, { "content-type": "text/plain", "content-length": BODY.length }).end(BODY);
+  });
+}
+
+/** Sends as many bytes as it is asked for, and counts what it is sent. */
+function bodies(): Promise<number> {
+  const piece = Buffer.alloc(64 * 1_024, 7);
+  return listen((request, response) => {
+    if (request.method === "POST") {
+      let bytes = 0;
+      request.on("data", (taken: Buffer) => {
+        bytes += taken.length;
+      });
+      request.on("end", () => response.end(String(bytes)));
+      return;
+    }
+    let left = Number(new URL(request.url ?? "", "http://backend").searchParams.get("bytes"));
+    response.writeHead(200, { "content-type": "application/octet-stream", "content-length": left });
+    const send = () => {
+      while (left > 0) {
+        const next = left < piece.length ? piece.subarray(0, left) : piece;
+        left -= next.length;
+        if (!response.write(next) && left > 0) {
+          response.once("drain", send);
+          return;
+        }
+      }
+      response.end();
+    };
+    send();
   });
 }
 

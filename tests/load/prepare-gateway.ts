@@ -8,8 +8,11 @@ import { appDatabaseUrl, applyMigrations, createDatabase, ensureRoles } from "#l
 import { startEmbeddedPostgres } from "#lib/platform/embedded-postgres";
 import { SESSION_POLICY } from "./bench-portal.ts";
 
-/** A database with one tenant, somebody of it who is signed in, and a route to `target` that asks for a permission and counts requests. */
-export async function prepareGateway(target: string) {
+/**
+ * A database with one tenant, somebody of it who is signed in, and a route to `target` that asks for a permission and counts requests.
+ * @param over what the route says otherwise
+ */
+export async function prepareGateway(target: string, over: { maxBodyKib?: number; totalTimeoutMs?: number | null } = {}) {
   const authSecret = randomToken();
   const dataDir = await mkdtemp(join(tmpdir(), "bizosaas-bench-"));
   const postgres = await startEmbeddedPostgres({ dataDir });
@@ -66,6 +69,7 @@ export async function prepareGateway(target: string) {
           breakerOpenSeconds: 30,
           breakerSuccesses: 3,
           canaryPercent: 0,
+          ...over,
         },
       ],
     });

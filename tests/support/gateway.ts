@@ -6,7 +6,7 @@ import type { StaffContext } from "#lib/access";
 import { createGateway, createRoute, type Gateway, type HealthOf, type InstanceOutcome } from "#lib/brain";
 import { createRouteInput, type GatewayRoute } from "#lib/brain/schema";
 import { newId } from "#lib/platform/crypto";
-import { answerClientErrors, divertUpgrades } from "#lib/platform/http";
+import { answerClientErrors, divertUpgrades, refuseWithoutHost, trackRequests } from "#lib/platform/http";
 import type { LogRecord } from "#lib/platform/log";
 import type { Runtime } from "#lib/platform/runtime";
 import { createService, reachableServices } from "#lib/services";
@@ -23,6 +23,9 @@ export interface TestGateway {
   lines: Line[];
   /** What was reported of instances. */
   reported: InstanceOutcome[];
+  underWay(): number;
+  /** As `server.ts` stops: no new connections, what is under way ends. @returns how many were cut off */
+  drain(graceMs: number): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -32,8 +35,9 @@ interface Options {
 
 /** The gateway on an HTTP server of its own, as `server.ts` puts it in front of the portal; what is not its own gets 418. */
 export async function startGateway(runtime: Runtime, { healthOf }: Options = {}): Promise<TestGateway> {
-  const server = createServer({ requestTimeout: 0, headersTimeout: 30_000 });
+  const server = createServer({ requestTimeout: 0, headersTimeout: 30_000, requireHostHeader: false });
   answerClientErrors(server, runtime);
+  const requests = trackRequests(server);
   const lines: Line[] = [];
   const reported: InstanceOutcome[] = [];
   const gateway = createGateway({
@@ -46,6 +50,8 @@ export async function startGateway(runtime: Runtime, { healthOf }: Options = {})
   server.on("upgrade", (_request, socket) => socket.end("HTTP/1.1 418 I'm a teapot\r\n\r\n"));
   divertUpgrades(server, gateway.owns, gateway.upgrade);
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+    requests.start(response);
+    if (refuseWithoutHost(request, response, runtime)) return;
     if (gateway.owns(request)) gateway.handle(request, response);
     else response.writeHead(418).end();
   });
@@ -58,6 +64,11 @@ export async function startGateway(runtime: Runtime, { healthOf }: Options = {})
     server,
     lines,
     reported,
+    underWay: () => requests.count,
+    drain(graceMs) {
+      gateway.drain();
+      return requests.drain(graceMs);
+    },
     async stop() {
       gateway.drain();
       server.closeAllConnections();

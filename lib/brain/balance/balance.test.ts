@@ -155,4 +155,24 @@ describe("a circuit breaker", () => {
     expect([breaker.state, breaker.isUsable()]).toEqual(["closed", true]);
     expect(changes).toEqual(["open", "half_open", "open", "half_open", "closed"]);
   });
+
+  test("what began before it opened says nothing of the time afterwards, and a success among failures begins the count anew", async () => {
+    const breaker = createBreaker({ failures: 2, openSeconds: 30, successes: 1 }, () => undefined);
+    for (const isFailure of [false, true, false, true]) await end(breaker, isFailure);
+    expect(breaker.state).toBe("closed");
+    const [late, later] = [breaker.begin(), breaker.begin()];
+    await end(breaker, true);
+    expect(breaker.state).toBe("open");
+    vi.advanceTimersByTime(30_000);
+    late(true);
+    later(false);
+    await vi.advanceTimersByTimeAsync(0);
+    expect([breaker.state, breaker.isUsable()]).toEqual(["open", true]);
+    await end(breaker, false);
+    expect(breaker.state).toBe("closed");
+    // One failure is one again.
+    await end(breaker, false);
+    await end(breaker, true);
+    expect(breaker.state).toBe("closed");
+  });
 });

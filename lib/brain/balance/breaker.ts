@@ -19,6 +19,8 @@ export interface Breaker {
 
 /** How a request ended that is not held against the instance by an exception of its own. */
 const FAILED = new Error("the instance failed");
+/** The request itself is answered elsewhere. */
+const nothing = (): void => undefined;
 
 export function createBreaker({ failures, openSeconds, successes }: BreakerSettings, onChange: (state: Breaker["state"]) => void): Breaker {
   const openMs = openSeconds * 1_000;
@@ -33,6 +35,16 @@ export function createBreaker({ failures, openSeconds, successes }: BreakerSetti
     openedAt = Date.now();
   });
   policy.onStateChange(() => onChange(stateOf(policy)));
+  let hasFailed = false;
+  /**
+   * One that succeeds after another changes nothing, so that `cockatiel` is told of failures, and of the first success after them. What began
+   * before the circuit opened and ends later tells of a time that is past.
+   */
+  const countWhileClosed = (isFailure: boolean | null) => {
+    if (isFailure === null || policy.state !== CircuitState.Closed || (!isFailure && !hasFailed)) return;
+    hasFailed = isFailure;
+    policy.execute(() => (isFailure ? Promise.reject(FAILED) : undefined)).catch(nothing);
+  };
   const waitMs = () => (policy.state === CircuitState.Open ? Math.max(0, openMs - (Date.now() - openedAt)) : 0);
   return {
     get state() {
@@ -42,20 +54,17 @@ export function createBreaker({ failures, openSeconds, successes }: BreakerSetti
     // Those who would have to wait for the verdict on others go to another instance instead; one at a time tries.
     isUsable: () => policy.state === CircuitState.Closed || (waitMs() === 0 && trials === 0),
     begin() {
-      const isTrial = policy.state !== CircuitState.Closed;
-      if (isTrial) trials += 1;
+      if (policy.state === CircuitState.Closed) return countWhileClosed;
+      trials += 1;
       let settle: (isFailure: boolean) => void = () => undefined;
       const ended = new Promise<void>((resolve, reject) => {
         settle = (isFailure) => (isFailure ? reject(FAILED) : resolve());
       });
-      policy.execute(() => ended).catch(() => undefined); // the request itself is answered elsewhere
-      let isOver = false;
+      policy.execute(() => ended).catch(nothing);
       return (isFailure) => {
-        if (isOver) return;
-        isOver = true;
-        if (isTrial) trials -= 1;
-        // A trial that told nothing has not shown that all is well. Of others nothing is counted.
-        if (isFailure !== null || isTrial) settle(isFailure ?? true);
+        trials -= 1;
+        // A trial that told nothing has not shown that all is well.
+        settle(isFailure ?? true);
       };
     },
   };

@@ -7,6 +7,8 @@ const isPortalCookie = (name: string): boolean => OWN.test(name);
 
 /** A `Cookie` header without the portal's own; null when nothing is left. */
 export function foreignCookies(header: string): string | null {
+  // The session alone, as most send it.
+  if (!header.includes(";") && OWN.test(header)) return null;
   const kept = header.split(";").filter((part) => {
     const name = part.split("=", 1)[0]?.trim() ?? "";
     return name !== "" && !isPortalCookie(name);

@@ -1,5 +1,6 @@
-import { createHmac } from "node:crypto";
+import { createHmac, createSecretKey, randomBytes } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { hmacSigner } from "./hmac-signer.ts";
 import { namedByConnection } from "./hop-by-hop.ts";
 import { identityKey, identityToken } from "./identity-token.ts";
 import { allowedOrigin, corsHeaders, isFromAllowedPage, preflightHeaders } from "./origins.ts";
@@ -208,7 +209,13 @@ describe("pages of other origins", () => {
 test("the identity of a caller is signed for one service, method and target, and for a minute", () => {
   const key = identityKey("s".repeat(43), "crm");
   const caller = { kind: "user", id: "u1", tenantId: "t1", role: 'my "role"', actedBy: null } as const;
-  const token = identityToken(key, caller, { service: "crm", method: "GET", target: '/a?b="', requestId: "r1", nowMs: 1_700_000_000_500 });
+  const token = identityToken(hmacSigner(key), caller, {
+    service: "crm",
+    method: "GET",
+    target: '/a?b="',
+    requestId: "r1",
+    nowMs: 1_700_000_000_500,
+  });
   const [header = "", claims = "", signature] = token.split(".");
   expect(signature).toBe(createHmac("sha256", key).update(`${header}.${claims}`).digest("base64url"));
   expect(JSON.parse(Buffer.from(header, "base64url").toString())).toEqual({ alg: "HS256", typ: "JWT" });
@@ -227,4 +234,13 @@ test("the identity of a caller is signed for one service, method and target, and
     jti: "r1",
   });
   expect(identityKey("s".repeat(43), "auth").equals(key)).toBe(false);
+});
+
+test("signatures are HMAC-SHA-256, however long the text", () => {
+  const key = createSecretKey(randomBytes(32));
+  const sign = hmacSigner(key);
+  for (const length of [0, 1, 55, 64, 500, 4_096, 4_097, 40_000, 10]) {
+    const text = "a".repeat(length);
+    expect(sign(text)).toBe(createHmac("sha256", key).update(text).digest("base64url"));
+  }
 });

@@ -42,15 +42,13 @@ export function requireAccess({ route, group }: LiveRoute, { context, by }: Iden
  */
 export async function countRequest(
   runtime: Pick<Runtime, "limiter" | "clock" | "db" | "jobs" | "log">,
-  { route }: LiveRoute,
+  { limit: ofRoute }: LiveRoute,
   { context }: Identified,
   ip: string,
   requestId: string,
 ): Promise<readonly string[]> {
   const { actor, tenant, callsPerMinute, callsPerHour } = context;
-  if (route.ratePerMinute !== null) {
-    await runtime.limiter.consume({ name: `gateway:${route.id}`, limit: route.ratePerMinute, windowSeconds: 60 }, tenant?.id ?? ip);
-  }
+  if (ofRoute) await runtime.limiter.consume(ofRoute, tenant?.id ?? ip);
   if (actor.kind !== "service" || !tenant) return [];
   if (callsPerMinute !== null) await runtime.limiter.consume({ name: "api-key", limit: callsPerMinute, windowSeconds: 60 }, actor.keyId);
   if (callsPerHour === null) return [];

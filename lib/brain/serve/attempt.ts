@@ -106,7 +106,7 @@ export class Attempt implements Dispatcher.DispatchHandler {
       );
     }
     const reason = how === "answered" ? null : how === "bad_answer" ? (isGatewayError ? "error" : null) : reasonOf(how);
-    this.#serving.outcomes.add(group.service, instance.address, reason);
+    this.#serving.outcomes.add(instance, reason);
   }
 
   #release(): void {

@@ -1,7 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Actor } from "#lib/access";
-import { contextOfRequest, cookieNames, type RequestContext, readCookie } from "#lib/identity";
-import type { Runtime } from "#lib/platform/runtime";
+import { cookieNames, type RequestContext, type RequestFacts, readCookie } from "#lib/identity";
 import type { Caller } from "../request/identity-token.ts";
 import { isApiKey } from "../request/request-headers.ts";
 
@@ -18,30 +17,45 @@ interface Asked {
   ip: string;
 }
 
+interface Remembered {
+  identified: Identified;
+  /** By `performance.now()`. */
+  againFrom: number;
+  until: number;
+}
+
 /** How old at most what is remembered of somebody is. The end of a session is heard at once; another role counts after this time. */
 const REMEMBERED_MS = 1_000;
+/** Whoever goes on asking is looked up again before that, so that none of their requests has to wait for it. */
+const LOOKED_UP_AGAIN_MS = 600;
 const MOST_REMEMBERED = 5_000;
 
 /**
- * Looks up sessions and API keys with the portal's own functions, and remembers them for a second, as long as this process would hear that one
- * of them has ended.
+ * Looks up sessions and API keys, and remembers them for a second, as long as this process would hear that one of them has ended.
+ * @param contextOf the portal's own function for it
  */
-export function createCallers(runtime: Runtime, canHear: () => boolean) {
-  const remembered = new Map<string, { identified: Identified; until: number }>();
+export function createCallers(publicUrl: string, contextOf: (facts: RequestFacts) => Promise<RequestContext>, canHear: () => boolean) {
+  const remembered = new Map<string, Remembered>();
   const underWay = new Map<string, Promise<Identified>>();
-  const sessionCookie = cookieNames(runtime.config.publicUrl).session;
+  const sessionCookie = cookieNames(publicUrl).session;
   /** Counts what made everything forgotten: what was asked for before is not remembered after. */
   let generation = 0;
 
-  const nameOf = ({ headers }: Asked): { name: string; by: Identified["by"] } => {
-    if (isApiKey(headers.authorization)) return { name: `key ${headers.authorization}`, by: "key" };
-    const token = headers.cookie === undefined ? null : readCookie(headers.cookie, sessionCookie);
-    return token === null ? { name: "nobody", by: "nothing" } : { name: `session ${headers.host} ${token}`, by: "cookie" };
+  /** Of those who send the same. A cookie header is not taken apart for it: this is asked for each request, and the header stays the same. */
+  const nameOf = ({ headers: { authorization, cookie, host } }: Asked): string => {
+    if (isApiKey(authorization)) return `key ${authorization}`;
+    return cookie?.includes(sessionCookie) ? `cookies ${host} ${cookie}` : "nobody";
+  };
+  const proofOf = ({ headers: { authorization, cookie } }: Asked): Identified["by"] => {
+    if (isApiKey(authorization)) return "key";
+    return readCookie(cookie, sessionCookie) === null ? "nothing" : "cookie";
   };
 
-  async function look({ headers, requestId, ip }: Asked, name: string, by: Identified["by"]): Promise<Identified> {
+  async function look(asked: Asked, name: string): Promise<Identified> {
+    const { headers, requestId, ip } = asked;
     const began = generation;
-    const context = await contextOfRequest(runtime, {
+    const by = proofOf(asked);
+    const context = await contextOf({
       cookieHeader: by === "cookie" ? headers.cookie : null,
       authorization: by === "key" ? headers.authorization : null,
       host: headers.host ?? null,
@@ -52,33 +66,42 @@ export function createCallers(runtime: Runtime, canHear: () => boolean) {
     const identified = { context, caller: callerOf(context), by };
     if (generation === began && canHear()) {
       remembered.delete(name);
-      remembered.set(name, { identified, until: performance.now() + REMEMBERED_MS });
+      const now = performance.now();
+      remembered.set(name, { identified, againFrom: now + LOOKED_UP_AGAIN_MS, until: now + REMEMBERED_MS });
       const oldest = remembered.keys().next().value;
       if (remembered.size > MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
     }
     return identified;
   }
 
+  function find(asked: Asked): Promise<Identified> {
+    const name = nameOf(asked);
+    const looking = underWay.get(name);
+    if (looking) return looking;
+    const found = look(asked, name).finally(() => {
+      if (underWay.get(name) === found) underWay.delete(name);
+    });
+    underWay.set(name, found);
+    return found;
+  }
+
   return {
     /** Somebody who was looked up within the last second, or null. */
     known(asked: Asked): Identified | null {
-      const entry = remembered.get(nameOf(asked).name);
-      return entry && entry.until > performance.now() && canHear() ? entry.identified : null;
+      const entry = remembered.get(nameOf(asked));
+      const now = performance.now();
+      if (!entry || entry.until <= now || !canHear()) return null;
+      if (entry.againFrom <= now) {
+        entry.againFrom = entry.until;
+        find(asked).catch(() => undefined); // whoever asks when the second is over hears of it
+      }
+      return entry.identified;
     },
     /**
      * Those who ask for the same one at the same time share one look.
      * @throws `unauthenticated` for an API key that does not count
      */
-    find(asked: Asked): Promise<Identified> {
-      const { name, by } = nameOf(asked);
-      const looking = underWay.get(name);
-      if (looking) return looking;
-      const found = look(asked, name, by).finally(() => {
-        if (underWay.get(name) === found) underWay.delete(name);
-      });
-      underWay.set(name, found);
-      return found;
-    },
+    find,
     forget(): void {
       generation += 1;
       remembered.clear();

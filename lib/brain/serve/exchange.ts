@@ -21,6 +21,8 @@ import type { Watched } from "./watchdog.ts";
 /** Up to this length an answer that tells its length is sent when it is whole: what turns out to be cut off can then still be told as such. */
 const SENT_WHOLE_BYTES = 64 * 1024;
 const GATEWAY_ERRORS = new Set([502, 503, 504]);
+/** Three digits can say more, but no more means anything (RFC 9110, section 15). */
+const LAST_STATUS = 599;
 
 /** Whoever left cannot be told; that they left is seen by the end of the connection. */
 const nothing = (): void => undefined;
@@ -72,7 +74,7 @@ export class Exchange implements AttemptListener, Watched {
   }
 
   start(): void {
-    this.#of.response.on("close", this.#onClientGone).on("error", nothing);
+    this.#of.response.on("close", () => this.#onClose()).on("error", nothing);
     this.#serving.watchdog.watch(this);
     this.#try();
   }
@@ -98,8 +100,8 @@ export class Exchange implements AttemptListener, Watched {
     const { instance, group } = picked;
     const method = request.method ?? "GET";
     const target = destination.path + destination.query;
-    const key = this.#serving.table.current()?.keys.get(group.service);
-    const identity = key ? identityToken(key, identified.caller, { service: group.service, method, target, requestId, nowMs: Date.now() }) : null;
+    const sign = this.#serving.table.current()?.signers.get(group.service);
+    const identity = sign ? identityToken(sign, identified.caller, { service: group.service, method, target, requestId, nowMs: Date.now() }) : null;
     const headers = requestHeaders(request.rawHeaders, request.headers, {
       clientIp: ip,
       isHttps: this.#serving.isHttps,
@@ -108,7 +110,11 @@ export class Exchange implements AttemptListener, Watched {
       identity,
     });
     this.#body = hasBody(request)
-      ? new RequestBody(request, { maxBytes: route.maxBodyKib * 1_024, onProgress: this.#onUpload, onTooLarge: this.#onTooLarge })
+      ? new RequestBody(request, {
+          maxBytes: route.maxBodyKib * 1_024,
+          onProgress: () => this.#onUpload(),
+          onTooLarge: () => this.#onTooLarge(),
+        })
       : null;
     this.#body?.on("error", nothing);
     this.#attempts += 1;
@@ -124,6 +130,11 @@ export class Exchange implements AttemptListener, Watched {
 
   onAnswer(attempt: Attempt, status: number, headers: IncomingHttpHeaders): void {
     const { live, request, requestId, cors, limits, response, destination } = this.#of;
+    if (status > LAST_STATUS) {
+      attempt.abandon("garbage");
+      this.#failedWith(attempt, "garbage", `status ${status}`);
+      return;
+    }
     const isGatewayError = GATEWAY_ERRORS.has(status);
     if (status >= 500) attempt.count("bad_answer", isGatewayError);
     if (isGatewayError) {
@@ -167,7 +178,7 @@ export class Exchange implements AttemptListener, Watched {
     if (this.#phase === "sending" && !response.write(piece) && !this.#isPaused) {
       this.#isPaused = true;
       attempt.pause();
-      response.once("drain", this.#onDrain);
+      response.once("drain", () => this.#onDrain());
     }
   }
 
@@ -319,28 +330,29 @@ export class Exchange implements AttemptListener, Watched {
     this.deadline = Math.min(this.#totalDeadline, performance.now() + ms);
   }
 
-  #onUpload = (): void => {
+  #onUpload(): void {
     if (this.#phase === "waiting") this.#wait(Math.max(this.#of.live.route.firstByteTimeoutMs, this.#of.live.route.idleTimeoutMs));
-  };
+  }
 
-  #onTooLarge = (): void => {
+  #onTooLarge(): void {
     const { live } = this.#of;
     this.#attempt?.abandon(null);
     this.#giveUp(new Refusal(413, "too_large", "invalid", `What you sent is larger than ${live.route.maxBodyKib} KiB.`));
-  };
+  }
 
-  #onDrain = (): void => {
+  #onDrain(): void {
     this.#isPaused = false;
     this.#wait(this.#of.live.route.idleTimeoutMs);
     this.#attempt?.resume();
-  };
+  }
 
-  #onClientGone = (): void => {
+  /** Before the answer was out, that is the client who left. */
+  #onClose(): void {
     if (this.#phase === "over") return;
     this.#attempt?.abandon(null);
     this.#status ||= 499;
     this.#over("client_left");
-  };
+  }
 
   #over(outcome: Outcome): void {
     this.#phase = "over";

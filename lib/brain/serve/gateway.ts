@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
+import { contextOfRequest } from "#lib/identity";
 import { newId } from "#lib/platform/crypto";
 import { isAppError } from "#lib/platform/errors";
 import { clientIp } from "#lib/platform/http";
@@ -70,7 +71,11 @@ export function createGateway({ runtime, instancesOf, healthOf, report, access }
   const accessLog = access ?? createRecordLog({ level: config.LOG_LEVEL, process: "gateway" });
   const exchanges = () => serving.watchdog.all().filter((each) => each instanceof Exchange);
   const tunnels = () => serving.watchdog.all().filter((each) => each instanceof Tunnel);
-  const callers = createCallers(runtime, () => serving.table.isListening());
+  const callers = createCallers(
+    config.publicUrl,
+    (facts) => contextOfRequest(runtime, facts),
+    () => serving.table.isListening(),
+  );
   const serving: Serving = {
     runtime,
     log,
@@ -106,7 +111,10 @@ export function createGateway({ runtime, instancesOf, healthOf, report, access }
     if (request.rawHeaders.length > 2 * MOST_HEADERS)
       throw new Refusal(431, "bad_request", "invalid", `A request has at most ${MOST_HEADERS} headers. Nothing was sent on.`);
     // Node takes the first of several; who stands before us may take the last.
-    if (hasTwoHosts(request.rawHeaders)) throw new Refusal(400, "bad_request", "invalid", "This request names two hosts. Nothing was sent on.");
+    const hosts = countHosts(request.rawHeaders);
+    if (hosts > 1) throw new Refusal(400, "bad_request", "invalid", "This request names two hosts. Nothing was sent on.");
+    if (hosts === 0 && request.httpVersion === "1.1")
+      throw new Refusal(400, "bad_request", "invalid", "This request names no host. Nothing was sent on.");
     const table = serving.table.current();
     if (!table)
       throw new Refusal(503, "no_instance", "unavailable", "The gateway has no routes yet. Try again in a moment.", { retryAfterSeconds: 1 });
@@ -230,10 +238,10 @@ export function createGateway({ runtime, instancesOf, healthOf, report, access }
   };
 }
 
-function hasTwoHosts(raw: readonly string[]): boolean {
+function countHosts(raw: readonly string[]): number {
   let hosts = 0;
   for (let at = 0; at < raw.length; at += 2) if (raw[at]?.length === 4 && raw[at]?.toLowerCase() === "host") hosts += 1;
-  return hosts > 1;
+  return hosts;
 }
 
 const headerOf = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);

@@ -1,4 +1,5 @@
 import type { Log } from "#lib/platform/log";
+import type { Instance } from "../table/instance.ts";
 
 /** What requests through the gateway tell of an instance, in the words of the services' state machine. */
 export interface InstanceOutcome {
@@ -9,33 +10,49 @@ export interface InstanceOutcome {
   reason: "refused" | "timeout" | "error" | "wrong" | null;
 }
 
+type Reported = Pick<Instance, "service" | "address">;
+
 const REPORT_EVERY_MS = 1_000;
 
-/** Collects them, and reports each second the last good and the last bad one of each instance. */
+interface Seen {
+  /** By `Date.now()`; 0 for none in this second. */
+  goodAt: number;
+  badAt: number;
+  reason: InstanceOutcome["reason"];
+}
+
+/** Collects them, and reports each second the last good and the last bad one of each instance: of many within a second one says as much as all. */
 export function startOutcomes(report: ((batch: InstanceOutcome[]) => Promise<void> | void) | undefined, log: Log) {
-  let batch = new Map<string, InstanceOutcome>();
+  let seen = new Map<Reported, Seen>();
   const flush = async () => {
-    if (!report || batch.size === 0) return;
-    const taken = [...batch.values()];
-    batch = new Map();
+    if (!report || seen.size === 0) return;
+    const batch: InstanceOutcome[] = [];
+    for (const [{ service: serviceKey, address }, { goodAt, badAt, reason }] of seen) {
+      if (goodAt > 0) batch.push({ serviceKey, address, at: new Date(goodAt), state: "operational", reason: null });
+      if (badAt > 0) batch.push({ serviceKey, address, at: new Date(badAt), state: "down", reason });
+    }
+    seen = new Map();
     try {
-      await report(taken);
+      await report(batch);
     } catch (error) {
-      log.warn({ err: error, outcomes: taken.length }, "what the gateway saw of services could not be reported");
+      log.warn({ err: error, outcomes: batch.length }, "what the gateway saw of services could not be reported");
     }
   };
   const timer = setInterval(() => void flush(), REPORT_EVERY_MS).unref();
   return {
-    add(serviceKey: string, address: string, reason: InstanceOutcome["reason"]): void {
+    /** @param reason null for one that went well */
+    add(instance: Reported, reason: InstanceOutcome["reason"]): void {
       if (!report) return;
-      const state = reason === null ? "operational" : "down";
-      const key = `${state} ${serviceKey} ${address}`;
-      const known = batch.get(key);
-      // Of many within a second one says as much as all; only the time of the last one is wanted.
-      if (known) {
-        known.reason = reason;
-        known.at = new Date();
-      } else batch.set(key, { serviceKey, address, at: new Date(), state, reason });
+      let of = seen.get(instance);
+      if (!of) {
+        of = { goodAt: 0, badAt: 0, reason: null };
+        seen.set(instance, of);
+      }
+      if (reason === null) of.goodAt = Date.now();
+      else {
+        of.badAt = Date.now();
+        of.reason = reason;
+      }
     },
     async stop(): Promise<void> {
       clearInterval(timer);

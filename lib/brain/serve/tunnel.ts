@@ -71,9 +71,9 @@ export class Tunnel implements AttemptListener, Watched {
     }
     const { instance, group } = picked;
     const target = destination.path + destination.query;
-    const key = this.#serving.table.current()?.keys.get(group.service);
+    const sign = this.#serving.table.current()?.signers.get(group.service);
     const signed = { service: group.service, method: "GET", target, requestId, nowMs: Date.now() };
-    const identity = key ? identityToken(key, identified.caller, signed) : null;
+    const identity = sign ? identityToken(sign, identified.caller, signed) : null;
     const passage = { clientIp: ip, isHttps: this.#serving.isHttps, requestId, trace, identity };
     const headers = requestHeaders(request.rawHeaders, request.headers, passage);
     this.#attempt = new Attempt(this.#serving, picked, this);

@@ -1,7 +1,8 @@
-import type { KeyObject } from "node:crypto";
+import type { RateLimitRule } from "#lib/platform/rate-limit";
 import type { Breaker } from "../balance/breaker.ts";
 import { createBreaker } from "../balance/breaker.ts";
 import { type ChooserMemory, newMemory } from "../balance/choose-instance.ts";
+import { hmacSigner, type Sign } from "../request/hmac-signer.ts";
 import { identityKey } from "../request/identity-token.ts";
 import { type GatewayRoute, ROUTE_METHODS } from "../routes/shapes.ts";
 import { createInstance, type GatewayService, type Group, type Instance } from "./instance.ts";
@@ -12,6 +13,8 @@ export interface LiveRoute {
   methods: readonly string[];
   /** How logs and metrics call it: "crm /api". */
   label: string;
+  /** How often a tenant may use it; null: as often as it likes. */
+  limit: RateLimitRule | null;
   group: Group;
   canary: Group | null;
   memory: ChooserMemory;
@@ -22,7 +25,8 @@ export interface RouteTable {
   /** By service, the longest prefix first. */
   routes: ReadonlyMap<string, readonly LiveRoute[]>;
   groups: ReadonlyMap<string, Group>;
-  keys: ReadonlyMap<string, KeyObject>;
+  /** By service: what tells it who asks is signed with a key of its own. */
+  signers: ReadonlyMap<string, Sign>;
 }
 
 export type Match = { live: LiveRoute } | { live: null; allowed: readonly string[] };
@@ -52,8 +56,8 @@ export function compileTable({ routes, services, previous, authSecret }: Compile
     byService.set(route.service, [...(byService.get(route.service) ?? []), live]);
   }
   for (const list of byService.values()) list.sort((one, other) => other.route.pathPrefix.length - one.route.pathPrefix.length);
-  const keys = new Map(services.map(({ key }) => [key, previous?.keys.get(key) ?? identityKey(authSecret, key)]));
-  return { routes: byService, groups, keys };
+  const signers = new Map(services.map(({ key }) => [key, previous?.signers.get(key) ?? hmacSigner(identityKey(authSecret, key))]));
+  return { routes: byService, groups, signers };
 }
 
 /**
@@ -103,6 +107,7 @@ function liveRoute(route: GatewayRoute, group: Group, canary: Group | null, befo
     route,
     methods: methods.includes("GET") && !methods.includes("HEAD") ? [...methods, "HEAD"] : methods,
     label: `${route.service} ${route.pathPrefix}`,
+    limit: route.ratePerMinute === null ? null : { name: `gateway:${route.id}`, limit: route.ratePerMinute, windowSeconds: 60 },
     group,
     canary,
     memory: before?.memory ?? newMemory(),

@@ -57,24 +57,26 @@ export function createRecordLog({ level, process: name }: { level: string; proce
   setInterval(flush, WRITTEN_EVERY_MS).unref();
   return {
     write(record) {
-      lines += `{"level":${INFO}${timeOfMillisecond()}${base}${JSON.stringify(record).slice(1)}\n`;
+      lines += `{"level":${INFO}${timeNow()}${base}${JSON.stringify(record).slice(1)}\n`;
       if (lines.length > HELD_BACK_CHARACTERS) flush();
     },
     flush,
   };
 }
 
-let lastMs = 0;
-let lastTime = "";
+let lastSecond = 0;
+let untilSecond = "";
 
-/** Made once for all lines of a millisecond. */
-function timeOfMillisecond(): string {
+/** As `toISOString` says it, which is asked once for all lines of a second. */
+function timeNow(): string {
   const now = Date.now();
-  if (now !== lastMs) {
-    lastMs = now;
-    lastTime = `,"time":"${new Date(now).toISOString()}"`;
+  const second = Math.floor(now / 1_000);
+  if (second !== lastSecond) {
+    lastSecond = second;
+    untilSecond = `,"time":"${new Date(now).toISOString().slice(0, -4)}`;
   }
-  return lastTime;
+  const ms = now - second * 1_000;
+  return `${untilSecond}${ms < 10 ? "00" : ms < 100 ? "0" : ""}${ms}Z"`;
 }
 
 /** Runs `work` under a request id; what it logs, however deep, carries it. */

@@ -57,7 +57,7 @@ export function createMetrics(): Metrics {
     },
     refusedRequests: new Counter({
       name: "http_requests_refused_total",
-      help: "Requests that the parser of HTTP refused.",
+      help: "Requests that were refused before anybody looked at what they ask for: by the parser of HTTP, or since they name no host.",
       labelNames: ["reason"] as const,
       registers,
     }),
