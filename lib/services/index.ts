@@ -98,6 +98,8 @@ export { STATUSPAGE_DOCUMENTS, type StatuspageDocument } from "./status/statuspa
 export { tellEvents } from "./status/tell-events.ts";
 export { tellServices } from "./status/tell-services.ts";
 export { overallOf, type StatusView } from "./status/view.ts";
+export { BAND_LINES, type DrawnBand, drawBand } from "./timeline/draw-band.ts";
+export { readTimeline } from "./timeline/read-timeline.ts";
 export { type EvaluateOptions, evaluateIncidents } from "./watch/evaluate-incidents.ts";
 export { explainNow, type LooksOf, type Situation } from "./watch/explain-now.ts";
 export { startIncidentWatch } from "./watch/incident-watch.ts";

@@ -91,7 +91,7 @@ export {
   startRecoveryForm,
   updateIncidentForm,
 } from "./forms.ts";
-export type { ServiceState } from "./graph/states.ts";
+export { SERVICE_STATES, type ServiceState } from "./graph/states.ts";
 export { SERVICE_KINDS, type ServiceKind } from "./graph/types.ts";
 export {
   acknowledgeIncidentCall,
@@ -172,3 +172,15 @@ export {
   VISIBILITIES,
 } from "./registry/shapes.ts";
 export { type ToldEvents, type ToldService, toldEvents, toldService } from "./status/shapes.ts";
+export {
+  TIMELINE_GROUPS,
+  TIMELINE_LIMITS,
+  TIMELINE_RANGES,
+  TIMELINE_STEPS,
+  type Timeline,
+  type TimelineBand,
+  type TimelineChange,
+  type TimelineInput,
+  type TimelineRange,
+  timelineInput,
+} from "./timeline/shapes.ts";

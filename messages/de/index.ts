@@ -27,6 +27,7 @@ import { signIn } from "./sign-in.ts";
 import { site } from "./site.ts";
 import { tables } from "./tables.ts";
 import { tenancy } from "./tenancy.ts";
+import { timeline } from "./timeline.ts";
 import { trail } from "./trail.ts";
 
 export const de = {
@@ -59,5 +60,6 @@ export const de = {
   site,
   tables,
   tenancy,
+  timeline,
   trail,
 } as const;

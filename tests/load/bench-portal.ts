@@ -17,6 +17,9 @@ export const SESSION_POLICY = { idleHours: 24, maxDays: 30 };
 export interface BenchPortal {
   portal: Portal;
   db: Database;
+  /** As the owner of the schema, and as the app role. */
+  ownerUrl: string;
+  appUrl: string;
   authSecret: string;
   password: string;
   /** The token of a super-admin who is signed in. */
@@ -43,6 +46,8 @@ export async function startBenchPortal(scale: Scale): Promise<BenchPortal> {
   return {
     portal,
     db,
+    ownerUrl: postgres.ownerUrl,
+    appUrl,
     authSecret,
     password,
     token,
