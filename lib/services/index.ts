@@ -57,6 +57,7 @@ export { listTransitions } from "./list-transitions.ts";
 export { maintenanceOf } from "./maintenance/maintenance-of.ts";
 export { cancelMaintenance, changeMaintenance, finishMaintenance, planMaintenance } from "./maintenance/manage-windows.ts";
 export { getMaintenanceWindow, listMaintenanceWindows } from "./maintenance/read-windows.ts";
+export { createServiceMetrics } from "./metrics/service-metrics.ts";
 export { freezeMonthsJob } from "./objectives/freeze-months.ts";
 export { getObjective, listObjectiveMonths, listObjectives, type RequestsOf } from "./objectives/read-objectives.ts";
 export { setObjective } from "./objectives/set-objective.ts";

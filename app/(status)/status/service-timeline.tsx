@@ -2,6 +2,7 @@ import { getFormats, getWords } from "#components/format/words";
 import { TimelineBands } from "#components/services/timeline/bands";
 import { TimelineLegend } from "#components/services/timeline/legend";
 import { TimelinePatterns } from "#components/services/timeline/patterns";
+import { RANGE_WORDS } from "#components/services/timeline/range-words";
 import { AddressProblem } from "#components/ui/address-problem";
 import { Card } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
@@ -47,7 +48,7 @@ export async function ServiceTimeline({ context, asked }: { context: StaffContex
           <Tabs
             label={t("range")}
             items={RANGES.map((range) => ({
-              label: t(`range${range}`),
+              label: t(RANGE_WORDS[range]),
               href: addressOf(PATH, kept(input, range)),
               isCurrent: range === window.range,
             }))}

@@ -2,6 +2,7 @@ import Form from "next/form";
 import { getFormats, getWords } from "#components/format/words";
 import { TimelineBrush } from "#components/services/timeline/brush";
 import { OverviewBars } from "#components/services/timeline/overview";
+import { RANGE_WORDS } from "#components/services/timeline/range-words";
 import { Button } from "#components/ui/button";
 import { TextField } from "#components/ui/text-field";
 import { TIMELINE_STEPS, type Timeline } from "#lib/services/schema";
@@ -45,7 +46,7 @@ export async function TimelineOverview({ timeline, params }: TimelineOverviewPro
         </p>
       </div>
       <p role="status" className="text-ink text-sm">
-        {isWhole ? t("wholeSays", { range: t(`range${range}`), ...counts }) : t("windowSays", { from: f.date(from), to: f.date(to), ...counts })}
+        {isWhole ? t("wholeSays", { range: t(RANGE_WORDS[range]), ...counts }) : t("windowSays", { from: f.date(from), to: f.date(to), ...counts })}
       </p>
       <Form action="/status" prefetch={false} scroll={false} aria-label={t("choose")} className="flex flex-wrap items-end gap-3 print:hidden">
         {Object.entries(params).map(([name, value]) => (
