@@ -128,7 +128,15 @@ export {
   type WindowState,
   windowPage,
 } from "./maintenance/shapes.ts";
-export { objective, objectiveList, objectiveMonths, setObjectiveCall } from "./objectives/shapes.ts";
+export {
+  type Objective,
+  type ObjectiveMonth,
+  objective,
+  objectiveList,
+  objectiveMonths,
+  searchObjectivesInput,
+  setObjectiveCall,
+} from "./objectives/shapes.ts";
 export {
   heartbeatAnswer,
   heartbeatCall,
@@ -144,6 +152,7 @@ export { type ProbeSecret, probeSecret, type ServiceProbe, serviceProbe } from "
 export {
   newRestartHook,
   type RecoveryView,
+  type RestartHook,
   recovery,
   recoveryList,
   restartCall,
@@ -171,6 +180,14 @@ export {
   serviceWithRadius,
   VISIBILITIES,
 } from "./registry/shapes.ts";
+export {
+  removeObjectiveForm,
+  removeProbeSecretForm,
+  removeRestartHookForm,
+  setObjectiveForm,
+  setProbeSecretForm,
+  setRestartHookForm,
+} from "./service-forms.ts";
 export { type ToldEvents, type ToldService, toldEvents, toldService } from "./status/shapes.ts";
 export {
   TIMELINE_GROUPS,

@@ -15,6 +15,7 @@ import { incidents } from "./incidents.ts";
 import { installation } from "./installation.ts";
 import { integrations } from "./integrations.ts";
 import { mail } from "./mail.ts";
+import { objectives } from "./objectives.ts";
 import { operations } from "./operations.ts";
 import { operator } from "./operator.ts";
 import { people } from "./people.ts";
@@ -29,6 +30,7 @@ import { tables } from "./tables.ts";
 import { tenancy } from "./tenancy.ts";
 import { timeline } from "./timeline.ts";
 import { trail } from "./trail.ts";
+import { upkeep } from "./upkeep.ts";
 
 export const en = {
   account,
@@ -48,6 +50,7 @@ export const en = {
   installation,
   integrations,
   mail,
+  objectives,
   operations,
   operator,
   people,
@@ -62,4 +65,5 @@ export const en = {
   tenancy,
   timeline,
   trail,
+  upkeep,
 } as const;
