@@ -23,7 +23,7 @@ it("reads the secret of a probe: a password, or headers one a line", () => {
   const form = { service: "postgres", probe: "live" };
   expect(setProbeSecretForm.parse({ ...form, password: "s3cret" })).toEqual({ key: "postgres", name: "live", secret: { password: "s3cret" } });
   expect(setProbeSecretForm.parse({ ...form, headers: "Authorization: Bearer a:b\n\nX-Key:1" }).secret).toEqual({
-    headers: { Authorization: "Bearer a:b", "X-Key": "1" },
+    headers: { authorization: "Bearer a:b", "x-key": "1" },
   });
   expect(issues(setProbeSecretForm.safeParse({ ...form, password: "" }))).toEqual(["password: Enter a password."]);
   for (const headers of ["", "Bearer", "Bad Name: x"])

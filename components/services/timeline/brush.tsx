@@ -37,6 +37,7 @@ export function TimelineBrush({ range, window, stepMs, params, words, children }
   useEffect(() => () => clearTimeout(timer.current), []);
   const shown = held ?? window;
   const share = (ms: number) => `${(100 * (ms - range.from)) / (range.to - range.from)}%`;
+  const isWhole = ({ from, to }: Span) => from <= range.from && to >= range.to;
   const least = Math.floor(range.from / stepMs) * stepMs;
   const most = Math.ceil(range.to / stepMs) * stepMs;
 
@@ -67,7 +68,7 @@ export function TimelineBrush({ range, window, stepMs, params, words, children }
     // The sliders' own handles, and buttons that mean something else.
     if (event.button !== 0 || event.target instanceof HTMLInputElement) return;
     const at = timeAt(event);
-    const isInside = at > window.from && at < window.to && (window.from > range.from || window.to < range.to);
+    const isInside = at > window.from && at < window.to && !isWhole(window);
     grip.current = isInside ? { kind: "move", at, from: window } : { kind: "draw", at };
     event.currentTarget.setPointerCapture(event.pointerId);
   }
@@ -98,17 +99,21 @@ export function TimelineBrush({ range, window, stepMs, params, words, children }
         onPointerMove={drag}
         onPointerUp={() => drop(true)}
         onPointerCancel={() => drop(false)}
-        className="relative h-20 cursor-crosshair touch-pan-y select-none rounded-lg border bg-sunken"
+        className="relative h-20 cursor-crosshair touch-pan-y select-none rounded-lg border bg-sunken outline-accent has-[input:focus-visible]:outline-2"
       >
         <div className="absolute inset-0 overflow-hidden rounded-lg">
           {children}
-          <div className="absolute inset-y-0 left-0 bg-ground/70" style={{ width: share(shown.from) }} />
-          <div className="absolute inset-y-0 right-0 bg-ground/70" style={{ left: share(shown.to) }} />
+          <svg aria-hidden="true" width="100%" height="100%" className="absolute inset-0">
+            <rect width={share(shown.from)} height="100%" className="fill-ground/70" />
+            <rect x={share(shown.to)} width="100%" height="100%" className="fill-ground/70" />
+            <rect
+              x={share(shown.from)}
+              width={share(range.from + shown.to - shown.from)}
+              height="100%"
+              className={isWhole(shown) ? "fill-none" : "cursor-grab fill-accent/10 stroke-accent"}
+            />
+          </svg>
         </div>
-        <div
-          className={`absolute inset-y-0 rounded-sm border-accent border-x-2 ${shown.from > range.from || shown.to < range.to ? "cursor-grab bg-accent/10" : ""}`}
-          style={{ left: share(shown.from), width: `calc(${share(range.from + shown.to - shown.from)})` }}
-        />
         {(["from", "to"] as const).map((side) => (
           <input
             key={side}
