@@ -236,7 +236,7 @@ describe("objectives", () => {
     await expect(removeObjective(await staffContext(database, "support"), key, 1)).rejects.toMatchObject({ code: "forbidden" });
     expect(await removeObjective(staff, key, 1)).toMatchObject({ target: 0.999, windowDays: 30, isDefault: true, version: 0 });
     await expect(removeObjective(staff, key)).rejects.toMatchObject({ code: "not_found" });
-    const [entry] = await sql<{ before: object }>("SELECT before FROM audit_entry WHERE action = 'objective.remove' AND subject_id = $1", [key]);
+    const [entry] = await sql("SELECT before FROM audit_entry WHERE action = 'objective.remove' AND subject_id = $1", [key]);
     expect(entry?.before).toEqual({ target: 0.95, windowDays: 7 });
   });
 
