@@ -29,6 +29,7 @@ import { bounded, failToStart, onShutdown, tellParent } from "#lib/platform/proc
 import { createRealtime } from "#lib/platform/realtime";
 import { createRuntime, setRuntime } from "#lib/platform/runtime";
 import {
+  createServiceMetrics,
   createStatusDesk,
   noteGatewayOutcomes,
   type Prober,
@@ -92,6 +93,7 @@ async function main(): Promise<void> {
   // Each web process tells the pages that are open on it.
   const stopWatchingPeriods = watchPeriods(runtime, () => realtime.reloadEverybody());
 
+  createServiceMetrics(runtime);
   const health = startHealthMemory(runtime);
   const gateway = createGateway({
     runtime,

@@ -7,6 +7,7 @@ import { Card } from "../ui/card.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { DataList } from "../ui/data-list.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
+import { LinkButton } from "../ui/link-button.tsx";
 import { SubmitButton } from "../ui/submit-button.tsx";
 
 export interface DestinationActions {
@@ -21,12 +22,14 @@ interface DestinationListProps {
   actions: DestinationActions;
   /** A fresh value for each form. */
   newKey: () => string;
+  /** Where one is changed. */
+  hrefOf: (id: string) => string;
 }
 
 const SHORT = { page: "pageShort", ticket: "ticketShort" } as const;
 
 /** Where alerts go, what each wants, and how the last of them fared. */
-export function DestinationList({ destinations, now, actions, newKey }: DestinationListProps) {
+export function DestinationList({ destinations, ...rest }: DestinationListProps) {
   const t = useWords("disturbances");
   if (destinations.length === 0) {
     return (
@@ -39,15 +42,21 @@ export function DestinationList({ destinations, now, actions, newKey }: Destinat
     <ul aria-label={t("destinationsCaption")} className="grid gap-6 xl:grid-cols-2">
       {destinations.map((destination) => (
         <li key={destination.id}>
-          <DestinationCard destination={destination} now={now} actions={actions} newKey={newKey} />
+          <DestinationCard destination={destination} {...rest} />
         </li>
       ))}
     </ul>
   );
 }
 
-function DestinationCard({ destination, now, actions, newKey }: Omit<DestinationListProps, "destinations"> & { destination: AlertDestination }) {
-  const t = useWords("disturbances");
+function DestinationCard({
+  destination,
+  now,
+  actions,
+  newKey,
+  hrefOf,
+}: Omit<DestinationListProps, "destinations"> & { destination: AlertDestination }) {
+  const [t, words] = [useWords("disturbances"), useWords("upkeep")];
   const say = useSay();
   const { id, kind, address, severities, serviceKeys, isEnabled, last, version } = destination;
   const title = say(destination.title);
@@ -71,6 +80,9 @@ function DestinationCard({ destination, now, actions, newKey }: Omit<Destination
         ]}
       />
       <div className="mt-6 flex flex-wrap gap-3">
+        <LinkButton href={hrefOf(id)} variant="secondary" size="sm" aria-label={words("changeDestinationTitle", { title })}>
+          {words("changeDestination")}
+        </LinkButton>
         {isEnabled ? (
           <ActionForm action={actions.test} hidden={{ id }} label={t("sendTestOf", { title })} idempotencyKey={newKey()} className="grid gap-2">
             <SubmitButton variant="secondary" size="sm" pendingLabel={t("sending")} aria-label={t("sendTestOf", { title })}>

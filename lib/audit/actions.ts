@@ -200,6 +200,7 @@ export const AUDIT_GROUPS = {
       "service.change": "Service changed",
       "service.delete": "Service removed",
       "objective.set": "Objective of a service set",
+      "objective.remove": "Objective of a service removed",
       "restart_hook.set": "Restart hook of a service set",
       "restart_hook.remove": "Restart hook of a service removed",
     },

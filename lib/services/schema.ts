@@ -114,7 +114,7 @@ export {
   startRecoveryForm,
   updateIncidentForm,
 } from "./forms.ts";
-export type { ServiceState } from "./graph/states.ts";
+export { SERVICE_STATES, type ServiceState } from "./graph/states.ts";
 export { SERVICE_KINDS, type ServiceKind } from "./graph/types.ts";
 export {
   acknowledgeIncidentCall,
@@ -151,7 +151,15 @@ export {
   type WindowState,
   windowPage,
 } from "./maintenance/shapes.ts";
-export { objective, objectiveList, objectiveMonths, setObjectiveCall } from "./objectives/shapes.ts";
+export {
+  type Objective,
+  type ObjectiveMonth,
+  objective,
+  objectiveList,
+  objectiveMonths,
+  searchObjectivesInput,
+  setObjectiveCall,
+} from "./objectives/shapes.ts";
 export {
   heartbeatAnswer,
   heartbeatCall,
@@ -167,6 +175,7 @@ export { type ProbeSecret, probeSecret, type ServiceProbe, serviceProbe } from "
 export {
   newRestartHook,
   type RecoveryView,
+  type RestartHook,
   recovery,
   recoveryList,
   restartCall,
@@ -194,5 +203,25 @@ export {
   serviceWithRadius,
   VISIBILITIES,
 } from "./registry/shapes.ts";
+export {
+  removeObjectiveForm,
+  removeProbeSecretForm,
+  removeRestartHookForm,
+  setObjectiveForm,
+  setProbeSecretForm,
+  setRestartHookForm,
+} from "./service-forms.ts";
 export { type ToldEvents, type ToldService, toldEvents, toldService } from "./status/shapes.ts";
 export { type Subscription, subscribeInput } from "./subscribers/shapes.ts";
+export {
+  TIMELINE_GROUPS,
+  TIMELINE_LIMITS,
+  TIMELINE_RANGES,
+  TIMELINE_STEPS,
+  type Timeline,
+  type TimelineBand,
+  type TimelineChange,
+  type TimelineInput,
+  type TimelineRange,
+  timelineInput,
+} from "./timeline/shapes.ts";

@@ -113,6 +113,7 @@ export const services: Same<typeof english> = {
   cause: "Ursache",
   whatToMend: "Was zu reparieren ist",
   whyEachFails: "Jede Ursache, was aus ihr folgt und was zuerst zu tun ist.",
+  moreCauses: "{count, plural, one {Eine weitere Ursache ist} other {# weitere Ursachen sind}} nicht aufgeführt. Sie stehen unten bei den Diensten.",
   nothingToMend: "Nichts ist zu reparieren",
   allThatIsMeasuredWorks: "Alles, was gemessen wird, läuft oder wird gewartet.",
   causeOf:

@@ -15,6 +15,7 @@ import { incidents } from "./incidents.ts";
 import { installation } from "./installation.ts";
 import { integrations } from "./integrations.ts";
 import { mail } from "./mail.ts";
+import { objectives } from "./objectives.ts";
 import { operations } from "./operations.ts";
 import { operator } from "./operator.ts";
 import { people } from "./people.ts";
@@ -28,7 +29,9 @@ import { site } from "./site.ts";
 import { statusPage } from "./status-page.ts";
 import { tables } from "./tables.ts";
 import { tenancy } from "./tenancy.ts";
+import { timeline } from "./timeline.ts";
 import { trail } from "./trail.ts";
+import { upkeep } from "./upkeep.ts";
 
 export const en = {
   account,
@@ -48,6 +51,7 @@ export const en = {
   installation,
   integrations,
   mail,
+  objectives,
   operations,
   operator,
   people,
@@ -61,5 +65,7 @@ export const en = {
   statusPage,
   tables,
   tenancy,
+  timeline,
   trail,
+  upkeep,
 } as const;

@@ -110,6 +110,7 @@ export const services = {
   cause: "cause",
   whatToMend: "What to mend",
   whyEachFails: "Each cause, what follows from it, and what to do first.",
+  moreCauses: "{count, plural, one {One more cause is} other {# more causes are}} not listed. They are among the services below.",
   nothingToMend: "Nothing is to be mended",
   allThatIsMeasuredWorks: "Everything that is measured works, or is under maintenance.",
   causeOf:

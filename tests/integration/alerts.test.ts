@@ -23,8 +23,10 @@ import {
   listAlertDestinations,
   listAlerts,
   listObjectiveMonths,
+  removeObjective,
   restartJob,
   restartService,
+  searchObjectives,
   sendTestAlert,
   setObjective,
   setRestartHook,
@@ -230,6 +232,25 @@ describe("objectives", () => {
     await expect(setObjective(await staffContext(database, "support"), key, { target: 0.9, windowDays: 7, version: 1 })).rejects.toMatchObject({
       code: "forbidden",
     });
+    await expect(removeObjective(staff, key, 9)).rejects.toMatchObject({ code: "conflict" });
+    await expect(removeObjective(await staffContext(database, "support"), key, 1)).rejects.toMatchObject({ code: "forbidden" });
+    expect(await removeObjective(staff, key, 1)).toMatchObject({ target: 0.999, windowDays: 30, isDefault: true, version: 0 });
+    await expect(removeObjective(staff, key)).rejects.toMatchObject({ code: "not_found" });
+    const [entry] = await sql("SELECT before FROM audit_entry WHERE action = 'objective.remove' AND subject_id = $1", [key]);
+    expect(entry?.before).toEqual({ target: 0.95, windowDays: 7 });
+  });
+
+  test("are found by name, those that burn first", async () => {
+    const [calm, burning, gone] = [unique("search-calm"), unique("search-burning"), unique("search-gone")];
+    for (const key of [calm, burning, gone]) await enter(key);
+    const now = Date.now();
+    await set(calm, "operational", new Date(now - 5 * 86_400_000));
+    await set(burning, "operational", new Date(now - 5 * 86_400_000));
+    await set(burning, "down", new Date(now - 10 * 60_000));
+    const found = await searchObjectives(staff, { search: "SEARCH-", page: 1 });
+    expect(found.objectives.map(({ service }) => service)).toEqual([burning, calm, gone]);
+    expect(found).toMatchObject({ total: 3, hasMore: false });
+    expect((await searchObjectives(staff, { search: "search-", page: 2 })).objectives).toEqual([]);
   });
 
   test("freeze their months once: what is corrected later does not change them", async () => {

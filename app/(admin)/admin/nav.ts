@@ -19,6 +19,7 @@ const operator: GuardedItem[] = [
 const platform: GuardedItem[] = [
   { label: "Services", href: "/admin/services", icon: "database", needs: "service.read" },
   { label: "Incidents", href: "/admin/incidents", icon: "bell", needs: "service.read" },
+  { label: "Objectives", href: "/admin/objectives", icon: "target", needs: "service.read" },
   { label: "Maintenance", href: "/admin/maintenance-windows", icon: "calendar", needs: "service.read" },
   { label: "Integrations", href: "/admin/integrations", icon: "webhook", needs: "integration.read" },
   { label: "Gateway", href: "/admin/gateway", icon: "plug", needs: "service.read" },

@@ -15,20 +15,28 @@ interface CausesProps {
 
 const FIRST = { check: "firstCheck", restart: "firstRestart", wait: "firstWait", ask: "firstAsk" } as const;
 const MOST_NAMES = 6;
+/** Those with most consequences come first: nobody mends more at once. */
+const MOST_CAUSES = 30;
 
 /** What is to be mended, the one with most consequences first. */
 export function Causes({ graph, explanation, sentenceOf, nameOf, hrefOf }: CausesProps) {
   const t = useWords("services");
   const causes = explanation.causes.filter(({ kind }) => kind === "failure");
+  const more = causes.length - MOST_CAUSES;
   return (
-    <Card title={t("whatToMend")} note={t("whyEachFails")} isFlush={causes.length > 0}>
+    <Card
+      title={t("whatToMend")}
+      note={t("whyEachFails")}
+      isFlush={causes.length > 0}
+      footer={more > 0 ? <p className="text-muted text-sm">{t("moreCauses", { count: more })}</p> : undefined}
+    >
       {causes.length === 0 ? (
         <EmptyState icon="circle-check" title={t("nothingToMend")}>
           {t("allThatIsMeasuredWorks")}
         </EmptyState>
       ) : (
         <ol className="divide-y border-t">
-          {causes.map(({ key, state, consequences }) => {
+          {causes.slice(0, MOST_CAUSES).map(({ key, state, consequences }) => {
             const { fails } = blastRadius(graph, key);
             const [first] = guidedRecovery(graph, explanation, key);
             const surfaces = fails.surfaces.slice(0, MOST_NAMES).map(nameOf).join(", ");

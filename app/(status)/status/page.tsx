@@ -4,12 +4,14 @@ import { LiveUpdates } from "#components/live/live-updates";
 import { Callout } from "#components/ui/callout";
 import { Icon } from "#components/ui/icon";
 import { PageHeader } from "#components/ui/page-header";
-import { requireTenant } from "#lib/access";
+import { requireStaff, requireTenant } from "#lib/access";
 import { getRuntime } from "#lib/platform/runtime";
 import { audienceOf, currentStatus } from "#lib/services";
+import type { SearchParams } from "#lib/web";
 import { SiteFrame } from "../../(marketing)/site-frame.tsx";
 import { currentVisitor } from "../../(marketing)/visitor.ts";
 import { PointsCard } from "./points-card.tsx";
+import { ServiceTimeline } from "./service-timeline.tsx";
 import { StaffStatus } from "./staff-status.tsx";
 import { StatusBoard } from "./status-board.tsx";
 import { statusWords } from "./status-words.ts";
@@ -30,7 +32,7 @@ const icons = {
 const LIVE_TOPICS = ["service.state-changed", "incident.changed"];
 
 /** Renders with the database down, too: that is when it is needed most. */
-export default async function StatusPage() {
+export default async function StatusPage({ searchParams }: { searchParams: SearchParams }) {
   const [t, say] = [await getWords("site"), await getSay()];
   const snapshot = currentStatus(getRuntime());
   const visitor = await currentVisitor();
@@ -49,6 +51,7 @@ export default async function StatusPage() {
           </Callout>
         ) : null}
         {isStaff ? <StaffStatus /> : null}
+        {isStaff ? <ServiceTimeline context={requireStaff(visitor)} asked={await searchParams} /> : null}
         <StatusBoard initial={snapshot} words={statusWords(snapshot, say)} icons={icons} />
         {visitor?.tenant ? <PointsCard context={requireTenant(visitor)} /> : null}
         <TransitionHistory />

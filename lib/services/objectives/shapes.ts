@@ -51,3 +51,15 @@ const objectiveMonth = z.object({
 export type ObjectiveMonth = z.infer<typeof objectiveMonth>;
 /** The newest first. */
 export const objectiveMonths = z.object({ months: z.array(objectiveMonth) });
+
+/** With words in the name or key of the service; those that need somebody most come first. */
+export const searchObjectivesInput = z.strictObject({
+  search: z.string().trim().max(100).optional(),
+  page: z.coerce.number().int().min(1).max(1_000).default(1),
+});
+export type SearchObjectivesInput = z.infer<typeof searchObjectivesInput>;
+export interface ObjectivePage {
+  objectives: Objective[];
+  total: number;
+  hasMore: boolean;
+}

@@ -20,6 +20,9 @@ const TAKES: Record<ServiceProbe["kind"], keyof ProbeSecret | null> = {
   heartbeat: null,
 };
 
+/** What a probe of this kind lets itself in with; null where it takes no secret. */
+export const secretOfProbe = (kind: ServiceProbe["kind"]): keyof ProbeSecret | null => TAKES[kind];
+
 /**
  * Sets the secret of a probe, or takes it away (null). It is kept encrypted and never answered; the trail says that it was set. It is sent to
  * the probe's own target and to instances that somebody entered, never to those that registered themselves.

@@ -80,6 +80,23 @@ export const disturbances: Record<string, string> = {
   "It is not known whether the hook was called. Look at the service before you call it again.":
     "Es ist nicht bekannt, ob der Aufruf gesendet wurde. Sehen Sie sich den Dienst an, bevor Sie es noch einmal tun.",
   "Objective of a service set": "Ziel eines Dienstes gesetzt",
+  "Objective of a service removed": "Ziel eines Dienstes entfernt",
+  "This objective": "Dieses Ziel",
+  "At least 50 %.": "Mindestens 50 %.",
+  "Less than 100 %: nothing never fails.": "Weniger als 100 %: Nichts fällt niemals aus.",
+  "Use at most four decimals.": "Verwenden Sie höchstens vier Nachkommastellen.",
+  "Enter a password.": "Geben Sie ein Passwort ein.",
+  "Write each header as Name: value, one a line.": "Schreiben Sie jede Kopfzeile als Name: Wert, eine je Zeile.",
+  "The objective is saved.": "Das Ziel ist gespeichert.",
+  "It promises the default again.": "Er verspricht wieder die Voreinstellung.",
+  "The restart hook is removed.": "Der Neustart-Aufruf ist entfernt.",
+  "The secret is set.": "Das Geheimnis ist gesetzt.",
+  "The secret is removed.": "Das Geheimnis ist entfernt.",
+  Objectives: "Ziele",
+  "The window must end at least a minute after it begins, and not begin in the future.":
+    "Das Fenster muss mindestens eine Minute nach seinem Beginn enden und darf nicht in der Zukunft beginnen.",
+  "What is longer ago than 90 days is not drawn. Choose a later window.":
+    "Was mehr als 90 Tage her ist, wird nicht gezeichnet. Wählen Sie ein späteres Fenster.",
   "Restart hook of a service set": "Neustart-Aufruf eines Dienstes gesetzt",
   "Restart hook of a service removed": "Neustart-Aufruf eines Dienstes entfernt",
   "Incidents and alerts": "Störungen und Alarme",

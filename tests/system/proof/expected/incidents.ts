@@ -1,5 +1,5 @@
 import { newId } from "#lib/platform/crypto";
-import { type Area, type Expected, everybody, NOT_STAFF, SIGN_IN_FIRST, STAFF, STAFF_PAGE } from "./shared.ts";
+import { type Area, type Expected, everybody, NOT_STAFF, SIGN_IN_FIRST, STAFF, STAFF_PAGE, without } from "./shared.ts";
 
 /** Support and super-admins do the same here; the bodies are empty, so that both get as far as being told so. */
 const both = (status: number): Expected => ({ ...STAFF, support: status, super_admin: status });
@@ -12,8 +12,10 @@ const NO_PAGE: Expected = { ...STAFF_PAGE, support: 404, super_admin: 404 };
 
 const ofIncidents = "app/(admin)/admin/incidents/actions.ts";
 const ofDestinations = "app/(admin)/admin/incidents/destinations/actions.ts";
+const ofObjectives = "app/(admin)/admin/objectives/actions.ts";
 const ofWindows = "app/(admin)/admin/maintenance-windows/actions.ts";
 const told = (answer: string): Expected => ({ ...everybody(NOT_STAFF), nobody: SIGN_IN_FIRST, support: answer, super_admin: answer });
+const byManagers: Expected = { ...told("This service was not found."), ...without("Manage services", "support") };
 const upon = (page: string, answer: string, more: Record<string, string> = {}) => ({
   page,
   form: () => ({ id: newId(), ...more }),
@@ -56,6 +58,7 @@ export const incidents: Area = {
     "GET /api/v1/objectives": STAFF,
     "GET /api/v1/objectives/[service]": NOTHING,
     "PUT /api/v1/objectives/[service]": ONLY_SUPER_ADMIN,
+    "DELETE /api/v1/objectives/[service]": { ...STAFF, support: 403, super_admin: 404 },
     // Months outlive their service: of one that there never was, there are none.
     "GET /api/v1/objectives/[service]/months": STAFF,
     "GET /api/v1/recoveries": STAFF,
@@ -74,6 +77,9 @@ export const incidents: Area = {
     "/admin/incidents/new": STAFF_PAGE,
     "/admin/incidents/destinations": STAFF_PAGE,
     "/admin/incidents/destinations/new": STAFF_PAGE,
+    "/admin/incidents/destinations/[id]": NO_PAGE,
+    "/admin/objectives": STAFF_PAGE,
+    "/admin/objectives/[service]": NO_PAGE,
     "/admin/incidents/[id]": NO_PAGE,
     "/admin/incidents/[id]/postmortem": NO_PAGE,
     "/admin/maintenance-windows": STAFF_PAGE,
@@ -123,6 +129,16 @@ export const incidents: Area = {
     }),
     [`${ofDestinations}#deleteDestinationAction`]: upon("/admin/incidents/destinations", "This destination was not found."),
     [`${ofDestinations}#testDestinationAction`]: upon("/admin/incidents/destinations", "This destination was not found."),
+    [`${ofObjectives}#setObjectiveAction`]: {
+      page: "/admin/objectives",
+      form: () => ({ service: "no-such-service", version: "0", target: "99.5", windowDays: "30" }),
+      expected: byManagers,
+    },
+    [`${ofObjectives}#removeObjectiveAction`]: {
+      page: "/admin/objectives",
+      form: () => ({ service: "no-such-service", version: "1" }),
+      expected: byManagers,
+    },
     [`${ofWindows}#planMaintenanceAction`]: {
       page: "/admin/maintenance-windows/new",
       form: () => planned,

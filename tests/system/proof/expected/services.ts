@@ -62,6 +62,8 @@ export const services: Area = {
     "/admin/services/file": STAFF_PAGE,
     "/admin/services/order": STAFF_PAGE,
     "/admin/services/[service]": { ...STAFF_PAGE, support: 404, super_admin: 404 },
+    // Support is told that it may not.
+    "/admin/services/[service]/restart-hook": { ...STAFF_PAGE, super_admin: 404 },
   },
   actions: {
     [`${actions}#createServiceAction`]: {
@@ -72,6 +74,22 @@ export const services: Area = {
     [`${actions}#changeServiceAction`]: {
       page: "/admin/services/new",
       form: () => ({ ...settings, key, version: "1" }),
+      expected: byManagers(NOT_FOUND),
+    },
+    [`${actions}#setRestartHookAction`]: {
+      page: "/admin/services",
+      form: () => ({ service: key, version: "0", url: "https://hooks.example/restart", confirmation: key }),
+      expected: byManagers(NOT_FOUND),
+    },
+    [`${actions}#removeRestartHookAction`]: { page: "/admin/services", form: () => ({ service: key }), expected: byManagers(NOT_FOUND) },
+    [`${actions}#setProbeSecretAction`]: {
+      page: "/admin/services",
+      form: () => ({ service: key, probe: "live", password: "walk" }),
+      expected: byManagers(NOT_FOUND),
+    },
+    [`${actions}#removeProbeSecretAction`]: {
+      page: "/admin/services",
+      form: () => ({ service: key, probe: "live" }),
       expected: byManagers(NOT_FOUND),
     },
     [`${actions}#deleteServiceAction`]: { page: "/admin/services/new", form: () => ({ key, confirmation: key }), expected: byManagers(NOT_FOUND) },

@@ -29,7 +29,7 @@ export default async function DestinationsPage() {
           </LinkButton>
         }
       />
-      <DestinationList destinations={destinations} now={context.clock.now()} actions={ACTIONS} newKey={newId} />
+      <DestinationList destinations={destinations} now={context.clock.now()} actions={ACTIONS} newKey={newId} hrefOf={(id) => `${PATH}/${id}`} />
     </div>
   );
 }

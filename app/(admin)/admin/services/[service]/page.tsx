@@ -19,6 +19,7 @@ import { changeServiceAction, deleteServiceAction } from "../actions.ts";
 import { NoServices } from "../no-services.tsx";
 import { ServiceFacts } from "./service-facts.tsx";
 import { ServiceHistory } from "./service-history.tsx";
+import { ServiceUpkeep } from "./upkeep.tsx";
 import { WhomItTakesAlong } from "./whom-it-takes-along.tsx";
 
 interface Props {
@@ -53,6 +54,7 @@ export default async function ServicePage({ params }: Props) {
       />
       <ServiceFacts service={service} />
       <WhomItTakesAlong context={context} radius={radius} />
+      <ServiceUpkeep context={context} service={service} />
       {mayManage ? (
         <Card title={t("settings")} note={service.origin === "declared" ? t("theFileSaysThis") : undefined}>
           <ActionForm

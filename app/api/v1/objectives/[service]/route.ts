@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { getObjective, setObjective } from "#lib/services";
+import { getObjective, removeObjective, setObjective } from "#lib/services";
 import { objective, serviceKey, setObjectiveCall } from "#lib/services/schema";
 import { jsonRoute } from "#lib/web";
 
@@ -26,4 +26,15 @@ export const PUT = jsonRoute({
   body: setObjectiveCall,
   response: objective,
   handle: ({ context, params: { service }, body }) => setObjective(context, service, body),
+});
+
+export const DELETE = jsonRoute({
+  operationId: "removeObjective",
+  summary: "Let a service promise the default again",
+  tag: "Objectives",
+  access: "staff",
+  permission: "service.manage",
+  params,
+  response: objective,
+  handle: ({ context, params: { service } }) => removeObjective(context, service),
 });

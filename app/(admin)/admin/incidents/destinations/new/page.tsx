@@ -1,15 +1,14 @@
 import { getWords, pageTitle } from "#components/format/words";
-import { ServicesField } from "#components/incidents/incident-fields";
+import { DestinationWants } from "#components/incidents/destination-wants";
 import { SecretForm } from "#components/keys/secret-form";
 import { Card } from "#components/ui/card";
-import { Checkbox } from "#components/ui/checkbox";
 import { PageHeader } from "#components/ui/page-header";
 import { SubmitButton } from "#components/ui/submit-button";
 import { Tabs } from "#components/ui/tabs";
 import { TextField } from "#components/ui/text-field";
 import { newId } from "#lib/platform/crypto";
 import { listServices } from "#lib/services";
-import { DESTINATION_KINDS } from "#lib/services/schema";
+import { ALERT_SEVERITIES, DESTINATION_KINDS } from "#lib/services/schema";
 import { addressOf, type SearchParams, staffPage } from "#lib/web";
 import { createDestinationAction } from "../actions.ts";
 
@@ -63,12 +62,7 @@ export default async function NewDestinationPage({ searchParams }: { searchParam
               maxLength={1_000}
             />
           ) : null}
-          <fieldset className="grid gap-3">
-            <legend className="mb-2 font-medium text-ink text-sm">{t("wants")}</legend>
-            <Checkbox name="page" label={t("wantsPage")} defaultChecked />
-            <Checkbox name="ticket" label={t("wantsTicket")} defaultChecked />
-          </fieldset>
-          <ServicesField keys={services.map(({ key }) => key)} value={[]} isOptional />
+          <DestinationWants severities={[...ALERT_SEVERITIES]} serviceKeys={[]} keys={services.map(({ key }) => key)} />
           <div>
             <SubmitButton pendingLabel={t("making")}>{t("makeDestination")}</SubmitButton>
           </div>
