@@ -52,7 +52,7 @@ export class KeptAnswer {
 }
 
 /** Whether an `Accept-Encoding` (RFC 9110, 12.5.3) takes a coding; one that is listed with q=0 is refused. */
-export function accepts(header: string, coding: "br" | "gzip"): boolean {
+function accepts(header: string, coding: "br" | "gzip"): boolean {
   const at = header.indexOf(coding);
   if (at < 0) return false;
   if (!header.includes("q=0")) return true;

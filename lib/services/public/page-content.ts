@@ -4,7 +4,7 @@ import { PARTS, type PartKey } from "../parts.ts";
 import { INCIDENT_IMPACTS } from "../status/view.ts";
 
 /** Whose page it is: the operator's, or that of a tenant on its own domain. */
-export const pageBrand = z.object({
+const pageBrand = z.object({
   /** Null for the operator's. */
   tenantId: z.uuid().nullable(),
   /** Where the portal answers under it, such as "https://status.agency.example". */

@@ -2,8 +2,7 @@ import { readCookie } from "#lib/identity";
 import { chooseLocale, sayIn, type Words, wordsOf } from "#words";
 import { LOCALE_COOKIE, type Locale } from "#words/locales";
 
-export const THEMES = ["light", "dark", "system"] as const;
-export type Theme = (typeof THEMES)[number];
+type Theme = "light" | "dark" | "system";
 
 /** How somebody reads a public page. */
 export interface PageReader {
