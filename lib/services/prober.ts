@@ -1,8 +1,12 @@
 import type { Runtime } from "#lib/platform/runtime";
 import { type Check, checksOf } from "./checks.ts";
+import { withinTime } from "./finding.ts";
 import { createHistory } from "./history.ts";
 import { changeBetween, nextRecord, type PartRecord, snapshotOf } from "./policy.ts";
+import type { LooksOf } from "./probing/read-looks.ts";
+import { serviceOfPart } from "./registry/own-parts.ts";
 import type { StatusSnapshot } from "./schema.ts";
+import { startIncidentWatch } from "./watch/incident-watch.ts";
 
 export interface Prober {
   /** What was last measured, from memory: it answers with the database down, too. */
@@ -20,13 +24,19 @@ interface Options {
 const ROOM = "services";
 const RECHECK_AFTER_MS = 2_000;
 const STAGGER_MS = 300;
+/** The workers do it more often; this is for when there is none. */
+const INCIDENTS_EVERY_MS = 30_000;
 
-/** Measures every part of the platform again and again, keeps what it found in the runtime and records changes. */
+/**
+ * Measures every part of the platform again and again, keeps what it found in the runtime and records changes. It watches over incidents beside the
+ * workers: they may be what is down.
+ */
 export function startProbing({ runtime, baseUrl }: Options): Prober {
   const { clock, log, rooms } = runtime;
   const records = new Map<string, PartRecord>();
   const stopping = new AbortController();
   const history = createHistory(runtime, records);
+  const stopIncidentWatch = startIncidentWatch(runtime, { everyMs: INCIDENTS_EVERY_MS, looksOf: () => looksOf(records) });
 
   async function look(check: Check): Promise<PartRecord> {
     const measurement = await check.measure();
@@ -63,7 +73,7 @@ export function startProbing({ runtime, baseUrl }: Options): Prober {
     current: () => snapshotOf(records, clock.now()),
     async stop() {
       stopping.abort();
-      await history.close();
+      await Promise.all([history.close(), withinTime(stopIncidentWatch()).catch(() => undefined)]);
     },
   };
   rooms.set(ROOM, prober);
@@ -75,6 +85,16 @@ export function currentStatus({ rooms, clock }: Pick<Runtime, "rooms" | "clock">
   // Only startProbing writes under this name; the map cannot say so.
   const prober = rooms.get(ROOM) as Prober | undefined;
   return prober ? prober.current() : snapshotOf(new Map(), clock.now());
+}
+
+/** The newest looks at the parts, as looks at the services that they stand for. */
+function looksOf(records: ReadonlyMap<string, PartRecord>): LooksOf {
+  return new Map(
+    [...records].flatMap(([part, { checkedAt, doubtedAt }]) => {
+      const key = serviceOfPart(part);
+      return key === null ? [] : [[key, { checkedAt, doubtedAt }] as const];
+    }),
+  );
 }
 
 /** Waits without keeping the process alive, and no longer than until the stop. */

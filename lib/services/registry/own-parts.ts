@@ -37,6 +37,9 @@ const OWN_PARTS: Record<PartKey, OwnPart> = {
 /** The keys of the services that the portal itself measures. */
 export const OWN_SERVICES: readonly string[] = Object.values(OWN_PARTS).map(({ key }) => key);
 
+/** The service that a part of the portal stands for; null for a part that an older version of the portal recorded. */
+export const serviceOfPart = (part: string): string | null => (Object.hasOwn(OWN_PARTS, part) ? OWN_PARTS[part as PartKey].key : null);
+
 /** Enters the portal's own parts into the registry, before anything of them is measured. */
 export async function registerOwnParts(db: Database): Promise<void> {
   await db.transaction({ kind: "system", purpose: "register the portal's parts" }, async (tx) => {

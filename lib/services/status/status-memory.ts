@@ -1,9 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { unavailable } from "#lib/platform/errors";
 import type { Runtime } from "#lib/platform/runtime";
+import { currentStatus } from "../prober.ts";
 import { stateIntervals } from "../states/state-intervals.ts";
 import { type Uptime, uptimeOf } from "../states/uptime.ts";
 import { readSituation, type StatusSituation } from "./read-situation.ts";
+import { withOwnParts } from "./with-own-parts.ts";
 
 const PERIODS = { h24: 1, d7: 7, d30: 30, d90: 90 } as const;
 type Period = keyof typeof PERIODS;
@@ -34,7 +36,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * What is known of all services: read at most every two seconds however many ask, and by one of them. While the database is away it is what was
- * known last; `situation.at` tells of when it is.
+ * known last, with what this process measures of the portal's own parts; `situation.at` tells of when the rest is.
  * @throws `unavailable` where nothing was ever read and the database does not answer within a second
  */
 export async function knownStatus(runtime: Needs): Promise<KnownStatus> {
@@ -50,7 +52,7 @@ export async function knownStatus(runtime: Needs): Promise<KnownStatus> {
   const last = memory.known;
   const soon = Promise.race([memory.reading, waited(WAIT_MS - (now.getTime() - memory.readingSince))]);
   if (!last) return soon;
-  return soon.catch(() => last);
+  return soon.catch(() => ({ ...last, situation: withOwnParts(last.situation, currentStatus(runtime), runtime.clock.now()) }));
 }
 
 /** A database that is silent is not waited for: whoever asks how things are wants to know it now. @throws `unavailable`, always */
