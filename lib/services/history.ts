@@ -1,5 +1,6 @@
 import type { Runtime } from "#lib/platform/runtime";
 import { withinTime } from "./finding.ts";
+import { looksOfParts } from "./looks-of-parts.ts";
 import { type Change, joinRecorded, type PartRecord } from "./policy.ts";
 import { settleStates } from "./probing/settle-states.ts";
 import { readStates, recordChange, recordStates } from "./record-states.ts";
@@ -44,16 +45,11 @@ export function createHistory(runtime: Pick<Runtime, "db" | "log" | "jobs" | "cl
   async function writeChanges(): Promise<void> {
     for (let batch = oldestOfEach(waiting); batch.length > 0; batch = oldestOfEach(waiting)) {
       for (const change of batch) await recordChange(db, change);
-      if (batch.length < waiting.length) {
-        // As of then, and told before what came after it.
-        const at = new Date(Math.max(...batch.map((change) => change.at.getTime())));
-        await settleStates(
-          runtime,
-          batch.map(({ part }) => serviceOfPart(part)).filter((key) => key !== null),
-          at,
-        );
-        await evaluateIncidents(runtime);
-      }
+      // As of then, and told before what came after it, which may be noted any moment.
+      const at = new Date(Math.max(...batch.map((change) => change.at.getTime())));
+      const keys = batch.map(({ part }) => serviceOfPart(part)).filter((key) => key !== null);
+      await settleStates(runtime, keys, at);
+      await evaluateIncidents(runtime, { looks: looksOfParts(records) });
       const written = new Set(batch);
       waiting = waiting.filter((change) => !written.has(change));
     }
@@ -66,6 +62,8 @@ export function createHistory(runtime: Pick<Runtime, "db" | "log" | "jobs" | "cl
       if (records.size > 0) await recordStates(db, records);
       // Here as well as by the workers, which may be what is down.
       await settleStates(runtime, OWN_SERVICES, clock.now());
+      // Then nobody looks at anything else, and nobody but us can say that it is not known any more.
+      if (records.get("worker")?.state === "down") await settleStates(runtime, "restless", clock.now());
       isFailing = false;
     } catch (error) {
       if (!isFailing) log.warn({ err: error }, "the platform's states cannot be recorded at the moment");

@@ -2,9 +2,8 @@ import type { Runtime } from "#lib/platform/runtime";
 import { type Check, checksOf } from "./checks.ts";
 import { withinTime } from "./finding.ts";
 import { createHistory } from "./history.ts";
+import { looksOfParts } from "./looks-of-parts.ts";
 import { changeBetween, nextRecord, type PartRecord, snapshotOf } from "./policy.ts";
-import type { LooksOf } from "./probing/read-looks.ts";
-import { serviceOfPart } from "./registry/own-parts.ts";
 import type { StatusSnapshot } from "./schema.ts";
 import { startIncidentWatch } from "./watch/incident-watch.ts";
 
@@ -36,7 +35,7 @@ export function startProbing({ runtime, baseUrl }: Options): Prober {
   const records = new Map<string, PartRecord>();
   const stopping = new AbortController();
   const history = createHistory(runtime, records);
-  const stopIncidentWatch = startIncidentWatch(runtime, { everyMs: INCIDENTS_EVERY_MS, looksOf: () => looksOf(records) });
+  const stopIncidentWatch = startIncidentWatch(runtime, { everyMs: INCIDENTS_EVERY_MS, looksOf: () => looksOfParts(records) });
 
   async function look(check: Check): Promise<PartRecord> {
     const measurement = await check.measure();
@@ -85,16 +84,6 @@ export function currentStatus({ rooms, clock }: Pick<Runtime, "rooms" | "clock">
   // Only startProbing writes under this name; the map cannot say so.
   const prober = rooms.get(ROOM) as Prober | undefined;
   return prober ? prober.current() : snapshotOf(new Map(), clock.now());
-}
-
-/** The newest looks at the parts, as looks at the services that they stand for. */
-function looksOf(records: ReadonlyMap<string, PartRecord>): LooksOf {
-  return new Map(
-    [...records].flatMap(([part, { checkedAt, doubtedAt }]) => {
-      const key = serviceOfPart(part);
-      return key === null ? [] : [[key, { checkedAt, doubtedAt }] as const];
-    }),
-  );
 }
 
 /** Waits without keeping the process alive, and no longer than until the stop. */
