@@ -10,9 +10,9 @@ export type Finding = Pick<Measurement, "state" | "detail" | "latencyMs"> & { is
 export const CHECK_TIMEOUT_MS = 1_500;
 const SLOW_AFTER_MS = 1_000;
 
-/** Answers, in this time. More than a second is degraded. */
-export function answered(latencyMs: number, detail: string | null = null): Finding {
-  if (latencyMs > SLOW_AFTER_MS) return { state: "degraded", detail: `Slow: more than ${SLOW_AFTER_MS} ms.`, latencyMs, isTentative: true };
+/** Answers, in this time. More than a second, or than what is given, is degraded. */
+export function answered(latencyMs: number, detail: string | null = null, slowAfterMs: number = SLOW_AFTER_MS): Finding {
+  if (latencyMs > slowAfterMs) return { state: "degraded", detail: `Slow: more than ${slowAfterMs} ms.`, latencyMs, isTentative: true };
   return { state: "operational", detail, latencyMs };
 }
 

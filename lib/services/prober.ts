@@ -1,8 +1,11 @@
 import type { Runtime } from "#lib/platform/runtime";
 import { type Check, checksOf } from "./checks.ts";
+import { withinTime } from "./finding.ts";
 import { createHistory } from "./history.ts";
+import { looksOfParts } from "./looks-of-parts.ts";
 import { changeBetween, nextRecord, type PartRecord, snapshotOf } from "./policy.ts";
 import type { StatusSnapshot } from "./schema.ts";
+import { startIncidentWatch } from "./watch/incident-watch.ts";
 
 export interface Prober {
   /** What was last measured, from memory: it answers with the database down, too. */
@@ -20,13 +23,19 @@ interface Options {
 const ROOM = "services";
 const RECHECK_AFTER_MS = 2_000;
 const STAGGER_MS = 300;
+/** The workers do it more often; this is for when there is none. */
+const INCIDENTS_EVERY_MS = 30_000;
 
-/** Measures every part of the platform again and again, keeps what it found in the runtime and records changes. */
+/**
+ * Measures every part of the platform again and again, keeps what it found in the runtime and records changes. It watches over incidents beside the
+ * workers: they may be what is down.
+ */
 export function startProbing({ runtime, baseUrl }: Options): Prober {
   const { clock, log, rooms } = runtime;
   const records = new Map<string, PartRecord>();
   const stopping = new AbortController();
   const history = createHistory(runtime, records);
+  const stopIncidentWatch = startIncidentWatch(runtime, { everyMs: INCIDENTS_EVERY_MS, looksOf: () => looksOfParts(records) });
 
   async function look(check: Check): Promise<PartRecord> {
     const measurement = await check.measure();
@@ -63,7 +72,7 @@ export function startProbing({ runtime, baseUrl }: Options): Prober {
     current: () => snapshotOf(records, clock.now()),
     async stop() {
       stopping.abort();
-      await history.close();
+      await Promise.all([history.close(), withinTime(stopIncidentWatch()).catch(() => undefined)]);
     },
   };
   rooms.set(ROOM, prober);

@@ -1,4 +1,5 @@
 import { connect, createServer, type Server, type Socket } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
 import { freePort } from "./portal.ts";
 
 /** The way to a server, which a test can block without touching the server that all tests share. */
@@ -12,7 +13,15 @@ export interface Line {
   /** Ends every connection and refuses new ones: as with a server that was killed. */
   cut(): Promise<void>;
   mend(): Promise<void>;
+  /** What is sent arrives so many milliseconds later, each way. */
+  slow(ms: number): void;
+  /** What the server sends arrives with its first bytes turned over. */
+  corrupt(): void;
+  /** Neither slow nor corrupt any more. */
+  heal(): void;
 }
+
+const CORRUPTED_BYTES = 8;
 
 /** Opens a line to the server at `url`. It ends with `cut`. */
 export async function openLine(url: string): Promise<Line> {
@@ -20,6 +29,8 @@ export async function openLine(url: string): Promise<Line> {
   const port = await freePort();
   const sockets = new Set<Socket>();
   let isFrozen = false;
+  let delayMs = 0;
+  let isCorrupt = false;
   let server: Server | null = null;
 
   const join = (near: Socket) => {
@@ -29,11 +40,17 @@ export async function openLine(url: string): Promise<Line> {
       [far, near],
     ] as const) {
       sockets.add(from);
-      from.on("data", (bytes) => to.write(bytes));
+      // One after the other, so that what is sent later never comes first.
+      let sending = Promise.resolve();
+      from.on("data", (bytes) => {
+        const sent = isCorrupt && from === far ? corrupted(bytes) : bytes;
+        const arrivesAt = performance.now() + delayMs;
+        sending = sending.then(() => arriving(arrivesAt)).then(() => void to.write(sent));
+      });
       from.on("error", () => undefined);
       from.once("close", () => {
         sockets.delete(from);
-        to.destroy();
+        void sending.then(() => to.destroy());
       });
       if (isFrozen) from.pause();
     }
@@ -64,7 +81,28 @@ export async function openLine(url: string): Promise<Line> {
       await new Promise<void>((resolve) => opening.listen(port, "127.0.0.1", resolve));
       server = opening;
     },
+    slow(ms) {
+      delayMs = ms;
+    },
+    corrupt() {
+      isCorrupt = true;
+    },
+    heal() {
+      delayMs = 0;
+      isCorrupt = false;
+    },
   };
   await line.mend();
   return line;
+}
+
+async function arriving(at: number): Promise<void> {
+  const ms = at - performance.now();
+  if (ms > 0) await delay(ms);
+}
+
+function corrupted(bytes: Buffer): Buffer {
+  const changed = Buffer.from(bytes);
+  for (const [index, byte] of changed.subarray(0, CORRUPTED_BYTES).entries()) changed[index] = byte ^ 0xff;
+  return changed;
 }

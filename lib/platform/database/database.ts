@@ -45,7 +45,7 @@ export interface Database {
   snapshot<T>(scope: Scope, work: (tx: Queryable) => Promise<T>): Promise<T>;
   /** One statement across tenants on a connection kept for it: a single round trip, for the session check. */
   system<Row>(query: SqlQuery): Promise<Row[]>;
-  /** Round trip of `SELECT 1` in milliseconds. */
+  /** Round trip of `SELECT 1` in milliseconds, on connections of its own: where all others are waited for, the server may be well. */
   ping(): Promise<number>;
   /** The connections themselves, as the app role and outside any tenant: no tenant's row is visible there. */
   pool: Pool;
@@ -69,6 +69,8 @@ const TRANSACTION_TIMEOUT_MS = 15_000;
 const STATEMENT_TIMEOUT_MS = 10_000;
 /** Longer than the server itself allows a statement: who says nothing for so long does not run it any more. */
 const SILENCE_TIMEOUT_MS = 12_000;
+/** A ping that takes longer has failed; the next is made on another connection. */
+const PING_TIMEOUT_MS = 1_500;
 
 const pgTypes = {
   getTypeParser(oid: number, format?: "text" | "binary") {
@@ -96,12 +98,13 @@ export function createDatabase(options: DatabaseOptions): Database {
     options: `-c role=${PLATFORM_ROLE}`,
     types: pgTypes,
   });
-  for (const each of [pool, systemPool]) {
+  const pingPool = new Pool({ ...shared, max: 2, connectionTimeoutMillis: PING_TIMEOUT_MS, application_name: "bizosaas-ping" });
+  for (const each of [pool, systemPool, pingPool]) {
     each.on("error", (error) => options.onIdleError?.(error));
     // The pool listens to idle connections only. One that breaks between two statements of a transaction would end the
     // process; the statement that comes next is refused, and that is how the transaction learns of it.
     each.on("connect", (client) => client.on("error", () => undefined));
-    each.on("connect", (client) => giveUpWhenSilent(client, SILENCE_TIMEOUT_MS));
+    each.on("connect", (client) => giveUpWhenSilent(client, each === pingPool ? PING_TIMEOUT_MS : SILENCE_TIMEOUT_MS));
   }
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
 
@@ -127,7 +130,7 @@ export function createDatabase(options: DatabaseOptions): Database {
     pool,
 
     connections() {
-      const pools = [pool, systemPool];
+      const pools = [pool, systemPool, pingPool];
       const sum = (count: (each: Pool) => number) => pools.reduce((total, each) => total + count(each), 0);
       return {
         used: sum((each) => each.totalCount - each.idleCount),
@@ -162,14 +165,22 @@ export function createDatabase(options: DatabaseOptions): Database {
     },
 
     async ping() {
+      const client = await pingPool.connect();
       const start = performance.now();
-      await systemPool.query("SELECT 1");
-      return performance.now() - start;
+      try {
+        await client.query("SELECT 1");
+      } catch (error) {
+        client.release(true);
+        throw error;
+      }
+      const latencyMs = performance.now() - start;
+      client.release();
+      return latencyMs;
     },
 
     async close() {
       await prisma.$disconnect();
-      await Promise.all([pool.end(), systemPool.end()]);
+      await Promise.all([pool.end(), systemPool.end(), pingPool.end()]);
     },
   };
 }

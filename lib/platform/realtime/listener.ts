@@ -56,7 +56,7 @@ export function startListener(options: ListenerOptions): Listener {
         options.onConnected();
         await ended;
       } catch (error) {
-        if (attempt === 0 && !isClosed) options.log.warn({ err: error }, "realtime cannot listen to the database");
+        if (attempt === 0 && !isClosed) options.log.warn({ err: error }, "the database cannot be listened to");
       }
       clearInterval(asking);
       isListening = false;

@@ -3,13 +3,14 @@ import { newId } from "#lib/platform/crypto";
 import type { Transaction } from "#lib/platform/database";
 import { publishUpdate } from "#lib/platform/realtime";
 import { isFailing } from "../graph/states.ts";
+import { announceStates } from "../states/state-changes.ts";
 import type { NextInterval } from "./next-interval.ts";
 import type { Watched } from "./read-watched.ts";
 import type { Told } from "./settle-states.ts";
 
 const ACTOR = { kind: "system", name: "probes" } as const;
 
-/** Closes the intervals that last, opens those that follow, and tells the staff's screens and the other rooms. */
+/** Closes the intervals that last, opens those that follow, and tells the staff's screens, the other rooms and whoever watches over incidents. */
 export async function followState({ jobs, clock }: Told, tx: Transaction, changes: readonly { service: Watched; to: NextInterval }[]): Promise<void> {
   if (changes.length === 0) return;
   const rows = changes.map(({ service, to }) => ({ id: newId(), service_id: service.id, ...to }));
@@ -23,6 +24,7 @@ export async function followState({ jobs, clock }: Told, tx: Transaction, change
     text: `INSERT INTO service_state_interval (id, service_id, state, reason, since) SELECT x.id, x.service_id, x.state, x.reason, x.since FROM ${given}`,
     values,
   });
+  await announceStates(tx);
   for (const { service, to } of changes) {
     // That a service is known and well for the first time is not a change.
     if (!service.open && !isFailing(to)) continue;

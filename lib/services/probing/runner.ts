@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Runtime } from "#lib/platform/runtime";
+import { evaluateIncidents } from "../watch/evaluate-incidents.ts";
 import { claimLooks } from "./claim-looks.ts";
 import { createLooker } from "./looker.ts";
 import { forgetRequests } from "./note-gateway-outcomes.ts";
@@ -93,6 +94,8 @@ export function startProbeRunner(runtime: ProbeRuntime, { maintenanceOf, onLook 
       if (waiting.isBehind(batch)) {
         // What waited is settled as of then, so that what happened while the database was away is told as it was.
         await settleStates(runtime, [...new Set(news)], new Date(Math.max(...batch.map(({ at }) => at.getTime()))), maintenanceOf);
+        // Before what came after it: what failed and recovered meanwhile had its incident, too.
+        if (news.length > 0) await evaluateIncidents(runtime);
       } else for (const key of news) touched.add(key);
     }
   }

@@ -9,7 +9,7 @@ import type { PageContent } from "./page-content.ts";
 const NO_ID = "00000000-0000-0000-0000-000000000000";
 
 /** A content with the portal's own parts as they are measured now: that needs no database. What nobody measures any more is unknown. */
-export function withOwnParts(content: PageContent, { parts }: StatusSnapshot): PageContent {
+export function withPartsNow(content: PageContent, { parts }: StatusSnapshot): PageContent {
   const now = new Map(parts.map((part) => [part.key, part]));
   const components = content.view.components.map((component) => {
     const own = content.parts[component.key];

@@ -1,7 +1,7 @@
 import { brotliCompressSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { at, component, incident, maintenance, view } from "../status/test-support/views.ts";
-import { withOwnParts } from "./own-parts-now.ts";
+import { withPartsNow } from "./own-parts-now.ts";
 import { type PageContent, pageContent } from "./page-content.ts";
 import { publicStatusPage } from "./page-html.ts";
 
@@ -113,7 +113,7 @@ test("what the portal measures by itself replaces what was known of it, and noth
     checkedAt: null,
     detail: null,
   } as const;
-  const now = withOwnParts(content({ view: view({ components }), parts: { postgres: "database" } }), {
+  const now = withPartsNow(content({ view: view({ components }), parts: { postgres: "database" } }), {
     status: "down",
     checkedAt: null,
     parts: [part],

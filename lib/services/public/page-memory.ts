@@ -4,7 +4,7 @@ import type { Runtime } from "#lib/platform/runtime";
 import { currentStatus } from "../prober.ts";
 import { unlessSilent } from "../status/unless-silent.ts";
 import { makePageContent } from "./make-content.ts";
-import { contentOfParts, withOwnParts } from "./own-parts-now.ts";
+import { contentOfParts, withPartsNow } from "./own-parts-now.ts";
 import { pageBrandOf } from "./page-brand.ts";
 import type { PageBrand, PageContent } from "./page-content.ts";
 import type { Staleness } from "./page-html.ts";
@@ -78,9 +78,10 @@ export class PageMemory {
   }
 
   #now(content: PageContent, isFromBefore: boolean): PageNow {
-    const isStale = isFromBefore || this.#runtime.clock.now().getTime() - content.at.getTime() > STALE_AFTER_MS;
-    if (!isStale) return { content, staleness: null };
-    return { content: withOwnParts(content, currentStatus(this.#runtime)), staleness: { kind: "asOf", at: content.at } };
+    if (isFromBefore) return { content: withPartsNow(content, currentStatus(this.#runtime)), staleness: { kind: "asOf", at: content.at } };
+    // The parts are of now: the memory of this process sees to it.
+    const isStale = this.#runtime.clock.now().getTime() - content.at.getTime() > STALE_AFTER_MS;
+    return { content, staleness: isStale ? { kind: "asOf", at: content.at } : null };
   }
 
   /** Whose page it is does not change because the database is away. @throws `unavailable` where it was never read */

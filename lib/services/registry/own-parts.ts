@@ -42,6 +42,9 @@ const PART_OF = new Map(Object.entries(OWN_PARTS).map(([part, { key }]) => [key,
 /** As which part the portal measures a built-in service; null for what it does not measure itself. */
 export const partOfService = (key: string): PartKey | null => PART_OF.get(key) ?? null;
 
+/** The service that a part of the portal stands for; null for a part that an older version of the portal recorded. */
+export const serviceOfPart = (part: string): string | null => (Object.hasOwn(OWN_PARTS, part) ? OWN_PARTS[part as PartKey].key : null);
+
 /** Enters the portal's own parts into the registry, before anything of them is measured. */
 export async function registerOwnParts(db: Database): Promise<void> {
   await db.transaction({ kind: "system", purpose: "register the portal's parts" }, async (tx) => {

@@ -1,9 +1,11 @@
 import type { Runtime } from "#lib/platform/runtime";
+import { currentStatus } from "../prober.ts";
 import { lastDays, type StateDay } from "../states/days.ts";
 import { type StateInterval, stateIntervals } from "../states/state-intervals.ts";
 import { type Uptime, uptimeOf } from "../states/uptime.ts";
 import { readSituation, type StatusSituation } from "./read-situation.ts";
 import { STATUS_WAIT_MS, unlessSilent } from "./unless-silent.ts";
+import { withOwnParts } from "./with-own-parts.ts";
 
 const PERIODS = { h24: 1, d7: 7, d30: 30, d90: 90 } as const;
 /** As far back as status pages draw days. */
@@ -37,7 +39,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * What is known of all services: read at most every two seconds however many ask, and by one of them. While the database is away it is what was
- * known last; `situation.at` tells of when it is.
+ * known last, with what this process measures of the portal's own parts; `situation.at` tells of when the rest is.
  * @throws `unavailable` where nothing was ever read and the database does not answer within a second
  */
 export async function knownStatus(runtime: Needs): Promise<KnownStatus> {
@@ -53,7 +55,7 @@ export async function knownStatus(runtime: Needs): Promise<KnownStatus> {
   const last = memory.known;
   const soon = unlessSilent(memory.reading, STATUS_WAIT_MS - (now.getTime() - memory.readingSince));
   if (!last) return soon;
-  return soon.catch(() => last);
+  return soon.catch(() => ({ ...last, situation: withOwnParts(last.situation, currentStatus(runtime), runtime.clock.now()) }));
 }
 
 async function read({ db }: Needs, memory: Memory, now: Date): Promise<KnownStatus> {

@@ -1,7 +1,7 @@
 import { byKey, type Cause, type Explanation } from "../graph/explanation.ts";
 
 /** How long a cause may wait for its dependencies to be looked at again: it may turn out to be a consequence. */
-const CONFIRMED_WITHIN_MS = 30_000;
+export const CONFIRMED_WITHIN_MS = 30_000;
 /** How long something must have been slow before anybody is told, where nothing is down of it. */
 const DEGRADED_FOR_MS = 5 * 60_000;
 

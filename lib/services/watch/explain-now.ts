@@ -4,15 +4,14 @@ import type { Explanation } from "../graph/explanation.ts";
 import type { FailureReason, Reading, Readings, ServiceState } from "../graph/states.ts";
 import type { ServiceGraph } from "../graph/types.ts";
 import { maintenanceOf } from "../maintenance/maintenance-of.ts";
+import { type LooksOf, readLooks } from "../probing/read-looks.ts";
 import { type Registry, readRegistry } from "../registry/read-registry.ts";
 import { graphOf } from "../registry/registry-graph.ts";
-
-/** When a service was last looked at, and since when it is doubted: what whoever probes knows beside its states. */
-export type LooksOf = ReadonlyMap<string, { checkedAt: Date; doubtedAt: Date | null }>;
 
 export interface ExplainNowOptions {
   /** What was explained before: it holds for a while after a cause recovered. */
   previous?: Explanation | null;
+  /** Looks that are newer than what is written down of them. */
   looks?: LooksOf;
 }
 
@@ -42,14 +41,15 @@ export async function explainNow(tx: Queryable, now: Date, { previous = null, lo
   return { registry, graph, readings, maintenance, explanation: explain(graph, readings, { now, previous }) };
 }
 
-/** The states that last, as readings; what is under maintenance is nothing but that. */
-export async function readingsNow(tx: Queryable, maintenance: ReadonlyMap<string, Date>, looks?: LooksOf): Promise<Map<string, Reading>> {
+/** The states that last, as readings, with the last looks; what is under maintenance is nothing but that. */
+export async function readingsNow(tx: Queryable, maintenance: ReadonlyMap<string, Date>, newer?: LooksOf): Promise<Map<string, Reading>> {
+  const looks = new Map([...(await readLooks(tx)), ...(newer ?? [])]);
   const rows = await tx.query<OpenInterval>({
     name: "open-state-intervals",
     text: `SELECT s.key, i.state, i.reason, i.since FROM service_state_interval i JOIN service s ON s.id = i.service_id WHERE i.until IS NULL`,
   });
   const readings = new Map<string, Reading>();
-  for (const { key, ...held } of rows) readings.set(key, { ...held, checkedAt: null, doubtedAt: null, ...looks?.get(key) });
+  for (const { key, ...held } of rows) readings.set(key, { ...held, checkedAt: null, doubtedAt: null, ...looks.get(key) });
   for (const [key, since] of maintenance) {
     const checkedAt = readings.get(key)?.checkedAt ?? null;
     readings.set(key, { state: "maintenance", since, checkedAt, doubtedAt: null, reason: null });
