@@ -74,6 +74,8 @@ test("are told in Prometheus’ format: state, latency, age and looks of each se
     [down.probeId, down.serviceId],
   );
   createServiceMetrics(runtime);
+  const readable = async () => parse(await runtime.metrics.render()).samples.get("services_metrics_readable");
+  await expect.poll(readable, { timeout: 10_000 }).toBe(1);
 
   const { types, samples } = parse(await runtime.metrics.render());
   expect([types.get("service_state"), types.get("service_probe_results_total")]).toEqual(["gauge", "counter"]);
@@ -98,6 +100,9 @@ test("are of so many services at most, and say how many were left out; and of no
   await sql("INSERT INTO service (id, key, name, kind) SELECT gen_random_uuid(), 'many-' || n, 'Many', 'backend' FROM generate_series(1, 520) n");
   const later = testRuntime(database);
   createServiceMetrics(later);
+  // A first reading is not waited for by a scrape, where the machine is busy.
+  const readable = async () => parse(await later.metrics.render()).samples.get("services_metrics_readable");
+  await expect.poll(readable, { timeout: 10_000 }).toBe(1);
   const { samples } = parse(await later.metrics.render());
   const told = [...samples.keys()].filter((name) => name.startsWith("service_state{") && name.includes('state="down"')).length;
   expect(told).toBe(500);
