@@ -1,3 +1,4 @@
+import { escapeHtml } from "#lib/platform/markup";
 import { wordsOf } from "#words";
 import type { Locale } from "#words/locales";
 
@@ -39,6 +40,3 @@ export function maintenancePage({ locale, product, message, endsAt, theme, nonce
 ${message ? `<p dir="auto">${escapeHtml(message)}</p>` : ""}
 <p><a href="/status">${t("statusOfThePlatform")}</a> <a href="/login">${t("signInAsStaff")}</a></p></main></body></html>`;
 }
-
-const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);

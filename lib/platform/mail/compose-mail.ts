@@ -1,3 +1,4 @@
+import { escapeHtml } from "#lib/platform/markup";
 import { DEFAULT_LOCALE, directionOf, localeFrom } from "#words/locales";
 import { sayIn } from "#words/say";
 
@@ -43,6 +44,3 @@ export function composeMail(language: string, words: MailWords): { subject: stri
   ].join("");
   return { subject: title, text: `${text}\n`, html };
 }
-
-const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);

@@ -1,5 +1,6 @@
+import { escapeHtml } from "#lib/platform/markup";
 import type { PageBrand } from "./page-content.ts";
-import { html, pageFrame } from "./page-frame.ts";
+import { pageFrame } from "./page-frame.ts";
 import { type PageReader, speechOf } from "./page-reader.ts";
 
 export interface Notice {
@@ -12,7 +13,7 @@ export interface Notice {
 /** A page that says one thing, and has one button at most, in the look of the status page that it belongs to. */
 export function noticePage(brand: PageBrand, reader: PageReader, nonce: string, { title, text, act }: Notice): string {
   const speech = speechOf(reader.locale, brand.timeZone);
-  const form = act ? `<form method="post"><button name="act" value="${html(act.name)}">${html(act.label)}</button></form>` : "";
-  const main = `<div class="card"><h1>${html(title)}</h1><p>${html(text)}</p>${form}<p><a href="/status">${html(speech.t("backToStatus"))}</a></p></div>`;
+  const form = act ? `<form method="post"><button name="act" value="${escapeHtml(act.name)}">${escapeHtml(act.label)}</button></form>` : "";
+  const main = `<div class="card"><h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p>${form}<p><a href="/status">${escapeHtml(speech.t("backToStatus"))}</a></p></div>`;
   return pageFrame({ brand, reader, speech, title, main, nonce });
 }

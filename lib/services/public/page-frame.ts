@@ -1,3 +1,4 @@
+import { escapeHtml } from "#lib/platform/markup";
 import { directionOf } from "#words/locales";
 import type { PageBrand } from "./page-content.ts";
 import type { PageReader, PageSpeech } from "./page-reader.ts";
@@ -24,22 +25,17 @@ const OUR_MARK =
 /** The document around what a public page says: its owner's name and mark, the way in, and the feeds. */
 export function pageFrame({ brand, reader: { locale, theme }, speech: { t }, title, main, nonce, script = "" }: FrameParts): string {
   const { tenantId, name, product, logo } = brand;
-  const mark = logo ? `<img src="/status/logo/${html(logo.hash)}" alt="" height="32">` : tenantId === null ? OUR_MARK : "";
+  const mark = logo ? `<img src="/status/logo/${escapeHtml(logo.hash)}" alt="" height="32">` : tenantId === null ? OUR_MARK : "";
   return `<!doctype html>
 <html lang="${locale}" dir="${directionOf(locale)}" class="${theme}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>${html(title)} · ${html(name)}</title>
+<title>${escapeHtml(title)} · ${escapeHtml(name)}</title>
 <link rel="alternate" type="application/atom+xml" href="/status/atom.xml"><link rel="alternate" type="application/rss+xml" href="/status/rss.xml">
-<style${nonce ? ` nonce="${html(nonce)}"` : ""}>${styleOf(brand)}</style></head>
-<body><a class="skip" href="#main">${html(t("skip"))}</a>
-<header><a class="brand" href="/status">${mark}<span>${html(name)}</span></a><nav><a href="${tenantId === null ? "/login" : "/sso/begin"}">${html(t("signIn"))}</a></nav></header>
+<style${nonce ? ` nonce="${escapeHtml(nonce)}"` : ""}>${styleOf(brand)}</style></head>
+<body><a class="skip" href="#main">${escapeHtml(t("skip"))}</a>
+<header><a class="brand" href="/status">${mark}<span>${escapeHtml(name)}</span></a><nav><a href="${tenantId === null ? "/login" : "/sso/begin"}">${escapeHtml(t("signIn"))}</a></nav></header>
 <main id="main">${main}</main>
-<footer><a href="/">${html(t("home"))}</a><a href="/status/atom.xml">Atom</a><a href="/status/rss.xml">RSS</a><a href="/api/status">JSON</a>${
-    product ? `<span class="note">${html(t("onProduct", { product }))}</span>` : ""
+<footer><a href="/">${escapeHtml(t("home"))}</a><a href="/status/atom.xml">Atom</a><a href="/status/rss.xml">RSS</a><a href="/api/status">JSON</a>${
+    product ? `<span class="note">${escapeHtml(t("onProduct", { product }))}</span>` : ""
   }</footer>${script}</body></html>
 `;
 }
-
-const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-
-/** Text as HTML shows it, in elements and in attributes with quotes. */
-export const html = (words: string): string => words.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);

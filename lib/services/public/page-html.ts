@@ -1,7 +1,8 @@
+import { escapeHtml } from "#lib/platform/markup";
 import type { ServiceState } from "../graph/states.ts";
 import { isResolved, overallOf, type StatusIncident, type StatusMaintenance } from "../status/view.ts";
 import type { PageContent } from "./page-content.ts";
-import { html, pageFrame } from "./page-frame.ts";
+import { pageFrame } from "./page-frame.ts";
 import { type PageReader, type PageSpeech, speechOf } from "./page-reader.ts";
 import { PUBLIC_PAGE_SCRIPT } from "./page-script.ts";
 
@@ -38,14 +39,14 @@ export function publicStatusPage({ view, history, brand, closed, at }: PageConte
   const ahead = view.maintenances.filter(({ status }) => status !== "completed");
   const told = (each: StatusIncident | StatusMaintenance) => toldOf(each, speech);
   const components = view.components.map((component) => componentOf(component, history[component.key], speech)).join("");
-  const main = `<div id="overall" aria-live="polite"><h1 class="overall ${overall}">${html(t(OVERALL_WORDS[overall]))}</h1></div>
-<p id="away" class="away" role="status" hidden>${html(t("cannotReach"))}</p>
-<div id="live"><p class="note">${html(t("allTimes", { timeZone: brand.timeZone, time: time(at) }))}</p>
-${staleness ? `<p class="stale" role="status">${html(staleness.kind === "asOf" ? t("asItWas", { time: time(staleness.at) }) : t("nothingStored"))}</p>` : ""}
+  const main = `<div id="overall" aria-live="polite"><h1 class="overall ${overall}">${escapeHtml(t(OVERALL_WORDS[overall]))}</h1></div>
+<p id="away" class="away" role="status" hidden>${escapeHtml(t("cannotReach"))}</p>
+<div id="live"><p class="note">${escapeHtml(t("allTimes", { timeZone: brand.timeZone, time: time(at) }))}</p>
+${staleness ? `<p class="stale" role="status">${escapeHtml(staleness.kind === "asOf" ? t("asItWas", { time: time(staleness.at) }) : t("nothingStored"))}</p>` : ""}
 ${closed ? closedNote(closed, speech) : ""}
-${section(t("openIncidents"), open.length > 0 ? open.map(told).join("") : `<p class="note">${html(t("noOpenIncident"))}</p>`)}
+${section(t("openIncidents"), open.length > 0 ? open.map(told).join("") : `<p class="note">${escapeHtml(t("noOpenIncident"))}</p>`)}
 ${ahead.length > 0 ? section(t("plannedMaintenance"), ahead.map(told).join("")) : ""}
-${section(t("services"), components ? `<ul class="components">${components}</ul>` : `<p class="note">${html(t("noServices"))}</p>`)}
+${section(t("services"), components ? `<ul class="components">${components}</ul>` : `<p class="note">${escapeHtml(t("noServices"))}</p>`)}
 ${past.length > 0 ? section(t("pastIncidents"), past.map(told).join("")) : ""}</div>
 ${section(t("beTold"), subscribeForm(speech))}`;
   return pageFrame({ brand, reader, speech, title: t(OVERALL_WORDS[overall]), main, script: `<script>${PUBLIC_PAGE_SCRIPT}</script>` });
@@ -60,11 +61,11 @@ function overallIn(view: PageContent["view"]): Overall {
   return unknown === view.components.length ? "unknown" : "unmeasured";
 }
 
-const section = (title: string, content: string) => `<section><h2>${html(title)}</h2>${content}</section>`;
+const section = (title: string, content: string) => `<section><h2>${escapeHtml(title)}</h2>${content}</section>`;
 
 function closedNote({ message, endsAt }: NonNullable<PageContent["closed"]>, { t, time }: PageSpeech): string {
   const says = endsAt ? t("closedUntil", { time: time(endsAt) }) : t("closed");
-  return `<p class="stale" dir="auto">${html([says, message].filter(Boolean).join(" "))}</p>`;
+  return `<p class="stale" dir="auto">${escapeHtml([says, message].filter(Boolean).join(" "))}</p>`;
 }
 
 function componentOf(
@@ -74,9 +75,9 @@ function componentOf(
 ): string {
   const { t, say, time } = speech;
   return (
-    `<li><div class="line"><span class="name">${html(say(name))}${description ? `<small>${html(description)}</small>` : ""}</span>` +
-    `<span class="state ${state}"><b><i aria-hidden="true">${GLYPHS[state]}</i>${html(t(state))}</b>` +
-    `${since && state !== "operational" ? `<small>${html(t("since", { time: time(since) }))}</small>` : ""}</span></div>${history ? bars(history, speech) : ""}</li>`
+    `<li><div class="line"><span class="name">${escapeHtml(say(name))}${description ? `<small>${escapeHtml(description)}</small>` : ""}</span>` +
+    `<span class="state ${state}"><b><i aria-hidden="true">${GLYPHS[state]}</i>${escapeHtml(t(state))}</b>` +
+    `${since && state !== "operational" ? `<small>${escapeHtml(t("since", { time: time(since) }))}</small>` : ""}</span></div>${history ? bars(history, speech) : ""}</li>`
   );
 }
 
@@ -98,7 +99,7 @@ function bars({ days, percent: uptime, measuredShare }: PageContent["history"][s
         : t("pastDaysMeasured", { uptime: percent(uptime), count, share });
   return (
     `<svg viewBox="0 0 ${count * step - BAR.gap} ${BAR.height}" preserveAspectRatio="none" aria-hidden="true">${drawn}</svg>` +
-    `<p class="note">${html(says)}</p>`
+    `<p class="note">${escapeHtml(says)}</p>`
   );
 }
 
@@ -106,17 +107,17 @@ function toldOf(each: StatusIncident | StatusMaintenance, { t, time }: PageSpeec
   const when = "scheduledFor" in each ? `${time(each.scheduledFor)} – ${time(each.scheduledUntil)}` : time(each.startedAt);
   const updates = each.updates.map(
     ({ status, body, at }) =>
-      `<li><strong>${html(t(status))}</strong> <time datetime="${at.toISOString()}">${html(time(at))}</time><p dir="auto">${html(body)}</p></li>`,
+      `<li><strong>${escapeHtml(t(status))}</strong> <time datetime="${at.toISOString()}">${escapeHtml(time(at))}</time><p dir="auto">${escapeHtml(body)}</p></li>`,
   );
   return (
-    `<article id="${html(each.id)}"><h3 dir="auto">${html(each.title)}</h3><p class="note">${html(t(each.status))} · ${html(when)}</p>` +
+    `<article id="${escapeHtml(each.id)}"><h3 dir="auto">${escapeHtml(each.title)}</h3><p class="note">${escapeHtml(t(each.status))} · ${escapeHtml(when)}</p>` +
     `<ol>${updates.join("")}</ol></article>`
   );
 }
 
 function subscribeForm({ t }: PageSpeech): string {
   return (
-    `<form method="post" action="/status/subscribe"><p>${html(t("beToldNote"))}</p><label>${html(t("eMail"))} ` +
-    `<input name="email" type="email" required maxlength="254" autocomplete="email"></label><button>${html(t("subscribe"))}</button></form>`
+    `<form method="post" action="/status/subscribe"><p>${escapeHtml(t("beToldNote"))}</p><label>${escapeHtml(t("eMail"))} ` +
+    `<input name="email" type="email" required maxlength="254" autocomplete="email"></label><button>${escapeHtml(t("subscribe"))}</button></form>`
   );
 }

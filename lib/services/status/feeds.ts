@@ -1,3 +1,4 @@
+import { escapeXml } from "#lib/platform/markup";
 import { isResolved, type StatusIncident, type StatusMaintenance, type StatusView } from "./view.ts";
 
 /** What is told of an incident or a maintenance, as an entry of a feed. */
@@ -20,14 +21,14 @@ const MOST_ENTRIES = 50;
 export function atomFeed(view: StatusView, selfHref: string): string {
   const entries = entriesOf(view).map(
     ({ id, title, href, at, updatedAt, html }) =>
-      `<entry><id>urn:uuid:${id}</id><title>${xml(title)}</title><link href="${xml(href)}"/><published>${at.toISOString()}</published>` +
-      `<updated>${updatedAt.toISOString()}</updated><content type="html">${xml(html)}</content></entry>`,
+      `<entry><id>urn:uuid:${id}</id><title>${escapeXml(title)}</title><link href="${escapeXml(href)}"/><published>${at.toISOString()}</published>` +
+      `<updated>${updatedAt.toISOString()}</updated><content type="html">${escapeXml(html)}</content></entry>`,
   );
   const { id, name, url, updatedAt } = view.page;
   return (
-    `<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"><id>urn:uuid:${id}</id><title>${xml(name)}</title>` +
-    `<updated>${updatedAt.toISOString()}</updated><link href="${xml(url)}"/><link rel="self" href="${xml(selfHref)}"/>` +
-    `<author><name>${xml(name)}</name></author>${entries.join("")}</feed>\n`
+    `<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"><id>urn:uuid:${id}</id><title>${escapeXml(name)}</title>` +
+    `<updated>${updatedAt.toISOString()}</updated><link href="${escapeXml(url)}"/><link rel="self" href="${escapeXml(selfHref)}"/>` +
+    `<author><name>${escapeXml(name)}</name></author>${entries.join("")}</feed>\n`
   );
 }
 
@@ -35,14 +36,14 @@ export function atomFeed(view: StatusView, selfHref: string): string {
 export function rssFeed(view: StatusView, selfHref: string): string {
   const items = entriesOf(view).map(
     ({ id, title, href, updatedAt, html }) =>
-      `<item><guid isPermaLink="false">urn:uuid:${id}</guid><title>${xml(title)}</title><link>${xml(href)}</link>` +
-      `<pubDate>${updatedAt.toUTCString()}</pubDate><description>${xml(html)}</description></item>`,
+      `<item><guid isPermaLink="false">urn:uuid:${id}</guid><title>${escapeXml(title)}</title><link>${escapeXml(href)}</link>` +
+      `<pubDate>${updatedAt.toUTCString()}</pubDate><description>${escapeXml(html)}</description></item>`,
   );
   const { name, url, updatedAt } = view.page;
   return (
-    `<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>${xml(name)}</title>` +
-    `<link>${xml(url)}</link><description>${xml(name)}</description><lastBuildDate>${updatedAt.toUTCString()}</lastBuildDate>` +
-    `<atom:link rel="self" type="application/rss+xml" href="${xml(selfHref)}"/>${items.join("")}</channel></rss>\n`
+    `<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>${escapeXml(name)}</title>` +
+    `<link>${escapeXml(url)}</link><description>${escapeXml(name)}</description><lastBuildDate>${updatedAt.toUTCString()}</lastBuildDate>` +
+    `<atom:link rel="self" type="application/rss+xml" href="${escapeXml(selfHref)}"/>${items.join("")}</channel></rss>\n`
   );
 }
 
@@ -57,15 +58,7 @@ function entryOf({ page: { url } }: StatusView, each: StatusIncident | StatusMai
   const { id, title, createdAt, updatedAt, updates } = each;
   const state = "impact" in each && isResolved(each) ? "Resolved: " : "scheduledFor" in each ? "Maintenance: " : "";
   const html = updates
-    .map(({ status, body, at }) => `<p><small>${at.toUTCString()}</small><br><strong>${status}</strong> – ${xml(body)}</p>`)
+    .map(({ status, body, at }) => `<p><small>${at.toUTCString()}</small><br><strong>${status}</strong> – ${escapeXml(body)}</p>`)
     .join("");
   return { id, title: `${state}${title}`, href: `${url}#${id}`, at: createdAt, updatedAt, html };
-}
-
-const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-
-/** Without what XML 1.0 forbids altogether. */
-function xml(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what must not come through
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "").replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 }
