@@ -85,6 +85,23 @@ describe("states of services", () => {
     expect((await intervals(key)).at(-1)).toMatchObject({ state: "operational" });
   });
 
+  test("what the gateway met before probes saw an instance recover says nothing any more: it asks that no more", async () => {
+    const key = unique("recovered");
+    await enter(key, { instances: [{ address: "127.0.0.1:9" }], probes: [{ name: "live", kind: "tcp" }] });
+    const now = Date.now();
+    const failures = Array.from({ length: 5 }, (_, index) => new Date(now - 10_000 + index));
+    const outcome = { key, address: "127.0.0.1:9", state: "down" as const, reason: "timeout" as const };
+    await write(key, monitor("operational", new Date(now - 60_000), new Date(now - 9_000)));
+    await noteGatewayOutcomes(
+      runtime,
+      failures.map((failedAt) => ({ ...outcome, at: failedAt })),
+    );
+    expect((await intervals(key)).at(-1)).toMatchObject({ state: "down", reason: "timeout" });
+    await write(key, monitor("operational", new Date(now - 4_000), new Date(now - 2_000)));
+    await settleStates(runtime, [key], new Date(now));
+    expect((await intervals(key)).at(-1)).toMatchObject({ state: "operational", since: new Date(now - 4_000) });
+  });
+
   test("follow each other without a gap or an overlap, whatever is seen and in whatever order it is settled", async () => {
     const step = fc.record({
       state: fc.constantFrom("operational", "degraded", "down"),

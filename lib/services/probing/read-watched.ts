@@ -135,7 +135,7 @@ export function readingsOf({ targets, health, instances, own }: Watched, now: Da
   const requests = health.flatMap(({ target, gateway }): SourceReading[] => {
     if (!gateway || !instances.includes(target)) return [];
     const reading = readingOf(gateway, { now, staleAfterMs: GATEWAY_STALE_AFTER_MS });
-    return [{ target, purpose: "liveness", reading }];
+    return hasRecovered(probes, target, gateway.checkedAt) ? [] : [{ target, purpose: "liveness", reading }];
   });
   const byTarget = readingsByTarget([
     ...probes,
@@ -143,6 +143,17 @@ export function readingsOf({ targets, health, instances, own }: Watched, now: Da
     ...(own ? [{ target: "", purpose: "liveness" as const, reading: ownReading(own, now) }] : []),
   ]);
   return { whole: readingOfService(byTarget), byTarget };
+}
+
+/**
+ * Whether probes saw a target come back after the last request to it. Where the gateway met failures it asks no more for a while, and what it met
+ * says nothing of a time after that.
+ */
+function hasRecovered(probes: readonly SourceReading[], target: string, askedAt: Date): boolean {
+  return probes.some(
+    ({ target: looked, purpose, reading: { state, since } }) =>
+      looked === target && purpose === "liveness" && state === "operational" && since !== null && since > askedAt,
+  );
 }
 
 /** Held to be true already, with the hysteresis of `policy.ts`; unknown once it is old. */

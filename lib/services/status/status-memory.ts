@@ -27,12 +27,15 @@ interface Memory {
   uptimeAt: number;
   reading: Promise<KnownStatus> | null;
   readingSince: number;
+  /** What is told while the database is away: the last that was read, with what is measured since. */
+  meanwhile: { last: KnownStatus; at: number; told: KnownStatus } | null;
 }
 
 /** The name under which the memory is kept in the runtime. */
 const ROOM = "services.status";
 const SCOPE = { kind: "system", purpose: "status" } as const;
 const FRESH_MS = 2_000;
+const MEANWHILE_FRESH_MS = 500;
 /** Uptime moves by a fraction of a per mille in this time. */
 const UPTIME_FRESH_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -55,7 +58,18 @@ export async function knownStatus(runtime: Needs): Promise<KnownStatus> {
   const last = memory.known;
   const soon = unlessSilent(memory.reading, STATUS_WAIT_MS - (now.getTime() - memory.readingSince));
   if (!last) return soon;
-  return soon.catch(() => ({ ...last, situation: withOwnParts(last.situation, currentStatus(runtime), runtime.clock.now()) }));
+  return soon.catch(() => toldMeanwhile(runtime, memory, last));
+}
+
+/** Worked out once for all who ask within half a second: an outage is when everybody does. */
+function toldMeanwhile(runtime: Needs, memory: Memory, last: KnownStatus): KnownStatus {
+  const now = runtime.clock.now();
+  const { meanwhile } = memory;
+  if (meanwhile?.last === last && now.getTime() - meanwhile.at < MEANWHILE_FRESH_MS) return meanwhile.told;
+  const situation = withOwnParts(last.situation, currentStatus(runtime), now);
+  const told = situation === last.situation ? last : { ...last, situation };
+  memory.meanwhile = { last, at: now.getTime(), told };
+  return told;
 }
 
 async function read({ db }: Needs, memory: Memory, now: Date): Promise<KnownStatus> {
@@ -96,7 +110,7 @@ function memoryOf({ rooms }: Needs): Memory {
   // Only written here; the map cannot say so.
   const known = rooms.get(ROOM) as Memory | undefined;
   if (known) return known;
-  const memory: Memory = { known: null, uptimeAt: 0, reading: null, readingSince: 0 };
+  const memory: Memory = { known: null, uptimeAt: 0, reading: null, readingSince: 0, meanwhile: null };
   rooms.set(ROOM, memory);
   return memory;
 }

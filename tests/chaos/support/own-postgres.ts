@@ -1,0 +1,65 @@
+import { readdir, readFile, rm } from "node:fs/promises";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "#lib/platform/embedded-postgres";
+import { scratchDirectory } from "../../support/scratch.ts";
+
+/** A PostgreSQL of a test's own that it may stop and freeze. */
+export interface OwnPostgres {
+  ownerUrl: string;
+  superuserUrl: string;
+  /** Ends all its sessions, and itself. */
+  stop(): Promise<void>;
+  /** On the same port. */
+  start(): Promise<void>;
+  /** SIGSTOP of all its processes. */
+  freeze(): Promise<void>;
+  thaw(): Promise<void>;
+  remove(): Promise<void>;
+}
+
+export async function startOwnPostgres(): Promise<OwnPostgres> {
+  const dataDir = await scratchDirectory("bizosaas-chaos-");
+  const start = (port?: number) =>
+    startEmbeddedPostgres({ dataDir, port, durable: false, extraSettings: { max_connections: "150" }, onLog: () => undefined });
+  let server: EmbeddedPostgres | null = await start();
+  const { ownerUrl, superuserUrl, port } = server;
+  // A test run that ends early leaves no server behind.
+  const endWithUs = () => {
+    if (server) process.kill(server.pid, "SIGQUIT");
+  };
+  process.once("exit", endWithUs);
+  const signal = async (name: NodeJS.Signals) => {
+    if (server) for (const pid of [server.pid, ...(await childrenOf(server.pid))]) process.kill(pid, name);
+  };
+  const stop = async () => {
+    const stopping = server;
+    server = null;
+    await stopping?.stop();
+  };
+  return {
+    ownerUrl,
+    superuserUrl,
+    stop,
+    async start() {
+      server = await start(port);
+    },
+    freeze: () => signal("SIGSTOP"),
+    thaw: () => signal("SIGCONT"),
+    async remove() {
+      await signal("SIGCONT");
+      await stop();
+      process.off("exit", endWithUs);
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function childrenOf(parent: number): Promise<number[]> {
+  const found: number[] = [];
+  for (const name of await readdir("/proc")) {
+    if (!/^\d+$/.test(name)) continue;
+    // One that ended while we looked is nobody's child.
+    const stat = await readFile(`/proc/${name}/stat`, "utf8").catch(() => "");
+    if (Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]) === parent) found.push(Number(name));
+  }
+  return found;
+}
