@@ -43,8 +43,8 @@ export function BudgetLeft({ objective: { name, budget } }: { objective: Objecti
   );
 }
 
-/** Whether it goes too fast, the graver of what burns. */
-export function BurnBadge({ objective: { burn } }: { objective: Objective }) {
+/** Whether it goes too fast, the graver of what burns; or that there is nothing left that could. */
+export function BurnBadge({ objective: { burn, budget } }: { objective: Objective }) {
   const t = useWords("objectives");
   const burning = burn.filter(({ isBurning }) => isBurning);
   if (burning.length > 0) {
@@ -55,6 +55,7 @@ export function BurnBadge({ objective: { burn } }: { objective: Objective }) {
       </Badge>
     );
   }
+  if (budget.left !== null && budget.left <= 0) return <Badge tone="bad">{t("isSpent")}</Badge>;
   if (burn.every(({ long }) => long === null)) return <Badge>{t("notMeasured")}</Badge>;
   return (
     <Badge tone="good" hasDot>

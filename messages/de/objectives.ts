@@ -16,6 +16,7 @@ export const objectives: Same<typeof english> = {
   burning: "Wie schnell es schwindet",
   burnsPage: "Schwindet schnell",
   burnsTicket: "Schwindet",
+  isSpent: "Budget verbraucht",
   inTime: "Im Plan",
   notMeasured: "Nicht gemessen",
   noObjectives: "Noch ist kein Dienst eingetragen",

@@ -14,6 +14,7 @@ export const objectives = {
   burning: "How fast it goes",
   burnsPage: "Burns fast",
   burnsTicket: "Burns",
+  isSpent: "Budget spent",
   inTime: "In time",
   notMeasured: "Not measured",
   noObjectives: "No service is entered yet",

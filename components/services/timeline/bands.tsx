@@ -6,12 +6,15 @@ import { TextLink } from "../../ui/text-link.tsx";
 import { SERVICE_STATE_LABELS } from "../service-state.tsx";
 import { Band } from "./band.tsx";
 
+/** Where less of the time was measured, it is said of how much the uptime is. */
+const MOSTLY = 0.9;
+
 interface BandsProps {
   timeline: Pick<Timeline, "bands" | "sizes" | "window">;
   hrefOf: (key: string) => string;
 }
 
-const HEAD = "h-10 px-3 text-start font-medium text-muted text-xs first:ps-5 last:pe-5 md:last:pe-6 md:first:ps-6";
+const HEAD = "h-10 px-3 font-medium text-muted text-xs first:ps-5 last:pe-5 md:last:pe-6 md:first:ps-6";
 const CELL = "px-3 py-2 first:ps-5 last:pe-5 md:last:pe-6 md:first:ps-6 max-sm:px-0 max-sm:py-0 max-sm:first:ps-0 max-sm:last:pe-0";
 
 /** A row for each service, in groups: its name, its band, and the same in figures and, for those who do not see it, in words. */
@@ -25,13 +28,13 @@ export function TimelineBands({ timeline: { bands, sizes, window }, hrefOf }: Ba
       <caption className="sr-only">{t("bands")}</caption>
       <thead role="rowgroup" className="max-sm:sr-only">
         <tr role="row" className="border-b">
-          <th role="columnheader" scope="col" className={`${HEAD} w-1/4`}>
+          <th role="columnheader" scope="col" className={`${HEAD} w-1/4 text-start`}>
             {t("service")}
           </th>
-          <th role="columnheader" scope="col" className={HEAD}>
+          <th role="columnheader" scope="col" className={`${HEAD} text-start`}>
             {t("howItWas")}
           </th>
-          <th role="columnheader" scope="col" className={`${HEAD} w-24 text-end`}>
+          <th role="columnheader" scope="col" className={`${HEAD} w-32 text-end`}>
             {t("uptime")}
           </th>
           <th role="columnheader" scope="col" className={`${HEAD} w-28 text-end max-lg:hidden`}>
@@ -68,6 +71,7 @@ function BandRow({ band, lengthMs, href }: { band: TimelineBand; lengthMs: numbe
   const [t, say, f] = [useWords("timeline"), useSay(), useFormats()];
   const { name, times, uptime, changes } = band;
   const percent = uptimePercent(uptime);
+  const measured = (times.operational + times.degraded + times.down) / lengthMs;
   const parts = SERVICE_STATES.filter((state) => times[state] > 0).map((state) =>
     t("stateFor", { state: say(SERVICE_STATE_LABELS[state]), time: f.duration(times[state]) }),
   );
@@ -87,6 +91,9 @@ function BandRow({ band, lengthMs, href }: { band: TimelineBand; lengthMs: numbe
       </td>
       <td role="cell" className={`${CELL} text-end tabular-nums`}>
         {percent === null ? "–" : f.percent(percent / 100, { maximumFractionDigits: 2 })}
+        {percent !== null && measured < MOSTLY ? (
+          <span className="block text-muted text-xs">{t("measuredFor", { share: f.percent(measured, { maximumFractionDigits: 1 }) })}</span>
+        ) : null}
       </td>
       <td role="cell" className={`${CELL} text-end tabular-nums max-lg:hidden`}>
         {times.down > 0 ? f.duration(times.down) : "–"}

@@ -19,4 +19,5 @@ it("keeps its length when it is moved, and stops at the ends", () => {
 it("has an address without the sides that are the range’s own", () => {
   expect(hrefOfWindow({ from: Date.UTC(2026, 10, 27, 6), to: DAY.to }, DAY, { range: "24h" })).toBe("?range=24h&from=2026-11-27T06%3A00");
   expect(hrefOfWindow(DAY, DAY, { range: "24h" })).toBe("?range=24h");
+  expect(hrefOfWindow({ from: DAY.from + 20_000, to: DAY.to - 20_000 }, DAY, { range: "24h" })).toBe("?range=24h");
 });

@@ -20,12 +20,14 @@ export function moved({ from, to }: Span, byMs: number, range: Span): Span {
   return { from: from + by, to: to + by };
 }
 
+/** The range goes on while a window is held: what was its end a moment ago is its end still. */
+const NEAR_MS = 60_000;
 const inAddress = (ms: number) => new Date(ms).toISOString().slice(0, 16);
 
 /** The address of a window: a side that is the range's own is left out, so that it goes on with time. */
 export function hrefOfWindow({ from, to }: Span, range: Span, params: Record<string, string>): string {
   const query = new URLSearchParams(params);
-  if (from > range.from) query.set("from", inAddress(from));
-  if (to < range.to) query.set("to", inAddress(to));
+  if (from > range.from + NEAR_MS) query.set("from", inAddress(from));
+  if (to < range.to - NEAR_MS) query.set("to", inAddress(to));
   return `?${query}`;
 }

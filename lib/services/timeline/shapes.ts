@@ -24,7 +24,7 @@ const moment = z
 /** By what a window's ends are moved, in milliseconds. */
 export const TIMELINE_STEPS: Record<TimelineRange, number> = { "24h": 300_000, "7d": 1_800_000, "30d": 7_200_000, "90d": 21_600_000 };
 
-export const TIMELINE_LIMITS = { bands: 200, shown: 50, changes: 50, events: 20, columns: 720, leastMs: 60_000 } as const;
+export const TIMELINE_LIMITS = { bands: 200, shown: 50, changes: 20, events: 20, columns: 720, leastMs: 60_000 } as const;
 
 /** What the timeline shows: a range that ends now, and a window in it; without a window all of the range. */
 export const timelineInput = z.strictObject({
