@@ -72,15 +72,18 @@ async function checkQueue({ db, jobs }: Runtime): Promise<Finding> {
   const start = performance.now();
   // Dead letters wait for a person, not for a worker.
   const waiting = (await jobs.depth()).reduce((sum, { queue, queued }) => sum + (queue.endsWith(".dead") ? 0 : queued), 0);
-  const [oldest] = await db.system<{ waits_seconds: number | null }>({
+  const [oldest] = await db.system<{ waits_seconds: number | null; has_worker: boolean }>({
     name: "oldest-due-job",
-    text: `SELECT extract(epoch FROM now() - min(greatest(start_after, created_on)))::float8 AS waits_seconds
+    text: `SELECT extract(epoch FROM now() - min(greatest(start_after, created_on)))::float8 AS waits_seconds,
+             EXISTS (SELECT FROM process_heartbeat WHERE kind = 'worker' AND stopped_at IS NULL AND last_at > now() - ${ALIVE_WITHIN_MS} * interval '1 millisecond') AS has_worker
            FROM ${JOBS_SCHEMA}.job WHERE state < 'active' AND start_after <= now() AND name NOT LIKE '%.dead'`,
   });
   const { detail, ...timed } = answered(performance.now() - start);
   const waitsSeconds = Math.floor(oldest?.waits_seconds ?? 0);
   const count = `${waiting} ${waiting === 1 ? "job waits" : "jobs wait"}`;
-  if (waiting > MANY_WAITING_JOBS || waitsSeconds > LONG_WAIT_SECONDS) {
+  // That nobody takes jobs is the worker's failure, and told of it: the queue would be named as the cause of it, since the worker needs it.
+  const isSlow = waitsSeconds > LONG_WAIT_SECONDS && (oldest?.has_worker ?? false);
+  if (waiting > MANY_WAITING_JOBS || isSlow) {
     return { ...timed, state: "degraded", detail: `${count}, the longest for ${waitsSeconds} s.`, isTentative: false };
   }
   return { ...timed, detail: detail ?? `${count}.` };

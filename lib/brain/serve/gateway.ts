@@ -128,7 +128,7 @@ export function createGateway({ runtime, instancesOf, healthOf, report, access }
     coming.live = live;
     coming.cors = corsHeaders(request.headers.origin, live.route.corsOrigins);
     const asked = { headers: request.headers, requestId, ip };
-    const identified = callers.known(asked) ?? (await callers.find(asked));
+    const identified = callers.known(asked) ?? (await foundWithin(live.route.totalTimeoutMs, callers.find(asked)));
     coming.identified = identified;
     requireAccess(live, identified, { method, headers: request.headers, isUpgrade });
     if (Number(request.headers["content-length"] ?? 0) > live.route.maxBodyKib * 1_024)
@@ -236,6 +236,20 @@ export function createGateway({ runtime, instancesOf, healthOf, report, access }
       accessLog.flush();
     },
   };
+}
+
+/** A request takes no longer than its route says, also where it is the database that is silent about who asks. @throws Refusal */
+async function foundWithin(ms: number, finding: Promise<Identified>): Promise<Identified> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const refusal = new Refusal(503, "refused", "unavailable", "Who you are cannot be looked up at the moment. Nothing was sent on.", {
+      retryAfterSeconds: 5,
+    });
+    timer = setTimeout(reject, ms, refusal).unref();
+  });
+  // Whoever asks next hears what comes of it.
+  finding.catch(() => undefined);
+  return Promise.race([finding, late]).finally(() => clearTimeout(timer));
 }
 
 function countHosts(raw: readonly string[]): number {

@@ -3,7 +3,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { cookieNames } from "#lib/identity";
 import type { Runtime } from "#lib/platform/runtime";
 import { meterCall } from "#lib/usage";
-import { platformStatus } from "../schema.ts";
+import { currentStatus } from "../prober.ts";
+import { platformStatus, type StatusPart } from "../schema.ts";
 import { atomFeed, rssFeed } from "../status/feeds.ts";
 import { tellPlatform } from "../status/told-status.ts";
 import { KeptAnswer } from "./kept-answer.ts";
@@ -113,13 +114,17 @@ export function createStatusDesk(runtime: Runtime, { isHttps }: { isHttps: boole
     response.end(request.method === "HEAD" ? undefined : bytes);
   }
 
+  /** While the database is down nobody can be known, and everybody is told what everybody may know. */
+  const isNobody = ({ authorization, cookie }: IncomingMessage["headers"]) =>
+    (authorization === undefined && !mayBeSignedIn(cookie, session)) || currentStatus(runtime).parts.some(isDatabaseDown);
+
   return {
     owns({ method, url = "", headers }) {
       if (method !== "GET" && method !== "HEAD") return false;
-      if (url !== "/api/status" && !url.startsWith("/status")) return false;
+      if (url === "/api/status") return isNobody(headers);
+      if (!url.startsWith("/status")) return false;
       const path = pathOf(url);
-      if (url === "/api/status") return headers.authorization === undefined && !mayBeSignedIn(headers.cookie, session);
-      return (path === "/status" || path in FEEDS || LOGO.test(path)) && !mayBeSignedIn(headers.cookie, session);
+      return (path === "/status" || path in FEEDS || LOGO.test(path)) && isNobody(headers);
     },
 
     async answer(request, response) {
@@ -147,6 +152,8 @@ const pathOf = (url: string) => {
   const end = url.indexOf("?");
   return end < 0 ? url : url.slice(0, end);
 };
+
+const isDatabaseDown = ({ key, state }: StatusPart) => key === "database" && state === "down";
 
 /** Next decides whether the session counts; NextAuth splits long ones over several cookies of the same beginning. */
 const mayBeSignedIn = (cookie: string | undefined, session: string) => cookie?.includes(session) ?? false;
