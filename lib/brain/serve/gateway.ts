@@ -128,7 +128,7 @@ export function createGateway({ runtime, instancesOf, healthOf, report, access }
     coming.live = live;
     coming.cors = corsHeaders(request.headers.origin, live.route.corsOrigins);
     const asked = { headers: request.headers, requestId, ip };
-    const identified = callers.known(asked) ?? (await foundWithin(live.route.totalTimeoutMs, callers.find(asked)));
+    const identified = callers.known(asked) ?? (await foundWithin(live.route.firstByteTimeoutMs, callers.find(asked)));
     coming.identified = identified;
     requireAccess(live, identified, { method, headers: request.headers, isUpgrade });
     if (Number(request.headers["content-length"] ?? 0) > live.route.maxBodyKib * 1_024)
