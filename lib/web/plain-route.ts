@@ -36,7 +36,7 @@ export function plainRoute({ answer, refused }: PlainRoute): Handler {
     const runtime = getRuntime();
     const facts = requestFacts(request.headers);
     return withRequestId(facts.requestId, async () => {
-      const params = Object.fromEntries(Object.entries(await segments.params).map(([name, value]) => [name, String(value)]));
+      const params = Object.fromEntries(Object.entries((await segments.params) ?? {}).map(([name, value]) => [name, String(value)]));
       const plain = { runtime, headers: request.headers, params, nonce: request.headers.get(INTERNAL_HEADERS.nonce) ?? "" };
       const send = (status: number, html: string, more: Record<string, string> = {}) =>
         new Response(html, {
