@@ -97,7 +97,7 @@ export { searchServices } from "./registry/search-services.ts";
 export { lastDays } from "./states/days.ts";
 export { readServiceStates } from "./states/read-service-states.ts";
 export { type StateInterval, stateIntervals } from "./states/state-intervals.ts";
-export { type Uptime, uptimeOf, uptimePercent } from "./states/uptime.ts";
+export { shareMeasured, type Uptime, uptimeOf, uptimePercent } from "./states/uptime.ts";
 export { badgeSvg } from "./status/badge.ts";
 export { atomFeed, rssFeed } from "./status/feeds.ts";
 export { audienceOf, viewFor } from "./status/for-audience.ts";

@@ -27,7 +27,7 @@ export const timeline: Same<typeof english> = {
   service: "Dienst",
   howItWas: "Verlauf",
   uptime: "Verfügbarkeit",
-  measuredFor: "von gemessenen {share}",
+  measuredFor: "{share} gemessen",
   downFor: "Ausgefallen",
   failing: "{count, plural, one {Einer ist} other {{countText} sind}} am Ende gestört",
   failed: "{count, plural, one {Einer war} other {{countText} waren}} zwischendurch gestört",

@@ -25,7 +25,7 @@ export const timeline = {
   service: "Service",
   howItWas: "How it was",
   uptime: "Uptime",
-  measuredFor: "of the {share} measured",
+  measuredFor: "{share} measured",
   downFor: "Down for",
   failing: "{count, plural, one {One fails} other {{countText} fail}} at the end of it",
   failed: "{count, plural, one {One failed} other {{countText} failed}} meanwhile",

@@ -1,13 +1,10 @@
 import { useFormats } from "#components/format/reader-formats";
 import { useSay, useWords } from "#components/format/words";
-import { drawBand, uptimePercent } from "#lib/services";
+import { drawBand, shareMeasured, uptimePercent } from "#lib/services";
 import { SERVICE_STATES, TIMELINE_GROUPS, type Timeline, type TimelineBand } from "#lib/services/schema";
 import { TextLink } from "../../ui/text-link.tsx";
 import { SERVICE_STATE_LABELS } from "../service-state.tsx";
 import { Band } from "./band.tsx";
-
-/** Where less of the time was measured, it is said of how much the uptime is. */
-const MOSTLY = 0.9;
 
 interface BandsProps {
   timeline: Pick<Timeline, "bands" | "sizes" | "window">;
@@ -71,7 +68,7 @@ function BandRow({ band, lengthMs, href }: { band: TimelineBand; lengthMs: numbe
   const [t, say, f] = [useWords("timeline"), useSay(), useFormats()];
   const { name, times, uptime, changes } = band;
   const percent = uptimePercent(uptime);
-  const measured = (times.operational + times.degraded + times.down) / lengthMs;
+  const measured = shareMeasured(times, lengthMs);
   const parts = SERVICE_STATES.filter((state) => times[state] > 0).map((state) =>
     t("stateFor", { state: say(SERVICE_STATE_LABELS[state]), time: f.duration(times[state]) }),
   );
@@ -91,8 +88,8 @@ function BandRow({ band, lengthMs, href }: { band: TimelineBand; lengthMs: numbe
       </td>
       <td role="cell" className={`${CELL} text-end tabular-nums`}>
         {percent === null ? "–" : f.percent(percent / 100, { maximumFractionDigits: 2 })}
-        {percent !== null && measured < MOSTLY ? (
-          <span className="block text-muted text-xs">{t("measuredFor", { share: f.percent(measured, { maximumFractionDigits: 1 }) })}</span>
+        {percent !== null && measured !== null ? (
+          <span className="block text-muted text-xs">{t("measuredFor", { share: f.percent(measured, { maximumFractionDigits: 2 }) })}</span>
         ) : null}
       </td>
       <td role="cell" className={`${CELL} text-end tabular-nums max-lg:hidden`}>

@@ -1,7 +1,7 @@
 import type { Runtime } from "#lib/platform/runtime";
 import { installationSettings, stateOfPeriod } from "#lib/settings";
 import { partOfService } from "../registry/own-parts.ts";
-import { uptimeOf, uptimePercent } from "../states/uptime.ts";
+import { shareMeasured, uptimeOf, uptimePercent } from "../states/uptime.ts";
 import { viewFor } from "../status/for-audience.ts";
 import { pageFacts } from "../status/page-facts.ts";
 import { knownStatus, PAGE_DAYS } from "../status/status-memory.ts";
@@ -27,8 +27,8 @@ export async function makePageContent(runtime: Runtime, brand: PageBrand): Promi
       view.components.flatMap(({ key }) => {
         const known = days.get(key);
         if (!known) return [];
-        const { ratio, operational, degraded, down } = uptimeOf(known.intervals, period);
-        const measuredShare = Math.min(1, (operational + degraded + down) / (PAGE_DAYS * DAY_MS));
+        const { ratio, ...times } = uptimeOf(known.intervals, period);
+        const measuredShare = shareMeasured(times, PAGE_DAYS * DAY_MS);
         return [[key, { days: known.days.map(({ worst }) => worst), percent: uptimePercent(ratio), measuredShare }]];
       }),
     ),

@@ -66,10 +66,10 @@ export const pageContent = z.object({
   at: time,
   brand: pageBrand,
   view,
-  /** By key of a component: the worst state of each of the last days, oldest first; what they come to, and of how much of the time that is. */
+  /** By key of a component: the worst state of each of the last days, oldest first; what they come to, and of how much of the time that is, where it is not nearly all. */
   history: z.record(
     z.string(),
-    z.object({ days: z.array(z.enum(SERVICE_STATES)), percent: z.number().nullable(), measuredShare: z.number().min(0).max(1) }),
+    z.object({ days: z.array(z.enum(SERVICE_STATES)), percent: z.number().nullable(), measuredShare: z.number().min(0).max(1).nullable() }),
   ),
   /** By key of a component that the portal measures itself: as which part. */
   parts: z.record(z.string(), partKey),

@@ -23,8 +23,6 @@ const OVERALL_WORDS = {
 const GLYPHS: Record<ServiceState, string> = { operational: "✓", degraded: "!", down: "✕", maintenance: "⚒", unknown: "?" };
 const BAR = { width: 4, gap: 1, height: 28 };
 const MOST_PAST_INCIDENTS = 20;
-/** Less than all of the time is told by how much it is. */
-const MOSTLY = 0.99;
 
 /**
  * The public status page as one document with nothing to load: small enough for a bad line on a bad day, and made without React, database or
@@ -89,14 +87,12 @@ function bars({ days, percent: uptime, measuredShare }: PageContent["history"][s
   for (const [index, state] of days.entries())
     paths.set(state, `${paths.get(state) ?? ""}M${index * step} 0h${BAR.width}v${BAR.height}h-${BAR.width}z`);
   const drawn = [...paths].map(([state, path]) => `<path class="${state}" d="${path}"/>`).join("");
-  // Less than a hundredth of a per cent is more than nothing.
-  const share = percent(Math.max(0.01, Math.floor(measuredShare * 10_000) / 100));
   const says =
     uptime === null
       ? t("daysNotMeasured", { count })
-      : measuredShare > MOSTLY
+      : measuredShare === null
         ? t("pastDays", { uptime: percent(uptime), count })
-        : t("pastDaysMeasured", { uptime: percent(uptime), count, share });
+        : t("pastDaysMeasured", { uptime: percent(uptime), count, share: percent(measuredShare * 100) });
   return (
     `<svg viewBox="0 0 ${count * step - BAR.gap} ${BAR.height}" preserveAspectRatio="none" aria-hidden="true">${drawn}</svg>` +
     `<p class="note">${escapeHtml(says)}</p>`

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ServiceState } from "../graph/states.ts";
-import { uptimeOf, uptimePercent } from "./uptime.ts";
+import { shareMeasured, uptimeOf, uptimePercent } from "./uptime.ts";
 
 const HOUR = 3_600_000;
 const at = (hours: number) => new Date(hours * HOUR);
@@ -66,5 +66,12 @@ describe("per cent of uptime", () => {
   });
   it("keeps what is whole", () => {
     expect([uptimePercent(0.9995), uptimePercent(0.57), uptimePercent(0), uptimePercent(null)]).toEqual([99.95, 57, 0, null]);
+  });
+});
+
+describe("of how much of the time it is", () => {
+  const of = (share: number) => shareMeasured({ operational: share * 0.5, degraded: share * 0.3, down: share * 0.2 }, 1);
+  it("is told where it is not nearly all, and is never told as nothing", () => {
+    expect([of(1), of(0.995), of(0.5), of(1e-9)]).toEqual([null, null, 0.5, 0.0001]);
   });
 });

@@ -43,6 +43,20 @@ export function uptimeOf(intervals: Iterable<Pick<StateInterval, "state" | "sinc
 
 /** A hundredth of a per cent, in which uptime is told. */
 const STEP = 10_000;
+/** Less than all of the time is told by how much it is. */
+const MOSTLY = 0.99;
+
+/**
+ * Of how much of a period its uptime stands for, from 0 to 1 in hundredths of a per cent: a little that was measured is not told as nothing. Null where
+ * it is nearly all, so that nothing needs to be said.
+ */
+export function shareMeasured(
+  { operational, degraded, down }: Pick<TimeByState, "operational" | "degraded" | "down">,
+  lengthMs: number,
+): number | null {
+  const share = (operational + degraded + down) / lengthMs;
+  return share > MOSTLY ? null : Math.max(1, Math.floor(share * STEP)) / STEP;
+}
 
 /**
  * A ratio as per cent with two digits, such as 99.95. It is cut off and not rounded, so that 100 is told only of a service that was never down.

@@ -2,7 +2,7 @@ import { getFormats, getSay, getWords } from "#components/format/words";
 import { DayBars } from "#components/services/day-bars";
 import { SERVICE_STATE_LABELS } from "#components/services/service-state";
 import { DataList } from "#components/ui/data-list";
-import { lastDays, type StateInterval, uptimeOf, uptimePercent } from "#lib/services";
+import { lastDays, type StateInterval, shareMeasured, uptimeOf, uptimePercent } from "#lib/services";
 
 interface StateDaysProps {
   intervals: StateInterval[];
@@ -11,7 +11,6 @@ interface StateDaysProps {
 }
 
 const DAY_MS = 86_400_000;
-const MOSTLY = 0.99;
 const PERIODS = [
   ["h24", 1],
   ["d7", 7],
@@ -30,9 +29,9 @@ export async function StateDays({ intervals, now, days }: StateDaysProps) {
   const of = (count: number) => uptimeOf(intervals, { from: new Date(now.getTime() - count * DAY_MS), to: now });
   /** With how much of the time it stands for, where that is not all of it. */
   const within = (count: number) => {
-    const { ratio, operational, degraded, down } = of(count);
-    const share = (operational + degraded + down) / (count * DAY_MS);
-    if (ratio === null || share > MOSTLY) return percent(ratio);
+    const { ratio, ...times } = of(count);
+    const share = shareMeasured(times, count * DAY_MS);
+    if (ratio === null || share === null) return percent(ratio);
     return t("ofTheTimeMeasured", { uptime: percent(ratio), share: f.percent(share, { maximumFractionDigits: 2 }) });
   };
   return (
