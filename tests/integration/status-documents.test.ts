@@ -65,6 +65,13 @@ describe("the state of the services", () => {
     await was(shop, "operational", daysAgo(2), daysAgo(1));
     await was(shop, "down", daysAgo(1), null, "error");
 
+    await query(
+      database.superuserUrl,
+      `WITH probe AS (INSERT INTO service_probe (id, service_id, name, purpose, kind, config, interval_seconds, timeout_ms, failures, recoveries)
+         SELECT $1::uuid, id, 'live', 'liveness', 'http', '{}', 20, 5000, 2, 2 FROM service WHERE key = $2 RETURNING id, service_id)
+       INSERT INTO probe_result (probe_id, target, at, service_id, state, latency_ms) SELECT id, '', now() - interval '1 minute', service_id, 'operational', 12.5 FROM probe`,
+      [newId(), shop],
+    );
     const status = await known();
     const keysFor = (audience: Parameters<typeof tellServices>[1]) => tellServices(status, audience).map(({ key }) => key);
     expect(keysFor({ kind: "public" })).toContain(shop);
@@ -81,7 +88,8 @@ describe("the state of the services", () => {
       uptime: { h24: 0, d7: expect.closeTo(85.71, 1), d30: expect.closeTo(90, 1) },
     });
     expect(find(byStaff, shop)).toMatchObject({ role: "consequence", causes: [db], why: expect.stringContaining(`${db} refuses connections`) });
-    expect(find(byStaff, theirs)).toMatchObject({ state: "unknown", since: null, uptime: { h24: null, d90: null } });
+    expect(find(byStaff, shop)).toMatchObject({ latencyMs: 12.5 });
+    expect(find(byStaff, theirs)).toMatchObject({ state: "unknown", since: null, latencyMs: null, uptime: { h24: null, d90: null } });
     // What it needs is not the public's to know.
     expect(find(tellServices(status, { kind: "public" }), shop)).toMatchObject({ state: "down", causes: [], why: null });
   });

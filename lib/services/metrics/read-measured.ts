@@ -3,8 +3,6 @@ import type { Queryable } from "#lib/platform/database";
 /** What was measured of a service, as far as it is known. */
 export interface MeasuredService {
   key: string;
-  /** Of the newest look that was answered, in milliseconds. */
-  latencyMs: number | null;
   /** When it was last looked at. */
   checkedAt: Date | null;
   /** Looks of this calendar month (UTC), as far as they are rolled up; null where nothing looks at it. */
@@ -13,7 +11,6 @@ export interface MeasuredService {
 
 interface Row {
   key: string;
-  latency_ms: number | null;
   checked_at: Date | null;
   looks: number | null;
   degraded: number | null;
@@ -26,20 +23,18 @@ export async function readMeasured(tx: Queryable, now: Date, limit: number): Pro
   const rows = await tx.query<Row>({
     name: "measured-services",
     text: `
-      SELECT s.key, coalesce(m.latency_ms, l.latency_ms) AS latency_ms, greatest(m.checked_at, p.checked_at) AS checked_at, d.looks, d.degraded, d.failures
+      SELECT s.key, greatest(m.checked_at, p.checked_at) AS checked_at, d.looks, d.degraded, d.failures
       FROM (SELECT id, key, part FROM service ORDER BY key LIMIT $1) s
       LEFT JOIN part_state m ON m.part = s.part
       LEFT JOIN LATERAL (SELECT max((t.monitor->>'checkedAt')::timestamptz) AS checked_at FROM service_probe x JOIN probe_target t ON t.probe_id = x.id
                          WHERE x.service_id = s.id) p ON true
-      LEFT JOIN LATERAL (SELECT r.latency_ms FROM probe_result r WHERE r.service_id = s.id AND r.latency_ms IS NOT NULL ORDER BY r.at DESC LIMIT 1) l ON true
       LEFT JOIN LATERAL (SELECT sum(d.looks)::float8 AS looks, sum(d.degraded)::float8 AS degraded, sum(d.failures)::float8 AS failures FROM probe_day d
                          WHERE d.service_id = s.id AND d.at >= $2::timestamptz) d ON true
       ORDER BY s.key`,
     values: [limit, month],
   });
-  return rows.map(({ key, latency_ms, checked_at, looks, degraded, failures }) => ({
+  return rows.map(({ key, checked_at, looks, degraded, failures }) => ({
     key,
-    latencyMs: latency_ms,
     checkedAt: checked_at,
     looks: looks === null ? null : { operational: looks - (degraded ?? 0) - (failures ?? 0), degraded: degraded ?? 0, down: failures ?? 0 },
   }));

@@ -15,7 +15,7 @@ const UP: Partial<Record<ServiceState, 0 | 1>> = { operational: 1, degraded: 1, 
 interface Known {
   at: number;
   all: number;
-  services: (MeasuredService & { state: ServiceState })[];
+  services: (MeasuredService & { state: ServiceState; latencyMs: number | null })[];
 }
 
 /**
@@ -147,7 +147,7 @@ function remembered(runtime: Pick<Runtime, "db" | "clock" | "rooms" | "log">): (
 async function read(runtime: Pick<Runtime, "db" | "clock" | "rooms">): Promise<Known> {
   const now = runtime.clock.now();
   const measured = await withinTime(runtime.db.read(SCOPE, (tx) => readMeasured(tx, now, MOST_SERVICES)));
-  const { situation } = await knownStatus(runtime);
+  const { situation, latencies } = await knownStatus(runtime);
   const states = new Map(situation.services.map(({ key, state }) => [key, state]));
   return {
     at: now.getTime(),
@@ -155,7 +155,7 @@ async function read(runtime: Pick<Runtime, "db" | "clock" | "rooms">): Promise<K
     services: measured.flatMap((service) => {
       const state = states.get(service.key);
       // Entered in the second between the two readings: it has its turn with the next.
-      return state ? [{ ...service, state }] : [];
+      return state ? [{ ...service, state, latencyMs: latencies.get(service.key) ?? null }] : [];
     }),
   };
 }

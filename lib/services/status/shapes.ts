@@ -20,6 +20,8 @@ export const toldService = z.object({
   causes: z.array(z.string()),
   /** For staff: why it fails, in one sentence. */
   why: z.string().nullable(),
+  /** Of the newest answer to a look, in milliseconds; null where none was answered within the last hour. */
+  latencyMs: z.number().nonnegative().nullable(),
   /** Degraded time counts as up; maintenance and unknown time count as nothing. */
   uptime: z.object({ h24: percent, d7: percent, d30: percent, d90: percent }),
 });

@@ -3,6 +3,7 @@ import { currentStatus } from "../prober.ts";
 import { lastDays, type StateDay } from "../states/days.ts";
 import { type StateInterval, stateIntervals } from "../states/state-intervals.ts";
 import { type Uptime, uptimeOf } from "../states/uptime.ts";
+import { type Latencies, readLatencies } from "./read-latencies.ts";
 import { readSituation, type StatusSituation } from "./read-situation.ts";
 import { STATUS_WAIT_MS, unlessSilent } from "./unless-silent.ts";
 import { withOwnParts } from "./with-own-parts.ts";
@@ -16,6 +17,7 @@ export interface KnownStatus {
   situation: StatusSituation;
   /** By key; a service of which nothing was recorded in 90 days is not in it. */
   uptime: ReadonlyMap<string, Record<Period, Uptime>>;
+  latencies: Latencies;
   /** By key, of those services that everybody is told of: the last 90 days, oldest first. */
   days: ReadonlyMap<string, { days: StateDay[]; intervals: StateInterval[] }>;
 }
@@ -25,6 +27,7 @@ type Needs = Pick<Runtime, "db" | "clock" | "rooms">;
 interface Memory {
   known: KnownStatus | null;
   uptimeAt: number;
+  latenciesAt: number;
   reading: Promise<KnownStatus> | null;
   readingSince: number;
   /** What is told while the database is away: the last that was read, with what is measured since. */
@@ -38,6 +41,8 @@ const FRESH_MS = 2_000;
 const MEANWHILE_FRESH_MS = 500;
 /** Uptime moves by a fraction of a per mille in this time. */
 const UPTIME_FRESH_MS = 60_000;
+/** How long answers take changes all the time, and nobody decides by a single one. */
+const LATENCIES_FRESH_MS = 10_000;
 const DAY_MS = 86_400_000;
 
 /**
@@ -74,13 +79,16 @@ function toldMeanwhile(runtime: Needs, memory: Memory, last: KnownStatus): Known
 
 async function read({ db }: Needs, memory: Memory, now: Date): Promise<KnownStatus> {
   const last = memory.known && now.getTime() - memory.uptimeAt < UPTIME_FRESH_MS ? memory.known : null;
+  const timed = memory.known && now.getTime() - memory.latenciesAt < LATENCIES_FRESH_MS ? memory.known : null;
   const known = await db.read(SCOPE, async (tx) => {
     const situation = await readSituation(tx, now);
-    if (last) return { situation, uptime: last.uptime, days: last.days };
+    const latencies = timed ? timed.latencies : await readLatencies(tx, now);
+    if (last) return { situation, latencies, uptime: last.uptime, days: last.days };
     const intervals = await stateIntervals(tx, { from: daysBefore(now, PERIODS.d90), to: now });
-    return { situation, uptime: uptimes(intervals, now), days: publicDays(situation, intervals, now) };
+    return { situation, latencies, uptime: uptimes(intervals, now), days: publicDays(situation, intervals, now) };
   });
   if (!last) memory.uptimeAt = now.getTime();
+  if (!timed) memory.latenciesAt = now.getTime();
   memory.known = known;
   return known;
 }
@@ -110,7 +118,7 @@ function memoryOf({ rooms }: Needs): Memory {
   // Only written here; the map cannot say so.
   const known = rooms.get(ROOM) as Memory | undefined;
   if (known) return known;
-  const memory: Memory = { known: null, uptimeAt: 0, reading: null, readingSince: 0, meanwhile: null };
+  const memory: Memory = { known: null, uptimeAt: 0, latenciesAt: 0, reading: null, readingSince: 0, meanwhile: null };
   rooms.set(ROOM, memory);
   return memory;
 }

@@ -10,7 +10,7 @@ import type { KnownStatus } from "./status-memory.ts";
  * Each service that an audience is told of: how it is and, for staff, why. What a service that others may not see has to do with it is not told to
  * them.
  */
-export function tellServices({ situation, uptime }: KnownStatus, audience: Audience): ToldService[] {
+export function tellServices({ situation, uptime, latencies }: KnownStatus, audience: Audience): ToldService[] {
   const { explanation, services } = situation;
   const told = servicesFor(situation, audience);
   const isTold = new Set(told.map(({ key }) => key));
@@ -34,6 +34,7 @@ export function tellServices({ situation, uptime }: KnownStatus, audience: Audie
       role: why?.role ?? null,
       causes: why?.causes.map(({ cause }) => cause).filter((cause) => isTold.has(cause)) ?? [],
       why: audience.kind === "staff" ? sentenceOf(key) : null,
+      latencyMs: latencies.get(key) ?? null,
       uptime: { h24: percent("h24"), d7: percent("d7"), d30: percent("d30"), d90: percent("d90") },
     };
   });
