@@ -118,6 +118,7 @@ async function main(): Promise<void> {
       gateway.handle(request, response);
       return;
     }
+    limitBodyTime(request, response, BODY_TIMEOUT_MS);
     const finish = runtime.metrics.startRequest(request);
     response.once("close", () => finish(response.statusCode));
     const requestId = newId();
@@ -133,7 +134,6 @@ async function main(): Promise<void> {
       statusDesk.answer(request, response).catch(failed);
       return;
     }
-    limitBodyTime(request, response, BODY_TIMEOUT_MS);
 
     for (const name of Object.values(INTERNAL_HEADERS)) delete request.headers[name];
     const nonce = randomBytes(16).toString("base64");
