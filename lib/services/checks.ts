@@ -1,4 +1,5 @@
 import { JOBS_SCHEMA } from "#lib/platform/jobs";
+import { greetMailServer } from "#lib/platform/mail";
 import type { Runtime } from "#lib/platform/runtime";
 import { answered, type Finding, measure } from "./finding.ts";
 import type { PartKey } from "./parts.ts";
@@ -19,6 +20,8 @@ const WORKER_EVERY_MS = 1_000;
 // These read tables or render pages, which costs more than a ping.
 const COSTLY_EVERY_MS = 10_000;
 const QUEUE_EVERY_MS = 5_000;
+/** Less than a check may take: what does not answer is down then, and not unknown. */
+const MAIL_TIMEOUT_MS = 1_200;
 /** Of one round trip to the database: a page makes a dozen, and is down before the database were seen to be slow by a second. */
 const SLOW_DATABASE_MS = 400;
 const MANY_WAITING_JOBS = 10_000;
@@ -122,13 +125,14 @@ function checkRealtime({ realtime }: Runtime): Finding {
 
 async function checkMail({ config, db }: Runtime): Promise<Finding> {
   if (config.SMTP_URL === undefined) return { state: "operational", detail: "Held in the outbox: no SMTP server is configured.", latencyMs: null };
+  const latencyMs = await greetMailServer(config.SMTP_URL, MAIL_TIMEOUT_MS).catch(() => null);
+  if (latencyMs === null) return { state: "down", detail: "The mail server does not answer.", latencyMs, isTentative: true };
   const [last] = await db.system<{ status: string }>({
     name: "last-mail",
     text: "SELECT status FROM mail_message WHERE status IN ('sent', 'failed') ORDER BY created_at DESC, id DESC LIMIT 1",
   });
-  if (!last) return { state: "unknown", detail: "No mail has been sent yet.", latencyMs: null };
-  if (last.status === "failed") return { state: "degraded", detail: "The last mail could not be sent; it is tried again.", latencyMs: null };
-  return { state: "operational", detail: "The last mail was sent.", latencyMs: null };
+  if (last?.status === "failed") return { state: "degraded", detail: "The last mail could not be sent; it is tried again.", latencyMs };
+  return answered(latencyMs, last ? "The last mail was sent." : "No mail has been sent yet.");
 }
 
 async function checkSurface(url: string, stopping: AbortSignal): Promise<Finding> {

@@ -1,3 +1,4 @@
+import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { appDatabaseUrl, createDatabase } from "#lib/platform/database";
 import { createInstallation, type Installation, type InstallationProcess, type RunningStart, runCommand } from "../support/installation.ts";
@@ -40,6 +41,8 @@ describe("each dependency is stopped, frozen, slowed down and corrupted while fi
   let redis: RedisServer;
   let postgresLine: Line;
   let redisLine: Line;
+  let mailServer: SMTPServer;
+  let mailLine: Line;
   let chains: Chain[];
   let apps: UpstreamProcess;
   let status: StatusWatch;
@@ -49,11 +52,16 @@ describe("each dependency is stopped, frozen, slowed down and corrupted while fi
 
   beforeAll(async () => {
     [installation, postgres, redis] = await Promise.all([createInstallation(), startOwnPostgres(), startRedis()]);
-    [postgresLine, redisLine] = await Promise.all([openLine(postgres.ownerUrl), openLine(redis.url)]);
+    mailServer = new SMTPServer({ authOptional: true, disabledCommands: ["STARTTLS", "AUTH"] });
+    const mailPort = await freePort();
+    await new Promise<void>((resolve) => mailServer.listen(mailPort, "127.0.0.1", resolve));
+    const mailUrl = `smtp://127.0.0.1:${mailPort}`;
+    [postgresLine, redisLine, mailLine] = await Promise.all([openLine(postgres.ownerUrl), openLine(redis.url), openLine(mailUrl)]);
     rows = openRows(inDatabaseOf(postgres));
     environment = {
       DATABASE_URL: postgresLine.through(postgres.ownerUrl),
       REDIS_URL: redisLine.through(redis.url),
+      SMTP_URL: mailLine.through(mailUrl),
       AUTH_SECRET,
       SEED: "none",
       API_CALLS_PER_MINUTE: "1000000",
@@ -103,7 +111,8 @@ describe("each dependency is stopped, frozen, slowed down and corrupted while fi
       await Promise.all([db.stop(), line.cut()]);
     }
     await apps?.stop();
-    await Promise.all([postgresLine?.cut(), redisLine?.cut()]);
+    await Promise.all([postgresLine?.cut(), redisLine?.cut(), mailLine?.cut()]);
+    await new Promise<void>((resolve) => (mailServer ? mailServer.close(resolve) : resolve()));
     await Promise.all([postgres?.remove(), redis?.stop()]);
     print(measured, clients);
   });
@@ -207,6 +216,16 @@ describe("each dependency is stopped, frozen, slowed down and corrupted while fi
     }[way];
     await tryAll([
       { name: `Redis ${way}`, cause: "redis", part: "store", state: "down", consequences: [], mostLooks: MOST_LOOKS, incident: "at once", ...act },
+    ]);
+  });
+
+  test.each(["stopped", "frozen"] as const)("the mail server %s", async (way) => {
+    const act = {
+      stopped: { begin: mailLine.cut, end: mailLine.mend },
+      frozen: { begin: () => mailLine.freeze(), end: () => mailLine.thaw() },
+    }[way];
+    await tryAll([
+      { name: `mail ${way}`, cause: "mail", part: "mail", state: "down", consequences: [], mostLooks: MOST_LOOKS, incident: "at once", ...act },
     ]);
   });
 

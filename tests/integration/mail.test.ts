@@ -2,10 +2,11 @@ import type { AddressInfo } from "node:net";
 import { SMTPServer } from "smtp-server";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type JobWorker, migrateJobs, startJobWorker } from "#lib/platform/jobs";
-import { enqueueMail, nameSender, sendMailJob } from "#lib/platform/mail";
+import { enqueueMail, greetMailServer, nameSender, sendMailJob } from "#lib/platform/mail";
 import type { Runtime } from "#lib/platform/runtime";
 import { createTenant, testRuntime } from "../support/contexts.ts";
 import { type TestDatabase, testDatabase } from "../support/database.ts";
+import { openLine } from "../support/line.ts";
 
 const SYSTEM = { kind: "system", purpose: "test" } as const;
 const SOON = { timeout: 15_000, interval: 50 };
@@ -139,6 +140,25 @@ test("a job that is repeated does not send the mail again", async () => {
   await expect.poll(async () => (await runtime.jobs.depth()).filter((each) => each.queue === sendMailJob.name), SOON).toEqual([]);
   expect(deliveries).toHaveLength(1);
   expect((await mailOf(id)).attempts).toBe(1);
+});
+
+test("a mail server that answers is told from one that is not there, one that is silent, and one that is none", async () => {
+  const url = await startSmtp();
+  await start({ SMTP_URL: url });
+  expect(await greetMailServer(url, 5_000)).toBeGreaterThan(0);
+  const line = await openLine(url);
+  const through = line.through(url);
+  try {
+    expect(await greetMailServer(through, 5_000)).toBeGreaterThan(0);
+    line.freeze();
+    await expect(greetMailServer(through, 300)).rejects.toThrow();
+    line.thaw();
+    line.corrupt();
+    await expect(greetMailServer(through, 2_000)).rejects.toThrow();
+  } finally {
+    await line.cut();
+  }
+  await expect(greetMailServer(through, 5_000)).rejects.toThrow("ECONNREFUSED");
 });
 
 test("without SMTP a mail is held to be read, and no job waits for it", async () => {

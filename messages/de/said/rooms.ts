@@ -26,6 +26,7 @@ export const rooms: Record<string, string> = {
   "Not started in this process.": "In diesem Prozess nicht gestartet.",
   "Updates do not arrive from the database.": "Aus der Datenbank kommen keine Aktualisierungen an.",
   "Held in the outbox: no SMTP server is configured.": "Im Postausgang zurückgehalten: Kein SMTP-Server ist eingerichtet.",
+  "The mail server does not answer.": "Der Mailserver antwortet nicht.",
   "No mail has been sent yet.": "Noch wurde keine E-Mail gesendet.",
   "The last mail could not be sent; it is tried again.": "Die letzte E-Mail konnte nicht gesendet werden; es wird erneut versucht.",
   "The last mail was sent.": "Die letzte E-Mail wurde gesendet.",
