@@ -1,3 +1,4 @@
+import { requireMayWrite } from "#lib/access";
 import { contextOfRequest, type RequestContext } from "#lib/identity";
 import { invalid, isAppError, toProblem } from "#lib/platform/errors";
 import { INTERNAL_HEADERS } from "#lib/platform/http";
@@ -54,7 +55,10 @@ export function plainRoute({ answer, refused }: PlainRoute): Handler {
       try {
         const context = await contextOfRequest(runtime, facts);
         await limitCalls(runtime, context, new Headers());
-        if (request.method === "POST") requireSameOrigin(request.headers);
+        if (request.method === "POST") {
+          requireSameOrigin(request.headers);
+          requireMayWrite(context);
+        }
         return send(200, await answer({ ...plain, context, form: request.method === "POST" ? await formOf(request) : {} }));
       } catch (error) {
         logFailure(runtime, error, "request");

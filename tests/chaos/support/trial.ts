@@ -66,9 +66,14 @@ export async function tryFault(fault: Fault, status: StatusWatch, rows: Rows): P
   const incident = async () => (await rows.incidents(cause)).find(({ recovered_at }) => recovered_at !== null && recovered_at >= beganAt);
   if (due !== "none") await expect.poll(incident, { ...WRITTEN, message: `${name}: the end of its incident` }).toBeDefined();
   const ended = await incident();
-  const intervals = await rows.intervals(cause, beganAt);
-  const [failing, well] = [intervals.find((each) => each.state === state), intervals.findLast((each) => each.state === "operational")];
-  expect.soft({ name, states: [failing?.state, well?.state] }).toEqual({ name, states: [state, "operational"] });
+  const bounds = async () => {
+    const intervals = await rows.intervals(cause, beganAt);
+    return { failing: intervals.find((each) => each.state === state), well: intervals.findLast((each) => each.state === "operational") };
+  };
+  // Told from memory first, where the database is slow to write it.
+  const states = async () => Object.values(await bounds()).map((each) => each?.state);
+  await expect.poll(states, { ...WRITTEN, message: `${name}: its intervals` }).toEqual([state, "operational"]);
+  const { failing } = await bounds();
   if (due === "at once") for (const key of consequences) expect.soft(ended?.services, name).toContain(key);
 
   return {

@@ -10,6 +10,12 @@ import { type Cast, createCast, PASSWORD, PERSONAS, type Persona } from "./peopl
 import { readSurface } from "./surface.ts";
 import { type WrittenRows, watchWrites } from "./written-rows.ts";
 
+/** Where a refusal is no problem+json: what provisioning speaks, and forms of people without script. */
+const REFUSALS = [
+  ["/api/scim/", "application/scim+json"],
+  ["/status/subscri", "text/html"],
+] as const;
+
 /**
  * Walks every page, route and action as everybody, against the running product. What is expected stands in `expected/`; a
  * page, route or action that is not there fails the test, and so does one that no longer exists.
@@ -103,7 +109,7 @@ describe("every page, route and action, as everybody", () => {
       );
       const text = await response.text();
       if (response.status >= 400 && !path.includes("nextauth"))
-        expect(response.headers.get("content-type")).toContain(path.startsWith("/api/scim/") ? "application/scim+json" : "application/problem+json");
+        expect(response.headers.get("content-type")).toContain(REFUSALS.find(([start]) => path.startsWith(start))?.[1] ?? "application/problem+json");
       if (persona === "stranger" || persona === "nobody" || persona === "suspended") expect(text).not.toContain("Walk One");
       return response.status;
     });
