@@ -30,7 +30,7 @@ export async function ServiceTimeline({ context, asked }: { context: StaffContex
   const { input, answer: timeline } = read;
   const { window } = timeline;
   return (
-    <section aria-label={t("timeline")} id="timeline" className="grid scroll-mt-6 gap-6">
+    <div id="timeline" className="grid scroll-mt-6 gap-6">
       <TimelinePatterns />
       <Card
         title={t("timeline")}
@@ -70,7 +70,7 @@ export async function ServiceTimeline({ context, asked }: { context: StaffContex
         <Pages timeline={timeline} input={input} />
       </Card>
       <TimelineEvents timeline={timeline} hrefOfService={hrefOfService} />
-    </section>
+    </div>
   );
 }
 
