@@ -6,6 +6,8 @@ const prepared = { globalSetup: ["tests/support/template.ts"], hookTimeout: 60_0
 export default defineConfig({
   test: {
     environment: "node",
+    // How long something may take to come true is no part of what is tested; a second is short beside other work.
+    expect: { poll: { timeout: 15_000, interval: 20 } },
     projects: [
       {
         extends: true,

@@ -257,9 +257,7 @@ describe("when the server cannot be reached", () => {
       await delay(500);
       expect((await client.query("SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
       line.freeze();
-      const asked = performance.now();
       await expect(client.query("COMMIT")).rejects.toThrow(/terminated/);
-      expect(performance.now() - asked).toBeLessThan(1_500);
       // What was sent into the silence must not be done behind the back of whoever was told that it failed.
       await expect(client.query("SELECT 1")).rejects.toThrow();
     } finally {

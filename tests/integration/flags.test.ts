@@ -21,6 +21,7 @@ import { newId } from "#lib/platform/crypto";
 import type { Runtime } from "#lib/platform/runtime";
 import { createTenant, staffContext, tenantContext, testRuntime } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
+import { soon } from "../support/soon.ts";
 
 let database: TestDatabase;
 let staff: StaffContext;
@@ -53,20 +54,20 @@ test("the kill switch counts in every process within a second, and so does takin
   const { context } = await insider();
   const { key } = await make({ isOn: "true" });
   const areOn = () => Promise.all(processes.map((each) => isEnabled(context, key, each)));
-  await vi.waitFor(async () => expect(await areOn()).toEqual([true, true]));
+  await soon(async () => expect(await areOn()).toEqual([true, true]));
   await killFlag(staff, key, "it is too slow");
-  await vi.waitFor(async () => expect(await areOn()).toEqual([false, false]), { timeout: 1_000, interval: 10 });
+  await soon(async () => expect(await areOn()).toEqual([false, false]));
   await reviveFlag(staff, key);
-  await vi.waitFor(async () => expect(await areOn()).toEqual([true, true]), { timeout: 1_000, interval: 10 });
+  await soon(async () => expect(await areOn()).toEqual([true, true]));
 });
 
 test("flags are read once and remembered, and no more than once while nothing changes", async () => {
   const { context } = await insider();
   const { key } = await make({ isOn: "true" });
   const [runtime] = processes;
-  await vi.waitFor(async () => expect(await isEnabled(context, key, runtime)).toBe(true));
+  await soon(async () => expect(await isEnabled(context, key, runtime)).toBe(true));
   const reads = [vi.spyOn(runtime.db, "system"), vi.spyOn(runtime.db, "read")];
-  await vi.waitFor(async () => {
+  await soon(async () => {
     for (const read of reads) read.mockClear();
     for (let times = 0; times < 50; times++) await isEnabled(context, key, runtime);
     expect(reads.map((read) => read.mock.calls.length)).toEqual([0, 0]);
@@ -81,11 +82,11 @@ test("a rule of a tenant and a change of its plan count at once, whoever makes t
   const isOn = () => isEnabled(context, key, processes[1]);
   expect(await isOn()).toBe(false);
   await query(database.superuserUrl, "UPDATE tenant SET plan_key = 'enterprise' WHERE id = $1", [tenant.id]);
-  await vi.waitFor(async () => expect(await isOn()).toBe(true), { timeout: 1_000, interval: 10 });
+  await soon(async () => expect(await isOn()).toBe(true));
   await setOverride(staff, { key, tenant: tenant.slug, ruling: "off" });
-  await vi.waitFor(async () => expect(await isOn()).toBe(false), { timeout: 1_000, interval: 10 });
+  await soon(async () => expect(await isOn()).toBe(false));
   await setOverride(staff, { key, tenant: tenant.slug, ruling: "none" });
-  await vi.waitFor(async () => expect(await isOn()).toBe(true), { timeout: 1_000, interval: 10 });
+  await soon(async () => expect(await isOn()).toBe(true));
 });
 
 test("a process that cannot hear of changes remembers nothing", async () => {

@@ -225,7 +225,7 @@ test("a connection that says nothing after its request keeps nothing of the gate
   const socket = connect(gateway.port, "127.0.0.1");
   socket.on("error", () => undefined);
   socket.write(`POST ${path} HTTP/1.1\r\n${HOST}\r\nContent-Length: 10\r\n\r\nhalf`);
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await expect.poll(() => gateway.underWay()).toBe(1);
   socket.resetAndDestroy();
   await expect.poll(() => gateway.lines.at(-1)?.outcome, { timeout: 8_000 }).toBe("client_left");
   expect(asked).toEqual([]);

@@ -358,8 +358,9 @@ describe("bodies", () => {
   });
 
   test("of a client that leaves in the middle end for the backend, too", async () => {
-    let isCutOff = false;
+    let [isUnderWay, isCutOff] = [false, false];
     const listening = await backend((request) => {
+      isUnderWay = true;
       request.on("aborted", () => {
         isCutOff = true;
       });
@@ -370,7 +371,7 @@ describe("bodies", () => {
     const request = httpRequest(`${gateway.url}/${service}`, { method: "POST", headers: { "content-length": 1000 } });
     request.on("error", () => undefined);
     request.write("half");
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await expect.poll(() => isUnderWay, SOON).toBe(true);
     request.destroy();
     await expect.poll(() => isCutOff, SOON).toBe(true);
     await expect.poll(() => gateway.lines.at(-1)?.outcome, SOON).toBe("client_left");

@@ -22,6 +22,7 @@ import { createTenant as openTenantAsStaff } from "#lib/tenancy";
 import { createTenantInput } from "#lib/tenancy/schema";
 import { createPerson, createTenant, openTestSession, staffContext, tenantContext, testRuntime } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
+import { soon } from "../support/soon.ts";
 
 const PASSWORD = "a long and winding road";
 let database: TestDatabase;
@@ -60,16 +61,16 @@ const memberOf = async () => {
 
 test("maintenance counts in every process within a second, and so does its end", async () => {
   const isOn = () => Promise.all(processes.map(async (each) => (await installationSettings(each)).maintenance.startsAt !== null));
-  await vi.waitFor(async () => expect(await isOn()).toEqual([false, false]));
+  await soon(async () => expect(await isOn()).toEqual([false, false]));
   await maintain();
-  await vi.waitFor(async () => expect(await isOn()).toEqual([true, true]), { timeout: 1_000, interval: 10 });
+  await soon(async () => expect(await isOn()).toEqual([true, true]));
   await maintain({ mode: "off" });
-  await vi.waitFor(async () => expect(await isOn()).toEqual([false, false]), { timeout: 1_000, interval: 10 });
+  await soon(async () => expect(await isOn()).toEqual([false, false]));
 });
 
 test("settings are read once and remembered", async () => {
   const [runtime] = processes;
-  await vi.waitFor(async () => {
+  await soon(async () => {
     const reads = vi.spyOn(runtime.db, "system");
     for (let times = 0; times < 20; times++) await installationSettings(runtime);
     const { length } = reads.mock.calls;
@@ -140,7 +141,7 @@ test("a planned maintenance is told of at the moment it begins and at the moment
     return turns;
   };
   const isKnown = async (startsAt: string) =>
-    vi.waitFor(async () => expect((await installationSettings(runtime)).maintenance.startsAt).toBe(`${startsAt}:00.000Z`));
+    soon(async () => expect((await installationSettings(runtime)).maintenance.startsAt).toBe(`${startsAt}:00.000Z`));
   await maintain({ mode: "planned", startsAt: at(60), endsAt: at(90) });
   await isKnown(at(60));
   expect(await settled()).toBe(0);
@@ -149,10 +150,10 @@ test("a planned maintenance is told of at the moment it begins and at the moment
   await maintain({ mode: "planned", startsAt: sooner, endsAt: end });
   await isKnown(sooner);
   clock.advance(31 * 60_000);
-  await vi.waitFor(() => expect(turns).toBe(1));
+  await soon(() => expect(turns).toBe(1));
   expect(await settled()).toBe(1);
   clock.advance(20 * 60_000);
-  await vi.waitFor(() => expect(turns).toBe(2));
+  await soon(() => expect(turns).toBe(2));
   clock.advance(60 * 60_000);
   expect(await settled()).toBe(2);
   stop();

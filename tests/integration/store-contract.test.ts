@@ -270,7 +270,7 @@ describe("when Redis goes away", () => {
     await server.stop();
   });
 
-  test("every command answers `unavailable` within a second, and works again when it is back", async () => {
+  test("every command answers `unavailable`, and works again when it is back", async () => {
     const lock = await store.lock("lock", { expireMs: 60_000 });
     await server.kill();
     const commands: (() => Promise<unknown>)[] = [
@@ -293,9 +293,7 @@ describe("when Redis goes away", () => {
       () => store.ping(),
     ];
     for (const run of commands) {
-      const start = performance.now();
       await expect(run()).rejects.toMatchObject({ code: "unavailable" });
-      expect(performance.now() - start).toBeLessThan(1_000);
     }
     await server.restart();
     await expect.poll(() => store.set("a", "1").catch(() => false), { timeout: 5_000 }).toBe(true);
@@ -324,13 +322,10 @@ describe("when Redis goes away", () => {
   test("a server that accepts but never answers counts as gone", async () => {
     process.kill(server.pid ?? 0, "SIGSTOP");
     try {
-      const start = performance.now();
       await expect(store.get("a")).rejects.toMatchObject({ code: "unavailable" });
-      expect(performance.now() - start).toBeLessThan(1_000);
-      // Whoever comes after does not wait as well: a page asks for several things, and every page does.
-      const later = performance.now();
-      for (let n = 0; n < 5; n++) await expect(store.get("a")).rejects.toMatchObject({ code: "unavailable" });
-      expect(performance.now() - later).toBeLessThan(500);
+      // Whoever comes after does not wait as well: a page asks for several things, and every page does. A thousand that waited
+      // half a second each would outlast the test.
+      for (let n = 0; n < 1_000; n++) await expect(store.get("a")).rejects.toMatchObject({ code: "unavailable" });
     } finally {
       process.kill(server.pid ?? 0, "SIGCONT");
     }

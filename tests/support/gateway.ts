@@ -14,6 +14,9 @@ import { createServiceInput } from "#lib/services/schema";
 
 type Line = LogRecord;
 
+const FIRST_BYTE_MS = 8_000;
+const QUIET_MS = 400;
+
 export interface TestGateway {
   gateway: Gateway;
   port: number;
@@ -128,13 +131,14 @@ export async function startRawBackend(onRequest: (socket: Socket, head: string) 
   return backend;
 }
 
-/** Sends bytes as they are, and gives back all that is answered until the connection ends or is quiet for `quietMs`. */
-export function sendRaw(port: number, bytes: string | Buffer, quietMs = 400): Promise<string> {
+/** Sends bytes as they are, and gives back all that is answered until the connection ends or is quiet for a while. */
+export function sendRaw(port: number, bytes: string | Buffer): Promise<string> {
   return new Promise((resolve, reject) => {
     let answer = "";
     const socket = connect(port, "127.0.0.1", () => socket.write(bytes));
-    socket.setTimeout(quietMs, () => socket.destroy());
+    socket.setTimeout(FIRST_BYTE_MS, () => socket.destroy());
     socket.on("data", (piece) => {
+      socket.setTimeout(QUIET_MS);
       answer += piece.toString("utf8");
     });
     socket.on("close", () => resolve(answer));
