@@ -191,7 +191,7 @@ async function main(): Promise<void> {
     registerOwnParts(runtime.db).catch((error: unknown) => log.error({ err: error }, "the portal's parts could not be entered into the registry")),
   );
   prober = startProbing({ runtime, baseUrl: `http://${loopback(config.HOST)}:${config.PORT}` });
-  log.info({ address: config.publicUrl, pid: process.pid }, "the web server is ready");
+  log.info({ address: config.publicUrl }, "the web server is ready");
   tellParent({ type: "ready", serviceId: runtime.processId });
 }
 

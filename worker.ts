@@ -36,7 +36,7 @@ async function main(): Promise<void> {
     await bounded(Promise.all([worker.stop(), stopWebhooks(), stopProbes(), stopIncidentWatch()]), FINISH_JOBS_MS);
     await bounded(Promise.all([stopFlagMemory(), stopSettingsMemory(), runtime.close()]));
   });
-  runtime.log.info({ pid: process.pid }, "the job worker is ready");
+  runtime.log.info("the job worker is ready");
   tellParent({ type: "ready", serviceId: runtime.processId });
 }
 
