@@ -9,10 +9,10 @@ import { ProgressBar } from "../ui/progress-bar.tsx";
 export function PromiseText({ objective: { target, windowDays, isDefault } }: { objective: Objective }) {
   const [t, f] = [useWords("objectives"), useFormats()];
   return (
-    <>
+    <span>
       {t("inWindow", { target: f.percent(target, { maximumFractionDigits: 4 }), days: windowDays })}
       {isDefault ? <span className="text-muted"> · {t("byDefault")}</span> : null}
-    </>
+    </span>
   );
 }
 

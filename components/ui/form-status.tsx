@@ -10,7 +10,10 @@ interface FormStatusProps {
   issues?: { path: string; message: string; href?: string | null }[];
   /** Named only for failures that are nobody's input. */
   requestId?: string | null;
-  /** "reauthentication_required" leads to where one confirms that it is oneself, and back to this page. */
+  /**
+   * "reauthentication_required" leads to where one confirms that it is oneself, and back to this page; "sign_in_required" to the sign-in, in
+   * a window of its own, so that what was typed stays.
+   */
   reason?: string | null;
   /** Anything that changes with each attempt, so that the summary takes focus again. */
   attempt?: unknown;
@@ -22,6 +25,7 @@ export function FormStatus({ status, message, issues = [], requestId, reason, at
   const box = useRef<HTMLDivElement>(null);
   const path = usePathname();
   const isToConfirm = reason === "reauthentication_required";
+  const isToSignIn = reason === "sign_in_required";
   // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt takes the focus anew
   useEffect(() => {
     if (status === "error") box.current?.focus();
@@ -35,6 +39,11 @@ export function FormStatus({ status, message, issues = [], requestId, reason, at
         <Link href={`/account/confirm?next=${encodeURIComponent(path)}`} prefetch={false} className="mt-1 inline-block font-medium underline">
           {t("confirmThatItIsYou")}
         </Link>
+      ) : null}
+      {isToSignIn ? (
+        <a href="/login" target="_blank" rel="noopener" className="mt-1 inline-block font-medium underline">
+          {t("signInAndSendAgain")}
+        </a>
       ) : null}
       {issues.length > 0 ? (
         <ul className="mt-1 list-disc ps-5">
@@ -51,7 +60,7 @@ export function FormStatus({ status, message, issues = [], requestId, reason, at
           ))}
         </ul>
       ) : null}
-      {status === "error" && issues.length === 0 && requestId && !isToConfirm ? (
+      {status === "error" && issues.length === 0 && requestId && !isToConfirm && !isToSignIn ? (
         <p className="mt-1 text-xs">{t("requestRequestid", { requestId })}</p>
       ) : null}
     </div>

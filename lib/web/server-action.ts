@@ -33,7 +33,7 @@ export interface FormState {
   issues: FieldIssue[];
   values: Record<string, string>;
   requestId: string | null;
-  /** What the form can do something about, such as "reauthentication_required". */
+  /** What the form can do something about, such as "reauthentication_required" or "sign_in_required". */
   reason?: string | null;
   /** How what was done can be taken back, for ten seconds. */
   undo?: UndoCall;
@@ -140,7 +140,7 @@ export function serverAction<A extends keyof ContextFor, S extends z.ZodType>(de
           issues: issues.map(({ path, message }) => ({ path, message: sayIn(locale, message) })),
           values: without(values, declaration.secretFields),
           requestId: isOnPage ? null : facts.requestId,
-          reason: problem.reason ?? null,
+          reason: problem.reason ?? (problem.status === 401 ? "sign_in_required" : null),
         };
       }
     });

@@ -124,6 +124,7 @@ export const services: Same<typeof english> = {
   firstAsk: "Zuerst: bei denen nachfragen, die {service} betreiben.",
   affects: "Es trifft: {names}",
   affectsEverybody: "Jeder Mandant kann es merken.",
+  howItIs: "Wie es ihm geht",
   howServicesAre: "Wie es den Diensten geht und was sie brauchen",
   fromLeftToRight: "Was links steht, wird von dem gebraucht, was rechts steht. Gestrichelt: Es geht auch ohne.",
   onlyAround: "{shown} von {all} Diensten sind gezeichnet: die ausgefallenen und ihre Nachbarn.",

@@ -29,7 +29,7 @@ export const statusPage: Same<typeof english> = {
   openIncidents: "Offene Vorfälle",
   plannedMaintenance: "Wartung",
   pastIncidents: "Frühere Vorfälle",
-  noOpenIncident: "Kein Vorfall ist offen.",
+  noOpenIncident: "Kein Vorfall wurde gemeldet.",
   noServices: "Von keinem Dienst wird hier berichtet.",
   pastDays: "{uptime} Verfügbarkeit in {count} Tagen",
   pastDaysMeasured: "{uptime} Verfügbarkeit in {count} Tagen, von denen {share} gemessen wurden",

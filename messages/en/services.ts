@@ -121,6 +121,7 @@ export const services = {
   firstAsk: "First: ask whoever runs {service}.",
   affects: "It reaches: {names}",
   affectsEverybody: "Every tenant may notice.",
+  howItIs: "How it is now",
   howServicesAre: "How services are, and what they need",
   fromLeftToRight: "What is on the left is needed by what is on the right. Dashed: it can do without.",
   onlyAround: "{shown} of {all} services are drawn: those that fail, and what is next to them.",

@@ -27,7 +27,7 @@ export const statusPage = {
   openIncidents: "Open incidents",
   plannedMaintenance: "Maintenance",
   pastIncidents: "Past incidents",
-  noOpenIncident: "No incident is open.",
+  noOpenIncident: "No incident has been announced.",
   noServices: "No service is told of here.",
   pastDays: "{uptime} uptime in {count} days",
   pastDaysMeasured: "{uptime} uptime in {count} days, of which {share} were measured",

@@ -1,7 +1,7 @@
 import { DEMO_PASSWORD } from "../support/installation.ts";
 import { signInClient } from "../support/portal.ts";
 import { openByKeyboard, tabTo } from "./keyboard.ts";
-import { expect, PORTAL_URL, SUPER_ADMIN, signInByCookie, test } from "./story.ts";
+import { expect, PORTAL_URL, SUPER_ADMIN, signIn, signInByCookie, test } from "./story.ts";
 
 test("a service is promised more, gets a restart hook and a secret for its probe, and a destination of alerts is changed", async ({ page }) => {
   const api = await signInClient(PORTAL_URL, SUPER_ADMIN, DEMO_PASSWORD);
@@ -69,4 +69,26 @@ test("by keyboard alone a window of the timeline is chosen, spoken as times, and
   await expect(slider).toBeFocused();
   await page.keyboard.press("Home");
   await expect(page).toHaveURL(/\/status\?range=7d$/);
+});
+
+test("a session that ends while one types costs nothing: one signs in beside the form and sends it again", async ({ page, context }) => {
+  await signInByCookie(page, SUPER_ADMIN);
+  await page.goto("/admin/objectives/redis");
+  const form = page.getByRole("form", { name: "What it promises" });
+  const save = form.getByRole("button", { name: "Save" });
+  await form.getByRole("spinbutton", { name: "Target" }).fill("99.95");
+  await context.clearCookies({ name: "next-auth.session-token" });
+  await save.click();
+  const opened = context.waitForEvent("page");
+  await form.getByRole("alert").getByRole("link", { name: "Sign in in a new window" }).click();
+  const beside = await opened;
+  await expect(beside.getByRole("button", { name: "Sign in", exact: true })).toBeVisible();
+  await signIn(beside, SUPER_ADMIN);
+  await beside.close();
+
+  await expect(form.getByRole("spinbutton", { name: "Target" })).toHaveValue("99.95");
+  await save.click();
+  await expect(page.getByText("99.95% of 30 days")).toBeVisible();
+  await page.getByRole("button", { name: "Back to the default" }).click();
+  await expect(page.getByText("99.9% of 30 days · by default")).toBeVisible();
 });

@@ -10,6 +10,7 @@ import { TextLink } from "#components/ui/text-link";
 import { isAppError } from "#lib/platform/errors";
 import { getRuntime } from "#lib/platform/runtime";
 import { causeSentences, clockIn, drawGraph, graphOf, type KnownStatus, knownStatus, NODE_SIZE } from "#lib/services";
+import type { ServiceState } from "#lib/services/schema";
 import { pageReader } from "#lib/web";
 import { wordsOf } from "#words";
 import { Causes } from "./causes.tsx";
@@ -56,7 +57,7 @@ export async function StaffStatus() {
         <ServiceGraph drawing={drawGraph(graph, drawn)} size={NODE_SIZE} services={shown} hrefOf={statusHref} />
         <DataTable
           caption={t("services")}
-          rows={services.filter(({ key }) => drawn.includes(key))}
+          rows={services.filter(({ key }) => drawn.includes(key)).toSorted(worstFirst)}
           rowKey={({ key }) => key}
           columns={[
             {
@@ -64,7 +65,7 @@ export async function StaffStatus() {
               header: t("service"),
               isPrimary: true,
               cell: ({ key, name }) => (
-                <TextLink href={statusHref(key)} isStretched className="truncate">
+                <TextLink href={statusHref(key)} isStretched className="block truncate">
                   <bdi>{name}</bdi>
                 </TextLink>
               ),
@@ -85,6 +86,9 @@ export async function StaffStatus() {
     </>
   );
 }
+
+const URGENCY = { down: 0, degraded: 1, maintenance: 2, unknown: 3, operational: 4 } as const satisfies Record<ServiceState, number>;
+const worstFirst = (one: { state: ServiceState }, other: { state: ServiceState }) => URGENCY[one.state] - URGENCY[other.state];
 
 /** All of few; of many those that fail, with what is next to them. */
 function keysDrawn({ situation: { services, explanation } }: KnownStatus): string[] {

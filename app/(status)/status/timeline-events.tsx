@@ -55,9 +55,8 @@ async function Changes({ changes: { listed, more }, hrefOfService }: Pick<Timeli
           {
             key: "change",
             header: t("change"),
-            isOneLine: true,
             cell: ({ before, state }) => (
-              <span className="inline-flex items-center gap-2">
+              <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
                 <ServiceStateBadge state={state} />
                 {before ? <span className="text-muted text-xs">{t("before", { state: say(SERVICE_STATE_LABELS[before]) })}</span> : null}
               </span>

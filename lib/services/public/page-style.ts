@@ -24,7 +24,7 @@ export const PUBLIC_PAGE_STYLE = [
   "ul,ol{list-style:none;margin:0;padding:0}.components>li,article,form,.card{background:var(--surface);border:1px solid var(--line);padding:1rem 1.25rem}",
   ".components>li+li{border-top:0}.components>li:first-child{border-radius:1rem 1rem 0 0}.components>li:last-child{border-radius:0 0 1rem 1rem}.components>li:only-child,article,form,.card{border-radius:1rem}",
   "article+article{margin-top:.75rem}article li{margin-top:.75rem}article p{margin:.25rem 0;overflow-wrap:anywhere;white-space:pre-line}",
-  ".line{display:flex;flex-wrap:wrap;gap:.25rem 1rem;justify-content:space-between}.name{font-weight:500;min-width:0;overflow-wrap:anywhere}",
+  ".line{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:1rem}.name{font-weight:500;min-width:0;overflow-wrap:anywhere}",
   ".state{color:var(--muted);text-align:end}.state b{font-weight:500;white-space:nowrap}.state i{font-style:normal;margin-inline-end:.375rem}.state.operational b{color:var(--good)}.state.degraded b,.state.maintenance b{color:var(--warn)}.state.down b{color:var(--bad)}",
   ".components svg{display:block;width:100%;height:1.75rem;margin-top:.75rem}path.unknown{fill:var(--none);opacity:.45}path.operational{fill:#12b76a}path.degraded{fill:#f79009}path.maintenance{fill:var(--brand-400)}path.down{fill:#d92d20}",
   "form{display:flex;flex-wrap:wrap;gap:.75rem;align-items:end}form p{flex:1 0 100%;margin:0;color:var(--muted)}label{display:grid;gap:.375rem;flex:1 1 14rem;font-weight:500}",

@@ -12,6 +12,8 @@ const codeOf = (state: ServiceState) => SERVICE_STATES.indexOf(state);
 const UNKNOWN = codeOf("unknown");
 /** Drawn over all else, however short they were: what failed must be seen. */
 const FAILING = ["degraded", "down"] as const;
+/** So much of the width at least: a minute of a day would be thinner than a line that one can see. */
+const LEAST_SHARE = 1 / 240;
 
 /**
  * A service's pieces in so many columns. A column that a failure touches shows it, the worse one where there are two; any other shows what
@@ -24,11 +26,12 @@ export function bandRuns(pieces: readonly TimelinePiece[], lengthMs: number, col
     // The columns whose middle lies in it.
     states.fill(state, Math.max(0, Math.ceil(from / perColumn - 0.5)), Math.min(columns, Math.ceil(to / perColumn - 0.5)));
   }
+  const least = Math.max(1, Math.round(columns * LEAST_SHARE));
   for (const failing of FAILING) {
     for (const piece of pieces) {
       if (stateOfPiece(piece) !== failing) continue;
-      const first = Math.min(columns - 1, Math.floor(piece[1] / perColumn));
-      states.fill(piece[0], first, Math.max(first + 1, Math.min(columns, Math.ceil(piece[2] / perColumn))));
+      const end = Math.min(columns, Math.max(Math.ceil(piece[2] / perColumn), Math.floor(piece[1] / perColumn) + least));
+      states.fill(piece[0], Math.min(end - least, Math.floor(piece[1] / perColumn)), end);
     }
   }
   const runs: BandRun[] = [];

@@ -8,6 +8,7 @@ import { SERVICES_PATH, serviceHref } from "#components/services/services-addres
 import { ActionForm } from "#components/ui/action-form";
 import { Badge } from "#components/ui/badge";
 import { Card } from "#components/ui/card";
+import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
 import { SubmitButton } from "#components/ui/submit-button";
 import { TextKeeper } from "#components/ui/text-keeper";
@@ -51,6 +52,11 @@ export default async function ServicePage({ params }: Props) {
         mark={<Badge>{say(KIND_LABELS[service.kind])}</Badge>}
         note={service.description || undefined}
         breadcrumbs={[{ label: t("services"), href: SERVICES_PATH }, { label: service.name }]}
+        actions={
+          <LinkButton href={`/status/${encodeURIComponent(service.key)}`} variant="secondary">
+            {t("howItIs")}
+          </LinkButton>
+        }
       />
       <ServiceFacts service={service} />
       <WhomItTakesAlong context={context} radius={radius} />
