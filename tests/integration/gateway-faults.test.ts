@@ -1,48 +1,15 @@
 import { request as httpRequest } from "node:http";
 import type { Socket } from "node:net";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { StaffContext } from "#lib/access";
-import type { Runtime } from "#lib/platform/runtime";
-import { staffContext, testRuntime } from "../support/contexts.ts";
-import { type TestDatabase, testDatabase } from "../support/database.ts";
-import { openRoute, sendRaw, startBackend, startGateway, startRawBackend, type TestGateway } from "../support/gateway.ts";
+import { describe, expect, test } from "vitest";
+import { sendRaw, startRawBackend } from "../support/gateway.ts";
+import { gatewayTests } from "../support/gateway-tests.ts";
 
 const PROBLEM = "application/problem+json";
 const SOON = { timeout: 8_000, interval: 20 };
 
-let database: TestDatabase;
-let runtime: Runtime;
-let staff: StaffContext;
-let gateway: TestGateway;
-let ends: (() => unknown)[] = [];
 const down = new Set<string>();
+const { shared, backend, raw, opened, ask } = gatewayTests({ healthOf: (address) => (down.has(address) ? "down" : undefined) });
 
-beforeAll(async () => {
-  database = await testDatabase();
-  runtime = testRuntime(database);
-  staff = await staffContext(database);
-  gateway = await startGateway(runtime, { healthOf: (address) => (down.has(address) ? "down" : undefined) });
-});
-afterEach(async () => {
-  for (const end of ends.toReversed()) await end();
-  ends = [];
-});
-afterAll(async () => {
-  await gateway.stop();
-  await runtime.close();
-  await database.drop();
-});
-
-const raw = async (onRequest: (socket: Socket, head: string) => void) => {
-  const made = await startRawBackend(onRequest);
-  ends.push(made.stop);
-  return made;
-};
-const backend = async (...args: Parameters<typeof startBackend>) => {
-  const made = await startBackend(...args);
-  ends.push(made.stop);
-  return made;
-};
 /** Answers its name, or with a status of 500 and more while it is told to. */
 const named = async (name: string) => {
   const state = { status: 200, asked: 0, address: "" };
@@ -52,19 +19,13 @@ const named = async (name: string) => {
   });
   return Object.assign(state, { address });
 };
-const opened = async (...args: Parameters<typeof openRoute> extends [StaffContext, ...infer Rest] ? Rest : never) => {
-  const route = await openRoute(staff, ...args);
-  await gateway.gateway.reload();
-  return route;
-};
-const ask = (path: string, init: RequestInit = {}) => fetch(`${gateway.url}/${path}`, init);
 const texts = async (service: string, count: number) => {
   const all: string[] = [];
   for (let n = 0; n < count; n++) all.push(await (await ask(service)).text());
   return all;
 };
 const counted = async (name: string) => {
-  const text = await runtime.metrics.registry.getSingleMetricAsString(name);
+  const text = await shared.runtime.metrics.registry.getSingleMetricAsString(name);
   return [...text.matchAll(/^[^#].*? (\d+)$/gm)].reduce((sum, [, value]) => sum + Number(value), 0);
 };
 /** A problem that tells what happened and nothing of the backend; logged and counted under its request id. */
@@ -73,7 +34,7 @@ async function expectProblem(answer: Response, status: number, outcome: string):
   expect([answer.status, answer.headers.get("content-type")]).toEqual([status, PROBLEM]);
   expect(JSON.parse(text)).toMatchObject({ status, request_id: answer.headers.get("x-request-id") });
   expect(text).not.toMatch(/127\.0\.0\.1|ECONN|UND_ERR|HPE_|at .*\.ts|node:/);
-  const line = gateway.lines.find(({ requestId }) => requestId === answer.headers.get("x-request-id"));
+  const line = shared.gateway.lines.find(({ requestId }) => requestId === answer.headers.get("x-request-id"));
   expect(line).toMatchObject({ status, outcome });
 }
 
@@ -104,24 +65,24 @@ describe("a request that could be understood in two ways", () => {
     });
     const { service } = await opened([address], { firstByteTimeoutMs: 300 });
     const before = await counted("http_requests_refused_total");
-    const lines = gateway.lines.length;
-    const answer = await sendRaw(gateway.port, bytes(`/api/brain/${service}/x`));
+    const lines = shared.gateway.lines.length;
+    const answer = await sendRaw(shared.gateway.port, bytes(`/api/brain/${service}/x`));
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);
     expect(answer).toContain(PROBLEM);
     expect(answer.match(/HTTP\/1\.1 /g)).toHaveLength(1);
     expect(seen).toBe(0);
-    expect((await counted("http_requests_refused_total")) - before + (gateway.lines.length - lines)).toBeGreaterThan(0);
+    expect((await counted("http_requests_refused_total")) - before + (shared.gateway.lines.length - lines)).toBeGreaterThan(0);
   });
 
   test("dots, escaped slashes and backslashes in a path are refused as they come", async () => {
     const { address } = await raw((socket) => socket.end("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi"));
     const { service } = await opened([address]);
     for (const path of ["../v1/tenants", "a/../../../v1", "%2e%2e/x", "a%2fb", "a%5cb", "a\\b", "a%00b", "%252e%252e/x", "a//b", "a%0d%0aX:1"]) {
-      const answer = await sendRaw(gateway.port, `GET /api/brain/${service}/${path} HTTP/1.1\r\n${host}\r\nConnection: close\r\n\r\n`);
+      const answer = await sendRaw(shared.gateway.port, `GET /api/brain/${service}/${path} HTTP/1.1\r\n${host}\r\nConnection: close\r\n\r\n`);
       expect(answer, path).toMatch(/^HTTP\/1\.1 400 /);
       expect(answer, path).toContain(PROBLEM);
     }
-    const climbed = await sendRaw(gateway.port, `GET /api/brain/../v1/tenants HTTP/1.1\r\n${host}\r\nConnection: close\r\n\r\n`);
+    const climbed = await sendRaw(shared.gateway.port, `GET /api/brain/../v1/tenants HTTP/1.1\r\n${host}\r\nConnection: close\r\n\r\n`);
     expect(climbed).toMatch(/^HTTP\/1\.1 400 /);
     await expectProblem(await ask(`${service}/a%2Fb`), 400, "bad_request");
   });
@@ -129,11 +90,11 @@ describe("a request that could be understood in two ways", () => {
   test("headers that are too large or too many are refused", async () => {
     const { address } = await raw((socket) => socket.end("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi"));
     const { service } = await opened([address]);
-    const large = await sendRaw(gateway.port, `GET /api/brain/${service} HTTP/1.1\r\n${host}\r\nX-A: ${"a".repeat(20_000)}\r\n\r\n`);
+    const large = await sendRaw(shared.gateway.port, `GET /api/brain/${service} HTTP/1.1\r\n${host}\r\nX-A: ${"a".repeat(20_000)}\r\n\r\n`);
     expect(large).toMatch(/^HTTP\/1\.1 431 /);
     expect(large).toContain(PROBLEM);
     const many = Array.from({ length: 150 }, (_, n) => `X-${n}: 1\r\n`).join("");
-    const answer = await sendRaw(gateway.port, `GET /api/brain/${service} HTTP/1.1\r\n${host}\r\nConnection: close\r\n${many}\r\n`);
+    const answer = await sendRaw(shared.gateway.port, `GET /api/brain/${service} HTTP/1.1\r\n${host}\r\nConnection: close\r\n${many}\r\n`);
     expect(answer).toMatch(/^HTTP\/1\.1 431 /);
   });
 });
@@ -197,7 +158,7 @@ describe("a backend that", () => {
       const answer = await ask(service);
       expect(answer.status).toBe(200);
       await expect(answer.text()).rejects.toThrow();
-      await expect.poll(() => gateway.lines.at(-1)?.outcome, SOON).toMatch(/truncated|timeout/);
+      await expect.poll(() => shared.gateway.lines.at(-1)?.outcome, SOON).toMatch(/truncated|timeout/);
     }
     const { address } = await raw((socket) => void socket.end("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n"));
     const { service } = await opened([address], quick);
@@ -236,17 +197,21 @@ describe("a backend that", () => {
     });
     const { service } = await opened([address], { ...quick, totalTimeoutMs: 600 });
     await expect(ask(service).then((answer) => answer.text())).rejects.toThrow();
-    await expect.poll(() => gateway.lines.at(-1), SOON).toMatchObject({ outcome: "timeout" });
+    await expect.poll(() => shared.gateway.lines.at(-1), SOON).toMatchObject({ outcome: "timeout" });
   });
 
   test("answers before it has read all is heard, and the rest of the upload is thrown away", async () => {
     const { address } = await backend((_request, response) => response.writeHead(401, { connection: "close" }).end("no"));
     const { service } = await opened([address], quick);
     const status = await new Promise<number>((resolve, reject) => {
-      const request = httpRequest(`${gateway.url}/${service}`, { method: "POST", headers: { "content-length": 4 * 1024 * 1024 } }, (response) => {
-        response.resume();
-        resolve(response.statusCode ?? 0);
-      });
+      const request = httpRequest(
+        `${shared.gateway.url}/${service}`,
+        { method: "POST", headers: { "content-length": 4 * 1024 * 1024 } },
+        (response) => {
+          response.resume();
+          resolve(response.statusCode ?? 0);
+        },
+      );
       request.on("error", reject);
       request.end(Buffer.alloc(4 * 1024 * 1024));
     });
@@ -280,7 +245,7 @@ describe("several instances", () => {
     bad.status = 503;
     const { service } = await opened([gone.address, good.address], { breakerFailures: 100 });
     expect(new Set(await texts(service, 4))).toEqual(new Set(["good"]));
-    expect(gateway.lines.at(-1)?.attempts).toBeLessThanOrEqual(2);
+    expect(shared.gateway.lines.at(-1)?.attempts).toBeLessThanOrEqual(2);
     const posts = [];
     for (let n = 0; n < 4; n++) posts.push((await ask(service, { method: "POST", body: "x" })).status);
     expect(posts.toSorted()).toEqual([200, 200, 502, 502]);
@@ -343,7 +308,7 @@ describe("several instances", () => {
     await expect
       .poll(
         () =>
-          gateway.reported
+          shared.gateway.reported
             .filter((each) => each.serviceKey === service)
             .map(({ address, state }) => `${state} ${address}`)
             .toSorted(),

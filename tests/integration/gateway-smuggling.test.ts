@@ -1,40 +1,17 @@
 import { connect, type Socket } from "node:net";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { StaffContext } from "#lib/access";
-import type { Runtime } from "#lib/platform/runtime";
-import { staffContext, testRuntime } from "../support/contexts.ts";
-import { type TestDatabase, testDatabase } from "../support/database.ts";
-import { openRoute, sendRaw, startBackend, startGateway, startRawBackend, type TestGateway } from "../support/gateway.ts";
+import { describe, expect, test } from "vitest";
+import { sendRaw } from "../support/gateway.ts";
+import { gatewayTests } from "../support/gateway-tests.ts";
 
 const PROBLEM = "application/problem+json";
 const HOST = "Host: portal.example";
 
-let database: TestDatabase;
-let runtime: Runtime;
-let staff: StaffContext;
-let gateway: TestGateway;
-let ends: (() => unknown)[] = [];
-
-beforeAll(async () => {
-  database = await testDatabase();
-  runtime = testRuntime(database);
-  staff = await staffContext(database);
-  gateway = await startGateway(runtime);
-});
-afterEach(async () => {
-  for (const end of ends.toReversed()) await end();
-  ends = [];
-});
-afterAll(async () => {
-  await gateway.stop();
-  await runtime.close();
-  await database.drop();
-});
+const { shared, backend, raw, opened } = gatewayTests();
 
 /** A backend that writes down what it is asked, request by request. */
 async function notes() {
   const asked: string[] = [];
-  const backend = await startBackend((request, response) => {
+  const { address } = await backend((request, response) => {
     let body = "";
     request.on("data", (piece) => {
       body += piece;
@@ -44,13 +21,11 @@ async function notes() {
       response.end("ok");
     });
   });
-  ends.push(backend.stop);
-  const { service } = await openRoute(staff, [backend.address], { retries: 0 });
-  await gateway.gateway.reload();
+  const { service } = await opened([address], { retries: 0 });
   return { asked, path: `/api/brain/${service}/x` };
 }
 const refusedByParser = async () => {
-  const text = await runtime.metrics.registry.getSingleMetricAsString("http_requests_refused_total");
+  const text = await shared.runtime.metrics.registry.getSingleMetricAsString("http_requests_refused_total");
   return [...text.matchAll(/^[^#].*? (\d+)$/gm)].reduce((sum, [, value]) => sum + Number(value), 0);
 };
 const chunked = "Transfer-Encoding: chunked";
@@ -88,14 +63,14 @@ describe("a request that hides another is refused whole", () => {
     ["no host for a WebSocket", (path) => `GET ${path} HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`],
   ])("%s", async (_name, bytes) => {
     const { asked, path } = await notes();
-    const before = (await refusedByParser()) + gateway.lines.length;
-    const answer = await sendRaw(gateway.port, bytes(path));
+    const before = (await refusedByParser()) + shared.gateway.lines.length;
+    const answer = await sendRaw(shared.gateway.port, bytes(path));
     expect(answer).not.toMatch(/HTTP\/1\.1 [235]/);
     expect(asked.filter((each) => each.includes("/admin"))).toEqual([]);
     const [, ...more] = answer.match(/HTTP\/1\.1 4\d\d/g) ?? [];
     expect(more).toEqual([]);
     expect(answer).toContain(PROBLEM);
-    expect((await refusedByParser()) + gateway.lines.length).toBeGreaterThan(before);
+    expect((await refusedByParser()) + shared.gateway.lines.length).toBeGreaterThan(before);
   });
 });
 
@@ -103,7 +78,7 @@ describe("what is allowed arrives as it was meant", () => {
   test("a body that looks like a request is a body", async () => {
     const { asked, path } = await notes();
     const answer = await sendRaw(
-      gateway.port,
+      shared.gateway.port,
       `GET ${path} HTTP/1.1\r\n${HOST}\r\nContent-Length: ${inner.length}\r\nConnection: close\r\n\r\n${inner}`,
     );
     expect(answer).toMatch(/^HTTP\/1\.1 200 /);
@@ -116,7 +91,10 @@ describe("what is allowed arrives as it was meant", () => {
       const { asked, path } = await notes();
       const body = named.startsWith("Transfer") ? `${inner.length.toString(16)}\r\n${inner}\r\n0\r\n\r\n` : inner;
       const length = named.startsWith("Transfer") ? chunked : `Content-Length: ${inner.length}`;
-      const answer = await sendRaw(gateway.port, `POST ${path} HTTP/1.1\r\n${HOST}\r\nConnection: close, ${named}\r\n${length}\r\n\r\n${body}`);
+      const answer = await sendRaw(
+        shared.gateway.port,
+        `POST ${path} HTTP/1.1\r\n${HOST}\r\nConnection: close, ${named}\r\n${length}\r\n\r\n${body}`,
+      );
       expect(answer).toMatch(/^HTTP\/1\.1 200 /);
       expect(asked).toEqual([`POST /x ${inner}`.trim()]);
     },
@@ -125,18 +103,18 @@ describe("what is allowed arrives as it was meant", () => {
   test("requests one behind the other are answered in turn, each once", async () => {
     const { asked, path } = await notes();
     const one = (n: number) => `POST ${path}?${n} HTTP/1.1\r\n${HOST}\r\nContent-Length: 1\r\n\r\n${n}`;
-    const answer = await sendRaw(gateway.port, `${one(1)}${one(2)}${one(3)}`);
+    const answer = await sendRaw(shared.gateway.port, `${one(1)}${one(2)}${one(3)}`);
     expect(answer.match(/HTTP\/1\.1 200/g)).toHaveLength(3);
     expect(asked.toSorted()).toEqual(["POST /x?1 1", "POST /x?2 2", "POST /x?3 3"]);
   });
 
   test("the target of a proxy is none of the gateway's, and HTTP/1.0 needs no host", async () => {
     const { asked, path } = await notes();
-    expect(await sendRaw(gateway.port, `GET http://evil.example${path} HTTP/1.1\r\n${HOST}\r\nConnection: close\r\n\r\n`)).toMatch(
+    expect(await sendRaw(shared.gateway.port, `GET http://evil.example${path} HTTP/1.1\r\n${HOST}\r\nConnection: close\r\n\r\n`)).toMatch(
       /^HTTP\/1\.1 418 /,
     );
     expect(asked).toEqual([]);
-    expect(await sendRaw(gateway.port, `GET ${path} HTTP/1.0\r\n\r\n`)).toMatch(/^HTTP\/1\.1 200 /);
+    expect(await sendRaw(shared.gateway.port, `GET ${path} HTTP/1.0\r\n\r\n`)).toMatch(/^HTTP\/1\.1 200 /);
     expect(asked).toEqual(["GET /x"]);
   });
 });
@@ -144,14 +122,12 @@ describe("what is allowed arrives as it was meant", () => {
 describe("a backend that", () => {
   const quick = { connectTimeoutMs: 300, firstByteTimeoutMs: 400, idleTimeoutMs: 400, retries: 0 };
   const behind = async (onRequest: (socket: Socket, head: string) => void, over: Record<string, unknown> = {}) => {
-    const backend = await startRawBackend(onRequest);
-    ends.push(backend.stop);
-    const { service } = await openRoute(staff, [backend.address], { ...quick, ...over });
-    await gateway.gateway.reload();
-    return `${gateway.url}/${service}`;
+    const { address } = await raw(onRequest);
+    const { service } = await opened([address], { ...quick, ...over });
+    return `${shared.gateway.url}/${service}`;
   };
   const problem = async (answer: Response) => ({ status: answer.status, type: answer.headers.get("content-type"), outcome: lineOf(answer)?.outcome });
-  const lineOf = (answer: Response) => gateway.lines.find(({ requestId }) => requestId === answer.headers.get("x-request-id"));
+  const lineOf = (answer: Response) => shared.gateway.lines.find(({ requestId }) => requestId === answer.headers.get("x-request-id"));
 
   test.each<[string, string]>([
     ["a length below zero", "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\nhello"],
@@ -191,7 +167,7 @@ describe("a backend that", () => {
     const answer = await fetch(url, { method: "POST", body: Buffer.alloc(32 * 1024 * 1024) }).then(problem, () => null);
     // Who is still sending may find the connection closed before the answer is read.
     if (answer) expect(answer).toEqual({ status: 504, type: PROBLEM, outcome: "timeout" });
-    await expect.poll(() => gateway.lines.at(-1)?.outcome, { timeout: 8_000 }).toBe("timeout");
+    await expect.poll(() => shared.gateway.lines.at(-1)?.outcome, { timeout: 8_000 }).toBe("timeout");
   });
 
   test.each<[string, string, string]>([
@@ -200,7 +176,7 @@ describe("a backend that", () => {
   ])("sends %s has its answer broken off", async (_name, rest, method) => {
     const url = await behind((socket) => void socket.end(`HTTP/1.1 200 OK\r\n${rest}`));
     await expect(fetch(url, { method }).then((answer) => answer.text())).rejects.toThrow();
-    await expect.poll(() => gateway.lines.at(-1)?.outcome, { timeout: 8_000 }).toMatch(/truncated|garbage|timeout/);
+    await expect.poll(() => shared.gateway.lines.at(-1)?.outcome, { timeout: 8_000 }).toMatch(/truncated|garbage|timeout/);
   });
 
   test("adds a body where there is none poisons nobody else's answer", async () => {
@@ -222,11 +198,11 @@ describe("a backend that", () => {
 
 test("a connection that says nothing after its request keeps nothing of the gateway", async () => {
   const { asked, path } = await notes();
-  const socket = connect(gateway.port, "127.0.0.1");
+  const socket = connect(shared.gateway.port, "127.0.0.1");
   socket.on("error", () => undefined);
   socket.write(`POST ${path} HTTP/1.1\r\n${HOST}\r\nContent-Length: 10\r\n\r\nhalf`);
-  await expect.poll(() => gateway.underWay()).toBe(1);
+  await expect.poll(() => shared.gateway.underWay()).toBe(1);
   socket.resetAndDestroy();
-  await expect.poll(() => gateway.lines.at(-1)?.outcome, { timeout: 8_000 }).toBe("client_left");
+  await expect.poll(() => shared.gateway.lines.at(-1)?.outcome, { timeout: 8_000 }).toBe("client_left");
   expect(asked).toEqual([]);
 });

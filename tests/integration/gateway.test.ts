@@ -1,49 +1,24 @@
 import { createHmac } from "node:crypto";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { WebSocket } from "undici";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { requireTenant, type StaffContext } from "#lib/access";
+import { describe, expect, test } from "vitest";
+import { requireTenant } from "#lib/access";
 import { changeRoute, deleteRoute, identityKey } from "#lib/brain";
 import { changeRouteCall } from "#lib/brain/schema";
 import { contextOfRequest, revokeSession } from "#lib/identity";
 import { createKey, createServiceAccount } from "#lib/keys";
 import { createKeyInput } from "#lib/keys/schema";
 import { newId } from "#lib/platform/crypto";
-import type { Runtime } from "#lib/platform/runtime";
-import { createPerson, createTenant, openTestSession, staffContext, testRuntime } from "../support/contexts.ts";
-import { query, type TestDatabase, testDatabase } from "../support/database.ts";
-import { type Backend, echoWebSocket, openRoute, startBackend, startGateway, type TestGateway } from "../support/gateway.ts";
+import { createPerson, createTenant, openTestSession, testRuntime } from "../support/contexts.ts";
+import { query } from "../support/database.ts";
+import { echoWebSocket, openRoute, startGateway } from "../support/gateway.ts";
+import { gatewayTests } from "../support/gateway-tests.ts";
 
 const MIB = 1024 * 1024;
 const SOON = { timeout: 8_000, interval: 20 };
 
-let database: TestDatabase;
-let runtime: Runtime;
-let staff: StaffContext;
-let gateway: TestGateway;
-let ends: (() => unknown)[] = [];
+const { shared, endWithTest, backend, opened, ask } = gatewayTests();
 
-beforeAll(async () => {
-  database = await testDatabase();
-  runtime = testRuntime(database);
-  staff = await staffContext(database);
-  gateway = await startGateway(runtime);
-});
-afterEach(async () => {
-  for (const end of ends.toReversed()) await end();
-  ends = [];
-});
-afterAll(async () => {
-  await gateway.stop();
-  await runtime.close();
-  await database.drop();
-});
-
-const backend = async (...args: Parameters<typeof startBackend>): Promise<Backend> => {
-  const made = await startBackend(...args);
-  ends.push(made.stop);
-  return made;
-};
 /** A backend that says what it was asked. */
 const mirror = () =>
   backend((request, response) => {
@@ -56,26 +31,20 @@ const mirror = () =>
       response.end(JSON.stringify({ method, url, headers, body: Buffer.concat(pieces).toString() }));
     });
   });
-const ask = (path: string, init: RequestInit = {}) => fetch(`${gateway.url}/${path}`, init);
-const opened = async (...args: Parameters<typeof openRoute> extends [StaffContext, ...infer Rest] ? Rest : never) => {
-  const route = await openRoute(staff, ...args);
-  await gateway.gateway.reload();
-  return route;
-};
 const anotherGateway = async () => {
-  const other = testRuntime(database);
+  const other = testRuntime(shared.database);
   const made = await startGateway(other);
-  ends.push(() => other.close(), made.stop);
+  endWithTest(() => other.close(), made.stop);
   return made;
 };
-const lineOf = (requestId: string | null) => gateway.lines.find((line) => line.requestId === requestId);
+const lineOf = (requestId: string | null) => shared.gateway.lines.find((line) => line.requestId === requestId);
 
 async function member(role: "viewer" | "tenant_admin" = "viewer") {
-  const tenant = await createTenant(database.db);
-  const person = await createPerson(database.db, { memberships: [{ tenantId: tenant.id, role }] });
-  const { sessionId, cookieHeader } = await openTestSession(runtime, person.id, tenant.id);
+  const tenant = await createTenant(shared.database.db);
+  const person = await createPerson(shared.database.db, { memberships: [{ tenantId: tenant.id, role }] });
+  const { sessionId, cookieHeader } = await openTestSession(shared.runtime, person.id, tenant.id);
   const context = async () =>
-    requireTenant(await contextOfRequest(runtime, { cookieHeader, requestId: newId(), ip: "127.0.0.1", userAgent: "tests" }));
+    requireTenant(await contextOfRequest(shared.runtime, { cookieHeader, requestId: newId(), ip: "127.0.0.1", userAgent: "tests" }));
   return { tenant, person, sessionId, cookie: cookieHeader, context };
 }
 
@@ -130,7 +99,7 @@ describe("a request through the gateway", () => {
     expect(headers.traceparent).toMatch(new RegExp(`^00-${"a".repeat(32)}-(?!${"b".repeat(16)})[0-9a-f]{16}-01$`));
     expect(headers["x-request-id"]).toBe(answer.headers.get("x-request-id"));
     const [head, claims = "", signature] = headers["x-brain-identity"]?.split(".") ?? [];
-    expect(signature).toBe(createHmac("sha256", identityKey(database.authSecret, service)).update(`${head}.${claims}`).digest("base64url"));
+    expect(signature).toBe(createHmac("sha256", identityKey(shared.database.authSecret, service)).update(`${head}.${claims}`).digest("base64url"));
     expect(JSON.parse(Buffer.from(claims, "base64url").toString())).toMatchObject({
       aud: service,
       kind: "user",
@@ -164,7 +133,7 @@ describe("a request through the gateway", () => {
     const { service } = await opened([hop.address]);
     const answer = await new Promise<{ seen: Record<string, string>; headers: IncomingMessage["headers"] }>((resolve) => {
       const headers = { connection: "X-Mine, close", "x-mine": "1", te: "trailers", "proxy-authorization": "Basic x", accept: "*/*" };
-      httpRequest(`${gateway.url}/${service}`, { headers }, (response) => {
+      httpRequest(`${shared.gateway.url}/${service}`, { headers }, (response) => {
         let text = "";
         response.on("data", (piece) => {
           text += piece;
@@ -302,7 +271,7 @@ describe("bodies", () => {
     const total = 192 * MIB;
     let request: ReturnType<typeof httpRequest> | undefined;
     const answered = new Promise<string>((resolve, reject) => {
-      request = httpRequest(`${gateway.url}/${service}`, { method: "POST", headers: { "content-length": total } }, (response) => {
+      request = httpRequest(`${shared.gateway.url}/${service}`, { method: "POST", headers: { "content-length": total } }, (response) => {
         response.on("data", (piece) => resolve(String(piece)));
       });
       request.on("error", reject);
@@ -323,7 +292,7 @@ describe("bodies", () => {
       written = writeUntilFull(response, total);
     });
     const { service } = await opened([big.address]);
-    const response = await new Promise<IncomingMessage>((resolve) => httpRequest(`${gateway.url}/${service}`, resolve).end());
+    const response = await new Promise<IncomingMessage>((resolve) => httpRequest(`${shared.gateway.url}/${service}`, resolve).end());
     await expect.poll(() => written !== undefined, SOON).toBe(true);
     expect((await written)?.stalledAt).toBeLessThan(total / 4);
     let bytes = 0;
@@ -344,7 +313,7 @@ describe("bodies", () => {
     const told = await ask(service, { method: "POST", body: Buffer.alloc(65 * 1024) });
     expect([told.status, await told.json()]).toMatchObject([413, { code: "invalid" }]);
     const untold = await new Promise<number>((resolve, reject) => {
-      const request = httpRequest(`${gateway.url}/${service}`, { method: "POST" }, (response) => {
+      const request = httpRequest(`${shared.gateway.url}/${service}`, { method: "POST" }, (response) => {
         response.resume();
         resolve(response.statusCode ?? 0);
       });
@@ -368,13 +337,13 @@ describe("bodies", () => {
       request.resume();
     });
     const { service } = await opened([listening.address]);
-    const request = httpRequest(`${gateway.url}/${service}`, { method: "POST", headers: { "content-length": 1000 } });
+    const request = httpRequest(`${shared.gateway.url}/${service}`, { method: "POST", headers: { "content-length": 1000 } });
     request.on("error", () => undefined);
     request.write("half");
     await expect.poll(() => isUnderWay, SOON).toBe(true);
     request.destroy();
     await expect.poll(() => isCutOff, SOON).toBe(true);
-    await expect.poll(() => gateway.lines.at(-1)?.outcome, SOON).toBe("client_left");
+    await expect.poll(() => shared.gateway.lines.at(-1)?.outcome, SOON).toBe("client_left");
   });
 
   test("of events arrive as they are sent, and end when the process is about to", async () => {
@@ -402,7 +371,7 @@ describe("bodies", () => {
 describe("a WebSocket", () => {
   const connect = (service: string, headers: Record<string, string> = {}) =>
     new Promise<WebSocket>((resolve, reject) => {
-      const socket = new WebSocket(`ws://127.0.0.1:${gateway.port}/api/brain/${service}/live`, { headers });
+      const socket = new WebSocket(`ws://127.0.0.1:${shared.gateway.port}/api/brain/${service}/live`, { headers });
       socket.addEventListener("open", () => resolve(socket));
       socket.addEventListener("error", () => reject(new Error("not opened")));
     });
@@ -417,13 +386,13 @@ describe("a WebSocket", () => {
     await expect(connect(service)).rejects.toThrow("not opened");
     await expect(connect(service, { cookie, origin: "https://evil.example" })).rejects.toThrow("not opened");
     await expect(connect(service, { cookie })).rejects.toThrow("not opened");
-    const socket = await connect(service, { cookie, origin: `http://127.0.0.1:${gateway.port}` });
+    const socket = await connect(service, { cookie, origin: `http://127.0.0.1:${shared.gateway.port}` });
     socket.send("hello");
     expect(await heard(socket)).toBe("hello");
     socket.send("again");
     expect(await heard(socket)).toBe("again");
     socket.close();
-    await expect.poll(() => gateway.lines.at(-1), SOON).toMatchObject({ status: 101, outcome: "answered", route: `${service} /` });
+    await expect.poll(() => shared.gateway.lines.at(-1), SOON).toMatchObject({ status: 101, outcome: "answered", route: `${service} /` });
   });
 
   test("that the backend refuses is refused, and others than ours go where they went before", async () => {
@@ -437,7 +406,7 @@ describe("a WebSocket", () => {
           "sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==",
           "sec-websocket-version": "13",
         };
-        httpRequest(`http://127.0.0.1:${gateway.port}${path}`, { headers }, (response) => {
+        httpRequest(`http://127.0.0.1:${shared.gateway.port}${path}`, { headers }, (response) => {
           response.resume();
           resolve(response.statusCode ?? 0);
         }).end();
@@ -461,24 +430,26 @@ describe("a WebSocket", () => {
 describe("the route table", () => {
   test("is live: a change counts within moments, without a restart", async () => {
     const { address } = await mirror();
-    const route = await openRoute(staff, [address]);
+    const route = await openRoute(shared.staff, [address]);
     const status = async () => (await ask(route.service)).status;
     await expect.poll(status, SOON).toBe(200);
     const { id, service: _, version, createdAt: __, updatedAt: ___, ...same } = route;
-    const changed = await changeRoute(staff, { ...changeRouteCall.parse({ ...same, access: "signed_in", version }), id });
+    const changed = await changeRoute(shared.staff, { ...changeRouteCall.parse({ ...same, access: "signed_in", version }), id });
     await expect.poll(status, SOON).toBe(401);
-    await query(database.superuserUrl, "DELETE FROM service_instance i USING service s WHERE s.id = i.service_id AND s.key = $1", [route.service]);
-    await deleteRoute(staff, id, changed.version);
+    await query(shared.database.superuserUrl, "DELETE FROM service_instance i USING service s WHERE s.id = i.service_id AND s.key = $1", [
+      route.service,
+    ]);
+    await deleteRoute(shared.staff, id, changed.version);
     await expect.poll(status, SOON).toBe(404);
   });
 
   test("chooses by the longest prefix, whose methods then decide", async () => {
     const { address } = await mirror();
-    const { service } = await openRoute(staff, [address], { methods: ["GET"] });
+    const { service } = await openRoute(shared.staff, [address], { methods: ["GET"] });
     const { createRoute } = await import("#lib/brain");
     const { createRouteInput } = await import("#lib/brain/schema");
-    await createRoute(staff, createRouteInput.parse({ service, pathPrefix: "/admin", access: "system.monitor", methods: ["GET"] }));
-    await gateway.gateway.reload();
+    await createRoute(shared.staff, createRouteInput.parse({ service, pathPrefix: "/admin", access: "system.monitor", methods: ["GET"] }));
+    await shared.gateway.gateway.reload();
     expect((await ask(`${service}/public`)).status).toBe(200);
     for (const path of ["admin", "admin/x", "%61dmin", "admin;x=1"]) expect((await ask(`${service}/${path}`)).status).toBe(401);
     expect((await ask(`${service}/admin`, { method: "POST" })).status).toBe(405);

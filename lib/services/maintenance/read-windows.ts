@@ -6,21 +6,11 @@ import { encodeCursor } from "#lib/tables";
 import { requireServiceReader } from "../staff.ts";
 import { timeIn } from "../time-cursor.ts";
 import type { ListWindowsInput, MaintenanceWindow, WindowPage } from "./shapes.ts";
+import type { WindowRow } from "./window-row.ts";
 import { windowStateAt } from "./window-state.ts";
 
-interface WindowRow {
-  id: string;
-  title: string;
-  body: string;
-  starts_at: Date;
-  ends_at: Date;
-  is_public: boolean;
-  announced_at: Date | null;
-  finished_at: Date | null;
-  cancelled_at: Date | null;
+interface ListedRow extends WindowRow {
   version: number;
-  created_at: Date;
-  updated_at: Date;
   services: { key: string; name: string }[];
 }
 
@@ -38,7 +28,7 @@ export async function listMaintenanceWindows(context: StaffContext, { show, curs
   const from = timeIn(cursor, show);
   const conditions = [show === "open" ? OPEN : "$2::timestamptz IS NOT NULL", ...(from ? ["(w.ends_at, w.id) < ($3::timestamptz, $4::uuid)"] : [])];
   const rows = await readAcrossTenants(context, "maintenance_window.list", (tx) =>
-    tx.query<WindowRow>({
+    tx.query<ListedRow>({
       text: `${WINDOWS} WHERE ${conditions.join(" AND ")} ORDER BY w.ends_at DESC, w.id DESC LIMIT $1`,
       values: [limit + 1, now, ...(from ? [from.at, from.id] : [])],
     }),
@@ -59,7 +49,7 @@ export async function getMaintenanceWindow(context: StaffContext, id: string): P
 
 /** @throws `not_found` */
 export async function findWindow(tx: Queryable, id: string, now: Date): Promise<MaintenanceWindow> {
-  const [row] = await tx.query<WindowRow>({ text: `${WINDOWS} WHERE w.id = $1::uuid`, values: [id] });
+  const [row] = await tx.query<ListedRow>({ text: `${WINDOWS} WHERE w.id = $1::uuid`, values: [id] });
   if (!row) throw notFound("This maintenance window");
   return windowOf(row, now);
 }
@@ -70,7 +60,7 @@ export async function lockWindow(tx: Transaction, id: string, now: Date): Promis
   return findWindow(tx, id, now);
 }
 
-function windowOf(row: WindowRow, now: Date): MaintenanceWindow {
+function windowOf(row: ListedRow, now: Date): MaintenanceWindow {
   const { id, title, body, services, version } = row;
   const times = { startsAt: row.starts_at, endsAt: row.ends_at, finishedAt: row.finished_at, cancelledAt: row.cancelled_at };
   return {

@@ -2,6 +2,7 @@ import type { Queryable } from "#lib/platform/database";
 import type { Explanation } from "../graph/explanation.ts";
 import type { ServiceState } from "../graph/states.ts";
 import type { WindowState } from "../maintenance/shapes.ts";
+import type { WindowRow } from "../maintenance/window-row.ts";
 import { windowStateAt } from "../maintenance/window-state.ts";
 import type { KnownService } from "../registry/read-registry.ts";
 import { explainNow } from "../watch/explain-now.ts";
@@ -86,18 +87,7 @@ function incidentOf(row: IncidentRow): StatusSituation["incidents"][number] {
   };
 }
 
-interface WindowRow {
-  id: string;
-  title: string;
-  body: string;
-  starts_at: Date;
-  ends_at: Date;
-  is_public: boolean;
-  announced_at: Date | null;
-  finished_at: Date | null;
-  cancelled_at: Date | null;
-  created_at: Date;
-  updated_at: Date;
+interface ToldWindowRow extends WindowRow {
   services: string[];
 }
 
@@ -109,7 +99,7 @@ const WORDS: Record<Exclude<WindowState, "cancelled">, StatusMaintenance["status
 
 /** Those of the last month and those to come, without those that were cancelled; the next to begin first. */
 async function readMaintenances(tx: Queryable, now: Date): Promise<StatusSituation["maintenances"]> {
-  const rows = await tx.query<WindowRow>({
+  const rows = await tx.query<ToldWindowRow>({
     name: "status-maintenances",
     text: `SELECT w.id, w.title, w.body, w.starts_at, w.ends_at, w.is_public, w.announced_at, w.finished_at, w.cancelled_at, w.created_at, w.updated_at,
              ARRAY(SELECT s.key FROM maintenance_window_service x JOIN service s ON s.id = x.service_id WHERE x.window_id = w.id ORDER BY s.key) AS services
