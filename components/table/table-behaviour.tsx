@@ -39,7 +39,7 @@ export function TableBehaviour({ cookieName, look, previewed }: TableBehaviourPr
     let end: (() => void) | undefined;
     let isGone = false;
     // Whoever comes near an edge, by pointer or by keys, gets what moves it.
-    const onNear = async ({ target }: Event) => {
+    const onNear = async ({ target }: { target: EventTarget | null }) => {
       if (!(target instanceof Element && target.closest("[data-width-of]"))) return;
       stopWaiting();
       const { listenToWidths } = await import("./column-widths.ts");
@@ -54,6 +54,8 @@ export function TableBehaviour({ cookieName, look, previewed }: TableBehaviourPr
       for (const type of ["pointerover", "focusin"]) document.removeEventListener(type, onNear);
     };
     for (const type of ["pointerover", "focusin"]) document.addEventListener(type, onNear);
+    // Who was there before the page's script has come near already.
+    onNear({ target: document.activeElement });
     return () => {
       isGone = true;
       stopWaiting();

@@ -278,6 +278,26 @@ test("a column is made wider by its edge, with keys and with the pointer, and st
   expect(await width()).toBeCloseTo(byKeys + 60, -1);
 });
 
+test("who is at a column's edge before the page's script moves it all the same", async ({ page }) => {
+  let release: () => void = () => undefined;
+  const isReleased = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await isReleased;
+    await route.continue();
+  });
+  await signInByCookie(page, SUPER_ADMIN);
+  await page.goto("/admin/tenants?view=all", { waitUntil: "commit" });
+  const edge = page.getByRole("separator", { name: "Width of Plan" });
+  await edge.focus();
+  release();
+  await expect(async () => {
+    await page.keyboard.press("ArrowRight");
+    await expect(page).toHaveURL(/widths=[^&]*plan%3A\d+/, { timeout: 1_500 });
+  }).toPass();
+});
+
 test("people are filtered, sorted and acted upon like tenants", async ({ page }) => {
   await signInByCookie(page, SUPER_ADMIN);
   await page.goto("/admin/people?role=super_admin,support&sort=-seen");
