@@ -24,10 +24,22 @@ export default defineConfig({
         test: {
           ...prepared,
           name: "system",
-          include: ["tests/{system,chaos}/**/*.test.ts"],
+          include: ["tests/system/**/*.test.ts"],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           maxWorkers: 3,
+        },
+      },
+      {
+        extends: true,
+        // One at a time: each loads the machine by itself, and what it proves is that failures are told from a machine that is merely busy.
+        test: {
+          ...prepared,
+          name: "chaos",
+          include: ["tests/chaos/**/*.test.ts"],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
         },
       },
     ],

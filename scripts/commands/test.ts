@@ -38,6 +38,7 @@ const STAGES: Record<string, () => Promise<Result>> = {
   integration: () => vitest("integration"),
   build,
   system: () => needsBuild(() => vitest("system")),
+  chaos: () => needsBuild(() => vitest("chaos")),
   e2e: () => needsBuild(playwright),
 };
 
