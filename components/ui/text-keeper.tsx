@@ -23,7 +23,10 @@ const LOOKS_FOR_MS = 60_000;
 const sent = new Map<string, { timer: ReturnType<typeof setInterval>; look: () => void }>();
 
 function stopLooking(key: string): void {
-  clearInterval(sent.get(key)?.timer);
+  const looking = sent.get(key);
+  if (!looking) return;
+  clearInterval(looking.timer);
+  removeEventListener("pagehide", looking.look);
   sent.delete(key);
 }
 
@@ -37,6 +40,8 @@ function forgetOnceLedOn(key: string): void {
     if (isLedOn || Date.now() > endsAt) stopLooking(key);
   };
   sent.set(key, { timer: setInterval(look, LOOKS_EVERY_MS), look });
+  // Whoever goes on at once, to another document, is gone before the next look.
+  addEventListener("pagehide", look);
 }
 
 const NONE: readonly string[] = [];
