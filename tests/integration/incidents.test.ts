@@ -178,7 +178,7 @@ describe("what is behind it", () => {
     await at.evaluate();
     const [incident, ...others] = await at.incidents();
     expect(others).toEqual([]);
-    expect(incident).toMatchObject({ causeKey: "db", title: "AUTH is down" });
+    expect(incident).toMatchObject({ causeKey: "db", title: "DB is down" });
     expect((await at.alerts()).map(({ service }) => service)).toEqual(["db"]);
     const { updates, timeline } = await getIncident(at.staff, incident?.id ?? "");
     expect(updates[0]?.body).toBe("DB turned out to be the cause.");

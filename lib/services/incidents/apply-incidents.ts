@@ -43,10 +43,9 @@ async function open(context: Watcher, tx: Transaction, facts: IncidentFacts, { n
   const now = context.clock.now();
   const { causeKey, reason, impact, isEverybody, startedAt, services, tenants } = facts;
   const id = newIdAt(now);
-  const isDown = services.find(({ key }) => key === causeKey)?.state === "down";
-  const name = nameOf(causeKey);
-  const title = isDown ? `${name} is down` : `${name} is degraded`;
-  const body = isDown ? `${name} is down. This was noticed by measurement.` : `${name} is degraded. This was noticed by measurement.`;
+  const [name, state] = [nameOf(causeKey), services.find(({ key }) => key === causeKey)?.state];
+  const title = titleOf(name, state);
+  const body = state === "down" ? `${name} is down. This was noticed by measurement.` : `${name} is degraded. This was noticed by measurement.`;
   const data = { id, title, impact, isByRule: true, causeKey, isEverybody, startedAt, createdAt: now, updatedAt: now };
   await tx.prisma.incident.createMany({ data: [data] });
   await tx.prisma.incidentService.createMany({
@@ -64,17 +63,23 @@ async function open(context: Watcher, tx: Transaction, facts: IncidentFacts, { n
   await tellOfIncident(context, tx, id, "opened");
 }
 
+const titleOf = (name: string, state: string | undefined): string => (state === "down" ? `${name} is down` : `${name} is degraded`);
+
 async function change(context: Watcher, tx: Transaction, before: OpenRow, facts: IncidentFacts, known: Applying): Promise<void> {
   const { causeKey, isEverybody, services, tenants } = facts;
   const now = context.clock.now();
   // As bad as it was at its worst, as Statuspage has it; what somebody chose stays.
   const isWorse = !before.isImpactByHand && INCIDENT_IMPACTS.indexOf(facts.impact) > INCIDENT_IMPACTS.indexOf(before.impact);
   const isMoved = before.causeKey !== causeKey && !services.some(({ key, part }) => key === before.causeKey && part === "cause");
+  // What somebody called it stays.
+  const nameBefore = known.nameOf(before.causeKey ?? "");
+  const isTitledByRule = ["down", "degraded"].some((state) => before.title === titleOf(nameBefore, state));
   const isBack = before.recoveredAt !== null;
   const status: IncidentStatus = isBack && before.status === "monitoring" ? "investigating" : before.status;
   const data = {
     ...(isWorse && { impact: facts.impact }),
     ...(isMoved && { causeKey }),
+    ...(isMoved && isTitledByRule && { title: titleOf(known.nameOf(causeKey), services.find(({ key }) => key === causeKey)?.state) }),
     ...(isBack && { recoveredAt: null, status }),
     ...(isEverybody && !before.isEverybody && { isEverybody }),
   };
