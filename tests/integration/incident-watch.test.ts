@@ -124,6 +124,8 @@ describe("a database that is away", () => {
       const incident = async () =>
         (await listIncidents(staff, listIncidentsInput.parse({}))).incidents.find(({ causeKey }) => causeKey === "postgres");
       await expect.poll(() => stateOf("postgres"), SOON).toBe("operational");
+      // It is told before it is written.
+      await expect.poll(async () => (await written()).at(-1)?.state, SOON).toBe("operational");
 
       const beganAt = new Date();
       if (way === "gone") await line.cut();
