@@ -49,10 +49,11 @@ const viewShape = z.string().regex(VIEW, "No such view.");
  */
 export function parseTableState(table: TableDeclaration, params: Params): ReadState {
   const problems: string[] = [];
-  const read = <T>(name: string, shape: z.ZodType<T>): T | undefined => {
+  // A shape is made only for what the address says: making all of them took 0.4 ms of each list.
+  const read = <T>(name: string, shape: () => z.ZodType<T>): T | undefined => {
     const given = params[name];
     if (given === undefined || given === "" || (Array.isArray(given) && given.every((each) => each === ""))) return undefined;
-    const parsed = shape.safeParse(given);
+    const parsed = shape().safeParse(given);
     if (parsed.success) return parsed.data;
     problems.push(`${name}: ${parsed.error.issues[0]?.message ?? "this is not valid."}`);
     return undefined;
@@ -60,21 +61,21 @@ export function parseTableState(table: TableDeclaration, params: Params): ReadSt
   const filters: Record<string, string> = {};
   for (const column of table.columns) {
     for (const name of filterNames(column)) {
-      const value = read(name, filterShape(column));
+      const value = read(name, () => filterShape(column));
       if (value !== undefined && value !== "") filters[name] = value;
     }
   }
-  const columns = read("columns", columnsShape(table));
+  const columns = read("columns", () => columnsShape(table));
   const state = withoutAbsent({
-    search: read("search", searchShape) || undefined,
+    search: read("search", () => searchShape) || undefined,
     filters,
-    sort: read("sort", z.enum(sortsOf(table), "This list is not sorted by that.")),
-    cursor: read("cursor", cursorShape),
+    sort: read("sort", () => z.enum(sortsOf(table), "This list is not sorted by that.")),
+    cursor: read("cursor", () => cursorShape),
     columns: columns && columns.length > 0 ? columns : undefined,
-    density: read("density", z.enum(DENSITIES, "comfortable or compact.")),
-    widths: read("widths", widthsShape(table)),
-    limit: read("limit", limitShape),
-    view: read("view", viewShape),
+    density: read("density", () => z.enum(DENSITIES, "comfortable or compact.")),
+    widths: read("widths", () => widthsShape(table)),
+    limit: read("limit", () => limitShape),
+    view: read("view", () => viewShape),
   });
   return { state, problem: problems.length > 0 ? `The address asks for what cannot be shown. ${problems.join(" ")}` : null };
 }
