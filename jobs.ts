@@ -4,7 +4,7 @@ import { backupTaskJob, tendBackupsJob } from "#lib/backups";
 import { purgeDraftsJob } from "#lib/drafts";
 import { tendDunningJob } from "#lib/dunning";
 import type { EventName } from "#lib/events";
-import { applyPrivilegeRuleJob, awardJob, settleAllPrivilegesJob, settlePrivilegesJob } from "#lib/gamification";
+import { applyPrivilegeRuleJob, awardJob, checkLedgerJob, expirePointsJob, settleAllPrivilegesJob, settlePrivilegesJob } from "#lib/gamification";
 import { checkDomainsJob, closeImpersonationsJob, purgeIdentityJob } from "#lib/identity";
 import { tellOfEndingKeysJob } from "#lib/keys";
 import { deleteDueTenantsJob, makeTenantExportJob, purgeTenantExportsJob } from "#lib/lifecycle";
@@ -40,10 +40,12 @@ export const jobs: JobDefinition<any>[] = [
   bulkRunsJob,
   bulkTenantsJob,
   checkDomainsJob,
+  checkLedgerJob,
   closeImpersonationsJob,
   deleteDueTenantsJob,
   deliverAlertJob,
   eraseDueJob,
+  expirePointsJob,
   fanOutJob,
   freezeMonthsJob,
   makeExportJob,
@@ -74,6 +76,7 @@ export const jobs: JobDefinition<any>[] = [
 export const subscriptions: { event: EventName; job: string }[] = [
   { event: "campaign.figures_imported", job: awardJob.name },
   { event: "achievement.awarded", job: settlePrivilegesJob.name },
+  { event: "ledger_entry.reversed", job: settlePrivilegesJob.name },
   { event: "privilege_rule.changed", job: applyPrivilegeRuleJob.name },
   { event: "incident.changed", job: tellSubscribersJob.name },
   { event: "maintenance_window.announced", job: tellSubscribersJob.name },
@@ -95,6 +98,8 @@ export const schedules: JobSchedule[] = [
   { job: purgeIdentityJob.name, cron: "43 3 * * *" },
   { job: purgeNotificationsJob.name, cron: "37 3 * * *" },
   { job: tellOfEndingKeysJob.name, cron: "23 6 * * *" },
+  { job: expirePointsJob.name, cron: "23 0 * * *" },
+  { job: checkLedgerJob.name, cron: "31 4 * * *" },
   { job: settleAllPrivilegesJob.name, cron: "53 4 * * *" },
   { job: tendBackupsJob.name, cron: "* * * * *" },
   { job: tendDunningJob.name, cron: "*/10 * * * *" },

@@ -256,6 +256,7 @@ export const AUDIT_GROUPS = {
     actions: {
       "campaign.import": "Figures imported",
       "achievement.award": "Achievement earned",
+      "ledger_entry.reverse": "Entry of points taken back",
       "privilege.grant": "Privilege earned",
       "privilege.withdraw": "Earned privilege withdrawn",
       "privilege_rule.add": "Rule for a privilege added",

@@ -13,7 +13,7 @@ export async function achievementsOf(context: TenantContext): Promise<Achievemen
     const measures = await measuresOf(tx, tenantId);
     const [sum] = await tx.query<{ points: number }>({
       name: "tenant-points",
-      text: "SELECT coalesce(sum(points), 0)::int AS points FROM ledger_entry WHERE tenant_id = $1::uuid",
+      text: "SELECT coalesce(sum(lifetime), 0)::int AS points FROM point_balance WHERE tenant_id = $1::uuid",
       values: [tenantId],
     });
     // The catalogue's order stays among equals, since sorting is stable.

@@ -5,6 +5,7 @@ import { newId } from "#lib/platform/crypto";
 import type { Queryable, Transaction } from "#lib/platform/database";
 import { publishUpdate } from "#lib/platform/realtime";
 import { causeOf, type Definition, definitionsOf } from "./definitions.ts";
+import { postPoints } from "./ledger/post-points.ts";
 import { measuresOf } from "./measures.ts";
 import { progressOf } from "./progress.ts";
 
@@ -40,14 +41,12 @@ async function award(context: TenantContext, tx: Transaction, { key, name, point
   const tenantId = context.tenant.id;
   const awardId = newId();
   const inserted = await tx.query({
-    text: `WITH award AS (
-             INSERT INTO achievement_award (id, tenant_id, definition_key, user_id, cause_key, awarded_at)
-             VALUES ($1::uuid, $2::uuid, $3, $4::uuid, $5, $6::timestamptz) ON CONFLICT (tenant_id, cause_key) DO NOTHING RETURNING tenant_id
-           ) INSERT INTO ledger_entry (id, tenant_id, user_id, points, cause_key, created_at)
-           SELECT $7::uuid, tenant_id, $4::uuid, $8::int, $5, $6::timestamptz FROM award RETURNING id`,
-    values: [awardId, tenantId, key, userId, causeOf(key), context.clock.now(), newId(), points],
+    text: `INSERT INTO achievement_award (id, tenant_id, definition_key, user_id, cause_key, awarded_at)
+           VALUES ($1::uuid, $2::uuid, $3, $4::uuid, $5, $6::timestamptz) ON CONFLICT (tenant_id, cause_key) DO NOTHING RETURNING id`,
+    values: [awardId, tenantId, key, userId, causeOf(key), context.clock.now()],
   });
   if (inserted.length === 0) return false;
+  await postPoints(context, tx, { userId, kind: "earn", points, causeKey: causeOf(key) });
   await recordAudit(context, tx, {
     action: "achievement.award",
     tenantId,

@@ -2,6 +2,12 @@
 export { achievementsOf } from "./achievements-of.ts";
 export { awardEarned } from "./award-earned.ts";
 export { awardJob } from "./award-job.ts";
+export { checkLedger, checkLedgerJob } from "./ledger/check-ledger.ts";
+export { expirePoints, expirePointsJob } from "./ledger/expire-points.ts";
+export { countLedger, getLedgerEntry, ledgerListQuery, listLedger } from "./ledger/list-ledger.ts";
+export { pointStatement } from "./ledger/point-statement.ts";
+export { postPoints } from "./ledger/post-points.ts";
+export { reverseEntry, reverseEntryIn } from "./ledger/reverse-entry.ts";
 export { gamificationPersonalData } from "./personal-data.ts";
 export { pointsLeaderboard } from "./points-leaderboard.ts";
 export { applyPrivilegeRuleJob, settleAllPrivilegesJob, settlePrivilegesJob } from "./privilege-jobs.ts";

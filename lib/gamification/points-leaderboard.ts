@@ -38,9 +38,9 @@ async function beginningOf(tx: Queryable, { tenant, clock }: TenantContext, peri
 async function pointsByPerson(tx: Queryable, tenantId: string, since: Date | null): Promise<(PersonPoints & { name: string })[]> {
   const rows = await tx.query<{ user_id: string; name: string; points: number; reached_at: Date }>({
     name: "points-by-person",
-    text: `SELECT u.id AS user_id, u.name, sum(l.points)::int AS points, max(l.created_at) AS reached_at
+    text: `SELECT u.id AS user_id, u.name, sum(l.lifetime)::int AS points, max(l.created_at) AS reached_at
            FROM ledger_entry l JOIN membership m ON m.tenant_id = l.tenant_id AND m.user_id = l.user_id JOIN "user" u ON u.id = m.user_id
-           WHERE l.tenant_id = $1::uuid AND ($2::timestamptz IS NULL OR l.created_at >= $2) GROUP BY u.id, u.name HAVING sum(l.points) > 0`,
+           WHERE l.tenant_id = $1::uuid AND ($2::timestamptz IS NULL OR l.created_at >= $2) GROUP BY u.id, u.name HAVING sum(l.lifetime) > 0`,
     values: [tenantId, since],
   });
   return rows.map((row) => ({ userId: row.user_id, name: row.name, points: row.points, reachedAt: row.reached_at }));

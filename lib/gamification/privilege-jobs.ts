@@ -6,12 +6,14 @@ import { defineJob } from "#lib/platform/jobs";
 import type { Runtime } from "#lib/platform/runtime";
 import { settlePrivileges } from "./settle-privileges.ts";
 
-/** Grants what an achievement and its points open, once it was awarded. */
+const ofTenant = z.object({ tenantId: z.uuid() });
+
+/** Grants what an achievement and its points open, once it was awarded, and withdraws what points that were taken back had opened. */
 export const settlePrivilegesJob = defineJob({
   name: "gamification.settle_privileges",
   schema: eventEnvelope,
   async handle(envelope, { runtime }) {
-    const { tenantId } = dataOf(envelope, "achievement.awarded");
+    const { tenantId } = ofTenant.parse(envelope.data);
     await settlePrivileges(await systemContext(runtime, tenantId, "job gamification.settle_privileges", envelope.requestId));
   },
 });

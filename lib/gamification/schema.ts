@@ -85,4 +85,5 @@ export const leaderboard = z.object({
 });
 export type Leaderboard = z.infer<typeof leaderboard>;
 
+export * from "./ledger/schema.ts";
 export * from "./privileges-schema.ts";

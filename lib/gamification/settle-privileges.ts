@@ -42,7 +42,7 @@ function activeRules(tx: Queryable): Promise<ActiveRule[]> {
 function earnersOf(tx: Queryable, tenantId: string): Promise<Earner[]> {
   return tx.query<Earner>({
     text: `SELECT m.user_id AS "userId",
-                  (SELECT coalesce(sum(l.points), 0)::int FROM ledger_entry l WHERE l.tenant_id = m.tenant_id AND l.user_id = m.user_id) AS points,
+                  coalesce((SELECT b.lifetime FROM point_balance b WHERE b.tenant_id = m.tenant_id AND b.user_id = m.user_id), 0) AS points,
                   ARRAY(SELECT a.definition_key FROM achievement_award a WHERE a.tenant_id = m.tenant_id AND a.user_id = m.user_id) AS achievements
            FROM membership m WHERE m.tenant_id = $1::uuid`,
     values: [tenantId],

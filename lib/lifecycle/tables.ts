@@ -52,6 +52,7 @@ export const OWNED_TABLES: readonly OwnedTable[] = [
   { table: "saved_view", exported: {}, deletion: "delete" },
   { table: "achievement_award", exported: {}, deletion: "delete" },
   { table: "ledger_entry", exported: {}, deletion: "ledger" },
+  { table: "point_balance", exported: {}, deletion: "delete" },
   { table: "campaign_channel_day", exported: {}, deletion: "delete" },
   { table: "campaign", exported: {}, deletion: "delete" },
   { table: "mail_message", exported: { without: { text: LINKS, html: LINKS } }, deletion: "delete" },

@@ -47,6 +47,10 @@ export const KINDS: { readonly [Name in EventName]: Kind<Name> } = {
     what: "An achievement was earned",
     example: { tenantId, awardId: otherId, definitionKey: "first_campaign", name: "First Campaign Launch", userId, points: 100 },
   },
+  "ledger_entry.reversed": {
+    what: "An entry of points was taken back",
+    example: { tenantId, entryId: otherId, reversalId: "0198f3c2-7d1e-7a40-9c55-4c5d6e7f8091", userId, kind: "earn", points: 100 },
+  },
   "privilege.granted": { what: "A member earned a privilege", example: { tenantId, userId, permission: "integration.create" } },
   "privilege.withdrawn": { what: "A member lost a privilege", example: { tenantId, userId, permission: "integration.create" } },
   "backup.failed": {

@@ -2,6 +2,8 @@
 const UNIQUE_VIOLATION = "23505";
 const FOREIGN_KEY_VIOLATION = "23503";
 const READ_ONLY_TRANSACTION = "25006";
+/** The ledger's own, raised by its trigger: the points do not cover what was to be entered. */
+const UNCOVERED = "BZ001";
 /** Prisma's "Unable to start a transaction in the given time": no connection became free, or could be made, in time. */
 const NO_TRANSACTION = /Unable to start a transaction in the given time/;
 const CONNECTION_CODES = new Set([
@@ -63,6 +65,11 @@ export function isUniqueViolation(error: unknown): boolean {
 /** True when another row still needed the one that was to go, or the one that was named is gone. */
 export function isForeignKeyViolation(error: unknown): boolean {
   return codesOf(error).some((code) => code === FOREIGN_KEY_VIOLATION || code === "P2003" || code === "ForeignKeyConstraintViolation");
+}
+
+/** True when an account has fewer points than an entry takes from it. */
+export function isUncovered(error: unknown): boolean {
+  return codesOf(error).includes(UNCOVERED);
 }
 
 /** True when a transaction that may only read tried to change something. */

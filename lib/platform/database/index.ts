@@ -3,7 +3,7 @@
  * the settings that row-level security reads are set as the first thing in each transaction and end with it.
  */
 export { createDatabase, type Database, type Queryable, type Scope, type SqlQuery, type Transaction } from "./database.ts";
-export { isDatabaseUnreachable, isForeignKeyViolation, isUniqueViolation } from "./database-errors.ts";
+export { isDatabaseUnreachable, isForeignKeyViolation, isUncovered, isUniqueViolation } from "./database-errors.ts";
 export { escapeLike } from "./escape-like.ts";
 export { giveUpWhenSilent } from "./give-up-when-silent.ts";
 export { applyMigrations, listMigrations, MigrationError, pendingMigrations } from "./migrations.ts";

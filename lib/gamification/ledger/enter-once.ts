@@ -1,0 +1,63 @@
+import { newId } from "#lib/platform/crypto";
+import { isUncovered, type Transaction } from "#lib/platform/database";
+import { conflict } from "#lib/platform/errors";
+import type { PointKind } from "./schema.ts";
+
+/** An entry as it is asked for: so many points of a person, moved as `kind` says. */
+export interface PointPosting {
+  userId: string;
+  kind: PointKind;
+  /** More than 0; the kind says which way they go. */
+  points: number;
+  /** What it is for, such as "achievement:first-lead". A cause is entered once per tenant. */
+  causeKey: string;
+  reason?: string | null;
+  /** When what is left of the points expires; null or absent is never. For points that become available alone. */
+  expiresAt?: Date | null;
+}
+
+/** `isNew` is false when the cause had been entered before, with the same content. */
+export interface Posted {
+  entryId: string;
+  isNew: boolean;
+}
+
+/** Whose ledger it goes to, when, and which entry it takes back, if any. */
+interface Entering extends PointPosting {
+  tenantId: string;
+  at: Date;
+  reversesId?: string;
+}
+
+interface EntryRow {
+  id: string;
+  user_id: string;
+  kind: string;
+  points: number;
+  reverses_id: string | null;
+}
+
+/** Enters an entry, or the opposite of one. The accounts are filled by the database. @throws as `postPoints` */
+export async function enterOnce(tx: Transaction, entering: Entering): Promise<Posted> {
+  const { tenantId, userId, kind, points, causeKey, at, reason = null, expiresAt = null, reversesId = null } = entering;
+  const entryId = newId();
+  const inserted = await tx
+    .query({
+      text: `INSERT INTO ledger_entry (id, tenant_id, user_id, kind, points, cause_key, reason, expires_at, reverses_id, created_at)
+             VALUES ($1::uuid, $2::uuid, $3::uuid, $4, $5::int, $6, $7, $8::timestamptz, $9::uuid, $10::timestamptz)
+             ON CONFLICT (tenant_id, cause_key) DO NOTHING RETURNING id`,
+      values: [entryId, tenantId, userId, kind, points, causeKey, reason, expiresAt, reversesId, at],
+    })
+    .catch((error: unknown) => {
+      throw isUncovered(error) ? conflict("There are not enough points for this.") : error;
+    });
+  if (inserted.length > 0) return { entryId, isNew: true };
+  const [entered] = await tx.query<EntryRow>({
+    text: "SELECT id, user_id, kind, points, reverses_id FROM ledger_entry WHERE tenant_id = $1::uuid AND cause_key = $2",
+    values: [tenantId, causeKey],
+  });
+  if (!entered) throw new Error(`The cause ${causeKey} is entered and cannot be read`);
+  const isSame = entered.user_id === userId && entered.kind === kind && entered.points === points && entered.reverses_id === reversesId;
+  if (!isSame) throw conflict("This was entered before, with other points or for somebody else.");
+  return { entryId: entered.id, isNew: false };
+}

@@ -1,0 +1,89 @@
+import { requirePermission, requireStaff, type StaffContext } from "#lib/access";
+import { readAcrossTenants } from "#lib/audit";
+import { escapeLike, type SqlQuery } from "#lib/platform/database";
+import { notFound } from "#lib/platform/errors";
+import { type Conditions, conditionsOf, countRows, orderOf, pageOf, prepared, type SortedRow } from "#lib/tables";
+import { dayAfter, dayStart, type RowCount } from "#lib/tables/schema";
+import { levelOf } from "../levels.ts";
+import { ENTRY_COLUMNS, ENTRY_JOINS, ENTRY_NAMES, type EntryRow, entryOf } from "./entry-row.ts";
+import type { LedgerFilter, LedgerPage, ListLedgerInput, PointBalance, PointEntry } from "./schema.ts";
+
+const PURPOSE = "ledger.read";
+const SORTS = { entered: { column: "l.created_at", type: "timestamptz" } };
+
+/** The entries of all tenants, page by page. @throws `forbidden` without `gamification.manage`, `invalid` for a cursor of another list */
+export async function listLedger(context: StaffContext, input: ListLedgerInput): Promise<LedgerPage> {
+  requirePermission(requireStaff(context), "gamification.manage");
+  const read = await readAcrossTenants(context, PURPOSE, (tx) => tx.query<EntryRow & SortedRow>(ledgerListQuery(input)));
+  const { rows, nextCursor } = pageOf(read, input);
+  return { entries: rows.map(entryOf), nextCursor };
+}
+
+/** How many entries a filter means; counted up to a bound and no further. */
+export async function countLedger(context: StaffContext, filter: LedgerFilter): Promise<RowCount> {
+  requirePermission(requireStaff(context), "gamification.manage");
+  return readAcrossTenants(context, PURPOSE, (tx) => countRows(tx, "ledger", "ledger_entry l", ledgerConditions(filter)));
+}
+
+/** An entry, what the person has, and what taking it back would leave them. */
+export interface EntryWithConsequences {
+  entry: PointEntry;
+  balance: PointBalance;
+  /** The person's level now, and when the entry is taken back. */
+  level: { now: number; after: number };
+  /** What would be available after; below zero is a debt. */
+  availableAfter: number;
+}
+
+/** @throws `forbidden`, `not_found` */
+export async function getLedgerEntry(context: StaffContext, id: string): Promise<EntryWithConsequences> {
+  requirePermission(requireStaff(context), "gamification.manage");
+  const [row] = await readAcrossTenants(context, PURPOSE, (tx) =>
+    tx.query<EntryRow & { balance: PointBalance }>({
+      name: "get-ledger-entry",
+      text: `SELECT ${ENTRY_COLUMNS}, ${ENTRY_NAMES},
+                    jsonb_build_object('available', b.available, 'pending', b.pending, 'held', b.held, 'redeemed', b.redeemed, 'expired', b.expired, 'lifetime', b.lifetime) AS balance
+             FROM ledger_entry l ${ENTRY_JOINS} JOIN point_balance b ON b.tenant_id = l.tenant_id AND b.user_id = l.user_id WHERE l.id = $1::uuid`,
+      values: [id],
+    }),
+  );
+  if (!row) throw notFound("This entry");
+  const { balance } = row;
+  return {
+    entry: entryOf(row),
+    balance,
+    level: { now: levelOf(balance.lifetime), after: levelOf(balance.lifetime - row.lifetime) },
+    availableAfter: balance.available - row.available,
+  };
+}
+
+/** The SQL of one page, one row longer than the page to see whether another follows. */
+export function ledgerListQuery(input: ListLedgerInput): SqlQuery & { text: string } {
+  const order = orderOf(SORTS, input.sort, "l");
+  const conditions = ledgerConditions(input, input.limit + 1);
+  order.after(conditions, input.cursor);
+  return prepared(
+    "list-ledger",
+    `WITH page AS MATERIALIZED (
+        SELECT ${ENTRY_COLUMNS}, ${order.column} AS sort_value FROM ledger_entry l ${conditions.where()} ${order.by()} LIMIT $1
+      )
+      SELECT ${ENTRY_COLUMNS}, ${ENTRY_NAMES}, l.sort_value::text AS sort_value FROM page l ${ENTRY_JOINS} ${order.by("l.sort_value")}`,
+    conditions,
+  );
+}
+
+function ledgerConditions(filter: LedgerFilter, ...values: unknown[]): Conditions {
+  const conditions = conditionsOf(...values);
+  const { add, param } = conditions;
+  const { search, kind = [], tenant, enteredFrom, enteredTo } = filter;
+  if (search) {
+    const [part, beginning] = [param(`%${escapeLike(search.toLowerCase())}%`), param(`${escapeLike(search)}%`)];
+    add(`(l.cause_key LIKE ${beginning} OR l.user_id IN (SELECT u.id FROM "user" u WHERE (lower(u.name) || ' ' || lower(u.email)) LIKE ${part}))`);
+  }
+  if (kind.length > 0) add(`l.kind = ANY(${param(kind)}::text[])`);
+  if (tenant)
+    add(`l.tenant_id IN (SELECT t.id FROM tenant t WHERE (lower(t.name) || ' ' || t.slug) LIKE ${param(`%${escapeLike(tenant.toLowerCase())}%`)})`);
+  if (enteredFrom) add(`l.created_at >= ${param(dayStart(enteredFrom))}`);
+  if (enteredTo) add(`l.created_at < ${param(dayAfter(enteredTo))}`);
+  return conditions;
+}

@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { choiceFilter, dayFilter, pageCursor, rowLimit, textFilter } from "#lib/tables/schema";
+
+/**
+ * What an entry does with points. earn: issued to available. accrue: issued to pending; confirm: pending to available; cancel: pending
+ * back. hold: available to held, while somebody looks into it; release: back to available; forfeit: held back to issued. redeem:
+ * available to redeemed. expire: available to expired.
+ */
+export const POINT_KINDS = ["earn", "accrue", "confirm", "cancel", "hold", "release", "forfeit", "redeem", "expire"] as const;
+export type PointKind = (typeof POINT_KINDS)[number];
+
+/** What can be taken back by an opposite entry. The others have an opposite of their own: accrue has cancel, hold has release. */
+export const REVERSIBLE: readonly PointKind[] = ["earn", "confirm", "redeem", "expire"];
+
+/** Points by account. What is available is below zero when points were taken back that had been spent. */
+export const pointBalance = z.object({
+  available: z.int(),
+  pending: z.int(),
+  held: z.int(),
+  redeemed: z.int(),
+  expired: z.int(),
+  /** All that was ever earned, less what was taken back. Levels go by it. */
+  lifetime: z.int(),
+});
+export type PointBalance = z.infer<typeof pointBalance>;
+
+/** One entry. Its accounts add up to nothing: what one gets another gives, and `issued` is where points come from. */
+export const pointEntry = z.object({
+  id: z.uuid(),
+  tenantId: z.uuid(),
+  tenantName: z.string(),
+  userId: z.uuid(),
+  /** Null for somebody whose account is gone. */
+  userName: z.string().nullable(),
+  kind: z.enum(POINT_KINDS),
+  points: z.int().positive(),
+  causeKey: z.string(),
+  /** What the cause is called, where it has a name. */
+  causeName: z.string().nullable(),
+  reason: z.string().nullable(),
+  /** The entry that this one takes back. */
+  reversesId: z.uuid().nullable(),
+  /** The entry that takes this one back. */
+  reversedById: z.uuid().nullable(),
+  expiresAt: z.iso.datetime().nullable(),
+  accounts: z.object({ issued: z.int(), pending: z.int(), available: z.int(), held: z.int(), redeemed: z.int(), expired: z.int() }),
+  lifetime: z.int(),
+  createdAt: z.iso.datetime(),
+});
+export type PointEntry = z.infer<typeof pointEntry>;
+
+export const ledgerFilter = z.strictObject({
+  /** A part of the person's name, or the beginning of the cause. */
+  search: z.string().trim().max(100, "Search for at most 100 characters.").optional(),
+  kind: choiceFilter(POINT_KINDS, "No such kind of entry.").optional(),
+  /** Only entries of tenants with this in their name or address. */
+  tenant: textFilter().optional(),
+  enteredFrom: dayFilter().optional(),
+  enteredTo: dayFilter().optional(),
+});
+export type LedgerFilter = z.infer<typeof ledgerFilter>;
+
+const LEDGER_SORTS = ["entered", "-entered"] as const;
+export const listLedgerInput = ledgerFilter.extend({ sort: z.enum(LEDGER_SORTS).default("-entered"), cursor: pageCursor(), limit: rowLimit() });
+export type ListLedgerInput = z.infer<typeof listLedgerInput>;
+
+/** `nextCursor` is null on the last page. */
+export const ledgerPage = z.object({ entries: z.array(pointEntry), nextCursor: z.string().nullable() });
+export type LedgerPage = z.infer<typeof ledgerPage>;
+
+export const reverseEntryInput = z.strictObject({
+  id: z.uuid(),
+  reason: z.string().trim().min(3, "Say why, in a few words.").max(500, "Use at most 500 characters."),
+});
+export type ReverseEntryInput = z.infer<typeof reverseEntryInput>;
+
+/** A person whose balance is not the sum of their entries. */
+export const balanceDifference = z.object({
+  tenantId: z.uuid(),
+  userId: z.uuid(),
+  kept: pointBalance,
+  summed: pointBalance,
+});
+export type BalanceDifference = z.infer<typeof balanceDifference>;
+
+export const ledgerCheck = z.object({
+  checkedAt: z.iso.datetime(),
+  entries: z.int(),
+  people: z.int(),
+  /** Empty when everything is right; at most a hundred. */
+  differences: z.array(balanceDifference),
+});
+export type LedgerCheck = z.infer<typeof ledgerCheck>;
+
+/** What a person has, what they got it for, and what of it expires when. */
+export const pointStatement = z.object({
+  balance: pointBalance,
+  /** What is left of lots that expire, the next first. */
+  expiring: z.array(z.object({ points: z.int(), expiresAt: z.iso.datetime() })),
+  entries: z.array(pointEntry),
+  nextCursor: z.string().nullable(),
+});
+export type PointStatement = z.infer<typeof pointStatement>;
+
+export const pointStatementInput = z.strictObject({ cursor: pageCursor(), limit: rowLimit() });
+export type PointStatementInput = z.infer<typeof pointStatementInput>;
