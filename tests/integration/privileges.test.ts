@@ -4,6 +4,7 @@ import {
   addPrivilegeRule,
   applyPrivilegeRuleJob,
   listPrivilegeRules,
+  reverseEntry,
   settleAllPrivilegesJob,
   settlePrivileges,
   settlePrivilegesJob,
@@ -44,14 +45,19 @@ async function holds(permission: Permission): Promise<boolean> {
   const { cookieHeader } = await openTestSession(runtime, person.id, tenant.id);
   return (await contextOf(cookieHeader)).grants.get(permission) === "all";
 }
-const givePoints = (points: number) =>
-  sql("INSERT INTO ledger_entry (id, tenant_id, user_id, points, cause_key) VALUES ($1, $2, $3, $4, $5)", [
-    newId(),
-    tenant.id,
-    person.id,
-    points,
-    `test:${newId()}`,
-  ]);
+async function givePoints(points: number): Promise<string> {
+  const id = newId();
+  const text = "INSERT INTO ledger_entry (id, tenant_id, user_id, points, cause_key) VALUES ($1, $2, $3, $4, $5)";
+  await sql(text, [id, tenant.id, person.id, points, `test:${id}`]);
+  return id;
+}
+/** As it stands in the ledger when an entry is taken back; nobody is told of it. */
+const takeBack = (id: string) =>
+  sql(
+    `INSERT INTO ledger_entry (id, tenant_id, user_id, kind, points, cause_key, reverses_id, reason)
+     SELECT $2, tenant_id, user_id, kind, points, 'reverse:' || id, id, 'tried' FROM ledger_entry WHERE id = $1`,
+    [id, newId()],
+  );
 const giveAchievement = (key: string) =>
   sql("INSERT INTO achievement_award (id, tenant_id, definition_key, user_id, cause_key) VALUES ($1, $2, $3, $4, $5)", [
     newId(),
@@ -90,11 +96,11 @@ describe("earned privileges", () => {
   });
 
   test("come with the points of a level, and go when the points or the achievement are lost", async () => {
-    await givePoints(1_000);
+    const entry = await givePoints(1_000);
     await giveAchievement("roi-master");
     expect(await settle()).toEqual({ granted: 4, withdrawn: 0 });
     expect(await holds("api_key.manage")).toBe(true);
-    await givePoints(-900);
+    await takeBack(entry);
     // As the operator of the database would take an award back: nothing in the product does.
     await sql("ALTER TABLE achievement_award DISABLE TRIGGER USER");
     await sql("DELETE FROM achievement_award WHERE tenant_id = $1", [tenant.id]);
@@ -104,11 +110,24 @@ describe("earned privileges", () => {
   });
 
   test("whose condition was lost without an award are found once a day", async () => {
-    await givePoints(1_000);
+    const entry = await givePoints(1_000);
     await settle();
     expect(await holds("api_key.manage")).toBe(true);
-    await givePoints(-900);
+    await takeBack(entry);
     await settleAllPrivilegesJob.handle({}, attempt());
+    expect(await holds("api_key.manage")).toBe(false);
+  });
+
+  test("go when the points are taken back, by the event of it", async () => {
+    const entry = await givePoints(1_000);
+    await settle();
+    expect(await holds("api_key.manage")).toBe(true);
+    await reverseEntry(await staff("super_admin"), { id: entry, reason: "It was paid by mistake." });
+    const [event] = await sql<{ data: object }>(
+      `SELECT data->'data' AS data FROM pgboss.job WHERE name = $1 AND data->>'name' = 'ledger_entry.reversed' AND data->'data'->>'entryId' = $2`,
+      [settlePrivilegesJob.name, entry],
+    );
+    await settlePrivilegesJob.handle(envelope("ledger_entry.reversed", event?.data ?? {}) as never, attempt());
     expect(await holds("api_key.manage")).toBe(false);
   });
 

@@ -66,7 +66,8 @@ BEGIN
     "updated_at" = greatest(b."updated_at", EXCLUDED."updated_at")
   RETURNING * INTO kept;
   -- Nobody spends what is not there. A reversal alone may leave a debt: what was spent of points that were taken back.
-  IF NEW."reverses_id" IS NULL AND (NEW."available" < 0 AND kept."available" < 0 OR NEW."pending" < 0 AND kept."pending" < 0 OR NEW."held" < 0 AND kept."held" < 0) THEN
+  IF NEW."pending" < 0 AND kept."pending" < 0 OR NEW."held" < 0 AND kept."held" < 0
+     OR NEW."available" < 0 AND kept."available" < 0 AND NEW."reverses_id" IS NULL THEN
     RAISE EXCEPTION 'the points do not cover this' USING ERRCODE = 'BZ001';
   END IF;
   RETURN NULL;
