@@ -47,6 +47,11 @@ import * as evaluatedFlags from "./v1/flags/evaluated/route.ts";
 import * as flags from "./v1/flags/route.ts";
 import * as achievements from "./v1/gamification/achievements/[tenant]/route.ts";
 import * as leaderboards from "./v1/gamification/leaderboards/route.ts";
+import * as reverseLedgerEntry from "./v1/gamification/ledger/[id]/reverse/route.ts";
+import * as ledgerEntry from "./v1/gamification/ledger/[id]/route.ts";
+import * as ledgerCheck from "./v1/gamification/ledger/check/route.ts";
+import * as countLedger from "./v1/gamification/ledger/count/route.ts";
+import * as ledger from "./v1/gamification/ledger/route.ts";
 import * as gatewayRoute from "./v1/gateway/routes/[id]/route.ts";
 import * as gatewayRoutes from "./v1/gateway/routes/route.ts";
 import * as currentImpersonation from "./v1/impersonations/current/route.ts";
@@ -300,6 +305,11 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/flags/evaluated", handlers: evaluatedFlags },
   { path: "/api/v1/gamification/achievements/{tenant}", handlers: achievements },
   { path: "/api/v1/gamification/leaderboards", handlers: leaderboards },
+  { path: "/api/v1/gamification/ledger", handlers: ledger },
+  { path: "/api/v1/gamification/ledger/count", handlers: countLedger },
+  { path: "/api/v1/gamification/ledger/check", handlers: ledgerCheck },
+  { path: "/api/v1/gamification/ledger/{id}", handlers: ledgerEntry },
+  { path: "/api/v1/gamification/ledger/{id}/reverse", handlers: reverseLedgerEntry },
   { path: "/api/v1/audit", handlers: auditSearch },
   { path: "/api/v1/audit/verify", handlers: auditVerification },
   { path: "/api/v1/platform/audit", handlers: platformAudit },

@@ -7,6 +7,8 @@ interface NumberOptions {
   notation?: "standard" | "compact";
   minimumFractionDigits?: number;
   maximumFractionDigits?: number;
+  /** "exceptZero" writes "+" before what is above zero. */
+  signDisplay?: "auto" | "exceptZero";
 }
 
 // Making a formatter costs a hundred times more than using one.
@@ -26,11 +28,11 @@ const isKnown = (value: number | bigint | null | undefined): value is number | b
 /** A count or measure in the reader's way; "–" when unknown. */
 export function formatNumber(
   value: number | bigint | null | undefined,
-  { locale = "en", notation = "standard", minimumFractionDigits, maximumFractionDigits }: NumberOptions = {},
+  { locale = "en", notation = "standard", minimumFractionDigits, maximumFractionDigits, signDisplay = "auto" }: NumberOptions = {},
 ): string {
   if (!isKnown(value)) return UNKNOWN;
   const most = maximumFractionDigits ?? (notation === "compact" ? 1 : 3);
-  return numberFormat(locale, { notation, minimumFractionDigits, maximumFractionDigits: most }).format(value);
+  return numberFormat(locale, { notation, minimumFractionDigits, maximumFractionDigits: most, signDisplay }).format(value);
 }
 
 interface PercentOptions {

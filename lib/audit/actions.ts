@@ -257,6 +257,7 @@ export const AUDIT_GROUPS = {
       "campaign.import": "Figures imported",
       "achievement.award": "Achievement earned",
       "ledger_entry.reverse": "Entry of points taken back",
+      "ledger.export_list": "List of points exported",
       "privilege.grant": "Privilege earned",
       "privilege.withdraw": "Earned privilege withdrawn",
       "privilege_rule.add": "Rule for a privilege added",

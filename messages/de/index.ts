@@ -19,6 +19,7 @@ import { objectives } from "./objectives.ts";
 import { operations } from "./operations.ts";
 import { operator } from "./operator.ts";
 import { people } from "./people.ts";
+import { points } from "./points.ts";
 import { portal } from "./portal.ts";
 import { privileges } from "./privileges.ts";
 import { security } from "./security.ts";
@@ -55,6 +56,7 @@ export const de = {
   operations,
   operator,
   people,
+  points,
   portal,
   privileges,
   security,

@@ -36,6 +36,7 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/admin/usage",
       "/admin/audit",
       "/admin/privileges",
+      "/admin/ledger?check=now",
       "/admin/jobs",
       "/admin/jobs/audit.prune",
       "/admin/jobs/mail.send?state=dead",
@@ -76,6 +77,7 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
     email: "manager@bizoholic.example",
     pages: [
       "/portal",
+      "/portal/points",
       "first campaign",
       "/status",
       "/account",

@@ -9,6 +9,7 @@ const operator: GuardedItem[] = [
   { label: "People", href: "/admin/people", icon: "users", needs: "tenant.read" },
   { label: "Plans and revenue", href: "/admin/plans", icon: "wallet", needs: "billing.manage" },
   { label: "Earned privileges", href: "/admin/privileges", icon: "award", needs: "gamification.manage" },
+  { label: "Points ledger", href: "/admin/ledger", icon: "scroll-text", needs: "gamification.manage" },
   { label: "Feature flags", href: "/admin/flags", icon: "flag", needs: "tenant.read" },
   { label: "Sign-in", href: "/admin/sign-in", icon: "log-in", needs: "tenant.manage" },
   { label: "Security", href: "/admin/security", icon: "shield", needs: "audit.read" },

@@ -6,7 +6,7 @@ import { type Conditions, conditionsOf, countRows, orderOf, pageOf, prepared, ty
 import { dayAfter, dayStart, type RowCount } from "#lib/tables/schema";
 import { levelOf } from "../levels.ts";
 import { ENTRY_COLUMNS, ENTRY_JOINS, ENTRY_NAMES, type EntryRow, entryOf } from "./entry-row.ts";
-import type { LedgerFilter, LedgerPage, ListLedgerInput, PointBalance, PointEntry } from "./schema.ts";
+import { type EntryWithConsequences, type LedgerFilter, type LedgerPage, type ListLedgerInput, type PointBalance, REVERSIBLE } from "./schema.ts";
 
 const PURPOSE = "ledger.read";
 const SORTS = { entered: { column: "l.created_at", type: "timestamptz" } };
@@ -25,16 +25,6 @@ export async function countLedger(context: StaffContext, filter: LedgerFilter): 
   return readAcrossTenants(context, PURPOSE, (tx) => countRows(tx, "ledger", "ledger_entry l", ledgerConditions(filter)));
 }
 
-/** An entry, what the person has, and what taking it back would leave them. */
-export interface EntryWithConsequences {
-  entry: PointEntry;
-  balance: PointBalance;
-  /** The person's level now, and when the entry is taken back. */
-  level: { now: number; after: number };
-  /** What would be available after; below zero is a debt. */
-  availableAfter: number;
-}
-
 /** @throws `forbidden`, `not_found` */
 export async function getLedgerEntry(context: StaffContext, id: string): Promise<EntryWithConsequences> {
   requirePermission(requireStaff(context), "gamification.manage");
@@ -51,6 +41,7 @@ export async function getLedgerEntry(context: StaffContext, id: string): Promise
   const { balance } = row;
   return {
     entry: entryOf(row),
+    isReversible: REVERSIBLE.includes(row.kind) && row.reverses_id === null && row.reversed_by_id === null,
     balance,
     level: { now: levelOf(balance.lifetime), after: levelOf(balance.lifetime - row.lifetime) },
     availableAfter: balance.available - row.available,

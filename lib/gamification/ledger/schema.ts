@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choiceFilter, dayFilter, pageCursor, rowLimit, textFilter } from "#lib/tables/schema";
+import { choiceFilter, dayFilter, exportFormat, pageCursor, rowLimit, textFilter } from "#lib/tables/schema";
 
 /**
  * What an entry does with points. earn: issued to available. accrue: issued to pending; confirm: pending to available; cancel: pending
@@ -68,10 +68,26 @@ export type ListLedgerInput = z.infer<typeof listLedgerInput>;
 export const ledgerPage = z.object({ entries: z.array(pointEntry), nextCursor: z.string().nullable() });
 export type LedgerPage = z.infer<typeof ledgerPage>;
 
-export const reverseEntryInput = z.strictObject({
-  id: z.uuid(),
-  reason: z.string().trim().min(3, "Say why, in a few words.").max(500, "Use at most 500 characters."),
+export const exportLedgerInput = ledgerFilter.extend({ sort: z.enum(LEDGER_SORTS).default("-entered"), format: exportFormat() });
+export type ExportLedgerInput = z.infer<typeof exportLedgerInput>;
+
+/** An entry, what its person has, and what taking it back would leave them. */
+export const entryWithConsequences = z.object({
+  entry: pointEntry,
+  balance: pointBalance,
+  /** The person's level now, and after. */
+  level: z.object({ now: z.int(), after: z.int() }),
+  /** Below zero is a debt. */
+  availableAfter: z.int(),
+  /** Whether it can be taken back at all, and was not. */
+  isReversible: z.boolean(),
 });
+export type EntryWithConsequences = z.infer<typeof entryWithConsequences>;
+
+export const reversalReason = z.string().trim().min(3, "Say why, in a few words.").max(500, "Use at most 500 characters.");
+export const reverseEntryInput = z.strictObject({ id: z.uuid(), reason: reversalReason });
+/** `isNew` is false when it had been taken back before. */
+export const reversalResult = z.object({ entryId: z.uuid(), isNew: z.boolean() });
 export type ReverseEntryInput = z.infer<typeof reverseEntryInput>;
 
 /** A person whose balance is not the sum of their entries. */

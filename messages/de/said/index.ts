@@ -13,6 +13,7 @@ import { operator } from "./operator.ts";
 import { personalData } from "./personal-data.ts";
 import { platform } from "./platform.ts";
 import { platformRefusals } from "./platform-refusals.ts";
+import { points } from "./points.ts";
 import { probes } from "./probes.ts";
 import { refusals } from "./refusals.ts";
 import { results } from "./results.ts";
@@ -31,6 +32,7 @@ export const said: Record<string, string> = {
   ...disturbances,
   ...gateway,
   ...platform,
+  ...points,
   ...achievements,
   ...consequences,
   ...devices,

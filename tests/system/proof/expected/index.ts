@@ -16,6 +16,7 @@ import { members } from "./members.ts";
 import { notifications } from "./notifications.ts";
 import { operations } from "./operations.ts";
 import { people } from "./people.ts";
+import { points } from "./points.ts";
 import { privacy } from "./privacy.ts";
 import { providers } from "./providers.ts";
 import { scim } from "./scim.ts";
@@ -36,6 +37,7 @@ const AREAS: Area[] = [
   providers,
   members,
   people,
+  points,
   sessions,
   impersonation,
   keys,

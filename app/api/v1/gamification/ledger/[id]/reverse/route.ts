@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { reverseEntry } from "#lib/gamification";
+import { reversalReason, reversalResult } from "#lib/gamification/schema";
+import { jsonRoute } from "#lib/web";
+
+export const POST = jsonRoute({
+  operationId: "reverseLedgerEntry",
+  summary: "Take an entry of points back by its opposite, once",
+  tag: "Gamification",
+  access: "staff",
+  permission: "gamification.manage",
+  params: z.strictObject({ id: z.uuid() }),
+  body: z.strictObject({ reason: reversalReason }),
+  response: reversalResult,
+  handle: ({ context, params: { id }, body: { reason } }) => reverseEntry(context, { id, reason }),
+});

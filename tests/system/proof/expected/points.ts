@@ -1,0 +1,31 @@
+import { type Area, type Expected, everybody, NOT_STAFF, SIGN_IN_FIRST, STAFF, STAFF_PAGE, TENANT_PAGE, without } from "./shared.ts";
+
+/** Only super-admins look after points. */
+const KEEPERS: Expected = { ...STAFF, support: 403 };
+/** The walk fills in a tenant's id, which is no entry. */
+const NO_ENTRY: Expected = { ...KEEPERS, super_admin: 404 };
+
+export const points: Area = {
+  routes: {
+    "GET /api/v1/gamification/ledger": KEEPERS,
+    "GET /api/v1/gamification/ledger/count": KEEPERS,
+    "GET /api/v1/gamification/ledger/check": KEEPERS,
+    // Without a format, and without a reason: whoever may ask is told what is missing.
+    "GET /api/v1/gamification/ledger/export": { ...KEEPERS, super_admin: 422 },
+    "GET /api/v1/gamification/ledger/[id]": NO_ENTRY,
+    "POST /api/v1/gamification/ledger/[id]/reverse": { ...KEEPERS, super_admin: 422 },
+  },
+  pages: { "/admin/ledger": STAFF_PAGE, "/portal/points": TENANT_PAGE },
+  actions: {
+    "app/(admin)/admin/ledger/actions.ts#reverseEntryAction": {
+      page: "/admin/ledger",
+      form: (cast) => ({ id: cast.tenantId, reason: "Said by the walk" }),
+      expected: {
+        ...everybody(NOT_STAFF),
+        nobody: SIGN_IN_FIRST,
+        ...without("Manage achievements and points", "support"),
+        super_admin: "This entry was not found.",
+      },
+    },
+  },
+};
