@@ -36,7 +36,7 @@ export default async function PointsPage({ searchParams }: { searchParams: Searc
     <div className="grid gap-6">
       {header}
       {balance.available < 0 ? <Callout tone="warn" title={t("owed")} /> : null}
-      <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4 md:gap-6">
+      <div className="grid grid-cols-2 gap-4 md:gap-6 xl:grid-cols-4">
         <StatCard label={t("available")} figure={f.number(balance.available)} definition={t("canBeSpent")} />
         <StatCard label={t("lifetime")} figure={f.number(balance.lifetime)} definition={t("lifetimeDefinition")} />
         <StatCard label={t("pending")} figure={f.number(balance.pending)} definition={t("pendingDefinition")} />

@@ -1,0 +1,56 @@
+import { randomUUID } from "node:crypto";
+import { inDatabase } from "./in-database.ts";
+import { expect, SUPER_ADMIN, SUPPORT, signIn, test } from "./story.ts";
+
+const CLIENT = "member@verde-kitchen.example";
+
+/** Somebody earned points, as an order would give them. */
+async function earn(email: string, points: number): Promise<string> {
+  const causeKey = `story:${randomUUID()}`;
+  await inDatabase(
+    `INSERT INTO ledger_entry (id, tenant_id, user_id, points, cause_key)
+     SELECT gen_random_uuid(), m.tenant_id, m.user_id, $2, $3 FROM membership m JOIN "user" u ON u.id = m.user_id WHERE u.email = $1`,
+    [email, points, causeKey],
+  );
+  return causeKey;
+}
+
+test("points that were paid by mistake are taken back: the reason stays, both entries stay, and the person sees it", async ({ page, browser }) => {
+  const causeKey = await earn(CLIENT, 70);
+  await signIn(page, SUPER_ADMIN);
+  await page.goto(`/admin/ledger?search=${causeKey}`);
+  const table = page.getByRole("table", { name: "Points ledger" });
+  await table.getByRole("link", { name: causeKey }).click();
+  const pane = page.getByRole("complementary", { name: causeKey });
+  await expect(pane.getByRole("table", { name: "Both sides of the entry" })).toContainText("Issued");
+  await pane.getByRole("button", { name: "Take back" }).click();
+  const dialog = page.getByRole("dialog", { name: /Take back 70 points/ });
+  await expect(dialog).toContainText("What they can spend goes from");
+  await dialog.getByRole("button", { name: "Take back" }).click();
+  // Nothing is taken back without a reason.
+  await expect(dialog.getByText("Say why, in a few words.")).toBeVisible();
+  await dialog.getByLabel("Reason").fill("Paid for a test order.");
+  await dialog.getByRole("button", { name: "Take back" }).click();
+  await expect(pane.getByText("Taken back by")).toBeVisible();
+  await expect(pane.getByRole("button", { name: "Take back" })).toHaveCount(0);
+
+  const theirs = await browser.newPage();
+  await signIn(theirs, CLIENT);
+  await theirs.goto("/portal/points");
+  const entries = theirs.getByRole("table", { name: "Entries" });
+  await expect(entries.getByRole("row", { name: /Takes back/ }).first()).toContainText("−70");
+  await theirs.close();
+});
+
+test("the balances are added up anew when somebody asks", async ({ page }) => {
+  await signIn(page, SUPER_ADMIN);
+  await page.goto("/admin/ledger");
+  await page.getByRole("link", { name: "Check now" }).click();
+  await expect(page.getByText("Every balance is the sum of its entries")).toBeVisible();
+});
+
+test("support is told which permission the ledger needs", async ({ page }) => {
+  await signIn(page, SUPPORT);
+  await page.goto("/admin/ledger");
+  await expect(page.getByText("Your role does not allow this")).toBeVisible();
+});
