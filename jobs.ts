@@ -4,7 +4,15 @@ import { backupTaskJob, tendBackupsJob } from "#lib/backups";
 import { purgeDraftsJob } from "#lib/drafts";
 import { tendDunningJob } from "#lib/dunning";
 import type { EventName } from "#lib/events";
-import { applyPrivilegeRuleJob, awardJob, checkLedgerJob, expirePointsJob, settleAllPrivilegesJob, settlePrivilegesJob } from "#lib/gamification";
+import {
+  applyLevelsJob,
+  applyPrivilegeRuleJob,
+  awardJob,
+  checkLedgerJob,
+  expirePointsJob,
+  settleAllPrivilegesJob,
+  settlePrivilegesJob,
+} from "#lib/gamification";
 import { checkDomainsJob, closeImpersonationsJob, purgeIdentityJob } from "#lib/identity";
 import { tellOfEndingKeysJob } from "#lib/keys";
 import { deleteDueTenantsJob, makeTenantExportJob, purgeTenantExportsJob } from "#lib/lifecycle";
@@ -31,6 +39,7 @@ import { bulkDeliveriesJob, FANNED_OUT, fanOutJob, purgeWebhooksJob } from "#lib
 
 // biome-ignore lint/suspicious/noExplicitAny: jobs of every payload; each is parsed by its own schema before it is handled
 export const jobs: JobDefinition<any>[] = [
+  applyLevelsJob,
   applyPrivilegeRuleJob,
   awardJob,
   backupTaskJob,
@@ -77,6 +86,8 @@ export const subscriptions: { event: EventName; job: string }[] = [
   { event: "campaign.figures_imported", job: awardJob.name },
   { event: "achievement.awarded", job: settlePrivilegesJob.name },
   { event: "ledger_entry.reversed", job: settlePrivilegesJob.name },
+  { event: "level.reached", job: settlePrivilegesJob.name },
+  { event: "levels.changed", job: applyLevelsJob.name },
   { event: "privilege_rule.changed", job: applyPrivilegeRuleJob.name },
   { event: "incident.changed", job: tellSubscribersJob.name },
   { event: "maintenance_window.announced", job: tellSubscribersJob.name },

@@ -52,6 +52,7 @@ import * as ledgerEntry from "./v1/gamification/ledger/[id]/route.ts";
 import * as ledgerCheck from "./v1/gamification/ledger/check/route.ts";
 import * as countLedger from "./v1/gamification/ledger/count/route.ts";
 import * as ledger from "./v1/gamification/ledger/route.ts";
+import * as levels from "./v1/gamification/levels/route.ts";
 import * as gatewayRoute from "./v1/gateway/routes/[id]/route.ts";
 import * as gatewayRoutes from "./v1/gateway/routes/route.ts";
 import * as currentImpersonation from "./v1/impersonations/current/route.ts";
@@ -305,6 +306,7 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/flags/evaluated", handlers: evaluatedFlags },
   { path: "/api/v1/gamification/achievements/{tenant}", handlers: achievements },
   { path: "/api/v1/gamification/leaderboards", handlers: leaderboards },
+  { path: "/api/v1/gamification/levels", handlers: levels },
   { path: "/api/v1/gamification/ledger", handlers: ledger },
   { path: "/api/v1/gamification/ledger/count", handlers: countLedger },
   { path: "/api/v1/gamification/ledger/check", handlers: ledgerCheck },

@@ -256,6 +256,7 @@ export const AUDIT_GROUPS = {
     actions: {
       "campaign.import": "Figures imported",
       "achievement.award": "Achievement earned",
+      "level.change": "Levels changed",
       "ledger_entry.reverse": "Entry of points taken back",
       "ledger.export_list": "List of points exported",
       "privilege.grant": "Privilege earned",

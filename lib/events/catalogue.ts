@@ -43,6 +43,10 @@ export const EVENTS = {
     points: z.int(),
   }),
   /** An entry of the ledger was taken back. */
+  /** Somebody's lifetime points brought them to a level. After a reversal it can be reached again. */
+  "level.reached": z.strictObject({ tenantId: id, userId: id, level: z.int().min(1), name: z.string(), points: z.int() }),
+  /** The operator changed the table of levels. */
+  "levels.changed": z.strictObject({ levels: z.int() }),
   "ledger_entry.reversed": z.strictObject({ tenantId: id, entryId: id, reversalId: id, userId: id, kind: z.string(), points: z.int().positive() }),
   "privilege.granted": z.strictObject({ tenantId: id, userId: id, permission: z.string() }),
   "backup.failed": z.strictObject({ tenantId: z.null(), backupId: id, kind: z.enum(["make", "verify", "rehearse"]), reason: z.string() }),

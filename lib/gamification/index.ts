@@ -9,8 +9,10 @@ export { countLedger, getLedgerEntry, listLedger } from "./ledger/list-ledger.ts
 export { pointStatement } from "./ledger/point-statement.ts";
 export { postPoints } from "./ledger/post-points.ts";
 export { reverseEntry, reverseEntryIn } from "./ledger/reverse-entry.ts";
+export { changeLevels, getLevels } from "./levels/level-table.ts";
+export { earnedBy } from "./levels/read-standing.ts";
 export { gamificationPersonalData } from "./personal-data.ts";
 export { pointsLeaderboard } from "./points-leaderboard.ts";
-export { applyPrivilegeRuleJob, settleAllPrivilegesJob, settlePrivilegesJob } from "./privilege-jobs.ts";
+export { applyLevelsJob, applyPrivilegeRuleJob, settleAllPrivilegesJob, settlePrivilegesJob } from "./privilege-jobs.ts";
 export { addPrivilegeRule, listPrivilegeRules, switchPrivilegeRule } from "./privilege-rules.ts";
 export { settlePrivileges } from "./settle-privileges.ts";

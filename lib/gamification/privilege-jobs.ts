@@ -28,6 +28,16 @@ export const applyPrivilegeRuleJob = defineJob({
   },
 });
 
+/** Brings every tenant to levels that were changed. */
+export const applyLevelsJob = defineJob({
+  name: "gamification.apply_levels",
+  schema: eventEnvelope,
+  async handle(envelope, { runtime }) {
+    dataOf(envelope, "levels.changed");
+    await settleEverywhere(runtime, "job gamification.apply_levels", envelope.requestId);
+  },
+});
+
 /** Once a day: finds what was lost without an award, such as points that were taken back. */
 export const settleAllPrivilegesJob = defineJob({
   name: "gamification.settle_all_privileges",

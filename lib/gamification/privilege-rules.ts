@@ -5,6 +5,8 @@ import { newId } from "#lib/platform/crypto";
 import { isUniqueViolation, type Queryable, type Transaction } from "#lib/platform/database";
 import { conflict, invalid, notFound } from "#lib/platform/errors";
 import { publishControl } from "#lib/platform/realtime";
+import { readLevels } from "./levels/level-table.ts";
+import type { Level } from "./levels/schema.ts";
 import type { AddPrivilegeRuleInput, PrivilegeRule } from "./privileges-schema.ts";
 
 const MOST_RULES = 200;
@@ -18,8 +20,15 @@ const RULES = `
           WHERE g.rule_id = r.id AND g.withdrawn_at IS NULL) AS "holderCount"
   FROM privilege_rule r LEFT JOIN achievement_definition d ON r.source_kind = 'achievement' AND d.key = r.source_key`;
 
+/** The rules, and what a new one can be for. */
+interface RuleList {
+  rules: PrivilegeRule[];
+  achievements: { key: string; name: string }[];
+  levels: Level[];
+}
+
 /** The operator's rules, at most `MOST_RULES`, and what a new one can be for. @throws `forbidden` without `gamification.manage` */
-export async function listPrivilegeRules(context: StaffContext): Promise<{ rules: PrivilegeRule[]; achievements: { key: string; name: string }[] }> {
+export async function listPrivilegeRules(context: StaffContext): Promise<RuleList> {
   requirePermission(requireStaff(context), "gamification.manage");
   return readAcrossTenants(context, "privileges.read", async (tx) => ({
     rules: await tx.query<PrivilegeRule>({
@@ -29,6 +38,7 @@ export async function listPrivilegeRules(context: StaffContext): Promise<{ rules
     achievements: await tx.query<{ key: string; name: string }>({
       text: "SELECT key, name FROM achievement_definition ORDER BY position, key LIMIT 1000",
     }),
+    levels: (await readLevels(tx)).levels,
   }));
 }
 
@@ -43,6 +53,7 @@ export async function addPrivilegeRule(context: StaffContext, { source, permissi
   try {
     return await acrossTenants(context, "privileges.add_rule", async (tx) => {
       if (sourceKind === "achievement") await requireAchievement(tx, sourceKey);
+      else if ((await readLevels(tx)).levels.length < Number(sourceKey)) throw invalid("There are not so many levels.");
       if ((await tx.prisma.privilegeRule.count()) >= MOST_RULES) throw conflict(`There are at most ${MOST_RULES} rules.`);
       const id = newId();
       await tx.prisma.privilegeRule.createMany({ data: [{ id, sourceKind, sourceKey, permission, createdAt: context.clock.now() }] });

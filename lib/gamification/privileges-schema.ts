@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Permission, TENANT_PERMISSIONS } from "#lib/access";
-import { HIGHEST_LEVEL } from "./levels.ts";
+import { MOST_LEVELS } from "./levels/schema.ts";
 
 export const PRIVILEGE_SOURCES = ["achievement", "level"] as const;
 export type PrivilegeSource = (typeof PRIVILEGE_SOURCES)[number];
@@ -19,8 +19,8 @@ export const privilegeRule = z.object({
 });
 export type PrivilegeRule = z.infer<typeof privilegeRule>;
 
-/** The levels that can open something: everybody has the first. */
-export const RULE_LEVELS = Array.from({ length: HIGHEST_LEVEL - 1 }, (_, index) => index + 2);
+/** The levels that could open something, whether there are so many or not: everybody has the first. */
+const RULE_LEVELS = Array.from({ length: MOST_LEVELS - 1 }, (_, index) => index + 2);
 
 /** `source` is "achievement:<key>" or "level:<number>". */
 export const addPrivilegeRuleInput = z.strictObject({

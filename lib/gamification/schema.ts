@@ -86,4 +86,5 @@ export const leaderboard = z.object({
 export type Leaderboard = z.infer<typeof leaderboard>;
 
 export * from "./ledger/schema.ts";
+export * from "./levels/schema.ts";
 export * from "./privileges-schema.ts";

@@ -4,7 +4,8 @@ import { emit } from "#lib/events";
 import { newId } from "#lib/platform/crypto";
 import type { Queryable, Transaction } from "#lib/platform/database";
 import { publishControl } from "#lib/platform/realtime";
-import { type ActiveRule, type DuePrivilege, type Earner, privilegesDue } from "./privileges-due.ts";
+import { readLevels } from "./levels/level-table.ts";
+import { type ActiveRule, type DuePrivilege, type Earner, keyOf, privilegesDue } from "./privileges-due.ts";
 
 /**
  * Brings the tenant's earned privileges to what its people have reached and the rules say now: grants what is due and
@@ -17,9 +18,10 @@ export async function settlePrivileges(context: TenantContext): Promise<{ grante
   // A tenant reads its grants and never writes them: this is the portal's own act.
   return context.db.transaction({ kind: "system", purpose: "gamification.settle_privileges" }, async (tx) => {
     await tx.query({ text: "SELECT pg_advisory_xact_lock(hashtextextended('gamification.privileges:' || $1, 0))::text", values: [tenantId] });
-    const due = privilegesDue(await activeRules(tx), await earnersOf(tx, tenantId));
     const held = await heldPrivileges(tx, tenantId);
-    const [wanted, had] = [new Set(due.map(keyOf)), new Set(held.map(keyOf))];
+    const had = new Set(held.map(keyOf));
+    const due = privilegesDue(await activeRules(tx), await earnersOf(tx, tenantId), (await readLevels(tx)).levels, had);
+    const wanted = new Set(due.map(keyOf));
     const granted = due.filter((each) => !had.has(keyOf(each)));
     const withdrawn = held.filter((each) => !wanted.has(keyOf(each)));
     for (const each of granted) await grant(context, tx, each);
@@ -28,8 +30,6 @@ export async function settlePrivileges(context: TenantContext): Promise<{ grante
     return { granted: granted.length, withdrawn: withdrawn.length };
   });
 }
-
-const keyOf = ({ userId, ruleId }: DuePrivilege) => `${userId}:${ruleId}`;
 
 /** The rules are held: one that is switched off meanwhile waits, and then withdraws what this gave. */
 function activeRules(tx: Queryable): Promise<ActiveRule[]> {

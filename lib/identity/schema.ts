@@ -18,6 +18,8 @@ export const me = z.object({
   user: z.object({ id: z.uuid(), name: z.string(), email: z.string(), platformRole: z.enum(["super_admin", "support"]).nullable() }),
   tenant: z.object({ id: z.uuid(), slug: z.string(), name: z.string(), role: z.string().nullable(), status: z.string() }).nullable(),
   permissions: z.array(z.string()),
+  /** What the person has earned in this tenant, as it is at this moment; null outside of one. */
+  earned: z.object({ points: z.int(), level: z.int(), levelName: z.string(), achievements: z.int(), privileges: z.array(z.string()) }).nullable(),
   /** The member of the operator's staff who acts as this person; null when nobody does. */
   impersonator: z.object({ name: z.string(), mayWrite: z.boolean(), endsAt: z.iso.datetime() }).nullable(),
   sessionExpiresAt: z.iso.datetime(),

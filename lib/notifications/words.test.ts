@@ -18,6 +18,7 @@ const EXAMPLES: { [Name in Told]: EventData<Name>[] } = {
   "member.role_changed": [{ tenantId: id, userId: id, roleName: "Manager" }],
   "privilege.granted": [{ tenantId: id, userId: id, permission: "integration.create" }],
   "privilege.withdrawn": [{ tenantId: id, userId: id, permission: "integration.create" }],
+  "level.reached": [{ tenantId: id, userId: id, level: 4, name: "Strategist", points: 620 }],
   "achievement.awarded": [{ tenantId: id, awardId: id, definitionKey: "omnipresent", name: "Omnipresent", userId: id, points: 300 }],
   "impersonation.started": [true, false].map((mayWrite) => ({ tenantId: id, impersonationId: id, staffUserId: id, userId: id, mayWrite })),
   "sign_in_provider.changed": [id, null].flatMap((tenantId) =>

@@ -77,6 +77,11 @@ const WORDS = {
       { audience: { kind: "person", userId }, kind: "achievements", title: `A privilege at ${tenant} ended`, body, href: "/portal#achievements" },
     ];
   },
+  "level.reached": (event, tenant) => {
+    const { userId, level, points } = dataOf(event, "level.reached");
+    const body = `${points} points for your work so far.`;
+    return [{ audience: { kind: "person", userId }, kind: "achievements", title: `Level ${level} at ${tenant}`, body, href: "/portal/points" }];
+  },
   "achievement.awarded": (event, tenant) => {
     const { userId, name, points } = dataOf(event, "achievement.awarded");
     if (!userId) return [];

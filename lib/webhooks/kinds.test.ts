@@ -9,6 +9,7 @@ test.each(KIND_NAMES)("the example of %s is what the event’s own schema lets t
 test("what concerns no tenant is the platform’s alone", () => {
   expect(KIND_NAMES.filter((name) => !TENANT_KIND_NAMES.includes(name))).toEqual([
     "privilege_rule.changed",
+    "levels.changed",
     "backup.failed",
     "backup.overdue",
     "service.state-changed",

@@ -47,6 +47,11 @@ export const KINDS: { readonly [Name in EventName]: Kind<Name> } = {
     what: "An achievement was earned",
     example: { tenantId, awardId: otherId, definitionKey: "first_campaign", name: "First Campaign Launch", userId, points: 100 },
   },
+  "level.reached": {
+    what: "A member reached a level",
+    example: { tenantId, userId, level: 4, name: "Strategist", points: 620 },
+  },
+  "levels.changed": { what: "The levels changed", example: { levels: 20 } },
   "ledger_entry.reversed": {
     what: "An entry of points was taken back",
     example: { tenantId, entryId: otherId, reversalId: "0198f3c2-7d1e-7a40-9c55-4c5d6e7f8091", userId, kind: "earn", points: 100 },

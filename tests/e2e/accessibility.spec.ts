@@ -36,6 +36,7 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/admin/usage",
       "/admin/audit",
       "/admin/privileges",
+      "/admin/privileges/levels",
       "/admin/ledger?check=now",
       "/admin/jobs",
       "/admin/jobs/audit.prune",

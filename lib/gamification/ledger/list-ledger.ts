@@ -4,7 +4,8 @@ import { escapeLike, type SqlQuery } from "#lib/platform/database";
 import { notFound } from "#lib/platform/errors";
 import { type Conditions, conditionsOf, countRows, orderOf, pageOf, prepared, type SortedRow } from "#lib/tables";
 import { dayAfter, dayStart, type RowCount } from "#lib/tables/schema";
-import { levelOf } from "../levels.ts";
+import { levelOf } from "../levels/level-of.ts";
+import { readLevels } from "../levels/level-table.ts";
 import { ENTRY_COLUMNS, ENTRY_JOINS, ENTRY_NAMES, type EntryRow, entryOf } from "./entry-row.ts";
 import { type EntryWithConsequences, type LedgerFilter, type LedgerPage, type ListLedgerInput, type PointBalance, REVERSIBLE } from "./schema.ts";
 
@@ -28,22 +29,23 @@ export async function countLedger(context: StaffContext, filter: LedgerFilter): 
 /** @throws `forbidden`, `not_found` */
 export async function getLedgerEntry(context: StaffContext, id: string): Promise<EntryWithConsequences> {
   requirePermission(requireStaff(context), "gamification.manage");
-  const [row] = await readAcrossTenants(context, PURPOSE, (tx) =>
-    tx.query<EntryRow & { balance: PointBalance }>({
+  const { row, levels } = await readAcrossTenants(context, PURPOSE, async (tx) => {
+    const [row] = await tx.query<EntryRow & { balance: PointBalance }>({
       name: "get-ledger-entry",
       text: `SELECT ${ENTRY_COLUMNS}, ${ENTRY_NAMES},
                     jsonb_build_object('available', b.available, 'pending', b.pending, 'held', b.held, 'redeemed', b.redeemed, 'expired', b.expired, 'lifetime', b.lifetime) AS balance
              FROM ledger_entry l ${ENTRY_JOINS} JOIN point_balance b ON b.tenant_id = l.tenant_id AND b.user_id = l.user_id WHERE l.id = $1::uuid`,
       values: [id],
-    }),
-  );
+    });
+    return { row, ...(await readLevels(tx)) };
+  });
   if (!row) throw notFound("This entry");
   const { balance } = row;
   return {
     entry: entryOf(row),
     isReversible: REVERSIBLE.includes(row.kind) && row.reverses_id === null && row.reversed_by_id === null,
     balance,
-    level: { now: levelOf(balance.lifetime), after: levelOf(balance.lifetime - row.lifetime) },
+    level: { now: levelOf(levels, balance.lifetime), after: levelOf(levels, balance.lifetime - row.lifetime) },
     availableAfter: balance.available - row.available,
   };
 }

@@ -1,5 +1,6 @@
 import { readInTenant, requirePermission, requireUser, type TenantContext } from "#lib/access";
 import { conditionsOf, orderOf, pageOf, prepared, type SortedRow } from "#lib/tables";
+import { readStanding } from "../levels/read-standing.ts";
 import { ENTRY_COLUMNS, ENTRY_JOINS, ENTRY_NAMES, type EntryRow, entryOf } from "./entry-row.ts";
 import { lotsLeftOf } from "./expire-points.ts";
 import type { PointBalance, PointStatement, PointStatementInput } from "./schema.ts";
@@ -33,6 +34,7 @@ export async function pointStatement(context: TenantContext, { cursor, limit }: 
     const lots = await lotsLeftOf(tx, context.tenant.id, userId);
     const expiring = lots.flatMap(({ left, expiresAt }) => (expiresAt ? [{ points: left, expiresAt: expiresAt.toISOString() }] : []));
     return {
+      standing: await readStanding(tx, context.tenant.id, userId),
       balance: balance ?? NOTHING,
       expiring: expiring.sort((a, b) => (a.expiresAt < b.expiresAt ? -1 : 1)),
       entries: rows.map(entryOf),

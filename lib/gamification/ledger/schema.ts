@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { choiceFilter, dayFilter, exportFormat, pageCursor, rowLimit, textFilter } from "#lib/tables/schema";
+import { standing } from "../levels/schema.ts";
 
 /**
  * What an entry does with points. earn: issued to available. accrue: issued to pending; confirm: pending to available; cancel: pending
@@ -110,6 +111,7 @@ export type LedgerCheck = z.infer<typeof ledgerCheck>;
 
 /** What a person has, what they got it for, and what of it expires when. */
 export const pointStatement = z.object({
+  standing,
   balance: pointBalance,
   /** What is left of lots that expire, the next first. */
   expiring: z.array(z.object({ points: z.int(), expiresAt: z.iso.datetime() })),

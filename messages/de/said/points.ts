@@ -37,4 +37,20 @@ export const points: Record<string, string> = {
   "An entry of points was taken back": "Eine Buchung von Punkten wurde zurückgenommen",
   "What you have of points": "Was Sie an Punkten haben",
   ledger_entry: "Buchung von Punkten",
+  level_table: "Stufen",
+  "Levels changed": "Stufen geändert",
+  "The levels changed": "Die Stufen wurden geändert",
+  "A member reached a level": "Ein Mitglied hat eine Stufe erreicht",
+  "Level {level} at {tenant}": "Stufe {level} bei {tenant}",
+  "{points} points for your work so far.": "{points} Punkte für Ihre Arbeit bis jetzt.",
+  "The levels are saved. Privileges follow within moments.": "Die Stufen sind gespeichert. Rechte folgen in wenigen Augenblicken.",
+  "Somebody else has changed the levels meanwhile. Look at them again, then save yours.":
+    "Jemand anderes hat die Stufen inzwischen geändert. Sehen Sie sie noch einmal an und speichern Sie dann Ihre.",
+  "Level {level} still opens something. Switch its rule off before you leave the level out.":
+    "Stufe {level} öffnet noch etwas. Schalten Sie ihre Regel aus, bevor Sie die Stufe weglassen.",
+  "There are not so many levels.": "So viele Stufen gibt es nicht.",
+  "There are at least two levels.": "Es gibt mindestens zwei Stufen.",
+  "The first level begins at 0 points.": "Die erste Stufe beginnt bei 0 Punkten.",
+  "Enter more points than the level before takes.": "Geben Sie mehr Punkte ein, als die Stufe davor verlangt.",
+  "Enter a whole number of points.": "Geben Sie eine ganze Zahl von Punkten ein.",
 };

@@ -3,12 +3,12 @@ import { RuleTable } from "#components/gamification/rule-table";
 import { ActionForm } from "#components/ui/action-form";
 import { Card } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
+import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
 import { Select } from "#components/ui/select";
 import { SubmitButton } from "#components/ui/submit-button";
 import { can, PERMISSIONS, TENANT_PERMISSIONS } from "#lib/access";
 import { listPrivilegeRules } from "#lib/gamification";
-import { RULE_LEVELS } from "#lib/gamification/schema";
 import { staffPage } from "#lib/web";
 import { addPrivilegeRuleAction, switchPrivilegeRuleAction } from "./actions.ts";
 
@@ -28,10 +28,18 @@ export default async function PrivilegesPage() {
       </div>
     );
   }
-  const { rules, achievements } = await listPrivilegeRules(context);
+  const { rules, achievements, levels } = await listPrivilegeRules(context);
   return (
     <div className="grid gap-6">
-      <PageHeader title={t("earnedPrivileges")} note={t("whatAchievementsAndLevelsAllowPeople")} />
+      <PageHeader
+        title={t("earnedPrivileges")}
+        note={t("whatAchievementsAndLevelsAllowPeople")}
+        actions={
+          <LinkButton href="/admin/privileges/levels" variant="secondary">
+            {t("levels")}
+          </LinkButton>
+        }
+      />
       <Card title={t("rules")} note={t("aRuleThatIsSwitchedOff")} isFlush>
         <RuleTable rules={rules} switchRule={switchPrivilegeRuleAction} />
       </Card>
@@ -46,7 +54,11 @@ export default async function PrivilegesPage() {
             name="source"
             label={t("whoHas")}
             options={[
-              ...RULE_LEVELS.map((level) => ({ value: `level:${level}`, label: t("levelLevelOrHigher", { level: String(level) }) })),
+              ...levels.slice(1).map(({ name }, index) => ({
+                value: `level:${index + 2}`,
+                label:
+                  name === "" ? t("levelLevelOrHigher", { level: String(index + 2) }) : t("levelNameOrHigher", { level: String(index + 2), name }),
+              })),
               ...achievements.map(({ key, name }) => ({ value: `achievement:${key}`, label: t("achievementName", { name: say(name) }) })),
             ]}
           />

@@ -1,5 +1,6 @@
 import { Time } from "#components/format/time";
 import { getFormats, getSay, getWords, pageTitle } from "#components/format/words";
+import { LevelCard } from "#components/gamification/level-card";
 import { PointEntryTable } from "#components/gamification/point-entry-table";
 import { AddressProblem } from "#components/ui/address-problem";
 import { Callout } from "#components/ui/callout";
@@ -30,11 +31,12 @@ export default async function PointsPage({ searchParams }: { searchParams: Searc
       </div>
     );
   }
-  const { balance, expiring, entries, nextCursor } = read.answer;
+  const { standing, balance, expiring, entries, nextCursor } = read.answer;
   const { cursor } = read.input;
   return (
     <div className="grid gap-6">
       {header}
+      <LevelCard standing={standing} />
       {balance.available < 0 ? <Callout tone="warn" title={t("owed")} /> : null}
       <div className="grid grid-cols-2 gap-4 md:gap-6 xl:grid-cols-4">
         <StatCard label={t("available")} figure={f.number(balance.available)} definition={t("canBeSpent")} />

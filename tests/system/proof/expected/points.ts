@@ -7,6 +7,8 @@ const NO_ENTRY: Expected = { ...KEEPERS, super_admin: 404 };
 
 export const points: Area = {
   routes: {
+    "GET /api/v1/gamification/levels": KEEPERS,
+    "PUT /api/v1/gamification/levels": { ...KEEPERS, super_admin: 422 },
     "GET /api/v1/gamification/ledger": KEEPERS,
     "GET /api/v1/gamification/ledger/count": KEEPERS,
     "GET /api/v1/gamification/ledger/check": KEEPERS,
@@ -15,8 +17,18 @@ export const points: Area = {
     "GET /api/v1/gamification/ledger/[id]": NO_ENTRY,
     "POST /api/v1/gamification/ledger/[id]/reverse": { ...KEEPERS, super_admin: 422 },
   },
-  pages: { "/admin/ledger": STAFF_PAGE, "/portal/points": TENANT_PAGE },
+  pages: { "/admin/privileges/levels": STAFF_PAGE, "/admin/ledger": STAFF_PAGE, "/portal/points": TENANT_PAGE },
   actions: {
+    "app/(admin)/admin/privileges/levels/actions.ts#changeLevelsAction": {
+      page: "/admin/privileges/levels",
+      form: () => ({ version: "99", points1: "0", points2: "100" }),
+      expected: {
+        ...everybody(NOT_STAFF),
+        nobody: SIGN_IN_FIRST,
+        ...without("Manage achievements and points", "support"),
+        super_admin: "Somebody else has changed the levels meanwhile. Look at them again, then save yours.",
+      },
+    },
     "app/(admin)/admin/ledger/actions.ts#reverseEntryAction": {
       page: "/admin/ledger",
       form: (cast) => ({ id: cast.tenantId, reason: "Said by the walk" }),
