@@ -23,7 +23,7 @@ export function LeaderboardTable({ entries, locale = "en", empty }: LeaderboardT
       isPrimary: true,
       cell: ({ name, isYou }) => (
         <Identity
-          name={name}
+          name={name ?? t("withoutName")}
           size="sm"
           mark={
             isYou ? (
@@ -37,5 +37,7 @@ export function LeaderboardTable({ entries, locale = "en", empty }: LeaderboardT
     },
     { key: "points", header: t("points"), isNumeric: true, cell: ({ points }) => formatNumber(points, { locale }) },
   ];
-  return <DataTable caption={t("peopleByPoints")} columns={columns} rows={entries} rowKey={({ userId }) => userId} density="compact" empty={empty} />;
+  return (
+    <DataTable caption={t("peopleByPoints")} columns={columns} rows={entries} rowKey={({ place }) => String(place)} density="compact" empty={empty} />
+  );
 }

@@ -257,6 +257,7 @@ export const AUDIT_GROUPS = {
       "campaign.import": "Figures imported",
       "achievement.award": "Achievement earned",
       "level.change": "Levels changed",
+      "leaderboard.privacy_change": "Place on the leaderboard shown otherwise",
       "ledger_entry.reverse": "Entry of points taken back",
       "ledger.export_list": "List of points exported",
       "privilege.grant": "Privilege earned",

@@ -45,6 +45,16 @@ export const EVENTS = {
   /** An entry of the ledger was taken back. */
   /** Somebody's lifetime points brought them to a level. After a reversal it can be reached again. */
   "level.reached": z.strictObject({ tenantId: id, userId: id, level: z.int().min(1), name: z.string(), points: z.int() }),
+  /** A period closed, and somebody among the first ten, or who was before, has another rank than when the period before closed. */
+  "leaderboard.rank_changed": z.strictObject({
+    tenantId: id,
+    period: z.enum(["week", "month", "quarter"]),
+    startsAt: z.iso.datetime(),
+    userId: id,
+    rank: z.int().min(1),
+    rankBefore: z.int().min(1).nullable(),
+    points: z.int(),
+  }),
   /** The operator changed the table of levels. */
   "levels.changed": z.strictObject({ levels: z.int() }),
   "ledger_entry.reversed": z.strictObject({ tenantId: id, entryId: id, reversalId: id, userId: id, kind: z.string(), points: z.int().positive() }),

@@ -2,6 +2,9 @@
 export { achievementsOf } from "./achievements-of.ts";
 export { awardEarned } from "./award-earned.ts";
 export { awardJob } from "./award-job.ts";
+export { choosePrivacy } from "./boards/choose-privacy.ts";
+export { closePeriods, closePeriodsJob } from "./boards/close-periods.ts";
+export { pointsLeaderboard } from "./boards/points-leaderboard.ts";
 export { checkLedger, checkLedgerJob } from "./ledger/check-ledger.ts";
 export { expirePoints, expirePointsJob } from "./ledger/expire-points.ts";
 export { exportLedger } from "./ledger/export-ledger.ts";
@@ -12,7 +15,6 @@ export { reverseEntry, reverseEntryIn } from "./ledger/reverse-entry.ts";
 export { changeLevels, getLevels } from "./levels/level-table.ts";
 export { earnedBy } from "./levels/read-standing.ts";
 export { gamificationPersonalData } from "./personal-data.ts";
-export { pointsLeaderboard } from "./points-leaderboard.ts";
 export { applyLevelsJob, applyPrivilegeRuleJob, settleAllPrivilegesJob, settlePrivilegesJob } from "./privilege-jobs.ts";
 export { addPrivilegeRule, listPrivilegeRules, switchPrivilegeRule } from "./privilege-rules.ts";
 export { settlePrivileges } from "./settle-privileges.ts";

@@ -89,6 +89,6 @@ describe("a condition", () => {
 });
 
 test("the leaderboard is of all time unless asked", () => {
-  expect(leaderboardInput.parse({})).toEqual({ period: "all" });
+  expect(leaderboardInput.parse({})).toMatchObject({ period: "all" });
   expect(leaderboardInput.safeParse({ period: "year" }).success).toBe(false);
 });

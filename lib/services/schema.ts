@@ -59,7 +59,7 @@ export const platformStatus = z.object({
       period: z.string(),
       /** How many people have points. */
       total: z.int(),
-      top: z.array(z.object({ rank: z.int(), name: z.string(), points: z.int() })),
+      top: z.array(z.object({ rank: z.int() /** Null for who is shown without a name. */, name: z.string().nullable(), points: z.int() })),
       /** The caller's own rank; null without points. */
       you: z.int().nullable(),
     })

@@ -51,6 +51,10 @@ export const KINDS: { readonly [Name in EventName]: Kind<Name> } = {
     what: "A member reached a level",
     example: { tenantId, userId, level: 4, name: "Strategist", points: 620 },
   },
+  "leaderboard.rank_changed": {
+    what: "A period of the leaderboard closed and somebody high up has another rank",
+    example: { tenantId, period: "month", startsAt: "2026-11-01T00:00:00.000Z", userId, rank: 2, rankBefore: 5, points: 840 },
+  },
   "levels.changed": { what: "The levels changed", example: { levels: 20 } },
   "ledger_entry.reversed": {
     what: "An entry of points was taken back",

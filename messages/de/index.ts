@@ -2,6 +2,7 @@ import { account } from "./account.ts";
 import { auth } from "./auth.ts";
 import { backups } from "./backups.ts";
 import { billing } from "./billing.ts";
+import { boards } from "./boards.ts";
 import { branding } from "./branding.ts";
 import { causes } from "./causes.ts";
 import { charts } from "./charts.ts";
@@ -39,6 +40,7 @@ export const de = {
   auth,
   backups,
   billing,
+  boards,
   branding,
   causes,
   charts,

@@ -238,6 +238,7 @@ export const portal: Same<typeof english> = {
   numberOfNumber2EarnedNumber3Points: "{number} von {number2} erreicht. Insgesamt {number3} Punkte.",
   thereIsNothingToAchieveYet: "Noch gibt es nichts zu erreichen",
   yourAgencyHasNotDefinedAny: "Ihre Agentur hat keine Erfolge festgelegt.",
+  withoutName: "Ohne Namen",
   rank: "Rang",
   person: "Person",
   you: "Sie",

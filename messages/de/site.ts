@@ -53,6 +53,7 @@ export const site: Same<typeof english> = {
   homeTitle: "BizOSaaS – das Portal, in dem eine Agentur und ihre Kunden ihr Geschäft führen",
   status: "Zustand",
   developers: "Entwicklung",
+  withoutName: "Ohne Namen",
   rank: "Rang",
   person: "Person",
   points: "Punkte",

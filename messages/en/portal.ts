@@ -232,6 +232,7 @@ export const portal = {
   numberOfNumber2EarnedNumber3Points: "{number} of {number2} earned. {number3} points in all.",
   thereIsNothingToAchieveYet: "There is nothing to achieve yet",
   yourAgencyHasNotDefinedAny: "Your agency has not defined any achievements.",
+  withoutName: "Without a name",
   rank: "Rank",
   person: "Person",
   you: "You",

@@ -49,6 +49,7 @@ export const site = {
   homeTitle: "BizOSaaS – the portal an agency and its clients run their business on",
   status: "Status",
   developers: "Developers",
+  withoutName: "Without a name",
   rank: "Rank",
   person: "Person",
   points: "Points",

@@ -12,6 +12,7 @@ const UNBUILT: Record<string, () => unknown> = {
   "gateway-bodies": () => import("../../tests/load/gateway-bodies.ts"),
 };
 const BUILT: Record<string, () => unknown> = {
+  leaderboard: () => import("../../tests/load/leaderboard.ts"),
   pages: () => import("../../tests/load/pages.ts"),
   scroll: () => import("../../tests/load/scroll.ts"),
   status: () => import("../../tests/load/status.ts"),

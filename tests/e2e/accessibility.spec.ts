@@ -79,6 +79,7 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
     pages: [
       "/portal",
       "/portal/points",
+      "/portal/leaderboard",
       "first campaign",
       "/status",
       "/account",

@@ -225,16 +225,13 @@ describe("the leaderboard", () => {
     }
     const context = requireTenant(await signedInContext(database, third.id, tenant.id));
     const result = leaderboard.parse(await pointsLeaderboard(context, { period: "all" }));
-    expect(result).toEqual({
-      period: "all",
-      since: null,
-      total: 3,
-      entries: [
-        { rank: 1, userId: admin.id, name: "Ada Admin", points: 50, isYou: false },
-        { rank: 1, userId: owner.id, name: "Olga Owner", points: 50, isYou: false },
-        { rank: 3, userId: third.id, name: "Theo Third", points: 10, isYou: true },
-      ],
-    });
+    const entries = [
+      { rank: 1, place: 1, userId: admin.id, name: "Ada Admin", points: 50, isYou: false, movement: null },
+      { rank: 1, place: 2, userId: owner.id, name: "Olga Owner", points: 50, isYou: false, movement: null },
+      { rank: 3, place: 3, userId: third.id, name: "Theo Third", points: 10, isYou: true, movement: null },
+    ];
+    const you = { entry: entries[2], around: entries, next: { rank: 1, points: 40 } };
+    expect(result).toEqual({ period: "all", since: null, total: 3, nextAfter: null, entries, you, choice: "name" });
   });
 
   test("counts a month from its first midnight where the tenant is", async () => {
@@ -259,9 +256,13 @@ describe("the leaderboard", () => {
     for (const [index, person] of people.entries()) await givePoints(tenant.id, person.id, 100 - index, "2026-11-01");
     const last = people.at(-1);
     const context = requireTenant(await signedInContext(database, last?.id ?? "", tenant.id));
-    const { entries, total } = await pointsLeaderboard(context, { period: "all" });
+    const { entries, total, nextAfter, you } = await pointsLeaderboard(context, { period: "all" });
     expect(total).toBe(52);
-    expect(entries).toHaveLength(51);
-    expect(entries.at(-1)).toMatchObject({ rank: 52, userId: last?.id, isYou: true });
+    expect(entries).toHaveLength(50);
+    expect(you?.entry).toMatchObject({ rank: 52, userId: last?.id, isYou: true });
+    expect(you?.next).toEqual({ rank: 51, points: 1 });
+    const rest = await pointsLeaderboard(context, { period: "all", after: nextAfter ?? 0 });
+    expect(rest.entries.map(({ rank }) => rank)).toEqual([51, 52]);
+    expect(rest.nextAfter).toBeNull();
   });
 });

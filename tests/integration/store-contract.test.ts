@@ -126,6 +126,31 @@ describe.each(["redis", "single-process"] as const)("the %s store", (kind) => {
     expect(await store.sortedSetRank(key, "～", "descending")).toBe(1);
   });
 
+  test("a view has a page and a place, and those of one group rank alike", async () => {
+    const entries = [31, 29, 28, 21, 10, 3].map((score) => ({ member: `m${score}`, score }));
+    await store.sortedSetReplace(key, [{ member: "before", score: 99 }], 60_000);
+    await store.sortedSetReplace(key, entries, 60_000);
+    const view = await store.sortedSetView(key, { start: 1, count: 2, groupSize: 10, member: { member: "m21", around: 1 } });
+    expect(view).toEqual({
+      size: 6,
+      page: { start: 1, entries: entries.slice(1, 3), above: 1 },
+      last: { member: "m3", score: 3 },
+      place: { index: 3, start: 2, entries: entries.slice(2, 5), above: 1, next: { member: "m31", score: 31, above: 0 } },
+    });
+    const first = await store.sortedSetView(key, { start: 9, count: 5, groupSize: 10, member: { member: "m31", around: 2 } });
+    expect(first.page).toEqual({ start: 9, entries: [], above: 0 });
+    expect(first.place).toEqual({ index: 0, start: 0, entries: entries.slice(0, 3), above: 0, next: null });
+    expect((await store.sortedSetView(key, { start: 0, count: 1, groupSize: 10, member: { member: "nobody", around: 1 } })).place).toBeNull();
+    expect(await store.sortedSetView(`${key}:none`, { start: 0, count: 1, groupSize: 10 })).toEqual({
+      size: 0,
+      page: { start: 0, entries: [], above: 0 },
+      last: null,
+      place: null,
+    });
+    await store.sortedSetReplace(key, [], 60_000);
+    expect(await store.sortedSetSize(key)).toBe(0);
+  });
+
   test("ranks and ranges count from 0, both ends included", async () => {
     await store.sortedSetAdd(
       key,

@@ -57,7 +57,12 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       signOut={<SignOutForm look="menu" />}
       search={<Palette context={context} nav={nav} otherTenants={places.filter(({ isCurrent, isClosed }) => !isCurrent && !isClosed)} />}
       notifications={<NotificationBell context={context} />}
-      live={<LiveUpdates topics={["branding.changed", "campaign.figures", "achievement.awarded", "notification.changed"]} snapshot={snapshot} />}
+      live={
+        <LiveUpdates
+          topics={["branding.changed", "campaign.figures", "achievement.awarded", "points.changed", "notification.changed"]}
+          snapshot={snapshot}
+        />
+      }
       pinned={<ImpersonationBanner actor={actor} tenant={tenant} now={context.clock.now()} stopAction={stopImpersonationAction} />}
       banners={
         <>

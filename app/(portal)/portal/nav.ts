@@ -8,7 +8,7 @@ const overview: GuardedItem[] = [
   { label: "Campaigns", href: "/portal#campaigns", icon: "megaphone" },
   { label: "Achievements", href: "/portal#achievements", icon: "award" },
   { label: "Your points", href: "/portal/points", icon: "wallet" },
-  { label: "Leaderboard", href: "/portal#leaderboard", icon: "trophy" },
+  { label: "Leaderboard", href: "/portal/leaderboard", icon: "trophy" },
 ];
 
 const settings: GuardedItem[] = [

@@ -6,6 +6,7 @@ import { type Formats, useFormats } from "#components/format/reader-formats";
 import { getFormats, getWords, pageTitle, useSay, useWords } from "#components/format/words";
 import { AchievementSection } from "#components/gamification/achievement-section";
 import { LeaderboardTable } from "#components/gamification/leaderboard-table";
+import { withOwn } from "#components/gamification/with-own";
 import { AddressProblem } from "#components/ui/address-problem";
 import { Card } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
@@ -33,6 +34,7 @@ export const generateMetadata = pageTitle("portal", "overview");
 
 const PATH = "/portal";
 const CAMPAIGNS_PER_PAGE = 10;
+const LEADERS_SHOWN = 10;
 const PERIOD_LABELS: Record<LeaderboardInput["period"], string> = {
   week: "Week",
   month: "Month",
@@ -195,7 +197,7 @@ function LeaderboardSection({
         </div>
         {board.problem === null ? (
           <LeaderboardTable
-            entries={board.answer.entries}
+            entries={withOwn(board.answer, LEADERS_SHOWN)}
             locale={locale}
             empty={
               <EmptyState icon="trophy" title={current === "all" ? t("nobodyHasPointsYet") : t("nobodyGotPointsInThisPeriod")} className="py-8">

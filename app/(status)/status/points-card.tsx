@@ -1,5 +1,6 @@
 import type { Formats } from "#components/format/reader-formats";
 import { getFormats, getWords } from "#components/format/words";
+import { withOwn } from "#components/gamification/with-own";
 import { Badge } from "#components/ui/badge";
 import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";
@@ -19,7 +20,7 @@ const columns = (t: Words<"site">, number: Formats["number"]): Column<Leaderboar
   {
     key: "person",
     header: t("person"),
-    cell: (entry) => <Identity name={entry.name} size="sm" mark={entry.isYou ? <Badge tone="accent">{t("you")}</Badge> : null} />,
+    cell: (entry) => <Identity name={entry.name ?? t("withoutName")} size="sm" mark={entry.isYou ? <Badge tone="accent">{t("you")}</Badge> : null} />,
     isPrimary: true,
   },
   { key: "points", header: t("points"), cell: (entry) => number(entry.points), isNumeric: true },
@@ -41,8 +42,8 @@ export async function PointsCard({ context }: { context: TenantContext }) {
         <DataTable
           caption={t("peopleByPoints")}
           columns={columns(t, number)}
-          rows={board.entries.filter((entry, index) => index < SHOWN || entry.isYou)}
-          rowKey={(entry) => entry.userId}
+          rows={withOwn(board, SHOWN)}
+          rowKey={({ place }) => String(place)}
           density="compact"
           empty={
             <EmptyState icon="trophy" title={t("nobodyHasPointsYet")}>

@@ -29,11 +29,11 @@ function unknownWhileAway(error: unknown): null {
 
 async function leaders(context: Context): Promise<PlatformStatus["leaderboard"]> {
   if (!context.tenant || !can(context, "campaign.read")) return null;
-  const { entries, total, period } = await pointsLeaderboard(requireTenant(context), { period: "month" });
+  const { entries, you, total, period } = await pointsLeaderboard(requireTenant(context), { period: "month" });
   return {
     period,
     total,
     top: entries.slice(0, LEADERS).map(({ rank, name, points }) => ({ rank, name, points })),
-    you: entries.find(({ isYou }) => isYou)?.rank ?? null,
+    you: you?.entry.rank ?? null,
   };
 }

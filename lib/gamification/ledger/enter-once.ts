@@ -1,6 +1,7 @@
 import { newId } from "#lib/platform/crypto";
 import { isUncovered, type Transaction } from "#lib/platform/database";
 import { conflict } from "#lib/platform/errors";
+import { publishUpdate } from "#lib/platform/realtime";
 import type { PointKind } from "./schema.ts";
 
 /** An entry as it is asked for: so many points of a person, moved as `kind` says. */
@@ -51,7 +52,11 @@ export async function enterOnce(tx: Transaction, entering: Entering): Promise<Po
     .catch((error: unknown) => {
       throw isUncovered(error) ? conflict("There are not enough points for this.") : error;
     });
-  if (inserted.length > 0) return { entryId, isNew: true };
+  if (inserted.length > 0) {
+    // Whose points they are is not said: not everybody wants to be seen on boards. Pages that show some read them anew.
+    await publishUpdate(tx, { tenantId, topic: "points.changed", payload: {} });
+    return { entryId, isNew: true };
+  }
   const [entered] = await tx.query<EntryRow>({
     text: "SELECT id, user_id, kind, points, reverses_id FROM ledger_entry WHERE tenant_id = $1::uuid AND cause_key = $2",
     values: [tenantId, causeKey],

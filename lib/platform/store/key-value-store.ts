@@ -6,6 +6,39 @@ export interface ScoredMember {
   score: number;
 }
 
+/** What is asked of a sorted set at once; everything is by falling score. Scores of one group, `groupSize` wide from 0 on, rank alike. */
+export interface ViewRequest {
+  start: number;
+  count: number;
+  groupSize: number;
+  /** Whose place is asked for, with so many before and after them. */
+  member?: { member: string; around: number };
+}
+
+/** Entries that follow each other. */
+export interface ViewedEntries {
+  /** The place of the first of them, from 0. */
+  start: number;
+  entries: ScoredMember[];
+  /** How many stand in groups above that of the first entry. */
+  above: number;
+}
+
+/** The lowest of those in groups above a member's, and how many stand in groups above theirs. */
+export interface NextGroup extends ScoredMember {
+  above: number;
+}
+
+/** A sorted set as it was at one moment. */
+export interface SetView {
+  size: number;
+  page: ViewedEntries;
+  /** The one with the lowest score. */
+  last: ScoredMember | null;
+  /** Null for who is not in the set. */
+  place: (ViewedEntries & { index: number; next: NextGroup | null }) | null;
+}
+
 /** A lock that was taken. It ends by itself after its time, so whoever holds it for long must extend it. */
 export interface Lock {
   /** @returns false when the lock was lost meanwhile */
@@ -36,6 +69,10 @@ export interface KeyValueStore {
   /** From `start` to `stop`, both included; a negative one counts from the last, which is -1. */
   sortedSetRange(key: string, range: { start: number; stop: number; order: Order }): Promise<ScoredMember[]>;
   sortedSetSize(key: string): Promise<number>;
+  /** Puts a whole set in the place of what was there, in one step. With no entries there is none. */
+  sortedSetReplace(key: string, entries: ScoredMember[], expireMs: number): Promise<void>;
+  /** A page of a set, and somebody's place in it, in one round trip. */
+  sortedSetView(key: string, request: ViewRequest): Promise<SetView>;
   publish(channel: string, message: string): Promise<void>;
   /** Delivers what is published from now on, here and in other processes (Redis). `handler` must not throw. @returns how to stop */
   subscribe(channel: string, handler: (message: string) => void): Promise<() => Promise<void>>;

@@ -2,7 +2,7 @@ import { Redis } from "ioredis";
 import { randomToken } from "#lib/platform/crypto";
 import { unavailable } from "#lib/platform/errors";
 import type { Log } from "#lib/platform/log";
-import type { KeyValueStore, Order, ScoredMember } from "./key-value-store.ts";
+import type { KeyValueStore, Order, ScoredMember, SetView } from "./key-value-store.ts";
 
 const COMMAND_TIMEOUT_MS = 800;
 const RECONNECT_AT_MOST_EVERY_MS = 1_000;
@@ -13,6 +13,25 @@ const RELEASE_LOCK = `if redis.call("get", KEYS[1]) == ARGV[1] then return redis
 // The expiry belongs to the key's creation, so it must be set in the same step as the first addition.
 const INCREMENT = `local existed = redis.call("exists", KEYS[1]) local value = redis.call("incrby", KEYS[1], ARGV[1])
 if existed == 0 and tonumber(ARGV[2]) > 0 then redis.call("pexpire", KEYS[1], ARGV[2]) end return value`;
+
+const ENTRIES_AT_ONCE = 10_000;
+// A script runs in one step: everything that it reads is of one moment.
+const VIEW = `local key, size = KEYS[1], tonumber(ARGV[3])
+local function above(first) if not first then return 0 end
+  return redis.call("zcount", key, string.format("%.0f", (math.floor(tonumber(first) / size) + 1) * size), "+inf") end
+local page = redis.call("zrevrange", key, ARGV[1], ARGV[2], "WITHSCORES")
+local answer = {redis.call("zcard", key), page, above(page[2]), redis.call("zrange", key, 0, 0, "WITHSCORES")}
+local index = ARGV[4] and redis.call("zrevrank", key, ARGV[4])
+if index then
+  local first = math.max(0, index - tonumber(ARGV[5]))
+  local near = redis.call("zrevrange", key, first, index + tonumber(ARGV[5]), "WITHSCORES")
+  local own = math.floor(tonumber(redis.call("zscore", key, ARGV[4])) / size)
+  local higher = redis.call("zrangebyscore", key, string.format("%.0f", (own + 1) * size), "+inf", "WITHSCORES", "LIMIT", 0, 1)
+  for _, each in ipairs({index, first, near, above(near[2]), higher, above(higher[2])}) do table.insert(answer, each) end
+end
+return answer`;
+
+type RawView = [number, string[], number, string[]] | [number, string[], number, string[], number, number, string[], number, string[], number];
 
 interface ConnectionOptions {
   /**
@@ -130,6 +149,21 @@ export function createRedisStore(url: string, { log, onFailure }: RedisStoreOpti
     sortedSetRange: (key, { start, stop, order }) => command(async () => pairs(await range(redis, key, start, stop, order))),
     sortedSetSize: (key) => command(() => redis.zcard(key)),
 
+    sortedSetReplace: (key, entries, expireMs) =>
+      command(async () => {
+        const replacing = redis.multi().del(key);
+        // One command takes so many arguments at most.
+        for (let at = 0; at < entries.length; at += ENTRIES_AT_ONCE) {
+          replacing.zadd(key, ...entries.slice(at, at + ENTRIES_AT_ONCE).flatMap(({ member, score }) => [score, member]));
+        }
+        await replacing.pexpire(key, expireMs).exec();
+      }),
+    sortedSetView: (key, { start, count, groupSize, member }) =>
+      command(async () => {
+        const asked = [start, start + count - 1, groupSize, ...(member ? [member.member, member.around] : [])];
+        return viewed((await redis.eval(VIEW, 1, key, ...asked)) as RawView, start);
+      }),
+
     publish: (channel, message) => command(async () => void (await redis.publish(channel, message))),
     subscribe: (channel, handler) =>
       command(async () => {
@@ -188,6 +222,20 @@ async function connected(redis: Redis): Promise<void> {
 
 const range = (redis: Redis, key: string, start: number, stop: number, order: Order) =>
   order === "ascending" ? redis.zrange(key, start, stop, "WITHSCORES") : redis.zrevrange(key, start, stop, "WITHSCORES");
+
+function viewed(raw: RawView, start: number): SetView {
+  const [size, page, above, last, index, first = 0, near = [], nearAbove = 0, higher = [], higherAbove = 0] = raw;
+  const next = pairs(higher)[0];
+  return {
+    size,
+    page: { start, entries: pairs(page), above },
+    last: pairs(last)[0] ?? null,
+    place:
+      index === undefined
+        ? null
+        : { index, start: first, entries: pairs(near), above: nearAbove, next: next ? { ...next, above: higherAbove } : null },
+  };
+}
 
 function pairs(flat: string[]): ScoredMember[] {
   const result: ScoredMember[] = [];

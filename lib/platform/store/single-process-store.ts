@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from "#lib/platform/clock";
 import { randomToken } from "#lib/platform/crypto";
 import type { KeyValueStore, Order, ScoredMember } from "./key-value-store.ts";
+import { viewOf } from "./view-of.ts";
 
 type Value = string | Map<string, number>;
 
@@ -98,6 +99,14 @@ export function createSingleProcessStore({ clock = systemClock }: { clock?: Cloc
     },
     async sortedSetSize(key) {
       return sortedSet(key)?.size ?? 0;
+    },
+
+    async sortedSetReplace(key, members, expireMs) {
+      if (members.length === 0) entries.delete(key);
+      else entries.set(key, { value: new Map(members.map(({ member, score }) => [member, score])), expiresAt: until(expireMs) });
+    },
+    async sortedSetView(key, request) {
+      return viewOf(sorted(sortedSet(key), "descending"), request);
     },
 
     async publish(channel, message) {

@@ -1,4 +1,4 @@
-import { type Area, type Expected, everybody, NOT_STAFF, SIGN_IN_FIRST, STAFF, STAFF_PAGE, TENANT_PAGE, without } from "./shared.ts";
+import { type Area, type Expected, everybody, NOT_STAFF, SIGN_IN_FIRST, STAFF, STAFF_PAGE, TENANT_ACTION, TENANT_PAGE, without } from "./shared.ts";
 
 /** Only super-admins look after points. */
 const KEEPERS: Expected = { ...STAFF, support: 403 };
@@ -17,8 +17,13 @@ export const points: Area = {
     "GET /api/v1/gamification/ledger/[id]": NO_ENTRY,
     "POST /api/v1/gamification/ledger/[id]/reverse": { ...KEEPERS, super_admin: 422 },
   },
-  pages: { "/admin/privileges/levels": STAFF_PAGE, "/admin/ledger": STAFF_PAGE, "/portal/points": TENANT_PAGE },
+  pages: { "/admin/privileges/levels": STAFF_PAGE, "/admin/ledger": STAFF_PAGE, "/portal/points": TENANT_PAGE, "/portal/leaderboard": TENANT_PAGE },
   actions: {
+    "app/(portal)/portal/leaderboard/actions.ts#choosePrivacyAction": {
+      page: "/portal/leaderboard",
+      form: () => ({ choice: "name" }),
+      expected: TENANT_ACTION("ok"),
+    },
     "app/(admin)/admin/privileges/levels/actions.ts#changeLevelsAction": {
       page: "/admin/privileges/levels",
       form: () => ({ version: "99", points1: "0", points2: "100" }),

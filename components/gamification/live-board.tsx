@@ -1,0 +1,112 @@
+"use client";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
+import { useFormats } from "#components/format/reader-formats";
+import type { LeaderboardEntry } from "#lib/gamification/schema";
+import { Badge } from "../ui/badge.tsx";
+import { type Column, DataTable } from "../ui/data-table.tsx";
+import { Identity } from "../ui/identity.tsx";
+
+/** What the board says, in the reader's language. */
+export interface BoardWords {
+  rank: string;
+  person: string;
+  points: string;
+  movement: string;
+  you: string;
+  withoutName: string;
+  up: string;
+  down: string;
+  same: string;
+  isNew: string;
+}
+
+interface LiveBoardProps {
+  entries: LeaderboardEntry[];
+  caption: string;
+  words: BoardWords;
+  /** Whether there is a period before to compare with. */
+  hasMovement: boolean;
+  empty: ReactNode;
+}
+
+const MOVE_MS = 450;
+
+/** A board whose rows glide to where they belong when the page has read it anew. It is a table, and stays one for screen readers. */
+export function LiveBoard({ entries, caption, words, hasMovement, empty }: LiveBoardProps) {
+  const f = useFormats();
+  const frame = useRef<HTMLDivElement>(null);
+  useRowsThatGlide(frame, entries);
+  const columns: Column<LeaderboardEntry>[] = [
+    { key: "rank", header: words.rank, isNumeric: true, cell: ({ rank }) => f.number(rank) },
+    {
+      key: "person",
+      header: words.person,
+      isPrimary: true,
+      cell: ({ name, isYou }) => (
+        <Identity
+          name={name ?? words.withoutName}
+          size="sm"
+          mark={
+            isYou ? (
+              <Badge tone="accent" className="shrink-0">
+                {words.you}
+              </Badge>
+            ) : null
+          }
+        />
+      ),
+    },
+    { key: "points", header: words.points, isNumeric: true, cell: ({ points }) => f.number(points) },
+    ...(hasMovement
+      ? [
+          {
+            key: "movement",
+            header: words.movement,
+            isNumeric: true,
+            cell: (entry) => <Movement entry={entry} words={words} />,
+          } satisfies Column<LeaderboardEntry>,
+        ]
+      : []),
+  ];
+  return (
+    <div ref={frame}>
+      <DataTable caption={caption} columns={columns} rows={entries} rowKey={keyOf} empty={empty} />
+    </div>
+  );
+}
+
+/** Somebody without a name has no key of their own, and does not glide. */
+const keyOf = ({ userId, place }: LeaderboardEntry): string => userId ?? `place ${place}`;
+
+function Movement({ entry: { movement }, words }: { entry: LeaderboardEntry; words: BoardWords }) {
+  const f = useFormats();
+  if (movement === null) return <span className="text-muted">{words.isNew}</span>;
+  if (movement === 0) return <span className="text-muted">{words.same}</span>;
+  return (
+    <span className={movement > 0 ? "text-good" : "text-bad"}>
+      <span aria-hidden="true">{movement > 0 ? "▲ " : "▼ "}</span>
+      <span className="sr-only">{movement > 0 ? words.up : words.down} </span>
+      {f.number(Math.abs(movement))}
+    </span>
+  );
+}
+
+/** Moves rows from where they were to where they are: first, last, invert, play. Who asked for less motion sees none. */
+function useRowsThatGlide(frame: { current: HTMLElement | null }, entries: readonly LeaderboardEntry[]): void {
+  const before = useRef(new Map<string, number>());
+  useLayoutEffect(() => {
+    const rows = [...(frame.current?.querySelectorAll<HTMLElement>("tbody > tr") ?? [])];
+    const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const now = new Map<string, number>();
+    for (const [index, row] of rows.entries()) {
+      const entry = entries[index];
+      if (!entry) continue;
+      const top = row.offsetTop;
+      const was = before.current.get(keyOf(entry));
+      now.set(keyOf(entry), top);
+      if (was === undefined || was === top || isStill) continue;
+      row.animate([{ transform: `translateY(${was - top}px)` }, { transform: "none" }], { duration: MOVE_MS, easing: "ease-out" });
+    }
+    before.current = now;
+  }, [entries, frame]);
+}

@@ -1,0 +1,85 @@
+import type { TenantContext } from "#lib/access";
+import type { Queryable } from "#lib/platform/database";
+import type { ScoredMember, SetView, ViewRequest } from "#lib/platform/store";
+import { packScore } from "./packing.ts";
+import { pointsByPerson } from "./person-points.ts";
+import type { PersonPoints } from "./ranking.ts";
+import type { Window } from "./windows.ts";
+
+/** Stands last in each set, with a score that says up to which version of the tenant's clock the set is complete. A set without it is not. */
+const MARK = "~";
+const markOf = (version: bigint): ScoredMember => ({ member: MARK, score: -Number(version) - 1 });
+const versionOf = ({ last }: SetView): bigint | null => (last?.member === MARK ? BigInt(-last.score - 1) : null);
+
+/** A set that nobody asks for is forgotten; it is made anew when somebody does. */
+const KEPT_MS = 8 * 86_400_000;
+const MAKING_MS = 10_000;
+const TRIES = 3;
+
+interface ClockRow {
+  version: bigint;
+  rebuild_from: bigint;
+}
+
+/**
+ * A view of a tenant's board in the store, brought up to date with the ledger first. Values are absolute, so that whatever is done twice,
+ * or by two at once, ends right: each set says itself up to which version it is complete.
+ * @returns null while somebody else makes the set anew: then the ledger has to be asked
+ * @throws `unavailable` when the store is gone
+ */
+export async function viewBoard(context: TenantContext, tx: Queryable, window: Window, request: ViewRequest): Promise<SetView | null> {
+  const { store, tenant } = context;
+  const key = `board:${tenant.id}:${window.period}:${window.since?.toISOString() ?? "all"}`;
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    // The clock before the set: what is newer than the clock says does no harm, what is older would.
+    const [clock] = await tx.query<ClockRow>({
+      name: "point-clock",
+      text: "SELECT version, rebuild_from FROM point_clock WHERE tenant_id = $1::uuid",
+      values: [tenant.id],
+    });
+    const version = clock?.version ?? 0n;
+    const view = await store.sortedSetView(key, request);
+    const known = versionOf(view);
+    if (known !== null && known >= version) return withoutMark(view);
+    if (known !== null && known >= (clock?.rebuild_from ?? 0n)) await bringUp(context, tx, key, window, known, version);
+    else if (!(await makeAnew(context, tx, key, window, version))) return null;
+  }
+  // People earn more quickly than we read: what was last written is complete up to its own version.
+  return withoutMark(await store.sortedSetView(key, request));
+}
+
+/** Writes those anew of whom something was entered meanwhile. */
+async function bringUp({ store, tenant }: TenantContext, tx: Queryable, key: string, window: Window, known: bigint, version: bigint): Promise<void> {
+  const changed = await pointsByPerson(tx, tenant.id, window, known);
+  const gone = changed.filter(({ points }) => points <= 0).map(({ userId }) => userId);
+  await store.sortedSetRemove(key, gone);
+  await store.sortedSetAdd(key, [...scored(changed, window), markOf(version)]);
+}
+
+/** Makes a set from the ledger. @returns false when somebody else does so at this moment */
+async function makeAnew({ store, tenant }: TenantContext, tx: Queryable, key: string, window: Window, version: bigint): Promise<boolean> {
+  const lock = await store.lock(`${key}:making`, { expireMs: MAKING_MS });
+  if (!lock) return false;
+  try {
+    const people = await pointsByPerson(tx, tenant.id, window, null);
+    await store.sortedSetReplace(key, [...scored(people, window), markOf(version)], KEPT_MS);
+    return true;
+  } finally {
+    await lock.release();
+  }
+}
+
+const scored = (people: readonly PersonPoints[], { period, until }: Window): ScoredMember[] =>
+  people
+    .filter(({ points }) => points > 0)
+    .map(({ userId, points, reachedAt }) => ({ member: userId, score: packScore(period, points, reachedAt, until) }));
+
+function withoutMark(view: SetView): SetView {
+  const isPerson = ({ member }: ScoredMember) => member !== MARK;
+  return {
+    ...view,
+    size: Math.max(0, view.size - 1),
+    page: { ...view.page, entries: view.page.entries.filter(isPerson) },
+    place: view.place && { ...view.place, entries: view.place.entries.filter(isPerson) },
+  };
+}
