@@ -51,7 +51,8 @@ async function run(name: string, work: (n: number) => Promise<unknown>): Promise
     Array.from({ length: IN_FLIGHT }, async () => {
       while (performance.now() < end) {
         const start = performance.now();
-        await work((n += 1) * 31);
+        n += 1;
+        await work(n * 31);
         times.push(performance.now() - start);
       }
     }),
