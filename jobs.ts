@@ -8,8 +8,11 @@ import {
   applyLevelsJob,
   applyPrivilegeRuleJob,
   awardJob,
+  backfillJob,
   checkLedgerJob,
   expirePointsJob,
+  OBSERVED,
+  observeJob,
   settleAllPrivilegesJob,
   settlePrivilegesJob,
 } from "#lib/gamification";
@@ -42,6 +45,7 @@ export const jobs: JobDefinition<any>[] = [
   applyLevelsJob,
   applyPrivilegeRuleJob,
   awardJob,
+  backfillJob,
   backupTaskJob,
   bulkDeliveriesJob,
   bulkMailJob,
@@ -60,6 +64,7 @@ export const jobs: JobDefinition<any>[] = [
   makeExportJob,
   makeTenantExportJob,
   notifyJob,
+  observeJob,
   pruneAuditJob,
   purgeAlertsJob,
   purgeDraftsJob,
@@ -84,6 +89,7 @@ export const jobs: JobDefinition<any>[] = [
 
 export const subscriptions: { event: EventName; job: string }[] = [
   { event: "campaign.figures_imported", job: awardJob.name },
+  ...OBSERVED.map((event) => ({ event, job: observeJob.name })),
   { event: "achievement.awarded", job: settlePrivilegesJob.name },
   { event: "ledger_entry.reversed", job: settlePrivilegesJob.name },
   { event: "level.reached", job: settlePrivilegesJob.name },
