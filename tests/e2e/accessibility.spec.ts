@@ -37,6 +37,10 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/admin/audit",
       "/admin/privileges",
       "/admin/privileges/levels",
+      "/admin/achievements",
+      "/admin/achievements/new",
+      "/admin/achievements/keepers",
+      "/admin/achievements/roi-master/dry-run",
       "/admin/ledger?check=now",
       "/admin/jobs",
       "/admin/jobs/audit.prune",
@@ -79,6 +83,7 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
     pages: [
       "/portal",
       "/portal/points",
+      "/portal/achievements",
       "first campaign",
       "/status",
       "/account",

@@ -59,41 +59,88 @@ export type Within = z.infer<typeof within>;
 /** What a ratio is made of. */
 const tally = z.union([z.strictObject({ count: selection }), z.strictObject({ sum: fieldSelection })]);
 
-const leaf = z.union([
-  z.strictObject({ measure, atLeast: target }),
-  z.strictObject({ measure, atMost: z.number().min(0).max(1e15) }),
-  z.strictObject({ count: selection, atLeast: wholeTarget, within: within.optional() }),
-  z.strictObject({ sum: fieldSelection, atLeast: wholeTarget, within: within.optional() }),
+const ratio = z.strictObject({ of: tally, over: tally, minimum: wholeTarget });
+const atMost = z.number().min(0).max(1e15);
+
+/** The kinds of parts, each by the key that names it. Those of two schemas choose by `atMost`. */
+const LEAVES = {
+  measure: [z.strictObject({ measure, atLeast: target }), z.strictObject({ measure, atMost })],
+  count: [z.strictObject({ count: selection, atLeast: wholeTarget, within: within.optional() })],
+  sum: [z.strictObject({ sum: fieldSelection, atLeast: wholeTarget, within: within.optional() })],
   /** The highest value of a field so far. */
-  z.strictObject({ max: fieldSelection, atLeast: wholeTarget }),
+  max: [z.strictObject({ max: fieldSelection, atLeast: wholeTarget })],
   /** Unknown until the denominator has reached `minimum`. */
-  z.strictObject({ ratio: z.strictObject({ of: tally, over: tally, minimum: wholeTarget }), atLeast: target }),
-  z.strictObject({ ratio: z.strictObject({ of: tally, over: tally, minimum: wholeTarget }), atMost: z.number().min(0).max(1e15) }),
+  ratio: [z.strictObject({ ratio, atLeast: target }), z.strictObject({ ratio, atMost })],
   /** Days in a row with such an event, in the tenant's time zone; `freezes` missed days do not break it, and do not count. */
-  z.strictObject({ streak: selection, days: z.int().min(2).max(366), freezes: z.int().min(0).max(7).optional() }),
+  streak: [z.strictObject({ streak: selection, days: z.int().min(2).max(366), freezes: z.int().min(0).max(7).optional() })],
   /** The first such event happened, on `until` or before. */
-  z.strictObject({ first: selection, until: z.iso.date().optional() }),
+  first: [z.strictObject({ first: selection, until: z.iso.date().optional() })],
   /** The last such event happened on `since` or later. */
-  z.strictObject({ last: selection, since: z.iso.date() }),
-]);
-export type Leaf = z.infer<typeof leaf>;
+  last: [z.strictObject({ last: selection, since: z.iso.date() })],
+} as const;
+export type Leaf = z.infer<(typeof LEAVES)[keyof typeof LEAVES][number]>;
 
 /** A condition: a leaf, or a group of which all, or any one, must hold. */
 export type Condition = Leaf | { all: Condition[] } | { any: Condition[] };
 
-const grouped = (depth: number): z.ZodType<Condition> => {
-  if (depth === DEEPEST) return leaf;
-  const inner = z
-    .array(grouped(depth + 1))
-    .min(1)
-    .max(MOST_GROUPED);
-  return z.union([leaf, z.strictObject({ all: inner }), z.strictObject({ any: inner })]);
-};
+type Path = (string | number)[];
+type Tell = (path: Path, message: string) => void;
 
-/** Version 2 of the language of conditions; version 1 was `{measure, atLeast}` alone and stays a part of it. */
-export const condition: z.ZodType<Condition> = grouped(0).refine((value) => leavesOf(value).length <= MOST_PARTS, {
-  error: `A condition has at most ${MOST_PARTS} parts.`,
-});
+/**
+ * Version 2 of the language of conditions; version 1 was `{measure, atLeast}` alone and stays a part of it. It is read part by
+ * part, so that what is wrong is told where it stands, and not as an alternative of alternatives.
+ */
+export const condition: z.ZodType<Condition, unknown> = z
+  .unknown()
+  .transform((value, context): Condition => {
+    const read = readPart(value, [], (path, message) => context.addIssue({ code: "custom", path, message }));
+    if (read === null) return z.NEVER;
+    if (leavesOf(read).length > MOST_PARTS) {
+      context.addIssue({ code: "custom", message: `A condition has at most ${MOST_PARTS} parts.` });
+      return z.NEVER;
+    }
+    return read;
+  })
+  .meta({
+    type: "object",
+    description:
+      "A part such as {measure, atLeast}, {count: {event, where}, atLeast, within}, {sum}, {max}, {ratio}, {streak}, {first} or {last}; or a group, {all: […]} or {any: […]}.",
+  });
+
+/** @returns null when something is wrong, which is told then */
+function readPart(value: unknown, path: Path, tell: Tell): Condition | null {
+  const fail = (message: string): null => {
+    tell(path, message);
+    return null;
+  };
+  if (typeof value !== "object" || value === null) return fail("A part of a condition is an object.");
+  const needs = "all" in value ? "all" : "any" in value ? "any" : null;
+  if (needs === null) return readLeaf(value, path, tell);
+  const members: unknown = needs === "all" && "all" in value ? value.all : "any" in value ? value.any : null;
+  if (Object.keys(value).length > 1) return fail("A group has nothing beside its parts.");
+  if (path.length / 2 >= DEEPEST) return fail(`Groups can be ${DEEPEST} deep.`);
+  if (!Array.isArray(members) || members.length < 1 || members.length > MOST_GROUPED) return fail(`A group has 1 to ${MOST_GROUPED} parts.`);
+  const read = members.map((member, index) => readPart(member, [...path, needs, index], tell));
+  const known = read.filter((each) => each !== null);
+  if (known.length < read.length) return null;
+  return needs === "all" ? { all: known } : { any: known };
+}
+
+function readLeaf(value: object, path: Path, tell: Tell): Leaf | null {
+  const kind = KINDS.find((each) => each in value);
+  if (!kind) {
+    tell(path, `Say one of ${KINDS.join(", ")}, all, any.`);
+    return null;
+  }
+  const [first, second] = LEAVES[kind];
+  const parsed = (second && "atMost" in value ? second : first).safeParse(value);
+  if (parsed.success) return parsed.data;
+  for (const issue of parsed.error.issues)
+    tell([...path, ...issue.path.map((each) => (typeof each === "number" ? each : String(each)))], issue.message);
+  return null;
+}
+
+const KINDS = Object.keys(LEAVES) as (keyof typeof LEAVES)[];
 
 /** The leaves of a condition, from left to right. */
 export function leavesOf(value: Condition): Leaf[] {
