@@ -1,4 +1,5 @@
 const PIECES = 120;
+const MARK = "confetti";
 const LASTS_MS = 1_800;
 const GRAVITY = 0.0016;
 
@@ -15,6 +16,8 @@ interface Piece {
 
 /** Throws confetti once over the whole window, drawn on a canvas that takes no clicks and goes by itself. Ask for reduced motion before. */
 export function throwConfetti(): void {
+  // Several at once are one moment.
+  if (document.querySelector(`canvas.${MARK}`)) return;
   const canvas = document.createElement("canvas");
   const pen = canvas.getContext("2d");
   if (!pen) return;
@@ -23,7 +26,7 @@ export function throwConfetti(): void {
   canvas.width = width * scale;
   canvas.height = height * scale;
   canvas.setAttribute("aria-hidden", "true");
-  canvas.className = "pointer-events-none fixed inset-0 z-50 h-full w-full print:hidden";
+  canvas.className = `${MARK} pointer-events-none fixed inset-0 z-50 h-full w-full print:hidden`;
   document.body.append(canvas);
   pen.scale(scale, scale);
   const pieces = Array.from({ length: PIECES }, () => makePiece(width, height, coloursOfPage()));

@@ -58,6 +58,7 @@ export function VersionList({ definitionKey, versions, now }: VersionListProps) 
           header: t("dryRun"),
           cell: ({ version }) => (
             <TextLink
+              className="whitespace-nowrap"
               href={`/admin/achievements/${definitionKey}/dry-run?version=${String(version)}`}
               aria-label={t("dryRunOf", { version: f.number(version) })}
             >

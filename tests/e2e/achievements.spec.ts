@@ -76,10 +76,14 @@ test("a client sees what is near, filters, finds hidden ones hidden, and takes a
   await page.getByRole("link", { name: "Achievements", exact: true }).first().click();
   await expect(page.getByRole("heading", { level: 1, name: "Achievements" })).toBeVisible();
   await expect(page.getByRole("heading", { name: "What brings you on soonest" })).toBeVisible();
-  await page.getByRole("navigation", { name: "State" }).getByRole("link", { name: "Hidden" }).click();
+  await page.getByLabel("State").selectOption("Hidden");
+  await page.getByRole("button", { name: "Show", exact: true }).click();
+  await page.waitForURL(/state=hidden/);
   await expect(page.getByText("Hidden achievement").first()).toBeVisible();
   await expect(page.getByRole("main")).not.toContainText("Jackpot");
-  await page.getByRole("navigation", { name: "State" }).getByRole("link", { name: "Earned" }).click();
+  await page.getByLabel("State").selectOption("Earned");
+  await page.getByRole("button", { name: "Show", exact: true }).click();
+  await page.waitForURL(/state=earned/);
   const link = page.getByRole("link", { name: /Picture to share of First Campaign Launch/ });
   const picture = await page.request.get((await link.getAttribute("href")) ?? "");
   expect(picture.headers()["content-type"]).toBe("image/png");

@@ -70,7 +70,7 @@ export type DefinitionDetail = z.infer<typeof definitionDetail>;
 export const dryRunUnlock = z.object({
   tenantId: z.uuid(),
   tenantName: z.string(),
-  /** Whose event met it; null when it was a figure, or they are gone. */
+  /** Who would be paid for the first time; null with nobody there. */
   personName: z.string().nullable(),
   /** When it was met; null when figures of today meet it. */
   at: z.iso.datetime().nullable(),

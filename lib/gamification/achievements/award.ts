@@ -27,7 +27,7 @@ export async function lockAwards(tx: Transaction, tenantId: string): Promise<voi
 export async function awardDue(context: TenantContext, tx: Transaction, due: readonly Due[], fact: Fact | null): Promise<string[]> {
   if (due.length === 0) return [];
   const tenantId = context.tenant.id;
-  const userId = (fact?.actorId && (await isMember(tx, tenantId, fact.actorId)) ? fact.actorId : null) ?? (await responsiblePerson(tx, tenantId));
+  const userId = await payeeOf(tx, tenantId, fact);
   if (userId === null) return [];
   const awarded: string[] = [];
   for (const each of due) if (await award(context, tx, each, userId, fact?.id ?? null)) awarded.push(each.definition.key);
@@ -59,6 +59,12 @@ async function award(context: TenantContext, tx: Transaction, { definition, peri
   await emit(context, tx, "achievement.unlocked", told);
   await publishUpdate(tx, { tenantId, topic: "achievement.awarded", payload: { awardId, key, name, points } });
   return true;
+}
+
+/** Who is paid for what an event has met, or figures have; null with nobody there. */
+export async function payeeOf(tx: Queryable, tenantId: string, fact: Fact | null): Promise<string | null> {
+  if (fact?.actorId && (await isMember(tx, tenantId, fact.actorId))) return fact.actorId;
+  return responsiblePerson(tx, tenantId);
 }
 
 async function isMember(tx: Queryable, tenantId: string, userId: string): Promise<boolean> {

@@ -5,6 +5,7 @@ import { evaluate } from "../conditions/evaluate.ts";
 import type { Fact } from "../conditions/tally.ts";
 import { talliesOf } from "../conditions/tally.ts";
 import type { DryRunResult } from "./admin-schema.ts";
+import { payeeOf } from "./award.ts";
 import { readsOf } from "./content.ts";
 import { measuresOf } from "./measures.ts";
 import { beginReplay, factsOfTenant } from "./replay.ts";
@@ -54,13 +55,18 @@ export async function dryRun(
       if (facts.length > 0) unlocks.push({ tenant, facts });
       tenantsRead += 1;
     }
-    const people = await namesOf(tx, unlocks);
+    const payees: (string | null)[] = [];
+    for (const { tenant, facts } of unlocks) payees.push(await payeeOf(tx, tenant.id, facts[0] ?? null));
+    const people = await namesOf(
+      tx,
+      payees.filter((each) => each !== null),
+    );
     return {
       ...{ tenantsRead, eventsRead, tenants: unlocks.length, people: people.size },
-      unlocks: unlocks.slice(0, SHOWN).map(({ tenant, facts }) => ({
+      unlocks: unlocks.slice(0, SHOWN).map(({ tenant, facts }, index) => ({
         tenantId: tenant.id,
         tenantName: tenant.name,
-        personName: people.get(facts[0]?.actorId ?? "") ?? null,
+        personName: people.get(payees[index] ?? "") ?? null,
         at: facts[0]?.at.toISOString() ?? null,
         times: facts.length,
       })),
@@ -79,15 +85,8 @@ function tenantsWith(tx: Queryable, events: string[], usesMeasures: boolean): Pr
   });
 }
 
-/** By whose events it was met: people who still are of the tenant. */
-async function namesOf(tx: Queryable, unlocks: readonly Unlock[]): Promise<Map<string, string>> {
-  const pairs = unlocks.flatMap(({ tenant, facts }) =>
-    facts.flatMap((fact) => (fact?.actorId ? [{ tenantId: tenant.id, userId: fact.actorId }] : [])),
-  );
-  const rows = await tx.query<{ id: string; name: string }>({
-    text: `SELECT DISTINCT u.id, u.name FROM unnest($1::uuid[], $2::uuid[]) AS p (tenant_id, user_id)
-           JOIN membership m ON m.tenant_id = p.tenant_id AND m.user_id = p.user_id AND m.status = 'active' JOIN "user" u ON u.id = m.user_id`,
-    values: [pairs.map(({ tenantId }) => tenantId), pairs.map(({ userId }) => userId)],
-  });
+/** The names of people. */
+async function namesOf(tx: Queryable, userIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.query<{ id: string; name: string }>({ text: 'SELECT id, name FROM "user" WHERE id = ANY($1::uuid[])', values: [userIds] });
   return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -54,7 +54,7 @@ export default async function DefinitionsPage({ searchParams }: { searchParams: 
               label={t("surface")}
               isMany
               items={[undefined, ...ACHIEVEMENT_SURFACES].map((surface) => ({
-                label: surface ? say(SURFACES[surface]) : t("all"),
+                label: surface ? say(SURFACES[surface]) : t("anySurface"),
                 href: at({ surface }),
                 isCurrent: input.surface === surface,
               }))}
@@ -63,7 +63,7 @@ export default async function DefinitionsPage({ searchParams }: { searchParams: 
               label={t("status")}
               isMany
               items={[undefined, ...DEFINITION_STATUSES].map((status) => ({
-                label: status ? say(DEFINITION_STATES[status].label) : t("all"),
+                label: status ? say(DEFINITION_STATES[status].label) : t("anyStatus"),
                 href: at({ status }),
                 isCurrent: input.status === status,
               }))}
