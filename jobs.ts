@@ -8,9 +8,12 @@ import {
   applyLevelsJob,
   applyPrivilegeRuleJob,
   awardJob,
+  backfillJob,
   checkLedgerJob,
   closePeriodsJob,
   expirePointsJob,
+  OBSERVED,
+  observeJob,
   settleAllPrivilegesJob,
   settlePrivilegesJob,
 } from "#lib/gamification";
@@ -43,6 +46,7 @@ export const jobs: JobDefinition<any>[] = [
   applyLevelsJob,
   applyPrivilegeRuleJob,
   awardJob,
+  backfillJob,
   backupTaskJob,
   bulkDeliveriesJob,
   bulkMailJob,
@@ -62,6 +66,7 @@ export const jobs: JobDefinition<any>[] = [
   makeExportJob,
   makeTenantExportJob,
   notifyJob,
+  observeJob,
   pruneAuditJob,
   purgeAlertsJob,
   purgeDraftsJob,
@@ -86,6 +91,7 @@ export const jobs: JobDefinition<any>[] = [
 
 export const subscriptions: { event: EventName; job: string }[] = [
   { event: "campaign.figures_imported", job: awardJob.name },
+  ...OBSERVED.map((event) => ({ event, job: observeJob.name })),
   { event: "achievement.awarded", job: settlePrivilegesJob.name },
   { event: "ledger_entry.reversed", job: settlePrivilegesJob.name },
   { event: "level.reached", job: settlePrivilegesJob.name },

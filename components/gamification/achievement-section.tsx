@@ -3,9 +3,9 @@ import type { Achievement, AchievementOverview } from "#lib/gamification/schema"
 import { formatNumber } from "../format/number.tsx";
 import { Card } from "../ui/card.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
-import { Icon } from "../ui/icon.tsx";
+import { TextLink } from "../ui/text-link.tsx";
 import { AchievementCard } from "./achievement-card.tsx";
-import type { MeasureStyle } from "./achievement-words.ts";
+import type { MeasureStyle } from "./achievement-words.tsx";
 
 interface AchievementSectionProps {
   overview: AchievementOverview;
@@ -15,14 +15,15 @@ interface AchievementSectionProps {
 
 const SHOWN = 6;
 
-/** What the tenant has achieved, then what is nearest; the rest opens on demand. */
+/** What the tenant has achieved last, then what is nearest; the rest has a page of its own. */
 export function AchievementSection({ overview, style, timeZone }: AchievementSectionProps) {
   const t = useWords("portal");
+  const own = useWords("achievements");
   const { achievements, earned, total, points } = overview;
   const number = (value: number) => formatNumber(value, { locale: style.locale });
   const groups = [
-    { title: t("earned2"), noun: "moreEarned" as const, items: achievements.filter(({ earnedAt }) => earnedAt !== null) },
-    { title: t("next"), noun: "moreOpen" as const, items: achievements.filter(({ earnedAt }) => earnedAt === null) },
+    { title: t("earned2"), items: achievements.filter(({ state }) => state === "earned") },
+    { title: t("next"), items: achievements.filter(({ state }) => state === "open") },
   ].filter(({ items }) => items.length > 0);
   return (
     <Card
@@ -37,35 +38,35 @@ export function AchievementSection({ overview, style, timeZone }: AchievementSec
         </EmptyState>
       ) : (
         <div className="grid gap-6">
-          {groups.map(({ title, noun, items }) => (
+          {groups.map(({ title, items }) => (
             <section key={title} aria-label={title} className="grid gap-3">
               <h3 className="font-medium text-base text-ink">{title}</h3>
               <Achievements items={items.slice(0, SHOWN)} style={style} timeZone={timeZone} />
-              {items.length > SHOWN ? (
-                <details className="group">
-                  <summary className="inline-flex min-h-6 items-center gap-1 rounded-sm font-medium text-muted text-sm hover:text-ink">
-                    <Icon name="chevron-right" className="size-4 transition-transform group-open:rotate-90 rtl:-scale-x-100" />
-                    {t(noun, { number: number(items.length - SHOWN) })}
-                  </summary>
-                  <div className="mt-3">
-                    <Achievements items={items.slice(SHOWN)} style={style} timeZone={timeZone} />
-                  </div>
-                </details>
-              ) : null}
             </section>
           ))}
+          <TextLink href="/portal/achievements" className="justify-self-start text-sm">
+            {own("allAchievements")}
+          </TextLink>
         </div>
       )}
     </Card>
   );
 }
 
-function Achievements({ items, style, timeZone }: { items: Achievement[]; style: MeasureStyle; timeZone: string }) {
+interface AchievementsProps {
+  items: Achievement[];
+  style: MeasureStyle;
+  timeZone: string;
+  isFull?: boolean;
+}
+
+/** Achievements side by side. */
+export function Achievements({ items, style, timeZone, isFull = false }: AchievementsProps) {
   return (
-    <ul className="grid gap-3 sm:grid-cols-2">
+    <ul className={`grid gap-3 sm:grid-cols-2 ${isFull ? "xl:grid-cols-3" : ""}`}>
       {items.map((achievement) => (
         <li key={achievement.key} className="min-w-0">
-          <AchievementCard achievement={achievement} style={style} timeZone={timeZone} />
+          <AchievementCard achievement={achievement} style={style} timeZone={timeZone} isFull={isFull} />
         </li>
       ))}
     </ul>

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { connectRealtime } from "#lib/platform/realtime/schema";
 import { CONNECTION_EVENT } from "../shell/connection-notice.tsx";
 import { LiveBadge, type LiveState } from "../shell/live-badge.tsx";
+import { UPDATE_EVENT } from "./update-event.ts";
 
 interface LiveUpdatesProps {
   /** Topics that concern what is shown, such as "tenant.changed". Give none to show the connection only. */
@@ -39,6 +40,7 @@ export function LiveUpdates({ topics, snapshot }: LiveUpdatesProps) {
     connectRealtime({
       snapshot: rendered.current,
       onUpdate: (message) => {
+        dispatchEvent(new CustomEvent(UPDATE_EVENT, { detail: message }));
         if (isWanted.has(message.topic)) refresh();
       },
       onResync: refresh,

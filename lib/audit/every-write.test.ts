@@ -58,6 +58,9 @@ const NO_ENTRY_OF_ITS_OWN: Record<string, string> = {
   "gamification/ledger/enter-once.ts": "whoever enters points records why, in the same transaction; the entry itself is the record",
   "lifecycle/purge-exports.ts": "deletes what has expired",
   "lifecycle/remove-rows.ts": "part of deleting a tenant, which delete-due records",
+  "gamification/achievements/backfill.ts": "how far it is; each award is recorded by itself",
+  "gamification/achievements/observe.ts": "the log of events, whose acts are recorded",
+  "gamification/achievements/tallies.ts": "counts of events, whose acts are recorded",
   "campaigns/write-days.ts": "part of an import, which is recorded whole",
   "campaigns/write-campaigns.ts": "part of an import, which is recorded whole",
 };

@@ -9,6 +9,7 @@ import {
   type TenantContext,
 } from "#lib/access";
 import { acrossTenants, recordAudit } from "#lib/audit";
+import { emit } from "#lib/events";
 import { sha256 } from "#lib/platform/crypto";
 import type { Transaction } from "#lib/platform/database";
 import { changedMeanwhile, invalid } from "#lib/platform/errors";
@@ -103,6 +104,7 @@ async function write(context: Context, tx: Transaction, tenantId: string, input:
     before: states[0],
     after: states[1],
   });
+  await emit(context, tx, "branding.changed", { tenantId, hasLogo: hash !== null });
   await publishUpdate(tx, { tenantId, topic: "branding.changed", payload: {} });
   return brandingIn(tx, tenantId);
 }

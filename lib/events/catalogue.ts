@@ -42,6 +42,18 @@ export const EVENTS = {
     userId: id.nullable(),
     points: z.int(),
   }),
+  /** The same as told to the outside: what was earned, of which tier, and for which period when it can be earned again. */
+  "achievement.unlocked": z.strictObject({
+    tenantId: id,
+    awardId: id,
+    definitionKey: z.string(),
+    name: z.string(),
+    tier: z.enum(["bronze", "silver", "gold", "platinum", "diamond"]),
+    surface: z.string(),
+    period: z.string().nullable(),
+    userId: id,
+    points: z.int(),
+  }),
   /** An entry of the ledger was taken back. */
   /** Somebody's lifetime points brought them to a level. After a reversal it can be reached again. */
   "level.reached": z.strictObject({ tenantId: id, userId: id, level: z.int().min(1), name: z.string(), points: z.int() }),
@@ -100,6 +112,38 @@ export const EVENTS = {
     endsAt: z.iso.datetime(),
     change: z.enum(["planned", "changed", "cancelled", "finished"]),
   }),
+  // What people do in their portal.
+  "member.joined": z.strictObject({ tenantId: id, userId: id }),
+  "session.opened": z.strictObject({ tenantId: id, userId: id }),
+  "second_factor.added": z.strictObject({ tenantId: id, userId: id, factor: z.enum(["totp", "passkey"]) }),
+  "api_key.created": z.strictObject({ tenantId: id, keyId: id }),
+  "webhook_endpoint.created": z.strictObject({ tenantId: id, endpointId: id }),
+  "saved_view.created": z.strictObject({ tenantId: id, viewId: id }),
+  "branding.changed": z.strictObject({ tenantId: id, hasLogo: z.boolean() }),
+  "tenant_domain.verified": z.strictObject({ tenantId: id, domainId: id }),
+  // What is said, won and sold. Amounts are in minor units of the tenant's currency.
+  "content.published": z.strictObject({ tenantId: id, contentId: id, kind: z.enum(["post", "page", "case_study", "video", "newsletter"]) }),
+  "lead.captured": z.strictObject({ tenantId: id, leadId: id, hasConsent: z.boolean() }),
+  "lead.converted": z.strictObject({ tenantId: id, leadId: id, amountMinor: z.int().min(0) }),
+  "audience.counted": z.strictObject({ tenantId: id, channel: z.string().max(40), followers: z.int().min(0) }),
+  "product.published": z.strictObject({ tenantId: id, productId: id, hasPicture: z.boolean() }),
+  "product.reviewed": z.strictObject({ tenantId: id, productId: id, reviewId: id, rating: z.int().min(1).max(5) }),
+  "order.paid": z.strictObject({
+    tenantId: id,
+    orderId: id,
+    totalMinor: z.int().min(0),
+    itemCount: z.int().min(1),
+    isReturningCustomer: z.boolean(),
+  }),
+  "order.shipped": z.strictObject({ tenantId: id, orderId: id, hoursToShip: z.int().min(0) }),
+  "order.refunded": z.strictObject({ tenantId: id, orderId: id, amountMinor: z.int().min(0) }),
+  "listing.published": z.strictObject({ tenantId: id, listingId: id, photoCount: z.int().min(0) }),
+  "listing.claimed": z.strictObject({ tenantId: id, listingId: id }),
+  "listing.offer_published": z.strictObject({ tenantId: id, listingId: id, offerId: id }),
+  "review.approved": z.strictObject({ tenantId: id, listingId: id, reviewId: id, rating: z.int().min(1).max(5) }),
+  "review.answered": z.strictObject({ tenantId: id, listingId: id, reviewId: id, hoursToAnswer: z.int().min(0) }),
+  "enquiry.received": z.strictObject({ tenantId: id, listingId: id, enquiryId: id }),
+  "enquiry.answered": z.strictObject({ tenantId: id, listingId: id, enquiryId: id, hoursToAnswer: z.int().min(0) }),
   "webhook_endpoint.disabled": z.strictObject({
     /** Null for an endpoint of the platform. */
     tenantId: id.nullable(),

@@ -1,7 +1,13 @@
 /** Achievements, points and who leads: what a tenant has earned by its campaigns, and which of its people earned it. */
-export { achievementsOf } from "./achievements-of.ts";
-export { awardEarned } from "./award-earned.ts";
-export { awardJob } from "./award-job.ts";
+export { achievementsOf } from "./achievements/achievements-of.ts";
+export { awardEarned } from "./achievements/award-earned.ts";
+export { createCustomAchievement } from "./achievements/create-custom.ts";
+export { dryRun } from "./achievements/dry-run.ts";
+export { type EarnedAchievement, earnedAchievement } from "./achievements/earned-achievement.ts";
+export { awardJob, backfillJob, OBSERVED, observeJob } from "./achievements/jobs.ts";
+export { findDefinition, listDefinitions } from "./achievements/list-definitions.ts";
+export { publishDraft, retireDefinition } from "./achievements/publish-draft.ts";
+export { saveDraft } from "./achievements/save-draft.ts";
 export { choosePrivacy } from "./boards/choose-privacy.ts";
 export { closePeriods, closePeriodsJob } from "./boards/close-periods.ts";
 export { pointsLeaderboard } from "./boards/points-leaderboard.ts";

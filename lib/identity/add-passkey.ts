@@ -1,6 +1,7 @@
 import { generateRegistrationOptions, verifyRegistrationResponse } from "@simplewebauthn/server";
 import { type Context, requireOwnAccount, requireRecentSignIn } from "#lib/access";
 import { recordAudit } from "#lib/audit";
+import { emit } from "#lib/events";
 import { newId } from "#lib/platform/crypto";
 import { conflict, invalid } from "#lib/platform/errors";
 import type { Runtime } from "#lib/platform/runtime";
@@ -77,6 +78,7 @@ export async function addPasskey(context: Context, credential: PasskeyRegistrati
       subjectId: userId,
       after: { passkeyId: row.id, name: row.name },
     });
+    if (context.tenant) await emit(context, tx, "second_factor.added", { tenantId: context.tenant.id, userId, factor: "passkey" });
     await mailFactorNotice(context, tx, runtime, userId, {
       title: "A passkey was added to your account",
       happened: `The passkey “${row.name}” can now sign in as you.`,

@@ -1,5 +1,6 @@
 import { type Context, closedForMaintenance, type SignInMethod } from "#lib/access";
 import { recordAudit } from "#lib/audit";
+import { emit } from "#lib/events";
 import { randomToken, sha256 } from "#lib/platform/crypto";
 import type { Transaction } from "#lib/platform/database";
 import { countryOfAddress } from "#lib/platform/geo";
@@ -99,6 +100,7 @@ export async function admitPerson(context: Context, tx: Transaction, runtime: Ru
     shownToBe: person,
     after: { sessionId, method: admission.method, ...(admission.second && { secondFactor: admission.second }) },
   });
+  if (stage === "open" && person.tenant_id !== null) await emit(context, tx, "session.opened", { tenantId: person.tenant_id, userId: person.id });
   const tokenSeconds = admission.isRemembered ? policy.maxDays * 86_400 : SHORT_SESSION_HOURS * 3_600;
   return {
     sessionId,

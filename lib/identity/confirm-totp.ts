@@ -1,5 +1,6 @@
 import { type Context, requireOwnAccount, requireRecentSignIn } from "#lib/access";
 import { recordAudit } from "#lib/audit";
+import { emit } from "#lib/events";
 import { unseal } from "#lib/platform/crypto";
 import { AppError, conflict } from "#lib/platform/errors";
 import type { Runtime } from "#lib/platform/runtime";
@@ -30,6 +31,7 @@ export async function confirmTotp(context: Context, { code }: ConfirmTotpInput, 
       if (count === 0) throw conflict("This was confirmed already, or begun again. Load the page afresh.");
       await proveAgain(user, tx, "totp");
       await recordAudit(context, tx, { action: "totp.added", tenantId: null, subjectType: "user", subjectId: userId });
+      if (context.tenant) await emit(context, tx, "second_factor.added", { tenantId: context.tenant.id, userId, factor: "totp" });
       await mailFactorNotice(context, tx, runtime, userId, {
         title: "An authenticator app was set up",
         happened: "Your account now asks for a code of an authenticator app when you sign in.",

@@ -1,5 +1,6 @@
 import { type Context, TENANT_ROLES } from "#lib/access";
 import { recordAudit } from "#lib/audit";
+import { emit } from "#lib/events";
 import type { Transaction } from "#lib/platform/database";
 import { publishControl } from "#lib/platform/realtime";
 import type { ProviderFacts } from "./find-provider.ts";
@@ -21,6 +22,7 @@ export async function joinByProvider(context: Context, tx: Transaction, provider
   await tx.prisma.membership.create({ data: { tenantId, userId, ...stored, createdAt: context.clock.now() } });
   const after = { ...stored, providerId: provider.id, provider: provider.name };
   await recordAudit(context, tx, { action: "member.join", tenantId, subjectType: "user", subjectId: userId, after });
+  await emit(context, tx, "member.joined", { tenantId, userId });
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type Context, requireOwnAccount, requirePermission, requireRecentSignIn, requireStaff, type StaffContext } from "#lib/access";
 import { acrossTenants, readAcrossTenants, recordAudit } from "#lib/audit";
+import { emit } from "#lib/events";
 import { newId } from "#lib/platform/crypto";
 import { isUniqueViolation, type Queryable, type Transaction } from "#lib/platform/database";
 import { conflict, invalid, notFound } from "#lib/platform/errors";
@@ -110,6 +111,7 @@ export async function letDomainCount(
 ): Promise<void> {
   await endSessionsOpenedOtherwise(tx, context, tenantId);
   await record(context, tx, "tenant_domain.verify", tenantId, id, { before: { isVerified: false }, after: { domain, isVerified: true, how } });
+  await emit(context, tx, "tenant_domain.verified", { tenantId, domainId: id });
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   type TenantContext,
 } from "#lib/access";
 import { recordAudit } from "#lib/audit";
+import { emit } from "#lib/events";
 import { newId, randomToken, sha256 } from "#lib/platform/crypto";
 import type { Transaction } from "#lib/platform/database";
 import { conflict, forbidden } from "#lib/platform/errors";
@@ -37,6 +38,7 @@ export async function createKey(context: TenantContext, accountId: string, input
     const expiresAt = days === null ? null : new Date(now.getTime() + days * DAY_MS);
     const made = await insertKey(context, tx, { accountId, name, scopes, callsPerMinute, expiresAt });
     await audit(context, tx, "api_key.create", made.key.id, { after: facts(made.key) });
+    await emit(context, tx, "api_key.created", { tenantId: context.tenant.id, keyId: made.key.id });
     return made;
   });
 }

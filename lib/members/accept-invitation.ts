@@ -1,5 +1,6 @@
 import { type Context, grantsInStatus, ROLE_NAMES, requireOwnAccount, type TenantRole, type TenantStatus } from "#lib/access";
 import { recordAudit } from "#lib/audit";
+import { emit } from "#lib/events";
 import { admitPerson, hashPassword, LINK_REFUSALS, requireGoodPassword, type SignedIn } from "#lib/identity";
 import { newId, sha256 } from "#lib/platform/crypto";
 import { isUniqueViolation, type Queryable, type Transaction } from "#lib/platform/database";
@@ -125,4 +126,5 @@ async function join(context: Context, tx: Transaction, found: InvitationRow, use
     shownToBe: { id: userId, email: found.email },
     after,
   });
+  await emit(context, tx, "member.joined", { tenantId, userId });
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { readInTenant, type TenantContext } from "#lib/access";
 import { recordAudit } from "#lib/audit";
+import { emit } from "#lib/events";
 import { requirePlaces } from "#lib/identity";
 import { newId } from "#lib/platform/crypto";
 import type { Transaction } from "#lib/platform/database";
@@ -148,6 +149,7 @@ async function personFor(context: TenantContext, tx: Transaction, input: UserInp
   await tx.prisma.membership.create({ data: { tenantId, userId, role: "viewer", createdAt: now } });
   const subject = { tenantId, subjectType: "user", subjectId: userId };
   await recordAudit(context, tx, { action: "member.join", ...subject, after: { email, role: "viewer" } });
+  await emit(context, tx, "member.joined", { tenantId, userId });
   return userId;
 }
 

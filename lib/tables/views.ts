@@ -1,5 +1,6 @@
 import { type Context, offerUndo, requirePermission, requireStaff, requireTenant, requireUser } from "#lib/access";
 import { recordAudit } from "#lib/audit";
+import { emit } from "#lib/events";
 import { newId } from "#lib/platform/crypto";
 import { isUniqueViolation, type Scope, type Transaction } from "#lib/platform/database";
 import { AppError, conflict, notFound } from "#lib/platform/errors";
@@ -70,6 +71,7 @@ export async function saveView(context: Context, place: ViewPlace, input: SaveVi
       const unset = input.isDefault ? await noDefault(tx, mine) : 0;
       await tx.prisma.savedView.createMany({ data: [{ id, ...mine, ...kept, createdAt: now, updatedAt: now }] });
       await recordAudit(context, tx, { action: "view.save", tenantId, subjectType: "view", subjectId: id, after: { table, ...kept } });
+      if (tenantId !== null) await emit(context, tx, "saved_view.created", { tenantId, viewId: id });
       if (place === "staff" && unset === 0) offerUndo(context, { method: "DELETE", path: `/api/v1/views/${id}`, body: {} });
       return { id };
     }),

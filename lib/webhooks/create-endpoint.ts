@@ -1,5 +1,6 @@
 import { type Context, once } from "#lib/access";
 import { recordAudit } from "#lib/audit";
+import { emit } from "#lib/events";
 import { newId, seal } from "#lib/platform/crypto";
 import { conflict } from "#lib/platform/errors";
 import type { Runtime } from "#lib/platform/runtime";
@@ -38,6 +39,7 @@ export async function createEndpoint(
       });
       const after = factsOf({ ...input, state: "active" });
       await recordAudit(context, tx, { action: "webhook.create", tenantId: ownerId, subjectType: "webhook_endpoint", subjectId: endpointId, after });
+      if (ownerId !== null) await emit(context, tx, "webhook_endpoint.created", { tenantId: ownerId, endpointId });
       return { id: endpointId };
     }),
   );

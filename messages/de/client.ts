@@ -199,4 +199,5 @@ export const client: Same<typeof english> = {
   notUndone: "Es ließ sich nicht rückgängig machen.",
   notUndoneChanged: "Es wurde inzwischen geändert und darum nicht rückgängig gemacht.",
   undoTheLastAct: "Rückgängig machen, was eben getan wurde",
+  unlockedName: "Erreicht: {name}. {points} Punkte.",
 };

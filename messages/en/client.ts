@@ -194,4 +194,5 @@ export const client = {
   notUndone: "It could not be undone.",
   notUndoneChanged: "It was changed meanwhile, so it was not undone.",
   undoTheLastAct: "Undo what was just done",
+  unlockedName: "Unlocked: {name}. {points} points.",
 } as const;

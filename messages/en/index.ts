@@ -1,4 +1,5 @@
 import { account } from "./account.ts";
+import { achievements } from "./achievements.ts";
 import { auth } from "./auth.ts";
 import { backups } from "./backups.ts";
 import { billing } from "./billing.ts";
@@ -7,6 +8,7 @@ import { branding } from "./branding.ts";
 import { causes } from "./causes.ts";
 import { charts } from "./charts.ts";
 import { client } from "./client.ts";
+import { definitions } from "./definitions.ts";
 import { disturbances } from "./disturbances.ts";
 import { dunning } from "./dunning.ts";
 import { dunningMails } from "./dunning-mails.ts";
@@ -37,6 +39,7 @@ import { upkeep } from "./upkeep.ts";
 
 export const en = {
   account,
+  achievements,
   auth,
   backups,
   billing,
@@ -45,6 +48,7 @@ export const en = {
   causes,
   charts,
   client,
+  definitions,
   disturbances,
   dunning,
   dunningMails,

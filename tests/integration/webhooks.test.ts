@@ -161,9 +161,10 @@ describe("sending", () => {
     const { tenant, admin } = await owner();
     const waiting = async () =>
       (
-        await sql<{ n: number }>("SELECT count(*)::int AS n FROM pgboss.job WHERE name = 'webhooks.fan-out' AND data->'data'->>'tenantId' = $1", [
-          tenant.id,
-        ])
+        await sql<{ n: number }>(
+          "SELECT count(*)::int AS n FROM pgboss.job WHERE name = 'webhooks.fan-out' AND data->>'name' = 'member.role_changed' AND data->'data'->>'tenantId' = $1",
+          [tenant.id],
+        )
       )[0]?.n;
     const write = (work: () => void) =>
       database.db.transaction({ kind: "tenant", tenantId: tenant.id }, async (tx) => {

@@ -81,6 +81,27 @@ export async function createFullTenant(database: TestDatabase, { days = 40 }: { 
      SELECT $1, $2, 'email', date '1990-01-01' + n, n, 0, 0, 0, 0 FROM generate_series(1, $3::int) n`,
     [id, campaign, days],
   );
+  await run(
+    `INSERT INTO achievement_definition (key, tenant_id, name, description, kind, surface, tier, points, difficulty, condition, position, events, uses_measures)
+     VALUES ($1, $2, 'Own', 'Own', 'custom', 'platform', 'bronze', 0, 1, '{"count": {"event": "session.opened"}, "atLeast": 5}', 1, '{session.opened}', false)`,
+    [`custom-${id}`, id],
+  );
+  await run(
+    "INSERT INTO achievement_version (definition_key, version, tenant_id, status, content, published_at) VALUES ($1, 1, $2, 'published', '{}', now())",
+    [`custom-${id}`, id],
+  );
+  await run(
+    "INSERT INTO achievement_event (tenant_id, id, name, at, local_date, actor_id, data) VALUES ($1, $2, 'session.opened', now(), now(), $3, '{}')",
+    [id, newId(), only.id],
+  );
+  await run("INSERT INTO achievement_tally (tenant_id, definition_key, version, period, part, value) VALUES ($1, $2, 1, '', 0, 1)", [
+    id,
+    `custom-${id}`,
+  ]);
+  await run("INSERT INTO achievement_bucket (tenant_id, definition_key, version, period, part, bucket, value) VALUES ($1, $2, 1, '', 0, 1, 1)", [
+    id,
+    `custom-${id}`,
+  ]);
   await run("INSERT INTO tenant_branding (tenant_id, product_name, colour) VALUES ($1, 'Full', '#3641f5')", [id]);
   await run("INSERT INTO tenant_logo (tenant_id, hash, content_type, width, height, bytes) VALUES ($1, $2, 'image/png', 1, 1, '\\x89')", [
     id,

@@ -8,6 +8,7 @@ const operator: GuardedItem[] = [
   { label: "Tenants", href: "/admin/tenants", icon: "building-complex", needs: "tenant.read" },
   { label: "People", href: "/admin/people", icon: "users", needs: "tenant.read" },
   { label: "Plans and revenue", href: "/admin/plans", icon: "wallet", needs: "billing.manage" },
+  { label: "Achievements", href: "/admin/achievements", icon: "trophy", needs: "gamification.manage" },
   { label: "Earned privileges", href: "/admin/privileges", icon: "award", needs: "gamification.manage" },
   { label: "Points ledger", href: "/admin/ledger", icon: "scroll-text", needs: "gamification.manage" },
   { label: "Feature flags", href: "/admin/flags", icon: "flag", needs: "tenant.read" },

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { getSay, getWords, useWords } from "#components/format/words";
+import { UnlockMoment } from "#components/gamification/unlock-moment";
 import { ImpersonationBanner } from "#components/identity/impersonation-banner";
 import { LiveUpdates } from "#components/live/live-updates";
 import { AppShell, sayNav } from "#components/shell/app-shell";
@@ -58,10 +59,13 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       search={<Palette context={context} nav={nav} otherTenants={places.filter(({ isCurrent, isClosed }) => !isCurrent && !isClosed)} />}
       notifications={<NotificationBell context={context} />}
       live={
-        <LiveUpdates
-          topics={["branding.changed", "campaign.figures", "achievement.awarded", "points.changed", "notification.changed"]}
-          snapshot={snapshot}
-        />
+        <>
+          <LiveUpdates
+            topics={["branding.changed", "campaign.figures", "achievement.awarded", "points.changed", "notification.changed"]}
+            snapshot={snapshot}
+          />
+          <UnlockMoment />
+        </>
       }
       pinned={<ImpersonationBanner actor={actor} tenant={tenant} now={context.clock.now()} stopAction={stopImpersonationAction} />}
       banners={

@@ -1,3 +1,4 @@
+import { achievements } from "./achievements.ts";
 import { audit } from "./audit.ts";
 import { backups } from "./backups.ts";
 import { billing } from "./billing.ts";
@@ -32,6 +33,7 @@ import { webhooks } from "./webhooks.ts";
 
 /** Every area; what ends the sessions of the walk comes last. */
 const AREAS: Area[] = [
+  achievements,
   signIn,
   factors,
   providers,

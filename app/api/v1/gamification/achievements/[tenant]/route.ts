@@ -1,20 +1,21 @@
 import { z } from "zod";
 import { achievementsOf } from "#lib/gamification";
-import { achievementOverview } from "#lib/gamification/schema";
+import { achievementFilter, achievementOverview } from "#lib/gamification/schema";
 import { notFound } from "#lib/platform/errors";
 import { jsonRoute } from "#lib/web";
 
 export const GET = jsonRoute({
   operationId: "listAchievements",
-  summary: "What the tenant has achieved so far, and how far the rest is",
+  summary: "What the tenant has achieved so far, how far the rest is, and what brings it on soonest",
   tag: "Gamification",
   access: "tenant",
   permission: "campaign.read",
   params: z.strictObject({ tenant: z.uuid() }),
+  query: achievementFilter,
   response: achievementOverview,
-  async handle({ context, params }) {
+  async handle({ context, params, query }) {
     // The address names the tenant, but the session decides: another one is simply not there.
     if (params.tenant !== context.tenant.id) throw notFound("This tenant");
-    return achievementsOf(context);
+    return achievementsOf(context, query);
   },
 });

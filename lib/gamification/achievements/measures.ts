@@ -1,5 +1,5 @@
 import type { Queryable } from "#lib/platform/database";
-import type { Measure } from "./schema.ts";
+import type { Measure } from "../conditions/shapes.ts";
 
 /** The value of each measure; null is unknown. */
 export type Measures = Record<Measure, number | null>;

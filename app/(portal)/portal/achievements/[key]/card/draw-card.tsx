@@ -1,0 +1,60 @@
+import { ImageResponse } from "next/og";
+import { formatDate } from "#components/format/time";
+import { SURFACES, TIERS } from "#components/gamification/achievement-words";
+import type { EarnedAchievement } from "#lib/gamification";
+import { sayIn } from "#words";
+import { DEFAULT_LOCALE, localeFrom } from "#words/locales";
+
+/** As Open Graph asks for it. */
+const SIZE = { width: 1200, height: 630 };
+const COLOURS: Record<EarnedAchievement["tier"], [string, string]> = {
+  bronze: ["#8a4b21", "#d08a54"],
+  silver: ["#475467", "#98a2b3"],
+  gold: ["#8a5a00", "#e0a100"],
+  platinum: ["#252dae", "#7592ff"],
+  diamond: ["#161950", "#465fff"],
+};
+
+/**
+ * Draws what was earned: 1200 × 630. The font that comes with the drawing has the Latin alphabet; for other letters it would
+ * ask a server on the internet, so that they are left out here.
+ */
+export async function drawCard(
+  { name, description, tier, surface, tenantName, earnedAt }: EarnedAchievement,
+  { locale: tenantLocale, timeZone }: { locale: string; timeZone: string },
+): Promise<Uint8Array<ArrayBuffer>> {
+  const locale = localeFrom(tenantLocale) ?? DEFAULT_LOCALE;
+  const say = (sentence: string) => drawable(sayIn(locale, sentence));
+  const day = formatDate(earnedAt, { locale: tenantLocale, timeZone, precision: "date" });
+  const [dark, light] = COLOURS[tier];
+  const picture = new ImageResponse(
+    <div
+      style={{
+        ...{ width: "100%", height: "100%", display: "flex", flexDirection: "column", justifyContent: "space-between", padding: 72 },
+        ...{ color: "white", backgroundImage: `linear-gradient(135deg, ${dark}, ${light})` },
+      }}
+    >
+      <div style={{ display: "flex", justifyContent: "space-between", fontSize: 30 }}>
+        <span>{say(SURFACES[surface])}</span>
+        <span>{say(TIERS[tier].label)}</span>
+      </div>
+      <div style={{ display: "flex", flexDirection: "column", gap: 20 }}>
+        <span style={{ fontSize: 84, lineHeight: 1.1 }}>{say(name)}</span>
+        <span style={{ fontSize: 36, opacity: 0.9 }}>{say(description)}</span>
+      </div>
+      <div style={{ display: "flex", justifyContent: "space-between", fontSize: 32 }}>
+        <span>{drawable(tenantName)}</span>
+        <span>{drawable(day)}</span>
+      </div>
+    </div>,
+    SIZE,
+  );
+  return new Uint8Array(await picture.arrayBuffer());
+}
+
+/** Letters of the Latin alphabet, digits and common marks. */
+const drawable = (text: string): string =>
+  text
+    .normalize("NFC")
+    .replace(/[^\u0020-\u024f\u2010-\u2026\u20ac]/g, "")
+    .trim();

@@ -1,0 +1,107 @@
+import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
+import type { Queryable } from "#lib/platform/database";
+import { evaluate, type Known } from "../conditions/evaluate.ts";
+import { localDay } from "../conditions/local-day.ts";
+import { type Definition, periodIn, publishedDefinitions } from "./definitions.ts";
+import { measuresOf } from "./measures.ts";
+import { nextSteps } from "./next-steps.ts";
+import type { Achievement, AchievementFilter, AchievementOverview } from "./schema.ts";
+import { readTallies, talliesIn } from "./tallies.ts";
+
+/** How often a definition was earned, and when it last was. */
+export interface Awards {
+  count: number;
+  lastAt: Date;
+}
+
+/** What the tenant has achieved, how far the rest is, and what brings it on soonest: the earned first, newest first, then the nearest. */
+export async function achievementsOf(context: TenantContext, filter: AchievementFilter = {}): Promise<AchievementOverview> {
+  requirePermission(context, "campaign.read");
+  const { id: tenantId, timeZone } = context.tenant;
+  return readInTenant(context, async (tx) => {
+    const definitions = await publishedDefinitions(tx, tenantId);
+    const measures = await measuresOf(tx, tenantId);
+    const tallies = await readTallies(
+      tx,
+      tenantId,
+      definitions.map(({ key }) => key),
+    );
+    const awards = await awardsOf(tx, tenantId);
+    const today = localDay(context.clock.now(), timeZone);
+    const all = definitions.map((definition) => {
+      const period = periodIn(today, definition.repeatEvery);
+      return achievementOf(definition, awards.get(definition.key) ?? null, { tallies: talliesIn(tallies, definition, period), measures });
+    });
+    // The catalogue's order stays among equals, since sorting is stable.
+    const achievements = [...all].sort(byEarnedThenNearest);
+    return {
+      points: await pointsOf(tx, tenantId),
+      earned: all.filter(({ state }) => state === "earned").length,
+      total: all.length,
+      achievements: concealed(achievements).filter((each) => isAskedFor(each, filter)),
+      nextSteps: nextSteps(achievements),
+    };
+  });
+}
+
+/** What was earned stays earned, also when the measure has fallen since. */
+export function achievementOf(definition: Definition, awards: Awards | null, known: Known): Achievement {
+  const { key, name, description, kind, surface, tier, points, difficulty, repeatEvery, condition } = definition;
+  const { progress, parts, leading } = evaluate(condition, known);
+  const state = awards ? "earned" : definition.isHidden ? "hidden" : "open";
+  return {
+    ...{ key, name, description, kind, surface, tier, points, difficulty, repeatEvery, state },
+    isCustom: definition.tenantId !== null,
+    earnedAt: awards?.lastAt.toISOString() ?? null,
+    earnedCount: awards?.count ?? 0,
+    progress: awards && repeatEvery === null ? 1 : progress,
+    ...{ measure: leading.measure, current: leading.current, target: leading.target },
+    needs: "any" in condition ? "any" : "all",
+    parts,
+  };
+}
+
+/** Earned, newest first; then by what is nearest, unknown progress last; then what is hidden. */
+export function byEarnedThenNearest(a: Achievement, b: Achievement): number {
+  if (a.earnedAt !== b.earnedAt) return (b.earnedAt ?? "") > (a.earnedAt ?? "") ? 1 : -1;
+  if (a.earnedAt === null && a.state !== b.state) return a.state === "hidden" ? 1 : -1;
+  return (b.progress ?? -1) - (a.progress ?? -1);
+}
+
+/** Hidden ones say nothing of what they take: not by their key, their points or their place among each other either. */
+export function concealed(achievements: readonly Achievement[]): Achievement[] {
+  const isHidden = ({ state }: Achievement) => state === "hidden";
+  const hidden = achievements.filter(isHidden).sort((a, b) => (a.surface + a.tier < b.surface + b.tier ? -1 : 1));
+  return [
+    ...achievements.filter((each) => !isHidden(each)),
+    ...hidden.map(
+      ({ surface, tier }, index): Achievement => ({
+        ...{ key: `hidden-${index + 1}`, name: "Hidden achievement", description: "Earn it to see what it is.", kind: "milestone", surface, tier },
+        ...{ points: 0, difficulty: 1, state: "hidden", isCustom: false, repeatEvery: null, earnedAt: null, earnedCount: 0 },
+        ...{ progress: null, measure: null, current: null, target: null, needs: "all", parts: [] },
+      }),
+    ),
+  ];
+}
+
+const isAskedFor = (each: Achievement, { surface, tier, state }: AchievementFilter): boolean =>
+  (surface === undefined || each.surface === surface) && (tier === undefined || each.tier === tier) && (state === undefined || each.state === state);
+
+async function awardsOf(tx: Queryable, tenantId: string): Promise<Map<string, Awards>> {
+  const rows = await tx.query<{ key: string; count: number; last_at: Date }>({
+    name: "tenant-awards",
+    text: `SELECT definition_key AS key, count(*)::int AS count, max(awarded_at) AS last_at FROM achievement_award
+           WHERE tenant_id = $1::uuid GROUP BY definition_key`,
+    values: [tenantId],
+  });
+  return new Map(rows.map(({ key, count, last_at }) => [key, { count, lastAt: last_at }]));
+}
+
+async function pointsOf(tx: Queryable, tenantId: string): Promise<number> {
+  const [sum] = await tx.query<{ points: number }>({
+    name: "tenant-points",
+    text: "SELECT coalesce(sum(lifetime), 0)::int AS points FROM point_balance WHERE tenant_id = $1::uuid",
+    values: [tenantId],
+  });
+  return sum?.points ?? 0;
+}

@@ -1,0 +1,94 @@
+import type { TenantContext } from "#lib/access";
+import { recordAudit } from "#lib/audit";
+import { emit } from "#lib/events";
+import { newId } from "#lib/platform/crypto";
+import type { Queryable, Transaction } from "#lib/platform/database";
+import { publishUpdate } from "#lib/platform/realtime";
+import type { Fact } from "../conditions/tally.ts";
+import { postPoints } from "../ledger/post-points.ts";
+import { causeOf, type Definition } from "./definitions.ts";
+
+/** What has been met, in which period. */
+export interface Due {
+  definition: Definition;
+  period: string;
+}
+
+/** Two at once would both see what is due, and both would count from the same tally: the second waits for the first. */
+export async function lockAwards(tx: Transaction, tenantId: string): Promise<void> {
+  await tx.query({ text: "SELECT pg_advisory_xact_lock(hashtextextended('gamification.award:' || $1, 0))::text", values: [tenantId] });
+}
+
+/**
+ * Awards what is due and pays its points, each cause once. By whose work: whoever caused the event, when they are of the
+ * tenant; else the one who is responsible. With nobody there it waits for the next occasion.
+ * @returns the keys of what was awarded now
+ */
+export async function awardDue(context: TenantContext, tx: Transaction, due: readonly Due[], fact: Fact | null): Promise<string[]> {
+  if (due.length === 0) return [];
+  const tenantId = context.tenant.id;
+  const userId = await payeeOf(tx, tenantId, fact);
+  if (userId === null) return [];
+  const awarded: string[] = [];
+  for (const each of due) if (await award(context, tx, each, userId, fact?.id ?? null)) awarded.push(each.definition.key);
+  return awarded;
+}
+
+/** @returns false when the cause was paid before */
+async function award(context: TenantContext, tx: Transaction, { definition, period }: Due, userId: string, eventId: string | null): Promise<boolean> {
+  const tenantId = context.tenant.id;
+  const { key, name, points, tier, surface, version } = definition;
+  const awardId = newId();
+  const inserted = await tx.query({
+    text: `INSERT INTO achievement_award (id, tenant_id, definition_key, user_id, cause_key, version, period, event_id, awarded_at)
+           VALUES ($1::uuid, $2::uuid, $3, $4::uuid, $5, $6::int, $7, $8::uuid, $9::timestamptz)
+           ON CONFLICT (tenant_id, cause_key) DO NOTHING RETURNING id`,
+    values: [awardId, tenantId, key, userId, causeOf(key, period), version, period, eventId, context.clock.now()],
+  });
+  if (inserted.length === 0) return false;
+  if (points > 0) await postPoints(context, tx, { userId, kind: "earn", points, causeKey: causeOf(key, period) });
+  await recordAudit(context, tx, {
+    action: "achievement.award",
+    tenantId,
+    subjectType: "achievement",
+    subjectId: key,
+    after: { awardId, userId, points },
+  });
+  await emit(context, tx, "achievement.awarded", { tenantId, awardId, definitionKey: key, name, userId, points });
+  const told = { tenantId, awardId, definitionKey: key, name, tier, surface, period: period === "" ? null : period, userId, points };
+  await emit(context, tx, "achievement.unlocked", told);
+  await publishUpdate(tx, { tenantId, topic: "achievement.awarded", payload: { awardId, key, name, points } });
+  return true;
+}
+
+/** Who is paid for what an event has met, or figures have; null with nobody there. */
+export async function payeeOf(tx: Queryable, tenantId: string, fact: Fact | null): Promise<string | null> {
+  if (fact?.actorId && (await isMember(tx, tenantId, fact.actorId))) return fact.actorId;
+  return responsiblePerson(tx, tenantId);
+}
+
+async function isMember(tx: Queryable, tenantId: string, userId: string): Promise<boolean> {
+  const rows = await tx.query({
+    text: "SELECT 1 FROM membership WHERE tenant_id = $1::uuid AND user_id = $2::uuid AND status = 'active'",
+    values: [tenantId, userId],
+  });
+  return rows.length > 0;
+}
+
+/**
+ * By whose work it was: the owner of the campaign with the most conversions, among owners who still are members; when
+ * no campaign has one, the tenant's oldest administrator.
+ */
+async function responsiblePerson(tx: Queryable, tenantId: string): Promise<string | null> {
+  const [person] = await tx.query<{ user_id: string }>({
+    text: `(SELECT m.user_id FROM tenant_campaign_results r
+              JOIN membership m ON m.tenant_id = r.tenant_id AND m.user_id = r.owner_id AND m.status = 'active'
+              WHERE r.tenant_id = $1::uuid ORDER BY r.conversions DESC, r.starts_on, r.campaign_id LIMIT 1)
+           UNION ALL
+           (SELECT user_id FROM membership
+              WHERE tenant_id = $1::uuid AND role = 'tenant_admin' AND status = 'active' ORDER BY created_at, user_id LIMIT 1)
+           LIMIT 1`,
+    values: [tenantId],
+  });
+  return person?.user_id ?? null;
+}

@@ -1,0 +1,65 @@
+import type { Queryable } from "#lib/platform/database";
+import { periodOf, type RepeatEvery } from "../conditions/local-day.ts";
+import { type Condition, condition } from "../conditions/shapes.ts";
+import type { DefinitionContent } from "./schema.ts";
+
+/** A definition as it counts now. */
+export interface Definition extends Omit<DefinitionContent, "condition"> {
+  key: string;
+  tenantId: string | null;
+  version: number;
+  condition: Condition;
+  events: string[];
+  usesMeasures: boolean;
+  countsFrom: Date | null;
+}
+
+/** The columns of a `Definition`, of `achievement_definition d`. */
+const COLUMNS = `d.key, d.tenant_id AS "tenantId", d.version, d.name, d.description, d.kind, d.surface, d.tier, d.points, d.difficulty, d.condition,
+  d.is_hidden AS "isHidden", d.repeat_every AS "repeatEvery", d.events, d.uses_measures AS "usesMeasures", d.counts_from AS "countsFrom"`;
+
+/** Far more than a tenant can see of: the catalogue, and at most `MOST_CUSTOM` of its own. */
+const MOST = 1_000;
+
+type Row = Omit<Definition, "condition"> & { condition: unknown };
+
+/** @throws for a condition that the language does not know */
+const read = (row: Row): Definition => ({ ...row, condition: condition.parse(row.condition) });
+
+/** The published definitions that the tenant can earn, in their order. */
+export async function publishedDefinitions(tx: Queryable, tenantId: string): Promise<Definition[]> {
+  const rows = await tx.query<Row>({
+    name: "published-achievements",
+    text: `SELECT ${COLUMNS} FROM achievement_definition d
+           WHERE d.status = 'published' AND (d.tenant_id IS NULL OR d.tenant_id = $1::uuid) ORDER BY d.position, d.key LIMIT ${MOST}`,
+    values: [tenantId],
+  });
+  return rows.map(read);
+}
+
+/** The published definitions that an event of this name can bring on. */
+export async function definitionsReading(tx: Queryable, tenantId: string, event: string): Promise<Definition[]> {
+  const rows = await tx.query<Row>({
+    name: "achievements-reading-event",
+    text: `SELECT ${COLUMNS} FROM achievement_definition d
+           WHERE d.status = 'published' AND d.events @> ARRAY[$2::text] AND (d.tenant_id IS NULL OR d.tenant_id = $1::uuid)
+           ORDER BY d.position, d.key LIMIT ${MOST}`,
+    values: [tenantId, event],
+  });
+  return rows.map(read);
+}
+
+/** The period of a definition in which a local day lies; empty for what is earned once. */
+export const periodIn = (day: string, repeatEvery: RepeatEvery | null): string => (repeatEvery === null ? "" : periodOf(day, repeatEvery));
+
+/** What an award and its points are entered under: each cause pays a tenant once. */
+export const causeOf = (key: string, period: string): string => (period === "" ? `achievement:${key}` : `achievement:${key}:${period}`);
+
+/** The published definition of a key, whosever it is. */
+export async function findPublished(tx: Queryable, key: string): Promise<Definition | null> {
+  const [row] = await tx.query<Row>({
+    text: `SELECT ${COLUMNS} FROM achievement_definition d WHERE d.key = $1 AND d.status = 'published'`,
+    values: [key],
+  });
+  return row ? read(row) : null;
+}
