@@ -44,6 +44,7 @@ export const EVENTS = {
   }),
   /** An entry of the ledger was taken back. */
   "ledger_entry.reversed": z.strictObject({ tenantId: id, entryId: id, reversalId: id, userId: id, kind: z.string(), points: z.int().positive() }),
+  "portfolio.published": z.strictObject({ tenantId: id, portfolioId: id, title: z.string(), version: z.int(), isUnlisted: z.boolean() }),
   "privilege.granted": z.strictObject({ tenantId: id, userId: id, permission: z.string() }),
   "backup.failed": z.strictObject({ tenantId: z.null(), backupId: id, kind: z.enum(["make", "verify", "rehearse"]), reason: z.string() }),
   "backup.overdue": z.strictObject({ tenantId: z.null(), dueAt: z.iso.datetime(), lastGoodAt: z.iso.datetime().nullable() }),

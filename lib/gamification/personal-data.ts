@@ -32,6 +32,15 @@ export const gamificationPersonalData: PersonalData = {
       exported: ["tenant_id", "available", "pending", "held", "redeemed", "expired", "lifetime", "updated_at"],
       erasure: { how: "keep", because: STUB },
     },
+    {
+      table: "portfolio_testimonial",
+      what: "Testimonials that you were asked for, or gave",
+      why: "To show them in the portfolio of whoever asked you, with your consent.",
+      belongs: "email = ANY(:addresses::text[])",
+      personal: ["email", "name", "role", "quote"],
+      exported: ["email", "name", "role", "status", "quote", "consent_text", "consented_at", "requested_at"],
+      erasure: { how: "delete" },
+    },
   ],
   notPersonal: { "achievement_definition.name": "the name of an achievement" },
 };
