@@ -88,3 +88,4 @@ export type Leaderboard = z.infer<typeof leaderboard>;
 export * from "./ledger/schema.ts";
 export * from "./privileges-schema.ts";
 export * from "./portfolio/portfolio-schema.ts";
+export * from "./privileges-schema.ts";

@@ -35,7 +35,8 @@ export const portfolioPage: Same<typeof english> = {
   mailConsent: "Ohne Ihre Einwilligung wird nichts veröffentlicht, und Sie können sie über denselben Link jederzeit zurücknehmen.",
   mailAction: "Ein Zitat schreiben",
   mailNote: "Sie müssen nichts tun, wenn Sie nicht möchten. Diesen Link sollte sonst niemand haben.",
-  consent: "Ich bin einverstanden, dass {tenant} diese Worte mit meinem Namen, {name}, im Portfolio veröffentlicht. Über den Link der Mail kann ich das jederzeit zurücknehmen.",
+  consent:
+    "Ich bin einverstanden, dass {tenant} diese Worte mit meinem Namen, {name}, im Portfolio veröffentlicht. Über den Link der Mail kann ich das jederzeit zurücknehmen.",
   testimonialTitle: "Ihre Worte über {tenant}",
   testimonialNote: "Sie sind für „{title}“. {tenant} sieht sie an, bevor sie veröffentlicht werden.",
   yourWords: "Ihre Worte",

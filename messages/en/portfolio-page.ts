@@ -33,7 +33,8 @@ export const portfolioPage = {
   mailConsent: "Nothing is published without your consent, and you can take it back at any time by the same link.",
   mailAction: "Write a testimonial",
   mailNote: "You need do nothing if you do not want to. Nobody else should have this link.",
-  consent: "I agree that {tenant} publishes these words with my name, {name}, in its portfolio. I can take this back at any time by the link of the mail.",
+  consent:
+    "I agree that {tenant} publishes these words with my name, {name}, in its portfolio. I can take this back at any time by the link of the mail.",
   testimonialTitle: "Your words about {tenant}",
   testimonialNote: "They are for “{title}”. {tenant} looks at them before they are published.",
   yourWords: "Your words",

@@ -30,7 +30,10 @@ export async function saveCaseStudy(context: TenantContext, { portfolioId, versi
 }
 
 /** @throws `not_found`, `conflict` when the portfolio was changed since `version` */
-export async function removeCaseStudy(context: TenantContext, { portfolioId, version, id }: { portfolioId: string; version: number; id: string }): Promise<void> {
+export async function removeCaseStudy(
+  context: TenantContext,
+  { portfolioId, version, id }: { portfolioId: string; version: number; id: string },
+): Promise<void> {
   requirePermission(context, "content.update");
   const tenantId = context.tenant.id;
   await inTenant(context, async (tx) => {

@@ -25,7 +25,10 @@ export async function changePortfolio(context: TenantContext, { id, version, ...
 }
 
 /** Which of the figures are shown. @throws `conflict` when the portfolio was changed since `version` */
-export async function chooseFigures(context: TenantContext, { id, version, figureIds }: { id: string; version: number; figureIds: string[] }): Promise<void> {
+export async function chooseFigures(
+  context: TenantContext,
+  { id, version, figureIds }: { id: string; version: number; figureIds: string[] },
+): Promise<void> {
   requirePermission(context, "content.update");
   const tenantId = context.tenant.id;
   await inTenant(context, async (tx) => {

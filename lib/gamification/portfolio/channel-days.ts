@@ -6,7 +6,13 @@ import type { ChannelDay } from "./figure-values.ts";
  * caller's rights, and no table of another room is read here.
  */
 export async function channelDaysOf(tx: Queryable, tenantId: string): Promise<ChannelDay[]> {
-  const rows = await tx.query<Record<"impressions" | "clicks" | "conversions" | "spend_minor" | "revenue_minor" | "rows", bigint> & { day: string; channel: string; changed_at: Date }>({
+  const rows = await tx.query<
+    Record<"impressions" | "clicks" | "conversions" | "spend_minor" | "revenue_minor" | "rows", bigint> & {
+      day: string;
+      channel: string;
+      changed_at: Date;
+    }
+  >({
     name: "portfolio-channel-days",
     text: `SELECT to_char(day, 'YYYY-MM-DD') AS day, channel, impressions, clicks, conversions, spend_minor, revenue_minor, rows, changed_at
            FROM tenant_campaign_days WHERE tenant_id = $1::uuid ORDER BY day, channel`,

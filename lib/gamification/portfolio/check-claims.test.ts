@@ -53,6 +53,9 @@ describe("a claim that the data supports", () => {
     "Conversion-Rate von 3,4 %",
     "ROAS von 4,2",
     "We worked from 2024 to 2026 with 3 people on 5 channels, 24/7.",
+    "At first a conversion cost €60.00.",
+    "In 2026 conversions rose.",
+    "Anfangs kostete eine Conversion 60,00 €.",
     "In Q1 the team met every 2 weeks.",
     "",
   ])("%s", (text) => {

@@ -25,13 +25,17 @@ interface Candidate {
 export function refusedClaims(text: string, figures: readonly KnownFigure[]): RefusedClaim[] {
   const candidates = figures.flatMap(candidatesOf);
   return claimsIn(text).flatMap((claim) => {
-    const comparable = candidates.filter(
-      ({ unit, figure }) => unit === claim.unit && (claim.measures.length === 0 || claim.measures.includes(figure.measure)),
-    );
+    const comparable = candidates.filter(({ unit, figure }) => unit === claim.unit && speaksOf(claim, figure.measure));
     if (comparable.some((candidate) => supports(candidate, claim))) return [];
     const about = comparable.length > 0 ? comparable : candidates.filter(({ figure }) => claim.measures.includes(figure.measure));
     return [{ claim: claim.text, nearestFigureId: nearest(about, claim)?.figure.id ?? null }];
   });
+}
+
+/** "A conversion cost $10": what is said of conversions in money is what they cost. */
+function speaksOf({ measures, unit }: Claim, measure: PortfolioMeasure): boolean {
+  if (measures.length === 0 || measures.includes(measure)) return true;
+  return unit === "money" && measure === "cpa_minor" && measures.includes("conversions");
 }
 
 function supports({ figure, value, isChange }: Candidate, claim: Claim): boolean {

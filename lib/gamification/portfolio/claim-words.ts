@@ -66,7 +66,16 @@ export const SCALES: readonly (readonly [RegExp, number])[] = [
   [/^(?:bn|billion|billions|milliarden?|mrd\.?)$/i, 1e9],
 ];
 
-const SIGNS: Readonly<Record<string, string>> = { "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", EURO: "EUR", EUROS: "EUR", DOLLAR: "$", DOLLARS: "$" };
+const SIGNS: Readonly<Record<string, string>> = {
+  "€": "EUR",
+  "£": "GBP",
+  "¥": "JPY",
+  "₹": "INR",
+  EURO: "EUR",
+  EUROS: "EUR",
+  DOLLAR: "$",
+  DOLLARS: "$",
+};
 
 /** Whether a sign or code in a text means a currency. A plain dollar is any dollar. */
 export function meansCurrency(written: string, currency: string): boolean {

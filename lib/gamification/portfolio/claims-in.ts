@@ -45,7 +45,7 @@ function numbersIn(clause: string): Claim[] {
     const sign = /(?<![\d\w])[+−–-]\s?$/.exec(before)?.[0].trim() ?? "";
     const lead = before.slice(0, before.length - (sign ? (/[+−–-]\s?$/.exec(before)?.[0].length ?? 0) : 0));
     const kind = unitOf({ isMoney: Boolean(cur ?? money), unit, isCount: Boolean(count), lead, scale });
-    if (kind === null) return [];
+    if (kind === null || (kind === "count" && isYear(num, lead))) return [];
     const factor = SCALES.find(([pattern]) => scale && pattern.test(scale))?.[1] ?? 1;
     const signed = sign === "" ? null : sign === "+" ? "up" : "down";
     return [
@@ -60,7 +60,17 @@ function numbersIn(clause: string): Claim[] {
   });
 }
 
-function unitOf(found: { isMoney: boolean; unit: string | undefined; isCount: boolean; lead: string; scale: string | undefined }): Claim["unit"] | null {
+/** "In 2026 conversions rose" counts nothing. */
+const isYear = (written: string, lead: string) =>
+  /^(?:19|20)\d\d$/.test(written) && /(?:^|\b(?:in|since|until|of|seit|bis|jahr|Q[1-4]|from|ab))\s*$/i.test(lead);
+
+function unitOf(found: {
+  isMoney: boolean;
+  unit: string | undefined;
+  isCount: boolean;
+  lead: string;
+  scale: string | undefined;
+}): Claim["unit"] | null {
   if (found.isMoney) return "money";
   if (found.unit) return /^(?:%|per|pro)/i.test(found.unit) ? "percent" : "factor";
   if (found.isCount) return "count";
@@ -72,7 +82,13 @@ function wordsIn(clause: string): Claim[] {
   const worded = [...clause.matchAll(WORDED)].map((match) => {
     const value = NUMBER_WORDS[match.groups?.word?.toLowerCase() ?? ""] ?? 0;
     const lead = clause.slice(0, match.index);
-    return { text: match[0], unit: "percent" as const, readings: [rangeOf(value, 0.5, lead)], currency: null, ...sayingOf(clause, match.index, lead, null) };
+    return {
+      text: match[0],
+      unit: "percent" as const,
+      readings: [rangeOf(value, 0.5, lead)],
+      currency: null,
+      ...sayingOf(clause, match.index, lead, null),
+    };
   });
   const factors = FACTOR_WORDS.flatMap(([pattern, from, to]) =>
     [...clause.matchAll(pattern)].map((match) => ({
@@ -131,7 +147,8 @@ function measuresNamed(clause: string, at: number): PortfolioMeasure[] {
 const distance = (from: number, to: number, at: number) => (to <= at ? at - to : Math.max(0, from - at));
 
 function nearestDirection(clause: string, at: number): Claim["direction"] {
-  const nearest = (pattern: RegExp) => Math.min(...[...clause.matchAll(pattern)].map((match) => distance(match.index, match.index + match[0].length, at)));
+  const nearest = (pattern: RegExp) =>
+    Math.min(...[...clause.matchAll(pattern)].map((match) => distance(match.index, match.index + match[0].length, at)));
   const [up, down] = [nearest(RISING), nearest(FALLING)];
   if (up === down) return null;
   return up < down ? "up" : "down";

@@ -47,7 +47,7 @@ export interface FigureValue {
 }
 
 /** Ratios come from sums and are never averaged. Null over a zero denominator. */
-function valueOf(measure: PortfolioMeasure, days: readonly ChannelDay[]): number | null {
+function measureOf(measure: PortfolioMeasure, days: readonly ChannelDay[]): number | null {
   const sum = (name: "impressions" | "clicks" | "conversions" | "spendMinor" | "revenueMinor") => days.reduce((total, day) => total + day[name], 0);
   const ratio = (over: number, under: number) => (under > 0 ? over / under : null);
   if (measure === "conversions") return sum("conversions");
@@ -65,8 +65,8 @@ export function computeFigure(days: readonly ChannelDay[], spec: FigureSpec): Fi
   const now = within(spec.periodFrom, spec.periodTo);
   const before = spec.baselineFrom !== null && spec.baselineTo !== null ? within(spec.baselineFrom, spec.baselineTo) : null;
   if (now.length === 0 || before?.length === 0) return null;
-  const value = valueOf(spec.measure, now);
-  const baselineValue = before && valueOf(spec.measure, before);
+  const value = measureOf(spec.measure, now);
+  const baselineValue = before && measureOf(spec.measure, before);
   if (value === null || (before && baselineValue === null)) return null;
   const used = [...now, ...(before ?? [])];
   return {

@@ -15,7 +15,14 @@ export async function portfolioPdf(portfolio: PublicPortfolio): Promise<Uint8Arr
   // Few ask for it: nobody else waits for it to load.
   const { default: PDFDocument } = await import("pdfkit");
   const { title, owner, locale, url, publishedAt } = portfolio;
-  const pdf = new PDFDocument({ size: "A4", margin: 56, lang: locale, tagged: true, displayTitle: true, info: { Title: title, Author: owner.name, CreationDate: publishedAt } });
+  const pdf = new PDFDocument({
+    size: "A4",
+    margin: 56,
+    lang: locale,
+    tagged: true,
+    displayTitle: true,
+    info: { Title: title, Author: owner.name, CreationDate: publishedAt },
+  });
   pdf.registerFont("text", join(FONTS, "DejaVuSans.ttf")).registerFont("bold", join(FONTS, "DejaVuSans-Bold.ttf"));
   const pieces: Uint8Array[] = [];
   const done = new Promise<void>((resolve, reject) => {
@@ -44,7 +51,11 @@ function write(pdf: Pdf, portfolio: PublicPortfolio): void {
   if (testimonials.length > 0) heading(pdf, t("testimonials"));
   for (const { name, role, quote } of testimonials) {
     pdf.font("text").fontSize(11).fillColor(INK).text(quote);
-    pdf.fontSize(9).fillColor(MUTED).text(role ? `${name}, ${role}` : name).moveDown(0.8);
+    pdf
+      .fontSize(9)
+      .fillColor(MUTED)
+      .text(role ? `${name}, ${role}` : name)
+      .moveDown(0.8);
   }
 }
 
@@ -69,10 +80,20 @@ function writeFigure(pdf: Pdf, figure: PublishedPortfolio["figures"][number], { 
   const { label, value, baseline, change, period, baselinePeriod } = sayFigure(figure, locale);
   pdf.font("text").fontSize(10).fillColor(INK).text(label);
   pdf.font("bold").fontSize(18).fillColor(accent).text(value);
-  if (baseline !== null) pdf.font("text").fontSize(10).fillColor(INK).text(`${t("before", { value: baseline })}${change ? ` ${change}` : ""}`);
+  if (baseline !== null)
+    pdf
+      .font("text")
+      .fontSize(10)
+      .fillColor(INK)
+      .text(`${t("before", { value: baseline })}${change ? ` ${change}` : ""}`);
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(figure.verifiedAt));
   const when = baselinePeriod === null ? period : t("against", { period, baseline: baselinePeriod });
-  pdf.font("text").fontSize(8).fillColor(MUTED).text(`${when}. ${t("source", { rows: figure.source.rows, date })}`).moveDown(0.9);
+  pdf
+    .font("text")
+    .fontSize(8)
+    .fillColor(MUTED)
+    .text(`${when}. ${t("source", { rows: figure.source.rows, date })}`)
+    .moveDown(0.9);
 }
 
 function writeStudy(pdf: Pdf, { title, isUnverified, challenge, solution, results }: PublishedPortfolio["caseStudies"][number], t: Look["t"]): void {

@@ -2,7 +2,7 @@ import type { TenantContext } from "#lib/access";
 import type { Queryable, Transaction } from "#lib/platform/database";
 import { conflict, notFound } from "#lib/platform/errors";
 import { PORTFOLIO_MEASURES, type PortfolioMeasure } from "./figure-values.ts";
-import type { PortfolioKind, PORTFOLIO_STATUSES } from "./portfolio-schema.ts";
+import type { PORTFOLIO_STATUSES, PortfolioKind } from "./portfolio-schema.ts";
 
 export interface StoredPortfolio {
   id: string;

@@ -59,7 +59,12 @@ export const requestTestimonialInput = z.strictObject({
   portfolioId: z.uuid(),
   name: line(120, "A name").min(1, "Say whom you ask."),
   role: line(120, "A role"),
-  email: z.string().trim().toLowerCase().max(254, "An address has at most 254 characters.").pipe(z.email("Enter a mail address such as name@company.example.")),
+  email: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .max(254, "An address has at most 254 characters.")
+    .pipe(z.email("Enter a mail address such as name@company.example.")),
 });
 export type RequestTestimonialInput = z.infer<typeof requestTestimonialInput>;
 

@@ -65,7 +65,11 @@ const improved = (figure: FigureSpec & FigureValue) => {
   return change !== null && isBetter(figure.measure, change);
 };
 
-function specOf(measure: PortfolioMeasure, [from, to]: Span, { baseline, channel = null }: { baseline?: Span; channel?: string | null } = {}): FigureSpec {
+function specOf(
+  measure: PortfolioMeasure,
+  [from, to]: Span,
+  { baseline, channel = null }: { baseline?: Span; channel?: string | null } = {},
+): FigureSpec {
   return { measure, channel, periodFrom: from, periodTo: to, baselineFrom: baseline?.[0] ?? null, baselineTo: baseline?.[1] ?? null };
 }
 

@@ -25,7 +25,14 @@ export function noPortfolioPage(runtime: Runtime): string {
   const title = t("notFoundTitle");
   const main = `<h1>${escapeHtml(title)}</h1><p class="lead">${escapeHtml(t("notFoundNote"))}</p>`;
   const head = '<meta name="robots" content="noindex">';
-  return publicFrame({ locale: DEFAULT_LOCALE, title, style: '<link rel="stylesheet" href="/portfolio/none/style">', head, owner: new URL(runtime.config.publicUrl).host, main });
+  return publicFrame({
+    locale: DEFAULT_LOCALE,
+    title,
+    style: '<link rel="stylesheet" href="/portfolio/none/style">',
+    head,
+    owner: new URL(runtime.config.publicUrl).host,
+    main,
+  });
 }
 
 /** The stylesheet of a portfolio's page; that of no portfolio for any other address. */
@@ -63,12 +70,15 @@ export function pageOf(portfolio: PublicPortfolio): string {
 function headOf(portfolio: PublicPortfolio): string {
   const { title, seoTitle, seoDescription, summary, url, edition, owner, isUnlisted } = portfolio;
   const description = seoDescription || summary.slice(0, 200);
-  const meta = (name: string, content: string, attribute = "property") => (content ? `<meta ${attribute}="${name}" content="${escapeHtml(content)}">` : "");
+  const meta = (name: string, content: string, attribute = "property") =>
+    content ? `<meta ${attribute}="${name}" content="${escapeHtml(content)}">` : "";
   const card = `${url}/card?v=${edition}`;
   return [
     meta("description", description, "name"),
     // A link that only some have is told to nobody else.
-    isUnlisted ? '<meta name="robots" content="noindex,nofollow"><meta name="referrer" content="no-referrer">' : `<link rel="canonical" href="${escapeHtml(url)}">`,
+    isUnlisted
+      ? '<meta name="robots" content="noindex,nofollow"><meta name="referrer" content="no-referrer">'
+      : `<link rel="canonical" href="${escapeHtml(url)}">`,
     meta("og:type", "article"),
     meta("og:title", seoTitle || title),
     meta("og:description", description),
@@ -84,7 +94,10 @@ function figureItem(figure: PublishedPortfolio["figures"][number], { locale }: P
   const { label, value, baseline, change, period, baselinePeriod } = sayFigure(figure, locale);
   const by = changeOf(figure);
   const tone = by !== null && isBetter(figure.measure, by) ? ' class="good"' : "";
-  const was = baseline === null ? "" : `<span class="was">${escapeHtml(t("before", { value: baseline }))}${change ? ` <em${tone}>${escapeHtml(change)}</em>` : ""}</span>`;
+  const was =
+    baseline === null
+      ? ""
+      : `<span class="was">${escapeHtml(t("before", { value: baseline }))}${change ? ` <em${tone}>${escapeHtml(change)}</em>` : ""}</span>`;
   const when = baselinePeriod === null ? period : t("against", { period, baseline: baselinePeriod });
   return `<li><span>${escapeHtml(label)}</span><b>${escapeHtml(value)}</b>${was}<small>${escapeHtml(when)}<br>${escapeHtml(
     t("source", { rows: figure.source.rows, date: day(figure.verifiedAt, locale) }),

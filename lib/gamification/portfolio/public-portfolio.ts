@@ -51,7 +51,10 @@ export async function readPublicPortfolio(runtime: Runtime, address: string): Pr
   if (path === null || brand === null) throw notFound("This page");
   const { name, style, logo, locale } = brand;
   const shown = { ...publishedPortfolio.parse(row.published), testimonials, owner: { name, style, logo } };
-  const edition = createHash("sha256").update(JSON.stringify([shown, row.published_at])).digest("base64url").slice(0, 16);
+  const edition = createHash("sha256")
+    .update(JSON.stringify([shown, row.published_at]))
+    .digest("base64url")
+    .slice(0, 16);
   return {
     ...shown,
     id: row.id,

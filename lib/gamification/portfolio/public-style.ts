@@ -1,5 +1,7 @@
-const LIGHT = "color-scheme:light;--ground:#f9fafb;--surface:#fff;--line:#e4e7ec;--ink:#1d2939;--muted:#5d677b;--accent:var(--brand-600);--good:#027a48;--warn:#b54708";
-const DARK = "color-scheme:dark;--ground:#101828;--surface:#171f2e;--line:#263145;--ink:#f0f2f5;--muted:#98a2b3;--accent:var(--brand-400);--good:#6ce9a6;--warn:#fec84b";
+const LIGHT =
+  "color-scheme:light;--ground:#f9fafb;--surface:#fff;--line:#e4e7ec;--ink:#1d2939;--muted:#5d677b;--accent:var(--brand-600);--good:#027a48;--warn:#b54708";
+const DARK =
+  "color-scheme:dark;--ground:#101828;--surface:#171f2e;--line:#263145;--ink:#f0f2f5;--muted:#98a2b3;--accent:var(--brand-400);--good:#6ce9a6;--warn:#fec84b";
 
 /** How the pages of portfolios look, in the tenant's colours; it loads nothing. @param brand steps as declarations, "" for our own */
 export const publicStyle = (brand: string): string => `${RULES}${brand ? `:root{${brand}}` : ""}`;

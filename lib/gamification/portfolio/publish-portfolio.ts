@@ -39,7 +39,13 @@ export async function publishPortfolio(context: TenantContext, { id, version, as
       await tx.prisma.portfolio.updateMany({ where: { tenantId, id }, data: state });
       const [before, after] = [{ status: draft.status }, { status: as, figures: figures.length }];
       await recordAudit(context, tx, { action: "portfolio.publish", tenantId, subjectType: "portfolio", subjectId: id, before, after });
-      await emit(context, tx, "portfolio.published", { tenantId, portfolioId: id, title: draft.title, version: version + 1, isUnlisted: as === "unlisted" });
+      await emit(context, tx, "portfolio.published", {
+        tenantId,
+        portfolioId: id,
+        title: draft.title,
+        version: version + 1,
+        isUnlisted: as === "unlisted",
+      });
       return null;
     }),
   );
@@ -68,19 +74,26 @@ function requireCurrent(figures: readonly PortfolioFigureView[], say: Say): void
       path: figure.id,
       message: figure.verification === "gone" ? `The data for this is gone: ${say(figure)}.` : `The data says something else by now: ${say(figure)}.`,
     }));
-  if (issues.length > 0) throw new AppError("conflict", "Some figures have changed since they were proposed. Take the new ones, look at them, then publish.", { issues });
+  if (issues.length > 0)
+    throw new AppError("conflict", "Some figures have changed since they were proposed. Take the new ones, look at them, then publish.", { issues });
 }
 
 function requireSupported(draft: PortfolioDraft, figures: readonly PortfolioFigureView[], say: Say): void {
-  const issueOf = (path: string) => (refused: { claim: string; nearestFigureId: string | null }): FieldIssue => {
-    const nearest = figures.find(({ id }) => id === refused.nearestFigureId);
-    return { path, message: nearest ? `“${refused.claim}” is not what the data says: ${say(nearest)}.` : `No chosen figure supports “${refused.claim}”.` };
-  };
+  const issueOf =
+    (path: string) =>
+    (refused: { claim: string; nearestFigureId: string | null }): FieldIssue => {
+      const nearest = figures.find(({ id }) => id === refused.nearestFigureId);
+      return {
+        path,
+        message: nearest ? `“${refused.claim}” is not what the data says: ${say(nearest)}.` : `No chosen figure supports “${refused.claim}”.`,
+      };
+    };
   const issues = [
     ...draft.refusedClaims.map(issueOf("summary")),
     ...draft.caseStudies.flatMap(({ id, isUnverified, refusedClaims }) => (isUnverified ? [] : refusedClaims.map(issueOf(id)))),
   ];
-  if (issues.length > 0) throw invalid("The data does not support everything that is claimed. Correct it, or mark the case study as not verified.", issues);
+  if (issues.length > 0)
+    throw invalid("The data does not support everything that is claimed. Correct it, or mark the case study as not verified.", issues);
 }
 
 /** A figure in the tenant's language, as "Cost per conversion: €37.80 (before: €60.00)". */

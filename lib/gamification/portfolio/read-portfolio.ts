@@ -84,7 +84,12 @@ export function verificationOf(figure: StoredFigure, days: readonly ChannelDay[]
 }
 
 /** With what each claims and no figure supports. */
-export async function caseStudiesOf(tx: Queryable, tenantId: string, portfolioId: string, chosen: readonly KnownFigure[]): Promise<PortfolioCaseStudyView[]> {
+export async function caseStudiesOf(
+  tx: Queryable,
+  tenantId: string,
+  portfolioId: string,
+  chosen: readonly KnownFigure[],
+): Promise<PortfolioCaseStudyView[]> {
   const rows = await tx.query<Omit<PortfolioCaseStudyView, "refusedClaims">>({
     text: `SELECT id, title, challenge, solution, results, is_unverified AS "isUnverified" FROM portfolio_case_study
            WHERE tenant_id = $1::uuid AND portfolio_id = $2::uuid ORDER BY position, id LIMIT ${PORTFOLIO_LIMITS.caseStudies}`,

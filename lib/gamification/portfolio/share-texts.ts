@@ -12,7 +12,19 @@ export interface ShareText {
 }
 
 /** Pure. @param highlight what the first figure says, as "ROAS 4.2×"; null without one */
-export function shareTexts({ title, name, url, highlight, locale }: { title: string; name: string; url: string; highlight: string | null; locale: Locale }): ShareText[] {
+export function shareTexts({
+  title,
+  name,
+  url,
+  highlight,
+  locale,
+}: {
+  title: string;
+  name: string;
+  url: string;
+  highlight: string | null;
+  locale: Locale;
+}): ShareText[] {
   const t = wordsOf(locale, "portfolioPage");
   const short = highlight ? t("shareFigure", { title, highlight }) : t("shareTitle", { title });
   const long = t("shareLong", { title, name, highlight: highlight ?? "" }).trim();

@@ -12,7 +12,12 @@ export function structuredData({ title, summary, seoDescription, url, publishedA
     inLanguage: locale,
     datePublished: publishedAt.toISOString(),
     publisher,
-    hasPart: caseStudies.map((study) => ({ "@type": "Article", headline: study.title, author: publisher, articleBody: [study.challenge, study.solution, study.results].filter(Boolean).join("\n\n") })),
+    hasPart: caseStudies.map((study) => ({
+      "@type": "Article",
+      headline: study.title,
+      author: publisher,
+      articleBody: [study.challenge, study.solution, study.results].filter(Boolean).join("\n\n"),
+    })),
   };
   // It stands in an element of script, which a tag in a text must not end.
   return JSON.stringify(data).replaceAll("<", "\\u003c");

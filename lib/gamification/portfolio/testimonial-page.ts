@@ -1,6 +1,6 @@
 import { escapeHtml } from "#lib/platform/markup";
 import { type Words, wordsOf } from "#words";
-import { DEFAULT_LOCALE, localeFrom, type Locale } from "#words/locales";
+import { DEFAULT_LOCALE, type Locale, localeFrom } from "#words/locales";
 import type { AskedTestimonial } from "./give-testimonial.ts";
 import { publicFrame } from "./public-frame.ts";
 import { publicStyle } from "./public-style.ts";
@@ -44,9 +44,12 @@ const styleElement = (nonce: string) => `<style nonce="${escapeHtml(nonce)}">${p
 
 function formOf(asked: AskedTestimonial, t: T): string {
   const isThere = asked.status === "given" || asked.status === "approved";
-  if (asked.status === "declined") return `<form method="post"><button class="plain" name="act" value="back">${escapeHtml(t("takeBack"))}</button></form>`;
+  if (asked.status === "declined")
+    return `<form method="post"><button class="plain" name="act" value="back">${escapeHtml(t("takeBack"))}</button></form>`;
   const give = `<form method="post"><label>${escapeHtml(t("yourWords"))}<textarea name="quote" rows="6" required minlength="10" maxlength="1000">${escapeHtml(asked.quote)}</textarea></label>
 <label class="check"><input type="checkbox" name="consent" value="yes" required><span>${escapeHtml(consentText(asked))}</span></label>
 <button name="act" value="give">${escapeHtml(t(isThere ? "change" : "give"))}</button></form>`;
-  return isThere ? `${give}<form method="post"><p></p><button class="plain" name="act" value="back">${escapeHtml(t("takeBack"))}</button></form>` : give;
+  return isThere
+    ? `${give}<form method="post"><p></p><button class="plain" name="act" value="back">${escapeHtml(t("takeBack"))}</button></form>`
+    : give;
 }

@@ -15,13 +15,21 @@ import { testimonialToken } from "./testimonial-token.ts";
  * Asks somebody by mail for a testimonial. Only they can give it, by the link of that mail.
  * @throws `forbidden` without `content.update`; `conflict` when they were asked before, or for one too many; `limit_exceeded`
  */
-export async function requestTestimonial(context: TenantContext, { portfolioId, ...input }: RequestTestimonialInput, runtime: Runtime): Promise<void> {
+export async function requestTestimonial(
+  context: TenantContext,
+  { portfolioId, ...input }: RequestTestimonialInput,
+  runtime: Runtime,
+): Promise<void> {
   requirePermission(context, "content.update");
   await limitMail(context, runtime, "testimonial", input.email);
   const tenantId = context.tenant.id;
   await inTenant(context, async (tx) => {
     const { title } = await lockPortfolio(context, tx, portfolioId);
-    const asked = await tx.prisma.portfolioTestimonial.findMany({ where: { tenantId, portfolioId }, select: { email: true }, take: PORTFOLIO_LIMITS.testimonials });
+    const asked = await tx.prisma.portfolioTestimonial.findMany({
+      where: { tenantId, portfolioId },
+      select: { email: true },
+      take: PORTFOLIO_LIMITS.testimonials,
+    });
     if (asked.some(({ email }) => email === input.email)) throw conflict("This address was asked for a testimonial of this portfolio already.");
     if (asked.length >= PORTFOLIO_LIMITS.testimonials) throw conflict("A portfolio has at most 50 testimonials.");
     const id = newId();
@@ -51,7 +59,8 @@ export async function decideTestimonial(context: TenantContext, { portfolioId, i
     const found = await tx.prisma.portfolioTestimonial.findFirst({ where: { tenantId, portfolioId, id }, select: { status: true } });
     if (!found) throw notFound("This testimonial");
     if (found.status === decision) return;
-    if (!["given", "approved", "declined"].includes(found.status)) throw conflict("Nothing was said yet, or it was taken back. There is nothing to decide.");
+    if (!["given", "approved", "declined"].includes(found.status))
+      throw conflict("Nothing was said yet, or it was taken back. There is nothing to decide.");
     await tx.prisma.portfolioTestimonial.updateMany({ where: { tenantId, id }, data: { status: decision, decidedAt: context.clock.now() } });
     const action = decision === "approved" ? "testimonial.approve" : "testimonial.decline";
     await recordAudit(context, tx, { action, tenantId, subjectType: "portfolio", subjectId: portfolioId });
