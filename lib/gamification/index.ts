@@ -17,6 +17,7 @@ export { type FigureText, sayFigure } from "./portfolio/figure-text.ts";
 export { generatePortfolio } from "./portfolio/generate-portfolio.ts";
 export { describeTestimonial, giveTestimonial, takeTestimonialBack } from "./portfolio/give-testimonial.ts";
 export { portfolioPdf } from "./portfolio/portfolio-pdf.ts";
+export { previewPortfolio } from "./portfolio/preview-portfolio.ts";
 export { noPortfolioPage, portfolioPage, portfolioStyle } from "./portfolio/public-page.ts";
 export { type PublicPortfolio, readPublicPortfolio } from "./portfolio/public-portfolio.ts";
 export { publishPortfolio, withdrawPortfolio } from "./portfolio/publish-portfolio.ts";

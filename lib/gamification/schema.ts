@@ -86,6 +86,6 @@ export const leaderboard = z.object({
 export type Leaderboard = z.infer<typeof leaderboard>;
 
 export * from "./ledger/schema.ts";
-export * from "./privileges-schema.ts";
 export * from "./portfolio/portfolio-schema.ts";
+export * from "./privileges-schema.ts";
 export * from "./privileges-schema.ts";

@@ -78,6 +78,8 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
     pages: [
       "/portal",
       "/portal/points",
+      "/portal/portfolio",
+      "/portal/portfolio/new",
       "first campaign",
       "/status",
       "/account",

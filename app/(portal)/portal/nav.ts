@@ -8,6 +8,7 @@ const overview: GuardedItem[] = [
   { label: "Campaigns", href: "/portal#campaigns", icon: "megaphone" },
   { label: "Achievements", href: "/portal#achievements", icon: "award" },
   { label: "Your points", href: "/portal/points", icon: "wallet" },
+  { label: "Portfolio", href: "/portal/portfolio", icon: "briefcase", needs: "content.read" },
   { label: "Leaderboard", href: "/portal#leaderboard", icon: "trophy" },
 ];
 

@@ -57,7 +57,7 @@ export function sayFigure(figure: FigureSpec & Pick<FigureValue, "value" | "base
 }
 
 /** As "1 Jan – 31 Mar 2026". */
-export function sayPeriod(from: string, to: string, locale: Locale): string {
+function sayPeriod(from: string, to: string, locale: Locale): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).formatRange(new Date(from), new Date(to));
 }
 

@@ -41,7 +41,8 @@ export async function portfolioStyle(runtime: Runtime, address: string): Promise
   return publicStyle(known?.owner.style ?? "");
 }
 
-export function pageOf(portfolio: PublicPortfolio): string {
+/** @param preview the style element of a page that nobody else sees yet */
+export function pageOf(portfolio: PublicPortfolio, preview: string | null = null): string {
   const { locale, title, summary, figures, caseStudies, testimonials, owner, path, edition } = portfolio;
   const t = wordsOf(locale, "portfolioPage");
   const section = (heading: string, inner: string) => (inner ? `<section><h2>${escapeHtml(heading)}</h2>${inner}</section>` : "");
@@ -53,12 +54,13 @@ export function pageOf(portfolio: PublicPortfolio): string {
     section(t("testimonials"), testimonials.map(testimonialItem).join("")),
   ].join("");
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(portfolio.publishedAt);
-  const footer = `<p>${escapeHtml(t("sourceNote", { name: owner.name, date }))}</p><a href="${path}/pdf">PDF</a>`;
+  const pdf = preview === null ? `<a href="${path}/pdf">PDF</a>` : "";
+  const footer = `<p>${escapeHtml(t("sourceNote", { name: owner.name, date }))}</p>${pdf}`;
   const logo = owner.logo && owner.logo.bytes.length <= LARGEST_LOGO_BYTES ? owner.logo : null;
   return publicFrame({
     locale,
     title: portfolio.seoTitle || `${title} · ${owner.name}`,
-    style: `<link rel="stylesheet" href="${path}/style?v=${edition}">`,
+    style: preview ?? `<link rel="stylesheet" href="${path}/style?v=${edition}">`,
     head: headOf(portfolio),
     owner: owner.name,
     logo: logo ? `<img src="data:${escapeHtml(logo.contentType)};base64,${Buffer.from(logo.bytes).toString("base64")}" alt="">` : "",

@@ -77,14 +77,14 @@ function figureView(figure: StoredFigure, days: readonly ChannelDay[]): Portfoli
 }
 
 /** Whether the data still says what a figure says. A float that went through the database and back is the same float. */
-export function verificationOf(figure: StoredFigure, days: readonly ChannelDay[]): PortfolioFigureView["verification"] {
+function verificationOf(figure: StoredFigure, days: readonly ChannelDay[]): PortfolioFigureView["verification"] {
   const now = computeFigure(days, figure);
   if (now === null) return "gone";
   return now.value === figure.value && now.baselineValue === figure.baselineValue ? "verified" : "changed";
 }
 
 /** With what each claims and no figure supports. */
-export async function caseStudiesOf(
+async function caseStudiesOf(
   tx: Queryable,
   tenantId: string,
   portfolioId: string,

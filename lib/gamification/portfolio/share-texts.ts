@@ -1,8 +1,7 @@
 import { wordsOf } from "#words";
 import type { Locale } from "#words/locales";
 
-export const SHARE_PLACES = ["mail", "x", "linkedin", "whatsapp", "facebook"] as const;
-export type SharePlace = (typeof SHARE_PLACES)[number];
+type SharePlace = "mail" | "x" | "linkedin" | "whatsapp" | "facebook";
 
 /** A text to share a portfolio with, and the address that opens it there. LinkedIn and Facebook take no text but their own writer's. */
 export interface ShareText {

@@ -1,6 +1,7 @@
 /** What is said of portfolios and testimonials: the trail, refusals, events, choices. */
 export const portfolios: Record<string, string> = {
   "Portfolios and testimonials": "Portfolios und Zitate",
+  Portfolio: "Portfolio",
   "Portfolio begun": "Portfolio begonnen",
   "Portfolio changed": "Portfolio geändert",
   "Figures of a portfolio chosen": "Zahlen eines Portfolios gewählt",
@@ -19,9 +20,9 @@ export const portfolios: Record<string, string> = {
   "Testimonials that you were asked for, or gave": "Zitate, um die Sie gebeten wurden oder die Sie abgegeben haben",
   "To show them in the portfolio of whoever asked you, with your consent.":
     "Um sie mit Ihrer Einwilligung im Portfolio derer zu zeigen, die Sie gebeten haben.",
-  "This portfolio was not found.": "Dieses Portfolio wurde nicht gefunden.",
-  "This case study was not found.": "Diese Fallstudie wurde nicht gefunden.",
-  "This testimonial was not found.": "Dieses Zitat wurde nicht gefunden.",
+  "This portfolio": "Dieses Portfolio",
+  "This case study": "Diese Fallstudie",
+  "This testimonial": "Dieses Zitat",
   "Somebody changed this portfolio meanwhile. Open it again: it shows what they did.":
     "Jemand hat dieses Portfolio inzwischen geändert. Öffnen Sie es noch einmal: Es zeigt, was geschehen ist.",
   "There are 50 portfolios, which is as many as there can be. Delete one that nobody needs first.":
@@ -51,4 +52,22 @@ export const portfolios: Record<string, string> = {
     "Eine Adresse hat kleine Buchstaben, Ziffern und einzelne Bindestriche dazwischen.",
   "Write a sentence at least.": "Schreiben Sie mindestens einen Satz.",
   "Agree to the publication, or close this page.": "Stimmen Sie der Veröffentlichung zu, oder schließen Sie diese Seite.",
+  "Every figure is as the data says now.": "Jede Zahl ist, was die Daten jetzt sagen.",
+  "The case study is saved.": "Die Fallstudie ist gespeichert.",
+  "The case study is removed.": "Die Fallstudie ist entfernt.",
+  "The mail is on its way.": "Die Mail ist unterwegs.",
+  "The testimonial is approved.": "Das Zitat ist freigegeben.",
+  "The testimonial is declined.": "Das Zitat ist abgelehnt.",
+  "The portfolio is published.": "Das Portfolio ist veröffentlicht.",
+  "The portfolio is withdrawn. Nobody can open it any more.": "Das Portfolio ist zurückgezogen. Niemand kann es mehr öffnen.",
+  "Basic portfolio": "Einfaches Portfolio",
+  "Comprehensive portfolio": "Umfassendes Portfolio",
+  "Premium portfolio": "Premium-Portfolio",
+  "Custom portfolio": "Eigenes Portfolio",
+  "The data has changed": "Die Daten haben sich geändert",
+  "The data is gone": "Die Daten gibt es nicht mehr",
+  "Waits for approval": "Wartet auf Freigabe",
+  Unlisted: "Nur mit Link",
+  "Asked for": "Erbeten",
+  "Taken back": "Zurückgenommen",
 };
