@@ -13,6 +13,8 @@ export const portfolioPage: Same<typeof english> = {
   storyTitle: "Weniger Kosten pro Conversion: {channel}",
   storyChallenge: "Anfangs ({period}) kostete eine Conversion {before} ({channel}).",
   storyResults: "Der CPA ging von {before} auf {after} ({channel}; {period}).",
+  bestMonth: "{measure}, bester Monat",
+  demo: "Demo: Dieses Unternehmen und seine Zahlen sind erfunden.",
   figures: "Zahlen",
   caseStudies: "Fallstudien",
   testimonials: "Was Kunden sagen",

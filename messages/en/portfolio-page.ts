@@ -11,6 +11,8 @@ export const portfolioPage = {
   storyTitle: "A lower cost per conversion: {channel}",
   storyChallenge: "At first ({period}) a conversion cost {before} ({channel}).",
   storyResults: "The CPA went from {before} to {after} ({channel}; {period}).",
+  bestMonth: "{measure}, best month",
+  demo: "Demo: this business and its figures are made up.",
   figures: "Figures",
   caseStudies: "Case studies",
   testimonials: "What clients say",

@@ -42,10 +42,12 @@ export const sayChannel = (channel: string | null, locale: Locale): string =>
 
 /** Writes a figure in a language. Pure. */
 export function sayFigure(figure: FigureSpec & Pick<FigureValue, "value" | "baselineValue"> & { currency: string }, locale: Locale): FigureText {
-  const { measure, channel, currency } = figure;
+  const { measure, channel, currency, isBestMonth } = figure;
   const change = changeOf(figure);
   const write = (value: number) => writeValue(measure, value, currency, locale);
-  const name = wordsOf(locale, "portfolioPage")(MEASURE_KEYS[measure]);
+  const t = wordsOf(locale, "portfolioPage");
+  const plain = t(MEASURE_KEYS[measure]);
+  const name = isBestMonth ? t("bestMonth", { measure: plain }) : plain;
   return {
     label: channel === null ? name : `${name}, ${sayChannel(channel, locale)}`,
     value: write(figure.value),

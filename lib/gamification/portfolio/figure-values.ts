@@ -27,6 +27,8 @@ export const UNIT_OF = {
   ctr: "percent",
 } as const satisfies Record<PortfolioMeasure, string>;
 
+export type Span = readonly [from: string, to: string];
+
 /** What a figure is about. Days are ISO dates, the last ones included. */
 export interface FigureSpec {
   measure: PortfolioMeasure;
@@ -36,6 +38,8 @@ export interface FigureSpec {
   periodTo: string;
   baselineFrom: string | null;
   baselineTo: string | null;
+  /** It claims that no whole month of the data had more. */
+  isBestMonth: boolean;
 }
 
 /** What the data says of it, and of how many rows. */
@@ -58,8 +62,32 @@ function measureOf(measure: PortfolioMeasure, days: readonly ChannelDay[]): numb
   return measure === "cvr" ? ratio(sum("conversions"), sum("clicks")) : ratio(sum("clicks"), sum("impressions"));
 }
 
-/** Computes a figure from the data; null when there are no rows for it, or what it divides by is zero. Pure. */
+/**
+ * Computes a figure from the data; null when there are no rows for it, what it divides by is zero, or the month that it calls the best
+ * is not. Pure.
+ */
 export function computeFigure(days: readonly ChannelDay[], spec: FigureSpec): FigureValue | null {
+  if (spec.isBestMonth && bestMonthOf(days, spec.measure)?.[0] !== spec.periodFrom) return null;
+  return valuesOf(days, spec);
+}
+
+/** The first of the whole months with the most, where there are two to choose from. */
+export function bestMonthOf(days: readonly ChannelDay[], measure: PortfolioMeasure): Span | null {
+  const [first, last] = [days[0]?.day, days.at(-1)?.day];
+  const months = first !== undefined && last !== undefined ? wholePeriods(first, last, 1) : [];
+  if (months.length < 2) return null;
+  const amounts = months.map(
+    ([from, to]) =>
+      measureOf(
+        measure,
+        days.filter(({ day }) => day >= from && day <= to),
+      ) ?? 0,
+  );
+  const most = Math.max(...amounts);
+  return most > 0 ? (months[amounts.indexOf(most)] ?? null) : null;
+}
+
+function valuesOf(days: readonly ChannelDay[], spec: FigureSpec): FigureValue | null {
   const within = (from: string, to: string) =>
     days.filter(({ day, channel }) => day >= from && day <= to && (spec.channel === null || channel === spec.channel));
   const now = within(spec.periodFrom, spec.periodTo);
@@ -86,3 +114,19 @@ export function changeOf({ value, baselineValue }: Pick<FigureValue, "value" | "
 export function isBetter(measure: PortfolioMeasure, change: number): boolean {
   return measure === "cpa_minor" ? change < 0 : change > 0;
 }
+
+/** Calendar periods of so many months that lie wholly between two days. */
+export function wholePeriods(first: string, last: string, months: 1 | 3): Span[] {
+  const periods: Span[] = [];
+  const begin = new Date(`${first}T00:00:00Z`);
+  let month = Math.floor(begin.getUTCMonth() / months) * months;
+  for (;;) {
+    const from = isoDay(new Date(Date.UTC(begin.getUTCFullYear(), month, 1)));
+    const to = isoDay(new Date(Date.UTC(begin.getUTCFullYear(), month + months, 0)));
+    if (to > last) return periods;
+    if (from >= first) periods.push([from, to]);
+    month += months;
+  }
+}
+
+const isoDay = (at: Date) => at.toISOString().slice(0, 10);

@@ -37,6 +37,7 @@ export interface StoredFigure {
   sourceChanged: Date;
   verifiedAt: Date;
   isChosen: boolean;
+  isBestMonth: boolean;
 }
 
 export const MEANWHILE = "Somebody changed this portfolio meanwhile. Open it again: it shows what they did.";
@@ -66,7 +67,7 @@ export async function figuresOf(tx: Queryable, tenantId: string, portfolioId: st
   const rows = await tx.query<Omit<StoredFigure, "measure"> & { measure: string }>({
     text: `SELECT id, measure, channel, ${day("period_from")} AS "periodFrom", ${day("period_to")} AS "periodTo", ${day("baseline_from")} AS "baselineFrom",
              ${day("baseline_to")} AS "baselineTo", value, baseline_value AS "baselineValue", currency, source_rows AS "sourceRows",
-             source_changed AS "sourceChanged", verified_at AS "verifiedAt", is_chosen AS "isChosen"
+             source_changed AS "sourceChanged", verified_at AS "verifiedAt", is_chosen AS "isChosen", is_best_month AS "isBestMonth"
            FROM portfolio_figure WHERE tenant_id = $1::uuid AND portfolio_id = $2::uuid ORDER BY position, id LIMIT 100`,
     values: [tenantId, portfolioId],
   });

@@ -89,6 +89,8 @@ export const portfolioFigure = z.object({
   periodTo: day,
   baselineFrom: day.nullable(),
   baselineTo: day.nullable(),
+  /** It claims that no whole month of the data had more. */
+  isBestMonth: z.boolean(),
   value: z.number().meta({ example: 3780.4 }),
   baselineValue: z.number().nullable().meta({ example: 6000 }),
   currency: z.string().meta({ example: "EUR" }),

@@ -17,6 +17,7 @@ export async function previewPortfolio(context: TenantContext, id: string, nonce
     path: "/portfolio/none",
     url: "",
     isUnlisted: true,
+    isDemo: context.tenant.isDemo,
     publishedAt: context.clock.now(),
     figures: draft.figures.filter(({ isChosen }) => isChosen),
     testimonials: draft.testimonials.filter(({ status }) => status === "approved"),

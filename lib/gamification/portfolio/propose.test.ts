@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type ChannelDay, computeFigure } from "./figure-values.ts";
-import { proposeFigures, wholePeriods } from "./propose.ts";
+import { type ChannelDay, computeFigure, wholePeriods } from "./figure-values.ts";
+import { proposeFigures } from "./propose.ts";
 
 const row = (day: string, change: Partial<ChannelDay> = {}): ChannelDay => ({
   day,
@@ -58,11 +58,22 @@ describe("figures", () => {
     const days = [row("2026-01-01"), row("2026-02-10", { conversions: 90 }), row("2026-03-31")];
     const best = proposeFigures(days, "premium").filter(({ periodFrom, periodTo }) => periodFrom === "2026-02-01" && periodTo === "2026-02-28");
     expect(best.map(({ measure, value }) => [measure, value])).toContainEqual(["conversions", 90]);
+    const [figure] = best;
+    // Another month is better by now: what was the best is no figure any more.
+    expect(figure && computeFigure([...days.slice(0, 2), row("2026-03-31", { conversions: 91 })], figure)).toBeNull();
   });
 
   test("sum counts before they divide", () => {
     const days = [row("2026-01-01", { clicks: 1, conversions: 1 }), row("2026-01-02", { clicks: 99, conversions: 0 })];
-    const spec = { measure: "cvr", channel: null, periodFrom: "2026-01-01", periodTo: "2026-01-02", baselineFrom: null, baselineTo: null } as const;
+    const spec = {
+      measure: "cvr",
+      channel: null,
+      periodFrom: "2026-01-01",
+      periodTo: "2026-01-02",
+      baselineFrom: null,
+      baselineTo: null,
+      isBestMonth: false,
+    } as const;
     expect(computeFigure(days, spec)?.value).toBe(0.01);
   });
 });

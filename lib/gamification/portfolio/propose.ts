@@ -1,4 +1,15 @@
-import { type ChannelDay, changeOf, computeFigure, type FigureSpec, type FigureValue, isBetter, type PortfolioMeasure } from "./figure-values.ts";
+import {
+  bestMonthOf,
+  type ChannelDay,
+  changeOf,
+  computeFigure,
+  type FigureSpec,
+  type FigureValue,
+  isBetter,
+  type PortfolioMeasure,
+  type Span,
+  wholePeriods,
+} from "./figure-values.ts";
 import type { PortfolioKind } from "./portfolio-schema.ts";
 
 export interface ProposedFigure extends FigureSpec, FigureValue {
@@ -6,10 +17,9 @@ export interface ProposedFigure extends FigureSpec, FigureValue {
   isChosen: boolean;
 }
 
-type Span = readonly [from: string, to: string];
-
 const COMPARED: PortfolioMeasure[] = ["cpa_minor", "roas", "cvr", "conversions", "revenue_minor"];
 const TOTALS: PortfolioMeasure[] = ["conversions", "revenue_minor", "roas", "roi", "ctr"];
+const BEST: PortfolioMeasure[] = ["conversions", "revenue_minor"];
 const MOST_CHANNELS = 9;
 
 /**
@@ -43,8 +53,13 @@ export function proposeFigures(days: readonly ChannelDay[], kind: PortfolioKind)
           improved,
         )
       : []),
-    ...bestMonth(days, months, "conversions", kind),
-    ...bestMonth(days, months, "revenue_minor", kind),
+    ...offer(
+      BEST.flatMap((measure) => {
+        const best = bestMonthOf(days, measure);
+        return best ? [{ ...specOf(measure, best), isBestMonth: true }] : [];
+      }),
+      ["comprehensive", "premium"],
+    ),
     ...offer(
       channelsOf(days).map((channel) => specOf("roas", whole, { channel })),
       ["premium"],
@@ -70,21 +85,18 @@ function specOf(
   [from, to]: Span,
   { baseline, channel = null }: { baseline?: Span; channel?: string | null } = {},
 ): FigureSpec {
-  return { measure, channel, periodFrom: from, periodTo: to, baselineFrom: baseline?.[0] ?? null, baselineTo: baseline?.[1] ?? null };
+  return {
+    measure,
+    channel,
+    periodFrom: from,
+    periodTo: to,
+    baselineFrom: baseline?.[0] ?? null,
+    baselineTo: baseline?.[1] ?? null,
+    isBestMonth: false,
+  };
 }
 
 const channelsOf = (days: readonly ChannelDay[]) => [...new Set(days.map(({ channel }) => channel))].sort().slice(0, MOST_CHANNELS);
-
-/** The first of the best, where there are two months to choose from. */
-function bestMonth(days: readonly ChannelDay[], months: readonly Span[], measure: PortfolioMeasure, kind: PortfolioKind): ProposedFigure[] {
-  if (months.length < 2) return [];
-  const offered = months.flatMap((month) => {
-    const spec = specOf(measure, month);
-    const computed = computeFigure(days, spec);
-    return computed && computed.value > 0 ? [{ ...spec, ...computed, isChosen: kind === "comprehensive" || kind === "premium" }] : [];
-  });
-  return offered.sort((a, b) => b.value - a.value || (a.periodFrom < b.periodFrom ? -1 : 1)).slice(0, 1);
-}
 
 /** The first whole quarter and the last, or months where there are not two quarters. */
 function longestComparison(first: string, last: string, months: readonly Span[]): readonly [Span, Span] | null {
@@ -94,19 +106,3 @@ function longestComparison(first: string, last: string, months: readonly Span[])
   }
   return null;
 }
-
-/** Calendar periods of so many months that lie wholly between two days. */
-export function wholePeriods(first: string, last: string, months: 1 | 3): Span[] {
-  const periods: Span[] = [];
-  const begin = new Date(`${first}T00:00:00Z`);
-  let month = Math.floor(begin.getUTCMonth() / months) * months;
-  for (;;) {
-    const from = isoDay(new Date(Date.UTC(begin.getUTCFullYear(), month, 1)));
-    const to = isoDay(new Date(Date.UTC(begin.getUTCFullYear(), month + months, 0)));
-    if (to > last) return periods;
-    if (from >= first) periods.push([from, to]);
-    month += months;
-  }
-}
-
-const isoDay = (at: Date) => at.toISOString().slice(0, 10);

@@ -47,6 +47,7 @@ export function pageOf(portfolio: PublicPortfolio, preview: string | null = null
   const t = wordsOf(locale, "portfolioPage");
   const section = (heading: string, inner: string) => (inner ? `<section><h2>${escapeHtml(heading)}</h2>${inner}</section>` : "");
   const main = [
+    portfolio.isDemo ? `<p><span class="mark">${escapeHtml(t("demo"))}</span></p>` : "",
     `<h1>${escapeHtml(title)}</h1>`,
     summary ? `<p class="lead">${escapeHtml(summary)}</p>` : "",
     section(t("figures"), figures.length > 0 ? `<ul class="figures">${figures.map((figure) => figureItem(figure, portfolio, t)).join("")}</ul>` : ""),
@@ -70,7 +71,8 @@ export function pageOf(portfolio: PublicPortfolio, preview: string | null = null
 }
 
 function headOf(portfolio: PublicPortfolio): string {
-  const { title, seoTitle, seoDescription, summary, url, edition, owner, isUnlisted } = portfolio;
+  const { title, seoTitle, seoDescription, summary, url, edition, owner, isUnlisted: hasSecretAddress, isDemo } = portfolio;
+  const isUnlisted = hasSecretAddress || isDemo;
   const description = seoDescription || summary.slice(0, 200);
   const meta = (name: string, content: string, attribute = "property") =>
     content ? `<meta ${attribute}="${name}" content="${escapeHtml(content)}">` : "";

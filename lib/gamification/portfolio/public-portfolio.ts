@@ -14,6 +14,8 @@ export interface PublicPortfolio extends PublishedPortfolio {
   /** Where it is, as whole address. */
   url: string;
   isUnlisted: boolean;
+  /** Of a made-up business: it says so. */
+  isDemo: boolean;
   publishedAt: Date;
   testimonials: { name: string; role: string; quote: string }[];
   owner: { name: string; style: string; logo: { contentType: string; bytes: Uint8Array } | null };
@@ -26,14 +28,14 @@ const SCOPE = { kind: "system", purpose: "read a public portfolio" } as const;
 // What a plan no longer covers is not shown on its behalf.
 const SHOWN = "('trial', 'active', 'past_due')";
 
-type Row = Pick<StoredPortfolio, "id" | "tenant_id" | "status" | "slug" | "unlisted_token" | "published"> & { published_at: Date };
+type Row = Pick<StoredPortfolio, "id" | "tenant_id" | "status" | "slug" | "unlisted_token" | "published"> & { published_at: Date; is_demo: boolean };
 
 /** The portfolio at an address. @throws `not_found`, and for a draft and one that was withdrawn just so */
 export async function readPublicPortfolio(runtime: Runtime, address: string): Promise<PublicPortfolio> {
   const { row, testimonials } = await runtime.db.read(SCOPE, async (tx) => {
     const [found] = await tx.query<Row>({
       name: "public-portfolio",
-      text: `SELECT p.id, p.tenant_id, p.status, p.slug, p.unlisted_token, p.published, p.published_at FROM portfolio p JOIN tenant t ON t.id = p.tenant_id
+      text: `SELECT p.id, p.tenant_id, p.status, p.slug, p.unlisted_token, p.published, p.published_at, t.is_demo FROM portfolio p JOIN tenant t ON t.id = p.tenant_id
              WHERE ((p.status = 'published' AND p.slug = $1) OR (p.status = 'unlisted' AND p.unlisted_token = $1)) AND t.status IN ${SHOWN}`,
       values: [address],
     });
@@ -61,6 +63,7 @@ export async function readPublicPortfolio(runtime: Runtime, address: string): Pr
     path,
     url: `${runtime.config.publicUrl}${path}`,
     isUnlisted: row.status === "unlisted",
+    isDemo: row.is_demo,
     publishedAt: row.published_at,
     locale: localeFrom(locale) ?? DEFAULT_LOCALE,
     edition,

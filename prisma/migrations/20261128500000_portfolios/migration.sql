@@ -39,6 +39,7 @@ CREATE TABLE "portfolio_figure" (
     "source_changed" TIMESTAMPTZ(3) NOT NULL,
     "verified_at" TIMESTAMPTZ(3) NOT NULL,
     "is_chosen" BOOLEAN NOT NULL DEFAULT false,
+    "is_best_month" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "portfolio_figure_pkey" PRIMARY KEY ("id")
 );
