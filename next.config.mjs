@@ -19,6 +19,7 @@ const config = {
     "pino",
     "ioredis",
     "nodemailer",
+    "pdfkit",
     "prom-client",
     "rate-limiter-flexible",
     "socket.io",

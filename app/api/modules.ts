@@ -54,6 +54,7 @@ import * as ledgerCheck from "./v1/gamification/ledger/check/route.ts";
 import * as countLedger from "./v1/gamification/ledger/count/route.ts";
 import * as ledger from "./v1/gamification/ledger/route.ts";
 import * as levels from "./v1/gamification/levels/route.ts";
+import * as generatedPortfolio from "./v1/gamification/portfolio/generate/route.ts";
 import * as gatewayRoute from "./v1/gateway/routes/[id]/route.ts";
 import * as gatewayRoutes from "./v1/gateway/routes/route.ts";
 import * as currentImpersonation from "./v1/impersonations/current/route.ts";
@@ -314,6 +315,7 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/gamification/ledger/check", handlers: ledgerCheck },
   { path: "/api/v1/gamification/ledger/{id}", handlers: ledgerEntry },
   { path: "/api/v1/gamification/ledger/{id}/reverse", handlers: reverseLedgerEntry },
+  { path: "/api/v1/gamification/portfolio/generate", handlers: generatedPortfolio },
   { path: "/api/v1/audit", handlers: auditSearch },
   { path: "/api/v1/audit/verify", handlers: auditVerification },
   { path: "/api/v1/platform/audit", handlers: platformAudit },

@@ -271,6 +271,25 @@ export const AUDIT_GROUPS = {
       "privilege_rule.disable": "Rule for a privilege switched off",
     },
   },
+  portfolio: {
+    label: "Portfolios and testimonials",
+    actions: {
+      "portfolio.generate": "Portfolio begun",
+      "portfolio.change": "Portfolio changed",
+      "portfolio.choose_figures": "Figures of a portfolio chosen",
+      "portfolio.refresh_figures": "Figures of a portfolio computed anew",
+      "portfolio.save_case_study": "Case study saved",
+      "portfolio.remove_case_study": "Case study removed",
+      "portfolio.publish": "Portfolio published",
+      "portfolio.withdraw": "Portfolio withdrawn",
+      "portfolio.delete": "Portfolio deleted",
+      "testimonial.request": "Testimonial asked for",
+      "testimonial.give": "Testimonial given",
+      "testimonial.take_back": "Testimonial taken back",
+      "testimonial.approve": "Testimonial approved",
+      "testimonial.decline": "Testimonial declined",
+    },
+  },
   privacy: {
     label: "Personal data",
     actions: {

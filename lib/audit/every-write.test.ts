@@ -40,6 +40,7 @@ const NO_ENTRY_OF_ITS_OWN: Record<string, string> = {
   "services/subscribers/purge-job.ts": "forgets what nobody confirmed",
   "services/watch/last-explanation.ts": "a measurement",
   "services/registry/write-registry.ts": "writes what its callers record",
+  "gamification/portfolio/portfolio-rows.ts": "counts the version up for acts that its callers record",
   "access/idempotency.ts": "belongs to the act that it makes happen once",
   "keys/tell-of-ending-keys.ts": "remembers that a mail was written",
   "notifications/notify.ts": "the echo of an event, whose act is recorded",

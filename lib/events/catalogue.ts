@@ -70,6 +70,7 @@ export const EVENTS = {
   /** The operator changed the table of levels. */
   "levels.changed": z.strictObject({ levels: z.int() }),
   "ledger_entry.reversed": z.strictObject({ tenantId: id, entryId: id, reversalId: id, userId: id, kind: z.string(), points: z.int().positive() }),
+  "portfolio.published": z.strictObject({ tenantId: id, portfolioId: id, title: z.string(), version: z.int(), isUnlisted: z.boolean() }),
   "privilege.granted": z.strictObject({ tenantId: id, userId: id, permission: z.string() }),
   "backup.failed": z.strictObject({ tenantId: z.null(), backupId: id, kind: z.enum(["make", "verify", "rehearse"]), reason: z.string() }),
   "backup.overdue": z.strictObject({ tenantId: z.null(), dueAt: z.iso.datetime(), lastGoodAt: z.iso.datetime().nullable() }),

@@ -77,6 +77,15 @@ export const gamificationPersonalData: PersonalData = {
       exported: ["definition_key", "version", "created_at"],
       erasure: { how: "keep", because: STUB },
     },
+    {
+      table: "portfolio_testimonial",
+      what: "Testimonials that you were asked for, or gave",
+      why: "To show them in the portfolio of whoever asked you, with your consent.",
+      belongs: "email = ANY(:addresses::text[])",
+      personal: ["email", "name", "role", "quote"],
+      exported: ["email", "name", "role", "status", "quote", "consent_text", "consented_at", "requested_at"],
+      erasure: { how: "delete" },
+    },
   ],
   notPersonal: { "achievement_definition.name": "the name of an achievement", "achievement_event.name": "the name of an event" },
 };

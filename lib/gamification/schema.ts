@@ -6,4 +6,5 @@ export { FACT_NAMES, FACTS, type FactName, fieldsOf } from "./conditions/facts.t
 export { type Condition, condition, type Filter, MEASURES, type Measure, measure } from "./conditions/shapes.ts";
 export * from "./ledger/schema.ts";
 export * from "./levels/schema.ts";
+export * from "./portfolio/portfolio-schema.ts";
 export * from "./privileges-schema.ts";

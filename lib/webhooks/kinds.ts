@@ -74,6 +74,10 @@ export const KINDS: { readonly [Name in EventName]: Kind<Name> } = {
     what: "An entry of points was taken back",
     example: { tenantId, entryId: otherId, reversalId: "0198f3c2-7d1e-7a40-9c55-4c5d6e7f8091", userId, kind: "earn", points: 100 },
   },
+  "portfolio.published": {
+    what: "A portfolio was published",
+    example: { tenantId, portfolioId: otherId, title: "What we reached in 2026", version: 3, isUnlisted: false },
+  },
   "privilege.granted": { what: "A member earned a privilege", example: { tenantId, userId, permission: "integration.create" } },
   "privilege.withdrawn": { what: "A member lost a privilege", example: { tenantId, userId, permission: "integration.create" } },
   "backup.failed": {

@@ -24,6 +24,8 @@ import { operator } from "./operator.ts";
 import { people } from "./people.ts";
 import { points } from "./points.ts";
 import { portal } from "./portal.ts";
+import { portfolio } from "./portfolio.ts";
+import { portfolioPage } from "./portfolio-page.ts";
 import { privileges } from "./privileges.ts";
 import { security } from "./security.ts";
 import { services } from "./services.ts";
@@ -64,6 +66,8 @@ export const de = {
   people,
   points,
   portal,
+  portfolio,
+  portfolioPage,
   privileges,
   security,
   services,

@@ -85,6 +85,8 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/portal/points",
       "/portal/leaderboard",
       "/portal/achievements",
+      "/portal/portfolio",
+      "/portal/portfolio/new",
       "first campaign",
       "/status",
       "/account",

@@ -102,6 +102,28 @@ export async function createFullTenant(database: TestDatabase, { days = 40 }: { 
     id,
     `custom-${id}`,
   ]);
+  const portfolio = newId();
+  await run(
+    `INSERT INTO portfolio (id, tenant_id, slug, unlisted_token, kind, title, created_at, updated_at)
+     VALUES ($1, $2, $3, $4, 'basic', 'Results', now(), now())`,
+    [portfolio, id, `results-${mark}`, `u_${"t".repeat(30)}${mark}`],
+  );
+  await run(
+    `INSERT INTO portfolio_figure (id, tenant_id, portfolio_id, position, measure, period_from, period_to, value, currency, source_rows, source_changed, verified_at)
+     VALUES ($1, $2, $3, 0, 'conversions', '2026-01-01', '2026-03-31', 12, 'EUR', 90, now(), now())`,
+    [newId(), id, portfolio],
+  );
+  await run("INSERT INTO portfolio_case_study (id, tenant_id, portfolio_id, position, title) VALUES ($1, $2, $3, 0, 'Case')", [
+    newId(),
+    id,
+    portfolio,
+  ]);
+  await run("INSERT INTO portfolio_testimonial (id, tenant_id, portfolio_id, email, name, requested_at) VALUES ($1, $2, $3, $4, 'Reader', now())", [
+    newId(),
+    id,
+    portfolio,
+    `client-${mark}@company.example`,
+  ]);
   await run("INSERT INTO tenant_branding (tenant_id, product_name, colour) VALUES ($1, 'Full', '#3641f5')", [id]);
   await run("INSERT INTO tenant_logo (tenant_id, hash, content_type, width, height, bytes) VALUES ($1, $2, 'image/png', 1, 1, '\\x89')", [
     id,

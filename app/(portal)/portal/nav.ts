@@ -9,6 +9,7 @@ const overview: GuardedItem[] = [
   { label: "Achievements", href: "/portal/achievements", icon: "award" },
   { label: "Your points", href: "/portal/points", icon: "wallet" },
   { label: "Leaderboard", href: "/portal/leaderboard", icon: "trophy" },
+  { label: "Portfolio", href: "/portal/portfolio", icon: "briefcase", needs: "content.read" },
 ];
 
 const settings: GuardedItem[] = [

@@ -14,6 +14,7 @@ import { personalData } from "./personal-data.ts";
 import { platform } from "./platform.ts";
 import { platformRefusals } from "./platform-refusals.ts";
 import { points } from "./points.ts";
+import { portfolios } from "./portfolios.ts";
 import { probes } from "./probes.ts";
 import { refusals } from "./refusals.ts";
 import { results } from "./results.ts";
@@ -29,6 +30,7 @@ export const said: Record<string, string> = {
   ...rooms,
   ...services,
   ...probes,
+  ...portfolios,
   ...disturbances,
   ...gateway,
   ...platform,

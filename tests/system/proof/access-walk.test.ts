@@ -14,6 +14,10 @@ import { type WrittenRows, watchWrites } from "./written-rows.ts";
 const REFUSALS = [
   ["/api/scim/", "application/scim+json"],
   ["/status/subscri", "text/html"],
+  ["/portfolio/[address]/", "application/problem+json"],
+  ["/portfolio/", "text/html"],
+  ["/testimonial/", "text/html"],
+  ["/portal/portfolio/", "text/html"],
 ] as const;
 
 /**

@@ -18,6 +18,7 @@ import { notifications } from "./notifications.ts";
 import { operations } from "./operations.ts";
 import { people } from "./people.ts";
 import { points } from "./points.ts";
+import { portfolios } from "./portfolios.ts";
 import { privacy } from "./privacy.ts";
 import { providers } from "./providers.ts";
 import { scim } from "./scim.ts";
@@ -60,6 +61,7 @@ const AREAS: Area[] = [
   lifecycle,
   usage,
   webhooks,
+  portfolios,
   services,
   incidents,
   gateway,

@@ -1,0 +1,35 @@
+import { consentText, describeTestimonial, giveTestimonial, noticeOf, takeTestimonialBack, testimonialPage } from "#lib/gamification";
+import { giveTestimonialInput } from "#lib/gamification/schema";
+import { fromZodError } from "#lib/platform/errors";
+import { plainRoute } from "#lib/web";
+import { sayIn, wordsOf } from "#words";
+import { DEFAULT_LOCALE, localeFrom } from "#words/locales";
+
+type Refused = Parameters<typeof plainRoute>[0]["refused"];
+
+/** In the language of the one who asked; where nothing can be read, in ours. */
+const refused: Refused = async ({ runtime, params: { token = "" }, nonce }, why) => {
+  const asked = await describeTestimonial(runtime, token).catch(() => null);
+  const locale = localeFrom(asked?.locale) ?? DEFAULT_LOCALE;
+  return noticeOf(wordsOf(locale, "portfolioPage")("couldNot"), sayIn(locale, why), { locale, nonce, owner: asked?.tenantName ?? "" });
+};
+
+/** Opens the link of a mail, which changes nothing. */
+export const GET = plainRoute({
+  answer: async ({ runtime, params: { token = "" }, nonce }) => testimonialPage(await describeTestimonial(runtime, token), nonce),
+  refused,
+});
+
+/** Gives the testimonial, or takes it back. */
+export const POST = plainRoute({
+  async answer({ runtime, context, params: { token = "" }, form: { act, ...form }, nonce }) {
+    if (act === "back") return testimonialPage(await takeTestimonialBack(context, token, runtime), nonce);
+    const asked = await describeTestimonial(runtime, token);
+    if (!asked) return testimonialPage(null, nonce);
+    const parsed = giveTestimonialInput.safeParse(form);
+    if (!parsed.success) throw fromZodError(parsed.error, parsed.error.issues[0]?.message ?? "Some fields need attention.");
+    const given = { quote: parsed.data.quote, consentText: consentText(asked) };
+    return testimonialPage(await giveTestimonial(context, token, given, runtime), nonce);
+  },
+  refused,
+});

@@ -1,0 +1,112 @@
+import { describe, expect, test } from "vitest";
+import { portfolioPdf } from "./portfolio-pdf.ts";
+import { pageOf } from "./public-page.ts";
+import type { PublicPortfolio } from "./public-portfolio.ts";
+import { publicStyle } from "./public-style.ts";
+import { shareTexts } from "./share-texts.ts";
+import { structuredData } from "./structured-data.ts";
+
+const LARGEST_PAGE_BYTES = 100_000;
+const id = "0198f3c2-7d1e-7a40-9c55-1f2e3d4c5b6a";
+
+const portfolio = (change: Partial<PublicPortfolio> = {}): PublicPortfolio => ({
+  id,
+  path: "/portfolio/results",
+  url: "https://portal.example/portfolio/results",
+  isUnlisted: false,
+  isDemo: false,
+  publishedAt: new Date("2026-11-01T12:00:00Z"),
+  title: "Results",
+  summary: "What we reached.",
+  seoTitle: "",
+  seoDescription: "",
+  testimonials: [{ name: "Zoë Łęcka", role: "Owner", quote: "They did it." }],
+  owner: { name: "Harbor Dental", style: "", logo: null },
+  locale: "en",
+  edition: "abc",
+  figures: [
+    {
+      id,
+      measure: "cpa_minor",
+      unit: "money",
+      channel: "google_ads",
+      periodFrom: "2026-07-01",
+      periodTo: "2026-09-30",
+      baselineFrom: "2026-01-01",
+      baselineTo: "2026-03-31",
+      isBestMonth: false,
+      value: 3_780,
+      baselineValue: 6_000,
+      currency: "EUR",
+      source: { rows: 184, changedAt: "2026-10-01T00:00:00.000Z" },
+      verifiedAt: "2026-11-01T12:00:00.000Z",
+    },
+  ],
+  caseStudies: [{ id, title: "Case", challenge: "Dear clicks.", solution: "Better words.", results: "Fewer.", isUnverified: true }],
+  ...change,
+});
+
+describe("the public page", () => {
+  test("shows each figure with its period, baseline and source", () => {
+    const html = pageOf(portfolio());
+    for (const part of ["€37.80", "before: €60.00", "-37%", "From 184 rows of campaign data", "Google Ads", "Not verified"])
+      expect(html).toContain(part);
+  });
+
+  test("has no script that runs, and no stars of its own", () => {
+    const html = pageOf(portfolio());
+    expect(html.match(/<script[^>]*>/g)).toEqual(['<script type="application/ld+json">']);
+    expect(html).not.toMatch(/review|rating/i);
+  });
+
+  test("shows as text whatever somebody wrote", () => {
+    const html = pageOf(portfolio({ title: '</title><script>alert("1")</script>', summary: "<img src=x onerror=alert(1)>" }));
+    expect(html).not.toMatch(/<script>|<img/);
+    expect(structuredData(portfolio({ title: "</script><b>" }))).not.toContain("<");
+  });
+
+  test("is light, with its style and as much in it as there can be", () => {
+    const [figure] = portfolio().figures;
+    const study = { ...portfolio().caseStudies[0], challenge: "x".repeat(2_000), solution: "y".repeat(2_000), results: "z".repeat(2_000) };
+    const full = portfolio({
+      figures: Array.from({ length: 30 }, () => figure as PublicPortfolio["figures"][number]),
+      caseStudies: Array.from({ length: 3 }, () => study as PublicPortfolio["caseStudies"][number]),
+      owner: { name: "Harbor", style: "", logo: { contentType: "image/png", bytes: new Uint8Array(24_000) } },
+    });
+    expect(Buffer.byteLength(pageOf(full) + publicStyle(""))).toBeLessThan(LARGEST_PAGE_BYTES);
+  });
+
+  test("an unlisted one is told to no search engine, and its address to nobody", () => {
+    const html = pageOf(portfolio({ isUnlisted: true }));
+    expect(html).toContain('content="noindex,nofollow"');
+    expect(html).toContain('name="referrer" content="no-referrer"');
+    expect(html).not.toContain("canonical");
+    expect(html).not.toContain("ld+json");
+  });
+
+  test("speaks the tenant's language", () => {
+    const html = pageOf(portfolio({ locale: "de" }));
+    expect(html).toContain('<html lang="de"');
+    expect(html).toMatch(/37,80\s€/);
+  });
+});
+
+test("the PDF is one, and has text of any alphabet of Europe", async () => {
+  const pdf = Buffer.from(await portfolioPdf(portfolio({ title: "Ergebnisse – Łódź, Αθήνα, Київ" })));
+  expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+  expect(pdf.toString("latin1")).toContain("/ToUnicode");
+});
+
+test("texts to share name the address, and say what they may be said with", () => {
+  const texts = shareTexts({
+    title: "Results",
+    name: "Harbor Dental",
+    url: "https://portal.example/portfolio/results",
+    highlight: "ROAS 4.2×",
+    locale: "en",
+  });
+  expect(texts.map(({ place }) => place)).toEqual(["mail", "x", "linkedin", "whatsapp", "facebook"]);
+  for (const { text } of texts) expect(text).toContain("https://portal.example/portfolio/results");
+  expect(texts[0]?.href).toMatch(/^mailto:\?subject=Results&body=/);
+  expect(texts[0]?.href).not.toContain("+");
+});
