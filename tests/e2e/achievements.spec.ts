@@ -50,7 +50,7 @@ test("an operator builds an achievement by keyboard, tries it on the past, and p
     const dialog = page.getByRole("dialog", { name: /Publish version 1/ });
     await dialog.getByLabel("Count what has happened already").check();
     await dialog.getByRole("button", { name: "Publish" }).click();
-    await expect(page.getByText("counts, and the past is being gone through")).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Going through the past" })).toBeVisible();
     await expect
       .poll(
         async () => {
