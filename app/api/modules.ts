@@ -55,6 +55,9 @@ import * as countLedger from "./v1/gamification/ledger/count/route.ts";
 import * as ledger from "./v1/gamification/ledger/route.ts";
 import * as levels from "./v1/gamification/levels/route.ts";
 import * as generatedPortfolio from "./v1/gamification/portfolio/generate/route.ts";
+import * as cancelSeason from "./v1/gamification/seasons/[id]/cancel/route.ts";
+import * as tenantSeasons from "./v1/gamification/seasons/mine/route.ts";
+import * as seasons from "./v1/gamification/seasons/route.ts";
 import * as gatewayRoute from "./v1/gateway/routes/[id]/route.ts";
 import * as gatewayRoutes from "./v1/gateway/routes/route.ts";
 import * as currentImpersonation from "./v1/impersonations/current/route.ts";
@@ -310,6 +313,9 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/gamification/achievements/custom", handlers: customAchievements },
   { path: "/api/v1/gamification/leaderboards", handlers: leaderboards },
   { path: "/api/v1/gamification/levels", handlers: levels },
+  { path: "/api/v1/gamification/seasons", handlers: seasons },
+  { path: "/api/v1/gamification/seasons/mine", handlers: tenantSeasons },
+  { path: "/api/v1/gamification/seasons/{id}/cancel", handlers: cancelSeason },
   { path: "/api/v1/gamification/ledger", handlers: ledger },
   { path: "/api/v1/gamification/ledger/count", handlers: countLedger },
   { path: "/api/v1/gamification/ledger/check", handlers: ledgerCheck },

@@ -67,6 +67,8 @@ export const EVENTS = {
     rankBefore: z.int().min(1).nullable(),
     points: z.int(),
   }),
+  /** A season is over for a tenant: ranks are kept, rewards paid. */
+  "season.closed": z.strictObject({ tenantId: id, seasonId: id, name: z.string(), people: z.int(), paid: z.int() }),
   /** The operator changed the table of levels. */
   "levels.changed": z.strictObject({ levels: z.int() }),
   "ledger_entry.reversed": z.strictObject({ tenantId: id, entryId: id, reversalId: id, userId: id, kind: z.string(), points: z.int().positive() }),

@@ -38,4 +38,7 @@ export { consentText, noticeOf, testimonialPage } from "./portfolio/testimonial-
 export { decideTestimonial, requestTestimonial } from "./portfolio/testimonials.ts";
 export { applyLevelsJob, applyPrivilegeRuleJob, settleAllPrivilegesJob, settlePrivilegesJob } from "./privilege-jobs.ts";
 export { addPrivilegeRule, listPrivilegeRules, switchPrivilegeRule } from "./privilege-rules.ts";
+export { closeSeason, closeSeasonsJob } from "./seasons/close-seasons.ts";
+export { cancelSeason, listSeasons, planSeason } from "./seasons/plan-season.ts";
+export { tenantSeasonsOf } from "./seasons/tenant-seasons.ts";
 export { settlePrivileges } from "./settle-privileges.ts";

@@ -42,6 +42,15 @@ export const gamificationPersonalData: PersonalData = {
       erasure: { how: "keep", because: STUB },
     },
     {
+      table: "season_rank",
+      what: "Where you stood when a season closed",
+      why: "To show who led, and what it brought.",
+      belongs: "user_id = :person::uuid",
+      personal: ["user_id"],
+      exported: ["tenant_id", "season_id", "place", "rank", "points", "reward"],
+      erasure: { how: "keep", because: STUB },
+    },
+    {
       table: "point_balance",
       what: "What you have of points",
       why: "To show what was achieved, and by whom.",
@@ -87,5 +96,9 @@ export const gamificationPersonalData: PersonalData = {
       erasure: { how: "delete" },
     },
   ],
-  notPersonal: { "achievement_definition.name": "the name of an achievement", "achievement_event.name": "the name of an event" },
+  notPersonal: {
+    "achievement_definition.name": "the name of an achievement",
+    "achievement_event.name": "the name of an event",
+    "season.name": "the name of a season",
+  },
 };

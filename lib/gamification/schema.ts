@@ -8,3 +8,4 @@ export * from "./ledger/schema.ts";
 export * from "./levels/schema.ts";
 export * from "./portfolio/portfolio-schema.ts";
 export * from "./privileges-schema.ts";
+export * from "./seasons/schema.ts";

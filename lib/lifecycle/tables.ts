@@ -64,6 +64,8 @@ export const OWNED_TABLES: readonly OwnedTable[] = [
   { table: "point_balance", exported: {}, deletion: "delete" },
   { table: "point_clock", exported: { leftOut: "a counter by which leaderboards are kept up to date" }, deletion: "delete" },
   { table: "leaderboard_privacy", exported: {}, deletion: "delete" },
+  { table: "season_rank", exported: {}, deletion: "delete" },
+  { table: "season_closing", exported: {}, deletion: "delete" },
   { table: "leaderboard_rank", exported: {}, deletion: "delete" },
   { table: "leaderboard_period", exported: {}, deletion: "delete" },
   { table: "campaign_channel_day", exported: {}, deletion: "delete" },

@@ -55,6 +55,7 @@ export const KINDS: { readonly [Name in EventName]: Kind<Name> } = {
     what: "A period of the leaderboard closed and somebody high up has another rank",
     example: { tenantId, period: "month", startsAt: "2026-11-01T00:00:00.000Z", userId, rank: 2, rankBefore: 5, points: 840 },
   },
+  "season.closed": { what: "A season closed", example: { tenantId, seasonId: otherId, name: "Spring 2027", people: 12, paid: 850 } },
   "levels.changed": { what: "The levels changed", example: { levels: 20 } },
   "achievement.unlocked": {
     what: "An achievement was unlocked, with its tier and period",

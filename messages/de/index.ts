@@ -27,6 +27,7 @@ import { portal } from "./portal.ts";
 import { portfolio } from "./portfolio.ts";
 import { portfolioPage } from "./portfolio-page.ts";
 import { privileges } from "./privileges.ts";
+import { seasons } from "./seasons.ts";
 import { security } from "./security.ts";
 import { services } from "./services.ts";
 import { shell } from "./shell.ts";
@@ -69,6 +70,7 @@ export const de = {
   portfolio,
   portfolioPage,
   privileges,
+  seasons,
   security,
   services,
   shell,

@@ -71,6 +71,14 @@ export async function createFullTenant(database: TestDatabase, { days = 40 }: { 
     "INSERT INTO ledger_entry (id, tenant_id, user_id, points, cause_key) SELECT gen_random_uuid(), $1, $2, 10, 'cause-' || n FROM generate_series(1, 30) n",
     [id, only.id],
   );
+  const season = newId();
+  await run("INSERT INTO season (id, name, starts_on, ends_on, rewards) VALUES ($1, 'Spring', '2020-03-01', '2020-05-31', '[]')", [season]);
+  await run("INSERT INTO season_closing (tenant_id, season_id, people, paid, closed_at) VALUES ($1, $2, 1, 0, now())", [id, season]);
+  await run("INSERT INTO season_rank (tenant_id, season_id, user_id, place, rank, points, reward) VALUES ($1, $2, $3, 1, 1, 300, 0)", [
+    id,
+    season,
+    only.id,
+  ]);
   await run(
     `INSERT INTO campaign (id, tenant_id, external_key, name, type, status, budget_minor, currency, starts_on)
      VALUES ($1, $2, 'c1', 'Spring “sale”, ünïcode', 'awareness', 'active', 100000, 'EUR', '2026-01-01')`,

@@ -10,6 +10,7 @@ const operator: GuardedItem[] = [
   { label: "Plans and revenue", href: "/admin/plans", icon: "wallet", needs: "billing.manage" },
   { label: "Achievements", href: "/admin/achievements", icon: "trophy", needs: "gamification.manage" },
   { label: "Earned privileges", href: "/admin/privileges", icon: "award", needs: "gamification.manage" },
+  { label: "Seasons", href: "/admin/seasons", icon: "trophy", needs: "gamification.manage" },
   { label: "Points ledger", href: "/admin/ledger", icon: "scroll-text", needs: "gamification.manage" },
   { label: "Feature flags", href: "/admin/flags", icon: "flag", needs: "tenant.read" },
   { label: "Sign-in", href: "/admin/sign-in", icon: "log-in", needs: "tenant.manage" },

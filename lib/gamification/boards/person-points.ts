@@ -10,7 +10,7 @@ import type { Window } from "./windows.ts";
 export async function pointsByPerson(
   tx: Queryable,
   tenantId: string,
-  { since, until }: Window,
+  { since, until }: Pick<Window, "since" | "until">,
   changedAfter: bigint | null,
 ): Promise<PersonPoints[]> {
   return tx.query<PersonPoints & object>({

@@ -19,6 +19,7 @@ import { probes } from "./probes.ts";
 import { refusals } from "./refusals.ts";
 import { results } from "./results.ts";
 import { rooms } from "./rooms.ts";
+import { seasons } from "./seasons.ts";
 import { services } from "./services.ts";
 import { tenants } from "./tenants.ts";
 import { trail } from "./trail.ts";
@@ -35,6 +36,7 @@ export const said: Record<string, string> = {
   ...gateway,
   ...platform,
   ...points,
+  ...seasons,
   ...achievements,
   ...consequences,
   ...devices,

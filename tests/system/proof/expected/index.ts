@@ -23,6 +23,7 @@ import { privacy } from "./privacy.ts";
 import { providers } from "./providers.ts";
 import { scim } from "./scim.ts";
 import { search } from "./search.ts";
+import { seasons } from "./seasons.ts";
 import { services } from "./services.ts";
 import { lastOfAll, sessions } from "./sessions.ts";
 import { settings } from "./settings.ts";
@@ -41,6 +42,7 @@ const AREAS: Area[] = [
   members,
   people,
   points,
+  seasons,
   sessions,
   impersonation,
   keys,

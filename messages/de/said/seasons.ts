@@ -1,0 +1,28 @@
+/** Seasons: acts, refusals and results. */
+export const seasons: Record<string, string> = {
+  Seasons: "Saisons",
+  season: "Saison",
+  "Season planned": "Saison geplant",
+  "Season cancelled": "Saison abgesagt",
+  "Season closed": "Saison geschlossen",
+  "A season closed": "Eine Saison wurde geschlossen",
+  "This season": "Diese Saison",
+  "Give it a name.": "Geben Sie ihr einen Namen.",
+  "Choose the first day.": "Wählen Sie den ersten Tag.",
+  "Choose the last day.": "Wählen Sie den letzten Tag.",
+  "The last day comes after the first.": "Der letzte Tag kommt nach dem ersten.",
+  "A season lasts at most {days} days.": "Eine Saison dauert höchstens {days} Tage.",
+  "Name the ranks from the best to the last.": "Nennen Sie die Ränge vom besten zum letzten.",
+  "Give at most {points} points.": "Geben Sie höchstens {points} Punkte.",
+  "A season begins today or later.": "Eine Saison beginnt heute oder später.",
+  "It would overlap “{name}”. Choose other days, or cancel that one.":
+    "Sie würde sich mit „{name}“ überschneiden. Wählen Sie andere Tage, oder sagen Sie jene ab.",
+  "There are at most {seasons} seasons.": "Es gibt höchstens {seasons} Saisons.",
+  "This season is cancelled already.": "Diese Saison ist schon abgesagt.",
+  "This season has closed already, and its rewards are paid.": "Diese Saison ist schon geschlossen, und ihre Belohnungen sind gezahlt.",
+  "“{name}” is planned.": "„{name}“ ist geplant.",
+  "“{name}” is cancelled.": "„{name}“ ist abgesagt.",
+  "Where you stood when a season closed": "Wo Sie standen, als eine Saison geschlossen wurde",
+  "To show who led, and what it brought.": "Um zu zeigen, wer führte und was es brachte.",
+  "the name of a season": "der Name einer Saison",
+};
