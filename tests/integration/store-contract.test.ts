@@ -126,6 +126,18 @@ describe.each(["redis", "single-process"] as const)("the %s store", (kind) => {
     expect(await store.sortedSetRank(key, "～", "descending")).toBe(1);
   });
 
+  test("a set of more than one command takes the place of what was there, and leaves nothing beside it", async () => {
+    await store.sortedSetReplace(key, [{ member: "before", score: 1 }], 60_000);
+    const entries = Array.from({ length: 25_000 }, (_, score) => ({ member: `m${score}`, score }));
+    await store.sortedSetReplace(key, entries, SHORT_MS * 20);
+    expect(await store.sortedSetSize(key)).toBe(25_000);
+    expect(await store.sortedSetScore(key, "before")).toBeNull();
+    await expect.poll(() => store.sortedSetSize(key), { timeout: 5_000 }).toBe(0);
+    await store.sortedSetReplace(key, [{ member: "again", score: 1 }], 60_000);
+    await store.sortedSetReplace(key, [], 60_000);
+    expect(await store.sortedSetSize(key)).toBe(0);
+  });
+
   test("a view has a page and a place, and those of one group rank alike", async () => {
     const entries = [31, 29, 28, 21, 10, 3].map((score) => ({ member: `m${score}`, score }));
     await store.sortedSetReplace(key, [{ member: "before", score: 99 }], 60_000);

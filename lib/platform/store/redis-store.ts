@@ -151,12 +151,15 @@ export function createRedisStore(url: string, { log, onFailure }: RedisStoreOpti
 
     sortedSetReplace: (key, entries, expireMs) =>
       command(async () => {
-        const replacing = redis.multi().del(key);
-        // One command takes so many arguments at most.
+        if (entries.length === 0) return void (await redis.del(key));
+        // Filled beside it, part by part: a million in one step keep everybody waiting for longer than a command may take.
+        const filling = `${key}:${randomToken(9)}`;
         for (let at = 0; at < entries.length; at += ENTRIES_AT_ONCE) {
-          replacing.zadd(key, ...entries.slice(at, at + ENTRIES_AT_ONCE).flatMap(({ member, score }) => [score, member]));
+          await redis.zadd(filling, ...entries.slice(at, at + ENTRIES_AT_ONCE).flatMap(({ member, score }) => [score, member]));
+          // Given up midway, it is forgotten by itself.
+          if (at === 0) await redis.pexpire(filling, expireMs);
         }
-        await replacing.pexpire(key, expireMs).exec();
+        await redis.rename(filling, key);
       }),
     sortedSetView: (key, { start, count, groupSize, member }) =>
       command(async () => {
