@@ -4,7 +4,7 @@ import { recordAudit } from "#lib/audit";
 import { emit } from "#lib/events";
 import { systemContext } from "#lib/identity";
 import { newId } from "#lib/platform/crypto";
-import type { Queryable, Transaction } from "#lib/platform/database";
+import type { Transaction } from "#lib/platform/database";
 import { defineJob } from "#lib/platform/jobs";
 import { pointsByPerson } from "../boards/person-points.ts";
 import { rank } from "../boards/ranking.ts";
@@ -73,7 +73,7 @@ interface OverSeason {
 }
 
 /** Held until it is closed: whoever cancels it meanwhile waits. */
-async function findOver({ tenant, clock }: TenantContext, tx: Queryable & Transaction, seasonId: string): Promise<OverSeason | undefined> {
+async function findOver({ tenant, clock }: TenantContext, tx: Transaction, seasonId: string): Promise<OverSeason | undefined> {
   const [season] = await tx.query<OverSeason>({
     text: `SELECT name, starts_on::text AS "startsOn", ends_on::text AS "endsOn", rewards FROM season
            WHERE id = $1::uuid AND cancelled_at IS NULL
