@@ -17,12 +17,12 @@ test("an operator plans a season, the people of a tenant see what it brings, and
     await form.getByLabel("Name").fill(name);
     await form.getByLabel("First day", { exact: true }).fill(dayFromNow(700));
     await form.getByLabel("Last day", { exact: true }).fill(dayFromNow(690));
-    await form.getByLabel("Points for rank 1", { exact: true }).fill("500");
-    await form.getByLabel("Points for rank 3", { exact: true }).fill("100");
+    await form.getByRole("spinbutton", { name: "Points for rank 1" }).fill("500");
+    await form.getByRole("spinbutton", { name: "Points for rank 3" }).fill("100");
     await form.getByRole("button", { name: "Plan season" }).click();
     // Nothing that was typed is lost by a mistake.
     await expect(form.getByText("The last day comes after the first.")).toBeVisible();
-    await expect(form.getByLabel("Points for rank 1", { exact: true })).toHaveValue("500");
+    await expect(form.getByRole("spinbutton", { name: "Points for rank 1" })).toHaveValue("500");
     await form.getByLabel("Last day", { exact: true }).fill(dayFromNow(720));
     await form.getByRole("button", { name: "Plan season" }).click();
     const row = page.getByRole("table", { name: "Seasons" }).getByRole("row", { name });
