@@ -19,9 +19,17 @@ export function SeasonTable({ seasons, cancel }: { seasons: PlannedSeason[]; can
       hasWords: true,
       cell: ({ name }) => <span className="font-medium text-ink wrap-anywhere">{name}</span>,
     },
-    { key: "days", header: t("days"), cell: (season) => <SeasonDays {...season} /> },
+    {
+      key: "days",
+      header: t("days"),
+      cell: (season) => (
+        <span className="whitespace-nowrap">
+          <SeasonDays {...season} />
+        </span>
+      ),
+    },
     { key: "state", header: t("state"), cell: (season) => <SeasonState {...season} /> },
-    { key: "rewards", header: t("rewards"), hasWords: true, showFrom: "lg", cell: (season) => <SeasonRewards {...season} /> },
+    { key: "rewards", header: t("rewards"), hasWords: true, showFrom: "xl", cell: (season) => <SeasonRewards {...season} /> },
     { key: "tenants", header: t("closedTenants"), isNumeric: true, cell: ({ closedTenants }) => f.number(closedTenants) },
     { key: "people", header: t("people"), isNumeric: true, cell: ({ people }) => f.number(people) },
     { key: "paid", header: t("paid"), isNumeric: true, cell: ({ paid }) => f.number(paid) },

@@ -49,8 +49,8 @@ export default async function SeasonsPage() {
         >
           <TextField name="name" label={t("name")} maxLength={80} />
           <div className="grid gap-5 sm:grid-cols-2">
-            <DateField name="startsOn" label={t("firstDay")} today={today} locale={f.locale} />
-            <DateField name="endsOn" label={t("lastDay")} today={today} locale={f.locale} />
+            <DateField key={`first-${seasons.length}`} name="startsOn" label={t("firstDay")} today={today} locale={f.locale} />
+            <DateField key={`last-${seasons.length}`} name="endsOn" label={t("lastDay")} today={today} locale={f.locale} />
             {REWARD_RANKS.map((rank) => (
               <NumberField key={rank} name={`reward${rank}`} label={t(REWARD_LABELS[rank])} hint={t("noneIfEmpty")} min={0} isOptional />
             ))}

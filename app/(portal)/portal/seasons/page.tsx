@@ -25,7 +25,7 @@ export default async function SeasonsPage() {
       ) : null}
       {seasons.map((season) => (
         <Card key={season.id} title={season.name} note={<SeasonDays {...season} />} isFlush>
-          <div className="px-5 pb-4 sm:px-6">
+          <div className="px-5 py-4 sm:px-6">
             <DataList
               items={[
                 { label: t("state"), value: <SeasonState {...season} /> },
