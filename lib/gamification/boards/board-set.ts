@@ -52,7 +52,8 @@ export async function viewBoard(context: TenantContext, tx: Queryable, window: W
 async function bringUp({ store, tenant }: TenantContext, tx: Queryable, key: string, window: Window, known: bigint, version: bigint): Promise<void> {
   const changed = await pointsByPerson(tx, tenant.id, window, known);
   const gone = changed.filter(({ points }) => points <= 0).map(({ userId }) => userId);
-  await store.sortedSetRemove(key, gone);
+  // The mark goes with them: whoever is cut off here leaves a set that is made anew, and not one that lacks somebody.
+  if (gone.length > 0) await store.sortedSetRemove(key, [...gone, MARK]);
   await store.sortedSetAdd(key, [...scored(changed, window), markOf(version)]);
 }
 
