@@ -2,8 +2,11 @@ import type { PointEntry } from "#lib/gamification/schema";
 import type { ShownEntry } from "./ledger-rows.tsx";
 
 /** What an entry is for, in words where it has some: the name of an achievement, or the key that it was entered under. */
-export function causeOf({ causeKey, causeName }: PointEntry, say: (sentence: string) => string): string {
-  return causeName === null ? causeKey : say(causeName);
+export function causeOf({ causeKey, causeName, reversedCauseKey }: PointEntry, say: (sentence: string) => string): string {
+  if (causeName !== null) return say(causeName);
+  const key = reversedCauseKey ?? causeKey;
+  if (key.startsWith("expire:")) return say("Points whose time was over");
+  return key.startsWith("season:") ? say("Reward of a season") : key;
 }
 
 /**

@@ -20,7 +20,7 @@ test("points that were paid by mistake are taken back: the reason stays, both en
   await signIn(page, SUPER_ADMIN);
   await page.goto(`/admin/ledger?search=${causeKey}`);
   const table = page.getByRole("table", { name: "Points ledger" });
-  await table.getByRole("link", { name: causeKey }).click();
+  await table.getByRole("link", { name: causeKey, exact: true }).click();
   const pane = page.getByRole("complementary", { name: causeKey });
   await expect(pane.getByRole("table", { name: "Both sides of the entry" })).toContainText("Issued");
   await pane.getByRole("button", { name: "Take back" }).click();
@@ -28,7 +28,7 @@ test("points that were paid by mistake are taken back: the reason stays, both en
   await expect(dialog).toContainText("What they can spend goes from");
   await dialog.getByRole("button", { name: "Take back" }).click();
   // Nothing is taken back without a reason.
-  await expect(dialog.getByText("Say why, in a few words.")).toBeVisible();
+  await expect(dialog.getByRole("link", { name: "Say why, in a few words." })).toBeVisible();
   await dialog.getByLabel("Reason").fill("Paid for a test order.");
   await dialog.getByRole("button", { name: "Take back" }).click();
   await expect(pane.getByText("Taken back by")).toBeVisible();
@@ -38,7 +38,7 @@ test("points that were paid by mistake are taken back: the reason stays, both en
   await signIn(theirs, CLIENT);
   await theirs.goto("/portal/points");
   const entries = theirs.getByRole("table", { name: "Entries" });
-  await expect(entries.getByRole("row", { name: /Takes back/ }).first()).toContainText("−70");
+  await expect(entries.getByRole("row", { name: /Takes back/ }).first()).toContainText("-70");
   await theirs.close();
 });
 

@@ -4,12 +4,14 @@ import type { PointEntry, PointKind } from "./schema.ts";
 export const ENTRY_COLUMNS = `l.id, l.tenant_id, l.user_id, l.kind, l.points, l.cause_key, l.reason, l.reverses_id, l.expires_at,
   l.issued, l.pending, l.available, l.held, l.redeemed, l.expired, l.lifetime, l.created_at`;
 
-/** Names of what the ids of an entry `l` mean. An achievement is what its definition is called. */
-export const ENTRY_NAMES = `t.name AS tenant_name, u.name AS user_name, d.name AS cause_name,
+/** Names of what the ids of an entry `l` mean. An achievement is what its definition is called; a reversal has the cause of what it takes back. */
+export const ENTRY_NAMES = `t.name AS tenant_name, u.name AS user_name, d.name AS cause_name, o.cause_key AS reversed_cause_key,
   (SELECT r.id FROM ledger_entry r WHERE r.reverses_id = l.id) AS reversed_by_id`;
 
 export const ENTRY_JOINS = `JOIN tenant t ON t.id = l.tenant_id LEFT JOIN "user" u ON u.id = l.user_id
-  LEFT JOIN achievement_definition d ON l.cause_key LIKE 'achievement:%' AND d.key = split_part(l.cause_key, ':', 2)`;
+  LEFT JOIN ledger_entry o ON o.id = l.reverses_id
+  LEFT JOIN achievement_definition d ON split_part(coalesce(o.cause_key, l.cause_key), ':', 1) = 'achievement'
+    AND d.key = split_part(coalesce(o.cause_key, l.cause_key), ':', 2)`;
 
 export interface EntryRow {
   id: string;
@@ -21,6 +23,7 @@ export interface EntryRow {
   points: number;
   cause_key: string;
   cause_name: string | null;
+  reversed_cause_key: string | null;
   reason: string | null;
   reverses_id: string | null;
   reversed_by_id: string | null;
@@ -45,6 +48,7 @@ export const entryOf = (row: EntryRow): PointEntry => ({
   points: row.points,
   causeKey: row.cause_key,
   causeName: row.cause_name,
+  reversedCauseKey: row.reversed_cause_key,
   reason: row.reason,
   reversesId: row.reverses_id,
   reversedById: row.reversed_by_id,

@@ -38,6 +38,8 @@ export const pointEntry = z.object({
   causeKey: z.string(),
   /** What the cause is called, where it has a name. */
   causeName: z.string().nullable(),
+  /** What the entry that this one takes back was for. */
+  reversedCauseKey: z.string().nullable(),
   reason: z.string().nullable(),
   /** The entry that this one takes back. */
   reversesId: z.uuid().nullable(),

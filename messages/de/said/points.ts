@@ -36,6 +36,8 @@ export const points: Record<string, string> = {
   "List of points exported": "Liste der Punkte exportiert",
   "An entry of points was taken back": "Eine Buchung von Punkten wurde zurückgenommen",
   "What you have of points": "Was Sie an Punkten haben",
+  "Points whose time was over": "Punkte, deren Zeit um war",
+  "Reward of a season": "Prämie einer Saison",
   ledger_entry: "Buchung von Punkten",
   level_table: "Stufen",
   "Place on the leaderboard shown otherwise": "Platz auf der Rangliste anders gezeigt",
