@@ -17,7 +17,7 @@ export function LevelFields({ levels }: { levels: readonly Level[] }) {
   return rowsOf(levels).map((row) => {
     const level = levels[row - 1];
     return (
-      <fieldset key={row} className="grid grid-cols-2 gap-x-5 gap-y-3">
+      <fieldset key={row} className="grid gap-x-5 gap-y-3 sm:grid-cols-2">
         <legend className="mb-2 font-medium text-ink text-sm">{t("levelNumber", { number: String(row) })}</legend>
         <NumberField name={`points${row}`} label={t("fromPoints")} min={0} defaultValue={level?.points ?? ""} />
         <TextField name={`name${row}`} label={t("levelName")} isOptional defaultValue={level?.name ?? ""} />

@@ -9,7 +9,7 @@ export function OwnPlace({ board: { you, total, choice } }: { board: Leaderboard
   const f = useFormats();
   const why = choice === "hidden" ? t("youAreHidden") : t("youHaveNoPoints");
   return (
-    <div className="grid grid-cols-2 gap-4 md:gap-6 xl:grid-cols-3">
+    <div className="grid grid-cols-2 gap-4 md:gap-6 xl:grid-cols-3 [&>*:last-child]:col-span-2 xl:[&>*:last-child]:col-span-1">
       <StatCard
         label={t("yourRank")}
         figure={you ? f.number(you.entry.rank) : null}

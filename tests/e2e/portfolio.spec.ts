@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { inDatabase } from "./in-database.ts";
 import { expect, mailedLink, signIn, test } from "./story.ts";
 
-const CLIENT = "admin@verde-kitchen.example";
+const CLIENT = "admin@harbor-dental.example";
 const LARGEST_PAGE_BYTES = 100_000;
 
 test("a tenant shows what it reached: figures with their source, no claim that the data does not hold, and words with consent", async ({

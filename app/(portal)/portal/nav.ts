@@ -10,7 +10,7 @@ const overview: GuardedItem[] = [
   { label: "Your points", href: "/portal/points", icon: "wallet" },
   { label: "Leaderboard", href: "/portal/leaderboard", icon: "trophy" },
   { label: "Portfolio", href: "/portal/portfolio", icon: "briefcase", needs: "content.read" },
-  { label: "Seasons", href: "/portal/seasons", icon: "trophy" },
+  { label: "Seasons", href: "/portal/seasons", icon: "calendar" },
 ];
 
 const settings: GuardedItem[] = [

@@ -45,7 +45,11 @@ export default async function LeaderboardPage({ searchParams }: { searchParams: 
     <div className="grid gap-6">
       {header}
       <OwnPlace board={board} />
-      <Card title={t("peopleByPoints")} note={board.since ? t("sinceDay", { day: f.date(new Date(board.since)) }) : t("sinceEver")} isFlush>
+      <Card
+        title={t("peopleByPoints")}
+        note={board.since ? t("sinceDay", { day: f.date(new Date(board.since), { precision: "date" }) }) : t("sinceEver")}
+        isFlush
+      >
         <div className="px-5 pt-2 md:px-6">
           <Tabs label={t("period")} items={tabs} />
         </div>
