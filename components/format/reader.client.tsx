@@ -22,9 +22,17 @@ interface ReaderProviderProps extends Omit<Reader, "words"> {
   children: ReactNode;
 }
 
+/** Words by their JSON: there are as many as languages, and a server would read the same text for each page. */
+const read = new Map<string, ClientWords>();
+function wordsFrom(text: string): ClientWords {
+  const words: ClientWords = read.get(text) ?? JSON.parse(text);
+  read.set(text, words);
+  return words;
+}
+
 /** Tells the client components below how the reader reads. The root layout has one; its words are all that a browser gets. */
 export function ReaderProvider({ locale, timeZone, words, chooseLanguage, children }: ReaderProviderProps) {
-  const reader = useMemo<Reader>(() => ({ locale, timeZone, words: JSON.parse(words), chooseLanguage }), [locale, timeZone, words, chooseLanguage]);
+  const reader = useMemo<Reader>(() => ({ locale, timeZone, words: wordsFrom(words), chooseLanguage }), [locale, timeZone, words, chooseLanguage]);
   return <CurrentReader value={reader}>{children}</CurrentReader>;
 }
 
