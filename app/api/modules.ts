@@ -47,6 +47,7 @@ import * as evaluatedFlags from "./v1/flags/evaluated/route.ts";
 import * as flags from "./v1/flags/route.ts";
 import * as achievements from "./v1/gamification/achievements/[tenant]/route.ts";
 import * as customAchievements from "./v1/gamification/achievements/custom/route.ts";
+import * as gamificationAnalytics from "./v1/gamification/analytics/[tenant]/route.ts";
 import * as leaderboards from "./v1/gamification/leaderboards/route.ts";
 import * as reverseLedgerEntry from "./v1/gamification/ledger/[id]/reverse/route.ts";
 import * as ledgerEntry from "./v1/gamification/ledger/[id]/route.ts";
@@ -311,6 +312,7 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/flags/evaluated", handlers: evaluatedFlags },
   { path: "/api/v1/gamification/achievements/{tenant}", handlers: achievements },
   { path: "/api/v1/gamification/achievements/custom", handlers: customAchievements },
+  { path: "/api/v1/gamification/analytics/{tenant}", handlers: gamificationAnalytics },
   { path: "/api/v1/gamification/leaderboards", handlers: leaderboards },
   { path: "/api/v1/gamification/levels", handlers: levels },
   { path: "/api/v1/gamification/seasons", handlers: seasons },

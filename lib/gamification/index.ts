@@ -8,6 +8,7 @@ export { awardJob, backfillJob, OBSERVED, observeJob } from "./achievements/jobs
 export { findDefinition, listDefinitions } from "./achievements/list-definitions.ts";
 export { publishDraft, retireDefinition } from "./achievements/publish-draft.ts";
 export { saveDraft } from "./achievements/save-draft.ts";
+export { platformAnalytics, tenantAnalytics } from "./analytics/read-analytics.ts";
 export { choosePrivacy } from "./boards/choose-privacy.ts";
 export { closePeriods, closePeriodsJob } from "./boards/close-periods.ts";
 export { pointsLeaderboard } from "./boards/points-leaderboard.ts";

@@ -1,5 +1,6 @@
 export * from "./achievements/admin-schema.ts";
 export * from "./achievements/schema.ts";
+export * from "./analytics/schema.ts";
 export * from "./boards/schema.ts";
 export { type PartProgress, partProgress } from "./conditions/evaluate.ts";
 export { FACT_NAMES, FACTS, type FactName, fieldsOf } from "./conditions/facts.ts";

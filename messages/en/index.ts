@@ -39,6 +39,7 @@ import { tenancy } from "./tenancy.ts";
 import { timeline } from "./timeline.ts";
 import { trail } from "./trail.ts";
 import { upkeep } from "./upkeep.ts";
+import { uptake } from "./uptake.ts";
 
 export const en = {
   account,
@@ -82,4 +83,5 @@ export const en = {
   timeline,
   trail,
   upkeep,
+  uptake,
 } as const;

@@ -37,6 +37,7 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/admin/audit",
       "/admin/privileges",
       "/admin/privileges/levels",
+      "/admin/gamification",
       "/admin/achievements",
       "/admin/achievements/new",
       "/admin/achievements/keepers",

@@ -9,6 +9,7 @@ const operator: GuardedItem[] = [
   { label: "People", href: "/admin/people", icon: "users", needs: "tenant.read" },
   { label: "Plans and revenue", href: "/admin/plans", icon: "wallet", needs: "billing.manage" },
   { label: "Achievements", href: "/admin/achievements", icon: "trophy", needs: "gamification.manage" },
+  { label: "Points and achievements", href: "/admin/gamification", icon: "chart-column", needs: "gamification.manage" },
   { label: "Earned privileges", href: "/admin/privileges", icon: "award", needs: "gamification.manage" },
   { label: "Seasons", href: "/admin/seasons", icon: "trophy", needs: "gamification.manage" },
   { label: "Points ledger", href: "/admin/ledger", icon: "scroll-text", needs: "gamification.manage" },

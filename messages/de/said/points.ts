@@ -1,5 +1,6 @@
 /** The ledger of points: kinds of entries, columns of its tables, refusals and results. */
 export const points: Record<string, string> = {
+  "Points and achievements": "Punkte und Erfolge",
   "Points ledger": "Punktebuch",
   "Your points": "Ihre Punkte",
   Earned: "Verdient",

@@ -1,4 +1,16 @@
-import { type Area, type Expected, everybody, NOT_STAFF, SIGN_IN_FIRST, STAFF, STAFF_PAGE, TENANT_ACTION, TENANT_PAGE, without } from "./shared.ts";
+import {
+  type Area,
+  type Expected,
+  everybody,
+  NOT_STAFF,
+  OWN_RECORD,
+  SIGN_IN_FIRST,
+  STAFF,
+  STAFF_PAGE,
+  TENANT_ACTION,
+  TENANT_PAGE,
+  without,
+} from "./shared.ts";
 
 /** Only super-admins look after points. */
 const KEEPERS: Expected = { ...STAFF, support: 403 };
@@ -7,6 +19,7 @@ const NO_ENTRY: Expected = { ...KEEPERS, super_admin: 404 };
 
 export const points: Area = {
   routes: {
+    "GET /api/v1/gamification/analytics/[tenant]": OWN_RECORD,
     "GET /api/v1/gamification/levels": KEEPERS,
     "PUT /api/v1/gamification/levels": { ...KEEPERS, super_admin: 422 },
     "GET /api/v1/gamification/ledger": KEEPERS,
@@ -17,7 +30,13 @@ export const points: Area = {
     "GET /api/v1/gamification/ledger/[id]": NO_ENTRY,
     "POST /api/v1/gamification/ledger/[id]/reverse": { ...KEEPERS, super_admin: 422 },
   },
-  pages: { "/admin/privileges/levels": STAFF_PAGE, "/admin/ledger": STAFF_PAGE, "/portal/points": TENANT_PAGE, "/portal/leaderboard": TENANT_PAGE },
+  pages: {
+    "/admin/gamification": STAFF_PAGE,
+    "/admin/privileges/levels": STAFF_PAGE,
+    "/admin/ledger": STAFF_PAGE,
+    "/portal/points": TENANT_PAGE,
+    "/portal/leaderboard": TENANT_PAGE,
+  },
   actions: {
     "app/(portal)/portal/leaderboard/actions.ts#choosePrivacyAction": {
       page: "/portal/leaderboard",
