@@ -24,7 +24,7 @@ interface ClockRow {
 /**
  * A view of a tenant's board in the store, brought up to date with the ledger first. Values are absolute, so that whatever is done twice,
  * or by two at once, ends right: each set says itself up to which version it is complete.
- * @returns null while somebody else makes the set anew: then the ledger has to be asked
+ * @returns null while somebody else makes the set anew, or the store loses it again and again: then the ledger has to be asked
  * @throws `unavailable` when the store is gone
  */
 export async function viewBoard(context: TenantContext, tx: Queryable, window: Window, request: ViewRequest): Promise<SetView | null> {
@@ -44,8 +44,9 @@ export async function viewBoard(context: TenantContext, tx: Queryable, window: W
     if (known !== null && known >= (clock?.rebuild_from ?? 0n)) await bringUp(context, tx, key, window, known, version);
     else if (!(await makeAnew(context, tx, key, window, version))) return null;
   }
-  // People earn more quickly than we read: what was last written is complete up to its own version.
-  return withoutMark(await store.sortedSetView(key, request));
+  // People earn more quickly than we read: what was last written is complete up to its own version. A set without one is none.
+  const view = await store.sortedSetView(key, request);
+  return versionOf(view) === null ? null : withoutMark(view);
 }
 
 /** Writes those anew of whom something was entered meanwhile. */

@@ -69,8 +69,11 @@ export interface KeyValueStore {
   /** From `start` to `stop`, both included; a negative one counts from the last, which is -1. */
   sortedSetRange(key: string, range: { start: number; stop: number; order: Order }): Promise<ScoredMember[]>;
   sortedSetSize(key: string): Promise<number>;
-  /** Puts a whole set in the place of what was there, in one step. With no entries there is none. */
-  sortedSetReplace(key: string, entries: ScoredMember[], expireMs: number): Promise<void>;
+  /**
+   * Puts a whole set in the place of what was there, in one step; members come once. With no entries there is none.
+   * @returns false when the store lost a part of it before it was whole: then what was there is gone, too
+   */
+  sortedSetReplace(key: string, entries: ScoredMember[], expireMs: number): Promise<boolean>;
   /** A page of a set, and somebody's place in it, in one round trip. */
   sortedSetView(key: string, request: ViewRequest): Promise<SetView>;
   publish(channel: string, message: string): Promise<void>;

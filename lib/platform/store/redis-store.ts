@@ -15,6 +15,9 @@ const INCREMENT = `local existed = redis.call("exists", KEYS[1]) local value = r
 if existed == 0 and tonumber(ARGV[2]) > 0 then redis.call("pexpire", KEYS[1], ARGV[2]) end return value`;
 
 const ENTRIES_AT_ONCE = 10_000;
+// Who lost everything while a set was filled has only what came after: that is no set to put in place.
+const PUT_IN_PLACE = `if redis.call("zcard", KEYS[1]) ~= tonumber(ARGV[1]) then redis.call("del", KEYS[1]) return 0 end
+redis.call("rename", KEYS[1], KEYS[2]) return 1`;
 // A script runs in one step: everything that it reads is of one moment.
 const VIEW = `local key, size = KEYS[1], tonumber(ARGV[3])
 local function above(first) if not first then return 0 end
@@ -151,7 +154,10 @@ export function createRedisStore(url: string, { log, onFailure }: RedisStoreOpti
 
     sortedSetReplace: (key, entries, expireMs) =>
       command(async () => {
-        if (entries.length === 0) return void (await redis.del(key));
+        if (entries.length === 0) {
+          await redis.del(key);
+          return true;
+        }
         // Filled beside it, part by part: a million in one step keep everybody waiting for longer than a command may take.
         const filling = `${key}:${randomToken(9)}`;
         for (let at = 0; at < entries.length; at += ENTRIES_AT_ONCE) {
@@ -159,7 +165,7 @@ export function createRedisStore(url: string, { log, onFailure }: RedisStoreOpti
           // Given up midway, it is forgotten by itself.
           if (at === 0) await redis.pexpire(filling, expireMs);
         }
-        await redis.rename(filling, key);
+        return (await redis.eval(PUT_IN_PLACE, 2, filling, key, entries.length)) === 1;
       }),
     sortedSetView: (key, { start, count, groupSize, member }) =>
       command(async () => {

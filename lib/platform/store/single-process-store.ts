@@ -104,6 +104,7 @@ export function createSingleProcessStore({ clock = systemClock }: { clock?: Cloc
     async sortedSetReplace(key, members, expireMs) {
       if (members.length === 0) entries.delete(key);
       else entries.set(key, { value: new Map(members.map(({ member, score }) => [member, score])), expiresAt: until(expireMs) });
+      return true;
     },
     async sortedSetView(key, request) {
       return viewOf(sorted(sortedSet(key), "descending"), request);
