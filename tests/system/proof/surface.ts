@@ -16,7 +16,7 @@ export function readSurface(): Surface {
   const files = readdirSync(join(ROOT, "app"), { recursive: true, encoding: "utf8" });
   const pages = files.filter((file) => /(^|\/)page\.tsx$/.test(file)).map(pathOf);
   const routes = files
-    .filter((file) => /(^|\/)route\.ts$/.test(file))
+    .filter((file) => /(^|\/)route\.tsx?$/.test(file))
     .flatMap((file) => {
       const source = readFileSync(join(ROOT, "app", file), "utf8");
       return METHODS.filter((method) => new RegExp(`export (const|async function|function) ${method}\\b|as ${method}\\b`).test(source)).map(
