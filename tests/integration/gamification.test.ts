@@ -160,7 +160,9 @@ describe("awarding", () => {
     const updates = await query(database.superuserUrl, "SELECT payload FROM realtime_update WHERE tenant_id = $1 AND topic = 'achievement.awarded'", [
       tenant.id,
     ]);
-    expect(updates).toMatchObject([{ payload: { key: "first-campaign-launch", name: "First Campaign Launch", points: 100 } }]);
+    expect(updates).toMatchObject([
+      { payload: { key: "first-campaign-launch", name: "First Campaign Launch", names: { de: "Erster Kampagnenstart" }, points: 100 } },
+    ]);
   });
 
   test("pays the oldest administrator when the owner is no active member any more", async () => {

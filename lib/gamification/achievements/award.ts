@@ -4,6 +4,8 @@ import { emit } from "#lib/events";
 import { newId } from "#lib/platform/crypto";
 import type { Queryable, Transaction } from "#lib/platform/database";
 import { publishUpdate } from "#lib/platform/realtime";
+import { LOCALES } from "#words/locales";
+import { sayIn } from "#words/say";
 import type { Fact } from "../conditions/tally.ts";
 import { postPoints } from "../ledger/post-points.ts";
 import { causeOf, type Definition } from "./definitions.ts";
@@ -57,7 +59,9 @@ async function award(context: TenantContext, tx: Transaction, { definition, peri
   await emit(context, tx, "achievement.awarded", { tenantId, awardId, definitionKey: key, name, userId, points });
   const told = { tenantId, awardId, definitionKey: key, name, tier, surface, period: period === "" ? null : period, userId, points };
   await emit(context, tx, "achievement.unlocked", told);
-  await publishUpdate(tx, { tenantId, topic: "achievement.awarded", payload: { awardId, key, name, points } });
+  // Browsers have no catalogue: whoever is told at this moment reads it in their own language.
+  const names = Object.fromEntries(LOCALES.map((locale) => [locale, sayIn(locale, name)]));
+  await publishUpdate(tx, { tenantId, topic: "achievement.awarded", payload: { awardId, key, name, names, points } });
   return true;
 }
 
