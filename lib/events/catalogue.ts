@@ -54,10 +54,12 @@ export const EVENTS = {
     userId: id,
     points: z.int(),
   }),
-  /** An entry of the ledger was taken back. */
   /** Somebody's lifetime points brought them to a level. After a reversal it can be reached again. */
   "level.reached": z.strictObject({ tenantId: id, userId: id, level: z.int().min(1), name: z.string(), points: z.int() }),
-  /** A period closed, and somebody among the first ten, or who was before, has another rank than when the period before closed. */
+  /**
+   * A period closed, and somebody among the first ten, or who was before, has another rank than when the period before closed. Of who does
+   * not want to be seen by name nobody is told.
+   */
   "leaderboard.rank_changed": z.strictObject({
     tenantId: id,
     period: z.enum(["week", "month", "quarter"]),
@@ -71,6 +73,7 @@ export const EVENTS = {
   "season.closed": z.strictObject({ tenantId: id, seasonId: id, name: z.string(), people: z.int(), paid: z.int() }),
   /** The operator changed the table of levels. */
   "levels.changed": z.strictObject({ levels: z.int() }),
+  /** An entry of the ledger was taken back. */
   "ledger_entry.reversed": z.strictObject({ tenantId: id, entryId: id, reversalId: id, userId: id, kind: z.string(), points: z.int().positive() }),
   "portfolio.published": z.strictObject({ tenantId: id, portfolioId: id, title: z.string(), version: z.int(), isUnlisted: z.boolean() }),
   "privilege.granted": z.strictObject({ tenantId: id, userId: id, permission: z.string() }),

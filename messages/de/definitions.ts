@@ -5,8 +5,6 @@ export const definitions: Same<typeof english> = {
   achievements: "Erfolge",
   note: "Was man erreichen kann und was es dazu braucht. Eine Änderung zählt, sobald sie veröffentlicht ist.",
   newAchievement: "Neuer Erfolg",
-  noPermission: "Ihre Rolle erlaubt das nicht",
-  itNeeds: "Dazu braucht es das Recht „{permission}“. Fragen Sie einen Super-Admin.",
   search: "Erfolge suchen",
   nameOrKey: "Name oder Schlüssel",
   surface: "Bereich",

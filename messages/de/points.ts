@@ -4,8 +4,6 @@ import type { Same } from "../same.ts";
 export const points: Same<typeof english> = {
   ledger: "Punktebuch",
   everyPointEverGiven: "Jeder Punkt aller Mandanten in doppelter Buchführung: Nichts wird geändert, nur zurückgenommen.",
-  yourRoleDoesNotAllowThis: "Ihre Rolle erlaubt das nicht",
-  itNeedsThePermission: "Dazu braucht es das Recht „{permission}“. Fragen Sie einen Super-Admin.",
   personOrCause: "Person oder Anfang eines Anlasses",
   whichEntries: "Welche Buchungen",
   noEntriesYet: "Noch keine Punkte",

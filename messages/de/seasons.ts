@@ -5,8 +5,6 @@ export const seasons: Same<typeof english> = {
   seasons: "Saisons",
   seasonsNote:
     "Tage, in denen die Leute jedes Mandanten nach Punkten wetteifern. Ist eine Saison bei einem Mandanten vorbei, werden die Ränge festgehalten und die Belohnungen gezahlt, einmal.",
-  yourRoleDoesNotAllowThis: "Ihre Rolle erlaubt das nicht",
-  itNeedsThePermissionPermissionAsk: "Es braucht die Berechtigung „{permission}“. Bitten Sie eine Super-Administration darum.",
   planASeason: "Saison planen",
   planNote:
     "Sie gilt für jeden Mandanten in seiner eigenen Zeitzone, vom Beginn des ersten bis zum Ende des letzten Tages. Gleiche Punkte teilen einen Rang, und jeder erhält dessen Belohnung.",

@@ -4,8 +4,6 @@ import type { Same } from "../same.ts";
 export const uptake: Same<typeof english> = {
   pointsAndAchievements: "Punkte und Erfolge",
   overAllTenants: "Wie die Menschen aller Mandanten sie annehmen. Tage sind die von UTC.",
-  yourRoleDoesNotAllowThis: "Ihre Rolle erlaubt das nicht",
-  itNeedsThePermission: "Dazu braucht es das Recht „{permission}“. Fragen Sie einen Super-Admin.",
   participation: "Beteiligung",
   participationMeans: "Aktive Mitglieder, die in den letzten 28 Tagen etwas verdient haben, von allen aktiven Mitgliedern.",
   ofMembers: "{participants} von {members} Mitgliedern",

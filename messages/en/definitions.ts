@@ -2,8 +2,6 @@ export const definitions = {
   achievements: "Achievements",
   note: "What can be earned, and what it takes. A change counts once it is published.",
   newAchievement: "New achievement",
-  noPermission: "Your role does not allow this",
-  itNeeds: "It needs the permission “{permission}”. Ask a super-admin.",
   search: "Search achievements",
   nameOrKey: "Name or key",
   surface: "Surface",

@@ -1,8 +1,6 @@
 export const points = {
   ledger: "Points ledger",
   everyPointEverGiven: "Every point of every tenant, by double entry: nothing is ever changed, only taken back.",
-  yourRoleDoesNotAllowThis: "Your role does not allow this",
-  itNeedsThePermission: "It needs the permission “{permission}”. Ask a super-admin.",
   personOrCause: "Person, or the beginning of a cause",
   whichEntries: "Which entries",
   noEntriesYet: "No points yet",

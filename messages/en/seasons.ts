@@ -1,8 +1,6 @@
 export const seasons = {
   seasons: "Seasons",
   seasonsNote: "Days in which the people of each tenant compete by points. When a season is over in a tenant, ranks are kept and rewards paid, once.",
-  yourRoleDoesNotAllowThis: "Your role does not allow this",
-  itNeedsThePermissionPermissionAsk: "It needs the permission “{permission}”. Ask a super-admin.",
   planASeason: "Plan a season",
   planNote:
     "It holds for every tenant, in its own time zone, from the first day’s beginning to the last day’s end. Equal points share a rank, and each gets its reward.",

@@ -1,8 +1,6 @@
 export const uptake = {
   pointsAndAchievements: "Points and achievements",
   overAllTenants: "How people of all tenants take them up. Days are those of UTC.",
-  yourRoleDoesNotAllowThis: "Your role does not allow this",
-  itNeedsThePermission: "It needs the permission “{permission}”. Ask a super-admin.",
   participation: "Participation",
   participationMeans: "Active members who earned something in the last 28 days, of all active members.",
   ofMembers: "{participants} of {members} members",

@@ -156,8 +156,8 @@ test("while the store is gone the ledger answers the same", async () => {
 
 test("a period closes once, keeps its ranks, and tells who moved; the next one shows by how much", async () => {
   const clock = fixedClock(new Date("2026-11-10T12:00:00Z"));
-  const { system, people, earn } = await newScene(stores.process as KeyValueStore, 2, clock);
-  const [a, b] = people as [Person, Person];
+  const { system, people, earn, as } = await newScene(stores.process as KeyValueStore, 3, clock);
+  const [a, b, c] = people as [Person, Person, Person];
   await earn(a, 50);
   await earn(b, 20);
   clock.advance(21 * 86_400_000);
@@ -165,11 +165,15 @@ test("a period closes once, keeps its ranks, and tells who moved; the next one s
   expect(await closePeriods(system)).toBe(0);
   await earn(b, 5);
   await earn(a, 1);
+  await earn(c, 3);
   const { entries } = await pointsLeaderboard(system, { period: "month" });
   expect(entries.map(({ name, rank, movement }) => [name, rank, movement])).toEqual([
     ["Person 1", 1, 1],
-    ["Person 0", 2, -1],
+    ["Person 2", 2, null],
+    ["Person 0", 3, -2],
   ]);
+  // Who does not want to be seen is not told of by the webhook, either.
+  await choosePrivacy(await as(c), "anonymous");
   clock.advance(32 * 86_400_000);
   // The month, and the quarter with it.
   expect(await closePeriods(system)).toBe(2);
@@ -181,6 +185,6 @@ test("a period closes once, keeps its ranks, and tells who moved; the next one s
   );
   expect(told.map(({ data }) => [data.userId, data.rank, data.rankBefore]).toSorted((x, y) => Number(x[1]) - Number(y[1]))).toEqual([
     [b.id, 1, 2],
-    [a.id, 2, 1],
+    [a.id, 3, 1],
   ]);
 });

@@ -38,6 +38,11 @@ export async function closePeriods(context: TenantContext): Promise<number> {
 
 async function close(context: TenantContext, tx: Transaction, window: Window): Promise<boolean> {
   const tenantId = context.tenant.id;
+  const known = await tx.query({
+    text: "SELECT 1 FROM leaderboard_period WHERE tenant_id = $1::uuid AND period = $2 AND starts_at = $3::timestamptz",
+    values: [tenantId, window.period, window.since],
+  });
+  if (known.length > 0) return false;
   const people = rank(await pointsByPerson(tx, tenantId, window, null));
   if (people.length === 0) return false;
   const id = newId();
@@ -64,7 +69,12 @@ async function tellOfChanges(context: TenantContext, tx: Transaction, window: Wi
     values: [context.tenant.id, window.period, window.since],
   });
   const previous = new Map(before.map(({ userId, rank: rankThen }) => [userId, rankThen]));
-  for (const { userId, rank: rankNow, points } of people) {
+  const unnamed = await tx.query<{ userId: string }>({
+    text: `SELECT user_id AS "userId" FROM leaderboard_privacy WHERE tenant_id = $1::uuid AND choice <> 'name'`,
+    values: [context.tenant.id],
+  });
+  const isUnnamed = new Set(unnamed.map(({ userId }) => userId));
+  for (const { userId, rank: rankNow, points } of people.filter((each) => !isUnnamed.has(each.userId))) {
     const rankBefore = previous.get(userId) ?? null;
     const isHigh = rankNow <= TOLD_TO || (rankBefore !== null && rankBefore <= TOLD_TO);
     if (!isHigh || rankNow === rankBefore) continue;

@@ -62,9 +62,18 @@ async function expireOf(context: TenantContext, tx: Transaction, userId: string)
   return total;
 }
 
-/** What is left of a person's lots. */
-export const lotsLeftOf = async (tx: Queryable, tenantId: string, userId: string): Promise<Lot[]> =>
-  lotsOf(await entriesOf(tx, tenantId, userId)).filter(({ left }) => left > 0);
+/** What is left of a person's lots that expire. Who has none, as most have, need not have all their entries read. */
+export async function expiringLotsOf(tx: Queryable, tenantId: string, userId: string): Promise<(Lot & { expiresAt: Date })[]> {
+  const some = await tx.query({
+    name: "has-expiring-lots",
+    text: "SELECT 1 FROM ledger_entry WHERE tenant_id = $1::uuid AND user_id = $2::uuid AND expires_at IS NOT NULL LIMIT 1",
+    values: [tenantId, userId],
+  });
+  if (some.length === 0) return [];
+  return lotsOf(await entriesOf(tx, tenantId, userId)).flatMap((lot) =>
+    lot.left > 0 && lot.expiresAt ? [{ ...lot, expiresAt: lot.expiresAt }] : [],
+  );
+}
 
 async function entriesOf(tx: Queryable, tenantId: string, userId: string): Promise<LotEntry[]> {
   // By id where two were entered at one moment: ids grow with time.

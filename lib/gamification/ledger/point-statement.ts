@@ -2,7 +2,7 @@ import { readInTenant, requirePermission, requireUser, type TenantContext } from
 import { conditionsOf, orderOf, pageOf, prepared, type SortedRow } from "#lib/tables";
 import { readStanding } from "../levels/read-standing.ts";
 import { ENTRY_COLUMNS, ENTRY_JOINS, ENTRY_NAMES, type EntryRow, entryOf } from "./entry-row.ts";
-import { lotsLeftOf } from "./expire-points.ts";
+import { expiringLotsOf } from "./expire-points.ts";
 import type { PointBalance, PointStatement, PointStatementInput } from "./schema.ts";
 
 const NOTHING: PointBalance = { available: 0, pending: 0, held: 0, redeemed: 0, expired: 0, lifetime: 0 };
@@ -31,8 +31,8 @@ export async function pointStatement(context: TenantContext, { cursor, limit }: 
       ),
     );
     const { rows, nextCursor } = pageOf(read, { limit, sort: "-entered" });
-    const lots = await lotsLeftOf(tx, context.tenant.id, userId);
-    const expiring = lots.flatMap(({ left, expiresAt }) => (expiresAt ? [{ points: left, expiresAt: expiresAt.toISOString() }] : []));
+    const lots = await expiringLotsOf(tx, context.tenant.id, userId);
+    const expiring = lots.map(({ left, expiresAt }) => ({ points: left, expiresAt: expiresAt.toISOString() }));
     return {
       standing: await readStanding(tx, context.tenant.id, userId),
       balance: balance ?? NOTHING,

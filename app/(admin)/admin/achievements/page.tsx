@@ -1,6 +1,7 @@
 import { getSay, getWords, pageTitle, useWords } from "#components/format/words";
 import { SURFACES } from "#components/gamification/achievement-words";
 import { DEFINITION_STATES, DefinitionTable } from "#components/gamification/definition-table";
+import { MayNotManage } from "#components/gamification/no-permission";
 import { AddressProblem } from "#components/ui/address-problem";
 import { Card } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
@@ -14,7 +15,6 @@ import { can } from "#lib/access";
 import { listDefinitions } from "#lib/gamification";
 import { ACHIEVEMENT_SURFACES, DEFINITION_STATUSES, type ListDefinitionsInput, listDefinitionsInput } from "#lib/gamification/schema";
 import { addressOf, chooseParams, readByAddress, type SearchParams, staffPage } from "#lib/web";
-import { NoPermission } from "./no-permission.tsx";
 
 export const generateMetadata = pageTitle("definitions", "achievements");
 
@@ -23,7 +23,7 @@ const PATH = "/admin/achievements";
 export default async function DefinitionsPage({ searchParams }: { searchParams: SearchParams }) {
   const [t, say] = [await getWords("definitions"), await getSay()];
   const context = await staffPage(PATH);
-  if (!can(context, "gamification.manage")) return <NoPermission />;
+  if (!can(context, "gamification.manage")) return <MayNotManage title={t("achievements")} />;
   const params = chooseParams(await searchParams, ["q", "surface", "status", "after"]);
   const list = await readByAddress(listDefinitionsInput, params, (input) => listDefinitions(context, input));
   const input: ListDefinitionsInput = list.problem === null ? list.input : {};

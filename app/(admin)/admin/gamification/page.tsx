@@ -1,28 +1,19 @@
-import { getFormats, getSay, getWords, pageTitle } from "#components/format/words";
+import { getFormats, getWords, pageTitle } from "#components/format/words";
 import { CohortTable } from "#components/gamification/cohort-table";
+import { MayNotManage } from "#components/gamification/no-permission";
 import { UptakeTables } from "#components/gamification/uptake-tables";
-import { EmptyState } from "#components/ui/empty-state";
 import { PageHeader } from "#components/ui/page-header";
 import { StatCard } from "#components/ui/stat-card";
-import { can, PERMISSIONS } from "#lib/access";
+import { can } from "#lib/access";
 import { platformAnalytics } from "#lib/gamification";
 import { staffPage } from "#lib/web";
 
 export const generateMetadata = pageTitle("uptake", "pointsAndAchievements");
 
 export default async function GamificationPage() {
-  const [t, f, say] = await Promise.all([getWords("uptake"), getFormats(), getSay()]);
+  const [t, f] = await Promise.all([getWords("uptake"), getFormats()]);
   const context = await staffPage("/admin/gamification");
-  if (!can(context, "gamification.manage")) {
-    return (
-      <div className="grid gap-6">
-        <PageHeader title={t("pointsAndAchievements")} />
-        <EmptyState icon="lock" title={t("yourRoleDoesNotAllowThis")}>
-          {t("itNeedsThePermission", { permission: say(PERMISSIONS["gamification.manage"]) })}
-        </EmptyState>
-      </div>
-    );
-  }
+  if (!can(context, "gamification.manage")) return <MayNotManage title={t("pointsAndAchievements")} />;
   const { members, participants, participation, unlockRate, unlocks, points, weeks, cohorts } = await platformAnalytics(context);
   return (
     <div className="grid gap-6">

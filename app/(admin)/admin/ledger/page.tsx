@@ -2,6 +2,7 @@ import { getFormats, getSay, getWords, pageTitle, useWords } from "#components/f
 import { EntryPreview } from "#components/gamification/entry-preview";
 import { LedgerRows, type LedgerTableWords } from "#components/gamification/ledger-rows";
 import { LEDGER_SHORTCUTS, LEDGER_TABLE } from "#components/gamification/ledger-table";
+import { MayNotManage } from "#components/gamification/no-permission";
 import { POINT_KIND_LABELS } from "#components/gamification/point-words";
 import { shownEntries } from "#components/gamification/shown-entry";
 import { TablePage } from "#components/table/table-page";
@@ -9,7 +10,7 @@ import { EmptyState } from "#components/ui/empty-state";
 import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
 import { Tabs } from "#components/ui/tabs";
-import { can, PERMISSIONS } from "#lib/access";
+import { can } from "#lib/access";
 import { getLedgerEntry, listLedger } from "#lib/gamification";
 import { listLedgerInput } from "#lib/gamification/schema";
 import { isNarrowed, NO_VIEW, queryOf, type TableState } from "#lib/tables/schema";
@@ -28,16 +29,7 @@ const PATH = "/admin/ledger";
 export default async function LedgerPage({ searchParams }: { searchParams: SearchParams }) {
   const [say, t, f, asked] = await Promise.all([getSay(), getWords("points"), getFormats(), searchParams]);
   const { context, state, problem, views, look, shown, preview, isWhole } = await openTable(LEDGER_TABLE, PATH, searchParams);
-  if (!can(context, "gamification.manage")) {
-    return (
-      <div className="grid gap-6">
-        <PageHeader title={t("ledger")} />
-        <EmptyState icon="lock" title={t("yourRoleDoesNotAllowThis")}>
-          {t("itNeedsThePermission", { permission: say(PERMISSIONS["gamification.manage"]) })}
-        </EmptyState>
-      </div>
-    );
-  }
+  if (!can(context, "gamification.manage")) return <MayNotManage title={t("ledger")} />;
   const list =
     problem === null ? await readByAddress(listLedgerInput, queryOf(LEDGER_TABLE, state), (input) => listLedger(context, input)) : { problem };
   const previewed = await readPreview(preview, (id) => getLedgerEntry(context, id));

@@ -1,8 +1,8 @@
 import { getSay, getWords, pageTitle } from "#components/format/words";
+import { MayNotManage } from "#components/gamification/no-permission";
 import { RuleTable } from "#components/gamification/rule-table";
 import { ActionForm } from "#components/ui/action-form";
 import { Card } from "#components/ui/card";
-import { EmptyState } from "#components/ui/empty-state";
 import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
 import { Select } from "#components/ui/select";
@@ -18,16 +18,7 @@ export default async function PrivilegesPage() {
   const say = await getSay();
   const t = await getWords("privileges");
   const context = await staffPage("/admin/privileges");
-  if (!can(context, "gamification.manage")) {
-    return (
-      <div className="grid gap-6">
-        <PageHeader title={t("earnedPrivileges")} />
-        <EmptyState icon="lock" title={t("yourRoleDoesNotAllowThis")}>
-          {t("itNeedsThePermissionPermissionAsk", { permission: say(PERMISSIONS["gamification.manage"]) })}
-        </EmptyState>
-      </div>
-    );
-  }
+  if (!can(context, "gamification.manage")) return <MayNotManage title={t("earnedPrivileges")} />;
   const { rules, achievements, levels } = await listPrivilegeRules(context);
   return (
     <div className="grid gap-6">

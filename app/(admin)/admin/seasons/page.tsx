@@ -1,14 +1,14 @@
-import { getFormats, getSay, getWords, pageTitle } from "#components/format/words";
+import { getFormats, getWords, pageTitle } from "#components/format/words";
+import { MayNotManage } from "#components/gamification/no-permission";
 import { SeasonTable } from "#components/gamification/season-table";
 import { ActionForm } from "#components/ui/action-form";
 import { Card } from "#components/ui/card";
 import { DateField } from "#components/ui/date-field";
-import { EmptyState } from "#components/ui/empty-state";
 import { NumberField } from "#components/ui/number-field";
 import { PageHeader } from "#components/ui/page-header";
 import { SubmitButton } from "#components/ui/submit-button";
 import { TextField } from "#components/ui/text-field";
-import { can, PERMISSIONS } from "#lib/access";
+import { can } from "#lib/access";
 import { listSeasons } from "#lib/gamification";
 import { REWARD_RANKS } from "#lib/gamification/schema";
 import { newId } from "#lib/platform/crypto";
@@ -20,18 +20,9 @@ export const generateMetadata = pageTitle("seasons", "seasons");
 const REWARD_LABELS = { 1: "rewardFirst", 2: "rewardSecond", 3: "rewardThird", 10: "rewardTenth" } as const;
 
 export default async function SeasonsPage() {
-  const [say, t, f] = await Promise.all([getSay(), getWords("seasons"), getFormats()]);
+  const [t, f] = await Promise.all([getWords("seasons"), getFormats()]);
   const context = await staffPage("/admin/seasons");
-  if (!can(context, "gamification.manage")) {
-    return (
-      <div className="grid gap-6">
-        <PageHeader title={t("seasons")} />
-        <EmptyState icon="lock" title={t("yourRoleDoesNotAllowThis")}>
-          {t("itNeedsThePermissionPermissionAsk", { permission: say(PERMISSIONS["gamification.manage"]) })}
-        </EmptyState>
-      </div>
-    );
-  }
+  if (!can(context, "gamification.manage")) return <MayNotManage title={t("seasons")} />;
   const seasons = await listSeasons(context);
   const today = context.clock.now().toISOString().slice(0, 10);
   return (

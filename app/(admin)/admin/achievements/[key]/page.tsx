@@ -4,6 +4,7 @@ import { getSay, getWords } from "#components/format/words";
 import { BackfillCard } from "#components/gamification/backfill-card";
 import { DEFINITION_FIELDS, DefinitionFields } from "#components/gamification/definition-fields";
 import { DEFINITION_STATES } from "#components/gamification/definition-table";
+import { MayNotManage } from "#components/gamification/no-permission";
 import { PublishDraft, RetireDefinition } from "#components/gamification/publish-draft";
 import { VersionList } from "#components/gamification/version-list";
 import { ActionForm } from "#components/ui/action-form";
@@ -17,7 +18,6 @@ import { findDefinition } from "#lib/gamification";
 import { definitionKey } from "#lib/gamification/schema";
 import { readById, staffPage } from "#lib/web";
 import { publishDraftAction, retireDefinitionAction, saveDraftAction } from "../actions.ts";
-import { NoPermission } from "../no-permission.tsx";
 
 interface Props {
   params: Promise<{ key: string }>;
@@ -40,7 +40,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DefinitionPage({ params }: Props) {
   const [t, say] = [await getWords("definitions"), await getSay()];
   const read = await readDefinition((await params).key);
-  if (!read) return <NoPermission />;
+  if (!read) return <MayNotManage title={t("achievements")} />;
   const { context, definition } = read;
   const { key, name, status, versions, backfill, tenantName } = definition;
   const draft = versions.find((each) => each.status === "draft") ?? null;

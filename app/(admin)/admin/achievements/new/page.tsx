@@ -1,5 +1,6 @@
 import { getWords, pageTitle } from "#components/format/words";
 import { DEFINITION_FIELDS, DefinitionFields } from "#components/gamification/definition-fields";
+import { MayNotManage } from "#components/gamification/no-permission";
 import { ActionForm } from "#components/ui/action-form";
 import { Card } from "#components/ui/card";
 import { LinkButton } from "#components/ui/link-button";
@@ -9,7 +10,6 @@ import { can } from "#lib/access";
 import { newId } from "#lib/platform/crypto";
 import { staffPage } from "#lib/web";
 import { saveDraftAction } from "../actions.ts";
-import { NoPermission } from "../no-permission.tsx";
 
 export const generateMetadata = pageTitle("definitions", "newAchievement");
 
@@ -18,7 +18,7 @@ const PATH = "/admin/achievements";
 export default async function NewDefinitionPage() {
   const t = await getWords("definitions");
   const context = await staffPage(`${PATH}/new`);
-  if (!can(context, "gamification.manage")) return <NoPermission />;
+  if (!can(context, "gamification.manage")) return <MayNotManage title={t("achievements")} />;
   return (
     <div className="grid gap-6">
       <PageHeader title={t("newAchievement")} breadcrumbs={[{ label: t("achievements"), href: PATH }, { label: t("newAchievement") }]} />

@@ -1,13 +1,13 @@
-import { getSay, getWords, pageTitle } from "#components/format/words";
+import { getWords, pageTitle } from "#components/format/words";
 import { LevelFields, levelFieldsOf } from "#components/gamification/level-fields";
+import { MayNotManage } from "#components/gamification/no-permission";
 import { ActionForm } from "#components/ui/action-form";
 import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";
-import { EmptyState } from "#components/ui/empty-state";
 import { PageHeader } from "#components/ui/page-header";
 import { SubmitButton } from "#components/ui/submit-button";
 import { TextKeeper } from "#components/ui/text-keeper";
-import { can, PERMISSIONS } from "#lib/access";
+import { can } from "#lib/access";
 import { getLevels } from "#lib/gamification";
 import { newId } from "#lib/platform/crypto";
 import { staffPage } from "#lib/web";
@@ -16,19 +16,10 @@ import { changeLevelsAction } from "./actions.ts";
 export const generateMetadata = pageTitle("privileges", "levels");
 
 export default async function LevelsPage() {
-  const [say, t] = await Promise.all([getSay(), getWords("privileges")]);
+  const t = await getWords("privileges");
   const context = await staffPage("/admin/privileges/levels");
   const breadcrumbs = [{ label: t("earnedPrivileges"), href: "/admin/privileges" }, { label: t("levels") }];
-  if (!can(context, "gamification.manage")) {
-    return (
-      <div className="grid gap-6">
-        <PageHeader title={t("levels")} breadcrumbs={breadcrumbs} />
-        <EmptyState icon="lock" title={t("yourRoleDoesNotAllowThis")}>
-          {t("itNeedsThePermissionPermissionAsk", { permission: say(PERMISSIONS["gamification.manage"]) })}
-        </EmptyState>
-      </div>
-    );
-  }
+  if (!can(context, "gamification.manage")) return <MayNotManage title={t("levels")} />;
   const { levels, version } = await getLevels(context);
   return (
     <div className="grid gap-6">

@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { getFormats, getSay, getWords, pageTitle } from "#components/format/words";
+import { MayNotManage } from "#components/gamification/no-permission";
 import { UnlockTable } from "#components/gamification/unlock-table";
 import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";
@@ -8,7 +9,6 @@ import { can } from "#lib/access";
 import { dryRun, findDefinition } from "#lib/gamification";
 import { definitionKey, versionNumber } from "#lib/gamification/schema";
 import { readById, type SearchParams, staffPage } from "#lib/web";
-import { NoPermission } from "../../no-permission.tsx";
 
 export const generateMetadata = pageTitle("definitions", "dryRun");
 
@@ -23,7 +23,7 @@ export default async function DryRunPage({ params, searchParams }: Props) {
   const [{ key }, query] = await Promise.all([params, searchParams]);
   const path = `/admin/achievements/${encodeURIComponent(key)}`;
   const context = await staffPage(`${path}/dry-run`);
-  if (!can(context, "gamification.manage")) return <NoPermission />;
+  if (!can(context, "gamification.manage")) return <MayNotManage title={t("achievements")} />;
   const { name, versions } = await readById(key, () => findDefinition(context, key), definitionKey);
   const wanted = query.version === undefined ? versions[0]?.version : versionNumber.safeParse(query.version).data;
   const found = versions.find(({ version }) => version === wanted);
