@@ -36,18 +36,20 @@ export function Tooltip({ text, children }: TooltipProps) {
   useEffect(() => {
     const element = bubble.current;
     if (!element || !frame.current || !isShown) return;
+    const anchor = frame.current;
     element.showPopover();
-    placeAtAnchor(element, frame.current);
-    const close = (event: Event) => {
-      if (event instanceof KeyboardEvent && event.key !== "Escape") return;
-      setShown(false);
+    placeAtAnchor(element, anchor);
+    const close = ({ key }: KeyboardEvent) => {
+      if (key === "Escape") setShown(false);
     };
+    // Follows rather than closes: the page also scrolls because the keyboard's focus went to a control out of sight.
+    const follow = () => placeAtAnchor(element, anchor);
     addEventListener("keydown", close);
-    addEventListener("scroll", close, { passive: true });
+    addEventListener("scroll", follow, { passive: true });
     return () => {
       if (element.isConnected) element.hidePopover();
       removeEventListener("keydown", close);
-      removeEventListener("scroll", close);
+      removeEventListener("scroll", follow);
     };
   }, [isShown]);
 

@@ -1,6 +1,7 @@
 import { readFile, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
+import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createInstallation, DEMO_PASSWORD, type Installation, type RunningStart, runCommand } from "../../support/installation.ts";
 import { signInClient } from "../../support/portal.ts";
@@ -101,8 +102,10 @@ describe("the operator's commands", () => {
     expect(refused.stderr).toContain("A migration needs a name");
   });
 
+  /** What somebody sees once their sign-in and the demo's history were taken in: both earn points, moments later. */
   async function figures(installation: Installation) {
     const client = await signInClient(installation.url, "admin@harbor-dental.example", DEMO_PASSWORD);
+    await untilAllIsAwarded(installation);
     const [campaigns, board] = await Promise.all([
       client.request("GET", "/api/v1/campaigns"),
       client.request("GET", "/api/v1/gamification/leaderboards"),
@@ -110,3 +113,17 @@ describe("the operator's commands", () => {
     return [await campaigns.json(), await board.json()];
   }
 });
+
+/** Until no event of an installation waits to be counted, nor an award to be made. */
+async function untilAllIsAwarded({ dataDir }: Installation): Promise<void> {
+  const { ownerUrl } = JSON.parse(await readFile(join(dataDir, "runtime.json"), "utf8")) as { ownerUrl: string };
+  const client = new Client({ connectionString: ownerUrl });
+  await client.connect();
+  const waiting = `SELECT name, count(*)::int AS jobs FROM pgboss.job
+    WHERE name LIKE 'gamification.%' AND state IN ('created', 'retry', 'active') AND start_after <= now() GROUP BY name`;
+  try {
+    await expect.poll(async () => (await client.query(waiting)).rows, { timeout: 120_000, interval: 250 }).toEqual([]);
+  } finally {
+    await client.end();
+  }
+}
