@@ -13,10 +13,14 @@ import {
   closePeriodsJob,
   closeSeasonsJob,
   expirePointsJob,
+  followSubscriptionsJob,
+  judgeReferralJob,
   OBSERVED,
   observeJob,
+  referralRegistrationJob,
   settleAllPrivilegesJob,
   settlePrivilegesJob,
+  tendReferralsJob,
 } from "#lib/gamification";
 import { checkDomainsJob, closeImpersonationsJob, purgeIdentityJob } from "#lib/identity";
 import { tellOfEndingKeysJob } from "#lib/keys";
@@ -64,7 +68,9 @@ export const jobs: JobDefinition<any>[] = [
   eraseDueJob,
   expirePointsJob,
   fanOutJob,
+  followSubscriptionsJob,
   freezeMonthsJob,
+  judgeReferralJob,
   makeExportJob,
   makeTenantExportJob,
   notifyJob,
@@ -79,6 +85,7 @@ export const jobs: JobDefinition<any>[] = [
   purgeTenantExportsJob,
   purgeUpdatesJob,
   purgeWebhooksJob,
+  referralRegistrationJob,
   restartJob,
   rollUpProbesJob,
   rollUpUsageJob,
@@ -89,6 +96,7 @@ export const jobs: JobDefinition<any>[] = [
   tellSubscribersJob,
   tendBackupsJob,
   tendDunningJob,
+  tendReferralsJob,
 ];
 
 export const subscriptions: { event: EventName; job: string }[] = [
@@ -98,6 +106,9 @@ export const subscriptions: { event: EventName; job: string }[] = [
   { event: "ledger_entry.reversed", job: settlePrivilegesJob.name },
   { event: "level.reached", job: settlePrivilegesJob.name },
   { event: "levels.changed", job: applyLevelsJob.name },
+  { event: "company.registered", job: referralRegistrationJob.name },
+  { event: "referral.recorded", job: judgeReferralJob.name },
+  { event: "tenant.changed", job: followSubscriptionsJob.name },
   { event: "privilege_rule.changed", job: applyPrivilegeRuleJob.name },
   { event: "incident.changed", job: tellSubscribersJob.name },
   { event: "maintenance_window.announced", job: tellSubscribersJob.name },
@@ -121,6 +132,7 @@ export const schedules: JobSchedule[] = [
   { job: tellOfEndingKeysJob.name, cron: "23 6 * * *" },
   { job: closePeriodsJob.name, cron: "4 * * * *" },
   { job: closeSeasonsJob.name, cron: "*/10 * * * *" },
+  { job: tendReferralsJob.name, cron: "*/10 * * * *" },
   { job: expirePointsJob.name, cron: "23 0 * * *" },
   { job: checkLedgerJob.name, cron: "31 4 * * *" },
   { job: settleAllPrivilegesJob.name, cron: "53 4 * * *" },

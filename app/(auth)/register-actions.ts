@@ -1,5 +1,7 @@
 "use server";
 
+import { cookies } from "next/headers";
+import { INVITATION_COOKIE, invitationOf } from "#lib/gamification";
 import { askToRegister, registerCompany } from "#lib/members";
 import { completeRegistrationInput, registerInput } from "#lib/members/schema";
 import { pageReader, serverAction } from "#lib/web";
@@ -10,7 +12,9 @@ export const registerAction = serverAction({
   input: registerInput,
   secretFields: ["password"],
   async handle({ context, data, runtime }) {
-    await askToRegister(context, data, runtime, (await pageReader()).locale);
+    const remembered = (await cookies()).get(INVITATION_COOKIE)?.value;
+    const invitation = invitationOf(runtime, { remembered, given: data.ref });
+    await askToRegister(context, data, runtime, { locale: (await pageReader()).locale, invitation });
     return `We have sent a mail to ${data.email}. Open the link in it within 24 hours to go on; look into the spam folder, too.`;
   },
 });

@@ -56,6 +56,15 @@ import * as countLedger from "./v1/gamification/ledger/count/route.ts";
 import * as ledger from "./v1/gamification/ledger/route.ts";
 import * as levels from "./v1/gamification/levels/route.ts";
 import * as generatedPortfolio from "./v1/gamification/portfolio/generate/route.ts";
+import * as referralAnalytics from "./v1/gamification/referrals/[code]/analytics/route.ts";
+import * as oneReferralCode from "./v1/gamification/referrals/[code]/route.ts";
+import * as referralFigures from "./v1/gamification/referrals/figures/route.ts";
+import * as generatedReferral from "./v1/gamification/referrals/generate/route.ts";
+import * as referralGraph from "./v1/gamification/referrals/graph/route.ts";
+import * as referralReview from "./v1/gamification/referrals/reviews/[id]/route.ts";
+import * as referralReviews from "./v1/gamification/referrals/reviews/route.ts";
+import * as ownReferrals from "./v1/gamification/referrals/route.ts";
+import * as trackedConversion from "./v1/gamification/referrals/track-conversion/route.ts";
 import * as cancelSeason from "./v1/gamification/seasons/[id]/cancel/route.ts";
 import * as tenantSeasons from "./v1/gamification/seasons/mine/route.ts";
 import * as seasons from "./v1/gamification/seasons/route.ts";
@@ -315,6 +324,15 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/gamification/analytics/{tenant}", handlers: gamificationAnalytics },
   { path: "/api/v1/gamification/leaderboards", handlers: leaderboards },
   { path: "/api/v1/gamification/levels", handlers: levels },
+  { path: "/api/v1/gamification/referrals", handlers: ownReferrals },
+  { path: "/api/v1/gamification/referrals/generate", handlers: generatedReferral },
+  { path: "/api/v1/gamification/referrals/track-conversion", handlers: trackedConversion },
+  { path: "/api/v1/gamification/referrals/reviews", handlers: referralReviews },
+  { path: "/api/v1/gamification/referrals/reviews/{id}", handlers: referralReview },
+  { path: "/api/v1/gamification/referrals/figures", handlers: referralFigures },
+  { path: "/api/v1/gamification/referrals/graph", handlers: referralGraph },
+  { path: "/api/v1/gamification/referrals/{code}", handlers: oneReferralCode },
+  { path: "/api/v1/gamification/referrals/{code}/analytics", handlers: referralAnalytics },
   { path: "/api/v1/gamification/seasons", handlers: seasons },
   { path: "/api/v1/gamification/seasons/mine", handlers: tenantSeasons },
   { path: "/api/v1/gamification/seasons/{id}/cancel", handlers: cancelSeason },

@@ -274,6 +274,20 @@ export const AUDIT_GROUPS = {
       "privilege_rule.disable": "Rule for a privilege switched off",
     },
   },
+  referral: {
+    label: "Referrals",
+    actions: {
+      "referral.generate": "Referral code made",
+      "referral.close": "Referral code closed",
+      "referral.record": "Referral recorded",
+      "referral.judge": "Referral judged by its score",
+      "referral.pay": "Referral paid",
+      "referral.approve": "Referral approved",
+      "referral.reject": "Referral rejected",
+      "referral.uphold": "Referral held to be right as it is",
+      "referral.reverse": "Referral taken back",
+    },
+  },
   portfolio: {
     label: "Portfolios and testimonials",
     actions: {

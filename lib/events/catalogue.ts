@@ -76,6 +76,25 @@ export const EVENTS = {
   /** An entry of the ledger was taken back. */
   "ledger_entry.reversed": z.strictObject({ tenantId: id, entryId: id, reversalId: id, userId: id, kind: z.string(), points: z.int().positive() }),
   "portfolio.published": z.strictObject({ tenantId: id, portfolioId: id, title: z.string(), version: z.int(), isUnlisted: z.boolean() }),
+  /** A company opened its portal by itself; with the invitation that it followed, if it told of one. */
+  "company.registered": z.strictObject({
+    tenantId: id,
+    userId: id,
+    registeredAt: z.iso.datetime(),
+    invitation: z.strictObject({ code: z.string().max(40), source: z.string().max(40), touchedAt: z.iso.datetime().nullable() }).nullable(),
+  }),
+  /** Somebody came by an invitation, and it is to be judged. */
+  "referral.recorded": z.strictObject({ tenantId: id, conversionId: id }),
+  /** It was approved: its points are pending until then. */
+  "referral.converted": z.strictObject({
+    tenantId: id,
+    conversionId: id,
+    code: z.string(),
+    kind: z.enum(["signup", "trial", "subscription", "upgrade", "purchase"]),
+    userId: id,
+    points: z.int().min(0),
+    dueAt: z.iso.datetime(),
+  }),
   "privilege.granted": z.strictObject({ tenantId: id, userId: id, permission: z.string() }),
   "backup.failed": z.strictObject({ tenantId: z.null(), backupId: id, kind: z.enum(["make", "verify", "rehearse"]), reason: z.string() }),
   "backup.overdue": z.strictObject({ tenantId: z.null(), dueAt: z.iso.datetime(), lastGoodAt: z.iso.datetime().nullable() }),

@@ -9,4 +9,5 @@ export * from "./ledger/schema.ts";
 export * from "./levels/schema.ts";
 export * from "./portfolio/portfolio-schema.ts";
 export * from "./privileges-schema.ts";
+export * from "./referrals/schema.ts";
 export * from "./seasons/schema.ts";

@@ -51,6 +51,7 @@ export {
   peekOneTimeToken,
   type TokenState,
 } from "./one-time-token.ts";
+export { originsOf } from "./origins-of.ts";
 export { forgetDevice, listOwnDevices } from "./own-devices.ts";
 export { hashPassword, verifyPassword } from "./password.ts";
 export { passwordProblem, requireGoodPassword } from "./password-policy.ts";

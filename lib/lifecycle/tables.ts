@@ -7,6 +7,8 @@ export interface OwnedTable {
   deletion: "delete" | "ledger" | "people" | { kept: string };
 }
 
+/** Of other people, and seen by reviewers alone. */
+const OTHERS = "personal data of whoever came";
 const SECRET = "a secret";
 const LINKS = "may hold links that let somebody in";
 
@@ -66,6 +68,15 @@ export const OWNED_TABLES: readonly OwnedTable[] = [
   { table: "leaderboard_privacy", exported: {}, deletion: "delete" },
   { table: "season_rank", exported: {}, deletion: "delete" },
   { table: "season_closing", exported: {}, deletion: "delete" },
+  { table: "referral_credit", exported: {}, deletion: "delete" },
+  { table: "referral_decision", exported: { leftOut: "how the operator’s staff judged its referrals" }, deletion: "delete" },
+  {
+    table: "referral_conversion",
+    exported: { without: { referred_email: OTHERS, address: OTHERS, device: OTHERS, payment: OTHERS, signals: OTHERS } },
+    deletion: "delete",
+  },
+  { table: "referral_visit_day", exported: {}, deletion: "delete" },
+  { table: "referral_code", exported: {}, deletion: "delete" },
   { table: "leaderboard_rank", exported: {}, deletion: "delete" },
   { table: "leaderboard_period", exported: {}, deletion: "delete" },
   { table: "campaign_channel_day", exported: {}, deletion: "delete" },

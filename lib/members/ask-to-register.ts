@@ -14,14 +14,20 @@ const REGISTRATION_LIFE_SECONDS = 24 * 3_600;
  * Takes a registration down and mails a link that completes it; until then nobody can sign in with it. An address that
  * has an account already is told so by mail, and the answer is the same.
  * @param locale of the page on which they register: nothing else is known of their language yet
+ * @param invitation that they followed, for whoever invited them; null without one
  * @throws `forbidden` where people are invited, `limit_exceeded`, `invalid` for a password that can be guessed
  */
-export async function askToRegister(context: Context, input: RegisterInput, runtime: Runtime, locale: Locale = DEFAULT_LOCALE): Promise<void> {
+export async function askToRegister(
+  context: Context,
+  input: RegisterInput,
+  runtime: Runtime,
+  { locale = DEFAULT_LOCALE, invitation = null }: { locale?: Locale; invitation?: PendingRegistration["invitation"] } = {},
+): Promise<void> {
   await requireOpenRegistration(runtime);
   const { name, email, password, company } = input;
   await limitMail(context, runtime, "register", email);
   await requireGoodPassword(password, [name, email, company, "bizosaas"]);
-  const data: PendingRegistration = { name, company, passwordHash: await hashPassword(password) };
+  const data: PendingRegistration = { name, company, passwordHash: await hashPassword(password), invitation };
   await inSteadyTime(() =>
     context.db.transaction({ kind: "system", purpose: "registration" }, async (tx) => {
       const now = context.clock.now();

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Context } from "#lib/access";
 import { recordAudit } from "#lib/audit";
+import { EVENTS, emit } from "#lib/events";
 import { admitPerson, consumeOneTimeToken, linkRefused, peekOneTimeToken, type SignedIn, type TokenState, verifyPassword } from "#lib/identity";
 import { newId, randomToken } from "#lib/platform/crypto";
 import { isUniqueViolation, type Transaction } from "#lib/platform/database";
@@ -16,8 +17,13 @@ import { slugsFor } from "./slugs-for.ts";
 const TRIES_LIMIT = { name: "register-complete", limit: 10, windowSeconds: 15 * 60 };
 const MOST_ATTEMPTS = 3;
 
-/** What is kept of a registration until its address is confirmed. */
-const pendingRegistration = z.object({ name: z.string(), company: z.string(), passwordHash: z.string() });
+/** What is kept of a registration until its address is confirmed; with the invitation that it followed, if there was one. */
+const pendingRegistration = z.object({
+  name: z.string(),
+  company: z.string(),
+  passwordHash: z.string(),
+  invitation: EVENTS["company.registered"].shape.invitation.default(null),
+});
 export type PendingRegistration = z.infer<typeof pendingRegistration>;
 
 /** Looks at a registration's link without using it. */
@@ -72,6 +78,7 @@ async function open(context: Context, tx: Transaction, runtime: Runtime, email: 
   await tx.prisma.membership.create({ data: { tenantId, userId, role: "tenant_admin", createdAt: now } });
   const subject = { tenantId, subjectType: "user", subjectId: userId };
   await recordAudit(context, tx, { action: "register", ...subject, shownToBe: { id: userId, email }, after: { email, name, role: "tenant_admin" } });
+  await emit(context, tx, "company.registered", { tenantId, userId, registeredAt: now.toISOString(), invitation: registration.invitation });
   const admitted = await admitPerson(context, tx, runtime, { userId, method: "password", isRemembered: false });
   if (!admitted) throw new Error("A person who was just created was not admitted");
   return admitted;

@@ -7,6 +7,8 @@ export const registerInput = z.strictObject({
   email: emailAddress,
   password: newPassword,
   company: z.string().trim().min(1, "Enter the name of your company.").max(120, "Use at most 120 characters."),
+  /** The code of an invitation, or what the page of one gave along. One that does not count is nobody's. */
+  ref: z.string().trim().max(200, "An invitation has at most 200 characters.").optional(),
 });
 export type RegisterInput = z.infer<typeof registerInput>;
 

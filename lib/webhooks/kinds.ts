@@ -56,6 +56,20 @@ export const KINDS: { readonly [Name in EventName]: Kind<Name> } = {
     example: { tenantId, period: "month", startsAt: "2026-11-01T00:00:00.000Z", userId, rank: 2, rankBefore: 5, points: 840 },
   },
   "season.closed": { what: "A season closed", example: { tenantId, seasonId: otherId, name: "Spring 2027", people: 12, paid: 850 } },
+  "company.registered": {
+    what: "A company registered, by an invitation or without",
+    example: {
+      tenantId,
+      userId,
+      registeredAt: "2026-11-27T14:00:00.000Z",
+      invitation: { code: "BIZ1A2B3C4D", source: "linkedin", touchedAt: "2026-11-20T09:30:00.000Z" },
+    },
+  },
+  "referral.recorded": { what: "A referral was recorded, and is being judged", example: { tenantId, conversionId: otherId } },
+  "referral.converted": {
+    what: "A referral was approved, and its points are pending",
+    example: { tenantId, conversionId: otherId, code: "BIZ1A2B3C4D", kind: "signup", userId, points: 25, dueAt: "2026-12-04T14:00:00.000Z" },
+  },
   "levels.changed": { what: "The levels changed", example: { levels: 20 } },
   "achievement.unlocked": {
     what: "An achievement was unlocked, with its tier and period",

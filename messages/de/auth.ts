@@ -82,6 +82,7 @@ export const auth: Same<typeof english> = {
   nameIsSuspendedAtTheMoment: "{name} ist zurzeit gesperrt.",
   nothingIsLostEverythingIsThere:
     "Nichts geht verloren: Nach der Wiedereröffnung ist alles wieder da. Fragen Sie Ihre Agentur nach dem Grund und bitten Sie um die Öffnung. Laden Sie diese Seite danach neu.",
+  invitedBy: "Eingeladen von {company}: Ihnen wird ein Viertel des ersten Monats erlassen.",
   openAPortalForYourCompany: "Portal für Ihr Unternehmen eröffnen",
   openAPortal: "Portal eröffnen",
   forYourCompanyToTry: "Für Ihr Unternehmen, {days, plural, one {einen Tag} other {# Tage}} lang mit allem zum Ausprobieren.",

@@ -78,6 +78,7 @@ export const auth = {
   nameIsSuspendedAtTheMoment: "{name} is suspended at the moment.",
   nothingIsLostEverythingIsThere:
     "Nothing is lost: everything is there again once it is reopened. Ask your agency why, and to open it. After that, load this page again.",
+  invitedBy: "Invited by {company}: you are spared a quarter of your first month.",
   openAPortalForYourCompany: "Open a portal for your company",
   openAPortal: "Open a portal",
   forYourCompanyToTry: "For your company, with everything to try for {days, plural, one {# day} other {# days}}.",

@@ -27,6 +27,7 @@ import { portal } from "./portal.ts";
 import { portfolio } from "./portfolio.ts";
 import { portfolioPage } from "./portfolio-page.ts";
 import { privileges } from "./privileges.ts";
+import { referrals } from "./referrals.ts";
 import { seasons } from "./seasons.ts";
 import { security } from "./security.ts";
 import { services } from "./services.ts";
@@ -71,6 +72,7 @@ export const en = {
   portfolio,
   portfolioPage,
   privileges,
+  referrals,
   seasons,
   security,
   services,

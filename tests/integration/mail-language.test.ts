@@ -59,7 +59,7 @@ test("other mails follow the person’s choice, else the tenant that they have b
   });
   expect(await lastMail(choosy.email)).toMatchObject({ subject: "Choose a new password" });
   const email = `new-${newId().slice(-12)}@test.example`;
-  await askToRegister(context, { name: "Ada", email, password: "Sunny-meadow-42-kettle", company: "Ada AG" }, runtime, "de");
+  await askToRegister(context, { name: "Ada", email, password: "Sunny-meadow-42-kettle", company: "Ada AG" }, runtime, { locale: "de" });
   expect(await lastMail(email)).toMatchObject({ subject: "Bestätigen Sie Ihre Adresse" });
 });
 

@@ -132,6 +132,33 @@ export async function createFullTenant(database: TestDatabase, { days = 40 }: { 
     portfolio,
     `client-${mark}@company.example`,
   ]);
+  const [code, conversion] = [
+    `BIZ${mark
+      .replace(/[^0-9a-f]/g, "")
+      .padEnd(8, "0")
+      .slice(0, 8)
+      .toUpperCase()}`,
+    newId(),
+  ];
+  await run("INSERT INTO referral_code (code, tenant_id, user_id, created_at, expires_at) VALUES ($1, $2, $3, now(), now() + interval '1 year')", [
+    code,
+    id,
+    only.id,
+  ]);
+  await run("INSERT INTO referral_visit_day (tenant_id, code, day, source, visits) VALUES ($1, $2, '2026-03-01', 'mail', 4)", [id, code]);
+  await run(
+    `INSERT INTO referral_conversion (id, tenant_id, code, user_id, kind, cause_key, referred_email, converted_at, created_at)
+     VALUES ($1, $2, $3, $4, 'signup', 'api:1', 'came@company.example', now(), now())`,
+    [conversion, id, code, only.id],
+  );
+  await run(
+    "INSERT INTO referral_decision (id, tenant_id, conversion_id, from_state, to_state, created_at) VALUES ($1, $2, $3, 'pending', 'pending', now())",
+    [newId(), id, conversion],
+  );
+  await run(
+    "INSERT INTO referral_credit (id, tenant_id, amount_minor, currency, invited_by, created_at) VALUES ($1, $2, 2425, 'EUR', 'Inviter', now())",
+    [newId(), id],
+  );
   await run("INSERT INTO tenant_branding (tenant_id, product_name, colour) VALUES ($1, 'Full', '#3641f5')", [id]);
   await run("INSERT INTO tenant_logo (tenant_id, hash, content_type, width, height, bytes) VALUES ($1, $2, 'image/png', 1, 1, '\\x89')", [
     id,

@@ -1,3 +1,4 @@
+import { cookies } from "next/headers";
 import { getWords, pageTitle, useWords } from "#components/format/words";
 import { NewPasswordField } from "#components/identity/new-password-field";
 import { ActionForm } from "#components/ui/action-form";
@@ -6,6 +7,7 @@ import { LinkButton } from "#components/ui/link-button";
 import { SubmitButton } from "#components/ui/submit-button";
 import { TextField } from "#components/ui/text-field";
 import { TextLink } from "#components/ui/text-link";
+import { describeInvitation, INVITATION_COOKIE, invitationOf } from "#lib/gamification";
 import { getRuntime } from "#lib/platform/runtime";
 import { installationSettings } from "#lib/settings";
 import { pageContext } from "#lib/web";
@@ -14,14 +16,20 @@ import { registerAction } from "../register-actions.ts";
 
 export const generateMetadata = pageTitle("auth", "openAPortalForYourCompany");
 
+const MOST_OF_AN_INVITATION = 200;
 const FIELDS = ["name", "email", "company", "password"];
 
-export default async function RegisterPage() {
+export default async function RegisterPage({ searchParams }: { searchParams: Promise<{ ref?: string | string[] }> }) {
   const t = await getWords("auth");
   // Read per request: the setting belongs to the running portal, not to the build.
   await pageContext();
   const { registration, limits } = await installationSettings(getRuntime());
   if (!registration.isOpen) return <ByInvitation />;
+  const { ref } = await searchParams;
+  const remembered = (await cookies()).get(INVITATION_COOKIE)?.value;
+  const given = typeof ref === "string" ? ref.slice(0, MOST_OF_AN_INVITATION) : undefined;
+  const found = invitationOf(getRuntime(), { remembered, given });
+  const invitation = found && (await describeInvitation(getRuntime(), found.code));
   return (
     <AuthShell
       title={t("openAPortal")}
@@ -33,6 +41,8 @@ export default async function RegisterPage() {
         <TextField name="email" type="email" label={t("eMail")} autoComplete="username" inputMode="email" maxLength={254} />
         <TextField name="company" label={t("company")} autoComplete="organization" maxLength={120} />
         <NewPasswordField label={t("password")} />
+        {invitation && given ? <input type="hidden" name="ref" value={given} /> : null}
+        {invitation ? <p className="text-muted text-sm">{t("invitedBy", { company: invitation.company })}</p> : null}
         <SubmitButton pendingLabel={t("sending")}>{t("register")}</SubmitButton>
       </ActionForm>
     </AuthShell>

@@ -1,3 +1,4 @@
+import { invitationOf } from "#lib/gamification";
 import { askToRegister } from "#lib/members";
 import { registerAnswer, registerInput } from "#lib/members/schema";
 import { jsonRoute } from "#lib/web";
@@ -11,7 +12,7 @@ export const POST = jsonRoute({
   response: registerAnswer,
   status: 202,
   async handle({ context, body, runtime }) {
-    await askToRegister(context, body, runtime);
+    await askToRegister(context, body, runtime, { invitation: invitationOf(runtime, { given: body.ref }) });
     return { next: "check_your_mail" as const };
   },
 });

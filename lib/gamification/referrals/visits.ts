@@ -1,0 +1,73 @@
+import type { Context } from "#lib/access";
+import { isAppError } from "#lib/platform/errors";
+import type { Runtime } from "#lib/platform/runtime";
+import { readReferralCode } from "./code.ts";
+import type { ReferralTouch } from "./touch.ts";
+
+/** Whoever reloads, or comes back within the hour, is one visit. */
+const ONE_VISIT = { name: "referral-visit", limit: 1, windowSeconds: 3_600 };
+/** Programs that look at links before people do: their visits are not people's. */
+const MACHINE = /bot\b|crawl|spider|slurp|preview|facebookexternalhit|whatsapp|slack|telegram|embedly|headless|curl|wget|python|monitor/i;
+
+/** Who invites, as the page of a code says it. */
+export interface Invitation {
+  code: string;
+  tenantId: string;
+  company: string;
+  /** Whose code it is, by name. */
+  inviter: string | null;
+  isDemo: boolean;
+}
+
+/** The invitation behind a code; null for one that does not count (any more), or of a company that may not act. */
+export async function describeInvitation(runtime: Pick<Runtime, "db" | "clock">, text: string): Promise<Invitation | null> {
+  const code = readReferralCode(text);
+  if (code === null) return null;
+  const [row] = await runtime.db.system<Invitation>({
+    name: "referral-invitation",
+    text: `SELECT c.code, t.id AS "tenantId", t.name AS company, u.name AS inviter, t.is_demo AS "isDemo"
+           FROM referral_code c JOIN tenant t ON t.id = c.tenant_id LEFT JOIN "user" u ON u.id = c.user_id AND u.status = 'active'
+           WHERE c.code = $1 AND c.closed_at IS NULL AND c.expires_at > $2::timestamptz AND t.status IN ('trial', 'active', 'past_due')
+             AND (c.usage_limit = 0 OR c.usage_limit > (SELECT count(*) FROM referral_conversion v
+               WHERE v.tenant_id = c.tenant_id AND v.code = c.code AND v.state NOT IN ('rejected', 'reversed')))`,
+    values: [code, runtime.clock.now()],
+  });
+  return row ?? null;
+}
+
+/** Counts that a code's page was opened, by where the link stood and nothing about who came. */
+export async function countVisit(context: Context, runtime: Runtime, { code, tenantId }: Invitation, source: string): Promise<void> {
+  const { ip, userAgent } = context.origin;
+  if (userAgent === null || MACHINE.test(userAgent)) return;
+  try {
+    await runtime.limiter.consume(ONE_VISIT, `${code}:${ip ?? "unknown"}`);
+  } catch (error) {
+    if (isAppError(error) && error.code === "limit_exceeded") return;
+    throw error;
+  }
+  await addTo(runtime, tenantId, code, source, "visits");
+}
+
+/** Counts that somebody agreed to have the invitation remembered. */
+export async function countConsent(runtime: Runtime, touch: ReferralTouch): Promise<void> {
+  const invitation = await describeInvitation(runtime, touch.code);
+  if (invitation) await addTo(runtime, invitation.tenantId, touch.code, touch.source, "consents");
+}
+
+async function addTo(
+  runtime: Pick<Runtime, "db" | "clock">,
+  tenantId: string,
+  code: string,
+  source: string,
+  what: "visits" | "consents",
+): Promise<void> {
+  await runtime.db.transaction({ kind: "system", purpose: "referral.visit" }, (tx) =>
+    tx.query({
+      // Who agrees has been there, also when the visit was not counted a second time.
+      text: `INSERT INTO referral_visit_day AS d (tenant_id, code, day, source, visits, consents)
+             VALUES ($1::uuid, $2, ($3::timestamptz AT TIME ZONE 'UTC')::date, $4, 1, $5::int)
+             ON CONFLICT (tenant_id, code, day, source) DO UPDATE SET visits = greatest(d.visits + 1 - $5::int, d.consents + $5::int), consents = d.consents + $5::int`,
+      values: [tenantId, code, runtime.clock.now(), source, what === "consents" ? 1 : 0],
+    }),
+  );
+}
