@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { TenantContext } from "#lib/access";
-import { requireTenant } from "#lib/access";
+import { requireTenant, type TenantContext, type TenantRole } from "#lib/access";
 import {
   checkLedger,
   closeReferral,
@@ -51,9 +50,14 @@ interface Scene {
   system: TenantContext;
   code: string;
 }
+let people = 0;
+/** Somebody with an ordinary address: those of other tests look made up. */
+const person = (tenantId: string, role: TenantRole) =>
+  createPerson(database.db, { email: `ada@office-${++people}.example`, memberships: [{ tenantId, role }] });
+
 async function newScene(): Promise<Scene> {
   const tenant = await createTenant(database.db, { name: `Inviter ${newId().slice(-6)}` });
-  const referrer = await createPerson(database.db, { memberships: [{ tenantId: tenant.id, role: "tenant_admin" }] });
+  const referrer = await person(tenant.id, "tenant_admin");
   const own = requireTenant(await signedInContext(database, referrer.id, tenant.id));
   const { code } = await generateReferral(own, KIND_BIZ, URL);
   return { tenantId: tenant.id, referrer, own, system: await systemContext(services(), tenant.id, "test", newId()), code };
@@ -91,10 +95,10 @@ const balanceOf = async ({ tenantId, referrer }: Scene) => {
 /** A company that registered by a code, as the event of it tells. */
 async function register(scene: Pick<Scene, "code">, { userId, touchedAt = null }: { userId?: string; touchedAt?: string | null } = {}) {
   const company = await createTenant(database.db, { status: "trial" });
-  const person = userId ? { id: userId } : await createPerson(database.db, { memberships: [{ tenantId: company.id, role: "tenant_admin" }] });
+  const founder = userId ? { id: userId } : await createPerson(database.db, { memberships: [{ tenantId: company.id, role: "tenant_admin" }] });
   const event = {
     tenantId: company.id,
-    userId: person.id,
+    userId: founder.id,
     registeredAt: new Date().toISOString(),
     invitation: { code: scene.code, source: "mail", touchedAt },
   };
@@ -102,7 +106,7 @@ async function register(scene: Pick<Scene, "code">, { userId, touchedAt = null }
   const [row] = await query<{ id: string }>(database.superuserUrl, "SELECT id FROM referral_conversion WHERE cause_key = $1", [
     `company:${company.id}:signup`,
   ]);
-  return { company, personId: person.id, event, conversionId: row?.id ?? null };
+  return { company, personId: founder.id, event, conversionId: row?.id ?? null };
 }
 
 describe("a code", () => {
@@ -234,7 +238,7 @@ describe("the score", () => {
   test("sees who invites themselves or a colleague, and what reviewers held to be fraud", async () => {
     const scene = await newScene();
     expect(await present(await bring(scene, { email: scene.referrer.email }))).toEqual(["graph_cycle"]);
-    const colleague = await createPerson(database.db, { memberships: [{ tenantId: scene.tenantId, role: "member" }] });
+    const colleague = await person(scene.tenantId, "member");
     expect(await present(await bring(scene, { email: colleague.email }))).toEqual(["graph_cycle"]);
     const id = await bring(scene, { device: "bad-device" });
     await decideReferral(await staffContext(database), { id, act: "reject", reason: "Farmed" });
