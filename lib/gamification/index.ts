@@ -51,6 +51,7 @@ export { ownReferrals } from "./referrals/own-referrals.ts";
 export { payConversions } from "./referrals/pay-conversions.ts";
 export { referralGraph } from "./referrals/read-graph.ts";
 export { getReview, listReviews } from "./referrals/read-reviews.ts";
+export { textsOfReferral } from "./referrals/share-texts.ts";
 export { sourceOf } from "./referrals/touch.ts";
 export { trackConversion } from "./referrals/track-conversion.ts";
 export { countConsent, countVisit, describeInvitation } from "./referrals/visits.ts";

@@ -12,6 +12,7 @@ const operator: GuardedItem[] = [
   { label: "Points and achievements", href: "/admin/gamification", icon: "chart-column", needs: "gamification.manage" },
   { label: "Earned privileges", href: "/admin/privileges", icon: "award", needs: "gamification.manage" },
   { label: "Seasons", href: "/admin/seasons", icon: "trophy", needs: "gamification.manage" },
+  { label: "Referrals", href: "/admin/referrals", icon: "user-plus", needs: "gamification.manage" },
   { label: "Points ledger", href: "/admin/ledger", icon: "scroll-text", needs: "gamification.manage" },
   { label: "Feature flags", href: "/admin/flags", icon: "flag", needs: "tenant.read" },
   { label: "Sign-in", href: "/admin/sign-in", icon: "log-in", needs: "tenant.manage" },

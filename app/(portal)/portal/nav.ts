@@ -9,6 +9,7 @@ const overview: GuardedItem[] = [
   { label: "Achievements", href: "/portal/achievements", icon: "award" },
   { label: "Your points", href: "/portal/points", icon: "wallet" },
   { label: "Leaderboard", href: "/portal/leaderboard", icon: "trophy" },
+  { label: "Referrals", href: "/portal/referrals", icon: "user-plus" },
   { label: "Portfolio", href: "/portal/portfolio", icon: "briefcase", needs: "content.read" },
   { label: "Seasons", href: "/portal/seasons", icon: "calendar" },
 ];

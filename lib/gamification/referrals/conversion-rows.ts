@@ -19,7 +19,7 @@ export interface ConversionRow {
 }
 
 /** As much of an address as its referrer may see of somebody who came: "a…@example.com". Pure. */
-export function maskMail(email: string): string {
+function maskMail(email: string): string {
   const at = email.lastIndexOf("@");
   return `${email.slice(0, 1)}…${email.slice(at)}`;
 }

@@ -6,7 +6,7 @@ import { localeFrom } from "#words/locales";
 import { CODE_COLUMNS, type CodeRow, codeView } from "./code-rows.ts";
 import { newReferralCode } from "./new-code.ts";
 import { type GeneratedReferral, type GenerateReferralInput, REFERRAL_DAYS, REFERRAL_LIMITS } from "./schema.ts";
-import { referralTexts } from "./share-texts.ts";
+import { textsOfReferral } from "./share-texts.ts";
 
 const MOST_DRAWS = 5;
 const DAY_MS = 86_400_000;
@@ -25,7 +25,7 @@ export async function generateReferral(context: TenantContext, input: GenerateRe
     return findCode(context, tx, code);
   });
   const code = codeView(row, publicUrl);
-  return { ...code, shareTexts: referralTexts(code.code, publicUrl, context.tenant.name, localeFrom(context.tenant.locale)) };
+  return { ...code, shareTexts: textsOfReferral(code.code, publicUrl, context.tenant.name, localeFrom(context.tenant.locale)) };
 }
 
 /** Closes a code: whoever follows it from now on is nobody's. What it brought stays. @throws `forbidden`, `not_found` */

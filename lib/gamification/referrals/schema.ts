@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { emailAddress } from "#lib/identity/schema";
 import { choiceFilter, pageCursor, rowLimit } from "#lib/tables/schema";
 import { CODE_PREFIXES, readReferralCode } from "./code.ts";
 import { CONVERSION_STATES } from "./conversion-states.ts";
@@ -65,7 +66,7 @@ export const trackConversionInput = z.strictObject({
   kind: z.enum(CONVERSION_KINDS, "No such kind of conversion.").meta({ example: "purchase" }),
   /** The tenant's own name for it, such as an order's number: it counts once. */
   externalId: z.string().trim().min(1, "Name it, so that it counts once.").max(120, "Use at most 120 characters.").meta({ example: "order-1042" }),
-  email: z.email("Enter the customer’s e-mail address.").max(254).meta({ example: "buyer@example.com" }),
+  email: emailAddress.meta({ example: "buyer@example.com" }),
   /** When they first followed the link. */
   firstTouchAt: z.iso.datetime({ offset: true }).nullable().default(null),
   convertedAt: z.iso.datetime({ offset: true }).nullable().default(null),

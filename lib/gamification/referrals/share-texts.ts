@@ -5,7 +5,7 @@ import { urlOfCode } from "./code-rows.ts";
 import type { GeneratedReferral } from "./schema.ts";
 
 /** Texts to share a code with, each with an address that says where it stood. Pure. @param name of the company that invites */
-export function referralTexts(code: string, publicUrl: string, name: string, locale: Locale | null): GeneratedReferral["shareTexts"] {
+export function textsOfReferral(code: string, publicUrl: string, name: string, locale: Locale | null): GeneratedReferral["shareTexts"] {
   const t = wordsOf(locale ?? DEFAULT_LOCALE, "referrals");
   const links = shareLinks({
     title: t("shareTitle", { name }),

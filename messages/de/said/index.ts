@@ -16,6 +16,7 @@ import { platformRefusals } from "./platform-refusals.ts";
 import { points } from "./points.ts";
 import { portfolios } from "./portfolios.ts";
 import { probes } from "./probes.ts";
+import { referrals } from "./referrals.ts";
 import { refusals } from "./refusals.ts";
 import { results } from "./results.ts";
 import { rooms } from "./rooms.ts";
@@ -45,6 +46,7 @@ export const said: Record<string, string> = {
   ...platformRefusals,
   ...labels,
   ...results,
+  ...referrals,
   ...refusals,
   ...personalData,
   ...tenants,

@@ -57,6 +57,7 @@ describe("every page, route and action, as everybody", () => {
       .replace("[...nextauth]", "providers")
       .replace("[tenant]", cast.tenantId)
       .replace("[token]", "no-such-link")
+      .replace("[code]", "BIZ00000000")
       .replace("[queue]", "no.queue")
       .replace("[key]", "no.such_flag")
       .replace("[service]", "no-such-service")

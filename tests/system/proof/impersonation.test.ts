@@ -54,6 +54,7 @@ describe("support that may only look", () => {
     path
       .replace("[tenant]", cast.tenantId)
       .replace("[token]", "no-such-link")
+      .replace("[code]", "BIZ00000000")
       .replace("[id]", path.includes("campaigns") ? cast.campaignId : cast.tenantId)
       .replace("[step]", "plan")
       .replace(/\[[^\]]+\]/g, cast.tenantId);

@@ -21,6 +21,7 @@ import { points } from "./points.ts";
 import { portfolios } from "./portfolios.ts";
 import { privacy } from "./privacy.ts";
 import { providers } from "./providers.ts";
+import { referrals } from "./referrals.ts";
 import { scim } from "./scim.ts";
 import { search } from "./search.ts";
 import { seasons } from "./seasons.ts";
@@ -42,6 +43,7 @@ const AREAS: Area[] = [
   members,
   people,
   points,
+  referrals,
   seasons,
   sessions,
   impersonation,
