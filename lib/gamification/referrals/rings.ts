@@ -32,7 +32,8 @@ function cycles(edges: readonly ReferralEdge[]): Ring[] {
   const selfInvited = new Set(edges.filter(({ from, to }) => from === to).map(({ from }) => from));
   return components([...new Set(edges.flatMap(({ from, to }) => [from, to]))].sort(), (node) => (next.get(node) ?? []).map(({ to }) => to))
     .filter((component) => component.length > 1 || component.some((node) => selfInvited.has(node)))
-    .map((component) => ({ reason: "cycle", shared: null, tenantIds: component.sort() }));
+    .map((component): Ring => ({ reason: "cycle", shared: null, tenantIds: component.sort() }))
+    .sort(byFirst);
 }
 
 /** Strongly connected components. Without recursion, since a chain of invitations may be longer than the stack. */
