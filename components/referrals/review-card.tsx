@@ -10,8 +10,16 @@ import { SubmitButton } from "../ui/submit-button.tsx";
 import { TextArea } from "../ui/text-area.tsx";
 import { ConversionStateBadge, KIND_KEYS, SIGNAL_KEYS, STATE_KEYS, VERDICT_KEYS } from "./referral-words.tsx";
 
+interface ReviewCardProps {
+  item: ReviewItem;
+  /** Where the reviewer came from, and goes on. */
+  which: "waiting" | "decided";
+  decide: FormAction;
+  newKey: string;
+}
+
 /** One referral as a reviewer decides about it: who, what the score saw and by what, what was decided, and the decision. */
-export function ReviewCard({ item, decide, newKey }: { item: ReviewItem; decide: FormAction; newKey: string }) {
+export function ReviewCard({ item, which, decide, newKey }: ReviewCardProps) {
   const t = useWords("referrals");
   const f = useFormats();
   const verdict = item.verdict ? ` · ${t(VERDICT_KEYS[item.verdict])}` : "";
@@ -36,7 +44,7 @@ export function ReviewCard({ item, decide, newKey }: { item: ReviewItem; decide:
         />
         <Signals signals={item.signals} />
         <Decisions decisions={item.decisions} />
-        <Decide item={item} decide={decide} newKey={newKey} />
+        <Decide item={item} which={which} decide={decide} newKey={newKey} />
       </div>
     </Card>
   );
@@ -112,12 +120,12 @@ const ACTS = {
 } as const;
 const PENDING_KEYS = { approve: "approving", reject: "rejecting", uphold: "upholding", reverse: "reversing" } as const;
 
-function Decide({ item: { id, state }, decide, newKey }: { item: ReviewItem; decide: FormAction; newKey: string }) {
+function Decide({ item: { id, state }, which, decide, newKey }: ReviewCardProps) {
   const t = useWords("referrals");
   const acts = ACTS[state];
   if (acts.length === 0) return null;
   return (
-    <ActionForm key={`${id}-${state}`} action={decide} label={t("decisions")} fields={["reason"]} hidden={{ id }} idempotencyKey={newKey}>
+    <ActionForm key={`${id}-${state}`} action={decide} label={t("decisions")} fields={["reason"]} hidden={{ id, which }} idempotencyKey={newKey}>
       <TextArea name="reason" label={t("reason")} hint={t("reasonHint")} maxLength={500} rows={2} />
       <div className="flex flex-wrap gap-3">
         {acts.map((act) => (

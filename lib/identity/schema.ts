@@ -19,7 +19,20 @@ export const me = z.object({
   tenant: z.object({ id: z.uuid(), slug: z.string(), name: z.string(), role: z.string().nullable(), status: z.string() }).nullable(),
   permissions: z.array(z.string()),
   /** What the person has earned in this tenant, as it is at this moment; null outside of one. */
-  earned: z.object({ points: z.int(), level: z.int(), levelName: z.string(), achievements: z.int(), privileges: z.array(z.string()) }).nullable(),
+  earned: z
+    .object({
+      points: z.int(),
+      level: z.int(),
+      levelName: z.string(),
+      achievements: z.int(),
+      privileges: z.array(z.string()),
+      /** By points of all time; null for who has none or is not on boards. */
+      rank: z.int().nullable(),
+      referralCode: z.string().nullable(),
+      /** Of the tenant, the one published last. */
+      portfolioId: z.uuid().nullable(),
+    })
+    .nullable(),
   /** The member of the operator's staff who acts as this person; null when nobody does. */
   impersonator: z.object({ name: z.string(), mayWrite: z.boolean(), endsAt: z.iso.datetime() }).nullable(),
   sessionExpiresAt: z.iso.datetime(),

@@ -18,6 +18,10 @@ const EXAMPLES: { [Name in Told]: EventData<Name>[] } = {
   "member.role_changed": [{ tenantId: id, userId: id, roleName: "Manager" }],
   "privilege.granted": [{ tenantId: id, userId: id, permission: "integration.create" }],
   "privilege.withdrawn": [{ tenantId: id, userId: id, permission: "integration.create" }],
+  "referral.converted": [
+    { tenantId: id, conversionId: id, code: "BIZ1A2B3C4D", kind: "signup", userId: id, points: 25, dueAt: "2026-12-04T12:00:00.000Z" },
+    { tenantId: id, conversionId: id, code: "BIZ1A2B3C4D", kind: "purchase", userId: id, points: 0, dueAt: "2026-12-04T12:00:00.000Z" },
+  ],
   "level.reached": [{ tenantId: id, userId: id, level: 4, name: "Strategist", points: 620 }],
   "achievement.awarded": [{ tenantId: id, awardId: id, definitionKey: "omnipresent", name: "Omnipresent", userId: id, points: 300 }],
   "impersonation.started": [true, false].map((mayWrite) => ({ tenantId: id, impersonationId: id, staffUserId: id, userId: id, mayWrite })),

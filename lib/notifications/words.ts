@@ -82,6 +82,13 @@ const WORDS = {
     const body = `${points} points for your work so far.`;
     return [{ audience: { kind: "person", userId }, kind: "achievements", title: `Level ${level} at ${tenant}`, body, href: "/portal/points" }];
   },
+  "referral.converted": (event, tenant) => {
+    const { userId, points } = dataOf(event, "referral.converted");
+    const body = points > 0 ? `${points} points are pending for seven days.` : "It brings no points of its own.";
+    return [
+      { audience: { kind: "person", userId }, kind: "achievements", title: `Your invitation at ${tenant} counted`, body, href: "/portal/referrals" },
+    ];
+  },
   "achievement.awarded": (event, tenant) => {
     const { userId, name, points } = dataOf(event, "achievement.awarded");
     if (!userId) return [];

@@ -1,5 +1,6 @@
-import { readInTenant, type TenantContext } from "#lib/access";
+import { can, readInTenant, type TenantContext } from "#lib/access";
 import type { Queryable } from "#lib/platform/database";
+import { pointsLeaderboard } from "../boards/points-leaderboard.ts";
 import { standingOf } from "./level-of.ts";
 import { readLevels } from "./level-table.ts";
 import type { Standing } from "./schema.ts";
@@ -9,21 +10,34 @@ export interface Earned extends Standing {
   achievements: number;
   /** Permissions that were earned, beside those of the role. */
   privileges: string[];
+  /** Of all time; null for who has no points or is not on boards. */
+  rank: number | null;
+  /** The person's own, while it counts. */
+  referralCode: string | null;
+  /** The tenant's that was published last. */
+  portfolioId: string | null;
 }
 
 /** The caller's own; null for a machine. It is read anew at each request: what was unlocked a moment ago is there. */
 export async function earnedBy(context: TenantContext): Promise<Earned | null> {
   if (context.actor.kind !== "user") return null;
   const { userId } = context.actor;
+  const rank = can(context, "campaign.read")
+    ? ((await pointsLeaderboard(context, { period: "all", limit: 1, around: 0 })).you?.entry.rank ?? null)
+    : null;
   return readInTenant(context, async (tx) => {
     const standing = await readStanding(tx, context.tenant.id, userId);
-    const [row] = await tx.query<{ achievements: number; privileges: string[] }>({
+    const [row] = await tx.query<Pick<Earned, "achievements" | "privileges" | "referralCode" | "portfolioId">>({
       name: "earned-by",
       text: `SELECT (SELECT count(*)::int FROM achievement_award WHERE tenant_id = $1::uuid AND user_id = $2::uuid) AS achievements,
-                    ARRAY(SELECT DISTINCT permission FROM earned_privilege WHERE tenant_id = $1::uuid AND user_id = $2::uuid ORDER BY 1) AS privileges`,
-      values: [context.tenant.id, userId],
+                    ARRAY(SELECT DISTINCT permission FROM earned_privilege WHERE tenant_id = $1::uuid AND user_id = $2::uuid ORDER BY 1) AS privileges,
+                    (SELECT code FROM referral_code WHERE tenant_id = $1::uuid AND user_id = $2::uuid AND code LIKE 'BIZ%' AND closed_at IS NULL
+                       AND expires_at > $3::timestamptz) AS "referralCode",
+                    (SELECT id FROM portfolio WHERE tenant_id = $1::uuid AND status = 'published' ORDER BY published_at DESC, id LIMIT 1) AS "portfolioId"`,
+      values: [context.tenant.id, userId, context.clock.now()],
     });
-    return { ...standing, achievements: row?.achievements ?? 0, privileges: row?.privileges ?? [] };
+    if (!row) throw new Error("A query without a table has a row");
+    return { ...standing, ...row, rank };
   });
 }
 

@@ -92,6 +92,9 @@ export const referrals: Record<string, string> = {
   "The company that came had invited the referrer’s, over {steps} steps.":
     "Das Unternehmen, das kam, hatte das der empfehlenden Person eingeladen, über {steps} Schritte.",
   "The company that came has not invited the referrer’s.": "Das Unternehmen, das kam, hat das der empfehlenden Person nicht eingeladen.",
+  "Your invitation at {tenant} counted": "Ihre Einladung bei {tenant} zählt",
+  "{points} points are pending for seven days.": "{points} Punkte stehen sieben Tage aus.",
+  "It brings no points of its own.": "Sie bringt selbst keine Punkte.",
   "Codes with which you invite": "Codes, mit denen Sie einladen",
   "To know who invited whom.": "Um zu wissen, wer wen eingeladen hat.",
   "What your invitations brought": "Was Ihre Einladungen brachten",

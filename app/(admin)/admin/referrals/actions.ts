@@ -1,23 +1,20 @@
 "use server";
 
-import { refresh } from "next/cache";
+import { z } from "zod";
+import { DECIDED_WORDS } from "#components/referrals/decided-words";
 import { decideReferral } from "#lib/gamification";
 import { decideReferralInput } from "#lib/gamification/schema";
-import { serverAction } from "#lib/web";
+import { addressOf, serverAction } from "#lib/web";
 
-const DONE = {
-  approve: "Approved. The points are pending for seven days.",
-  reject: "Rejected. No points are given for it.",
-  uphold: "Noted: it is right as it is.",
-  reverse: "Taken back. Points, tier and credit follow.",
-} as const;
+const QUEUE = "/admin/referrals";
 
 export const decideReferralAction = serverAction({
   access: "staff",
-  input: decideReferralInput,
-  async handle({ context, data }) {
-    await decideReferral(context, data);
-    refresh();
-    return DONE[data.act];
+  input: decideReferralInput.extend({ which: z.enum(["waiting", "decided"]).default("waiting") }),
+  async handle({ context, data: { which, ...decision } }) {
+    await decideReferral(context, decision);
+    // On to the next that waits; whoever looked through what was decided stays at it.
+    const place: Record<string, string> = which === "decided" ? { which, open: decision.id } : {};
+    return { message: DECIDED_WORDS[decision.act], goTo: addressOf(QUEUE, place), toldAt: addressOf(QUEUE, { ...place, done: decision.act }) };
   },
 });

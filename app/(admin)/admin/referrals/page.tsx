@@ -1,10 +1,12 @@
-import { getWords, pageTitle } from "#components/format/words";
+import { getSay, getWords, pageTitle } from "#components/format/words";
 import { MayNotManage } from "#components/gamification/no-permission";
+import { DECIDED_WORDS } from "#components/referrals/decided-words";
 import { FiguresCard } from "#components/referrals/figures-card";
 import { ReviewCard } from "#components/referrals/review-card";
 import { ReviewKeys } from "#components/referrals/review-keys";
 import { ReviewList } from "#components/referrals/review-list";
 import { AddressProblem } from "#components/ui/address-problem";
+import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
 import { LinkButton } from "#components/ui/link-button";
@@ -24,9 +26,10 @@ const PATH = "/admin/referrals";
 const DECIDED = CONVERSION_STATES.filter((state) => state !== "pending" && state !== "review");
 
 export default async function ReferralReviewsPage({ searchParams }: { searchParams: SearchParams }) {
-  const [t, asked] = await Promise.all([getWords("referrals"), searchParams]);
+  const [t, say, asked] = await Promise.all([getWords("referrals"), getSay(), searchParams]);
   const context = await staffPage(PATH);
   if (!can(context, "gamification.manage")) return <MayNotManage title={t("queue")} />;
+  const done = typeof asked.done === "string" ? Object.entries(DECIDED_WORDS).find(([act]) => act === asked.done)?.[1] : undefined;
   const isDecided = asked.which === "decided";
   const which: Record<string, string> = isDecided ? { which: "decided" } : {};
   const read = await readByAddress(
@@ -57,6 +60,7 @@ export default async function ReferralReviewsPage({ searchParams }: { searchPara
           { label: t("decided"), href: addressOf(PATH, { which: "decided" }), isCurrent: isDecided },
         ]}
       />
+      {done ? <Callout tone="good" role="status" title={say(done)} /> : null}
       {read.problem === null ? null : <AddressProblem problem={read.problem} firstHref={addressOf(PATH, which)} />}
       {items.length === 0 && !open ? (
         <EmptyState icon="user-plus" title={isDecided ? t("nothingDecided") : t("nothingWaits")}>
@@ -75,7 +79,7 @@ export default async function ReferralReviewsPage({ searchParams }: { searchPara
             />
             <ReviewKeys words={t("keys")} />
           </div>
-          {open ? <ReviewCard item={open} decide={decideReferralAction} newKey={newId()} /> : null}
+          {open ? <ReviewCard item={open} which={isDecided ? "decided" : "waiting"} decide={decideReferralAction} newKey={newId()} /> : null}
         </div>
       )}
       <FiguresCard figures={figures} />
