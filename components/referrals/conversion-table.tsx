@@ -27,13 +27,24 @@ export function ConversionTable({ conversions }: { conversions: ConversionView[]
                 <ConversionStateBadge state={each.state} />
               </span>
               {each.state === "approved" && each.dueAt ? (
-                <span className="text-muted text-xs">{t("availableOn", { day: f.date(new Date(each.dueAt), { precision: "date" }) })}</span>
+                <span className="whitespace-nowrap text-muted text-xs">
+                  {t("availableOn", { day: f.date(new Date(each.dueAt), { precision: "date" }) })}
+                </span>
               ) : null}
             </span>
           ),
         },
         { key: "points", header: t("points"), isNumeric: true, cell: (each) => (hasPoints(each) ? f.number(each.points) : "–") },
-        { key: "when", header: t("when"), showFrom: "md", cell: ({ convertedAt }) => <Time value={convertedAt} precision="date" /> },
+        {
+          key: "when",
+          header: t("when"),
+          showFrom: "md",
+          cell: ({ convertedAt }) => (
+            <span className="whitespace-nowrap">
+              <Time value={convertedAt} precision="date" />
+            </span>
+          ),
+        },
       ]}
       rows={conversions}
       rowKey={({ id }) => id}

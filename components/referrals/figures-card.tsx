@@ -16,9 +16,9 @@ export function FiguresCard({ figures }: { figures: FraudFigures }) {
     { label: t("overturned"), figure: f.number(figures.overturned), definition: t("overturnedDefinition") },
   ];
   return (
-    <Card title={t("figures")} note={t("figuresNote", { decided: figures.decided })}>
-      <div className="grid gap-6">
-        <dl className="grid gap-x-6 gap-y-4 sm:grid-cols-3">
+    <Card title={t("figures")} note={t("figuresNote", { decided: figures.decided })} isFlush>
+      <div>
+        <dl className="grid gap-x-6 gap-y-4 border-b px-5 py-5 sm:grid-cols-3 md:px-6">
           {items.map(({ label, figure, definition }) => (
             <div key={label}>
               <dt className="text-muted text-sm">{label}</dt>
@@ -29,7 +29,6 @@ export function FiguresCard({ figures }: { figures: FraudFigures }) {
         </dl>
         <DataTable
           caption={t("perSignal")}
-          isCaptionVisible
           columns={[
             { key: "signal", header: t("signal"), isPrimary: true, hasWords: true, cell: ({ signal }) => t(SIGNAL_KEYS[signal]) },
             { key: "seen", header: t("seen"), isNumeric: true, cell: ({ seen }) => f.number(seen) },

@@ -92,6 +92,7 @@ function Signals({ signals }: Pick<ReviewItem, "signals">) {
 
 function Decisions({ decisions }: Pick<ReviewItem, "decisions">) {
   const t = useWords("referrals");
+  const say = useSay();
   return (
     <section className="grid gap-3">
       <h3 className="font-semibold text-ink">{t("decisions")}</h3>
@@ -102,7 +103,7 @@ function Decisions({ decisions }: Pick<ReviewItem, "decisions">) {
             <span className="text-muted">
               {by ?? t("byPortal")} · <Time value={at} />
             </span>
-            {reason ? <span className="block wrap-anywhere">{reason}</span> : null}
+            {reason ? <span className="block wrap-anywhere">{by === null ? say(reason) : reason}</span> : null}
           </li>
         ))}
       </ol>

@@ -135,7 +135,7 @@ export const referrals: Same<typeof english> = {
   byPortal: "Das Portal",
   fromTo: "{from} → {to}",
   reason: "Warum",
-  reasonHint: "Es steht im Protokoll, und die Punkte der empfehlenden Person zeigen es.",
+  reasonHint: "Es steht im Protokoll.",
   approve: "Anerkennen",
   approving: "Wird anerkannt…",
   reject: "Ablehnen",

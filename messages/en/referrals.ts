@@ -130,7 +130,7 @@ export const referrals = {
   byPortal: "The portal",
   fromTo: "{from} → {to}",
   reason: "Why",
-  reasonHint: "It stands in the audit trail, and the referrer’s points show it.",
+  reasonHint: "It stands in the audit trail.",
   approve: "Approve",
   approving: "Approving…",
   reject: "Reject",

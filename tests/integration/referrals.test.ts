@@ -329,7 +329,7 @@ describe("a reviewer", () => {
     const scene = await newScene();
     const staff = await staffContext(database);
     const waiting = await bring(scene, { address: "127.0.0.1" });
-    const { conversions } = await listReviews(staff, { limit: 100 });
+    const { conversions } = await listReviews(staff, { limit: 100, sort: "-created" });
     expect(conversions.find(({ id }) => id === waiting)).toMatchObject({ score: 0.4, verdict: "review", tenantId: scene.tenantId });
     expect((await decideReferral(staff, { id: waiting, act: "approve", reason: "The same office" })).state).toBe("approved");
     expect(await balanceOf(scene)).toMatchObject({ pending: 25 });
@@ -375,7 +375,7 @@ describe("a reviewer", () => {
 
   test("needs the permission, and no tenant's administrator has it here", async () => {
     const scene = await newScene();
-    await expect(listReviews(await staffContext(database, "support"), { limit: 10 })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(listReviews(await staffContext(database, "support"), { limit: 10, sort: "created" })).rejects.toMatchObject({ code: "forbidden" });
     await expect(decideReferral(scene.own as never, { id: newId(), act: "approve", reason: "Mine" })).rejects.toMatchObject({ code: "forbidden" });
   });
 });

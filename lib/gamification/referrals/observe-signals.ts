@@ -58,7 +58,7 @@ function quickness({ firstTouchAt, convertedAt }: JudgedConversion): Observation
   const minutes = Math.floor(ms / 60_000);
   return {
     isPresent: ms < FIVE_MINUTES_MS,
-    evidence: minutes < 120 ? `${minutes} minutes after the link was followed.` : `${Math.floor(minutes / 60)} hours after the link was followed.`,
+    evidence: minutes < 120 ? `${minutes} min after the link was followed.` : `${Math.floor(minutes / 60)} h after the link was followed.`,
   };
 }
 

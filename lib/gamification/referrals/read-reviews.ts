@@ -6,7 +6,7 @@ import { conditionsOf, orderOf, pageOf, type SortedRow } from "#lib/tables";
 import type { ConversionState } from "./conversion-states.ts";
 import type { ConversionKind, FraudVerdict, ListReviewsInput, ReviewItem, ReviewPage } from "./schema.ts";
 
-const SORTS = { oldest: { column: "v.created_at", type: "timestamptz" } };
+const SORTS = { created: { column: "v.created_at", type: "timestamptz" } };
 const MOST_DECISIONS = 50;
 
 interface ReviewRow {
@@ -40,10 +40,10 @@ const COLUMNS = `v.id, v.tenant_id, t.name AS tenant_name, v.code, v.kind, v.sta
     LEFT JOIN "user" p ON p.id = d.decided_by), '[]') AS decisions`;
 const JOINS = `JOIN tenant t ON t.id = v.tenant_id LEFT JOIN "user" u ON u.id = v.user_id LEFT JOIN tenant r ON r.id = v.referred_tenant_id`;
 
-/** Conversions of all tenants, the oldest first: those that wait for a person unless told. @throws `forbidden` without `gamification.manage` */
-export async function listReviews(context: StaffContext, { state = ["review"], cursor, limit }: ListReviewsInput): Promise<ReviewPage> {
+/** Conversions of all tenants: those that wait for a person unless told. @throws `forbidden` without `gamification.manage` */
+export async function listReviews(context: StaffContext, { state = ["review"], sort, cursor, limit }: ListReviewsInput): Promise<ReviewPage> {
   requirePermission(requireStaff(context), "gamification.manage");
-  const order = orderOf(SORTS, "oldest", "v");
+  const order = orderOf(SORTS, sort, "v");
   const conditions = conditionsOf(limit + 1);
   conditions.add(`v.state = ANY(${conditions.param(state)}::text[])`);
   order.after(conditions, cursor);
@@ -53,7 +53,7 @@ export async function listReviews(context: StaffContext, { state = ["review"], c
       values: conditions.values,
     }),
   );
-  const { rows, nextCursor } = pageOf(read, { limit, sort: "oldest" });
+  const { rows, nextCursor } = pageOf(read, { limit, sort });
   return { conversions: rows.map(itemOf), nextCursor };
 }
 

@@ -200,7 +200,9 @@ export const reviewItem = z.object({
 export type ReviewItem = z.infer<typeof reviewItem>;
 
 export const reviewFilter = z.strictObject({ state: choiceFilter(CONVERSION_STATES, "No such state.").optional() });
-export const listReviewsInput = reviewFilter.extend({ cursor: pageCursor(), limit: rowLimit() });
+const REVIEW_SORTS = ["created", "-created"] as const;
+/** The oldest first unless told. */
+export const listReviewsInput = reviewFilter.extend({ sort: z.enum(REVIEW_SORTS).default("created"), cursor: pageCursor(), limit: rowLimit() });
 export type ListReviewsInput = z.infer<typeof listReviewsInput>;
 export const reviewPage = z.object({ conversions: z.array(reviewItem), nextCursor: z.string().nullable() });
 export type ReviewPage = z.infer<typeof reviewPage>;

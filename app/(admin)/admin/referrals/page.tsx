@@ -34,7 +34,7 @@ export default async function ReferralReviewsPage({ searchParams }: { searchPara
   const which: Record<string, string> = isDecided ? { which: "decided" } : {};
   const read = await readByAddress(
     listReviewsInput,
-    { ...chooseParams(asked, ["cursor"]), limit: "25", state: isDecided ? DECIDED.join(",") : "review" },
+    { ...chooseParams(asked, ["cursor"]), limit: "25", state: isDecided ? DECIDED.join(",") : "review", sort: isDecided ? "-created" : "created" },
     (input) => listReviews(context, input),
   );
   const figures = await fraudFigures(context);

@@ -2,7 +2,7 @@ import { Time } from "#components/format/time";
 import { getFormats, getWords, pageTitle } from "#components/format/words";
 import { CodeTable } from "#components/referrals/code-table";
 import { ConversionTable } from "#components/referrals/conversion-table";
-import { FunnelCard } from "#components/referrals/funnel-card";
+import { FunnelCard, SourceCard } from "#components/referrals/funnel-card";
 import { LinkCard } from "#components/referrals/link-card";
 import { TierCard } from "#components/referrals/tier-card";
 import { ActionForm } from "#components/ui/action-form";
@@ -62,9 +62,12 @@ export default async function ReferralsPage({ searchParams }: { searchParams: Se
           </ActionForm>
         </Card>
       )}
-      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+      <div className="grid items-start gap-6 xl:grid-cols-2">
         <FunnelCard funnel={funnel} />
-        <TierCard tier={tier} />
+        <div className="grid gap-6">
+          <TierCard tier={tier} />
+          <SourceCard funnel={funnel} />
+        </div>
       </div>
       <Card title={t("whoCame")} isFlush>
         <ConversionTable conversions={conversions} />
@@ -78,7 +81,7 @@ export default async function ReferralsPage({ searchParams }: { searchParams: Se
       {mayMakeMore || others.length > 0 ? (
         <Card title={t("moreCodes")} note={t("moreCodesNote")} isFlush>
           {mayMakeMore ? (
-            <div className="border-b px-5 pb-5 md:px-6">
+            <div className="border-b px-5 py-5 md:px-6">
               <ActionForm
                 action={generateReferralAction}
                 label={t("moreCodes")}

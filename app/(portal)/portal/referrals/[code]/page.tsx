@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { getFormats, getWords, pageTitle } from "#components/format/words";
-import { FunnelCard } from "#components/referrals/funnel-card";
+import { FunnelCard, SourceCard } from "#components/referrals/funnel-card";
 import { CodeStateBadge } from "#components/referrals/referral-words";
 import { Card } from "#components/ui/card";
 import { CopyButton } from "#components/ui/copy-button";
@@ -36,7 +36,10 @@ export default async function ReferralCodePage({ params }: { params: Promise<{ c
         breadcrumbs={[{ label: t("referrals"), href: PATH }, { label: code.code }]}
         actions={<CopyButton text={code.url} label={t("copyLink")} icon={<Icon name="copy" />} />}
       />
-      <FunnelCard funnel={analytics} />
+      <div className="grid items-start gap-6 xl:grid-cols-2">
+        <FunnelCard funnel={analytics} />
+        <SourceCard funnel={analytics} />
+      </div>
       <Card title={t("lastThirtyDays")} isFlush>
         <DataTable
           caption={t("lastThirtyDays")}
