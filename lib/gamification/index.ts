@@ -1,6 +1,7 @@
 /** Achievements, points and who leads: what a tenant has earned by its campaigns, and which of its people earned it. */
 export { achievementsOf } from "./achievements/achievements-of.ts";
 export { awardEarned } from "./achievements/award-earned.ts";
+export { badgesOf } from "./achievements/badges-of.ts";
 export { createCustomAchievement } from "./achievements/create-custom.ts";
 export { dryRun } from "./achievements/dry-run.ts";
 export { type EarnedAchievement, earnedAchievement } from "./achievements/earned-achievement.ts";

@@ -2,6 +2,8 @@ import type { achievements as english } from "../en/achievements.ts";
 import type { Same } from "../same.ts";
 
 export const achievements: Same<typeof english> = {
+  badges: "Abzeichen",
+  badgesLatest: "Die neuesten {shown} von {total}.",
   achievements: "Erfolge",
   earnedOfTotal: "{earned} von {total} erreicht. Insgesamt {points} Punkte.",
   nextSteps: "Was Sie am schnellsten weiterbringt",

@@ -1,4 +1,6 @@
 export const achievements = {
+  badges: "Badges",
+  badgesLatest: "The latest {shown} of {total}.",
   achievements: "Achievements",
   earnedOfTotal: "{earned} of {total} earned. {points} points in all.",
   nextSteps: "What brings you on soonest",

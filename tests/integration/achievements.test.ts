@@ -6,6 +6,8 @@ import {
   achievementsOf,
   awardEarned,
   backfillJob,
+  badgesOf,
+  choosePrivacy,
   createCustomAchievement,
   dryRun,
   findDefinition,
@@ -405,4 +407,28 @@ test("the overview filters, proposes what is near, and keeps hidden ones hidden"
   });
   expect(JSON.stringify(all)).not.toMatch(/jackpot|hat-trick|Jackpot/);
   expect((await achievementsOf(system, { state: "hidden" })).achievements.length).toBeGreaterThanOrEqual(4);
+});
+
+test("badges stand on a member's page, each once with how often, and hide from others with who does not want to be seen", async () => {
+  const { tenant, admin, member } = await newScene();
+  const [first, second] = ["first-campaign-launch", "roi-master"];
+  const award = (key: string, period: string, day: string) =>
+    sql(
+      `INSERT INTO achievement_award (id, tenant_id, definition_key, user_id, cause_key, period, awarded_at)
+       SELECT gen_random_uuid(), $1, key, $2, $3, $4, $5 FROM achievement_definition ORDER BY key = $6 DESC, key LIMIT 1`,
+      [tenant.id, member.id, `test:${key}:${period}`, period, day, key],
+    );
+  await award(first, "", "2026-03-01");
+  await award(second, "2026-04", "2026-04-01");
+  await award(second, "2026-05", "2026-05-01");
+  const inside = async (person: Person) => requireTenant(await signedInContext(database, person.id, tenant.id));
+  const seen = await badgesOf(await inside(admin), member.id);
+  expect(seen.total).toBe(2);
+  expect(seen.badges.map(({ key, times }) => [key, times])).toEqual([
+    [second, 2],
+    [first, 1],
+  ]);
+  await choosePrivacy(await inside(member), "anonymous");
+  expect(await badgesOf(await inside(admin), member.id)).toEqual({ total: 0, badges: [] });
+  expect((await badgesOf(await inside(member), member.id)).total).toBe(2);
 });

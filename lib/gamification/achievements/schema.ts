@@ -122,3 +122,10 @@ export const customAchievement = z.object({
   content: definitionContent,
 });
 export type CustomAchievement = z.infer<typeof customAchievement>;
+
+/** What a member has earned, each achievement once. */
+export interface PersonBadges {
+  total: number;
+  /** The latest 24; `times` of one that can be earned again. */
+  badges: { key: string; name: string; tier: (typeof TIERS)[number]; times: number; earnedAt: string }[];
+}

@@ -1,5 +1,6 @@
 import { Time } from "#components/format/time";
 import { getSay, getWords, pageTitle, useWords } from "#components/format/words";
+import { BadgeCard } from "#components/gamification/badge-card";
 import { EarnedPrivileges } from "#components/members/earned-privileges";
 import { MemberStatus } from "#components/members/member-status";
 import { roleOptions } from "#components/members/role-options";
@@ -13,6 +14,7 @@ import { PageHeader } from "#components/ui/page-header";
 import { Select } from "#components/ui/select";
 import { SubmitButton } from "#components/ui/submit-button";
 import { can, type TenantContext } from "#lib/access";
+import { badgesOf } from "#lib/gamification";
 import { getMember, listEarnedPrivileges, listRoles } from "#lib/members";
 import type { Member } from "#lib/members/schema";
 import { readById, tenantPage } from "#lib/web";
@@ -29,6 +31,7 @@ export default async function MemberPage({ params }: { params: Promise<{ id: str
   if (!can(context, "user.read")) return <MissingPermission title={t("member")} permission="user.read" />;
   const member = await readById(id, (userId) => getMember(context, userId));
   const earned = await listEarnedPrivileges(context, member.userId);
+  const badges = can(context, "campaign.read") ? await badgesOf(context, member.userId) : null;
   const isSelf = context.actor.kind === "user" && context.actor.userId === member.userId;
   return (
     <div className="grid gap-6">
@@ -53,6 +56,7 @@ export default async function MemberPage({ params }: { params: Promise<{ id: str
           ]}
         />
       </Card>
+      {badges ? <BadgeCard badges={badges} /> : null}
       <EarnedPrivileges privileges={earned} />
       {isSelf ? <Callout title={t("thisIsYou")}>{t("yourOwnRoleAndPlaceAre")}</Callout> : <Changes context={context} member={member} />}
     </div>
