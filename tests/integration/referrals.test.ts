@@ -1,14 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { requireTenant, type TenantContext, type TenantRole } from "#lib/access";
 import {
+  beginTouch,
   checkLedger,
+  choosePrivacy,
   closeReferral,
   codeAnalytics,
+  countConsent,
+  countVisit,
   decideReferral,
+  describeInvitation,
   followRegistration,
   followSubscriptions,
   fraudFigures,
   generateReferral,
+  invitationOf,
   judgeConversion,
   listReviews,
   ownReferrals,
@@ -17,11 +23,11 @@ import {
   trackConversion,
 } from "#lib/gamification";
 import { generateReferralInput, type TrackConversionInput, trackConversionInput } from "#lib/gamification/schema";
-import { systemContext } from "#lib/identity";
+import { contextOfRequest, systemContext } from "#lib/identity";
 import { systemClock } from "#lib/platform/clock";
 import { newId } from "#lib/platform/crypto";
 import { createSingleProcessStore, type KeyValueStore } from "#lib/platform/store";
-import { createPerson, createTenant, type Person, signedInContext, staffContext, tenantContext } from "../support/contexts.ts";
+import { createPerson, createTenant, type Person, signedInContext, staffContext, tenantContext, testRuntime } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
 
 const DAY_MS = 86_400_000;
@@ -438,5 +444,57 @@ describe("what its owner sees", () => {
     const colleague = await tenantContext(database, scene.tenantId, "member");
     const own = await ownReferrals(colleague, { limit: 10 }, URL);
     expect(own).toMatchObject({ codes: [], conversions: [], tier: { tier: "starter", paid: 0 } });
+  });
+});
+
+describe("the page of an invitation", () => {
+  const runtime = () => testRuntime(database);
+  const visitor = async (ip: string, userAgent: string | null) =>
+    contextOfRequest({ ...runtime(), db: database.db, jobs: database.jobs }, { cookieHeader: null, requestId: newId(), ip, userAgent });
+  const visitsOf = (code: string) =>
+    query<{ source: string; visits: number; consents: number }>(
+      database.superuserUrl,
+      "SELECT source, visits, consents FROM referral_visit_day WHERE code = $1 ORDER BY source",
+      [code],
+    );
+
+  test("counts a visit of each address once an hour, and no program's; consent is a visit, too", async () => {
+    const { code } = await newScene();
+    const services = { ...runtime(), db: database.db, jobs: database.jobs };
+    const invitation = await describeInvitation(services, code.toLowerCase());
+    if (!invitation) throw new Error("The code counts");
+    const browser = "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0";
+    await countVisit(await visitor("203.0.113.1", browser), services, invitation, "mail");
+    await countVisit(await visitor("203.0.113.1", browser), services, invitation, "mail");
+    await countVisit(await visitor("203.0.113.2", browser), services, invitation, "x");
+    for (const program of [null, "LinkedInBot/1.0", "facebookexternalhit/1.1", "curl/8.5", "Slackbot-LinkExpanding 1.0"])
+      await countVisit(await visitor("203.0.113.3", program), services, invitation, "x");
+    await countConsent(services, { code, source: "direct", touchedAt: new Date() });
+    await countConsent(services, { code, source: "mail", touchedAt: new Date() });
+    expect(await visitsOf(code)).toEqual([
+      { source: "direct", visits: 1, consents: 1 },
+      { source: "mail", visits: 1, consents: 1 },
+      { source: "x", visits: 1, consents: 0 },
+    ]);
+  });
+
+  test("names whoever invites, but not who does not want to be seen by name, and nobody's code is none", async () => {
+    const { own, code, referrer, tenantId } = await newScene();
+    const services = { ...runtime(), db: database.db };
+    expect(await describeInvitation(services, code)).toMatchObject({ inviter: referrer.name, tenantId });
+    await choosePrivacy(own, "anonymous");
+    expect(await describeInvitation(services, code)).toMatchObject({ inviter: null });
+    await query(database.superuserUrl, "UPDATE tenant SET status = 'suspended', suspended_reason = 'unpaid' WHERE id = $1", [tenantId]);
+    for (const text of [code, "BIZ00000000", "", "<script>"]) expect(await describeInvitation(services, text)).toBeNull();
+  });
+
+  test("what was remembered first counts before what an address says, and a typed code says nothing of when", () => {
+    const services = runtime();
+    const first = beginTouch(services, "BIZAAAAAAAA", "mail");
+    const later = beginTouch(services, "BIZBBBBBBBB", "x");
+    expect(invitationOf(services, { remembered: first, given: later })).toMatchObject({ code: "BIZAAAAAAAA", source: "mail" });
+    expect(invitationOf(services, { remembered: "forged", given: later })).toMatchObject({ code: "BIZBBBBBBBB" });
+    expect(invitationOf(services, { given: " bizcccccccc " })).toEqual({ code: "BIZCCCCCCCC", source: "direct", touchedAt: null });
+    expect(invitationOf(services, { given: "nobody" })).toBeNull();
   });
 });

@@ -14,7 +14,7 @@ export interface Invitation {
   code: string;
   tenantId: string;
   company: string;
-  /** Whose code it is, by name. */
+  /** Whose code it is, by name; null for who does not want to be seen with it, or is gone. */
   inviter: string | null;
   isDemo: boolean;
 }
@@ -26,7 +26,8 @@ export async function describeInvitation(runtime: Pick<Runtime, "db" | "clock">,
   const [row] = await runtime.db.system<Invitation>({
     name: "referral-invitation",
     text: `SELECT c.code, t.id AS "tenantId", t.name AS company, u.name AS inviter, t.is_demo AS "isDemo"
-           FROM referral_code c JOIN tenant t ON t.id = c.tenant_id LEFT JOIN "user" u ON u.id = c.user_id AND u.status = 'active'
+           FROM referral_code c JOIN tenant t ON t.id = c.tenant_id LEFT JOIN "user" u ON u.id = c.user_id AND u.status = 'active' AND NOT EXISTS (SELECT 1 FROM leaderboard_privacy p
+             WHERE p.tenant_id = c.tenant_id AND p.user_id = c.user_id AND p.choice <> 'name')
            WHERE c.code = $1 AND c.closed_at IS NULL AND c.expires_at > $2::timestamptz AND t.status IN ('trial', 'active', 'past_due')
              AND (c.usage_limit = 0 OR c.usage_limit > (SELECT count(*) FROM referral_conversion v
                WHERE v.tenant_id = c.tenant_id AND v.code = c.code AND v.state NOT IN ('rejected', 'reversed')))`,

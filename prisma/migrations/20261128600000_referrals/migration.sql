@@ -123,6 +123,27 @@ CREATE UNIQUE INDEX "referral_credit_conversion_id_key" ON "referral_credit"("co
 -- CreateIndex
 CREATE INDEX "referral_credit_tenant_id_created_at_idx" ON "referral_credit"("tenant_id", "created_at");
 
+-- CreateIndex
+CREATE INDEX "referral_code_user_id_idx" ON "referral_code"("user_id");
+
+-- CreateIndex
+CREATE INDEX "referral_conversion_user_id_idx" ON "referral_conversion"("user_id");
+
+-- CreateIndex
+CREATE INDEX "referral_conversion_referred_user_id_idx" ON "referral_conversion"("referred_user_id");
+
+-- CreateIndex
+CREATE INDEX "referral_conversion_referred_email_idx" ON "referral_conversion"("referred_email");
+
+-- CreateIndex
+CREATE INDEX "referral_conversion_device_idx" ON "referral_conversion"("device");
+
+-- CreateIndex
+CREATE INDEX "referral_conversion_payment_idx" ON "referral_conversion"("payment");
+
+-- CreateIndex
+CREATE INDEX "referral_conversion_address_idx" ON "referral_conversion"("address");
+
 -- AddForeignKey
 ALTER TABLE "referral_code" ADD CONSTRAINT "referral_code_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "tenant"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
