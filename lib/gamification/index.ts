@@ -13,6 +13,7 @@ export { platformAnalytics, tenantAnalytics } from "./analytics/read-analytics.t
 export { choosePrivacy } from "./boards/choose-privacy.ts";
 export { closePeriods, closePeriodsJob } from "./boards/close-periods.ts";
 export { pointsLeaderboard } from "./boards/points-leaderboard.ts";
+export { countGamificationDecisions, type GamificationDecisions } from "./count-decisions.ts";
 export { checkLedger, checkLedgerJob } from "./ledger/check-ledger.ts";
 export { expirePoints, expirePointsJob } from "./ledger/expire-points.ts";
 export { exportLedger } from "./ledger/export-ledger.ts";

@@ -2,6 +2,10 @@ import type { operator as english } from "../en/operator.ts";
 import type { Same } from "../same.ts";
 
 export const operator: Same<typeof english> = {
+  ledgerDiffersOne: "Ein Guthaben an Punkten ist nicht die Summe seiner Buchungen",
+  ledgerDiffersMany: "Guthaben an Punkten sind nicht die Summe ihrer Buchungen",
+  referralsToReviewOne: "Eine Empfehlung wartet auf eine Prüfung",
+  referralsToReviewMany: "Empfehlungen warten auf eine Prüfung",
   needsADecision: "Braucht eine Entscheidung",
   nothingWaitsForYou: "Nichts wartet auf Sie",
   trialsThatEndUnpaidBillsLocked: "Endende Testphasen, offene Rechnungen, gesperrte Konten und gescheiterte E-Mails erscheinen hier.",

@@ -1,4 +1,8 @@
 export const operator = {
+  ledgerDiffersOne: "A balance of points is not the sum of its entries",
+  ledgerDiffersMany: "Balances of points are not the sum of their entries",
+  referralsToReviewOne: "A referral waits for a review",
+  referralsToReviewMany: "Referrals wait for a review",
   needsADecision: "Needs a decision",
   nothingWaitsForYou: "Nothing waits for you",
   trialsThatEndUnpaidBillsLocked: "Trials that end, unpaid bills, locked accounts and mails that failed appear here.",

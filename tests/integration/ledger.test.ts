@@ -1,13 +1,24 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { inTenant, requireTenant, type TenantContext } from "#lib/access";
-import { checkLedger, expirePoints, getLedgerEntry, listLedger, pointStatement, postPoints, reverseEntry, reverseEntryIn } from "#lib/gamification";
+import {
+  checkLedger,
+  checkLedgerJob,
+  countGamificationDecisions,
+  expirePoints,
+  getLedgerEntry,
+  listLedger,
+  pointStatement,
+  postPoints,
+  reverseEntry,
+  reverseEntryIn,
+} from "#lib/gamification";
 import { listLedgerInput, type PointKind, pointStatementInput } from "#lib/gamification/schema";
 import { systemContext } from "#lib/identity";
 import { systemClock } from "#lib/platform/clock";
 import { newId } from "#lib/platform/crypto";
 import { createSingleProcessStore, type KeyValueStore } from "#lib/platform/store";
-import { createPerson, createTenant, type Person, signedInContext, staffContext, tenantContext } from "../support/contexts.ts";
+import { createPerson, createTenant, type Person, signedInContext, staffContext, tenantContext, testRuntime } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
 
 let database: TestDatabase;
@@ -231,13 +242,20 @@ describe("the check", () => {
     const { post, system, person } = await newScene();
     await post("earn", 100);
     const admin = await staff();
+    const runtime = { ...testRuntime(database), db: database.db, jobs: database.jobs };
+    const nightly = () => checkLedgerJob.handle({}, { id: newId(), attempt: 1, signal: new AbortController().signal, runtime });
     expect((await checkLedger(admin)).differences).toEqual([]);
     await query(database.superuserUrl, "ALTER TABLE point_balance DISABLE TRIGGER follow_ledger");
     await query(database.superuserUrl, "UPDATE point_balance SET available = 101 WHERE tenant_id = $1", [system.tenant.id]);
     expect((await checkLedger(admin)).differences).toMatchObject([{ userId: person.id, kept: { available: 101 }, summed: { available: 100 } }]);
+    // The nightly check finds it, too: it waits for somebody to decide, and the job has failed.
+    await expect(nightly()).rejects.toThrow("The balances of 1 people");
+    expect((await countGamificationDecisions(admin)).ledgerDifferences).toBe(1);
     await query(database.superuserUrl, "UPDATE point_balance SET available = 100 WHERE tenant_id = $1", [system.tenant.id]);
     await query(database.superuserUrl, "ALTER TABLE point_balance ENABLE TRIGGER follow_ledger");
     expect((await checkLedger(admin)).differences).toEqual([]);
+    await nightly();
+    expect((await countGamificationDecisions(admin)).ledgerDifferences).toBe(0);
   });
 
   test("holds after whatever sequence of entries, reversals and refusals", async () => {

@@ -17,6 +17,7 @@ import { backupStanding } from "#lib/backups";
 import type { BackupStanding } from "#lib/backups/schema";
 import { readRevenue } from "#lib/billing";
 import { countDunningDecisions } from "#lib/dunning";
+import { countGamificationDecisions, type GamificationDecisions } from "#lib/gamification";
 import { countDueDeletions } from "#lib/lifecycle";
 import { countFailedMail } from "#lib/outbox";
 import { peopleFigures } from "#lib/people";
@@ -36,7 +37,7 @@ const LATEST_ENTRIES = 6;
 export default async function OverviewPage() {
   const t = await getWords("operator");
   const context = await staffPage("/admin");
-  const [tenants, people, revenues, failedMail, activity, deletions, backups, unpaid] = await Promise.all([
+  const [tenants, people, revenues, failedMail, activity, deletions, backups, unpaid, points] = await Promise.all([
     tenantFigures(context),
     peopleFigures(context),
     can(context, "billing.manage") ? readRevenue(context) : null,
@@ -45,6 +46,7 @@ export default async function OverviewPage() {
     countDueDeletions(context),
     can(context, "system.monitor") ? backupStanding(context, getRuntime()) : null,
     can(context, "billing.manage") ? countDunningDecisions(context) : 0,
+    can(context, "gamification.manage") ? countGamificationDecisions(context) : null,
   ]);
   const revenue = revenues?.[0] ?? null;
   const status = currentStatus(getRuntime());
@@ -65,7 +67,11 @@ export default async function OverviewPage() {
       <div className="grid items-start gap-6 xl:grid-cols-3">
         {revenue ? <RevenueChart revenue={revenue} className="xl:col-span-2" /> : null}
         <DecisionList
-          decisions={[...backupDecisions(backups, t), ...decisionsOf(context, t, tenants, people, { failedMail, troubled, deletions, unpaid })]}
+          decisions={[
+            ...backupDecisions(backups, t),
+            ...pointDecisions(points, t),
+            ...decisionsOf(context, t, tenants, people, { failedMail, troubled, deletions, unpaid }),
+          ]}
         />
         {activity ? (
           <Card title={t("latestActivity")} actions={<TextLink href="/admin/audit">{t("auditTrail")}</TextLink>} isFlush className="xl:col-span-2">
@@ -138,6 +144,22 @@ function backupDecisions(standing: BackupStanding | null, t: Words<"operator">):
     one(overdueSince !== null, t("aBackupIsOverdue"), "bad"),
     one(failure !== null, t("theLastBackupFailed"), "bad"),
     one(schedule === "off" && !lastGood && !failure, t("noBackupIsPlanned"), "warn"),
+  ];
+}
+
+function pointDecisions(points: GamificationDecisions | null, t: Words<"operator">): Decision[] {
+  if (!points) return [];
+  const { ledgerDifferences, reviews } = points;
+  return [
+    {
+      count: ledgerDifferences,
+      one: t("ledgerDiffersOne"),
+      many: t("ledgerDiffersMany"),
+      href: "/admin/ledger?check=now",
+      icon: "scroll-text",
+      tone: "bad",
+    },
+    { count: reviews, one: t("referralsToReviewOne"), many: t("referralsToReviewMany"), href: "/admin/referrals", icon: "user-plus", tone: "warn" },
   ];
 }
 

@@ -14,12 +14,20 @@ export async function checkLedger(context: StaffContext): Promise<LedgerCheck> {
   return readAcrossTenants(context, "ledger.check", (tx) => compare(tx, context.clock.now()));
 }
 
-/** Every night; what differs is an error in the log, which names the people. */
+/** Every night; what differs is an error in the log, which names the people, and waits for a decision on the operator's overview. */
 export const checkLedgerJob = defineJob({
   name: "gamification.check_ledger",
   schema: z.object({}),
   async handle(_data, { runtime }) {
-    const check = await runtime.db.transaction({ kind: "system", purpose: "gamification.check_ledger" }, (tx) => compare(tx, runtime.clock.now()));
+    const check = await runtime.db.transaction({ kind: "system", purpose: "gamification.check_ledger" }, async (tx) => {
+      const found = await compare(tx, runtime.clock.now());
+      await tx.query({
+        text: `INSERT INTO ledger_check (id, checked_at, differences) VALUES (1, $1::timestamptz, $2::int)
+               ON CONFLICT (id) DO UPDATE SET checked_at = excluded.checked_at, differences = excluded.differences`,
+        values: [runtime.clock.now(), found.differences.length],
+      });
+      return found;
+    });
     if (check.differences.length === 0) return;
     runtime.log.error({ differences: check.differences }, "balances are not the sum of their entries");
     throw new Error(`The balances of ${check.differences.length} people are not the sum of their entries`);
