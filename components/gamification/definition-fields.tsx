@@ -31,8 +31,19 @@ const NEW: DefinitionContent = {
   ...{ condition: { count: { event: "order.paid" }, atLeast: 10 }, isHidden: false, repeatEvery: null },
 };
 
-/** What a definition says, to be written. @param today ISO 8601, for parts that begin with a date */
-export function DefinitionFields({ content, today }: { content: DefinitionContent | null; today: string }) {
+/** The same of a tenant's own. */
+export const OWN_DEFINITION_FIELDS = DEFINITION_FIELDS.filter((field) => field !== "kind" && field !== "isHidden");
+
+interface DefinitionFieldsProps {
+  content: DefinitionContent | null;
+  /** ISO 8601, for parts that begin with a date. */
+  today: string;
+  /** Of a tenant's own, which is of no kind but that, and hidden from nobody. */
+  isOwn?: boolean;
+}
+
+/** What a definition says, to be written. */
+export function DefinitionFields({ content, today, isOwn = false }: DefinitionFieldsProps) {
   const [t, say] = [useWords("definitions"), useSay()];
   const of = content ?? NEW;
   const options = <Name extends string>(names: readonly Name[], labelOf: (name: Name) => string) =>
@@ -42,7 +53,7 @@ export function DefinitionFields({ content, today }: { content: DefinitionConten
       <TextField name="name" label={t("name")} maxLength={80} defaultValue={of.name} />
       <TextField name="description" label={t("description")} hint={t("descriptionHint")} maxLength={300} defaultValue={of.description} />
       <Select name="surface" label={t("surface")} options={options(ACHIEVEMENT_SURFACES, (name) => SURFACES[name])} defaultValue={of.surface} />
-      <Select name="kind" label={t("kind")} options={options(ACHIEVEMENT_KINDS, (name) => KINDS[name])} defaultValue={of.kind} />
+      {isOwn ? null : <Select name="kind" label={t("kind")} options={options(ACHIEVEMENT_KINDS, (name) => KINDS[name])} defaultValue={of.kind} />}
       <Select name="tier" label={t("tier")} options={options(TIER_NAMES, (name) => TIERS[name].label)} defaultValue={of.tier} />
       <TextField name="points" label={t("points")} inputMode="numeric" defaultValue={String(of.points)} />
       <Select
@@ -64,7 +75,7 @@ export function DefinitionFields({ content, today }: { content: DefinitionConten
         ]}
         defaultValue={of.repeatEvery ?? ""}
       />
-      <Checkbox name="isHidden" label={t("isHidden")} defaultChecked={of.isHidden} className="col-span-full" />
+      {isOwn ? null : <Checkbox name="isHidden" label={t("isHidden")} defaultChecked={of.isHidden} className="col-span-full" />}
       <div className="col-span-full grid gap-2">
         <ConditionEditor name="condition" initial={of.condition} vocabulary={useVocabulary(today)} />
         <p className="text-muted text-sm">{t("conditionHint")}</p>

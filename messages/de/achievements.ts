@@ -2,6 +2,8 @@ import type { achievements as english } from "../en/achievements.ts";
 import type { Same } from "../same.ts";
 
 export const achievements: Same<typeof english> = {
+  newOwn: "Ein eigener",
+  ownMade: "Der Erfolg zählt ab jetzt.",
   badges: "Abzeichen",
   badgesLatest: "Die neuesten {shown} von {total}.",
   achievements: "Erfolge",

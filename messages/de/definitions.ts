@@ -2,6 +2,9 @@ import type { definitions as english } from "../en/definitions.ts";
 import type { Same } from "../same.ts";
 
 export const definitions: Same<typeof english> = {
+  newOwnAchievement: "Neuer eigener Erfolg",
+  newOwnNote: "Nur Ihr Unternehmen kann ihn erreichen. Er zählt ab jetzt, nicht für schon Geschehenes, und gibt höchstens 100 Punkte.",
+  makeOwn: "Erfolg anlegen",
   achievements: "Erfolge",
   note: "Was man erreichen kann und was es dazu braucht. Eine Änderung zählt, sobald sie veröffentlicht ist.",
   newAchievement: "Neuer Erfolg",

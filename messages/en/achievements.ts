@@ -1,4 +1,6 @@
 export const achievements = {
+  newOwn: "One of your own",
+  ownMade: "The achievement counts from now on.",
   badges: "Badges",
   badgesLatest: "The latest {shown} of {total}.",
   achievements: "Achievements",

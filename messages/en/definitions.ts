@@ -1,4 +1,7 @@
 export const definitions = {
+  newOwnAchievement: "New achievement of your own",
+  newOwnNote: "Only your company can earn it. It counts from now on, what has happened already does not, and gives at most 100 points.",
+  makeOwn: "Make achievement",
   achievements: "Achievements",
   note: "What can be earned, and what it takes. A change counts once it is published.",
   newAchievement: "New achievement",

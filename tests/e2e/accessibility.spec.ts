@@ -89,6 +89,7 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/portal/points",
       "/portal/leaderboard",
       "/portal/achievements",
+      "/portal/achievements/new",
       "/portal/portfolio",
       "/portal/portfolio/new",
       "/portal/seasons",

@@ -112,3 +112,25 @@ test("support is told which permission achievements need", async ({ page }) => {
   await page.goto("/admin/achievements");
   await expect(page.getByText("Your role does not allow this")).toBeVisible();
 });
+
+test("an administrator makes an achievement of the company's own, and a mistake loses nothing that was typed", async ({ page }) => {
+  const name = `Own ${randomUUID().slice(0, 8)}`;
+  try {
+    await signIn(page, "admin@bizoholic.example");
+    await page.goto("/portal/achievements");
+    await page.getByRole("link", { name: "One of your own" }).click();
+    const form = page.getByRole("form", { name: "New achievement of your own" });
+    await form.getByLabel("Name", { exact: true }).fill(name);
+    await form.getByLabel("Description").fill("Publish three offers.");
+    await form.getByLabel("Points").fill("500");
+    await form.getByRole("button", { name: "Make achievement" }).click();
+    await expect(form.getByRole("link", { name: "An achievement of your own gives at most 100 points." })).toBeVisible();
+    await expect(form.getByLabel("Name", { exact: true })).toHaveValue(name);
+    await form.getByLabel("Points").fill("50");
+    await form.getByRole("button", { name: "Make achievement" }).click();
+    await expect(page.getByText(`“${name}” counts from now on.`)).toBeVisible();
+    await expect(page.getByText(name, { exact: true })).toBeVisible();
+  } finally {
+    await inDatabase("DELETE FROM achievement_definition WHERE name = $1 AND tenant_id IS NOT NULL", [name]);
+  }
+});

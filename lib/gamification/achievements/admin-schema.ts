@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ACHIEVEMENT_SURFACES, definitionContent, TIERS } from "./schema.ts";
+import { ACHIEVEMENT_SURFACES, createCustomAchievementInput, definitionContent, TIERS } from "./schema.ts";
 
 export const DEFINITION_STATUSES = ["draft", "published", "retired"] as const;
 export const definitionKey = z.string().regex(/^[a-z0-9-]{1,100}$/, "This is no achievement’s key.");
@@ -101,17 +101,27 @@ const jsonText = z
     }
   });
 
+/** What the form of an achievement sends, whoever makes it: texts alone. */
+const typed = {
+  ...{ name: z.string(), description: z.string(), surface: z.string(), tier: z.string() },
+  points: z.string().regex(/^\d{1,5}$/, "Enter a whole number from 0 to 10,000."),
+  difficulty: z.string().regex(/^[1-5]$/, "Choose 1 to 5."),
+  condition: jsonText,
+  repeatEvery: z.string(),
+};
+
+/** A tenant's own achievement as its form sends it. */
+export const createCustomForm = z.strictObject(typed).transform(({ points, difficulty, repeatEvery, ...rest }, context) => {
+  const made = { ...rest, points: Number(points), difficulty: Number(difficulty), repeatEvery: repeatEvery === "" ? null : repeatEvery };
+  const parsed = createCustomAchievementInput.safeParse(made);
+  if (parsed.success) return parsed.data;
+  for (const { path, message } of parsed.error.issues) context.addIssue({ code: "custom", path: [...path], message });
+  return z.NEVER;
+});
+
 /** A definition as a form sends it: texts alone. `key` is empty for a new one. */
 export const saveDraftInput = z
-  .strictObject({
-    key: z.union([z.literal(""), definitionKey]),
-    ...{ name: z.string(), description: z.string(), kind: z.string(), surface: z.string(), tier: z.string() },
-    points: z.string().regex(/^\d{1,5}$/, "Enter a whole number from 0 to 10,000."),
-    difficulty: z.string().regex(/^[1-5]$/, "Choose 1 to 5."),
-    condition: jsonText,
-    isHidden: z.literal("on").optional(),
-    repeatEvery: z.string(),
-  })
+  .strictObject({ ...typed, key: z.union([z.literal(""), definitionKey]), kind: z.string(), isHidden: z.literal("on").optional() })
   .transform(({ key, points, difficulty, isHidden, repeatEvery, ...rest }) => ({
     key: key === "" ? null : key,
     content: {

@@ -4,12 +4,15 @@ import { STATES, SURFACES, TIERS } from "#components/gamification/achievement-wo
 import { NextSteps } from "#components/gamification/next-steps";
 import { AddressProblem } from "#components/ui/address-problem";
 import { Button } from "#components/ui/button";
+import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
+import { Icon } from "#components/ui/icon";
 import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
 import { Select } from "#components/ui/select";
 import { Tabs } from "#components/ui/tabs";
+import { can } from "#lib/access";
 import { achievementsOf } from "#lib/gamification";
 import { ACHIEVEMENT_STATES, ACHIEVEMENT_SURFACES, type AchievementFilter, achievementFilter, TIERS as TIER_NAMES } from "#lib/gamification/schema";
 import { addressOf, chooseParams, readByAddress, type SearchParams, tenantPage } from "#lib/web";
@@ -21,7 +24,8 @@ const PATH = "/portal/achievements";
 export default async function AchievementsPage({ searchParams }: { searchParams: SearchParams }) {
   const [t, say, formats] = [await getWords("achievements"), await getSay(), await getFormats()];
   const context = await tenantPage(PATH);
-  const params = chooseParams(await searchParams, ["surface", "tier", "state"]);
+  const asked = await searchParams;
+  const params = chooseParams(asked, ["surface", "tier", "state"]);
   const list = await readByAddress(achievementFilter, params, (input) => achievementsOf(context, input));
   const { tenant } = context;
   const style = { currency: tenant.currency, locale: formats.locale };
@@ -30,7 +34,18 @@ export default async function AchievementsPage({ searchParams }: { searchParams:
   const counts = { earned: formats.number(answer.earned), total: formats.number(answer.total), points: formats.number(answer.points) };
   return (
     <div className="grid gap-6">
-      <PageHeader title={t("achievements")} note={t("earnedOfTotal", counts)} />
+      <PageHeader
+        title={t("achievements")}
+        note={t("earnedOfTotal", counts)}
+        actions={
+          can(context, "gamification.manage") ? (
+            <LinkButton href={`${PATH}/new`} variant="secondary" icon={<Icon name="plus" />}>
+              {t("newOwn")}
+            </LinkButton>
+          ) : null
+        }
+      />
+      {asked.made === "1" ? <Callout tone="good" role="status" title={t("ownMade")} /> : null}
       <NextSteps steps={answer.nextSteps} style={style} />
       <Card isFlush>
         <div className="grid gap-5 px-5 pt-2 md:px-6">

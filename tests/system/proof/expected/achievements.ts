@@ -1,5 +1,5 @@
 import { newId } from "#lib/platform/crypto";
-import { type Area, type Expected, everybody, NOT_STAFF, SIGN_IN_FIRST, STAFF_PAGE, TENANT, TENANT_PAGE, without } from "./shared.ts";
+import { type Area, type Expected, everybody, NOT_STAFF, SIGN_IN_FIRST, STAFF_PAGE, TENANT, TENANT_ACTION, TENANT_PAGE, without } from "./shared.ts";
 
 const actions = "app/(admin)/admin/achievements/actions.ts";
 const NOT_FOUND = "This achievement was not found.";
@@ -13,10 +13,12 @@ const byManagers = (answer: string): Expected => ({
   super_admin: answer,
 });
 const key = "no-such-achievement";
-const draft = {
-  ...{ description: "Made by the walk.", kind: "milestone", surface: "platform", tier: "bronze", points: "0", difficulty: "1" },
+const own = {
+  ...{ description: "Made by the walk.", surface: "platform", tier: "bronze", points: "0", difficulty: "1" },
   ...{ repeatEvery: "", condition: JSON.stringify({ count: { event: "session.opened" }, atLeast: 1000 }) },
 };
+
+const draft = { ...own, kind: "milestone" };
 
 export const achievements: Area = {
   routes: {
@@ -27,6 +29,7 @@ export const achievements: Area = {
   },
   pages: {
     "/portal/achievements": TENANT_PAGE,
+    "/portal/achievements/new": TENANT_PAGE,
     "/admin/achievements": STAFF_PAGE,
     "/admin/achievements/new": STAFF_PAGE,
     "/admin/achievements/[key]": { ...STAFF_PAGE, super_admin: 404 },
@@ -37,6 +40,11 @@ export const achievements: Area = {
       page: "/admin/achievements/new",
       form: () => ({ ...draft, key: "", name: `Made by the walk ${newId().slice(-8)}` }),
       expected: byManagers("redirect"),
+    },
+    "app/(portal)/portal/achievements/actions.ts#createCustomAction": {
+      page: "/portal/achievements/new",
+      form: () => ({ ...own, name: `Made by the walk ${newId().slice(-8)}` }),
+      expected: { ...TENANT_ACTION("redirect"), ...without(PERMISSION, "viewer", "member", "manager") },
     },
     [`${actions}#publishDraftAction`]: { page: "/admin/achievements/new", form: () => ({ key }), expected: byManagers(NOT_FOUND) },
     [`${actions}#retireDefinitionAction`]: { page: "/admin/achievements/new", form: () => ({ key }), expected: byManagers(NOT_FOUND) },
