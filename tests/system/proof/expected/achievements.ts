@@ -44,7 +44,7 @@ export const achievements: Area = {
     "app/(portal)/portal/achievements/actions.ts#createCustomAction": {
       page: "/portal/achievements/new",
       form: () => ({ ...own, name: `Made by the walk ${newId().slice(-8)}` }),
-      expected: { ...TENANT_ACTION("redirect"), ...without(PERMISSION, "viewer", "member", "manager") },
+      expected: { ...TENANT_ACTION("ok"), ...without(PERMISSION, "viewer", "member", "manager") },
     },
     [`${actions}#publishDraftAction`]: { page: "/admin/achievements/new", form: () => ({ key }), expected: byManagers(NOT_FOUND) },
     [`${actions}#retireDefinitionAction`]: { page: "/admin/achievements/new", form: () => ({ key }), expected: byManagers(NOT_FOUND) },
