@@ -8,6 +8,7 @@ const [, , name = ""] = process.argv;
 /** They need no production build: probes run in the worker, and the gateway stands before Next. */
 const UNBUILT: Record<string, () => unknown> = {
   probes: () => runAsWorker("tests/load/probes.ts"),
+  "score-events": () => import("../../tests/load/score-events.ts"),
   gateway: () => import("../../tests/load/gateway.ts"),
   "gateway-bodies": () => import("../../tests/load/gateway-bodies.ts"),
 };
