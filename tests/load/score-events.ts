@@ -62,7 +62,7 @@ async function tell(tenants: TenantContext[], count: number): Promise<void> {
     while (left > 0) {
       const some = Math.min(left, TOLD_TOGETHER);
       left -= some;
-      const context = tenants[(left / TOLD_TOGETHER) % tenants.length | 0] as TenantContext;
+      const context = tenants[((left / TOLD_TOGETHER) % tenants.length) | 0] as TenantContext;
       await inTenant(context, async (tx) => {
         for (let n = 0; n < some; n += 1) await tellOne(context, tx, left + n);
       });
@@ -114,5 +114,9 @@ async function withWorker(work: () => Promise<void>): Promise<void> {
 
 function print(name: string, count: number, began: number): void {
   const seconds = (performance.now() - began) / 1_000;
-  console.log(`${name.padEnd(34)}${Math.round(count / seconds).toLocaleString("en").padStart(7)}/s   (${seconds.toFixed(1)} s)`);
+  console.log(
+    `${name.padEnd(34)}${Math.round(count / seconds)
+      .toLocaleString("en")
+      .padStart(7)}/s   (${seconds.toFixed(1)} s)`,
+  );
 }

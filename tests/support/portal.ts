@@ -61,7 +61,10 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
 }
 
 /** Starts a job worker as the supervisor would, and resolves when it says that it is ready. */
-export function startWorker(options: Pick<PortalOptions, "appUrl" | "authSecret" | "redisUrl" | "env">, onPrint: (text: string) => void): Promise<ChildProcess> {
+export function startWorker(
+  options: Pick<PortalOptions, "appUrl" | "authSecret" | "redisUrl" | "env">,
+  onPrint: (text: string) => void,
+): Promise<ChildProcess> {
   const env = {
     PATH: process.env.PATH ?? "",
     NODE_ENV: "production" as const,
