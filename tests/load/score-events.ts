@@ -101,7 +101,7 @@ async function boards(tenants: TenantContext[]): Promise<void> {
 }
 
 async function withWorker(work: () => Promise<void>): Promise<void> {
-  const worker = await startWorker({ ...database, redisUrl: redis.url }, () => undefined);
+  const worker = await startWorker({ ...database, redisUrl: redis.url }, (text) => process.stderr.write(text));
   const before = cpuSeconds(worker.pid ?? 0) ?? 0;
   try {
     await work();
