@@ -17,7 +17,7 @@ export const fanOutJob = defineJob({
   schema: eventEnvelope,
   handle: (event, { runtime }) => fanOut(runtime, [event]),
   // Most events concern no endpoint at all.
-  together: { most: 200, groupOf: () => "all", handle: (events, { runtime }) => fanOut(runtime, events) },
+  together: { most: 1_000, groupOf: () => "all", handle: (events, { runtime }) => fanOut(runtime, events) },
 });
 
 const ofTenant = z.object({ tenantId: z.uuid().nullish() });

@@ -29,7 +29,7 @@ export const observeJob = defineJob({
   concurrency: 2,
   handle: (envelope, { runtime }) => observeEnvelopes(runtime, [envelope]),
   together: {
-    most: 500,
+    most: 2_000,
     groupOf: (envelope) => tenantOf(envelope) ?? "",
     handle: (envelopes, { runtime }) => observeEnvelopes(runtime, envelopes),
   },
