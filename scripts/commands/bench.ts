@@ -14,6 +14,7 @@ const UNBUILT: Record<string, () => unknown> = {
 };
 const BUILT: Record<string, () => unknown> = {
   leaderboard: () => import("../../tests/load/leaderboard.ts"),
+  "live-board": () => import("../../tests/load/live-board.ts"),
   pages: () => import("../../tests/load/pages.ts"),
   scroll: () => import("../../tests/load/scroll.ts"),
   status: () => import("../../tests/load/status.ts"),
