@@ -11,6 +11,7 @@ import { quantile } from "./measure.ts";
 const MEMBERS = Number(process.argv[3] ?? 1_000_000);
 const SECONDS = Number(process.argv[4] ?? 5);
 const IN_FLIGHT = 64;
+const ROUNDS = 5;
 const GROUP = 2 ** 22;
 const KEY = "bench";
 
@@ -74,7 +75,9 @@ async function bareView(n: number): Promise<void> {
   await read(bare.pipeline().zcount(KEY, nextGroup(Number((near as string[])[1])), "+inf"));
 }
 
-const nextGroup = (at: number): number => (Math.floor(at / GROUP) + 1) * GROUP;
+function nextGroup(at: number): number {
+  return (Math.floor(at / GROUP) + 1) * GROUP;
+}
 
 async function read(pipeline: ChainableCommander): Promise<unknown[]> {
   return ((await pipeline.exec()) ?? []).map(([error, value]) => {
@@ -83,17 +86,16 @@ async function read(pipeline: ChainableCommander): Promise<unknown[]> {
   });
 }
 
-const ROUNDS = 5;
-
 /** Measures in turns, and prints how the first compares with each of the others. */
 async function compare(ways: [string, (n: number) => Promise<unknown>][]): Promise<void> {
   const all = ways.map(([name, work]) => ({ name, work, times: [] as number[] }));
-  for (let round = 0; round < ROUNDS; round += 1) for (const way of all) way.times.push(...(await timesOf(way.work, (2 * SECONDS) / ROUNDS)));
+  for (let round = 0; round < ROUNDS; round += 1)
+    for (const way of all) way.times = way.times.concat(await timesOf(way.work, (2 * SECONDS) / ROUNDS));
   for (const { name, times } of all) print(name, times, 2 * SECONDS);
   const [ours, ...others] = all;
   for (const { name, times } of others) {
     const ratio = quantile(ours?.times ?? [], 0.5) / quantile(times, 0.5);
-    console.log(`${`the view's p50 against “${name}”`.padEnd(60)}${ratio.toFixed(2)} ×`);
+    console.log(`${ratio.toFixed(2)} × at p50: the view against “${name}”`);
   }
 }
 
