@@ -16,6 +16,16 @@ export const settlePrivilegesJob = defineJob({
     const { tenantId } = ofTenant.parse(envelope.data);
     await settlePrivileges(await systemContext(runtime, tenantId, "job gamification.settle_privileges", envelope.requestId));
   },
+  // What a tenant has reached is looked at once, by however many events it came.
+  together: {
+    most: 50,
+    groupOf: ({ data }) => ofTenant.parse(data).tenantId,
+    async handle([first], { runtime }) {
+      if (!first) return;
+      const { tenantId } = ofTenant.parse(first.data);
+      await settlePrivileges(await systemContext(runtime, tenantId, "job gamification.settle_privileges", first.requestId));
+    },
+  },
 });
 
 /** Brings every tenant to a rule that was added or switched. */

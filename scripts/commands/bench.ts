@@ -8,11 +8,13 @@ const [, , name = ""] = process.argv;
 /** They need no production build: probes run in the worker, and the gateway stands before Next. */
 const UNBUILT: Record<string, () => unknown> = {
   probes: () => runAsWorker("tests/load/probes.ts"),
+  "score-events": () => import("../../tests/load/score-events.ts"),
   gateway: () => import("../../tests/load/gateway.ts"),
   "gateway-bodies": () => import("../../tests/load/gateway-bodies.ts"),
 };
 const BUILT: Record<string, () => unknown> = {
   leaderboard: () => import("../../tests/load/leaderboard.ts"),
+  "live-board": () => import("../../tests/load/live-board.ts"),
   pages: () => import("../../tests/load/pages.ts"),
   scroll: () => import("../../tests/load/scroll.ts"),
   status: () => import("../../tests/load/status.ts"),

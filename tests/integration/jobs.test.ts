@@ -134,6 +134,16 @@ describe("a job", () => {
     expect(await jobsIn("test.flaky.dead")).toEqual([]);
   });
 
+  test("that has waited with many others is handled at once after them, and not at the next poll", async () => {
+    const job = noting("test.piled-up");
+    await migrateJobs(database.ownerUrl, { jobs: [job], subscriptions: [] });
+    const all = Array.from({ length: 60 }, (_, n) => n);
+    for (const n of all) await enqueue(job, { n });
+    // Two at a time, and one poll in two seconds: by polls alone it would take a minute.
+    await work([job]);
+    await expect.poll(numbers, SOON).toEqual(all);
+  });
+
   test("whose payload does not fit goes to the dead letters without being tried", async () => {
     const job = noting("test.strict");
     await work([job]);
@@ -158,6 +168,63 @@ describe("a job", () => {
     worker = null;
     expect(isFinished).toBe(true);
     expect(await jobsIn(job.name)).toMatchObject([{ state: "completed" }]);
+  });
+});
+
+describe("jobs that are handled together", () => {
+  /** Odd and even numbers, each for themselves; some are refused. */
+  function together(name: string, refused: number[] = []) {
+    const groups: number[][] = [];
+    const refuse = (n: number) => {
+      if (refused.includes(n)) throw conflict("not this one");
+    };
+    const job = noting(name, {
+      retryLimit: 1,
+      handle: async ({ n }) => refuse(n),
+      together: {
+        most: 50,
+        groupOf: ({ n }) => String(n % 2),
+        async handle(data) {
+          data.forEach(({ n }) => refuse(n));
+          groups.push(data.map(({ n }) => n).sort((a, b) => a - b));
+        },
+      },
+    });
+    return { job, groups };
+  }
+  async function workOn(job: JobDefinition<Payload>, count: number): Promise<void> {
+    await migrateJobs(database.ownerUrl, { jobs: [job], subscriptions: [] });
+    for (let n = 0; n < count; n += 1) await enqueue(job, { n });
+    await work([{ ...job, concurrency: 1 }]);
+  }
+  const states = async (queue: string) => Map.groupBy(await jobsIn(queue), ({ state }) => state);
+
+  test("come by their groups, each once", async () => {
+    const { job, groups } = together("test.together");
+    await workOn(job, 20);
+    await expect.poll(async () => (await states(job.name)).get("completed")?.length, SOON).toBe(20);
+    const [even, odd] = [0, 1].map((rest) => Array.from({ length: 10 }, (_, n) => 2 * n + rest));
+    expect(groups.toSorted(([a = 0], [b = 0]) => a - b)).toEqual([even, odd]);
+    expect(handled).toEqual([]);
+  });
+
+  test("are not spoilt by one that is refused: it alone is tried again, and lies with the dead letters", async () => {
+    const { job } = together("test.spoilt", [4]);
+    await workOn(job, 20);
+    await expect.poll(() => jobsIn("test.spoilt.dead"), SOON).toMatchObject([{ data: { n: 4 } }]);
+    const done = (await states(job.name)).get("completed")?.map(({ data }) => (data as Payload).n);
+    expect(done?.sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, n) => n).filter((n) => n !== 4));
+    expect(handled.filter(({ n }) => n === 4).map(({ attempt }) => attempt)).toEqual([1, 2]);
+  });
+
+  test("are not held up by one whose payload does not fit", async () => {
+    const { job } = together("test.unfit");
+    await migrateJobs(database.ownerUrl, { jobs: [job], subscriptions: [] });
+    await enqueue(job, { n: "none" } as never);
+    for (let n = 0; n < 4; n += 1) await enqueue(job, { n });
+    await work([{ ...job, concurrency: 1 }]);
+    await expect.poll(async () => (await states(job.name)).get("completed")?.length, SOON).toBe(4);
+    expect(await jobsIn("test.unfit.dead")).toMatchObject([{ data: { invalid: true, data: { n: "none" } } }]);
   });
 });
 

@@ -244,6 +244,21 @@ describe("an update", () => {
     await expect.poll(() => client.updates.map((each) => each.payload), SOON).toEqual([{ text }]);
   });
 
+  test("that is announced many times together is told once, the last of it, and others keep their places", async () => {
+    const web = await startWeb();
+    const client = await joined(web, await signedIn(tenantId));
+    await runtime.db.transaction(SYSTEM, async (tx) => {
+      for (let n = 0; n < 200; n += 1) await publishUpdate(tx, { tenantId, topic: "read again", payload: {} });
+      for (const topic of ["up", "down", "up", "end"]) await publishUpdate(tx, { tenantId, topic, payload: {} });
+    });
+    await expect.poll(() => client.topics().includes("end"), SOON).toBe(true);
+    // What comes in two parts is told twice; two hundred times it is not.
+    expect(client.topics().filter((topic) => topic === "read again").length).toBeLessThan(50);
+    expect(client.topics().slice(-3)).toEqual(["down", "up", "end"]);
+    const ids = client.updates.map(({ id }) => Number(id));
+    expect(ids).toEqual(ids.toSorted((a, b) => a - b));
+  });
+
   test("missed while away arrives at the return, for the own tenant only", async () => {
     const web = await startWeb();
     const member = await signedIn(tenantId);

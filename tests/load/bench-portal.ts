@@ -1,13 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Client } from "pg";
 import { hashPassword, makeSessionToken, openSession } from "#lib/identity";
 import { newId, randomToken } from "#lib/platform/crypto";
-import { appDatabaseUrl, applyMigrations, createDatabase, type Database, ensureRoles } from "#lib/platform/database";
+import { createDatabase, type Database } from "#lib/platform/database";
 import { startEmbeddedPostgres } from "#lib/platform/embedded-postgres";
-import { migrateJobs } from "#lib/platform/jobs";
-import { jobs, subscriptions } from "../../jobs.ts";
+import { migrate } from "../support/migrate.ts";
 import { type Portal, startPortal } from "../support/portal.ts";
 import { type Scale, seedScale } from "./seed-scale.ts";
 
@@ -32,13 +30,7 @@ export async function startBenchPortal(scale: Scale): Promise<BenchPortal> {
   const [authSecret, password] = [randomToken(), randomToken()];
   const dataDir = await mkdtemp(join(tmpdir(), "bizosaas-bench-"));
   const postgres = await startEmbeddedPostgres({ dataDir });
-  const appUrl = appDatabaseUrl(postgres.ownerUrl, authSecret);
-  const owner = new Client(postgres.ownerUrl);
-  await owner.connect();
-  await ensureRoles(owner, new URL(appUrl).password);
-  await applyMigrations(owner, "prisma/migrations");
-  await migrateJobs(postgres.ownerUrl, { jobs, subscriptions });
-  await owner.end();
+  const appUrl = await migrate(postgres.ownerUrl, authSecret);
   await seedScale(postgres.ownerUrl, scale);
   const db = createDatabase({ url: appUrl, poolSize: 6 });
   const token = await makeSessionToken(await signIn(db, password), authSecret, 86_400);

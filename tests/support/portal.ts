@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { WORKER_ARGUMENTS } from "#scripts/start/worker-arguments";
 
 const ROOT = join(import.meta.dirname, "../..");
 
@@ -44,14 +45,9 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     ...options.env,
   };
   let printed = "";
-  const start = async (file: string) => {
-    const child = spawn(process.execPath, [join(ROOT, file)], { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe", "ipc"] });
-    for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => (printed += chunk.toString()));
-    await ready(child, file, () => printed);
-    return child;
-  };
-  const web = await start("server.ts");
-  const worker = options.withWorker ? await start("worker.ts") : null;
+  const start = (args: string[]) => startProcess(args, env, (text) => (printed += text));
+  const web = await start(["server.ts"]);
+  const worker = options.withWorker ? await start(["worker.ts"]) : null;
   return {
     url: `http://127.0.0.1:${port}`,
     web,
@@ -62,6 +58,36 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Starts a job worker as the supervisor would, and resolves when it says that it is ready. */
+export function startWorker(
+  options: Pick<PortalOptions, "appUrl" | "authSecret" | "redisUrl" | "env">,
+  onPrint: (text: string) => void,
+): Promise<ChildProcess> {
+  const env = {
+    PATH: process.env.PATH ?? "",
+    NODE_ENV: "production" as const,
+    DATABASE_APP_URL: options.appUrl,
+    AUTH_SECRET: options.authSecret,
+    PUBLIC_URL: "http://127.0.0.1:3000",
+    LOG_LEVEL: "warn",
+    ...(options.redisUrl && { REDIS_URL: options.redisUrl }),
+    ...options.env,
+  };
+  return startProcess([...WORKER_ARGUMENTS, "worker.ts"], env, onPrint);
+}
+
+async function startProcess(args: string[], env: NodeJS.ProcessEnv, onPrint: (text: string) => void): Promise<ChildProcess> {
+  let printed = "";
+  const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe", "ipc"] });
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on("data", (chunk: Buffer) => {
+      printed += chunk.toString();
+      onPrint(chunk.toString());
+    });
+  await ready(child, args.at(-1) ?? "", () => printed);
+  return child;
 }
 
 function ready(child: ChildProcess, file: string, printed: () => string): Promise<void> {
@@ -75,7 +101,7 @@ function ready(child: ChildProcess, file: string, printed: () => string): Promis
 }
 
 /** Ends a child as the supervisor does, and by force if it does not obey in 15 s. */
-async function endChild(child: ChildProcess | null): Promise<void> {
+export async function endChild(child: ChildProcess | null): Promise<void> {
   if (!child || child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   child.kill("SIGTERM");

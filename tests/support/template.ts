@@ -3,10 +3,8 @@ import { rm } from "node:fs/promises";
 import { Client } from "pg";
 import type { TestProject } from "vitest/node";
 import { randomToken } from "#lib/platform/crypto";
-import { appDatabaseUrl, applyMigrations, ensureRoles } from "#lib/platform/database";
 import { startEmbeddedPostgres } from "#lib/platform/embedded-postgres";
-import { migrateJobs } from "#lib/platform/jobs";
-import { jobs, subscriptions } from "../../jobs.ts";
+import { migrate } from "./migrate.ts";
 import { startRedis } from "./redis.ts";
 import { scratchDirectory } from "./scratch.ts";
 
@@ -57,18 +55,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
     throw error;
   }
   return end;
-}
-
-async function migrate(ownerUrl: string, authSecret: string): Promise<void> {
-  const owner = new Client(ownerUrl);
-  await owner.connect();
-  try {
-    await ensureRoles(owner, new URL(appDatabaseUrl(ownerUrl, authSecret)).password);
-    await applyMigrations(owner, "prisma/migrations");
-  } finally {
-    await owner.end();
-  }
-  await migrateJobs(ownerUrl, { jobs, subscriptions });
 }
 
 /** A database that somebody is connected to cannot be copied: from here on nobody can be. */

@@ -37,14 +37,14 @@ export async function publishedDefinitions(tx: Queryable, tenantId: string): Pro
   return rows.map(read);
 }
 
-/** The published definitions that an event of this name can bring on. */
-export async function definitionsReading(tx: Queryable, tenantId: string, event: string): Promise<Definition[]> {
+/** The published definitions that events of these names can bring on. */
+export async function definitionsReading(tx: Queryable, tenantId: string, events: readonly string[]): Promise<Definition[]> {
   const rows = await tx.query<Row>({
-    name: "achievements-reading-event",
+    name: "achievements-reading-events",
     text: `SELECT ${COLUMNS} FROM achievement_definition d
-           WHERE d.status = 'published' AND d.events @> ARRAY[$2::text] AND (d.tenant_id IS NULL OR d.tenant_id = $1::uuid)
+           WHERE d.status = 'published' AND d.events && $2::text[] AND (d.tenant_id IS NULL OR d.tenant_id = $1::uuid)
            ORDER BY d.position, d.key LIMIT ${MOST}`,
-    values: [tenantId, event],
+    values: [tenantId, events],
   });
   return rows.map(read);
 }

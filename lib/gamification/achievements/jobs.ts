@@ -1,12 +1,13 @@
 import { z } from "zod";
-import { dataOf, eventEnvelope } from "#lib/events";
+import { dataOf, type EventEnvelope, eventEnvelope } from "#lib/events";
 import { systemContext } from "#lib/identity";
 import { defineJob } from "#lib/platform/jobs";
+import type { Runtime } from "#lib/platform/runtime";
 import { FACT_NAMES } from "../conditions/facts.ts";
 import { awardEarned } from "./award-earned.ts";
 import { runBackfill } from "./backfill.ts";
 import { factOf, tenantOf } from "./facts.ts";
-import { observeFact } from "./observe.ts";
+import { observeFacts } from "./observe.ts";
 
 /** Looks for new achievements whenever figures were imported. */
 export const awardJob = defineJob({
@@ -21,17 +22,32 @@ export const awardJob = defineJob({
 /** The events that bring achievements on. */
 export const OBSERVED = FACT_NAMES;
 
-/** Counts each event that an achievement can ask for. */
+/** Counts each event that an achievement can ask for: many of one tenant in one transaction. */
 export const observeJob = defineJob({
   name: "gamification.observe",
   schema: eventEnvelope,
-  async handle(envelope, { runtime }) {
-    const tenantId = tenantOf(envelope);
-    if (tenantId === null) return;
-    const context = await systemContext(runtime, tenantId, "job gamification.observe", envelope.requestId);
-    await observeFact(context, factOf(envelope, context.tenant.timeZone));
+  concurrency: 2,
+  handle: (envelope, { runtime }) => observeEnvelopes(runtime, [envelope]),
+  together: {
+    most: 2_000,
+    groupOf: (envelope) => tenantOf(envelope) ?? "",
+    handle: (envelopes, { runtime }) => observeEnvelopes(runtime, envelopes),
   },
 });
+
+/** Events of one tenant. */
+async function observeEnvelopes(runtime: Runtime, envelopes: EventEnvelope[]): Promise<void> {
+  const [first] = envelopes;
+  const tenantId = first ? tenantOf(first) : null;
+  if (!first || tenantId === null) return;
+  const context = await systemContext(runtime, tenantId, "job gamification.observe", first.requestId);
+  // Fetched together they come in no order, and who is paid is whose event was the one too many.
+  const inOrder = envelopes.toSorted((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1));
+  await observeFacts(
+    context,
+    inOrder.map((envelope) => ({ fact: factOf(envelope, context.tenant.timeZone), requestId: envelope.requestId })),
+  );
+}
 
 /** Goes through the past of all tenants for a version that was published with it. */
 export const backfillJob = defineJob({

@@ -2,54 +2,93 @@ import { inTenant, requirePermission, type TenantContext } from "#lib/access";
 import type { Queryable, Transaction } from "#lib/platform/database";
 import { evaluate } from "../conditions/evaluate.ts";
 import type { Fact } from "../conditions/tally.ts";
-import { awardDue, type Due, lockAwards } from "./award.ts";
+import { awardDue, lockAwards } from "./award.ts";
 import { causeOf, type Definition, definitionsReading, periodIn } from "./definitions.ts";
 import { measuresOf } from "./measures.ts";
-import { countFact, readTallies, talliesIn } from "./tallies.ts";
+import { openTallies } from "./tallies.ts";
+
+/** An event, and under which request the awards that it brings are recorded. */
+export interface Observed {
+  fact: Fact;
+  requestId: string;
+}
 
 /**
- * Counts an event for the tenant's achievements and awards what it has met. It looks at the definitions that read such
- * events and at their tallies, never at the past. Safe to repeat, also at once and after a crash: an event that is in the
- * log was counted in the same transaction.
+ * Counts events for the tenant's achievements, one after the other, and awards after each what it has met. It looks at the definitions
+ * that read such events and at their tallies, never at the past. All or none are counted. Safe to repeat, also at once, in other company
+ * and after a crash: an event that is in the log was counted in the same transaction.
  * @returns the keys of what was awarded now
  */
-export async function observeFact(context: TenantContext, fact: Fact): Promise<string[]> {
+export async function observeFacts(context: TenantContext, observed: readonly Observed[]): Promise<string[]> {
   requirePermission(context, "gamification.manage");
-  const tenantId = context.tenant.id;
+  const { tenant } = context;
   return inTenant(context, async (tx) => {
-    await lockAwards(tx, tenantId);
-    if (!(await logFact(tx, tenantId, fact))) return [];
-    const counted = await countFact(tx, context.tenant, await definitionsReading(tx, tenantId, fact.name), fact);
-    return awardDue(context, tx, await metBy(tx, tenantId, counted, fact), fact);
+    await lockAwards(tx, tenant.id);
+    const logged = await logFacts(
+      tx,
+      tenant.id,
+      observed.map(({ fact }) => fact),
+    );
+    // A second delivery of an event may be among the same.
+    const fresh = observed.filter(({ fact }) => logged.delete(fact.id));
+    if (fresh.length === 0) return [];
+    const facts = fresh.map(({ fact }) => fact);
+    const definitions = await definitionsReading(tx, tenant.id, [...new Set(facts.map(({ name }) => name))]);
+    const tallies = await openTallies(tx, tenant, definitions, facts);
+    const open = await openCauses(tx, tenant.id, definitions, facts);
+    const measures = open.hasMeasures ? await measuresOf(tx, tenant.id) : null;
+    const awarded: string[] = [];
+    for (const { fact, requestId } of fresh) {
+      const due = tallies
+        .add(fact)
+        .map((definition) => ({ definition, period: periodIn(fact.localDate, definition.repeatEvery) }))
+        .filter(({ definition, period }) => open.causes.has(causeOf(definition.key, period)))
+        .filter(({ definition, period }) => evaluate(definition.condition, { tallies: tallies.valuesOf(definition, period), measures }).isMet);
+      if (due.length === 0) continue;
+      const keys = await awardDue({ ...context, requestId }, tx, due, fact);
+      for (const { definition, period } of due) if (keys.includes(definition.key)) open.causes.delete(causeOf(definition.key, period));
+      awarded.push(...keys);
+    }
+    await tallies.write();
+    return awarded;
   });
 }
 
-/** @returns false when the event was there already */
-async function logFact(tx: Transaction, tenantId: string, { id, name, at, localDate, actorId, data }: Fact): Promise<boolean> {
-  const rows = await tx.query({
-    name: "achievement-event-write",
+/** @returns the ids of those that were not there already */
+async function logFacts(tx: Transaction, tenantId: string, facts: readonly Fact[]): Promise<Set<string>> {
+  const rows = await tx.query<{ id: string }>({
+    name: "achievement-events-write",
     text: `INSERT INTO achievement_event (tenant_id, id, name, at, local_date, actor_id, data)
-           VALUES ($1::uuid, $2::uuid, $3, $4::timestamptz, $5::date, $6::uuid, $7::jsonb) ON CONFLICT (tenant_id, id) DO NOTHING RETURNING id`,
-    values: [tenantId, id, name, at, localDate, actorId, JSON.stringify(data)],
+           SELECT $1::uuid, * FROM unnest($2::uuid[], $3::text[], $4::timestamptz[], $5::date[], $6::uuid[], $7::jsonb[])
+           ON CONFLICT (tenant_id, id) DO NOTHING RETURNING id`,
+    values: [
+      tenantId,
+      facts.map(({ id }) => id),
+      facts.map(({ name }) => name),
+      facts.map(({ at }) => at),
+      facts.map(({ localDate }) => localDate),
+      facts.map(({ actorId }) => actorId),
+      facts.map(({ data }) => JSON.stringify(data)),
+    ],
   });
-  return rows.length > 0;
+  return new Set(rows.map(({ id }) => id));
 }
 
-/** What is met now and was not awarded. */
-async function metBy(tx: Queryable, tenantId: string, definitions: readonly Definition[], fact: Fact): Promise<Due[]> {
-  const candidates = definitions.map((definition) => ({ definition, period: periodIn(fact.localDate, definition.repeatEvery) }));
+/** What definitions can still be awarded for in the periods of events, and whether figures have to be known for it. */
+async function openCauses(
+  tx: Queryable,
+  tenantId: string,
+  definitions: readonly Definition[],
+  facts: readonly Fact[],
+): Promise<{ causes: Set<string>; hasMeasures: boolean }> {
+  const days = [...new Set(facts.map(({ localDate }) => localDate))];
+  const causesFor = ({ key, repeatEvery }: Definition) => days.map((day) => causeOf(key, periodIn(day, repeatEvery)));
+  const causes = new Set(definitions.flatMap(causesFor));
   const paid = await tx.query<{ cause_key: string }>({
     name: "achievement-causes-paid",
     text: "SELECT cause_key FROM achievement_award WHERE tenant_id = $1::uuid AND cause_key = ANY($2::text[])",
-    values: [tenantId, candidates.map(({ definition, period }) => causeOf(definition.key, period))],
+    values: [tenantId, [...causes]],
   });
-  const open = candidates.filter(({ definition, period }) => !paid.some(({ cause_key }) => cause_key === causeOf(definition.key, period)));
-  if (open.length === 0) return [];
-  const measures = open.some(({ definition }) => definition.usesMeasures) ? await measuresOf(tx, tenantId) : null;
-  const tallies = await readTallies(
-    tx,
-    tenantId,
-    open.map(({ definition }) => definition.key),
-  );
-  return open.filter(({ definition, period }) => evaluate(definition.condition, { tallies: talliesIn(tallies, definition, period), measures }).isMet);
+  for (const { cause_key } of paid) causes.delete(cause_key);
+  return { causes, hasMeasures: definitions.some((each) => each.usesMeasures && causesFor(each).some((cause) => causes.has(cause))) };
 }

@@ -1,5 +1,5 @@
 import type { Queryable, Transaction } from "#lib/platform/database";
-import { addTo, amountOf, bucketOf, emptyTally, type Fact, reachOf, type TallySpec, type TallyState, talliesOf } from "../conditions/tally.ts";
+import { addTo, amountOf, bucketOf, type Fact, reachOf, type TallySpec, type TallyState, talliesOf } from "../conditions/tally.ts";
 import { type Definition, periodIn } from "./definitions.ts";
 
 /** Whose tally: of a tenant, for a version of a definition, in a period. */
@@ -18,76 +18,118 @@ interface Counted {
   bucket: number | null;
 }
 
+/** The tallies that some events count for, as they are while one event after the other is added. */
+export interface OpenTallies {
+  /** Adds an event to all tallies that it counts for. @returns the definitions for which it counts */
+  add(fact: Fact): Definition[];
+  /** What a definition's tallies have come to in a period, in the order of its parts. */
+  valuesOf(definition: Definition, period: string): (number | null)[];
+  /** Writes what has changed. */
+  write(): Promise<void>;
+}
+
 /**
- * Adds an event to the tallies of all definitions that it counts for, in two reads and two writes however many there are. Of
- * days and hours only the neighbours are read. The caller holds the tenant's lock.
- * @returns the definitions for which it counts
+ * Opens the tallies that events count for: two reads, and two writes in the end, however many events and definitions there are. Of days
+ * and hours only the neighbours are read. The caller holds the tenant's lock until it has written.
  */
-export async function countFact(
+export async function openTallies(
   tx: Transaction,
   { id: tenantId, timeZone }: { id: string; timeZone: string },
   definitions: readonly Definition[],
-  fact: Fact,
-): Promise<Definition[]> {
-  const counted = definitions.flatMap((definition) => countedBy(definition, tenantId, fact));
-  if (counted.length === 0) return [];
-  const states = await readStates(tx, tenantId, counted);
-  for (const [index, { spec }] of counted.entries()) {
-    const state = states[index];
-    if (state) addTo(state, spec, fact, timeZone);
-  }
-  await writeTallies(
-    tx,
-    counted.map(({ owner, spec, bucket }, index) => {
-      const { value = null, buckets = new Map<number, number>() } = states[index] ?? {};
-      return { owner, part: spec.part, value, buckets: bucket === null ? [] : [[bucket, buckets.get(bucket) ?? 0]] };
-    }),
-  );
-  return [...new Set(counted.map(({ definition }) => definition))];
+  facts: readonly Fact[],
+): Promise<OpenTallies> {
+  const readers = readersOf(definitions);
+  const counted = new Map(facts.map((fact) => [fact, countedBy(readers, tenantId, fact)]));
+  const keys = [...new Set([...counted.values()].flat().map(({ definition }) => definition.key))];
+  const values = await readTallies(tx, tenantId, keys);
+  const buckets = await readBuckets(tx, tenantId, [...counted.values()].flat());
+  const changed = new Map<string, { of: Counted; state: TallyState; buckets: Set<number> }>();
+  const open = (of: Counted) => {
+    const name = nameOf(of.owner, of.owner.period, of.spec.part);
+    const known = changed.get(name);
+    if (known) return known;
+    const opened = {
+      of,
+      state: { value: values.get(name) ?? null, buckets: buckets.get(name) ?? new Map<number, number>() },
+      buckets: new Set<number>(),
+    };
+    changed.set(name, opened);
+    return opened;
+  };
+  return {
+    add(fact) {
+      const all = counted.get(fact) ?? [];
+      for (const each of all) {
+        const tally = open(each);
+        addTo(tally.state, each.spec, fact, timeZone);
+        if (each.bucket !== null) tally.buckets.add(each.bucket);
+      }
+      return [...new Set(all.map(({ definition }) => definition))];
+    },
+    valuesOf(definition, period) {
+      return talliesOf(definition.condition).map(({ part }) => {
+        const name = nameOf(definition, period, part);
+        return changed.get(name)?.state.value ?? values.get(name) ?? null;
+      });
+    },
+    async write() {
+      const written = [...changed.values()].map(({ of, state, buckets: own }) => ({
+        ...{ owner: of.owner, part: of.spec.part, value: state.value },
+        buckets: [...own].map((bucket) => [bucket, state.buckets.get(bucket) ?? 0] as const),
+      }));
+      if (written.length > 0) await writeTallies(tx, written);
+    },
+  };
 }
 
-function countedBy(definition: Definition, tenantId: string, fact: Fact): Counted[] {
-  const { key, version, condition, countsFrom, repeatEvery } = definition;
-  if (countsFrom !== null && fact.at < countsFrom) return [];
-  const owner = { tenantId, key, version, period: periodIn(fact.localDate, repeatEvery) };
-  return talliesOf(condition)
-    .filter((spec) => amountOf(spec, fact) !== null)
-    .map((spec) => ({ definition, owner, spec, bucket: bucketOf(spec, fact) }));
+type Reader = Pick<Counted, "definition" | "spec">;
+
+function readersOf(definitions: readonly Definition[]): Map<string, Reader[]> {
+  const all = definitions.flatMap((definition) => talliesOf(definition.condition).map((spec) => ({ definition, spec })));
+  return Map.groupBy(all, ({ spec }) => spec.selection.event);
 }
 
-async function readStates(tx: Queryable, tenantId: string, counted: readonly Counted[]): Promise<TallyState[]> {
-  const owners = [
-    counted.map(({ owner }) => owner.key),
-    counted.map(({ owner }) => owner.version),
-    counted.map(({ owner }) => owner.period),
-    counted.map(({ spec }) => spec.part),
-  ];
-  const values = await tx.query<{ nr: number; value: string }>({
-    name: "achievement-tally",
-    text: `SELECT o.nr::int AS nr, t.value::text FROM unnest($2::text[], $3::int[], $4::text[], $5::smallint[]) WITH ORDINALITY AS o (key, version, period, part, nr)
-           JOIN achievement_tally t ON t.tenant_id = $1::uuid AND t.definition_key = o.key AND t.version = o.version AND t.period = o.period AND t.part = o.part`,
-    values: [tenantId, ...owners],
-  });
-  const states = counted.map(emptyTally);
-  for (const { nr, value } of values) {
-    const state = states[nr - 1];
-    if (state) state.value = Number(value);
+function countedBy(readers: ReadonlyMap<string, Reader[]>, tenantId: string, fact: Fact): Counted[] {
+  return (readers.get(fact.name) ?? [])
+    .filter(({ definition, spec }) => (definition.countsFrom === null || fact.at >= definition.countsFrom) && amountOf(spec, fact) !== null)
+    .map(({ definition, spec }) => {
+      const { key, version, repeatEvery } = definition;
+      return { definition, spec, owner: { tenantId, key, version, period: periodIn(fact.localDate, repeatEvery) }, bucket: bucketOf(spec, fact) };
+    });
+}
+
+/** The days and hours that can matter to events, by tally. */
+async function readBuckets(tx: Queryable, tenantId: string, counted: readonly Counted[]): Promise<Map<string, Map<number, number>>> {
+  const near = new Map<string, Counted & { bucket: number }>();
+  for (const each of counted) {
+    const { owner, spec, bucket } = each;
+    if (bucket !== null) near.set(`${nameOf(owner, owner.period, spec.part)}|${bucket}`, { ...each, bucket });
   }
-  if (counted.every(({ bucket }) => bucket === null)) return states;
-  const near = await tx.query<{ nr: number; bucket: number; value: string }>({
+  const result = new Map<string, Map<number, number>>();
+  if (near.size === 0) return result;
+  const asked = [...near.values()];
+  const rows = await tx.query<{ key: string; version: number; period: string; part: number; bucket: number; value: string }>({
     name: "achievement-buckets",
-    text: `SELECT o.nr::int AS nr, b.bucket, b.value::text
-           FROM unnest($2::text[], $3::int[], $4::text[], $5::smallint[], $6::int[], $7::int[]) WITH ORDINALITY AS o (key, version, period, part, first, last, nr)
+    text: `SELECT DISTINCT o.key, o.version, o.period, o.part::int AS part, b.bucket, b.value::text
+           FROM unnest($2::text[], $3::int[], $4::text[], $5::smallint[], $6::int[], $7::int[]) AS o (key, version, period, part, first, last)
            JOIN achievement_bucket b ON b.tenant_id = $1::uuid AND b.definition_key = o.key AND b.version = o.version AND b.period = o.period
              AND b.part = o.part AND b.bucket BETWEEN o.first AND o.last`,
     values: [
-      ...[tenantId, ...owners],
-      counted.map(({ bucket, spec }) => (bucket === null ? null : bucket - reachOf(spec))),
-      counted.map(({ bucket, spec }) => (bucket === null ? null : bucket + reachOf(spec))),
+      tenantId,
+      asked.map(({ owner }) => owner.key),
+      asked.map(({ owner }) => owner.version),
+      asked.map(({ owner }) => owner.period),
+      asked.map(({ spec }) => spec.part),
+      asked.map(({ bucket, spec }) => bucket - reachOf(spec)),
+      asked.map(({ bucket, spec }) => bucket + reachOf(spec)),
     ],
   });
-  for (const { nr, bucket, value } of near) states[nr - 1]?.buckets.set(bucket, Number(value));
-  return states;
+  for (const row of rows) {
+    const name = nameOf(row, row.period, row.part);
+    const known = result.get(name) ?? new Map<number, number>();
+    result.set(name, known.set(row.bucket, Number(row.value)));
+  }
+  return result;
 }
 
 /** What a tally has come to, with those of its days or hours that changed. */

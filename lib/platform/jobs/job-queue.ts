@@ -77,7 +77,13 @@ export function createJobQueue({ databaseUrl, db, log }: Options): JobQueue {
     },
     async publish(tx, event, data) {
       await ready();
-      await boss.publish(event, data, { db: fromPrisma(tx.prisma) });
+      // Not by the package's own publish(): that makes one text of what several queues refused, and a database that is gone is not seen in it.
+      const subscribed = await db.system<{ name: string }>({
+        name: "queues-of-event",
+        text: `SELECT s.name FROM ${JOBS_SCHEMA}.subscription s JOIN ${JOBS_SCHEMA}.queue q ON q.name = s.name WHERE s.event = $1 ORDER BY 1`,
+        values: [event],
+      });
+      for (const { name } of subscribed) await boss.send(name, data, { db: fromPrisma(tx.prisma) });
     },
     async retry(tx, queue, id) {
       await ready();

@@ -23,6 +23,18 @@ export interface JobDefinition<T> {
   /** How many run at the same time in one worker. */
   concurrency?: number;
   handle(data: T, attempt: JobAttempt): Promise<void>;
+  /** For what comes by the thousand. Without it each job is fetched and handled alone. */
+  together?: JobsTogether<T>;
+}
+
+/** How jobs of one queue are handled many at once. */
+export interface JobsTogether<T> {
+  /** How many are fetched at once. */
+  most: number;
+  /** Jobs with the same answer are handled together. */
+  groupOf(data: T): string;
+  /** Handles all or none of a group. After it failed each of them is handled alone, so that one cannot spoil the others. */
+  handle(data: T[], attempt: Pick<JobAttempt, "signal" | "runtime">): Promise<void>;
 }
 
 export interface JobSubscription {

@@ -8,7 +8,7 @@ import { connectRedis } from "#lib/platform/store";
 import { startListener } from "./listener.ts";
 import { type RealtimeMessage, SOCKET_PATH } from "./messages.ts";
 import { CONTROL_CHANNEL, UPDATES_CHANNEL } from "./publish.ts";
-import { findMissedUpdates, findRecentUpdates, findUpdates, findUpdatesSinceRendering, type StoredUpdate } from "./updates.ts";
+import { findMissedUpdates, findRecentUpdates, findUpdates, findUpdatesSinceRendering, lastOfAlike, type StoredUpdate } from "./updates.ts";
 
 /** Who a socket belongs to, as its session says. */
 export interface SocketIdentity {
@@ -138,7 +138,7 @@ export async function createRealtime({ httpServer, runtime, authenticate }: Opti
           ? await findUpdatesSinceRendering(db, identity, snapshot)
           : [];
     if (missed === null) socket.emit("resync");
-    for (const update of missed ?? []) socket.emit("update", messageOf(update));
+    for (const update of lastOfAlike(missed ?? [])) socket.emit("update", messageOf(update));
   }
 
   let isClosed = false;
@@ -170,7 +170,7 @@ export async function createRealtime({ httpServer, runtime, authenticate }: Opti
   }
 
   function relay(updates: StoredUpdate[]): void {
-    for (const update of updates) {
+    for (const update of lastOfAlike(updates)) {
       const target = update.userId ? room.user(update.userId) : update.tenantId ? room.tenant(update.tenantId) : room.platform;
       // Every process hears every announcement: only its own sockets, or each would be told as often as there are processes.
       io.local.to(target).emit("update", messageOf(update));

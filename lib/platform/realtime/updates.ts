@@ -40,6 +40,17 @@ export async function findRecentUpdates(db: Database, seconds: number): Promise<
   return (await db.system<UpdateRow>({ name: "recent-updates", text, values: [seconds] })).map(updateOf);
 }
 
+/**
+ * Of updates that say the same to the same, in the order of their ids, the last alone: a hundred times "read again" is once. What
+ * changed in between and back again keeps its order.
+ */
+export function lastOfAlike(updates: readonly StoredUpdate[]): StoredUpdate[] {
+  const last = new Map(updates.map((update) => [sayingOf(update), update]));
+  return updates.filter((update) => last.get(sayingOf(update)) === update);
+}
+
+const sayingOf = ({ tenantId, userId, topic, payload }: StoredUpdate): string => JSON.stringify([tenantId, userId, topic, payload]);
+
 /** Parameters 2 to 4 are the reader's person, tenant, and whether they are the operator's staff. */
 const IS_FOR_READER = "((user_id IS NULL OR user_id = $2) AND (tenant_id = $3 OR (tenant_id IS NULL AND (user_id = $2 OR $4))))";
 

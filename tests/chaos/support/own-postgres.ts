@@ -10,16 +10,19 @@ export interface OwnPostgres {
   stop(): Promise<void>;
   /** On the same port. */
   start(): Promise<void>;
+  /** SIGKILL of all its processes at once. What was acknowledged is there after the next start when it is durable. */
+  kill(): Promise<void>;
   /** SIGSTOP of all its processes. */
   freeze(): Promise<void>;
   thaw(): Promise<void>;
   remove(): Promise<void>;
 }
 
-export async function startOwnPostgres(): Promise<OwnPostgres> {
+/** @param durable whether it writes to the disk as that of an installation does */
+export async function startOwnPostgres({ durable = false } = {}): Promise<OwnPostgres> {
   const dataDir = await scratchDirectory("bizosaas-chaos-");
   const start = (port?: number) =>
-    startEmbeddedPostgres({ dataDir, port, durable: false, extraSettings: { max_connections: "150" }, onLog: () => undefined });
+    startEmbeddedPostgres({ dataDir, port, durable, extraSettings: { max_connections: "150" }, onLog: () => undefined });
   let server: EmbeddedPostgres | null = await start();
   const { ownerUrl, superuserUrl, port } = server;
   // A test run that ends early leaves no server behind.
@@ -28,7 +31,8 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
   };
   process.once("exit", endWithUs);
   const signal = async (name: NodeJS.Signals) => {
-    if (server) for (const pid of [server.pid, ...(await childrenOf(server.pid))]) process.kill(pid, name);
+    if (!server) return;
+    for (const pid of [server.pid, ...(await childrenOf(server.pid))]) signalTo(pid, name);
   };
   const stop = async () => {
     const stopping = server;
@@ -42,6 +46,12 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
     async start() {
       server = await start(port);
     },
+    async kill() {
+      const killed = server;
+      await signal("SIGKILL");
+      server = null;
+      await killed?.exited;
+    },
     freeze: () => signal("SIGSTOP"),
     thaw: () => signal("SIGCONT"),
     async remove() {
@@ -51,6 +61,15 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+function signalTo(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    // It ended meanwhile, as sessions do.
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
 }
 
 async function childrenOf(parent: number): Promise<number[]> {

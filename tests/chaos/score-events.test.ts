@@ -1,0 +1,142 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { requireStaff, requireUser, type TenantContext } from "#lib/access";
+import { checkLedger, pointsLeaderboard } from "#lib/gamification";
+import { randomToken } from "#lib/platform/crypto";
+import { isAppError } from "#lib/platform/errors";
+import type { Runtime } from "#lib/platform/runtime";
+import { createPerson, createTenant, signedInContext, tenantContext, testRuntime } from "../support/contexts.ts";
+import type { TestDatabase } from "../support/database.ts";
+import { migrate } from "../support/migrate.ts";
+import { type RedisServer, startRedis } from "../support/redis.ts";
+import { type KeptWorker, keepWorker } from "./support/kept-worker.ts";
+import { type OwnPostgres, startOwnPostgres } from "./support/own-postgres.ts";
+import { openBooks, shownRanks, textOf } from "./support/score-books.ts";
+import { startWriters, type Writer } from "./support/score-writers.ts";
+
+/** The whole trial is 20,000 events and 30 kills: `SCORE_EVENTS=20000 SCORE_KILLS=30`. */
+const EVENTS = Number(process.env.SCORE_EVENTS ?? 2_000);
+const KILLS = Number(process.env.SCORE_KILLS ?? 6);
+/** The same number kills the same in the same order. */
+const SEED = Number(process.env.SCORE_SEED ?? 20_261_127);
+const WRITERS = 8;
+const TENANTS = 4;
+const LOOK_EVERY_MS = 100;
+/** What a dead worker had under way is missed after half a minute, and then tried again with growing pauses. */
+const MOST_MS = 60_000 + EVENTS * 30;
+
+describe("the worker and the database are killed while eight writers cause events", () => {
+  let postgres: OwnPostgres;
+  let redis: RedisServer;
+  let database: TestDatabase;
+  let runtime: Runtime;
+  let worker: KeptWorker;
+  let writers: Writer[];
+
+  beforeAll(async () => {
+    [postgres, redis] = await Promise.all([startOwnPostgres({ durable: true }), startRedis()]);
+    const authSecret = randomToken();
+    const appUrl = await migrate(postgres.ownerUrl, authSecret);
+    const superuser = new URL(postgres.superuserUrl);
+    superuser.pathname = new URL(postgres.ownerUrl).pathname;
+    runtime = testRuntime({ appUrl, authSecret }, { redisUrl: redis.url });
+    const { db, jobs } = runtime;
+    const urls = { ownerUrl: postgres.ownerUrl, superuserUrl: superuser.toString(), appUrl };
+    database = { ...urls, name: superuser.pathname.slice(1), authSecret, db, jobs, drop: () => postgres.remove() };
+    const tenants = await Promise.all(Array.from({ length: TENANTS }, () => createTenant(db)));
+    writers = [];
+    for (let n = 0; n < WRITERS; n += 1) {
+      const context = await tenantContext(database, tenants[n % TENANTS]?.id ?? "", n < TENANTS ? "tenant_admin" : "member");
+      writers.push({ ...context, ...requireUser(context), tenant: context.tenant, store: runtime.store });
+    }
+    worker = keepWorker({ appUrl, authSecret, redisUrl: redis.url });
+  });
+  afterAll(async () => {
+    await worker?.stop();
+    await runtime?.close();
+    await Promise.all([postgres?.remove(), redis?.stop()]);
+  });
+
+  test(
+    "nothing is lost, and nothing is counted or paid twice",
+    async () => {
+      const books = openBooks(database.superuserUrl);
+      const began = performance.now();
+      const load = startWriters(writers, EVENTS);
+      const reading = new AbortController();
+      const readers = Promise.all(writers.map((each) => readBoards(each, reading.signal)));
+      const kills = { worker: 0, postgres: 0 };
+      const random = randomFrom(SEED);
+      for (let n = 1; n <= KILLS; n += 1) {
+        // Somewhere in its share of the events.
+        const at = ((n - 1 + random()) / KILLS) * EVENTS;
+        while (load.acknowledged.length < at) await delay(10);
+        await delay(random() * 300);
+        const victim = random() < 0.5 ? "worker" : "postgres";
+        kills[victim] += 1;
+        if (victim === "worker") await worker.kill();
+        else {
+          await postgres.kill();
+          await postgres.start();
+        }
+      }
+      await load.done;
+      const writtenMs = performance.now() - began;
+      await worker.kill();
+      kills.worker += 1;
+      await expect.poll(() => books.waiting(), { timeout: MOST_MS, interval: 500 }).toBe(0);
+      const countedMs = performance.now() - began;
+      reading.abort();
+      const surprises = [...load.surprises, ...(await readers).flat()];
+      console.log(
+        `${EVENTS} events, ${kills.worker} kills of the worker and ${kills.postgres} of PostgreSQL: all written after ${(writtenMs / 1_000).toFixed(1)} s with ` +
+          `${load.repeats()} repetitions, all counted after ${(countedMs / 1_000).toFixed(1)} s by ${worker.starts()} workers`,
+      );
+
+      expect(surprises).toEqual([]);
+      expect(load.acknowledged).toHaveLength(EVENTS);
+      expect(load.repeats()).toBeGreaterThan(0);
+      expect(await books.givenUp()).toEqual([]);
+      for (const tenantId of new Set(writers.map(({ tenant }) => tenant.id))) {
+        const told = load.acknowledged.filter((each) => each.tenantId === tenantId);
+        expect(await books.eventsOf(tenantId)).toEqual(told.map(({ event }) => textOf(event.name, event.data)).sort());
+        expect(await books.wrongTallies(tenantId, told)).toEqual([]);
+        expect(await books.wrongAwards(tenantId, told)).toEqual([]);
+        const posted = new Map(told.flatMap((each) => (each.posted ? [[each.posted.causeKey, each.posted.points]] : [])));
+        expect(await books.postedIn(tenantId)).toEqual(posted);
+      }
+      expect(await books.unpaid()).toEqual([]);
+      const staff = requireStaff(await signedInContext(database, (await createPerson(database.db, { platformRole: "super_admin" })).id, null));
+      const { entries, differences } = await checkLedger(staff);
+      expect(differences).toEqual([]);
+      expect(entries).toBeGreaterThan(load.acknowledged.filter(({ posted }) => posted !== null).length);
+      for (const writer of writers)
+        for (const period of ["week", "month", "all"] as const)
+          expect(await shownRanks(writer, period), period).toEqual(await books.ranksOf(writer.tenant.id));
+    },
+    MOST_MS + 120_000,
+  );
+});
+
+/** Reads a board again and again, so that it is brought up to date while all this happens. @returns what it was told but "unavailable" */
+async function readBoards(context: TenantContext, stop: AbortSignal): Promise<unknown[]> {
+  const surprises: unknown[] = [];
+  while (!stop.aborted) {
+    await pointsLeaderboard(context, { period: "week" }).catch((error: unknown) => {
+      if (!isAppError(error) || error.code !== "unavailable") surprises.push(error);
+    });
+    await delay(LOOK_EVERY_MS);
+  }
+  return surprises;
+}
+
+/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

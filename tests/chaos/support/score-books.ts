@@ -1,0 +1,131 @@
+import type { TenantContext } from "#lib/access";
+import { pointsLeaderboard } from "#lib/gamification";
+import type { LeaderboardInput } from "#lib/gamification/schema";
+import { query } from "../../support/database.ts";
+import type { Told } from "./score-writers.ts";
+
+interface Leaf {
+  count?: Selection;
+  sum?: Selection & { field: string };
+  max?: Selection & { field: string };
+  atLeast?: number;
+  within?: object;
+}
+interface Selection {
+  event: string;
+  where?: { field: string; is?: unknown; atLeast?: number; atMost?: number }[];
+}
+
+/** What was counted, awarded, paid and ranked, read past everything that the product itself reads it with. */
+export function openBooks(superuserUrl: string) {
+  const sql = <Row extends object>(text: string, values: unknown[] = []) => query<Row>(superuserUrl, text, values);
+  return {
+    /** Jobs of the counting that still wait or run. */
+    waiting: async () =>
+      (await sql<{ n: number }>("SELECT count(*)::int AS n FROM pgboss.job WHERE name = 'gamification.observe' AND state < 'completed'"))[0]?.n,
+    counted: async () => (await sql<{ n: number }>("SELECT count(*)::int AS n FROM achievement_event"))[0]?.n ?? 0,
+    /** Jobs that were given up. */
+    givenUp: () => sql<{ name: string }>("SELECT name FROM pgboss.job WHERE state = 'failed' OR name LIKE '%.dead'"),
+
+    /** The events in a tenant's log, each as text. */
+    async eventsOf(tenantId: string): Promise<string[]> {
+      const rows = await sql<{ name: string; data: Record<string, unknown> }>(
+        "SELECT name, data FROM achievement_event WHERE tenant_id = $1 AND name IN ('order.paid', 'review.approved')",
+        [tenantId],
+      );
+      return rows.map(({ name, data }) => textOf(name, data)).sort();
+    },
+
+    /** What differs between the tallies that are kept and what was acknowledged: of all conditions that are one count, sum or maximum. */
+    async wrongTallies(tenantId: string, told: readonly Told[]): Promise<object[]> {
+      const rows = await simpleDefinitions(sql);
+      const kept = await sql<{ key: string; value: number }>(
+        "SELECT definition_key AS key, value::int FROM achievement_tally WHERE tenant_id = $1 AND period = ''",
+        [tenantId],
+      );
+      return rows.flatMap(({ key, condition }) => {
+        const expected = comesTo(condition, told);
+        const value = kept.find((each) => each.key === key)?.value ?? 0;
+        return value === expected ? [] : [{ key, value, expected }];
+      });
+    },
+
+    /** What was met and not awarded, or awarded and not met, of the same conditions. */
+    async wrongAwards(tenantId: string, told: readonly Told[]): Promise<object[]> {
+      const awarded = await sql<{ key: string; n: number }>(
+        "SELECT definition_key AS key, count(*)::int AS n FROM achievement_award WHERE tenant_id = $1 AND period = '' GROUP BY 1",
+        [tenantId],
+      );
+      return (await simpleDefinitions(sql)).flatMap(({ key, condition }) => {
+        const expected = Number(comesTo(condition, told) >= (condition.atLeast ?? 0));
+        const n = awarded.find((each) => each.key === key)?.n ?? 0;
+        return n === expected ? [] : [{ key, n, expected }];
+      });
+    },
+
+    /** Awards without their one entry of as many points, and entries for achievements without an award. */
+    unpaid: () =>
+      sql(
+        `SELECT coalesce(a.cause_key, l.cause_key) AS cause, a.points AS due, l.points AS paid, l.n
+         FROM (SELECT w.tenant_id, w.cause_key, d.points FROM achievement_award w JOIN achievement_definition d ON d.key = w.definition_key WHERE d.points > 0) a
+         FULL JOIN (SELECT tenant_id, cause_key, sum(points)::int AS points, count(*)::int AS n FROM ledger_entry
+                    WHERE cause_key LIKE 'achievement:%' GROUP BY 1, 2) l ON l.tenant_id = a.tenant_id AND l.cause_key = a.cause_key
+         WHERE l.n IS DISTINCT FROM 1 OR l.points IS DISTINCT FROM a.points`,
+      ),
+
+    /** What was entered beside the achievements, by cause. */
+    async postedIn(tenantId: string): Promise<Map<string, number>> {
+      const rows = await sql<{ cause_key: string; points: number }>(
+        "SELECT cause_key, points FROM ledger_entry WHERE tenant_id = $1 AND cause_key LIKE 'told:%'",
+        [tenantId],
+      );
+      return new Map(rows.map(({ cause_key, points }) => [cause_key, points]));
+    },
+
+    /** Ranks as the database works them out from the entries. */
+    ranksOf: (tenantId: string) =>
+      sql<{ userId: string; points: number; rank: number }>(
+        `SELECT user_id AS "userId", sum(lifetime)::int AS points, rank() OVER (ORDER BY sum(lifetime) DESC)::int AS rank
+         FROM ledger_entry WHERE tenant_id = $1 GROUP BY 1 ORDER BY 3, 1`,
+        [tenantId],
+      ),
+  };
+}
+
+/** The same ranks as the board shows them. */
+export async function shownRanks(context: TenantContext, period: LeaderboardInput["period"]) {
+  const { entries } = await pointsLeaderboard(context, { period, limit: 100 });
+  return entries
+    .map(({ userId, points, rank }) => ({ userId, points, rank }))
+    .sort((a, b) => a.rank - b.rank || ((a.userId ?? "") < (b.userId ?? "") ? -1 : 1));
+}
+
+/** An event as its log keeps it: of its data what conditions may read. */
+export function textOf(name: string, data: Record<string, unknown>): string {
+  const { totalMinor, itemCount, isReturningCustomer, rating } = data;
+  return JSON.stringify([name, totalMinor, itemCount, isReturningCustomer, rating]);
+}
+
+async function simpleDefinitions(sql: <Row extends object>(text: string) => Promise<Row[]>): Promise<{ key: string; condition: Leaf }[]> {
+  const rows = await sql<{ key: string; condition: Leaf }>(
+    "SELECT key, condition FROM achievement_definition WHERE status = 'published' AND repeat_every IS NULL AND events && ARRAY['order.paid', 'review.approved']",
+  );
+  return rows.filter(({ condition }) => (condition.count ?? condition.sum ?? condition.max) !== undefined && condition.within === undefined);
+}
+
+function comesTo({ count, sum, max }: Leaf, told: readonly Told[]): number {
+  const selection = count ?? sum ?? max;
+  if (!selection) throw new Error("This is no count, sum or maximum");
+  const chosen = told
+    .filter(({ event }) => event.name === selection.event)
+    .map(({ event }): Record<string, unknown> => event.data)
+    .filter((data) => (selection.where ?? []).every((each) => passes(each, data[each.field])));
+  const values = chosen.map((data) => Number(data[sum?.field ?? max?.field ?? ""]));
+  if (count) return chosen.length;
+  return sum ? values.reduce((total, value) => total + value, 0) : Math.max(0, ...values);
+}
+
+function passes(filter: NonNullable<Selection["where"]>[number], value: unknown): boolean {
+  if ("is" in filter) return value === filter.is;
+  return filter.atLeast === undefined ? Number(value) <= (filter.atMost ?? 0) : Number(value) >= filter.atLeast;
+}
