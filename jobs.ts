@@ -7,12 +7,14 @@ import type { EventName } from "#lib/events";
 import {
   applyLevelsJob,
   applyPrivilegeRuleJob,
+  askForScoresJob,
   awardJob,
   backfillJob,
   checkLedgerJob,
   closePeriodsJob,
   closeSeasonsJob,
   expirePointsJob,
+  measureCompaniesJob,
   OBSERVED,
   observeJob,
   settleAllPrivilegesJob,
@@ -46,6 +48,7 @@ import { bulkDeliveriesJob, FANNED_OUT, fanOutJob, purgeWebhooksJob } from "#lib
 export const jobs: JobDefinition<any>[] = [
   applyLevelsJob,
   applyPrivilegeRuleJob,
+  askForScoresJob,
   awardJob,
   backfillJob,
   backupTaskJob,
@@ -67,6 +70,7 @@ export const jobs: JobDefinition<any>[] = [
   freezeMonthsJob,
   makeExportJob,
   makeTenantExportJob,
+  measureCompaniesJob,
   notifyJob,
   observeJob,
   pruneAuditJob,
@@ -93,6 +97,7 @@ export const jobs: JobDefinition<any>[] = [
 
 export const subscriptions: { event: EventName; job: string }[] = [
   { event: "campaign.figures_imported", job: awardJob.name },
+  { event: "campaign.figures_imported", job: askForScoresJob.name },
   ...OBSERVED.map((event) => ({ event, job: observeJob.name })),
   { event: "achievement.awarded", job: settlePrivilegesJob.name },
   { event: "ledger_entry.reversed", job: settlePrivilegesJob.name },
@@ -121,6 +126,7 @@ export const schedules: JobSchedule[] = [
   { job: tellOfEndingKeysJob.name, cron: "23 6 * * *" },
   { job: closePeriodsJob.name, cron: "4 * * * *" },
   { job: closeSeasonsJob.name, cron: "*/10 * * * *" },
+  { job: measureCompaniesJob.name, cron: "* * * * *" },
   { job: expirePointsJob.name, cron: "23 0 * * *" },
   { job: checkLedgerJob.name, cron: "31 4 * * *" },
   { job: settleAllPrivilegesJob.name, cron: "53 4 * * *" },

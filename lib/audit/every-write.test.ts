@@ -56,6 +56,8 @@ const NO_ENTRY_OF_ITS_OWN: Record<string, string> = {
   "drafts/drafts.ts": "what somebody is typing; the act that ends it is recorded",
   "drafts/purge-drafts.ts": "forgets what is old",
   "gamification/boards/close-periods.ts": "keeps where people stood, which the ledger says; nobody did anything",
+  "gamification/measured-boards/compute-scores.ts": "a measurement, which the rows that it counts say",
+  "gamification/measured-boards/jobs.ts": "asks for a measurement",
   "gamification/ledger/enter-once.ts": "whoever enters points records why, in the same transaction; the entry itself is the record",
   "lifecycle/purge-exports.ts": "deletes what has expired",
   "lifecycle/remove-rows.ts": "part of deleting a tenant, which delete-due records",

@@ -66,6 +66,8 @@ export const OWNED_TABLES: readonly OwnedTable[] = [
   { table: "leaderboard_privacy", exported: {}, deletion: "delete" },
   { table: "season_rank", exported: {}, deletion: "delete" },
   { table: "season_closing", exported: {}, deletion: "delete" },
+  { table: "measured_score", exported: {}, deletion: "delete" },
+  { table: "company_board_choice", exported: {}, deletion: "delete" },
   { table: "leaderboard_rank", exported: {}, deletion: "delete" },
   { table: "leaderboard_period", exported: {}, deletion: "delete" },
   { table: "campaign_channel_day", exported: {}, deletion: "delete" },

@@ -90,7 +90,7 @@ describe("importing", () => {
       tenant.id,
     ]);
     // Two for the room that subscribes, which looks at figures and counts events, and one for the webhooks.
-    expect(jobs).toEqual(Array(3).fill({ event: "campaign.figures_imported" }));
+    expect(jobs).toEqual(Array(4).fill({ event: "campaign.figures_imported" }));
   });
 
   test.each([
