@@ -15,7 +15,7 @@ export async function companyScores(context: StaffContext, input: CompanyScoresI
     const board = boardNamed(boards, input.board);
     const rows = await tx.query<ScoredCompany & { total: number; computedAt: Date }>({
       name: "company-scores",
-      text: `SELECT s.tenant_id AS "tenantId", t.name, c.choice, s.industry, s.rank, s.industry_rank AS "industryRank", s.score_hundredths AS "scoreHundredths",
+      text: `SELECT s.tenant_id AS "tenantId", t.name, c.choice, s.industry, t.currency, s.rank, s.industry_rank AS "industryRank", s.score_hundredths AS "scoreHundredths",
                     s.parts, s.computed_at AS "computedAt", count(*) OVER ()::int AS total
              FROM measured_score s JOIN tenant t ON t.id = s.tenant_id JOIN company_board_choice c ON c.tenant_id = s.tenant_id AND c.choice <> 'none'
              WHERE s.board = $1 AND s.period = $2 AND s.starts_on = $3::date AND t.is_demo = ($4 = 'yes')

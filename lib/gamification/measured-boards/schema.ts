@@ -157,8 +157,8 @@ export const measuredBoard = z.object({
 export type MeasuredBoard = z.infer<typeof measuredBoard>;
 export const measuredBoardList = z.object({ boards: z.array(measuredBoard) });
 
-function checkWeights(weights: readonly MeasureWeight[], context: z.RefinementCtx): void {
-  const refuse = (message: string) => context.addIssue({ code: "custom", path: ["weights"], message });
+function checkWeights(weights: readonly MeasureWeight[], context: z.RefinementCtx, path: string): void {
+  const refuse = (message: string) => context.addIssue({ code: "custom", path: [path], message });
   const sum = weights.reduce((total, { weight }) => total + weight, 0);
   if (sum !== ALL_WEIGHTS) refuse(`The weights add up to ${sum}, not to ${ALL_WEIGHTS}.`);
   if (new Set(weights.map(({ measure }) => measure)).size < weights.length) refuse("Name each measure once.");
@@ -179,7 +179,7 @@ export const saveBoardCall = z
         ],
       }),
   })
-  .superRefine(({ weights }, context) => checkWeights(weights, context));
+  .superRefine(({ weights }, context) => checkWeights(weights, context, "weights"));
 export type SaveBoardInput = z.output<typeof saveBoardCall>;
 const version = z.coerce.number().int().min(1);
 export const changeBoardCall = saveBoardCall.safeExtend({ version: version.meta({ example: 1 }) });
@@ -205,7 +205,7 @@ export const saveBoardForm = z
     version: seen,
     weights: COMPANY_MEASURES.map((measure) => ({ measure, weight: fields[weightField(measure)] ?? 0 })).filter(({ weight }) => weight > 0),
   }))
-  .superRefine(({ weights }, context) => checkWeights(weights, context));
+  .superRefine(({ weights }, context) => checkWeights(weights, context, weightField(COMPANY_MEASURES[0])));
 
 export const boardIdInput = z.strictObject({ id: z.uuid() });
 
@@ -220,7 +220,9 @@ export const scoredCompany = z.object({
   tenantId: z.uuid(),
   name: z.string(),
   choice: z.enum(COMPANY_CHOICES),
-  industry: z.string().nullable(),
+  industry: z.enum(TENANT_INDUSTRIES).nullable(),
+  /** In which its amounts are. */
+  currency: z.string(),
   rank: z.int().nullable(),
   industryRank: z.int().nullable(),
   scoreHundredths: z.int().nullable(),

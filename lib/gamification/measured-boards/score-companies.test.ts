@@ -139,6 +139,6 @@ describe("weights", () => {
         { measure: "points", weight: 40 },
       ],
     });
-    expect(saveBoardForm.safeParse({ name: "Own", weight_roi: "60" }).error?.issues[0]?.path).toEqual(["weights"]);
+    expect(saveBoardForm.safeParse({ name: "Own", weight_roi: "60" }).error?.issues[0]?.path).toEqual(["weight_roi"]);
   });
 });
