@@ -5,9 +5,8 @@ import { Card } from "../ui/card.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Tabs } from "../ui/tabs.tsx";
 import { CompanyTable } from "./company-table.tsx";
-import { useBoardName, useBoardParts } from "./company-words.tsx";
+import { PERIOD_WORDS, useBoardName, useBoardParts } from "./company-words.tsx";
 
-export const PERIOD_WORDS = { day: "today", week: "thisWeek", month: "thisMonth", quarter: "thisQuarter", all: "allTime" } as const;
 const SCOPE_WORDS = { platform: "allCompanies", industry: "sameIndustry" } as const;
 
 interface CompanyBoardCardProps {

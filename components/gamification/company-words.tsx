@@ -2,6 +2,9 @@ import { useWords } from "#components/format/words";
 import type { CompanyBoardName, MeasureWeight, ScorePart } from "#lib/gamification/schema";
 import { useFormats } from "../format/reader-formats.tsx";
 
+/** What the periods under way are called. */
+export const PERIOD_WORDS = { day: "today", week: "thisWeek", month: "thisMonth", quarter: "thisQuarter", all: "allTime" } as const;
+
 const DIGITS = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
 
 /** Hundredths as the reader writes them: 7450 → 74.50. */

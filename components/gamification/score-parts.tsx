@@ -1,8 +1,21 @@
 import { useWords } from "#components/format/words";
-import type { ScorePart } from "#lib/gamification/schema";
+import type { CompanyMeasure, ScorePart } from "#lib/gamification/schema";
 import { useFormats } from "../format/reader-formats.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
 import { PartCounts, PartValue, useScore } from "./company-words.tsx";
+
+const MEANING = {
+  roi: "roiMeans",
+  conversions: "conversionsMeans",
+  ctr: "ctrMeans",
+  conversion_growth: "conversion_growthMeans",
+  revenue_growth: "revenue_growthMeans",
+  sign_in_days: "sign_in_daysMeans",
+  achievements: "achievementsMeans",
+  points: "pointsMeans",
+  new_channels: "new_channelsMeans",
+  new_campaign_kinds: "new_campaign_kindsMeans",
+} as const satisfies Record<CompanyMeasure, string>;
 
 /** Why a score is what it is: each measure with its value, what it was counted from, its percentile and its weight. */
 export function ScoreParts({ caption, parts, currency }: { caption: string; parts: ScorePart[]; currency: string }) {
@@ -18,7 +31,7 @@ export function ScoreParts({ caption, parts, currency }: { caption: string; part
       cell: ({ measure }) => (
         <span className="grid wrap-anywhere">
           <span className="font-medium text-ink">{t(measure)}</span>
-          <span className="text-muted text-xs">{t(`${measure}Means`)}</span>
+          <span className="text-muted text-xs">{t(MEANING[measure])}</span>
         </span>
       ),
     },

@@ -43,6 +43,7 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/admin/achievements/keepers",
       "/admin/achievements/roi-master/dry-run",
       "/admin/seasons",
+      "/admin/leaderboards",
       "/admin/ledger?check=now",
       "/admin/jobs",
       "/admin/jobs/audit.prune",
@@ -79,13 +80,14 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/admin/gateway/new",
     ],
   },
-  admins: { email: "admin@bizoholic.example", pages: ["/portal/settings/branding"] },
+  admins: { email: "admin@bizoholic.example", pages: ["/portal/settings/branding", "/portal/leaderboard/companies"] },
   clients: {
     email: "manager@bizoholic.example",
     pages: [
       "/portal",
       "/portal/points",
       "/portal/leaderboard",
+      "/portal/leaderboard/companies",
       "/portal/achievements",
       "/portal/portfolio",
       "/portal/portfolio/new",

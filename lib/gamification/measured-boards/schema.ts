@@ -196,16 +196,25 @@ const weightText = z
 type WeightFields = Record<ReturnType<typeof weightField>, typeof weightText>;
 const weightFields = Object.fromEntries(COMPANY_MEASURES.map((measure) => [weightField(measure), weightText])) as WeightFields;
 
-/** As its form has it: a measure without a weight is left out. With an id and the version that was seen it changes a board. */
-export const saveBoardForm = z
-  .strictObject({ name, id: z.uuid().optional(), version: version.optional(), ...weightFields })
-  .transform(({ name: called, id, version: seen, ...fields }) => ({
-    name: called,
-    id,
-    version: seen,
-    weights: COMPANY_MEASURES.map((measure) => ({ measure, weight: fields[weightField(measure)] ?? 0 })).filter(({ weight }) => weight > 0),
-  }))
-  .superRefine(({ weights }, context) => checkWeights(weights, context, weightField(COMPANY_MEASURES[0])));
+type BoardFields = { [Field in keyof WeightFields]?: number | undefined };
+const withWeights = <Fields extends BoardFields>(fields: Fields) => ({
+  ...fields,
+  weights: COMPANY_MEASURES.map((measure) => ({ measure, weight: fields[weightField(measure)] ?? 0 })).filter(({ weight }) => weight > 0),
+});
+
+/** As its form has it: a measure without a weight is left out. */
+export const createBoardForm = z
+  .strictObject({ name, ...weightFields })
+  .transform(withWeights)
+  .superRefine(({ weights }, context) => checkWeights(weights, context, weightField(COMPANY_MEASURES[0])))
+  .transform(({ name: called, weights }): SaveBoardInput => ({ name: called, weights }));
+
+/** The same of a board that there is, made from the version that was seen. */
+export const changeBoardForm = z
+  .strictObject({ name, id: z.uuid(), version, ...weightFields })
+  .transform(withWeights)
+  .superRefine(({ weights }, context) => checkWeights(weights, context, weightField(COMPANY_MEASURES[0])))
+  .transform(({ id, version: seen, name: called, weights }) => ({ id, version: seen, name: called, weights }));
 
 export const boardIdInput = z.strictObject({ id: z.uuid() });
 

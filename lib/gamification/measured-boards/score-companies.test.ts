@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type CompanyCounts, MEASURED_BY } from "./measures.ts";
-import { BOARD_KINDS, COMPANY_MEASURES, KIND_WEIGHTS, saveBoardCall, saveBoardForm } from "./schema.ts";
+import { BOARD_KINDS, COMPANY_MEASURES, createBoardForm, KIND_WEIGHTS, saveBoardCall } from "./schema.ts";
 import { measureField, type Participant, scoreCompanies } from "./score-companies.ts";
 
 const few = fc.nat({ max: 4 });
@@ -132,13 +132,13 @@ describe("weights", () => {
   });
 
   test("of a form leave out what has none", () => {
-    expect(saveBoardForm.parse({ name: "Own", weight_roi: "60", weight_ctr: "", weight_points: "40" })).toEqual({
+    expect(createBoardForm.parse({ name: "Own", weight_roi: "60", weight_ctr: "", weight_points: "40" })).toEqual({
       name: "Own",
       weights: [
         { measure: "roi", weight: 60 },
         { measure: "points", weight: 40 },
       ],
     });
-    expect(saveBoardForm.safeParse({ name: "Own", weight_roi: "60" }).error?.issues[0]?.path).toEqual(["weight_roi"]);
+    expect(createBoardForm.safeParse({ name: "Own", weight_roi: "60" }).error?.issues[0]?.path).toEqual(["weight_roi"]);
   });
 });
