@@ -7,6 +7,7 @@ import type { EventName } from "#lib/events";
 import {
   applyLevelsJob,
   applyPrivilegeRuleJob,
+  askForScoresJob,
   awardJob,
   backfillJob,
   checkLedgerJob,
@@ -15,6 +16,7 @@ import {
   expirePointsJob,
   followSubscriptionsJob,
   judgeReferralJob,
+  measureCompaniesJob,
   OBSERVED,
   observeJob,
   referralRegistrationJob,
@@ -50,6 +52,7 @@ import { bulkDeliveriesJob, FANNED_OUT, fanOutJob, purgeWebhooksJob } from "#lib
 export const jobs: JobDefinition<any>[] = [
   applyLevelsJob,
   applyPrivilegeRuleJob,
+  askForScoresJob,
   awardJob,
   backfillJob,
   backupTaskJob,
@@ -73,6 +76,7 @@ export const jobs: JobDefinition<any>[] = [
   judgeReferralJob,
   makeExportJob,
   makeTenantExportJob,
+  measureCompaniesJob,
   notifyJob,
   observeJob,
   pruneAuditJob,
@@ -101,6 +105,7 @@ export const jobs: JobDefinition<any>[] = [
 
 export const subscriptions: { event: EventName; job: string }[] = [
   { event: "campaign.figures_imported", job: awardJob.name },
+  { event: "campaign.figures_imported", job: askForScoresJob.name },
   ...OBSERVED.map((event) => ({ event, job: observeJob.name })),
   { event: "achievement.awarded", job: settlePrivilegesJob.name },
   { event: "ledger_entry.reversed", job: settlePrivilegesJob.name },
@@ -133,6 +138,7 @@ export const schedules: JobSchedule[] = [
   { job: closePeriodsJob.name, cron: "4 * * * *" },
   { job: closeSeasonsJob.name, cron: "*/10 * * * *" },
   { job: tendReferralsJob.name, cron: "*/10 * * * *" },
+  { job: measureCompaniesJob.name, cron: "* * * * *" },
   { job: expirePointsJob.name, cron: "23 0 * * *" },
   { job: checkLedgerJob.name, cron: "31 4 * * *" },
   { job: settleAllPrivilegesJob.name, cron: "53 4 * * *" },

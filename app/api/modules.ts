@@ -48,6 +48,13 @@ import * as flags from "./v1/flags/route.ts";
 import * as achievements from "./v1/gamification/achievements/[tenant]/route.ts";
 import * as customAchievements from "./v1/gamification/achievements/custom/route.ts";
 import * as gamificationAnalytics from "./v1/gamification/analytics/[tenant]/route.ts";
+import * as retireCompanyBoard from "./v1/gamification/company-boards/[id]/retire/route.ts";
+import * as companyBoardOwn from "./v1/gamification/company-boards/[id]/route.ts";
+import * as companyBoards from "./v1/gamification/company-boards/route.ts";
+import * as companyBoardScores from "./v1/gamification/company-boards/scores/route.ts";
+import * as companyBoardChoice from "./v1/gamification/leaderboards/companies/choice/route.ts";
+import * as companyIndustry from "./v1/gamification/leaderboards/companies/industry/route.ts";
+import * as companyLeaderboard from "./v1/gamification/leaderboards/companies/route.ts";
 import * as leaderboards from "./v1/gamification/leaderboards/route.ts";
 import * as reverseLedgerEntry from "./v1/gamification/ledger/[id]/reverse/route.ts";
 import * as ledgerEntry from "./v1/gamification/ledger/[id]/route.ts";
@@ -323,6 +330,13 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/gamification/achievements/custom", handlers: customAchievements },
   { path: "/api/v1/gamification/analytics/{tenant}", handlers: gamificationAnalytics },
   { path: "/api/v1/gamification/leaderboards", handlers: leaderboards },
+  { path: "/api/v1/gamification/leaderboards/companies", handlers: companyLeaderboard },
+  { path: "/api/v1/gamification/leaderboards/companies/choice", handlers: companyBoardChoice },
+  { path: "/api/v1/gamification/leaderboards/companies/industry", handlers: companyIndustry },
+  { path: "/api/v1/gamification/company-boards", handlers: companyBoards },
+  { path: "/api/v1/gamification/company-boards/scores", handlers: companyBoardScores },
+  { path: "/api/v1/gamification/company-boards/{id}", handlers: companyBoardOwn },
+  { path: "/api/v1/gamification/company-boards/{id}/retire", handlers: retireCompanyBoard },
   { path: "/api/v1/gamification/levels", handlers: levels },
   { path: "/api/v1/gamification/referrals", handlers: ownReferrals },
   { path: "/api/v1/gamification/referrals/generate", handlers: generatedReferral },

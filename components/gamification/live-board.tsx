@@ -5,19 +5,16 @@ import type { LeaderboardEntry } from "#lib/gamification/schema";
 import { Badge } from "../ui/badge.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
 import { Identity } from "../ui/identity.tsx";
+import { Movement, type MovementWords } from "./movement.tsx";
 
 /** What the board says, in the reader's language. */
-export interface BoardWords {
+export interface BoardWords extends MovementWords {
   rank: string;
   person: string;
   points: string;
   movement: string;
   you: string;
   withoutName: string;
-  up: string;
-  down: string;
-  same: string;
-  isNew: string;
 }
 
 interface LiveBoardProps {
@@ -63,7 +60,7 @@ export function LiveBoard({ entries, caption, words, hasMovement, empty }: LiveB
             key: "movement",
             header: words.movement,
             isNumeric: true,
-            cell: (entry) => <Movement entry={entry} words={words} />,
+            cell: ({ movement }) => <Movement movement={movement} words={words} />,
           } satisfies Column<LeaderboardEntry>,
         ]
       : []),
@@ -77,19 +74,6 @@ export function LiveBoard({ entries, caption, words, hasMovement, empty }: LiveB
 
 /** Somebody without a name has no key of their own, and does not glide. */
 const keyOf = ({ userId, place }: LeaderboardEntry): string => userId ?? `place ${place}`;
-
-function Movement({ entry: { movement }, words }: { entry: LeaderboardEntry; words: BoardWords }) {
-  const f = useFormats();
-  if (movement === null) return <span className="text-muted">{words.isNew}</span>;
-  if (movement === 0) return <span className="text-muted">{words.same}</span>;
-  return (
-    <span className={movement > 0 ? "text-good" : "text-bad"}>
-      <span aria-hidden="true">{movement > 0 ? "▲ " : "▼ "}</span>
-      <span className="sr-only">{movement > 0 ? words.up : words.down} </span>
-      {f.number(Math.abs(movement))}
-    </span>
-  );
-}
 
 /** Moves rows from where they were to where they are: first, last, invert, play. Who asked for less motion sees none. */
 function useRowsThatGlide(frame: { current: HTMLElement | null }, entries: readonly LeaderboardEntry[]): void {

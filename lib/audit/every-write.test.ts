@@ -60,6 +60,8 @@ const NO_ENTRY_OF_ITS_OWN: Record<string, string> = {
   "gamification/referrals/move-conversion.ts": "writes what its callers record",
   "gamification/referrals/approve-conversion.ts": "what comes with a decision, which its callers record",
   "gamification/ledger/check-ledger.ts": "a measurement",
+  "gamification/measured-boards/compute-scores.ts": "a measurement, which the rows that it counts say",
+  "gamification/measured-boards/jobs.ts": "asks for a measurement",
   "gamification/ledger/enter-once.ts": "whoever enters points records why, in the same transaction; the entry itself is the record",
   "lifecycle/purge-exports.ts": "deletes what has expired",
   "lifecycle/remove-rows.ts": "part of deleting a tenant, which delete-due records",

@@ -146,6 +146,7 @@ export const gamificationPersonalData: PersonalData = {
   notPersonal: {
     "achievement_definition.name": "the name of an achievement",
     "achievement_event.name": "the name of an event",
+    "measured_board.name": "the name of a board of companies",
     "season.name": "the name of a season",
   },
 };

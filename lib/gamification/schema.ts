@@ -7,6 +7,7 @@ export { FACT_NAMES, FACTS, type FactName, fieldsOf } from "./conditions/facts.t
 export { type Condition, condition, type Filter, MEASURES, type Measure, measure } from "./conditions/shapes.ts";
 export * from "./ledger/schema.ts";
 export * from "./levels/schema.ts";
+export * from "./measured-boards/schema.ts";
 export * from "./portfolio/portfolio-schema.ts";
 export * from "./privileges-schema.ts";
 export * from "./referrals/schema.ts";

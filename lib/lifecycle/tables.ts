@@ -77,6 +77,8 @@ export const OWNED_TABLES: readonly OwnedTable[] = [
   },
   { table: "referral_visit_day", exported: {}, deletion: "delete" },
   { table: "referral_code", exported: {}, deletion: "delete" },
+  { table: "measured_score", exported: {}, deletion: "delete" },
+  { table: "company_board_choice", exported: {}, deletion: "delete" },
   { table: "leaderboard_rank", exported: {}, deletion: "delete" },
   { table: "leaderboard_period", exported: {}, deletion: "delete" },
   { table: "campaign_channel_day", exported: {}, deletion: "delete" },

@@ -3,6 +3,34 @@ import { bulkInputOf, choiceFilter, dayFilter, exportFormat, pageCursor, rowLimi
 
 export const TENANT_KINDS = ["client", "brand"] as const;
 export const PLAN_KEYS = ["free", "starter", "professional", "enterprise"] as const;
+/** What trade a tenant can be in. */
+export const TENANT_INDUSTRIES = [
+  "construction",
+  "education",
+  "finance",
+  "food",
+  "health",
+  "hospitality",
+  "manufacturing",
+  "media",
+  "nonprofit",
+  "professional_services",
+  "real_estate",
+  "retail",
+  "technology",
+  "travel",
+  "other",
+] as const;
+export type TenantIndustry = (typeof TENANT_INDUSTRIES)[number];
+/** Null: it is not said. */
+export const tenantIndustry = z.object({ industry: z.enum(TENANT_INDUSTRIES).nullable() });
+/** Empty: it is not said. */
+export const industryInput = z.strictObject({
+  industry: z
+    .union([z.enum(TENANT_INDUSTRIES), z.literal("")], "Choose one of the list.")
+    .transform((industry) => (industry === "" ? null : industry))
+    .meta({ example: "food" }),
+});
 const STATUSES = ["trial", "active", "past_due", "suspended", "cancelled"] as const;
 
 export const tenantStatus = z.enum(STATUSES);

@@ -8,6 +8,7 @@ import { branding } from "./branding.ts";
 import { causes } from "./causes.ts";
 import { charts } from "./charts.ts";
 import { client } from "./client.ts";
+import { companies } from "./companies.ts";
 import { definitions } from "./definitions.ts";
 import { disturbances } from "./disturbances.ts";
 import { dunning } from "./dunning.ts";
@@ -53,6 +54,7 @@ export const en = {
   causes,
   charts,
   client,
+  companies,
   definitions,
   disturbances,
   dunning,

@@ -45,6 +45,7 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/admin/seasons",
       "/admin/referrals",
       "/admin/referrals/rings",
+      "/admin/leaderboards",
       "/admin/ledger?check=now",
       "/admin/jobs",
       "/admin/jobs/audit.prune",
@@ -81,13 +82,14 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/admin/gateway/new",
     ],
   },
-  admins: { email: "admin@bizoholic.example", pages: ["/portal/settings/branding"] },
+  admins: { email: "admin@bizoholic.example", pages: ["/portal/settings/branding", "/portal/leaderboard/companies"] },
   clients: {
     email: "manager@bizoholic.example",
     pages: [
       "/portal",
       "/portal/points",
       "/portal/leaderboard",
+      "/portal/leaderboard/companies",
       "/portal/achievements",
       "/portal/achievements/new",
       "/portal/portfolio",

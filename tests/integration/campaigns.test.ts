@@ -89,8 +89,8 @@ describe("importing", () => {
     const jobs = await query(database.superuserUrl, "SELECT data->>'name' AS event FROM pgboss.job WHERE data->'data'->>'tenantId' = $1", [
       tenant.id,
     ]);
-    // Two for the room that subscribes, which looks at figures and counts events, and one for the webhooks.
-    expect(jobs).toEqual(Array(3).fill({ event: "campaign.figures_imported" }));
+    // Three for the room that subscribes, which looks at figures, counts events and compares companies, and one for the webhooks.
+    expect(jobs).toEqual(Array(4).fill({ event: "campaign.figures_imported" }));
   });
 
   test.each([

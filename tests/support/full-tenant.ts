@@ -79,6 +79,11 @@ export async function createFullTenant(database: TestDatabase, { days = 40 }: { 
     season,
     only.id,
   ]);
+  await run("INSERT INTO company_board_choice (tenant_id, choice, changed_at) VALUES ($1, 'name', now())", [id]);
+  await run(
+    "INSERT INTO measured_score (tenant_id, board, period, starts_on, score_hundredths, rank, parts, computed_at) VALUES ($1, 'global', 'all', '1970-01-01', 5000, 1, '[]', now())",
+    [id],
+  );
   await run(
     `INSERT INTO campaign (id, tenant_id, external_key, name, type, status, budget_minor, currency, starts_on)
      VALUES ($1, $2, 'c1', 'Spring “sale”, ünïcode', 'awareness', 'active', 100000, 'EUR', '2026-01-01')`,

@@ -11,6 +11,7 @@ const operator: GuardedItem[] = [
   { label: "Achievements", href: "/admin/achievements", icon: "trophy", needs: "gamification.manage" },
   { label: "Points and achievements", href: "/admin/gamification", icon: "chart-column", needs: "gamification.manage" },
   { label: "Earned privileges", href: "/admin/privileges", icon: "award", needs: "gamification.manage" },
+  { label: "Company boards", href: "/admin/leaderboards", icon: "trophy", needs: "gamification.manage" },
   { label: "Seasons", href: "/admin/seasons", icon: "trophy", needs: "gamification.manage" },
   { label: "Referrals", href: "/admin/referrals", icon: "user-plus", needs: "gamification.manage" },
   { label: "Points ledger", href: "/admin/ledger", icon: "scroll-text", needs: "gamification.manage" },

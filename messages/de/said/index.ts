@@ -1,4 +1,5 @@
 import { achievements } from "./achievements.ts";
+import { companies } from "./companies.ts";
 import { consequences } from "./consequences.ts";
 import { devices } from "./devices.ts";
 import { disturbances } from "./disturbances.ts";
@@ -38,6 +39,7 @@ export const said: Record<string, string> = {
   ...platform,
   ...points,
   ...seasons,
+  ...companies,
   ...achievements,
   ...consequences,
   ...devices,

@@ -1,4 +1,5 @@
 import { getFormats, getWords, pageTitle } from "#components/format/words";
+import { BoardSwitch } from "#components/gamification/board-switch";
 import { LiveBoard } from "#components/gamification/live-board";
 import { OwnPlace } from "#components/gamification/own-place";
 import { PrivacyForm } from "#components/gamification/privacy-form";
@@ -24,7 +25,12 @@ export default async function LeaderboardPage({ searchParams }: { searchParams: 
   const read = await readByAddress(leaderboardInput, { period: "month", ...chooseParams(asked, ["period", "after"]) }, (input) =>
     pointsLeaderboard(context, input),
   );
-  const header = <PageHeader title={t("leaderboard")} note={t("leaderboardOf", { tenant: context.tenant.name })} />;
+  const header = (
+    <>
+      <PageHeader title={t("leaderboard")} note={t("leaderboardOf", { tenant: context.tenant.name })} />
+      <BoardSwitch current="people" />
+    </>
+  );
   if (read.problem !== null) {
     return (
       <div className="grid gap-6">

@@ -3,6 +3,7 @@ import { audit } from "./audit.ts";
 import { backups } from "./backups.ts";
 import { billing } from "./billing.ts";
 import { care } from "./care.ts";
+import { companyBoards } from "./company-boards.ts";
 import { design } from "./design.ts";
 import { dunning } from "./dunning.ts";
 import { factors } from "./factors.ts";
@@ -45,6 +46,7 @@ const AREAS: Area[] = [
   points,
   referrals,
   seasons,
+  companyBoards,
   sessions,
   impersonation,
   keys,

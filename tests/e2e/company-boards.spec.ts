@@ -1,0 +1,90 @@
+import { randomUUID } from "node:crypto";
+import { inDatabase } from "./in-database.ts";
+import { expect, SUPER_ADMIN, SUPPORT, signIn, test } from "./story.ts";
+
+const ADMIN = "admin@bizoholic.example";
+const COLLEAGUE = "manager@bizoholic.example";
+const OTHER = "member@verde-kitchen.example";
+const COMPANY = "Bizoholic";
+
+test("a company joins the boards without its name, sees why it stands where it stands, and leaves; the operator has a board of their own", async ({
+  page,
+  browser,
+}) => {
+  test.slow();
+  const name = `Story ${randomUUID().slice(0, 8)}`;
+  const operator = await browser.newPage();
+  const other = await browser.newPage();
+  try {
+    await signIn(operator, SUPER_ADMIN);
+    await operator.goto("/admin/leaderboards");
+    const form = operator.getByRole("form", { name: "Make a board" });
+    await form.getByLabel("Name").fill(name);
+    await form.getByRole("spinbutton", { name: "Weight of Points per member" }).fill("60");
+    await form.getByRole("button", { name: "Make board" }).click();
+    // Nothing that was typed is lost by a mistake.
+    await expect(form.getByRole("link", { name: "The weights add up to 60, not to 100." })).toBeVisible();
+    await form.getByRole("spinbutton", { name: "Weight of Achievements" }).fill("40");
+    await form.getByRole("button", { name: "Make board" }).click();
+    const row = operator.getByRole("table", { name: "Boards of your own" }).getByRole("row", { name });
+    await expect(row).toContainText("Points per member 60 %");
+
+    await signIn(page, ADMIN);
+    await page.goto("/portal/leaderboard");
+    await page.getByRole("navigation", { name: "Leaderboards" }).getByRole("link", { name: "Companies" }).click();
+    await expect(page.getByText("Your company does not take part.").first()).toBeVisible();
+    const choice = page.getByRole("form", { name: "Taking part" });
+    await choice.getByRole("radio", { name: /^Without its name/ }).check();
+    await choice.getByRole("button", { name: "Save" }).click();
+    await expect(choice.getByText("Your company takes part. It is ranked within a minute or two.")).toBeVisible();
+
+    await operator.getByRole("button", { name: "Compute now" }).click();
+    await expect(operator.getByText("The scores are computed.")).toBeVisible();
+    await page.getByRole("navigation", { name: "Board", exact: true }).getByRole("link", { name }).click();
+    const own = page.getByRole("table", { name: "Companies by score" }).getByRole("row", { name: COMPANY });
+    await expect(own).toContainText("Yours");
+    await page.getByText("Why your company stands where it stands").first().click();
+    await expect(
+      page.getByRole("table", { name: "Why your company stands where it stands" }).getByRole("row", { name: /Points per member/ }),
+    ).toContainText("60%");
+
+    // Another company sees that somebody stands there, and not who.
+    await signIn(other, OTHER);
+    await other.goto(page.url());
+    const theirs = other.getByRole("table", { name: "Companies by score" });
+    await expect(theirs.getByRole("row", { name: "A company without its name" }).first()).toBeVisible();
+    await expect(theirs.getByText(COMPANY)).toHaveCount(0);
+    await expect(other.getByRole("form", { name: "Taking part" })).toHaveCount(0);
+
+    await choice.getByRole("radio", { name: /^Not at all/ }).check();
+    await choice.getByRole("button", { name: "Save" }).click();
+    await expect(choice.getByText("Your company is on no board any more.")).toBeVisible();
+    await other.reload();
+    await expect(other.getByRole("heading", { name: "Companies compared" })).toBeVisible();
+    await expect(other.getByText("A company without its name")).toHaveCount(0);
+
+    await row.getByRole("button", { name: "Give up" }).click();
+    await operator
+      .getByRole("dialog", { name: `Give up “${name}”?` })
+      .getByRole("button", { name: "Give up" })
+      .click();
+    await expect(operator.getByText(name)).toHaveCount(0);
+  } finally {
+    await operator.close();
+    await other.close();
+    await inDatabase("UPDATE measured_board SET retired_at = coalesce(retired_at, now()) WHERE name = $1", [name]);
+    await inDatabase("UPDATE company_board_choice SET choice = 'none' WHERE tenant_id = (SELECT id FROM tenant WHERE name = $1)", [COMPANY]);
+  }
+});
+
+test("whoever may not decide for the company, or the platform, is not offered to", async ({ page, browser }) => {
+  await signIn(page, COLLEAGUE);
+  await page.goto("/portal/leaderboard/companies?scope=industry&period=week");
+  await expect(page.getByRole("heading", { name: "Companies compared" })).toBeVisible();
+  await expect(page.getByRole("form", { name: "Taking part" })).toHaveCount(0);
+  const support = await browser.newPage();
+  await signIn(support, SUPPORT);
+  await support.goto("/admin/leaderboards");
+  await expect(support.getByText("Your role does not allow this")).toBeVisible();
+  await support.close();
+});
