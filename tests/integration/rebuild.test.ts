@@ -45,7 +45,11 @@ function story(random: (below: number) => number): { name: EventName; at: string
     const at = new Date(begin + random(35) * 86_400_000 + (random(3) === 0 ? random(86_400_000) : 18 * 3_600_000 + random(3_600_000))).toISOString();
     const kind = random(10);
     if (kind < 5)
-      return { name: "order.paid" as const, at, data: { totalMinor: random(90_000), itemCount: 1 + random(15), isReturningCustomer: random(3) === 0 } };
+      return {
+        name: "order.paid" as const,
+        at,
+        data: { totalMinor: random(90_000), itemCount: 1 + random(15), isReturningCustomer: random(3) === 0 },
+      };
     if (kind < 8) return { name: "review.approved" as const, at, data: { rating: 3 + random(3) } };
     return kind < 9
       ? { name: "order.refunded" as const, at, data: { amountMinor: random(5_000) } }
@@ -66,7 +70,9 @@ async function madeOf(tenantId: string, { onlyOrderless = false } = {}) {
   const causes = `SELECT a.cause_key FROM achievement_award a JOIN achievement_definition d ON d.key = a.definition_key WHERE a.tenant_id = $1 ${orderless}`;
   const [tallies, buckets, awards, entries, balance] = await Promise.all([
     sql("SELECT definition_key, version, period, part, value::int FROM achievement_tally WHERE tenant_id = $1 ORDER BY 1, 2, 3, 4", [tenantId]),
-    sql("SELECT definition_key, version, period, part, bucket, value::int FROM achievement_bucket WHERE tenant_id = $1 ORDER BY 1, 2, 3, 4, 5", [tenantId]),
+    sql("SELECT definition_key, version, period, part, bucket, value::int FROM achievement_bucket WHERE tenant_id = $1 ORDER BY 1, 2, 3, 4, 5", [
+      tenantId,
+    ]),
     sql(`SELECT definition_key, cause_key, version, period FROM achievement_award WHERE tenant_id = $1 AND cause_key IN (${causes}) ORDER BY 2`, [
       tenantId,
     ]),

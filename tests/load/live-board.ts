@@ -38,7 +38,12 @@ const portals = [await start(), await start()] as const;
 const pages: Page[] = [];
 try {
   const tenant = await createTenant(database.db);
-  const system = await systemContext({ db: database.db, jobs: database.jobs, store: runtime.store, clock: runtime.clock }, tenant.id, "bench", newId());
+  const system = await systemContext(
+    { db: database.db, jobs: database.jobs, store: runtime.store, clock: runtime.clock },
+    tenant.id,
+    "bench",
+    newId(),
+  );
   const people: { id: string; cookieHeader: string }[] = [];
   for (let n = 0; n * SOCKETS_PER_PERSON < SOCKETS; n += 1) {
     const { id } = await createPerson(database.db, { memberships: [{ tenantId: tenant.id, role: "member" }] });
@@ -54,7 +59,8 @@ try {
     });
     return page;
   };
-  const earn = (userId: string) => inTenant(system, (tx) => postPoints(system, tx, { userId, kind: "earn", points: 1, causeKey: `bench:${newId()}` }));
+  const earn = (userId: string) =>
+    inTenant(system, (tx) => postPoints(system, tx, { userId, kind: "earn", points: 1, causeKey: `bench:${newId()}` }));
   const personOf = (n: number) => people[n % people.length]?.id ?? "";
 
   for (let n = 0; n < SOCKETS; n += 1) pages.push(open(n, null));

@@ -24,8 +24,11 @@ export function openBooks(superuserUrl: string) {
     waiting: async () =>
       (await sql<{ n: number }>("SELECT count(*)::int AS n FROM pgboss.job WHERE name = 'gamification.observe' AND state < 'completed'"))[0]?.n,
     counted: async () => (await sql<{ n: number }>("SELECT count(*)::int AS n FROM achievement_event"))[0]?.n ?? 0,
-    /** Jobs that were given up. */
-    givenUp: () => sql<{ name: string }>("SELECT name FROM pgboss.job WHERE state = 'failed' OR name LIKE '%.dead'"),
+    /** Jobs that were given up of those that follow events; what runs by the clock comes again by itself. */
+    givenUp: () =>
+      sql<{ name: string }>(
+        "SELECT name FROM pgboss.job WHERE (state = 'failed' OR name LIKE '%.dead') AND (name LIKE 'gamification.%' OR name LIKE 'webhooks.%' OR name LIKE 'notifications.%')",
+      ),
 
     /** The events in a tenant's log, each as text. */
     async eventsOf(tenantId: string): Promise<string[]> {
