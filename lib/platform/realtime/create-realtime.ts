@@ -5,6 +5,7 @@ import { Server, type Socket } from "socket.io";
 import { z } from "zod";
 import type { Runtime } from "#lib/platform/runtime";
 import { connectRedis } from "#lib/platform/store";
+import { holdAlike } from "./hold-alike.ts";
 import { startListener } from "./listener.ts";
 import { type RealtimeMessage, SOCKET_PATH } from "./messages.ts";
 import { CONTROL_CHANNEL, UPDATES_CHANNEL } from "./publish.ts";
@@ -41,6 +42,8 @@ const MAX_SOCKETS_PER_SESSION = 20;
 const RECHECK_EVERY_MS = 30_000;
 const MISSED_WHILE_DEAF_SECONDS = 120;
 const READ_AGAIN_AFTER_MS = 1_000;
+/** A page that is told to read again does so within a second. */
+const ALIKE_HELD_MS = 250;
 
 /** `since` is the last update that the client has; `snapshot` is what its page saw of the database when it was rendered. */
 const handshakeShape = z.object({
@@ -169,12 +172,14 @@ export async function createRealtime({ httpServer, runtime, authenticate }: Opti
     isReading = false;
   }
 
+  const send = holdAlike((update) => {
+    const target = update.userId ? room.user(update.userId) : update.tenantId ? room.tenant(update.tenantId) : room.platform;
+    // Every process hears every announcement: only its own sockets, or each would be told as often as there are processes.
+    io.local.to(target).emit("update", messageOf(update));
+  }, ALIKE_HELD_MS);
+
   function relay(updates: StoredUpdate[]): void {
-    for (const update of lastOfAlike(updates)) {
-      const target = update.userId ? room.user(update.userId) : update.tenantId ? room.tenant(update.tenantId) : room.platform;
-      // Every process hears every announcement: only its own sockets, or each would be told as often as there are processes.
-      io.local.to(target).emit("update", messageOf(update));
-    }
+    for (const update of lastOfAlike(updates)) send(update);
   }
 
   function revoke(payload: string): void {

@@ -49,7 +49,8 @@ export function lastOfAlike(updates: readonly StoredUpdate[]): StoredUpdate[] {
   return updates.filter((update) => last.get(sayingOf(update)) === update);
 }
 
-const sayingOf = ({ tenantId, userId, topic, payload }: StoredUpdate): string => JSON.stringify([tenantId, userId, topic, payload]);
+/** What an update says, and to whom: those with the same are alike. */
+export const sayingOf = ({ tenantId, userId, topic, payload }: StoredUpdate): string => JSON.stringify([tenantId, userId, topic, payload]);
 
 /** Parameters 2 to 4 are the reader's person, tenant, and whether they are the operator's staff. */
 const IS_FOR_READER = "((user_id IS NULL OR user_id = $2) AND (tenant_id = $3 OR (tenant_id IS NULL AND (user_id = $2 OR $4))))";

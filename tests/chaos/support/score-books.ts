@@ -24,8 +24,20 @@ export function openBooks(superuserUrl: string) {
     waiting: async () =>
       (await sql<{ n: number }>("SELECT count(*)::int AS n FROM pgboss.job WHERE name = 'gamification.observe' AND state < 'completed'"))[0]?.n,
     counted: async () => (await sql<{ n: number }>("SELECT count(*)::int AS n FROM achievement_event"))[0]?.n ?? 0,
-    /** Jobs that were given up. */
-    givenUp: () => sql<{ name: string }>("SELECT name FROM pgboss.job WHERE state = 'failed' OR name LIKE '%.dead'"),
+    /** Events that are counted while their job is not done: asked after its worker was killed, those that will be delivered again. */
+    deliveredAgain: async () =>
+      (
+        await sql<{ n: number }>(
+          `SELECT count(*)::int AS n FROM pgboss.job j JOIN achievement_event e ON e.id = (j.data->>'id')::uuid
+           WHERE j.name = 'gamification.observe' AND j.state = 'active'`,
+        )
+      )[0]?.n ?? 0,
+
+    /** Jobs that were given up of those that follow events; what runs by the clock comes again by itself. */
+    givenUp: () =>
+      sql<{ name: string }>(
+        "SELECT name FROM pgboss.job WHERE (state = 'failed' OR name LIKE '%.dead') AND (name LIKE 'gamification.%' OR name LIKE 'webhooks.%' OR name LIKE 'notifications.%')",
+      ),
 
     /** The events in a tenant's log, each as text. */
     async eventsOf(tenantId: string): Promise<string[]> {
