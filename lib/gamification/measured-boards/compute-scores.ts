@@ -11,7 +11,7 @@ const SCOPE = { kind: "system", purpose: "gamification.measure_companies" } as c
 const COMPETING = "('trial', 'active', 'past_due')";
 
 /** The periods that are kept: those under way, and the one before each. */
-export function keptWindows(now: Date): CompanyWindow[] {
+function keptWindows(now: Date): CompanyWindow[] {
   const today = dayOf(now);
   return COMPANY_PERIODS.flatMap((period) => {
     const running = companyWindow(period, today, today);
