@@ -257,7 +257,7 @@ describe("a board of companies", () => {
     await compute();
     expect(await companyBoard(a.admin, ask({ limit: 1, after: 1, around: 0 }))).toMatchObject({ entries: [{ place: 2 }], total: 4, nextAfter: 2 });
     expect(await companyBoard(a.admin, ask({ after: 9 }))).toMatchObject({ entries: [], total: 4, nextAfter: null });
-    await expect(companyBoard(a.admin, ask({ board: newId() }))).rejects.toMatchObject({ code: "not_found" });
+    await expect(companyBoard(a.admin, ask({ board: newId() }))).rejects.toMatchObject({ code: "invalid" });
   });
 });
 
@@ -393,7 +393,7 @@ describe("the operator", () => {
     expect(await companyBoard(a.admin, ask({ board: made.id }))).toMatchObject({ total: 1, board: { weights } });
     await retireMeasuredBoard(staff, made.id);
     expect(await listMeasuredBoards(staff)).toEqual([]);
-    await expect(companyBoard(a.admin, ask({ board: made.id }))).rejects.toMatchObject({ code: "not_found" });
+    await expect(companyBoard(a.admin, ask({ board: made.id }))).rejects.toMatchObject({ code: "invalid" });
     await expect(retireMeasuredBoard(staff, made.id)).rejects.toMatchObject({ code: "not_found" });
   });
 

@@ -1,5 +1,5 @@
 import type { Queryable } from "#lib/platform/database";
-import { notFound } from "#lib/platform/errors";
+import { invalid } from "#lib/platform/errors";
 import { BOARD_KINDS, type CompanyBoard, KIND_WEIGHTS, type MeasureWeight } from "./schema.ts";
 
 type Board = CompanyBoard["board"];
@@ -16,9 +16,9 @@ export async function boardsIn(tx: Queryable): Promise<Board[]> {
   ];
 }
 
-/** @throws `not_found` */
+/** @throws `invalid` for one that there is not, or not any more: an address that was kept is told so on its page */
 export function boardNamed(boards: readonly Board[], key: string): Board {
   const board = boards.find((each) => each.key === key);
-  if (!board) throw notFound("This board");
+  if (!board) throw invalid("There is no such board.", [{ path: "board", message: "There is no such board." }]);
   return board;
 }

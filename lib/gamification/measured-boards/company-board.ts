@@ -11,7 +11,7 @@ const SCOPE = { kind: "system", purpose: "read a board of companies" } as const;
 /**
  * The companies that take part, by their scores: a page of a board, and the caller's own company. Others are seen by the name that they
  * chose to show, their rank and their score, and nothing else; who does not take part is not there at all.
- * @throws `forbidden` without `campaign.read`, `not_found` for a board that there is not
+ * @throws `forbidden` without `campaign.read`, `invalid` for a board that there is not
  */
 export async function companyBoard(context: TenantContext, input: CompanyBoardInput): Promise<CompanyBoard> {
   requirePermission(context, "campaign.read");

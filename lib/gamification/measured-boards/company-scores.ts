@@ -5,7 +5,7 @@ import { ALL_TIME, companyWindow, dayOf } from "./calendar.ts";
 import { computeScores } from "./compute-scores.ts";
 import type { CompanyScores, CompanyScoresInput, ScoredCompany } from "./schema.ts";
 
-/** The scores of all companies that take part, with what they are made of. @throws `forbidden` without `gamification.manage`, `not_found` */
+/** The scores of all companies that take part, with what they are made of. @throws `forbidden` without `gamification.manage`, `invalid` for a board that there is not */
 export async function companyScores(context: StaffContext, input: CompanyScoresInput): Promise<CompanyScores> {
   requirePermission(requireStaff(context), "gamification.manage");
   const today = dayOf(context.clock.now());
