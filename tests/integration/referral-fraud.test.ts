@@ -242,7 +242,7 @@ async function referrerNamed(name: string): Promise<Referrer> {
   const tenant = await createTenant(database.db, { name });
   const person = await createPerson(database.db, { email: `${name}@office.example`, memberships: [{ tenantId: tenant.id, role: "tenant_admin" }] });
   const own = requireTenant(await signedInContext(database, person.id, tenant.id));
-  const { code } = await generateReferral(own, generateReferralInput.parse({}), "https://portal.example");
+  const { code } = await generateReferral(own, generateReferralInput.parse({ kind: "BIZ" }), "https://portal.example");
   const services = { db: database.db, jobs: database.jobs, store, clock: systemClock };
   const made = { own, system: await systemContext(services, tenant.id, "test", newId()), code, person };
   referrers.set(name, made);

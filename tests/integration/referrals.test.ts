@@ -32,7 +32,7 @@ import { query, type TestDatabase, testDatabase } from "../support/database.ts";
 
 const DAY_MS = 86_400_000;
 const URL = "https://portal.example";
-const KIND_BIZ = generateReferralInput.parse({});
+const KIND_BIZ = generateReferralInput.parse({ kind: "BIZ" });
 
 let database: TestDatabase;
 let store: KeyValueStore;
@@ -147,6 +147,12 @@ describe("a code", () => {
     await closeReferral(own, code);
     await expect(trackConversion(own, tracked(code))).rejects.toMatchObject({ code: "conflict" });
     expect((await generateReferral(own, KIND_BIZ, URL)).code).not.toBe(code);
+  });
+
+  test("is made by nobody of a company that has left", async () => {
+    const { own } = await newScene();
+    const left: TenantContext = { ...own, tenant: { ...own.tenant, status: "cancelled" } };
+    await expect(generateReferral(left, KIND_BIZ, URL)).rejects.toMatchObject({ code: "conflict" });
   });
 
   test("of somebody else, or of another tenant, is not found", async () => {

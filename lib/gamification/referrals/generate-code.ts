@@ -15,11 +15,13 @@ const DAY_MS = 86_400_000;
  * Makes a code for the caller: their own, which is the same whenever they ask while it counts, or one more for a campaign, which needs
  * `gamification.manage`. It counts for 365 days.
  * @param publicUrl of the portal, where the code leads to
- * @throws `forbidden`, `conflict` for one too many
+ * @throws `forbidden`, `conflict` for one too many, and for a company that has left
  */
 export async function generateReferral(context: TenantContext, input: GenerateReferralInput, publicUrl: string): Promise<GeneratedReferral> {
   requirePermission(context, input.kind === "BIZ" ? "campaign.read" : "gamification.manage");
   const { userId } = requireUser(context).actor;
+  // Who has left may still look at what is theirs.
+  if (context.tenant.status === "cancelled") throw conflict("This company has left, and its invitations count for nobody.");
   const row = await inTenant(context, async (tx) => {
     const { code } = await once(context, tx, async () => ({ code: await ownCode(context, tx, userId, input) }));
     return findCode(context, tx, code);

@@ -31,7 +31,7 @@ const count = z.coerce.number("Enter a whole number.").int("Enter a whole number
 
 /** BIZ is a person's own code: asked for again it is the same. PRO is one more, for a campaign. */
 export const generateReferralInput = z.strictObject({
-  kind: z.enum(CODE_PREFIXES, "Choose BIZ or PRO.").default("BIZ").meta({ example: "PRO" }),
+  kind: z.enum(CODE_PREFIXES, "Choose BIZ or PRO.").meta({ example: "PRO" }),
   /** What it is for. */
   label: z.string().trim().max(80, "Use at most 80 characters.").default("").meta({ example: "Trade fair in March" }),
   /** How many conversions it counts for; 0 is no limit. */

@@ -51,6 +51,7 @@ export const referrals: Record<string, string> = {
   "It is being judged at the moment. Wait for its score.": "Es wird gerade beurteilt. Warten Sie die Punktzahl ab.",
   "It is {state} already. Say that it is right as it is, if that is what you mean.":
     "Das ist schon so ({state}). Sagen Sie, dass es richtig ist, wenn Sie das meinen.",
+  "This company has left, and its invitations count for nobody.": "Dieses Unternehmen ist gegangen, und seine Einladungen zählen für niemanden.",
   "Code {code} is yours.": "Code {code} gehört Ihnen.",
   "Code {code} is closed.": "Code {code} ist geschlossen.",
   "Approved. The points are pending for seven days.": "Anerkannt. Die Punkte stehen sieben Tage aus.",

@@ -22,8 +22,8 @@ const page = "/portal/referrals";
 export const referrals: Area = {
   routes: {
     "GET /api/v1/gamification/referrals": TENANT,
-    // Nothing said is the caller's own code.
-    "POST /api/v1/gamification/referrals/generate": { ...TENANT, viewer: 201, member: 201, manager: 201, tenant_admin: 201, stranger: 201 },
+    // The body is empty: whoever may make one gets as far as being told so.
+    "POST /api/v1/gamification/referrals/generate": { ...TENANT, viewer: 422, member: 422, manager: 422, tenant_admin: 422, stranger: 422 },
     "POST /api/v1/gamification/referrals/track-conversion": { ...TENANT, viewer: 403, member: 403, manager: 403, tenant_admin: 422, stranger: 422 },
     "DELETE /api/v1/gamification/referrals/[code]": { ...TENANT, ...NO_CODE },
     "GET /api/v1/gamification/referrals/[code]/analytics": { ...TENANT, ...NO_CODE },
@@ -63,13 +63,5 @@ export const referrals: Area = {
       form: () => ({ touch: "BIZ00000000.0.direct.none" }),
       expected: everybody("This invitation cannot be remembered. Follow its link again."),
     },
-  },
-  writes: {
-    // A code for each of the five who may.
-    "POST /api/v1/gamification/referrals/generate": Array.from({ length: 5 }, () => [
-      "idempotency_key insert",
-      "referral_code insert",
-      "idempotency_key update",
-    ]).flat(),
   },
 };
