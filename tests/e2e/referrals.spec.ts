@@ -15,12 +15,21 @@ test("a member invites a company; it is remembered with consent and registers; a
   await expect(card.getByRole("img", { name: "QR code of your link" })).toBeVisible();
   await expect(card.getByRole("link", { name: "On LinkedIn" })).toHaveAttribute("href", /utm_source%3Dlinkedin/);
 
-  const visitor = await browser.newPage();
+  const visiting = await browser.newContext();
+  const visitor = await visiting.newPage();
   await visitor.goto(`${new URL(link).pathname}?utm_source=linkedin`);
   await expect(visitor.getByRole("heading", { level: 1, name: /invites you$/ })).toBeVisible();
-  await expect(visitor.context().cookies()).resolves.not.toContainEqual(expect.objectContaining({ name: "bizosaas-invitation" }));
+  await expect(visiting.cookies()).resolves.not.toContainEqual(expect.objectContaining({ name: "bizosaas-invitation" }));
+  const second = await visiting.newPage();
+  await second.goto(`${new URL(link).pathname}?utm_source=x`);
   await visitor.getByRole("button", { name: "Remember this invitation for 365 days" }).click();
   await expect(visitor.getByText("This browser remembers the invitation.").first()).toBeVisible();
+  // Whoever invited first did, also when a page of somebody else's is sent that was open before.
+  const remembered = (await visiting.cookies()).find(({ name }) => name === "bizosaas-invitation")?.value;
+  await second.getByRole("button", { name: "Remember this invitation for 365 days" }).click();
+  await expect(second.getByText("This browser remembers the invitation.").first()).toBeVisible();
+  expect((await visiting.cookies()).find(({ name }) => name === "bizosaas-invitation")?.value).toBe(remembered);
+  await second.close();
   // It is remembered: the way to registering need not carry it.
   await visitor.goto("/register");
   await expect(visitor.getByText(/^Invited by .*: you are spared a quarter of your first month\.$/)).toBeVisible();
@@ -28,7 +37,7 @@ test("a member invites a company; it is remembered with consent and registers; a
   const email = `greta@invited-${randomUUID().slice(0, 8)}.example`;
   const greta = { name: "Greta Holm", email, company, password: "Sunny-meadow-42-kettle" };
   await openCompany(visitor, greta);
-  await visitor.close();
+  await visiting.close();
 
   // The same machine and within five minutes: the score asks a person.
   const mine = page.getByRole("table", { name: "Who came" }).getByRole("row", { name: email.slice(email.indexOf("@")) });

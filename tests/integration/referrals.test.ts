@@ -475,8 +475,10 @@ describe("the page of an invitation", () => {
     await countVisit(await visitor("203.0.113.2", browser), services, invitation, "x");
     for (const program of [null, "LinkedInBot/1.0", "facebookexternalhit/1.1", "curl/8.5", "Slackbot-LinkExpanding 1.0"])
       await countVisit(await visitor("203.0.113.3", program), services, invitation, "x");
-    await countConsent(services, { code, source: "direct", touchedAt: new Date() });
-    await countConsent(services, { code, source: "mail", touchedAt: new Date() });
+    const agree = async (ip: string, source: string) => countConsent(await visitor(ip, browser), services, { code, source, touchedAt: new Date() });
+    await agree("203.0.113.4", "direct");
+    await agree("203.0.113.1", "mail");
+    await agree("203.0.113.1", "mail");
     expect(await visitsOf(code)).toEqual([
       { source: "direct", visits: 1, consents: 1 },
       { source: "mail", visits: 1, consents: 1 },

@@ -6,6 +6,7 @@ import type { ReferralTouch } from "./touch.ts";
 
 /** Whoever reloads, or comes back within the hour, is one visit. */
 const ONE_VISIT = { name: "referral-visit", limit: 1, windowSeconds: 3_600 };
+const ONE_CONSENT = { ...ONE_VISIT, name: "referral-consent" };
 /** Programs that look at links before people do: their visits are not people's. */
 const MACHINE = /bot\b|crawl|spider|slurp|preview|facebookexternalhit|whatsapp|slack|telegram|embedly|headless|curl|wget|python|monitor/i;
 
@@ -38,21 +39,26 @@ export async function describeInvitation(runtime: Pick<Runtime, "db" | "clock">,
 
 /** Counts that a code's page was opened, by where the link stood and nothing about who came. */
 export async function countVisit(context: Context, runtime: Runtime, { code, tenantId }: Invitation, source: string): Promise<void> {
-  const { ip, userAgent } = context.origin;
+  const { userAgent } = context.origin;
   if (userAgent === null || MACHINE.test(userAgent)) return;
-  try {
-    await runtime.limiter.consume(ONE_VISIT, `${code}:${ip ?? "unknown"}`);
-  } catch (error) {
-    if (isAppError(error) && error.code === "limit_exceeded") return;
-    throw error;
-  }
-  await addTo(runtime, tenantId, code, source, "visits");
+  if (await isFirstOf(context, runtime, ONE_VISIT, code)) await addTo(runtime, tenantId, code, source, "visits");
 }
 
-/** Counts that somebody agreed to have the invitation remembered. */
-export async function countConsent(runtime: Runtime, touch: ReferralTouch): Promise<void> {
+/** Counts that somebody agreed to have the invitation remembered: one for each address and hour, as with visits. */
+export async function countConsent(context: Context, runtime: Runtime, touch: ReferralTouch): Promise<void> {
   const invitation = await describeInvitation(runtime, touch.code);
-  if (invitation) await addTo(runtime, invitation.tenantId, touch.code, touch.source, "consents");
+  if (invitation && (await isFirstOf(context, runtime, ONE_CONSENT, touch.code)))
+    await addTo(runtime, invitation.tenantId, touch.code, touch.source, "consents");
+}
+
+async function isFirstOf({ origin }: Context, { limiter }: Runtime, rule: typeof ONE_VISIT, code: string): Promise<boolean> {
+  try {
+    await limiter.consume(rule, `${code}:${origin.ip ?? "unknown"}`);
+    return true;
+  } catch (error) {
+    if (isAppError(error) && error.code === "limit_exceeded") return false;
+    throw error;
+  }
 }
 
 async function addTo(
