@@ -1,6 +1,7 @@
 /** Every room's jobs, which events start them, and when they run by the clock: for the worker, and for the queues that migrating creates. */
 import { pruneAuditJob } from "#lib/audit";
 import { backupTaskJob, tendBackupsJob } from "#lib/backups";
+import { RESCORED_AFTER, rescoreAllJob, rescoreLeadsJob, scoreLeadJob, trainAllJob, trainScorecardJob } from "#lib/crm";
 import { purgeDraftsJob } from "#lib/drafts";
 import { tendDunningJob } from "#lib/dunning";
 import type { EventName } from "#lib/events";
@@ -90,9 +91,12 @@ export const jobs: JobDefinition<any>[] = [
   purgeUpdatesJob,
   purgeWebhooksJob,
   referralRegistrationJob,
+  rescoreAllJob,
+  rescoreLeadsJob,
   restartJob,
   rollUpProbesJob,
   rollUpUsageJob,
+  scoreLeadJob,
   sendMailJob,
   settleAllPrivilegesJob,
   settlePrivilegesJob,
@@ -101,6 +105,8 @@ export const jobs: JobDefinition<any>[] = [
   tendBackupsJob,
   tendDunningJob,
   tendReferralsJob,
+  trainAllJob,
+  trainScorecardJob,
 ];
 
 export const subscriptions: { event: EventName; job: string }[] = [
@@ -113,6 +119,7 @@ export const subscriptions: { event: EventName; job: string }[] = [
   { event: "levels.changed", job: applyLevelsJob.name },
   { event: "company.registered", job: referralRegistrationJob.name },
   { event: "referral.recorded", job: judgeReferralJob.name },
+  ...RESCORED_AFTER.map((event) => ({ event, job: scoreLeadJob.name })),
   { event: "tenant.changed", job: followSubscriptionsJob.name },
   { event: "privilege_rule.changed", job: applyPrivilegeRuleJob.name },
   { event: "incident.changed", job: tellSubscribersJob.name },
@@ -137,6 +144,8 @@ export const schedules: JobSchedule[] = [
   { job: tellOfEndingKeysJob.name, cron: "23 6 * * *" },
   { job: closePeriodsJob.name, cron: "4 * * * *" },
   { job: closeSeasonsJob.name, cron: "*/10 * * * *" },
+  { job: rescoreAllJob.name, cron: "41 2 * * *" },
+  { job: trainAllJob.name, cron: "13 3 * * 0" },
   { job: tendReferralsJob.name, cron: "*/10 * * * *" },
   { job: measureCompaniesJob.name, cron: "* * * * *" },
   { job: expirePointsJob.name, cron: "23 0 * * *" },

@@ -32,6 +32,9 @@ import * as cancelBulkRun from "./v1/bulk-runs/[id]/cancel/route.ts";
 import * as bulkRun from "./v1/bulk-runs/[id]/route.ts";
 import * as campaign from "./v1/campaigns/[id]/route.ts";
 import * as campaigns from "./v1/campaigns/route.ts";
+import * as crmLeadScore from "./v1/crm/leads/[id]/score/route.ts";
+import * as crmScoring from "./v1/crm/scoring/route.ts";
+import * as crmScorecards from "./v1/crm/scoring/scorecards/route.ts";
 import * as pauseDunningCase from "./v1/dunning/[id]/pause/route.ts";
 import * as resumeDunningCase from "./v1/dunning/[id]/resume/route.ts";
 import * as dunningCase from "./v1/dunning/[id]/route.ts";
@@ -318,6 +321,9 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/services/{service}/probes/{probe}/secret", handlers: probeSecret },
   { path: "/api/v1/gateway/routes", handlers: gatewayRoutes },
   { path: "/api/v1/gateway/routes/{id}", handlers: gatewayRoute },
+  { path: "/api/v1/crm/leads/{id}/score", handlers: crmLeadScore },
+  { path: "/api/v1/crm/scoring", handlers: crmScoring },
+  { path: "/api/v1/crm/scoring/scorecards", handlers: crmScorecards },
   { path: "/api/v1/dunning", handlers: dunningCases },
   { path: "/api/v1/dunning/policy", handlers: dunningPolicy },
   { path: "/api/v1/dunning/{id}", handlers: dunningCase },

@@ -294,6 +294,10 @@ export const AUDIT_GROUPS = {
       "referral.reverse": "Referral taken back",
     },
   },
+  lead_scoring: {
+    label: "Lead scores",
+    actions: { "lead_scoring.change": "Rules for lead scores changed", "lead_scoring.train": "Scorecard for leads made" },
+  },
   portfolio: {
     label: "Portfolios and testimonials",
     actions: {

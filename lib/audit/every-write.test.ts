@@ -68,6 +68,7 @@ const NO_ENTRY_OF_ITS_OWN: Record<string, string> = {
   "gamification/achievements/backfill.ts": "how far it is; each award is recorded by itself",
   "gamification/achievements/observe.ts": "the log of events, whose acts are recorded",
   "gamification/achievements/tallies.ts": "counts of events, whose acts are recorded",
+  "crm/scoring/score-lead.ts": "a measurement, which the lead and its activities say",
   "campaigns/write-days.ts": "part of an import, which is recorded whole",
   "campaigns/write-campaigns.ts": "part of an import, which is recorded whole",
 };

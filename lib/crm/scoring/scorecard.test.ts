@@ -140,13 +140,13 @@ function bankMarketing(): { factors: Factor[]; outcomes: Outcome[] } {
   const names = header.split(";").slice(0, -1);
   const levels = ["job", "marital", "education", "default", "housing", "loan"];
   const factors = names.map((name): Factor => ({ name, kind: levels.includes(name) ? "level" : "number" }));
-  const valueOf = (name: string, text: string): FactValue => {
+  const readValue = (name: string, text: string): FactValue => {
     if (text === "unknown" || (name === "pdays" && text === "999")) return null;
     return levels.includes(name) ? text : Number(text);
   };
   const outcomes = lines.map((line) => {
     const values = line.split(";");
-    return { facts: Object.fromEntries(names.map((name, index) => [name, valueOf(name, values[index] ?? "")])), isWon: values.at(-1) === "1" };
+    return { facts: Object.fromEntries(names.map((name, index) => [name, readValue(name, values[index] ?? "")])), isWon: values.at(-1) === "1" };
   });
   return { factors, outcomes };
 }

@@ -1,0 +1,2 @@
+/** What crosses the room's door. */
+export * from "./scoring/schema.ts";
