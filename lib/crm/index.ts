@@ -6,5 +6,6 @@ export { crmPersonalData } from "./personal-data.ts";
 export { askForScorecard, changeScoring } from "./scoring/change-scoring.ts";
 export { RESCORED_AFTER, rescoreAllJob, rescoreLeadsJob, scoreLeadJob, trainAllJob, trainScorecardJob } from "./scoring/jobs.ts";
 export { getLeadScore, scoringOverview } from "./scoring/read-scores.ts";
+export { minorPerUnit } from "./scoring/rule-score.ts";
 export { scoreLead } from "./scoring/score-lead.ts";
 export { trainScorecard } from "./scoring/train-scorecard.ts";

@@ -18,6 +18,7 @@ import { gateway } from "./gateway.ts";
 import { incidents } from "./incidents.ts";
 import { installation } from "./installation.ts";
 import { integrations } from "./integrations.ts";
+import { leadScores } from "./lead-scores.ts";
 import { mail } from "./mail.ts";
 import { objectives } from "./objectives.ts";
 import { operations } from "./operations.ts";
@@ -64,6 +65,7 @@ export const en = {
   gateway,
   installation,
   integrations,
+  leadScores,
   mail,
   objectives,
   operations,

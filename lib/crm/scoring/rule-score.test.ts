@@ -93,7 +93,7 @@ describe("a score by rules", () => {
   });
 
   it("asks only for what the company looks for", () => {
-    const seeking = { ...DEFAULT_RULES, countries: ["AT"], leastBudgetMinor: 600_000 };
+    const seeking = { ...DEFAULT_RULES, countries: ["AT"], leastBudget: 6_000 };
     expect(pointsOf(BEST, "fit")).toBe(19); // 15 of 80
     expect(pointsOf(BEST, "fit", seeking)).toBeLessThan(10);
     const budget = (lead: ScoredLead) => score(lead, seeking).factors.find(({ name }) => name === "budget");

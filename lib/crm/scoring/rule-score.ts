@@ -101,17 +101,17 @@ function howTheyAnswer({ activities }: ScoredLead, halfLifeDays: number, now: Da
 }
 
 /** What nobody has said they look for leaves its worth to the rest. */
-function howTheyFit(lead: ScoredLead, { countries, industries, leastBudgetMinor }: ScoringRules, currency: string): Finding[] {
+function howTheyFit(lead: ScoredLead, { countries, industries, leastBudget }: ScoringRules, currency: string): Finding[] {
   const { budgetMinor, country, industry, hasNeed, hasAuthority } = lead;
   const isComparable = budgetMinor !== null && lead.currency === currency;
+  const leastMinor = leastBudget * minorPerUnit(currency);
   const criteria = [
     {
       name: "budget",
       weight: 40,
       // An amount in another currency is known, but cannot be held against the least.
-      isMet: budgetMinor !== null && (leastBudgetMinor === 0 || (isComparable && budgetMinor >= leastBudgetMinor)),
-      evidence:
-        budgetMinor === null ? null : isComparable && leastBudgetMinor > 0 ? (budgetMinor >= leastBudgetMinor ? "enough" : "too_little") : "given",
+      isMet: budgetMinor !== null && (leastBudget === 0 || (isComparable && budgetMinor >= leastMinor)),
+      evidence: budgetMinor === null ? null : isComparable && leastBudget > 0 ? (budgetMinor >= leastMinor ? "enough" : "too_little") : "given",
     },
     { name: "need", weight: 20, isMet: hasNeed === true, evidence: yesNo(hasNeed) },
     { name: "authority", weight: 20, isMet: hasAuthority === true, evidence: yesNo(hasAuthority) },
@@ -124,5 +124,8 @@ function howTheyFit(lead: ScoredLead, { countries, industries, leastBudgetMinor 
   return criteria.map(({ name, weight, isMet, evidence }) => ({ name, worth: isMet ? (100 * weight) / all : 0, evidence }));
 }
 
+/** How many minor units make one, by ISO 4217 as the runtime knows it: 100 for EUR, 1 for JPY. Pure. */
+export const minorPerUnit = (currency: string): number =>
+  10 ** (new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2);
 const yesNo = (value: boolean | null): string | null => (value === null ? null : value ? "yes" : "no");
 const sameWord = (left: string, right: string): boolean => left.toLowerCase() === right.toLowerCase();

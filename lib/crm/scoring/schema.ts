@@ -64,8 +64,8 @@ export const scoringRules = z.strictObject({
     .transform((list) => list.map((code) => code.toUpperCase()))
     .pipe(z.array(z.string().regex(/^[A-Z]{2}$/, "Use codes of two letters, such as DE, AT."))),
   industries: words("Name at most 20 industries."),
-  /** In minor units of the tenant's currency; 0 for no matter. */
-  leastBudgetMinor: z.coerce.number("Enter an amount.").int("Enter a whole number.").min(0, "Enter 0 or more.").max(1e12, "This is too much."),
+  /** In whole units of the tenant's currency; 0 for no matter. */
+  leastBudget: z.coerce.number("Enter an amount.").int("Enter a whole number.").min(0, "Enter 0 or more.").max(1e12, "This is too much."),
   /** What scores leads once there is a scorecard. */
   prefer: z.enum(SCORE_MODELS, "Choose what scores your leads."),
 });
@@ -84,7 +84,7 @@ export const DEFAULT_RULES: ScoringRules = {
   halfLifeDays: 14,
   countries: [],
   industries: [],
-  leastBudgetMinor: 0,
+  leastBudget: 0,
   prefer: "scorecard",
 };
 
