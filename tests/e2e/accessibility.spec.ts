@@ -96,6 +96,7 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/portal/portfolio/new",
       "/portal/seasons",
       "/portal/referrals",
+      "/portal/leads/scoring",
       "first campaign",
       "/status",
       "/account",

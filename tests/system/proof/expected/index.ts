@@ -13,6 +13,7 @@ import { groundFloor } from "./ground-floor.ts";
 import { impersonation } from "./impersonation.ts";
 import { incidents } from "./incidents.ts";
 import { keys } from "./keys.ts";
+import { leadScores } from "./lead-scores.ts";
 import { lifecycle } from "./lifecycle.ts";
 import { members } from "./members.ts";
 import { notifications } from "./notifications.ts";
@@ -45,6 +46,7 @@ const AREAS: Area[] = [
   people,
   points,
   referrals,
+  leadScores,
   seasons,
   companyBoards,
   sessions,
