@@ -185,23 +185,23 @@ export async function createFullTenant(database: TestDatabase, { days = 40 }: { 
     [bulkRun, id, only.id],
   );
   await run("INSERT INTO bulk_item (run_id, tenant_id, position, subject_id, label) VALUES ($1, $2, 1, $3, 'Ada')", [bulkRun, id, lead]);
-  await run("INSERT INTO crm_company (id, tenant_id, name, owner_id, created_at, updated_at) VALUES ($1, $2, 'Prospect', $3, now(), now())", [
+  await run("INSERT INTO crm_company (id, tenant_id, name, sort_name, owner_id, created_at, updated_at) VALUES ($1, $2, 'Prospect', 'prospect', $3, now(), now())", [
     crmCompany,
     id,
     only.id,
   ]);
   await run(
-    "INSERT INTO contact (id, tenant_id, first_name, company_id, owner_id, created_at, updated_at) VALUES ($1, $2, 'Ada', $3, $4, now(), now())",
+    "INSERT INTO contact (id, tenant_id, first_name, sort_name, company_id, owner_id, created_at, updated_at) VALUES ($1, $2, 'Ada', 'ada', $3, $4, now(), now())",
     [contact, id, crmCompany, only.id],
   );
   await run(
-    `INSERT INTO lead (id, tenant_id, first_name, source, status_since, contact_id, owner_id, created_at, updated_at)
-     VALUES ($1, $2, 'Ada', 'website', now(), $3, $4, now(), now())`,
+    `INSERT INTO lead (id, tenant_id, first_name, sort_name, source, status_since, contact_id, owner_id, created_at, updated_at)
+     VALUES ($1, $2, 'Ada', 'ada', 'website', now(), $3, $4, now(), now())`,
     [lead, id, contact, only.id],
   );
   await run(
-    `INSERT INTO deal (id, tenant_id, name, company_id, contact_id, lead_id, owner_id, stage, stage_since, amount_minor, currency, probability, created_at, updated_at)
-     VALUES ($1, $2, 'Deal', $3, $4, $5, $6, 'discovery', now(), 1000, 'EUR', 10, now(), now())`,
+    `INSERT INTO deal (id, tenant_id, name, sort_name, company_id, contact_id, lead_id, owner_id, stage, stage_since, amount_minor, currency, probability, created_at, updated_at)
+     VALUES ($1, $2, 'Deal', 'deal', $3, $4, $5, $6, 'discovery', now(), 1000, 'EUR', 10, now(), now())`,
     [deal, id, crmCompany, contact, lead, only.id],
   );
   await run(

@@ -3,6 +3,7 @@ CREATE TABLE "crm_company" (
     "id" UUID NOT NULL,
     "tenant_id" UUID NOT NULL,
     "name" TEXT NOT NULL,
+    "sort_name" TEXT NOT NULL,
     "domain" TEXT,
     "industry" TEXT,
     "phone" TEXT,
@@ -23,6 +24,7 @@ CREATE TABLE "contact" (
     "tenant_id" UUID NOT NULL,
     "first_name" TEXT NOT NULL DEFAULT '',
     "last_name" TEXT NOT NULL DEFAULT '',
+    "sort_name" TEXT NOT NULL,
     "email" TEXT,
     "email_key" TEXT,
     "phone" TEXT,
@@ -44,6 +46,7 @@ CREATE TABLE "lead" (
     "tenant_id" UUID NOT NULL,
     "first_name" TEXT NOT NULL DEFAULT '',
     "last_name" TEXT NOT NULL DEFAULT '',
+    "sort_name" TEXT NOT NULL,
     "email" TEXT,
     "email_key" TEXT,
     "phone" TEXT,
@@ -92,6 +95,7 @@ CREATE TABLE "deal" (
     "id" UUID NOT NULL,
     "tenant_id" UUID NOT NULL,
     "name" TEXT NOT NULL,
+    "sort_name" TEXT NOT NULL,
     "company_id" UUID,
     "contact_id" UUID,
     "lead_id" UUID,
@@ -156,7 +160,10 @@ CREATE TABLE "activity" (
 );
 
 -- CreateIndex
-CREATE INDEX "crm_company_tenant_id_name_id_idx" ON "crm_company"("tenant_id", "name", "id");
+CREATE INDEX "crm_company_tenant_id_sort_name_id_idx" ON "crm_company"("tenant_id", "sort_name", "id");
+
+-- CreateIndex
+CREATE INDEX "crm_company_tenant_id_created_at_id_idx" ON "crm_company"("tenant_id", "created_at", "id");
 
 -- CreateIndex
 CREATE INDEX "crm_company_tenant_id_owner_id_idx" ON "crm_company"("tenant_id", "owner_id");
@@ -165,7 +172,10 @@ CREATE INDEX "crm_company_tenant_id_owner_id_idx" ON "crm_company"("tenant_id", 
 CREATE UNIQUE INDEX "crm_company_tenant_id_id_key" ON "crm_company"("tenant_id", "id");
 
 -- CreateIndex
-CREATE INDEX "contact_tenant_id_last_name_first_name_id_idx" ON "contact"("tenant_id", "last_name", "first_name", "id");
+CREATE INDEX "contact_tenant_id_sort_name_id_idx" ON "contact"("tenant_id", "sort_name", "id");
+
+-- CreateIndex
+CREATE INDEX "contact_tenant_id_created_at_id_idx" ON "contact"("tenant_id", "created_at", "id");
 
 -- CreateIndex
 CREATE INDEX "contact_tenant_id_company_id_idx" ON "contact"("tenant_id", "company_id");
@@ -177,25 +187,19 @@ CREATE INDEX "contact_tenant_id_email_key_idx" ON "contact"("tenant_id", "email_
 CREATE UNIQUE INDEX "contact_tenant_id_id_key" ON "contact"("tenant_id", "id");
 
 -- CreateIndex
-CREATE INDEX "lead_tenant_id_created_at_id_idx" ON "lead"("tenant_id", "created_at" DESC, "id");
+CREATE INDEX "lead_tenant_id_created_at_id_idx" ON "lead"("tenant_id", "created_at", "id");
 
 -- CreateIndex
-CREATE INDEX "lead_tenant_id_score_id_idx" ON "lead"("tenant_id", "score" DESC, "id");
+CREATE INDEX "lead_tenant_id_sort_name_id_idx" ON "lead"("tenant_id", "sort_name", "id");
 
 -- CreateIndex
-CREATE INDEX "lead_tenant_id_next_follow_up_at_id_idx" ON "lead"("tenant_id", "next_follow_up_at", "id");
+CREATE INDEX "lead_tenant_id_status_created_at_id_idx" ON "lead"("tenant_id", "status", "created_at", "id");
 
 -- CreateIndex
-CREATE INDEX "lead_tenant_id_status_created_at_id_idx" ON "lead"("tenant_id", "status", "created_at" DESC, "id");
-
--- CreateIndex
-CREATE INDEX "lead_tenant_id_owner_id_status_idx" ON "lead"("tenant_id", "owner_id", "status");
+CREATE INDEX "lead_tenant_id_owner_id_created_at_id_idx" ON "lead"("tenant_id", "owner_id", "created_at", "id");
 
 -- CreateIndex
 CREATE INDEX "lead_tenant_id_email_key_idx" ON "lead"("tenant_id", "email_key");
-
--- CreateIndex
-CREATE INDEX "lead_tenant_id_last_name_first_name_id_idx" ON "lead"("tenant_id", "last_name", "first_name", "id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "lead_tenant_id_id_key" ON "lead"("tenant_id", "id");
@@ -207,13 +211,13 @@ CREATE UNIQUE INDEX "lead_tenant_id_external_key_key" ON "lead"("tenant_id", "ex
 CREATE INDEX "deal_tenant_id_stage_place_id_idx" ON "deal"("tenant_id", "stage", "place", "id");
 
 -- CreateIndex
-CREATE INDEX "deal_tenant_id_created_at_id_idx" ON "deal"("tenant_id", "created_at" DESC, "id");
+CREATE INDEX "deal_tenant_id_created_at_id_idx" ON "deal"("tenant_id", "created_at", "id");
 
 -- CreateIndex
-CREATE INDEX "deal_tenant_id_expected_close_on_id_idx" ON "deal"("tenant_id", "expected_close_on", "id");
+CREATE INDEX "deal_tenant_id_sort_name_id_idx" ON "deal"("tenant_id", "sort_name", "id");
 
 -- CreateIndex
-CREATE INDEX "deal_tenant_id_amount_minor_id_idx" ON "deal"("tenant_id", "amount_minor" DESC, "id");
+CREATE INDEX "deal_tenant_id_amount_minor_id_idx" ON "deal"("tenant_id", "amount_minor", "id");
 
 -- CreateIndex
 CREATE INDEX "deal_tenant_id_owner_id_stage_idx" ON "deal"("tenant_id", "owner_id", "stage");
@@ -344,11 +348,10 @@ ALTER TABLE "activity"
 -- What is still to be done, by when.
 CREATE INDEX "activity_open_tasks" ON "activity"("tenant_id", "due_at", "id") WHERE "kind" = 'task' AND "done_at" IS NULL;
 CREATE INDEX "activity_to_remind" ON "activity"("remind_at") WHERE "remind_at" IS NOT NULL AND "reminded_at" IS NULL;
--- Search by any part of a name, an address or a company.
-CREATE INDEX "lead_words" ON "lead" USING gin ((lower("first_name" || ' ' || "last_name" || ' ' || coalesce("email", '') || ' ' || coalesce("company_name", ''))) gin_trgm_ops);
-CREATE INDEX "contact_words" ON "contact" USING gin ((lower("first_name" || ' ' || "last_name" || ' ' || coalesce("email", ''))) gin_trgm_ops);
-CREATE INDEX "crm_company_words" ON "crm_company" USING gin ((lower("name" || ' ' || coalesce("domain", ''))) gin_trgm_ops);
-CREATE INDEX "deal_words" ON "deal" USING gin ((lower("name")) gin_trgm_ops);
+-- Orders of lists by what may be missing.
+CREATE INDEX "lead_by_score" ON "lead"("tenant_id", coalesce("score", -1), "id");
+CREATE INDEX "lead_by_follow_up" ON "lead"("tenant_id", coalesce("next_follow_up_at", 'infinity'), "id");
+CREATE INDEX "deal_by_close" ON "deal"("tenant_id", coalesce("expected_close_on", 'infinity'), "id");
 
 SELECT add_tenant_wall('crm_company');
 SELECT add_tenant_wall('contact');
