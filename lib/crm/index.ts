@@ -8,6 +8,12 @@ export { changeDeal, createDeal, dealFormOf, deleteDeal } from "./deals/create-d
 export { countDeals, dealBoard, exportDeals, getDeal, listDeals } from "./deals/list-deals.ts";
 export { moveDeal } from "./deals/move-deal.ts";
 export { pipelineFigures } from "./deals/pipeline-figures.ts";
+export { processSubmissionJob, tendSubmissionsJob } from "./forms/jobs.ts";
+export { processSubmission } from "./forms/process-submission.ts";
+export { getForm, listForms, listSubmissions, readPublicForm } from "./forms/read-forms.ts";
+export { receiveSubmission } from "./forms/receive-submission.ts";
+export { reviewSubmission } from "./forms/review-submission.ts";
+export { changeForm, createForm } from "./forms/write-forms.ts";
 export { assignLead, setFollowUp } from "./leads/assign-lead.ts";
 export { bulkLeads, bulkLeadsJob } from "./leads/bulk-leads.ts";
 export { changeLead, leadFormOf } from "./leads/change-lead.ts";

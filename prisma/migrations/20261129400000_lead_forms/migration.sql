@@ -80,7 +80,7 @@ CREATE UNIQUE INDEX "form_submission_tenant_id_form_id_submission_key_key" ON "f
 ALTER TABLE "lead_form" ADD CONSTRAINT "lead_form_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "tenant"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "form_submission" ADD CONSTRAINT "form_submission_tenant_id_form_id_fkey" FOREIGN KEY ("tenant_id", "form_id") REFERENCES "lead_form"("tenant_id", "id") ON DELETE NO ACTION ON UPDATE CASCADE;
+ALTER TABLE "form_submission" ADD CONSTRAINT "form_submission_tenant_id_form_id_fkey" FOREIGN KEY ("tenant_id", "form_id") REFERENCES "lead_form"("tenant_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- What must hold whoever writes ----------------------------------------------------------------------------------------
 ALTER TABLE "lead_form"
@@ -106,7 +106,8 @@ CREATE INDEX "form_submission_address_age" ON "form_submission"("received_at") W
 
 SELECT add_tenant_wall('lead_form');
 SELECT add_tenant_wall('form_submission');
--- Words are received by the portal itself, and never changed by anybody.
+-- A form is switched off, never deleted: its words stay. They are received by the portal itself, and changed by nobody.
+REVOKE DELETE ON "lead_form" FROM bizosaas_app;
 REVOKE INSERT ON "form_submission" FROM bizosaas_app;
 REVOKE UPDATE ON "form_submission" FROM bizosaas_app;
 GRANT UPDATE ("state", "reasons", "is_approved", "lead_id", "attempts", "last_error", "processed_at", "replied_at") ON "form_submission" TO bizosaas_app;
