@@ -1,7 +1,16 @@
 /** Every room's jobs, which events start them, and when they run by the clock: for the worker, and for the queues that migrating creates. */
 import { pruneAuditJob } from "#lib/audit";
 import { backupTaskJob, tendBackupsJob } from "#lib/backups";
-import { RESCORED_AFTER, rescoreAllJob, rescoreLeadsJob, scoreLeadJob, trainAllJob, trainScorecardJob } from "#lib/crm";
+import {
+  processSubmissionJob,
+  RESCORED_AFTER,
+  rescoreAllJob,
+  rescoreLeadsJob,
+  scoreLeadJob,
+  tendSubmissionsJob,
+  trainAllJob,
+  trainScorecardJob,
+} from "#lib/crm";
 import { purgeDraftsJob } from "#lib/drafts";
 import { tendDunningJob } from "#lib/dunning";
 import type { EventName } from "#lib/events";
@@ -80,6 +89,7 @@ export const jobs: JobDefinition<any>[] = [
   measureCompaniesJob,
   notifyJob,
   observeJob,
+  processSubmissionJob,
   pruneAuditJob,
   purgeAlertsJob,
   purgeDraftsJob,
@@ -105,6 +115,7 @@ export const jobs: JobDefinition<any>[] = [
   tendBackupsJob,
   tendDunningJob,
   tendReferralsJob,
+  tendSubmissionsJob,
   trainAllJob,
   trainScorecardJob,
 ];
@@ -146,6 +157,7 @@ export const schedules: JobSchedule[] = [
   { job: closeSeasonsJob.name, cron: "*/10 * * * *" },
   { job: rescoreAllJob.name, cron: "41 2 * * *" },
   { job: trainAllJob.name, cron: "13 3 * * 0" },
+  { job: tendSubmissionsJob.name, cron: "* * * * *" },
   { job: tendReferralsJob.name, cron: "*/10 * * * *" },
   { job: measureCompaniesJob.name, cron: "* * * * *" },
   { job: expirePointsJob.name, cron: "23 0 * * *" },

@@ -294,6 +294,15 @@ export const AUDIT_GROUPS = {
       "referral.reverse": "Referral taken back",
     },
   },
+  lead_form: {
+    label: "Web forms",
+    actions: {
+      "lead_form.create": "Web form made",
+      "lead_form.change": "Web form changed",
+      "form_submission.process": "Submission approved",
+      "form_submission.spam": "Submission held to be spam",
+    },
+  },
   lead_scoring: {
     label: "Lead scores",
     actions: { "lead_scoring.change": "Rules for lead scores changed", "lead_scoring.train": "Scorecard for leads made" },

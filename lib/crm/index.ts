@@ -8,9 +8,11 @@ export { changeDeal, createDeal, dealFormOf, deleteDeal } from "./deals/create-d
 export { countDeals, dealBoard, exportDeals, getDeal, listDeals } from "./deals/list-deals.ts";
 export { moveDeal } from "./deals/move-deal.ts";
 export { pipelineFigures } from "./deals/pipeline-figures.ts";
+export { embedCode } from "./forms/embed-code.ts";
+export { formPage, formProblemPage, thanksPage } from "./forms/form-page.ts";
 export { processSubmissionJob, tendSubmissionsJob } from "./forms/jobs.ts";
 export { processSubmission } from "./forms/process-submission.ts";
-export { getForm, listForms, listSubmissions, readPublicForm } from "./forms/read-forms.ts";
+export { getForm, listForms, listSubmissions, publicFormOf, readPublicForm } from "./forms/read-forms.ts";
 export { receiveSubmission } from "./forms/receive-submission.ts";
 export { reviewSubmission } from "./forms/review-submission.ts";
 export { changeForm, createForm } from "./forms/write-forms.ts";

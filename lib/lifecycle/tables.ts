@@ -57,6 +57,8 @@ export const OWNED_TABLES: readonly OwnedTable[] = [
   { table: "activity", exported: {}, deletion: "delete" },
   { table: "deal_move", exported: {}, deletion: "delete" },
   { table: "deal", exported: {}, deletion: "delete" },
+  { table: "form_submission", exported: {}, deletion: "delete" },
+  { table: "lead_form", exported: {}, deletion: "delete" },
   { table: "lead_score", exported: {}, deletion: "delete" },
   { table: "lead_arrival", exported: {}, deletion: "delete" },
   { table: "lead_scorecard", exported: {}, deletion: "delete" },

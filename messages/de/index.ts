@@ -14,6 +14,7 @@ import { disturbances } from "./disturbances.ts";
 import { dunning } from "./dunning.ts";
 import { dunningMails } from "./dunning-mails.ts";
 import { flags } from "./flags.ts";
+import { formPage } from "./form-page.ts";
 import { gateway } from "./gateway.ts";
 import { incidents } from "./incidents.ts";
 import { installation } from "./installation.ts";
@@ -62,6 +63,7 @@ export const de = {
   dunningMails,
   flags,
   incidents,
+  formPage,
   gateway,
   installation,
   integrations,

@@ -39,7 +39,8 @@ const origin = z.string().transform((given, context) => {
 const lines = z
   .union([z.array(z.string()), z.string().transform((typed) => typed.split(/[\s,]+/))])
   .transform((list) => [...new Set(list.map((line) => line.trim()).filter(Boolean))])
-  .pipe(z.array(origin).max(20, "Name at most 20 sites."));
+  .pipe(z.array(origin).max(20, "Name at most 20 sites."))
+  .transform((origins) => [...new Set(origins)]);
 
 const webAddress = z
   .union([
