@@ -185,11 +185,10 @@ export async function createFullTenant(database: TestDatabase, { days = 40 }: { 
     [bulkRun, id, only.id],
   );
   await run("INSERT INTO bulk_item (run_id, tenant_id, position, subject_id, label) VALUES ($1, $2, 1, $3, 'Ada')", [bulkRun, id, lead]);
-  await run("INSERT INTO crm_company (id, tenant_id, name, sort_name, owner_id, created_at, updated_at) VALUES ($1, $2, 'Prospect', 'prospect', $3, now(), now())", [
-    crmCompany,
-    id,
-    only.id,
-  ]);
+  await run(
+    "INSERT INTO crm_company (id, tenant_id, name, sort_name, owner_id, created_at, updated_at) VALUES ($1, $2, 'Prospect', 'prospect', $3, now(), now())",
+    [crmCompany, id, only.id],
+  );
   await run(
     "INSERT INTO contact (id, tenant_id, first_name, sort_name, company_id, owner_id, created_at, updated_at) VALUES ($1, $2, 'Ada', 'ada', $3, $4, now(), now())",
     [contact, id, crmCompany, only.id],
