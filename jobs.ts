@@ -2,8 +2,10 @@
 import { pruneAuditJob } from "#lib/audit";
 import { backupTaskJob, tendBackupsJob } from "#lib/backups";
 import {
+  bulkLeadsJob,
   processSubmissionJob,
   RESCORED_AFTER,
+  remindOfTasksJob,
   rescoreAllJob,
   rescoreLeadsJob,
   scoreLeadJob,
@@ -67,6 +69,7 @@ export const jobs: JobDefinition<any>[] = [
   backfillJob,
   backupTaskJob,
   bulkDeliveriesJob,
+  bulkLeadsJob,
   bulkMailJob,
   bulkPeopleJob,
   bulkRunsJob,
@@ -103,6 +106,7 @@ export const jobs: JobDefinition<any>[] = [
   referralRegistrationJob,
   rescoreAllJob,
   rescoreLeadsJob,
+  remindOfTasksJob,
   restartJob,
   rollUpProbesJob,
   rollUpUsageJob,
@@ -141,6 +145,7 @@ export const subscriptions: { event: EventName; job: string }[] = [
 
 export const schedules: JobSchedule[] = [
   { job: pruneAuditJob.name, cron: "11 4 * * *" },
+  { job: remindOfTasksJob.name, cron: "* * * * *" },
   { job: checkDomainsJob.name, cron: "*/5 * * * *" },
   { job: closeImpersonationsJob.name, cron: "* * * * *" },
   { job: deleteDueTenantsJob.name, cron: "*/10 * * * *" },

@@ -14,7 +14,7 @@ export const optionalText = (most: number) =>
 /** A part of a name; "" where it is not known. */
 export const namePart = () => z.string().trim().max(100, "Use at most 100 characters.").default("");
 
-/** An address of somebody else: kept as it was written, and missing where it is empty. */
+/** An address of somebody else, in small letters; missing where it is empty. */
 export const optionalEmail = () =>
   z
     .union([z.literal("").transform(() => null), emailAddress])

@@ -4,6 +4,7 @@
  */
 export { deleteActivity, dueTasks, listActivities, listTasks, setTaskDone } from "./activities/list-activities.ts";
 export { addTask, logActivity } from "./activities/log-activity.ts";
+export { remindOfTasks, remindOfTasksJob } from "./activities/remind.ts";
 export { changeDeal, createDeal, dealFormOf, deleteDeal } from "./deals/create-deal.ts";
 export { countDeals, dealBoard, exportDeals, getDeal, listDeals } from "./deals/list-deals.ts";
 export { moveDeal } from "./deals/move-deal.ts";

@@ -149,6 +149,11 @@ export const KINDS: { readonly [Name in EventName]: Kind<Name> } = {
   "content.published": { what: "Content was published", example: { tenantId, contentId: otherId, kind: "post" } },
   "lead.captured": { what: "A lead was captured", example: { tenantId, leadId: otherId, hasConsent: true } },
   "lead.changed": { what: "Something of a lead changed", example: { tenantId, leadId: otherId, fields: ["budget_minor"] } },
+  "lead.assigned": { what: "Somebody was given a lead", example: { tenantId, leadId: otherId, userId } },
+  "task.due": {
+    what: "Somebody is reminded of a task",
+    example: { tenantId, taskId: otherId, userId, subject: "Call back", dueAt: "2026-12-01T09:00:00.000Z" },
+  },
   "lead.lost": { what: "A lead was lost", example: { tenantId, leadId: otherId } },
   "lead.activity_logged": {
     what: "Something that was done with a lead was written down",

@@ -46,6 +46,7 @@ export async function giveLead(context: TenantContext, tx: Transaction, { id, fr
     ...(because && { reason: because }),
   });
   await emit(context, tx, "lead.changed", { tenantId, leadId: id, fields: ["ownerId"] });
+  if (to !== null) await emit(context, tx, "lead.assigned", { tenantId, leadId: id, userId: to });
 }
 
 /** Says when somebody will come back to a lead; null: not planned. @throws `not_found`, `forbidden`, `conflict` */

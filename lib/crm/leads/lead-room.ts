@@ -21,7 +21,7 @@ export async function requireLeadRoom(context: TenantContext, tx: Transaction, c
   let room = await readRoom(tx, id);
   if (room.limit === null) return;
   if (room.used + count > room.limit - LAST_PLACES) {
-    await tx.query({ text: "SELECT pg_advisory_xact_lock(hashtextextended('leads of ' || $1, 0))", values: [id] });
+    await tx.query({ text: "SELECT pg_advisory_xact_lock(hashtextextended('leads of ' || $1::text, 0))::text", values: [id] });
     room = await readRoom(tx, id);
   }
   if (room.limit !== null && room.used + count > room.limit)

@@ -9,6 +9,7 @@ import { endings } from "./endings.ts";
 import { fields } from "./fields.ts";
 import { gateway } from "./gateway.ts";
 import { labels } from "./labels.ts";
+import { leadForms } from "./lead-forms.ts";
 import { mails } from "./mails.ts";
 import { notifications } from "./notifications.ts";
 import { operator } from "./operator.ts";
@@ -50,6 +51,7 @@ export const said: Record<string, string> = {
   ...platformRefusals,
   ...labels,
   ...results,
+  ...leadForms,
   ...referrals,
   ...refusals,
   ...personalData,
