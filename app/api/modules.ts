@@ -33,6 +33,10 @@ import * as cancelBulkRun from "./v1/bulk-runs/[id]/cancel/route.ts";
 import * as bulkRun from "./v1/bulk-runs/[id]/route.ts";
 import * as campaign from "./v1/campaigns/[id]/route.ts";
 import * as campaigns from "./v1/campaigns/route.ts";
+import * as crmFormSubmission from "./v1/crm/form-submissions/[id]/route.ts";
+import * as crmForm from "./v1/crm/forms/[id]/route.ts";
+import * as crmFormSubmissions from "./v1/crm/forms/[id]/submissions/route.ts";
+import * as crmForms from "./v1/crm/forms/route.ts";
 import * as crmLeadScore from "./v1/crm/leads/[id]/score/route.ts";
 import * as crmScoring from "./v1/crm/scoring/route.ts";
 import * as crmScorecards from "./v1/crm/scoring/scorecards/route.ts";
@@ -323,6 +327,10 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/services/{service}/probes/{probe}/secret", handlers: probeSecret },
   { path: "/api/v1/gateway/routes", handlers: gatewayRoutes },
   { path: "/api/v1/gateway/routes/{id}", handlers: gatewayRoute },
+  { path: "/api/v1/crm/forms", handlers: crmForms },
+  { path: "/api/v1/crm/forms/{id}", handlers: crmForm },
+  { path: "/api/v1/crm/forms/{id}/submissions", handlers: crmFormSubmissions },
+  { path: "/api/v1/crm/form-submissions/{id}", handlers: crmFormSubmission },
   { path: "/api/v1/crm/leads/{id}/score", handlers: crmLeadScore },
   { path: "/api/v1/crm/scoring", handlers: crmScoring },
   { path: "/api/v1/crm/scoring/scorecards", handlers: crmScorecards },

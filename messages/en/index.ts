@@ -19,6 +19,7 @@ import { gateway } from "./gateway.ts";
 import { incidents } from "./incidents.ts";
 import { installation } from "./installation.ts";
 import { integrations } from "./integrations.ts";
+import { leadForms } from "./lead-forms.ts";
 import { leadScores } from "./lead-scores.ts";
 import { mail } from "./mail.ts";
 import { objectives } from "./objectives.ts";
@@ -67,6 +68,7 @@ export const en = {
   gateway,
   installation,
   integrations,
+  leadForms,
   leadScores,
   mail,
   objectives,

@@ -97,6 +97,8 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/portal/seasons",
       "/portal/referrals",
       "/portal/leads/scoring",
+      "/portal/forms",
+      "/portal/forms/new",
       "first campaign",
       "/status",
       "/account",

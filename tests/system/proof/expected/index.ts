@@ -34,6 +34,7 @@ import type { Area } from "./shared.ts";
 import { signIn } from "./sign-in.ts";
 import { tables } from "./tables.ts";
 import { usage } from "./usage.ts";
+import { webForms } from "./web-forms.ts";
 import { webhooks } from "./webhooks.ts";
 
 /** Every area; what ends the sessions of the walk comes last. */
@@ -47,6 +48,7 @@ const AREAS: Area[] = [
   points,
   referrals,
   leadScores,
+  webForms,
   seasons,
   companyBoards,
   sessions,
