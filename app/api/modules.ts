@@ -33,6 +33,9 @@ import * as cancelBulkRun from "./v1/bulk-runs/[id]/cancel/route.ts";
 import * as bulkRun from "./v1/bulk-runs/[id]/route.ts";
 import * as campaign from "./v1/campaigns/[id]/route.ts";
 import * as campaigns from "./v1/campaigns/route.ts";
+import * as moveCrmRule from "./v1/crm/assignment-rules/[id]/move/route.ts";
+import * as crmRule from "./v1/crm/assignment-rules/[id]/route.ts";
+import * as crmRules from "./v1/crm/assignment-rules/route.ts";
 import * as crmFormSubmission from "./v1/crm/form-submissions/[id]/route.ts";
 import * as crmForm from "./v1/crm/forms/[id]/route.ts";
 import * as crmFormSubmissions from "./v1/crm/forms/[id]/submissions/route.ts";
@@ -327,6 +330,9 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/services/{service}/probes/{probe}/secret", handlers: probeSecret },
   { path: "/api/v1/gateway/routes", handlers: gatewayRoutes },
   { path: "/api/v1/gateway/routes/{id}", handlers: gatewayRoute },
+  { path: "/api/v1/crm/assignment-rules", handlers: crmRules },
+  { path: "/api/v1/crm/assignment-rules/{id}", handlers: crmRule },
+  { path: "/api/v1/crm/assignment-rules/{id}/move", handlers: moveCrmRule },
   { path: "/api/v1/crm/forms", handlers: crmForms },
   { path: "/api/v1/crm/forms/{id}", handlers: crmForm },
   { path: "/api/v1/crm/forms/{id}/submissions", handlers: crmFormSubmissions },

@@ -68,6 +68,7 @@ const NO_ENTRY_OF_ITS_OWN: Record<string, string> = {
   "gamification/achievements/backfill.ts": "how far it is; each award is recorded by itself",
   "gamification/achievements/observe.ts": "the log of events, whose acts are recorded",
   "gamification/achievements/tallies.ts": "counts of events, whose acts are recorded",
+  "crm/assignment/choose-owner.ts": "whose turn it was; that a lead was given is recorded",
   "crm/forms/receive-submission.ts": "the words of a stranger; what becomes of them is recorded",
   "crm/forms/process-submission.ts": "what became of a submission; the lead is recorded where it is written",
   "crm/forms/jobs.ts": "forgets addresses that are old",

@@ -5,6 +5,8 @@
 export { deleteActivity, dueTasks, listActivities, listTasks, setTaskDone } from "./activities/list-activities.ts";
 export { addTask, logActivity } from "./activities/log-activity.ts";
 export { remindOfTasks, remindOfTasksJob } from "./activities/remind.ts";
+export { changeRuleByHand, createRuleByHand } from "./assignment/typed-rule.ts";
+export { changeRule, createRule, deleteRule, listRules, moveRule } from "./assignment/write-rules.ts";
 export { changeDeal, createDeal, dealFormOf, deleteDeal } from "./deals/create-deal.ts";
 export { countDeals, dealBoard, exportDeals, getDeal, listDeals } from "./deals/list-deals.ts";
 export { moveDeal } from "./deals/move-deal.ts";

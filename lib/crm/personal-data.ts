@@ -78,6 +78,15 @@ export const crmPersonalData: PersonalData = {
       exported: ["tenant_id", "name", "created_at"],
       erasure: { how: "change", set: { owner_id: "NULL", assignment: "'nobody'" }, because: COMPANYS },
     },
+    {
+      table: "assignment_rule",
+      what: "Rules whose turn was yours last",
+      why: "To give leads in turn.",
+      belongs: "last_user_id = :person::uuid",
+      personal: ["last_user_id", "member_ids"],
+      exported: ["tenant_id", "name", "created_at"],
+      erasure: { how: "change", set: { last_user_id: "NULL", member_ids: "array_remove(member_ids, :person::uuid)" }, because: COMPANYS },
+    },
   ],
   notPersonal: {
     "lead.first_name": OF_OTHERS,
@@ -94,6 +103,7 @@ export const crmPersonalData: PersonalData = {
     "contact.phone": OF_OTHERS,
     "crm_company.name": "the name of a company",
     "crm_company.phone": "the number of a company",
+    "assignment_rule.name": "the name of a rule",
     "lead_form.name": "the name of a form",
     "form_submission.address_hash": OF_OTHERS,
     "form_submission.payload": OF_OTHERS,

@@ -1,4 +1,5 @@
 export * from "./activities/schema.ts";
+export * from "./assignment/schema.ts";
 export * from "./deals/schema.ts";
 export * from "./forms/schema.ts";
 export * from "./leads/schema.ts";

@@ -58,6 +58,7 @@ export const OWNED_TABLES: readonly OwnedTable[] = [
   { table: "deal_move", exported: {}, deletion: "delete" },
   { table: "deal", exported: {}, deletion: "delete" },
   { table: "form_submission", exported: {}, deletion: "delete" },
+  { table: "assignment_rule", exported: {}, deletion: "delete" },
   { table: "lead_form", exported: {}, deletion: "delete" },
   { table: "lead_score", exported: {}, deletion: "delete" },
   { table: "lead_arrival", exported: {}, deletion: "delete" },

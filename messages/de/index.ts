@@ -1,5 +1,6 @@
 import { account } from "./account.ts";
 import { achievements } from "./achievements.ts";
+import { assignment } from "./assignment.ts";
 import { auth } from "./auth.ts";
 import { backups } from "./backups.ts";
 import { billing } from "./billing.ts";
@@ -49,6 +50,7 @@ import { uptake } from "./uptake.ts";
 export const de = {
   account,
   achievements,
+  assignment,
   auth,
   backups,
   billing,

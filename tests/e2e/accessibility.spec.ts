@@ -97,6 +97,7 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/portal/seasons",
       "/portal/referrals",
       "/portal/leads/scoring",
+      "/portal/leads/assignment",
       "/portal/forms",
       "/portal/forms/new",
       "first campaign",

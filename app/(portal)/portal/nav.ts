@@ -7,6 +7,7 @@ const overview: GuardedItem[] = [
   { label: "Overview", href: "/portal", icon: "layout-dashboard", match: "exact" },
   { label: "Campaigns", href: "/portal#campaigns", icon: "megaphone" },
   { label: "Web forms", href: "/portal/forms", icon: "inbox", needs: "lead.read" },
+  { label: "Assignment", href: "/portal/leads/assignment", icon: "user-plus", needs: "lead.read" },
   { label: "Lead scores", href: "/portal/leads/scoring", icon: "gauge", needs: "lead.read" },
   { label: "Achievements", href: "/portal/achievements", icon: "award" },
   { label: "Your points", href: "/portal/points", icon: "wallet" },

@@ -3,9 +3,12 @@ import type { Transaction } from "#lib/platform/database";
 import { isAppError } from "#lib/platform/errors";
 import { composeMail, enqueueMail } from "#lib/platform/mail";
 import type { Runtime } from "#lib/platform/runtime";
+import { chooseOwner } from "../assignment/choose-owner.ts";
+import { giveLead } from "../leads/assign-lead.ts";
 import { insertLead } from "../leads/insert-lead.ts";
 import { requireLeadRoom } from "../leads/lead-room.ts";
 import { LEAD_TIMELINES } from "../leads/schema.ts";
+import { requireOwner } from "../owners.ts";
 import { type FormRow, findForm, SUBMISSION_COLUMNS, type SubmissionRow } from "./form-rows.ts";
 import { readToken } from "./proof-of-work.ts";
 import { isSomebody, type ReadPayload, readPayload } from "./read-payload.ts";
@@ -72,7 +75,10 @@ async function judge(context: TenantContext, tx: Transaction, services: Services
     if (isAppError(error) && error.code === "limit_exceeded") return held("over_limit");
     throw error;
   }
-  const { id } = await insertLead(context, tx, leadOf(form, submission, read));
+  const lead = leadOf(form, submission, read);
+  const { id } = await insertLead(context, tx, lead);
+  const owner = await ownerOf(tx, form, lead);
+  if (owner) await giveLead(context, tx, { id, from: null, to: owner.userId, because: owner.because });
   await reply(context, tx, services, form, submission, read.values.email);
   return { state: "lead", reasons: [], leadId: id };
 }
@@ -120,9 +126,20 @@ function leadOf(form: FormRow, { id, meta }: SubmissionRow, { values, hasConsent
     tags: form.tags,
     hasConsent,
     utm: { ...utm, ...(page && { page }), ...(referrer && { referrer }) },
-    ...(form.assignment === "person" && form.owner_id !== null && { ownerId: form.owner_id, ownerReason: `Form “${form.name}”` }),
     externalKey: `form:${id}`,
   };
+}
+
+async function ownerOf(tx: Transaction, form: FormRow, lead: ReturnType<typeof leadOf>): Promise<{ userId: string; because: string } | null> {
+  if (form.assignment === "rules")
+    return chooseOwner(tx, form.tenant_id, { country: lead.country ?? null, region: null, language: lead.language, tags: lead.tags });
+  if (form.assignment === "nobody" || form.owner_id === null) return null;
+  // Whoever has left since gets none: a lead that nobody has is seen, one of somebody who is gone is not.
+  const owner = await requireOwner(tx, form.tenant_id, form.owner_id).catch((error: unknown) => {
+    if (isAppError(error) && error.code === "invalid") return null;
+    throw error;
+  });
+  return owner && { userId: owner.id, because: `Form “${form.name}”` };
 }
 
 /** Answers whoever wrote, once a day for each address: nobody's mailbox is filled by somebody else's typing. */

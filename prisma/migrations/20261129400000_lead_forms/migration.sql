@@ -52,6 +52,32 @@ CREATE TABLE "form_submission" (
     CONSTRAINT "form_submission_pkey" PRIMARY KEY ("id")
 );
 
+-- CreateTable
+CREATE TABLE "assignment_rule" (
+    "id" UUID NOT NULL,
+    "tenant_id" UUID NOT NULL,
+    "position" INTEGER NOT NULL,
+    "name" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "countries" TEXT[] DEFAULT ARRAY[]::TEXT[],
+    "regions" TEXT[] DEFAULT ARRAY[]::TEXT[],
+    "languages" TEXT[] DEFAULT ARRAY[]::TEXT[],
+    "tags" TEXT[] DEFAULT ARRAY[]::TEXT[],
+    "member_ids" UUID[],
+    "last_user_id" UUID,
+    "is_active" BOOLEAN NOT NULL DEFAULT true,
+    "version" INTEGER NOT NULL DEFAULT 1,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "assignment_rule_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE INDEX "assignment_rule_tenant_id_position_id_idx" ON "assignment_rule"("tenant_id", "position", "id");
+
+-- CreateIndex
+CREATE INDEX "assignment_rule_last_user_id_idx" ON "assignment_rule"("last_user_id");
+
 -- CreateIndex
 CREATE UNIQUE INDEX "lead_form_key_key" ON "lead_form"("key");
 
@@ -82,6 +108,9 @@ ALTER TABLE "lead_form" ADD CONSTRAINT "lead_form_tenant_id_fkey" FOREIGN KEY ("
 -- AddForeignKey
 ALTER TABLE "form_submission" ADD CONSTRAINT "form_submission_tenant_id_form_id_fkey" FOREIGN KEY ("tenant_id", "form_id") REFERENCES "lead_form"("tenant_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
+-- AddForeignKey
+ALTER TABLE "assignment_rule" ADD CONSTRAINT "assignment_rule_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "tenant"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
 -- What must hold whoever writes ----------------------------------------------------------------------------------------
 ALTER TABLE "lead_form"
   ADD CONSTRAINT "lead_form_key" CHECK ("key" ~ '^[A-Za-z0-9_-]{16}$'),
@@ -104,6 +133,12 @@ ALTER TABLE "form_submission"
 CREATE INDEX "form_submission_waiting" ON "form_submission"("received_at") WHERE "state" = 'received';
 CREATE INDEX "form_submission_address_age" ON "form_submission"("received_at") WHERE "address_hash" IS NOT NULL;
 
+ALTER TABLE "assignment_rule"
+  ADD CONSTRAINT "assignment_rule_kind" CHECK ("kind" IN ('round_robin', 'territory', 'workload', 'skill')),
+  ADD CONSTRAINT "assignment_rule_limits" CHECK (char_length("name") BETWEEN 1 AND 80 AND cardinality("member_ids") BETWEEN 0 AND 50
+    AND cardinality("countries") <= 60 AND cardinality("regions") <= 60 AND cardinality("languages") <= 20 AND cardinality("tags") <= 20);
+
+SELECT add_tenant_wall('assignment_rule');
 SELECT add_tenant_wall('lead_form');
 SELECT add_tenant_wall('form_submission');
 -- A form is switched off, never deleted: its words stay. They are received by the portal itself, and changed by nobody.

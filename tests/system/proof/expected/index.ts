@@ -1,4 +1,5 @@
 import { achievements } from "./achievements.ts";
+import { assignment } from "./assignment.ts";
 import { audit } from "./audit.ts";
 import { backups } from "./backups.ts";
 import { billing } from "./billing.ts";
@@ -48,6 +49,7 @@ const AREAS: Area[] = [
   points,
   referrals,
   leadScores,
+  assignment,
   webForms,
   seasons,
   companyBoards,
