@@ -148,6 +148,7 @@ export const client: Same<typeof english> = {
   kindPlatform: "Die Plattform",
   kindAccess: "Ihr Zugang",
   kindTenants: "Portale",
+  kindConversations: "Gespräche mit dem Support",
   kindAchievements: "Erfolge",
   keyCopied: "Der Schlüssel ist kopiert.",
   yourNewKey: "Ihr neuer Schlüssel",
