@@ -49,7 +49,7 @@ function pictureOf(head: Buffer): FileKind | null {
   if (start.startsWith("\x89PNG\r\n\x1a\n")) return FILE_KINDS.png;
   if (start.startsWith("\xff\xd8\xff")) return FILE_KINDS.jpeg;
   if (/^GIF8[79]a/.test(start)) return FILE_KINDS.gif;
-  return /^RIFF[^]{4}WEBP/.test(start) ? FILE_KINDS.webp : null;
+  return /^RIFF.{4}WEBP/s.test(start) ? FILE_KINDS.webp : null;
 }
 
 /** A picture that something was hung on is no longer only that. Cameras hang films on JPEG files, so that those end as they like. */

@@ -40,7 +40,7 @@ export async function receiveAttachment(
   const begun = await begin(context, party, input);
   if ("isThere" in begun) return begun.isThere;
   try {
-    return await keep(context, party, { ...begun, ...input }, bytes);
+    return await keep(context, party, { ...begun, declaredBytes: input.declaredBytes }, bytes);
   } catch (error) {
     // Nobody will ever send it; where even this fails the purge finds it.
     await drop(party, begun).catch(() => undefined);
@@ -72,7 +72,7 @@ async function begin(
         values: [tenantId, party.userId, key],
       });
       if (same?.status === "ready") {
-        if (same.name !== cleanFileName(name)) throw conflict("This Idempotency-Key was used for another file. Use a new key for a new file.");
+        if (!isNamed(same.name, name)) throw conflict("This Idempotency-Key was used for another file. Use a new key for a new file.");
         return { isThere: attachmentView(same) };
       }
       if (same && now.getTime() - same.created_at.getTime() < GIVEN_UP_AFTER_MS) throw arriving();
@@ -127,6 +127,9 @@ async function keep(
   });
   return attachmentView(row);
 }
+
+/** Whether a file that is there was sent under this name, to which its ending may have been added. */
+const isNamed = (kept: string, sent: string) => [kept, kept.slice(0, kept.lastIndexOf("."))].includes(cleanFileName(sent));
 
 function kindOf(sniffed: Sniffed): FileKind {
   if ("refused" in sniffed) throw invalid(NOT_TAKEN[sniffed.refused]);

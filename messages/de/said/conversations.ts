@@ -1,7 +1,6 @@
 /** Conversations with support: acts, refusals, results, and what people are told of them. */
 export const conversations: Record<string, string> = {
   Conversations: "Gespräche",
-  Support: "Support",
   "Conversations with support": "Gespräche mit dem Support",
   "Conversation opened": "Gespräch eröffnet",
   "Message written": "Nachricht geschrieben",
@@ -38,7 +37,6 @@ export const conversations: Record<string, string> = {
   "You look after “{subject}” now": "Sie kümmern sich jetzt um „{subject}“",
   "A note about “{subject}” mentions you": "Eine Notiz zu „{subject}“ erwähnt Sie",
   "Open the conversation to read the note.": "Öffnen Sie das Gespräch, um die Notiz zu lesen.",
-  "Write something.": "Schreiben Sie etwas.",
   "This may have at most {most} characters.": "Das darf höchstens {most} Zeichen haben.",
   "At most {most} files go with a message.": "Zu einer Nachricht gehören höchstens {most} Dateien.",
   "Say what the file is called.": "Sagen Sie, wie die Datei heißt.",
