@@ -3,6 +3,7 @@ import { recordAudit } from "#lib/audit";
 import { appendMessage } from "./append-message.ts";
 import { holdConversation } from "./conversation-rows.ts";
 import { type PartyContext, writerOf } from "./party.ts";
+import { keepReplyDraft } from "./reply-draft.ts";
 import type { WriteMessageInput } from "./schema.ts";
 
 /**
@@ -13,7 +14,7 @@ import type { WriteMessageInput } from "./schema.ts";
  */
 export async function writeMessage(context: PartyContext, id: string, input: WriteMessageInput): Promise<{ id: string }> {
   const party = writerOf(context);
-  return party.write("conversation.write", (tx) =>
+  const written = await party.write("conversation.write", (tx) =>
     once(context, tx, async () => {
       const held = await holdConversation(party, tx, id);
       const message = await appendMessage(context, party, tx, held, input);
@@ -27,4 +28,7 @@ export async function writeMessage(context: PartyContext, id: string, input: Wri
       return { id: message.id };
     }),
   );
+  // What was being written is said now.
+  await keepReplyDraft(context, id, { text: "" });
+  return written;
 }

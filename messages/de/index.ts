@@ -9,6 +9,7 @@ import { causes } from "./causes.ts";
 import { charts } from "./charts.ts";
 import { client } from "./client.ts";
 import { companies } from "./companies.ts";
+import { conversations } from "./conversations.ts";
 import { definitions } from "./definitions.ts";
 import { disturbances } from "./disturbances.ts";
 import { dunning } from "./dunning.ts";
@@ -55,6 +56,7 @@ export const de = {
   charts,
   client,
   companies,
+  conversations,
   definitions,
   disturbances,
   dunning,
