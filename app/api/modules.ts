@@ -32,12 +32,10 @@ import * as cancelBulkRun from "./v1/bulk-runs/[id]/cancel/route.ts";
 import * as bulkRun from "./v1/bulk-runs/[id]/route.ts";
 import * as campaign from "./v1/campaigns/[id]/route.ts";
 import * as campaigns from "./v1/campaigns/route.ts";
-import * as pauseDunningCase from "./v1/dunning/[id]/pause/route.ts";
-import * as resumeDunningCase from "./v1/dunning/[id]/resume/route.ts";
 import * as conversationAssignee from "./v1/conversations/[id]/assignee/route.ts";
 import * as replyDraft from "./v1/conversations/[id]/draft/route.ts";
-import * as withdrawnMessage from "./v1/conversations/[id]/messages/[messageId]/withdraw/route.ts";
 import * as conversationMessage from "./v1/conversations/[id]/messages/[messageId]/route.ts";
+import * as withdrawnMessage from "./v1/conversations/[id]/messages/[messageId]/withdraw/route.ts";
 import * as conversationMessages from "./v1/conversations/[id]/messages/route.ts";
 import * as conversationNotes from "./v1/conversations/[id]/notes/route.ts";
 import * as conversationPeople from "./v1/conversations/[id]/people/route.ts";
@@ -47,6 +45,8 @@ import * as conversation from "./v1/conversations/[id]/route.ts";
 import * as conversationFile from "./v1/conversations/attachments/[id]/route.ts";
 import * as conversationFigures from "./v1/conversations/figures/route.ts";
 import * as conversations from "./v1/conversations/route.ts";
+import * as pauseDunningCase from "./v1/dunning/[id]/pause/route.ts";
+import * as resumeDunningCase from "./v1/dunning/[id]/resume/route.ts";
 import * as dunningCase from "./v1/dunning/[id]/route.ts";
 import * as sendNextReminder from "./v1/dunning/[id]/send-next/route.ts";
 import * as dunningPolicy from "./v1/dunning/policy/route.ts";
@@ -333,7 +333,8 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/gateway/routes/{id}", handlers: gatewayRoute },
   { path: "/api/v1/conversations", handlers: conversations },
   { path: "/api/v1/conversations/figures", handlers: conversationFigures },
-  { path: "/api/v1/conversations/attachments/{id}", handlers: conversationFile },
+  // The file itself is no JSON.
+  { path: "/api/v1/conversations/attachments/{id}", handlers: { DELETE: conversationFile.DELETE } },
   { path: "/api/v1/conversations/{id}", handlers: conversation },
   { path: "/api/v1/conversations/{id}/messages", handlers: conversationMessages },
   { path: "/api/v1/conversations/{id}/messages/{messageId}", handlers: conversationMessage },

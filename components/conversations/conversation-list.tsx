@@ -52,7 +52,13 @@ export function ConversationList({ items, path, isAgency, now, resolve }: Conver
           <ConversationStateBadge state={item.state} isAgency={isAgency} />
           {resolve && item.state !== "resolved" ? (
             <ActionForm action={resolve} label={t("resolveOne", { subject: item.subject })} hidden={{ id: item.id }} className="relative z-10">
-              <SubmitButton variant="ghost" size="sm" data-resolve pendingLabel={t("resolving")} aria-label={t("resolveOne", { subject: item.subject })}>
+              <SubmitButton
+                variant="ghost"
+                size="sm"
+                data-resolve
+                pendingLabel={t("resolving")}
+                aria-label={t("resolveOne", { subject: item.subject })}
+              >
                 {t("resolve")}
               </SubmitButton>
             </ActionForm>

@@ -76,7 +76,12 @@ function Acts({
   message,
   text,
   acts: { edit, withdraw },
-}: { conversationId: string; message: MessageView; text: string; acts: { edit: FormAction; withdraw: FormAction } }) {
+}: {
+  conversationId: string;
+  message: MessageView;
+  text: string;
+  acts: { edit: FormAction; withdraw: FormAction };
+}) {
   const t = useWords("conversations");
   const hidden = { id: conversationId, messageId: message.id };
   return (

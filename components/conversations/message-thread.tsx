@@ -21,7 +21,9 @@ export function MessageThread({ conversation, isAgency, now, acts }: MessageThre
   const t = useWords("conversations");
   const { messages, notes, steps, readers } = conversation;
   const lastOwn = messages.findLast((message) => (message.author.side === "agency") === isAgency);
-  const seenBy = readers.filter(({ side, readUntil }) => (side === "agency") !== isAgency && lastOwn && readUntil !== null && readUntil >= lastOwn.at);
+  const seenBy = readers.filter(
+    ({ side, readUntil }) => (side === "agency") !== isAgency && lastOwn && readUntil !== null && readUntil >= lastOwn.at,
+  );
   const first = conversation.hasEarlier ? (messages[0]?.at ?? "") : "";
   const entries: { id: string; at: string; shown: ReactNode }[] = [
     ...messages.map((message) => ({

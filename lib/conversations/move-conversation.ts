@@ -19,8 +19,7 @@ export async function resolveConversation(context: PartyContext, id: string): Pr
     const { state, tenant_id: tenantId, subject, last_message_at: last } = await holdConversation(party, tx, id);
     const to = nextState(state, "resolve");
     if (!to) throw conflict("This conversation is resolved already. A new message opens it again.");
-    const now = context.clock.now();
-    const at = now > last ? now : last;
+    const at = new Date(Math.max(context.clock.now().getTime(), last.getTime()));
     await tx.query({
       text: "UPDATE conversation SET state = $3, version = version + 1 WHERE tenant_id = $1::uuid AND id = $2::uuid",
       values: [tenantId, id, to],

@@ -14,8 +14,8 @@ import { fromZodError } from "#lib/platform/errors";
 import { withRequestId } from "#lib/platform/log";
 import { getRuntime, type Runtime } from "#lib/platform/runtime";
 import { requireTenantOrStaff } from "./access-of-route.ts";
-import { problemResponse } from "./json-route.ts";
 import { contentDisposition } from "./content-disposition.ts";
+import { problemResponse } from "./json-route.ts";
 import { requestFacts } from "./request-facts.ts";
 
 /** What a person takes home. `body` is read as it is sent, in pieces of text or bytes, or is there as a whole. */

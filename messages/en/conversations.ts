@@ -112,4 +112,4 @@ export const conversations = {
   toNobody: "Nobody",
   toMe: "Me ({name})",
   give: "Give",
-};
+} as const;

@@ -23,10 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const PNG = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
-  "base64",
-);
+const PNG = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==", "base64");
 const sql = <Row extends object>(text: string, values: unknown[] = []) => query<Row>(database.superuserUrl, text, values);
 
 async function* arriving(bytes: Uint8Array, pieceBytes = 60_000): AsyncGenerator<Uint8Array> {
@@ -63,7 +60,9 @@ describe("a file", () => {
     const file = await upload(own, "figures.csv", text, { declaredBytes: text.length });
     const sha256 = createHash("sha256").update(text).digest("hex");
     expect(file).toMatchObject({ name: "figures.csv", mediaType: "text/plain", sizeBytes: text.length, sha256, isPicture: false });
-    const pieces = await sql<{ size: number }>("SELECT octet_length(bytes) AS size FROM conversation_attachment_piece WHERE attachment_id = $1", [file.id]);
+    const pieces = await sql<{ size: number }>("SELECT octet_length(bytes) AS size FROM conversation_attachment_piece WHERE attachment_id = $1", [
+      file.id,
+    ]);
     expect(pieces.length).toBe(3);
     const { id } = await open([file.id]);
     for (const context of [own, staff]) {
@@ -174,7 +173,9 @@ describe("an upload", () => {
 
   test("needs room in the plan, and no more than thirty wait", async () => {
     const { own, tenantId } = await newScene();
-    await sql("INSERT INTO plan SELECT (p).* FROM (SELECT jsonb_populate_record(plan, '{\"key\": \"tiny\", \"storage_bytes\": 10}') AS p FROM plan WHERE key = 'starter') q");
+    await sql(
+      'INSERT INTO plan SELECT (p).* FROM (SELECT jsonb_populate_record(plan, \'{"key": "tiny", "storage_bytes": 10}\') AS p FROM plan WHERE key = \'starter\') q',
+    );
     await sql("UPDATE tenant SET plan_key = 'tiny' WHERE id = $1", [tenantId]);
     await expect(upload(own, "a.txt", "more than ten bytes")).rejects.toMatchObject({ code: "limit_exceeded" });
     for (let nr = 0; nr < ATTACHMENT_LIMITS.unsentPerPerson; nr++)
@@ -193,7 +194,8 @@ describe("who gets a file", () => {
     const [admin, colleague] = [await tenantContext(database, tenantId, "tenant_admin"), await tenantContext(database, tenantId, "member")];
     const stranger = (await newScene()).own;
     const file = await upload(own, "secret.txt", "Secret");
-    const gets = (context: TenantContext | StaffContext) => readAttachment(context, file.id).then(
+    const gets = (context: TenantContext | StaffContext) =>
+      readAttachment(context, file.id).then(
         () => true,
         () => false,
       );

@@ -139,7 +139,9 @@ describe("who sees what", () => {
       await expect(resolveConversation(other, id)).rejects.toMatchObject({ code: "not_found" });
       await expect(markConversationRead(other, id, { until: new Date().toISOString() })).rejects.toMatchObject({ code: "not_found" });
       await expect(keepReplyDraft(other, id, { text: "Hello" })).rejects.toMatchObject({ code: "not_found" });
-      await expect(addPerson(other, id, { userId: other.actor.kind === "user" ? other.actor.userId : "" })).rejects.toMatchObject({ code: "not_found" });
+      await expect(addPerson(other, id, { userId: other.actor.kind === "user" ? other.actor.userId : "" })).rejects.toMatchObject({
+        code: "not_found",
+      });
     }
   });
 
@@ -243,7 +245,11 @@ describe("what changes about a message", () => {
     await expect(editMessage(staff, place, { text: "No." })).rejects.toMatchObject({ code: "forbidden" });
     await editMessage(later(own, 14 * MINUTE_MS), place, { text: "The shop of sprockets is slow." });
     const [message] = (await getConversation(staff, id)).messages;
-    expect(message).toMatchObject({ text: "The shop of sprockets is slow.", revisions: [{ text: "The shpo of sprockets is slow." }], editableUntil: null });
+    expect(message).toMatchObject({
+      text: "The shop of sprockets is slow.",
+      revisions: [{ text: "The shpo of sprockets is slow." }],
+      editableUntil: null,
+    });
     await expect(editMessage(later(own, 16 * MINUTE_MS), place, { text: "Too late." })).rejects.toMatchObject({ code: "conflict" });
     await expect(withdrawMessage(staff, place)).rejects.toMatchObject({ code: "forbidden" });
     await withdrawMessage(later(own, 16 * MINUTE_MS), place);

@@ -2,7 +2,16 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { addPerson, assignConversation, atAgency, editMessage, resolveConversation, withdrawMessage, writeMessage, writeNote } from "#lib/conversations";
+import {
+  addPerson,
+  assignConversation,
+  atAgency,
+  editMessage,
+  resolveConversation,
+  withdrawMessage,
+  writeMessage,
+  writeNote,
+} from "#lib/conversations";
 import { addPersonInput, assignInput, editMessageInput, writeMessageInput, writeNoteInput } from "#lib/conversations/schema";
 import { serverAction } from "#lib/web";
 

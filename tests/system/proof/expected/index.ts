@@ -4,6 +4,7 @@ import { backups } from "./backups.ts";
 import { billing } from "./billing.ts";
 import { care } from "./care.ts";
 import { companyBoards } from "./company-boards.ts";
+import { conversations } from "./conversations.ts";
 import { design } from "./design.ts";
 import { dunning } from "./dunning.ts";
 import { factors } from "./factors.ts";
@@ -45,6 +46,7 @@ const AREAS: Area[] = [
   people,
   points,
   referrals,
+  conversations,
   seasons,
   companyBoards,
   sessions,

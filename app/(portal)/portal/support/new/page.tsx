@@ -41,7 +41,9 @@ export default async function NewConversationPage() {
           <TextKeeper name={`new conversation of ${context.tenant.id}`} userId={context.actor.userId} omit={["attachments"]} />
           <TextField name="subject" label={t("subject")} hint={t("subjectHint")} maxLength={200} />
           <TextArea name="text" label={t("message")} rows={8} maxLength={MESSAGE_CHARACTERS} />
-          {options.length > 0 ? <Select name="link" label={t("isAbout")} isOptional options={[{ value: "", label: t("aboutNothing") }, ...options]} /> : null}
+          {options.length > 0 ? (
+            <Select name="link" label={t("isAbout")} isOptional options={[{ value: "", label: t("aboutNothing") }, ...options]} />
+          ) : null}
           <AttachmentField />
           <div>
             <SubmitButton pendingLabel={t("sending")}>{t("sendToSupport")}</SubmitButton>
