@@ -43,11 +43,11 @@ export async function listConversations(context: PartyContext, input: ListConver
 }
 
 function found({ side }: Party, { param }: Conditions, search: string): string {
-  const like = `${param(`%${escapeLike(search)}%`)}::text`;
+  const like = `lower(${param(`%${escapeLike(search)}%`)}::text)`;
   const within = (table: string, more = "") =>
-    `EXISTS (SELECT 1 FROM ${table} e WHERE e.tenant_id = c.tenant_id AND e.conversation_id = c.id AND e.text ILIKE ${like}${more})`;
-  const places = [`c.subject ILIKE ${like}`, within("conversation_message", " AND e.withdrawn_at IS NULL")];
-  if (side === "agency") places.push(`t.name ILIKE ${like}`, within("conversation_note"));
+    `EXISTS (SELECT 1 FROM ${table} e WHERE e.tenant_id = c.tenant_id AND e.conversation_id = c.id AND lower(e.text) LIKE ${like}${more})`;
+  const places = [`lower(c.subject) LIKE ${like}`, within("conversation_message", " AND e.withdrawn_at IS NULL")];
+  if (side === "agency") places.push(`lower(t.name) LIKE ${like}`, within("conversation_note"));
   return `(${places.join(" OR ")})`;
 }
 

@@ -85,4 +85,5 @@ export const conversationsPersonalData: PersonalData = {
       erasure: { how: "keep", because: "It is between a company and the agency. It has no name, only the number of your stub." },
     },
   ],
+  notPersonal: { "conversation_attachment.name": "what a file is called" },
 };

@@ -156,6 +156,7 @@ describe("notifications", () => {
       ["security", true, true],
       ["access", false, false],
       ["tenants", false, false],
+      ["conversations", false, false],
       ["achievements", false, false],
     ]);
   });

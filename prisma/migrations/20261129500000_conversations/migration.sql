@@ -228,9 +228,9 @@ ALTER TABLE "conversation_attachment_piece"
   ADD CONSTRAINT "conversation_attachment_piece_size" CHECK ("position" >= 0 AND octet_length("bytes") BETWEEN 1 AND 1048576);
 
 -- The search of texts.
-CREATE INDEX "conversation_subject_trgm" ON "conversation" USING gin ("subject" gin_trgm_ops);
-CREATE INDEX "conversation_message_text_trgm" ON "conversation_message" USING gin ("text" gin_trgm_ops);
-CREATE INDEX "conversation_note_text_trgm" ON "conversation_note" USING gin ("text" gin_trgm_ops);
+CREATE INDEX "conversation_subject_trgm" ON "conversation" USING gin (lower("subject") gin_trgm_ops);
+CREATE INDEX "conversation_message_text_trgm" ON "conversation_message" USING gin (lower("text") gin_trgm_ops);
+CREATE INDEX "conversation_note_text_trgm" ON "conversation_note" USING gin (lower("text") gin_trgm_ops);
 -- Files that nobody has sent, for the purge.
 CREATE INDEX "conversation_attachment_unsent" ON "conversation_attachment" ("created_at") WHERE "message_id" IS NULL;
 
