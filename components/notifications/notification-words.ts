@@ -6,7 +6,7 @@ export const KIND_WORDS: Record<
   NotificationKind,
   {
     name: string;
-    word: "kindSecurity" | "kindPlatform" | "kindAccess" | "kindTenants" | "kindConversations" | "kindAchievements";
+    word: "kindSecurity" | "kindPlatform" | "kindAccess" | "kindTenants" | "kindConversations" | "kindWork" | "kindAchievements";
     about: string;
     icon: IconName;
   }
@@ -21,6 +21,7 @@ export const KIND_WORDS: Record<
     about: "Somebody answers, mentions you or asks you into a conversation.",
     icon: "life-buoy",
   },
+  work: { name: "Your work", word: "kindWork", about: "A lead is given to you, or a task is due.", icon: "circle-check" },
   achievements: {
     name: "Achievements",
     word: "kindAchievements",

@@ -4,6 +4,7 @@ import { brandingPersonalData } from "#lib/branding";
 import { campaignsPersonalData } from "#lib/campaigns";
 import { carePersonalData } from "#lib/care";
 import { conversationsPersonalData } from "#lib/conversations";
+import { crmPersonalData } from "#lib/crm";
 import { draftsPersonalData } from "#lib/drafts";
 import { dunningPersonalData } from "#lib/dunning";
 import { flagsPersonalData } from "#lib/flags";
@@ -34,6 +35,7 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   draftsPersonalData,
   campaignsPersonalData,
   conversationsPersonalData,
+  crmPersonalData,
   gamificationPersonalData,
   notificationsPersonalData,
   outboxPersonalData,

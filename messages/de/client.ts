@@ -152,6 +152,7 @@ export const client: Same<typeof english> = {
   mention: "Erwähnen:",
   sending: "Wird gesendet…",
   kindConversations: "Gespräche mit dem Support",
+  kindWork: "Ihre Arbeit",
   kindAchievements: "Erfolge",
   keyCopied: "Der Schlüssel ist kopiert.",
   yourNewKey: "Ihr neuer Schlüssel",

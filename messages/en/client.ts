@@ -147,6 +147,7 @@ export const client = {
   mention: "Mention:",
   sending: "Sending…",
   kindConversations: "Conversations with support",
+  kindWork: "Your work",
   kindAchievements: "Achievements",
   keyCopied: "The key is copied.",
   yourNewKey: "Your new key",

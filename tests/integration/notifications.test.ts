@@ -157,6 +157,7 @@ describe("notifications", () => {
       ["access", false, false],
       ["tenants", false, false],
       ["conversations", false, false],
+      ["work", false, false],
       ["achievements", false, false],
     ]);
   });

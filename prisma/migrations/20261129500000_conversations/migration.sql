@@ -271,7 +271,7 @@ REVOKE UPDATE ON "conversation_revision", "conversation_step", "conversation_att
 -- People are told of conversations.
 ALTER TABLE "notification" DROP CONSTRAINT "notification_kind";
 ALTER TABLE "notification"
-  ADD CONSTRAINT "notification_kind" CHECK ("kind" IN ('security', 'access', 'tenants', 'achievements', 'platform', 'conversations'));
+  ADD CONSTRAINT "notification_kind" CHECK ("kind" IN ('security', 'access', 'tenants', 'achievements', 'platform', 'work', 'conversations'));
 ALTER TABLE "notification_setting" DROP CONSTRAINT "notification_setting_kind";
 ALTER TABLE "notification_setting"
-  ADD CONSTRAINT "notification_setting_kind" CHECK ("kind" IN ('access', 'tenants', 'achievements', 'platform', 'conversations'));
+  ADD CONSTRAINT "notification_setting_kind" CHECK ("kind" IN ('access', 'tenants', 'achievements', 'platform', 'work', 'conversations'));
