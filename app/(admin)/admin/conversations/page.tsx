@@ -18,13 +18,13 @@ export const generateMetadata = pageTitle("conversations", "inbox");
 
 const PATH = "/admin/conversations";
 const VIEWS = [
-  { label: "waitsForUs", params: { which: "agency" } },
-  { label: "mine", params: { whose: "mine" } },
-  { label: "nobodys", params: { whose: "nobody" } },
-  { label: "waitsForClient", params: { which: "client" } },
-  { label: "closed", params: { which: "resolved" } },
-  { label: "all", params: {} },
-] as const satisfies readonly { label: string; params: { which?: string; whose?: string } }[];
+  { word: "waitsForUs", params: { which: "agency" } },
+  { word: "mine", params: { whose: "mine" } },
+  { word: "nobodys", params: { whose: "nobody" } },
+  { word: "waitsForClient", params: { which: "client" } },
+  { word: "closed", params: { which: "resolved" } },
+  { word: "all", params: {} },
+] as const satisfies readonly { word: string; params: { which?: string; whose?: string } }[];
 
 export default async function InboxPage({ searchParams }: { searchParams: SearchParams }) {
   const [t, asked] = await Promise.all([getWords("conversations"), searchParams]);
@@ -41,9 +41,9 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
       <Tabs
         label={t("whichConversations")}
         isMany
-        items={VIEWS.map(({ label, params }) => {
+        items={VIEWS.map(({ word, params }) => {
           const view: { which?: string; whose?: string } = params;
-          return { label: t(label), href: addressOf(PATH, { ...view, search }), isCurrent: view.which === which && view.whose === whose };
+          return { label: t(word), href: addressOf(PATH, { ...view, search }), isCurrent: view.which === which && view.whose === whose };
         })}
       />
       <SearchForm action={PATH} label={t("searchInbox")} defaultValue={search} hidden={{ which, whose }} />
