@@ -4,6 +4,7 @@ import { emit } from "#lib/events";
 import { conflict, invalid } from "#lib/platform/errors";
 import { holdConversation } from "./conversation-rows.ts";
 import { atAgency, type PartyContext, requireAgency, writerOf } from "./party.ts";
+import { clientsWhoSee } from "./people.ts";
 import { takingPart } from "./readers.ts";
 import { nextState } from "./states.ts";
 import { takeStep } from "./take-step.ts";
@@ -33,7 +34,9 @@ export async function resolveConversation(context: PartyContext, id: string): Pr
       before: { state },
       after: { state: to },
     });
-    const clients = (await takingPart(tx, tenantId, id)).filter(({ side }) => side === "client").map(({ userId }) => userId);
+    // Who may not see it any more is not told of it.
+    const seeing = new Set((await clientsWhoSee(tx, tenantId, id)).map((each) => each.id));
+    const clients = (await takingPart(tx, tenantId, id)).map(({ userId }) => userId).filter((userId) => seeing.has(userId));
     await emit(context, tx, "conversation.resolved", { tenantId, conversationId: id, subject, side: party.side, clients });
     await tellTenant(tx, tenantId, id);
   });

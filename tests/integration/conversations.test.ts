@@ -15,13 +15,25 @@ import {
   markConversationRead,
   openConversation,
   resolveConversation,
+  tellStaffJob,
   withdrawMessage,
   writeMessage,
   writeNote,
 } from "#lib/conversations";
 import { type ListConversationsInput, listConversationsInput, openConversationInput } from "#lib/conversations/schema";
+import type { EventEnvelope } from "#lib/events";
+import { notifyJob } from "#lib/notifications";
 import { newId } from "#lib/platform/crypto";
-import { actedBySupport, createPerson, createTenant, type Person, signedInContext, staffContext, tenantContext } from "../support/contexts.ts";
+import {
+  actedBySupport,
+  createPerson,
+  createTenant,
+  type Person,
+  signedInContext,
+  staffContext,
+  tenantContext,
+  testRuntime,
+} from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
 
 let database: TestDatabase;
@@ -364,5 +376,73 @@ describe("mentions and drafts", () => {
     for (const [nr, id] of ids.entries()) await keepReplyDraft(later(own, nr), id, { text: `Draft ${nr}` });
     expect(await getReplyDraft(own, ids[0] ?? "")).toBe("");
     expect(await getReplyDraft(own, ids[20] ?? "")).toBe("Draft 20");
+  });
+});
+
+describe("what people are told", () => {
+  const runtime = () => ({ ...testRuntime(database), db: database.db, jobs: database.jobs });
+  /** Delivers all that was told of a conversation, in its order. */
+  async function deliver(conversationId: string): Promise<void> {
+    const jobs = await sql<{ data: EventEnvelope }>(
+      "SELECT data FROM pgboss.job WHERE name = 'notifications.notify' AND data->'data'->>'conversationId' = $1 ORDER BY created_on, id",
+      [conversationId],
+    );
+    for (const { data } of jobs) await notifyJob.handle(data, { id: newId(), runtime: runtime(), signal: new AbortController().signal, attempt: 1 });
+  }
+  const toldTo = (userId: string) =>
+    sql<{ title: string; href: string; kind: string }>("SELECT title, href, kind FROM notification WHERE user_id = $1 ORDER BY created_at, id", [
+      userId,
+    ]);
+  const mailsTo = async (email: string) =>
+    (await sql<{ subject: string }>("SELECT subject FROM mail_message WHERE recipient = $1 ORDER BY id", [email])).map(({ subject }) => subject);
+
+  test("staff hear of a new conversation, the client of the answer, in the portal and by mail; a mention is told as one; a note to staff alone", async () => {
+    const { own, staff, id, tenantId, person } = await newScene();
+    const admin = await createPerson(database.db, { name: "Ada Admin", memberships: [{ tenantId, role: "tenant_admin" }] });
+    const colleague = await createPerson(database.db, { name: "Sam Support", platformRole: "support" });
+    await writeMessage(staff, id, say("Hello @Ada Admin"));
+    await writeNote(staff, id, { text: "@Sam Support, @Mara Member owes us." });
+    await writeMessage(own, id, say("Thank you."));
+    await deliver(id);
+    const atPortal = `/portal/support/${id}`;
+    const atDesk = `/admin/conversations/${id}`;
+    const kind = "conversations";
+    expect(await toldTo(person.id)).toEqual([{ title: "Support has answered: The shop", href: atPortal, kind }]);
+    expect(await mailsTo(person.email)).toEqual(["Support has answered: The shop"]);
+    expect(await toldTo(admin.id)).toEqual([{ title: "You are mentioned in “The shop”", href: atPortal, kind }]);
+    expect((await toldTo(colleague.id)).map(({ title, href }) => [title, href])).toEqual([
+      [`${own.tenant.name} asks: The shop`, atDesk],
+      ["A note about “The shop” mentions you", atDesk],
+    ]);
+    expect((await toldTo(staff.actor.userId)).map(({ title }) => title)).toEqual([
+      `${own.tenant.name} asks: The shop`,
+      `New message from ${own.tenant.name}: The shop`,
+    ]);
+  });
+
+  test("whoever may not see it any more is not told of it, and a delivery that comes twice is told once", async () => {
+    const { own, staff, id, tenantId } = await newScene();
+    const colleague = await createPerson(database.db, { memberships: [{ tenantId, role: "member" }] });
+    await addPerson(own, id, { userId: colleague.id });
+    await sql("UPDATE membership SET status = 'suspended' WHERE user_id = $1", [colleague.id]);
+    await writeMessage(staff, id, say("For those who are there."));
+    await resolveConversation(staff, id);
+    await deliver(id);
+    await deliver(id);
+    expect((await toldTo(colleague.id)).map(({ title }) => title)).toEqual(["You now take part in “The shop”"]);
+    const told = (await toldTo(own.actor.kind === "user" ? own.actor.userId : "")).map(({ title }) => title);
+    expect(told).toEqual(["Support has answered: The shop", "Resolved: The shop"]);
+  });
+
+  test("the staff's open windows hear of what a client writes, by a job of its own", async () => {
+    const { id } = await newScene();
+    await sql("DELETE FROM realtime_update");
+    const [job] = await sql<{ data: EventEnvelope }>(
+      "SELECT data FROM pgboss.job WHERE name = 'conversations.tell_staff' AND data->'data'->>'conversationId' = $1",
+      [id],
+    );
+    if (!job) throw new Error("The event was not published to the job");
+    await tellStaffJob.handle(job.data, { id: newId(), runtime: runtime(), signal: new AbortController().signal, attempt: 1 });
+    expect(await sql("SELECT tenant_id, payload FROM realtime_update")).toEqual([{ tenant_id: null, payload: { conversationId: id } }]);
   });
 });
