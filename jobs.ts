@@ -1,6 +1,7 @@
 /** Every room's jobs, which events start them, and when they run by the clock: for the worker, and for the queues that migrating creates. */
 import { pruneAuditJob } from "#lib/audit";
 import { backupTaskJob, tendBackupsJob } from "#lib/backups";
+import { purgeAttachmentsJob, tellStaffJob } from "#lib/conversations";
 import { bulkLeadsJob, remindOfTasksJob } from "#lib/crm";
 import { purgeDraftsJob } from "#lib/drafts";
 import { tendDunningJob } from "#lib/dunning";
@@ -83,6 +84,7 @@ export const jobs: JobDefinition<any>[] = [
   observeJob,
   pruneAuditJob,
   purgeAlertsJob,
+  purgeAttachmentsJob,
   purgeDraftsJob,
   purgeExportsJob,
   purgeIdentityJob,
@@ -100,6 +102,7 @@ export const jobs: JobDefinition<any>[] = [
   settleAllPrivilegesJob,
   settlePrivilegesJob,
   tellOfEndingKeysJob,
+  tellStaffJob,
   tellSubscribersJob,
   tendBackupsJob,
   tendDunningJob,
@@ -118,6 +121,9 @@ export const subscriptions: { event: EventName; job: string }[] = [
   { event: "referral.recorded", job: judgeReferralJob.name },
   { event: "tenant.changed", job: followSubscriptionsJob.name },
   { event: "privilege_rule.changed", job: applyPrivilegeRuleJob.name },
+  { event: "conversation.message_written", job: tellStaffJob.name },
+  { event: "conversation.person_added", job: tellStaffJob.name },
+  { event: "conversation.resolved", job: tellStaffJob.name },
   { event: "incident.changed", job: tellSubscribersJob.name },
   { event: "maintenance_window.announced", job: tellSubscribersJob.name },
   ...FANNED_OUT.map((event) => ({ event, job: fanOutJob.name })),
@@ -133,6 +139,7 @@ export const schedules: JobSchedule[] = [
   { job: eraseDueJob.name, cron: "*/10 * * * *" },
   { job: purgeSubscribersJob.name, cron: "19 * * * *" },
   { job: purgeAlertsJob.name, cron: "51 3 * * *" },
+  { job: purgeAttachmentsJob.name, cron: "41 * * * *" },
   { job: purgeDraftsJob.name, cron: "47 3 * * *" },
   { job: purgeTenantExportsJob.name, cron: "33 * * * *" },
   { job: purgeExportsJob.name, cron: "27 * * * *" },

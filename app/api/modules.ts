@@ -33,6 +33,19 @@ import * as cancelBulkRun from "./v1/bulk-runs/[id]/cancel/route.ts";
 import * as bulkRun from "./v1/bulk-runs/[id]/route.ts";
 import * as campaign from "./v1/campaigns/[id]/route.ts";
 import * as campaigns from "./v1/campaigns/route.ts";
+import * as conversationAssignee from "./v1/conversations/[id]/assignee/route.ts";
+import * as replyDraft from "./v1/conversations/[id]/draft/route.ts";
+import * as conversationMessage from "./v1/conversations/[id]/messages/[messageId]/route.ts";
+import * as withdrawnMessage from "./v1/conversations/[id]/messages/[messageId]/withdraw/route.ts";
+import * as conversationMessages from "./v1/conversations/[id]/messages/route.ts";
+import * as conversationNotes from "./v1/conversations/[id]/notes/route.ts";
+import * as conversationPeople from "./v1/conversations/[id]/people/route.ts";
+import * as readConversation from "./v1/conversations/[id]/read/route.ts";
+import * as resolveConversation from "./v1/conversations/[id]/resolve/route.ts";
+import * as conversation from "./v1/conversations/[id]/route.ts";
+import * as conversationFile from "./v1/conversations/attachments/[id]/route.ts";
+import * as conversationFigures from "./v1/conversations/figures/route.ts";
+import * as conversations from "./v1/conversations/route.ts";
 import * as pauseDunningCase from "./v1/dunning/[id]/pause/route.ts";
 import * as resumeDunningCase from "./v1/dunning/[id]/resume/route.ts";
 import * as dunningCase from "./v1/dunning/[id]/route.ts";
@@ -320,6 +333,20 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/services/{service}/probes/{probe}/secret", handlers: probeSecret },
   { path: "/api/v1/gateway/routes", handlers: gatewayRoutes },
   { path: "/api/v1/gateway/routes/{id}", handlers: gatewayRoute },
+  { path: "/api/v1/conversations", handlers: conversations },
+  { path: "/api/v1/conversations/figures", handlers: conversationFigures },
+  // The file itself is no JSON.
+  { path: "/api/v1/conversations/attachments/{id}", handlers: { DELETE: conversationFile.DELETE } },
+  { path: "/api/v1/conversations/{id}", handlers: conversation },
+  { path: "/api/v1/conversations/{id}/messages", handlers: conversationMessages },
+  { path: "/api/v1/conversations/{id}/messages/{messageId}", handlers: conversationMessage },
+  { path: "/api/v1/conversations/{id}/messages/{messageId}/withdraw", handlers: withdrawnMessage },
+  { path: "/api/v1/conversations/{id}/notes", handlers: conversationNotes },
+  { path: "/api/v1/conversations/{id}/resolve", handlers: resolveConversation },
+  { path: "/api/v1/conversations/{id}/assignee", handlers: conversationAssignee },
+  { path: "/api/v1/conversations/{id}/people", handlers: conversationPeople },
+  { path: "/api/v1/conversations/{id}/read", handlers: readConversation },
+  { path: "/api/v1/conversations/{id}/draft", handlers: replyDraft },
   { path: "/api/v1/dunning", handlers: dunningCases },
   { path: "/api/v1/dunning/policy", handlers: dunningPolicy },
   { path: "/api/v1/dunning/{id}", handlers: dunningCase },

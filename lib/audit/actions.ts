@@ -280,6 +280,21 @@ export const AUDIT_GROUPS = {
       "privilege_rule.disable": "Rule for a privilege switched off",
     },
   },
+  conversation: {
+    label: "Conversations",
+    actions: {
+      "conversation.open": "Conversation opened",
+      "conversation.write": "Message written",
+      "conversation.edit": "Message edited",
+      "conversation.withdraw": "Message withdrawn",
+      "conversation.note": "Note about a conversation written",
+      "conversation.assign": "Conversation given to somebody",
+      "conversation.resolve": "Conversation resolved",
+      "conversation.add_person": "Person asked into a conversation",
+      "conversation.attach": "File uploaded for a conversation",
+      "conversation.detach": "Unsent file removed",
+    },
+  },
   crm: {
     label: "Leads and deals",
     actions: {

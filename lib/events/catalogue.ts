@@ -179,6 +179,31 @@ export const EVENTS = {
   "review.answered": z.strictObject({ tenantId: id, listingId: id, reviewId: id, hoursToAnswer: z.int().min(0) }),
   "enquiry.received": z.strictObject({ tenantId: id, listingId: id, enquiryId: id }),
   "enquiry.answered": z.strictObject({ tenantId: id, listingId: id, enquiryId: id, hoursToAnswer: z.int().min(0) }),
+  /** A client's person opened a conversation with the agency. */
+  "conversation.opened": z.strictObject({ tenantId: id, conversationId: id, subject: z.string() }),
+  /** Either side wrote a message. Who takes part is told, and who is mentioned; of one that nobody of the staff takes part in, all of them. */
+  "conversation.message_written": z.strictObject({
+    tenantId: id,
+    conversationId: id,
+    messageId: id,
+    side: z.enum(["client", "agency"]),
+    subject: z.string(),
+    mentionedClients: z.array(id).max(20),
+    mentionedStaff: z.array(id).max(20),
+    clients: z.array(id).max(500),
+    staff: z.array(id).max(500),
+  }),
+  "conversation.person_added": z.strictObject({ tenantId: id, conversationId: id, subject: z.string(), userId: id }),
+  "conversation.resolved": z.strictObject({
+    tenantId: id,
+    conversationId: id,
+    subject: z.string(),
+    side: z.enum(["client", "agency"]),
+    clients: z.array(id).max(500),
+  }),
+  /** Among the agency's staff. Of no tenant, so that no webhook of a client's hears of it. */
+  "conversation.assigned": z.strictObject({ tenantId: z.null(), conversationId: id, subject: z.string(), assigneeId: id }),
+  "conversation.note_mentioned": z.strictObject({ tenantId: z.null(), conversationId: id, subject: z.string(), mentionedStaff: z.array(id).max(20) }),
   "webhook_endpoint.disabled": z.strictObject({
     /** Null for an endpoint of the platform. */
     tenantId: id.nullable(),

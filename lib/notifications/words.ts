@@ -1,11 +1,17 @@
 import { PERMISSIONS } from "#lib/access";
 import { dataOf, type EventEnvelope, type EventName } from "#lib/events";
+import { noticesOfAssigning, noticesOfMessage, noticesOfNote, noticesOfOpening, noticesOfPersonAdded, noticesOfResolving } from "./conversations.ts";
 import { noticesOfAlert, noticesOfMaintenance } from "./disturbances.ts";
 import { noticesOfCancelling, noticesOfDeletion, noticesOfKeeping } from "./endings.ts";
 import type { NotificationKind } from "./schema.ts";
 
-/** Whom something is told: one person, the administrators of the tenant, or of the operator's staff all or the super-admins. */
-export type Audience = { kind: "person"; userId: string } | { kind: "admins" } | { kind: "staff" } | { kind: "super_admins" };
+/** Whom something is told: one person of the tenant, its administrators, or of the operator's staff one ("agent"), all or the super-admins. */
+export type Audience =
+  | { kind: "person"; userId: string }
+  | { kind: "agent"; userId: string }
+  | { kind: "admins" }
+  | { kind: "staff" }
+  | { kind: "super_admins" };
 
 /**
  * One telling of an event, in English: it is kept as it is here, and said in their language to whoever reads it (`sayIn`). So a sentence that
@@ -152,6 +158,12 @@ const WORDS = {
   },
   "alert.told": noticesOfAlert,
   "maintenance_window.announced": noticesOfMaintenance,
+  "conversation.opened": noticesOfOpening,
+  "conversation.message_written": noticesOfMessage,
+  "conversation.person_added": noticesOfPersonAdded,
+  "conversation.resolved": noticesOfResolving,
+  "conversation.assigned": noticesOfAssigning,
+  "conversation.note_mentioned": noticesOfNote,
   "webhook_endpoint.disabled": (event, tenant) => {
     const { tenantId, endpointId, host } = dataOf(event, "webhook_endpoint.disabled");
     const body = "Every message to it failed for days. Mend the receiver, switch the endpoint on, and send what failed again.";

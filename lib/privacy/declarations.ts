@@ -3,6 +3,7 @@ import { backupsPersonalData } from "#lib/backups";
 import { brandingPersonalData } from "#lib/branding";
 import { campaignsPersonalData } from "#lib/campaigns";
 import { carePersonalData } from "#lib/care";
+import { conversationsPersonalData } from "#lib/conversations";
 import { crmPersonalData } from "#lib/crm";
 import { draftsPersonalData } from "#lib/drafts";
 import { dunningPersonalData } from "#lib/dunning";
@@ -33,6 +34,7 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   tablesPersonalData,
   draftsPersonalData,
   campaignsPersonalData,
+  conversationsPersonalData,
   crmPersonalData,
   gamificationPersonalData,
   notificationsPersonalData,

@@ -178,6 +178,40 @@ export const KINDS: { readonly [Name in EventName]: Kind<Name> } = {
   "review.answered": { what: "A review was answered", example: { tenantId, listingId: otherId, reviewId: userId, hoursToAnswer: 3 } },
   "enquiry.received": { what: "An enquiry arrived", example: { tenantId, listingId: otherId, enquiryId: userId } },
   "enquiry.answered": { what: "An enquiry was answered", example: { tenantId, listingId: otherId, enquiryId: userId, hoursToAnswer: 1 } },
+  "conversation.opened": {
+    what: "A conversation with support was opened",
+    example: { tenantId, conversationId: otherId, subject: "Our spring campaign" },
+  },
+  "conversation.message_written": {
+    what: "A message was written in a conversation with support",
+    example: {
+      tenantId,
+      conversationId: otherId,
+      messageId: userId,
+      side: "client",
+      subject: "Our spring campaign",
+      mentionedClients: [],
+      mentionedStaff: [],
+      clients: [],
+      staff: [],
+    },
+  },
+  "conversation.person_added": {
+    what: "Somebody was asked into a conversation with support",
+    example: { tenantId, conversationId: otherId, subject: "Our spring campaign", userId },
+  },
+  "conversation.resolved": {
+    what: "A conversation with support was resolved",
+    example: { tenantId, conversationId: otherId, subject: "Our spring campaign", side: "agency", clients: [] },
+  },
+  "conversation.assigned": {
+    what: "A conversation with a client was given to one of the staff",
+    example: { tenantId: null, conversationId: otherId, subject: "Our spring campaign", assigneeId: userId },
+  },
+  "conversation.note_mentioned": {
+    what: "A note about a conversation with a client mentions one of the staff",
+    example: { tenantId: null, conversationId: otherId, subject: "Our spring campaign", mentionedStaff: [userId] },
+  },
   "webhook_endpoint.disabled": {
     what: "An endpoint was switched off after days of failures",
     example: { tenantId, endpointId: otherId, host: "hooks.company.com", failingSince: "2026-11-20T08:00:00.000Z" },

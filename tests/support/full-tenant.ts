@@ -164,6 +164,42 @@ export async function createFullTenant(database: TestDatabase, { days = 40 }: { 
     "INSERT INTO referral_credit (id, tenant_id, amount_minor, currency, invited_by, created_at) VALUES ($1, $2, 2425, 'EUR', 'Inviter', now())",
     [newId(), id],
   );
+  const [conversation, message, file] = [newId(), newId(), newId()];
+  await run(
+    "INSERT INTO conversation (id, tenant_id, subject, opened_by, opened_at, last_message_at) VALUES ($1, $2, 'Our shop', $3, now(), now())",
+    [conversation, id, only.id],
+  );
+  await run(
+    `INSERT INTO conversation_message (id, tenant_id, conversation_id, author_id, side, text, created_at)
+     VALUES ($1, $2, $3, $4, 'client', 'It is slow.', now())`,
+    [message, id, conversation, only.id],
+  );
+  await run("INSERT INTO conversation_revision (id, tenant_id, message_id, text, replaced_at) VALUES ($1, $2, $3, 'It is slwo.', now())", [
+    newId(),
+    id,
+    message,
+  ]);
+  await run(
+    "INSERT INTO conversation_note (id, tenant_id, conversation_id, author_id, text, created_at) VALUES ($1, $2, $3, $4, 'They are in a hurry.', now())",
+    [newId(), id, conversation, only.id],
+  );
+  await run("INSERT INTO conversation_reader (tenant_id, conversation_id, user_id, side, takes_part) VALUES ($1, $2, $3, 'client', true)", [
+    id,
+    conversation,
+    only.id,
+  ]);
+  await run("INSERT INTO conversation_step (id, tenant_id, conversation_id, to_state, by_id, at) VALUES ($1, $2, $3, 'open', $4, now())", [
+    newId(),
+    id,
+    conversation,
+    only.id,
+  ]);
+  await run(
+    `INSERT INTO conversation_attachment (id, tenant_id, conversation_id, message_id, uploaded_by, upload_key, status, name, media_type, size_bytes, sha256, created_at)
+     VALUES ($1, $2, $3, $4, $5, 'upload-key', 'ready', 'shop.txt', 'text/plain', 1, repeat('a', 64), now())`,
+    [file, id, conversation, message, only.id],
+  );
+  await run("INSERT INTO conversation_attachment_piece (tenant_id, attachment_id, position, bytes) VALUES ($1, $2, 0, 'x')", [id, file]);
   await run("INSERT INTO tenant_branding (tenant_id, product_name, colour) VALUES ($1, 'Full', '#3641f5')", [id]);
   await run("INSERT INTO tenant_logo (tenant_id, hash, content_type, width, height, bytes) VALUES ($1, $2, 'image/png', 1, 1, '\\x89')", [
     id,

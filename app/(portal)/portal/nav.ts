@@ -12,6 +12,7 @@ const overview: GuardedItem[] = [
   { label: "Referrals", href: "/portal/referrals", icon: "user-plus" },
   { label: "Portfolio", href: "/portal/portfolio", icon: "briefcase", needs: "content.read" },
   { label: "Seasons", href: "/portal/seasons", icon: "calendar" },
+  { label: "Support", href: "/portal/support", icon: "life-buoy" },
 ];
 
 const sales: GuardedItem[] = [

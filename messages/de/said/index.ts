@@ -1,6 +1,7 @@
 import { achievements } from "./achievements.ts";
 import { companies } from "./companies.ts";
 import { consequences } from "./consequences.ts";
+import { conversations } from "./conversations.ts";
 import { crm } from "./crm.ts";
 import { devices } from "./devices.ts";
 import { disturbances } from "./disturbances.ts";
@@ -51,6 +52,7 @@ export const said: Record<string, string> = {
   ...labels,
   ...results,
   ...referrals,
+  ...conversations,
   ...refusals,
   ...personalData,
   ...tenants,

@@ -5,6 +5,7 @@ import { billing } from "./billing.ts";
 import { care } from "./care.ts";
 import { companyBoards } from "./company-boards.ts";
 import { crm } from "./crm.ts";
+import { conversations } from "./conversations.ts";
 import { design } from "./design.ts";
 import { dunning } from "./dunning.ts";
 import { factors } from "./factors.ts";
@@ -46,6 +47,7 @@ const AREAS: Area[] = [
   people,
   points,
   referrals,
+  conversations,
   seasons,
   companyBoards,
   crm,
