@@ -1,6 +1,7 @@
 /** Every room's jobs, which events start them, and when they run by the clock: for the worker, and for the queues that migrating creates. */
 import { pruneAuditJob } from "#lib/audit";
 import { backupTaskJob, tendBackupsJob } from "#lib/backups";
+import { creditReferralJob, issueInvoicesJob, markOverdueJob, withdrawCreditJob } from "#lib/billing";
 import { purgeDraftsJob } from "#lib/drafts";
 import { tendDunningJob } from "#lib/dunning";
 import type { EventName } from "#lib/events";
@@ -66,6 +67,7 @@ export const jobs: JobDefinition<any>[] = [
   closeImpersonationsJob,
   closePeriodsJob,
   closeSeasonsJob,
+  creditReferralJob,
   deleteDueTenantsJob,
   deliverAlertJob,
   eraseDueJob,
@@ -73,9 +75,11 @@ export const jobs: JobDefinition<any>[] = [
   fanOutJob,
   followSubscriptionsJob,
   freezeMonthsJob,
+  issueInvoicesJob,
   judgeReferralJob,
   makeExportJob,
   makeTenantExportJob,
+  markOverdueJob,
   measureCompaniesJob,
   notifyJob,
   observeJob,
@@ -101,6 +105,7 @@ export const jobs: JobDefinition<any>[] = [
   tendBackupsJob,
   tendDunningJob,
   tendReferralsJob,
+  withdrawCreditJob,
 ];
 
 export const subscriptions: { event: EventName; job: string }[] = [
@@ -114,6 +119,8 @@ export const subscriptions: { event: EventName; job: string }[] = [
   { event: "company.registered", job: referralRegistrationJob.name },
   { event: "referral.recorded", job: judgeReferralJob.name },
   { event: "tenant.changed", job: followSubscriptionsJob.name },
+  { event: "referral.credited", job: creditReferralJob.name },
+  { event: "referral.credit_withdrawn", job: withdrawCreditJob.name },
   { event: "privilege_rule.changed", job: applyPrivilegeRuleJob.name },
   { event: "incident.changed", job: tellSubscribersJob.name },
   { event: "maintenance_window.announced", job: tellSubscribersJob.name },
@@ -144,6 +151,8 @@ export const schedules: JobSchedule[] = [
   { job: settleAllPrivilegesJob.name, cron: "53 4 * * *" },
   { job: tendBackupsJob.name, cron: "* * * * *" },
   { job: tendDunningJob.name, cron: "*/10 * * * *" },
+  { job: issueInvoicesJob.name, cron: "13 * * * *" },
+  { job: markOverdueJob.name, cron: "41 * * * *" },
   { job: freezeMonthsJob.name, cron: "29 0 * * *" },
   { job: purgeUpdatesJob.name, cron: "17 * * * *" },
   { job: rollUpProbesJob.name, cron: "* * * * *" },

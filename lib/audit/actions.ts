@@ -172,6 +172,22 @@ export const AUDIT_GROUPS = {
     label: "Plans",
     actions: { "plan.change": "Plan changed" },
   },
+  billing: {
+    label: "Invoices and payments",
+    actions: {
+      "invoice.issue": "Invoice issued",
+      "invoice.correct": "Invoice corrected by a credit note",
+      "invoice.write_off": "Invoice written off",
+      "invoice.overdue": "Invoice not paid in time",
+      "invoice.export_list": "List of invoices exported",
+      "payment.record": "Payment recorded",
+      "payment.reverse": "Payment taken back",
+      "payment.return": "Money sent back",
+      "billing.change_details": "Billing details changed",
+      "billing.credit": "Credit given",
+      "billing.credit_withdraw": "Credit withdrawn",
+    },
+  },
   dunning: {
     label: "Unpaid bills",
     actions: {

@@ -203,3 +203,7 @@ export interface ProfitPage {
   lines: ProfitLine[];
   nextCursor: string | null;
 }
+
+export * from "./invoices/invoice-states.ts";
+export * from "./invoices/schema.ts";
+export * from "./payments/schema.ts";

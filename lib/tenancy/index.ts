@@ -12,7 +12,7 @@ export { openTenant } from "./open-tenant.ts";
 export { tenancyPersonalData } from "./personal-data.ts";
 export { reactivateTenant } from "./reactivate-tenant.ts";
 export { renameTenant } from "./rename-tenant.ts";
-export { setStanding } from "./set-standing.ts";
+export { setStanding, setStandingIn } from "./set-standing.ts";
 export { suspendTenant, suspendTenantIn } from "./suspend-tenant.ts";
 export { takenSlugs } from "./taken-slugs.ts";
 export { tenantChoices, tenantNames } from "./tenant-choices.ts";

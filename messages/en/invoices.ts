@@ -1,0 +1,1 @@
+export const invoices = { invoices: "Invoices" } as const;
