@@ -1,7 +1,7 @@
 /** Every room's jobs, which events start them, and when they run by the clock: for the worker, and for the queues that migrating creates. */
 import { pruneAuditJob } from "#lib/audit";
 import { backupTaskJob, tendBackupsJob } from "#lib/backups";
-import { creditReferralJob, issueInvoicesJob, markOverdueJob, withdrawCreditJob } from "#lib/billing";
+import { changeDuePlansJob, creditReferralJob, issueInvoicesJob, markOverdueJob, withdrawCreditJob } from "#lib/billing";
 import { purgeDraftsJob } from "#lib/drafts";
 import { tendDunningJob } from "#lib/dunning";
 import type { EventName } from "#lib/events";
@@ -62,6 +62,7 @@ export const jobs: JobDefinition<any>[] = [
   bulkPeopleJob,
   bulkRunsJob,
   bulkTenantsJob,
+  changeDuePlansJob,
   checkDomainsJob,
   checkLedgerJob,
   closeImpersonationsJob,
@@ -151,6 +152,7 @@ export const schedules: JobSchedule[] = [
   { job: settleAllPrivilegesJob.name, cron: "53 4 * * *" },
   { job: tendBackupsJob.name, cron: "* * * * *" },
   { job: tendDunningJob.name, cron: "*/10 * * * *" },
+  { job: changeDuePlansJob.name, cron: "*/10 * * * *" },
   { job: issueInvoicesJob.name, cron: "13 * * * *" },
   { job: markOverdueJob.name, cron: "41 * * * *" },
   { job: freezeMonthsJob.name, cron: "29 0 * * *" },

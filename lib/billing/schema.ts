@@ -207,3 +207,4 @@ export interface ProfitPage {
 export * from "./invoices/invoice-states.ts";
 export * from "./invoices/schema.ts";
 export * from "./payments/schema.ts";
+export * from "./plan-changes/schema.ts";

@@ -3,6 +3,7 @@
 export { bulkTenants, bulkTenantsJob } from "./bulk-tenants.ts";
 export { cancelTenant } from "./cancel-tenant.ts";
 export { changeIndustry } from "./change-industry.ts";
+export { changePlanIn } from "./change-plan.ts";
 export { changeTenant } from "./change-tenant.ts";
 export { createTenant } from "./create-tenant.ts";
 export { exportTenants } from "./export-tenants.ts";

@@ -1,4 +1,4 @@
-import { readInTenant, requirePermission, requireStaff, type StaffContext, type TenantContext } from "#lib/access";
+import { requirePermission, requireStaff, type StaffContext } from "#lib/access";
 import { readAcrossTenants } from "#lib/audit";
 import type { Queryable } from "#lib/platform/database";
 import type { InvoiceDetail } from "../invoices/schema.ts";
@@ -50,19 +50,14 @@ export async function paymentsOf(context: StaffContext, tenantId: string): Promi
   }));
 }
 
-/** What the caller's company has to its credit, by currency; nothing where there is none. @throws `forbidden` */
-export function ownBalances(context: TenantContext): Promise<Balance[]> {
-  requirePermission(context, "billing.manage");
-  return readInTenant(context, (tx) => balancesIn(tx, context.tenant.id));
-}
-
-/** The same of any tenant, for staff. @throws `forbidden` */
+/** What a tenant has to its credit, by currency; nothing where there is none. @throws `forbidden` */
 export function balancesOf(context: StaffContext, tenantId: string): Promise<Balance[]> {
   requirePermission(requireStaff(context), "billing.manage");
   return readAcrossTenants(context, "invoice.read", (tx) => balancesIn(tx, tenantId));
 }
 
-function balancesIn(tx: Queryable, tenantId: string): Promise<Balance[]> {
+/** The same inside a transaction that is already open. */
+export function balancesIn(tx: Queryable, tenantId: string): Promise<Balance[]> {
   return tx.query<Balance>({
     text: `SELECT currency, sum(left_minor)::int AS "amountMinor" FROM (
              SELECT currency, amount_minor - used_minor - returned_minor AS left_minor FROM payment WHERE tenant_id = $1::uuid AND reversed_at IS NULL

@@ -1,3 +1,4 @@
+import { PlanChangeCallout } from "#components/billing/plan-change-callout";
 import { SubscriptionList } from "#components/billing/subscription-list";
 import { UsageCard } from "#components/billing/usage-card";
 import { UsageWarning } from "#components/billing/usage-warning";
@@ -5,7 +6,7 @@ import { UnpaidCallout } from "#components/dunning/unpaid-callout";
 import { getWords } from "#components/format/words";
 import { Card } from "#components/ui/card";
 import { can } from "#lib/access";
-import { subscriptionsOf, usageOf } from "#lib/billing";
+import { planChangesOf, subscriptionsOf, usageOf } from "#lib/billing";
 import { runningCaseOf } from "#lib/dunning";
 import { readById } from "#lib/web";
 import { readTenant, type TenantPageProps, tenantMetadata, tenantPath } from "../read-tenant.ts";
@@ -19,14 +20,16 @@ export default async function TenantPlanPage({ params }: TenantPageProps) {
   const { id } = await params;
   const { context, tenant } = await readTenant(id, "plan");
   const maySeeMoney = can(context, "billing.manage");
-  const [usages, subscriptions, unpaid] = await Promise.all([
+  const [usages, subscriptions, unpaid, [change = null]] = await Promise.all([
     readById(id, () => usageOf(context, id)),
     maySeeMoney ? readById(id, () => subscriptionsOf(context, id)) : null,
     maySeeMoney ? runningCaseOf(context, id) : null,
+    maySeeMoney ? planChangesOf(context, id) : [],
   ]);
   return (
     <TenantFrame context={context} tenant={tenant} tab="plan">
       {unpaid ? <UnpaidCallout found={unpaid} /> : null}
+      <PlanChangeCallout change={change} timeZone={tenant.timeZone} />
       <UsageWarning usages={usages} planName={tenant.planName} href={maySeeMoney ? `/admin/plans/${tenant.planKey}` : tenantPath(id, "plan")} />
       <UsageCard usages={usages} planName={tenant.planName} />
       {subscriptions ? (
