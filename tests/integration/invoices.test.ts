@@ -432,7 +432,7 @@ describe("correcting", () => {
         const left = sum(payments.map(({ leftMinor }) => leftMinor)) + sum(notes.map(({ leftMinor }) => leftMinor));
         expect(sum((await balancesOf(admin, tenant.id)).map(({ amountMinor }) => amountMinor))).toBe(left);
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   });
 });
