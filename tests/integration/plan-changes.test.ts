@@ -52,12 +52,24 @@ test("a dearer plan is foreseen to the day, taken at once, and invoiced as it wa
     chargedFrom: "2026-11-16",
     to: { isAtOnce: true, exceeded: [] },
     without: [{ totalMinor: 9_700 }],
-    with: [{ totalMinor: 4_850 + 14_850, lines: [{ planName: "Starter", days: 15 }, { planName: "Professional", days: 15 }] }],
+    with: [
+      {
+        totalMinor: 4_850 + 14_850,
+        lines: [
+          { planName: "Starter", days: 15 },
+          { planName: "Professional", days: 15 },
+        ],
+      },
+    ],
   });
   const { id: changeId, isDone } = await changeOwnPlan(own, { plan: "professional", from: "starter" });
   expect(isDone).toBe(true);
   expect(await planOf(id)).toBe("professional");
-  expect((await subscriptionsOf(admin, id))[0]).toMatchObject({ planName: "Professional", priceMinor: 29_700, startedAt: "2026-11-15T12:00:00.000Z" });
+  expect((await subscriptionsOf(admin, id))[0]).toMatchObject({
+    planName: "Professional",
+    priceMinor: 29_700,
+    startedAt: "2026-11-15T12:00:00.000Z",
+  });
   expect(await planChangesOf(admin, id)).toMatchObject([{ id: changeId, state: "done", toPlanName: "Professional" }]);
   await changeInvoicing(
     admin,
@@ -92,7 +104,10 @@ test("a cheaper plan waits for the month's end where the company is, can be call
 
 test("a plan without room for what is in use cannot be taken, also when that happens before its day", async () => {
   const { id, own } = await company({ planKey: "professional" });
-  const [{ max_users: most } = { max_users: 0 }] = await query<{ max_users: number }>(database.superuserUrl, "SELECT max_users FROM plan WHERE key = 'starter'");
+  const [{ max_users: most } = { max_users: 0 }] = await query<{ max_users: number }>(
+    database.superuserUrl,
+    "SELECT max_users FROM plan WHERE key = 'starter'",
+  );
   await changeOwnPlan(own, { plan: "starter", from: "professional" });
   for (let count = 0; count < most; count++) await createPerson(database.db, { memberships: [{ tenantId: id, role: "viewer" }] });
   clock.advance(16 * 86_400_000);
