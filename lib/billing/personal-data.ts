@@ -24,4 +24,5 @@ export const billingPersonalData: PersonalData = {
       erasure: { how: "keep", because: STUB },
     },
   ],
+  notPersonal: { "invoice.tax_label": "what a tax is called", "billing_details.address": "where a company is" },
 };

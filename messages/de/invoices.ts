@@ -144,6 +144,7 @@ export const invoices: Same<typeof english> = {
   everyMonth: "Jeder ganze Monat danach: {price}",
   confirmChange: "Tarif wechseln",
   changing: "Wird gewechselt …",
+  planIsChanged: "Der Tarif ist gewechselt.",
   anotherPlan: "Einen anderen wählen",
   changeIsComing: "Ab {day} haben Sie {plan}",
   changeIsComingStaff: "Das Unternehmen hat ab {day} {plan}",

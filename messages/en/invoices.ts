@@ -141,6 +141,7 @@ export const invoices = {
   everyMonth: "Every whole month after it: {price}",
   confirmChange: "Change the plan",
   changing: "Changing…",
+  planIsChanged: "The plan is changed.",
   anotherPlan: "Choose another",
   changeIsComing: "You are on {plan} from {day}",
   changeIsComingStaff: "The company takes {plan} from {day}",

@@ -64,7 +64,8 @@ export const invoices: Record<string, string> = {
   "{number} is a credit note. Correct the invoice that it is about.": "{number} ist eine Gutschrift. Berichtigen Sie die Rechnung, um die es geht.",
   "All of {number} was given back already.": "{number} wurde schon ganz gutgeschrieben.",
   "{number} is a credit note, which nobody pays.": "{number} ist eine Gutschrift; die bezahlt niemand.",
-  "Only an open invoice can be written off, and {number} is {state}.": "Nur eine offene Rechnung kann abgeschrieben werden, und {number} ist {state}.",
+  "Only an open invoice can be written off, and {number} is {state}.":
+    "Nur eine offene Rechnung kann abgeschrieben werden, und {number} ist {state}.",
   "An invoice that is {from} cannot become {to}.": "Eine Rechnung, die {from} ist, kann nicht {to} werden.",
   "Money of this payment was sent back: it came, and cannot be taken back as a whole.":
     "Geld aus dieser Zahlung wurde zurückgesandt: Sie kam an und kann nicht als Ganzes zurückgenommen werden.",
@@ -80,8 +81,10 @@ export const invoices: Record<string, string> = {
   "The plan is changed.": "Der Tarif ist gewechselt.",
   "The change is planned. You can call it off until its day.": "Der Wechsel ist geplant. Sie können ihn bis zu seinem Tag absagen.",
   "The change is called off. You stay on your plan.": "Der Wechsel ist abgesagt. Sie bleiben bei Ihrem Tarif.",
-  "The plan was changed meanwhile. Look at it again, then choose.": "Der Tarif wurde inzwischen gewechselt. Sehen Sie ihn sich noch einmal an, und wählen Sie dann.",
-  "A bill is unpaid. Pay it first; then the plan can be changed.": "Eine Rechnung ist unbezahlt. Bezahlen Sie sie zuerst; dann kann der Tarif gewechselt werden.",
+  "The plan was changed meanwhile. Look at it again, then choose.":
+    "Der Tarif wurde inzwischen gewechselt. Sehen Sie ihn sich noch einmal an, und wählen Sie dann.",
+  "A bill is unpaid. Pay it first; then the plan can be changed.":
+    "Eine Rechnung ist unbezahlt. Bezahlen Sie sie zuerst; dann kann der Tarif gewechselt werden.",
   "This company has left, and its plan is not changed any more.": "Dieses Unternehmen hat gekündigt, und sein Tarif wird nicht mehr gewechselt.",
   "{plan} is the plan that you are on.": "{plan} ist der Tarif, den Sie haben.",
   "{plan} has no room for what is in use. Make room first.": "{plan} hat keinen Platz für das, was genutzt wird. Schaffen Sie zuerst Platz.",

@@ -24,7 +24,7 @@ export const changeOwnPlanAction = serverAction({
   input: changeOwnPlanInput,
   async handle({ context, data }) {
     const { isDone } = await changeOwnPlan(context, data);
-    return { message: isDone ? DONE : PLANNED, goTo: PATH, toldAt: `${PATH}?changed=${isDone ? "now" : "later"}` };
+    return { message: isDone ? DONE : PLANNED, goTo: PATH, toldAt: isDone ? `${PATH}?changed=now` : PATH };
   },
 });
 

@@ -39,6 +39,7 @@ export default async function BillingPage({ searchParams }: { searchParams: Sear
   return (
     <div className="grid gap-6">
       <PageHeader title={t("planAndInvoices")} note={t("planAndInvoicesNote")} />
+      {asked.changed === "now" ? <Callout tone="good" role="status" title={t("planIsChanged")} /> : null}
       <PlanChangeCallout change={billing.change} timeZone={timeZone} callOff={callOffPlanChangeAction} />
       {billing.areInvoicesIssued || !billing.isCharged ? null : <Callout title={t("notIssuedTitle")}>{t("notIssuedClient")}</Callout>}
       <UsageWarning usages={billing.usages} planName={billing.plan.name} href={`${PATH}/change`} />
