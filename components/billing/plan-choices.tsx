@@ -5,11 +5,13 @@ import { Badge } from "../ui/badge.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { LinkButton } from "../ui/link-button.tsx";
 
+const TOO_SMALL = { people: "tooSmallPeople", campaigns: "tooSmallCampaigns", leads: "tooSmallLeads", api_calls: "tooSmallCalls" } as const;
+
 /** All plans side by side: what each has room for, from when it would count, and what stands in its way. */
 export function PlanChoices({ plans, hrefOf, timeZone }: { plans: PlanChoice[]; hrefOf: (key: string) => string; timeZone: string }) {
   const t = useWords("invoices");
   const f = useFormats();
-  const of = (limit: number | null, some: "people" | "campaigns", any: "peopleUnlimited" | "campaignsUnlimited") =>
+  const of = (limit: number | null, some: "people" | "campaigns" | "leads", any: "peopleUnlimited" | "campaignsUnlimited" | "leadsUnlimited") =>
     limit === null ? t(any) : t(some, { count: limit });
   return (
     <ul className="grid gap-6 md:grid-cols-2 xl:grid-cols-4">
@@ -23,6 +25,7 @@ export function PlanChoices({ plans, hrefOf, timeZone }: { plans: PlanChoice[]; 
           <ul className="grid gap-1.5 text-sm text-soft">
             <li>{of(limits.maxUsers, "people", "peopleUnlimited")}</li>
             <li>{of(limits.maxCampaigns, "campaigns", "campaignsUnlimited")}</li>
+            <li>{of(limits.maxLeads, "leads", "leadsUnlimited")}</li>
             <li>{t("apiCalls", { count: limits.maxApiCallsPerHour })}</li>
           </ul>
           {isCurrent ? null : (
@@ -51,7 +54,7 @@ function Way({ exceeded, isAtOnce, name, href, day }: WayProps) {
         </p>
         {exceeded.map(({ what, used, limit }) => (
           <p key={what} className="text-soft">
-            {t(what === "people" ? "tooSmallPeople" : "tooSmallCampaigns", { used: f.number(used), limit: f.number(limit ?? 0) })}
+            {t(TOO_SMALL[what], { used: f.number(used), limit: f.number(limit ?? 0) })}
           </p>
         ))}
       </div>

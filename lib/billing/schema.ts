@@ -97,7 +97,7 @@ export const subscription = z.object({
 export type Subscription = z.infer<typeof subscription>;
 
 /** What is used of one limit of the plan; a limit of null is none. */
-export const usage = z.object({ what: z.enum(["people", "campaigns", "api_calls"]), used: count, limit: count.nullable() });
+export const usage = z.object({ what: z.enum(["people", "campaigns", "leads", "api_calls"]), used: count, limit: count.nullable() });
 export type Usage = z.infer<typeof usage>;
 
 /** From this share of a limit on people are warned. */

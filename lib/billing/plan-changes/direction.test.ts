@@ -7,6 +7,7 @@ const plan = (priceMinor: number, change: Partial<PlanTerms> = {}): PlanTerms =>
   currency: "USD",
   maxUsers: 5,
   maxCampaigns: 3,
+  maxLeads: 100,
   ...change,
 });
 const now = new Date("2026-11-30T20:00:00Z");
@@ -34,6 +35,7 @@ test("what a smaller plan has no room for is named, and what has no limit is in 
   const usages = [
     { what: "people" as const, used: 6, limit: 20 },
     { what: "campaigns" as const, used: 3, limit: 10 },
+    { what: "leads" as const, used: 100, limit: 500 },
     { what: "api_calls" as const, used: 9_000, limit: 10_000 },
   ];
   expect(exceededBy(usages, plan(0))).toEqual([{ what: "people", used: 6, limit: 5 }]);

@@ -6,6 +6,7 @@ export interface PlanTerms {
   currency: string;
   maxUsers: number | null;
   maxCampaigns: number | null;
+  maxLeads: number | null;
 }
 
 /**
@@ -29,8 +30,8 @@ export function firstChargedDay(at: Date, timeZone: string, dayOf: (at: Date, ti
 }
 
 /** What is used of a tenant that another plan does not have room for. Calls by keys are limited by the hour, and never in the way. Pure. */
-export function exceededBy(usages: readonly Usage[], { maxUsers, maxCampaigns }: PlanTerms): Usage[] {
-  const limits = { people: maxUsers, campaigns: maxCampaigns, api_calls: null };
+export function exceededBy(usages: readonly Usage[], { maxUsers, maxCampaigns, maxLeads }: PlanTerms): Usage[] {
+  const limits = { people: maxUsers, campaigns: maxCampaigns, leads: maxLeads, api_calls: null };
   return usages.flatMap(({ what, used }) => {
     const limit = limits[what];
     return limit !== null && used > limit ? [{ what, used, limit }] : [];

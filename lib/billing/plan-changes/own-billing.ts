@@ -99,7 +99,7 @@ export async function choicesIn(context: TenantContext, tx: Queryable): Promise<
   const standing = await standingIn(tx, tenant.id);
   const usages = await readUsage(tx, tenant.id, now);
   const plans = await tx.query<PlanRow>({
-    text: `SELECT key, name, price_minor AS "priceMinor", currency, max_users AS "maxUsers", max_campaigns AS "maxCampaigns",
+    text: `SELECT key, name, price_minor AS "priceMinor", currency, max_users AS "maxUsers", max_campaigns AS "maxCampaigns", max_leads AS "maxLeads",
              max_api_calls_per_hour AS "maxApiCallsPerHour" FROM plan ORDER BY position, key LIMIT 50`,
   });
   return plans.map((plan) => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 const minor = z.int();
-const usageView = z.object({ what: z.enum(["people", "campaigns", "api_calls"]), used: z.int(), limit: z.int().nullable() });
+const usageView = z.object({ what: z.enum(["people", "campaigns", "leads", "api_calls"]), used: z.int(), limit: z.int().nullable() });
 
 /** What a month costs as it looks now: of a plan, day by day. */
 export const foreseenLine = z.object({
@@ -71,6 +71,7 @@ export const planChoice = z.object({
   currency: z.string(),
   maxUsers: z.int().nullable(),
   maxCampaigns: z.int().nullable(),
+  maxLeads: z.int().nullable(),
   maxApiCallsPerHour: z.int(),
   isCurrent: z.boolean(),
   isAtOnce: z.boolean(),
