@@ -330,6 +330,13 @@ describe("paying", () => {
     await pay(await only(tenant.id), "0.01");
     expect(await standing()).toBe("active");
     expect(await runningCaseOf(admin, tenant.id)).toBeNull();
+    // A payment that the bank takes back is unpaid anew; giving all of it back ends that, too.
+    const [last] = await paymentsOf(admin, tenant.id);
+    await reversePayment(admin, last?.id ?? "", { reason: "Taken back by the bank" });
+    await tend();
+    expect(await standing()).toBe("past_due");
+    await correctInvoice(admin, (await only(tenant.id)).id, { reason: "Let it go" });
+    expect(await standing()).toBe("active");
   });
 });
 

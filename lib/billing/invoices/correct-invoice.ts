@@ -4,6 +4,7 @@ import { newId } from "#lib/platform/crypto";
 import type { Transaction } from "#lib/platform/database";
 import { conflict, invalid } from "#lib/platform/errors";
 import { holdInvoice } from "../hold-invoice.ts";
+import { clearPastDue } from "../payments/enter-payment.ts";
 import { settle, settleWithBalance } from "../payments/settle-with-balance.ts";
 import { nextNumber } from "./next-number.ts";
 import type { CorrectInvoiceInput, InvoiceDetail } from "./schema.ts";
@@ -28,6 +29,7 @@ export function correctInvoice(context: StaffContext, id: string, { amount, reas
       const { tenantId, currency } = invoice;
       if (settles > 0) await settle(context, tx, { tenantId, invoiceId: id, creditNoteId: noteId, amountMinor: settles }, isVoiding);
       await settleWithBalance(context, tx, tenantId, currency);
+      await clearPastDue(context, tx, tenantId);
       return { id: noteId };
     }),
   );

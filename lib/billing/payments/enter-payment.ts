@@ -49,7 +49,7 @@ export async function enterPayment(context: Recorder & Teller, tx: Transaction, 
 }
 
 /** A tenant that its unpaid invoices made past due is active again once none of them is open. One that was suspended waits for staff. */
-async function clearPastDue(context: Recorder & Teller, tx: Transaction, tenantId: string): Promise<void> {
+export async function clearPastDue(context: Recorder & Teller, tx: Transaction, tenantId: string): Promise<void> {
   const [row] = await tx.query<{ is_clear: boolean }>({
     text: `SELECT t.status = 'past_due' AND EXISTS (SELECT FROM invoice WHERE tenant_id = t.id AND overdue_at IS NOT NULL)
              AND NOT EXISTS (SELECT FROM invoice WHERE tenant_id = t.id AND overdue_at IS NOT NULL AND state = 'open') AS is_clear

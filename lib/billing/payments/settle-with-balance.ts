@@ -80,8 +80,10 @@ export async function moveSettled(context: Settler, tx: Transaction, id: string,
   const state = isVoiding ? "void" : stateWhen(row.state, settled, row.total_minor);
   if (state !== row.state && !mayBecome(row.state, state)) throw conflict(`An invoice that is ${row.state} cannot become ${state}.`);
   const closedAt = state === "open" ? null : context.clock.now();
+  // One that was paid and is open again may make its tenant past due again.
   await tx.query({
-    text: "UPDATE invoice SET settled_minor = $2::int, state = $3, closed_at = $4::timestamptz WHERE id = $1::uuid",
+    text: `UPDATE invoice SET settled_minor = $2::int, state = $3::text, closed_at = $4::timestamptz,
+             overdue_at = CASE WHEN state = 'paid' AND $3::text = 'open' THEN NULL ELSE overdue_at END WHERE id = $1::uuid`,
     values: [id, settled, state, closedAt],
   });
   if (row.kind === "invoice" && state === "paid" && row.state !== "paid")
