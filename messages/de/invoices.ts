@@ -64,8 +64,6 @@ export const invoices: Same<typeof english> = {
   saving: "Wird gespeichert …",
   whyThisAmount: "Warum dieser Betrag",
   whyThisAmountNote: "Jeder Tag kostet, was der Tarif kostet, mit dem er begann. Die Teile eines Monats ergeben zusammen seinen Preis.",
-  line: "Wofür",
-  how: "Wie es zustande kommt",
   amount: "Betrag",
   net: "Netto",
   taxOf: "{label} {percent} %",
@@ -157,5 +155,4 @@ export const invoices: Same<typeof english> = {
   callOffNote: "Der Wechsel zu {plan} findet nicht statt.",
   callingOff: "Wird abgesagt …",
   changeRefused: "Der Wechsel zu {plan} war nicht möglich",
-  seller: "Verkäufer",
 };

@@ -61,8 +61,6 @@ export const invoices = {
   saving: "Saving…",
   whyThisAmount: "Why this amount",
   whyThisAmountNote: "Each day costs what the plan costs with which it began. The parts of a month add up to its price.",
-  line: "What for",
-  how: "How it comes about",
   amount: "Amount",
   net: "Net",
   taxOf: "{label} {percent} %",
@@ -154,5 +152,4 @@ export const invoices = {
   callOffNote: "The change to {plan} does not take place.",
   callingOff: "Calling off…",
   changeRefused: "The change to {plan} could not be done",
-  seller: "Seller",
 } as const;
