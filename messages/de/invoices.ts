@@ -36,6 +36,7 @@ export const invoices: Same<typeof english> = {
   givenUp: "Aufgegeben",
   creditNotes: "Gutschriften",
   all: "Alle",
+  showThem: "Anzeigen",
   search: "Nummer, Unternehmen oder Verwendungszweck",
   exportCsv: "Als CSV exportieren",
   downloadPdf: "PDF herunterladen",

@@ -33,6 +33,7 @@ export const invoices = {
   givenUp: "Given up",
   creditNotes: "Credit notes",
   all: "All",
+  showThem: "Show them",
   search: "Number, company or reference",
   exportCsv: "Export as CSV",
   downloadPdf: "Download PDF",

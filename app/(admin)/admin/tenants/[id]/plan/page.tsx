@@ -5,10 +5,11 @@ import { UsageWarning } from "#components/billing/usage-warning";
 import { UnpaidCallout } from "#components/dunning/unpaid-callout";
 import { getWords } from "#components/format/words";
 import { Card } from "#components/ui/card";
+import { TextLink } from "#components/ui/text-link";
 import { can } from "#lib/access";
 import { planChangesOf, subscriptionsOf, usageOf } from "#lib/billing";
 import { runningCaseOf } from "#lib/dunning";
-import { readById } from "#lib/web";
+import { addressOf, readById } from "#lib/web";
 import { readTenant, type TenantPageProps, tenantMetadata, tenantPath } from "../read-tenant.ts";
 import { CancelDialog } from "../status-dialog.tsx";
 import { TenantFrame } from "../tenant-frame.tsx";
@@ -16,7 +17,7 @@ import { TenantFrame } from "../tenant-frame.tsx";
 export const generateMetadata = (props: TenantPageProps) => tenantMetadata(props, "plan");
 
 export default async function TenantPlanPage({ params }: TenantPageProps) {
-  const t = await getWords("tenancy");
+  const [t, ofInvoices] = await Promise.all([getWords("tenancy"), getWords("invoices")]);
   const { id } = await params;
   const { context, tenant } = await readTenant(id, "plan");
   const maySeeMoney = can(context, "billing.manage");
@@ -36,6 +37,7 @@ export default async function TenantPlanPage({ params }: TenantPageProps) {
         <Card
           title={t("subscription")}
           note={t("planPriceAndStandingPeriodBy")}
+          footer={<TextLink href={addressOf("/admin/invoices", { show: "all", search: tenant.name })}>{ofInvoices("invoices")}</TextLink>}
           actions={can(context, "tenant.manage") ? <CancelDialog tenant={tenant} /> : null}
           isFlush
         >
