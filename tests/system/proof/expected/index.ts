@@ -4,6 +4,7 @@ import { backups } from "./backups.ts";
 import { billing } from "./billing.ts";
 import { care } from "./care.ts";
 import { companyBoards } from "./company-boards.ts";
+import { crm } from "./crm.ts";
 import { design } from "./design.ts";
 import { dunning } from "./dunning.ts";
 import { factors } from "./factors.ts";
@@ -48,6 +49,7 @@ const AREAS: Area[] = [
   referrals,
   seasons,
   companyBoards,
+  crm,
   sessions,
   impersonation,
   keys,
