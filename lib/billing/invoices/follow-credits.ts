@@ -7,7 +7,7 @@ import { lockBilling } from "../lock-billing.ts";
 
 const PURPOSE = { kind: "system", purpose: "invoice.credit" } as const;
 
-/** A company was given a credit for having been invited: it is taken off its next invoices. Once, however often it is told. */
+/** A company was given a credit for having been invited: its billing credit is taken off its next invoices. Once, however often it is told. */
 export const creditReferralJob = defineJob({
   name: "billing.credit_referral",
   schema: eventEnvelope,

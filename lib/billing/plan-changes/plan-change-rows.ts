@@ -16,7 +16,7 @@ interface ChangeRow {
   reason: string;
 }
 
-/** The changes of plan that a tenant asked for, the one that is to come first and then the newest. */
+/** Each plan change that a tenant asked for, the one that is to come first and then the newest. */
 async function changesIn(tx: Queryable, tenantId: string): Promise<PlanChangeView[]> {
   const rows = await tx.query<ChangeRow>({
     text: `SELECT c.id, coalesce(f.name, c.from_plan_key) AS from_plan_name, coalesce(p.name, c.to_plan_key) AS to_plan_name, c.state, c.effective_at,
