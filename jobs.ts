@@ -2,6 +2,7 @@
 import { pruneAuditJob } from "#lib/audit";
 import { backupTaskJob, tendBackupsJob } from "#lib/backups";
 import { purgeAttachmentsJob, tellStaffJob } from "#lib/conversations";
+import { changeDuePlansJob, creditReferralJob, issueInvoicesJob, markOverdueJob, withdrawCreditJob } from "#lib/billing";
 import { bulkLeadsJob, remindOfTasksJob } from "#lib/crm";
 import { purgeDraftsJob } from "#lib/drafts";
 import { tendDunningJob } from "#lib/dunning";
@@ -64,11 +65,13 @@ export const jobs: JobDefinition<any>[] = [
   bulkPeopleJob,
   bulkRunsJob,
   bulkTenantsJob,
+  changeDuePlansJob,
   checkDomainsJob,
   checkLedgerJob,
   closeImpersonationsJob,
   closePeriodsJob,
   closeSeasonsJob,
+  creditReferralJob,
   deleteDueTenantsJob,
   deliverAlertJob,
   eraseDueJob,
@@ -76,9 +79,11 @@ export const jobs: JobDefinition<any>[] = [
   fanOutJob,
   followSubscriptionsJob,
   freezeMonthsJob,
+  issueInvoicesJob,
   judgeReferralJob,
   makeExportJob,
   makeTenantExportJob,
+  markOverdueJob,
   measureCompaniesJob,
   notifyJob,
   observeJob,
@@ -107,6 +112,7 @@ export const jobs: JobDefinition<any>[] = [
   tendBackupsJob,
   tendDunningJob,
   tendReferralsJob,
+  withdrawCreditJob,
 ];
 
 export const subscriptions: { event: EventName; job: string }[] = [
@@ -120,6 +126,8 @@ export const subscriptions: { event: EventName; job: string }[] = [
   { event: "company.registered", job: referralRegistrationJob.name },
   { event: "referral.recorded", job: judgeReferralJob.name },
   { event: "tenant.changed", job: followSubscriptionsJob.name },
+  { event: "referral.credited", job: creditReferralJob.name },
+  { event: "referral.credit_withdrawn", job: withdrawCreditJob.name },
   { event: "privilege_rule.changed", job: applyPrivilegeRuleJob.name },
   { event: "conversation.message_written", job: tellStaffJob.name },
   { event: "conversation.person_added", job: tellStaffJob.name },
@@ -155,6 +163,9 @@ export const schedules: JobSchedule[] = [
   { job: settleAllPrivilegesJob.name, cron: "53 4 * * *" },
   { job: tendBackupsJob.name, cron: "* * * * *" },
   { job: tendDunningJob.name, cron: "*/10 * * * *" },
+  { job: changeDuePlansJob.name, cron: "*/10 * * * *" },
+  { job: issueInvoicesJob.name, cron: "13 * * * *" },
+  { job: markOverdueJob.name, cron: "41 * * * *" },
   { job: freezeMonthsJob.name, cron: "29 0 * * *" },
   { job: purgeUpdatesJob.name, cron: "17 * * * *" },
   { job: rollUpProbesJob.name, cron: "* * * * *" },

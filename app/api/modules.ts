@@ -28,6 +28,11 @@ import * as rotateApiKey from "./v1/api-keys/[id]/rotate/route.ts";
 import * as apiKey from "./v1/api-keys/[id]/route.ts";
 import * as auditSearch from "./v1/audit/route.ts";
 import * as auditVerification from "./v1/audit/verify/route.ts";
+import * as billingDetails from "./v1/billing/details/route.ts";
+import * as planChange from "./v1/billing/plan-change/[id]/route.ts";
+import * as planChanges from "./v1/billing/plan-change/route.ts";
+import * as planChoices from "./v1/billing/plans/route.ts";
+import * as ownBilling from "./v1/billing/route.ts";
 import * as branding from "./v1/branding/route.ts";
 import * as cancelBulkRun from "./v1/bulk-runs/[id]/cancel/route.ts";
 import * as bulkRun from "./v1/bulk-runs/[id]/route.ts";
@@ -105,6 +110,8 @@ import * as incidents from "./v1/incidents/route.ts";
 import * as resendInvitation from "./v1/invitations/[id]/resend/route.ts";
 import * as invitation from "./v1/invitations/[id]/route.ts";
 import * as invitations from "./v1/invitations/route.ts";
+import * as ownInvoice from "./v1/invoices/[id]/route.ts";
+import * as ownInvoices from "./v1/invoices/route.ts";
 import * as cancelMaintenance from "./v1/maintenance-windows/[id]/cancel/route.ts";
 import * as finishMaintenance from "./v1/maintenance-windows/[id]/finish/route.ts";
 import * as maintenanceWindow from "./v1/maintenance-windows/[id]/route.ts";
@@ -139,6 +146,11 @@ import * as backup from "./v1/platform/backups/[id]/route.ts";
 import * as verifyBackup from "./v1/platform/backups/[id]/verify/route.ts";
 import * as backups from "./v1/platform/backups/route.ts";
 import * as cancelBackupTask from "./v1/platform/backups/tasks/[taskId]/cancel/route.ts";
+import * as correctedInvoice from "./v1/platform/invoices/[id]/correct/route.ts";
+import * as invoicePayments from "./v1/platform/invoices/[id]/payments/route.ts";
+import * as invoice from "./v1/platform/invoices/[id]/route.ts";
+import * as writtenOffInvoice from "./v1/platform/invoices/[id]/write-off/route.ts";
+import * as invoices from "./v1/platform/invoices/route.ts";
 import * as runSchedule from "./v1/platform/jobs/[queue]/run/route.ts";
 import * as cancelRun from "./v1/platform/jobs/[queue]/runs/[id]/cancel/route.ts";
 import * as retryRun from "./v1/platform/jobs/[queue]/runs/[id]/retry/route.ts";
@@ -151,7 +163,10 @@ import * as mailDetail from "./v1/platform/mail/[id]/route.ts";
 import * as bulkMail from "./v1/platform/mail/bulk/route.ts";
 import * as countMail from "./v1/platform/mail/count/route.ts";
 import * as mail from "./v1/platform/mail/route.ts";
+import * as returnedMoney from "./v1/platform/payments/[id]/return/route.ts";
+import * as reversedPayment from "./v1/platform/payments/[id]/reverse/route.ts";
 import * as settingAnnouncement from "./v1/platform/settings/announcement/route.ts";
+import * as settingInvoicing from "./v1/platform/settings/invoicing/route.ts";
 import * as settingLimits from "./v1/platform/settings/limits/route.ts";
 import * as settingMaintenance from "./v1/platform/settings/maintenance/route.ts";
 import * as settingProduct from "./v1/platform/settings/product/route.ts";
@@ -192,6 +207,7 @@ import * as tenantImpersonation from "./v1/tenants/[id]/impersonations/[imperson
 import * as tenantImpersonations from "./v1/tenants/[id]/impersonations/route.ts";
 import * as tenantNote from "./v1/tenants/[id]/notes/[noteId]/route.ts";
 import * as tenantNotes from "./v1/tenants/[id]/notes/route.ts";
+import * as tenantPayments from "./v1/tenants/[id]/payments/route.ts";
 import * as reactivateTenant from "./v1/tenants/[id]/reactivate/route.ts";
 import * as tenant from "./v1/tenants/[id]/route.ts";
 import * as supportAccess from "./v1/tenants/[id]/support-access/route.ts";
@@ -347,6 +363,21 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/conversations/{id}/people", handlers: conversationPeople },
   { path: "/api/v1/conversations/{id}/read", handlers: readConversation },
   { path: "/api/v1/conversations/{id}/draft", handlers: replyDraft },
+  { path: "/api/v1/billing", handlers: ownBilling },
+  { path: "/api/v1/billing/details", handlers: billingDetails },
+  { path: "/api/v1/billing/plans", handlers: planChoices },
+  { path: "/api/v1/billing/plan-change", handlers: planChanges },
+  { path: "/api/v1/billing/plan-change/{id}", handlers: planChange },
+  { path: "/api/v1/invoices", handlers: ownInvoices },
+  { path: "/api/v1/invoices/{id}", handlers: ownInvoice },
+  { path: "/api/v1/platform/invoices", handlers: invoices },
+  { path: "/api/v1/platform/invoices/{id}", handlers: invoice },
+  { path: "/api/v1/platform/invoices/{id}/correct", handlers: correctedInvoice },
+  { path: "/api/v1/platform/invoices/{id}/payments", handlers: invoicePayments },
+  { path: "/api/v1/platform/invoices/{id}/write-off", handlers: writtenOffInvoice },
+  { path: "/api/v1/platform/payments/{id}/return", handlers: returnedMoney },
+  { path: "/api/v1/platform/payments/{id}/reverse", handlers: reversedPayment },
+  { path: "/api/v1/tenants/{id}/payments", handlers: tenantPayments },
   { path: "/api/v1/dunning", handlers: dunningCases },
   { path: "/api/v1/dunning/policy", handlers: dunningPolicy },
   { path: "/api/v1/dunning/{id}", handlers: dunningCase },
@@ -422,6 +453,7 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/flags/{key}/kill", handlers: killFlag },
   { path: "/api/v1/flags/{key}/revive", handlers: reviveFlag },
   { path: "/api/v1/platform/settings/announcement", handlers: settingAnnouncement },
+  { path: "/api/v1/platform/settings/invoicing", handlers: settingInvoicing },
   { path: "/api/v1/platform/settings/limits", handlers: settingLimits },
   { path: "/api/v1/platform/settings/maintenance", handlers: settingMaintenance },
   { path: "/api/v1/platform/settings/product", handlers: settingProduct },

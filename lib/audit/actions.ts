@@ -172,6 +172,26 @@ export const AUDIT_GROUPS = {
     label: "Plans",
     actions: { "plan.change": "Plan changed" },
   },
+  billing: {
+    label: "Invoices and payments",
+    actions: {
+      "invoice.issue": "Invoice issued",
+      "invoice.correct": "Invoice corrected by a credit note",
+      "invoice.write_off": "Invoice written off",
+      "invoice.overdue": "Invoice not paid in time",
+      "invoice.export_list": "List of invoices exported",
+      "payment.record": "Payment recorded",
+      "payment.reverse": "Payment taken back",
+      "payment.return": "Money sent back",
+      "billing.change_details": "Billing details changed",
+      "plan_change.schedule": "Change of plan planned",
+      "plan_change.done": "Plan changed by the company itself",
+      "plan_change.call_off": "Change of plan called off",
+      "plan_change.refuse": "Change of plan could not be done",
+      "billing.credit": "Credit given",
+      "billing.credit_withdraw": "Credit withdrawn",
+    },
+  },
   dunning: {
     label: "Unpaid bills",
     actions: {

@@ -95,6 +95,23 @@ export const EVENTS = {
     points: z.int().min(0),
     dueAt: z.iso.datetime(),
   }),
+  /** A company that came by an invitation and pays was given a credit for it. */
+  "referral.credited": z.strictObject({ tenantId: id, conversionId: id, amountMinor: z.int().min(1), currency: z.string(), invitedBy: z.string() }),
+  /** Its referral was taken back, and the credit with it. */
+  "referral.credit_withdrawn": z.strictObject({ tenantId: id, conversionId: id }),
+  "invoice.issued": z.strictObject({
+    tenantId: id,
+    invoiceId: id,
+    number: z.string(),
+    /** "2026-11" */
+    month: z.string(),
+    currency: z.string(),
+    totalMinor: z.int().min(0),
+    /** The last day on which it is paid in time. */
+    dueOn: z.iso.date(),
+  }),
+  /** It is settled as a whole, by money or by credit. */
+  "invoice.paid": z.strictObject({ tenantId: id, invoiceId: id, number: z.string() }),
   "privilege.granted": z.strictObject({ tenantId: id, userId: id, permission: z.string() }),
   "backup.failed": z.strictObject({ tenantId: z.null(), backupId: id, kind: z.enum(["make", "verify", "rehearse"]), reason: z.string() }),
   "backup.overdue": z.strictObject({ tenantId: z.null(), dueAt: z.iso.datetime(), lastGoodAt: z.iso.datetime().nullable() }),

@@ -10,6 +10,9 @@ export interface OwnedTable {
 /** Of other people, and seen by reviewers alone. */
 const OTHERS = "personal data of whoever came";
 const SECRET = "a secret";
+/** What was invoiced and paid. */
+const BOOKS = { kept: "the law asks the operator to keep its books for years, and numbers of invoices have no gaps" };
+const STAFFS = "what the operator’s staff noted for themselves";
 const LINKS = "may hold links that let somebody in";
 
 /**
@@ -36,10 +39,17 @@ export const OWNED_TABLES: readonly OwnedTable[] = [
   { table: "tenant_domain", exported: {}, deletion: "delete" },
   { table: "tenant_branding", exported: {}, deletion: "delete" },
   { table: "tenant_logo", exported: {}, deletion: "delete" },
-  { table: "tenant_note", exported: { leftOut: "what the operator’s staff noted for themselves" }, deletion: "delete" },
+  { table: "tenant_note", exported: { leftOut: STAFFS }, deletion: "delete" },
   { table: "tenant_cost", exported: { leftOut: "what the operator’s staff reckon with" }, deletion: "delete" },
   { table: "dunning_event", exported: { leftOut: "how the operator’s staff follow up its bills" }, deletion: "delete" },
   { table: "dunning_case", exported: { leftOut: "how the operator’s staff follow up its bills" }, deletion: "delete" },
+  { table: "settlement", exported: {}, deletion: BOOKS },
+  { table: "invoice_line", exported: {}, deletion: BOOKS },
+  { table: "invoice", exported: {}, deletion: BOOKS },
+  { table: "payment", exported: { without: { note: STAFFS, reversal_reason: STAFFS, recorded_by_id: STAFFS } }, deletion: BOOKS },
+  { table: "billing_credit", exported: {}, deletion: "delete" },
+  { table: "billing_details", exported: {}, deletion: "delete" },
+  { table: "plan_change", exported: {}, deletion: "delete" },
   { table: "webhook_attempt", exported: { leftOut: "what receivers answered, forgotten within 30 days" }, deletion: "delete" },
   { table: "webhook_delivery", exported: {}, deletion: "delete" },
   { table: "webhook_replay", exported: { leftOut: "which messages were sent again, forgotten within 30 days" }, deletion: "delete" },

@@ -15,6 +15,11 @@ const EXAMPLES: { [Name in Told]: EventData<Name>[] } = {
   "tenant.deletion_asked": [{ tenantId: id, dueAt: "2026-12-26T14:00:00.000Z" }],
   "tenant.deletion_called_off": [{ tenantId: id }],
   "tenant_domain.record_lost": [{ tenantId: id, domainId: id, domain: "aster.example" }],
+  "invoice.issued": [9_700, 0].map((totalMinor) => ({
+    ...{ tenantId: id, invoiceId: id, number: "2026-00042", month: "2026-11", currency: "USD", totalMinor },
+    dueOn: "2026-12-15",
+  })),
+  "invoice.paid": [{ tenantId: id, invoiceId: id, number: "2026-00042" }],
   "member.role_changed": [{ tenantId: id, userId: id, roleName: "Manager" }],
   "privilege.granted": [{ tenantId: id, userId: id, permission: "integration.create" }],
   "privilege.withdrawn": [{ tenantId: id, userId: id, permission: "integration.create" }],

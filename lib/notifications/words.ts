@@ -58,6 +58,18 @@ const WORDS = {
     const body = `The DNS record that proves that ${domain} belongs to ${tenant} is no longer there. The domain still counts; find out whose it is now.`;
     return [{ audience: { kind: "super_admins" }, kind: "tenants", title, body, href: `/admin/tenants/${tenantId}/domains` }];
   },
+  "invoice.issued": (event, tenant) => {
+    const { invoiceId, number, month, currency, totalMinor, dueOn } = dataOf(event, "invoice.issued");
+    const amount = `${(totalMinor / 100).toFixed(2)} ${currency}`;
+    const title = `Invoice ${number} of ${tenant}`;
+    const body = totalMinor === 0 ? `It is for ${month}, and nothing is to be paid.` : `It is for ${month}: ${amount}, to be paid by ${dueOn}.`;
+    return [{ audience: { kind: "admins" }, kind: "tenants", title, body, href: `/portal/settings/billing/${invoiceId}` }];
+  },
+  "invoice.paid": (event, tenant) => {
+    const { invoiceId, number } = dataOf(event, "invoice.paid");
+    const title = `Invoice ${number} of ${tenant} is paid`;
+    return [{ audience: { kind: "admins" }, kind: "tenants", title, body: "Thank you.", href: `/portal/settings/billing/${invoiceId}` }];
+  },
   "member.role_changed": (event, tenant) => {
     const { userId, roleName } = dataOf(event, "member.role_changed");
     const body = "An administrator changed your role. It counts at once.";

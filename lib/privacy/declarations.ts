@@ -1,5 +1,6 @@
 import { auditPersonalData } from "#lib/audit";
 import { backupsPersonalData } from "#lib/backups";
+import { billingPersonalData } from "#lib/billing";
 import { brandingPersonalData } from "#lib/branding";
 import { campaignsPersonalData } from "#lib/campaigns";
 import { carePersonalData } from "#lib/care";
@@ -26,6 +27,7 @@ import { privacyPersonalData } from "./personal-data.ts";
 export const PERSONAL_DATA: readonly PersonalData[] = [
   tenancyPersonalData,
   carePersonalData,
+  billingPersonalData,
   dunningPersonalData,
   flagsPersonalData,
   servicesPersonalData,

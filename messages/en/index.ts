@@ -20,6 +20,8 @@ import { gateway } from "./gateway.ts";
 import { incidents } from "./incidents.ts";
 import { installation } from "./installation.ts";
 import { integrations } from "./integrations.ts";
+import { invoiceDocument } from "./invoice-document.ts";
+import { invoices } from "./invoices.ts";
 import { mail } from "./mail.ts";
 import { objectives } from "./objectives.ts";
 import { operations } from "./operations.ts";
@@ -68,6 +70,8 @@ export const en = {
   gateway,
   installation,
   integrations,
+  invoiceDocument,
+  invoices,
   mail,
   objectives,
   operations,

@@ -57,6 +57,7 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/admin/plans/cohorts",
       "/admin/plans/profit",
       "/admin/plans/dunning",
+      "/admin/invoices",
       "/admin/plans/dunning/policy",
       "/admin/backups",
       "/admin/backups/rules",
@@ -84,6 +85,10 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
     ],
   },
   admins: { email: "admin@bizoholic.example", pages: ["/portal/settings/branding", "/portal/leaderboard/companies"] },
+  payers: {
+    email: "admin@harbor-dental.example",
+    pages: ["/portal/settings/billing", "/portal/settings/billing/change", "/portal/settings/billing/change?plan=enterprise"],
+  },
   clients: {
     email: "manager@bizoholic.example",
     pages: [

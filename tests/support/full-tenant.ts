@@ -255,6 +255,43 @@ export async function createFullTenant(database: TestDatabase, { days = 40 }: { 
     [dunning, id],
   );
   await run("INSERT INTO dunning_event (tenant_id, case_id, at, kind) VALUES ($1, $2, now(), 'opened')", [id, dunning]);
+  const [invoice, payment] = [newId(), newId()];
+  await run(
+    `INSERT INTO invoice (id, tenant_id, kind, period_from, period_to, currency, seller, buyer, net_minor, tax_minor, total_minor, locale, time_zone, created_at)
+     VALUES ($1, $2, 'invoice', '2026-01-01', '2026-02-01', 'USD', '{}', '{}', 9700, 0, 9700, 'en', 'UTC', now())`,
+    [invoice, id],
+  );
+  await run(
+    `INSERT INTO invoice_line (id, tenant_id, invoice_id, position, kind, label, from_day, last_day, days, of_days, price_minor, amount_minor)
+     VALUES ($1, $2, $3, 0, 'plan', 'Starter', '2026-01-01', '2026-01-31', 31, 31, 9700, 9700)`,
+    [newId(), id, invoice],
+  );
+  await run("UPDATE invoice SET state = 'paid', settled_minor = 9700, number = $2, issued_at = now(), due_on = '2026-02-14' WHERE id = $1", [
+    invoice,
+    `FULL-${mark}`,
+  ]);
+  await run(
+    `INSERT INTO payment (id, tenant_id, provider, provider_key, currency, amount_minor, used_minor, received_on, recorded_by_id, created_at)
+     VALUES ($1, $2, 'manual', $3, 'USD', 9700, 9700, '2026-02-10', $4, now())`,
+    [payment, id, mark, only.id],
+  );
+  await run("INSERT INTO settlement (id, tenant_id, invoice_id, payment_id, amount_minor, created_at) VALUES ($1, $2, $3, $4, 9700, now())", [
+    newId(),
+    id,
+    invoice,
+    payment,
+  ]);
+  await run(
+    `INSERT INTO billing_credit (id, tenant_id, source, source_id, label, currency, amount_minor, created_at)
+     VALUES ($1, $2, 'referral', $3, 'Inviter', 'USD', 2425, now())`,
+    [newId(), id, newId()],
+  );
+  await run("INSERT INTO billing_details (tenant_id, company, updated_at) VALUES ($1, 'Full GmbH', now())", [id]);
+  await run(
+    `INSERT INTO plan_change (id, tenant_id, from_plan_key, to_plan_key, state, effective_at, asked_by_id, asked_at, ended_at)
+     VALUES ($1, $2, 'free', 'starter', 'done', now(), $3, now(), now())`,
+    [newId(), id, only.id],
+  );
   const [endpoint, delivery] = [newId(), newId()];
   await run(
     "INSERT INTO webhook_endpoint (id, tenant_id, url, kinds, secret_sealed) VALUES ($1, $2, 'https://hooks.example', '{tenant.changed}', $3)",

@@ -9,6 +9,7 @@ const operator: GuardedItem[] = [
   { label: "People", href: "/admin/people", icon: "users", needs: "tenant.read" },
   { label: "Conversations", href: "/admin/conversations", icon: "life-buoy", needs: "tenant.read" },
   { label: "Plans and revenue", href: "/admin/plans", icon: "wallet", needs: "billing.manage" },
+  { label: "Invoices", href: "/admin/invoices", icon: "receipt", needs: "billing.manage" },
   { label: "Achievements", href: "/admin/achievements", icon: "trophy", needs: "gamification.manage" },
   { label: "Points and achievements", href: "/admin/gamification", icon: "chart-column", needs: "gamification.manage" },
   { label: "Earned privileges", href: "/admin/privileges", icon: "award", needs: "gamification.manage" },

@@ -24,6 +24,7 @@ const sales: GuardedItem[] = [
 ];
 
 const settings: GuardedItem[] = [
+  { label: "Plan and invoices", href: "/portal/settings/billing", icon: "receipt", needs: "billing.manage" },
   { label: "Team", href: "/portal/team", icon: "users", needs: "user.read" },
   { label: "Sign-in rules", href: "/portal/settings/security", icon: "shield", needs: "security.manage" },
   { label: "Sign-in providers", href: "/portal/settings/sign-in", icon: "log-in", needs: "security.manage" },

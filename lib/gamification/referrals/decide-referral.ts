@@ -1,5 +1,6 @@
 import { requirePermission, requireStaff, type StaffContext, type TenantContext } from "#lib/access";
 import { acrossTenants, recordAudit } from "#lib/audit";
+import { emit } from "#lib/events";
 import { systemContext } from "#lib/identity";
 import type { Transaction } from "#lib/platform/database";
 import { conflict, notFound } from "#lib/platform/errors";
@@ -73,8 +74,9 @@ async function takeBack(context: TenantContext, tx: Transaction, { id, user_id: 
     await reverseEntryIn(context, tx, row.pay_entry_id, reason);
     await postPoints(context, tx, { userId, kind: "cancel", points, causeKey: `referral:${id}:taken-back`, reason });
   }
-  await tx.query({
-    text: "UPDATE referral_credit SET withdrawn_at = $2::timestamptz WHERE conversion_id = $1::uuid AND withdrawn_at IS NULL",
+  const withdrawn = await tx.query<{ tenant_id: string }>({
+    text: "UPDATE referral_credit SET withdrawn_at = $2::timestamptz WHERE conversion_id = $1::uuid AND withdrawn_at IS NULL RETURNING tenant_id",
     values: [id, context.clock.now()],
   });
+  for (const { tenant_id: tenantId } of withdrawn) await emit(context, tx, "referral.credit_withdrawn", { tenantId, conversionId: id });
 }

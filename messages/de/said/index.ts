@@ -9,6 +9,7 @@ import { dunning } from "./dunning.ts";
 import { endings } from "./endings.ts";
 import { fields } from "./fields.ts";
 import { gateway } from "./gateway.ts";
+import { invoices } from "./invoices.ts";
 import { labels } from "./labels.ts";
 import { mails } from "./mails.ts";
 import { notifications } from "./notifications.ts";
@@ -50,6 +51,7 @@ export const said: Record<string, string> = {
   ...notifications,
   ...platformRefusals,
   ...labels,
+  ...invoices,
   ...results,
   ...referrals,
   ...conversations,

@@ -65,6 +65,7 @@ describe("every page, route and action, as everybody", () => {
       .replace("[probe]", "no-such-probe")
       .replace("[draft]/[step]", `${cast.tenantId}/plan`)
       .replace("[exportId]", cast.tenantId)
+      .replace("[invoice]", cast.tenantId)
       .replace("[taskId]", cast.tenantId)
       .replace(path.includes("campaigns") ? "[id]" : "[id]", path.includes("campaigns") ? cast.campaignId : cast.tenantId);
 

@@ -14,6 +14,7 @@ import { gateway } from "./gateway.ts";
 import { groundFloor } from "./ground-floor.ts";
 import { impersonation } from "./impersonation.ts";
 import { incidents } from "./incidents.ts";
+import { invoices } from "./invoices.ts";
 import { keys } from "./keys.ts";
 import { lifecycle } from "./lifecycle.ts";
 import { members } from "./members.ts";
@@ -58,6 +59,7 @@ const AREAS: Area[] = [
   audit,
   privacy,
   billing,
+  invoices,
   dunning,
   care,
   operations,
