@@ -1,6 +1,7 @@
 /** Every room's jobs, which events start them, and when they run by the clock: for the worker, and for the queues that migrating creates. */
 import { pruneAuditJob } from "#lib/audit";
 import { backupTaskJob, tendBackupsJob } from "#lib/backups";
+import { tendCampaignsJob } from "#lib/campaigns";
 import { purgeDraftsJob } from "#lib/drafts";
 import { tendDunningJob } from "#lib/dunning";
 import type { EventName } from "#lib/events";
@@ -16,6 +17,7 @@ import {
   expirePointsJob,
   followSubscriptionsJob,
   judgeReferralJob,
+  MEASURED_AFTER,
   measureCompaniesJob,
   OBSERVED,
   observeJob,
@@ -99,12 +101,13 @@ export const jobs: JobDefinition<any>[] = [
   tellOfEndingKeysJob,
   tellSubscribersJob,
   tendBackupsJob,
+  tendCampaignsJob,
   tendDunningJob,
   tendReferralsJob,
 ];
 
 export const subscriptions: { event: EventName; job: string }[] = [
-  { event: "campaign.figures_imported", job: awardJob.name },
+  ...MEASURED_AFTER.map((event) => ({ event, job: awardJob.name })),
   { event: "campaign.figures_imported", job: askForScoresJob.name },
   ...OBSERVED.map((event) => ({ event, job: observeJob.name })),
   { event: "achievement.awarded", job: settlePrivilegesJob.name },
@@ -143,6 +146,7 @@ export const schedules: JobSchedule[] = [
   { job: checkLedgerJob.name, cron: "31 4 * * *" },
   { job: settleAllPrivilegesJob.name, cron: "53 4 * * *" },
   { job: tendBackupsJob.name, cron: "* * * * *" },
+  { job: tendCampaignsJob.name, cron: "*/5 * * * *" },
   { job: tendDunningJob.name, cron: "*/10 * * * *" },
   { job: freezeMonthsJob.name, cron: "29 0 * * *" },
   { job: purgeUpdatesJob.name, cron: "17 * * * *" },

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
 import { notFound } from "#lib/platform/errors";
+import { findPlanned } from "./lifecycle/planned-row.ts";
 import { CAMPAIGN_COLUMNS, type CampaignRow, COUNT_SUMS, type CountsRow, campaignFigures, campaignListItemOf, countsOf } from "./queries.ts";
 import { figuresOf } from "./ratios.ts";
 import type { CampaignDetail, Channel } from "./schema.ts";
 
 const MAX_DAYS = 400;
 
-/** One campaign with its sums by channel and by day. @throws `not_found`, also for another tenant's and for what is no id */
+/** One campaign with its plan, and its sums by channel and by day. @throws `not_found`, also for another tenant's and for what is no id */
 export async function getCampaign(context: TenantContext, id: string): Promise<CampaignDetail> {
   requirePermission(context, "campaign.read");
   if (!z.uuid().safeParse(id).success) throw notFound("This campaign");
@@ -38,6 +39,7 @@ export async function getCampaign(context: TenantContext, id: string): Promise<C
       ...campaignListItemOf(campaign),
       channelTotals: channels.map((row) => ({ channel: row.channel, figures: figuresOf(countsOf(row)) })),
       days: days.map((row) => ({ day: row.day, ...countsOf(row) })),
+      plan: await findPlanned(context, tx, id),
     };
   });
 }

@@ -19,3 +19,10 @@ function decimalsOf(currency: string): number {
   decimals.set(currency, found);
   return found;
 }
+
+/** Minor units as a decimal amount, such as people type it: 1250n USD → "12.50". The opposite of `minorUnitsOf`. */
+export function amountOf(minor: bigint | number, currency: string): string {
+  const digits = decimalsOf(currency);
+  const all = String(minor).padStart(digits + 1, "0");
+  return digits === 0 ? all : `${all.slice(0, -digits)}.${all.slice(-digits)}`;
+}

@@ -81,6 +81,8 @@ export const OWNED_TABLES: readonly OwnedTable[] = [
   { table: "company_board_choice", exported: {}, deletion: "delete" },
   { table: "leaderboard_rank", exported: {}, deletion: "delete" },
   { table: "leaderboard_period", exported: {}, deletion: "delete" },
+  { table: "campaign_activity", exported: {}, deletion: "delete" },
+  { table: "campaign_channel", exported: {}, deletion: "delete" },
   { table: "campaign_channel_day", exported: {}, deletion: "delete" },
   { table: "campaign", exported: {}, deletion: "delete" },
   { table: "mail_message", exported: { without: { text: LINKS, html: LINKS } }, deletion: "delete" },
