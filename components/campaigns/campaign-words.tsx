@@ -37,7 +37,7 @@ export const CAMPAIGN_STATUS_LABELS: Record<Status, string> = {
   archived: "Archived",
 };
 
-const tones: Record<Status, Tone> = {
+export const STATUS_TONES: Record<Status, Tone> = {
   draft: "neutral",
   scheduled: "accent",
   active: "good",
@@ -50,7 +50,7 @@ const tones: Record<Status, Tone> = {
 export function CampaignStatusBadge({ status }: { status: Status }) {
   const say = useSay();
   return (
-    <Badge tone={tones[status]} hasDot>
+    <Badge tone={STATUS_TONES[status]} hasDot>
       {say(CAMPAIGN_STATUS_LABELS[status])}
     </Badge>
   );

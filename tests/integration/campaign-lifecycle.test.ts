@@ -70,10 +70,10 @@ const eventsOf = async (tenantId: string) =>
       [tenantId],
     )
   ).map((row) => (row as { name: string }).name);
-const actionsOf = async (tenantId: string) =>
-  (
-    await query(database.superuserUrl, "SELECT action FROM audit_entry WHERE tenant_id = $1 AND action LIKE 'campaign.%' ORDER BY seq", [tenantId])
-  ).map(({ action }) => action);
+const actionsOf = async (tenantId: string) => {
+  const text = "SELECT action FROM audit_entry WHERE tenant_id = $1 AND action LIKE 'campaign.%' ORDER BY seq";
+  return (await query<{ action: string }>(database.superuserUrl, text, [tenantId])).map(({ action }) => action);
+};
 
 describe("planning a campaign", () => {
   test("makes a draft that is as it was planned, once however often it is sent", async () => {

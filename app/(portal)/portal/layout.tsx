@@ -61,7 +61,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       live={
         <>
           <LiveUpdates
-            topics={["branding.changed", "campaign.figures", "achievement.awarded", "points.changed", "notification.changed"]}
+            topics={["branding.changed", "campaign.figures", "campaign.changed", "achievement.awarded", "points.changed", "notification.changed"]}
             snapshot={snapshot}
           />
           <UnlockMoment />

@@ -44,6 +44,17 @@ export async function moveIn(context: TenantContext, tx: Transaction, id: string
   return before.version + 1;
 }
 
+const ACTIONS = {
+  schedule: "campaign.schedule",
+  unschedule: "campaign.unschedule",
+  launch: "campaign.launch",
+  pause: "campaign.pause",
+  resume: "campaign.resume",
+  complete: "campaign.complete",
+  archive: "campaign.archive",
+  restore: "campaign.restore",
+} as const satisfies Record<CampaignAct, string>;
+
 const MEANWHILE = "Somebody else changed this campaign meanwhile. Look at it as it is now, then do this again.";
 
 async function write(
@@ -69,7 +80,7 @@ async function write(
   });
   await noteActivity(context, tx, id, act, { from: before.status, to: status });
   const audited = { tenantId, subjectType: "campaign", subjectId: id, before: { status: before.status }, after: { status } };
-  await recordAudit(context, tx, { action: `campaign.${act}`, ...audited });
+  await recordAudit(context, tx, { action: ACTIONS[act], ...audited });
   if (act === "launch") await emit(context, tx, "campaign.launched", { tenantId, campaignId: id, name: before.name });
   if (act === "complete") await emit(context, tx, "campaign.completed", { tenantId, campaignId: id, name: before.name });
   await publishUpdate(tx, { tenantId, topic: "campaign.changed", payload: { campaignId: id } });
