@@ -9,8 +9,8 @@ import { RecordTable, type ShownTable } from "../table/record-table.tsx";
 import { Badge } from "../ui/badge.tsx";
 import type { Column } from "../ui/data-table.tsx";
 import { Identity } from "../ui/identity.tsx";
-import { STATUS_TONES } from "./campaign-words.tsx";
 import { tellFigure } from "./figure-kinds.tsx";
+import { STATUS_TONES } from "./status-tones.ts";
 
 /** What the cells say, in the reader's language: they are drawn in the browser, which has no catalogues. */
 interface CellWords {

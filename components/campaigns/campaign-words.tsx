@@ -1,6 +1,7 @@
 import { useSay } from "#components/format/words";
 import type { CampaignListItem, Channel } from "#lib/campaigns/schema";
-import { Badge, type Tone } from "../ui/badge.tsx";
+import { Badge } from "../ui/badge.tsx";
+import { STATUS_TONES } from "./status-tones.ts";
 
 type Status = CampaignListItem["status"];
 
@@ -35,15 +36,6 @@ export const CAMPAIGN_STATUS_LABELS: Record<Status, string> = {
   paused: "Paused",
   completed: "Completed",
   archived: "Archived",
-};
-
-export const STATUS_TONES: Record<Status, Tone> = {
-  draft: "neutral",
-  scheduled: "accent",
-  active: "good",
-  paused: "warn",
-  completed: "neutral",
-  archived: "neutral",
 };
 
 /** The state of a campaign as a tinted pill. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
 import { notFound } from "#lib/platform/errors";
 import { findPlanned } from "./lifecycle/planned-row.ts";
+import { minorUnitsOf } from "./money.ts";
 import { CAMPAIGN_COLUMNS, type CampaignRow, COUNT_SUMS, type CountsRow, campaignFigures, campaignListItemOf, countsOf } from "./queries.ts";
 import { figuresOf } from "./ratios.ts";
 import type { CampaignDetail, Channel } from "./schema.ts";
@@ -35,11 +36,13 @@ export async function getCampaign(context: TenantContext, id: string): Promise<C
              ) newest ORDER BY newest.day`,
       values,
     });
+    const plan = await findPlanned(context, tx, id);
     return {
       ...campaignListItemOf(campaign),
       channelTotals: channels.map((row) => ({ channel: row.channel, figures: figuresOf(countsOf(row)) })),
       days: days.map((row) => ({ day: row.day, ...countsOf(row) })),
-      plan: await findPlanned(context, tx, id),
+      plan,
+      goalRevenueMinor: plan.goalRevenue === null ? null : Number(minorUnitsOf(plan.goalRevenue, plan.currency)),
     };
   });
 }

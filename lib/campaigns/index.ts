@@ -20,8 +20,10 @@ export { createCampaign, duplicateCampaign } from "./lifecycle/create-campaign.t
 export { exportCampaigns } from "./lifecycle/export-campaigns.ts";
 export { countCampaigns, findCampaigns } from "./lifecycle/find-campaigns.ts";
 export { moveCampaign } from "./lifecycle/move-campaign.ts";
+export { campaignOwners } from "./lifecycle/owners.ts";
 export { type CampaignPlaces, campaignPlaces } from "./lifecycle/plan-limit.ts";
 export { tendCampaigns, tendCampaignsJob } from "./lifecycle/tend-campaigns.ts";
+export { campaignToday } from "./lifecycle/today.ts";
 export { listCampaigns } from "./list-campaigns.ts";
 export { parseCampaignsCsv, parseFiguresCsv } from "./parse-csv.ts";
 export { campaignsPersonalData } from "./personal-data.ts";

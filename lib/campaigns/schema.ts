@@ -4,6 +4,7 @@ import { plannedCampaign } from "./lifecycle/schema.ts";
 
 export { CAMPAIGN_STATUSES, CAMPAIGN_TYPES, type CampaignStatus, type CampaignType, CHANNELS, type Channel } from "./kinds.ts";
 export * from "./lifecycle/draft-shapes.ts";
+export { channelBudgetField, channelField, planOfForm } from "./lifecycle/plan-form.ts";
 export * from "./lifecycle/schema.ts";
 
 export const campaignStatus = z.enum(CAMPAIGN_STATUSES);
@@ -90,6 +91,7 @@ export const campaignDetail = campaignListItem.extend({
   days: z.array(dayCounts),
   /** What is planned. */
   plan: plannedCampaign,
+  goalRevenueMinor: z.int().nullable(),
 });
 export type CampaignDetail = z.infer<typeof campaignDetail>;
 
