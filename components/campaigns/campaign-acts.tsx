@@ -50,7 +50,13 @@ export function CampaignActs({ plan, today, move, duplicate, may, newKey }: Camp
           })
         : null}
       {may.create ? (
-        <ActionForm action={duplicate} hidden={{ id: plan.id }} idempotencyKey={newKey()} label={t("duplicate")} className="grid gap-2">
+        <ActionForm
+          action={duplicate}
+          hidden={{ id: plan.id, name: t("copyOf", { name: plan.name.slice(0, 180) }) }}
+          idempotencyKey={newKey()}
+          label={t("duplicate")}
+          className="grid gap-2"
+        >
           <SubmitButton variant="secondary" pendingLabel={t("duplicating")}>
             {t("duplicate")}
           </SubmitButton>

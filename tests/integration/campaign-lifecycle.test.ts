@@ -119,7 +119,7 @@ describe("planning a campaign", () => {
     await expect(createCampaign(manager, plan())).rejects.toMatchObject({ code: "conflict", message: expect.stringContaining("room for 2") });
     await moveCampaign(manager, first.id, { act: "archive", version: 1 });
     expect(await campaignPlaces(manager)).toMatchObject({ used: 1, limit: 2 });
-    await duplicateCampaign(manager, second.id, {});
+    await duplicateCampaign(manager, second.id, { name: "Second again" });
     await expect(moveCampaign(manager, first.id, { act: "restore", version: 2 })).rejects.toMatchObject({ code: "conflict" });
   });
 
@@ -133,7 +133,7 @@ describe("planning a campaign", () => {
     const { manager } = await newTenant();
     const first = await createCampaign(manager, plan());
     await moveCampaign(manager, first.id, { act: "launch", version: 1 });
-    const copy = await duplicateCampaign(manager, first.id, {});
+    const copy = await duplicateCampaign(manager, first.id, { name: "Spring sale (copy)" });
     expect(copy).toMatchObject({ name: "Spring sale (copy)", status: "draft", version: 1, launchedAt: null, channels: first.channels });
     expect((await readActivity(manager, copy.id, { limit: 25 })).activities).toMatchObject([
       { kind: "duplicated", detail: { from: { id: first.id } } },

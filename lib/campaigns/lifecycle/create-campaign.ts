@@ -31,7 +31,7 @@ export async function duplicateCampaign(context: TenantContext, id: string, { na
     const made = await once(context, tx, async () => {
       const plan = planOf(await findPlanned(context, tx, id));
       const owner = await stillMember(context, tx, plan.ownerId);
-      const copy = { ...plan, ownerId: owner, name: name ?? copyOf(plan.name) };
+      const copy = { ...plan, ownerId: owner, name };
       return createIn(context, tx, copy, { kind: "duplicated", from: { id, name: plan.name } });
     });
     return findPlanned(context, tx, made.id);
@@ -61,9 +61,6 @@ export async function createIn(context: TenantContext, tx: Transaction, plan: Ca
   await publishUpdate(tx, { tenantId, topic: "campaign.changed", payload: { campaignId: id } });
   return { id };
 }
-
-const COPY = " (copy)";
-const copyOf = (name: string): string => `${name.slice(0, 200 - COPY.length)}${COPY}`;
 
 /** Whoever has left is not given anything new to look after. */
 async function stillMember({ tenant }: TenantContext, tx: Transaction, userId: string | null): Promise<string | null> {

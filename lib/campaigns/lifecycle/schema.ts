@@ -96,7 +96,8 @@ export const moveCampaignInput = z.strictObject({
 });
 export type MoveCampaignInput = z.infer<typeof moveCampaignInput>;
 
-export const duplicateCampaignInput = z.strictObject({ name: campaignName.optional() });
+/** The copy's own name. */
+export const duplicateCampaignInput = z.strictObject({ name: campaignName.meta({ example: "Summer sale" }) });
 export type DuplicateCampaignInput = z.infer<typeof duplicateCampaignInput>;
 
 /** A campaign as it is planned: what a form shows, with what stands beside it. */

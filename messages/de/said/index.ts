@@ -1,4 +1,5 @@
 import { achievements } from "./achievements.ts";
+import { campaigns } from "./campaigns.ts";
 import { companies } from "./companies.ts";
 import { consequences } from "./consequences.ts";
 import { devices } from "./devices.ts";
@@ -39,6 +40,7 @@ export const said: Record<string, string> = {
   ...platform,
   ...points,
   ...seasons,
+  ...campaigns,
   ...companies,
   ...achievements,
   ...consequences,

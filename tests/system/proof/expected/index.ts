@@ -2,6 +2,7 @@ import { achievements } from "./achievements.ts";
 import { audit } from "./audit.ts";
 import { backups } from "./backups.ts";
 import { billing } from "./billing.ts";
+import { campaigns } from "./campaigns.ts";
 import { care } from "./care.ts";
 import { companyBoards } from "./company-boards.ts";
 import { design } from "./design.ts";
@@ -44,6 +45,7 @@ const AREAS: Area[] = [
   members,
   people,
   points,
+  campaigns,
   referrals,
   seasons,
   companyBoards,
