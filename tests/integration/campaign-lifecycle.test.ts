@@ -32,9 +32,9 @@ import {
   plannedCampaign,
   undoCampaignsInput,
 } from "#lib/campaigns/schema";
+import { awardEarned } from "#lib/gamification";
 import { fixedClock } from "#lib/platform/clock";
 import { newId } from "#lib/platform/crypto";
-import { awardEarned } from "../../lib/gamification/achievements/award-earned.ts";
 import { createPerson, createTenant, tenantContext, testRuntime } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
 
