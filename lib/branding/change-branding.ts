@@ -16,7 +16,7 @@ import { changedMeanwhile, invalid } from "#lib/platform/errors";
 import { publishUpdate } from "#lib/platform/realtime";
 import type { Runtime } from "#lib/platform/runtime";
 import { installationSettings } from "#lib/settings";
-import { inspectImage } from "./inspect-image.ts";
+import { inspectImage } from "#lib/platform/picture";
 import { type Branding, type BrandingInput, LOGO_SIDE } from "./schema.ts";
 import { brandingIn } from "./stored.ts";
 

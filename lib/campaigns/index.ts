@@ -1,8 +1,11 @@
 /**
- * Campaigns of a tenant: planning them, their life from draft to archive, and their figures by day and channel, imported, and read in
+ * Campaigns of a tenant: planning them, their life from draft to archive, creatives that the client approves, and their figures by day and channel, imported, and read in
  * sums and ratios.
  */
 export { campaignOverview } from "./campaign-overview.ts";
+export { commentCreative, decideCreative, resolveComment } from "./creatives/decide-creative.ts";
+export { addCreativeVersion, createCreative } from "./creatives/make-creative.ts";
+export { getCreative, listCreatives, readCreativePicture, waitingApprovals } from "./creatives/read-creatives.ts";
 export { getCampaign } from "./get-campaign.ts";
 export { importFigures } from "./import-figures.ts";
 export { readActivity } from "./lifecycle/activity.ts";

@@ -37,6 +37,17 @@ export const EVENTS = {
   "campaign.launched": z.strictObject({ tenantId: id, campaignId: id, name: z.string() }),
   /** It is over, by somebody's hand or because its last day is. */
   "campaign.completed": z.strictObject({ tenantId: id, campaignId: id, name: z.string() }),
+  /** A creative waits for the client's approval. */
+  "creative.submitted": z.strictObject({ tenantId: id, campaignId: id, creativeId: id, name: z.string() }),
+  /** The client approved it, or asked for changes. `userId` submitted it. */
+  "creative.decided": z.strictObject({
+    tenantId: id,
+    campaignId: id,
+    creativeId: id,
+    name: z.string(),
+    decision: z.enum(["approved", "changes_asked"]),
+    userId: id.nullable(),
+  }),
   "privilege_rule.changed": z.strictObject({ ruleId: id }),
   "achievement.awarded": z.strictObject({
     tenantId: id,
