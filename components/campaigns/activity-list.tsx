@@ -18,6 +18,18 @@ const WORDS = {
   restore: "didRestore",
 } as const;
 
+/** Of creatives, which the line names. */
+const CREATIVE_WORDS = {
+  creative_created: "didCreativeCreated",
+  creative_version: "didCreativeVersion",
+  creative_submit: "didCreativeSubmit",
+  creative_withdraw: "didCreativeWithdraw",
+  creative_approve: "didCreativeApprove",
+  creative_ask_changes: "didCreativeAskChanges",
+  creative_comment: "didCreativeComment",
+  creative_resolved: "didCreativeResolved",
+} as const;
+
 const ICONS: Record<string, IconName> = {
   created: "plus",
   duplicated: "copy",
@@ -92,6 +104,10 @@ export function ActivityList({ page: { activities, nextCursor }, href, isFirst, 
       const fields = Array.isArray(detail.fields) ? detail.fields : [];
       const names = new Set(fields.map((field) => say(FIELDS[String(field)] ?? String(field))));
       return t("didChanged", { fields: [...names].join(", ") });
+    }
+    if (kind in CREATIVE_WORDS) {
+      const parts = { name: String(detail.name), number: String(detail.number) };
+      return t(CREATIVE_WORDS[kind as keyof typeof CREATIVE_WORDS], parts);
     }
     if (kind === "duplicated") return t("didDuplicated", { name: nameOf(detail.from) });
     return kind in WORDS ? t(WORDS[kind as keyof typeof WORDS]) : t("didOther");

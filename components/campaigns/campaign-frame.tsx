@@ -6,12 +6,16 @@ import { PageHeader } from "../ui/page-header.tsx";
 import { Tabs } from "../ui/tabs.tsx";
 import { CAMPAIGN_TYPE_LABELS, CampaignStatusBadge } from "./campaign-words.tsx";
 
-export const CAMPAIGN_PARTS = ["overview", "channels", "audience", "budget", "activity", "settings"] as const;
+export const CAMPAIGN_PARTS = ["overview", "channels", "creatives", "audience", "budget", "activity", "settings"] as const;
 export type CampaignPart = (typeof CAMPAIGN_PARTS)[number];
 
 /** The address of a part of a campaign. */
-export const partHref = (id: string, part: CampaignPart): string =>
-  part === "overview" ? `/portal/campaigns/${id}` : part === "settings" ? `/portal/campaigns/${id}/edit` : `/portal/campaigns/${id}?show=${part}`;
+export function partHref(id: string, part: CampaignPart): string {
+  const page = `/portal/campaigns/${id}`;
+  if (part === "overview") return page;
+  if (part === "settings") return `${page}/edit`;
+  return part === "creatives" ? `${page}/creatives` : `${page}?show=${part}`;
+}
 
 interface CampaignFrameProps {
   plan: PlannedCampaign;

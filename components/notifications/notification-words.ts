@@ -9,7 +9,12 @@ export const KIND_WORDS: Record<
   security: { name: "Security", word: "kindSecurity", about: "Support acts as somebody, or the ways to sign in change.", icon: "shield" },
   platform: { name: "The platform", word: "kindPlatform", about: "For super-admins: a backup fails or is overdue.", icon: "server" },
   access: { name: "Your access", word: "kindAccess", about: "Your role in a portal changes.", icon: "key-round" },
-  tenants: { name: "Portals", word: "kindTenants", about: "A portal is suspended or opened again, or a creative waits or is decided.", icon: "building-complex" },
+  tenants: {
+    name: "Portals",
+    word: "kindTenants",
+    about: "A portal is suspended or opened again, or a creative waits or is decided.",
+    icon: "building-complex",
+  },
   achievements: {
     name: "Achievements",
     word: "kindAchievements",

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { CAMPAIGN_STATUSES, CAMPAIGN_TYPES, CHANNELS } from "./kinds.ts";
 import { plannedCampaign } from "./lifecycle/schema.ts";
 
-export { CAMPAIGN_STATUSES, CAMPAIGN_TYPES, type CampaignStatus, type CampaignType, CHANNELS, type Channel } from "./kinds.ts";
 export * from "./creatives/schema.ts";
+export { CAMPAIGN_STATUSES, CAMPAIGN_TYPES, type CampaignStatus, type CampaignType, CHANNELS, type Channel } from "./kinds.ts";
 export * from "./lifecycle/draft-shapes.ts";
 export { channelBudgetField, channelField, planOfForm } from "./lifecycle/plan-form.ts";
 export * from "./lifecycle/schema.ts";

@@ -102,10 +102,10 @@ export async function createFullTenant(database: TestDatabase, { days = 40 }: { 
     id,
     campaign,
   ]);
-  await run("INSERT INTO campaign_creative_version (tenant_id, creative_id, number, text, made_at) VALUES ($1, $2, 1, 'Twenty per cent off', now())", [
-    id,
-    creative,
-  ]);
+  await run(
+    "INSERT INTO campaign_creative_version (tenant_id, creative_id, number, text, made_at) VALUES ($1, $2, 1, 'Twenty per cent off', now())",
+    [id, creative],
+  );
   await run(
     "INSERT INTO campaign_creative_comment (id, tenant_id, creative_id, number, author_id, body, created_at) VALUES ($1, $2, $3, 1, $4, 'Larger', now())",
     [newId(), id, creative, only.id],

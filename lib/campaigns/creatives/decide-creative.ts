@@ -66,7 +66,10 @@ export async function resolveComment(context: TenantContext, campaignId: string,
     requirePermission(context, "campaign.update", { ownerId: creative.owner_id });
     const where = { id: commentId, tenantId: context.tenant.id, creativeId: id };
     if ((await tx.prisma.creativeComment.count({ where })) === 0) throw notFound("This comment");
-    const { count } = await tx.prisma.creativeComment.updateMany({ where: { ...where, resolvedAt: null }, data: { resolvedAt: context.clock.now() } });
+    const { count } = await tx.prisma.creativeComment.updateMany({
+      where: { ...where, resolvedAt: null },
+      data: { resolvedAt: context.clock.now() },
+    });
     if (count > 0) await told(context, tx, campaignId, id, "creative.resolve_comment", "creative_resolved", { name: creative.name, commentId });
     return readDetail(context, tx, campaignId, id);
   });

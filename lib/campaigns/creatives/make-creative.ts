@@ -98,7 +98,13 @@ function contentOf({ text, picture }: { text: string; picture: string | null }):
   return { text, picture: { ...image, hash: sha256(bytes), bytes } };
 }
 
-async function writeVersion({ tenant, actor, clock }: TenantContext, tx: Transaction, creativeId: string, number: number, { text, picture }: Content) {
+async function writeVersion(
+  { tenant, actor, clock }: TenantContext,
+  tx: Transaction,
+  creativeId: string,
+  number: number,
+  { text, picture }: Content,
+) {
   const madeById = actor.kind === "user" ? actor.userId : null;
   const row = { tenantId: tenant.id, creativeId, number, text, madeById, madeAt: clock.now() };
   await tx.prisma.creativeVersion.createMany({ data: [{ ...row, ...picture }] });

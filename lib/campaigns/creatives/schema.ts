@@ -13,7 +13,11 @@ const text = z.string().trim().max(CREATIVE_LIMITS.textCharacters, "Use at most 
 /** A PNG, JPEG or WebP, as base64; what it is, is seen by its content. */
 const picture = z.base64("This is no picture.").max(2_700_000, "A picture may have 2 MB at most.").nullable().default(null);
 
-export const createCreativeInput = z.strictObject({ name: name.meta({ example: "Banner for November" }), text: text.meta({ example: "Twenty per cent off, this week." }), picture });
+export const createCreativeInput = z.strictObject({
+  name: name.meta({ example: "Banner for November" }),
+  text: text.meta({ example: "Twenty per cent off, this week." }),
+  picture,
+});
 export type CreateCreativeInput = z.infer<typeof createCreativeInput>;
 export const addVersionInput = z.strictObject({ version, text: text.meta({ example: "A third off, this week." }), picture });
 export type AddVersionInput = z.infer<typeof addVersionInput>;
