@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
 import { notFound } from "#lib/platform/errors";
+import { minorUnitsOf } from "#lib/platform/money";
 import { findPlanned } from "./lifecycle/planned-row.ts";
-import { minorUnitsOf } from "./money.ts";
 import { CAMPAIGN_COLUMNS, type CampaignRow, COUNT_SUMS, type CountsRow, campaignFigures, campaignListItemOf, countsOf } from "./queries.ts";
 import { figuresOf } from "./ratios.ts";
 import type { CampaignDetail, Channel } from "./schema.ts";

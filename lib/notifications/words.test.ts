@@ -28,6 +28,8 @@ const EXAMPLES: { [Name in Told]: EventData<Name>[] } = {
     decision,
     userId: id,
   })),
+  "lead.assigned": [{ tenantId: id, leadId: id, userId: id }],
+  "task.due": [{ tenantId: id, taskId: id, userId: id, subject: "Call back", dueAt: "2026-12-01T09:00:00.000Z" }],
   "level.reached": [{ tenantId: id, userId: id, level: 4, name: "Strategist", points: 620 }],
   "achievement.awarded": [{ tenantId: id, awardId: id, definitionKey: "omnipresent", name: "Omnipresent", userId: id, points: 300 }],
   "impersonation.started": [true, false].map((mayWrite) => ({ tenantId: id, impersonationId: id, staffUserId: id, userId: id, mayWrite })),

@@ -89,6 +89,17 @@ const WORDS = {
       { audience: { kind: "person", userId }, kind: "achievements", title: `Your invitation at ${tenant} counted`, body, href: "/portal/referrals" },
     ];
   },
+  "lead.assigned": (event, tenant) => {
+    const { userId, leadId } = dataOf(event, "lead.assigned");
+    const body = "See who it is, and when to come back to them.";
+    return [{ audience: { kind: "person", userId }, kind: "work", title: `A lead at ${tenant} is yours`, body, href: `/portal/leads/${leadId}` }];
+  },
+  "task.due": (event, tenant) => {
+    const { userId, subject } = dataOf(event, "task.due");
+    return [
+      { audience: { kind: "person", userId }, kind: "work", title: `A task at ${tenant} is due`, body: `Task: ${subject}`, href: "/portal/tasks" },
+    ];
+  },
   "achievement.awarded": (event, tenant) => {
     const { userId, name, points } = dataOf(event, "achievement.awarded");
     if (!userId) return [];
@@ -99,7 +110,7 @@ const WORDS = {
     const { campaignId, creativeId, name } = dataOf(event, "creative.submitted");
     const href = `/portal/campaigns/${campaignId}/creatives/${creativeId}`;
     const body = `It is used once it is approved. Look at it in the portal of ${tenant}.`;
-    return [{ audience: { kind: "admins" }, kind: "tenants", title: `“${name}” waits for approval`, body, href }];
+    return [{ audience: { kind: "admins" }, kind: "work", title: `“${name}” waits for approval`, body, href }];
   },
   "creative.decided": (event, tenant) => {
     const { campaignId, creativeId, name, decision, userId } = dataOf(event, "creative.decided");
@@ -109,7 +120,7 @@ const WORDS = {
       decision === "approved"
         ? [`“${name}” is approved`, `It can be used in the campaign of ${tenant}.`]
         : [`Changes of “${name}” are asked for`, `The comments at ${tenant} say what is to change.`];
-    return [{ audience: { kind: "person", userId }, kind: "tenants", title, body, href }];
+    return [{ audience: { kind: "person", userId }, kind: "work", title, body, href }];
   },
   "impersonation.started": (event, tenant) => {
     const { userId, mayWrite } = dataOf(event, "impersonation.started");

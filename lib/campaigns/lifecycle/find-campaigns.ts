@@ -1,9 +1,9 @@
 import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
 import { escapeLike, type SqlQuery } from "#lib/platform/database";
+import { minorUnitsOf } from "#lib/platform/money";
 import { type Conditions, conditionsOf, countRows, orderOf, pageOf, prepared, type SortedRow } from "#lib/tables";
 import type { RowCount } from "#lib/tables/schema";
 import type { Channel } from "../kinds.ts";
-import { minorUnitsOf } from "../money.ts";
 import { CAMPAIGN_COLUMNS, type CampaignRow, campaignFigures, campaignListItemOf } from "../queries.ts";
 import type { FoundCampaign, FoundCampaigns } from "../schema.ts";
 import type { CampaignFilter, FindCampaignsInput } from "./schema.ts";

@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { TenantContext } from "#lib/access";
 import type { Queryable } from "#lib/platform/database";
 import { notFound } from "#lib/platform/errors";
+import { decimalAmountOf } from "#lib/platform/money";
 import type { CampaignStatus, CampaignType, Channel } from "../kinds.ts";
-import { amountOf } from "../money.ts";
 import type { CampaignPlan, PlannedCampaign } from "./schema.ts";
 
 interface PlannedRow {
@@ -72,8 +72,8 @@ function plannedOf(row: PlannedRow): PlannedCampaign {
     ownerName: row.owner_name,
     startsOn: row.starts_on,
     endsOn: row.ends_on,
-    budget: amountOf(row.budget_minor, currency),
-    channels: row.channels.map(({ channel, budget }) => ({ channel, budget: budget === null ? null : amountOf(BigInt(budget), currency) })),
+    budget: decimalAmountOf(row.budget_minor, currency),
+    channels: row.channels.map(({ channel, budget }) => ({ channel, budget: budget === null ? null : decimalAmountOf(BigInt(budget), currency) })),
     audienceWho: row.audience_who,
     audienceWhere: row.audience_where,
     audienceInterests: row.audience_interests,
@@ -82,7 +82,7 @@ function plannedOf(row: PlannedRow): PlannedCampaign {
     goalImpressions: row.goal_impressions,
     goalClicks: row.goal_clicks,
     goalConversions: row.goal_conversions,
-    goalRevenue: row.goal_revenue_minor === null ? null : amountOf(row.goal_revenue_minor, currency),
+    goalRevenue: row.goal_revenue_minor === null ? null : decimalAmountOf(row.goal_revenue_minor, currency),
     landingUrl: row.landing_url,
     utmCampaign: row.utm_campaign,
     archivedFrom: row.archived_from,
@@ -118,7 +118,7 @@ export function comparable(plan: CampaignPlan, currency: string): Record<string,
 
 function alike(text: string, currency: string): string {
   const [whole = "0", fraction = ""] = text.split(".");
-  const [, decimals = ""] = amountOf(0, currency).split(".");
+  const [, decimals = ""] = decimalAmountOf(0, currency).split(".");
   const kept = fraction.slice(0, Math.max(decimals.length, fraction.replace(/0+$/, "").length)).padEnd(decimals.length, "0");
   return kept === "" ? String(BigInt(whole)) : `${BigInt(whole)}.${kept}`;
 }

@@ -1,7 +1,7 @@
 import type { TenantContext } from "#lib/access";
 import type { Queryable } from "#lib/platform/database";
 import { type FieldIssue, invalid } from "#lib/platform/errors";
-import { minorUnitsOf } from "../money.ts";
+import { minorUnitsOf } from "#lib/platform/money";
 import type { CampaignPlan } from "./schema.ts";
 
 /** A plan as columns; `channels` have a table of their own. */

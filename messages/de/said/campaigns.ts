@@ -104,8 +104,6 @@ export const campaigns: Record<string, string> = {
   "It can be used in the campaign of {tenant}.": "Es kann in der Kampagne von {tenant} verwendet werden.",
   "Changes of “{name}” are asked for": "Änderungen an „{name}“ sind erbeten",
   "The comments at {tenant} say what is to change.": "Die Kommentare bei {tenant} sagen, was sich ändern soll.",
-  "A portal is suspended or opened again, or a creative waits or is decided.":
-    "Ein Portal wird gesperrt oder wieder geöffnet, oder ein Werbemittel wartet oder ist entschieden.",
   "There can be {count} creatives of a campaign.": "Eine Kampagne kann {count} Werbemittel haben.",
   "There can be {count} versions. Make another creative.": "Es kann {count} Versionen geben. Legen Sie ein weiteres Werbemittel an.",
   "There can be {count} comments. Go on in a new creative.": "Es kann {count} Kommentare geben. Machen Sie in einem neuen Werbemittel weiter.",

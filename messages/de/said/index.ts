@@ -2,6 +2,7 @@ import { achievements } from "./achievements.ts";
 import { campaigns } from "./campaigns.ts";
 import { companies } from "./companies.ts";
 import { consequences } from "./consequences.ts";
+import { crm } from "./crm.ts";
 import { devices } from "./devices.ts";
 import { disturbances } from "./disturbances.ts";
 import { dunning } from "./dunning.ts";
@@ -35,6 +36,7 @@ export const said: Record<string, string> = {
   ...services,
   ...probes,
   ...portfolios,
+  ...crm,
   ...disturbances,
   ...gateway,
   ...platform,

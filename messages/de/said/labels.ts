@@ -323,4 +323,5 @@ export const labels: Record<string, string> = {
   "Message id": "Kennung der Nachricht",
   message: "Nachricht",
   messages: "Nachrichten",
+  "A portal is suspended or opened again.": "Ein Portal wird gesperrt oder wieder geöffnet.",
 };

@@ -13,8 +13,8 @@ import { findCampaignsInput } from "#lib/campaigns/schema";
 import { isNarrowed, queryOf } from "#lib/tables/schema";
 import { readByAddress, type SearchParams } from "#lib/web";
 import { MissingPermission } from "../missing-permission.tsx";
-import { openTable } from "../open-table.ts";
-import { changePortalViewAction, deletePortalViewAction, savePortalViewAction } from "../view-actions.ts";
+import { openTenantTable } from "../open-table.ts";
+import { changeViewAction, deleteViewAction, saveViewAction } from "../view-actions.ts";
 
 export const generateMetadata = pageTitle("campaigns", "campaigns");
 
@@ -22,7 +22,7 @@ const PATH = "/portal/campaigns";
 
 export default async function CampaignsPage({ searchParams }: { searchParams: SearchParams }) {
   const t = await getWords("campaigns");
-  const { context, table, state, problem, views, look, shown, isWhole } = await openTable(CAMPAIGNS_TABLE, PATH, searchParams);
+  const { context, table, state, problem, views, look, shown, isWhole } = await openTenantTable(CAMPAIGNS_TABLE, PATH, searchParams);
   if (!can(context, "campaign.read")) return <MissingPermission title={t("campaigns")} permission="campaign.read" />;
   const list =
     problem === null
@@ -50,7 +50,7 @@ export default async function CampaignsPage({ searchParams }: { searchParams: Se
         look={look}
         views={views}
         isWhole={isWhole}
-        viewActions={{ save: savePortalViewAction, change: changePortalViewAction, remove: deletePortalViewAction }}
+        viewActions={{ save: saveViewAction, change: changeViewAction, remove: deleteViewAction }}
         route="/api/v1/campaigns"
         searchPlaceholder={t("searchByName")}
         list={

@@ -3,7 +3,6 @@ import { type Area, type Expected, everybody, OWN_RECORD, TENANT, TENANT_ACTION,
 
 const list = "app/(portal)/portal/campaigns/actions.ts";
 const creatives = "app/(portal)/portal/campaigns/creative-actions.ts";
-const views = "app/(portal)/portal/view-actions.ts";
 const page = "/portal/campaigns";
 
 /** The body is empty: whoever may do it gets as far as being told what is missing. */
@@ -23,7 +22,6 @@ const creates = (answer: string): Expected => ({ ...TENANT_ACTION(answer), ...wi
 const GONE = "This campaign was not found.";
 const ref = () => ({ id: newId(), version: "1" });
 const basics = { name: "By the walk", type: "sales", ownerId: "", startsOn: "2027-01-01", endsOn: "" };
-const VIEW = { id: "01900000-0000-7000-8000-000000000000", table: "campaigns", path: page };
 
 export const campaigns: Area = {
   routes: {
@@ -83,16 +81,5 @@ export const campaigns: Area = {
       form: () => ({ id: newId(), campaignId: newId(), commentId: newId() }),
       expected: TENANT_ACTION("This creative was not found."),
     },
-    [`${views}#savePortalViewAction`]: {
-      page,
-      form: () => ({ table: "campaigns", path: page, name: "Saved by the walk", state: "status=active" }),
-      expected: TENANT_ACTION("ok"),
-    },
-    [`${views}#changePortalViewAction`]: {
-      page,
-      form: () => ({ ...VIEW, version: "1", name: "Another name", state: "" }),
-      expected: TENANT_ACTION("This view was not found."),
-    },
-    [`${views}#deletePortalViewAction`]: { page, form: () => VIEW, expected: TENANT_ACTION("This view was not found.") },
   },
 };

@@ -20,9 +20,9 @@ function decimalsOf(currency: string): number {
   return found;
 }
 
-/** Minor units as a decimal amount, such as people type it: 1250n USD → "12.50". The opposite of `minorUnitsOf`. */
-export function amountOf(minor: bigint | number, currency: string): string {
+/** The decimal amount of minor units in a currency (1250n USD → "12.50"), as forms take it. */
+export function decimalAmountOf(minor: bigint | number, currency: string): string {
   const digits = decimalsOf(currency);
-  const all = String(minor).padStart(digits + 1, "0");
-  return digits === 0 ? all : `${all.slice(0, -digits)}.${all.slice(-digits)}`;
+  const text = String(minor).padStart(digits + 1, "0");
+  return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }

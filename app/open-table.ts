@@ -8,6 +8,7 @@ import { listViews } from "#lib/tables";
 import {
   lookCookie,
   lookOf,
+  NO_VIEW,
   parseTableState,
   queryOf,
   readLook,
@@ -24,8 +25,8 @@ import {
 import type { SearchParams } from "#lib/web";
 
 /** A table as its address asks for it. */
-export interface OpenTable<Who extends Context> {
-  context: Who;
+export interface OpenTable<C extends Context> {
+  context: C;
   table: TableDeclaration;
   path: string;
   state: TableState;
@@ -40,27 +41,27 @@ export interface OpenTable<Who extends Context> {
   isWhole: boolean;
 }
 
-/** Where tables are: among the operator's, or in a portal; and who may enter there. */
-export interface TablePlace<Who extends Context> {
+/** Where tables are: among the operator's or in a portal, and what a page there asks of its reader. */
+interface TableHouse<C extends Context> {
   place: ViewPlace;
-  enter: (path: string) => Promise<Who>;
+  page: (path: string) => Promise<C>;
 }
 
 /**
  * Reads a list's address: who asks, what is to be shown, and how. An address that says nothing leads to the view that the person
  * opens the list with.
  */
-export async function openTableOf<Who extends Context>(
-  { place, enter }: TablePlace<Who>,
+export async function openTableOf<C extends Context>(
+  { place, page }: TableHouse<C>,
   declared: TableDeclaration,
   path: string,
   searchParams: SearchParams,
-): Promise<OpenTable<Who>> {
+): Promise<OpenTable<C>> {
   const [params, stored, say] = await Promise.all([searchParams, cookies(), getSay()]);
   const table = sayTable(declared, say);
   const { state, problem } = parseTableState(table, params);
   const addressOf = (next: TableState) => tableAddress(table, path, next);
-  const context = await enter(addressOf(state));
+  const context = await page(addressOf(state));
   const views = await listViews(context, place, table.key);
   const usual = views.find((view) => view.isDefault);
   if (usual && problem === null && saysNothing(table, state)) redirect(addressOf({ ...parseTableState(table, usual.state).state, view: usual.id }));
@@ -111,4 +112,27 @@ async function tableWords({ nouns }: TableDeclaration): Promise<TableWords> {
   const kept = ["name", "number", "total", "done", "doing", "seconds", "act"].map((part) => [part, `{${part}}`]);
   const parts = { ...nouns, ...Object.fromEntries(kept) };
   return Object.fromEntries(SPOKEN_IN_BROWSER.map((key) => [key, t(key, parts)])) as TableWords;
+}
+
+/**
+ * Narrowings that are often asked for, as tabs. Each keeps the search and the look, and takes the place of the filters, and of the order
+ * where it has one; the one without filters is no view, or a default one would come back.
+ */
+export function shortcutsOf(
+  table: TableDeclaration,
+  path: string,
+  { filters, cursor: _, view: __, ...rest }: TableState,
+  shortcuts: readonly { label: string; filters: Record<string, string>; sort?: string }[],
+  say: (sentence: string) => string,
+) {
+  return shortcuts.map((shortcut) => ({
+    label: say(shortcut.label),
+    href: tableAddress(table, path, {
+      ...rest,
+      filters: shortcut.filters,
+      ...(shortcut.sort !== undefined && { sort: shortcut.sort }),
+      ...(Object.keys(shortcut.filters).length === 0 && { view: NO_VIEW }),
+    }),
+    isCurrent: JSON.stringify(filters) === JSON.stringify(shortcut.filters),
+  }));
 }
