@@ -3,6 +3,7 @@ import { pruneAuditJob } from "#lib/audit";
 import { backupTaskJob, tendBackupsJob } from "#lib/backups";
 import { purgeAttachmentsJob, tellStaffJob } from "#lib/conversations";
 import { changeDuePlansJob, creditReferralJob, issueInvoicesJob, markOverdueJob, withdrawCreditJob } from "#lib/billing";
+import { tendCampaignsJob } from "#lib/campaigns";
 import { bulkLeadsJob, remindOfTasksJob } from "#lib/crm";
 import { purgeDraftsJob } from "#lib/drafts";
 import { tendDunningJob } from "#lib/dunning";
@@ -19,6 +20,7 @@ import {
   expirePointsJob,
   followSubscriptionsJob,
   judgeReferralJob,
+  MEASURED_AFTER,
   measureCompaniesJob,
   OBSERVED,
   observeJob,
@@ -110,13 +112,14 @@ export const jobs: JobDefinition<any>[] = [
   tellStaffJob,
   tellSubscribersJob,
   tendBackupsJob,
+  tendCampaignsJob,
   tendDunningJob,
   tendReferralsJob,
   withdrawCreditJob,
 ];
 
 export const subscriptions: { event: EventName; job: string }[] = [
-  { event: "campaign.figures_imported", job: awardJob.name },
+  ...MEASURED_AFTER.map((event) => ({ event, job: awardJob.name })),
   { event: "campaign.figures_imported", job: askForScoresJob.name },
   ...OBSERVED.map((event) => ({ event, job: observeJob.name })),
   { event: "achievement.awarded", job: settlePrivilegesJob.name },
@@ -162,6 +165,7 @@ export const schedules: JobSchedule[] = [
   { job: checkLedgerJob.name, cron: "31 4 * * *" },
   { job: settleAllPrivilegesJob.name, cron: "53 4 * * *" },
   { job: tendBackupsJob.name, cron: "* * * * *" },
+  { job: tendCampaignsJob.name, cron: "*/5 * * * *" },
   { job: tendDunningJob.name, cron: "*/10 * * * *" },
   { job: changeDuePlansJob.name, cron: "*/10 * * * *" },
   { job: issueInvoicesJob.name, cron: "13 * * * *" },

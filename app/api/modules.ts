@@ -36,7 +36,19 @@ import * as ownBilling from "./v1/billing/route.ts";
 import * as branding from "./v1/branding/route.ts";
 import * as cancelBulkRun from "./v1/bulk-runs/[id]/cancel/route.ts";
 import * as bulkRun from "./v1/bulk-runs/[id]/route.ts";
+import * as campaignActivity from "./v1/campaigns/[id]/activity/route.ts";
+import * as resolveCreativeComment from "./v1/campaigns/[id]/creatives/[creative]/comments/[comment]/resolve/route.ts";
+import * as creativeComments from "./v1/campaigns/[id]/creatives/[creative]/comments/route.ts";
+import * as creative from "./v1/campaigns/[id]/creatives/[creative]/route.ts";
+import * as creativeStatus from "./v1/campaigns/[id]/creatives/[creative]/status/route.ts";
+import * as creativeVersions from "./v1/campaigns/[id]/creatives/[creative]/versions/route.ts";
+import * as creatives from "./v1/campaigns/[id]/creatives/route.ts";
+import * as duplicateCampaign from "./v1/campaigns/[id]/duplicate/route.ts";
 import * as campaign from "./v1/campaigns/[id]/route.ts";
+import * as campaignStatus from "./v1/campaigns/[id]/status/route.ts";
+import * as bulkCampaigns from "./v1/campaigns/bulk/route.ts";
+import * as undoBulkCampaigns from "./v1/campaigns/bulk/undo/route.ts";
+import * as countCampaigns from "./v1/campaigns/count/route.ts";
 import * as campaigns from "./v1/campaigns/route.ts";
 import * as conversationAssignee from "./v1/conversations/[id]/assignee/route.ts";
 import * as replyDraft from "./v1/conversations/[id]/draft/route.ts";
@@ -309,7 +321,19 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/tenant-policy/preview", handlers: previewTenantPolicy },
   { path: "/api/v1/branding", handlers: branding },
   { path: "/api/v1/campaigns", handlers: campaigns },
+  { path: "/api/v1/campaigns/count", handlers: countCampaigns },
+  { path: "/api/v1/campaigns/bulk", handlers: bulkCampaigns },
+  { path: "/api/v1/campaigns/bulk/undo", handlers: undoBulkCampaigns },
   { path: "/api/v1/campaigns/{id}", handlers: campaign },
+  { path: "/api/v1/campaigns/{id}/status", handlers: campaignStatus },
+  { path: "/api/v1/campaigns/{id}/duplicate", handlers: duplicateCampaign },
+  { path: "/api/v1/campaigns/{id}/activity", handlers: campaignActivity },
+  { path: "/api/v1/campaigns/{id}/creatives", handlers: creatives },
+  { path: "/api/v1/campaigns/{id}/creatives/{creative}", handlers: creative },
+  { path: "/api/v1/campaigns/{id}/creatives/{creative}/versions", handlers: creativeVersions },
+  { path: "/api/v1/campaigns/{id}/creatives/{creative}/status", handlers: creativeStatus },
+  { path: "/api/v1/campaigns/{id}/creatives/{creative}/comments", handlers: creativeComments },
+  { path: "/api/v1/campaigns/{id}/creatives/{creative}/comments/{comment}/resolve", handlers: resolveCreativeComment },
   { path: "/api/v1/services", handlers: services },
   { path: "/api/v1/services/file", handlers: serviceFile },
   { path: "/api/v1/services/file/preview", handlers: serviceFilePreview },

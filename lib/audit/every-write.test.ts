@@ -76,6 +76,9 @@ const NO_ENTRY_OF_ITS_OWN: Record<string, string> = {
   "gamification/achievements/backfill.ts": "how far it is; each award is recorded by itself",
   "gamification/achievements/observe.ts": "the log of events, whose acts are recorded",
   "gamification/achievements/tallies.ts": "counts of events, whose acts are recorded",
+  "campaigns/creatives/decide-creative.ts": "recorded by what make-creative shares with it",
+  "campaigns/lifecycle/activity.ts": "lines of a campaign's story; the acts behind them are recorded by their callers",
+  "campaigns/lifecycle/write-plan.ts": "part of making and changing a campaign, which their callers record",
   "campaigns/write-days.ts": "part of an import, which is recorded whole",
   "campaigns/write-campaigns.ts": "part of an import, which is recorded whole",
 };

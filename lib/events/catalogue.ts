@@ -33,6 +33,21 @@ export const EVENTS = {
   /** A verified domain's record in DNS is gone: somebody else may have the domain now. */
   "tenant_domain.record_lost": z.strictObject({ tenantId: id, domainId: id, domain: z.string() }),
   "campaign.figures_imported": z.strictObject({ tenantId: id, campaignIds: z.array(id).max(1_000) }),
+  /** A campaign went live: by somebody's hand, or by itself on its first day. */
+  "campaign.launched": z.strictObject({ tenantId: id, campaignId: id, name: z.string() }),
+  /** It is over, by somebody's hand or because its last day is. */
+  "campaign.completed": z.strictObject({ tenantId: id, campaignId: id, name: z.string() }),
+  /** A creative waits for the client's approval. */
+  "creative.submitted": z.strictObject({ tenantId: id, campaignId: id, creativeId: id, name: z.string() }),
+  /** The client approved it, or asked for changes. `userId` submitted it. */
+  "creative.decided": z.strictObject({
+    tenantId: id,
+    campaignId: id,
+    creativeId: id,
+    name: z.string(),
+    decision: z.enum(["approved", "changes_asked"]),
+    userId: id.nullable(),
+  }),
   "privilege_rule.changed": z.strictObject({ ruleId: id }),
   "achievement.awarded": z.strictObject({
     tenantId: id,

@@ -27,6 +27,12 @@ const EXAMPLES: { [Name in Told]: EventData<Name>[] } = {
     { tenantId: id, conversionId: id, code: "BIZ1A2B3C4D", kind: "signup", userId: id, points: 25, dueAt: "2026-12-04T12:00:00.000Z" },
     { tenantId: id, conversionId: id, code: "BIZ1A2B3C4D", kind: "purchase", userId: id, points: 0, dueAt: "2026-12-04T12:00:00.000Z" },
   ],
+  "creative.submitted": [{ tenantId: id, campaignId: id, creativeId: id, name: "Banner" }],
+  "creative.decided": (["approved", "changes_asked"] as const).map((decision) => ({
+    ...{ tenantId: id, campaignId: id, creativeId: id, name: "Banner" },
+    decision,
+    userId: id,
+  })),
   "lead.assigned": [{ tenantId: id, leadId: id, userId: id }],
   "task.due": [{ tenantId: id, taskId: id, userId: id, subject: "Call back", dueAt: "2026-12-01T09:00:00.000Z" }],
   "level.reached": [{ tenantId: id, userId: id, level: 4, name: "Strategist", points: 620 }],

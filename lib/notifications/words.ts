@@ -124,6 +124,22 @@ const WORDS = {
     const body = `${points} points for your work at ${tenant}.`;
     return [{ audience: { kind: "person", userId }, kind: "achievements", title: `Achievement: ${name}`, body, href: "/portal#achievements" }];
   },
+  "creative.submitted": (event, tenant) => {
+    const { campaignId, creativeId, name } = dataOf(event, "creative.submitted");
+    const href = `/portal/campaigns/${campaignId}/creatives/${creativeId}`;
+    const body = `It is used once it is approved. Look at it in the portal of ${tenant}.`;
+    return [{ audience: { kind: "admins" }, kind: "work", title: `“${name}” waits for approval`, body, href }];
+  },
+  "creative.decided": (event, tenant) => {
+    const { campaignId, creativeId, name, decision, userId } = dataOf(event, "creative.decided");
+    if (!userId) return [];
+    const href = `/portal/campaigns/${campaignId}/creatives/${creativeId}`;
+    const [title, body] =
+      decision === "approved"
+        ? [`“${name}” is approved`, `It can be used in the campaign of ${tenant}.`]
+        : [`Changes of “${name}” are asked for`, `The comments at ${tenant} say what is to change.`];
+    return [{ audience: { kind: "person", userId }, kind: "work", title, body, href }];
+  },
   "impersonation.started": (event, tenant) => {
     const { userId, mayWrite } = dataOf(event, "impersonation.started");
     const may = mayWrite ? "They may make changes." : "They may only look.";

@@ -41,6 +41,16 @@ export const KINDS: { readonly [Name in EventName]: Kind<Name> } = {
     what: "The DNS record of a verified domain is gone",
     example: { tenantId, domainId: otherId, domain: "company.com" },
   },
+  "campaign.launched": { what: "A campaign went live", example: { tenantId, campaignId: otherId, name: "Spring sale" } },
+  "campaign.completed": { what: "A campaign is over", example: { tenantId, campaignId: otherId, name: "Spring sale" } },
+  "creative.submitted": {
+    what: "A creative waits for approval",
+    example: { tenantId, campaignId: otherId, creativeId: otherId, name: "Banner for November" },
+  },
+  "creative.decided": {
+    what: "A creative was approved, or changes were asked for",
+    example: { tenantId, campaignId: otherId, creativeId: otherId, name: "Banner for November", decision: "approved", userId },
+  },
   "campaign.figures_imported": { what: "Figures of campaigns were imported", example: { tenantId, campaignIds: [otherId] } },
   "privilege_rule.changed": { what: "A rule for earned privileges changed", example: { ruleId: otherId } },
   "achievement.awarded": {

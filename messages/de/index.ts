@@ -5,6 +5,7 @@ import { backups } from "./backups.ts";
 import { billing } from "./billing.ts";
 import { boards } from "./boards.ts";
 import { branding } from "./branding.ts";
+import { campaigns } from "./campaigns.ts";
 import { causes } from "./causes.ts";
 import { charts } from "./charts.ts";
 import { client } from "./client.ts";
@@ -55,6 +56,7 @@ export const de = {
   billing,
   boards,
   branding,
+  campaigns,
   causes,
   charts,
   client,

@@ -102,6 +102,8 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/portal/portfolio/new",
       "/portal/seasons",
       "/portal/referrals",
+      "/portal/campaigns",
+      "/portal/campaigns/new",
       "/portal/leads",
       "/portal/leads/new",
       "/portal/deals",
@@ -116,6 +118,7 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/portal/support",
       "/portal/support/new",
       "first campaign",
+      "first campaign: edit",
       "/status",
       "/account",
       "/account/security",
@@ -210,7 +213,7 @@ async function addressOf(page: Page, path: string): Promise<string> {
   if (path === "first run") await runSchedule(page, "realtime.purge");
   // "first tenant: notes" is a part of its page.
   const [subject = path, part] = path.split(": ");
-  const [list, selector] = lists[subject] ?? ["/portal", "a[href^='/portal/campaigns/']"];
+  const [list, selector] = lists[subject] ?? ["/portal/campaigns", "tbody a"];
   await page.goto(list);
   const href = (await page.locator(selector).first().getAttribute("href")) ?? "";
   return part ? `${href}/${part}` : href;

@@ -89,6 +89,27 @@ export async function createFullTenant(database: TestDatabase, { days = 40 }: { 
      VALUES ($1, $2, 'c1', 'Spring “sale”, ünïcode', 'awareness', 'active', 100000, 'EUR', '2026-01-01')`,
     [campaign, id],
   );
+  await run("INSERT INTO campaign_channel (tenant_id, campaign_id, channel, budget_minor) VALUES ($1, $2, 'email', 5000)", [id, campaign]);
+  await run("INSERT INTO campaign_activity (id, tenant_id, campaign_id, actor_id, kind, detail, at) VALUES ($1, $2, $3, $4, 'launch', '{}', now())", [
+    newId(),
+    id,
+    campaign,
+    only.id,
+  ]);
+  const creative = newId();
+  await run("INSERT INTO campaign_creative (id, tenant_id, campaign_id, name, created_at, updated_at) VALUES ($1, $2, $3, 'Banner', now(), now())", [
+    creative,
+    id,
+    campaign,
+  ]);
+  await run(
+    "INSERT INTO campaign_creative_version (tenant_id, creative_id, number, text, made_at) VALUES ($1, $2, 1, 'Twenty per cent off', now())",
+    [id, creative],
+  );
+  await run(
+    "INSERT INTO campaign_creative_comment (id, tenant_id, creative_id, number, author_id, body, created_at) VALUES ($1, $2, $3, 1, $4, 'Larger', now())",
+    [newId(), id, creative, only.id],
+  );
   await run(
     `INSERT INTO campaign_channel_day (tenant_id, campaign_id, channel, day, impressions, clicks, conversions, spend_minor, revenue_minor)
      SELECT $1, $2, 'email', date '1990-01-01' + n, n, 0, 0, 0, 0 FROM generate_series(1, $3::int) n`,

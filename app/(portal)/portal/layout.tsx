@@ -62,6 +62,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         <>
           <LiveUpdates
             topics={["branding.changed", "campaign.figures", "achievement.awarded", "points.changed", "notification.changed", "conversation.changed"]}
+            topics={["branding.changed", "campaign.figures", "campaign.changed", "achievement.awarded", "points.changed", "notification.changed"]}
             snapshot={snapshot}
           />
           <UnlockMoment />

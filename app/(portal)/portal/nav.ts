@@ -5,7 +5,7 @@ type GuardedItem = NavItem & { needs?: Permission };
 
 const overview: GuardedItem[] = [
   { label: "Overview", href: "/portal", icon: "layout-dashboard", match: "exact" },
-  { label: "Campaigns", href: "/portal#campaigns", icon: "megaphone" },
+  { label: "Campaigns", href: "/portal/campaigns", icon: "megaphone" },
   { label: "Achievements", href: "/portal/achievements", icon: "award" },
   { label: "Your points", href: "/portal/points", icon: "wallet" },
   { label: "Leaderboard", href: "/portal/leaderboard", icon: "trophy" },

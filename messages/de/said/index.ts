@@ -1,4 +1,5 @@
 import { achievements } from "./achievements.ts";
+import { campaigns } from "./campaigns.ts";
 import { companies } from "./companies.ts";
 import { consequences } from "./consequences.ts";
 import { conversations } from "./conversations.ts";
@@ -43,6 +44,7 @@ export const said: Record<string, string> = {
   ...platform,
   ...points,
   ...seasons,
+  ...campaigns,
   ...companies,
   ...achievements,
   ...consequences,

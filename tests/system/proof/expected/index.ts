@@ -2,6 +2,7 @@ import { achievements } from "./achievements.ts";
 import { audit } from "./audit.ts";
 import { backups } from "./backups.ts";
 import { billing } from "./billing.ts";
+import { campaigns } from "./campaigns.ts";
 import { care } from "./care.ts";
 import { companyBoards } from "./company-boards.ts";
 import { crm } from "./crm.ts";
@@ -47,6 +48,7 @@ const AREAS: Area[] = [
   members,
   people,
   points,
+  campaigns,
   referrals,
   conversations,
   seasons,
