@@ -9,10 +9,20 @@ export function minorUnitsOf(amount: string, currency: string): bigint | null {
   return BigInt(whole + fraction.slice(0, digits).padEnd(digits, "0"));
 }
 
+/** An amount in minor units as digits with a dot ("12.50"), exactly, as files and other programs read it. */
+export function decimalOf(minorUnits: number | bigint, currency: string): string {
+  const digits = decimalsOf(currency);
+  const amount = BigInt(minorUnits);
+  const text = (amount < 0n ? -amount : amount).toString().padStart(digits + 1, "0");
+  const written = digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+  return amount < 0n ? `-${written}` : written;
+}
+
 // Making a formatter costs a thousand times more than using its answer.
 const decimals = new Map<string, number>();
 
-function decimalsOf(currency: string): number {
+/** How many decimals a currency has. */
+export function decimalsOf(currency: string): number {
   const known = decimals.get(currency);
   if (known !== undefined) return known;
   const found = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;

@@ -1,40 +1,18 @@
 import { z } from "zod";
+import { CHANNELS, counts, figures } from "./counts-schema.ts";
+
+export * from "./counts-schema.ts";
+export * from "./figures/changes-schema.ts";
+export * from "./figures/definitions.ts";
+export * from "./figures/figures-schema.ts";
+export type { BudgetPace } from "./figures/pace-schema.ts";
 
 export const CAMPAIGN_STATUSES = ["draft", "scheduled", "active", "paused", "completed", "archived"] as const;
 export const CAMPAIGN_TYPES = ["lead_generation", "awareness", "retargeting", "launch", "traffic", "engagement", "sales", "retention"] as const;
-export const CHANNELS = ["email", "linkedin", "google_ads", "facebook", "instagram", "x", "tiktok", "youtube", "content"] as const;
 export type CampaignType = (typeof CAMPAIGN_TYPES)[number];
-export type Channel = (typeof CHANNELS)[number];
 
 export const campaignStatus = z.enum(CAMPAIGN_STATUSES);
 const channel = z.enum(CHANNELS);
-
-/** Sums of days and channels. Money is in minor units of the campaign's currency. */
-export const counts = z.object({
-  impressions: z.int(),
-  clicks: z.int(),
-  conversions: z.int(),
-  spendMinor: z.int(),
-  revenueMinor: z.int(),
-});
-export type Counts = z.infer<typeof counts>;
-
-/** Sums with what follows from them. A ratio is null when its denominator is zero: unknown, not 0. */
-export const figures = counts.extend({
-  /** Clicks per impression, 0.02 is 2 %. */
-  ctr: z.number().nullable(),
-  /** Spend per click, in minor units. */
-  cpcMinor: z.number().nullable(),
-  /** Conversions per click. */
-  cvr: z.number().nullable(),
-  /** Spend per conversion, in minor units. */
-  cpaMinor: z.number().nullable(),
-  /** Revenue per spend: 3 means three back for one spent. */
-  roas: z.number().nullable(),
-  /** Gain per spend: 5 is 500 %. */
-  roi: z.number().nullable(),
-});
-export type Figures = z.infer<typeof figures>;
 
 /** One row of the list of campaigns. */
 export const campaignListItem = z.object({
