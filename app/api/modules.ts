@@ -38,6 +38,8 @@ import * as dunningCase from "./v1/dunning/[id]/route.ts";
 import * as sendNextReminder from "./v1/dunning/[id]/send-next/route.ts";
 import * as dunningPolicy from "./v1/dunning/policy/route.ts";
 import * as dunningCases from "./v1/dunning/route.ts";
+import * as figureChanges from "./v1/figures/changes/route.ts";
+import * as figures from "./v1/figures/route.ts";
 import * as killFlag from "./v1/flags/[key]/kill/route.ts";
 import * as flagPlans from "./v1/flags/[key]/plans/route.ts";
 import * as reviveFlag from "./v1/flags/[key]/revive/route.ts";
@@ -277,6 +279,8 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/tenant-policy", handlers: tenantPolicy },
   { path: "/api/v1/tenant-policy/preview", handlers: previewTenantPolicy },
   { path: "/api/v1/branding", handlers: branding },
+  { path: "/api/v1/figures", handlers: figures },
+  { path: "/api/v1/figures/changes", handlers: figureChanges },
   { path: "/api/v1/campaigns", handlers: campaigns },
   { path: "/api/v1/campaigns/{id}", handlers: campaign },
   { path: "/api/v1/services", handlers: services },

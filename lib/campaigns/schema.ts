@@ -3,6 +3,7 @@ import { CHANNELS, counts, figures } from "./counts-schema.ts";
 
 export * from "./counts-schema.ts";
 export * from "./figures/changes-schema.ts";
+export type { ChangedFigure, Effects } from "./figures/decompose.ts";
 export * from "./figures/definitions.ts";
 export * from "./figures/figures-schema.ts";
 export type { BudgetPace } from "./figures/pace-schema.ts";

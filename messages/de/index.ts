@@ -13,6 +13,7 @@ import { definitions } from "./definitions.ts";
 import { disturbances } from "./disturbances.ts";
 import { dunning } from "./dunning.ts";
 import { dunningMails } from "./dunning-mails.ts";
+import { figures } from "./figures.ts";
 import { flags } from "./flags.ts";
 import { gateway } from "./gateway.ts";
 import { incidents } from "./incidents.ts";
@@ -59,6 +60,7 @@ export const de = {
   disturbances,
   dunning,
   dunningMails,
+  figures,
   flags,
   incidents,
   gateway,

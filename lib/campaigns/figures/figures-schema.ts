@@ -16,7 +16,9 @@ const list = <T extends string>(item: z.ZodType<T, string>, most: number) =>
     .pipe(z.array(item).min(1, "Name at least one, or leave this out.").max(most, `Name at most ${most}.`));
 
 const asked = z.strictObject({
-  /** First and last day; together or not at all. Without them: the last 28 days that are known. */
+  /** The last so many days that are known; in place of `from` and `to`. */
+  days: z.coerce.number().int().min(1).max(FIGURE_LIMITS.days).optional(),
+  /** First and last day; together or not at all. Without them and `days`: the last 28 days that are known. */
   from: z.iso.date("Enter a date such as 2026-09-01.").optional(),
   to: z.iso.date("Enter a date such as 2026-09-01.").optional(),
   /** Sums of days, of weeks that begin on Monday, of months, or one sum of all. */
@@ -40,6 +42,7 @@ const page = {
 const bounded = <S extends z.ZodType<z.output<typeof asked>>>(shape: S) =>
   shape
     .refine(({ from, to }) => (from === undefined) === (to === undefined), { path: ["to"], message: "Give both days, or neither." })
+    .refine(({ from, days }) => !from || days === undefined, { path: ["days"], message: "Give days, or from and to." })
     .refine(({ from, to }) => !from || !to || from <= to, { path: ["to"], message: "The last day lies before the first." })
     .refine(({ from, to }) => !from || !to || (Date.parse(to) - Date.parse(from)) / DAY_MS < FIGURE_LIMITS.days, {
       path: ["to"],

@@ -24,10 +24,10 @@ export async function readFigures(
   { tenant, clock }: Pick<TenantContext, "tenant" | "clock">,
   input: ExportFiguresInput & { page: number; limit: number },
 ): Promise<FiguresAnswer> {
-  const { grain, by = [], campaigns: campaignIds, channels, currency = tenant.currency, page, limit } = input;
+  const { grain, by = [], campaigns: campaignIds, channels, currency = tenant.currency, days = DEFAULT_DAYS, page, limit } = input;
   const { lastDay, otherCurrencies } = await newestDay(tx, tenant.id, currency);
   const period: Period =
-    input.from && input.to ? { from: input.from, to: input.to } : periodsUntil(lastDay ?? dayIn(tenant.timeZone, clock.now()), DEFAULT_DAYS).period;
+    input.from && input.to ? { from: input.from, to: input.to } : periodsUntil(lastDay ?? dayIn(tenant.timeZone, clock.now()), days).period;
   const offset = (page - 1) * limit;
   const sums = await sumFigures(tx, tenant.id, { period, currency, grain, by, campaignIds, channels, limit, offset });
   return {

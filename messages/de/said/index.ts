@@ -6,6 +6,7 @@ import { disturbances } from "./disturbances.ts";
 import { dunning } from "./dunning.ts";
 import { endings } from "./endings.ts";
 import { fields } from "./fields.ts";
+import { figures } from "./figures.ts";
 import { gateway } from "./gateway.ts";
 import { labels } from "./labels.ts";
 import { mails } from "./mails.ts";
@@ -35,6 +36,7 @@ export const said: Record<string, string> = {
   ...probes,
   ...portfolios,
   ...disturbances,
+  ...figures,
   ...gateway,
   ...platform,
   ...points,
