@@ -256,6 +256,11 @@ export const AUDIT_GROUPS = {
     label: "Campaigns and achievements",
     actions: {
       "campaign.import": "Figures imported",
+      "campaign.import_map": "Columns of a file chosen",
+      "campaign.import_start": "Import started",
+      "campaign.import_cancel": "Import cancelled",
+      "campaign.import_undo": "Import taken back",
+      "campaign.import_end": "Import ended",
       "achievement.award": "Achievement earned",
       "level.change": "Levels changed",
       "season.plan": "Season planned",

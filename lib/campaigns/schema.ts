@@ -7,6 +7,7 @@ export type { ChangedFigure, Effects } from "./figures/decompose.ts";
 export * from "./figures/definitions.ts";
 export * from "./figures/figures-schema.ts";
 export type { BudgetPace } from "./figures/pace-schema.ts";
+export * from "./imports/import-schema.ts";
 
 export const CAMPAIGN_STATUSES = ["draft", "scheduled", "active", "paused", "completed", "archived"] as const;
 export const CAMPAIGN_TYPES = ["lead_generation", "awareness", "retargeting", "launch", "traffic", "engagement", "sales", "retention"] as const;

@@ -47,6 +47,7 @@ CREATE TABLE "figure_import_row" (
     "line" INTEGER NOT NULL,
     "campaign_key" TEXT NOT NULL,
     "campaign_name" TEXT NOT NULL,
+    "currency" TEXT NOT NULL,
     "channel" TEXT NOT NULL,
     "day" DATE NOT NULL,
     "impressions" DECIMAL(20,4) NOT NULL,
@@ -106,6 +107,12 @@ CREATE INDEX "figure_import_status_created_at_idx" ON "figure_import"("status", 
 -- CreateIndex
 CREATE UNIQUE INDEX "figure_import_tenant_id_id_key" ON "figure_import"("tenant_id", "id");
 
+-- CreateIndex
+CREATE INDEX "figure_import_row_tenant_id_import_id_campaign_key_idx" ON "figure_import_row"("tenant_id", "import_id", "campaign_key");
+
+-- CreateIndex
+CREATE INDEX "figure_import_change_tenant_id_before_id_idx" ON "figure_import_change"("tenant_id", "before_id");
+
 -- AddForeignKey
 ALTER TABLE "figure_import" ADD CONSTRAINT "figure_import_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "tenant"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
@@ -127,7 +134,7 @@ ALTER TABLE "figure_mapping" ADD CONSTRAINT "figure_mapping_tenant_id_fkey" FORE
 -- What must hold whoever writes ----------------------------------------------------------------------------------------
 ALTER TABLE "figure_import"
   ADD CONSTRAINT "figure_import_source" CHECK ("source" IN ('google_ads', 'meta_ads', 'linkedin', 'ga4', 'own', 'api')),
-  ADD CONSTRAINT "figure_import_status" CHECK ("status" IN ('draft', 'waiting', 'reading', 'writing', 'done', 'cancelled', 'failed', 'undone')),
+  ADD CONSTRAINT "figure_import_status" CHECK ("status" IN ('draft', 'waiting', 'reading', 'writing', 'done', 'cancelling', 'cancelled', 'failed', 'undoing', 'undone')),
   ADD CONSTRAINT "figure_import_texts" CHECK (char_length("file_name") BETWEEN 1 AND 200 AND "size_bytes" BETWEEN 0 AND 268435456);
 ALTER TABLE "figure_import_error" ADD CONSTRAINT "figure_import_error_message" CHECK (char_length("message") BETWEEN 1 AND 1000);
 ALTER TABLE "figure_import_piece" ADD CONSTRAINT "figure_import_piece_size" CHECK (octet_length("bytes") BETWEEN 1 AND 4194304);
