@@ -1,6 +1,7 @@
 /** Every room's jobs, which events start them, and when they run by the clock: for the worker, and for the queues that migrating creates. */
 import { pruneAuditJob } from "#lib/audit";
 import { backupTaskJob, tendBackupsJob } from "#lib/backups";
+import { figureImportJob, purgeImportsJob } from "#lib/campaigns";
 import { purgeDraftsJob } from "#lib/drafts";
 import { tendDunningJob } from "#lib/dunning";
 import type { EventName } from "#lib/events";
@@ -71,6 +72,7 @@ export const jobs: JobDefinition<any>[] = [
   eraseDueJob,
   expirePointsJob,
   fanOutJob,
+  figureImportJob,
   followSubscriptionsJob,
   freezeMonthsJob,
   judgeReferralJob,
@@ -84,6 +86,7 @@ export const jobs: JobDefinition<any>[] = [
   purgeDraftsJob,
   purgeExportsJob,
   purgeIdentityJob,
+  purgeImportsJob,
   purgeNotificationsJob,
   purgeSubscribersJob,
   purgeTenantExportsJob,
@@ -133,6 +136,7 @@ export const schedules: JobSchedule[] = [
   { job: purgeTenantExportsJob.name, cron: "33 * * * *" },
   { job: purgeExportsJob.name, cron: "27 * * * *" },
   { job: purgeIdentityJob.name, cron: "43 3 * * *" },
+  { job: purgeImportsJob.name, cron: "41 3 * * *" },
   { job: purgeNotificationsJob.name, cron: "37 3 * * *" },
   { job: tellOfEndingKeysJob.name, cron: "23 6 * * *" },
   { job: closePeriodsJob.name, cron: "4 * * * *" },

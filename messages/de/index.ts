@@ -16,6 +16,7 @@ import { dunningMails } from "./dunning-mails.ts";
 import { figures } from "./figures.ts";
 import { flags } from "./flags.ts";
 import { gateway } from "./gateway.ts";
+import { imports } from "./imports.ts";
 import { incidents } from "./incidents.ts";
 import { installation } from "./installation.ts";
 import { integrations } from "./integrations.ts";
@@ -62,6 +63,7 @@ export const de = {
   dunningMails,
   figures,
   flags,
+  imports,
   incidents,
   gateway,
   installation,

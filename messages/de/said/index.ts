@@ -8,6 +8,7 @@ import { endings } from "./endings.ts";
 import { fields } from "./fields.ts";
 import { figures } from "./figures.ts";
 import { gateway } from "./gateway.ts";
+import { imports } from "./imports.ts";
 import { labels } from "./labels.ts";
 import { mails } from "./mails.ts";
 import { notifications } from "./notifications.ts";
@@ -37,6 +38,7 @@ export const said: Record<string, string> = {
   ...portfolios,
   ...disturbances,
   ...figures,
+  ...imports,
   ...gateway,
   ...platform,
   ...points,
