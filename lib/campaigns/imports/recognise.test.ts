@@ -41,6 +41,10 @@ describe("an export is known by its header", () => {
     expect(settingsOf(META_ADS.replaceAll("2026-09-01", "13/9/2026")).dateOrder).toBe("dmy");
   });
 
+  test("also when the sample ends within a quoted cell", () => {
+    expect(recognise(`${GOOGLE_ADS}"cut`, "utf-8", "EUR")).toMatchObject({ isKnown: true, settings: { source: "google_ads" } });
+  });
+
   test("a file that nobody knows is offered with its columns", () => {
     const { settings, isKnown } = recognise("wann;was;wieviel\n1.9.2026;Marke;3,5\n", "utf-8", "EUR");
     expect(isKnown).toBe(false);

@@ -1,4 +1,4 @@
-import { parse } from "csv-parse/sync";
+import { CsvError, parse } from "csv-parse/sync";
 import { FILE_SOURCES, type FileSource, IMPORT_FIELDS, type ImportField, type ImportSettings } from "./import-schema.ts";
 import { readDay, readNumber } from "./read-cell.ts";
 import { SOURCES } from "./sources.ts";
@@ -95,9 +95,20 @@ function fallback(text: string): Header {
   return { source: "own", delimiter: best?.delimiter ?? ",", record: 1, columns: best?.columns ?? [""], score: 0 };
 }
 
-/** The first records of a text; its last line may have been cut through. */
-export function recordsOf(text: string, delimiter: Delimiter): string[][] {
-  return parse(text, { ...CSV_OPTIONS, delimiter, to: LOOKED_AT * 3 }) as string[][];
+/** The first records of a text, as far as it can be read: a sample may end within a quoted cell. */
+function recordsOf(text: string, delimiter: Delimiter): string[][] {
+  const records: string[][] = [];
+  const keep = (record: string[]) => {
+    records.push(record);
+    return null;
+  };
+  try {
+    parse(text, { ...CSV_OPTIONS, delimiter, to: LOOKED_AT * 3, on_record: keep });
+  } catch (error) {
+    // Whether the file can be read as a whole is seen when it is.
+    if (!(error instanceof CsvError)) throw error;
+  }
+  return records;
 }
 
 /** As exports are: quotes may stand in the middle of a cell, and notes above the header have fewer cells. */
