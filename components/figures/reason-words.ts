@@ -3,7 +3,7 @@ import type { ChangedFigure, Effects } from "#lib/campaigns/schema";
 type Direction = "more" | "less";
 
 /** What a part of a change is called, by figure; said in the reader's language. `other` has no direction. */
-export const REASON_WORDS: Record<ChangedFigure, Record<Exclude<keyof Effects, "other">, Record<Direction, string>>> = {
+const REASON_WORDS: Record<ChangedFigure, Record<Exclude<keyof Effects, "other">, Record<Direction, string>>> = {
   revenueMinor: {
     volume: { more: "more clicks", less: "fewer clicks" },
     rate: { more: "a higher conversion rate", less: "a lower conversion rate" },
@@ -21,7 +21,7 @@ export const REASON_WORDS: Record<ChangedFigure, Record<Exclude<keyof Effects, "
   },
 };
 
-export const OTHER_REASON = "what was counted without clicks";
+const OTHER_REASON = "what was counted without clicks";
 
 /** The parts of a change that are not zero, the largest first. */
 export function partsOf(figure: ChangedFigure, effects: Effects): { words: string; amount: number }[] {

@@ -68,6 +68,12 @@ const NO_ENTRY_OF_ITS_OWN: Record<string, string> = {
   "gamification/achievements/backfill.ts": "how far it is; each award is recorded by itself",
   "gamification/achievements/observe.ts": "the log of events, whose acts are recorded",
   "gamification/achievements/tallies.ts": "counts of events, whose acts are recorded",
+  "campaigns/imports/import-job.ts": "that it began; its start and its end are recorded",
+  "campaigns/imports/purge-job.ts": "forgets what is old",
+  "campaigns/imports/replace-days.ts": "part of an import, which is recorded whole",
+  "campaigns/imports/stage-file.ts": "part of an import, which is recorded whole",
+  "campaigns/imports/take-back.ts": "part of taking an import back, which is recorded",
+  "campaigns/imports/write-staged.ts": "part of an import, which is recorded whole",
   "campaigns/write-days.ts": "part of an import, which is recorded whole",
   "campaigns/write-campaigns.ts": "part of an import, which is recorded whole",
 };

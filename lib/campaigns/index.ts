@@ -1,5 +1,4 @@
 /** Campaigns of a tenant and their figures by day and channel: importing them, and reading them in sums and ratios. */
-export { campaignOverview } from "./campaign-overview.ts";
 export { budgetPaces } from "./figures/budget-pace.ts";
 export { exportFigures } from "./figures/export-figures.ts";
 export { figures } from "./figures/figures.ts";

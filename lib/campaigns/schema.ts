@@ -57,33 +57,6 @@ export type ChannelTotal = z.infer<typeof channelTotal>;
 export const campaignDetail = campaignListItem.extend({ channelTotals: z.array(channelTotal), days: z.array(dayCounts) });
 export type CampaignDetail = z.infer<typeof campaignDetail>;
 
-export const OVERVIEW_DAYS = [7, 28, 90] as const;
-export const overviewInput = z.strictObject({ days: z.coerce.number().pipe(z.literal(OVERVIEW_DAYS)).default(28) });
-export type OverviewInput = z.infer<typeof overviewInput>;
-
-const period = z.object({ from: z.iso.date(), to: z.iso.date() });
-
-/**
- * A tenant's figures over the last days that have any, and over as many days before. Only campaigns in the tenant's own
- * currency count, since money of two currencies cannot be added.
- */
-export const overview = z.object({
-  period,
-  previous: period,
-  /** The newest day with figures, where the period ends; without any it ends today, in the tenant's time zone. */
-  lastDay: z.iso.date().nullable(),
-  currency: z.string(),
-  totals: figures,
-  /** Null when there are no figures before the period. */
-  previousTotals: figures.nullable(),
-  /** Oldest first; a day without figures is absent. */
-  days: z.array(dayCounts),
-  activeCampaigns: z.int(),
-  /** The five campaigns with the most revenue in the period, with their figures of the period. */
-  campaigns: z.array(campaignListItem),
-});
-export type Overview = z.infer<typeof overview>;
-
 /** An amount of money as people and exports write it: digits with a dot. */
 const amount = z.string().regex(/^\d{1,12}(\.\d{1,4})?$/, "Enter an amount such as 1250.00.");
 const count = z

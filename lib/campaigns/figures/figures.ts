@@ -46,7 +46,7 @@ export async function readFigures(
 }
 
 /** Which import touched the sums last. */
-export async function freshnessOf(
+async function freshnessOf(
   tx: Queryable,
   tenantId: string,
   { lastDay, importedAt }: Pick<Sums, "lastDay" | "importedAt">,

@@ -53,7 +53,7 @@ export function recognise(text: string, encoding: ImportSettings["encoding"], cu
 }
 
 /** Which column of a file is what, by the names that a source gives them. */
-export function mapColumns(columns: readonly string[], source: FileSource): ImportSettings["columnOf"] {
+function mapColumns(columns: readonly string[], source: FileSource): ImportSettings["columnOf"] {
   const names = columns.map(plain);
   const columnOf = Object.fromEntries(IMPORT_FIELDS.map((field) => [field, null])) as ImportSettings["columnOf"];
   for (const field of IMPORT_FIELDS) {

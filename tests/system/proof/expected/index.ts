@@ -7,6 +7,7 @@ import { companyBoards } from "./company-boards.ts";
 import { design } from "./design.ts";
 import { dunning } from "./dunning.ts";
 import { factors } from "./factors.ts";
+import { figures } from "./figures.ts";
 import { flags } from "./flags.ts";
 import { gateway } from "./gateway.ts";
 import { groundFloor } from "./ground-floor.ts";
@@ -45,6 +46,7 @@ const AREAS: Area[] = [
   people,
   points,
   referrals,
+  figures,
   seasons,
   companyBoards,
   sessions,
