@@ -1,10 +1,10 @@
 import type { TenantContext } from "#lib/access";
 import { newId } from "#lib/platform/crypto";
 import type { Queryable } from "#lib/platform/database";
+import { minorUnitsOf } from "#lib/platform/money";
 import type { ImportSource } from "./imports/import-schema.ts";
 import { DAY_JSON, replaceDays } from "./imports/replace-days.ts";
 import { type KnownCampaign, refuseImport } from "./known-campaigns.ts";
-import { minorUnitsOf } from "./money.ts";
 import type { ImportedDay } from "./schema.ts";
 
 const ROWS_PER_STATEMENT = 5_000;

@@ -1,7 +1,7 @@
 import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
 import { invalid } from "#lib/platform/errors";
+import { decimalAmountOf } from "#lib/platform/money";
 import { csvField } from "#lib/platform/spreadsheet";
-import { decimalOf } from "../money.ts";
 import { readFigures } from "./figures.ts";
 import { type ExportFiguresInput, FIGURE_LIMITS, type FigureRow } from "./figures-schema.ts";
 
@@ -39,12 +39,12 @@ const HEADER = ["from", "campaign_id", "campaign", "channel", "currency", ...COU
 async function* lines(rows: readonly FigureRow[], currency: string): AsyncGenerator<string> {
   yield `${HEADER.join(",")}\r\n`;
   for (const { from, campaignId, campaignName, channel, figures, importedAt } of rows) {
-    const cost = (value: number | null) => (value === null ? "" : decimalOf(Math.round(value), currency));
+    const cost = (value: number | null) => (value === null ? "" : decimalAmountOf(Math.round(value), currency));
     const cells = [
       ...[from, campaignId, campaignName, channel, currency].map(csvField),
       ...COUNTS.map((name) => String(figures[name])),
       // A loss would begin with a minus; numbers are written bare, since a spreadsheet should read them as such.
-      ...MONEY.map((name) => decimalOf(figures[name], currency)),
+      ...MONEY.map((name) => decimalAmountOf(figures[name], currency)),
       ...RATIOS.map((name) => String(figures[name] ?? "")),
       ...COSTS.map((name) => cost(figures[name])),
       importedAt ?? "",

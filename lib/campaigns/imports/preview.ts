@@ -1,6 +1,6 @@
 import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
 import type { Queryable } from "#lib/platform/database";
-import { decimalOf } from "../money.ts";
+import { decimalAmountOf } from "#lib/platform/money";
 import { findImport } from "./import-rows.ts";
 import { IMPORT_LIMITS, type ImportSettings, type PreviewRow } from "./import-schema.ts";
 import { judgeRow } from "./judge-row.ts";
@@ -81,7 +81,7 @@ async function rowOf(tx: Queryable, tenantId: string, line: number, row: ReadRow
       })
     : [];
   const has = (field: keyof ImportSettings["columnOf"]) => settings.columnOf[field] !== null;
-  const money = (minor: string) => decimalOf(Math.round(Number(minor)), row.currency);
+  const money = (minor: string) => decimalAmountOf(Math.round(Number(minor)), row.currency);
   return {
     line,
     problem: null,

@@ -1,6 +1,6 @@
+import { decimalsOf } from "#lib/platform/money";
 import type { Channel } from "../counts-schema.ts";
 import { CHANNELS } from "../counts-schema.ts";
-import { decimalsOf } from "../money.ts";
 import { COUNTED_FIELDS, type ImportField, type ImportSettings } from "./import-schema.ts";
 import { readDay, readNumber, shiftDecimals } from "./read-cell.ts";
 import { channelOf } from "./sources.ts";

@@ -9,15 +9,6 @@ export function minorUnitsOf(amount: string, currency: string): bigint | null {
   return BigInt(whole + fraction.slice(0, digits).padEnd(digits, "0"));
 }
 
-/** An amount in minor units as digits with a dot ("12.50"), exactly, as files and other programs read it. */
-export function decimalOf(minorUnits: number | bigint, currency: string): string {
-  const digits = decimalsOf(currency);
-  const amount = BigInt(minorUnits);
-  const text = (amount < 0n ? -amount : amount).toString().padStart(digits + 1, "0");
-  const written = digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
-  return amount < 0n ? `-${written}` : written;
-}
-
 // Making a formatter costs a thousand times more than using its answer.
 const decimals = new Map<string, number>();
 
@@ -28,4 +19,13 @@ export function decimalsOf(currency: string): number {
   const found = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
   decimals.set(currency, found);
   return found;
+}
+
+/** The decimal amount of minor units in a currency (1250n USD → "12.50"), exactly, as forms take it and other programs read it. */
+export function decimalAmountOf(minor: bigint | number, currency: string): string {
+  const digits = decimalsOf(currency);
+  const amount = BigInt(minor);
+  const text = (amount < 0n ? -amount : amount).toString().padStart(digits + 1, "0");
+  const written = digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+  return amount < 0n ? `-${written}` : written;
 }
