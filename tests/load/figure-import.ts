@@ -23,7 +23,9 @@ try {
   for (const name of ["first time", "again"]) {
     const id = await timed(`${name}: sent`, () => send(file));
     await startImport(context, id);
+    const phases = watch(id);
     await timed(`${name}: imported`, () => work(id));
+    console.log(`  ${phases()}`);
     const { daysCreated, daysChanged, daysSame, status } = await getImport(context, id);
     console.log(`  ${status}: ${daysCreated} new, ${daysChanged} replaced, ${daysSame} the same`);
     if (name === "again") continue;
@@ -40,6 +42,22 @@ try {
       await addImportPiece(context, id, { position, base64: bytes.subarray(position * PIECE, (position + 1) * PIECE).toString("base64") });
     }
     return id;
+  }
+
+  /** How long it was in which state, looked at ten times a second. */
+  function watch(id: string): () => string {
+    const seen = new Map<string, number>();
+    let last = performance.now();
+    const timer = setInterval(async () => {
+      const { status } = await getImport(context, id);
+      const now = performance.now();
+      seen.set(status, (seen.get(status) ?? 0) + now - last);
+      last = now;
+    }, 100);
+    return () => {
+      clearInterval(timer);
+      return [...seen].map(([status, ms]) => `${status} ${(ms / 1_000).toFixed(1)} s`).join(", ");
+    };
   }
 
   function work(importId: string): Promise<void> {

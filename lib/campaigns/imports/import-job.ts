@@ -3,7 +3,7 @@ import { isAppError } from "#lib/platform/errors";
 import { defineJob, type JobAttempt } from "#lib/platform/jobs";
 import { type ImportStatus, importSettings } from "./import-schema.ts";
 import { isCsvError } from "./read-file.ts";
-import { CalledOff, endImport, inImport, type Running } from "./running.ts";
+import { CalledOff, dropStaged, endImport, inImport, type Running } from "./running.ts";
 import { stageFile } from "./stage-file.ts";
 import { takeBack } from "./take-back.ts";
 import { writeStaged } from "./write-staged.ts";
@@ -33,6 +33,7 @@ export const figureImportJob = defineJob({
       if (problem === null) throw error;
       await takeBack(running);
       await inImport(running, (tx) => endImport(tx, running, ["reading", "writing"], "failed", problem));
+      await dropStaged(running);
     }
   },
 });
@@ -58,6 +59,7 @@ async function begin({ runtime }: JobAttempt, tenantId: string, importId: string
 
 /** Takes back what was written, and says that it was called off or undone. */
 async function giveUp(running: Running): Promise<void> {
+  await dropStaged(running);
   await takeBack(running);
   await inImport(running, async (tx) => {
     if (!(await endImport(tx, running, ["cancelling"], "cancelled"))) await endImport(tx, running, ["undoing"], "undone");

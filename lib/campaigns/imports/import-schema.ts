@@ -135,7 +135,7 @@ export const figureImport = z.object({
   /** Totals, and lines without anything. */
   rowsSkipped: z.int(),
   rowsFailed: z.int(),
-  /** Days of campaigns on channels that the file has; several lines of one are added up. */
+  /** Days of campaigns on channels that the file has; several lines of one are added up. While it is read and written: at most so many. */
   daysTotal: z.int(),
   daysCreated: z.int(),
   daysChanged: z.int(),

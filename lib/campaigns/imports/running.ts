@@ -54,7 +54,6 @@ export async function endImport(
     values: [tenantId, importId, to, problem, runtime.clock.now(), from],
   });
   if (ended.length === 0) return false;
-  await tx.query({ text: "DELETE FROM figure_import_row WHERE tenant_id = $1::uuid AND import_id = $2::uuid", values: [tenantId, importId] });
   await recordAudit(recorder, tx, {
     action: "campaign.import_end",
     tenantId,
@@ -64,4 +63,23 @@ export async function endImport(
   });
   await publishUpdate(tx, { tenantId, topic: "figure_import.changed", payload: { id: importId } });
   return true;
+}
+
+const DROPPED_AT_ONCE = 50_000;
+
+/** Drops what was read of a file, a part at a time: a million rows in one statement would take longer than a statement may. */
+export async function dropStaged(running: Pick<Running, "runtime" | "tenantId" | "importId">): Promise<void> {
+  for (;;) {
+    const dropped = await inImport(running, (tx) =>
+      tx.query<{ n: number }>({
+        name: "drop-staged",
+        text: `WITH gone AS (
+                 DELETE FROM figure_import_row WHERE ctid = ANY (ARRAY(
+                   SELECT ctid FROM figure_import_row WHERE tenant_id = $1::uuid AND import_id = $2::uuid LIMIT ${DROPPED_AT_ONCE})) RETURNING 1
+               ) SELECT count(*)::int AS n FROM gone`,
+        values: [running.tenantId, running.importId],
+      }),
+    );
+    if ((dropped[0]?.n ?? 0) < DROPPED_AT_ONCE) return;
+  }
 }

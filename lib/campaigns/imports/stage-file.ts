@@ -5,7 +5,7 @@ import { judgeRow } from "./judge-row.ts";
 import { knownKeys } from "./known-keys.ts";
 import { linesOf } from "./read-file.ts";
 import { type ReadRow, rowReader } from "./read-row.ts";
-import { inImport, note, type Running } from "./running.ts";
+import { dropStaged, inImport, note, type Running } from "./running.ts";
 
 const BATCH_ROWS = 5_000;
 
@@ -20,7 +20,10 @@ interface Batch {
  */
 export async function stageFile(running: Running): Promise<void> {
   const { tenantId, importId, settings, signal } = running;
-  await inImport(running, (tx) => dropStaged(tx, tenantId, importId));
+  await dropStaged(running);
+  await inImport(running, (tx) =>
+    tx.query({ text: "DELETE FROM figure_import_error WHERE tenant_id = $1::uuid AND import_id = $2::uuid", values: [tenantId, importId] }),
+  );
   const known = await inImport(running, (tx) => knownKeys(tx, tenantId));
   const read = rowReader(settings);
   const count = { bytes: 0, rows: 0, skipped: 0, failed: 0 };
@@ -89,10 +92,4 @@ async function keep(tx: Queryable, { tenantId, importId }: Running, { rows, erro
            SELECT $1::uuid, $2::uuid, line, cells, message FROM json_to_recordset($3::json) AS r (line int, cells jsonb, message text) ON CONFLICT DO NOTHING`,
     values: [tenantId, importId, JSON.stringify(errors)],
   });
-}
-
-async function dropStaged(tx: Queryable, tenantId: string, importId: string): Promise<void> {
-  for (const table of ["figure_import_row", "figure_import_error"]) {
-    await tx.query({ text: `DELETE FROM ${table} WHERE tenant_id = $1::uuid AND import_id = $2::uuid`, values: [tenantId, importId] });
-  }
 }

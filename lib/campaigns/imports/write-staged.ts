@@ -6,9 +6,9 @@ import { publishUpdate } from "#lib/platform/realtime";
 import { COUNTED_FIELDS, IMPORT_LIMITS } from "./import-schema.ts";
 import { knownKeys } from "./known-keys.ts";
 import { replaceDays } from "./replace-days.ts";
-import { endImport, inImport, note, type Running } from "./running.ts";
+import { dropStaged, endImport, inImport, note, type Running } from "./running.ts";
 
-const BATCH_DAYS = 10_000;
+const BATCH_LINES = 20_000;
 const MOST_TOLD = 1_000;
 
 interface StagedCampaign {
@@ -16,7 +16,7 @@ interface StagedCampaign {
   name: string;
   currency: string;
   first_day: string;
-  days: number;
+  lines: number;
 }
 
 /** Writes what was read: campaigns that are not known, then days, several lines of one added up, in batches with a transaction each. */
@@ -39,18 +39,20 @@ export async function writeStaged(running: Running): Promise<void> {
       await note(tx, running, "writing", { days_created: done.created, days_changed: done.changed, days_same: done.same });
     });
   }
-  await inImport(running, (tx) => finish(tx, running, [...new Set(idOf.values())]));
+  await inImport(running, (tx) => finish(tx, running, [...new Set(idOf.values())], done.created + done.changed + done.same));
+  await dropStaged(running);
 }
 
 async function stagedCampaigns(tx: Transaction, running: Running): Promise<StagedCampaign[]> {
   const { tenantId, importId } = running;
   const campaigns = await tx.query<StagedCampaign>({
-    text: `SELECT campaign_key AS key, min(campaign_name) AS name, min(currency) AS currency, min(day)::text AS first_day, count(DISTINCT (day, channel))::int AS days
+    text: `SELECT campaign_key AS key, min(campaign_name) AS name, min(currency) AS currency, min(day)::text AS first_day, count(*)::int AS lines
            FROM figure_import_row WHERE tenant_id = $1::uuid AND import_id = $2::uuid GROUP BY campaign_key ORDER BY campaign_key LIMIT $3`,
     values: [tenantId, importId, IMPORT_LIMITS.campaigns + 1],
   });
   if (campaigns.length > IMPORT_LIMITS.campaigns) throw invalid(`A file may be about ${IMPORT_LIMITS.campaigns} campaigns at most.`);
-  const daysTotal = campaigns.reduce((sum, { days }) => sum + days, 0);
+  // At most as many days as lines; how many they are is known when they are written.
+  const daysTotal = campaigns.reduce((sum, { lines }) => sum + lines, 0);
   await tx.query({
     text: `UPDATE figure_import SET status = 'writing' WHERE tenant_id = $1::uuid AND id = $2::uuid AND status = 'reading'`,
     values: [tenantId, importId],
@@ -86,17 +88,17 @@ async function campaignIds(
   return ids;
 }
 
-/** Campaigns in groups of about ten thousand days. */
+/** Campaigns in groups of about twenty thousand lines. */
 function batchesOf(campaigns: readonly StagedCampaign[]): string[][] {
   const batches: string[][] = [];
-  let [batch, days]: [string[], number] = [[], 0];
+  let [batch, lines]: [string[], number] = [[], 0];
   for (const campaign of campaigns) {
-    if (batch.length > 0 && days + campaign.days > BATCH_DAYS) {
+    if (batch.length > 0 && lines + campaign.lines > BATCH_LINES) {
       batches.push(batch);
-      [batch, days] = [[], 0];
+      [batch, lines] = [[], 0];
     }
     batch.push(campaign.key);
-    days += campaign.days;
+    lines += campaign.lines;
   }
   return batch.length > 0 ? [...batches, batch] : batches;
 }
@@ -117,14 +119,14 @@ function writeBatch(tx: Transaction, { tenantId, importId, begunAt, settings }: 
 }
 
 /** The end: counted anew from what is kept, since an attempt that broke off counted its part as well. */
-async function finish(tx: Transaction, running: Running, campaignIds: readonly string[]): Promise<void> {
+async function finish(tx: Transaction, running: Running, campaignIds: readonly string[], days: number): Promise<void> {
   const { tenantId, importId, recorder } = running;
   await tx.query({
-    text: `UPDATE figure_import i SET days_created = c.created, days_changed = c.changed, days_same = greatest(i.days_total - c.created - c.changed, 0)
+    text: `UPDATE figure_import i SET days_total = $3::int, days_created = c.created, days_changed = c.changed, days_same = $3::int - c.created - c.changed
            FROM (SELECT count(*) FILTER (WHERE impressions IS NULL)::int AS created, count(*) FILTER (WHERE impressions IS NOT NULL)::int AS changed
                  FROM figure_import_change WHERE tenant_id = $1::uuid AND import_id = $2::uuid) c
            WHERE i.tenant_id = $1::uuid AND i.id = $2::uuid`,
-    values: [tenantId, importId],
+    values: [tenantId, importId, days],
   });
   if (!(await endImport(tx, running, ["writing"], "done"))) return;
   for (let at = 0; at < campaignIds.length; at += MOST_TOLD) {

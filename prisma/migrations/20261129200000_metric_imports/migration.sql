@@ -120,13 +120,7 @@ ALTER TABLE "figure_import" ADD CONSTRAINT "figure_import_tenant_id_fkey" FOREIG
 ALTER TABLE "figure_import_piece" ADD CONSTRAINT "figure_import_piece_tenant_id_import_id_fkey" FOREIGN KEY ("tenant_id", "import_id") REFERENCES "figure_import"("tenant_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "figure_import_row" ADD CONSTRAINT "figure_import_row_tenant_id_import_id_fkey" FOREIGN KEY ("tenant_id", "import_id") REFERENCES "figure_import"("tenant_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
-
--- AddForeignKey
 ALTER TABLE "figure_import_error" ADD CONSTRAINT "figure_import_error_tenant_id_import_id_fkey" FOREIGN KEY ("tenant_id", "import_id") REFERENCES "figure_import"("tenant_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "figure_import_change" ADD CONSTRAINT "figure_import_change_tenant_id_import_id_fkey" FOREIGN KEY ("tenant_id", "import_id") REFERENCES "figure_import"("tenant_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "figure_mapping" ADD CONSTRAINT "figure_mapping_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "tenant"("id") ON DELETE CASCADE ON UPDATE CASCADE;
