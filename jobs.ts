@@ -4,6 +4,7 @@ import { backupTaskJob, tendBackupsJob } from "#lib/backups";
 import { purgeAttachmentsJob, tellStaffJob } from "#lib/conversations";
 import { changeDuePlansJob, creditReferralJob, issueInvoicesJob, markOverdueJob, withdrawCreditJob } from "#lib/billing";
 import { tendCampaignsJob } from "#lib/campaigns";
+import { figureImportJob, purgeImportsJob } from "#lib/campaigns";
 import { bulkLeadsJob, remindOfTasksJob } from "#lib/crm";
 import { purgeDraftsJob } from "#lib/drafts";
 import { tendDunningJob } from "#lib/dunning";
@@ -79,6 +80,7 @@ export const jobs: JobDefinition<any>[] = [
   eraseDueJob,
   expirePointsJob,
   fanOutJob,
+  figureImportJob,
   followSubscriptionsJob,
   freezeMonthsJob,
   issueInvoicesJob,
@@ -95,6 +97,7 @@ export const jobs: JobDefinition<any>[] = [
   purgeDraftsJob,
   purgeExportsJob,
   purgeIdentityJob,
+  purgeImportsJob,
   purgeNotificationsJob,
   purgeSubscribersJob,
   purgeTenantExportsJob,
@@ -155,6 +158,7 @@ export const schedules: JobSchedule[] = [
   { job: purgeTenantExportsJob.name, cron: "33 * * * *" },
   { job: purgeExportsJob.name, cron: "27 * * * *" },
   { job: purgeIdentityJob.name, cron: "43 3 * * *" },
+  { job: purgeImportsJob.name, cron: "41 3 * * *" },
   { job: purgeNotificationsJob.name, cron: "37 3 * * *" },
   { job: tellOfEndingKeysJob.name, cron: "23 6 * * *" },
   { job: closePeriodsJob.name, cron: "4 * * * *" },

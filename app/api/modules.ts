@@ -69,6 +69,12 @@ import * as dunningCase from "./v1/dunning/[id]/route.ts";
 import * as sendNextReminder from "./v1/dunning/[id]/send-next/route.ts";
 import * as dunningPolicy from "./v1/dunning/policy/route.ts";
 import * as dunningCases from "./v1/dunning/route.ts";
+import * as figureChanges from "./v1/figures/changes/route.ts";
+import * as figureImportPieces from "./v1/figures/imports/[id]/pieces/route.ts";
+import * as figureImport from "./v1/figures/imports/[id]/route.ts";
+import * as figureImports from "./v1/figures/imports/route.ts";
+import * as ingestFigures from "./v1/figures/ingest/route.ts";
+import * as figures from "./v1/figures/route.ts";
 import * as killFlag from "./v1/flags/[key]/kill/route.ts";
 import * as flagPlans from "./v1/flags/[key]/plans/route.ts";
 import * as reviveFlag from "./v1/flags/[key]/revive/route.ts";
@@ -320,6 +326,12 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/tenant-policy", handlers: tenantPolicy },
   { path: "/api/v1/tenant-policy/preview", handlers: previewTenantPolicy },
   { path: "/api/v1/branding", handlers: branding },
+  { path: "/api/v1/figures", handlers: figures },
+  { path: "/api/v1/figures/changes", handlers: figureChanges },
+  { path: "/api/v1/figures/imports", handlers: figureImports },
+  { path: "/api/v1/figures/imports/{id}", handlers: figureImport },
+  { path: "/api/v1/figures/imports/{id}/pieces", handlers: figureImportPieces },
+  { path: "/api/v1/figures/ingest", handlers: ingestFigures },
   { path: "/api/v1/campaigns", handlers: campaigns },
   { path: "/api/v1/campaigns/count", handlers: countCampaigns },
   { path: "/api/v1/campaigns/bulk", handlers: bulkCampaigns },

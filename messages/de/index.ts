@@ -16,8 +16,10 @@ import { definitions } from "./definitions.ts";
 import { disturbances } from "./disturbances.ts";
 import { dunning } from "./dunning.ts";
 import { dunningMails } from "./dunning-mails.ts";
+import { figures } from "./figures.ts";
 import { flags } from "./flags.ts";
 import { gateway } from "./gateway.ts";
+import { imports } from "./imports.ts";
 import { incidents } from "./incidents.ts";
 import { installation } from "./installation.ts";
 import { integrations } from "./integrations.ts";
@@ -67,7 +69,9 @@ export const de = {
   disturbances,
   dunning,
   dunningMails,
+  figures,
   flags,
+  imports,
   incidents,
   gateway,
   installation,

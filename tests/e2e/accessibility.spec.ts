@@ -93,6 +93,10 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
     email: "manager@bizoholic.example",
     pages: [
       "/portal",
+      "/portal/figures",
+      "/portal/figures?days=90&grain=week&by=campaign,channel",
+      "/portal/imports",
+      "/portal/imports/new",
       "/portal/points",
       "/portal/leaderboard",
       "/portal/leaderboard/companies",

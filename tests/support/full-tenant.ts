@@ -115,6 +115,27 @@ export async function createFullTenant(database: TestDatabase, { days = 40 }: { 
      SELECT $1, $2, 'email', date '1990-01-01' + n, n, 0, 0, 0, 0 FROM generate_series(1, $3::int) n`,
     [id, campaign, days],
   );
+  const figures = newId();
+  await run(
+    "INSERT INTO figure_import (id, tenant_id, source, status, file_name, size_bytes, asked_by_id, created_at) VALUES ($1, $2, 'own', 'done', 'figures.csv', 3, $3, now())",
+    [figures, id, only.id],
+  );
+  await run("INSERT INTO figure_import_piece (tenant_id, import_id, position, bytes) VALUES ($1, $2, 0, '\\x612c62')", [id, figures]);
+  await run(
+    `INSERT INTO figure_import_row (tenant_id, import_id, line, campaign_key, campaign_name, currency, channel, day, impressions, clicks, conversions, spend_minor, revenue_minor)
+     VALUES ($1, $2, 2, 'c1', 'Spring', 'EUR', 'email', '2026-01-01', 1, 1, 0.5, 100, 200)`,
+    [id, figures],
+  );
+  await run("INSERT INTO figure_import_error (tenant_id, import_id, line, cells, message) VALUES ($1, $2, 3, '[\"a\"]', 'This is no day.')", [
+    id,
+    figures,
+  ]);
+  await run("INSERT INTO figure_import_change (tenant_id, import_id, campaign_id, channel, day) VALUES ($1, $2, $3, 'email', '1990-01-02')", [
+    id,
+    figures,
+    campaign,
+  ]);
+  await run("INSERT INTO figure_mapping (tenant_id, source, settings, updated_at) VALUES ($1, 'own', '{}', now())", [id]);
   await run(
     `INSERT INTO achievement_definition (key, tenant_id, name, description, kind, surface, tier, points, difficulty, condition, position, events, uses_measures)
      VALUES ($1, $2, 'Own', 'Own', 'custom', 'platform', 'bronze', 0, 1, '{"count": {"event": "session.opened"}, "atLeast": 5}', 1, '{session.opened}', false)`,

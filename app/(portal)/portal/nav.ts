@@ -6,6 +6,9 @@ type GuardedItem = NavItem & { needs?: Permission };
 const overview: GuardedItem[] = [
   { label: "Overview", href: "/portal", icon: "layout-dashboard", match: "exact" },
   { label: "Campaigns", href: "/portal/campaigns", icon: "megaphone" },
+  { label: "Campaigns", href: "/portal#campaigns", icon: "megaphone" },
+  { label: "Figures", href: "/portal/figures", icon: "chart-column", needs: "campaign.read" },
+  { label: "Imports", href: "/portal/imports", icon: "upload", needs: "campaign.create" },
   { label: "Achievements", href: "/portal/achievements", icon: "award" },
   { label: "Your points", href: "/portal/points", icon: "wallet" },
   { label: "Leaderboard", href: "/portal/leaderboard", icon: "trophy" },

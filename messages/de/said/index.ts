@@ -9,8 +9,10 @@ import { disturbances } from "./disturbances.ts";
 import { dunning } from "./dunning.ts";
 import { endings } from "./endings.ts";
 import { fields } from "./fields.ts";
+import { figures } from "./figures.ts";
 import { gateway } from "./gateway.ts";
 import { invoices } from "./invoices.ts";
+import { imports } from "./imports.ts";
 import { labels } from "./labels.ts";
 import { mails } from "./mails.ts";
 import { notifications } from "./notifications.ts";
@@ -40,6 +42,8 @@ export const said: Record<string, string> = {
   ...portfolios,
   ...crm,
   ...disturbances,
+  ...figures,
+  ...imports,
   ...gateway,
   ...platform,
   ...points,

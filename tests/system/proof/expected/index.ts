@@ -10,6 +10,7 @@ import { conversations } from "./conversations.ts";
 import { design } from "./design.ts";
 import { dunning } from "./dunning.ts";
 import { factors } from "./factors.ts";
+import { figures } from "./figures.ts";
 import { flags } from "./flags.ts";
 import { gateway } from "./gateway.ts";
 import { groundFloor } from "./ground-floor.ts";
@@ -51,6 +52,7 @@ const AREAS: Area[] = [
   campaigns,
   referrals,
   conversations,
+  figures,
   seasons,
   companyBoards,
   crm,
