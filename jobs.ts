@@ -6,6 +6,18 @@ import { changeDuePlansJob, creditReferralJob, issueInvoicesJob, markOverdueJob,
 import { tendCampaignsJob } from "#lib/campaigns";
 import { figureImportJob, purgeImportsJob } from "#lib/campaigns";
 import { bulkLeadsJob, remindOfTasksJob } from "#lib/crm";
+import {
+  bulkLeadsJob,
+  processSubmissionJob,
+  RESCORED_AFTER,
+  remindOfTasksJob,
+  rescoreAllJob,
+  rescoreLeadsJob,
+  scoreLeadJob,
+  tendSubmissionsJob,
+  trainAllJob,
+  trainScorecardJob,
+} from "#lib/crm";
 import { purgeDraftsJob } from "#lib/drafts";
 import { tendDunningJob } from "#lib/dunning";
 import type { EventName } from "#lib/events";
@@ -91,6 +103,7 @@ export const jobs: JobDefinition<any>[] = [
   measureCompaniesJob,
   notifyJob,
   observeJob,
+  processSubmissionJob,
   pruneAuditJob,
   purgeAlertsJob,
   purgeAttachmentsJob,
@@ -104,10 +117,13 @@ export const jobs: JobDefinition<any>[] = [
   purgeUpdatesJob,
   purgeWebhooksJob,
   referralRegistrationJob,
+  rescoreAllJob,
+  rescoreLeadsJob,
   remindOfTasksJob,
   restartJob,
   rollUpProbesJob,
   rollUpUsageJob,
+  scoreLeadJob,
   sendMailJob,
   settleAllPrivilegesJob,
   settlePrivilegesJob,
@@ -119,6 +135,9 @@ export const jobs: JobDefinition<any>[] = [
   tendDunningJob,
   tendReferralsJob,
   withdrawCreditJob,
+  tendSubmissionsJob,
+  trainAllJob,
+  trainScorecardJob,
 ];
 
 export const subscriptions: { event: EventName; job: string }[] = [
@@ -131,6 +150,7 @@ export const subscriptions: { event: EventName; job: string }[] = [
   { event: "levels.changed", job: applyLevelsJob.name },
   { event: "company.registered", job: referralRegistrationJob.name },
   { event: "referral.recorded", job: judgeReferralJob.name },
+  ...RESCORED_AFTER.map((event) => ({ event, job: scoreLeadJob.name })),
   { event: "tenant.changed", job: followSubscriptionsJob.name },
   { event: "referral.credited", job: creditReferralJob.name },
   { event: "referral.credit_withdrawn", job: withdrawCreditJob.name },
@@ -163,6 +183,9 @@ export const schedules: JobSchedule[] = [
   { job: tellOfEndingKeysJob.name, cron: "23 6 * * *" },
   { job: closePeriodsJob.name, cron: "4 * * * *" },
   { job: closeSeasonsJob.name, cron: "*/10 * * * *" },
+  { job: rescoreAllJob.name, cron: "41 2 * * *" },
+  { job: trainAllJob.name, cron: "13 3 * * 0" },
+  { job: tendSubmissionsJob.name, cron: "* * * * *" },
   { job: tendReferralsJob.name, cron: "*/10 * * * *" },
   { job: measureCompaniesJob.name, cron: "* * * * *" },
   { job: expirePointsJob.name, cron: "23 0 * * *" },

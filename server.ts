@@ -42,6 +42,7 @@ import {
 import { startSettingsMemory, watchPeriods } from "#lib/settings";
 import { startUsageMeter } from "#lib/usage";
 
+const FORM_SCRIPT = "/forms.js";
 const ASSET_CACHE_SECONDS = 31_536_000;
 const BODY_TIMEOUT_MS = 30_000;
 /** A file of 10 MB over a slow line. */
@@ -127,6 +128,8 @@ async function main(): Promise<void> {
     const requestId = newId();
     response.setHeader("X-Request-Id", requestId);
     for (const [name, value] of fixedHeaders) response.setHeader(name, value);
+    // Tenants put it into pages of their own.
+    if (request.url === FORM_SCRIPT) response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
     const failed = (error: unknown) => {
       log.error({ err: error, requestId }, "request handler failed");
       if (!response.headersSent) response.statusCode = 500;

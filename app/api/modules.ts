@@ -63,6 +63,16 @@ import * as conversation from "./v1/conversations/[id]/route.ts";
 import * as conversationFile from "./v1/conversations/attachments/[id]/route.ts";
 import * as conversationFigures from "./v1/conversations/figures/route.ts";
 import * as conversations from "./v1/conversations/route.ts";
+import * as moveCrmRule from "./v1/crm/assignment-rules/[id]/move/route.ts";
+import * as crmRule from "./v1/crm/assignment-rules/[id]/route.ts";
+import * as crmRules from "./v1/crm/assignment-rules/route.ts";
+import * as crmFormSubmission from "./v1/crm/form-submissions/[id]/route.ts";
+import * as crmForm from "./v1/crm/forms/[id]/route.ts";
+import * as crmFormSubmissions from "./v1/crm/forms/[id]/submissions/route.ts";
+import * as crmForms from "./v1/crm/forms/route.ts";
+import * as crmLeadScore from "./v1/crm/leads/[id]/score/route.ts";
+import * as crmScoring from "./v1/crm/scoring/route.ts";
+import * as crmScorecards from "./v1/crm/scoring/scorecards/route.ts";
 import * as pauseDunningCase from "./v1/dunning/[id]/pause/route.ts";
 import * as resumeDunningCase from "./v1/dunning/[id]/resume/route.ts";
 import * as dunningCase from "./v1/dunning/[id]/route.ts";
@@ -414,6 +424,16 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/platform/payments/{id}/return", handlers: returnedMoney },
   { path: "/api/v1/platform/payments/{id}/reverse", handlers: reversedPayment },
   { path: "/api/v1/tenants/{id}/payments", handlers: tenantPayments },
+  { path: "/api/v1/crm/assignment-rules", handlers: crmRules },
+  { path: "/api/v1/crm/assignment-rules/{id}", handlers: crmRule },
+  { path: "/api/v1/crm/assignment-rules/{id}/move", handlers: moveCrmRule },
+  { path: "/api/v1/crm/forms", handlers: crmForms },
+  { path: "/api/v1/crm/forms/{id}", handlers: crmForm },
+  { path: "/api/v1/crm/forms/{id}/submissions", handlers: crmFormSubmissions },
+  { path: "/api/v1/crm/form-submissions/{id}", handlers: crmFormSubmission },
+  { path: "/api/v1/crm/leads/{id}/score", handlers: crmLeadScore },
+  { path: "/api/v1/crm/scoring", handlers: crmScoring },
+  { path: "/api/v1/crm/scoring/scorecards", handlers: crmScorecards },
   { path: "/api/v1/dunning", handlers: dunningCases },
   { path: "/api/v1/dunning/policy", handlers: dunningPolicy },
   { path: "/api/v1/dunning/{id}", handlers: dunningCase },

@@ -383,6 +383,28 @@ export const AUDIT_GROUPS = {
       "referral.reverse": "Referral taken back",
     },
   },
+  lead_form: {
+    label: "Web forms",
+    actions: {
+      "lead_form.create": "Web form made",
+      "lead_form.change": "Web form changed",
+      "form_submission.process": "Submission approved",
+      "form_submission.spam": "Submission held to be spam",
+    },
+  },
+  assignment_rule: {
+    label: "Assignment",
+    actions: {
+      "assignment_rule.create": "Rule for assignment added",
+      "assignment_rule.change": "Rule for assignment changed",
+      "assignment_rule.delete": "Rule for assignment deleted",
+      "assignment_rule.move": "Rule for assignment moved",
+    },
+  },
+  lead_scoring: {
+    label: "Lead scores",
+    actions: { "lead_scoring.change": "Rules for lead scores changed", "lead_scoring.train": "Scorecard for leads made" },
+  },
   portfolio: {
     label: "Portfolios and testimonials",
     actions: {

@@ -85,6 +85,11 @@ const NO_ENTRY_OF_ITS_OWN: Record<string, string> = {
   "campaigns/imports/stage-file.ts": "part of an import, which is recorded whole",
   "campaigns/imports/take-back.ts": "part of taking an import back, which is recorded",
   "campaigns/imports/write-staged.ts": "part of an import, which is recorded whole",
+  "crm/assignment/choose-owner.ts": "whose turn it was; that a lead was given is recorded",
+  "crm/forms/receive-submission.ts": "the words of a stranger; what becomes of them is recorded",
+  "crm/forms/process-submission.ts": "what became of a submission; the lead is recorded where it is written",
+  "crm/forms/jobs.ts": "forgets addresses that are old",
+  "crm/scoring/score-lead.ts": "a measurement, which the lead and its activities say",
   "campaigns/write-days.ts": "part of an import, which is recorded whole",
   "campaigns/write-campaigns.ts": "part of an import, which is recorded whole",
 };

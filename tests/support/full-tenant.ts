@@ -290,6 +290,18 @@ export async function createFullTenant(database: TestDatabase, { days = 40 }: { 
      VALUES ($1, $2, 'call', $3, $4, 'Called', now(), $5, $5, now(), now())`,
     [newId(), id, lead, deal, only.id],
   );
+  await run('INSERT INTO lead_arrival (tenant_id, lead_id, facts, seen_at) VALUES ($1, $2, \'{"source":"website"}\', now())', [id, lead]);
+  await run(
+    `INSERT INTO lead_score (tenant_id, lead_id, score, band, model, factors, computed_at)
+     VALUES ($1, $2, 61, 'warm', 'rules', '[]', now())`,
+    [id, lead],
+  );
+  await run(
+    `INSERT INTO lead_scorecard (tenant_id, version, card, quality, won, lost, is_usable, made_at)
+     VALUES ($1, 1, '{}', '{}', 50, 50, false, now())`,
+    [id],
+  );
+  await run("INSERT INTO lead_scoring (tenant_id, rules, updated_at) VALUES ($1, '{}', now())", [id]);
   const dunning = newId();
   await run(
     `INSERT INTO dunning_case (id, tenant_id, since, amount_minor, currency, steps, schedule_from, state, closed_at)

@@ -14,6 +14,7 @@ import { gateway } from "./gateway.ts";
 import { invoices } from "./invoices.ts";
 import { imports } from "./imports.ts";
 import { labels } from "./labels.ts";
+import { leadForms } from "./lead-forms.ts";
 import { mails } from "./mails.ts";
 import { notifications } from "./notifications.ts";
 import { operator } from "./operator.ts";
@@ -59,6 +60,7 @@ export const said: Record<string, string> = {
   ...labels,
   ...invoices,
   ...results,
+  ...leadForms,
   ...referrals,
   ...conversations,
   ...refusals,

@@ -1,4 +1,5 @@
 import { achievements } from "./achievements.ts";
+import { assignment } from "./assignment.ts";
 import { audit } from "./audit.ts";
 import { backups } from "./backups.ts";
 import { billing } from "./billing.ts";
@@ -18,6 +19,7 @@ import { impersonation } from "./impersonation.ts";
 import { incidents } from "./incidents.ts";
 import { invoices } from "./invoices.ts";
 import { keys } from "./keys.ts";
+import { leadScores } from "./lead-scores.ts";
 import { lifecycle } from "./lifecycle.ts";
 import { members } from "./members.ts";
 import { notifications } from "./notifications.ts";
@@ -38,6 +40,7 @@ import type { Area } from "./shared.ts";
 import { signIn } from "./sign-in.ts";
 import { tables } from "./tables.ts";
 import { usage } from "./usage.ts";
+import { webForms } from "./web-forms.ts";
 import { webhooks } from "./webhooks.ts";
 
 /** Every area; what ends the sessions of the walk comes last. */
@@ -53,6 +56,9 @@ const AREAS: Area[] = [
   referrals,
   conversations,
   figures,
+  leadScores,
+  assignment,
+  webForms,
   seasons,
   companyBoards,
   crm,
