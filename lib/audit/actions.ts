@@ -257,6 +257,7 @@ export const AUDIT_GROUPS = {
     actions: {
       "campaign.import": "Figures imported",
       "achievement.award": "Achievement earned",
+      "achievement.take_back": "Achievement taken back",
       "level.change": "Levels changed",
       "season.plan": "Season planned",
       "season.cancel": "Season cancelled",

@@ -61,7 +61,14 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       live={
         <>
           <LiveUpdates
-            topics={["branding.changed", "campaign.figures", "achievement.awarded", "points.changed", "notification.changed"]}
+            topics={[
+              "branding.changed",
+              "campaign.figures",
+              "achievement.awarded",
+              "achievement.taken_back",
+              "points.changed",
+              "notification.changed",
+            ]}
             snapshot={snapshot}
           />
           <UnlockMoment />
