@@ -20,7 +20,7 @@ const counts = (url: string) =>
     url,
     `SELECT (SELECT count(*)::int FROM tenant) AS tenants, (SELECT count(*)::int FROM "user") AS people, (SELECT count(*)::int FROM membership) AS memberships,
             (SELECT count(*)::int FROM campaign) AS campaigns, (SELECT count(*)::int FROM campaign_channel_day) AS days,
-            (SELECT count(*)::int FROM achievement_award) AS awards, (SELECT count(*)::int FROM ledger_entry) AS entries`,
+            (SELECT count(*)::int FROM achievement_award WHERE taken_back_at IS NULL) AS awards, (SELECT sum(lifetime)::int FROM ledger_entry) AS points`,
   );
 
 test("the demonstration is written once, completed after an interruption, and repeated by nobody", async () => {
@@ -31,7 +31,7 @@ test("the demonstration is written once, completed after an interruption, and re
   expect(await seedDemo({ databaseUrl: database.appUrl, demoPassword: "second password" })).toBeNull();
   expect(await counts(database.superuserUrl)).toEqual(complete);
 
-  // As if it had been interrupted between two months of a tenant.
+  // As if it had been interrupted between two months of a tenant. What rested on the months that are gone is taken back, and earned again.
   await query(
     database.superuserUrl,
     "DELETE FROM campaign_channel_day d USING tenant t WHERE t.id = d.tenant_id AND t.slug = 'lumen-legal' AND d.day >= '2026-10-01'",
