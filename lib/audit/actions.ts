@@ -288,6 +288,7 @@ export const AUDIT_GROUPS = {
       "referral.close": "Referral code closed",
       "referral.record": "Referral recorded",
       "referral.judge": "Referral judged by its score",
+      "referral.judge_again": "Referral judged again after a later one",
       "referral.pay": "Referral paid",
       "referral.approve": "Referral approved",
       "referral.reject": "Referral rejected",

@@ -239,6 +239,46 @@ describe("the score", () => {
     expect(await rowOf(id)).toMatchObject({ state: "rejected", score: 10 });
   });
 
+  test("judges an earlier one again that a later one shares something with, and sends it to a person with what came later", async () => {
+    const scene = await newScene();
+    const staff = await staffContext(database);
+    const first = await bring(scene, { device: "d2" });
+    expect(await rowOf(first)).toMatchObject({ state: "approved", score: 0 });
+    expect(await balanceOf(scene)).toMatchObject({ pending: 25 });
+    const second = await bring(scene, { device: "d2" });
+    expect(await rowOf(second)).toMatchObject({ state: "review", score: 5 });
+    expect(await rowOf(first)).toMatchObject({ state: "review", score: 5 });
+    expect(await present(first)).toEqual(["same_device"]);
+    expect(await balanceOf(scene)).toMatchObject({ pending: 0 });
+    const audit = await query(database.superuserUrl, "SELECT 1 FROM audit_entry WHERE action = 'referral.judge_again' AND subject_id = $1", [first]);
+    expect(audit).toHaveLength(1);
+    // What a person decided stays, whatever comes.
+    await decideReferral(staff, { id: first, act: "approve", reason: "Two sisters, one tablet" });
+    await bring(scene, { device: "d2" });
+    expect(await rowOf(first)).toMatchObject({ state: "approved" });
+    expect(await balanceOf(scene)).toMatchObject({ pending: 25 });
+    expect((await checkLedger(staff)).differences).toEqual([]);
+  });
+
+  test("leaves alone what is paid, what shares nothing, and what is another referrer's", async () => {
+    const [scene, other] = [await newScene(), await newScene()];
+    const paid = await bring(scene, { payment: "p3" });
+    await payConversions(at(scene.system, 8));
+    const [apart, elsewhere] = [await bring(scene, { payment: "p4" }), await bring(other, { payment: "p3" })];
+    await bring(scene, { payment: "p3" });
+    expect([await rowOf(paid), await rowOf(apart), await rowOf(elsewhere)]).toMatchObject([
+      { state: "paid", score: 0 },
+      { state: "approved", score: 0 },
+      { state: "approved", score: 0 },
+    ]);
+  });
+
+  test("of two that come at once and share something both go to a person", async () => {
+    const scene = await newScene();
+    const ids = await Promise.all([bring(scene, { device: "d5" }), bring(scene, { device: "d5" })]);
+    for (const id of ids) expect(await rowOf(id)).toMatchObject({ state: "review" });
+  });
+
   test("sees quickness, disposable mail and more than five in a day", async () => {
     const scene = await newScene();
     expect(await present(await bring(scene, { firstTouchAt: new Date(Date.now() - 60_000).toISOString() }))).toEqual(["under_five_minutes"]);
@@ -433,7 +473,7 @@ describe("what its owner sees", () => {
       { name: "signup", count: 2 },
     ]);
     expect(own.funnel.sources[0]).toEqual({ source: "linkedin", visits: 40, conversions: 1 });
-    expect(own.funnel.states).toMatchObject({ approved: 2, rejected: 1 });
+    expect(own.funnel.states).toMatchObject({ approved: 1, review: 1, rejected: 1 });
     expect(own.conversions).toHaveLength(2);
     expect(own.conversions[0]?.who).toMatch(/^j…@company-\d+\.example$/);
     const next = await ownReferrals(scene.own, { limit: 2, cursor: own.nextCursor ?? "" }, URL);
