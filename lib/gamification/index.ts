@@ -55,6 +55,7 @@ export { closeReferral, generateReferral } from "./referrals/generate-code.ts";
 export { beginTouch, firstTouch, INVITATION_COOKIE, invitationCookie, invitationOf } from "./referrals/invitation.ts";
 export { followSubscriptionsJob, judgeReferralJob, referralRegistrationJob, tendReferralsJob } from "./referrals/jobs.ts";
 export { judgeConversion } from "./referrals/judge-conversion.ts";
+export { openInvitation } from "./referrals/open-invitation.ts";
 export { ownReferrals } from "./referrals/own-referrals.ts";
 export { payConversions } from "./referrals/pay-conversions.ts";
 export { referralGraph } from "./referrals/read-graph.ts";

@@ -17,6 +17,7 @@ import {
   invitationOf,
   judgeConversion,
   listReviews,
+  openInvitation,
   ownReferrals,
   payConversions,
   referralGraph,
@@ -534,6 +535,34 @@ describe("the page of an invitation", () => {
     expect(await describeInvitation(services, code)).toMatchObject({ inviter: null });
     await query(database.superuserUrl, "UPDATE tenant SET status = 'suspended', suspended_reason = 'unpaid' WHERE id = $1", [tenantId]);
     for (const text of [code, "BIZ00000000", "", "<script>"]) expect(await describeInvitation(services, text)).toBeNull();
+  });
+
+  test("who tries codes out learns nothing by going on, and whoever follows a link that counts is never counted", async () => {
+    const { code } = await newScene();
+    const services = { ...runtime(), db: database.db, jobs: database.jobs };
+    const [guesser, friend] = [await visitor("203.0.113.50", null), await visitor("203.0.113.51", null)];
+    const guess = (index: number) => `BIZ${(0xf0_00_00_00 + index).toString(16).toUpperCase()}`;
+    for (let index = 0; index < 19; index++) expect(await openInvitation(guesser, services, guess(index))).toBeNull();
+    expect(await openInvitation(guesser, services, code)).toMatchObject({ code });
+    expect(await openInvitation(guesser, services, guess(20))).toBeNull();
+    expect(await openInvitation(guesser, services, code)).toBeNull();
+    for (let index = 0; index < 30; index++) expect(await openInvitation(friend, services, code)).toMatchObject({ code });
+    // What is no code at all is not looked up, and not counted.
+    for (let index = 0; index < 30; index++) await openInvitation(friend, services, "<script>");
+    expect(await openInvitation(friend, services, code)).toMatchObject({ code });
+  });
+
+  test("while many addresses guess together, each has a few tries", async () => {
+    const { code } = await newScene();
+    const services = { ...runtime(), db: database.db, jobs: database.jobs };
+    for (let address = 0; address < 100; address++) {
+      const guesser = await visitor(`198.51.100.${address}`, null);
+      await Promise.all(Array.from({ length: 20 }, (_, index) => openInvitation(guesser, services, `PRO${(0x10_00_00_00 + index).toString(16)}`)));
+    }
+    const [newcomer, tenth] = [await visitor("203.0.113.60", null), await visitor("203.0.113.61", null)];
+    expect(await openInvitation(newcomer, services, code)).toMatchObject({ code });
+    for (let index = 0; index < 3; index++) await openInvitation(tenth, services, "PROFFFFFFFF");
+    expect(await openInvitation(tenth, services, code)).toBeNull();
   });
 
   test("what was remembered first counts before what an address says, and a typed code says nothing of when", () => {
