@@ -21,6 +21,7 @@ const LIVE_TOPICS = [
   "incident.changed",
   "alert.changed",
   "maintenance_window.changed",
+  "company_boards.changed",
 ];
 
 /** The frame of the operator's area. It protects nothing: each page asks for its own context, and sends others away. */

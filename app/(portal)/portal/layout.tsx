@@ -68,6 +68,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
               "achievement.taken_back",
               "points.changed",
               "notification.changed",
+              "company_boards.changed",
             ]}
             snapshot={snapshot}
           />
