@@ -21,6 +21,7 @@ export { countLedger, getLedgerEntry, listLedger } from "./ledger/list-ledger.ts
 export { pointStatement } from "./ledger/point-statement.ts";
 export { postPoints } from "./ledger/post-points.ts";
 export { reverseEntry, reverseEntryIn } from "./ledger/reverse-entry.ts";
+export { gameSummary } from "./levels/game-summary.ts";
 export { changeLevels, getLevels } from "./levels/level-table.ts";
 export { earnedBy } from "./levels/read-standing.ts";
 export { chooseTakingPart } from "./measured-boards/choose-taking-part.ts";
