@@ -1,6 +1,7 @@
 /** Every room's jobs, which events start them, and when they run by the clock: for the worker, and for the queues that migrating creates. */
 import { pruneAuditJob } from "#lib/audit";
 import { backupTaskJob, tendBackupsJob } from "#lib/backups";
+import { bulkLeadsJob, remindOfTasksJob } from "#lib/crm";
 import { purgeDraftsJob } from "#lib/drafts";
 import { tendDunningJob } from "#lib/dunning";
 import type { EventName } from "#lib/events";
@@ -58,6 +59,7 @@ export const jobs: JobDefinition<any>[] = [
   backfillJob,
   backupTaskJob,
   bulkDeliveriesJob,
+  bulkLeadsJob,
   bulkMailJob,
   bulkPeopleJob,
   bulkRunsJob,
@@ -92,6 +94,7 @@ export const jobs: JobDefinition<any>[] = [
   purgeUpdatesJob,
   purgeWebhooksJob,
   referralRegistrationJob,
+  remindOfTasksJob,
   restartJob,
   rollUpProbesJob,
   rollUpUsageJob,
@@ -127,6 +130,7 @@ export const subscriptions: { event: EventName; job: string }[] = [
 
 export const schedules: JobSchedule[] = [
   { job: pruneAuditJob.name, cron: "11 4 * * *" },
+  { job: remindOfTasksJob.name, cron: "* * * * *" },
   { job: checkDomainsJob.name, cron: "*/5 * * * *" },
   { job: closeImpersonationsJob.name, cron: "* * * * *" },
   { job: deleteDueTenantsJob.name, cron: "*/10 * * * *" },

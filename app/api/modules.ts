@@ -16,6 +16,7 @@ import * as session from "./auth/sessions/[id]/route.ts";
 import * as sessions from "./auth/sessions/route.ts";
 import * as activateTenant from "./auth/tenants/[id]/activate/route.ts";
 import * as myTenants from "./auth/tenants/route.ts";
+import { crmModules } from "./modules-crm.ts";
 import * as status from "./status/route.ts";
 import * as alertDestination from "./v1/alert-destinations/[id]/route.ts";
 import * as testAlertDestination from "./v1/alert-destinations/[id]/test/route.ts";
@@ -203,6 +204,7 @@ import * as webhooks from "./v1/webhooks/route.ts";
 
 /** Every documented route of the JSON API. A test fails for a route file that is missing here. */
 export const apiModules: RouteModule[] = [
+  ...crmModules,
   { path: "/api/auth/me", handlers: me },
   { path: "/api/auth/login", handlers: login },
   { path: "/api/auth/logout", handlers: logout },

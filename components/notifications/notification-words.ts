@@ -4,12 +4,18 @@ import type { IconName } from "../ui/icon.tsx";
 /** What each kind is called, what it is about, and its icon. */
 export const KIND_WORDS: Record<
   NotificationKind,
-  { name: string; word: "kindSecurity" | "kindPlatform" | "kindAccess" | "kindTenants" | "kindAchievements"; about: string; icon: IconName }
+  {
+    name: string;
+    word: "kindSecurity" | "kindPlatform" | "kindAccess" | "kindTenants" | "kindWork" | "kindAchievements";
+    about: string;
+    icon: IconName;
+  }
 > = {
   security: { name: "Security", word: "kindSecurity", about: "Support acts as somebody, or the ways to sign in change.", icon: "shield" },
   platform: { name: "The platform", word: "kindPlatform", about: "For super-admins: a backup fails or is overdue.", icon: "server" },
   access: { name: "Your access", word: "kindAccess", about: "Your role in a portal changes.", icon: "key-round" },
   tenants: { name: "Portals", word: "kindTenants", about: "A portal is suspended or opened again.", icon: "building-complex" },
+  work: { name: "Your work", word: "kindWork", about: "A lead is given to you, or a task is due.", icon: "circle-check" },
   achievements: {
     name: "Achievements",
     word: "kindAchievements",

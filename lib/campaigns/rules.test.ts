@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { minorUnitsOf } from "#lib/platform/money";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
-import { minorUnitsOf } from "./money.ts";
 import { dayIn, periodsUntil } from "./period.ts";
 import { listCampaignsInput, overviewInput } from "./schema.ts";
 

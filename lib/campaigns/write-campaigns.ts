@@ -1,8 +1,8 @@
 import type { TenantContext } from "#lib/access";
 import { newId } from "#lib/platform/crypto";
 import type { Queryable } from "#lib/platform/database";
+import { minorUnitsOf } from "#lib/platform/money";
 import { type KnownCampaign, refuseImport } from "./known-campaigns.ts";
-import { minorUnitsOf } from "./money.ts";
 import type { ImportedCampaign } from "./schema.ts";
 
 /** Creates or changes campaigns by their key. @throws `invalid` when one of them cannot be as the file says */

@@ -1,6 +1,6 @@
 import type { Queryable } from "#lib/platform/database";
+import { minorUnitsOf } from "#lib/platform/money";
 import { type KnownCampaign, refuseImport } from "./known-campaigns.ts";
-import { minorUnitsOf } from "./money.ts";
 import type { ImportedDay } from "./schema.ts";
 
 const ROWS_PER_STATEMENT = 5_000;

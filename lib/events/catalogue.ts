@@ -162,6 +162,16 @@ export const EVENTS = {
   "content.published": z.strictObject({ tenantId: id, contentId: id, kind: z.enum(["post", "page", "case_study", "video", "newsletter"]) }),
   "lead.captured": z.strictObject({ tenantId: id, leadId: id, hasConsent: z.boolean() }),
   "lead.converted": z.strictObject({ tenantId: id, leadId: id, amountMinor: z.int().min(0) }),
+  /** Something of it is different that its score may rest on; `fields` are its columns. */
+  "lead.changed": z.strictObject({ tenantId: id, leadId: id, fields: z.array(z.string()).max(40) }),
+  /** Somebody was given a lead: by a person or by a rule. */
+  "lead.assigned": z.strictObject({ tenantId: id, leadId: id, userId: id }),
+  /** The time has come at which somebody wished to be reminded of a task. */
+  "task.due": z.strictObject({ tenantId: id, taskId: id, userId: id, subject: z.string(), dueAt: z.iso.datetime() }),
+  "lead.lost": z.strictObject({ tenantId: id, leadId: id }),
+  "lead.activity_logged": z.strictObject({ tenantId: id, leadId: id, activityId: id, kind: z.string() }),
+  "deal.won": z.strictObject({ tenantId: id, dealId: id, leadId: id.nullable(), amountMinor: z.int().min(0) }),
+  "deal.lost": z.strictObject({ tenantId: id, dealId: id, leadId: id.nullable() }),
   "audience.counted": z.strictObject({ tenantId: id, channel: z.string().max(40), followers: z.int().min(0) }),
   "product.published": z.strictObject({ tenantId: id, productId: id, hasPicture: z.boolean() }),
   "product.reviewed": z.strictObject({ tenantId: id, productId: id, reviewId: id, rating: z.int().min(1).max(5) }),

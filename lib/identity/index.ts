@@ -40,6 +40,7 @@ export { listSessions, readSessions } from "./list-sessions.ts";
 export { closeLockouts, describeUnlockLink, unlockAccount } from "./lockout.ts";
 export { limitMail, linkTo } from "./mailed-links.ts";
 export { makeRecoveryCodes } from "./make-recovery-codes.ts";
+export { memberContext } from "./member-context.ts";
 export { hasAnotherAdmin, requirePlaces } from "./membership-rules.ts";
 export { listMyTenants, switchTenant } from "./my-tenants.ts";
 export {

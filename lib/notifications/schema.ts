@@ -1,10 +1,10 @@
 import { z } from "zod";
 
-export const NOTIFICATION_KINDS = ["security", "platform", "access", "tenants", "achievements"] as const;
+export const NOTIFICATION_KINDS = ["security", "platform", "access", "tenants", "work", "achievements"] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 /** Everything but security, which nobody can switch off: it is how a person learns of what somebody else did. */
-export const OPTIONAL_KINDS = ["platform", "access", "tenants", "achievements"] as const satisfies readonly NotificationKind[];
+export const OPTIONAL_KINDS = ["platform", "access", "tenants", "work", "achievements"] as const satisfies readonly NotificationKind[];
 
 /** More than these are "99+". */
 export const MOST_COUNTED = 99;

@@ -22,6 +22,8 @@ const EXAMPLES: { [Name in Told]: EventData<Name>[] } = {
     { tenantId: id, conversionId: id, code: "BIZ1A2B3C4D", kind: "signup", userId: id, points: 25, dueAt: "2026-12-04T12:00:00.000Z" },
     { tenantId: id, conversionId: id, code: "BIZ1A2B3C4D", kind: "purchase", userId: id, points: 0, dueAt: "2026-12-04T12:00:00.000Z" },
   ],
+  "lead.assigned": [{ tenantId: id, leadId: id, userId: id }],
+  "task.due": [{ tenantId: id, taskId: id, userId: id, subject: "Call back", dueAt: "2026-12-01T09:00:00.000Z" }],
   "level.reached": [{ tenantId: id, userId: id, level: 4, name: "Strategist", points: 620 }],
   "achievement.awarded": [{ tenantId: id, awardId: id, definitionKey: "omnipresent", name: "Omnipresent", userId: id, points: 300 }],
   "achievement.taken_back": (["event", "figures", "operator"] as const).flatMap((because) =>

@@ -89,6 +89,17 @@ const WORDS = {
       { audience: { kind: "person", userId }, kind: "achievements", title: `Your invitation at ${tenant} counted`, body, href: "/portal/referrals" },
     ];
   },
+  "lead.assigned": (event, tenant) => {
+    const { userId, leadId } = dataOf(event, "lead.assigned");
+    const body = "See who it is, and when to come back to them.";
+    return [{ audience: { kind: "person", userId }, kind: "work", title: `A lead at ${tenant} is yours`, body, href: `/portal/leads/${leadId}` }];
+  },
+  "task.due": (event, tenant) => {
+    const { userId, subject } = dataOf(event, "task.due");
+    return [
+      { audience: { kind: "person", userId }, kind: "work", title: `A task at ${tenant} is due`, body: `Task: ${subject}`, href: "/portal/tasks" },
+    ];
+  },
   "achievement.awarded": (event, tenant) => {
     const { userId, name, points } = dataOf(event, "achievement.awarded");
     if (!userId) return [];

@@ -3,6 +3,7 @@ import { backupsPersonalData } from "#lib/backups";
 import { brandingPersonalData } from "#lib/branding";
 import { campaignsPersonalData } from "#lib/campaigns";
 import { carePersonalData } from "#lib/care";
+import { crmPersonalData } from "#lib/crm";
 import { draftsPersonalData } from "#lib/drafts";
 import { dunningPersonalData } from "#lib/dunning";
 import { flagsPersonalData } from "#lib/flags";
@@ -32,6 +33,7 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   tablesPersonalData,
   draftsPersonalData,
   campaignsPersonalData,
+  crmPersonalData,
   gamificationPersonalData,
   notificationsPersonalData,
   outboxPersonalData,

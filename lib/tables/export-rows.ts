@@ -1,6 +1,6 @@
-import type { StaffContext } from "#lib/access";
+import { inTenant, readInTenant, requireUser, type StaffContext, type TenantContext } from "#lib/access";
 import { acrossTenants, recordAudit } from "#lib/audit";
-import type { SqlQuery } from "#lib/platform/database";
+import type { Queryable, SqlQuery, Transaction } from "#lib/platform/database";
 import type { Runtime } from "#lib/platform/runtime";
 import { type Cell, writeCsv, writeXlsx } from "#lib/platform/spreadsheet";
 import { pageOf, type SortedRow } from "./keyset.ts";
@@ -35,15 +35,22 @@ export interface TableExport {
  * @throws `limit_exceeded` after twenty of one table in an hour
  */
 export async function exportRows<Row extends SortedRow>(
-  context: StaffContext,
+  context: StaffContext | TenantContext,
   asked: RowExport<Row>,
   runtime: Pick<Runtime, "limiter">,
 ): Promise<TableExport> {
   const { table, action, noun, columns, input } = asked;
-  await runtime.limiter.consume({ name: `export-${table}`, ...EXPORTS }, context.actor.userId);
-  await acrossTenants(context, action, (tx) =>
-    recordAudit(context, tx, { action, tenantId: null, subjectType: "table", subjectId: table, after: input }),
-  );
+  const { userId } = requireUser(context).actor;
+  await runtime.limiter.consume({ name: `export-${table}`, ...EXPORTS }, userId);
+  const record = (tx: Transaction) =>
+    recordAudit(context, tx, {
+      action,
+      tenantId: isOfTenant(context) ? context.tenant.id : null,
+      subjectType: "table",
+      subjectId: table,
+      after: input,
+    });
+  await (isOfTenant(context) ? inTenant(context, record) : acrossTenants(context, action, record));
   const now = context.clock.now();
   const told = { rows: 0, isComplete: false };
   const sheet = {
@@ -57,17 +64,22 @@ export async function exportRows<Row extends SortedRow>(
   return { contentType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", fileName, body: writeXlsx(sheet, now) };
 }
 
+/** Members take what is their tenant's, staff what is the operator's. */
+const isOfTenant = (context: StaffContext | TenantContext): context is TenantContext =>
+  context.actor.kind !== "user" || context.actor.platformRole === null;
+
 async function* batchesOf<Row extends SortedRow>(
-  context: StaffContext,
+  context: StaffContext | TenantContext,
   { action, columns, input, query }: RowExport<Row>,
   told: { rows: number; isComplete: boolean },
 ): AsyncGenerator<Cell[][]> {
   const endsAt = performance.now() + LIMITS.milliseconds;
-  const scope = { kind: "platform", userId: context.actor.userId, purpose: action } as const;
+  const scope = { kind: "platform", userId: requireUser(context).actor.userId, purpose: action } as const;
   let cursor: string | undefined;
   do {
     const statement = query({ cursor, limit: BATCH });
-    const read = await context.db.read(scope, (tx) => tx.query<Row>(statement));
+    const ask = (tx: Queryable) => tx.query<Row>(statement);
+    const read = await (isOfTenant(context) ? readInTenant(context, ask) : context.db.read(scope, ask));
     const { rows, nextCursor } = pageOf(read, { limit: BATCH, sort: input.sort });
     told.rows += rows.length;
     cursor = nextCursor ?? undefined;

@@ -9,4 +9,4 @@ export { exportRows, type TableExport } from "./export-rows.ts";
 export { type Conditions, conditionsOf, orderOf, pageOf, prepared, type SortedRow } from "./keyset.ts";
 export { tablesPersonalData } from "./personal-data.ts";
 export { changeView, deleteView, listViews, saveView } from "./views.ts";
-export { workOnRun } from "./work-on-run.ts";
+export { workOnRun, workOnTenantRun } from "./work-on-run.ts";

@@ -18,7 +18,7 @@ export const tablesPersonalData: PersonalData = {
       why: "So that it is known how they went.",
       belongs: "asked_by_id = :person::uuid",
       personal: ["asked_by_id"],
-      exported: ["table_key", "action", "input", "status", "total", "done", "refused", "created_at", "ended_at"],
+      exported: ["tenant_id", "table_key", "action", "input", "status", "total", "done", "refused", "created_at", "ended_at"],
       erasure: { how: "delete" },
     },
   ],

@@ -1,10 +1,11 @@
-import { PLATFORM_ROLE_GRANTS, type PlatformRole, ROLE_NAMES, type StaffContext } from "#lib/access";
+import { PLATFORM_ROLE_GRANTS, type PlatformRole, ROLE_NAMES, type StaffContext, type TenantContext } from "#lib/access";
 import { isAppError } from "#lib/platform/errors";
 import type { JobAttempt } from "#lib/platform/jobs";
 import type { Runtime } from "#lib/platform/runtime";
 
 interface RunToDo {
   id: string;
+  tenant_id: string | null;
   action: string;
   input: unknown;
   asked_by_id: string;
@@ -16,24 +17,54 @@ interface RunToDo {
   created_at: Date;
 }
 
-type Act = (context: StaffContext, run: { action: string; input: unknown }, subjectId: string) => Promise<unknown>;
+type Act<C> = (context: C, run: { action: string; input: unknown }, subjectId: string) => Promise<unknown>;
+type Attempt = Pick<JobAttempt, "runtime" | "signal">;
+
+/** What a member may do now, or null for somebody who may do nothing there any more. `lib/identity` knows it. */
+type MemberContext = (
+  services: Pick<Runtime, "db" | "jobs" | "store" | "clock">,
+  who: { tenantId: string; userId: string; methods: StaffContext["actor"]["methods"]; requestId: string },
+) => Promise<TenantContext | null>;
 
 /**
  * Does a run's acts one after the other, each in a transaction of its own and as the person who asked, with what they may do
  * now. What a rule refuses is noted with its reason, and the rest goes on. A second attempt goes on where the first broke off:
  * each act carries a key, so that one whose note was lost is not done twice.
  */
-export async function workOnRun({ runtime, signal }: Pick<JobAttempt, "runtime" | "signal">, runId: string, act: Act): Promise<void> {
+export function workOnRun(attempt: Attempt, runId: string, act: Act<StaffContext>): Promise<void> {
+  return workOn(attempt, runId, async (run, position) =>
+    run.platform_role && run.tenant_id === null
+      ? (subjectId) => act(contextOf(attempt.runtime, run, position), run, subjectId)
+      : `${run.name} is no longer on the staff.`,
+  );
+}
+
+/** The same with records of a tenant, as the member who asked. @param memberContext what they may do at each act */
+export function workOnTenantRun(attempt: Attempt, runId: string, memberContext: MemberContext, act: Act<TenantContext>): Promise<void> {
+  return workOn(attempt, runId, async (run, position) => {
+    const who = { tenantId: run.tenant_id ?? "", userId: run.asked_by_id, methods: run.methods, requestId: run.id };
+    const context = run.tenant_id === null ? null : await memberContext(attempt.runtime, who);
+    if (!context) return `${run.name} is no longer a member here.`;
+    return (subjectId) => act({ ...context, idempotency: keyOf(run, position) }, run, subjectId);
+  });
+}
+
+/** How the act at a place of the run is done, or why the person may not do it any more. */
+type Door = (run: RunToDo, position: number) => Promise<string | ((subjectId: string) => Promise<unknown>)>;
+
+async function workOn({ runtime, signal }: Attempt, runId: string, open: Door): Promise<void> {
   const [run] = await runtime.db.system<RunToDo>({
     text: `UPDATE bulk_run r SET status = 'running' FROM "user" u
            WHERE r.id = $1::uuid AND r.status IN ('waiting', 'running') AND u.id = r.asked_by_id
-           RETURNING r.id, r.action, r.input, r.asked_by_id, r.methods, r.authenticated_at, r.created_at, u.name, u.email, CASE WHEN u.status = 'active' THEN u.platform_role END AS platform_role`,
+           RETURNING r.id, r.tenant_id, r.action, r.input, r.asked_by_id, r.methods, r.authenticated_at, r.created_at, u.name, u.email, CASE WHEN u.status = 'active' THEN u.platform_role END AS platform_role`,
     values: [runId],
   });
   if (!run) return;
   for (let item = await nextItem(runtime, runId); item; item = await nextItem(runtime, runId)) {
     signal.throwIfAborted();
-    const refusal = await refusalOf(() => act(contextOf(runtime, run, item.position), run, item.subject_id), run);
+    const act = await open(run, item.position);
+    const { subject_id: subjectId } = item;
+    const refusal = typeof act === "string" ? act : await refusalOf(() => act(subjectId));
     await note(runtime, runId, item.position, refusal);
   }
   await runtime.db.system({
@@ -54,8 +85,7 @@ async function nextItem(runtime: Runtime, runId: string): Promise<{ position: nu
 }
 
 /** Why the rules refuse an act; null when it was done. Other failures are the attempt's, which is made again. */
-async function refusalOf(work: () => Promise<unknown>, run: RunToDo): Promise<string | null> {
-  if (!run.platform_role) return `${run.name} is no longer on the staff.`;
+async function refusalOf(work: () => Promise<unknown>): Promise<string | null> {
   try {
     await work();
     return null;
@@ -77,6 +107,8 @@ async function note(runtime: Runtime, runId: string, position: number, refusal: 
     values: [runId, position, refusal],
   });
 }
+
+const keyOf = ({ id }: RunToDo, position: number) => ({ key: `bulk:${id}:${position}`, requestHash: id });
 
 function contextOf(runtime: Runtime, run: RunToDo, position: number): StaffContext {
   const role = run.platform_role ?? "support";
@@ -100,7 +132,7 @@ function contextOf(runtime: Runtime, run: RunToDo, position: number): StaffConte
     lockedOutOf: null,
     requestId: run.id,
     origin: { ip: null, userAgent: null, deviceToken: null },
-    idempotency: { key: `bulk:${run.id}:${position}`, requestHash: run.id },
+    idempotency: keyOf(run, position),
     db: runtime.db,
     jobs: runtime.jobs,
     store: runtime.store,

@@ -148,6 +148,7 @@ export const client: Same<typeof english> = {
   kindPlatform: "Die Plattform",
   kindAccess: "Ihr Zugang",
   kindTenants: "Portale",
+  kindWork: "Ihre Arbeit",
   kindAchievements: "Erfolge",
   keyCopied: "Der Schlüssel ist kopiert.",
   yourNewKey: "Ihr neuer Schlüssel",

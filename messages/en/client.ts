@@ -143,6 +143,7 @@ export const client = {
   kindPlatform: "The platform",
   kindAccess: "Your access",
   kindTenants: "Portals",
+  kindWork: "Your work",
   kindAchievements: "Achievements",
   keyCopied: "The key is copied.",
   yourNewKey: "Your new key",

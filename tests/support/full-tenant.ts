@@ -178,6 +178,40 @@ export async function createFullTenant(database: TestDatabase, { days = 40 }: { 
     "INSERT INTO tenant_cost (id, tenant_id, month, kind, currency, amount_minor, created_at) VALUES ($1, $2, '2026-10', 'media', 'USD', 1000, now())",
     [newId(), id],
   );
+  const [bulkRun, crmCompany, contact, lead, deal] = Array.from({ length: 5 }, newId);
+  await run(
+    `INSERT INTO bulk_run (id, tenant_id, asked_by_id, table_key, action, input, total, created_at, starts_at)
+     VALUES ($1, $2, $3, 'leads', 'assign', '{}', 1, now(), now())`,
+    [bulkRun, id, only.id],
+  );
+  await run("INSERT INTO bulk_item (run_id, tenant_id, position, subject_id, label) VALUES ($1, $2, 1, $3, 'Ada')", [bulkRun, id, lead]);
+  await run(
+    "INSERT INTO crm_company (id, tenant_id, name, sort_name, owner_id, created_at, updated_at) VALUES ($1, $2, 'Prospect', 'prospect', $3, now(), now())",
+    [crmCompany, id, only.id],
+  );
+  await run(
+    "INSERT INTO contact (id, tenant_id, first_name, sort_name, company_id, owner_id, created_at, updated_at) VALUES ($1, $2, 'Ada', 'ada', $3, $4, now(), now())",
+    [contact, id, crmCompany, only.id],
+  );
+  await run(
+    `INSERT INTO lead (id, tenant_id, first_name, sort_name, source, status_since, contact_id, owner_id, created_at, updated_at)
+     VALUES ($1, $2, 'Ada', 'ada', 'website', now(), $3, $4, now(), now())`,
+    [lead, id, contact, only.id],
+  );
+  await run(
+    `INSERT INTO deal (id, tenant_id, name, sort_name, company_id, contact_id, lead_id, owner_id, stage, stage_since, amount_minor, currency, probability, created_at, updated_at)
+     VALUES ($1, $2, 'Deal', 'deal', $3, $4, $5, $6, 'discovery', now(), 1000, 'EUR', 10, now(), now())`,
+    [deal, id, crmCompany, contact, lead, only.id],
+  );
+  await run(
+    "INSERT INTO deal_move (id, tenant_id, deal_id, to_stage, amount_minor, actor_id, at) VALUES ($1, $2, $3, 'discovery', 1000, $4, now())",
+    [newId(), id, deal, only.id],
+  );
+  await run(
+    `INSERT INTO activity (id, tenant_id, kind, lead_id, deal_id, subject, occurred_at, assignee_id, author_id, created_at, updated_at)
+     VALUES ($1, $2, 'call', $3, $4, 'Called', now(), $5, $5, now(), now())`,
+    [newId(), id, lead, deal, only.id],
+  );
   const dunning = newId();
   await run(
     `INSERT INTO dunning_case (id, tenant_id, since, amount_minor, currency, steps, schedule_from, state, closed_at)

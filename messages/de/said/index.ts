@@ -1,6 +1,7 @@
 import { achievements } from "./achievements.ts";
 import { companies } from "./companies.ts";
 import { consequences } from "./consequences.ts";
+import { crm } from "./crm.ts";
 import { devices } from "./devices.ts";
 import { disturbances } from "./disturbances.ts";
 import { dunning } from "./dunning.ts";
@@ -34,6 +35,7 @@ export const said: Record<string, string> = {
   ...services,
   ...probes,
   ...portfolios,
+  ...crm,
   ...disturbances,
   ...gateway,
   ...platform,

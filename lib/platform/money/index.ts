@@ -19,3 +19,10 @@ function decimalsOf(currency: string): number {
   decimals.set(currency, found);
   return found;
 }
+
+/** The decimal amount of minor units in a currency (1250n USD → "12.50"), as forms take it. */
+export function decimalAmountOf(minor: bigint | number, currency: string): string {
+  const digits = decimalsOf(currency);
+  const text = String(minor).padStart(digits + 1, "0");
+  return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}

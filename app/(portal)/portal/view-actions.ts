@@ -1,0 +1,20 @@
+"use server";
+
+import { viewActionsOf } from "../../view-actions-of.ts";
+
+/** A tenant's tables that have views. */
+const actions = viewActionsOf({
+  access: "tenant",
+  place: "tenant",
+  canBeUndone: false,
+  paths: {
+    leads: /^\/portal\/leads$/,
+    contacts: /^\/portal\/contacts$/,
+    crm_companies: /^\/portal\/companies$/,
+    deals: /^\/portal\/deals\/list$/,
+  },
+});
+
+export const saveViewAction = actions.save;
+export const changeViewAction = actions.change;
+export const deleteViewAction = actions.remove;

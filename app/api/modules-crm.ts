@@ -1,0 +1,57 @@
+import type { RouteModule } from "#lib/web";
+import * as activity from "./v1/activities/[id]/route.ts";
+import * as activities from "./v1/activities/route.ts";
+import * as company from "./v1/companies/[id]/route.ts";
+import * as countCompanies from "./v1/companies/count/route.ts";
+import * as companies from "./v1/companies/route.ts";
+import * as contact from "./v1/contacts/[id]/route.ts";
+import * as countContacts from "./v1/contacts/count/route.ts";
+import * as contacts from "./v1/contacts/route.ts";
+import * as choices from "./v1/crm-choices/route.ts";
+import * as moveDeal from "./v1/deals/[id]/move/route.ts";
+import * as deal from "./v1/deals/[id]/route.ts";
+import * as dealBoard from "./v1/deals/board/route.ts";
+import * as countDeals from "./v1/deals/count/route.ts";
+import * as pipelineFigures from "./v1/deals/figures/route.ts";
+import * as deals from "./v1/deals/route.ts";
+import * as convertLead from "./v1/leads/[id]/convert/route.ts";
+import * as followUp from "./v1/leads/[id]/follow-up/route.ts";
+import * as leadOwner from "./v1/leads/[id]/owner/route.ts";
+import * as lead from "./v1/leads/[id]/route.ts";
+import * as leadStatus from "./v1/leads/[id]/status/route.ts";
+import * as bulkLeads from "./v1/leads/bulk/route.ts";
+import * as countLeads from "./v1/leads/count/route.ts";
+import * as leads from "./v1/leads/route.ts";
+import * as taskDone from "./v1/tasks/[id]/done/route.ts";
+import * as dueTasks from "./v1/tasks/due/route.ts";
+import * as tasks from "./v1/tasks/route.ts";
+
+/** Leads, deals, contacts, companies, activities and tasks. */
+export const crmModules: RouteModule[] = [
+  { path: "/api/v1/leads", handlers: leads },
+  { path: "/api/v1/leads/count", handlers: countLeads },
+  { path: "/api/v1/leads/bulk", handlers: bulkLeads },
+  { path: "/api/v1/leads/{id}", handlers: lead },
+  { path: "/api/v1/leads/{id}/status", handlers: leadStatus },
+  { path: "/api/v1/leads/{id}/owner", handlers: leadOwner },
+  { path: "/api/v1/leads/{id}/follow-up", handlers: followUp },
+  { path: "/api/v1/leads/{id}/convert", handlers: convertLead },
+  { path: "/api/v1/deals", handlers: deals },
+  { path: "/api/v1/deals/count", handlers: countDeals },
+  { path: "/api/v1/deals/board", handlers: dealBoard },
+  { path: "/api/v1/deals/figures", handlers: pipelineFigures },
+  { path: "/api/v1/deals/{id}", handlers: deal },
+  { path: "/api/v1/deals/{id}/move", handlers: moveDeal },
+  { path: "/api/v1/contacts", handlers: contacts },
+  { path: "/api/v1/contacts/count", handlers: countContacts },
+  { path: "/api/v1/contacts/{id}", handlers: contact },
+  { path: "/api/v1/companies", handlers: companies },
+  { path: "/api/v1/companies/count", handlers: countCompanies },
+  { path: "/api/v1/companies/{id}", handlers: company },
+  { path: "/api/v1/crm-choices", handlers: choices },
+  { path: "/api/v1/activities", handlers: activities },
+  { path: "/api/v1/activities/{id}", handlers: activity },
+  { path: "/api/v1/tasks", handlers: tasks },
+  { path: "/api/v1/tasks/due", handlers: dueTasks },
+  { path: "/api/v1/tasks/{id}/done", handlers: taskDone },
+];

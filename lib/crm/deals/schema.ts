@@ -1,0 +1,147 @@
+import { z } from "zod";
+import { choiceFilter, dayFilter, exportFormat, pageCursor, rowLimit } from "#lib/tables/schema";
+import { optionalId, optionalText, seenVersion, tags } from "../fields.ts";
+import { DEAL_STAGES, OPEN_STAGES } from "./stages.ts";
+
+export { DEAL_STAGES, type DealStage, isClosed, OPEN_STAGES, STAGE_PROBABILITY } from "./stages.ts";
+
+const stage = z.enum(DEAL_STAGES, "No such stage.");
+const percent = z.coerce
+  .number("Enter a whole number of percent.")
+  .int("Enter a whole number of percent.")
+  .min(0, "At least 0.")
+  .max(100, "At most 100.");
+const fields = {
+  name: z.string().trim().min(1, "Name the deal.").max(200, "Use at most 200 characters."),
+  amount: z
+    .string()
+    .trim()
+    .regex(/^\d{1,12}(\.\d{1,3})?$/, "Write an amount such as 1200 or 1200.50."),
+  expectedCloseOn: z
+    .union([z.literal("").transform(() => null), dayFilter()])
+    .nullable()
+    .default(null),
+  companyId: optionalId(),
+  contactId: optionalId(),
+  tags: tags(),
+};
+
+/** A deal that somebody enters, in the tenant's currency. `ownerId` null: whoever enters it. */
+export const createDealInput = z.strictObject({
+  ...fields,
+  stage: z.enum(OPEN_STAGES, "Choose an open stage.").default("discovery"),
+  ownerId: optionalId(),
+});
+export type CreateDealInput = z.infer<typeof createDealInput>;
+export const changeDealCall = z.strictObject({ ...fields, probability: percent, ownerId: optionalId(), version: seenVersion() });
+export type ChangeDealInput = z.infer<typeof changeDealCall>;
+
+/** To another stage, or to another place in its own: below the deal `after`, or first where that is null. */
+export const moveDealInput = z.strictObject({
+  stage,
+  after: z.uuid().nullable().optional(),
+  lostReason: optionalText(300),
+  /** Of the deal that was seen; left out by whoever drags what they see. */
+  version: seenVersion().optional(),
+});
+export type MoveDealInput = z.infer<typeof moveDealInput>;
+
+/** What deals can be narrowed to. Days are in UTC, both included. */
+export const dealFilter = z.strictObject({
+  search: z.string().trim().max(100, "Search for at most 100 characters.").optional(),
+  stage: choiceFilter(DEAL_STAGES, "No such stage.").optional(),
+  owner: z.union([z.uuid(), z.enum(["me", "nobody"])], "A person, me or nobody.").optional(),
+  closeFrom: dayFilter().optional(),
+  closeTo: dayFilter().optional(),
+  createdFrom: dayFilter().optional(),
+  createdTo: dayFilter().optional(),
+});
+export type DealFilter = z.infer<typeof dealFilter>;
+export const DEAL_SORTS = ["created", "-created", "name", "-name", "amount", "-amount", "close", "-close"] as const;
+const dealSort = z.enum(DEAL_SORTS).default("-created");
+export const listDealsInput = dealFilter.extend({ sort: dealSort, cursor: pageCursor(), limit: rowLimit() });
+export type ListDealsInput = z.infer<typeof listDealsInput>;
+export const exportDealsInput = dealFilter.extend({ sort: dealSort, format: exportFormat() });
+export type ExportDealsInput = z.infer<typeof exportDealsInput>;
+
+/** One row of the list of deals. Amounts are in minor units of `currency`. */
+export const dealListItem = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  stage,
+  stageSince: z.iso.datetime(),
+  amountMinor: z.int(),
+  /** By how likely it is. */
+  weightedMinor: z.int(),
+  currency: z.string(),
+  probability: z.int(),
+  expectedCloseOn: z.iso.date().nullable(),
+  companyId: z.uuid().nullable(),
+  companyName: z.string().nullable(),
+  contactId: z.uuid().nullable(),
+  contactName: z.string().nullable(),
+  ownerId: z.uuid().nullable(),
+  ownerName: z.string().nullable(),
+  closedAt: z.iso.datetime().nullable(),
+  lastActivityAt: z.iso.datetime().nullable(),
+  createdAt: z.iso.datetime(),
+  version: z.int(),
+});
+export type DealListItem = z.infer<typeof dealListItem>;
+export const dealPage = z.object({ deals: z.array(dealListItem), nextCursor: z.string().nullable() });
+export type DealPage = z.infer<typeof dealPage>;
+
+export const dealDetail = dealListItem.extend({
+  leadId: z.uuid().nullable(),
+  leadName: z.string().nullable(),
+  lostReason: z.string().nullable(),
+  tags: z.array(z.string()),
+  /** The stages it came through, the first first; `stoodMs` is how long it had stood in the one before. */
+  moves: z.array(
+    z.object({
+      from: stage.nullable(),
+      to: stage,
+      at: z.iso.datetime(),
+      stoodMs: z.int().nullable(),
+      byName: z.string().nullable(),
+    }),
+  ),
+});
+export type DealDetail = z.infer<typeof dealDetail>;
+
+/** One column of the board: its first deals from the top, how many there are and what they are worth. */
+export const boardColumn = z.object({
+  stage,
+  deals: z.array(dealListItem),
+  count: z.int(),
+  amountMinor: z.int(),
+  weightedMinor: z.int(),
+});
+export type BoardColumn = z.infer<typeof boardColumn>;
+/** `currency` is the tenant's; deals in another are in the columns and in `others`, and not in the sums. */
+export const dealBoard = z.object({ currency: z.string(), columns: z.array(boardColumn), others: z.int() });
+export type DealBoard = z.infer<typeof dealBoard>;
+export const boardInput = z.strictObject({ owner: dealFilter.shape.owner, search: dealFilter.shape.search });
+export type BoardInput = z.infer<typeof boardInput>;
+
+/** How the pipeline does. Ratios are null where nothing stands below the line: unknown, not 0. */
+export const pipelineFigures = z.object({
+  /** The days that were looked at, both included. */
+  from: z.iso.date(),
+  to: z.iso.date(),
+  currency: z.string(),
+  won: z.int(),
+  lost: z.int(),
+  wonMinor: z.int(),
+  /** Won of all that ended in the period: won / (won + lost). */
+  winRate: z.number().nullable(),
+  /** From its first day to its end, of what was won in the period; half of them took longer. */
+  medianDaysToWin: z.number().nullable(),
+  open: z.object({ count: z.int(), amountMinor: z.int(), weightedMinor: z.int() }),
+  /** What is open and expected to end in each month, by how likely it is; null: no day was said. */
+  forecast: z.array(z.object({ month: z.string().nullable(), count: z.int(), amountMinor: z.int(), weightedMinor: z.int() })),
+  /** Of moves out of the stage in the period: how long deals had stood there, and how many went on and not to loss. */
+  stages: z.array(z.object({ stage: z.enum(OPEN_STAGES), left: z.int(), medianDays: z.number().nullable(), wentOnRate: z.number().nullable() })),
+});
+export type PipelineFigures = z.infer<typeof pipelineFigures>;
+export const pipelineInput = z.strictObject({ days: z.coerce.number().int().min(7).max(730).default(90) });

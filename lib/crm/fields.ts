@@ -1,0 +1,113 @@
+import { z } from "zod";
+import { emailAddress } from "#lib/identity/schema";
+
+/** Text that may be missing: what is empty is null. */
+export const optionalText = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, `Use at most ${most} characters.`)
+    .transform((text) => text || null)
+    .nullable()
+    .default(null);
+
+/** A part of a name; "" where it is not known. */
+export const namePart = () => z.string().trim().max(100, "Use at most 100 characters.").default("");
+
+/** An address of somebody else, in small letters; missing where it is empty. */
+export const optionalEmail = () =>
+  z
+    .union([z.literal("").transform(() => null), emailAddress])
+    .nullable()
+    .default(null);
+
+export const optionalPhone = () =>
+  z
+    .union([
+      z
+        .string()
+        .trim()
+        .regex(/^$|^[+()\d][\d\s()./-]{3,38}\d$/, "Write a number such as +49 30 1234567."),
+      z.null(),
+    ])
+    .transform((phone) => phone || null)
+    .default(null);
+
+/** ISO 3166-1 alpha-2, in capitals. */
+export const optionalCountry = () =>
+  z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^$|^[A-Z]{2}$/, "Use two letters, such as DE.")
+    .transform((code) => code || null)
+    .nullable()
+    .default(null);
+
+export const optionalId = () =>
+  z
+    .union([z.literal("").transform(() => null), z.uuid()])
+    .nullable()
+    .default(null);
+
+/** A decimal amount in a currency's units, such as "1200" or "1200.50"; null where it is not known. */
+export const optionalAmount = () =>
+  z
+    .string()
+    .trim()
+    .regex(/^$|^\d{1,12}(\.\d{1,3})?$/, "Write an amount such as 1200 or 1200.50.")
+    .transform((amount) => amount || null)
+    .nullable()
+    .default(null);
+
+const DAY_OR_MINUTE = /^\d{4}-\d\d-\d\d(T\d\d:\d\d)?$/;
+/** A day, or a minute of a day, as the clocks of the tenant's time zone show it. A day alone means nine in the morning. */
+export const localTime = () =>
+  z
+    .string()
+    .trim()
+    .regex(DAY_OR_MINUTE, "Write a day such as 2026-12-24, or a time such as 2026-12-24T14:30.")
+    .refine((text) => isOfCalendar(text), "There is no such day.")
+    .transform((text) => (text.includes("T") ? text : `${text}T09:00`));
+export const optionalLocalTime = () =>
+  z
+    .union([z.literal("").transform(() => null), localTime()])
+    .nullable()
+    .default(null);
+
+function isOfCalendar(text: string): boolean {
+  const [day = "", time = "00:00"] = text.split("T");
+  const date = new Date(`${day}T${time}:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${day}T${time}`);
+}
+
+const tag = z.string().trim().toLowerCase().min(1).max(40, "A tag has at most 40 characters.");
+/** Each once, in small letters; a form sends them with commas between. */
+export const tags = () =>
+  z
+    .union([z.array(z.string()), z.string().max(1_000)])
+    .default([])
+    .transform((given) => (Array.isArray(given) ? given : given.split(",")).map((each) => each.trim()).filter((each) => each !== ""))
+    .pipe(z.array(tag).max(20, "Use at most 20 tags."))
+    .transform((given) => [...new Set(given)]);
+
+/** A box of a form, or a value of JSON. */
+export const flag = () => z.union([z.boolean(), z.literal("on").transform(() => true), z.literal("").transform(() => false)]).default(false);
+
+/** What is known of something: yes, no, or not yet. */
+export const maybe = () =>
+  z
+    .union([z.boolean(), z.literal("yes").transform(() => true), z.literal("no").transform(() => false), z.literal("").transform(() => null)])
+    .nullable()
+    .default(null);
+
+/** Of the record that was seen; another means that it was changed since. */
+export const seenVersion = () => z.coerce.number().int().min(1);
+
+/** What a name is sorted by: its parts that are there, in small letters. */
+export const sortNameOf = (...parts: (string | null | undefined)[]): string =>
+  parts
+    .filter((part) => part)
+    .join(" ")
+    .toLowerCase()
+    .slice(0, 300);

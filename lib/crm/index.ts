@@ -1,0 +1,34 @@
+/**
+ * Whom a tenant does business with, and would like to: leads from the first sign of them, contacts, companies, deals in the stages
+ * of a pipeline, and what was done with each. Other rooms hear of it by events.
+ */
+export { deleteActivity, dueTasks, listActivities, listTasks, setTaskDone } from "./activities/list-activities.ts";
+export { addTask, logActivity } from "./activities/log-activity.ts";
+export { remindOfTasks, remindOfTasksJob } from "./activities/remind.ts";
+export { changeDeal, createDeal, dealFormOf, deleteDeal } from "./deals/create-deal.ts";
+export { countDeals, dealBoard, exportDeals, getDeal, listDeals } from "./deals/list-deals.ts";
+export { moveDeal } from "./deals/move-deal.ts";
+export { pipelineFigures } from "./deals/pipeline-figures.ts";
+export { assignLead, setFollowUp } from "./leads/assign-lead.ts";
+export { bulkLeads, bulkLeadsJob } from "./leads/bulk-leads.ts";
+export { changeLead, leadFormOf } from "./leads/change-lead.ts";
+export { convertLead } from "./leads/convert-lead.ts";
+export { createLead } from "./leads/create-lead.ts";
+export { deleteLead } from "./leads/delete-lead.ts";
+export { leadRoom } from "./leads/lead-room.ts";
+export { countLeads, exportLeads, getLead, listLeads } from "./leads/list-leads.ts";
+export { setLeadStatus } from "./leads/set-lead-status.ts";
+export { listOwners } from "./owners.ts";
+export {
+  countCompanies,
+  countContacts,
+  exportCompanies,
+  exportContacts,
+  findChoices,
+  getCompany,
+  getContact,
+  listCompanies,
+  listContacts,
+} from "./people/list-people.ts";
+export { changeCompany, changeContact, createCompany, createContact, deleteCompany, deleteContact } from "./people/write-people.ts";
+export { crmPersonalData } from "./personal-data.ts";

@@ -1,0 +1,110 @@
+import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
+import { escapeLike, type SqlQuery } from "#lib/platform/database";
+import type { Runtime } from "#lib/platform/runtime";
+import { type Conditions, conditionsOf, countRows, exportRows, orderOf, pageOf, prepared, type TableExport } from "#lib/tables";
+import { dayAfter, dayStart, type RowCount } from "#lib/tables/schema";
+import { selfOf } from "../owners.ts";
+import { findLead, LEAD_COLUMNS, type LeadRow, leadItemOf } from "./lead-rows.ts";
+import type { ExportLeadsInput, LeadDetail, LeadFilter, LeadPage, ListLeadsInput } from "./schema.ts";
+
+// Each has an index over the same expression, with the tenant before it.
+const SORTS = {
+  created: { column: "l.created_at", type: "timestamptz" },
+  name: { column: "l.sort_name", type: "text" },
+  score: { column: "coalesce(l.score, -1)", type: "int" },
+  followUp: { column: "coalesce(l.next_follow_up_at, 'infinity'::timestamptz)", type: "timestamptz" },
+};
+
+/** The tenant's leads, page by page. @throws `forbidden`, `invalid` for a cursor that is not of this list */
+export async function listLeads(context: TenantContext, input: ListLeadsInput): Promise<LeadPage> {
+  requirePermission(context, "lead.read");
+  const read = await readInTenant(context, (tx) => tx.query<LeadRow>(leadListQuery(context, input)));
+  const { rows, nextCursor } = pageOf(read, input);
+  return { leads: rows.map(leadItemOf), nextCursor };
+}
+
+/** How many leads a filter means; counted up to a bound and no further. */
+export async function countLeads(context: TenantContext, filter: LeadFilter): Promise<RowCount> {
+  requirePermission(context, "lead.read");
+  return readInTenant(context, (tx) => countRows(tx, "leads", "lead l", leadConditions(context, filter)));
+}
+
+/** @throws `not_found`, `forbidden` */
+export async function getLead(context: TenantContext, id: string): Promise<LeadDetail> {
+  requirePermission(context, "lead.read");
+  return readInTenant(context, (tx) => findLead(tx, context.tenant.id, id));
+}
+
+/** Every lead that the filter means, in the order asked for. @throws `forbidden`; otherwise as `exportRows` */
+export async function exportLeads(context: TenantContext, input: ExportLeadsInput, runtime: Pick<Runtime, "limiter">): Promise<TableExport> {
+  requirePermission(context, "lead.read");
+  const { format: _, ...filter } = input;
+  return exportRows<LeadRow>(
+    context,
+    {
+      table: "leads",
+      action: "lead.export",
+      sheet: "Leads",
+      noun: "leads",
+      input,
+      columns: [
+        ["First name", (lead) => lead.first_name],
+        ["Last name", (lead) => lead.last_name],
+        ["Company", (lead) => lead.company_name],
+        ["E-mail", (lead) => lead.email],
+        ["Phone", (lead) => lead.phone],
+        ["Status", (lead) => lead.status],
+        ["Score", (lead) => lead.score],
+        ["Source", (lead) => lead.source],
+        ["Owner", (lead) => lead.owner_name],
+        ["Follow up", (lead) => lead.next_follow_up_at],
+        ["Last activity", (lead) => lead.last_activity_at],
+        ["Came", (lead) => lead.created_at],
+        ["Id", (lead) => lead.id],
+      ],
+      query: (page) => leadListQuery(context, { ...filter, ...page }),
+    },
+    runtime,
+  );
+}
+
+/** The SQL of one page, one row longer than the page to see whether another follows. */
+export function leadListQuery(context: TenantContext, input: ListLeadsInput): SqlQuery & { text: string } {
+  const order = orderOf(SORTS, input.sort, "l");
+  const conditions = leadConditions(context, input, input.limit + 1);
+  order.after(conditions, input.cursor);
+  return prepared(
+    "list-leads",
+    `SELECT ${LEAD_COLUMNS}, l.sort_value::text AS sort_value FROM (
+       SELECT l.*, ${order.column} AS sort_value FROM lead l ${conditions.where()} ${order.by()} LIMIT $1
+     ) l LEFT JOIN "user" o ON o.id = l.owner_id ${order.by("l.sort_value")}`,
+    conditions,
+  );
+}
+
+/** The conditions of a filter. @param values what the statement has already */
+export function leadConditions(context: TenantContext, filter: LeadFilter, ...values: unknown[]): Conditions {
+  const conditions = conditionsOf(...values);
+  const { add, param } = conditions;
+  const { search, status = [], band = [], source, owner, createdFrom, createdTo, followUpFrom, followUpTo, scoreMin, scoreMax } = filter;
+  add(`l.tenant_id = ${param(context.tenant.id)}::uuid`);
+  if (search)
+    add(
+      `lower(l.first_name || ' ' || l.last_name || ' ' || coalesce(l.email, '') || ' ' || coalesce(l.company_name, '')) LIKE ${param(`%${escapeLike(search.toLowerCase())}%`)}`,
+    );
+  if (status.length > 0) add(`l.status = ANY(${param(status)}::text[])`);
+  if (band.length > 0) add(`coalesce(l.score_band, 'none') = ANY(${param(band)}::text[])`);
+  if (source) add(`l.source = ${param(source)}`);
+  if (owner === "nobody") add("l.owner_id IS NULL");
+  else if (owner) add(`l.owner_id = ${param(owner === "me" ? selfOf(context) : owner)}::uuid`);
+  if (createdFrom) add(`l.created_at >= ${param(dayStart(createdFrom))}`);
+  if (createdTo) add(`l.created_at < ${param(dayAfter(createdTo))}`);
+  if (followUpFrom) add(`l.next_follow_up_at >= ${param(dayStart(followUpFrom))}`);
+  if (followUpTo) add(`l.next_follow_up_at < ${param(dayAfter(followUpTo))}`);
+  if (scoreMin !== undefined) add(`l.score >= ${param(scoreMin)}`);
+  if (scoreMax !== undefined) add(`l.score <= ${param(scoreMax)}`);
+  return conditions;
+}
+
+/** What many leads are called in what is told of an act upon them. */
+export const LEAD_LABEL = `coalesce(nullif(trim(l.first_name || ' ' || l.last_name), ''), l.company_name, l.email, l.phone)`;

@@ -1,0 +1,188 @@
+import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
+import { escapeLike, type SqlQuery } from "#lib/platform/database";
+import type { Runtime } from "#lib/platform/runtime";
+import { type Conditions, conditionsOf, countRows, exportRows, orderOf, pageOf, prepared, type TableExport } from "#lib/tables";
+import { dayAfter, dayStart, type RowCount } from "#lib/tables/schema";
+import { selfOf } from "../owners.ts";
+import {
+  COMPANY_JOINS,
+  COMPANY_SELECT,
+  CONTACT_JOINS,
+  CONTACT_SELECT,
+  type CompanyRow,
+  type ContactRow,
+  companyOf,
+  contactOf,
+  findCompany,
+  findContact,
+} from "./people-rows.ts";
+import type {
+  CompanyDetail,
+  CompanyFilter,
+  CompanyPage,
+  ContactDetail,
+  ContactFilter,
+  ContactPage,
+  CrmChoice,
+  ExportCompaniesInput,
+  ExportContactsInput,
+  ListCompaniesInput,
+  ListContactsInput,
+} from "./schema.ts";
+
+// Each has an index over the same expression, with the tenant before it.
+const SORTS = { name: { column: "p.sort_name", type: "text" }, created: { column: "p.created_at", type: "timestamptz" } };
+const CHOICES = 20;
+
+/** The tenant's contacts, page by page. @throws `forbidden`, `invalid` for a cursor that is not of this list */
+export async function listContacts(context: TenantContext, input: ListContactsInput): Promise<ContactPage> {
+  requirePermission(context, "lead.read");
+  const read = await readInTenant(context, (tx) => tx.query<ContactRow>(contactQuery(context, input)));
+  const { rows, nextCursor } = pageOf(read, input);
+  return { contacts: rows.map(contactOf), nextCursor };
+}
+
+/** The companies that the tenant does business with, page by page. @throws as `listContacts` */
+export async function listCompanies(context: TenantContext, input: ListCompaniesInput): Promise<CompanyPage> {
+  requirePermission(context, "lead.read");
+  const read = await readInTenant(context, (tx) => tx.query<CompanyRow>(companyQuery(context, input)));
+  const { rows, nextCursor } = pageOf(read, input);
+  return { companies: rows.map(companyOf), nextCursor };
+}
+
+/** How many contacts a filter means; counted up to a bound and no further. */
+export async function countContacts(context: TenantContext, filter: ContactFilter): Promise<RowCount> {
+  requirePermission(context, "lead.read");
+  return readInTenant(context, (tx) => countRows(tx, "contacts", "contact p", contactConditions(context, filter)));
+}
+
+/** How many companies a filter means; counted up to a bound and no further. */
+export async function countCompanies(context: TenantContext, filter: CompanyFilter): Promise<RowCount> {
+  requirePermission(context, "lead.read");
+  return readInTenant(context, (tx) => countRows(tx, "companies", "crm_company p", companyConditions(context, filter)));
+}
+
+/** @throws `not_found`, `forbidden` */
+export async function getContact(context: TenantContext, id: string): Promise<ContactDetail> {
+  requirePermission(context, "lead.read");
+  return readInTenant(context, (tx) => findContact(tx, context.tenant.id, id));
+}
+
+/** @throws `not_found`, `forbidden` */
+export async function getCompany(context: TenantContext, id: string): Promise<CompanyDetail> {
+  requirePermission(context, "lead.read");
+  return readInTenant(context, (tx) => findCompany(tx, context.tenant.id, id));
+}
+
+/** The first contacts or companies by name whose name has what was typed, for a field that chooses one. */
+export async function findChoices(context: TenantContext, { kind, search }: { kind: "contact" | "company"; search: string }): Promise<CrmChoice[]> {
+  if (kind === "contact") {
+    const { contacts } = await listContacts(context, { search: search || undefined, sort: "name", limit: CHOICES });
+    return contacts.map(({ id, name, companyName }) => ({ id, name: companyName ? `${name} (${companyName})` : name }));
+  }
+  const { companies } = await listCompanies(context, { search: search || undefined, sort: "name", limit: CHOICES });
+  return companies.map(({ id, name }) => ({ id, name }));
+}
+
+/** Every contact that the filter means, in the order asked for. @throws `forbidden`; otherwise as `exportRows` */
+export async function exportContacts(context: TenantContext, input: ExportContactsInput, runtime: Pick<Runtime, "limiter">): Promise<TableExport> {
+  requirePermission(context, "lead.read");
+  const { format: _, ...filter } = input;
+  return exportRows<ContactRow>(
+    context,
+    {
+      table: "contacts",
+      action: "contact.export",
+      sheet: "Contacts",
+      noun: "contacts",
+      input,
+      columns: [
+        ["First name", (contact) => contact.first_name],
+        ["Last name", (contact) => contact.last_name],
+        ["E-mail", (contact) => contact.email],
+        ["Phone", (contact) => contact.phone],
+        ["Job title", (contact) => contact.job_title],
+        ["Company", (contact) => contact.company_name],
+        ["Consent", (contact) => (contact.has_consent ? "yes" : "no")],
+        ["Owner", (contact) => contact.owner_name],
+        ["Since", (contact) => contact.created_at],
+        ["Id", (contact) => contact.id],
+      ],
+      query: (page) => contactQuery(context, { ...filter, ...page }),
+    },
+    runtime,
+  );
+}
+
+/** Every company that the filter means, in the order asked for. @throws `forbidden`; otherwise as `exportRows` */
+export async function exportCompanies(context: TenantContext, input: ExportCompaniesInput, runtime: Pick<Runtime, "limiter">): Promise<TableExport> {
+  requirePermission(context, "lead.read");
+  const { format: _, ...filter } = input;
+  return exportRows<CompanyRow>(
+    context,
+    {
+      table: "companies",
+      action: "crm_company.export",
+      sheet: "Companies",
+      noun: "companies",
+      input,
+      columns: [
+        ["Company", (company) => company.name],
+        ["Site", (company) => company.domain],
+        ["Industry", (company) => company.industry],
+        ["Phone", (company) => company.phone],
+        ["City", (company) => company.city],
+        ["Country", (company) => company.country],
+        ["Contacts", (company) => company.contacts],
+        ["Open deals", (company) => company.open_deals],
+        ["Owner", (company) => company.owner_name],
+        ["Since", (company) => company.created_at],
+        ["Id", (company) => company.id],
+      ],
+      query: (page) => companyQuery(context, { ...filter, ...page }),
+    },
+    runtime,
+  );
+}
+
+function contactQuery(context: TenantContext, input: ListContactsInput): SqlQuery & { text: string } {
+  const order = orderOf(SORTS, input.sort, "p");
+  const conditions = contactConditions(context, input, input.limit + 1);
+  order.after(conditions, input.cursor);
+  const page = `SELECT p.*, ${order.column} AS sort_value FROM contact p ${conditions.where()} ${order.by()} LIMIT $1`;
+  return prepared("list-contacts", `${CONTACT_SELECT} FROM (${page}) p ${CONTACT_JOINS} ${order.by("p.sort_value")}`, conditions);
+}
+
+function companyQuery(context: TenantContext, input: ListCompaniesInput): SqlQuery & { text: string } {
+  const order = orderOf(SORTS, input.sort, "p");
+  const conditions = companyConditions(context, input, input.limit + 1);
+  order.after(conditions, input.cursor);
+  const page = `SELECT p.*, ${order.column} AS sort_value FROM crm_company p ${conditions.where()} ${order.by()} LIMIT $1`;
+  return prepared("list-crm-companies", `${COMPANY_SELECT} FROM (${page}) p ${COMPANY_JOINS} ${order.by("p.sort_value")}`, conditions);
+}
+
+const CONTACT_WORDS = "lower(p.first_name || ' ' || p.last_name || ' ' || coalesce(p.email, ''))";
+const COMPANY_WORDS = "p.sort_name || ' ' || coalesce(p.domain, '')";
+
+function contactConditions(context: TenantContext, filter: ContactFilter, ...values: unknown[]): Conditions {
+  const conditions = sharedConditions(context, filter, CONTACT_WORDS, values);
+  const { consent = [] } = filter;
+  if (consent.length === 1) conditions.add(`p.has_consent = ${consent[0] === "yes"}`);
+  return conditions;
+}
+
+const companyConditions = (context: TenantContext, filter: CompanyFilter, ...values: unknown[]) =>
+  sharedConditions(context, filter, COMPANY_WORDS, values);
+
+function sharedConditions(context: TenantContext, filter: CompanyFilter, words: string, values: unknown[]): Conditions {
+  const conditions = conditionsOf(...values);
+  const { add, param } = conditions;
+  const { search, owner, createdFrom, createdTo } = filter;
+  add(`p.tenant_id = ${param(context.tenant.id)}::uuid`);
+  if (search) add(`${words} LIKE ${param(`%${escapeLike(search.toLowerCase())}%`)}`);
+  if (owner === "nobody") add("p.owner_id IS NULL");
+  else if (owner) add(`p.owner_id = ${param(owner === "me" ? selfOf(context) : owner)}::uuid`);
+  if (createdFrom) add(`p.created_at >= ${param(dayStart(createdFrom))}`);
+  if (createdTo) add(`p.created_at < ${param(dayAfter(createdTo))}`);
+  return conditions;
+}
