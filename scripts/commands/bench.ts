@@ -9,6 +9,7 @@ const [, , name = ""] = process.argv;
 const UNBUILT: Record<string, () => unknown> = {
   probes: () => runAsWorker("tests/load/probes.ts"),
   "score-events": () => import("../../tests/load/score-events.ts"),
+  "company-boards": () => import("../../tests/load/company-boards.ts"),
   gateway: () => import("../../tests/load/gateway.ts"),
   "gateway-bodies": () => import("../../tests/load/gateway-bodies.ts"),
 };
