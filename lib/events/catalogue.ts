@@ -69,6 +69,16 @@ export const EVENTS = {
     userId: id,
     points: z.int(),
   }),
+  /** It is earned no longer: what it stood on was taken back, or an operator took its points back. */
+  "achievement.taken_back": z.strictObject({
+    tenantId: id,
+    awardId: id,
+    definitionKey: z.string(),
+    name: z.string(),
+    userId: id.nullable(),
+    points: z.int(),
+    because: z.enum(["event", "figures", "operator"]),
+  }),
   /** Somebody's lifetime points brought them to a level. After a reversal it can be reached again. */
   "level.reached": z.strictObject({ tenantId: id, userId: id, level: z.int().min(1), name: z.string(), points: z.int() }),
   /**
@@ -127,6 +137,8 @@ export const EVENTS = {
   }),
   /** It is settled as a whole, by money or by credit. */
   "invoice.paid": z.strictObject({ tenantId: id, invoiceId: id, number: z.string() }),
+  /** One that was approved counts no longer: its points went back. It can be approved again. */
+  "referral.taken_back": z.strictObject({ tenantId: id, conversionId: id, code: z.string(), userId: id, points: z.int().min(0) }),
   "privilege.granted": z.strictObject({ tenantId: id, userId: id, permission: z.string() }),
   "backup.failed": z.strictObject({ tenantId: z.null(), backupId: id, kind: z.enum(["make", "verify", "rehearse"]), reason: z.string() }),
   "backup.overdue": z.strictObject({ tenantId: z.null(), dueAt: z.iso.datetime(), lastGoodAt: z.iso.datetime().nullable() }),

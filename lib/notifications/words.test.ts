@@ -37,6 +37,9 @@ const EXAMPLES: { [Name in Told]: EventData<Name>[] } = {
   "task.due": [{ tenantId: id, taskId: id, userId: id, subject: "Call back", dueAt: "2026-12-01T09:00:00.000Z" }],
   "level.reached": [{ tenantId: id, userId: id, level: 4, name: "Strategist", points: 620 }],
   "achievement.awarded": [{ tenantId: id, awardId: id, definitionKey: "omnipresent", name: "Omnipresent", userId: id, points: 300 }],
+  "achievement.taken_back": (["event", "figures", "operator"] as const).flatMap((because) =>
+    [300, 0].map((points) => ({ tenantId: id, awardId: id, definitionKey: "omnipresent", name: "Omnipresent", userId: id, points, because })),
+  ),
   "impersonation.started": [true, false].map((mayWrite) => ({ tenantId: id, impersonationId: id, staffUserId: id, userId: id, mayWrite })),
   "sign_in_provider.changed": [id, null].flatMap((tenantId) =>
     (["create", "change", "enable", "disable", "delete"] as const).map((change) => ({ tenantId, providerId: id, change })),

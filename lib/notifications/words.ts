@@ -140,6 +140,19 @@ const WORDS = {
         : [`Changes of “${name}” are asked for`, `The comments at ${tenant} say what is to change.`];
     return [{ audience: { kind: "person", userId }, kind: "work", title, body, href }];
   },
+  "achievement.taken_back": (event, tenant) => {
+    const { userId, name, points, because } = dataOf(event, "achievement.taken_back");
+    if (!userId) return [];
+    const why = {
+      event: `What it stood on at ${tenant} was taken back, such as an order that was refunded.`,
+      figures: `The figures that it stood on at ${tenant} were corrected.`,
+      operator: `The operator took its points at ${tenant} back.`,
+    }[because];
+    const body = points > 0 ? `${why} Its ${points} points went back, too.` : why;
+    return [
+      { audience: { kind: "person", userId }, kind: "achievements", title: `Achievement taken back: ${name}`, body, href: "/portal/achievements" },
+    ];
+  },
   "impersonation.started": (event, tenant) => {
     const { userId, mayWrite } = dataOf(event, "impersonation.started");
     const may = mayWrite ? "They may make changes." : "They may only look.";

@@ -57,6 +57,10 @@ export const KINDS: { readonly [Name in EventName]: Kind<Name> } = {
     what: "An achievement was earned",
     example: { tenantId, awardId: otherId, definitionKey: "first_campaign", name: "First Campaign Launch", userId, points: 100 },
   },
+  "achievement.taken_back": {
+    what: "An achievement was taken back, with its points",
+    example: { tenantId, awardId: otherId, definitionKey: "first-sale", name: "First Sale", userId, points: 100, because: "event" },
+  },
   "level.reached": {
     what: "A member reached a level",
     example: { tenantId, userId, level: 4, name: "Strategist", points: 620 },
@@ -79,6 +83,10 @@ export const KINDS: { readonly [Name in EventName]: Kind<Name> } = {
   "referral.converted": {
     what: "A referral was approved, and its points are pending",
     example: { tenantId, conversionId: otherId, code: "BIZ1A2B3C4D", kind: "signup", userId, points: 25, dueAt: "2026-12-04T14:00:00.000Z" },
+  },
+  "referral.taken_back": {
+    what: "A referral that was approved counts no longer, and its points went back",
+    example: { tenantId, conversionId: otherId, code: "BIZ1A2B3C4D", userId, points: 25 },
   },
   "levels.changed": { what: "The levels changed", example: { levels: 20 } },
   "achievement.unlocked": {

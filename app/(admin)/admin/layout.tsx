@@ -22,6 +22,7 @@ const LIVE_TOPICS = [
   "conversation.changed",
   "alert.changed",
   "maintenance_window.changed",
+  "company_boards.changed",
 ];
 
 /** The frame of the operator's area. It protects nothing: each page asks for its own context, and sends others away. */
