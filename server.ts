@@ -45,6 +45,9 @@ import { startUsageMeter } from "#lib/usage";
 const FORM_SCRIPT = "/forms.js";
 const ASSET_CACHE_SECONDS = 31_536_000;
 const BODY_TIMEOUT_MS = 30_000;
+/** A file of 10 MB over a slow line. */
+const UPLOAD_TIMEOUT_MS = 300_000;
+const UPLOADS = "/api/v1/conversations/attachments";
 const HEADERS_TIMEOUT_MS = 30_000;
 /** As `serverActions.bodySizeLimit` in next.config.mjs. */
 const MAX_FORM_BYTES = 256 * 1024;
@@ -119,7 +122,7 @@ async function main(): Promise<void> {
       gateway.handle(request, response);
       return;
     }
-    limitBodyTime(request, response, BODY_TIMEOUT_MS);
+    limitBodyTime(request, response, request.url?.startsWith(`${UPLOADS}?`) ? UPLOAD_TIMEOUT_MS : BODY_TIMEOUT_MS);
     const finish = runtime.metrics.startRequest(request);
     response.once("close", () => finish(response.statusCode));
     const requestId = newId();

@@ -18,3 +18,4 @@ export { type ScimAnswer, type ScimCall, scimRoute } from "./scim-route.ts";
 export { type FormState, IDEMPOTENCY_FIELD, serverAction } from "./server-action.ts";
 export { setCookieValue } from "./set-cookie.ts";
 export { textRoute } from "./text-route.ts";
+export { uploadRoute } from "./upload-route.ts";

@@ -3,16 +3,21 @@ import { assignment } from "./assignment.ts";
 import { audit } from "./audit.ts";
 import { backups } from "./backups.ts";
 import { billing } from "./billing.ts";
+import { campaigns } from "./campaigns.ts";
 import { care } from "./care.ts";
 import { companyBoards } from "./company-boards.ts";
+import { crm } from "./crm.ts";
+import { conversations } from "./conversations.ts";
 import { design } from "./design.ts";
 import { dunning } from "./dunning.ts";
 import { factors } from "./factors.ts";
+import { figures } from "./figures.ts";
 import { flags } from "./flags.ts";
 import { gateway } from "./gateway.ts";
 import { groundFloor } from "./ground-floor.ts";
 import { impersonation } from "./impersonation.ts";
 import { incidents } from "./incidents.ts";
+import { invoices } from "./invoices.ts";
 import { keys } from "./keys.ts";
 import { leadScores } from "./lead-scores.ts";
 import { lifecycle } from "./lifecycle.ts";
@@ -47,12 +52,16 @@ const AREAS: Area[] = [
   members,
   people,
   points,
+  campaigns,
   referrals,
+  conversations,
+  figures,
   leadScores,
   assignment,
   webForms,
   seasons,
   companyBoards,
+  crm,
   sessions,
   impersonation,
   keys,
@@ -60,6 +69,7 @@ const AREAS: Area[] = [
   audit,
   privacy,
   billing,
+  invoices,
   dunning,
   care,
   operations,
