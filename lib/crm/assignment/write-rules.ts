@@ -48,7 +48,10 @@ export async function changeRule(context: TenantContext, id: string, { version, 
     await requireMembers(tx, context.tenant.id, input.memberIds);
     if (before.version !== version) throw conflict("Somebody else changed this rule meanwhile. Look at it, then send yours again.");
     await tx.prisma.assignmentRule.updateMany({ where: { tenantId: context.tenant.id, id }, data: { ...input, version: version + 1 } });
-    await record(context, tx, "assignment_rule.change", id, { before: { name: before.name, kind: before.kind }, after: { name: input.name, kind: input.kind } });
+    await record(context, tx, "assignment_rule.change", id, {
+      before: { name: before.name, kind: before.kind },
+      after: { name: input.name, kind: input.kind },
+    });
   });
 }
 
@@ -103,5 +106,10 @@ async function requireMembers(tx: Transaction, tenantId: string, ids: string[]):
     throw invalid("Some fields need attention.", [{ path: "memberIds", message: "Somebody is no active member any more. Choose anew." }]);
 }
 
-const record = (context: TenantContext, tx: Transaction, action: `assignment_rule.${string}`, id: string, states: { before?: object; after?: object }) =>
-  recordAudit(context, tx, { action, tenantId: context.tenant.id, subjectType: "assignment_rule", subjectId: id, ...states });
+const record = (
+  context: TenantContext,
+  tx: Transaction,
+  action: `assignment_rule.${string}`,
+  id: string,
+  states: { before?: object; after?: object },
+) => recordAudit(context, tx, { action, tenantId: context.tenant.id, subjectType: "assignment_rule", subjectId: id, ...states });
