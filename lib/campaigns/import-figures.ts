@@ -25,7 +25,7 @@ export async function importFigures(context: TenantContext, file: ImportedFile):
     await tx.query({ text: "SELECT pg_advisory_xact_lock(hashtextextended('campaign.import:' || $1, 0))::text", values: [tenantId] });
     await writeCampaigns(context, tx, file.campaigns, await knownCampaigns(tx, tenantId, keys));
     const campaigns = await knownCampaigns(tx, tenantId, keys);
-    await writeDays(tx, tenantId, file.days, campaigns);
+    if (file.days.length > 0) await writeDays(context, tx, file.days, campaigns, { source: "own", fileName: "figures.csv" });
 
     const campaignIds = [...campaigns.values()].map(({ id }) => id);
     await adoptChannels(tx, tenantId, campaignIds);

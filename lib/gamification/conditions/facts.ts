@@ -53,6 +53,13 @@ export const FACTS = {
   "tenant_domain.verified": { label: "Domains verified", fields: {} },
   "second_factor.added": { label: "Second factors set up", fields: { factor: { kind: "choice", label: "Kind", options: ["totp", "passkey"] } } },
   "session.opened": { label: "Sign-ins to the portal", fields: {} },
+  "referral.converted": {
+    label: "Referrals approved",
+    fields: {
+      kind: { kind: "choice", label: "Kind", options: ["signup", "trial", "subscription", "upgrade", "purchase"] },
+      points: { kind: "count", label: "Points" },
+    },
+  },
   "achievement.awarded": { label: "Achievements earned", fields: { points: { kind: "count", label: "Points" } } },
 } as const satisfies Partial<Record<EventName, Fact>>;
 

@@ -170,6 +170,7 @@ export const labels: Record<string, string> = {
   Completed: "Abgeschlossen",
   Archived: "Archiviert",
   Suspended: "Gesperrt",
+  Day: "Tag",
   Week: "Woche",
   Month: "Monat",
   Quarter: "Quartal",

@@ -65,6 +65,7 @@ describe("every page, route and action, as everybody", () => {
       .replace("[probe]", "no-such-probe")
       .replace("[draft]/[step]", `${cast.tenantId}/${path.includes("campaigns") ? "basics" : "plan"}`)
       .replace("[exportId]", cast.tenantId)
+      .replace("[invoice]", cast.tenantId)
       .replace("[taskId]", cast.tenantId)
       .replace("[creative]", cast.tenantId)
       .replace("[comment]", cast.tenantId)
