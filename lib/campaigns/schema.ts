@@ -1,17 +1,20 @@
 import { z } from "zod";
-import { CHANNELS, counts, figures } from "./counts-schema.ts";
+import { counts, figures } from "./counts-schema.ts";
+import { CAMPAIGN_STATUSES, CAMPAIGN_TYPES, CHANNELS } from "./kinds.ts";
+import { plannedCampaign } from "./lifecycle/schema.ts";
 
 export * from "./counts-schema.ts";
+export * from "./creatives/schema.ts";
 export * from "./figures/changes-schema.ts";
 export type { ChangedFigure, Effects } from "./figures/decompose.ts";
 export * from "./figures/definitions.ts";
 export * from "./figures/figures-schema.ts";
 export type { BudgetPace } from "./figures/pace-schema.ts";
 export * from "./imports/import-schema.ts";
-
-export const CAMPAIGN_STATUSES = ["draft", "scheduled", "active", "paused", "completed", "archived"] as const;
-export const CAMPAIGN_TYPES = ["lead_generation", "awareness", "retargeting", "launch", "traffic", "engagement", "sales", "retention"] as const;
-export type CampaignType = (typeof CAMPAIGN_TYPES)[number];
+export { CAMPAIGN_STATUSES, CAMPAIGN_TYPES, type CampaignStatus, type CampaignType, CHANNELS, type Channel } from "./kinds.ts";
+export * from "./lifecycle/draft-shapes.ts";
+export { channelBudgetField, channelField, planOfForm } from "./lifecycle/plan-form.ts";
+export * from "./lifecycle/schema.ts";
 
 export const campaignStatus = z.enum(CAMPAIGN_STATUSES);
 const channel = z.enum(CHANNELS);
@@ -34,6 +37,17 @@ export const campaignListItem = z.object({
 });
 export type CampaignListItem = z.infer<typeof campaignListItem>;
 
+/** One row of the table of campaigns. */
+export const foundCampaign = campaignListItem.extend({
+  version: z.int(),
+  /** Null for nobody, and for who is a member no more. */
+  ownerName: z.string().nullable(),
+  plannedChannels: z.array(channel),
+});
+export type FoundCampaign = z.infer<typeof foundCampaign>;
+export const foundCampaigns = z.object({ campaigns: z.array(foundCampaign), nextCursor: z.string().nullable() });
+export type FoundCampaigns = z.infer<typeof foundCampaigns>;
+
 /** `nextCursor` is null on the last page. */
 export const campaignPage = z.object({ campaigns: z.array(campaignListItem), nextCursor: z.string().nullable() });
 export type CampaignPage = z.infer<typeof campaignPage>;
@@ -54,7 +68,13 @@ export const channelTotal = z.object({ channel, figures });
 export type ChannelTotal = z.infer<typeof channelTotal>;
 
 /** A campaign with its channels (most spent first) and days (the newest 400, oldest first; a day without figures is absent). */
-export const campaignDetail = campaignListItem.extend({ channelTotals: z.array(channelTotal), days: z.array(dayCounts) });
+export const campaignDetail = campaignListItem.extend({
+  channelTotals: z.array(channelTotal),
+  days: z.array(dayCounts),
+  /** What is planned. */
+  plan: plannedCampaign,
+  goalRevenueMinor: z.int().nullable(),
+});
 export type CampaignDetail = z.infer<typeof campaignDetail>;
 
 /** An amount of money as people and exports write it: digits with a dot. */

@@ -29,6 +29,7 @@ const PATH = "/portal";
 const CAMPAIGNS_PER_PAGE = 10;
 const LEADERS_SHOWN = 10;
 const PERIOD_LABELS: Record<LeaderboardInput["period"], string> = {
+  day: "Day",
   week: "Week",
   month: "Month",
   quarter: "Quarter",

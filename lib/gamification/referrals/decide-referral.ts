@@ -1,5 +1,6 @@
 import { requirePermission, requireStaff, type StaffContext, type TenantContext } from "#lib/access";
 import { acrossTenants, recordAudit } from "#lib/audit";
+import { emit } from "#lib/events";
 import { systemContext } from "#lib/identity";
 import type { Transaction } from "#lib/platform/database";
 import { conflict, notFound } from "#lib/platform/errors";
@@ -64,7 +65,8 @@ async function followUp(context: TenantContext, tx: Transaction, held: HeldConve
 }
 
 /** Available points go back to pending by the opposite entry, and from there to where they came from; the credit is withdrawn. */
-async function takeBack(context: TenantContext, tx: Transaction, { id, user_id: userId, points }: HeldConversion, reason: string): Promise<void> {
+async function takeBack(context: TenantContext, tx: Transaction, held: HeldConversion, reason: string): Promise<void> {
+  const { id, tenant_id: tenantId, user_id: userId, code, points } = held;
   const [row] = await tx.query<{ pay_entry_id: string | null }>({
     text: "SELECT pay_entry_id FROM referral_conversion WHERE id = $1::uuid",
     values: [id],
@@ -73,8 +75,10 @@ async function takeBack(context: TenantContext, tx: Transaction, { id, user_id: 
     await reverseEntryIn(context, tx, row.pay_entry_id, reason);
     await postPoints(context, tx, { userId, kind: "cancel", points, causeKey: `referral:${id}:taken-back`, reason });
   }
-  await tx.query({
-    text: "UPDATE referral_credit SET withdrawn_at = $2::timestamptz WHERE conversion_id = $1::uuid AND withdrawn_at IS NULL",
+  const withdrawn = await tx.query<{ tenant_id: string }>({
+    text: "UPDATE referral_credit SET withdrawn_at = $2::timestamptz WHERE conversion_id = $1::uuid AND withdrawn_at IS NULL RETURNING tenant_id",
     values: [id, context.clock.now()],
   });
+  for (const { tenant_id: tenantId } of withdrawn) await emit(context, tx, "referral.credit_withdrawn", { tenantId, conversionId: id });
+  await emit(context, tx, "referral.taken_back", { tenantId, conversionId: id, code, userId, points });
 }

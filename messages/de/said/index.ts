@@ -1,6 +1,8 @@
 import { achievements } from "./achievements.ts";
+import { campaigns } from "./campaigns.ts";
 import { companies } from "./companies.ts";
 import { consequences } from "./consequences.ts";
+import { conversations } from "./conversations.ts";
 import { crm } from "./crm.ts";
 import { devices } from "./devices.ts";
 import { disturbances } from "./disturbances.ts";
@@ -10,7 +12,9 @@ import { fields } from "./fields.ts";
 import { figures } from "./figures.ts";
 import { gateway } from "./gateway.ts";
 import { imports } from "./imports.ts";
+import { invoices } from "./invoices.ts";
 import { labels } from "./labels.ts";
+import { leadForms } from "./lead-forms.ts";
 import { mails } from "./mails.ts";
 import { notifications } from "./notifications.ts";
 import { operator } from "./operator.ts";
@@ -45,6 +49,7 @@ export const said: Record<string, string> = {
   ...platform,
   ...points,
   ...seasons,
+  ...campaigns,
   ...companies,
   ...achievements,
   ...consequences,
@@ -53,8 +58,11 @@ export const said: Record<string, string> = {
   ...notifications,
   ...platformRefusals,
   ...labels,
+  ...invoices,
   ...results,
+  ...leadForms,
   ...referrals,
+  ...conversations,
   ...refusals,
   ...personalData,
   ...tenants,
