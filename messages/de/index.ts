@@ -10,6 +10,7 @@ import { charts } from "./charts.ts";
 import { client } from "./client.ts";
 import { companies } from "./companies.ts";
 import { conversations } from "./conversations.ts";
+import { crm } from "./crm.ts";
 import { definitions } from "./definitions.ts";
 import { disturbances } from "./disturbances.ts";
 import { dunning } from "./dunning.ts";
@@ -57,6 +58,7 @@ export const de = {
   client,
   companies,
   conversations,
+  crm,
   definitions,
   disturbances,
   dunning,

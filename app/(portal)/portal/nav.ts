@@ -15,6 +15,14 @@ const overview: GuardedItem[] = [
   { label: "Support", href: "/portal/support", icon: "life-buoy" },
 ];
 
+const sales: GuardedItem[] = [
+  { label: "Leads", href: "/portal/leads", icon: "target", needs: "lead.read" },
+  { label: "Deals", href: "/portal/deals", icon: "coins", needs: "deal.read" },
+  { label: "Contacts", href: "/portal/contacts", icon: "user", needs: "lead.read" },
+  { label: "Companies", href: "/portal/companies", icon: "building-complex", needs: "lead.read" },
+  { label: "Tasks", href: "/portal/tasks", icon: "circle-check", needs: "lead.read" },
+];
+
 const settings: GuardedItem[] = [
   { label: "Team", href: "/portal/team", icon: "users", needs: "user.read" },
   { label: "Sign-in rules", href: "/portal/settings/security", icon: "shield", needs: "security.manage" },
@@ -32,6 +40,7 @@ const platform: GuardedItem[] = [{ label: "Status", href: "/status", icon: "acti
 export function portalNav(context: Context): NavGroup[] {
   return [
     { label: "Portal", items: allowed(context, overview) },
+    { label: "Sales", items: allowed(context, sales) },
     { label: "Settings", items: allowed(context, settings) },
     { label: "Platform", items: allowed(context, platform) },
   ].filter(({ items }) => items.length > 0);

@@ -5,6 +5,7 @@ import { billing } from "./billing.ts";
 import { care } from "./care.ts";
 import { companyBoards } from "./company-boards.ts";
 import { conversations } from "./conversations.ts";
+import { crm } from "./crm.ts";
 import { design } from "./design.ts";
 import { dunning } from "./dunning.ts";
 import { factors } from "./factors.ts";
@@ -49,6 +50,7 @@ const AREAS: Area[] = [
   conversations,
   seasons,
   companyBoards,
+  crm,
   sessions,
   impersonation,
   keys,
