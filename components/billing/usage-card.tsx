@@ -7,6 +7,7 @@ import { ProgressBar } from "../ui/progress-bar.tsx";
 const LABELS: Record<Usage["what"], string> = {
   people: "People, with those invited",
   campaigns: "Campaigns",
+  leads: "Leads",
   api_calls: "API calls by keys, this hour",
 };
 

@@ -1,4 +1,4 @@
-import { GROUP_NAMES, LIMIT_NAMES, LIMITS, type SettingGroup, type StoredGroup, type StoredSettings } from "#lib/settings/schema";
+import { GROUP_NAMES, LIMIT_NAMES, LIMITS, missingForInvoices, type SettingGroup, type StoredGroup, type StoredSettings } from "#lib/settings/schema";
 import type { Words } from "#words";
 import { type Formats, useFormats } from "../format/reader-formats.tsx";
 import { useSay, useWords } from "../format/words.tsx";
@@ -15,7 +15,7 @@ export function SettingValues({ settings }: { settings: StoredSettings }) {
   const say = useSay();
   const t = useWords("installation");
   const { date } = useFormats();
-  const { maintenance, announcement, registration, limits, product } = settings;
+  const { maintenance, announcement, registration, limits, product, invoicing } = settings;
   const moment = (iso: string | null) => (iso ? `${date(new Date(iso), { timeZone: "UTC" })} UTC` : null);
   return (
     <DataList
@@ -29,6 +29,7 @@ export function SettingValues({ settings }: { settings: StoredSettings }) {
         { label: t("nameOfTheProduct"), value: product.value.name },
         { label: t("mailAddressForHelp"), value: product.value.supportEmail },
         { label: t("pageForHelp"), value: product.value.supportUrl },
+        { label: say(GROUP_NAMES.invoicing), value: missingForInvoices(invoicing.value).length === 0 ? t("areIssued") : t("areNotIssued") },
       ]}
     />
   );

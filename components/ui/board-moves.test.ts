@@ -43,8 +43,8 @@ test("arrow keys step by one and stop at the edges of the board", () => {
 });
 
 test("a place is told by column and position", () => {
-  expect(tellPlace(board, "2")).toBe("“Card 2”: To do, 2 of 3");
-  expect(tellPlace(board, "9")).toBe("");
+  expect(tellPlace(board, "2")).toEqual({ card: "Card 2", column: "To do", at: 2, of: 3 });
+  expect(tellPlace(board, "9")).toBeNull();
 });
 
 test("a move to where the card lies already is no move", () => {

@@ -67,11 +67,11 @@ export function stepOnBoard(columns: BoardColumn[], cardId: string, key: string,
   return target ? { columnId: target.id, index: Math.min(place.index, target.cards.length) } : null;
 }
 
-/** Where a card lies, in words for those who do not see the board. */
-export function tellPlace(columns: BoardColumn[], cardId: string): string {
+/** Where a card lies, to be told to those who do not see the board; null when it is on no column. Counted from 1. */
+export function tellPlace(columns: BoardColumn[], cardId: string): { card: string; column: string; at: number; of: number } | null {
   const place = placeOf(columns, cardId);
   const column = columns.find((each) => each.id === place?.columnId);
   const card = column?.cards.find((each) => each.id === cardId);
-  if (!place || !column || !card) return "";
-  return `“${card.title}”: ${column.title}, ${place.index + 1} of ${column.cards.length}`;
+  if (!place || !column || !card) return null;
+  return { card: card.title, column: column.title, at: place.index + 1, of: column.cards.length };
 }

@@ -16,13 +16,20 @@ export interface KanbanCardData extends BoardCard {
 export interface KanbanColumnData extends BoardColumn<KanbanCardData> {
   /** Below the cards, such as a link to those that are not shown. */
   footer?: ReactNode;
+  /** Below the title, such as what its cards are worth. */
+  note?: ReactNode;
+  /** How many it has, where not all are shown. */
+  count?: number;
 }
 
 interface KanbanProps {
   label: string;
   columns: KanbanColumnData[];
-  /** Keeps the move; when it fails the card goes back, and the failure is told. */
-  onMove?: (cardId: string, to: BoardPlace) => Promise<void>;
+  /**
+   * Keeps the move; when it fails the card goes back, and the failure is told.
+   * @param above the card that it lies below now; null: it is the first
+   */
+  onMove?: (cardId: string, to: BoardPlace, above: string | null) => Promise<void>;
 }
 
 /**
@@ -39,18 +46,33 @@ export function Kanban({ label, columns: given, onMove }: KanbanProps) {
   const [isKeeping, setKeeping] = useState(false);
   const [problem, setProblem] = useState("");
   const before = useRef<KanbanColumnData[]>(given);
+  const [shown, setShown] = useState(given);
   // Known at once: of two moves that are quicker than a rendering, the second must be refused, too.
   const keeping = useRef(false);
+
+  // What others moved is shown as soon as nothing is under way here.
+  if (shown !== given && heldId === null && !isKeeping) {
+    setShown(given);
+    setColumns(given);
+  }
 
   const place = (cardId: string, to: BoardPlace) => {
     const next = withFooters(moveCard(columns, cardId, to), columns);
     setColumns(next);
     return next;
   };
+  const tell = (now: BoardColumn[], cardId: string) => {
+    const said = tellPlace(now, cardId);
+    return said ? t("cardPlace", said) : "";
+  };
+  const cardsOf = ({ title, count, cards }: KanbanColumnData) => {
+    const all = count ?? cards.length;
+    return t(all === 1 ? "columnCard" : "columnCards", { title, count: all });
+  };
   const isRefused = () => {
     const refusal = refusalOf({ isKeeping: keeping.current, heldId });
     if (refusal === null) return false;
-    setProblem(refusal === "keeping" ? "The last move is still being kept. Try again in a moment." : "A card is picked up. Put it down first.");
+    setProblem(t(refusal === "keeping" ? "lastMoveIsKept" : "aCardIsPickedUp"));
     return true;
   };
   const hold = (cardId: string) => {
@@ -58,7 +80,7 @@ export function Kanban({ label, columns: given, onMove }: KanbanProps) {
     setProblem("");
     before.current = columns;
     setHeldId(cardId);
-    setTold(`Picked up. ${tellPlace(columns, cardId)}. Arrow keys move it, Space puts it down, Escape takes it back.`);
+    setTold(t("pickedUpPlace", { place: tell(columns, cardId) }));
   };
   // A card that changes its column is made anew, and would leave the focus behind.
   const focusHandle = (cardId: string) => requestAnimationFrame(() => document.getElementById(`${base}-${cardId}`)?.focus());
@@ -74,7 +96,7 @@ export function Kanban({ label, columns: given, onMove }: KanbanProps) {
       await move;
     } catch {
       putBack("");
-      setProblem("The move could not be kept, so the card is back where it was.");
+      setProblem(t("moveNotKept"));
     } finally {
       keeping.current = false;
       setKeeping(false);
@@ -85,11 +107,12 @@ export function Kanban({ label, columns: given, onMove }: KanbanProps) {
     const to = placeOf(now, cardId);
     const from = placeOf(before.current, cardId);
     if (!to || isSamePlace(from, to)) {
-      setTold("Put down where it was.");
+      setTold(t("putDownWhereItWas"));
       return;
     }
-    setTold(`Moved. ${tellPlace(now, cardId)}.`);
-    if (onMove) void keep(onMove(cardId, to));
+    setTold(t("movedPlace", { place: tell(now, cardId) }));
+    const above = now.find((column) => column.id === to.columnId)?.cards[to.index - 1]?.id ?? null;
+    if (onMove) void keep(onMove(cardId, to, above));
   };
   const drag = useCardDrag({
     board,
@@ -116,14 +139,15 @@ export function Kanban({ label, columns: given, onMove }: KanbanProps) {
         {columns.map((column) => (
           <section
             key={column.id}
-            aria-label={`${column.title}, ${column.cards.length} ${column.cards.length === 1 ? "card" : "cards"}`}
+            aria-label={cardsOf(column)}
             data-column={column.id}
             className="flex w-72 min-w-56 shrink-0 snap-start flex-col rounded-2xl bg-tint p-3 data-over:outline-2 data-over:outline-accent sm:shrink sm:grow"
           >
             <p className="flex items-center justify-between gap-2 px-1 pb-3 font-semibold text-ink text-sm">
               <span className="min-w-0 truncate">{column.title}</span>
-              <span className="rounded-full bg-surface px-2 font-medium text-soft text-xs tabular-nums">{column.cards.length}</span>
+              <span className="rounded-full bg-surface px-2 font-medium text-soft text-xs tabular-nums">{column.count ?? column.cards.length}</span>
             </p>
+            {column.note ? <p className="-mt-2 px-1 pb-3 text-muted text-xs tabular-nums">{column.note}</p> : null}
             {column.cards.length === 0 ? (
               <p className="rounded-xl border border-dashed px-3 py-5 text-center text-muted text-sm">{t("noCards")}</p>
             ) : null}
@@ -139,10 +163,10 @@ export function Kanban({ label, columns: given, onMove }: KanbanProps) {
                   isDragged={card.id === drag.draggedId}
                   onPointerDown={(event) => drag.start(event, card.id)}
                   onHold={() => hold(card.id)}
-                  onStep={(to) => setTold(tellPlace(place(card.id, to), card.id))}
+                  onStep={(to) => setTold(tell(place(card.id, to), card.id))}
                   onDrop={() => drop(card.id)}
                   onCancel={() => {
-                    putBack("Taken back.");
+                    putBack(t("takenBack"));
                     focusHandle(card.id);
                   }}
                   onSend={(columnId) => {
@@ -163,7 +187,10 @@ export function Kanban({ label, columns: given, onMove }: KanbanProps) {
   );
 }
 
-/** The pure moves know nothing of footers, which stay where they are. */
+/** The pure moves know nothing of footers and notes, which stay where they are. */
 function withFooters(moved: BoardColumn<KanbanCardData>[], columns: KanbanColumnData[]): KanbanColumnData[] {
-  return moved.map((column, index) => ({ ...column, footer: columns[index]?.footer }));
+  return moved.map((column, index) => {
+    const { footer, note, count } = columns[index] ?? {};
+    return { ...column, footer, note, count };
+  });
 }

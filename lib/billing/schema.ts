@@ -97,7 +97,7 @@ export const subscription = z.object({
 export type Subscription = z.infer<typeof subscription>;
 
 /** What is used of one limit of the plan; a limit of null is none. */
-export const usage = z.object({ what: z.enum(["people", "campaigns", "api_calls"]), used: count, limit: count.nullable() });
+export const usage = z.object({ what: z.enum(["people", "campaigns", "leads", "api_calls"]), used: count, limit: count.nullable() });
 export type Usage = z.infer<typeof usage>;
 
 /** From this share of a limit on people are warned. */
@@ -203,3 +203,8 @@ export interface ProfitPage {
   lines: ProfitLine[];
   nextCursor: string | null;
 }
+
+export * from "./invoices/invoice-states.ts";
+export * from "./invoices/schema.ts";
+export * from "./payments/schema.ts";
+export * from "./plan-changes/schema.ts";

@@ -26,6 +26,7 @@ const NUMBER = new Intl.NumberFormat("en");
 const USED: Record<Usage["what"], (used: string, limit: string) => string> = {
   people: (used, limit) => `${used} of ${limit} people.`,
   campaigns: (used, limit) => `${used} of ${limit} campaigns.`,
+  leads: (used, limit) => `${used} of ${limit} leads.`,
   api_calls: (used, limit) => `${used} of ${limit} API calls of this hour.`,
 };
 

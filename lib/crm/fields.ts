@@ -111,3 +111,11 @@ export const sortNameOf = (...parts: (string | null | undefined)[]): string =>
     .join(" ")
     .toLowerCase()
     .slice(0, 300);
+
+const ownerChoice = z.union([z.uuid(), z.enum(["me", "nobody"])], "A person, me or nobody.");
+/** Whose records: members by id, "me", "nobody"; several with commas between. */
+export const ownerFilter = () =>
+  z
+    .union([z.string().max(1_000), z.array(z.string().max(100)).max(20)])
+    .transform((given) => (Array.isArray(given) ? given : given.split(",")).flatMap((each) => each.split(",")).filter((each) => each !== ""))
+    .pipe(z.array(ownerChoice).max(20, "Choose at most 20."));

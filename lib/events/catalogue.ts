@@ -33,6 +33,21 @@ export const EVENTS = {
   /** A verified domain's record in DNS is gone: somebody else may have the domain now. */
   "tenant_domain.record_lost": z.strictObject({ tenantId: id, domainId: id, domain: z.string() }),
   "campaign.figures_imported": z.strictObject({ tenantId: id, campaignIds: z.array(id).max(1_000) }),
+  /** A campaign went live: by somebody's hand, or by itself on its first day. */
+  "campaign.launched": z.strictObject({ tenantId: id, campaignId: id, name: z.string() }),
+  /** It is over, by somebody's hand or because its last day is. */
+  "campaign.completed": z.strictObject({ tenantId: id, campaignId: id, name: z.string() }),
+  /** A creative waits for the client's approval. */
+  "creative.submitted": z.strictObject({ tenantId: id, campaignId: id, creativeId: id, name: z.string() }),
+  /** The client approved it, or asked for changes. `userId` submitted it. */
+  "creative.decided": z.strictObject({
+    tenantId: id,
+    campaignId: id,
+    creativeId: id,
+    name: z.string(),
+    decision: z.enum(["approved", "changes_asked"]),
+    userId: id.nullable(),
+  }),
   "privilege_rule.changed": z.strictObject({ ruleId: id }),
   "achievement.awarded": z.strictObject({
     tenantId: id,
@@ -105,6 +120,23 @@ export const EVENTS = {
     points: z.int().min(0),
     dueAt: z.iso.datetime(),
   }),
+  /** A company that came by an invitation and pays was given a credit for it. */
+  "referral.credited": z.strictObject({ tenantId: id, conversionId: id, amountMinor: z.int().min(1), currency: z.string(), invitedBy: z.string() }),
+  /** Its referral was taken back, and the credit with it. */
+  "referral.credit_withdrawn": z.strictObject({ tenantId: id, conversionId: id }),
+  "invoice.issued": z.strictObject({
+    tenantId: id,
+    invoiceId: id,
+    number: z.string(),
+    /** "2026-11" */
+    month: z.string(),
+    currency: z.string(),
+    totalMinor: z.int().min(0),
+    /** The last day on which it is paid in time. */
+    dueOn: z.iso.date(),
+  }),
+  /** It is settled as a whole, by money or by credit. */
+  "invoice.paid": z.strictObject({ tenantId: id, invoiceId: id, number: z.string() }),
   /** One that was approved counts no longer: its points went back. It can be approved again. */
   "referral.taken_back": z.strictObject({ tenantId: id, conversionId: id, code: z.string(), userId: id, points: z.int().min(0) }),
   "privilege.granted": z.strictObject({ tenantId: id, userId: id, permission: z.string() }),
@@ -191,6 +223,31 @@ export const EVENTS = {
   "review.answered": z.strictObject({ tenantId: id, listingId: id, reviewId: id, hoursToAnswer: z.int().min(0) }),
   "enquiry.received": z.strictObject({ tenantId: id, listingId: id, enquiryId: id }),
   "enquiry.answered": z.strictObject({ tenantId: id, listingId: id, enquiryId: id, hoursToAnswer: z.int().min(0) }),
+  /** A client's person opened a conversation with the agency. */
+  "conversation.opened": z.strictObject({ tenantId: id, conversationId: id, subject: z.string() }),
+  /** Either side wrote a message. Who takes part is told, and who is mentioned; of one that nobody of the staff takes part in, all of them. */
+  "conversation.message_written": z.strictObject({
+    tenantId: id,
+    conversationId: id,
+    messageId: id,
+    side: z.enum(["client", "agency"]),
+    subject: z.string(),
+    mentionedClients: z.array(id).max(20),
+    mentionedStaff: z.array(id).max(20),
+    clients: z.array(id).max(500),
+    staff: z.array(id).max(500),
+  }),
+  "conversation.person_added": z.strictObject({ tenantId: id, conversationId: id, subject: z.string(), userId: id }),
+  "conversation.resolved": z.strictObject({
+    tenantId: id,
+    conversationId: id,
+    subject: z.string(),
+    side: z.enum(["client", "agency"]),
+    clients: z.array(id).max(500),
+  }),
+  /** Among the agency's staff. Of no tenant, so that no webhook of a client's hears of it. */
+  "conversation.assigned": z.strictObject({ tenantId: z.null(), conversationId: id, subject: z.string(), assigneeId: id }),
+  "conversation.note_mentioned": z.strictObject({ tenantId: z.null(), conversationId: id, subject: z.string(), mentionedStaff: z.array(id).max(20) }),
   "webhook_endpoint.disabled": z.strictObject({
     /** Null for an endpoint of the platform. */
     tenantId: id.nullable(),

@@ -5,7 +5,7 @@ export { badgesOf } from "./achievements/badges-of.ts";
 export { createCustomAchievement } from "./achievements/create-custom.ts";
 export { dryRun } from "./achievements/dry-run.ts";
 export { type EarnedAchievement, earnedAchievement } from "./achievements/earned-achievement.ts";
-export { awardJob, backfillJob, endReversedAwardJob, OBSERVED, observeJob } from "./achievements/jobs.ts";
+export { awardJob, backfillJob, endReversedAwardJob, MEASURED_AFTER, OBSERVED, observeJob } from "./achievements/jobs.ts";
 export { findDefinition, listDefinitions } from "./achievements/list-definitions.ts";
 export { publishDraft, retireDefinition } from "./achievements/publish-draft.ts";
 export { saveDraft } from "./achievements/save-draft.ts";

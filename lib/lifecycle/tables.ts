@@ -10,6 +10,9 @@ export interface OwnedTable {
 /** Of other people, and seen by reviewers alone. */
 const OTHERS = "personal data of whoever came";
 const SECRET = "a secret";
+/** What was invoiced and paid. */
+const BOOKS = { kept: "the law asks the operator to keep its books for years, and numbers of invoices have no gaps" };
+const STAFFS = "what the operator’s staff noted for themselves";
 const LINKS = "may hold links that let somebody in";
 
 /**
@@ -36,10 +39,17 @@ export const OWNED_TABLES: readonly OwnedTable[] = [
   { table: "tenant_domain", exported: {}, deletion: "delete" },
   { table: "tenant_branding", exported: {}, deletion: "delete" },
   { table: "tenant_logo", exported: {}, deletion: "delete" },
-  { table: "tenant_note", exported: { leftOut: "what the operator’s staff noted for themselves" }, deletion: "delete" },
+  { table: "tenant_note", exported: { leftOut: STAFFS }, deletion: "delete" },
   { table: "tenant_cost", exported: { leftOut: "what the operator’s staff reckon with" }, deletion: "delete" },
   { table: "dunning_event", exported: { leftOut: "how the operator’s staff follow up its bills" }, deletion: "delete" },
   { table: "dunning_case", exported: { leftOut: "how the operator’s staff follow up its bills" }, deletion: "delete" },
+  { table: "settlement", exported: {}, deletion: BOOKS },
+  { table: "invoice_line", exported: {}, deletion: BOOKS },
+  { table: "invoice", exported: {}, deletion: BOOKS },
+  { table: "payment", exported: { without: { note: STAFFS, reversal_reason: STAFFS, recorded_by_id: STAFFS } }, deletion: BOOKS },
+  { table: "billing_credit", exported: {}, deletion: "delete" },
+  { table: "billing_details", exported: {}, deletion: "delete" },
+  { table: "plan_change", exported: {}, deletion: "delete" },
   { table: "webhook_attempt", exported: { leftOut: "what receivers answered, forgotten within 30 days" }, deletion: "delete" },
   { table: "webhook_delivery", exported: {}, deletion: "delete" },
   { table: "webhook_replay", exported: { leftOut: "which messages were sent again, forgotten within 30 days" }, deletion: "delete" },
@@ -57,6 +67,13 @@ export const OWNED_TABLES: readonly OwnedTable[] = [
   { table: "activity", exported: {}, deletion: "delete" },
   { table: "deal_move", exported: {}, deletion: "delete" },
   { table: "deal", exported: {}, deletion: "delete" },
+  { table: "form_submission", exported: {}, deletion: "delete" },
+  { table: "assignment_rule", exported: {}, deletion: "delete" },
+  { table: "lead_form", exported: {}, deletion: "delete" },
+  { table: "lead_score", exported: {}, deletion: "delete" },
+  { table: "lead_arrival", exported: {}, deletion: "delete" },
+  { table: "lead_scorecard", exported: {}, deletion: "delete" },
+  { table: "lead_scoring", exported: {}, deletion: "delete" },
   { table: "lead", exported: {}, deletion: "delete" },
   { table: "contact", exported: {}, deletion: "delete" },
   { table: "crm_company", exported: {}, deletion: "delete" },
@@ -89,6 +106,30 @@ export const OWNED_TABLES: readonly OwnedTable[] = [
   { table: "company_board_choice", exported: {}, deletion: "delete" },
   { table: "leaderboard_rank", exported: {}, deletion: "delete" },
   { table: "leaderboard_period", exported: {}, deletion: "delete" },
+  {
+    table: "conversation_attachment_piece",
+    exported: { leftOut: "the bytes of files: each is downloaded in its conversation, and has its sum in conversation_attachment" },
+    deletion: "delete",
+  },
+  { table: "conversation_attachment", exported: { without: { upload_key: "a number by which a browser sends it once" } }, deletion: "delete" },
+  { table: "conversation_revision", exported: {}, deletion: "delete" },
+  { table: "conversation_message", exported: {}, deletion: "delete" },
+  { table: "conversation_note", exported: { leftOut: "what the operator’s staff noted for themselves" }, deletion: "delete" },
+  { table: "conversation_reader", exported: {}, deletion: "delete" },
+  { table: "conversation_step", exported: {}, deletion: "delete" },
+  { table: "conversation", exported: {}, deletion: "delete" },
+  { table: "campaign_creative_comment", exported: {}, deletion: "delete" },
+  { table: "campaign_creative_version", exported: {}, deletion: "delete" },
+  { table: "campaign_creative", exported: {}, deletion: "delete" },
+  { table: "campaign_activity", exported: {}, deletion: "delete" },
+  { table: "campaign_channel", exported: {}, deletion: "delete" },
+    table: "figure_import_piece",
+    exported: { leftOut: "uploaded files, thrown away after a week; their figures are in the export" },
+  { table: "figure_import_row", exported: { leftOut: "lines on their way into the figures, which the export has" }, deletion: "delete" },
+  { table: "figure_import_error", exported: {}, deletion: "delete" },
+  { table: "figure_import_change", exported: {}, deletion: "delete" },
+  { table: "figure_import", exported: {}, deletion: "delete" },
+  { table: "figure_mapping", exported: {}, deletion: "delete" },
   { table: "campaign_channel_day", exported: {}, deletion: "delete" },
   { table: "campaign", exported: {}, deletion: "delete" },
   { table: "mail_message", exported: { without: { text: LINKS, html: LINKS } }, deletion: "delete" },

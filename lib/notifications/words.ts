@@ -1,11 +1,17 @@
 import { PERMISSIONS } from "#lib/access";
 import { dataOf, type EventEnvelope, type EventName } from "#lib/events";
+import { noticesOfAssigning, noticesOfMessage, noticesOfNote, noticesOfOpening, noticesOfPersonAdded, noticesOfResolving } from "./conversations.ts";
 import { noticesOfAlert, noticesOfMaintenance } from "./disturbances.ts";
 import { noticesOfCancelling, noticesOfDeletion, noticesOfKeeping } from "./endings.ts";
 import type { NotificationKind } from "./schema.ts";
 
-/** Whom something is told: one person, the administrators of the tenant, or of the operator's staff all or the super-admins. */
-export type Audience = { kind: "person"; userId: string } | { kind: "admins" } | { kind: "staff" } | { kind: "super_admins" };
+/** Whom something is told: one person of the tenant, its administrators, or of the operator's staff one ("agent"), all or the super-admins. */
+export type Audience =
+  | { kind: "person"; userId: string }
+  | { kind: "agent"; userId: string }
+  | { kind: "admins" }
+  | { kind: "staff" }
+  | { kind: "super_admins" };
 
 /**
  * One telling of an event, in English: it is kept as it is here, and said in their language to whoever reads it (`sayIn`). So a sentence that
@@ -51,6 +57,18 @@ const WORDS = {
     const title = `The record of ${domain} is gone`;
     const body = `The DNS record that proves that ${domain} belongs to ${tenant} is no longer there. The domain still counts; find out whose it is now.`;
     return [{ audience: { kind: "super_admins" }, kind: "tenants", title, body, href: `/admin/tenants/${tenantId}/domains` }];
+  },
+  "invoice.issued": (event, tenant) => {
+    const { invoiceId, number, month, currency, totalMinor, dueOn } = dataOf(event, "invoice.issued");
+    const amount = `${(totalMinor / 100).toFixed(2)} ${currency}`;
+    const title = `Invoice ${number} of ${tenant}`;
+    const body = totalMinor === 0 ? `It is for ${month}, and nothing is to be paid.` : `It is for ${month}: ${amount}, to be paid by ${dueOn}.`;
+    return [{ audience: { kind: "admins" }, kind: "tenants", title, body, href: `/portal/settings/billing/${invoiceId}` }];
+  },
+  "invoice.paid": (event, tenant) => {
+    const { invoiceId, number } = dataOf(event, "invoice.paid");
+    const title = `Invoice ${number} of ${tenant} is paid`;
+    return [{ audience: { kind: "admins" }, kind: "tenants", title, body: "Thank you.", href: `/portal/settings/billing/${invoiceId}` }];
   },
   "member.role_changed": (event, tenant) => {
     const { userId, roleName } = dataOf(event, "member.role_changed");
@@ -105,6 +123,22 @@ const WORDS = {
     if (!userId) return [];
     const body = `${points} points for your work at ${tenant}.`;
     return [{ audience: { kind: "person", userId }, kind: "achievements", title: `Achievement: ${name}`, body, href: "/portal#achievements" }];
+  },
+  "creative.submitted": (event, tenant) => {
+    const { campaignId, creativeId, name } = dataOf(event, "creative.submitted");
+    const href = `/portal/campaigns/${campaignId}/creatives/${creativeId}`;
+    const body = `It is used once it is approved. Look at it in the portal of ${tenant}.`;
+    return [{ audience: { kind: "admins" }, kind: "work", title: `“${name}” waits for approval`, body, href }];
+  },
+  "creative.decided": (event, tenant) => {
+    const { campaignId, creativeId, name, decision, userId } = dataOf(event, "creative.decided");
+    if (!userId) return [];
+    const href = `/portal/campaigns/${campaignId}/creatives/${creativeId}`;
+    const [title, body] =
+      decision === "approved"
+        ? [`“${name}” is approved`, `It can be used in the campaign of ${tenant}.`]
+        : [`Changes of “${name}” are asked for`, `The comments at ${tenant} say what is to change.`];
+    return [{ audience: { kind: "person", userId }, kind: "work", title, body, href }];
   },
   "achievement.taken_back": (event, tenant) => {
     const { userId, name, points, because } = dataOf(event, "achievement.taken_back");
@@ -165,6 +199,12 @@ const WORDS = {
   },
   "alert.told": noticesOfAlert,
   "maintenance_window.announced": noticesOfMaintenance,
+  "conversation.opened": noticesOfOpening,
+  "conversation.message_written": noticesOfMessage,
+  "conversation.person_added": noticesOfPersonAdded,
+  "conversation.resolved": noticesOfResolving,
+  "conversation.assigned": noticesOfAssigning,
+  "conversation.note_mentioned": noticesOfNote,
   "webhook_endpoint.disabled": (event, tenant) => {
     const { tenantId, endpointId, host } = dataOf(event, "webhook_endpoint.disabled");
     const body = "Every message to it failed for days. Mend the receiver, switch the endpoint on, and send what failed again.";

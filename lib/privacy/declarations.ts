@@ -1,8 +1,10 @@
 import { auditPersonalData } from "#lib/audit";
 import { backupsPersonalData } from "#lib/backups";
+import { billingPersonalData } from "#lib/billing";
 import { brandingPersonalData } from "#lib/branding";
 import { campaignsPersonalData } from "#lib/campaigns";
 import { carePersonalData } from "#lib/care";
+import { conversationsPersonalData } from "#lib/conversations";
 import { crmPersonalData } from "#lib/crm";
 import { draftsPersonalData } from "#lib/drafts";
 import { dunningPersonalData } from "#lib/dunning";
@@ -25,6 +27,7 @@ import { privacyPersonalData } from "./personal-data.ts";
 export const PERSONAL_DATA: readonly PersonalData[] = [
   tenancyPersonalData,
   carePersonalData,
+  billingPersonalData,
   dunningPersonalData,
   flagsPersonalData,
   servicesPersonalData,
@@ -33,6 +36,7 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   tablesPersonalData,
   draftsPersonalData,
   campaignsPersonalData,
+  conversationsPersonalData,
   crmPersonalData,
   gamificationPersonalData,
   notificationsPersonalData,

@@ -6,6 +6,7 @@ import { publishControl, publishUpdate } from "#lib/platform/realtime";
 import type {
   AnnouncementInput,
   ChangedGroup,
+  InvoicingInput,
   LimitsInput,
   MaintenanceInput,
   ProductInput,
@@ -61,6 +62,12 @@ export async function changeLimits(context: StaffContext, { version, ...value }:
 export async function changeProduct(context: StaffContext, { version, ...value }: ProductInput): Promise<ChangedGroup> {
   requireSettingsManager(context);
   return change(context, "product", version, () => value);
+}
+
+/** Who sends invoices, how they are paid and what is said about taxes; for invoices from now on. @throws `forbidden`, `conflict` */
+export async function changeInvoicing(context: StaffContext, { version, ...value }: InvoicingInput): Promise<ChangedGroup> {
+  requireSettingsManager(context);
+  return change(context, "invoicing", version, () => value);
 }
 
 /** @throws `forbidden` for others than staff who may change tenants */

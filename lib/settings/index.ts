@@ -1,5 +1,5 @@
-/** Settings of the whole installation: maintenance, announcement, registration, limits, what the product is called. */
-export { changeAnnouncement, changeLimits, changeMaintenance, changeProduct, changeRegistration } from "./change-settings.ts";
+/** Settings of the whole installation: maintenance, announcement, registration, limits, what the product is called, who sends invoices. */
+export { changeAnnouncement, changeInvoicing, changeLimits, changeMaintenance, changeProduct, changeRegistration } from "./change-settings.ts";
 export { isAnnounced, retryAfterSeconds, stateOfPeriod } from "./periods.ts";
 export { settingsPersonalData } from "./personal-data.ts";
 export { readSettings } from "./read-settings.ts";

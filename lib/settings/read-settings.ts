@@ -37,6 +37,7 @@ export async function readSettings(context: StaffContext): Promise<{
       registration: group("registration"),
       limits: group("limits"),
       product: group("product"),
+      invoicing: group("invoicing"),
     };
     return { settings, lockedOut: boundedOf(lockedOut ?? { people: 0, sessions: 0, keys: 0 }), plans };
   });

@@ -1,4 +1,8 @@
 import { z } from "zod";
+import { invoicing } from "./invoicing.ts";
+
+export { isIban, mod97 } from "./iban.ts";
+export { INVOICING_NEEDS, type Invoicing, type InvoicingInput, type InvoicingNeed, invoicingInput, missingForInvoices } from "./invoicing.ts";
 
 const moment = z.iso.datetime().nullable();
 
@@ -37,6 +41,7 @@ export const SETTING_GROUPS = {
     supportEmail: z.string().max(254).nullable().default(null),
     supportUrl: z.string().max(500).nullable().default(null),
   }),
+  invoicing,
 } as const;
 export type SettingGroup = keyof typeof SETTING_GROUPS;
 export type SettingValue<G extends SettingGroup> = z.output<(typeof SETTING_GROUPS)[G]>;
@@ -48,6 +53,7 @@ export const GROUP_NAMES: Record<SettingGroup, string> = {
   registration: "Registration",
   limits: "Limits",
   product: "Product",
+  invoicing: "Invoices",
 };
 
 /** All settings as they are without a row. */
@@ -57,6 +63,7 @@ export const DEFAULT_SETTINGS: Settings = {
   registration: SETTING_GROUPS.registration.parse({}),
   limits: SETTING_GROUPS.limits.parse({}),
   product: SETTING_GROUPS.product.parse({}),
+  invoicing: SETTING_GROUPS.invoicing.parse({}),
 };
 
 /** One group for the screen that changes it. `version` is 0 and `changed` null while nobody has ever changed it. */

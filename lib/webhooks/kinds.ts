@@ -41,6 +41,16 @@ export const KINDS: { readonly [Name in EventName]: Kind<Name> } = {
     what: "The DNS record of a verified domain is gone",
     example: { tenantId, domainId: otherId, domain: "company.com" },
   },
+  "campaign.launched": { what: "A campaign went live", example: { tenantId, campaignId: otherId, name: "Spring sale" } },
+  "campaign.completed": { what: "A campaign is over", example: { tenantId, campaignId: otherId, name: "Spring sale" } },
+  "creative.submitted": {
+    what: "A creative waits for approval",
+    example: { tenantId, campaignId: otherId, creativeId: otherId, name: "Banner for November" },
+  },
+  "creative.decided": {
+    what: "A creative was approved, or changes were asked for",
+    example: { tenantId, campaignId: otherId, creativeId: otherId, name: "Banner for November", decision: "approved", userId },
+  },
   "campaign.figures_imported": { what: "Figures of campaigns were imported", example: { tenantId, campaignIds: [otherId] } },
   "privilege_rule.changed": { what: "A rule for earned privileges changed", example: { ruleId: otherId } },
   "achievement.awarded": {
@@ -146,6 +156,24 @@ export const KINDS: { readonly [Name in EventName]: Kind<Name> } = {
       change: "planned",
     },
   },
+  "referral.credited": {
+    what: "A company that came by an invitation was given its credit",
+    example: { tenantId, conversionId: otherId, amountMinor: 2_425, currency: "USD", invitedBy: "Aster" },
+  },
+  "referral.credit_withdrawn": { what: "The credit of an invitation was taken back", example: { tenantId, conversionId: otherId } },
+  "invoice.issued": {
+    what: "An invoice was issued",
+    example: {
+      tenantId,
+      invoiceId: otherId,
+      number: "2026-00042",
+      month: "2026-11",
+      currency: "USD",
+      totalMinor: 9_700,
+      dueOn: "2026-12-15",
+    },
+  },
+  "invoice.paid": { what: "An invoice is paid", example: { tenantId, invoiceId: otherId, number: "2026-00042" } },
   "member.joined": { what: "Somebody joined a tenant", example: { tenantId, userId } },
   "session.opened": { what: "Somebody signed in to a tenant’s portal", example: { tenantId, userId } },
   "second_factor.added": { what: "A second factor was set up", example: { tenantId, userId, factor: "passkey" } },
@@ -186,6 +214,40 @@ export const KINDS: { readonly [Name in EventName]: Kind<Name> } = {
   "review.answered": { what: "A review was answered", example: { tenantId, listingId: otherId, reviewId: userId, hoursToAnswer: 3 } },
   "enquiry.received": { what: "An enquiry arrived", example: { tenantId, listingId: otherId, enquiryId: userId } },
   "enquiry.answered": { what: "An enquiry was answered", example: { tenantId, listingId: otherId, enquiryId: userId, hoursToAnswer: 1 } },
+  "conversation.opened": {
+    what: "A conversation with support was opened",
+    example: { tenantId, conversationId: otherId, subject: "Our spring campaign" },
+  },
+  "conversation.message_written": {
+    what: "A message was written in a conversation with support",
+    example: {
+      tenantId,
+      conversationId: otherId,
+      messageId: userId,
+      side: "client",
+      subject: "Our spring campaign",
+      mentionedClients: [],
+      mentionedStaff: [],
+      clients: [],
+      staff: [],
+    },
+  },
+  "conversation.person_added": {
+    what: "Somebody was asked into a conversation with support",
+    example: { tenantId, conversationId: otherId, subject: "Our spring campaign", userId },
+  },
+  "conversation.resolved": {
+    what: "A conversation with support was resolved",
+    example: { tenantId, conversationId: otherId, subject: "Our spring campaign", side: "agency", clients: [] },
+  },
+  "conversation.assigned": {
+    what: "A conversation with a client was given to one of the staff",
+    example: { tenantId: null, conversationId: otherId, subject: "Our spring campaign", assigneeId: userId },
+  },
+  "conversation.note_mentioned": {
+    what: "A note about a conversation with a client mentions one of the staff",
+    example: { tenantId: null, conversationId: otherId, subject: "Our spring campaign", mentionedStaff: [userId] },
+  },
   "webhook_endpoint.disabled": {
     what: "An endpoint was switched off after days of failures",
     example: { tenantId, endpointId: otherId, host: "hooks.company.com", failingSince: "2026-11-20T08:00:00.000Z" },

@@ -149,6 +149,7 @@ export const billing: Same<typeof english> = {
   fromPayingClients: "{count, plural, one {Von 1 zahlenden Kunden} other {Von {number} zahlenden Kunden}}",
   running: "Läuft",
   usedPeople: "{used} von {limit} Personen",
+  usedLeads: "{used} von {limit} Leads",
   usedCampaigns: "{used} von {limit} Kampagnen",
   usedApiCalls: "{used} von {limit} API-Aufrufen",
   ofClientsItIsNotKnown: "Erste Zahlung von {number} Kunden nicht bekannt",

@@ -145,6 +145,7 @@ export const billing = {
   fromPayingClients: "{count, plural, one {From 1 paying client} other {From {number} paying clients}}",
   running: "Running",
   usedPeople: "{used} of {limit} people",
+  usedLeads: "{used} of {limit} leads",
   usedCampaigns: "{used} of {limit} campaigns",
   usedApiCalls: "{used} of {limit} api_calls",
   ofClientsItIsNotKnown: "Of {number} clients it is not known when they first paid",

@@ -15,6 +15,7 @@ import { createSingleProcessStore } from "#lib/platform/store";
 import { enterPlatformServices } from "#lib/services";
 import { DEMO_ACCOUNTS, DEMO_SECOND_PLACES, DEMO_TENANTS, type DemoAccount } from "./accounts.ts";
 import { lacksGames, seedGames } from "./seed-games.ts";
+import { seedSales } from "./seed-sales.ts";
 
 interface SeedOptions {
   /** As the app role. Migrations, also those of the job queue, must have been applied. */
@@ -63,6 +64,8 @@ export async function seedDemo({ databaseUrl, demoPassword, log = () => undefine
     let days = 0;
     for (const { id, slug } of await incompleteTenants(services, files)) {
       const file = files.get(slug);
+      // First: figures that are missing say that something is, and a lead that was deleted later does not come back.
+      await seedSales(services, id, slug);
       if (file) days += await importTenant(services, id, file);
       log(`${slug}: ${file?.campaigns.length} campaigns, ${file?.days.length} rows of figures`);
     }

@@ -27,6 +27,7 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "first tenant: domains",
       "first tenant: notes",
       "first tenant: timeline",
+      "/admin/conversations",
       "/admin/people",
       "/admin/people/new",
       "first person",
@@ -56,6 +57,7 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/admin/plans/cohorts",
       "/admin/plans/profit",
       "/admin/plans/dunning",
+      "/admin/invoices",
       "/admin/plans/dunning/policy",
       "/admin/backups",
       "/admin/backups/rules",
@@ -83,10 +85,18 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
     ],
   },
   admins: { email: "admin@bizoholic.example", pages: ["/portal/settings/branding", "/portal/leaderboard/companies"] },
+  payers: {
+    email: "admin@harbor-dental.example",
+    pages: ["/portal/settings/billing", "/portal/settings/billing/change", "/portal/settings/billing/change?plan=enterprise"],
+  },
   clients: {
     email: "manager@bizoholic.example",
     pages: [
       "/portal",
+      "/portal/figures",
+      "/portal/figures?days=90&grain=week&by=campaign,channel",
+      "/portal/imports",
+      "/portal/imports/new",
       "/portal/points",
       "/portal/leaderboard",
       "/portal/leaderboard/companies",
@@ -96,7 +106,27 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/portal/portfolio/new",
       "/portal/seasons",
       "/portal/referrals",
+      "/portal/campaigns",
+      "/portal/campaigns/new",
+      "/portal/leads",
+      "/portal/leads/new",
+      "/portal/deals",
+      "/portal/deals/list",
+      "/portal/deals/figures",
+      "/portal/deals/new",
+      "/portal/contacts",
+      "/portal/contacts/new",
+      "/portal/companies",
+      "/portal/companies/new",
+      "/portal/tasks",
+      "/portal/support",
+      "/portal/support/new",
+      "/portal/leads/scoring",
+      "/portal/leads/assignment",
+      "/portal/forms",
+      "/portal/forms/new",
       "first campaign",
+      "first campaign: edit",
       "/status",
       "/account",
       "/account/security",
@@ -191,7 +221,7 @@ async function addressOf(page: Page, path: string): Promise<string> {
   if (path === "first run") await runSchedule(page, "realtime.purge");
   // "first tenant: notes" is a part of its page.
   const [subject = path, part] = path.split(": ");
-  const [list, selector] = lists[subject] ?? ["/portal", "a[href^='/portal/campaigns/']"];
+  const [list, selector] = lists[subject] ?? ["/portal/campaigns", "tbody a"];
   await page.goto(list);
   const href = (await page.locator(selector).first().getAttribute("href")) ?? "";
   return part ? `${href}/${part}` : href;

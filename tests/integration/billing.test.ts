@@ -174,6 +174,7 @@ test("what is used of a plan: members and whoever is invited, campaigns, and cal
   expect(await usageOf(admin, id)).toEqual([
     { what: "people", used: 0, limit: 2 },
     { what: "campaigns", used: 0, limit: 2 },
+    { what: "leads", used: 0, limit: 100 },
     { what: "api_calls", used: 0, limit: 100 },
   ]);
   await createPerson(database.db, { memberships: [{ tenantId: id, role: "viewer" }] });
@@ -190,6 +191,7 @@ test("what is used of a plan: members and whoever is invited, campaigns, and cal
   expect(await usageOf(admin, id)).toEqual([
     { what: "people", used: 2, limit: null },
     { what: "campaigns", used: 0, limit: null },
+    { what: "leads", used: 0, limit: null },
     { what: "api_calls", used: 0, limit: 20_000 },
   ]);
 });

@@ -295,7 +295,7 @@ describe("a lead", () => {
     await createLead(admin, lead({ firstName: "=2+2", lastName: "X", source: "event" }));
     const runtime = testRuntime(database);
     try {
-      const file = await exportLeads(admin, { format: "csv", sort: "name", source: "event" }, runtime);
+      const file = await exportLeads(admin, { format: "csv", sort: "name", source: ["event"] }, runtime);
       let text = "";
       for await (const part of file.body) text += typeof part === "string" ? part : new TextDecoder().decode(part);
       expect(text).toContain("End: 1 leads");

@@ -19,6 +19,7 @@ const LIVE_TOPICS = [
   "notification.changed",
   "tenant_export.changed",
   "incident.changed",
+  "conversation.changed",
   "alert.changed",
   "maintenance_window.changed",
   "company_boards.changed",

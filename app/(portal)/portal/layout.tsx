@@ -64,11 +64,13 @@ export default async function PortalLayout({ children }: { children: ReactNode }
             topics={[
               "branding.changed",
               "campaign.figures",
+              "campaign.changed",
               "achievement.awarded",
               "achievement.taken_back",
               "points.changed",
               "notification.changed",
               "company_boards.changed",
+              "conversation.changed",
             ]}
             snapshot={snapshot}
           />

@@ -5,16 +5,32 @@ type GuardedItem = NavItem & { needs?: Permission };
 
 const overview: GuardedItem[] = [
   { label: "Overview", href: "/portal", icon: "layout-dashboard", match: "exact" },
+  { label: "Campaigns", href: "/portal/campaigns", icon: "megaphone" },
   { label: "Campaigns", href: "/portal#campaigns", icon: "megaphone" },
+  { label: "Figures", href: "/portal/figures", icon: "chart-column", needs: "campaign.read" },
+  { label: "Imports", href: "/portal/imports", icon: "upload", needs: "campaign.create" },
+  { label: "Web forms", href: "/portal/forms", icon: "inbox", needs: "lead.read" },
+  { label: "Assignment", href: "/portal/leads/assignment", icon: "user-plus", needs: "lead.read" },
+  { label: "Lead scores", href: "/portal/leads/scoring", icon: "gauge", needs: "lead.read" },
   { label: "Achievements", href: "/portal/achievements", icon: "award" },
   { label: "Your points", href: "/portal/points", icon: "wallet" },
   { label: "Leaderboard", href: "/portal/leaderboard", icon: "trophy" },
   { label: "Referrals", href: "/portal/referrals", icon: "user-plus" },
   { label: "Portfolio", href: "/portal/portfolio", icon: "briefcase", needs: "content.read" },
   { label: "Seasons", href: "/portal/seasons", icon: "calendar" },
+  { label: "Support", href: "/portal/support", icon: "life-buoy" },
+];
+
+const sales: GuardedItem[] = [
+  { label: "Leads", href: "/portal/leads", icon: "target", needs: "lead.read" },
+  { label: "Deals", href: "/portal/deals", icon: "coins", needs: "deal.read" },
+  { label: "Contacts", href: "/portal/contacts", icon: "user", needs: "lead.read" },
+  { label: "Companies", href: "/portal/companies", icon: "building-complex", needs: "lead.read" },
+  { label: "Tasks", href: "/portal/tasks", icon: "circle-check", needs: "lead.read" },
 ];
 
 const settings: GuardedItem[] = [
+  { label: "Plan and invoices", href: "/portal/settings/billing", icon: "receipt", needs: "billing.manage" },
   { label: "Team", href: "/portal/team", icon: "users", needs: "user.read" },
   { label: "Sign-in rules", href: "/portal/settings/security", icon: "shield", needs: "security.manage" },
   { label: "Sign-in providers", href: "/portal/settings/sign-in", icon: "log-in", needs: "security.manage" },
@@ -31,6 +47,7 @@ const platform: GuardedItem[] = [{ label: "Status", href: "/status", icon: "acti
 export function portalNav(context: Context): NavGroup[] {
   return [
     { label: "Portal", items: allowed(context, overview) },
+    { label: "Sales", items: allowed(context, sales) },
     { label: "Settings", items: allowed(context, settings) },
     { label: "Platform", items: allowed(context, platform) },
   ].filter(({ items }) => items.length > 0);

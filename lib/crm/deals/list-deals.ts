@@ -3,7 +3,7 @@ import { escapeLike, type Queryable, type SqlQuery } from "#lib/platform/databas
 import type { Runtime } from "#lib/platform/runtime";
 import { type Conditions, conditionsOf, countRows, exportRows, orderOf, pageOf, prepared, type TableExport } from "#lib/tables";
 import { dayAfter, dayStart, type RowCount } from "#lib/tables/schema";
-import { selfOf } from "../owners.ts";
+import { addOwners } from "../owned.ts";
 import { DEAL_COLUMNS, DEAL_JOINS, type DealRow, dealItemOf, findDeal } from "./deal-rows.ts";
 import {
   type BoardInput,
@@ -151,8 +151,7 @@ function dealConditions(context: TenantContext, filter: DealFilter, ...values: u
   add(`d.tenant_id = ${param(context.tenant.id)}::uuid`);
   if (search) add(`d.sort_name LIKE ${param(`%${escapeLike(search.toLowerCase())}%`)}`);
   if (stage.length > 0) add(`d.stage = ANY(${param(stage)}::text[])`);
-  if (owner === "nobody") add("d.owner_id IS NULL");
-  else if (owner) add(`d.owner_id = ${param(owner === "me" ? selfOf(context) : owner)}::uuid`);
+  addOwners(context, conditions, "d", owner);
   if (closeFrom) add(`d.expected_close_on >= ${param(closeFrom)}::date`);
   if (closeTo) add(`d.expected_close_on <= ${param(closeTo)}::date`);
   if (createdFrom) add(`d.created_at >= ${param(dayStart(createdFrom))}`);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { choiceFilter, dayFilter, exportFormat, pageCursor, rowLimit } from "#lib/tables/schema";
-import { optionalId, optionalText, seenVersion, tags } from "../fields.ts";
+import { optionalId, optionalText, ownerFilter, seenVersion, tags } from "../fields.ts";
 import { DEAL_STAGES, OPEN_STAGES } from "./stages.ts";
 
 export { DEAL_STAGES, type DealStage, isClosed, OPEN_STAGES, STAGE_PROBABILITY } from "./stages.ts";
@@ -50,7 +50,7 @@ export type MoveDealInput = z.infer<typeof moveDealInput>;
 export const dealFilter = z.strictObject({
   search: z.string().trim().max(100, "Search for at most 100 characters.").optional(),
   stage: choiceFilter(DEAL_STAGES, "No such stage.").optional(),
-  owner: z.union([z.uuid(), z.enum(["me", "nobody"])], "A person, me or nobody.").optional(),
+  owner: ownerFilter().optional(),
   closeFrom: dayFilter().optional(),
   closeTo: dayFilter().optional(),
   createdFrom: dayFilter().optional(),

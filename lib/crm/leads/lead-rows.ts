@@ -30,7 +30,7 @@ export const LEAD_COLUMNS = `l.id, l.first_name, l.last_name, l.email, l.phone, 
   l.owner_id, o.name AS owner_name, l.next_follow_up_at, l.last_activity_at, l.created_at, l.version`;
 
 /** A person's name, else what there is. */
-export const leadName = (row: Pick<LeadRow, "first_name" | "last_name" | "company_name" | "email" | "phone">): string =>
+const leadName = (row: Pick<LeadRow, "first_name" | "last_name" | "company_name" | "email" | "phone">): string =>
   [row.first_name, row.last_name].filter((part) => part).join(" ") || row.company_name || row.email || row.phone || "";
 
 export const leadItemOf = (row: LeadRow): LeadListItem => ({

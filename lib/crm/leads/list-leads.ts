@@ -3,7 +3,7 @@ import { escapeLike, type SqlQuery } from "#lib/platform/database";
 import type { Runtime } from "#lib/platform/runtime";
 import { type Conditions, conditionsOf, countRows, exportRows, orderOf, pageOf, prepared, type TableExport } from "#lib/tables";
 import { dayAfter, dayStart, type RowCount } from "#lib/tables/schema";
-import { selfOf } from "../owners.ts";
+import { addOwners } from "../owned.ts";
 import { findLead, LEAD_COLUMNS, type LeadRow, leadItemOf } from "./lead-rows.ts";
 import type { ExportLeadsInput, LeadDetail, LeadFilter, LeadPage, ListLeadsInput } from "./schema.ts";
 
@@ -69,7 +69,7 @@ export async function exportLeads(context: TenantContext, input: ExportLeadsInpu
 }
 
 /** The SQL of one page, one row longer than the page to see whether another follows. */
-export function leadListQuery(context: TenantContext, input: ListLeadsInput): SqlQuery & { text: string } {
+function leadListQuery(context: TenantContext, input: ListLeadsInput): SqlQuery & { text: string } {
   const order = orderOf(SORTS, input.sort, "l");
   const conditions = leadConditions(context, input, input.limit + 1);
   order.after(conditions, input.cursor);
@@ -86,7 +86,7 @@ export function leadListQuery(context: TenantContext, input: ListLeadsInput): Sq
 export function leadConditions(context: TenantContext, filter: LeadFilter, ...values: unknown[]): Conditions {
   const conditions = conditionsOf(...values);
   const { add, param } = conditions;
-  const { search, status = [], band = [], source, owner, createdFrom, createdTo, followUpFrom, followUpTo, scoreMin, scoreMax } = filter;
+  const { search, status = [], band = [], source = [], owner, createdFrom, createdTo, followUpFrom, followUpTo, scoreMin, scoreMax } = filter;
   add(`l.tenant_id = ${param(context.tenant.id)}::uuid`);
   if (search)
     add(
@@ -94,9 +94,8 @@ export function leadConditions(context: TenantContext, filter: LeadFilter, ...va
     );
   if (status.length > 0) add(`l.status = ANY(${param(status)}::text[])`);
   if (band.length > 0) add(`coalesce(l.score_band, 'none') = ANY(${param(band)}::text[])`);
-  if (source) add(`l.source = ${param(source)}`);
-  if (owner === "nobody") add("l.owner_id IS NULL");
-  else if (owner) add(`l.owner_id = ${param(owner === "me" ? selfOf(context) : owner)}::uuid`);
+  if (source.length > 0) add(`l.source = ANY(${param(source)}::text[])`);
+  addOwners(context, conditions, "l", owner);
   if (createdFrom) add(`l.created_at >= ${param(dayStart(createdFrom))}`);
   if (createdTo) add(`l.created_at < ${param(dayAfter(createdTo))}`);
   if (followUpFrom) add(`l.next_follow_up_at >= ${param(dayStart(followUpFrom))}`);

@@ -11,6 +11,7 @@ import {
   optionalLocalTime,
   optionalPhone,
   optionalText,
+  ownerFilter,
   seenVersion,
   tags,
 } from "../fields.ts";
@@ -108,14 +109,20 @@ export const convertLeadInput = z.strictObject({
 });
 export type ConvertLeadInput = z.infer<typeof convertLeadInput>;
 
+/** One, or several with commas between. */
+const sourceFilter = z
+  .union([z.string().max(1_000), z.array(z.string().max(100)).max(20)])
+  .transform((given) => (Array.isArray(given) ? given : given.split(",")).flatMap((each) => each.split(",")).filter((each) => each !== ""))
+  .pipe(z.array(source).max(20, "Choose at most 20."));
+
 /** What leads can be narrowed to. Days are in UTC, both included. */
 export const leadFilter = z.strictObject({
   /** A part of a name, an address or a company. */
   search: z.string().trim().max(100, "Search for at most 100 characters.").optional(),
   status: choiceFilter(LEAD_STATUSES, "No such status.").optional(),
   band: choiceFilter([...SCORE_BANDS, "none"], "No such band.").optional(),
-  source: source.optional(),
-  owner: z.union([z.uuid(), z.enum(["me", "nobody"])], "A person, me or nobody.").optional(),
+  source: sourceFilter.optional(),
+  owner: ownerFilter().optional(),
   createdFrom: dayFilter().optional(),
   createdTo: dayFilter().optional(),
   followUpFrom: dayFilter().optional(),

@@ -3,7 +3,7 @@ import { escapeLike, type SqlQuery } from "#lib/platform/database";
 import type { Runtime } from "#lib/platform/runtime";
 import { type Conditions, conditionsOf, countRows, exportRows, orderOf, pageOf, prepared, type TableExport } from "#lib/tables";
 import { dayAfter, dayStart, type RowCount } from "#lib/tables/schema";
-import { selfOf } from "../owners.ts";
+import { addOwners } from "../owned.ts";
 import {
   COMPANY_JOINS,
   COMPANY_SELECT,
@@ -180,8 +180,7 @@ function sharedConditions(context: TenantContext, filter: CompanyFilter, words: 
   const { search, owner, createdFrom, createdTo } = filter;
   add(`p.tenant_id = ${param(context.tenant.id)}::uuid`);
   if (search) add(`${words} LIKE ${param(`%${escapeLike(search.toLowerCase())}%`)}`);
-  if (owner === "nobody") add("p.owner_id IS NULL");
-  else if (owner) add(`p.owner_id = ${param(owner === "me" ? selfOf(context) : owner)}::uuid`);
+  addOwners(context, conditions, "p", owner);
   if (createdFrom) add(`p.created_at >= ${param(dayStart(createdFrom))}`);
   if (createdTo) add(`p.created_at < ${param(dayAfter(createdTo))}`);
   return conditions;

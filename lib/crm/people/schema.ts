@@ -1,7 +1,18 @@
 import { z } from "zod";
 import { choiceFilter, dayFilter, exportFormat, pageCursor, rowLimit } from "#lib/tables/schema";
 import { DEAL_STAGES } from "../deals/stages.ts";
-import { flag, namePart, optionalCountry, optionalEmail, optionalId, optionalPhone, optionalText, seenVersion, tags } from "../fields.ts";
+import {
+  flag,
+  namePart,
+  optionalCountry,
+  optionalEmail,
+  optionalId,
+  optionalPhone,
+  optionalText,
+  ownerFilter,
+  seenVersion,
+  tags,
+} from "../fields.ts";
 
 const contactFields = {
   firstName: namePart(),
@@ -62,7 +73,7 @@ export type ChangeCompanyInput = z.infer<typeof changeCompanyCall>;
 const filters = {
   /** A part of a name, an address or a site. */
   search: z.string().trim().max(100, "Search for at most 100 characters.").optional(),
-  owner: z.union([z.uuid(), z.enum(["me", "nobody"])], "A person, me or nobody.").optional(),
+  owner: ownerFilter().optional(),
   createdFrom: dayFilter().optional(),
   createdTo: dayFilter().optional(),
 };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { inTenant } from "#lib/access";
-import { dataOf, type EventEnvelope, eventEnvelope } from "#lib/events";
+import { dataOf, type EventEnvelope, type EventName, eventEnvelope } from "#lib/events";
 import { systemContext } from "#lib/identity";
 import { defineJob } from "#lib/platform/jobs";
 import type { Runtime } from "#lib/platform/runtime";
@@ -11,12 +11,16 @@ import { factOf, LOGGED_NAMES, tenantOf } from "./facts.ts";
 import { observeFacts } from "./observe.ts";
 import { endReversed } from "./take-back.ts";
 
-/** Looks for new achievements whenever figures were imported. */
+/** The events after which a tenant's measures may have reached something. */
+export const MEASURED_AFTER = ["campaign.figures_imported", "campaign.launched", "campaign.completed"] as const satisfies readonly EventName[];
+
+/** Looks for new achievements whenever figures were imported, and when a campaign went live or is over. */
 export const awardJob = defineJob({
   name: "gamification.award",
   schema: eventEnvelope,
   async handle(envelope, { runtime }) {
-    const { tenantId } = dataOf(envelope, "campaign.figures_imported");
+    const tenantId = tenantOf(envelope);
+    if (tenantId === null) return;
     await awardEarned(await systemContext(runtime, tenantId, "job gamification.award", envelope.requestId));
   },
 });

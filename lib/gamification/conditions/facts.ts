@@ -17,6 +17,8 @@ const amount: FactField = { kind: "money", label: "Amount" };
 /** The events that conditions can ask for, with those of their fields that they may read. A test holds them against the catalogue of events. */
 export const FACTS = {
   "campaign.figures_imported": { label: "Figures imported", fields: {} },
+  "campaign.launched": { label: "Campaigns launched", fields: {} },
+  "campaign.completed": { label: "Campaigns completed", fields: {} },
   "content.published": {
     label: "Content published",
     fields: { kind: { kind: "choice", label: "Kind", options: ["post", "page", "case_study", "video", "newsletter"] } },

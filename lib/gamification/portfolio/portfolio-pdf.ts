@@ -1,40 +1,18 @@
-import { join } from "node:path";
+import { keepTogether, makePdf, PDF_COLOURS, type Pdf } from "#lib/platform/pdf";
 import { type Words, wordsOf } from "#words";
 import { sayFigure } from "./figure-text.ts";
 import type { PublishedPortfolio } from "./portfolio-schema.ts";
 import type { PublicPortfolio } from "./public-portfolio.ts";
 
-type Pdf = PDFKit.PDFDocument;
+const { ink: INK, muted: MUTED, warn: WARN, accent: OUR_ACCENT } = PDF_COLOURS;
 
-const FONTS = join(process.cwd(), "node_modules/dejavu-fonts-ttf/ttf");
-const [INK, MUTED, WARN] = ["#1d2939", "#5d677b", "#b54708"];
-const OUR_ACCENT = "#3641f5";
-
-/** The portfolio as a document with real text, each figure with its source. Its fonts write every alphabet of Europe. */
-export async function portfolioPdf(portfolio: PublicPortfolio): Promise<Uint8Array<ArrayBuffer>> {
-  // Few ask for it: nobody else waits for it to load.
-  const { default: PDFDocument } = await import("pdfkit");
+/** The portfolio as a document with real text, each figure with its source. */
+export function portfolioPdf(portfolio: PublicPortfolio): Promise<Uint8Array<ArrayBuffer>> {
   const { title, owner, locale, url, publishedAt } = portfolio;
-  const pdf = new PDFDocument({
-    size: "A4",
-    margin: 56,
-    lang: locale,
-    tagged: true,
-    displayTitle: true,
-    info: { Title: title, Author: owner.name, CreationDate: publishedAt },
+  return makePdf({ title, author: owner.name, locale, createdAt: publishedAt }, (pdf) => {
+    write(pdf, portfolio);
+    pdf.moveDown(2).font("text").fontSize(8).fillColor(MUTED).text(url, { link: url });
   });
-  pdf.registerFont("text", join(FONTS, "DejaVuSans.ttf")).registerFont("bold", join(FONTS, "DejaVuSans-Bold.ttf"));
-  const pieces: Uint8Array[] = [];
-  const done = new Promise<void>((resolve, reject) => {
-    pdf.on("data", (piece: Uint8Array) => pieces.push(piece));
-    pdf.on("end", resolve);
-    pdf.on("error", reject);
-  });
-  write(pdf, portfolio);
-  pdf.moveDown(2).font("text").fontSize(8).fillColor(MUTED).text(url, { link: url });
-  pdf.end();
-  await done;
-  return new Uint8Array(Buffer.concat(pieces));
 }
 
 function write(pdf: Pdf, portfolio: PublicPortfolio): void {
@@ -62,11 +40,6 @@ function write(pdf: Pdf, portfolio: PublicPortfolio): void {
 function heading(pdf: Pdf, text: string): void {
   keepTogether(pdf, 90);
   pdf.moveDown(0.8).font("bold").fontSize(15).fillColor(INK).text(text).moveDown(0.5);
-}
-
-/** Begins a new page where so little is left of this one that what belongs together would be torn. */
-function keepTogether(pdf: Pdf, points: number): void {
-  if (pdf.y > pdf.page.height - pdf.page.margins.bottom - points) pdf.addPage();
 }
 
 interface Look {

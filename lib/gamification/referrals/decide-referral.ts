@@ -75,9 +75,10 @@ async function takeBack(context: TenantContext, tx: Transaction, held: HeldConve
     await reverseEntryIn(context, tx, row.pay_entry_id, reason);
     await postPoints(context, tx, { userId, kind: "cancel", points, causeKey: `referral:${id}:taken-back`, reason });
   }
-  await tx.query({
-    text: "UPDATE referral_credit SET withdrawn_at = $2::timestamptz WHERE conversion_id = $1::uuid AND withdrawn_at IS NULL",
+  const withdrawn = await tx.query<{ tenant_id: string }>({
+    text: "UPDATE referral_credit SET withdrawn_at = $2::timestamptz WHERE conversion_id = $1::uuid AND withdrawn_at IS NULL RETURNING tenant_id",
     values: [id, context.clock.now()],
   });
+  for (const { tenant_id: tenantId } of withdrawn) await emit(context, tx, "referral.credit_withdrawn", { tenantId, conversionId: id });
   await emit(context, tx, "referral.taken_back", { tenantId, conversionId: id, code, userId, points });
 }

@@ -1,5 +1,6 @@
 import type { TenantContext } from "#lib/access";
 import { recordAudit } from "#lib/audit";
+import { emit } from "#lib/events";
 import { newId } from "#lib/platform/crypto";
 import type { Transaction } from "#lib/platform/database";
 import { postPoints } from "../ledger/post-points.ts";
@@ -49,14 +50,18 @@ async function payOne(context: TenantContext, tx: Transaction, id: string): Prom
   return true;
 }
 
-/** Both sides are rewarded: the company that came gets its credit with its first subscription. */
-async function creditCompany({ tenant, clock }: TenantContext, tx: Transaction, held: HeldConversion): Promise<void> {
+/** Both sides are rewarded: the company that came gets its credit with its first subscription. Whoever invoices it hears of it. */
+async function creditCompany(context: TenantContext, tx: Transaction, held: HeldConversion): Promise<void> {
   if (held.kind !== "subscription" || held.referred_tenant_id === null || held.amount_minor === null || held.currency === null) return;
   const amount = creditOf(held.amount_minor);
   if (amount === 0) return;
-  await tx.query({
+  const { tenant, clock } = context;
+  const made = await tx.query({
     text: `INSERT INTO referral_credit (id, tenant_id, conversion_id, amount_minor, currency, invited_by, created_at)
-           VALUES ($1::uuid, $2::uuid, $3::uuid, $4::int, $5, $6, $7::timestamptz) ON CONFLICT (conversion_id) DO NOTHING`,
+           VALUES ($1::uuid, $2::uuid, $3::uuid, $4::int, $5, $6, $7::timestamptz) ON CONFLICT (conversion_id) DO NOTHING RETURNING id`,
     values: [newId(), held.referred_tenant_id, held.id, amount, held.currency, tenant.name, clock.now()],
   });
+  if (made.length === 0) return;
+  const credited = { tenantId: held.referred_tenant_id, conversionId: held.id, amountMinor: amount, currency: held.currency };
+  await emit(context, tx, "referral.credited", { ...credited, invitedBy: tenant.name });
 }

@@ -1,8 +1,8 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { changeAnnouncement, changeLimits, changeMaintenance, changeProduct, changeRegistration } from "#lib/settings";
-import { announcementInput, limitsInput, maintenanceInput, productInput, registrationInput } from "#lib/settings/schema";
+import { changeAnnouncement, changeInvoicing, changeLimits, changeMaintenance, changeProduct, changeRegistration } from "#lib/settings";
+import { announcementInput, invoicingInput, limitsInput, maintenanceInput, productInput, registrationInput } from "#lib/settings/schema";
 import { serverAction } from "#lib/web";
 
 const MAINTENANCE_DONE = {
@@ -41,6 +41,17 @@ export const changeRegistrationAction = serverAction({
     await changeRegistration(context, data);
     refresh();
     return data.isOpen ? "Companies can register." : "People come in by invitation only.";
+  },
+});
+
+export const changeInvoicingAction = serverAction({
+  access: "staff",
+  input: invoicingInput,
+  canBeUndone: true,
+  async handle({ context, data }) {
+    await changeInvoicing(context, data);
+    refresh();
+    return "It is saved, for invoices from now on.";
   },
 });
 

@@ -1,4 +1,5 @@
 import { getFormats, getWords, pageTitle } from "#components/format/words";
+import { InvoicingForm } from "#components/settings/invoicing-form";
 import { MaintenanceForm } from "#components/settings/maintenance-form";
 import { AnnouncementForm, LimitsForm, ProductForm, RegistrationForm } from "#components/settings/setting-forms";
 import { SettingValues, saySource } from "#components/settings/setting-values";
@@ -9,7 +10,14 @@ import { can } from "#lib/access";
 import { readSettings, stateOfPeriod } from "#lib/settings";
 import type { SettingGroup, StoredGroup } from "#lib/settings/schema";
 import { staffPage } from "#lib/web";
-import { changeAnnouncementAction, changeLimitsAction, changeMaintenanceAction, changeProductAction, changeRegistrationAction } from "./actions.ts";
+import {
+  changeAnnouncementAction,
+  changeInvoicingAction,
+  changeLimitsAction,
+  changeMaintenanceAction,
+  changeProductAction,
+  changeRegistrationAction,
+} from "./actions.ts";
 import { SettingHistory } from "./setting-history.tsx";
 
 export const generateMetadata = pageTitle("installation", "settings");
@@ -29,7 +37,7 @@ export default async function SettingsPage() {
   const { date } = await getFormats();
   const source = (group: StoredGroup<SettingGroup>) => saySource(group, t, date);
   const state = stateOfPeriod(settings.maintenance.value, context.clock.now());
-  const { maintenance, announcement, registration, limits, product } = settings;
+  const { maintenance, announcement, registration, limits, product, invoicing } = settings;
   return (
     <div className="grid gap-6">
       <PageHeader
@@ -45,6 +53,9 @@ export default async function SettingsPage() {
             </Card>
             <Card title={t("product")} note={source(product)}>
               <ProductForm stored={product} action={changeProductAction} />
+            </Card>
+            <Card title={t("invoicing")} note={source(invoicing)}>
+              <InvoicingForm stored={invoicing} action={changeInvoicingAction} />
             </Card>
           </div>
           <div className="grid min-w-0 gap-6">

@@ -125,7 +125,7 @@ async function Credits({ credits }: { credits: ReferralCreditView[] }) {
           label: t("creditFrom", { company: invitedBy }),
           value: (
             <span className="flex flex-wrap gap-x-3">
-              <span className={withdrawnAt ? "line-through" : ""}>{f.money(amountMinor, { currency })}</span>
+              <span className={withdrawnAt ? "line-through" : ""}>{f.minorMoney(amountMinor, { currency })}</span>
               <span className="font-normal text-muted">
                 {withdrawnAt ? (
                   t("creditWithdrawn", { day: f.date(new Date(withdrawnAt), { precision: "date" }) })

@@ -33,7 +33,7 @@ export const settings: Area = {
     "GET /branding/colours/[file]": everybody(422),
     // The bodies are empty: who may write gets as far as being told so.
     ...Object.fromEntries(
-      ["maintenance", "announcement", "registration", "limits", "product"].map((group) => [
+      ["maintenance", "announcement", "registration", "limits", "product", "invoicing"].map((group) => [
         `PUT /api/v1/platform/settings/${group}`,
         { ...STAFF, support: 403, super_admin: 422 },
       ]),
@@ -64,6 +64,7 @@ export const settings: Area = {
       form: () => ({ version, trialDays: "31", invitationDays: "7", logoKilobytes: "128" }),
       expected: byManagers(MEANWHILE),
     },
+    [`${actions}#changeInvoicingAction`]: { page, form: () => ({ version, sellerName: "Named by the walk" }), expected: byManagers(MEANWHILE) },
     [`${actions}#changeProductAction`]: { page, form: () => ({ version, name: "Named by the walk" }), expected: byManagers(MEANWHILE) },
     "app/(admin)/admin/tenants/[id]/branding/actions.ts#changeTenantBrandingAction": {
       page: "/admin/tenants/[id]/branding",

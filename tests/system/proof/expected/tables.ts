@@ -5,6 +5,7 @@ const toManager = (answer: string): Expected => ({ ...everybody(NOT_STAFF), nobo
 const toStaff = (answer: string): Expected => ({ ...everybody(NOT_STAFF), nobody: SIGN_IN_FIRST, support: answer, super_admin: answer });
 /** The walk fills in a tenant's id, which is no act upon many. */
 const NO_RUN: Expected = { ...STAFF, support: 404, super_admin: 404 };
+const NO_RUN_OF_ANYBODY: Expected = { ...everybody(404), nobody: 401, suspended: 403 };
 const TENANTS = { table: "tenants", path: "/admin/tenants" };
 const NO_VIEW = { id: "01900000-0000-7000-8000-000000000000", ...TENANTS };
 
@@ -28,8 +29,9 @@ export const tables: Area = {
     "POST /api/v1/views": { ...STAFF, support: 422, super_admin: 422 },
     "PATCH /api/v1/views/[id]": { ...STAFF, support: 422, super_admin: 422 },
     "DELETE /api/v1/views/[id]": NO_RUN,
-    "GET /api/v1/bulk-runs/[id]": NO_RUN,
-    "POST /api/v1/bulk-runs/[id]/cancel": NO_RUN,
+    // Members have acts upon many of their own.
+    "GET /api/v1/bulk-runs/[id]": NO_RUN_OF_ANYBODY,
+    "POST /api/v1/bulk-runs/[id]/cancel": NO_RUN_OF_ANYBODY,
   },
   pages: {},
   actions: {

@@ -19,7 +19,7 @@ import { can, type StaffContext } from "#lib/access";
 import { readCase } from "#lib/dunning";
 import { type CaseDetail, MOST_NOTE, UNPAID_BEFORE } from "#lib/dunning/schema";
 import { newId } from "#lib/platform/crypto";
-import { readById, type SearchParams, staffPage } from "#lib/web";
+import { addressOf, readById, type SearchParams, staffPage } from "#lib/web";
 import { noteCaseAction, pauseCaseAction, recordPaymentAction, resumeCaseAction, sendNextReminderAction } from "../actions.ts";
 
 interface Props {
@@ -89,7 +89,7 @@ function Acts({ context, found }: { context: StaffContext; found: CaseDetail }) 
 
 function Facts({ found }: { found: CaseDetail }) {
   const f = useFormats();
-  const t = useWords("dunning");
+  const [t, ofInvoices] = [useWords("dunning"), useWords("invoices")];
   const { amountMinor, currency, pauseReason } = found;
   const why = pauseReason === UNPAID_BEFORE ? t("unpaidBefore") : pauseReason;
   return (
@@ -101,6 +101,10 @@ function Facts({ found }: { found: CaseDetail }) {
           { label: t("next"), value: sayNext(t, f, found) },
           { label: t("tenantStands"), value: <TenantStatusBadge status={found.tenantStatus} /> },
           { label: t("theTenant"), value: <TextLink href={`/admin/tenants/${found.tenantId}/plan`}>{found.tenantName}</TextLink> },
+          {
+            label: ofInvoices("invoices"),
+            value: <TextLink href={addressOf("/admin/invoices", { show: "all", search: found.tenantName })}>{ofInvoices("showThem")}</TextLink>,
+          },
           ...(why ? [{ label: t("pauseReason"), value: <span dir="auto">{why}</span>, isWide: true }] : []),
         ]}
       />

@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { exportOwnInvoices } from "#lib/billing";
+import { downloadRoute } from "#lib/web";
+
+/** All invoices of the caller's company as CSV. */
+export const GET = downloadRoute({
+  access: "tenant",
+  permission: "billing.manage",
+  params: z.strictObject({}),
+  query: z.strictObject({}),
+  make: ({ context }) => exportOwnInvoices(context),
+});

@@ -1,0 +1,46 @@
+import type { ForeseenInvoice } from "#lib/billing/schema";
+import type { Words } from "#words";
+import { type Formats, useFormats } from "../format/reader-formats.tsx";
+import { useWords } from "../format/words.tsx";
+import { Card } from "../ui/card.tsx";
+import { type AmountLine, AmountLines } from "./amount-lines.tsx";
+
+/** The lines of an invoice that is foreseen, each with how it comes about. */
+export function foreseenLines(
+  { lines, currency, creditMinor, taxMinor, totalMinor }: ForeseenInvoice,
+  t: Words<"invoices">,
+  ofDocument: Words<"invoiceDocument">,
+  f: Formats,
+): AmountLine[] {
+  const money = (minor: number) => f.minorMoney(minor, { currency });
+  return [
+    ...lines.map(({ planName, fromDay, lastDay, days, ofDays, priceMinor, amountMinor }) => ({
+      key: fromDay,
+      title: ofDocument("planFor", { plan: planName, first: f.day(fromDay), last: f.day(lastDay) }),
+      how:
+        days === ofDays
+          ? ofDocument("wholeMonth", { price: money(priceMinor) })
+          : ofDocument("partOfMonth", { price: money(priceMinor), days: String(days), ofDays: String(ofDays) }),
+      amount: money(amountMinor),
+    })),
+    ...(creditMinor > 0 ? [{ key: "credit", title: t("credit"), amount: money(-creditMinor) }] : []),
+    ...(taxMinor > 0 ? [{ key: "tax", title: t("tax"), amount: money(taxMinor) }] : []),
+    { key: "total", title: t("total"), amount: money(totalMinor), isSum: true },
+  ];
+}
+
+/** What the running month will cost, if nothing changes until its end. */
+export function ForeseenCard({ foreseen }: { foreseen: ForeseenInvoice[] }) {
+  const [t, ofDocument] = [useWords("invoices"), useWords("invoiceDocument")];
+  const f = useFormats();
+  const [first] = foreseen;
+  const note = first ? t("nextInvoiceNote", { month: f.month(new Date(`${first.month}-15`)), day: f.day(first.issuedFrom) }) : undefined;
+  return (
+    <Card title={t("nextInvoice")} note={note}>
+      {foreseen.map((each) => (
+        <AmountLines key={each.currency} label={t("nextInvoice")} lines={foreseenLines(each, t, ofDocument, f)} />
+      ))}
+      {first ? null : <p className="text-muted text-sm">{t("nothingForeseen")}</p>}
+    </Card>
+  );
+}

@@ -1,0 +1,77 @@
+import type { CompanyItem, ContactItem, CrmChoice, Owner } from "#lib/crm/schema";
+import { useWords } from "../format/words.tsx";
+import { Checkbox } from "../ui/checkbox.tsx";
+import { Combobox } from "../ui/combobox.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import { OwnerSelect } from "./lead-fields.tsx";
+
+export const CONTACT_FIELDS = ["firstName", "lastName", "email", "phone", "jobTitle", "companyId", "ownerId", "tags", "hasConsent"];
+export const COMPANY_FIELDS = ["name", "domain", "industry", "phone", "city", "country", "ownerId", "tags"];
+
+interface ContactFieldsProps {
+  contact?: ContactItem;
+  companies: CrmChoice[];
+  owners: Owner[];
+  selfId: string;
+}
+
+/** The fields of a contact, for one that is written down and for one that is changed. */
+export function ContactFields({ contact, companies, owners, selfId }: ContactFieldsProps) {
+  const t = useWords("crm");
+  const text = (name: "firstName" | "lastName" | "email" | "phone" | "jobTitle", most: number, type = "text") => (
+    <TextField name={name} type={type} label={t(name)} defaultValue={contact?.[name] ?? ""} maxLength={most} autoComplete="off" isOptional />
+  );
+  return (
+    <div className="grid gap-5 sm:grid-cols-2">
+      {text("firstName", 100)}
+      {text("lastName", 100)}
+      {text("email", 254, "email")}
+      {text("phone", 40, "tel")}
+      {text("jobTitle", 120)}
+      <Combobox
+        name="companyId"
+        label={t("company")}
+        options={companies.map(({ id, name }) => ({ value: id, label: name }))}
+        defaultValue={contact?.companyId ?? undefined}
+        isOptional
+      />
+      <OwnerSelect owners={owners} label={t("owner")} defaultValue={contact ? contact.ownerId : selfId} none={contact ? t("nobody") : t("me")} />
+      <TextField name="tags" label={t("tags")} hint={t("tagsHint")} defaultValue={contact?.tags.join(", ") ?? ""} autoComplete="off" isOptional />
+      <Checkbox name="hasConsent" label={t("hasConsent")} defaultChecked={contact?.hasConsent ?? false} className="sm:col-span-2" />
+    </div>
+  );
+}
+
+interface CompanyFieldsProps {
+  company?: CompanyItem;
+  owners: Owner[];
+  selfId: string;
+}
+
+/** The fields of a company, for one that is written down and for one that is changed. */
+export function CompanyFields({ company, owners, selfId }: CompanyFieldsProps) {
+  const t = useWords("crm");
+  const text = (name: "industry" | "phone" | "city" | "country", most: number, hint?: string) => (
+    <TextField name={name} label={t(name)} hint={hint} defaultValue={company?.[name] ?? ""} maxLength={most} autoComplete="off" isOptional />
+  );
+  return (
+    <div className="grid gap-5 sm:grid-cols-2">
+      <TextField name="name" label={t("name")} defaultValue={company?.name ?? ""} maxLength={200} autoComplete="off" />
+      <TextField
+        name="domain"
+        label={t("site")}
+        placeholder="company.example"
+        defaultValue={company?.domain ?? ""}
+        maxLength={260}
+        autoComplete="off"
+        isOptional
+      />
+      {text("industry", 100)}
+      {text("phone", 40)}
+      {text("city", 100)}
+      {text("country", 2, t("countryHint"))}
+      <OwnerSelect owners={owners} label={t("owner")} defaultValue={company ? company.ownerId : selfId} none={company ? t("nobody") : t("me")} />
+      <TextField name="tags" label={t("tags")} hint={t("tagsHint")} defaultValue={company?.tags.join(", ") ?? ""} autoComplete="off" isOptional />
+    </div>
+  );
+}
