@@ -1,11 +1,9 @@
 /** Every room's jobs, which events start them, and when they run by the clock: for the worker, and for the queues that migrating creates. */
 import { pruneAuditJob } from "#lib/audit";
 import { backupTaskJob, tendBackupsJob } from "#lib/backups";
-import { purgeAttachmentsJob, tellStaffJob } from "#lib/conversations";
 import { changeDuePlansJob, creditReferralJob, issueInvoicesJob, markOverdueJob, withdrawCreditJob } from "#lib/billing";
-import { tendCampaignsJob } from "#lib/campaigns";
-import { figureImportJob, purgeImportsJob } from "#lib/campaigns";
-import { bulkLeadsJob, remindOfTasksJob } from "#lib/crm";
+import { figureImportJob, purgeImportsJob, tendCampaignsJob } from "#lib/campaigns";
+import { purgeAttachmentsJob, tellStaffJob } from "#lib/conversations";
 import {
   bulkLeadsJob,
   processSubmissionJob,

@@ -21,12 +21,12 @@ export const KIND_WORDS: Record<
     about: "Somebody answers, mentions you or asks you into a conversation.",
     icon: "life-buoy",
   },
-  work: { name: "Your work", word: "kindWork", about: "A lead is given to you, or a task is due.", icon: "circle-check" },
   work: {
     name: "Your work",
     word: "kindWork",
     about: "A lead is given to you, a task is due, or a creative waits or is decided.",
     icon: "circle-check",
+  },
   achievements: {
     name: "Achievements",
     word: "kindAchievements",

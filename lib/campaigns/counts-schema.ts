@@ -1,8 +1,5 @@
 import { z } from "zod";
 
-export const CHANNELS = ["email", "linkedin", "google_ads", "facebook", "instagram", "x", "tiktok", "youtube", "content"] as const;
-export type Channel = (typeof CHANNELS)[number];
-
 /** Sums of days and channels. Money is in minor units of the campaign's currency. */
 export const counts = z.object({
   impressions: z.int(),

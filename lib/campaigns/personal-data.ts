@@ -48,8 +48,7 @@ export const campaignsPersonalData: PersonalData = {
       exported: ["tenant_id", "creative_id", "body", "created_at"],
       erasure: { how: "change", set: { author_id: "NULL" }, because: "The work goes on from what was said, and it stays without you." },
     },
-  ],
-  notPersonal: { "campaign.name": "the name of a campaign", "campaign_creative.name": "the name of a picture or a text" },
+    {
       table: "figure_import",
       what: "Files with figures that you imported",
       why: "To know where figures come from.",
@@ -57,8 +56,11 @@ export const campaignsPersonalData: PersonalData = {
       personal: ["asked_by_id"],
       exported: ["tenant_id", "file_name", "source", "status", "created_at", "ended_at"],
       erasure: { how: "change", set: { asked_by_id: "NULL" }, because: "They are the company’s, and stay without you." },
+    },
+  ],
   notPersonal: {
     "campaign.name": "the name of a campaign",
+    "campaign_creative.name": "the name of a picture or a text",
     "figure_import.file_name": "the name of a file",
     "figure_import_row.campaign_name": "the name of a campaign",
   },

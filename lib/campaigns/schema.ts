@@ -1,23 +1,20 @@
 import { z } from "zod";
+import { counts, figures } from "./counts-schema.ts";
 import { CAMPAIGN_STATUSES, CAMPAIGN_TYPES, CHANNELS } from "./kinds.ts";
 import { plannedCampaign } from "./lifecycle/schema.ts";
 
-export * from "./creatives/schema.ts";
-export { CAMPAIGN_STATUSES, CAMPAIGN_TYPES, type CampaignStatus, type CampaignType, CHANNELS, type Channel } from "./kinds.ts";
-export * from "./lifecycle/draft-shapes.ts";
-export { channelBudgetField, channelField, planOfForm } from "./lifecycle/plan-form.ts";
-export * from "./lifecycle/schema.ts";
-import { CHANNELS, counts, figures } from "./counts-schema.ts";
 export * from "./counts-schema.ts";
+export * from "./creatives/schema.ts";
 export * from "./figures/changes-schema.ts";
 export type { ChangedFigure, Effects } from "./figures/decompose.ts";
 export * from "./figures/definitions.ts";
 export * from "./figures/figures-schema.ts";
 export type { BudgetPace } from "./figures/pace-schema.ts";
 export * from "./imports/import-schema.ts";
-export const CAMPAIGN_STATUSES = ["draft", "scheduled", "active", "paused", "completed", "archived"] as const;
-export const CAMPAIGN_TYPES = ["lead_generation", "awareness", "retargeting", "launch", "traffic", "engagement", "sales", "retention"] as const;
-export type CampaignType = (typeof CAMPAIGN_TYPES)[number];
+export { CAMPAIGN_STATUSES, CAMPAIGN_TYPES, type CampaignStatus, type CampaignType, CHANNELS, type Channel } from "./kinds.ts";
+export * from "./lifecycle/draft-shapes.ts";
+export { channelBudgetField, channelField, planOfForm } from "./lifecycle/plan-form.ts";
+export * from "./lifecycle/schema.ts";
 
 export const campaignStatus = z.enum(CAMPAIGN_STATUSES);
 const channel = z.enum(CHANNELS);

@@ -123,8 +123,11 @@ export const OWNED_TABLES: readonly OwnedTable[] = [
   { table: "campaign_creative", exported: {}, deletion: "delete" },
   { table: "campaign_activity", exported: {}, deletion: "delete" },
   { table: "campaign_channel", exported: {}, deletion: "delete" },
+  {
     table: "figure_import_piece",
     exported: { leftOut: "uploaded files, thrown away after a week; their figures are in the export" },
+    deletion: "delete",
+  },
   { table: "figure_import_row", exported: { leftOut: "lines on their way into the figures, which the export has" }, deletion: "delete" },
   { table: "figure_import_error", exported: {}, deletion: "delete" },
   { table: "figure_import_change", exported: {}, deletion: "delete" },

@@ -50,8 +50,8 @@ export { entrySaid, IMPACT_WORDS, STATUS_WORDS } from "./incidents/entry-words.t
 export { getIncident, listIncidents } from "./incidents/list-incidents.ts";
 export { listResponders } from "./incidents/list-responders.ts";
 export { openIncident } from "./incidents/open-incident.ts";
-export { listPublicIncidents } from "./incidents/public-incidents.ts";
 export { getPostmortem, writePostmortem } from "./incidents/postmortem.ts";
+export { listPublicIncidents } from "./incidents/public-incidents.ts";
 export { editIncidentUpdate, reopenIncident, resolveIncident, updateIncident } from "./incidents/say-update.ts";
 export { listProcesses, type ProcessSign } from "./list-processes.ts";
 export { listTransitions } from "./list-transitions.ts";

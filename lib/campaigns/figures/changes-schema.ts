@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { CHANNELS, figures } from "../counts-schema.ts";
+import { figures } from "../counts-schema.ts";
+import { CHANNELS } from "../kinds.ts";
 import { CHANGED_FIGURES } from "./decompose.ts";
 
 export const HOME_DAYS = [7, 28, 90, 365] as const;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { CHANNELS } from "../counts-schema.ts";
+import { CHANNELS } from "../kinds.ts";
 import { figuresOf, sumOf } from "../ratios.ts";
 import { CHANGED_FIGURES } from "./decompose.ts";
 import type { FigureRow } from "./figures-schema.ts";

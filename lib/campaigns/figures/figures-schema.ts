@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { CHANNELS, figures } from "../counts-schema.ts";
+import { figures } from "../counts-schema.ts";
+import { CHANNELS } from "../kinds.ts";
 
 export const GRAINS = ["all", "day", "week", "month"] as const;
 export type Grain = (typeof GRAINS)[number];

@@ -1,6 +1,7 @@
 import type { Queryable, SqlQuery } from "#lib/platform/database";
 import { invalid } from "#lib/platform/errors";
-import type { Channel, Figures } from "../counts-schema.ts";
+import type { Figures } from "../counts-schema.ts";
+import type { Channel } from "../kinds.ts";
 import type { Period } from "../period.ts";
 import { COUNT_SUMS, type CountsRow, countsOf } from "../queries.ts";
 import { figuresOf } from "../ratios.ts";

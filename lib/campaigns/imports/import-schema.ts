@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CHANNELS } from "../counts-schema.ts";
+import { CHANNELS } from "../kinds.ts";
 
 export const FILE_SOURCES = ["google_ads", "meta_ads", "linkedin", "ga4", "own"] as const;
 export type FileSource = (typeof FILE_SOURCES)[number];

@@ -1,6 +1,6 @@
 import { decimalsOf } from "#lib/platform/money";
-import type { Channel } from "../counts-schema.ts";
-import { CHANNELS } from "../counts-schema.ts";
+import type { Channel } from "../kinds.ts";
+import { CHANNELS } from "../kinds.ts";
 import { COUNTED_FIELDS, type ImportField, type ImportSettings } from "./import-schema.ts";
 import { readDay, readNumber, shiftDecimals } from "./read-cell.ts";
 import { channelOf } from "./sources.ts";

@@ -1,4 +1,4 @@
-import type { Channel } from "../counts-schema.ts";
+import type { Channel } from "../kinds.ts";
 import type { FileSource, ImportField } from "./import-schema.ts";
 
 interface KnownSource {
