@@ -109,7 +109,7 @@ async function requireMembers(tx: Transaction, tenantId: string, ids: string[]):
 const record = (
   context: TenantContext,
   tx: Transaction,
-  action: `assignment_rule.${string}`,
+  action: "assignment_rule.create" | "assignment_rule.change" | "assignment_rule.delete" | "assignment_rule.move",
   id: string,
   states: { before?: object; after?: object },
 ) => recordAudit(context, tx, { action, tenantId: context.tenant.id, subjectType: "assignment_rule", subjectId: id, ...states });
