@@ -20,8 +20,8 @@ export function PayCard({ transfer }: { transfer: z.infer<typeof transferView> }
           items={[
             { label: t("amount"), value: f.minorMoney(amountMinor, { currency }) },
             { label: t("holder"), value: holder },
-            ...(iban ? [{ label: "IBAN", value: iban.replace(/(.{4})(?=.)/g, "$1 ") }] : []),
-            ...(bic ? [{ label: "BIC", value: bic }] : []),
+            ...(iban ? [{ label: t("iban"), value: iban.replace(/(.{4})(?=.)/g, "$1 ") }] : []),
+            ...(bic ? [{ label: t("bic"), value: bic }] : []),
             ...(account ? [{ label: t("account"), value: <span className="whitespace-pre-line">{account}</span>, isWide: true }] : []),
             {
               label: t("reference"),

@@ -77,7 +77,7 @@ export const DEALS_TABLE: TableDeclaration = {
 
 export const DEAL_SHORTCUTS: { label: string; filters: Record<string, string>; sort?: string }[] = [
   { label: "All deals", filters: {} },
-  { label: "Open", filters: { stage: "discovery,qualification,proposal,negotiation" }, sort: "close" },
+  { label: "Open deals", filters: { stage: "discovery,qualification,proposal,negotiation" }, sort: "close" },
   { label: "Mine", filters: { owner: "me" } },
   { label: "Won", filters: { stage: "closed_won" } },
   { label: "Lost", filters: { stage: "closed_lost" } },

@@ -74,12 +74,13 @@ export const ACTIVITY_LABELS: Record<ActivityKind, string> = {
   note: "Note",
   task: "Task",
 };
+const WRITTEN: IconName = "pencil";
 export const ACTIVITY_ICONS: Record<ActivityKind, IconName> = {
   call: "radio",
   mail: "mail",
   meeting: "users",
   demo: "monitor",
-  note: "pencil",
+  note: WRITTEN,
   task: "circle-check",
 };
 

@@ -60,7 +60,7 @@ export function CompanyFields({ company, owners, selfId }: CompanyFieldsProps) {
       <TextField
         name="domain"
         label={t("site")}
-        placeholder="company.example"
+        placeholder={t("siteExample")}
         defaultValue={company?.domain ?? ""}
         maxLength={260}
         autoComplete="off"

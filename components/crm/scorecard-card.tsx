@@ -82,7 +82,7 @@ export function ScorecardHistory({ history, inForce }: { history: ScoringOvervie
             hasWords: true,
             cell: ({ won, lost }) => t("outcomesValue", { won: f.number(won), lost: f.number(lost) }),
           },
-          { key: "auc", header: "AUC", isNumeric: true, cell: ({ auc }) => f.percent(auc) },
+          { key: "auc", header: t("aucShort"), isNumeric: true, cell: ({ auc }) => f.percent(auc) },
           {
             key: "state",
             header: t("state"),

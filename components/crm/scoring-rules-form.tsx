@@ -8,11 +8,11 @@ import { SubmitButton } from "../ui/submit-button.tsx";
 import { TextField } from "../ui/text-field.tsx";
 
 const PARTS = [
-  { name: "demographic", label: "partDemographic", hint: "partDemographicHint" },
-  { name: "behavioural", label: "partBehavioural", hint: "partBehaviouralHint" },
-  { name: "engagement", label: "partEngagement", hint: "partEngagementHint" },
-  { name: "fit", label: "partFit", hint: "partFitHint" },
-  { name: "predictive", label: "partPredictive", hint: "partPredictiveHint" },
+  { name: "demographic", word: "partDemographic", more: "partDemographicHint" },
+  { name: "behavioural", word: "partBehavioural", more: "partBehaviouralHint" },
+  { name: "engagement", word: "partEngagement", more: "partEngagementHint" },
+  { name: "fit", word: "partFit", more: "partFitHint" },
+  { name: "predictive", word: "partPredictive", more: "partPredictiveHint" },
 ] as const;
 const FIELDS = [...PARTS.map(({ name }) => name), "halfLifeDays", "countries", "industries", "leastBudget", "prefer"];
 
@@ -32,8 +32,8 @@ export function ScoringRulesForm({
     <Card title={t("rules")} note={t("rulesNote")}>
       <ActionForm action={action} label={t("rules")} fields={FIELDS} hidden={{ version: String(rulesVersion) }}>
         <div className="grid gap-5 sm:grid-cols-2 xl:grid-cols-3">
-          {PARTS.map(({ name, label, hint }) => (
-            <NumberField key={name} name={name} label={t(label)} hint={t(hint)} min={0} max={100} defaultValue={String(rules[name])} />
+          {PARTS.map(({ name, word, more }) => (
+            <NumberField key={name} name={name} label={t(word)} hint={t(more)} min={0} max={100} defaultValue={String(rules[name])} />
           ))}
           <NumberField name="halfLifeDays" label={t("halfLife")} unit={t("days")} min={1} max={365} defaultValue={String(rules.halfLifeDays)} />
           <TextField name="countries" label={t("countries")} hint={t("countriesHint")} defaultValue={rules.countries.join(", ")} isOptional />

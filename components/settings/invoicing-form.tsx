@@ -14,6 +14,7 @@ const FIELDS = [
 /** Who sends invoices, how they are paid, what is said about taxes, and from which month on. */
 export function InvoicingForm({ stored: { value, version }, action }: { stored: StoredGroup<"invoicing">; action: FormAction }) {
   const t = useWords("installation");
+  const invoices = useWords("invoices");
   const text = { autoComplete: "off" } as const;
   return (
     <ActionForm
@@ -36,8 +37,8 @@ export function InvoicingForm({ stored: { value, version }, action }: { stored: 
           className="col-span-full"
         />
         <TextField name="bankHolder" label={t("bankHolder")} defaultValue={value.bankHolder} maxLength={70} isOptional {...text} />
-        <TextField name="iban" label="IBAN" defaultValue={value.iban} maxLength={50} isOptional {...text} />
-        <TextField name="bic" label="BIC" defaultValue={value.bic} maxLength={20} isOptional {...text} />
+        <TextField name="iban" label={invoices("iban")} defaultValue={value.iban} maxLength={50} isOptional {...text} />
+        <TextField name="bic" label={invoices("bic")} defaultValue={value.bic} maxLength={20} isOptional {...text} />
         <TextField name="paymentDays" type="number" min={0} max={90} label={t("paymentDays")} defaultValue={String(value.paymentDays)} />
         <TextArea
           name="bankAccount"

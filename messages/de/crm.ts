@@ -215,6 +215,7 @@ export const crm: Same<typeof english> = {
   period: "Zeitraum",
   lastDays: "Letzte {days} Tage",
   noForecast: "Es gibt keinen offenen Abschluss.",
+  siteExample: "company.example",
   site: "Seite",
   itsPeople: "Seine Leute",
   noPeople: "Dort ist noch niemand bekannt.",

@@ -7,6 +7,8 @@ export const invoices: Same<typeof english> = {
   planAndInvoicesNote: "Welchen Tarif Ihr Unternehmen hat, was es davon nutzt und was es zahlt.",
   invoices: "Rechnungen",
   allInvoicesNote: "Was Kunden in Rechnung gestellt wurde, was sie bezahlt haben und was offen ist.",
+  iban: "IBAN",
+  bic: "BIC",
   invoice: "Rechnung",
   creditNote: "Gutschrift",
   number: "Nummer",

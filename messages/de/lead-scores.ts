@@ -14,6 +14,7 @@ export const leadScores = {
     "Leads, die gesehen wurden, als sie neu waren, und die seither gewonnen oder verloren sind. Was erst mit seinem Ergebnis eingetragen wurde, zählt nicht: Es würde die Vergangenheit vorhersagen.",
   outcomesMissing: "Eine Punktekarte braucht {needed} gewonnene und {needed} verlorene. Bis dahin gelten Ihre Regeln.",
   outcomesEnough: "Genug für eine Punktekarte. Sie wird jede Woche neu erstellt.",
+  aucShort: "AUC",
   auc: "Trennt gewonnene von verlorenen (AUC)",
   aucDefinition:
     "Wie oft von einem gewonnenen und einem verlorenen Lead der gewonnene mehr Punkte hatte. 50 % wären Zufall. Gemessen an Leads, aus denen die Karte nicht erstellt wurde.",

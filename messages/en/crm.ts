@@ -211,6 +211,7 @@ export const crm = {
   period: "Period",
   lastDays: "Last {days} days",
   noForecast: "There is no open deal.",
+  siteExample: "company.example",
   site: "Site",
   itsPeople: "Its people",
   noPeople: "Nobody is known there yet.",

@@ -4,6 +4,8 @@ export const invoices = {
   planAndInvoicesNote: "What your company is on, what it uses of it, and what it pays.",
   invoices: "Invoices",
   allInvoicesNote: "What clients were invoiced, what they have paid, and what is open.",
+  iban: "IBAN",
+  bic: "BIC",
   invoice: "Invoice",
   creditNote: "Credit note",
   number: "Number",

@@ -13,6 +13,7 @@ export const leadScores = {
     "Leads that were seen while they were new, and won or lost since. What was entered with its outcome does not count: it would foretell the past.",
   outcomesMissing: "A scorecard needs {needed} won and {needed} lost. Until then your rules score.",
   outcomesEnough: "Enough for a scorecard. It is made anew every week.",
+  aucShort: "AUC",
   auc: "Tells won from lost (AUC)",
   aucDefinition:
     "Of a won and a lost lead, how often the won one had more points. 50 % is chance. Measured on leads that the scorecard was not made from.",

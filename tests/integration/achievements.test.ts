@@ -180,7 +180,7 @@ describe("the catalogue", () => {
     };
     await Promise.all(Array.from({ length: 6 }, work));
     expect(missed).toEqual([]);
-  }, 180_000);
+  }, 360_000);
 });
 
 /** Figures of 91 days that reach every measure of the catalogue; or of one campaign. */

@@ -53,7 +53,7 @@ export const crm: Record<string, string> = {
   "Activity taken away": "Aktivität entfernt",
   lead: "Lead",
   contact: "Kontakt",
-  "crm company": "Unternehmen",
+  crm_company: "Unternehmen",
   deal: "Abschluss",
   activity: "Aktivität",
   "Write a number such as +49 30 1234567.": "Schreiben Sie eine Nummer wie +49 30 1234567.",

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { BAND_LABELS, LEAD_STATUS_LABELS, LeadStatusBadge, ScoreBadge, SOURCE_LABELS, sayEach, TIMELINE_LABELS } from "#components/crm/crm-words";
 import { AssignDialog, ConvertDialog, DeleteLeadDialog, FollowUpDialog, StatusDialog } from "#components/crm/lead-dialogs";
+import { localTimeOf } from "#components/format/local-time";
 import { useFormats } from "#components/format/reader-formats";
 import { Time } from "#components/format/time";
 import { getFormats, getSay, getWords, useWords } from "#components/format/words";
@@ -127,13 +128,6 @@ async function WorkCard({ context, lead }: { context: TenantContext; lead: LeadD
       ) : null}
     </Card>
   );
-}
-
-/** A moment as the field takes it, on the clocks of the tenant's time zone: "2026-12-24T14:30". */
-function localTimeOf(moment: string | null, timeZone: string): string {
-  if (moment === null) return "";
-  const parts = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" }).format(new Date(moment));
-  return parts.replace(" ", "T");
 }
 
 function PersonCard({ lead, source, timeline }: { lead: LeadDetail; source: string; timeline: string }) {
