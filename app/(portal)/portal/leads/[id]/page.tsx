@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { BAND_LABELS, LEAD_STATUS_LABELS, LeadStatusBadge, ScoreBadge, SOURCE_LABELS, sayEach, TIMELINE_LABELS } from "#components/crm/crm-words";
 import { AssignDialog, ConvertDialog, DeleteLeadDialog, FollowUpDialog, StatusDialog } from "#components/crm/lead-dialogs";
+import { LeadScoreCard } from "#components/crm/lead-score";
 import { localTimeOf } from "#components/format/local-time";
 import { useFormats } from "#components/format/reader-formats";
 import { Time } from "#components/format/time";
@@ -12,7 +13,7 @@ import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
 import { TextLink } from "#components/ui/text-link";
 import { can, type TenantContext } from "#lib/access";
-import { getLead, leadFormOf, listOwners } from "#lib/crm";
+import { getLead, getLeadScore, leadFormOf, listOwners } from "#lib/crm";
 import type { LeadDetail } from "#lib/crm/schema";
 import { pageContext, readById, type SearchParams, tenantPage } from "#lib/web";
 import { ActivitiesOf } from "../../activities-of.tsx";
@@ -32,6 +33,7 @@ export default async function LeadPage({ params, searchParams }: Props) {
   const context = await tenantPage(path);
   if (!can(context, "lead.read")) return <MissingPermission title={t("leads")} permission="lead.read" />;
   const lead = await readById(id, (leadId) => getLead(context, leadId));
+  const score = await getLeadScore(context, lead.id);
   const statuses = sayEach(LEAD_STATUS_LABELS, say);
   return (
     <div className="grid gap-6">
@@ -47,6 +49,7 @@ export default async function LeadPage({ params, searchParams }: Props) {
         <div className="grid gap-6">
           <WorkCard context={context} lead={lead} />
           <PersonCard lead={lead} source={say(SOURCE_LABELS[lead.source] ?? lead.source)} timeline={say(TIMELINE_LABELS[lead.timeline])} />
+          <LeadScoreCard score={score} />
         </div>
         <ActivitiesOf
           context={context}
