@@ -77,7 +77,7 @@ export const leadScores = {
   scoreOf: "{score} von 100",
   notScoredYet: "Noch nicht berechnet",
   notScoredYetNote: "Ein Lead wird wenige Augenblicke nach seinem Eingang bewertet und wieder, wenn sich etwas an ihm ändert.",
-  scoredAt: "Berechnet {time}",
+  scoredAt: "Berechnet <time></time>",
   why: "Warum",
   evidence: "Was bekannt ist",
   bandHot: "Heiß",

@@ -74,7 +74,7 @@ export const leadScores = {
   scoreOf: "{score} of 100",
   notScoredYet: "Not worked out yet",
   notScoredYetNote: "A lead is scored moments after it comes, and again when something about it changes.",
-  scoredAt: "Worked out {time}",
+  scoredAt: "Worked out <time></time>",
   why: "Why",
   evidence: "What is known",
   bandHot: "Hot",

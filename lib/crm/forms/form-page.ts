@@ -22,7 +22,7 @@ const AUTOFILL: Readonly<Record<FormField["name"], string>> = {
 };
 const TYPES: Readonly<Partial<Record<FormField["name"], string>>> = { email: "email", phone: "tel" };
 
-export const TIMELINE_KEYS = {
+const TIMELINE_KEYS = {
   now: "timelineNow",
   quarter: "timelineQuarter",
   half_year: "timelineHalfYear",

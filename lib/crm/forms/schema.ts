@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { pageCursor, rowLimit } from "#lib/tables/schema";
 import { tags } from "../fields.ts";
-import { SPAM_SIGNS } from "./spam-signs.ts";
 
 /** What a form may ask for. */
 export const FORM_FIELDS = ["firstName", "lastName", "email", "phone", "companyName", "jobTitle", "city", "country", "timeline", "message"] as const;
@@ -176,5 +175,3 @@ export const submissionReceipt = z.object({
   redirectUrl: z.string().nullable(),
 });
 export type SubmissionReceipt = z.infer<typeof submissionReceipt>;
-
-export { SPAM_SIGNS };

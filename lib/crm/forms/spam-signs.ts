@@ -1,7 +1,7 @@
 import { type FormToken, isProof } from "./proof-of-work.ts";
 
 /** Why a submission is looked at by a person before it becomes a lead. */
-export const SPAM_SIGNS = ["hidden_field", "too_fast", "too_many", "no_proof", "used_twice", "other_site", "many_links"] as const;
+const SPAM_SIGNS = ["hidden_field", "too_fast", "too_many", "no_proof", "used_twice", "other_site", "many_links"] as const;
 export type SpamSign = (typeof SPAM_SIGNS)[number];
 
 /** Names that no field of a lead has: people do not see the first, programs fill everything in. */

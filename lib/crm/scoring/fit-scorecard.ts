@@ -2,9 +2,9 @@ import { type Bin, type BinnedFactor, binFactor, type Factor, type Facts, type F
 import { chanceOf, fitLogistic } from "./fit-logistic.ts";
 
 /** A lead of average luck has this many points. */
-export const AVERAGE_POINTS = 50;
+const AVERAGE_POINTS = 50;
 /** So many points more double the odds. */
-export const POINTS_TO_DOUBLE = 10;
+const POINTS_TO_DOUBLE = 10;
 /** A factor that tells less than this is left out (Siddiqi's bound for "not predictive"). */
 const LEAST_INFORMATION = 0.02;
 const POINTS_PER_UNIT = POINTS_TO_DOUBLE / Math.LN2;
