@@ -27,11 +27,11 @@ test("the operator says who sends invoices; a client sees what it owes and why, 
   await form.getByLabel("The seller’s name").fill("Agency GmbH");
   await form.getByLabel("The seller’s address").fill("Main Street 1\n10115 Berlin");
   await form.getByLabel("Holder of the account").fill("Agency GmbH");
-  await form.getByLabel("IBAN", { exact: true }).fill("DE89 3704 0044 0532 0130 01");
+  await form.getByLabel(/^IBAN/).fill("DE89 3704 0044 0532 0130 01");
   await form.getByLabel("The first month to invoice").fill(lastMonth());
   await form.getByRole("button", { name: "Save" }).click();
   await expect(form.getByRole("alert")).toContainText("its check digits do not fit");
-  await form.getByLabel("IBAN", { exact: true }).fill("DE89 3704 0044 0532 0130 00");
+  await form.getByLabel(/^IBAN/).fill("DE89 3704 0044 0532 0130 00");
   await form.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("It is saved, for invoices from now on.").first()).toBeVisible();
   await runNow(page, "billing.issue_invoices");
