@@ -60,7 +60,6 @@ export const figures: Same<typeof english> = {
   noPaceNote: "Budgets erscheinen hier für aktive Kampagnen, die ein Ende haben.",
   spentOfBudgetOf: "Ausgegeben vom Budget von {campaign}",
   spentUntil: "{spent} von {budget}, bis {day}.",
-  projected: "In diesem Tempo am Ende {projected}.",
   disturbance: "Etwas funktioniert nicht, wie es soll",
   maintenance: "Wartung ist geplant für {when}",
   seeStatus: "Zur Statusseite",

@@ -57,7 +57,6 @@ export const figures = {
   noPaceNote: "Budgets appear here for active campaigns that have an end.",
   spentOfBudgetOf: "Spent of the budget of {campaign}",
   spentUntil: "{spent} of {budget}, until {day}.",
-  projected: "At this pace {projected} in the end.",
   disturbance: "Something does not work as it should",
   maintenance: "Maintenance is planned for {when}",
   seeStatus: "See the status page",
