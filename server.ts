@@ -42,8 +42,12 @@ import {
 import { startSettingsMemory, watchPeriods } from "#lib/settings";
 import { startUsageMeter } from "#lib/usage";
 
+const FORM_SCRIPT = "/forms.js";
 const ASSET_CACHE_SECONDS = 31_536_000;
 const BODY_TIMEOUT_MS = 30_000;
+/** A file of 10 MB over a slow line. */
+const UPLOAD_TIMEOUT_MS = 300_000;
+const UPLOADS = "/api/v1/conversations/attachments";
 const HEADERS_TIMEOUT_MS = 30_000;
 /** As `serverActions.bodySizeLimit` in next.config.mjs. */
 const MAX_FORM_BYTES = 256 * 1024;
@@ -118,12 +122,14 @@ async function main(): Promise<void> {
       gateway.handle(request, response);
       return;
     }
-    limitBodyTime(request, response, BODY_TIMEOUT_MS);
+    limitBodyTime(request, response, request.url?.startsWith(`${UPLOADS}?`) ? UPLOAD_TIMEOUT_MS : BODY_TIMEOUT_MS);
     const finish = runtime.metrics.startRequest(request);
     response.once("close", () => finish(response.statusCode));
     const requestId = newId();
     response.setHeader("X-Request-Id", requestId);
     for (const [name, value] of fixedHeaders) response.setHeader(name, value);
+    // Tenants put it into pages of their own.
+    if (request.url === FORM_SCRIPT) response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
     const failed = (error: unknown) => {
       log.error({ err: error, requestId }, "request handler failed");
       if (!response.headersSent) response.statusCode = 500;

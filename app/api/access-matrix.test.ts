@@ -72,6 +72,7 @@ test("docs/access-matrix.md says who may call which route, in each state of the 
 
 /** What everybody in a tenant may ask, whatever their role. */
 const FOR_ALL_INSIDE: Record<string, string> = {
+  "POST /api/v1/conversations": "whoever belongs to a company may ask for help",
   "GET /api/v1/flags/evaluated": "whoever uses the product meets the parts of it that are on",
 };
 

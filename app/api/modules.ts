@@ -36,14 +36,55 @@ import * as ownBilling from "./v1/billing/route.ts";
 import * as branding from "./v1/branding/route.ts";
 import * as cancelBulkRun from "./v1/bulk-runs/[id]/cancel/route.ts";
 import * as bulkRun from "./v1/bulk-runs/[id]/route.ts";
+import * as campaignActivity from "./v1/campaigns/[id]/activity/route.ts";
+import * as resolveCreativeComment from "./v1/campaigns/[id]/creatives/[creative]/comments/[comment]/resolve/route.ts";
+import * as creativeComments from "./v1/campaigns/[id]/creatives/[creative]/comments/route.ts";
+import * as creative from "./v1/campaigns/[id]/creatives/[creative]/route.ts";
+import * as creativeStatus from "./v1/campaigns/[id]/creatives/[creative]/status/route.ts";
+import * as creativeVersions from "./v1/campaigns/[id]/creatives/[creative]/versions/route.ts";
+import * as creatives from "./v1/campaigns/[id]/creatives/route.ts";
+import * as duplicateCampaign from "./v1/campaigns/[id]/duplicate/route.ts";
 import * as campaign from "./v1/campaigns/[id]/route.ts";
+import * as campaignStatus from "./v1/campaigns/[id]/status/route.ts";
+import * as bulkCampaigns from "./v1/campaigns/bulk/route.ts";
+import * as undoBulkCampaigns from "./v1/campaigns/bulk/undo/route.ts";
+import * as countCampaigns from "./v1/campaigns/count/route.ts";
 import * as campaigns from "./v1/campaigns/route.ts";
+import * as conversationAssignee from "./v1/conversations/[id]/assignee/route.ts";
+import * as replyDraft from "./v1/conversations/[id]/draft/route.ts";
+import * as conversationMessage from "./v1/conversations/[id]/messages/[messageId]/route.ts";
+import * as withdrawnMessage from "./v1/conversations/[id]/messages/[messageId]/withdraw/route.ts";
+import * as conversationMessages from "./v1/conversations/[id]/messages/route.ts";
+import * as conversationNotes from "./v1/conversations/[id]/notes/route.ts";
+import * as conversationPeople from "./v1/conversations/[id]/people/route.ts";
+import * as readConversation from "./v1/conversations/[id]/read/route.ts";
+import * as resolveConversation from "./v1/conversations/[id]/resolve/route.ts";
+import * as conversation from "./v1/conversations/[id]/route.ts";
+import * as conversationFile from "./v1/conversations/attachments/[id]/route.ts";
+import * as conversationFigures from "./v1/conversations/figures/route.ts";
+import * as conversations from "./v1/conversations/route.ts";
+import * as moveCrmRule from "./v1/crm/assignment-rules/[id]/move/route.ts";
+import * as crmRule from "./v1/crm/assignment-rules/[id]/route.ts";
+import * as crmRules from "./v1/crm/assignment-rules/route.ts";
+import * as crmFormSubmission from "./v1/crm/form-submissions/[id]/route.ts";
+import * as crmForm from "./v1/crm/forms/[id]/route.ts";
+import * as crmFormSubmissions from "./v1/crm/forms/[id]/submissions/route.ts";
+import * as crmForms from "./v1/crm/forms/route.ts";
+import * as crmLeadScore from "./v1/crm/leads/[id]/score/route.ts";
+import * as crmScoring from "./v1/crm/scoring/route.ts";
+import * as crmScorecards from "./v1/crm/scoring/scorecards/route.ts";
 import * as pauseDunningCase from "./v1/dunning/[id]/pause/route.ts";
 import * as resumeDunningCase from "./v1/dunning/[id]/resume/route.ts";
 import * as dunningCase from "./v1/dunning/[id]/route.ts";
 import * as sendNextReminder from "./v1/dunning/[id]/send-next/route.ts";
 import * as dunningPolicy from "./v1/dunning/policy/route.ts";
 import * as dunningCases from "./v1/dunning/route.ts";
+import * as figureChanges from "./v1/figures/changes/route.ts";
+import * as figureImportPieces from "./v1/figures/imports/[id]/pieces/route.ts";
+import * as figureImport from "./v1/figures/imports/[id]/route.ts";
+import * as figureImports from "./v1/figures/imports/route.ts";
+import * as ingestFigures from "./v1/figures/ingest/route.ts";
+import * as figures from "./v1/figures/route.ts";
 import * as killFlag from "./v1/flags/[key]/kill/route.ts";
 import * as flagPlans from "./v1/flags/[key]/plans/route.ts";
 import * as reviveFlag from "./v1/flags/[key]/revive/route.ts";
@@ -295,8 +336,26 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/tenant-policy", handlers: tenantPolicy },
   { path: "/api/v1/tenant-policy/preview", handlers: previewTenantPolicy },
   { path: "/api/v1/branding", handlers: branding },
+  { path: "/api/v1/figures", handlers: figures },
+  { path: "/api/v1/figures/changes", handlers: figureChanges },
+  { path: "/api/v1/figures/imports", handlers: figureImports },
+  { path: "/api/v1/figures/imports/{id}", handlers: figureImport },
+  { path: "/api/v1/figures/imports/{id}/pieces", handlers: figureImportPieces },
+  { path: "/api/v1/figures/ingest", handlers: ingestFigures },
   { path: "/api/v1/campaigns", handlers: campaigns },
+  { path: "/api/v1/campaigns/count", handlers: countCampaigns },
+  { path: "/api/v1/campaigns/bulk", handlers: bulkCampaigns },
+  { path: "/api/v1/campaigns/bulk/undo", handlers: undoBulkCampaigns },
   { path: "/api/v1/campaigns/{id}", handlers: campaign },
+  { path: "/api/v1/campaigns/{id}/status", handlers: campaignStatus },
+  { path: "/api/v1/campaigns/{id}/duplicate", handlers: duplicateCampaign },
+  { path: "/api/v1/campaigns/{id}/activity", handlers: campaignActivity },
+  { path: "/api/v1/campaigns/{id}/creatives", handlers: creatives },
+  { path: "/api/v1/campaigns/{id}/creatives/{creative}", handlers: creative },
+  { path: "/api/v1/campaigns/{id}/creatives/{creative}/versions", handlers: creativeVersions },
+  { path: "/api/v1/campaigns/{id}/creatives/{creative}/status", handlers: creativeStatus },
+  { path: "/api/v1/campaigns/{id}/creatives/{creative}/comments", handlers: creativeComments },
+  { path: "/api/v1/campaigns/{id}/creatives/{creative}/comments/{comment}/resolve", handlers: resolveCreativeComment },
   { path: "/api/v1/services", handlers: services },
   { path: "/api/v1/services/file", handlers: serviceFile },
   { path: "/api/v1/services/file/preview", handlers: serviceFilePreview },
@@ -336,6 +395,20 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/services/{service}/probes/{probe}/secret", handlers: probeSecret },
   { path: "/api/v1/gateway/routes", handlers: gatewayRoutes },
   { path: "/api/v1/gateway/routes/{id}", handlers: gatewayRoute },
+  { path: "/api/v1/conversations", handlers: conversations },
+  { path: "/api/v1/conversations/figures", handlers: conversationFigures },
+  // The file itself is no JSON.
+  { path: "/api/v1/conversations/attachments/{id}", handlers: { DELETE: conversationFile.DELETE } },
+  { path: "/api/v1/conversations/{id}", handlers: conversation },
+  { path: "/api/v1/conversations/{id}/messages", handlers: conversationMessages },
+  { path: "/api/v1/conversations/{id}/messages/{messageId}", handlers: conversationMessage },
+  { path: "/api/v1/conversations/{id}/messages/{messageId}/withdraw", handlers: withdrawnMessage },
+  { path: "/api/v1/conversations/{id}/notes", handlers: conversationNotes },
+  { path: "/api/v1/conversations/{id}/resolve", handlers: resolveConversation },
+  { path: "/api/v1/conversations/{id}/assignee", handlers: conversationAssignee },
+  { path: "/api/v1/conversations/{id}/people", handlers: conversationPeople },
+  { path: "/api/v1/conversations/{id}/read", handlers: readConversation },
+  { path: "/api/v1/conversations/{id}/draft", handlers: replyDraft },
   { path: "/api/v1/billing", handlers: ownBilling },
   { path: "/api/v1/billing/details", handlers: billingDetails },
   { path: "/api/v1/billing/plans", handlers: planChoices },
@@ -351,6 +424,16 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/platform/payments/{id}/return", handlers: returnedMoney },
   { path: "/api/v1/platform/payments/{id}/reverse", handlers: reversedPayment },
   { path: "/api/v1/tenants/{id}/payments", handlers: tenantPayments },
+  { path: "/api/v1/crm/assignment-rules", handlers: crmRules },
+  { path: "/api/v1/crm/assignment-rules/{id}", handlers: crmRule },
+  { path: "/api/v1/crm/assignment-rules/{id}/move", handlers: moveCrmRule },
+  { path: "/api/v1/crm/forms", handlers: crmForms },
+  { path: "/api/v1/crm/forms/{id}", handlers: crmForm },
+  { path: "/api/v1/crm/forms/{id}/submissions", handlers: crmFormSubmissions },
+  { path: "/api/v1/crm/form-submissions/{id}", handlers: crmFormSubmission },
+  { path: "/api/v1/crm/leads/{id}/score", handlers: crmLeadScore },
+  { path: "/api/v1/crm/scoring", handlers: crmScoring },
+  { path: "/api/v1/crm/scoring/scorecards", handlers: crmScorecards },
   { path: "/api/v1/dunning", handlers: dunningCases },
   { path: "/api/v1/dunning/policy", handlers: dunningPolicy },
   { path: "/api/v1/dunning/{id}", handlers: dunningCase },

@@ -1,6 +1,7 @@
 import { useSay } from "#components/format/words";
 import type { CampaignListItem, Channel } from "#lib/campaigns/schema";
-import { Badge, type Tone } from "../ui/badge.tsx";
+import { Badge } from "../ui/badge.tsx";
+import { STATUS_TONES } from "./status-tones.ts";
 
 type Status = CampaignListItem["status"];
 
@@ -37,20 +38,11 @@ export const CAMPAIGN_STATUS_LABELS: Record<Status, string> = {
   archived: "Archived",
 };
 
-const tones: Record<Status, Tone> = {
-  draft: "neutral",
-  scheduled: "accent",
-  active: "good",
-  paused: "warn",
-  completed: "neutral",
-  archived: "neutral",
-};
-
 /** The state of a campaign as a tinted pill. */
 export function CampaignStatusBadge({ status }: { status: Status }) {
   const say = useSay();
   return (
-    <Badge tone={tones[status]} hasDot>
+    <Badge tone={STATUS_TONES[status]} hasDot>
       {say(CAMPAIGN_STATUS_LABELS[status])}
     </Badge>
   );

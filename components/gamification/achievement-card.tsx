@@ -64,6 +64,7 @@ export function AchievementCard({ achievement, style, timeZone, isFull = false }
             </span>
           ) : null}
         </div>
+        {achievement.takenBack ? <TakenBack takenBack={achievement.takenBack} timeZone={timeZone} locale={locale} /> : null}
         {isFull && isEarned ? (
           <a
             href={`/portal/achievements/${encodeURIComponent(key)}/card`}
@@ -77,6 +78,25 @@ export function AchievementCard({ achievement, style, timeZone, isFull = false }
         ) : null}
       </div>
     </div>
+  );
+}
+
+/** That it had been earned and is not any more, since when and why. */
+function TakenBack({
+  takenBack: { at, because },
+  timeZone,
+  locale,
+}: {
+  takenBack: NonNullable<Achievement["takenBack"]>;
+  timeZone: string;
+  locale: string;
+}) {
+  const t = useWords("achievements");
+  const why = { event: t("takenBackEvent"), figures: t("takenBackFigures"), operator: t("takenBackOperator") }[because];
+  return (
+    <p className="text-muted text-xs wrap-anywhere">
+      {t.rich("takenBack", { time: () => <Time value={at} precision="date" timeZone={timeZone} locale={locale} /> })} {why}
+    </p>
   );
 }
 

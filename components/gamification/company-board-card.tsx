@@ -1,11 +1,8 @@
 import { useWords } from "#components/format/words";
-import { COMPANY_PERIODS, COMPANY_SCOPES, type CompanyBoard, isGrowth } from "#lib/gamification/schema";
-import { useFormats } from "../format/reader-formats.tsx";
-import { Card } from "../ui/card.tsx";
+import { COMPANY_SCOPES, type CompanyBoard, isGrowth } from "#lib/gamification/schema";
 import { EmptyState } from "../ui/empty-state.tsx";
-import { Tabs } from "../ui/tabs.tsx";
+import { BoardCard } from "./board-card.tsx";
 import { CompanyTable } from "./company-table.tsx";
-import { PERIOD_WORDS, useBoardName, useBoardParts } from "./company-words.tsx";
 
 const SCOPE_WORDS = { platform: "allCompanies", industry: "sameIndustry" } as const;
 
@@ -17,46 +14,19 @@ interface CompanyBoardCardProps {
   when: string | null;
 }
 
-/** A board of companies, with the links to the others, to the scopes and the periods. */
+/** A board of companies as its companies see it, of all or of their industry. */
 export function CompanyBoardCard({ board, hrefWith, when }: CompanyBoardCardProps) {
   const t = useWords("companies");
-  const f = useFormats();
-  const nameOf = useBoardName();
-  const partsOf = useBoardParts();
-  const note = when === null ? undefined : board.since ? t("sinceDay", { day: f.day(board.since), when }) : t("sinceEver", { when });
+  const scopes = COMPANY_SCOPES.map((scope) => ({ label: t(SCOPE_WORDS[scope]), href: hrefWith({ scope }), isCurrent: scope === board.scope }));
   return (
-    <Card title={t("companiesByScore")} note={note} isFlush>
-      <div className="grid gap-1 px-5 pt-2 md:px-6">
-        <Tabs
-          label={t("board")}
-          isMany
-          items={board.boards.map((each) => ({ label: nameOf(each), href: hrefWith({ board: each.key }), isCurrent: each.key === board.board.key }))}
-        />
-        <Tabs
-          label={t("scope")}
-          items={COMPANY_SCOPES.map((scope) => ({ label: t(SCOPE_WORDS[scope]), href: hrefWith({ scope }), isCurrent: scope === board.scope }))}
-        />
-        <Tabs
-          label={t("period")}
-          isMany
-          items={COMPANY_PERIODS.map((period) => ({
-            label: t(PERIOD_WORDS[period]),
-            href: hrefWith({ period }),
-            isCurrent: period === board.period,
-          }))}
-        />
-      </div>
+    <BoardCard title={t("companiesByScore")} board={board} hrefWith={hrefWith} when={when} choices={{ label: t("scope"), items: scopes }}>
       <CompanyTable
         caption={t("companiesByScore")}
         entries={board.entries}
         hasMovement={board.period !== "all"}
         empty={<NobodyRanked board={board} />}
       />
-      <div className="grid gap-1 border-t px-5 py-4 text-muted text-xs md:px-6">
-        <p>{t("madeOf", { parts: partsOf(board.board.weights) })}</p>
-        <p className="max-w-prose">{t("howScored")}</p>
-      </div>
-    </Card>
+    </BoardCard>
   );
 }
 

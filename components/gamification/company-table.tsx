@@ -2,11 +2,10 @@ import type { ReactNode } from "react";
 import { useWords } from "#components/format/words";
 import type { CompanyEntry } from "#lib/gamification/schema";
 import { useFormats } from "../format/reader-formats.tsx";
-import { Badge } from "../ui/badge.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
-import { Identity } from "../ui/identity.tsx";
 import { useScore } from "./company-words.tsx";
 import { Movement } from "./movement.tsx";
+import { NameOnBoard } from "./name-on-board.tsx";
 
 interface CompanyTableProps {
   caption: string;
@@ -27,19 +26,7 @@ export function CompanyTable({ caption, entries, hasMovement, empty }: CompanyTa
       key: "company",
       header: t("company"),
       isPrimary: true,
-      cell: ({ name, isYou }) => (
-        <Identity
-          name={name ?? t("withoutName")}
-          size="sm"
-          mark={
-            isYou ? (
-              <Badge tone="accent" className="shrink-0">
-                {t("yours")}
-              </Badge>
-            ) : null
-          }
-        />
-      ),
+      cell: ({ name, isYou }) => <NameOnBoard name={name ?? t("withoutName")} own={isYou ? t("yours") : null} />,
     },
     { key: "score", header: t("score"), isNumeric: true, cell: ({ scoreHundredths }) => scoreOf(scoreHundredths) },
   ];

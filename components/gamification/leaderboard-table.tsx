@@ -2,9 +2,8 @@ import type { ReactNode } from "react";
 import { useWords } from "#components/format/words";
 import type { LeaderboardEntry } from "#lib/gamification/schema";
 import { formatNumber } from "../format/number.tsx";
-import { Badge } from "../ui/badge.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
-import { Identity } from "../ui/identity.tsx";
+import { NameOnBoard } from "./name-on-board.tsx";
 
 interface LeaderboardTableProps {
   entries: LeaderboardEntry[];
@@ -21,19 +20,7 @@ export function LeaderboardTable({ entries, locale = "en", empty }: LeaderboardT
       key: "person",
       header: t("person"),
       isPrimary: true,
-      cell: ({ name, isYou }) => (
-        <Identity
-          name={name ?? t("withoutName")}
-          size="sm"
-          mark={
-            isYou ? (
-              <Badge tone="accent" className="shrink-0">
-                {t("you")}
-              </Badge>
-            ) : null
-          }
-        />
-      ),
+      cell: ({ name, isYou }) => <NameOnBoard name={name ?? t("withoutName")} own={isYou ? t("you") : null} />,
     },
     { key: "points", header: t("points"), isNumeric: true, cell: ({ points }) => formatNumber(points, { locale }) },
   ];

@@ -2,10 +2,9 @@
 import { type ReactNode, useLayoutEffect, useRef } from "react";
 import { useFormats } from "#components/format/reader-formats";
 import type { LeaderboardEntry } from "#lib/gamification/schema";
-import { Badge } from "../ui/badge.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
-import { Identity } from "../ui/identity.tsx";
 import { Movement, type MovementWords } from "./movement.tsx";
+import { NameOnBoard } from "./name-on-board.tsx";
 
 /** What the board says, in the reader's language. */
 export interface BoardWords extends MovementWords {
@@ -39,19 +38,7 @@ export function LiveBoard({ entries, caption, words, hasMovement, empty }: LiveB
       key: "person",
       header: words.person,
       isPrimary: true,
-      cell: ({ name, isYou }) => (
-        <Identity
-          name={name ?? words.withoutName}
-          size="sm"
-          mark={
-            isYou ? (
-              <Badge tone="accent" className="shrink-0">
-                {words.you}
-              </Badge>
-            ) : null
-          }
-        />
-      ),
+      cell: ({ name, isYou }) => <NameOnBoard name={name ?? words.withoutName} own={isYou ? words.you : null} />,
     },
     { key: "points", header: words.points, isNumeric: true, cell: ({ points }) => f.number(points) },
     ...(hasMovement

@@ -36,7 +36,7 @@ export function PointEntryTable({ entries, say, empty }: PointEntryTableProps) {
       ),
     },
     { key: "change", header: t("change"), isNumeric: true, cell: (entry) => f.number(changeOf(entry), { signDisplay: "exceptZero" }) },
-    { key: "reason", header: t("reason"), hasWords: true, showFrom: "lg", cell: ({ reason }) => reason ?? "–" },
+    { key: "reason", header: t("reason"), hasWords: true, showFrom: "lg", cell: ({ reason }) => (reason === null ? "–" : say(reason)) },
     { key: "entered", header: t("entered"), cell: ({ createdAt }) => <Time value={createdAt} className="whitespace-nowrap" /> },
   ];
   return <DataTable caption={t("entries")} columns={columns} rows={entries} rowKey={({ id }) => id} empty={empty} />;

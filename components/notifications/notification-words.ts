@@ -6,7 +6,7 @@ export const KIND_WORDS: Record<
   NotificationKind,
   {
     name: string;
-    word: "kindSecurity" | "kindPlatform" | "kindAccess" | "kindTenants" | "kindWork" | "kindAchievements";
+    word: "kindSecurity" | "kindPlatform" | "kindAccess" | "kindTenants" | "kindConversations" | "kindWork" | "kindAchievements";
     about: string;
     icon: IconName;
   }
@@ -15,7 +15,18 @@ export const KIND_WORDS: Record<
   platform: { name: "The platform", word: "kindPlatform", about: "For super-admins: a backup fails or is overdue.", icon: "server" },
   access: { name: "Your access", word: "kindAccess", about: "Your role in a portal changes.", icon: "key-round" },
   tenants: { name: "Portals", word: "kindTenants", about: "A portal is suspended or opened again.", icon: "building-complex" },
-  work: { name: "Your work", word: "kindWork", about: "A lead is given to you, or a task is due.", icon: "circle-check" },
+  conversations: {
+    name: "Conversations with support",
+    word: "kindConversations",
+    about: "Somebody answers, mentions you or asks you into a conversation.",
+    icon: "life-buoy",
+  },
+  work: {
+    name: "Your work",
+    word: "kindWork",
+    about: "A lead is given to you, a task is due, or a creative waits or is decided.",
+    icon: "circle-check",
+  },
   achievements: {
     name: "Achievements",
     word: "kindAchievements",

@@ -39,7 +39,10 @@ export function ReviewCard({ item, which, decide, newKey }: ReviewCardProps) {
             { label: t("code"), value: `${item.code} · ${item.source}` },
             { label: t("firstTouch"), value: item.firstTouchAt ? <Time value={item.firstTouchAt} /> : null },
             { label: t("converted"), value: <Time value={item.convertedAt} /> },
-            { label: t("amount"), value: item.amountMinor !== null && item.currency ? f.minorMoney(item.amountMinor, { currency: item.currency }) : null },
+            {
+              label: t("amount"),
+              value: item.amountMinor !== null && item.currency ? f.minorMoney(item.amountMinor, { currency: item.currency }) : null,
+            },
           ]}
         />
         <Signals signals={item.signals} />

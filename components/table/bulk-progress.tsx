@@ -1,9 +1,13 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import type { BulkRun } from "#lib/tables/schema";
+import { useReader } from "#reader";
 import { useFormats } from "../format/reader-formats.tsx";
 import { Button } from "../ui/button.tsx";
 import { ProgressBar } from "../ui/progress-bar.tsx";
+import { sendUndo } from "../ui/send-undo.ts";
+import { toast } from "../ui/toast-region.tsx";
 import { fillIn, type TableWords } from "./table-words.tsx";
 
 interface BulkProgressProps {
@@ -19,9 +23,20 @@ interface BulkProgressProps {
 /** How far an act upon many is: to be undone before it begins, to be stopped while it runs, and how each went that could not be done. */
 export function BulkProgress({ run, act, words, isSending, onCancel, onClose }: BulkProgressProps) {
   const f = useFormats();
+  const router = useRouter();
+  const { words: said } = useReader();
+  const [isUndoing, setIsUndoing] = useState(false);
   const seconds = useSecondsUntil(run.startsAt);
   const total = fillIn(run.total === 1 ? words.numberOne : words.numberMany, { number: f.number(run.total) });
   const parts = { ...act, total, number: f.number(run.done), seconds };
+  const takeBack = async () => {
+    if (!run.undo) return;
+    setIsUndoing(true);
+    const { message, tone } = await sendUndo(run.undo, said);
+    toast(message, tone);
+    onClose();
+    router.refresh();
+  };
   const ended = run.done + run.refused;
   const isOver = run.status === "done" || run.status === "cancelled";
   const says =
@@ -40,6 +55,11 @@ export function BulkProgress({ run, act, words, isSending, onCancel, onClose }: 
         <p role="status" className="min-w-0 flex-1 font-medium text-sm">
           {says}
         </p>
+        {isOver && run.undo ? (
+          <Button variant="secondary" size="sm" disabled={isUndoing} onClick={takeBack}>
+            {words.undo}
+          </Button>
+        ) : null}
         {isOver ? (
           <Button variant="secondary" size="sm" onClick={onClose}>
             {words.close}

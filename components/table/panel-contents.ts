@@ -168,7 +168,7 @@ export function viewContent({ table, path, state, t }: PanelSource, views: Saved
       saveAView: t("saveAView"),
       saveView: t("saveView"),
       name: t("name"),
-      sharedWithAllStaff: t("sharedWithAllStaff"),
+      sharedWith: t(table.isOfTenant ? "sharedWithEverybodyHere" : "sharedWithAllStaff"),
       openTheListWithIt: t("openTheListWithIt"),
       default: t("default"),
       shared: t("shared"),

@@ -67,7 +67,7 @@ function ViewFields({ view, words }: { view?: NonNullable<Content["mine"]>; word
   return (
     <>
       <TextField name="name" label={words.name} maxLength={60} defaultValue={view?.name} autoComplete="off" />
-      <Checkbox name="isShared" label={words.sharedWithAllStaff} defaultChecked={view?.isShared} />
+      <Checkbox name="isShared" label={words.sharedWith} defaultChecked={view?.isShared} />
       <Checkbox name="isDefault" label={words.openTheListWithIt} defaultChecked={view?.isDefault} />
     </>
   );

@@ -8,6 +8,8 @@ interface FileUploadProps extends UploadLimits {
   label: string;
   /** Sends one file. Rejects with an `Error` whose message is for people; stops when the signal says so. */
   upload: (file: File, options: { signal: AbortSignal; onProgress: (sentBytes: number) => void }) => Promise<void>;
+  /** Called when a file is taken off the list. */
+  onRemove?: (file: File) => void;
   isDisabled?: boolean;
   error?: string | null;
 }
@@ -20,7 +22,7 @@ interface Entry {
 }
 
 /** Files by a dialog or by dropping them, each with its progress, its error and a way to stop it. The limits are told first. */
-export function FileUpload({ label, upload, isDisabled = false, error, ...limits }: FileUploadProps) {
+export function FileUpload({ label, upload, onRemove, isDisabled = false, error, ...limits }: FileUploadProps) {
   const t = useClientWords();
   const id = useId();
   const lastId = useRef(0);
@@ -115,7 +117,10 @@ export function FileUpload({ label, upload, isDisabled = false, error, ...limits
               state={entry.state}
               onStop={() => entry.stop.abort()}
               onRetry={() => retry(entry)}
-              onRemove={() => setEntries((all) => all.filter(({ id: each }) => each !== entry.id))}
+              onRemove={() => {
+                setEntries((all) => all.filter(({ id: each }) => each !== entry.id));
+                onRemove?.(entry.file);
+              }}
             />
           ))}
         </ul>

@@ -32,8 +32,8 @@ export async function readUsage(tx: Queryable, tenantId: string, now: Date): Pro
     text: `SELECT p.max_users, p.max_campaigns, p.max_leads, p.max_api_calls_per_hour,
                     (SELECT count(*)::int FROM membership m WHERE m.tenant_id = t.id) AS members,
                     (SELECT count(*)::int FROM invitation i WHERE i.tenant_id = t.id AND i.status = 'pending' AND i.expires_at > $2) AS invited,
-                    (SELECT count(*)::int FROM campaign c WHERE c.tenant_id = t.id) AS campaigns,
                     (SELECT count(*)::int FROM lead l WHERE l.tenant_id = t.id) AS leads,
+                    (SELECT count(*)::int FROM campaign c WHERE c.tenant_id = t.id AND c.status <> 'archived') AS campaigns,
                     (SELECT coalesce(sum(h.calls), 0)::int FROM api_usage_hour h
                      WHERE h.tenant_id = t.id AND h.key_id IS NOT NULL AND h.hour = date_trunc('hour', $2::timestamptz, 'UTC')) AS api_calls
              FROM tenant t JOIN plan p ON p.key = t.plan_key WHERE t.id = $1::uuid`,

@@ -13,10 +13,10 @@ import { emit } from "#lib/events";
 import { sha256 } from "#lib/platform/crypto";
 import type { Transaction } from "#lib/platform/database";
 import { changedMeanwhile, invalid } from "#lib/platform/errors";
+import { inspectImage } from "#lib/platform/picture";
 import { publishUpdate } from "#lib/platform/realtime";
 import type { Runtime } from "#lib/platform/runtime";
 import { installationSettings } from "#lib/settings";
-import { inspectImage } from "./inspect-image.ts";
 import { type Branding, type BrandingInput, LOGO_SIDE } from "./schema.ts";
 import { brandingIn } from "./stored.ts";
 

@@ -1,13 +1,15 @@
 import { z } from "zod";
 import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
 import { notFound } from "#lib/platform/errors";
+import { minorUnitsOf } from "#lib/platform/money";
+import { findPlanned } from "./lifecycle/planned-row.ts";
 import { CAMPAIGN_COLUMNS, type CampaignRow, COUNT_SUMS, type CountsRow, campaignFigures, campaignListItemOf, countsOf } from "./queries.ts";
 import { figuresOf } from "./ratios.ts";
 import type { CampaignDetail, Channel } from "./schema.ts";
 
 const MAX_DAYS = 400;
 
-/** One campaign with its sums by channel and by day. @throws `not_found`, also for another tenant's and for what is no id */
+/** One campaign with its plan, and its sums by channel and by day. @throws `not_found`, also for another tenant's and for what is no id */
 export async function getCampaign(context: TenantContext, id: string): Promise<CampaignDetail> {
   requirePermission(context, "campaign.read");
   if (!z.uuid().safeParse(id).success) throw notFound("This campaign");
@@ -34,10 +36,13 @@ export async function getCampaign(context: TenantContext, id: string): Promise<C
              ) newest ORDER BY newest.day`,
       values,
     });
+    const plan = await findPlanned(context, tx, id);
     return {
       ...campaignListItemOf(campaign),
       channelTotals: channels.map((row) => ({ channel: row.channel, figures: figuresOf(countsOf(row)) })),
       days: days.map((row) => ({ day: row.day, ...countsOf(row) })),
+      plan,
+      goalRevenueMinor: plan.goalRevenue === null ? null : Number(minorUnitsOf(plan.goalRevenue, plan.currency)),
     };
   });
 }

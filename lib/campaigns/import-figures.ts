@@ -3,6 +3,7 @@ import { recordAudit } from "#lib/audit";
 import { emit } from "#lib/events";
 import { publishUpdate } from "#lib/platform/realtime";
 import { knownCampaigns } from "./known-campaigns.ts";
+import { adoptChannels } from "./lifecycle/write-plan.ts";
 import type { ImportedFile, ImportResult } from "./schema.ts";
 import { writeCampaigns } from "./write-campaigns.ts";
 import { writeDays } from "./write-days.ts";
@@ -24,9 +25,10 @@ export async function importFigures(context: TenantContext, file: ImportedFile):
     await tx.query({ text: "SELECT pg_advisory_xact_lock(hashtextextended('campaign.import:' || $1, 0))::text", values: [tenantId] });
     await writeCampaigns(context, tx, file.campaigns, await knownCampaigns(tx, tenantId, keys));
     const campaigns = await knownCampaigns(tx, tenantId, keys);
-    await writeDays(tx, tenantId, file.days, campaigns);
+    if (file.days.length > 0) await writeDays(context, tx, file.days, campaigns, { source: "own", fileName: "figures.csv" });
 
     const campaignIds = [...campaigns.values()].map(({ id }) => id);
+    await adoptChannels(tx, tenantId, campaignIds);
     await recordAudit(context, tx, { action: "campaign.import", tenantId, subjectType: "tenant", subjectId: tenantId, after: result });
     await emit(context, tx, "campaign.figures_imported", { tenantId, campaignIds });
     await publishUpdate(tx, { tenantId, topic: "campaign.figures", payload: { campaignIds } });

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { minorUnitsOf } from "#lib/platform/money";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
 import { dayIn, periodsUntil } from "./period.ts";
-import { listCampaignsInput, overviewInput } from "./schema.ts";
+import { changesInput, listCampaignsInput } from "./schema.ts";
 
 const dayArbitrary = fc
   .date({ min: new Date("2000-01-01"), max: new Date("2099-12-31"), noInvalidDate: true })
@@ -79,12 +79,12 @@ describe("periods", () => {
 describe("inputs", () => {
   test("get their defaults", () => {
     expect(listCampaignsInput.parse({})).toEqual({ limit: 25 });
-    expect(overviewInput.parse({})).toEqual({ days: 28 });
-    expect(overviewInput.parse({ days: "90" })).toEqual({ days: 90 });
+    expect(changesInput.parse({})).toEqual({ days: 28 });
+    expect(changesInput.parse({ days: "90" })).toEqual({ days: 90 });
   });
 
   test.each([{ days: 30 }, { days: "week" }, { days: 7, extra: 1 }])("of the overview are refused: %o", (input) => {
-    expect(overviewInput.safeParse(input).success).toBe(false);
+    expect(changesInput.safeParse(input).success).toBe(false);
   });
 
   test.each([{ status: "gone" }, { limit: 0 }, { limit: 101 }, { tenantId: "x" }])("of the list are refused: %o", (input) => {

@@ -1,40 +1,23 @@
 import { z } from "zod";
+import { counts, figures } from "./counts-schema.ts";
+import { CAMPAIGN_STATUSES, CAMPAIGN_TYPES, CHANNELS } from "./kinds.ts";
+import { plannedCampaign } from "./lifecycle/schema.ts";
 
-export const CAMPAIGN_STATUSES = ["draft", "scheduled", "active", "paused", "completed", "archived"] as const;
-export const CAMPAIGN_TYPES = ["lead_generation", "awareness", "retargeting", "launch", "traffic", "engagement", "sales", "retention"] as const;
-export const CHANNELS = ["email", "linkedin", "google_ads", "facebook", "instagram", "x", "tiktok", "youtube", "content"] as const;
-export type CampaignType = (typeof CAMPAIGN_TYPES)[number];
-export type Channel = (typeof CHANNELS)[number];
+export * from "./counts-schema.ts";
+export * from "./creatives/schema.ts";
+export * from "./figures/changes-schema.ts";
+export type { ChangedFigure, Effects } from "./figures/decompose.ts";
+export * from "./figures/definitions.ts";
+export * from "./figures/figures-schema.ts";
+export type { BudgetPace } from "./figures/pace-schema.ts";
+export * from "./imports/import-schema.ts";
+export { CAMPAIGN_STATUSES, CAMPAIGN_TYPES, type CampaignStatus, type CampaignType, CHANNELS, type Channel } from "./kinds.ts";
+export * from "./lifecycle/draft-shapes.ts";
+export { channelBudgetField, channelField, planOfForm } from "./lifecycle/plan-form.ts";
+export * from "./lifecycle/schema.ts";
 
 export const campaignStatus = z.enum(CAMPAIGN_STATUSES);
 const channel = z.enum(CHANNELS);
-
-/** Sums of days and channels. Money is in minor units of the campaign's currency. */
-export const counts = z.object({
-  impressions: z.int(),
-  clicks: z.int(),
-  conversions: z.int(),
-  spendMinor: z.int(),
-  revenueMinor: z.int(),
-});
-export type Counts = z.infer<typeof counts>;
-
-/** Sums with what follows from them. A ratio is null when its denominator is zero: unknown, not 0. */
-export const figures = counts.extend({
-  /** Clicks per impression, 0.02 is 2 %. */
-  ctr: z.number().nullable(),
-  /** Spend per click, in minor units. */
-  cpcMinor: z.number().nullable(),
-  /** Conversions per click. */
-  cvr: z.number().nullable(),
-  /** Spend per conversion, in minor units. */
-  cpaMinor: z.number().nullable(),
-  /** Revenue per spend: 3 means three back for one spent. */
-  roas: z.number().nullable(),
-  /** Gain per spend: 5 is 500 %. */
-  roi: z.number().nullable(),
-});
-export type Figures = z.infer<typeof figures>;
 
 /** One row of the list of campaigns. */
 export const campaignListItem = z.object({
@@ -53,6 +36,17 @@ export const campaignListItem = z.object({
   lastDay: z.iso.date().nullable(),
 });
 export type CampaignListItem = z.infer<typeof campaignListItem>;
+
+/** One row of the table of campaigns. */
+export const foundCampaign = campaignListItem.extend({
+  version: z.int(),
+  /** Null for nobody, and for who is a member no more. */
+  ownerName: z.string().nullable(),
+  plannedChannels: z.array(channel),
+});
+export type FoundCampaign = z.infer<typeof foundCampaign>;
+export const foundCampaigns = z.object({ campaigns: z.array(foundCampaign), nextCursor: z.string().nullable() });
+export type FoundCampaigns = z.infer<typeof foundCampaigns>;
 
 /** `nextCursor` is null on the last page. */
 export const campaignPage = z.object({ campaigns: z.array(campaignListItem), nextCursor: z.string().nullable() });
@@ -74,35 +68,14 @@ export const channelTotal = z.object({ channel, figures });
 export type ChannelTotal = z.infer<typeof channelTotal>;
 
 /** A campaign with its channels (most spent first) and days (the newest 400, oldest first; a day without figures is absent). */
-export const campaignDetail = campaignListItem.extend({ channelTotals: z.array(channelTotal), days: z.array(dayCounts) });
-export type CampaignDetail = z.infer<typeof campaignDetail>;
-
-export const OVERVIEW_DAYS = [7, 28, 90] as const;
-export const overviewInput = z.strictObject({ days: z.coerce.number().pipe(z.literal(OVERVIEW_DAYS)).default(28) });
-export type OverviewInput = z.infer<typeof overviewInput>;
-
-const period = z.object({ from: z.iso.date(), to: z.iso.date() });
-
-/**
- * A tenant's figures over the last days that have any, and over as many days before. Only campaigns in the tenant's own
- * currency count, since money of two currencies cannot be added.
- */
-export const overview = z.object({
-  period,
-  previous: period,
-  /** The newest day with figures, where the period ends; without any it ends today, in the tenant's time zone. */
-  lastDay: z.iso.date().nullable(),
-  currency: z.string(),
-  totals: figures,
-  /** Null when there are no figures before the period. */
-  previousTotals: figures.nullable(),
-  /** Oldest first; a day without figures is absent. */
+export const campaignDetail = campaignListItem.extend({
+  channelTotals: z.array(channelTotal),
   days: z.array(dayCounts),
-  activeCampaigns: z.int(),
-  /** The five campaigns with the most revenue in the period, with their figures of the period. */
-  campaigns: z.array(campaignListItem),
+  /** What is planned. */
+  plan: plannedCampaign,
+  goalRevenueMinor: z.int().nullable(),
 });
-export type Overview = z.infer<typeof overview>;
+export type CampaignDetail = z.infer<typeof campaignDetail>;
 
 /** An amount of money as people and exports write it: digits with a dot. */
 const amount = z.string().regex(/^\d{1,12}(\.\d{1,4})?$/, "Enter an amount such as 1250.00.");

@@ -28,13 +28,20 @@ export async function writeCampaigns(
   await tx.query({
     // A file that names no owner leaves the owner as it is.
     text: `INSERT INTO campaign AS c (id, tenant_id, external_key, name, type, status, owner_id, budget_minor, currency, starts_on, ends_on,
-                                      created_at, updated_at)
-           SELECT id, $1::uuid, key, name, type, status, "ownerId", "budgetMinor", currency, "startsOn", "endsOn", $2::timestamptz, $2::timestamptz
+                                      launched_at, completed_at, created_at, updated_at)
+           SELECT id, $1::uuid, key, name, type, status, "ownerId", "budgetMinor", currency, "startsOn", "endsOn",
+                  CASE WHEN status IN ('active', 'paused', 'completed') THEN "startsOn" END, CASE WHEN status = 'completed' THEN "endsOn" END,
+                  $2::timestamptz, $2::timestamptz
            FROM json_to_recordset($3::json) AS r (id uuid, key text, name text, type text, status text, "ownerId" uuid, "budgetMinor" bigint,
                                                   currency text, "startsOn" date, "endsOn" date)
            ON CONFLICT (tenant_id, external_key) DO UPDATE SET name = excluded.name, type = excluded.type, status = excluded.status,
              owner_id = coalesce(excluded.owner_id, c.owner_id), budget_minor = excluded.budget_minor,
-             starts_on = excluded.starts_on, ends_on = excluded.ends_on, updated_at = excluded.updated_at`,
+             starts_on = excluded.starts_on, ends_on = excluded.ends_on, updated_at = excluded.updated_at,
+             archived_from = CASE WHEN excluded.status = 'archived' THEN c.archived_from END,
+             launched_at = coalesce(c.launched_at, excluded.launched_at), completed_at = coalesce(c.completed_at, excluded.completed_at),
+             version = c.version + ((c.name, c.type, c.status, c.owner_id, c.budget_minor, c.starts_on, c.ends_on) IS DISTINCT FROM
+               (excluded.name, excluded.type, excluded.status, coalesce(excluded.owner_id, c.owner_id), excluded.budget_minor,
+                excluded.starts_on, excluded.ends_on))::int`,
     values: [context.tenant.id, context.clock.now(), JSON.stringify(rows)],
   });
 }

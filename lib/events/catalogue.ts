@@ -33,6 +33,21 @@ export const EVENTS = {
   /** A verified domain's record in DNS is gone: somebody else may have the domain now. */
   "tenant_domain.record_lost": z.strictObject({ tenantId: id, domainId: id, domain: z.string() }),
   "campaign.figures_imported": z.strictObject({ tenantId: id, campaignIds: z.array(id).max(1_000) }),
+  /** A campaign went live: by somebody's hand, or by itself on its first day. */
+  "campaign.launched": z.strictObject({ tenantId: id, campaignId: id, name: z.string() }),
+  /** It is over, by somebody's hand or because its last day is. */
+  "campaign.completed": z.strictObject({ tenantId: id, campaignId: id, name: z.string() }),
+  /** A creative waits for the client's approval. */
+  "creative.submitted": z.strictObject({ tenantId: id, campaignId: id, creativeId: id, name: z.string() }),
+  /** The client approved it, or asked for changes. `userId` submitted it. */
+  "creative.decided": z.strictObject({
+    tenantId: id,
+    campaignId: id,
+    creativeId: id,
+    name: z.string(),
+    decision: z.enum(["approved", "changes_asked"]),
+    userId: id.nullable(),
+  }),
   "privilege_rule.changed": z.strictObject({ ruleId: id }),
   "achievement.awarded": z.strictObject({
     tenantId: id,
@@ -53,6 +68,16 @@ export const EVENTS = {
     period: z.string().nullable(),
     userId: id,
     points: z.int(),
+  }),
+  /** It is earned no longer: what it stood on was taken back, or an operator took its points back. */
+  "achievement.taken_back": z.strictObject({
+    tenantId: id,
+    awardId: id,
+    definitionKey: z.string(),
+    name: z.string(),
+    userId: id.nullable(),
+    points: z.int(),
+    because: z.enum(["event", "figures", "operator"]),
   }),
   /** Somebody's lifetime points brought them to a level. After a reversal it can be reached again. */
   "level.reached": z.strictObject({ tenantId: id, userId: id, level: z.int().min(1), name: z.string(), points: z.int() }),
@@ -112,6 +137,8 @@ export const EVENTS = {
   }),
   /** It is settled as a whole, by money or by credit. */
   "invoice.paid": z.strictObject({ tenantId: id, invoiceId: id, number: z.string() }),
+  /** One that was approved counts no longer: its points went back. It can be approved again. */
+  "referral.taken_back": z.strictObject({ tenantId: id, conversionId: id, code: z.string(), userId: id, points: z.int().min(0) }),
   "privilege.granted": z.strictObject({ tenantId: id, userId: id, permission: z.string() }),
   "backup.failed": z.strictObject({ tenantId: z.null(), backupId: id, kind: z.enum(["make", "verify", "rehearse"]), reason: z.string() }),
   "backup.overdue": z.strictObject({ tenantId: z.null(), dueAt: z.iso.datetime(), lastGoodAt: z.iso.datetime().nullable() }),
@@ -196,6 +223,31 @@ export const EVENTS = {
   "review.answered": z.strictObject({ tenantId: id, listingId: id, reviewId: id, hoursToAnswer: z.int().min(0) }),
   "enquiry.received": z.strictObject({ tenantId: id, listingId: id, enquiryId: id }),
   "enquiry.answered": z.strictObject({ tenantId: id, listingId: id, enquiryId: id, hoursToAnswer: z.int().min(0) }),
+  /** A client's person opened a conversation with the agency. */
+  "conversation.opened": z.strictObject({ tenantId: id, conversationId: id, subject: z.string() }),
+  /** Either side wrote a message. Who takes part is told, and who is mentioned; of one that nobody of the staff takes part in, all of them. */
+  "conversation.message_written": z.strictObject({
+    tenantId: id,
+    conversationId: id,
+    messageId: id,
+    side: z.enum(["client", "agency"]),
+    subject: z.string(),
+    mentionedClients: z.array(id).max(20),
+    mentionedStaff: z.array(id).max(20),
+    clients: z.array(id).max(500),
+    staff: z.array(id).max(500),
+  }),
+  "conversation.person_added": z.strictObject({ tenantId: id, conversationId: id, subject: z.string(), userId: id }),
+  "conversation.resolved": z.strictObject({
+    tenantId: id,
+    conversationId: id,
+    subject: z.string(),
+    side: z.enum(["client", "agency"]),
+    clients: z.array(id).max(500),
+  }),
+  /** Among the agency's staff. Of no tenant, so that no webhook of a client's hears of it. */
+  "conversation.assigned": z.strictObject({ tenantId: z.null(), conversationId: id, subject: z.string(), assigneeId: id }),
+  "conversation.note_mentioned": z.strictObject({ tenantId: z.null(), conversationId: id, subject: z.string(), mentionedStaff: z.array(id).max(20) }),
   "webhook_endpoint.disabled": z.strictObject({
     /** Null for an endpoint of the platform. */
     tenantId: id.nullable(),

@@ -11,7 +11,7 @@ export const gamificationPersonalData: PersonalData = {
       why: "To show what was achieved, and by whom.",
       belongs: "user_id = :person::uuid",
       personal: ["user_id"],
-      exported: ["tenant_id", "definition_key", "awarded_at"],
+      exported: ["tenant_id", "definition_key", "awarded_at", "taken_back_at"],
       erasure: { how: "keep", because: STUB },
     },
     {

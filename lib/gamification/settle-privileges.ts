@@ -43,7 +43,8 @@ function earnersOf(tx: Queryable, tenantId: string): Promise<Earner[]> {
   return tx.query<Earner>({
     text: `SELECT m.user_id AS "userId",
                   coalesce((SELECT b.lifetime FROM point_balance b WHERE b.tenant_id = m.tenant_id AND b.user_id = m.user_id), 0) AS points,
-                  ARRAY(SELECT a.definition_key FROM achievement_award a WHERE a.tenant_id = m.tenant_id AND a.user_id = m.user_id) AS achievements
+                  ARRAY(SELECT a.definition_key FROM achievement_award a WHERE a.tenant_id = m.tenant_id AND a.user_id = m.user_id
+                    AND a.taken_back_at IS NULL) AS achievements
            FROM membership m WHERE m.tenant_id = $1::uuid`,
     values: [tenantId],
   });

@@ -7,6 +7,7 @@ import { composeMail, enqueueMail, mailLanguage } from "#lib/platform/mail";
 import { publishUpdate } from "#lib/platform/realtime";
 import type { Runtime } from "#lib/platform/runtime";
 import { settingsIn } from "#lib/settings";
+import { isMailedUnlessChosen } from "./schema.ts";
 import { type Audience, NOTIFIED_OF, type Notice, noticesOf } from "./words.ts";
 
 export { NOTIFIED_OF };
@@ -60,6 +61,7 @@ function readersOf(tx: Queryable, { audience, kind }: Notice, tenantId: string |
 function whoIs(audience: Audience, tenantId: string | null): [condition: string, ...values: unknown[]] {
   if (audience.kind === "super_admins") return ["u.platform_role = 'super_admin'"];
   if (audience.kind === "staff") return ["u.platform_role IS NOT NULL"];
+  if (audience.kind === "agent") return ["u.platform_role IS NOT NULL AND u.id = $2::uuid", audience.userId];
   const members = "u.id IN (SELECT m.user_id FROM membership m WHERE m.tenant_id = $2::uuid";
   if (audience.kind === "admins") return [`${members} AND m.role = 'tenant_admin' AND m.status = 'active')`, tenantId];
   // Who has left the tenant meanwhile is not told of it any more.
@@ -78,7 +80,7 @@ async function tell(
   const { kind, title, body, href } = notice;
   const isFirm = kind === "security" || notice.isFirm === true;
   const isListed = isFirm || (reader.in_portal ?? true);
-  const isMailed = isFirm || (reader.by_mail ?? false);
+  const isMailed = isFirm || (reader.by_mail ?? isMailedUnlessChosen(kind));
   if (!isListed && !isMailed) return;
   const written = await tx.query({
     text: `INSERT INTO notification (id, user_id, tenant_id, event_id, kind, title, body, href, is_listed, created_at)

@@ -1,10 +1,20 @@
 import { z } from "zod";
 
-export const NOTIFICATION_KINDS = ["security", "platform", "access", "tenants", "work", "achievements"] as const;
+export const NOTIFICATION_KINDS = ["security", "platform", "access", "tenants", "conversations", "work", "achievements"] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 /** Everything but security, which nobody can switch off: it is how a person learns of what somebody else did. */
-export const OPTIONAL_KINDS = ["platform", "access", "tenants", "work", "achievements"] as const satisfies readonly NotificationKind[];
+export const OPTIONAL_KINDS = [
+  "platform",
+  "access",
+  "tenants",
+  "conversations",
+  "work",
+  "achievements",
+] as const satisfies readonly NotificationKind[];
+
+/** Whether a kind comes by mail to who has not chosen: what nobody may miss, and answers that somebody waits for. */
+export const isMailedUnlessChosen = (kind: NotificationKind): boolean => kind === "security" || kind === "conversations";
 
 /** More than these are "99+". */
 export const MOST_COUNTED = 99;

@@ -1,6 +1,7 @@
 import { type Context, requireOwnAccount } from "#lib/access";
 import {
   type ChangeNotificationSettingsInput,
+  isMailedUnlessChosen,
   NOTIFICATION_KINDS,
   type NotificationKind,
   type NotificationSettingView,
@@ -18,7 +19,7 @@ export async function listNotificationSettings(context: Context): Promise<Notifi
   );
   return NOTIFICATION_KINDS.filter((kind) => concerns(context, kind)).map((kind) => {
     const chosen = rows.find((row) => row.kind === kind);
-    return { kind, inPortal: chosen?.in_portal ?? true, byMail: chosen?.by_mail ?? kind === "security" };
+    return { kind, inPortal: chosen?.in_portal ?? true, byMail: chosen?.by_mail ?? isMailedUnlessChosen(kind) };
   });
 }
 

@@ -1,11 +1,17 @@
 import { PERMISSIONS } from "#lib/access";
 import { dataOf, type EventEnvelope, type EventName } from "#lib/events";
+import { noticesOfAssigning, noticesOfMessage, noticesOfNote, noticesOfOpening, noticesOfPersonAdded, noticesOfResolving } from "./conversations.ts";
 import { noticesOfAlert, noticesOfMaintenance } from "./disturbances.ts";
 import { noticesOfCancelling, noticesOfDeletion, noticesOfKeeping } from "./endings.ts";
 import type { NotificationKind } from "./schema.ts";
 
-/** Whom something is told: one person, the administrators of the tenant, or of the operator's staff all or the super-admins. */
-export type Audience = { kind: "person"; userId: string } | { kind: "admins" } | { kind: "staff" } | { kind: "super_admins" };
+/** Whom something is told: one person of the tenant, its administrators, or of the operator's staff one ("agent"), all or the super-admins. */
+export type Audience =
+  | { kind: "person"; userId: string }
+  | { kind: "agent"; userId: string }
+  | { kind: "admins" }
+  | { kind: "staff" }
+  | { kind: "super_admins" };
 
 /**
  * One telling of an event, in English: it is kept as it is here, and said in their language to whoever reads it (`sayIn`). So a sentence that
@@ -118,6 +124,35 @@ const WORDS = {
     const body = `${points} points for your work at ${tenant}.`;
     return [{ audience: { kind: "person", userId }, kind: "achievements", title: `Achievement: ${name}`, body, href: "/portal#achievements" }];
   },
+  "creative.submitted": (event, tenant) => {
+    const { campaignId, creativeId, name } = dataOf(event, "creative.submitted");
+    const href = `/portal/campaigns/${campaignId}/creatives/${creativeId}`;
+    const body = `It is used once it is approved. Look at it in the portal of ${tenant}.`;
+    return [{ audience: { kind: "admins" }, kind: "work", title: `“${name}” waits for approval`, body, href }];
+  },
+  "creative.decided": (event, tenant) => {
+    const { campaignId, creativeId, name, decision, userId } = dataOf(event, "creative.decided");
+    if (!userId) return [];
+    const href = `/portal/campaigns/${campaignId}/creatives/${creativeId}`;
+    const [title, body] =
+      decision === "approved"
+        ? [`“${name}” is approved`, `It can be used in the campaign of ${tenant}.`]
+        : [`Changes of “${name}” are asked for`, `The comments at ${tenant} say what is to change.`];
+    return [{ audience: { kind: "person", userId }, kind: "work", title, body, href }];
+  },
+  "achievement.taken_back": (event, tenant) => {
+    const { userId, name, points, because } = dataOf(event, "achievement.taken_back");
+    if (!userId) return [];
+    const why = {
+      event: `What it stood on at ${tenant} was taken back, such as an order that was refunded.`,
+      figures: `The figures that it stood on at ${tenant} were corrected.`,
+      operator: `The operator took its points at ${tenant} back.`,
+    }[because];
+    const body = points > 0 ? `${why} Its ${points} points went back, too.` : why;
+    return [
+      { audience: { kind: "person", userId }, kind: "achievements", title: `Achievement taken back: ${name}`, body, href: "/portal/achievements" },
+    ];
+  },
   "impersonation.started": (event, tenant) => {
     const { userId, mayWrite } = dataOf(event, "impersonation.started");
     const may = mayWrite ? "They may make changes." : "They may only look.";
@@ -164,6 +199,12 @@ const WORDS = {
   },
   "alert.told": noticesOfAlert,
   "maintenance_window.announced": noticesOfMaintenance,
+  "conversation.opened": noticesOfOpening,
+  "conversation.message_written": noticesOfMessage,
+  "conversation.person_added": noticesOfPersonAdded,
+  "conversation.resolved": noticesOfResolving,
+  "conversation.assigned": noticesOfAssigning,
+  "conversation.note_mentioned": noticesOfNote,
   "webhook_endpoint.disabled": (event, tenant) => {
     const { tenantId, endpointId, host } = dataOf(event, "webhook_endpoint.disabled");
     const body = "Every message to it failed for days. Mend the receiver, switch the endpoint on, and send what failed again.";

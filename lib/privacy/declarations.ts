@@ -4,6 +4,7 @@ import { billingPersonalData } from "#lib/billing";
 import { brandingPersonalData } from "#lib/branding";
 import { campaignsPersonalData } from "#lib/campaigns";
 import { carePersonalData } from "#lib/care";
+import { conversationsPersonalData } from "#lib/conversations";
 import { crmPersonalData } from "#lib/crm";
 import { draftsPersonalData } from "#lib/drafts";
 import { dunningPersonalData } from "#lib/dunning";
@@ -35,6 +36,7 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   tablesPersonalData,
   draftsPersonalData,
   campaignsPersonalData,
+  conversationsPersonalData,
   crmPersonalData,
   gamificationPersonalData,
   notificationsPersonalData,

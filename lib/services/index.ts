@@ -51,6 +51,7 @@ export { getIncident, listIncidents } from "./incidents/list-incidents.ts";
 export { listResponders } from "./incidents/list-responders.ts";
 export { openIncident } from "./incidents/open-incident.ts";
 export { getPostmortem, writePostmortem } from "./incidents/postmortem.ts";
+export { listPublicIncidents } from "./incidents/public-incidents.ts";
 export { editIncidentUpdate, reopenIncident, resolveIncident, updateIncident } from "./incidents/say-update.ts";
 export { listProcesses, type ProcessSign } from "./list-processes.ts";
 export { listTransitions } from "./list-transitions.ts";

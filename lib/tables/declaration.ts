@@ -29,6 +29,8 @@ export interface TableDeclaration {
   /** One row and many, in words. */
   nouns: { one: string; many: string };
   columns: readonly TableColumn[];
+  /** In a portal: views of it are shared with the portal's people, and not with staff. */
+  isOfTenant?: boolean;
   /** The key of a sortable column, with a minus for descending. */
   usualSort: string;
 }

@@ -4,7 +4,17 @@ import { z } from "zod";
 export const UNDO_SECONDS = 10;
 export const MOST_ITEMS = 10_000;
 
-/** An act upon many records, and how far it is. `refusals` are the first of those that could not be done. */
+/** A call of our own API that takes an act back (`UndoCall` of `lib/access`, which browsers cannot import). */
+const undoCall = z.object({
+  method: z.enum(["POST", "PUT", "PATCH", "DELETE"]),
+  path: z.templateLiteral(["/api/v1/", z.string()]),
+  body: z.record(z.string(), z.unknown()),
+});
+
+/**
+ * An act upon many records, and how far it is. `refusals` are the first of those that could not be done. `undo` takes back what was
+ * done at once; one that waits is called off instead.
+ */
 export const bulkRun = z.object({
   id: z.uuid(),
   action: z.string(),
@@ -15,5 +25,6 @@ export const bulkRun = z.object({
   startsAt: z.iso.datetime(),
   endedAt: z.iso.datetime().nullable(),
   refusals: z.array(z.object({ id: z.uuid(), label: z.string(), message: z.string() })),
+  undo: undoCall.nullable().optional(),
 });
 export type BulkRun = z.infer<typeof bulkRun>;

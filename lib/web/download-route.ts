@@ -13,14 +13,18 @@ import { contextOfRequest } from "#lib/identity";
 import { fromZodError } from "#lib/platform/errors";
 import { withRequestId } from "#lib/platform/log";
 import { getRuntime, type Runtime } from "#lib/platform/runtime";
+import { requireTenantOrStaff } from "./access-of-route.ts";
+import { contentDisposition } from "./content-disposition.ts";
 import { problemResponse } from "./json-route.ts";
 import { requestFacts } from "./request-facts.ts";
 
 /** What a person takes home. `body` is read as it is sent, in pieces of text or bytes, or is there as a whole. */
 export interface Download {
   contentType: string;
-  /** Printable ASCII without quotes. */
+  /** What it is saved as; of any script. */
   fileName: string;
+  /** True for a picture that its page shows; everything else is saved. */
+  isInline?: boolean;
   body: AsyncIterable<string | Uint8Array> | Uint8Array<ArrayBuffer>;
 }
 
@@ -28,6 +32,7 @@ interface ContextFor {
   user: UserContext;
   tenant: TenantContext;
   staff: StaffContext;
+  tenant_or_staff: TenantContext | StaffContext;
 }
 
 interface DownloadDeclaration<A extends keyof ContextFor, P extends z.ZodType, Q extends z.ZodType> {
@@ -39,7 +44,7 @@ interface DownloadDeclaration<A extends keyof ContextFor, P extends z.ZodType, Q
   make(input: { context: ContextFor[A]; params: z.output<P>; query: z.output<Q>; runtime: Runtime }): Promise<Download>;
 }
 
-const REQUIRE = { user: requireUser, tenant: requireTenant, staff: requireStaff };
+const REQUIRE = { user: requireUser, tenant: requireTenant, staff: requireStaff, tenant_or_staff: requireTenantOrStaff };
 
 /** The wrapper of routes that answer with a file. It is kept nowhere, and no browser shows it in place. Failures are problem+json. */
 export function downloadRoute<A extends keyof ContextFor, P extends z.ZodType, Q extends z.ZodType>(declaration: DownloadDeclaration<A, P, Q>) {
@@ -53,10 +58,12 @@ export function downloadRoute<A extends keyof ContextFor, P extends z.ZodType, Q
         if (declaration.permission) requireSomeReach(context, declaration.permission);
         const params = parse(declaration.params, (await segments.params) ?? {});
         const query = parse(declaration.query, Object.fromEntries([...new URL(request.url).searchParams].filter(([, value]) => value !== "")));
-        const { contentType, fileName, body } = await declaration.make({ context, params, query, runtime });
+        const { contentType, fileName, isInline, body } = await declaration.make({ context, params, query, runtime });
         const headers = {
           "content-type": contentType,
-          "content-disposition": `attachment; filename="${fileName}"`,
+          "content-disposition": contentDisposition(isInline ? "inline" : "attachment", fileName),
+          // Whatever is in it, and however it is opened, it runs nothing and belongs to no site.
+          "content-security-policy": "default-src 'none'; sandbox",
           "cache-control": "no-store",
           "x-content-type-options": "nosniff",
           "x-request-id": facts.requestId,

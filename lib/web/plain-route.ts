@@ -17,8 +17,14 @@ interface PlainFacts {
   nonce: string;
 }
 
+interface PlainAnswer {
+  status: 200 | 404;
+  html: string;
+}
+
 interface PlainRoute {
-  answer(input: PlainFacts & { context: RequestContext; form: Record<string, string> }): Promise<string>;
+  /** The page, as found unless it says otherwise. */
+  answer(input: PlainFacts & { context: RequestContext; form: Record<string, string> }): Promise<string | PlainAnswer>;
   /** The page that says why it was refused, in English as rooms say it. */
   refused(input: PlainFacts, why: string): Promise<string>;
 }
@@ -59,7 +65,8 @@ export function plainRoute({ answer, refused }: PlainRoute): Handler {
           requireSameOrigin(request.headers);
           requireMayWrite(context);
         }
-        return send(200, await answer({ ...plain, context, form: request.method === "POST" ? await formOf(request) : {} }));
+        const answered = await answer({ ...plain, context, form: request.method === "POST" ? await formOf(request) : {} });
+        return typeof answered === "string" ? send(200, answered) : send(answered.status, answered.html);
       } catch (error) {
         logFailure(runtime, error, "request");
         const { status, detail } = toProblem(error, facts.requestId);

@@ -15,6 +15,8 @@ test("what concerns no tenant is the platform’s alone", () => {
     "service.state-changed",
     "incident.changed",
     "alert.told",
+    "conversation.assigned",
+    "conversation.note_mentioned",
   ]);
 });
 

@@ -41,11 +41,25 @@ export const KINDS: { readonly [Name in EventName]: Kind<Name> } = {
     what: "The DNS record of a verified domain is gone",
     example: { tenantId, domainId: otherId, domain: "company.com" },
   },
+  "campaign.launched": { what: "A campaign went live", example: { tenantId, campaignId: otherId, name: "Spring sale" } },
+  "campaign.completed": { what: "A campaign is over", example: { tenantId, campaignId: otherId, name: "Spring sale" } },
+  "creative.submitted": {
+    what: "A creative waits for approval",
+    example: { tenantId, campaignId: otherId, creativeId: otherId, name: "Banner for November" },
+  },
+  "creative.decided": {
+    what: "A creative was approved, or changes were asked for",
+    example: { tenantId, campaignId: otherId, creativeId: otherId, name: "Banner for November", decision: "approved", userId },
+  },
   "campaign.figures_imported": { what: "Figures of campaigns were imported", example: { tenantId, campaignIds: [otherId] } },
   "privilege_rule.changed": { what: "A rule for earned privileges changed", example: { ruleId: otherId } },
   "achievement.awarded": {
     what: "An achievement was earned",
     example: { tenantId, awardId: otherId, definitionKey: "first_campaign", name: "First Campaign Launch", userId, points: 100 },
+  },
+  "achievement.taken_back": {
+    what: "An achievement was taken back, with its points",
+    example: { tenantId, awardId: otherId, definitionKey: "first-sale", name: "First Sale", userId, points: 100, because: "event" },
   },
   "level.reached": {
     what: "A member reached a level",
@@ -69,6 +83,10 @@ export const KINDS: { readonly [Name in EventName]: Kind<Name> } = {
   "referral.converted": {
     what: "A referral was approved, and its points are pending",
     example: { tenantId, conversionId: otherId, code: "BIZ1A2B3C4D", kind: "signup", userId, points: 25, dueAt: "2026-12-04T14:00:00.000Z" },
+  },
+  "referral.taken_back": {
+    what: "A referral that was approved counts no longer, and its points went back",
+    example: { tenantId, conversionId: otherId, code: "BIZ1A2B3C4D", userId, points: 25 },
   },
   "levels.changed": { what: "The levels changed", example: { levels: 20 } },
   "achievement.unlocked": {
@@ -196,6 +214,40 @@ export const KINDS: { readonly [Name in EventName]: Kind<Name> } = {
   "review.answered": { what: "A review was answered", example: { tenantId, listingId: otherId, reviewId: userId, hoursToAnswer: 3 } },
   "enquiry.received": { what: "An enquiry arrived", example: { tenantId, listingId: otherId, enquiryId: userId } },
   "enquiry.answered": { what: "An enquiry was answered", example: { tenantId, listingId: otherId, enquiryId: userId, hoursToAnswer: 1 } },
+  "conversation.opened": {
+    what: "A conversation with support was opened",
+    example: { tenantId, conversationId: otherId, subject: "Our spring campaign" },
+  },
+  "conversation.message_written": {
+    what: "A message was written in a conversation with support",
+    example: {
+      tenantId,
+      conversationId: otherId,
+      messageId: userId,
+      side: "client",
+      subject: "Our spring campaign",
+      mentionedClients: [],
+      mentionedStaff: [],
+      clients: [],
+      staff: [],
+    },
+  },
+  "conversation.person_added": {
+    what: "Somebody was asked into a conversation with support",
+    example: { tenantId, conversationId: otherId, subject: "Our spring campaign", userId },
+  },
+  "conversation.resolved": {
+    what: "A conversation with support was resolved",
+    example: { tenantId, conversationId: otherId, subject: "Our spring campaign", side: "agency", clients: [] },
+  },
+  "conversation.assigned": {
+    what: "A conversation with a client was given to one of the staff",
+    example: { tenantId: null, conversationId: otherId, subject: "Our spring campaign", assigneeId: userId },
+  },
+  "conversation.note_mentioned": {
+    what: "A note about a conversation with a client mentions one of the staff",
+    example: { tenantId: null, conversationId: otherId, subject: "Our spring campaign", mentionedStaff: [userId] },
+  },
   "webhook_endpoint.disabled": {
     what: "An endpoint was switched off after days of failures",
     example: { tenantId, endpointId: otherId, host: "hooks.company.com", failingSince: "2026-11-20T08:00:00.000Z" },

@@ -50,5 +50,9 @@ export const achievements: Same<typeof english> = {
   met: "Erfüllt",
   shareCard: "Bild zum Teilen",
   shareCardOf: "Bild zum Teilen von {name}",
+  takenBack: "Zurückgenommen: <time></time>.",
+  takenBackEvent: "Worauf er beruhte, gibt es nicht mehr, etwa weil eine Bestellung erstattet wurde. Sie können ihn wieder erreichen.",
+  takenBackFigures: "Die Zahlen, auf denen er beruhte, wurden berichtigt. Sie können ihn wieder erreichen.",
+  takenBackOperator: "Der Betreiber hat die Punkte zurückgenommen.",
   isHidden: "Verborgen",
 };

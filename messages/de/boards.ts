@@ -4,6 +4,7 @@ import type { Same } from "../same.ts";
 export const boards: Same<typeof english> = {
   leaderboard: "Rangliste",
   leaderboardOf: "Wer von {tenant} durch seine Arbeit am meisten verdient hat. Sie folgt jedem Punkt innerhalb einer Sekunde.",
+  today: "Heute",
   thisWeek: "Diese Woche",
   thisMonth: "Dieser Monat",
   thisQuarter: "Dieses Quartal",

@@ -1,26 +1,34 @@
 import { account } from "./account.ts";
 import { achievements } from "./achievements.ts";
+import { assignment } from "./assignment.ts";
 import { auth } from "./auth.ts";
 import { backups } from "./backups.ts";
 import { billing } from "./billing.ts";
 import { boards } from "./boards.ts";
 import { branding } from "./branding.ts";
+import { campaigns } from "./campaigns.ts";
 import { causes } from "./causes.ts";
 import { charts } from "./charts.ts";
 import { client } from "./client.ts";
 import { companies } from "./companies.ts";
+import { conversations } from "./conversations.ts";
 import { crm } from "./crm.ts";
 import { definitions } from "./definitions.ts";
 import { disturbances } from "./disturbances.ts";
 import { dunning } from "./dunning.ts";
 import { dunningMails } from "./dunning-mails.ts";
+import { figures } from "./figures.ts";
 import { flags } from "./flags.ts";
+import { formPage } from "./form-page.ts";
 import { gateway } from "./gateway.ts";
+import { imports } from "./imports.ts";
 import { incidents } from "./incidents.ts";
 import { installation } from "./installation.ts";
 import { integrations } from "./integrations.ts";
 import { invoiceDocument } from "./invoice-document.ts";
 import { invoices } from "./invoices.ts";
+import { leadForms } from "./lead-forms.ts";
+import { leadScores } from "./lead-scores.ts";
 import { mail } from "./mail.ts";
 import { objectives } from "./objectives.ts";
 import { operations } from "./operations.ts";
@@ -49,27 +57,35 @@ import { uptake } from "./uptake.ts";
 export const de = {
   account,
   achievements,
+  assignment,
   auth,
   backups,
   billing,
   boards,
   branding,
+  campaigns,
   causes,
   charts,
   client,
   companies,
   crm,
+  conversations,
   definitions,
   disturbances,
   dunning,
   dunningMails,
+  figures,
   flags,
+  imports,
   incidents,
+  formPage,
   gateway,
   installation,
   integrations,
   invoiceDocument,
   invoices,
+  leadForms,
+  leadScores,
   mail,
   objectives,
   operations,

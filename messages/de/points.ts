@@ -2,6 +2,13 @@ import type { points as english } from "../en/points.ts";
 import type { Same } from "../same.ts";
 
 export const points: Same<typeof english> = {
+  summaryPoints: "Punkte bis jetzt",
+  summaryRank: "Rang in diesem Monat",
+  summaryRankOf: "Von {count, plural, one {1 Person} other {{people} Personen}}, mit {points} Punkten",
+  summaryNoRank: "Noch keine Punkte in diesem Monat",
+  summaryEarned: "Erfolge Ihres Unternehmens",
+  summaryEarnedOf: "Von {total}",
+  summaryNext: "Was Sie am schnellsten weiterbringt",
   ledger: "Punktebuch",
   everyPointEverGiven: "Jeder Punkt aller Mandanten in doppelter Buchführung: Nichts wird geändert, nur zurückgenommen.",
   personOrCause: "Person oder Anfang eines Anlasses",

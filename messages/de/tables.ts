@@ -35,6 +35,7 @@ export const tables: Same<typeof english> = {
   saveView: "Ansicht speichern",
   name: "Name",
   sharedWithAllStaff: "Für das ganze Personal",
+  sharedWithEverybodyHere: "Für alle in diesem Portal",
   openTheListWithIt: "Die Liste damit öffnen",
   default: "Standard",
   shared: "Geteilt",

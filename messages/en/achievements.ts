@@ -47,5 +47,9 @@ export const achievements = {
   met: "Met",
   shareCard: "Picture to share",
   shareCardOf: "Picture to share of {name}",
+  takenBack: "Taken back <time></time>.",
+  takenBackEvent: "What it stood on is gone, such as an order that was refunded. You can earn it again.",
+  takenBackFigures: "The figures it stood on were corrected. You can earn it again.",
+  takenBackOperator: "The operator took its points back.",
   isHidden: "Hidden",
 } as const;

@@ -1,6 +1,7 @@
 export const boards = {
   leaderboard: "Leaderboard",
   leaderboardOf: "Who of {tenant} earned most by their work. It follows every point within a second.",
+  today: "Today",
   thisWeek: "This week",
   thisMonth: "This month",
   thisQuarter: "This quarter",

@@ -1,4 +1,11 @@
 export const points = {
+  summaryPoints: "Points so far",
+  summaryRank: "Rank this month",
+  summaryRankOf: "Of {count, plural, one {1 person} other {{people} people}}, with {points} points",
+  summaryNoRank: "No points this month yet",
+  summaryEarned: "Achievements of your company",
+  summaryEarnedOf: "Of {total}",
+  summaryNext: "What brings you on soonest",
   ledger: "Points ledger",
   everyPointEverGiven: "Every point of every tenant, by double entry: nothing is ever changed, only taken back.",
   personOrCause: "Person, or the beginning of a cause",

@@ -32,6 +32,7 @@ export const tables = {
   saveView: "Save view",
   name: "Name",
   sharedWithAllStaff: "Shared with all staff",
+  sharedWithEverybodyHere: "Shared with everybody in this portal",
   openTheListWithIt: "Open the list with it",
   default: "Default",
   shared: "Shared",

@@ -14,6 +14,8 @@ import { createLog } from "#lib/platform/log";
 import { createSingleProcessStore } from "#lib/platform/store";
 import { enterPlatformServices } from "#lib/services";
 import { DEMO_ACCOUNTS, DEMO_SECOND_PLACES, DEMO_TENANTS, type DemoAccount } from "./accounts.ts";
+import { lacksGames, seedGames } from "./seed-games.ts";
+import { seedSales } from "./seed-sales.ts";
 
 interface SeedOptions {
   /** As the app role. Migrations, also those of the job queue, must have been applied. */
@@ -38,7 +40,7 @@ const POOL_SIZE = 3;
 
 /**
  * Writes the demonstration into an empty database: tenants and people in one transaction, then their campaigns through
- * the ordinary import. One that was interrupted is completed by the next call.
+ * the ordinary import, then their referrals and boards. One that was interrupted is completed by the next call.
  * @returns null, having changed nothing, when the database has other tenants or the whole demonstration already
  */
 export async function seedDemo({ databaseUrl, demoPassword, log = () => undefined }: SeedOptions): Promise<SeedResult | null> {
@@ -53,7 +55,7 @@ export async function seedDemo({ databaseUrl, demoPassword, log = () => undefine
     });
     if (!state || (state.tenants > 0 && state.demo_tenants === 0)) return null;
     const files = new Map(await Promise.all(DEMO_TENANTS.map(async ({ slug }) => [slug, await readFiles(slug)] as const)));
-    if (state.tenants > 0 && (await incompleteTenants(services, files)).length === 0) return null;
+    if (state.tenants > 0 && (await incompleteTenants(services, files)).length === 0 && !(await lacksGames(services))) return null;
     const passwordHash = await hashPassword(demoPassword);
     await db.transaction(SCOPE, async (tx) => {
       await enterPlatformServices(tx);
@@ -62,9 +64,12 @@ export async function seedDemo({ databaseUrl, demoPassword, log = () => undefine
     let days = 0;
     for (const { id, slug } of await incompleteTenants(services, files)) {
       const file = files.get(slug);
+      // First: figures that are missing say that something is, and a lead that was deleted later does not come back.
+      await seedSales(services, id, slug);
       if (file) days += await importTenant(services, id, file);
       log(`${slug}: ${file?.campaigns.length} campaigns, ${file?.days.length} rows of figures`);
     }
+    await seedGames(services);
     return { accounts: DEMO_ACCOUNTS, days };
   } finally {
     await jobs.close();

@@ -16,7 +16,7 @@ const FLOORS: string[][] = [
   ["identity", "tenancy", "outbox", "flags", "notifications", "branding", "usage"],
   ["members", "people", "keys", "webhooks"],
   ["scim"],
-  ["services", "brain", "campaigns", "crm", "gamification", "billing", "security", "backups", "dunning"],
+  ["services", "brain", "campaigns", "crm", "gamification", "billing", "security", "backups", "dunning", "conversations"],
   // What staff keep in view of one tenant is counted from all of these.
   ["care"],
   // Privacy knows what every room keeps of people, and search finds what several rooms hold.

@@ -9,10 +9,13 @@ const [, , name = ""] = process.argv;
 const UNBUILT: Record<string, () => unknown> = {
   probes: () => runAsWorker("tests/load/probes.ts"),
   "score-events": () => import("../../tests/load/score-events.ts"),
+  "figure-import": () => import("../../tests/load/figure-import.ts"),
+  "company-boards": () => import("../../tests/load/company-boards.ts"),
   gateway: () => import("../../tests/load/gateway.ts"),
   "gateway-bodies": () => import("../../tests/load/gateway-bodies.ts"),
 };
 const BUILT: Record<string, () => unknown> = {
+  home: () => import("../../tests/load/home.ts"),
   leaderboard: () => import("../../tests/load/leaderboard.ts"),
   "live-board": () => import("../../tests/load/live-board.ts"),
   pages: () => import("../../tests/load/pages.ts"),

@@ -27,6 +27,7 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "first tenant: domains",
       "first tenant: notes",
       "first tenant: timeline",
+      "/admin/conversations",
       "/admin/people",
       "/admin/people/new",
       "first person",
@@ -92,6 +93,10 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
     email: "manager@bizoholic.example",
     pages: [
       "/portal",
+      "/portal/figures",
+      "/portal/figures?days=90&grain=week&by=campaign,channel",
+      "/portal/imports",
+      "/portal/imports/new",
       "/portal/points",
       "/portal/leaderboard",
       "/portal/leaderboard/companies",
@@ -101,6 +106,8 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/portal/portfolio/new",
       "/portal/seasons",
       "/portal/referrals",
+      "/portal/campaigns",
+      "/portal/campaigns/new",
       "/portal/leads",
       "/portal/leads/new",
       "/portal/deals",
@@ -112,7 +119,14 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/portal/companies",
       "/portal/companies/new",
       "/portal/tasks",
+      "/portal/support",
+      "/portal/support/new",
+      "/portal/leads/scoring",
+      "/portal/leads/assignment",
+      "/portal/forms",
+      "/portal/forms/new",
       "first campaign",
+      "first campaign: edit",
       "/status",
       "/account",
       "/account/security",
@@ -207,7 +221,7 @@ async function addressOf(page: Page, path: string): Promise<string> {
   if (path === "first run") await runSchedule(page, "realtime.purge");
   // "first tenant: notes" is a part of its page.
   const [subject = path, part] = path.split(": ");
-  const [list, selector] = lists[subject] ?? ["/portal", "a[href^='/portal/campaigns/']"];
+  const [list, selector] = lists[subject] ?? ["/portal/campaigns", "tbody a"];
   await page.goto(list);
   const href = (await page.locator(selector).first().getAttribute("href")) ?? "";
   return part ? `${href}/${part}` : href;

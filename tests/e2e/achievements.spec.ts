@@ -107,6 +107,23 @@ test("an achievement is told of at the moment it is earned, without confetti for
   await expect(page.locator("canvas.pointer-events-none")).toHaveCount(0);
 });
 
+test("an achievement that was taken back says since when and why, and can be earned again", async ({ page }) => {
+  await inDatabase(
+    `INSERT INTO achievement_award (id, tenant_id, definition_key, cause_key, awarded_at, taken_back_at, taken_back_because)
+     SELECT gen_random_uuid(), id, 'open-for-business', 'story:taken-back', now() - interval '2 days', now(), 'event' FROM tenant WHERE slug = $1`,
+    ["bizoholic"],
+  );
+  try {
+    await signIn(page, "member@bizoholic.example");
+    await page.goto("/portal/achievements?surface=commerce");
+    const card = page.getByRole("listitem").filter({ hasText: "Open for Business" });
+    await expect(card).toContainText(/Taken back .*\. What it stood on is gone/);
+    await expect(card).not.toContainText("Earned");
+  } finally {
+    await inDatabase("DELETE FROM achievement_award WHERE cause_key = $1", ["story:taken-back"]);
+  }
+});
+
 test("support is told which permission achievements need", async ({ page }) => {
   await signIn(page, SUPPORT);
   await page.goto("/admin/achievements");

@@ -49,10 +49,12 @@ test("a lead is written down, spoken to, becomes a deal and is won; the lead fol
   // On the board, by keyboard alone: picked up, to the next stage, put down.
   await page.goto("/portal/deals");
   const board = page.getByRole("region", { name: "Deals by stage", exact: true });
-  await board.getByRole("button", { name: `Move: ${company}` }).focus();
+  await board.getByRole("button", { name: `Move ${company}`, exact: true }).focus();
   await page.keyboard.press("Space");
   await page.keyboard.press("ArrowRight");
+  const kept = page.waitForResponse((response) => response.url().endsWith("/move"));
   await page.keyboard.press("Space");
+  expect((await kept).status()).toBe(200);
   await expect(board.getByRole("region", { name: /^Proposal/ }).getByText(company)).toBeVisible();
   await page.reload();
   await expect(board.getByRole("region", { name: /^Proposal/ }).getByText(company)).toBeVisible();

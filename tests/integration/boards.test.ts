@@ -188,3 +188,32 @@ test("a period closes once, keeps its ranks, and tells who moved; the next one s
     [a.id, 3, 1],
   ]);
 });
+
+test("a day counts from midnight where the tenant is, shows who moved since the day before, and tells nobody outside", async () => {
+  const clock = fixedClock(new Date("2026-11-10T12:00:00Z"));
+  const { system, people, earn } = await newScene(stores.process as KeyValueStore, 2, clock);
+  const [a, b] = people as [Person, Person];
+  await earn(a, 50);
+  await earn(b, 20);
+  expect((await pointsLeaderboard(system, { period: "day" })).since).toBe("2026-11-10T00:00:00.000Z");
+  clock.advance(86_400_000);
+  expect(await closePeriods(system)).toBe(1);
+  await earn(b, 5);
+  await earn(a, 1);
+  const { entries } = await pointsLeaderboard(system, { period: "day" });
+  expect(entries.map(({ name, points, rank, movement }) => [name, points, rank, movement])).toEqual([
+    ["Person 1", 5, 1, 1],
+    ["Person 0", 1, 2, -1],
+  ]);
+  const told = await query(
+    database.superuserUrl,
+    "SELECT 1 FROM pgboss.job WHERE data->>'name' = 'leaderboard.rank_changed' AND data->'data'->>'tenantId' = $1",
+    [system.tenant.id],
+  );
+  expect(told).toEqual([]);
+  // Days of long ago are not kept.
+  clock.advance(20 * 86_400_000);
+  await closePeriods(system);
+  const days = await query(database.superuserUrl, "SELECT 1 FROM leaderboard_period WHERE tenant_id = $1 AND period = 'day'", [system.tenant.id]);
+  expect(days).toEqual([]);
+});

@@ -5,6 +5,7 @@ import {
   applyLevelsJob,
   changeLevels,
   earnedBy,
+  gameSummary,
   getLevels,
   postPoints,
   settlePrivileges,
@@ -136,4 +137,22 @@ test.each([
 ])("a table of %o is refused at %s", (fields, path) => {
   const parsed = changeLevelsInput.safeParse({ version: "1", ...fields });
   expect(parsed.error?.issues.map((issue) => issue.path[0])).toContain(path);
+});
+
+test("a person's standing in short is that of their points, rank of the month and nearest step, and a machine has none", async () => {
+  const { id: tenantId } = await createTenant(database.db);
+  const person = await createPerson(database.db, { memberships: [{ tenantId, role: "tenant_admin" }] });
+  const services = { db: database.db, jobs: database.jobs, store, clock: systemClock };
+  const system = await systemContext(services, tenantId, "test", newId());
+  expect(await gameSummary(system)).toBeNull();
+  const own = requireTenant(await signedInContext(database, person.id, tenantId));
+  expect(await gameSummary(own)).toMatchObject({
+    standing: { level: 1, points: 0 },
+    month: { rank: null, points: 0, people: 0 },
+    earned: { count: 0 },
+  });
+  await inTenant(system, (tx) => postPoints(system, tx, { userId: person.id, kind: "earn", points: 120, causeKey: "test:summary" }));
+  const summary = await gameSummary(requireTenant(await signedInContext(database, person.id, tenantId)));
+  expect(summary).toMatchObject({ standing: { level: 2, points: 120 }, month: { rank: 1, points: 120, people: 1 } });
+  expect(summary?.nextStep).not.toBeNull();
 });

@@ -156,6 +156,8 @@ describe("notifications", () => {
       ["security", true, true],
       ["access", false, false],
       ["tenants", false, false],
+      ["conversations", false, false],
+      ["work", false, false],
       ["achievements", false, false],
     ]);
   });

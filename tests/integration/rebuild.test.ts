@@ -126,7 +126,7 @@ test.each([1, 2, 3])(
     expect(await madeOf(disordered, { onlyOrderless: true })).toEqual(await madeOf(inOrder, { onlyOrderless: true }));
 
     await sql(
-      "INSERT INTO achievement_event SELECT ($2::uuid), id, name, at, local_date, actor_id, data FROM achievement_event WHERE tenant_id = $1",
+      "INSERT INTO achievement_event SELECT ($2::uuid), id, name, at, local_date, actor_id, data, subject FROM achievement_event WHERE tenant_id = $1",
       [inOrder, fromLog],
     );
     await rebuildAll();

@@ -17,6 +17,7 @@ import {
   invitationOf,
   judgeConversion,
   listReviews,
+  openInvitation,
   ownReferrals,
   payConversions,
   referralGraph,
@@ -239,6 +240,46 @@ describe("the score", () => {
     expect(await rowOf(id)).toMatchObject({ state: "rejected", score: 10 });
   });
 
+  test("judges an earlier one again that a later one shares something with, and sends it to a person with what came later", async () => {
+    const scene = await newScene();
+    const staff = await staffContext(database);
+    const first = await bring(scene, { device: "d2" });
+    expect(await rowOf(first)).toMatchObject({ state: "approved", score: 0 });
+    expect(await balanceOf(scene)).toMatchObject({ pending: 25 });
+    const second = await bring(scene, { device: "d2" });
+    expect(await rowOf(second)).toMatchObject({ state: "review", score: 5 });
+    expect(await rowOf(first)).toMatchObject({ state: "review", score: 5 });
+    expect(await present(first)).toEqual(["same_device"]);
+    expect(await balanceOf(scene)).toMatchObject({ pending: 0 });
+    const audit = await query(database.superuserUrl, "SELECT 1 FROM audit_entry WHERE action = 'referral.judge_again' AND subject_id = $1", [first]);
+    expect(audit).toHaveLength(1);
+    // What a person decided stays, whatever comes.
+    await decideReferral(staff, { id: first, act: "approve", reason: "Two sisters, one tablet" });
+    await bring(scene, { device: "d2" });
+    expect(await rowOf(first)).toMatchObject({ state: "approved" });
+    expect(await balanceOf(scene)).toMatchObject({ pending: 25 });
+    expect((await checkLedger(staff)).differences).toEqual([]);
+  });
+
+  test("leaves alone what is paid, what shares nothing, and what is another referrer's", async () => {
+    const [scene, other] = [await newScene(), await newScene()];
+    const paid = await bring(scene, { payment: "p3" });
+    await payConversions(at(scene.system, 8));
+    const [apart, elsewhere] = [await bring(scene, { payment: "p4" }), await bring(other, { payment: "p3" })];
+    await bring(scene, { payment: "p3" });
+    expect([await rowOf(paid), await rowOf(apart), await rowOf(elsewhere)]).toMatchObject([
+      { state: "paid", score: 0 },
+      { state: "approved", score: 0 },
+      { state: "approved", score: 0 },
+    ]);
+  });
+
+  test("of two that come at once and share something both go to a person", async () => {
+    const scene = await newScene();
+    const ids = await Promise.all([bring(scene, { device: "d5" }), bring(scene, { device: "d5" })]);
+    for (const id of ids) expect(await rowOf(id)).toMatchObject({ state: "review" });
+  });
+
   test("sees quickness, disposable mail and more than five in a day", async () => {
     const scene = await newScene();
     expect(await present(await bring(scene, { firstTouchAt: new Date(Date.now() - 60_000).toISOString() }))).toEqual(["under_five_minutes"]);
@@ -433,7 +474,7 @@ describe("what its owner sees", () => {
       { name: "signup", count: 2 },
     ]);
     expect(own.funnel.sources[0]).toEqual({ source: "linkedin", visits: 40, conversions: 1 });
-    expect(own.funnel.states).toMatchObject({ approved: 2, rejected: 1 });
+    expect(own.funnel.states).toMatchObject({ approved: 1, review: 1, rejected: 1 });
     expect(own.conversions).toHaveLength(2);
     expect(own.conversions[0]?.who).toMatch(/^j…@company-\d+\.example$/);
     const next = await ownReferrals(scene.own, { limit: 2, cursor: own.nextCursor ?? "" }, URL);
@@ -494,6 +535,34 @@ describe("the page of an invitation", () => {
     expect(await describeInvitation(services, code)).toMatchObject({ inviter: null });
     await query(database.superuserUrl, "UPDATE tenant SET status = 'suspended', suspended_reason = 'unpaid' WHERE id = $1", [tenantId]);
     for (const text of [code, "BIZ00000000", "", "<script>"]) expect(await describeInvitation(services, text)).toBeNull();
+  });
+
+  test("who tries codes out learns nothing by going on, and whoever follows a link that counts is never counted", async () => {
+    const { code } = await newScene();
+    const services = { ...runtime(), db: database.db, jobs: database.jobs };
+    const [guesser, friend] = [await visitor("203.0.113.50", null), await visitor("203.0.113.51", null)];
+    const guess = (index: number) => `BIZ${(0xf0_00_00_00 + index).toString(16).toUpperCase()}`;
+    for (let index = 0; index < 19; index++) expect(await openInvitation(guesser, services, guess(index))).toBeNull();
+    expect(await openInvitation(guesser, services, code)).toMatchObject({ code });
+    expect(await openInvitation(guesser, services, guess(20))).toBeNull();
+    expect(await openInvitation(guesser, services, code)).toBeNull();
+    for (let index = 0; index < 30; index++) expect(await openInvitation(friend, services, code)).toMatchObject({ code });
+    // What is no code at all is not looked up, and not counted.
+    for (let index = 0; index < 30; index++) await openInvitation(friend, services, "<script>");
+    expect(await openInvitation(friend, services, code)).toMatchObject({ code });
+  });
+
+  test("while many addresses guess together, each has a few tries", async () => {
+    const { code } = await newScene();
+    const services = { ...runtime(), db: database.db, jobs: database.jobs };
+    for (let address = 0; address < 100; address++) {
+      const guesser = await visitor(`198.51.100.${address}`, null);
+      await Promise.all(Array.from({ length: 20 }, (_, index) => openInvitation(guesser, services, `PRO${(0x10_00_00_00 + index).toString(16)}`)));
+    }
+    const [newcomer, tenth] = [await visitor("203.0.113.60", null), await visitor("203.0.113.61", null)];
+    expect(await openInvitation(newcomer, services, code)).toMatchObject({ code });
+    for (let index = 0; index < 3; index++) await openInvitation(tenth, services, "PROFFFFFFFF");
+    expect(await openInvitation(tenth, services, code)).toBeNull();
   });
 
   test("what was remembered first counts before what an address says, and a typed code says nothing of when", () => {

@@ -89,11 +89,53 @@ export async function createFullTenant(database: TestDatabase, { days = 40 }: { 
      VALUES ($1, $2, 'c1', 'Spring “sale”, ünïcode', 'awareness', 'active', 100000, 'EUR', '2026-01-01')`,
     [campaign, id],
   );
+  await run("INSERT INTO campaign_channel (tenant_id, campaign_id, channel, budget_minor) VALUES ($1, $2, 'email', 5000)", [id, campaign]);
+  await run("INSERT INTO campaign_activity (id, tenant_id, campaign_id, actor_id, kind, detail, at) VALUES ($1, $2, $3, $4, 'launch', '{}', now())", [
+    newId(),
+    id,
+    campaign,
+    only.id,
+  ]);
+  const creative = newId();
+  await run("INSERT INTO campaign_creative (id, tenant_id, campaign_id, name, created_at, updated_at) VALUES ($1, $2, $3, 'Banner', now(), now())", [
+    creative,
+    id,
+    campaign,
+  ]);
+  await run(
+    "INSERT INTO campaign_creative_version (tenant_id, creative_id, number, text, made_at) VALUES ($1, $2, 1, 'Twenty per cent off', now())",
+    [id, creative],
+  );
+  await run(
+    "INSERT INTO campaign_creative_comment (id, tenant_id, creative_id, number, author_id, body, created_at) VALUES ($1, $2, $3, 1, $4, 'Larger', now())",
+    [newId(), id, creative, only.id],
+  );
   await run(
     `INSERT INTO campaign_channel_day (tenant_id, campaign_id, channel, day, impressions, clicks, conversions, spend_minor, revenue_minor)
      SELECT $1, $2, 'email', date '1990-01-01' + n, n, 0, 0, 0, 0 FROM generate_series(1, $3::int) n`,
     [id, campaign, days],
   );
+  const figures = newId();
+  await run(
+    "INSERT INTO figure_import (id, tenant_id, source, status, file_name, size_bytes, asked_by_id, created_at) VALUES ($1, $2, 'own', 'done', 'figures.csv', 3, $3, now())",
+    [figures, id, only.id],
+  );
+  await run("INSERT INTO figure_import_piece (tenant_id, import_id, position, bytes) VALUES ($1, $2, 0, '\\x612c62')", [id, figures]);
+  await run(
+    `INSERT INTO figure_import_row (tenant_id, import_id, line, campaign_key, campaign_name, currency, channel, day, impressions, clicks, conversions, spend_minor, revenue_minor)
+     VALUES ($1, $2, 2, 'c1', 'Spring', 'EUR', 'email', '2026-01-01', 1, 1, 0.5, 100, 200)`,
+    [id, figures],
+  );
+  await run("INSERT INTO figure_import_error (tenant_id, import_id, line, cells, message) VALUES ($1, $2, 3, '[\"a\"]', 'This is no day.')", [
+    id,
+    figures,
+  ]);
+  await run("INSERT INTO figure_import_change (tenant_id, import_id, campaign_id, channel, day) VALUES ($1, $2, $3, 'email', '1990-01-02')", [
+    id,
+    figures,
+    campaign,
+  ]);
+  await run("INSERT INTO figure_mapping (tenant_id, source, settings, updated_at) VALUES ($1, 'own', '{}', now())", [id]);
   await run(
     `INSERT INTO achievement_definition (key, tenant_id, name, description, kind, surface, tier, points, difficulty, condition, position, events, uses_measures)
      VALUES ($1, $2, 'Own', 'Own', 'custom', 'platform', 'bronze', 0, 1, '{"count": {"event": "session.opened"}, "atLeast": 5}', 1, '{session.opened}', false)`,
@@ -164,6 +206,42 @@ export async function createFullTenant(database: TestDatabase, { days = 40 }: { 
     "INSERT INTO referral_credit (id, tenant_id, amount_minor, currency, invited_by, created_at) VALUES ($1, $2, 2425, 'EUR', 'Inviter', now())",
     [newId(), id],
   );
+  const [conversation, message, file] = [newId(), newId(), newId()];
+  await run(
+    "INSERT INTO conversation (id, tenant_id, subject, opened_by, opened_at, last_message_at) VALUES ($1, $2, 'Our shop', $3, now(), now())",
+    [conversation, id, only.id],
+  );
+  await run(
+    `INSERT INTO conversation_message (id, tenant_id, conversation_id, author_id, side, text, created_at)
+     VALUES ($1, $2, $3, $4, 'client', 'It is slow.', now())`,
+    [message, id, conversation, only.id],
+  );
+  await run("INSERT INTO conversation_revision (id, tenant_id, message_id, text, replaced_at) VALUES ($1, $2, $3, 'It is slwo.', now())", [
+    newId(),
+    id,
+    message,
+  ]);
+  await run(
+    "INSERT INTO conversation_note (id, tenant_id, conversation_id, author_id, text, created_at) VALUES ($1, $2, $3, $4, 'They are in a hurry.', now())",
+    [newId(), id, conversation, only.id],
+  );
+  await run("INSERT INTO conversation_reader (tenant_id, conversation_id, user_id, side, takes_part) VALUES ($1, $2, $3, 'client', true)", [
+    id,
+    conversation,
+    only.id,
+  ]);
+  await run("INSERT INTO conversation_step (id, tenant_id, conversation_id, to_state, by_id, at) VALUES ($1, $2, $3, 'open', $4, now())", [
+    newId(),
+    id,
+    conversation,
+    only.id,
+  ]);
+  await run(
+    `INSERT INTO conversation_attachment (id, tenant_id, conversation_id, message_id, uploaded_by, upload_key, status, name, media_type, size_bytes, sha256, created_at)
+     VALUES ($1, $2, $3, $4, $5, 'upload-key', 'ready', 'shop.txt', 'text/plain', 1, repeat('a', 64), now())`,
+    [file, id, conversation, message, only.id],
+  );
+  await run("INSERT INTO conversation_attachment_piece (tenant_id, attachment_id, position, bytes) VALUES ($1, $2, 0, 'x')", [id, file]);
   await run("INSERT INTO tenant_branding (tenant_id, product_name, colour) VALUES ($1, 'Full', '#3641f5')", [id]);
   await run("INSERT INTO tenant_logo (tenant_id, hash, content_type, width, height, bytes) VALUES ($1, $2, 'image/png', 1, 1, '\\x89')", [
     id,
@@ -212,6 +290,18 @@ export async function createFullTenant(database: TestDatabase, { days = 40 }: { 
      VALUES ($1, $2, 'call', $3, $4, 'Called', now(), $5, $5, now(), now())`,
     [newId(), id, lead, deal, only.id],
   );
+  await run('INSERT INTO lead_arrival (tenant_id, lead_id, facts, seen_at) VALUES ($1, $2, \'{"source":"website"}\', now())', [id, lead]);
+  await run(
+    `INSERT INTO lead_score (tenant_id, lead_id, score, band, model, factors, computed_at)
+     VALUES ($1, $2, 61, 'warm', 'rules', '[]', now())`,
+    [id, lead],
+  );
+  await run(
+    `INSERT INTO lead_scorecard (tenant_id, version, card, quality, won, lost, is_usable, made_at)
+     VALUES ($1, 1, '{}', '{}', 50, 50, false, now())`,
+    [id],
+  );
+  await run("INSERT INTO lead_scoring (tenant_id, rules, updated_at) VALUES ($1, '{}', now())", [id]);
   const dunning = newId();
   await run(
     `INSERT INTO dunning_case (id, tenant_id, since, amount_minor, currency, steps, schedule_from, state, closed_at)

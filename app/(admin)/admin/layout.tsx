@@ -19,8 +19,10 @@ const LIVE_TOPICS = [
   "notification.changed",
   "tenant_export.changed",
   "incident.changed",
+  "conversation.changed",
   "alert.changed",
   "maintenance_window.changed",
+  "company_boards.changed",
 ];
 
 /** The frame of the operator's area. It protects nothing: each page asks for its own context, and sends others away. */

@@ -7,6 +7,7 @@ const operator: GuardedItem[] = [
   { label: "Overview", href: "/admin", icon: "layout-dashboard", match: "exact" },
   { label: "Tenants", href: "/admin/tenants", icon: "building-complex", needs: "tenant.read" },
   { label: "People", href: "/admin/people", icon: "users", needs: "tenant.read" },
+  { label: "Conversations", href: "/admin/conversations", icon: "life-buoy", needs: "tenant.read" },
   { label: "Plans and revenue", href: "/admin/plans", icon: "wallet", needs: "billing.manage" },
   { label: "Invoices", href: "/admin/invoices", icon: "receipt", needs: "billing.manage" },
   { label: "Achievements", href: "/admin/achievements", icon: "trophy", needs: "gamification.manage" },

@@ -7,7 +7,7 @@ import { LinkButton } from "#components/ui/link-button";
 import { SubmitButton } from "#components/ui/submit-button";
 import { TextField } from "#components/ui/text-field";
 import { TextLink } from "#components/ui/text-link";
-import { describeInvitation, INVITATION_COOKIE, invitationOf } from "#lib/gamification";
+import { INVITATION_COOKIE, invitationOf, openInvitation } from "#lib/gamification";
 import { getRuntime } from "#lib/platform/runtime";
 import { installationSettings } from "#lib/settings";
 import { pageContext } from "#lib/web";
@@ -22,14 +22,14 @@ const FIELDS = ["name", "email", "company", "password"];
 export default async function RegisterPage({ searchParams }: { searchParams: Promise<{ ref?: string | string[] }> }) {
   const t = await getWords("auth");
   // Read per request: the setting belongs to the running portal, not to the build.
-  await pageContext();
+  const context = await pageContext();
   const { registration, limits } = await installationSettings(getRuntime());
   if (!registration.isOpen) return <ByInvitation />;
   const { ref } = await searchParams;
   const remembered = (await cookies()).get(INVITATION_COOKIE)?.value;
   const given = typeof ref === "string" ? ref.slice(0, MOST_OF_AN_INVITATION) : undefined;
   const found = invitationOf(getRuntime(), { remembered, given });
-  const invitation = found && (await describeInvitation(getRuntime(), found.code));
+  const invitation = found && (await openInvitation(context, getRuntime(), found.code));
   return (
     <AuthShell
       title={t("openAPortal")}

@@ -61,7 +61,17 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       live={
         <>
           <LiveUpdates
-            topics={["branding.changed", "campaign.figures", "achievement.awarded", "points.changed", "notification.changed"]}
+            topics={[
+              "branding.changed",
+              "campaign.figures",
+              "campaign.changed",
+              "achievement.awarded",
+              "achievement.taken_back",
+              "points.changed",
+              "notification.changed",
+              "company_boards.changed",
+              "conversation.changed",
+            ]}
             snapshot={snapshot}
           />
           <UnlockMoment />

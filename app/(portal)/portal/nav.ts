@@ -5,13 +5,20 @@ type GuardedItem = NavItem & { needs?: Permission };
 
 const overview: GuardedItem[] = [
   { label: "Overview", href: "/portal", icon: "layout-dashboard", match: "exact" },
+  { label: "Campaigns", href: "/portal/campaigns", icon: "megaphone" },
   { label: "Campaigns", href: "/portal#campaigns", icon: "megaphone" },
+  { label: "Figures", href: "/portal/figures", icon: "chart-column", needs: "campaign.read" },
+  { label: "Imports", href: "/portal/imports", icon: "upload", needs: "campaign.create" },
+  { label: "Web forms", href: "/portal/forms", icon: "inbox", needs: "lead.read" },
+  { label: "Assignment", href: "/portal/leads/assignment", icon: "user-plus", needs: "lead.read" },
+  { label: "Lead scores", href: "/portal/leads/scoring", icon: "gauge", needs: "lead.read" },
   { label: "Achievements", href: "/portal/achievements", icon: "award" },
   { label: "Your points", href: "/portal/points", icon: "wallet" },
   { label: "Leaderboard", href: "/portal/leaderboard", icon: "trophy" },
   { label: "Referrals", href: "/portal/referrals", icon: "user-plus" },
   { label: "Portfolio", href: "/portal/portfolio", icon: "briefcase", needs: "content.read" },
   { label: "Seasons", href: "/portal/seasons", icon: "calendar" },
+  { label: "Support", href: "/portal/support", icon: "life-buoy" },
 ];
 
 const sales: GuardedItem[] = [

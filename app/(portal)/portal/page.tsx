@@ -1,11 +1,11 @@
 import { CampaignTable } from "#components/campaigns/campaign-table";
 import { CAMPAIGN_STATUS_LABELS } from "#components/campaigns/campaign-words";
-import { DayCharts } from "#components/campaigns/day-charts";
-import { OverviewFigures } from "#components/campaigns/overview-figures";
-import { type Formats, useFormats } from "#components/format/reader-formats";
+import { PaceCard } from "#components/figures/pace-card";
+import { useFormats } from "#components/format/reader-formats";
 import { getFormats, getWords, pageTitle, useSay, useWords } from "#components/format/words";
 import { AchievementSection } from "#components/gamification/achievement-section";
 import { LeaderboardTable } from "#components/gamification/leaderboard-table";
+import { StandingCard } from "#components/gamification/standing-card";
 import { withOwn } from "#components/gamification/with-own";
 import { AddressProblem } from "#components/ui/address-problem";
 import { Card } from "#components/ui/card";
@@ -14,21 +14,14 @@ import { PageHeader } from "#components/ui/page-header";
 import { Pagination } from "#components/ui/pagination";
 import { Tabs } from "#components/ui/tabs";
 import type { TenantRef } from "#lib/access";
-import { campaignOverview, listCampaigns } from "#lib/campaigns";
-import {
-  type CampaignPage,
-  campaignStatus,
-  type ListCampaignsInput,
-  listCampaignsInput,
-  OVERVIEW_DAYS,
-  type Overview,
-  type OverviewInput,
-  overviewInput,
-} from "#lib/campaigns/schema";
-import { achievementsOf, pointsLeaderboard } from "#lib/gamification";
+import { listCampaigns } from "#lib/campaigns";
+import { type CampaignPage, campaignStatus, changesInput, type ListCampaignsInput, listCampaignsInput } from "#lib/campaigns/schema";
+import { achievementsOf, earnedBy, pointsLeaderboard } from "#lib/gamification";
 import { LEADERBOARD_PERIODS, type Leaderboard, type LeaderboardInput, leaderboardInput } from "#lib/gamification/schema";
 import { addressOf, type ByAddress, chooseParams, readByAddress, type SearchParams, tenantPage } from "#lib/web";
-import type { Words } from "#words";
+import { HomeFigures, HomeNote } from "./home-figures.tsx";
+import { readHome } from "./read-home.ts";
+import { ServiceNotices } from "./service-notices.tsx";
 
 export const generateMetadata = pageTitle("portal", "overview");
 
@@ -36,6 +29,7 @@ const PATH = "/portal";
 const CAMPAIGNS_PER_PAGE = 10;
 const LEADERS_SHOWN = 10;
 const PERIOD_LABELS: Record<LeaderboardInput["period"], string> = {
+  day: "Day",
   week: "Week",
   month: "Month",
   quarter: "Quarter",
@@ -52,29 +46,38 @@ interface Shown {
 type AddressWith = (change: Shown, section?: string) => string;
 
 export default async function PortalPage({ searchParams }: { searchParams: SearchParams }) {
-  const formats = await getFormats();
-  const { locale } = formats;
+  const { locale } = await getFormats();
   const t = await getWords("portal");
   const [context, params] = await Promise.all([tenantPage(PATH), searchParams]);
   const { tenant } = context;
-  const [overview, campaigns, achievements, board] = await Promise.all([
-    readByAddress(overviewInput, chooseParams(params, ["days"]), (input) => campaignOverview(context, input)),
+  const [home, campaigns, achievements, board, earned] = await Promise.all([
+    readByAddress(changesInput, chooseParams(params, ["days"]), (input) => readHome(context, input)),
     readByAddress(listCampaignsInput, { ...chooseParams(params, ["status", "cursor"]), limit: CAMPAIGNS_PER_PAGE }, (input) =>
       listCampaigns(context, input),
     ),
     achievementsOf(context),
     readByAddress(leaderboardInput, chooseParams(params, ["period"]), (input) => pointsLeaderboard(context, input)),
+    earnedBy(context),
   ]);
   const shown: Shown = {
-    ...(overview.problem === null && "days" in params ? { days: overview.input.days } : {}),
+    ...(home.problem === null && "days" in params ? { days: home.input.days } : {}),
     ...(campaigns.problem === null ? { status: campaigns.input.status, cursor: campaigns.input.cursor } : {}),
     ...(board.problem === null && "period" in params ? { period: board.input.period } : {}),
   };
   const address: AddressWith = (change, section) => addressOf(PATH, { ...shown, ...change }, section);
   return (
     <div className="grid gap-6">
-      <PageHeader title={t("overview")} note={overview.problem === null ? freshness(overview.answer, t, formats) : null} />
-      <FiguresSection overview={overview} address={address} />
+      <PageHeader title={t("overview")} note={home.problem === null ? <HomeNote home={home.answer} /> : null} />
+      <ServiceNotices context={context} />
+      {home.problem === null ? (
+        <HomeFigures home={home.answer} days={home.input.days} address={(days) => address({ days })} />
+      ) : (
+        <AddressProblem problem={home.problem} firstHref={address({ days: undefined })} />
+      )}
+      <div className="grid items-start gap-6 xl:grid-cols-3">
+        <div className="min-w-0 xl:col-span-2">{home.problem === null ? <PaceCard paces={home.answer.paces} /> : null}</div>
+        {earned ? <StandingCard earned={earned} /> : null}
+      </div>
       <CampaignsSection campaigns={campaigns} address={address} />
       <div className="grid items-start gap-6 xl:grid-cols-3">
         <div id="achievements" className="min-w-0 xl:col-span-2">
@@ -83,38 +86,6 @@ export default async function PortalPage({ searchParams }: { searchParams: Searc
         <LeaderboardSection board={board} address={address} tenant={tenant} />
       </div>
     </div>
-  );
-}
-
-function freshness({ lastDay, activeCampaigns }: Overview, t: Words<"portal">, formats: Formats): string {
-  const active = t("campaignsActive", { count: activeCampaigns });
-  return lastDay === null ? `${active}. ${t("noFiguresYet")}` : `${active}. ${t("figuresUpTo", { day: formats.day(lastDay) })}`;
-}
-
-function FiguresSection({ overview, address }: { overview: ByAddress<OverviewInput, Overview>; address: AddressWith }) {
-  const { locale } = useFormats();
-  const t = useWords("portal");
-  if (overview.problem !== null) return <AddressProblem problem={overview.problem} firstHref={address({ days: undefined })} />;
-  const { input, answer } = overview;
-  const { from, to } = answer.period;
-  const style = { currency: answer.currency, locale };
-  return (
-    <>
-      <section aria-label={t("figuresOfThePeriod")} className="grid gap-6">
-        <Tabs
-          label={t("period")}
-          items={OVERVIEW_DAYS.map((days) => ({
-            label: t("daysDays", { days: String(days) }),
-            href: address({ days }),
-            isCurrent: days === input.days,
-          }))}
-        />
-        <OverviewFigures overview={answer} days={input.days} style={style} rowsHref="#by-day" />
-      </section>
-      <div id="by-day">
-        <DayCharts days={answer.days} from={from} to={to} style={style} />
-      </div>
-    </>
   );
 }
 

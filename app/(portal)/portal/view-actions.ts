@@ -8,6 +8,7 @@ const actions = viewActionsOf({
   place: "tenant",
   canBeUndone: false,
   paths: {
+    campaigns: /^\/portal\/campaigns$/,
     leads: /^\/portal\/leads$/,
     contacts: /^\/portal\/contacts$/,
     crm_companies: /^\/portal\/companies$/,

@@ -8,10 +8,11 @@ import { nextSteps } from "./next-steps.ts";
 import type { Achievement, AchievementFilter, AchievementOverview } from "./schema.ts";
 import { readTallies, talliesIn } from "./tallies.ts";
 
-/** How often a definition was earned, and when it last was. */
+/** How often a definition was earned and stands, and when it last was; and what was last taken back of it. */
 export interface Awards {
   count: number;
-  lastAt: Date;
+  lastAt: Date | null;
+  takenBack: Achievement["takenBack"];
 }
 
 /** What the tenant has achieved, how far the rest is, and what brings it on soonest: the earned first, newest first, then the nearest. */
@@ -44,17 +45,20 @@ export async function achievementsOf(context: TenantContext, filter: Achievement
   });
 }
 
-/** What was earned stays earned, also when the measure has fallen since. */
+/** What was earned stays earned until it is taken back, also when a share has fallen since. */
 export function achievementOf(definition: Definition, awards: Awards | null, known: Known): Achievement {
+  const earnedCount = awards?.count ?? 0;
+  const isEarned = earnedCount > 0;
   const { key, name, description, kind, surface, tier, points, difficulty, repeatEvery, condition } = definition;
   const { progress, parts, leading } = evaluate(condition, known);
-  const state = awards ? "earned" : definition.isHidden ? "hidden" : "open";
+  const state = isEarned ? "earned" : definition.isHidden ? "hidden" : "open";
   return {
     ...{ key, name, description, kind, surface, tier, points, difficulty, repeatEvery, state },
     isCustom: definition.tenantId !== null,
-    earnedAt: awards?.lastAt.toISOString() ?? null,
-    earnedCount: awards?.count ?? 0,
-    progress: awards && repeatEvery === null ? 1 : progress,
+    earnedAt: awards?.lastAt?.toISOString() ?? null,
+    takenBack: isEarned ? null : (awards?.takenBack ?? null),
+    earnedCount,
+    progress: isEarned && repeatEvery === null ? 1 : progress,
     ...{ measure: leading.measure, current: leading.current, target: leading.target },
     needs: "any" in condition ? "any" : "all",
     parts,
@@ -77,7 +81,7 @@ export function concealed(achievements: readonly Achievement[]): Achievement[] {
     ...hidden.map(
       ({ surface, tier }, index): Achievement => ({
         ...{ key: `hidden-${index + 1}`, name: "Hidden achievement", description: "Earn it to see what it is.", kind: "milestone", surface, tier },
-        ...{ points: 0, difficulty: 1, state: "hidden", isCustom: false, repeatEvery: null, earnedAt: null, earnedCount: 0 },
+        ...{ points: 0, difficulty: 1, state: "hidden", isCustom: false, repeatEvery: null, earnedAt: null, takenBack: null, earnedCount: 0 },
         ...{ progress: null, measure: null, current: null, target: null, needs: "all", parts: [] },
       }),
     ),
@@ -88,13 +92,17 @@ const isAskedFor = (each: Achievement, { surface, tier, state }: AchievementFilt
   (surface === undefined || each.surface === surface) && (tier === undefined || each.tier === tier) && (state === undefined || each.state === state);
 
 async function awardsOf(tx: Queryable, tenantId: string): Promise<Map<string, Awards>> {
-  const rows = await tx.query<{ key: string; count: number; last_at: Date }>({
+  type Row = { key: string; count: number; lastAt: Date | null; takenBackAt: Date | null; because: NonNullable<Achievement["takenBack"]>["because"] };
+  const rows = await tx.query<Row>({
     name: "tenant-awards",
-    text: `SELECT definition_key AS key, count(*)::int AS count, max(awarded_at) AS last_at FROM achievement_award
-           WHERE tenant_id = $1::uuid GROUP BY definition_key`,
+    text: `SELECT definition_key AS key, count(*) FILTER (WHERE taken_back_at IS NULL)::int AS count,
+             max(awarded_at) FILTER (WHERE taken_back_at IS NULL) AS "lastAt", max(taken_back_at) AS "takenBackAt",
+             (array_agg(taken_back_because ORDER BY taken_back_at DESC NULLS LAST))[1] AS because
+           FROM achievement_award WHERE tenant_id = $1::uuid GROUP BY definition_key`,
     values: [tenantId],
   });
-  return new Map(rows.map(({ key, count, last_at }) => [key, { count, lastAt: last_at }]));
+  const takenBackOf = ({ takenBackAt, because }: Row) => (takenBackAt ? { at: takenBackAt.toISOString(), because } : null);
+  return new Map(rows.map((row) => [row.key, { count: row.count, lastAt: row.lastAt, takenBack: takenBackOf(row) }]));
 }
 
 async function pointsOf(tx: Queryable, tenantId: string): Promise<number> {

@@ -1,13 +1,14 @@
 import { inTenant, requirePermission, type TenantContext } from "#lib/access";
-import type { Queryable } from "#lib/platform/database";
 import { evaluate } from "../conditions/evaluate.ts";
-import { awardDue, type Due, lockAwards } from "./award.ts";
-import { causeOf, publishedDefinitions } from "./definitions.ts";
+import { awardDue, type Due, lockAwards, settledAwards } from "./award.ts";
+import { publishedDefinitions } from "./definitions.ts";
+import { takeBackFallen } from "./judge-anew.ts";
 import { measuresOf } from "./measures.ts";
 import { readTallies, talliesIn } from "./tallies.ts";
 
 /**
- * Awards what the tenant has reached and was not awarded yet, and pays the points to the person responsible. Safe to
+ * Awards what the tenant has reached and was not awarded yet, and pays the points to the person responsible; takes back what rested on figures
+ * that were corrected since. Safe to
  * repeat: each achievement is awarded and paid once. What can be earned again follows events alone. Suspended and
  * cancelled tenants still get their awards, since they did the work before; their people see them when the tenant is
  * open again.
@@ -18,9 +19,16 @@ export async function awardEarned(context: TenantContext): Promise<string[]> {
   const tenantId = context.tenant.id;
   return inTenant(context, async (tx) => {
     await lockAwards(tx, tenantId);
-    const awarded = await awardedCauses(tx, tenantId);
-    const open = (await publishedDefinitions(tx, tenantId)).filter(({ key, repeatEvery }) => repeatEvery === null && !awarded.has(causeOf(key, "")));
     const measures = await measuresOf(tx, tenantId);
+    await takeBackFallen(context, tx, measures);
+    const single = (await publishedDefinitions(tx, tenantId)).filter(({ repeatEvery }) => repeatEvery === null);
+    const settled = await settledAwards(
+      tx,
+      tenantId,
+      single.map(({ key }) => key),
+    );
+    const awarded = new Set(settled.filter(({ period }) => period === "").map(({ key }) => key));
+    const open = single.filter(({ key }) => !awarded.has(key));
     const tallies = await readTallies(
       tx,
       tenantId,
@@ -31,12 +39,4 @@ export async function awardEarned(context: TenantContext): Promise<string[]> {
       .map((definition) => ({ definition, period: "" }));
     return awardDue(context, tx, due, null);
   });
-}
-
-async function awardedCauses(tx: Queryable, tenantId: string): Promise<Set<string>> {
-  const rows = await tx.query<{ cause_key: string }>({
-    text: "SELECT cause_key FROM achievement_award WHERE tenant_id = $1::uuid",
-    values: [tenantId],
-  });
-  return new Set(rows.map(({ cause_key }) => cause_key));
 }

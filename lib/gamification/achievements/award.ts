@@ -22,6 +22,19 @@ export async function lockAwards(tx: Transaction, tenantId: string): Promise<voi
 }
 
 /**
+ * What is not awarded (again), of some achievements: what stands, and what an operator took back, who has decided for good. What is gone with
+ * what it stood on can be earned again.
+ */
+export function settledAwards(tx: Queryable, tenantId: string, keys: readonly string[]): Promise<{ key: string; period: string }[]> {
+  return tx.query({
+    name: "achievement-awards-settled",
+    text: `SELECT definition_key AS key, period FROM achievement_award
+           WHERE tenant_id = $1::uuid AND definition_key = ANY($2::text[]) AND (taken_back_at IS NULL OR taken_back_because = 'operator')`,
+    values: [tenantId, keys],
+  });
+}
+
+/**
  * Awards what is due and pays its points, each cause once. By whose work: whoever caused the event, when they are of the
  * tenant; else the one who is responsible. With nobody there it waits for the next occasion.
  * @returns the keys of what was awarded now
@@ -36,19 +49,22 @@ export async function awardDue(context: TenantContext, tx: Transaction, due: rea
   return awarded;
 }
 
-/** @returns false when the cause was paid before */
+/** @returns false when it stands already, or an operator took it back */
 async function award(context: TenantContext, tx: Transaction, { definition, period }: Due, userId: string, eventId: string | null): Promise<boolean> {
   const tenantId = context.tenant.id;
   const { key, name, points, tier, surface, version } = definition;
   const awardId = newId();
-  const inserted = await tx.query({
+  const [inserted] = await tx.query<{ cause_key: string }>({
+    // Earned again after it was taken back, it is another cause: what was entered is never entered anew.
     text: `INSERT INTO achievement_award (id, tenant_id, definition_key, user_id, cause_key, version, period, event_id, awarded_at)
-           VALUES ($1::uuid, $2::uuid, $3, $4::uuid, $5, $6::int, $7, $8::uuid, $9::timestamptz)
-           ON CONFLICT (tenant_id, cause_key) DO NOTHING RETURNING id`,
+           SELECT $1::uuid, $2::uuid, $3, $4::uuid, $5 || CASE WHEN before.times > 0 THEN '#' || before.times + 1 ELSE '' END, $6::int, $7, $8::uuid, $9::timestamptz
+           FROM (SELECT count(*) AS times, bool_or(taken_back_because = 'operator') AS is_barred FROM achievement_award
+                 WHERE tenant_id = $2::uuid AND definition_key = $3 AND period = $7 AND taken_back_at IS NOT NULL) before
+           WHERE before.is_barred IS NOT TRUE ON CONFLICT DO NOTHING RETURNING cause_key`,
     values: [awardId, tenantId, key, userId, causeOf(key, period), version, period, eventId, context.clock.now()],
   });
-  if (inserted.length === 0) return false;
-  if (points > 0) await postPoints(context, tx, { userId, kind: "earn", points, causeKey: causeOf(key, period) });
+  if (!inserted) return false;
+  if (points > 0) await postPoints(context, tx, { userId, kind: "earn", points, causeKey: inserted.cause_key });
   await recordAudit(context, tx, {
     action: "achievement.award",
     tenantId,

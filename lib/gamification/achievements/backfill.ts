@@ -7,7 +7,7 @@ import { awardDue, lockAwards } from "./award.ts";
 import { type Definition, findPublished } from "./definitions.ts";
 import { measuresOf } from "./measures.ts";
 import { beginReplay, factsOfTenant } from "./replay.ts";
-import { writeTallies } from "./tallies.ts";
+import { replaceTallies } from "./tallies.ts";
 
 const SCOPE = { kind: "system", purpose: "gamification.backfill" } as const;
 
@@ -60,19 +60,11 @@ async function nextTenant(runtime: Runtime, backfill: Backfill, requestId: strin
 /** @returns how often it was awarded now */
 async function rebuild(context: Awaited<ReturnType<typeof systemContext>>, tx: Transaction, definition: Definition): Promise<number> {
   const { id: tenantId, timeZone } = context.tenant;
-  const { key, version, condition } = definition;
+  const { condition } = definition;
   const measures = definition.usesMeasures ? await measuresOf(tx, tenantId) : null;
   const { replay, add } = beginReplay(definition, timeZone, measures);
   for await (const fact of factsOfTenant(tx, tenantId, definition.events)) add(fact);
-  for (const table of ["achievement_tally", "achievement_bucket"])
-    await tx.query({ text: `DELETE FROM ${table} WHERE tenant_id = $1::uuid AND definition_key = $2`, values: [tenantId, key] });
-  for (const [period, states] of replay.tallies) {
-    const owner = { tenantId, key, version, period };
-    await writeTallies(
-      tx,
-      states.map(({ value, buckets }, part) => ({ owner, part, value, buckets: [...buckets] })),
-    );
-  }
+  await replaceTallies(tx, tenantId, definition, replay);
   let awarded = 0;
   for (const [period, fact] of replay.met) awarded += (await awardDue(context, tx, [{ definition, period }], fact)).length;
   // Figures of all time need no event to be met.

@@ -15,7 +15,7 @@ export async function badgesOf(context: TenantContext, userId: string): Promise<
       name: "badges-of",
       text: `SELECT d.key, d.name, d.tier, count(*)::int AS times, max(a.awarded_at) AS earned, (count(*) OVER ())::int AS total
              FROM achievement_award a JOIN achievement_definition d ON d.key = a.definition_key
-             WHERE a.tenant_id = $1::uuid AND a.user_id = $2::uuid
+             WHERE a.tenant_id = $1::uuid AND a.user_id = $2::uuid AND a.taken_back_at IS NULL
                AND ($3::boolean OR NOT EXISTS (SELECT 1 FROM leaderboard_privacy p WHERE p.tenant_id = $1::uuid AND p.user_id = $2::uuid AND p.choice <> 'name'))
              GROUP BY d.key ORDER BY max(a.awarded_at) DESC, d.key LIMIT ${MOST_SHOWN}`,
       values: [context.tenant.id, userId, isOwn],

@@ -15,7 +15,7 @@ export async function earnedAchievement(context: TenantContext, key: string): Pr
     tx.query<EarnedAchievement>({
       text: `SELECT d.name, d.description, d.tier, d.surface, d.points, t.name AS "tenantName", max(a.awarded_at) AS "earnedAt"
              FROM achievement_award a JOIN achievement_definition d ON d.key = a.definition_key JOIN tenant t ON t.id = a.tenant_id
-             WHERE a.tenant_id = $1::uuid AND a.definition_key = $2 GROUP BY d.key, t.name`,
+             WHERE a.tenant_id = $1::uuid AND a.definition_key = $2 AND a.taken_back_at IS NULL GROUP BY d.key, t.name`,
       values: [context.tenant.id, key],
     }),
   );

@@ -1,26 +1,46 @@
 import { z } from "zod";
-import { dataOf, type EventEnvelope, eventEnvelope } from "#lib/events";
+import { inTenant } from "#lib/access";
+import { dataOf, type EventEnvelope, type EventName, eventEnvelope } from "#lib/events";
 import { systemContext } from "#lib/identity";
 import { defineJob } from "#lib/platform/jobs";
 import type { Runtime } from "#lib/platform/runtime";
-import { FACT_NAMES } from "../conditions/facts.ts";
+import { lockAwards } from "./award.ts";
 import { awardEarned } from "./award-earned.ts";
 import { runBackfill } from "./backfill.ts";
-import { factOf, tenantOf } from "./facts.ts";
+import { factOf, LOGGED_NAMES, tenantOf } from "./facts.ts";
 import { observeFacts } from "./observe.ts";
+import { endReversed } from "./take-back.ts";
 
-/** Looks for new achievements whenever figures were imported. */
+/** The events after which a tenant's measures may have reached something. */
+export const MEASURED_AFTER = ["campaign.figures_imported", "campaign.launched", "campaign.completed"] as const satisfies readonly EventName[];
+
+/** Looks for new achievements whenever figures were imported, and when a campaign went live or is over. */
 export const awardJob = defineJob({
   name: "gamification.award",
   schema: eventEnvelope,
   async handle(envelope, { runtime }) {
-    const { tenantId } = dataOf(envelope, "campaign.figures_imported");
+    const tenantId = tenantOf(envelope);
+    if (tenantId === null) return;
     await awardEarned(await systemContext(runtime, tenantId, "job gamification.award", envelope.requestId));
   },
 });
 
-/** The events that bring achievements on. */
-export const OBSERVED = FACT_NAMES;
+/** An operator took points of an achievement back: it is not earned any more, for good. */
+export const endReversedAwardJob = defineJob({
+  name: "gamification.end_reversed_award",
+  schema: eventEnvelope,
+  async handle(envelope, { runtime }) {
+    const { tenantId, entryId } = dataOf(envelope, "ledger_entry.reversed");
+    const context = await systemContext(runtime, tenantId, "job gamification.end_reversed_award", envelope.requestId);
+    await inTenant(context, async (tx) => {
+      await lockAwards(tx, tenantId);
+      await endReversed(context, tx, entryId);
+    });
+  },
+});
+
+/** The events that bring achievements on, or take one back. */
+export const OBSERVED = LOGGED_NAMES;
 
 /** Counts each event that an achievement can ask for: many of one tenant in one transaction. */
 export const observeJob = defineJob({

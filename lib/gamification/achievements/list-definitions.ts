@@ -11,7 +11,7 @@ const MOST_VERSIONS = 50;
 const ROWS = `
   SELECT d.key, d.name, d.surface, d.tier, d.points, d.status, d.version, d.is_hidden AS "isHidden", d.position, t.name AS "tenantName",
          EXISTS (SELECT 1 FROM achievement_version v WHERE v.definition_key = d.key AND v.status = 'draft') AS "hasDraft",
-         (SELECT count(DISTINCT a.tenant_id)::int FROM achievement_award a WHERE a.definition_key = d.key) AS "earnedBy"
+         (SELECT count(DISTINCT a.tenant_id)::int FROM achievement_award a WHERE a.definition_key = d.key AND a.taken_back_at IS NULL) AS "earnedBy"
   FROM achievement_definition d LEFT JOIN tenant t ON t.id = d.tenant_id`;
 
 /** The operator's table of achievements, fifty at a time, the tenants' own behind the catalogue. @throws `forbidden` without `gamification.manage` */

@@ -19,6 +19,21 @@ interface MeasuresRow {
 }
 
 /**
+ * Return on what was spent, of the figures up to a day as they are now: a share may fall in the ordinary course of things, and only by the
+ * figures of its own time it can be said whether it was reached. Null over no spend.
+ */
+export async function returnsUntil(tx: Queryable, tenantId: string, day: string): Promise<Pick<Measures, "roas" | "roi">> {
+  const [row] = await tx.query<{ spend: number; revenue: number }>({
+    name: "tenant-returns-until",
+    text: `SELECT coalesce(sum(spend_minor), 0)::float8 AS spend, coalesce(sum(revenue_minor), 0)::float8 AS revenue
+           FROM tenant_campaign_days WHERE tenant_id = $1::uuid AND day <= $2::date`,
+    values: [tenantId, day],
+  });
+  const { spend, revenue } = row ?? { spend: 0, revenue: 0 };
+  return spend > 0 ? { roas: revenue / spend, roi: (revenue - spend) / spend } : { roas: null, roi: null };
+}
+
+/**
  * All measures of a tenant. Until measures have a ledger of their own, two read-only views are the contract between the
  * campaigns and this room: `tenant_campaign_measures` (these figures) and `tenant_campaign_results` (whose campaign
  * brought how many conversions). They run with the caller's rights, so the tenant's wall holds; no table of another

@@ -2,8 +2,9 @@ import { inTenant, requirePermission, type TenantContext } from "#lib/access";
 import type { Queryable, Transaction } from "#lib/platform/database";
 import { evaluate } from "../conditions/evaluate.ts";
 import type { Fact } from "../conditions/tally.ts";
-import { awardDue, lockAwards } from "./award.ts";
+import { awardDue, lockAwards, settledAwards } from "./award.ts";
 import { causeOf, type Definition, definitionsReading, periodIn } from "./definitions.ts";
+import { judgeAnew, takenBackNow } from "./judge-anew.ts";
 import { measuresOf } from "./measures.ts";
 import { openTallies } from "./tallies.ts";
 
@@ -15,7 +16,7 @@ export interface Observed {
 
 /**
  * Counts events for the tenant's achievements, one after the other, and awards after each what it has met. It looks at the definitions
- * that read such events and at their tallies, never at the past. All or none are counted. Safe to repeat, also at once, in other company
+ * that read such events and at their tallies, and at the past only when something of it was taken back. All or none are counted. Safe to repeat, also at once, in other company
  * and after a crash: an event that is in the log was counted in the same transaction.
  * @returns the keys of what was awarded now
  */
@@ -33,7 +34,10 @@ export async function observeFacts(context: TenantContext, observed: readonly Ob
     const fresh = observed.filter(({ fact }) => logged.delete(fact.id));
     if (fresh.length === 0) return [];
     const facts = fresh.map(({ fact }) => fact);
-    const definitions = await definitionsReading(tx, tenant.id, [...new Set(facts.map(({ name }) => name))]);
+    const takenBack = await takenBackNow(tx, tenant.id, facts);
+    const reading = await definitionsReading(tx, tenant.id, [...new Set(facts.map(({ name }) => name))]);
+    // Where something was taken back a tally cannot just go on: it is made of the log again.
+    const definitions = reading.filter(({ events }) => !events.some((event) => takenBack.includes(event)));
     const tallies = await openTallies(tx, tenant, definitions, facts);
     const open = await openCauses(tx, tenant.id, definitions, facts);
     const measures = open.hasMeasures ? await measuresOf(tx, tenant.id) : null;
@@ -50,6 +54,7 @@ export async function observeFacts(context: TenantContext, observed: readonly Ob
       awarded.push(...keys);
     }
     await tallies.write();
+    if (takenBack.length > 0) awarded.push(...(await judgeAnew(context, tx, takenBack)));
     return awarded;
   });
 }
@@ -58,8 +63,8 @@ export async function observeFacts(context: TenantContext, observed: readonly Ob
 async function logFacts(tx: Transaction, tenantId: string, facts: readonly Fact[]): Promise<Set<string>> {
   const rows = await tx.query<{ id: string }>({
     name: "achievement-events-write",
-    text: `INSERT INTO achievement_event (tenant_id, id, name, at, local_date, actor_id, data)
-           SELECT $1::uuid, * FROM unnest($2::uuid[], $3::text[], $4::timestamptz[], $5::date[], $6::uuid[], $7::jsonb[])
+    text: `INSERT INTO achievement_event (tenant_id, id, name, at, local_date, actor_id, data, subject)
+           SELECT $1::uuid, * FROM unnest($2::uuid[], $3::text[], $4::timestamptz[], $5::date[], $6::uuid[], $7::jsonb[], $8::text[])
            ON CONFLICT (tenant_id, id) DO NOTHING RETURNING id`,
     values: [
       tenantId,
@@ -69,6 +74,7 @@ async function logFacts(tx: Transaction, tenantId: string, facts: readonly Fact[
       facts.map(({ localDate }) => localDate),
       facts.map(({ actorId }) => actorId),
       facts.map(({ data }) => JSON.stringify(data)),
+      facts.map(({ subject }) => subject),
     ],
   });
   return new Set(rows.map(({ id }) => id));
@@ -84,11 +90,11 @@ async function openCauses(
   const days = [...new Set(facts.map(({ localDate }) => localDate))];
   const causesFor = ({ key, repeatEvery }: Definition) => days.map((day) => causeOf(key, periodIn(day, repeatEvery)));
   const causes = new Set(definitions.flatMap(causesFor));
-  const paid = await tx.query<{ cause_key: string }>({
-    name: "achievement-causes-paid",
-    text: "SELECT cause_key FROM achievement_award WHERE tenant_id = $1::uuid AND cause_key = ANY($2::text[])",
-    values: [tenantId, [...causes]],
-  });
-  for (const { cause_key } of paid) causes.delete(cause_key);
+  const settled = await settledAwards(
+    tx,
+    tenantId,
+    definitions.map(({ key }) => key),
+  );
+  for (const { key, period } of settled) causes.delete(causeOf(key, period));
   return { causes, hasMeasures: definitions.some((each) => each.usesMeasures && causesFor(each).some((cause) => causes.has(cause))) };
 }

@@ -16,7 +16,7 @@ const definition = (key: string, atLeast: number, change: Partial<Definition> = 
   ...{ events: [], usesMeasures: true, countsFrom: null },
   ...change,
 });
-const earned = (at: string) => ({ count: 1, lastAt: new Date(at) });
+const earned = (at: string) => ({ count: 1, lastAt: new Date(at), takenBack: null });
 
 describe("an achievement", () => {
   test("stays earned when its measure has fallen", () => {
@@ -31,9 +31,24 @@ describe("an achievement", () => {
     });
   });
 
+  test("that was taken back is open again and says so, until it is earned anew", () => {
+    const takenBack = { at: "2026-02-01T00:00:00.000Z", because: "event" as const };
+    const own = definition("own", 4, { condition: { count: { event: "order.paid" }, atLeast: 4 } });
+    expect(achievementOf(own, { count: 0, lastAt: null, takenBack }, known(0, [1]))).toMatchObject({
+      state: "open",
+      earnedAt: null,
+      progress: 0.25,
+      takenBack,
+    });
+    expect(achievementOf(own, { count: 1, lastAt: new Date("2026-03-01"), takenBack }, known(0, [4]))).toMatchObject({
+      state: "earned",
+      takenBack: null,
+    });
+  });
+
   test("that can be earned again shows how far it is this time", () => {
     const weekly = definition("weekly", 4, { condition: { count: { event: "order.paid" }, atLeast: 4 }, repeatEvery: "week" });
-    expect(achievementOf(weekly, { count: 3, lastAt: new Date("2026-01-01") }, known(0, [1]))).toMatchObject({
+    expect(achievementOf(weekly, { count: 3, lastAt: new Date("2026-01-01"), takenBack: null }, known(0, [1]))).toMatchObject({
       earnedCount: 3,
       progress: 0.25,
       current: 1,

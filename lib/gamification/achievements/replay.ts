@@ -1,7 +1,7 @@
 import type { Queryable } from "#lib/platform/database";
 import { evaluate, type Known } from "../conditions/evaluate.ts";
-import type { FactName } from "../conditions/facts.ts";
-import { addTo, amountOf, emptyTally, type Fact, type TallyState, talliesOf } from "../conditions/tally.ts";
+import { asItStands, REVERSED_BY, type TakenBack } from "../conditions/reversals.ts";
+import { addTo, amountOf, emptyTally, type Fact, type TallySpec, type TallyState, talliesOf } from "../conditions/tally.ts";
 import { type Definition, periodIn } from "./definitions.ts";
 
 /** What a past comes to. */
@@ -12,24 +12,37 @@ export interface Replay {
   met: Map<string, Fact>;
 }
 
+/** An event of the log: as it happened, and as it counts now; null when it was taken back. */
+export interface LoggedFact {
+  happened: Fact;
+  standing: Fact | null;
+}
+
 type Rules = Pick<Definition, "condition" | "repeatEvery" | "countsFrom">;
 
-/** Counts a tenant's events from the first to the last, as they would have been counted when they happened. */
+/** Counts a tenant's events from the first to the last, as they would have been counted when they happened, without what was taken back since. */
 export function beginReplay({ condition, repeatEvery, countsFrom }: Rules, timeZone: string, measures: Known["measures"]) {
   const specs = talliesOf(condition);
   const replay: Replay = { tallies: new Map(), met: new Map() };
   return {
     replay,
-    add(fact: Fact): void {
-      if ((countsFrom !== null && fact.at < countsFrom) || !specs.some((spec) => amountOf(spec, fact) !== null)) return;
-      const period = periodIn(fact.localDate, repeatEvery);
+    add({ happened, standing }: LoggedFact): void {
+      const seenBy = ({ isGross }: TallySpec) => (isGross ? happened : standing);
+      const counts = (spec: TallySpec) => {
+        const fact = seenBy(spec);
+        return fact !== null && amountOf(spec, fact) !== null;
+      };
+      if ((countsFrom !== null && happened.at < countsFrom) || !specs.some(counts)) return;
+      const period = periodIn(happened.localDate, repeatEvery);
       const states = replay.tallies.get(period) ?? specs.map(emptyTally);
       replay.tallies.set(period, states);
       for (const [index, spec] of specs.entries()) {
         const state = states[index];
-        if (state) addTo(state, spec, fact, timeZone);
+        const fact = seenBy(spec);
+        if (state && fact) addTo(state, spec, fact, timeZone);
       }
-      if (!replay.met.has(period) && evaluate(condition, { tallies: states.map(({ value }) => value), measures }).isMet) replay.met.set(period, fact);
+      if (!replay.met.has(period) && evaluate(condition, { tallies: states.map(({ value }) => value), measures }).isMet)
+        replay.met.set(period, happened);
     },
   };
 }
@@ -37,18 +50,27 @@ export function beginReplay({ condition, repeatEvery, countsFrom }: Rules, timeZ
 const PAGE = 5_000;
 
 /** A tenant's events of some names from the log, oldest first, page by page. */
-export async function* factsOfTenant(tx: Queryable, tenantId: string, names: readonly string[]): AsyncGenerator<Fact> {
+export async function* factsOfTenant(tx: Queryable, tenantId: string, names: readonly string[]): AsyncGenerator<LoggedFact> {
   let after = { at: new Date(0), id: "00000000-0000-0000-0000-000000000000" };
   for (;;) {
-    const facts = await tx.query<Fact & { name: FactName }>({
+    const rows = await tx.query<Fact & TakenBack>({
       name: "achievement-event-log",
-      text: `SELECT id, name, at, local_date::text AS "localDate", actor_id AS "actorId", data FROM achievement_event
-             WHERE tenant_id = $1::uuid AND name = ANY($2::text[]) AND (at, id) > ($3::timestamptz, $4::uuid) ORDER BY at, id LIMIT ${PAGE}`,
-      values: [tenantId, names, after.at, after.id],
+      text: `SELECT e.id, e.name, e.at, e.local_date::text AS "localDate", e.actor_id AS "actorId", e.subject, e.data,
+               coalesce(r.times, 0)::int AS times, coalesce(r.amount, 0)::float8 AS amount, CASE WHEN r.times > 0 THEN (
+                 SELECT count(*) FROM achievement_event s WHERE s.tenant_id = e.tenant_id AND s.subject = e.subject AND s.name = e.name
+                   AND (s.at, s.id) <= (e.at, e.id)) ELSE 1 END::int AS nth
+             FROM (SELECT * FROM achievement_event WHERE tenant_id = $1::uuid AND name = ANY($2::text[]) AND (at, id) > ($3::timestamptz, $4::uuid)
+                   ORDER BY at, id LIMIT ${PAGE}) e
+             LEFT JOIN LATERAL (
+               SELECT count(*) AS times, sum((b.data->>'amountMinor')::bigint) AS amount FROM achievement_event b
+               WHERE b.tenant_id = e.tenant_id AND b.subject = e.subject AND b.name = $5::jsonb->>e.name
+             ) r ON e.subject IS NOT NULL
+             ORDER BY e.at, e.id`,
+      values: [tenantId, names, after.at, after.id, JSON.stringify(REVERSED_BY)],
     });
-    yield* facts;
-    const last = facts.at(-1);
-    if (!last || facts.length < PAGE) return;
+    for (const { times, amount, nth, ...happened } of rows) yield { happened, standing: asItStands(happened, { times, amount, nth }) };
+    const last = rows.at(-1);
+    if (!last || rows.length < PAGE) return;
     after = last;
   }
 }

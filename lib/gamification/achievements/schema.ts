@@ -6,6 +6,8 @@ export const ACHIEVEMENT_KINDS = ["milestone", "performance", "social", "streak"
 export const TIERS = ["bronze", "silver", "gold", "platinum", "diamond"] as const;
 export const ACHIEVEMENT_SURFACES = ["marketing", "commerce", "directory", "platform"] as const;
 export const REPEATS = ["week", "month", "quarter", "year"] as const;
+/** Why it was taken back: what it stood on was, figures were corrected, or an operator decided so. */
+export const TAKEN_BACK_BECAUSE = ["event", "figures", "operator"] as const;
 export const ACHIEVEMENT_STATES = ["earned", "open", "hidden"] as const;
 
 /** One achievement as the tenant sees it. One that is hidden and not earned shows its tier and surface alone. */
@@ -26,6 +28,8 @@ export const achievement = z.object({
   repeatEvery: z.enum(REPEATS).nullable(),
   /** When it was earned, for the last time if it can be earned again. */
   earnedAt: z.iso.datetime().nullable(),
+  /** When and why it was taken back, for what is not earned (again) since. */
+  takenBack: z.object({ at: z.iso.datetime(), because: z.enum(TAKEN_BACK_BECAUSE) }).nullable(),
   /** How often it was earned. */
   earnedCount: z.int().min(0),
   /** 0 to 1; 1 once earned. Null when it is unknown, as ROI is before anything was spent. */

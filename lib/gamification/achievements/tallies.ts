@@ -1,6 +1,7 @@
 import type { Queryable, Transaction } from "#lib/platform/database";
 import { addTo, amountOf, bucketOf, type Fact, reachOf, type TallySpec, type TallyState, talliesOf } from "../conditions/tally.ts";
 import { type Definition, periodIn } from "./definitions.ts";
+import type { Replay } from "./replay.ts";
 
 /** Whose tally: of a tenant, for a version of a definition, in a period. */
 interface TallyOwner {
@@ -141,7 +142,7 @@ interface Written {
 }
 
 /** Writes absolute values, so that writing them again changes nothing. */
-export async function writeTallies(tx: Transaction, written: readonly Written[]): Promise<void> {
+async function writeTallies(tx: Transaction, written: readonly Written[]): Promise<void> {
   const known = written.filter(({ value }) => value !== null);
   const ownersOf = (rows: readonly Pick<Written, "owner" | "part">[]) => [
     rows.map(({ owner }) => owner.tenantId),
@@ -166,6 +167,16 @@ export async function writeTallies(tx: Transaction, written: readonly Written[])
            ON CONFLICT (tenant_id, definition_key, version, period, part, bucket) DO UPDATE SET value = EXCLUDED.value`,
     values: [...ownersOf(kept), kept.map(({ bucket }) => bucket), kept.map(({ value }) => value)],
   });
+}
+
+/** Puts what a past comes to in the place of a definition's tallies. */
+export async function replaceTallies(tx: Transaction, tenantId: string, { key, version }: Definition, { tallies }: Replay): Promise<void> {
+  for (const table of ["achievement_tally", "achievement_bucket"])
+    await tx.query({ text: `DELETE FROM ${table} WHERE tenant_id = $1::uuid AND definition_key = $2`, values: [tenantId, key] });
+  const written = [...tallies].flatMap(([period, states]) =>
+    states.map(({ value, buckets }, part) => ({ owner: { tenantId, key, version, period }, part, value, buckets: [...buckets] })),
+  );
+  if (written.length > 0) await writeTallies(tx, written);
 }
 
 /** What the tallies of the tenant's definitions have come to, by definition, version, period and part. */

@@ -60,7 +60,7 @@ const unlocksOf = (tx: Queryable, { tenantId }: Scope): Promise<GamificationAnal
   tx.query({
     name: "gamification-unlocks",
     text: `SELECT d.surface, count(*)::int AS definitions,
-                  count(*) FILTER (WHERE EXISTS (SELECT FROM achievement_award a WHERE a.definition_key = d.key AND ($1::uuid IS NULL OR a.tenant_id = $1)))::int AS earned
+                  count(*) FILTER (WHERE EXISTS (SELECT FROM achievement_award a WHERE a.definition_key = d.key AND a.taken_back_at IS NULL AND ($1::uuid IS NULL OR a.tenant_id = $1)))::int AS earned
            FROM achievement_definition d WHERE d.status = 'published' AND (d.tenant_id IS NULL OR d.tenant_id = $1) GROUP BY d.surface ORDER BY d.surface`,
     values: [tenantId],
   });

@@ -9,11 +9,13 @@ import { pointsByPerson } from "./person-points.ts";
 import { type PersonPoints, rank } from "./ranking.ts";
 import { type Window, windowAt } from "./windows.ts";
 
-const CLOSED = ["week", "month", "quarter"] as const;
+const CLOSED = ["day", "week", "month", "quarter"] as const;
+/** What ends each day is told to nobody, and kept as long as tomorrow's movement needs it, and a week for who looks into it. */
+const DAYS_KEPT = 8;
 /** Who stands or stood so high is told of when their rank changed. */
 const TOLD_TO = 10;
 
-/** Every hour: keeps where everybody stood in weeks, months and quarters that are over. */
+/** Every hour: keeps where everybody stood in days, weeks, months and quarters that are over. */
 export const closePeriodsJob = defineJob({
   name: "gamification.close_periods",
   schema: z.object({}),
@@ -33,6 +35,12 @@ export async function closePeriods(context: TenantContext): Promise<number> {
     });
     if (isClosed) closed += 1;
   }
+  await context.db.transaction({ kind: "system", purpose: "gamification.close_periods" }, (tx) =>
+    tx.query({
+      text: `DELETE FROM leaderboard_period WHERE tenant_id = $1::uuid AND period = 'day' AND ends_at < $2::timestamptz - ${DAYS_KEPT} * interval '1 day'`,
+      values: [context.tenant.id, context.clock.now()],
+    }),
+  );
   return closed;
 }
 
@@ -58,7 +66,7 @@ async function close(context: TenantContext, tx: Transaction, window: Window): P
            SELECT $1::uuid, $2::uuid, * FROM unnest($3::uuid[], $4::int[], $5::int[])`,
     values: [tenantId, id, people.map(({ userId }) => userId), people.map((each) => each.rank), people.map(({ points }) => points)],
   });
-  await tellOfChanges(context, tx, window, people);
+  if (window.period !== "day") await tellOfChanges(context, tx, window, people);
   return true;
 }
 
@@ -78,7 +86,7 @@ async function tellOfChanges(context: TenantContext, tx: Transaction, window: Wi
     const rankBefore = previous.get(userId) ?? null;
     const isHigh = rankNow <= TOLD_TO || (rankBefore !== null && rankBefore <= TOLD_TO);
     if (!isHigh || rankNow === rankBefore) continue;
-    const period = window.period as (typeof CLOSED)[number];
+    const period = window.period as "week" | "month" | "quarter";
     const startsAt = (window.since as Date).toISOString();
     await emit(context, tx, "leaderboard.rank_changed", { tenantId: context.tenant.id, period, startsAt, userId, rank: rankNow, rankBefore, points });
   }

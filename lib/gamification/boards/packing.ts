@@ -5,6 +5,7 @@ import type { Period } from "./schema.ts";
  * these bits every tick of a period fits and some thousand million points stay exact in a double (2^53).
  */
 const PACKING: Record<Period, { bits: number; tickMs: number }> = {
+  day: { bits: 17, tickMs: 1_000 },
   week: { bits: 20, tickMs: 1_000 },
   month: { bits: 22, tickMs: 1_000 },
   quarter: { bits: 23, tickMs: 1_000 },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const LEADERBOARD_PERIODS = ["week", "month", "quarter", "all"] as const;
+export const LEADERBOARD_PERIODS = ["day", "week", "month", "quarter", "all"] as const;
 export type Period = (typeof LEADERBOARD_PERIODS)[number];
 const MOST_SHOWN = 100;
 

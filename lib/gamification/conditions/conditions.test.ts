@@ -12,7 +12,7 @@ let count = 0;
 const fact = (name: Fact["name"], at: string | Date, data: Fact["data"] = {}, timeZone = UTC): Fact => {
   const when = new Date(at);
   count += 1;
-  return { id: String(count), name, at: when, localDate: localDay(when, timeZone), actorId: null, data };
+  return { id: String(count), name, at: when, localDate: localDay(when, timeZone), actorId: null, subject: null, data };
 };
 
 /** From scratch, with everything at hand. */

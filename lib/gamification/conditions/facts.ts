@@ -17,6 +17,8 @@ const amount: FactField = { kind: "money", label: "Amount" };
 /** The events that conditions can ask for, with those of their fields that they may read. A test holds them against the catalogue of events. */
 export const FACTS = {
   "campaign.figures_imported": { label: "Figures imported", fields: {} },
+  "campaign.launched": { label: "Campaigns launched", fields: {} },
+  "campaign.completed": { label: "Campaigns completed", fields: {} },
   "content.published": {
     label: "Content published",
     fields: { kind: { kind: "choice", label: "Kind", options: ["post", "page", "case_study", "video", "newsletter"] } },
@@ -51,6 +53,13 @@ export const FACTS = {
   "tenant_domain.verified": { label: "Domains verified", fields: {} },
   "second_factor.added": { label: "Second factors set up", fields: { factor: { kind: "choice", label: "Kind", options: ["totp", "passkey"] } } },
   "session.opened": { label: "Sign-ins to the portal", fields: {} },
+  "referral.converted": {
+    label: "Referrals approved",
+    fields: {
+      kind: { kind: "choice", label: "Kind", options: ["signup", "trial", "subscription", "upgrade", "purchase"] },
+      points: { kind: "count", label: "Points" },
+    },
+  },
   "achievement.awarded": { label: "Achievements earned", fields: { points: { kind: "count", label: "Points" } } },
 } as const satisfies Partial<Record<EventName, Fact>>;
 

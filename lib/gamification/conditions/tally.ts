@@ -1,15 +1,18 @@
 import type { FactName } from "./facts.ts";
 import { dayExists, numberOfDay, numberOfHour } from "./local-day.ts";
+import type { ReversingName } from "./reversals.ts";
 import { type Condition, type Filter, type Leaf, leavesOf, type Selection } from "./shapes.ts";
 
 /** An event as conditions see it. */
 export interface Fact {
   id: string;
-  name: FactName;
+  name: FactName | ReversingName;
   at: Date;
   /** The day in the tenant's time zone when it happened: a later change of the zone moves no event. */
   localDate: string;
   actorId: string | null;
+  /** What it is about, when it can be taken back or takes something back. */
+  subject: string | null;
   data: Readonly<Record<string, unknown>>;
 }
 
@@ -22,6 +25,8 @@ export interface TallySpec {
   field?: string;
   window?: { unit: "day" | "hour"; length: number };
   streak?: { days: number; freezes: number };
+  /** Counts what happened, also what was taken back since: a share of what was refunded is one of all orders. */
+  isGross?: true;
 }
 
 /** What a tally has come to: null before its first event. Windows and streaks also keep their days or hours. */
@@ -44,7 +49,11 @@ export const tallyCountOf = (leaf: Leaf): number => specsOf(leaf).length;
 
 function specsOf(leaf: Leaf): Omit<TallySpec, "part">[] {
   if ("measure" in leaf) return [];
-  if ("ratio" in leaf) return [leaf.ratio.of, leaf.ratio.over].map((each) => ("count" in each ? counted(each.count) : summed("sum", each.sum)));
+  if ("ratio" in leaf)
+    return [leaf.ratio.of, leaf.ratio.over].map((each) => ({
+      ...("count" in each ? counted(each.count) : summed("sum", each.sum)),
+      isGross: true as const,
+    }));
   if ("count" in leaf) return [{ ...counted(leaf.count), ...windowOf(leaf.within) }];
   if ("sum" in leaf) return [{ ...summed("sum", leaf.sum), ...windowOf(leaf.within) }];
   if ("max" in leaf) return [summed("max", leaf.max)];

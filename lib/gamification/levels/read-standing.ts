@@ -29,7 +29,7 @@ export async function earnedBy(context: TenantContext): Promise<Earned | null> {
     const standing = await readStanding(tx, context.tenant.id, userId);
     const [row] = await tx.query<Pick<Earned, "achievements" | "privileges" | "referralCode" | "portfolioId">>({
       name: "earned-by",
-      text: `SELECT (SELECT count(*)::int FROM achievement_award WHERE tenant_id = $1::uuid AND user_id = $2::uuid) AS achievements,
+      text: `SELECT (SELECT count(*)::int FROM achievement_award WHERE tenant_id = $1::uuid AND user_id = $2::uuid AND taken_back_at IS NULL) AS achievements,
                     ARRAY(SELECT DISTINCT permission FROM earned_privilege WHERE tenant_id = $1::uuid AND user_id = $2::uuid ORDER BY 1) AS privileges,
                     (SELECT code FROM referral_code WHERE tenant_id = $1::uuid AND user_id = $2::uuid AND code LIKE 'BIZ%' AND closed_at IS NULL
                        AND expires_at > $3::timestamptz) AS "referralCode",

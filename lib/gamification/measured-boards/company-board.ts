@@ -62,7 +62,8 @@ async function ownOf(tx: Queryable, tenantId: string, board: string, { period, s
   const [row] = await tx.query<Own>({
     name: "company-board-own",
     text: `SELECT coalesce(c.choice, 'none') AS choice, t.industry, s.parts,
-                  (SELECT max(computed_at) FROM measured_score a WHERE a.board = $2 AND a.period = $3 AND a.starts_on = $4::date) AS "computedAt"
+                  (SELECT r.computed_at FROM measured_run r
+                   WHERE EXISTS (SELECT FROM measured_score a WHERE a.board = $2 AND a.period = $3 AND a.starts_on = $4::date)) AS "computedAt"
            FROM tenant t LEFT JOIN company_board_choice c ON c.tenant_id = t.id
            LEFT JOIN measured_score s ON s.tenant_id = t.id AND s.board = $2 AND s.period = $3 AND s.starts_on = $4::date
            WHERE t.id = $1::uuid`,

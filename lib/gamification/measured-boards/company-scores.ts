@@ -13,10 +13,10 @@ export async function companyScores(context: StaffContext, input: CompanyScoresI
   return readAcrossTenants(context, "measured_boards.scores", async (tx) => {
     const boards = await boardsIn(tx);
     const board = boardNamed(boards, input.board);
-    const rows = await tx.query<ScoredCompany & { total: number; computedAt: Date }>({
+    const rows = await tx.query<ScoredCompany & { total: number; computedAt: Date | null }>({
       name: "company-scores",
       text: `SELECT s.tenant_id AS "tenantId", t.name, c.choice, s.industry, t.currency, s.rank, s.industry_rank AS "industryRank", s.score_hundredths AS "scoreHundredths",
-                    s.parts, s.computed_at AS "computedAt", count(*) OVER ()::int AS total
+                    s.parts, (SELECT r.computed_at FROM measured_run r) AS "computedAt", count(*) OVER ()::int AS total
              FROM measured_score s JOIN tenant t ON t.id = s.tenant_id JOIN company_board_choice c ON c.tenant_id = s.tenant_id AND c.choice <> 'none'
              WHERE s.board = $1 AND s.period = $2 AND s.starts_on = $3::date AND t.is_demo = ($4 = 'yes')
              ORDER BY s.rank NULLS LAST, t.name, t.id LIMIT $5::int OFFSET $6::int`,
@@ -29,7 +29,7 @@ export async function companyScores(context: StaffContext, input: CompanyScoresI
       board,
       period: input.period,
       since: since === ALL_TIME ? null : since,
-      computedAt: rows[0]?.computedAt.toISOString() ?? null,
+      computedAt: rows[0]?.computedAt?.toISOString() ?? null,
       companies: rows.map(({ total: _, computedAt: __, ...company }) => company),
       total,
       nextAfter: reached < total ? reached : null,

@@ -105,6 +105,6 @@ const awardsOf = (tx: Queryable, tenantIds: readonly string[], { since, until }:
   tx.query({
     name: "company-awards",
     text: `SELECT tenant_id AS "tenantId", count(*) AS achievements FROM achievement_award
-           WHERE tenant_id = ANY($1::uuid[]) AND awarded_at >= ${FROM} AND awarded_at < ${UNTIL} GROUP BY tenant_id`,
+           WHERE tenant_id = ANY($1::uuid[]) AND taken_back_at IS NULL AND awarded_at >= ${FROM} AND awarded_at < ${UNTIL} GROUP BY tenant_id`,
     values: [tenantIds, since, until],
   });

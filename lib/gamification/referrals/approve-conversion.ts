@@ -36,7 +36,7 @@ export async function rewardApproved(context: TenantContext, tx: Transaction, co
 
 /** Takes pending points back that were approved and not paid. */
 export async function cancelApproved(context: TenantContext, tx: Transaction, conversion: HeldConversion): Promise<void> {
-  const { id, user_id: userId, points } = conversion;
+  const { id, tenant_id: tenantId, user_id: userId, code, points } = conversion;
   const [row] = await tx.query<{ accrue_entry_id: string | null }>({
     text: "SELECT accrue_entry_id FROM referral_conversion WHERE id = $1::uuid",
     values: [id],
@@ -48,6 +48,7 @@ export async function cancelApproved(context: TenantContext, tx: Transaction, co
     text: "UPDATE referral_conversion SET accrue_entry_id = NULL, due_at = NULL WHERE id = $1::uuid",
     values: [id],
   });
+  await emit(context, tx, "referral.taken_back", { tenantId, conversionId: id, code, userId, points });
 }
 
 /** How many of somebody's referrals were paid and not reversed: what their tier goes by. */

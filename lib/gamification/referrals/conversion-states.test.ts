@@ -7,6 +7,7 @@ test("a conversion takes exactly these steps", () => {
     "pending → approved",
     "pending → review",
     "pending → rejected",
+    "approved → review",
     "approved → rejected",
     "approved → paid",
     "review → approved",

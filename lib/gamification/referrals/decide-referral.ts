@@ -65,7 +65,8 @@ async function followUp(context: TenantContext, tx: Transaction, held: HeldConve
 }
 
 /** Available points go back to pending by the opposite entry, and from there to where they came from; the credit is withdrawn. */
-async function takeBack(context: TenantContext, tx: Transaction, { id, user_id: userId, points }: HeldConversion, reason: string): Promise<void> {
+async function takeBack(context: TenantContext, tx: Transaction, held: HeldConversion, reason: string): Promise<void> {
+  const { id, tenant_id: tenantId, user_id: userId, code, points } = held;
   const [row] = await tx.query<{ pay_entry_id: string | null }>({
     text: "SELECT pay_entry_id FROM referral_conversion WHERE id = $1::uuid",
     values: [id],
@@ -79,4 +80,5 @@ async function takeBack(context: TenantContext, tx: Transaction, { id, user_id: 
     values: [id, context.clock.now()],
   });
   for (const { tenant_id: tenantId } of withdrawn) await emit(context, tx, "referral.credit_withdrawn", { tenantId, conversionId: id });
+  await emit(context, tx, "referral.taken_back", { tenantId, conversionId: id, code, userId, points });
 }

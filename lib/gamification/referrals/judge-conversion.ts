@@ -1,20 +1,21 @@
 import type { TenantContext } from "#lib/access";
 import { recordAudit } from "#lib/audit";
-import type { Transaction } from "#lib/platform/database";
 import { rewardApproved } from "./approve-conversion.ts";
-import { assessFraud, type FraudVerdict } from "./fraud-score.ts";
+import { assessConversion } from "./assess-conversion.ts";
+import type { FraudVerdict } from "./fraud-score.ts";
+import { judgeEarlier } from "./judge-earlier.ts";
 import { holdConversion, moveConversion } from "./move-conversion.ts";
-import { type JudgedConversion, observeSignals } from "./observe-signals.ts";
 
 /**
  * Judges a conversion that is pending: looks at its signals, keeps each with its evidence, and approves it, sends it to review or rejects it.
+ * Earlier ones that share something with it are judged again.
  * Delivered twice it is judged once. @returns the verdict, or null when it had been judged before, or is gone
  */
 export async function judgeConversion(context: TenantContext, conversionId: string): Promise<FraudVerdict | null> {
   return context.db.transaction({ kind: "system", purpose: "referral.judge" }, async (tx) => {
     const held = await holdConversion(tx, conversionId);
     if (held?.state !== "pending" || held.tenant_id !== context.tenant.id) return null;
-    const { score, verdict, signals } = assessFraud(await observeSignals(tx, await judgedOf(tx, conversionId)));
+    const { score, verdict, signals } = await assessConversion(tx, conversionId);
     await tx.query({
       text: "UPDATE referral_conversion SET score = $2::int, signals = $3::jsonb, verdict = $4, state = $4 WHERE id = $1::uuid",
       values: [conversionId, Math.round(score * 10), JSON.stringify(signals), verdict],
@@ -28,18 +29,7 @@ export async function judgeConversion(context: TenantContext, conversionId: stri
       after: { score, verdict },
     });
     if (verdict === "approved") await rewardApproved(context, tx, held);
+    await judgeEarlier(context, tx, conversionId);
     return verdict;
   });
-}
-
-async function judgedOf(tx: Transaction, id: string): Promise<JudgedConversion> {
-  const [row] = await tx.query<JudgedConversion>({
-    text: `SELECT v.id, v.tenant_id AS "tenantId", v.user_id AS "userId", u.email AS "userEmail", v.referred_tenant_id AS "referredTenantId",
-             v.referred_user_id AS "referredUserId", v.referred_email AS "referredEmail", v.first_touch_at AS "firstTouchAt",
-             v.converted_at AS "convertedAt", v.address, v.device, v.payment
-           FROM referral_conversion v LEFT JOIN "user" u ON u.id = v.user_id WHERE v.id = $1::uuid`,
-    values: [id],
-  });
-  if (!row) throw new Error(`The conversion ${id} is held and cannot be read`);
-  return row;
 }

@@ -12,7 +12,8 @@ export function minorUnitsOf(amount: string, currency: string): bigint | null {
 // Making a formatter costs a thousand times more than using its answer.
 const decimals = new Map<string, number>();
 
-function decimalsOf(currency: string): number {
+/** How many decimals a currency has. */
+export function decimalsOf(currency: string): number {
   const known = decimals.get(currency);
   if (known !== undefined) return known;
   const found = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
@@ -20,9 +21,11 @@ function decimalsOf(currency: string): number {
   return found;
 }
 
-/** The decimal amount of minor units in a currency (1250n USD → "12.50"), as forms take it. */
+/** The decimal amount of minor units in a currency (1250n USD → "12.50"), exactly, as forms take it and other programs read it. */
 export function decimalAmountOf(minor: bigint | number, currency: string): string {
   const digits = decimalsOf(currency);
-  const text = String(minor).padStart(digits + 1, "0");
-  return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+  const amount = BigInt(minor);
+  const text = (amount < 0n ? -amount : amount).toString().padStart(digits + 1, "0");
+  const written = digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+  return amount < 0n ? `-${written}` : written;
 }

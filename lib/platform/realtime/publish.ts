@@ -31,6 +31,20 @@ export async function publishUpdate(tx: Transaction, { tenantId, userId = null, 
   });
 }
 
+/** Records the same update for many tenants, and for the operator's staff, and announces it: one statement, however many they are. */
+export async function publishToTenants(
+  tx: Transaction,
+  tenantIds: readonly string[],
+  { topic, payload }: Pick<Update, "topic" | "payload">,
+): Promise<void> {
+  await tx.query({
+    text: `WITH written AS (
+             INSERT INTO realtime_update (tenant_id, topic, payload) SELECT t, $2, $3::jsonb FROM unnest($1::uuid[] || NULL::uuid) t RETURNING id
+           ) SELECT count(pg_notify('${UPDATES_CHANNEL}', id::text))::text FROM written`,
+    values: [tenantIds, topic, JSON.stringify(payload)],
+  });
+}
+
 /** Tells every web process to close the sockets of a session, a person or a tenant, or to have all reload, when the transaction commits. */
 export async function publishControl(tx: Transaction, revocation: Revocation): Promise<void> {
   await tx.query({ text: `SELECT pg_notify('${CONTROL_CHANNEL}', $1)::text`, values: [JSON.stringify(revocation)] });

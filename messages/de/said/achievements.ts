@@ -270,6 +270,7 @@ export const achievements: Record<string, string> = {
   "Domains verified": "Domains bestätigt",
   "Second factors set up": "Zweite Faktoren eingerichtet",
   "Sign-ins to the portal": "Anmeldungen am Portal",
+  "Referrals approved": "Empfehlungen genehmigt",
   "Achievements earned": "Erfolge erreicht",
   "With consent": "Mit Einwilligung",
   "With a picture": "Mit Bild",

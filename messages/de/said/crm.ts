@@ -25,7 +25,8 @@ export const crm: Record<string, string> = {
   "A task at {tenant} is due": "Eine Aufgabe bei {tenant} ist fällig",
   "Task: {subject}": "Aufgabe: {subject}",
   "Your work": "Ihre Arbeit",
-  "A lead is given to you, or a task is due.": "Ein Lead wird Ihnen gegeben, oder eine Aufgabe ist fällig.",
+  "A lead is given to you, a task is due, or a creative waits or is decided.":
+    "Ihnen wird ein Lead gegeben, eine Aufgabe ist fällig, oder ein Werbemittel wartet oder ist entschieden.",
   "Lead captured": "Lead erfasst",
   "Lead changed": "Lead geändert",
   "Status of a lead changed": "Status eines Leads geändert",

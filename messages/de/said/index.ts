@@ -1,15 +1,20 @@
 import { achievements } from "./achievements.ts";
+import { campaigns } from "./campaigns.ts";
 import { companies } from "./companies.ts";
 import { consequences } from "./consequences.ts";
+import { conversations } from "./conversations.ts";
 import { crm } from "./crm.ts";
 import { devices } from "./devices.ts";
 import { disturbances } from "./disturbances.ts";
 import { dunning } from "./dunning.ts";
 import { endings } from "./endings.ts";
 import { fields } from "./fields.ts";
+import { figures } from "./figures.ts";
 import { gateway } from "./gateway.ts";
+import { imports } from "./imports.ts";
 import { invoices } from "./invoices.ts";
 import { labels } from "./labels.ts";
+import { leadForms } from "./lead-forms.ts";
 import { mails } from "./mails.ts";
 import { notifications } from "./notifications.ts";
 import { operator } from "./operator.ts";
@@ -38,10 +43,13 @@ export const said: Record<string, string> = {
   ...portfolios,
   ...crm,
   ...disturbances,
+  ...figures,
+  ...imports,
   ...gateway,
   ...platform,
   ...points,
   ...seasons,
+  ...campaigns,
   ...companies,
   ...achievements,
   ...consequences,
@@ -52,7 +60,9 @@ export const said: Record<string, string> = {
   ...labels,
   ...invoices,
   ...results,
+  ...leadForms,
   ...referrals,
+  ...conversations,
   ...refusals,
   ...personalData,
   ...tenants,

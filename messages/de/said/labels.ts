@@ -170,6 +170,7 @@ export const labels: Record<string, string> = {
   Completed: "Abgeschlossen",
   Archived: "Archiviert",
   Suspended: "Gesperrt",
+  Day: "Tag",
   Week: "Woche",
   Month: "Monat",
   Quarter: "Quartal",
@@ -261,7 +262,6 @@ export const labels: Record<string, string> = {
   "Your access": "Ihr Zugang",
   "Support acts as somebody, or the ways to sign in change.": "Der Support handelt für jemanden, oder die Wege der Anmeldung ändern sich.",
   "Your role in a portal changes.": "Ihre Rolle in einem Portal ändert sich.",
-  "A portal is suspended or opened again.": "Ein Portal wird gesperrt oder wieder geöffnet.",
   "You reach an achievement, or a privilege is earned or ends.": "Sie erreichen einen Erfolg, oder ein Recht wird erworben oder endet.",
   Operational: "In Betrieb",
   Degraded: "Eingeschränkt",
@@ -324,4 +324,5 @@ export const labels: Record<string, string> = {
   "Message id": "Kennung der Nachricht",
   message: "Nachricht",
   messages: "Nachrichten",
+  "A portal is suspended or opened again.": "Ein Portal wird gesperrt oder wieder geöffnet.",
 };

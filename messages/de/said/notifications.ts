@@ -18,6 +18,17 @@ export const notifications: Record<string, string> = {
   "A privilege at {tenant} ended": "Ein Recht bei {tenant} ist erloschen",
   "You can no longer: {what}. What opened it no longer holds.": "Sie können nicht mehr: {what}. Die Voraussetzung dafür ist nicht mehr erfüllt.",
   "Achievement: {name}": "Erfolg: {name}",
+  "Achievement taken back: {name}": "Erfolg zurückgenommen: {name}",
+  "What it stood on at {tenant} was taken back, such as an order that was refunded.":
+    "Worauf er bei {tenant} beruhte, wurde zurückgenommen, etwa weil eine Bestellung erstattet wurde.",
+  "What it stood on at {tenant} was taken back, such as an order that was refunded. Its {points} points went back, too.":
+    "Worauf er bei {tenant} beruhte, wurde zurückgenommen, etwa weil eine Bestellung erstattet wurde. Die {points} Punkte gingen mit zurück.",
+  "The figures that it stood on at {tenant} were corrected.": "Die Zahlen, auf denen er bei {tenant} beruhte, wurden berichtigt.",
+  "The figures that it stood on at {tenant} were corrected. Its {points} points went back, too.":
+    "Die Zahlen, auf denen er bei {tenant} beruhte, wurden berichtigt. Die {points} Punkte gingen mit zurück.",
+  "The operator took its points at {tenant} back.": "Der Betreiber hat die Punkte dafür bei {tenant} zurückgenommen.",
+  "The operator took its points at {tenant} back. Its {points} points went back, too.":
+    "Der Betreiber hat die {points} Punkte dafür bei {tenant} zurückgenommen.",
   "{points} points for your work at {tenant}.": "{points} Punkte für Ihre Arbeit bei {tenant}.",
   "Support acts as you": "Der Support handelt als Sie",
   "A member of the operator’s staff acts as you at {tenant}. They may make changes.":

@@ -57,4 +57,6 @@ export const personalData: Record<string, string> = {
   "Acts upon many records that you asked for": "Handlungen an vielen Datensätzen, um die Sie baten",
   "So that it is known how they went.": "Damit bekannt ist, wie sie ausgingen.",
   "Portals you belong to": "Portale, zu denen Sie gehören",
+  "Files with figures that you imported": "Dateien mit Kennzahlen, die Sie importiert haben",
+  "To know where figures come from.": "Um zu wissen, woher Kennzahlen kommen.",
 };

@@ -53,6 +53,8 @@ export const points: Record<string, string> = {
   "The levels changed": "Die Stufen wurden geändert",
   "A member reached a level": "Ein Mitglied hat eine Stufe erreicht",
   "Level {level} at {tenant}": "Stufe {level} bei {tenant}",
+  "What the achievement stood on was taken back.": "Worauf der Erfolg beruhte, wurde zurückgenommen.",
+  "The figures that the achievement stood on were corrected.": "Die Zahlen, auf denen der Erfolg beruhte, wurden berichtigt.",
   "{points} points for your work so far.": "{points} Punkte für Ihre Arbeit bis jetzt.",
   "The levels are saved. Privileges follow within moments.": "Die Stufen sind gespeichert. Rechte folgen in wenigen Augenblicken.",
   "Somebody else has changed the levels meanwhile. Look at them again, then save yours.":

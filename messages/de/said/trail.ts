@@ -127,6 +127,7 @@ export const trail: Record<string, string> = {
   "Campaigns and achievements": "Kampagnen und Erfolge",
   "Figures imported": "Zahlen importiert",
   "Achievement earned": "Erfolg erreicht",
+  "Achievement taken back": "Erfolg zurückgenommen",
   "Privilege earned": "Recht erworben",
   "Earned privilege withdrawn": "Erworbenes Recht entzogen",
   "Rule for a privilege added": "Regel für ein Recht hinzugefügt",

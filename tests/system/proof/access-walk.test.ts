@@ -63,10 +63,12 @@ describe("every page, route and action, as everybody", () => {
       .replace("[service]", "no-such-service")
       .replace("[...document]", "summary.json")
       .replace("[probe]", "no-such-probe")
-      .replace("[draft]/[step]", `${cast.tenantId}/plan`)
+      .replace("[draft]/[step]", `${cast.tenantId}/${path.includes("campaigns") ? "basics" : "plan"}`)
       .replace("[exportId]", cast.tenantId)
       .replace("[invoice]", cast.tenantId)
       .replace("[taskId]", cast.tenantId)
+      .replace("[creative]", cast.tenantId)
+      .replace("[comment]", cast.tenantId)
       .replace(path.includes("campaigns") ? "[id]" : "[id]", path.includes("campaigns") ? cast.campaignId : cast.tenantId);
 
   /** What each persona is answered. What only reads is asked at once. */

@@ -56,7 +56,7 @@ describe("support that may only look", () => {
       .replace("[token]", "no-such-link")
       .replace("[code]", "BIZ00000000")
       .replace("[id]", path.includes("campaigns") ? cast.campaignId : cast.tenantId)
-      .replace("[step]", "plan")
+      .replace("[step]", path.includes("campaigns") ? "basics" : "plan")
       .replace(/\[[^\]]+\]/g, cast.tenantId);
   const me = async (client: ApiClient) => (await (await client.request("GET", "/api/auth/me")).json()) as { user?: { name: string } };
   const nameOf = async (client: ApiClient) => (await me(client)).user?.name;

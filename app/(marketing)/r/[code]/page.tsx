@@ -7,7 +7,7 @@ import { Card } from "#components/ui/card";
 import { Icon } from "#components/ui/icon";
 import { LinkButton } from "#components/ui/link-button";
 import { SubmitButton } from "#components/ui/submit-button";
-import { beginTouch, countVisit, describeInvitation, firstTouch, INVITATION_COOKIE, sourceOf } from "#lib/gamification";
+import { beginTouch, countVisit, firstTouch, INVITATION_COOKIE, openInvitation, sourceOf } from "#lib/gamification";
 import { getRuntime } from "#lib/platform/runtime";
 import { pageContext, type SearchParams } from "#lib/web";
 import { installationFor } from "../../../installation.tsx";
@@ -19,7 +19,7 @@ export const generateMetadata = async () => ({ ...(await pageTitle("referrals", 
 export default async function InvitationPage({ params, searchParams }: { params: Promise<{ code: string }>; searchParams: SearchParams }) {
   const [t, { code }, asked, context] = await Promise.all([getWords("referrals"), params, searchParams, pageContext()]);
   const runtime = getRuntime();
-  const invitation = await describeInvitation(runtime, code);
+  const invitation = await openInvitation(context, runtime, code);
   if (!invitation) notFound();
   const source = sourceOf(typeof asked.utm_source === "string" ? asked.utm_source : undefined);
   await countVisit(context, runtime, invitation, source);

@@ -17,7 +17,7 @@ import { choosePrivacyAction } from "./actions.ts";
 export const generateMetadata = pageTitle("boards", "leaderboard");
 
 const PATH = "/portal/leaderboard";
-const PERIOD_WORDS = { week: "thisWeek", month: "thisMonth", quarter: "thisQuarter", all: "allTime" } as const;
+const PERIOD_WORDS = { day: "today", week: "thisWeek", month: "thisMonth", quarter: "thisQuarter", all: "allTime" } as const;
 
 export default async function LeaderboardPage({ searchParams }: { searchParams: SearchParams }) {
   const [t, f, asked] = await Promise.all([getWords("boards"), getFormats(), searchParams]);
@@ -57,7 +57,7 @@ export default async function LeaderboardPage({ searchParams }: { searchParams: 
         isFlush
       >
         <div className="px-5 pt-2 md:px-6">
-          <Tabs label={t("period")} items={tabs} />
+          <Tabs label={t("period")} isMany items={tabs} />
         </div>
         <LiveBoard
           entries={board.entries}

@@ -1,6 +1,6 @@
 import { Time } from "#components/format/time";
 import { getFormats, getSay, getWords, pageTitle } from "#components/format/words";
-import { LevelCard } from "#components/gamification/level-card";
+import { GameSummary } from "#components/gamification/game-summary";
 import { PointEntryTable } from "#components/gamification/point-entry-table";
 import { AddressProblem } from "#components/ui/address-problem";
 import { Callout } from "#components/ui/callout";
@@ -10,7 +10,7 @@ import { EmptyState } from "#components/ui/empty-state";
 import { PageHeader } from "#components/ui/page-header";
 import { Pagination } from "#components/ui/pagination";
 import { StatCard } from "#components/ui/stat-card";
-import { pointStatement } from "#lib/gamification";
+import { gameSummary, pointStatement } from "#lib/gamification";
 import { pointStatementInput } from "#lib/gamification/schema";
 import { addressOf, chooseParams, readByAddress, type SearchParams, tenantPage } from "#lib/web";
 
@@ -31,12 +31,13 @@ export default async function PointsPage({ searchParams }: { searchParams: Searc
       </div>
     );
   }
-  const { standing, balance, expiring, entries, nextCursor } = read.answer;
+  const summary = await gameSummary(context);
+  const { balance, expiring, entries, nextCursor } = read.answer;
   const { cursor } = read.input;
   return (
     <div className="grid gap-6">
       {header}
-      <LevelCard standing={standing} />
+      {summary ? <GameSummary summary={summary} currency={context.tenant.currency} /> : null}
       {balance.available < 0 ? <Callout tone="warn" title={t("owed")} /> : null}
       <div className="grid grid-cols-2 gap-4 md:gap-6 xl:grid-cols-4">
         <StatCard label={t("available")} figure={f.number(balance.available)} definition={t("canBeSpent")} />

@@ -23,8 +23,6 @@ const routes: Area["routes"] = {
   "GET /api/metrics": everybody(200),
   "GET /api/openapi.json": everybody(200),
   "GET /api/status": everybody(200),
-  "GET /api/v1/campaigns": TENANT,
-  "GET /api/v1/campaigns/[id]": OWN_RECORD,
   "GET /api/v1/gamification/achievements/[tenant]": OWN_RECORD,
   "GET /api/v1/gamification/leaderboards": TENANT,
   "GET /api/v1/tenants": STAFF,
@@ -51,7 +49,6 @@ const pages: Area["pages"] = {
   "/admin/tenants/new": STAFF_PAGE,
   "/admin/tenants/[id]": STAFF_PAGE,
   "/portal": TENANT_PAGE,
-  "/portal/campaigns/[id]": { ...TENANT_PAGE, stranger: 404 },
 };
 
 const NO_PERMISSION = "You do not have the permission “Create, change and suspend tenants”. Ask an administrator for it.";

@@ -1,13 +1,17 @@
 import { achievements } from "./achievements.ts";
+import { assignment } from "./assignment.ts";
 import { audit } from "./audit.ts";
 import { backups } from "./backups.ts";
 import { billing } from "./billing.ts";
+import { campaigns } from "./campaigns.ts";
 import { care } from "./care.ts";
 import { companyBoards } from "./company-boards.ts";
+import { conversations } from "./conversations.ts";
 import { crm } from "./crm.ts";
 import { design } from "./design.ts";
 import { dunning } from "./dunning.ts";
 import { factors } from "./factors.ts";
+import { figures } from "./figures.ts";
 import { flags } from "./flags.ts";
 import { gateway } from "./gateway.ts";
 import { groundFloor } from "./ground-floor.ts";
@@ -15,6 +19,7 @@ import { impersonation } from "./impersonation.ts";
 import { incidents } from "./incidents.ts";
 import { invoices } from "./invoices.ts";
 import { keys } from "./keys.ts";
+import { leadScores } from "./lead-scores.ts";
 import { lifecycle } from "./lifecycle.ts";
 import { members } from "./members.ts";
 import { notifications } from "./notifications.ts";
@@ -35,6 +40,7 @@ import type { Area } from "./shared.ts";
 import { signIn } from "./sign-in.ts";
 import { tables } from "./tables.ts";
 import { usage } from "./usage.ts";
+import { webForms } from "./web-forms.ts";
 import { webhooks } from "./webhooks.ts";
 
 /** Every area; what ends the sessions of the walk comes last. */
@@ -46,7 +52,13 @@ const AREAS: Area[] = [
   members,
   people,
   points,
+  campaigns,
   referrals,
+  conversations,
+  figures,
+  leadScores,
+  assignment,
+  webForms,
   seasons,
   companyBoards,
   crm,

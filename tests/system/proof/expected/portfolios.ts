@@ -20,7 +20,7 @@ export const portfolios: Area = {
     "GET /portfolio/[address]/style": everybody(404),
     "GET /portfolio/[address]/card": everybody(404),
     "GET /portfolio/[address]/pdf": everybody(404),
-    "GET /testimonial/[token]": everybody(200),
+    "GET /testimonial/[token]": everybody(404),
     "POST /testimonial/[token]": everybody(422),
     "GET /portal/portfolio/[id]/preview": { ...TENANT, ...NO_PORTFOLIO },
   },

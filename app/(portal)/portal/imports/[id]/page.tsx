@@ -1,0 +1,163 @@
+import { getFormats, getSay, getWords, pageTitle } from "#components/format/words";
+import { ImportLive } from "#components/imports/import-live";
+import { ImportStatusBadge, SOURCE_LABELS } from "#components/imports/import-words";
+import { MappingForm } from "#components/imports/mapping-form";
+import { PreviewTable } from "#components/imports/preview-table";
+import { ActionForm } from "#components/ui/action-form";
+import { buttonStyle } from "#components/ui/button-style";
+import { Callout } from "#components/ui/callout";
+import { Card } from "#components/ui/card";
+import { ConfirmDialog } from "#components/ui/confirm-dialog";
+import { DataList } from "#components/ui/data-list";
+import { Icon } from "#components/ui/icon";
+import { PageHeader } from "#components/ui/page-header";
+import { ProgressBar } from "#components/ui/progress-bar";
+import { SubmitButton } from "#components/ui/submit-button";
+import { TextLink } from "#components/ui/text-link";
+import { can } from "#lib/access";
+import { getImport, type Preview, previewImport } from "#lib/campaigns";
+import type { FigureImport } from "#lib/campaigns/schema";
+import { newId } from "#lib/platform/crypto";
+import { readById, tenantPage } from "#lib/web";
+import { MissingPermission } from "../../missing-permission.tsx";
+import { cancelImportAction, dropImportAction, mapImportAction, startImportAction, undoImportAction } from "../actions.ts";
+
+export const generateMetadata = pageTitle("imports", "import");
+
+export default async function ImportPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const [t, say] = await Promise.all([getWords("imports"), getSay()]);
+  const context = await tenantPage(`/portal/imports/${encodeURIComponent(id)}`);
+  if (!can(context, "campaign.create")) return <MissingPermission title={t("import")} permission="campaign.create" />;
+  const found = await readById(id, () => getImport(context, id));
+  const preview = found.status === "draft" ? await previewImport(context, id) : null;
+  return (
+    <div className="grid gap-6">
+      <ImportLive id={id} />
+      <PageHeader
+        title={found.fileName}
+        mark={<ImportStatusBadge status={found.status} />}
+        note={say(SOURCE_LABELS[found.source])}
+        breadcrumbs={[{ label: t("imports"), href: "/portal/imports" }, { label: found.fileName }]}
+      />
+      {found.status === "draft" ? <Draft found={found} preview={preview} /> : <Progress found={found} />}
+    </div>
+  );
+}
+
+async function Draft({ found, preview }: { found: FigureImport; preview: Preview | null }) {
+  const [t, f, say] = await Promise.all([getWords("imports"), getFormats(), getSay()]);
+  const { id } = found;
+  const drop = (
+    <ActionForm action={dropImportAction} label={t("dropFile")} hidden={{ id }}>
+      <SubmitButton variant="ghost">{t("dropFile")}</SubmitButton>
+    </ActionForm>
+  );
+  if (!preview) {
+    return (
+      <Callout tone="warn" title={t("notHereYet")} actions={drop}>
+        {t("notHereYetNote")}
+      </Callout>
+    );
+  }
+  return (
+    <>
+      {preview.sameAs ? (
+        <Callout title={t("sameFile")}>
+          {t.rich("sameFileNote", {
+            day: f.date(new Date(preview.sameAs.endedAt)),
+            link: (words) => <TextLink href={`/portal/imports/${preview.sameAs?.id}`}>{words}</TextLink>,
+          })}
+        </Callout>
+      ) : null}
+      <Card title={t("columns")} note={t("columnsNote")}>
+        <MappingForm id={id} settings={preview.settings} action={mapImportAction} />
+      </Card>
+      <Card title={t("preview")} note={t("previewNote")} isFlush>
+        {preview.problem ? <p className="px-5 py-4 text-bad text-sm md:px-6">{say(preview.problem)}</p> : null}
+        {preview.rows.length > 0 ? <PreviewTable rows={preview.rows} /> : null}
+      </Card>
+      <div className="flex flex-wrap items-start gap-3">
+        <ActionForm action={startImportAction} label={t("startImport")} hidden={{ id }} idempotencyKey={newId()}>
+          <SubmitButton pendingLabel={t("starting")}>{t("startImport")}</SubmitButton>
+        </ActionForm>
+        {drop}
+      </div>
+    </>
+  );
+}
+
+async function Progress({ found }: { found: FigureImport }) {
+  const [t, f, say] = await Promise.all([getWords("imports"), getFormats(), getSay()]);
+  const { id, status, rowsFailed, problem, endedAt } = found;
+  const isReading = status === "waiting" || status === "reading";
+  const isGoing = isReading || status === "writing";
+  const daysDone = found.daysCreated + found.daysChanged + found.daysSame;
+  return (
+    <>
+      {problem ? (
+        <Callout tone="bad" title={t("notPossible")}>
+          {say(problem)} {t("nothingChanged")}
+        </Callout>
+      ) : null}
+      <Card title={t("whatHappened")} note={endedAt ? t("endedAt", { when: f.date(new Date(endedAt)) }) : t("youCanLeave")}>
+        {isGoing ? (
+          <div className="mb-5 grid gap-3">
+            <ProgressBar
+              value={isReading ? found.bytesRead : daysDone}
+              max={Math.max(1, isReading ? found.sizeBytes : found.daysTotal)}
+              label={isReading ? t("readSoFar") : t("writtenSoFar")}
+            />
+            <ActionForm action={cancelImportAction} label={t("stopImport")} hidden={{ id }}>
+              <SubmitButton variant="secondary" size="sm">
+                {t("stopImport")}
+              </SubmitButton>
+            </ActionForm>
+          </div>
+        ) : null}
+        <DataList
+          columns={3}
+          items={[
+            { label: t("linesRead"), value: f.number(found.rowsRead) },
+            { label: t("linesSkipped"), value: f.number(found.rowsSkipped) },
+            { label: t("linesToMend"), value: f.number(rowsFailed) },
+            { label: t("daysNew"), value: f.number(found.daysCreated) },
+            { label: t("daysReplaced"), value: f.number(found.daysChanged) },
+            { label: t("daysSame"), value: f.number(found.daysSame) },
+            { label: t("campaignsMade"), value: f.number(found.campaignsCreated) },
+            { label: t("by"), value: found.askedBy },
+            { label: t("when"), value: f.date(new Date(found.createdAt)) },
+          ]}
+        />
+      </Card>
+      {rowsFailed > 0 && !isGoing ? (
+        <Callout
+          tone="warn"
+          title={t("someLines", { number: f.number(rowsFailed) })}
+          actions={
+            // A file, not a page: the browser fetches it.
+            <a href={`/api/v1/figures/imports/${id}/errors`} download className={buttonStyle("secondary", "sm")}>
+              <Icon name="download" className="size-4" />
+              {t("downloadLines")}
+            </a>
+          }
+        >
+          {t("someLinesNote")}
+        </Callout>
+      ) : null}
+      {found.canUndo ? (
+        <div>
+          <ConfirmDialog
+            title={t("takeBack")}
+            description={t("takeBackNote")}
+            trigger={{ label: t("takeBack"), variant: "secondary" }}
+            action={undoImportAction}
+            hidden={{ id }}
+            confirmLabel={t("takeBack")}
+            tone="danger"
+          />
+        </div>
+      ) : null}
+    </>
+  );
+}

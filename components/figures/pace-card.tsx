@@ -1,0 +1,61 @@
+import { useFormats } from "#components/format/reader-formats";
+import { useSay, useWords } from "#components/format/words";
+import type { BudgetPace } from "#lib/campaigns/schema";
+import { Badge, type Tone } from "../ui/badge.tsx";
+import { Card } from "../ui/card.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { ProgressBar } from "../ui/progress-bar.tsx";
+import { TextLink } from "../ui/text-link.tsx";
+
+const STATES: Record<BudgetPace["state"], { label: string; tone: Tone }> = {
+  unknown: { label: "Not known yet", tone: "neutral" },
+  slow: { label: "Slower than planned", tone: "warn" },
+  even: { label: "On pace", tone: "good" },
+  fast: { label: "Faster than planned", tone: "warn" },
+  over: { label: "Over budget", tone: "bad" },
+};
+
+/** How the budgets of running campaigns are used up, and where that leads. */
+export function PaceCard({ paces }: { paces: BudgetPace[] }) {
+  const t = useWords("figures");
+  const say = useSay();
+  const f = useFormats();
+  return (
+    <Card title={t("pace")} note={t("paceNote")}>
+      {paces.length === 0 ? (
+        <EmptyState icon="wallet" title={t("noPace")} className="py-8">
+          {t("noPaceNote")}
+        </EmptyState>
+      ) : (
+        <ul className="grid gap-5">
+          {paces.map(({ campaignId, campaignName, currency, budgetMinor, spentMinor, endsOn, projectedMinor, state }) => (
+            <li key={campaignId} className="min-w-0">
+              <div className="mb-1.5 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+                <bdi className="min-w-0 truncate text-sm" title={campaignName}>
+                  <TextLink href={`/portal/campaigns/${campaignId}`}>{campaignName}</TextLink>
+                </bdi>
+                <Badge tone={STATES[state].tone} hasDot>
+                  {say(STATES[state].label)}
+                </Badge>
+              </div>
+              <ProgressBar
+                value={Math.min(spentMinor, budgetMinor)}
+                max={budgetMinor}
+                label={t("spentOfBudgetOf", { campaign: campaignName })}
+                tone={state === "over" ? "bad" : state === "fast" || state === "slow" ? "warn" : "accent"}
+              />
+              <p className="mt-1.5 text-muted text-xs tabular-nums">
+                {t("spentUntil", {
+                  spent: state === "unknown" ? "–" : f.minorMoney(spentMinor, { currency }),
+                  budget: f.minorMoney(budgetMinor, { currency }),
+                  day: f.day(endsOn),
+                })}{" "}
+                {projectedMinor === null ? null : t("projected", { projected: f.minorMoney(projectedMinor, { currency }) })}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { CREATIVE_ACTS, CREATIVE_STATES } from "./states.ts";
+
+export { CREATIVE_ACTS, CREATIVE_STATES, type CreativeAct, type CreativeState, stateAfter } from "./states.ts";
+
+export const CREATIVE_LIMITS = { perCampaign: 100, versions: 50, comments: 500, pictureBytes: 2_000_000, textCharacters: 5_000 } as const;
+/** Of a request with a picture in it: base64 is a third longer. */
+export const CREATIVE_BODY_BYTES = 2_800_000;
+
+const version = z.coerce.number().int().min(1);
+const name = z.string().trim().min(1, "Enter a name.").max(120, "Use at most 120 characters.");
+const text = z.string().trim().max(CREATIVE_LIMITS.textCharacters, "Use at most 5,000 characters.").default("");
+/** A PNG, JPEG or WebP, as base64; what it is, is seen by its content. */
+const picture = z.base64("This is no picture.").max(2_700_000, "A picture may have 2 MB at most.").nullable().default(null);
+
+export const createCreativeInput = z.strictObject({
+  name: name.meta({ example: "Banner for November" }),
+  text: text.meta({ example: "Twenty per cent off, this week." }),
+  picture,
+});
+export type CreateCreativeInput = z.infer<typeof createCreativeInput>;
+export const addVersionInput = z.strictObject({ version, text: text.meta({ example: "A third off, this week." }), picture });
+export type AddVersionInput = z.infer<typeof addVersionInput>;
+
+export const decideCreativeInput = z.strictObject({
+  act: z.enum(CREATIVE_ACTS, "No such act.").meta({ example: "approve" }),
+  version,
+  /** What is to change, for who asks for changes; it is kept as a comment. */
+  reason: z.string().trim().max(2_000, "Use at most 2,000 characters.").default(""),
+});
+export type DecideCreativeInput = z.infer<typeof decideCreativeInput>;
+
+const place = z.preprocess(
+  (value) => (value === "" || value === undefined ? null : value),
+  z.coerce.number("Enter a number.").min(0, "Enter 0 or more.").max(100, "Enter 100 or less.").nullable(),
+);
+/** Where a comment stands, in percent of the picture from its top left corner; both empty for all of it. */
+export const commentInput = z
+  .strictObject({ body: z.string().trim().min(1, "Write what you mean.").max(2_000, "Use at most 2,000 characters."), x: place, y: place })
+  .refine(({ x, y }) => (x === null) === (y === null), { path: ["y"], message: "Give both places, or none." });
+export type CommentInput = z.infer<typeof commentInput>;
+
+const creativeItem = z.object({
+  id: z.uuid(),
+  campaignId: z.uuid(),
+  name: z.string(),
+  state: z.enum(CREATIVE_STATES),
+  version: z.int(),
+  /** The number of its newest version. */
+  newest: z.int(),
+  openComments: z.int(),
+  text: z.string(),
+  /** Of the newest version; null for a text alone. */
+  picture: z.object({ hash: z.string(), width: z.int(), height: z.int() }).nullable(),
+  updatedAt: z.iso.datetime(),
+});
+export type CreativeItem = z.infer<typeof creativeItem>;
+export const creativeList = z.object({ creatives: z.array(creativeItem) });
+
+const creativeVersion = z.object({
+  number: z.int(),
+  text: z.string(),
+  picture: z.object({ hash: z.string(), width: z.int(), height: z.int() }).nullable(),
+  madeAt: z.iso.datetime(),
+  madeBy: z.string().nullable(),
+});
+const creativeComment = z.object({
+  id: z.uuid(),
+  /** The version that it was said of. */
+  number: z.int(),
+  author: z.string().nullable(),
+  body: z.string(),
+  x: z.number().nullable(),
+  y: z.number().nullable(),
+  createdAt: z.iso.datetime(),
+  resolvedAt: z.iso.datetime().nullable(),
+});
+export type CreativeComment = z.infer<typeof creativeComment>;
+/** A creative with its versions, the newest first, and what was said of them, the oldest first. */
+export const creativeDetail = creativeItem.extend({ versions: z.array(creativeVersion), comments: z.array(creativeComment) });
+export type CreativeDetail = z.infer<typeof creativeDetail>;
+
+/** What waits for somebody's approval, the longest first; `count` is of all. */
+export const waitingApprovalsShape = z.object({
+  count: z.int(),
+  creatives: z.array(z.object({ id: z.uuid(), campaignId: z.uuid(), name: z.string(), campaignName: z.string(), submittedAt: z.iso.datetime() })),
+});
+export type WaitingApprovals = z.infer<typeof waitingApprovalsShape>;

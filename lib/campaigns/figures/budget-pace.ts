@@ -1,0 +1,55 @@
+import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
+import { dayIn } from "../period.ts";
+import { paceOf } from "./pace.ts";
+import type { BudgetPace } from "./pace-schema.ts";
+
+const MOST = 8;
+
+/**
+ * How the budgets of active campaigns that have an end are used up, those first that are furthest from an even pace. What was spent is
+ * known up to the newest imported day, so the pace is measured on that day, not today.
+ */
+export async function budgetPaces(context: TenantContext): Promise<BudgetPace[]> {
+  requirePermission(context, "campaign.read");
+  const { tenant, clock } = context;
+  const rows = await readInTenant(context, (tx) =>
+    tx.query<{
+      id: string;
+      name: string;
+      currency: string;
+      budget_minor: bigint;
+      starts_on: string;
+      ends_on: string;
+      spent_minor: bigint;
+      last_day: string | null;
+    }>({
+      name: "budget-paces",
+      text: `SELECT c.id, c.name, c.currency, c.budget_minor, c.starts_on::text AS starts_on, c.ends_on::text AS ends_on,
+                    coalesce(s.spent, 0)::bigint AS spent_minor, s.last_day::text AS last_day
+             FROM campaign c LEFT JOIN LATERAL (
+               SELECT sum(d.spend_minor) AS spent, max(d.day) AS last_day FROM campaign_channel_day d
+               WHERE d.tenant_id = $1::uuid AND d.campaign_id = c.id AND d.day BETWEEN c.starts_on AND c.ends_on
+             ) s ON true
+             WHERE c.tenant_id = $1::uuid AND c.status = 'active' AND c.budget_minor > 0 AND c.ends_on IS NOT NULL
+             ORDER BY c.ends_on, c.id LIMIT 500`,
+      values: [tenant.id],
+    }),
+  );
+  const today = dayIn(tenant.timeZone, clock.now());
+  return rows
+    .map((row) =>
+      paceOf({
+        campaignId: row.id,
+        campaignName: row.name,
+        currency: row.currency,
+        budgetMinor: Number(row.budget_minor),
+        spentMinor: Number(row.spent_minor),
+        startsOn: row.starts_on,
+        endsOn: row.ends_on,
+        lastDay: row.last_day,
+        today,
+      }),
+    )
+    .sort((a, b) => Math.abs((b.pace ?? 1) - 1) - Math.abs((a.pace ?? 1) - 1) || a.campaignId.localeCompare(b.campaignId))
+    .slice(0, MOST);
+}

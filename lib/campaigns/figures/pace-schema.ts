@@ -1,0 +1,18 @@
+/** How a campaign's budget is used up. Money in minor units of its currency. */
+export interface BudgetPace {
+  campaignId: string;
+  campaignName: string;
+  currency: string;
+  budgetMinor: number;
+  spentMinor: number;
+  endsOn: string;
+  /** The newest day whose spend is known; null for none. */
+  lastDay: string | null;
+  /** Which part of its days is over on `lastDay`, 0 to 1. */
+  elapsed: number | null;
+  /** Spent against what an even pace would have spent: 1.2 is a fifth too fast. Null where nothing is known. */
+  pace: number | null;
+  /** What will be spent at the end when it goes on like this. */
+  projectedMinor: number | null;
+  state: "unknown" | "slow" | "even" | "fast" | "over";
+}

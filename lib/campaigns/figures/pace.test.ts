@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { paceOf } from "./pace.ts";
+
+const budget = (change: Partial<Parameters<typeof paceOf>[0]> = {}) =>
+  paceOf({
+    campaignId: "c",
+    campaignName: "C",
+    currency: "EUR",
+    budgetMinor: 100_000,
+    spentMinor: 50_000,
+    startsOn: "2026-11-01",
+    endsOn: "2026-11-10",
+    lastDay: "2026-11-05",
+    today: "2026-11-06",
+    ...change,
+  });
+
+test("half the budget after half the days is an even pace", () => {
+  expect(budget()).toMatchObject({ elapsed: 0.5, pace: 1, projectedMinor: 100_000, state: "even" });
+});
+
+test.each([
+  [{ spentMinor: 60_000 }, "fast", 120_000],
+  [{ spentMinor: 30_000 }, "slow", 60_000],
+  [{ spentMinor: 100_001, lastDay: "2026-11-09", today: "2026-11-10" }, "over", 111_112],
+] as const)("%j is %s", (change, state, projectedMinor) => {
+  expect(budget(change)).toMatchObject({ state, projectedMinor });
+});
+
+test("days that were not imported yet do not look like saving", () => {
+  expect(budget({ today: "2026-11-10" }).pace).toBe(1);
+});
+
+test("without a known day nothing is said", () => {
+  expect(budget({ lastDay: null })).toMatchObject({ pace: null, projectedMinor: null, state: "unknown" });
+});

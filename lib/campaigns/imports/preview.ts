@@ -1,0 +1,101 @@
+import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
+import type { Queryable } from "#lib/platform/database";
+import { decimalAmountOf } from "#lib/platform/money";
+import { findImport } from "./import-rows.ts";
+import { IMPORT_LIMITS, type ImportSettings, type PreviewRow } from "./import-schema.ts";
+import { judgeRow } from "./judge-row.ts";
+import { type KnownKeys, knownKeys } from "./known-keys.ts";
+import { isCsvError, linesOf, piecesOf } from "./read-file.ts";
+import { type ReadRow, rowReader } from "./read-row.ts";
+
+export interface Preview {
+  settings: ImportSettings;
+  rows: PreviewRow[];
+  /** An earlier import of the very same file; null for none. */
+  sameAs: { id: string; endedAt: string } | null;
+  /** Why the file cannot be read at all. */
+  problem: string | null;
+}
+
+/**
+ * The first lines of a file as they would be written, with what is there already. Nothing is changed.
+ * @returns null while the file is not here as a whole @throws `not_found`
+ */
+export async function previewImport(context: TenantContext, id: string): Promise<Preview | null> {
+  requirePermission(context, "campaign.create");
+  return readInTenant(context, async (tx) => {
+    const { settings, sha256 } = await findImport(context, tx, id);
+    if (!settings || !sha256) return null;
+    const tenantId = context.tenant.id;
+    const [same] = await tx.query<{ id: string; ended_at: Date }>({
+      text: "SELECT id, ended_at FROM figure_import WHERE tenant_id = $1::uuid AND sha256 = $2 AND id <> $3::uuid AND status = 'done' ORDER BY id DESC LIMIT 1",
+      values: [tenantId, sha256, id],
+    });
+    const { rows, problem } = await firstRows(tx, tenantId, id, settings);
+    return { settings, rows, problem, sameAs: same ? { id: same.id, endedAt: same.ended_at.toISOString() } : null };
+  });
+}
+
+async function firstRows(
+  tx: Queryable,
+  tenantId: string,
+  id: string,
+  settings: ImportSettings,
+): Promise<{ rows: PreviewRow[]; problem: string | null }> {
+  const known = await knownKeys(tx, tenantId);
+  const read = rowReader(settings);
+  const rows: PreviewRow[] = [];
+  try {
+    for await (const { line, cells } of linesOf(piecesOf(tx, tenantId, id), settings)) {
+      const outcome = read(cells);
+      if (outcome.kind === "skip") continue;
+      rows.push(outcome.kind === "row" ? await rowOf(tx, tenantId, line, outcome.row, known, settings) : broken(line, outcome.message));
+      if (rows.length === IMPORT_LIMITS.previewRows) break;
+    }
+  } catch (error) {
+    if (!isCsvError(error)) throw error;
+    return { rows, problem: "This is no CSV file that can be read. Export it again, and try once more." };
+  }
+  return { rows, problem: rows.length === 0 ? "There is no line with figures below the header." : null };
+}
+
+const broken = (line: number, problem: string): PreviewRow => ({
+  line,
+  problem,
+  campaign: "",
+  isNewCampaign: false,
+  channel: null,
+  day: null,
+  outcome: "unknown",
+  figures: {},
+});
+
+async function rowOf(tx: Queryable, tenantId: string, line: number, row: ReadRow, known: KnownKeys, settings: ImportSettings): Promise<PreviewRow> {
+  const judged = judgeRow(row, known, settings);
+  if ("problem" in judged) return { ...broken(line, judged.problem), campaign: row.campaignName, day: row.day, channel: row.channel };
+  const there = judged.campaign
+    ? await tx.query({
+        name: "day-is-there",
+        text: "SELECT 1 FROM campaign_channel_day WHERE tenant_id = $1::uuid AND campaign_id = $2::uuid AND day = $3::date AND channel = $4",
+        values: [tenantId, judged.campaign.id, row.day, row.channel],
+      })
+    : [];
+  const has = (field: keyof ImportSettings["columnOf"]) => settings.columnOf[field] !== null;
+  const money = (minor: string) => decimalAmountOf(Math.round(Number(minor)), row.currency);
+  return {
+    line,
+    problem: null,
+    campaign: judged.campaign?.name ?? row.campaignName,
+    isNewCampaign: judged.campaign === null,
+    channel: row.channel,
+    day: row.day,
+    outcome: there.length > 0 ? "replaces" : "new",
+    figures: {
+      ...(has("impressions") && { impressions: row.impressions }),
+      ...(has("clicks") && { clicks: row.clicks }),
+      ...(has("conversions") && { conversions: row.conversions }),
+      ...(has("spend") && { spend: money(row.spendMinor) }),
+      ...(has("revenue") && { revenue: money(row.revenueMinor) }),
+    },
+  };
+}

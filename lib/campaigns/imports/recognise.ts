@@ -1,0 +1,129 @@
+import { CsvError, parse } from "csv-parse/sync";
+import { FILE_SOURCES, type FileSource, IMPORT_FIELDS, type ImportField, type ImportSettings } from "./import-schema.ts";
+import { readDay, readNumber } from "./read-cell.ts";
+import { SOURCES } from "./sources.ts";
+
+type Delimiter = ImportSettings["delimiter"];
+const DELIMITERS: readonly Delimiter[] = [",", "\t", ";"];
+const LOOKED_AT = 60;
+const LEAST_FIELDS = 3;
+const MARK_WORTH = 3;
+
+/** Which encoding the first bytes of a file show. Exports in UTF-16 begin with a byte order mark (Unicode 16, section 23.8). */
+export function encodingOf(bytes: Uint8Array): ImportSettings["encoding"] {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
+}
+
+interface Header {
+  source: FileSource;
+  delimiter: Delimiter;
+  record: number;
+  columns: string[];
+  score: number;
+}
+
+/**
+ * What a file seems to be, from its first lines: whose export, where its header is below titles and notes, which column is what, how days
+ * and numbers are written. @returns null when no line looks like a header that is known, and the first line is taken for it
+ */
+export function recognise(text: string, encoding: ImportSettings["encoding"], currency: string): { settings: ImportSettings; isKnown: boolean } {
+  const found = DELIMITERS.flatMap((delimiter) => headersIn(text, delimiter)).sort((a, b) => b.score - a.score)[0];
+  const header = found ?? fallback(text);
+  const columnOf = mapColumns(header.columns, header.source);
+  const records = recordsOf(text, header.delimiter).slice(header.record);
+  const values = (field: ImportField) => {
+    const at = header.columns.indexOf(columnOf[field] ?? "");
+    return at < 0 ? [] : records.map((cells) => cells[at]?.trim() ?? "").filter(Boolean);
+  };
+  const settings: ImportSettings = {
+    source: header.source,
+    encoding,
+    delimiter: header.delimiter,
+    headerRecord: header.record,
+    columns: header.columns,
+    columnOf,
+    channel: SOURCES[header.source].channel,
+    currency,
+    dateOrder: dateOrderOf(values("day")),
+    decimal: decimalOf([...values("spend"), ...values("revenue"), ...values("conversions"), ...values("impressions")], header.delimiter),
+    createCampaigns: true,
+  };
+  return { settings, isKnown: found !== undefined };
+}
+
+/** Which column of a file is what, by the names that a source gives them. */
+function mapColumns(columns: readonly string[], source: FileSource): ImportSettings["columnOf"] {
+  const names = columns.map(plain);
+  const columnOf = Object.fromEntries(IMPORT_FIELDS.map((field) => [field, null])) as ImportSettings["columnOf"];
+  for (const field of IMPORT_FIELDS) {
+    const name = SOURCES[source].columns[field]?.find((each) => names.includes(each));
+    if (name !== undefined) columnOf[field] = columns[names.indexOf(name)] ?? null;
+  }
+  return columnOf;
+}
+
+/** Small, without what stands behind a name in brackets as its currency. */
+const plain = (column: string) =>
+  column
+    .trim()
+    .toLowerCase()
+    .replace(/\s*\([a-z]{3}\)$/, "")
+    .trim();
+
+function headersIn(text: string, delimiter: Delimiter): Header[] {
+  return recordsOf(text, delimiter)
+    .slice(0, LOOKED_AT)
+    .flatMap((cells, index) => {
+      const columns = cells.map((cell) => cell.trim());
+      const names = columns.map(plain);
+      return FILE_SOURCES.flatMap((source) => {
+        const columnOf = mapColumns(columns, source);
+        const fields = Object.values(columnOf).filter((column) => column !== null).length;
+        if (fields < LEAST_FIELDS || columnOf.campaign === null || columnOf.day === null) return [];
+        const marks = SOURCES[source].marks.filter((mark) => names.some((name) => name === mark || name.startsWith(`${mark} (`))).length;
+        // Of two that fit alike the upper is the header.
+        return [{ source, delimiter, record: index + 1, columns, score: fields + marks * MARK_WORTH - index / 1_000 }];
+      });
+    });
+}
+
+/** The delimiter that parts the first line most, and that line as the header. */
+function fallback(text: string): Header {
+  const tried = DELIMITERS.map((delimiter) => ({ delimiter, columns: (recordsOf(text, delimiter)[0] ?? [""]).map((cell) => cell.trim()) }));
+  const [best] = tried.sort((a, b) => b.columns.length - a.columns.length);
+  return { source: "own", delimiter: best?.delimiter ?? ",", record: 1, columns: best?.columns ?? [""], score: 0 };
+}
+
+/** The first records of a text, as far as it can be read: a sample may end within a quoted cell. */
+function recordsOf(text: string, delimiter: Delimiter): string[][] {
+  const records: string[][] = [];
+  const keep = (record: string[]) => {
+    records.push(record);
+    return null;
+  };
+  try {
+    parse(text, { ...CSV_OPTIONS, delimiter, to: LOOKED_AT * 3, on_record: keep });
+  } catch (error) {
+    // Whether the file can be read as a whole is seen when it is.
+    if (!(error instanceof CsvError)) throw error;
+  }
+  return records;
+}
+
+/** As exports are: quotes may stand in the middle of a cell, and notes above the header have fewer cells. */
+export const CSV_OPTIONS = { bom: true, relax_quotes: true, relax_column_count: true, skip_empty_lines: true } as const;
+
+/** By the first that can only be one: no month has a number above twelve. */
+function dateOrderOf(days: readonly string[]): ImportSettings["dateOrder"] {
+  if (days.some((day) => /^\d{4}/.test(day))) return "ymd";
+  if (days.some((day) => readDay(day, "mdy") === null && readDay(day, "dmy") !== null)) return "dmy";
+  return days.some((day) => /^\d{1,2}[-/]\d{1,2}[-/]/.test(day)) ? "mdy" : "ymd";
+}
+
+function decimalOf(numbers: readonly string[], delimiter: Delimiter): "." | "," {
+  const [dots, commas] = ([".", ","] as const).map((decimal) => numbers.filter((text) => readNumber(text, decimal) !== null).length);
+  if (dots !== commas) return (dots ?? 0) > (commas ?? 0) ? "." : ",";
+  // Where all could be either, a file parted by semicolons comes from a place where commas are decimal.
+  return delimiter === ";" ? "," : ".";
+}

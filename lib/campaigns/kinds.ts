@@ -1,0 +1,6 @@
+export const CAMPAIGN_STATUSES = ["draft", "scheduled", "active", "paused", "completed", "archived"] as const;
+export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number];
+export const CAMPAIGN_TYPES = ["lead_generation", "awareness", "retargeting", "launch", "traffic", "engagement", "sales", "retention"] as const;
+export type CampaignType = (typeof CAMPAIGN_TYPES)[number];
+export const CHANNELS = ["email", "linkedin", "google_ads", "facebook", "instagram", "x", "tiktok", "youtube", "content"] as const;
+export type Channel = (typeof CHANNELS)[number];
