@@ -1,7 +1,7 @@
 import { useFormats } from "#components/format/reader-formats";
 import { useSay, useWords } from "#components/format/words";
 import type { CampaignDetail, Figures } from "#lib/campaigns/schema";
-import { formatMinorMoney, formatPercent } from "../format/number.tsx";
+import { formatMinorMoney } from "../format/number.tsx";
 import { Card } from "../ui/card.tsx";
 import { DataList } from "../ui/data-list.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -108,33 +108,5 @@ export function AudiencePart({ campaign }: { campaign: CampaignDetail }) {
         )}
       </Card>
     </>
-  );
-}
-
-/** What is spent of what was planned. */
-export function BudgetPart({ campaign }: { campaign: CampaignDetail }) {
-  const { t, formats, currency } = usePlanWords(campaign);
-  const { budgetMinor, figures, lastDay } = campaign;
-  const money = (minor: number) => formatMinorMoney(minor, { currency, locale: formats.locale });
-  const spentMinor = lastDay === null ? null : figures.spendMinor;
-  return (
-    <Card title={t("budget")}>
-      {budgetMinor === 0 ? (
-        <p className="text-muted text-sm">{t("noBudget")}</p>
-      ) : (
-        <>
-          <ProgressBar
-            value={spentMinor}
-            max={budgetMinor}
-            label={t("spentOfTheBudget")}
-            tone={(spentMinor ?? 0) > budgetMinor ? "warn" : "accent"}
-          />
-          <p className="mt-3 flex flex-wrap justify-between gap-x-4 gap-y-1 text-muted tabular-nums">
-            <span>{t("spentOf", { spent: spentMinor === null ? "–" : money(spentMinor), budget: money(budgetMinor) })}</span>
-            <span>{formatPercent(spentMinor === null ? null : spentMinor / budgetMinor, { locale: formats.locale })}</span>
-          </p>
-        </>
-      )}
-    </Card>
   );
 }

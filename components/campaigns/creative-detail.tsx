@@ -1,3 +1,4 @@
+import { useFormats } from "#components/format/reader-formats";
 import { useWords } from "#components/format/words";
 import { type CreativeAct, type CreativeDetail, stateAfter } from "#lib/campaigns/schema";
 import { Time } from "../format/time.tsx";
@@ -19,7 +20,7 @@ interface CreativeViewProps {
 
 /** A creative: what it is now, what was said of it, how it was before, and the steps of its approval. */
 export function CreativeView({ creative, may, actions, newKey, now }: CreativeViewProps) {
-  const [t, formWords] = [useWords("campaigns"), useCreativeFormWords(false)];
+  const [t, formWords, { number }] = [useWords("campaigns"), useCreativeFormWords(false), useFormats()];
   const { id, campaignId, picture, text, comments, versions } = creative;
   const href = `/portal/campaigns/${campaignId}/creatives`;
   const ref = { id, campaignId };
@@ -82,7 +83,7 @@ export function CreativeView({ creative, may, actions, newKey, now }: CreativeVi
                     <bdi>{comment.author ?? t("somebody")}</bdi>
                     <Time value={comment.createdAt} now={now} />
                     <span>{t("versionNumber", { number: String(comment.number) })}</span>
-                    {comment.x !== null && comment.y !== null ? <span>{t("commentAt", { x: String(comment.x), y: String(comment.y) })}</span> : null}
+                    {comment.x !== null && comment.y !== null ? <span>{t("commentAt", { x: number(comment.x), y: number(comment.y) })}</span> : null}
                     {comment.resolvedAt ? <span>{t("commentDone")}</span> : null}
                   </p>
                   <p dir="auto" className="whitespace-pre-wrap text-ink wrap-anywhere">

@@ -3,6 +3,7 @@ import { readInTenant, requirePermission, type TenantContext } from "#lib/access
 import { notFound } from "#lib/platform/errors";
 import { minorUnitsOf } from "#lib/platform/money";
 import { findPlanned } from "./lifecycle/planned-row.ts";
+import { pacingOf } from "./pacing.ts";
 import { CAMPAIGN_COLUMNS, type CampaignRow, COUNT_SUMS, type CountsRow, campaignFigures, campaignListItemOf, countsOf } from "./queries.ts";
 import { figuresOf } from "./ratios.ts";
 import type { CampaignDetail, Channel } from "./schema.ts";
@@ -37,12 +38,16 @@ export async function getCampaign(context: TenantContext, id: string): Promise<C
       values,
     });
     const plan = await findPlanned(context, tx, id);
+    const item = campaignListItemOf(campaign);
+    const { budgetMinor, startsOn, endsOn, lastDay, figures } = item;
+    const byDay = days.map((row) => ({ day: row.day, ...countsOf(row) }));
     return {
-      ...campaignListItemOf(campaign),
+      ...item,
       channelTotals: channels.map((row) => ({ channel: row.channel, figures: figuresOf(countsOf(row)) })),
-      days: days.map((row) => ({ day: row.day, ...countsOf(row) })),
+      days: byDay,
       plan,
       goalRevenueMinor: plan.goalRevenue === null ? null : Number(minorUnitsOf(plan.goalRevenue, plan.currency)),
+      pacing: pacingOf({ budgetMinor, startsOn, endsOn, lastDay, spentMinor: figures.spendMinor, days: byDay }),
     };
   });
 }

@@ -67,6 +67,26 @@ export type DayCounts = z.infer<typeof dayCounts>;
 export const channelTotal = z.object({ channel, figures });
 export type ChannelTotal = z.infer<typeof channelTotal>;
 
+/**
+ * Where the spend is heading, by the mean of the last 28 days and an 80 % interval from how they vary (`pacing.ts`). `reason` says why there
+ * is no forecast. Money is in minor units.
+ */
+const pacing = z.object({
+  plannedSoFarMinor: z.int().nullable(),
+  forecast: z
+    .object({
+      basisDays: z.int(),
+      daysLeft: z.int(),
+      dailyMinor: z.int(),
+      expectedMinor: z.int(),
+      lowMinor: z.int(),
+      highMinor: z.int(),
+      dailyToBudgetMinor: z.int(),
+    })
+    .nullable(),
+  reason: z.enum(["no_budget", "no_end", "no_figures", "over", "too_few_days"]).nullable(),
+});
+
 /** A campaign with its channels (most spent first) and days (the newest 400, oldest first; a day without figures is absent). */
 export const campaignDetail = campaignListItem.extend({
   channelTotals: z.array(channelTotal),
@@ -74,6 +94,7 @@ export const campaignDetail = campaignListItem.extend({
   /** What is planned. */
   plan: plannedCampaign,
   goalRevenueMinor: z.int().nullable(),
+  pacing,
 });
 export type CampaignDetail = z.infer<typeof campaignDetail>;
 

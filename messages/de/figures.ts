@@ -55,7 +55,7 @@ export const figures: Same<typeof english> = {
   ended: "{change}: in diesem Zeitraum ist hier nichts.",
   because: "{change}: {parts}.",
   pace: "Budgets",
-  paceNote: "Was von jedem laufenden Budget ausgegeben ist, am neuesten bekannten Tag.",
+  paceNote: "Was von den Budgets ausgegeben ist, die als Nächste enden, am neuesten bekannten Tag.",
   noPace: "Kein laufendes Budget",
   noPaceNote: "Budgets erscheinen hier für aktive Kampagnen, die ein Ende haben.",
   spentOfBudgetOf: "Ausgegeben vom Budget von {campaign}",

@@ -52,7 +52,7 @@ export const figures = {
   ended: "{change}: nothing in this period.",
   because: "{change}: {parts}.",
   pace: "Budgets",
-  paceNote: "What is spent of each running budget, on the newest day that is known.",
+  paceNote: "What is spent of the budgets that end next, on the newest day that is known.",
   noPace: "No running budget",
   noPaceNote: "Budgets appear here for active campaigns that have an end.",
   spentOfBudgetOf: "Spent of the budget of {campaign}",

@@ -158,7 +158,10 @@ async function tell(context: TenantContext, story: Story): Promise<void> {
   const { cameAt, now } = story;
   const step = Math.max(0.5 * DAY_MS, (now - cameAt) / (story.calls + (story.stages?.length ?? 0) + 3));
   let at = cameAt;
-  const next = () => asOf(context, (at = Math.min(now, at + step)));
+  const next = () => {
+    at = Math.min(now, at + step);
+    return asOf(context, at);
+  };
   let lead: LeadDetail = await createLead(asOf(context, at), createLeadInput.parse(story.lead));
   const about = { about: "lead", aboutId: lead.id } as const;
   for (let call = 0; call < story.calls; call += 1) {

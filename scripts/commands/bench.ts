@@ -10,6 +10,7 @@ const UNBUILT: Record<string, () => unknown> = {
   probes: () => runAsWorker("tests/load/probes.ts"),
   "score-events": () => import("../../tests/load/score-events.ts"),
   "figure-import": () => import("../../tests/load/figure-import.ts"),
+  figures: () => import("../../tests/load/figures.ts"),
   "company-boards": () => import("../../tests/load/company-boards.ts"),
   gateway: () => import("../../tests/load/gateway.ts"),
   "gateway-bodies": () => import("../../tests/load/gateway-bodies.ts"),

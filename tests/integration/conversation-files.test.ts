@@ -13,8 +13,13 @@ import {
   writeMessage,
 } from "#lib/conversations";
 import { ATTACHMENT_LIMITS, openConversationInput } from "#lib/conversations/schema";
+import { cookieNames } from "#lib/identity";
 import { newId } from "#lib/platform/crypto";
-import { createPerson, createTenant, signedInContext, staffContext, tenantContext, testRuntime } from "../support/contexts.ts";
+import { setRuntime } from "#lib/platform/runtime";
+import { GET as showPicture } from "../../app/api/v1/conversations/attachments/[id]/picture/route.ts";
+import { GET as downloadFile } from "../../app/api/v1/conversations/attachments/[id]/route.ts";
+import { POST as uploadFile } from "../../app/api/v1/conversations/attachments/route.ts";
+import { createPerson, createTenant, openTestSession, signedInContext, staffContext, tenantContext, testRuntime } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
 
 let database: TestDatabase;
@@ -238,5 +243,90 @@ describe("who gets a file", () => {
     await writeMessage(staff, id, { text: "Here.", attachments: [file.id] });
     expect(await seen()).toHaveLength(1);
     expect((await bytesOf((await readAttachment(own, file.id)).body)).toString()).toBe("The answer");
+  });
+});
+
+describe("over HTTP", () => {
+  const URL_ = "http://localhost:3000";
+
+  async function caller(context: TenantContext) {
+    const runtime = { ...testRuntime(database, { env: { PUBLIC_URL: URL_ } }), db: database.db, jobs: database.jobs };
+    setRuntime(runtime);
+    const userId = context.actor.kind === "user" ? context.actor.userId : "";
+    const { cookieHeader } = await openTestSession(runtime, userId, context.tenant.id);
+    const token = newId();
+    const signature = createHash("sha256").update(`${token}${runtime.authSecret}`).digest("hex");
+    const headers = { cookie: `${cookieHeader}; ${cookieNames(runtime.config.publicUrl).csrf}=${token}|${signature}`, "x-csrf-token": token };
+    return {
+      post: (name: string, body: BodyInit | null, more: Record<string, string> = {}) =>
+        uploadFile(
+          new Request(`${URL_}/api/v1/conversations/attachments?${new URLSearchParams({ name })}`, {
+            method: "POST",
+            body,
+            headers: { ...headers, "idempotency-key": newId(), ...more },
+            duplex: "half",
+          } as RequestInit),
+        ),
+      get: (route: typeof downloadFile, id: string) => route(new Request(`${URL_}/file`, { headers }), { params: Promise.resolve({ id }) }),
+    };
+  }
+
+  test("it is sent so that nothing in it runs, whatever it is, and its name ends no header", async () => {
+    const { own } = await newScene();
+    const { post, get } = await caller(own);
+    const answer = await post("Zahlen für März.csv", "day,ms", { "content-type": "text/html" });
+    expect(answer.status).toBe(201);
+    const { id } = (await answer.json()) as { id: string };
+    const file = await get(downloadFile, id);
+    expect(await file.text()).toBe("day,ms");
+    expect(Object.fromEntries(file.headers)).toMatchObject({
+      "content-type": "text/plain",
+      "content-disposition": "attachment; filename=\"Zahlen f_r M_rz.csv\"; filename*=UTF-8''Zahlen%20f%C3%BCr%20M%C3%A4rz.csv",
+      "content-security-policy": "default-src 'none'; sandbox",
+      "x-content-type-options": "nosniff",
+      "cache-control": "no-store",
+    });
+    expect((await get(showPicture, id)).status).toBe(404);
+    const picture = (await (await post("a.png", PNG)).json()) as { id: string };
+    const shown = await get(showPicture, picture.id);
+    expect([shown.status, shown.headers.get("content-disposition"), shown.headers.get("content-type")]).toEqual([
+      200,
+      'inline; filename="a.png"',
+      "image/png",
+    ]);
+    expect((await get(downloadFile, newId())).status).toBe(404);
+  });
+
+  test("what is refused says why, and writes nothing", async () => {
+    const { own, tenantId } = await newScene();
+    const { post } = await caller(own);
+    const large = String(ATTACHMENT_LIMITS.fileBytes + 1);
+    const answers = await Promise.all([
+      post("evil.png", "<!doctype html>"),
+      post("a.txt", "text", { "x-csrf-token": "wrong" }),
+      post("a.txt", "text", { "idempotency-key": "short" }),
+      post("a.txt", "text", { "content-length": large }),
+      post("a.txt", "text", { "content-length": "40" }),
+      post("", "text"),
+      post("a.txt", null),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([422, 403, 422, 413, 422, 422, 422]);
+    for (const answer of answers) expect(answer.headers.get("content-type")).toBe("application/problem+json");
+    expect(await sql("SELECT 1 FROM conversation_attachment WHERE tenant_id = $1", [tenantId])).toEqual([]);
+  });
+
+  test("whoever goes away in the middle leaves nothing", async () => {
+    const { own, tenantId } = await newScene();
+    const { post } = await caller(own);
+    const body = new ReadableStream({
+      start(controller) {
+        controller.enqueue(Buffer.from("half of it"));
+      },
+      pull(controller) {
+        controller.error(new Error("The sender has gone."));
+      },
+    });
+    expect((await post("a.txt", body)).status).toBeGreaterThanOrEqual(400);
+    expect(await sql("SELECT 1 FROM conversation_attachment WHERE tenant_id = $1", [tenantId])).toEqual([]);
   });
 });

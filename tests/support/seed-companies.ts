@@ -28,6 +28,9 @@ const STATEMENTS = [
   `INSERT INTO achievement_event (tenant_id, id, name, at, local_date, actor_id, data)
    SELECT m.tenant_id, gen_random_uuid(), 'session.opened', now() - d * interval '1 day', current_date - d, m.user_id, '{}'
    FROM membership m JOIN tenant t ON t.id = m.tenant_id AND t.slug LIKE 'many-%' CROSS JOIN generate_series(0, $3::int - 1) d WHERE (d + substr(t.slug, 6)::int) % 3 = 0`,
+  `INSERT INTO achievement_award (id, tenant_id, definition_key, user_id, cause_key, awarded_at)
+   SELECT gen_random_uuid(), m.tenant_id, d.key, m.user_id, 'achievement:' || d.key, now() - d.position % 90 * interval '1 day'
+   FROM membership m JOIN tenant t ON t.id = m.tenant_id AND t.slug LIKE 'many-%' CROSS JOIN (SELECT key, position FROM achievement_definition ORDER BY position LIMIT 8) d`,
   `INSERT INTO ledger_entry (id, tenant_id, user_id, points, cause_key, created_at)
    SELECT gen_random_uuid(), m.tenant_id, m.user_id, 1 + d % 20, 'many:' || d, now() - d * interval '1 day'
    FROM membership m JOIN tenant t ON t.id = m.tenant_id AND t.slug LIKE 'many-%' CROSS JOIN generate_series(0, $3::int - 1, 10) d`,

@@ -6,12 +6,8 @@ type GuardedItem = NavItem & { needs?: Permission };
 const overview: GuardedItem[] = [
   { label: "Overview", href: "/portal", icon: "layout-dashboard", match: "exact" },
   { label: "Campaigns", href: "/portal/campaigns", icon: "megaphone" },
-  { label: "Campaigns", href: "/portal#campaigns", icon: "megaphone" },
   { label: "Figures", href: "/portal/figures", icon: "chart-column", needs: "campaign.read" },
   { label: "Imports", href: "/portal/imports", icon: "upload", needs: "campaign.create" },
-  { label: "Web forms", href: "/portal/forms", icon: "inbox", needs: "lead.read" },
-  { label: "Assignment", href: "/portal/leads/assignment", icon: "user-plus", needs: "lead.read" },
-  { label: "Lead scores", href: "/portal/leads/scoring", icon: "gauge", needs: "lead.read" },
   { label: "Achievements", href: "/portal/achievements", icon: "award" },
   { label: "Your points", href: "/portal/points", icon: "wallet" },
   { label: "Leaderboard", href: "/portal/leaderboard", icon: "trophy" },
@@ -22,11 +18,14 @@ const overview: GuardedItem[] = [
 ];
 
 const sales: GuardedItem[] = [
-  { label: "Leads", href: "/portal/leads", icon: "target", needs: "lead.read" },
+  { label: "Leads", href: "/portal/leads", icon: "target", match: "exact", needs: "lead.read" },
   { label: "Deals", href: "/portal/deals", icon: "coins", needs: "deal.read" },
   { label: "Contacts", href: "/portal/contacts", icon: "user", needs: "lead.read" },
   { label: "Companies", href: "/portal/companies", icon: "building-complex", needs: "lead.read" },
   { label: "Tasks", href: "/portal/tasks", icon: "circle-check", needs: "lead.read" },
+  { label: "Web forms", href: "/portal/forms", icon: "inbox", needs: "lead.read" },
+  { label: "Lead scores", href: "/portal/leads/scoring", icon: "gauge", needs: "lead.read" },
+  { label: "Assignment", href: "/portal/leads/assignment", icon: "user-plus", needs: "lead.read" },
 ];
 
 const settings: GuardedItem[] = [

@@ -89,23 +89,20 @@ function sumQuery(tenantId: string, { period, currency, grain, by, campaignIds, 
   if (campaignIds) conditions.push(`d.campaign_id = ANY(${param(campaignIds)}::uuid[])`);
   if (channels) conditions.push(`d.channel = ANY(${param(channels)}::text[])`);
   const [byCampaign, byChannel] = [by.includes("campaign"), by.includes("channel")];
-  const groups = [
-    ...(grain === "all" ? [] : [BUCKETS[grain]]),
-    ...(byCampaign ? ["d.campaign_id", "c.name"] : []),
-    ...(byChannel ? ["d.channel"] : []),
-  ];
+  const groups = [...(grain === "all" ? [] : [BUCKETS[grain]]), ...(byCampaign ? ["d.campaign_id"] : []), ...(byChannel ? ["d.channel"] : [])];
   return {
     name: `sum-figures:${grain}:${by.join("+")}:${campaignIds ? "campaigns" : ""}:${channels ? "channels" : ""}`,
     // Sums of all rows are taken from the sums of the groups, so that what is on the page and its total are of one moment.
-    text: `SELECT s.*, s.bucket::text AS bucket, count(*) OVER () AS row_count,
+    text: `SELECT s.*, s.bucket::text AS bucket, n.name AS campaign_name, count(*) OVER () AS row_count,
              ${["impressions", "clicks", "conversions", "spend_minor", "revenue_minor"].map((name) => `(sum(s.${name}) OVER ())::bigint AS all_${name}`).join(", ")},
              (max(s.last_day) OVER ())::text AS all_last_day, max(s.imported_at) OVER () AS all_imported_at
            FROM (
-             SELECT ${BUCKETS[grain]} AS bucket, ${byCampaign ? "d.campaign_id, c.name" : "NULL::uuid AS campaign_id, NULL::text"} AS campaign_name,
+             SELECT ${BUCKETS[grain]} AS bucket, ${byCampaign ? "d.campaign_id" : "NULL::uuid AS campaign_id"},
                ${byChannel ? "d.channel" : "NULL::text"} AS channel, ${COUNT_SUMS}, max(d.day) AS last_day, max(d.imported_at) AS imported_at
              FROM campaign_channel_day d JOIN campaign c ON c.tenant_id = d.tenant_id AND c.id = d.campaign_id
              WHERE ${conditions.join(" AND ")} ${groups.length > 0 ? `GROUP BY ${groups.join(", ")}` : "HAVING count(*) > 0"}
-           ) s ORDER BY s.bucket DESC, s.spend_minor DESC, s.campaign_name, s.campaign_id, s.channel LIMIT $5 OFFSET $6`,
+           ) s LEFT JOIN campaign n ON n.tenant_id = $1::uuid AND n.id = s.campaign_id
+           ORDER BY s.bucket DESC, s.spend_minor DESC, n.name, s.campaign_id, s.channel LIMIT $5 OFFSET $6`,
     values,
   };
 }

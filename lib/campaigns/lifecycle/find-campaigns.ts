@@ -71,6 +71,6 @@ export function campaignConditions({ tenant }: TenantContext, filter: CampaignFi
   return conditions;
 }
 
-export function foundOf(row: FoundRow): FoundCampaign {
+function foundOf(row: FoundRow): FoundCampaign {
   return { ...campaignListItemOf(row), version: row.version, ownerName: row.owner_name, plannedChannels: row.planned };
 }

@@ -85,7 +85,6 @@ function whole(plan: Plan, context: z.RefinementCtx<Plan>): void {
 /** All that is planned of a campaign. */
 export const campaignPlan = z.strictObject(planFields).superRefine(whole);
 export type CampaignPlan = z.infer<typeof campaignPlan>;
-export const createCampaignInput = campaignPlan;
 /** Everything again; `version` is that of the campaign that was seen. */
 export const changeCampaignInput = z.strictObject({ ...planFields, version: z.coerce.number().int().min(1) }).superRefine(whole);
 export type ChangeCampaignInput = z.infer<typeof changeCampaignInput>;

@@ -35,7 +35,7 @@ export async function createRule(context: TenantContext, input: CreateRuleInput)
       const now = context.clock.now();
       const id = newIdAt(now);
       await tx.prisma.assignmentRule.createMany({ data: [{ ...input, id, tenantId, position: (there._max.position ?? 0) + 1, createdAt: now }] });
-      await record(context, tx, "create", id, { after: { name: input.name, kind: input.kind } });
+      await record(context, tx, "assignment_rule.create", id, { after: { name: input.name, kind: input.kind } });
       return { id };
     }),
   );
@@ -48,7 +48,10 @@ export async function changeRule(context: TenantContext, id: string, { version, 
     await requireMembers(tx, context.tenant.id, input.memberIds);
     if (before.version !== version) throw conflict("Somebody else changed this rule meanwhile. Look at it, then send yours again.");
     await tx.prisma.assignmentRule.updateMany({ where: { tenantId: context.tenant.id, id }, data: { ...input, version: version + 1 } });
-    await record(context, tx, "change", id, { before: { name: before.name, kind: before.kind }, after: { name: input.name, kind: input.kind } });
+    await record(context, tx, "assignment_rule.change", id, {
+      before: { name: before.name, kind: before.kind },
+      after: { name: input.name, kind: input.kind },
+    });
   });
 }
 
@@ -57,7 +60,7 @@ export async function deleteRule(context: TenantContext, id: string): Promise<vo
   await withRules(context, async (tx) => {
     const { name, kind } = await findRule(tx, context, id);
     await tx.prisma.assignmentRule.deleteMany({ where: { tenantId: context.tenant.id, id } });
-    await record(context, tx, "delete", id, { before: { name, kind } });
+    await record(context, tx, "assignment_rule.delete", id, { before: { name, kind } });
   });
 }
 
@@ -78,7 +81,7 @@ export async function moveRule(context: TenantContext, { id, direction }: MoveRu
     rules.splice(to, 0, moved);
     for (const [index, rule] of rules.entries())
       await tx.prisma.assignmentRule.updateMany({ where: { tenantId, id: rule.id }, data: { position: index + 1 } });
-    await record(context, tx, "move", id, { before: { position: from + 1 }, after: { position: to + 1 } });
+    await record(context, tx, "assignment_rule.move", id, { before: { position: from + 1 }, after: { position: to + 1 } });
   });
 }
 
@@ -106,14 +109,7 @@ async function requireMembers(tx: Transaction, tenantId: string, ids: string[]):
 const record = (
   context: TenantContext,
   tx: Transaction,
-  act: "create" | "change" | "delete" | "move",
+  action: `assignment_rule.${string}`,
   id: string,
   states: { before?: object; after?: object },
-) =>
-  recordAudit(context, tx, {
-    action: `assignment_rule.${act}`,
-    tenantId: context.tenant.id,
-    subjectType: "assignment_rule",
-    subjectId: id,
-    ...states,
-  });
+) => recordAudit(context, tx, { action, tenantId: context.tenant.id, subjectType: "assignment_rule", subjectId: id, ...states });

@@ -87,13 +87,12 @@ async function findSigns(tx: Transaction, { authSecret, config }: Services, form
   const { payload, meta, received_at: receivedAt } = submission;
   const tokenText = payload[TOKEN_FIELD] ?? "";
   const token = tokenText ? readToken(authSecret, form.key, tokenText, receivedAt) : null;
-  // Two with the same token at once: the second sees what became of the first.
+  // Two with the same token at once: whichever is looked at second sees what became of the first, also when it came earlier.
   if (token) await tx.query({ text: "SELECT pg_advisory_xact_lock(hashtextextended('form.token:' || $1, 0))::text", values: [token.nonce] });
   const [counts] = await tx.query<{ from_address: number; with_token: number }>({
-    text: `SELECT count(*) FILTER (WHERE s.address_hash = $3 AND s.received_at > $4::timestamptz - interval '1 hour')::int AS from_address,
+    text: `SELECT count(*) FILTER (WHERE s.address_hash = $3 AND s.received_at BETWEEN $4::timestamptz - interval '1 hour' AND $4::timestamptz)::int AS from_address,
              count(*) FILTER (WHERE s.state = 'lead' AND s.payload->>'${TOKEN_FIELD}' = $5)::int AS with_token
-           FROM form_submission s WHERE s.tenant_id = $1::uuid AND s.form_id = $2::uuid AND s.received_at <= $4::timestamptz
-             AND s.received_at > $4::timestamptz - interval '1 day'`,
+           FROM form_submission s WHERE s.tenant_id = $1::uuid AND s.form_id = $2::uuid AND s.received_at > $4::timestamptz - interval '1 day'`,
     values: [form.tenant_id, form.id, submission.address_hash, receivedAt, tokenText],
   });
   return spamSigns(

@@ -1,5 +1,5 @@
 import { createCampaign, findCampaigns } from "#lib/campaigns";
-import { createCampaignInput, findCampaignsInput, foundCampaigns, plannedCampaign } from "#lib/campaigns/schema";
+import { campaignPlan, findCampaignsInput, foundCampaigns, plannedCampaign } from "#lib/campaigns/schema";
 import { jsonRoute } from "#lib/web";
 
 export const GET = jsonRoute({
@@ -19,7 +19,7 @@ export const POST = jsonRoute({
   tag: "Campaigns",
   access: "tenant",
   permission: "campaign.create",
-  body: createCampaignInput,
+  body: campaignPlan,
   response: plannedCampaign,
   status: 201,
   idempotent: true,

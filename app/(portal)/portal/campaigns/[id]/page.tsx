@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { cache } from "react";
 import { ActivityList } from "#components/campaigns/activity-list";
+import { BudgetPart } from "#components/campaigns/budget-part";
 import { CampaignActs } from "#components/campaigns/campaign-acts";
 import { CAMPAIGN_PARTS, CampaignFrame, type CampaignPart, partHref } from "#components/campaigns/campaign-frame";
-import { AudiencePart, BudgetPart, ChannelsPart, OverviewPart } from "#components/campaigns/campaign-parts";
+import { AudiencePart, ChannelsPart, OverviewPart } from "#components/campaigns/campaign-parts";
 import { getFormats, getWords } from "#components/format/words";
 import { AddressProblem } from "#components/ui/address-problem";
 import { can, type TenantContext } from "#lib/access";
