@@ -28,7 +28,7 @@ export function PaceCard({ paces }: { paces: BudgetPace[] }) {
         </EmptyState>
       ) : (
         <ul className="grid gap-5">
-          {paces.map(({ campaignId, campaignName, currency, budgetMinor, spentMinor, endsOn, projectedMinor, state }) => (
+          {paces.map(({ campaignId, campaignName, currency, budgetMinor, spentMinor, endsOn, state }) => (
             <li key={campaignId} className="min-w-0">
               <div className="mb-1.5 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
                 <bdi className="min-w-0 truncate text-sm" title={campaignName}>
@@ -49,8 +49,7 @@ export function PaceCard({ paces }: { paces: BudgetPace[] }) {
                   spent: state === "unknown" ? "–" : f.minorMoney(spentMinor, { currency }),
                   budget: f.minorMoney(budgetMinor, { currency }),
                   day: f.day(endsOn),
-                })}{" "}
-                {projectedMinor === null ? null : t("projected", { projected: f.minorMoney(projectedMinor, { currency }) })}
+                })}
               </p>
             </li>
           ))}

@@ -216,7 +216,5 @@ test("the pace of a budget is measured on the newest known day", async () => {
   }));
   await importFigures(manager, { campaigns: [campaign("a"), campaign("open", { endsOn: null })], days });
   // 750 of 1,000 in 30 of 60 days.
-  expect(await budgetPaces(manager)).toMatchObject([
-    { campaignName: "Campaign a", spentMinor: 75_000, elapsed: 0.5, pace: 1.5, state: "fast", projectedMinor: 150_000 },
-  ]);
+  expect(await budgetPaces(manager)).toMatchObject([{ campaignName: "Campaign a", spentMinor: 75_000, elapsed: 0.5, pace: 1.5, state: "fast" }]);
 });

@@ -22,6 +22,7 @@ import { addressOf, type ByAddress, chooseParams, readByAddress, type SearchPara
 import { HomeFigures, HomeNote } from "./home-figures.tsx";
 import { readHome } from "./read-home.ts";
 import { ServiceNotices } from "./service-notices.tsx";
+import { WaitingCard } from "./waiting-card.tsx";
 
 export const generateMetadata = pageTitle("portal", "overview");
 
@@ -76,7 +77,10 @@ export default async function PortalPage({ searchParams }: { searchParams: Searc
       )}
       <div className="grid items-start gap-6 xl:grid-cols-3">
         <div className="min-w-0 xl:col-span-2">{home.problem === null ? <PaceCard paces={home.answer.paces} /> : null}</div>
-        {earned ? <StandingCard earned={earned} /> : null}
+        <div className="grid gap-6">
+          <WaitingCard context={context} />
+          {earned ? <StandingCard earned={earned} /> : null}
+        </div>
       </div>
       <CampaignsSection campaigns={campaigns} address={address} />
       <div className="grid items-start gap-6 xl:grid-cols-3">

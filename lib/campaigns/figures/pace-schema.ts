@@ -12,7 +12,5 @@ export interface BudgetPace {
   elapsed: number | null;
   /** Spent against what an even pace would have spent: 1.2 is a fifth too fast. Null where nothing is known. */
   pace: number | null;
-  /** What will be spent at the end when it goes on like this. */
-  projectedMinor: number | null;
   state: "unknown" | "slow" | "even" | "fast" | "over";
 }

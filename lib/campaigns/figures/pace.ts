@@ -21,11 +21,11 @@ export function paceOf({ startsOn, today, ...budget }: Budget): BudgetPace {
   const { budgetMinor, spentMinor, endsOn, lastDay } = budget;
   const days = daysBetween(startsOn, endsOn);
   const known = lastDay === null ? null : daysBetween(startsOn, earlier(lastDay, earlier(today, endsOn)));
-  if (known === null || known < 1) return { ...budget, elapsed: null, pace: null, projectedMinor: null, state: "unknown" };
+  if (known === null || known < 1) return { ...budget, elapsed: null, pace: null, state: "unknown" };
   const elapsed = known / days;
   const pace = spentMinor / (budgetMinor * elapsed);
   const state = spentMinor > budgetMinor ? "over" : pace > 1 + TOLERANCE ? "fast" : pace < 1 - TOLERANCE ? "slow" : "even";
-  return { ...budget, elapsed, pace, projectedMinor: Math.round(spentMinor / elapsed), state };
+  return { ...budget, elapsed, pace, state };
 }
 
 const earlier = (a: string, b: string) => (a < b ? a : b);

@@ -1,3 +1,4 @@
+import { DownloadLink } from "#components/billing/download-link";
 import { InvoiceTable } from "#components/billing/invoice-table";
 import { NoBilling } from "#components/billing/no-billing";
 import { NotIssuedCallout } from "#components/billing/not-issued-callout";
@@ -5,8 +6,6 @@ import { getWords, pageTitle } from "#components/format/words";
 import { AddressProblem } from "#components/ui/address-problem";
 import { Card } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
-import { Icon } from "#components/ui/icon";
-import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
 import { Pagination } from "#components/ui/pagination";
 import { SearchForm } from "#components/ui/search-form";
@@ -37,15 +36,7 @@ export default async function InvoicesPage({ searchParams }: { searchParams: Sea
       <PageHeader
         title={t("invoices")}
         note={t("allInvoicesNote")}
-        actions={
-          <LinkButton
-            href={addressOf("/api/v1/platform/invoices/export", { show, search, format: "csv" })}
-            variant="secondary"
-            icon={<Icon name="download" />}
-          >
-            {t("exportCsv")}
-          </LinkButton>
-        }
+        actions={<DownloadLink href={addressOf("/api/v1/platform/invoices/export", { show, search, format: "csv" })}>{t("exportCsv")}</DownloadLink>}
       />
       <NotIssuedCallout missing={missingForInvoices(invoicing)} />
       <SearchForm action={PATH} label={t("search")} defaultValue={search} hidden={{ show: show && show !== "open" ? show : undefined }} />

@@ -1,3 +1,4 @@
+import { DownloadLink } from "#components/billing/download-link";
 import { InvoiceBadge } from "#components/billing/invoice-badge";
 import { CorrectDialog, RecordPaymentDialog, WriteOffDialog } from "#components/billing/invoice-dialogs";
 import { InvoiceFacts, SettledCard, WhyCard } from "#components/billing/invoice-parts";
@@ -5,8 +6,6 @@ import { NoBilling } from "#components/billing/no-billing";
 import { PaymentTable } from "#components/billing/payment-table";
 import { getFormats, getWords, pageTitle } from "#components/format/words";
 import { Card } from "#components/ui/card";
-import { Icon } from "#components/ui/icon";
-import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
 import { TextLink } from "#components/ui/text-link";
 import { can } from "#lib/access";
@@ -38,9 +37,7 @@ export default async function InvoicePage({ params }: { params: Promise<{ id: st
         breadcrumbs={[{ label: t("invoices"), href: PATH }, { label: number }]}
         actions={
           <>
-            <LinkButton href={`/api/v1/platform/invoices/${id}/pdf`} variant="secondary" icon={<Icon name="download" />}>
-              {t("downloadPdf")}
-            </LinkButton>
+            <DownloadLink href={`/api/v1/platform/invoices/${id}/pdf`}>{t("downloadPdf")}</DownloadLink>
             {state === "open" && kind === "invoice" ? (
               <WriteOffDialog invoice={invoice} action={writeOffInvoiceAction} idempotencyKey={newId()} />
             ) : null}

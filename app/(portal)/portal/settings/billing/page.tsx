@@ -1,4 +1,5 @@
 import { DetailsForm } from "#components/billing/details-form";
+import { DownloadLink } from "#components/billing/download-link";
 import { ForeseenCard } from "#components/billing/foreseen-card";
 import { InvoiceTable } from "#components/billing/invoice-table";
 import { PlanCard } from "#components/billing/plan-card";
@@ -10,8 +11,6 @@ import { AddressProblem } from "#components/ui/address-problem";
 import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
-import { Icon } from "#components/ui/icon";
-import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
 import { Pagination } from "#components/ui/pagination";
 import { can } from "#lib/access";
@@ -59,9 +58,9 @@ export default async function BillingPage({ searchParams }: { searchParams: Sear
             isFlush
             actions={
               read.answer.invoices.length > 0 ? (
-                <LinkButton href="/api/v1/invoices/export" variant="secondary" size="sm" icon={<Icon name="download" />}>
+                <DownloadLink href="/api/v1/invoices/export" size="sm">
                   {t("exportCsv")}
-                </LinkButton>
+                </DownloadLink>
               ) : null
             }
           >

@@ -1,9 +1,8 @@
+import { DownloadLink } from "#components/billing/download-link";
 import { InvoiceBadge } from "#components/billing/invoice-badge";
 import { InvoiceFacts, SettledCard, WhyCard } from "#components/billing/invoice-parts";
 import { PayCard } from "#components/billing/pay-card";
 import { getWords, pageTitle } from "#components/format/words";
-import { Icon } from "#components/ui/icon";
-import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
 import { can } from "#lib/access";
 import { instructionsFor, readOwnInvoice } from "#lib/billing";
@@ -27,11 +26,7 @@ export default async function InvoicePage({ params }: { params: Promise<{ invoic
         title={`${t(invoice.kind === "invoice" ? "invoice" : "creditNote")} ${invoice.number}`}
         mark={<InvoiceBadge invoice={invoice} />}
         breadcrumbs={[{ label: t("backToInvoices"), href: PATH }, { label: invoice.number }]}
-        actions={
-          <LinkButton href={`/api/v1/invoices/${id}/pdf`} variant="secondary" icon={<Icon name="download" />}>
-            {t("downloadPdf")}
-          </LinkButton>
-        }
+        actions={<DownloadLink href={`/api/v1/invoices/${id}/pdf`}>{t("downloadPdf")}</DownloadLink>}
       />
       <div className="grid items-start gap-6 xl:grid-cols-2">
         <div className="grid min-w-0 gap-6">
