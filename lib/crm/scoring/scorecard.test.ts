@@ -130,7 +130,7 @@ describe("how good it is", () => {
     expect(brier).toBeLessThan(brierOfAverage * 0.85);
     expect(calibration).toHaveLength(10);
     for (const { expected, observed } of calibration) expect(Math.abs(expected - observed)).toBeLessThan(0.06);
-  });
+  }, 60_000);
 });
 
 /** See tests/fixtures/leads/README.md. */
