@@ -89,6 +89,11 @@ export const crmPersonalData: PersonalData = {
     },
   ],
   notPersonal: {
+    "lead.sort_name": OF_OTHERS,
+    "contact.sort_name": OF_OTHERS,
+    "crm_company.sort_name": "the name of a company",
+    "deal.sort_name": "the name of a deal",
+    "lead_form.submit_label": "what a button says",
     "lead.first_name": OF_OTHERS,
     "lead.last_name": OF_OTHERS,
     "lead.email": OF_OTHERS,

@@ -67,7 +67,7 @@ export const OWNED_TABLES: readonly OwnedTable[] = [
   { table: "activity", exported: {}, deletion: "delete" },
   { table: "deal_move", exported: {}, deletion: "delete" },
   { table: "deal", exported: {}, deletion: "delete" },
-  { table: "form_submission", exported: {}, deletion: "delete" },
+  { table: "form_submission", exported: { without: { address_hash: OTHERS } }, deletion: "delete" },
   { table: "assignment_rule", exported: {}, deletion: "delete" },
   { table: "lead_form", exported: {}, deletion: "delete" },
   { table: "lead_score", exported: {}, deletion: "delete" },

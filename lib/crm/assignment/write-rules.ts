@@ -106,5 +106,10 @@ async function requireMembers(tx: Transaction, tenantId: string, ids: string[]):
     throw invalid("Some fields need attention.", [{ path: "memberIds", message: "Somebody is no active member any more. Choose anew." }]);
 }
 
-const record = (context: TenantContext, tx: Transaction, action: string, id: string, states: { before?: object; after?: object }) =>
-  recordAudit(context, tx, { action, tenantId: context.tenant.id, subjectType: "assignment_rule", subjectId: id, ...states });
+const record = (
+  context: TenantContext,
+  tx: Transaction,
+  action: "assignment_rule.create" | "assignment_rule.change" | "assignment_rule.delete" | "assignment_rule.move",
+  id: string,
+  states: { before?: object; after?: object },
+) => recordAudit(context, tx, { action, tenantId: context.tenant.id, subjectType: "assignment_rule", subjectId: id, ...states });
