@@ -37,7 +37,7 @@ export interface Pacing {
 }
 
 /** The forecast looks back so far, and needs so many days. */
-export const PACING_DAYS = { most: 28, least: 7 } as const;
+const PACING_DAYS = { most: 28, least: 7 } as const;
 /** Of the normal distribution, for 80 % in the middle. */
 const Z_80 = 1.2816;
 

@@ -31,12 +31,12 @@ export const webForms: Area = {
     // Open to all: there is no form of this key, and nothing in an empty body.
     "GET /api/forms/[key]": everybody(404),
     "POST /api/forms/[key]": everybody(422),
+    "GET /f/[key]": everybody(404),
   },
   pages: {
     "/portal/forms": TENANT_PAGE,
     "/portal/forms/new": TENANT_PAGE,
     "/portal/forms/[id]": { ...TENANT_PAGE, viewer: 404, member: 404, manager: 404, tenant_admin: 404, stranger: 404 },
-    "/f/[key]": everybody(404),
   },
   actions: {
     [`${file}#createFormAction`]: { page: "/portal/forms/new", form: () => form, expected: { ...TENANT_ACTION("ok"), ...NOT_WORKING_LEADS } },
