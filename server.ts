@@ -22,6 +22,7 @@ import {
   refuseLargeBody,
   refuseWithoutHost,
   securityHeaders,
+  setUnlessGiven,
   trackRequests,
 } from "#lib/platform/http";
 import { withRequestId } from "#lib/platform/log";
@@ -161,7 +162,9 @@ async function main(): Promise<void> {
     const policy = contentSecurityPolicy({ nonce, isDevelopment, isHttps });
     // Next reads the nonce for its own scripts from the policy on the request.
     request.headers["content-security-policy"] = policy;
-    response.setHeader("Content-Security-Policy", policy);
+    // A download has a policy of its own, which Next would drop where one stands already.
+    if (request.url?.startsWith("/api/")) setUnlessGiven(response, "Content-Security-Policy", policy);
+    else response.setHeader("Content-Security-Policy", policy);
     compress(request, response, () => {
       // Around pages, too: what is logged of them, and the number on their error page, is that of the request.
       withRequestId(requestId, () => handle(request, response)).catch(failed);

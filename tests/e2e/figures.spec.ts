@@ -61,6 +61,7 @@ test("the home page says why figures changed, and each figure opens into its row
   await page.getByRole("link", { name: "Revenue", exact: true }).click();
   await expect(page).toHaveURL(/\/portal\/figures\?/);
   // What a ratio means is told beside it, with the keyboard too.
+  await page.keyboard.press("Tab");
   await page
     .getByRole("table", { name: "Figures" })
     .getByRole("button", { name: /Return on ad spend/ })

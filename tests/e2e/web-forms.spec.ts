@@ -19,8 +19,8 @@ test.describe("a form on a page of one's own", () => {
     const name = `Contact ${randomUUID().slice(0, 6)}`;
     await page.getByLabel("Name", { exact: true }).fill(name);
     await page.getByLabel("Title").fill("Write to us");
-    await page.getByLabel("Proof of work").fill("8");
-    await page.getByLabel("Least time to fill it in").fill("0");
+    await page.getByRole("spinbutton", { name: "Proof of work" }).fill("8");
+    await page.getByRole("spinbutton", { name: "Least time to fill it in" }).fill("0");
     await page.getByRole("button", { name: "Make form" }).click();
     await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
     const script =
@@ -97,11 +97,11 @@ test("a manager sees how leads are scored, and sets the weights", async ({ page 
   await signIn(page, MANAGER);
   await page.goto("/portal/leads/scoring");
   await expect(page.getByText("A scorecard needs 50 won and 50 lost.")).toBeVisible();
-  await page.getByLabel("How well they fit").fill("30");
+  await page.getByRole("spinbutton", { name: "How well they fit" }).fill("30");
   await page.getByLabel("Countries you look for").fill("at, de");
   await page.getByRole("button", { name: "Save rules" }).click();
   await expect(page.getByText("Saved. Open leads are scored anew within minutes.")).toBeVisible();
   await page.reload();
-  await expect(page.getByLabel("How well they fit")).toHaveValue("30");
+  await expect(page.getByRole("spinbutton", { name: "How well they fit" })).toHaveValue("30");
   await expect(page.getByLabel("Countries you look for")).toHaveValue("AT, DE");
 });

@@ -71,6 +71,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
               "notification.changed",
               "company_boards.changed",
               "conversation.changed",
+              "crm.changed",
             ]}
             snapshot={snapshot}
           />

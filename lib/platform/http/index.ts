@@ -8,4 +8,5 @@ export { INTERNAL_HEADERS } from "./internal-headers.ts";
 export { limitBodyTime } from "./limit-body-time.ts";
 export { refuseLargeBody } from "./refuse-large-body.ts";
 export { contentSecurityPolicy, securityHeaders } from "./security-headers.ts";
+export { setUnlessGiven } from "./set-unless-given.ts";
 export { trackRequests } from "./track-requests.ts";

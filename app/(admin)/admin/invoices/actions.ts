@@ -1,17 +1,21 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { correctInvoice, recordInvoicePayment, returnMoney, reversePayment, writeOffInvoice } from "#lib/billing";
 import { correctInvoiceInput, invoiceId, recordPaymentInput, returnMoneyInput, reversePaymentInput, writeOffInput } from "#lib/billing/schema";
 import { serverAction } from "#lib/web";
+
+/** Told where the page is loaded anew: what was done may take the form away. */
+function toldOn(id: string, message: string) {
+  const goTo = `/admin/invoices/${id}`;
+  return { message, goTo, toldAt: goTo };
+}
 
 export const recordInvoicePaymentAction = serverAction({
   access: "staff",
   input: recordPaymentInput.extend(invoiceId.shape),
   async handle({ context, data: { id, ...input } }) {
     await recordInvoicePayment(context, id, input);
-    refresh();
-    return "The payment is recorded.";
+    return toldOn(id, "The payment is recorded.");
   },
 });
 
@@ -20,8 +24,7 @@ export const correctInvoiceAction = serverAction({
   input: correctInvoiceInput.extend(invoiceId.shape),
   async handle({ context, data: { id, ...input } }) {
     await correctInvoice(context, id, input);
-    refresh();
-    return "The credit note is issued.";
+    return toldOn(id, "The credit note is issued.");
   },
 });
 
@@ -30,8 +33,7 @@ export const writeOffInvoiceAction = serverAction({
   input: writeOffInput.extend(invoiceId.shape),
   async handle({ context, data: { id, ...input } }) {
     await writeOffInvoice(context, id, input);
-    refresh();
-    return "The invoice is written off.";
+    return toldOn(id, "The invoice is written off.");
   },
 });
 
@@ -40,8 +42,7 @@ export const reversePaymentAction = serverAction({
   input: reversePaymentInput.extend(invoiceId.shape),
   async handle({ context, data: { id, ...input } }) {
     await reversePayment(context, id, input);
-    refresh();
-    return "The payment is taken back.";
+    return toldOn(id, "The payment is taken back.");
   },
 });
 
@@ -50,7 +51,6 @@ export const returnMoneyAction = serverAction({
   input: returnMoneyInput.extend(invoiceId.shape),
   async handle({ context, data: { id, ...input } }) {
     await returnMoney(context, id, input);
-    refresh();
-    return "It is recorded that the money was sent back.";
+    return toldOn(id, "It is recorded that the money was sent back.");
   },
 });

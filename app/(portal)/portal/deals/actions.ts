@@ -43,6 +43,7 @@ export const deleteDealAction = serverAction({
   input: z.strictObject({ id, version: z.coerce.number().int().min(1) }),
   async handle({ context, data: { id: dealId, version } }) {
     await deleteDeal(context, dealId, { version });
-    return { message: "The deal is deleted.", goTo: "/portal/deals", toldAt: "/portal/deals" };
+    // By the server: its page is gone as soon as others hear of it, and the form with it.
+    redirect("/portal/deals");
   },
 });

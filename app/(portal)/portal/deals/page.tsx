@@ -2,7 +2,6 @@ import { STAGE_LABELS } from "#components/crm/crm-words";
 import { DealBoard } from "#components/crm/deal-board";
 import { DealTabs } from "#components/crm/deal-tabs";
 import { getFormats, getSay, getWords, pageTitle } from "#components/format/words";
-import { LiveUpdates } from "#components/live/live-updates";
 import { AddressProblem } from "#components/ui/address-problem";
 import { EmptyState } from "#components/ui/empty-state";
 import { Icon } from "#components/ui/icon";
@@ -13,7 +12,7 @@ import { TextLink } from "#components/ui/text-link";
 import { can } from "#lib/access";
 import { dealBoard } from "#lib/crm";
 import { boardInput } from "#lib/crm/schema";
-import { chooseParams, pageContext, readByAddress, type SearchParams, tenantPage } from "#lib/web";
+import { chooseParams, readByAddress, type SearchParams, tenantPage } from "#lib/web";
 import { MissingPermission } from "../missing-permission.tsx";
 
 export const generateMetadata = pageTitle("crm", "deals");
@@ -48,7 +47,6 @@ export default async function DealBoardPage({ searchParams }: { searchParams: Se
             { label: t("onlyMine"), href: `${PATH}?owner=me`, isCurrent: isMine },
           ]}
         />
-        <LiveUpdates topics={["crm.changed"]} snapshot={(await pageContext()).snapshot} />
       </div>
       {read.problem !== null ? (
         <AddressProblem problem={read.problem} firstHref={PATH} />

@@ -63,8 +63,8 @@ export const convertLeadAction = serverAction({
   input: convertLeadInput.extend({ id }),
   async handle({ context, data: { id: leadId, ...input } }) {
     const { dealId } = await convertLead(context, leadId, input);
-    const goTo = `/portal/deals/${dealId}`;
-    return { message: "The deal is there.", goTo, toldAt: goTo };
+    // By the server: the page is brought up to date at once, and takes the form that would go on away.
+    redirect(`/portal/deals/${dealId}`);
   },
 });
 

@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 import { DoneButton } from "#components/crm/activity-card";
 import { useFormats } from "#components/format/reader-formats";
 import { getWords, pageTitle, useWords } from "#components/format/words";
-import { LiveUpdates } from "#components/live/live-updates";
 import { AddressProblem } from "#components/ui/address-problem";
 import { Badge } from "#components/ui/badge";
 import { Card } from "#components/ui/card";
@@ -15,7 +14,7 @@ import { TextLink } from "#components/ui/text-link";
 import { can } from "#lib/access";
 import { listTasks } from "#lib/crm";
 import { type ActivityItem, type ListTasksInput, listTasksInput } from "#lib/crm/schema";
-import { addressOf, chooseParams, pageContext, readByAddress, type SearchParams, tenantPage } from "#lib/web";
+import { addressOf, chooseParams, readByAddress, type SearchParams, tenantPage } from "#lib/web";
 import { setTaskDoneAction } from "../activity-actions.ts";
 import { MissingPermission } from "../missing-permission.tsx";
 
@@ -52,7 +51,6 @@ export default async function TasksPage({ searchParams }: { searchParams: Search
             { ...tab(t("ofAll"), { whose: "all" }), isCurrent: whose === "all" },
           ]}
         />
-        <LiveUpdates topics={["crm.changed"]} snapshot={(await pageContext()).snapshot} />
       </div>
       {read.problem !== null ? (
         <AddressProblem problem={read.problem} firstHref={PATH} />

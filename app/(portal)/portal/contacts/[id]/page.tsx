@@ -1,7 +1,6 @@
 import { DealsWith } from "#components/crm/deals-with";
 import { Time } from "#components/format/time";
 import { getWords, pageTitle } from "#components/format/words";
-import { LiveUpdates } from "#components/live/live-updates";
 import { Card } from "#components/ui/card";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import { DataList } from "#components/ui/data-list";
@@ -11,7 +10,7 @@ import { PageHeader } from "#components/ui/page-header";
 import { TextLink } from "#components/ui/text-link";
 import { can } from "#lib/access";
 import { getContact } from "#lib/crm";
-import { pageContext, readById, type SearchParams, tenantPage } from "#lib/web";
+import { readById, type SearchParams, tenantPage } from "#lib/web";
 import { ActivitiesOf } from "../../activities-of.tsx";
 import { MissingPermission } from "../../missing-permission.tsx";
 import { deleteContactAction } from "../actions.ts";
@@ -54,7 +53,6 @@ export default async function ContactPage({ params, searchParams }: { params: Pr
           </>
         }
       />
-      <LiveUpdates topics={["crm.changed"]} snapshot={(await pageContext()).snapshot} />
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,1.4fr)]">
         <div className="grid gap-6">
           <Card>

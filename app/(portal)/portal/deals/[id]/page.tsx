@@ -3,7 +3,6 @@ import { DeleteDealDialog, MoveDialog } from "#components/crm/deal-dialogs";
 import { useFormats } from "#components/format/reader-formats";
 import { Time } from "#components/format/time";
 import { getSay, getWords, pageTitle, useSay, useWords } from "#components/format/words";
-import { LiveUpdates } from "#components/live/live-updates";
 import { Card } from "#components/ui/card";
 import { DataList } from "#components/ui/data-list";
 import { LinkButton } from "#components/ui/link-button";
@@ -13,7 +12,7 @@ import { Timeline } from "#components/ui/timeline";
 import { can } from "#lib/access";
 import { getDeal } from "#lib/crm";
 import type { DealDetail } from "#lib/crm/schema";
-import { pageContext, readById, type SearchParams, tenantPage } from "#lib/web";
+import { readById, type SearchParams, tenantPage } from "#lib/web";
 import { ActivitiesOf } from "../../activities-of.tsx";
 import { MissingPermission } from "../../missing-permission.tsx";
 import { deleteDealAction, moveDealAction } from "../actions.ts";
@@ -48,7 +47,6 @@ export default async function DealPage({ params, searchParams }: { params: Promi
           </>
         }
       />
-      <LiveUpdates topics={["crm.changed"]} snapshot={(await pageContext()).snapshot} />
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,1.4fr)]">
         <div className="grid gap-6">
           <FactsCard deal={deal} />

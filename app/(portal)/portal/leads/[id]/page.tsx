@@ -6,7 +6,6 @@ import { localTimeOf } from "#components/format/local-time";
 import { useFormats } from "#components/format/reader-formats";
 import { Time } from "#components/format/time";
 import { getFormats, getSay, getWords, useWords } from "#components/format/words";
-import { LiveUpdates } from "#components/live/live-updates";
 import { Card } from "#components/ui/card";
 import { DataList } from "#components/ui/data-list";
 import { LinkButton } from "#components/ui/link-button";
@@ -15,7 +14,7 @@ import { TextLink } from "#components/ui/text-link";
 import { can, type TenantContext } from "#lib/access";
 import { getLead, getLeadScore, leadFormOf, listOwners } from "#lib/crm";
 import type { LeadDetail } from "#lib/crm/schema";
-import { pageContext, readById, type SearchParams, tenantPage } from "#lib/web";
+import { readById, type SearchParams, tenantPage } from "#lib/web";
 import { ActivitiesOf } from "../../activities-of.tsx";
 import { MissingPermission } from "../../missing-permission.tsx";
 import { assignLeadAction, convertLeadAction, deleteLeadAction, setFollowUpAction, setLeadStatusAction } from "../actions.ts";
@@ -44,7 +43,6 @@ export default async function LeadPage({ params, searchParams }: Props) {
         breadcrumbs={[{ label: t("leads"), href: PATH }, { label: lead.name }]}
         actions={<LeadActions context={context} lead={lead} />}
       />
-      <LiveUpdates topics={["crm.changed"]} snapshot={(await pageContext()).snapshot} />
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,1.4fr)]">
         <div className="grid gap-6">
           <WorkCard context={context} lead={lead} />

@@ -33,7 +33,8 @@ export const callOffPlanChangeAction = serverAction({
   input: planChangeId,
   async handle({ context, data: { id } }) {
     await callOffPlanChange(context, id);
-    refresh();
-    return "The change is called off. You stay on your plan.";
+    // Told where the page is loaded anew: the form is gone with the change.
+    const goTo = "/portal/settings/billing";
+    return { message: "The change is called off. You stay on your plan.", goTo, toldAt: goTo };
   },
 });
