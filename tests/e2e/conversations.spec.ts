@@ -78,7 +78,7 @@ test.describe("a conversation", () => {
     await expect(staff.getByRole("list", { name: "Messages", exact: true })).toContainText("They called twice already.");
     await staff.locator("h1").click();
     await staff.keyboard.press("r");
-    const answer = staff.getByLabel("Your answer");
+    const answer = staff.getByRole("textbox", { name: "Your answer" });
     await expect(answer).toBeFocused();
     // A half-written answer is there again after the page was left.
     const kept = staff.waitForResponse((response) => response.url().endsWith("/draft") && response.ok());
@@ -105,7 +105,7 @@ test.describe("a conversation", () => {
     await staff.keyboard.press("e");
     await expect(staff.getByText(/^Resolved by/)).toBeVisible();
     await expect(page.getByText("This is resolved. A message opens it again.")).toBeVisible();
-    await page.getByLabel("Your message").fill("It is slow again.");
+    await page.getByRole("textbox", { name: "Your message" }).fill("It is slow again.");
     await page.getByRole("button", { name: "Send", exact: true }).click();
     await expect(page.getByText("Waiting for support").first()).toBeVisible();
     await expect(staff.getByRole("list", { name: "Messages", exact: true })).toContainText("It is slow again.");

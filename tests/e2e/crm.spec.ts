@@ -55,9 +55,9 @@ test("a lead is written down, spoken to, becomes a deal and is won; the lead fol
   const kept = page.waitForResponse((response) => response.url().endsWith("/move"));
   await page.keyboard.press("Space");
   expect((await kept).status()).toBe(200);
-  await expect(board.getByRole("region", { name: /^Proposal/ }).getByText(company)).toBeVisible();
+  await expect(board.getByRole("region", { name: /^Proposal/ }).getByRole("link", { name: company })).toBeVisible();
   await page.reload();
-  await expect(board.getByRole("region", { name: /^Proposal/ }).getByText(company)).toBeVisible();
+  await expect(board.getByRole("region", { name: /^Proposal/ }).getByRole("link", { name: company })).toBeVisible();
 
   await board.getByRole("link", { name: company }).click();
   await page.getByRole("button", { name: "Move", exact: true }).click();
