@@ -1,5 +1,5 @@
 import type { Context, TenantContext } from "#lib/access";
-import { addTask, convertLead, createLead, getLead, logActivity, moveDeal, setFollowUp, setLeadStatus } from "#lib/crm";
+import { addTask, convertLead, createLead, getLead, logActivity, moveDeal, scoreLead, setFollowUp, setLeadStatus } from "#lib/crm";
 import { addTaskInput, createLeadInput, type DealStage, type LeadDetail, logActivityInput } from "#lib/crm/schema";
 import { memberContext } from "#lib/identity";
 import { newId } from "#lib/platform/crypto";
@@ -122,7 +122,7 @@ function storyOf(number: () => number, at: number, now: number): Story {
   const amount = Math.round((400 + fit * 9_000) / 50) * 50;
   const fate = number();
   const isFresh = daysAgo < 12;
-  const path: DealStage[] = ["proposal", "negotiation", fate < 0.3 ? "closed_won" : "closed_lost"];
+  const path: DealStage[] = ["proposal", "negotiation", fate < 0.45 ? "closed_won" : "closed_lost"];
   const stages = isFresh || fit < 0.35 ? null : path.slice(0, daysAgo > 60 ? 3 : Math.floor(fate * 3));
   return {
     cameAt: now - daysAgo * DAY_MS,
@@ -164,11 +164,14 @@ async function tell(context: TenantContext, story: Story): Promise<void> {
   };
   let lead: LeadDetail = await createLead(asOf(context, at), createLeadInput.parse(story.lead));
   const about = { about: "lead", aboutId: lead.id } as const;
+  // What was known when it came is what later outcomes are compared with.
+  await scoreLead(asOf(context, at), lead.id);
   for (let call = 0; call < story.calls; call += 1) {
     const [kind, subject] =
       call % 2 === 0 ? (["call", "First talk about what they need"] as const) : (["mail", "Sent examples of our work"] as const);
     await logActivity(next(), logActivityInput.parse({ ...about, kind, subject, direction: call === 0 ? "out" : "in" }));
   }
+  await scoreLead(asOf(context, at), lead.id);
   lead = await getLead(context, lead.id);
   if (story.stages !== null) {
     const { dealId } = await convertLead(next(), lead.id, {

@@ -69,7 +69,7 @@ export default async function DealBoardPage({ searchParams }: { searchParams: Se
                 title: deal.name,
                 href: `${PATH}/${deal.id}`,
                 note: [f.minorMoney(deal.amountMinor, { currency: deal.currency }), deal.companyName ?? deal.contactName, deal.ownerName]
-                  .filter((part) => part)
+                  .filter((part) => part && part !== deal.name)
                   .join(" · "),
               })),
               footer:
