@@ -4,6 +4,7 @@ import { emit } from "#lib/events";
 import { invalid } from "#lib/platform/errors";
 import { publishUpdate } from "#lib/platform/realtime";
 import { knownCampaigns } from "../known-campaigns.ts";
+import { adoptChannels } from "../lifecycle/write-plan.ts";
 import { writeDays } from "../write-days.ts";
 import type { IngestInput, IngestResult } from "./import-schema.ts";
 
@@ -37,6 +38,7 @@ export async function ingestFigures(context: TenantContext, { rows }: IngestInpu
         after: { created, changed },
       });
       if (created + changed > 0) {
+        await adoptChannels(tx, tenantId, campaignIds);
         await emit(context, tx, "campaign.figures_imported", { tenantId, campaignIds });
         await publishUpdate(tx, { tenantId, topic: "campaign.figures", payload: { campaignIds } });
       }

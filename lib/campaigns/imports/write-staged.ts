@@ -3,6 +3,7 @@ import { newId } from "#lib/platform/crypto";
 import type { Transaction } from "#lib/platform/database";
 import { invalid } from "#lib/platform/errors";
 import { publishUpdate } from "#lib/platform/realtime";
+import { adoptChannels } from "../lifecycle/write-plan.ts";
 import { COUNTED_FIELDS, IMPORT_LIMITS } from "./import-schema.ts";
 import { knownKeys } from "./known-keys.ts";
 import { replaceDays } from "./replace-days.ts";
@@ -76,8 +77,8 @@ async function campaignIds(
     if (!known.find(campaign.key, campaign.name)) made.push({ ...campaign, id });
   }
   await tx.query({
-    text: `INSERT INTO campaign (id, tenant_id, external_key, name, type, status, budget_minor, currency, starts_on, created_at, updated_at)
-           SELECT id, $1::uuid, key, name, 'traffic', 'active', 0, currency, first_day, $2, $2
+    text: `INSERT INTO campaign (id, tenant_id, external_key, name, type, status, budget_minor, currency, starts_on, launched_at, created_at, updated_at)
+           SELECT id, $1::uuid, key, name, 'traffic', 'active', 0, currency, first_day, first_day, $2, $2
            FROM json_to_recordset($3::json) AS r (id uuid, key text, name text, currency text, first_day date)`,
     values: [tenantId, begunAt, JSON.stringify(made)],
   });
@@ -129,6 +130,7 @@ async function finish(tx: Transaction, running: Running, campaignIds: readonly s
     values: [tenantId, importId, days],
   });
   if (!(await endImport(tx, running, ["writing"], "done"))) return;
+  await adoptChannels(tx, tenantId, [...campaignIds]);
   for (let at = 0; at < campaignIds.length; at += MOST_TOLD) {
     await emit(recorder, tx, "campaign.figures_imported", { tenantId, campaignIds: campaignIds.slice(at, at + MOST_TOLD) });
   }
