@@ -1,13 +1,8 @@
 import { LEAD_FIELDS, LeadFields, OwnerSelect } from "#components/crm/lead-fields";
+import { RecordForm } from "#components/crm/record-form";
 import { getWords, pageTitle } from "#components/format/words";
-import { ActionForm } from "#components/ui/action-form";
-import { Card } from "#components/ui/card";
-import { LinkButton } from "#components/ui/link-button";
-import { PageHeader } from "#components/ui/page-header";
-import { SubmitButton } from "#components/ui/submit-button";
 import { TextField } from "#components/ui/text-field";
 import { TextKeeper } from "#components/ui/text-keeper";
-import { UnsavedGuard } from "#components/ui/unsaved-guard";
 import { can } from "#lib/access";
 import { listOwners } from "#lib/crm";
 import { newId } from "#lib/platform/crypto";
@@ -24,33 +19,23 @@ export default async function NewLeadPage() {
   const context = await tenantPage(`${PATH}/new`);
   if (!can(context, "lead.create")) return <MissingPermission title={t("newLead")} permission="lead.create" />;
   const { userId } = context.actor;
+  const { currency, timeZone } = context.tenant;
   const owners = can(context, "lead.execute") ? await listOwners(context) : [];
   return (
-    <div className="grid gap-6">
-      <PageHeader title={t("newLead")} breadcrumbs={[{ label: t("leads"), href: PATH }, { label: t("newLead") }]} />
-      <Card className="max-w-3xl">
-        <ActionForm action={createLeadAction} label={t("newLead")} fields={LEAD_FIELDS} idempotencyKey={newId()} className="grid gap-8">
-          <UnsavedGuard />
-          <TextKeeper name="new-lead" userId={userId} />
-          <LeadFields currency={context.tenant.currency} />
-          <div className="grid gap-5 sm:grid-cols-2">
-            {owners.length > 0 ? <OwnerSelect owners={owners} label={t("owner")} defaultValue={userId} none={t("me")} /> : null}
-            <TextField
-              name="nextFollowUpAt"
-              label={t("followUp")}
-              hint={t("followUpHint", { zone: context.tenant.timeZone })}
-              autoComplete="off"
-              isOptional
-            />
-          </div>
-          <div className="flex flex-wrap justify-end gap-3">
-            <LinkButton href={PATH} variant="secondary">
-              {t("cancel")}
-            </LinkButton>
-            <SubmitButton pendingLabel={t("adding")}>{t("add")}</SubmitButton>
-          </div>
-        </ActionForm>
-      </Card>
-    </div>
+    <RecordForm
+      title={t("newLead")}
+      breadcrumbs={[{ label: t("leads"), href: PATH }, { label: t("newLead") }]}
+      action={createLeadAction}
+      fields={LEAD_FIELDS}
+      backHref={PATH}
+      idempotencyKey={newId()}
+    >
+      <TextKeeper name="new-lead" userId={userId} />
+      <LeadFields currency={currency} />
+      <div className="grid gap-5 sm:grid-cols-2">
+        {owners.length > 0 ? <OwnerSelect owners={owners} label={t("owner")} defaultValue={userId} none={t("me")} /> : null}
+        <TextField name="nextFollowUpAt" label={t("followUp")} hint={t("followUpHint", { zone: timeZone })} autoComplete="off" isOptional />
+      </div>
+    </RecordForm>
   );
 }

@@ -1,11 +1,6 @@
 import { COMPANY_FIELDS, CompanyFields } from "#components/crm/people-fields";
+import { RecordForm } from "#components/crm/record-form";
 import { getWords, pageTitle } from "#components/format/words";
-import { ActionForm } from "#components/ui/action-form";
-import { Card } from "#components/ui/card";
-import { LinkButton } from "#components/ui/link-button";
-import { PageHeader } from "#components/ui/page-header";
-import { SubmitButton } from "#components/ui/submit-button";
-import { UnsavedGuard } from "#components/ui/unsaved-guard";
 import { can } from "#lib/access";
 import { getCompany } from "#lib/crm";
 import { readById, tenantPage } from "#lib/web";
@@ -26,29 +21,15 @@ export default async function ChangeCompanyPage({ params }: { params: Promise<{ 
   const choices = await dealChoices(context);
   const own = `${PATH}/${record.id}`;
   return (
-    <div className="grid gap-6">
-      <PageHeader
-        title={t("changeCompany")}
-        breadcrumbs={[{ label: t("companies"), href: PATH }, { label: record.name, href: own }, { label: t("change") }]}
-      />
-      <Card className="max-w-3xl">
-        <ActionForm
-          action={changeCompanyAction}
-          label={t("changeCompany")}
-          fields={COMPANY_FIELDS}
-          hidden={{ id: record.id, version: String(record.version) }}
-          className="grid gap-8"
-        >
-          <UnsavedGuard />
-          <CompanyFields company={record} owners={choices.owners} selfId={context.actor.userId} />
-          <div className="flex flex-wrap justify-end gap-3">
-            <LinkButton href={own} variant="secondary">
-              {t("cancel")}
-            </LinkButton>
-            <SubmitButton pendingLabel={t("saving")}>{t("save")}</SubmitButton>
-          </div>
-        </ActionForm>
-      </Card>
-    </div>
+    <RecordForm
+      title={t("changeCompany")}
+      breadcrumbs={[{ label: t("companies"), href: PATH }, { label: record.name, href: own }, { label: t("change") }]}
+      action={changeCompanyAction}
+      fields={COMPANY_FIELDS}
+      backHref={own}
+      hidden={{ id: record.id, version: String(record.version) }}
+    >
+      <CompanyFields company={record} owners={choices.owners} selfId={context.actor.userId} />
+    </RecordForm>
   );
 }

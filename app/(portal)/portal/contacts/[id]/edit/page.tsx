@@ -1,11 +1,6 @@
 import { CONTACT_FIELDS, ContactFields } from "#components/crm/people-fields";
+import { RecordForm } from "#components/crm/record-form";
 import { getWords, pageTitle } from "#components/format/words";
-import { ActionForm } from "#components/ui/action-form";
-import { Card } from "#components/ui/card";
-import { LinkButton } from "#components/ui/link-button";
-import { PageHeader } from "#components/ui/page-header";
-import { SubmitButton } from "#components/ui/submit-button";
-import { UnsavedGuard } from "#components/ui/unsaved-guard";
 import { can } from "#lib/access";
 import { getContact } from "#lib/crm";
 import { readById, tenantPage } from "#lib/web";
@@ -28,29 +23,15 @@ export default async function ChangeContactPage({ params }: { params: Promise<{ 
   });
   const own = `${PATH}/${record.id}`;
   return (
-    <div className="grid gap-6">
-      <PageHeader
-        title={t("changeContact")}
-        breadcrumbs={[{ label: t("contacts"), href: PATH }, { label: record.name, href: own }, { label: t("change") }]}
-      />
-      <Card className="max-w-3xl">
-        <ActionForm
-          action={changeContactAction}
-          label={t("changeContact")}
-          fields={CONTACT_FIELDS}
-          hidden={{ id: record.id, version: String(record.version) }}
-          className="grid gap-8"
-        >
-          <UnsavedGuard />
-          <ContactFields contact={record} companies={choices.companies} owners={choices.owners} selfId={context.actor.userId} />
-          <div className="flex flex-wrap justify-end gap-3">
-            <LinkButton href={own} variant="secondary">
-              {t("cancel")}
-            </LinkButton>
-            <SubmitButton pendingLabel={t("saving")}>{t("save")}</SubmitButton>
-          </div>
-        </ActionForm>
-      </Card>
-    </div>
+    <RecordForm
+      title={t("changeContact")}
+      breadcrumbs={[{ label: t("contacts"), href: PATH }, { label: record.name, href: own }, { label: t("change") }]}
+      action={changeContactAction}
+      fields={CONTACT_FIELDS}
+      backHref={own}
+      hidden={{ id: record.id, version: String(record.version) }}
+    >
+      <ContactFields contact={record} companies={choices.companies} owners={choices.owners} selfId={context.actor.userId} />
+    </RecordForm>
   );
 }
