@@ -115,6 +115,7 @@ export const referrals: Same<typeof english> = {
   waiting: "Wartend",
   decided: "Entschieden",
   reviewStates: "Welche Empfehlungen",
+  reviewTabs: "Nach ihrem Stand",
   nothingWaits: "Nichts wartet auf Sie",
   nothingWaitsNote: "Hierher kommt, was mehr als 0,3 erreicht; über 0,8 wird es abgelehnt und ist unter „{decided}“ zu sehen.",
   nothingDecided: "Es wurde noch nichts entschieden",

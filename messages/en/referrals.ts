@@ -110,6 +110,7 @@ export const referrals = {
   waiting: "Waiting",
   decided: "Decided",
   reviewStates: "Which referrals",
+  reviewTabs: "By how they stand",
   nothingWaits: "Nothing waits for you",
   nothingWaitsNote: "A referral whose score lies above 0.3 comes here; above 0.8 it is rejected, and can be looked at under “{decided}”.",
   nothingDecided: "Nothing has been decided yet",

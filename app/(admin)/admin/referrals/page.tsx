@@ -54,7 +54,7 @@ export default async function ReferralReviewsPage({ searchParams }: { searchPara
         }
       />
       <Tabs
-        label={t("reviewStates")}
+        label={t("reviewTabs")}
         items={[
           { label: t("waiting"), href: PATH, isCurrent: !isDecided },
           { label: t("decided"), href: addressOf(PATH, { which: "decided" }), isCurrent: isDecided },
