@@ -5,6 +5,9 @@ import { can, type TenantContext } from "#lib/access";
 import { waitingApprovals } from "#lib/campaigns";
 import { dueTasks } from "#lib/crm";
 
+/** High enough to be met by a finger (WCAG 2.5.8). */
+const TARGET = "inline-flex min-h-6 items-center";
+
 /** What waits for this reader: tasks that are due, leads to follow up, and creatives to approve. Each leads to its list. */
 export async function WaitingCard({ context }: { context: TenantContext }) {
   const [t, f] = await Promise.all([getWords("figures"), getFormats()]);
@@ -19,13 +22,19 @@ export async function WaitingCard({ context }: { context: TenantContext }) {
         {tasks ? (
           <>
             <li>
-              <TextLink href="/portal/tasks">{t("tasksLate", { number: number(tasks.late) })}</TextLink>
+              <TextLink href="/portal/tasks" className={TARGET}>
+                {t("tasksLate", { number: number(tasks.late) })}
+              </TextLink>
             </li>
             <li>
-              <TextLink href="/portal/tasks">{t("tasksToday", { number: number(tasks.today) })}</TextLink>
+              <TextLink href="/portal/tasks" className={TARGET}>
+                {t("tasksToday", { number: number(tasks.today) })}
+              </TextLink>
             </li>
             <li>
-              <TextLink href="/portal/leads">{t("followUps", { number: number(tasks.followUps) })}</TextLink>
+              <TextLink href="/portal/leads?owner=me&sort=followUp" className={TARGET}>
+                {t("followUps", { number: number(tasks.followUps) })}
+              </TextLink>
             </li>
           </>
         ) : null}
