@@ -38,7 +38,7 @@ test("the period is part of the address and changes the figures", async ({ page 
 
 test("a campaign opens with its channels, and a chart has a table behind it", async ({ page }) => {
   await signIn(page, "member@harbor-dental.example");
-  await page.getByRole("link", { name: "Invisible aligners" }).click();
+  await page.locator("#campaigns").getByRole("link", { name: "Invisible aligners" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Invisible aligners" })).toBeVisible();
   await page.getByText("Show as a table").first().click();
   await expect(page.getByRole("table").first()).toBeVisible();
@@ -56,7 +56,7 @@ test.describe("another tenant's campaign", () => {
   test.use({ allowComplaints: [/404/] });
   test("does not exist, not even in the title", async ({ page, browser, watch, baseURL }) => {
     await signIn(page, "admin@harbor-dental.example");
-    const href = await page.getByRole("link", { name: "Invisible aligners" }).getAttribute("href");
+    const href = await page.locator("#campaigns").getByRole("link", { name: "Invisible aligners" }).getAttribute("href");
     const context = await browser.newContext({ baseURL });
     watch(context);
     const other = await context.newPage();

@@ -36,7 +36,8 @@ export function TimelineBrush({ range, window, stepMs, params, words, children }
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   const shown = held ?? window;
-  const share = (ms: number) => `${(100 * (ms - range.from)) / (range.to - range.from)}%`;
+  // The range moves on with the clock: what was chosen may begin a moment before it.
+  const share = (ms: number) => `${Math.max(0, (100 * (ms - range.from)) / (range.to - range.from))}%`;
   const isWhole = ({ from, to }: Span) => from <= range.from && to >= range.to;
   const least = Math.floor(range.from / stepMs) * stepMs;
   const most = Math.ceil(range.to / stepMs) * stepMs;
