@@ -102,10 +102,8 @@ export const crm: Record<string, string> = {
   "Acts upon many are for people. A program changes leads one by one.": "Handlungen an vielen sind für Menschen. Ein Programm ändert Leads einzeln.",
   "You act as {name}. Acts upon many are for the person alone.": "Sie handeln als {name}. Handlungen an vielen sind der Person selbst vorbehalten.",
   "You may not write about this: it is not yours to change.": "Sie dürfen hierzu nichts schreiben: Es ist nicht Ihres.",
-  "A deal that has ended is opened again before it ends in another way.":
-    "Ein Deal, der zu Ende ist, wird wieder geöffnet, bevor er anders endet.",
-  "This deal has ended: how likely it is does not change any more.":
-    "Dieser Deal ist zu Ende: Wie wahrscheinlich er ist, ändert sich nicht mehr.",
+  "A deal that has ended is opened again before it ends in another way.": "Ein Deal, der zu Ende ist, wird wieder geöffnet, bevor er anders endet.",
+  "This deal has ended: how likely it is does not change any more.": "Dieser Deal ist zu Ende: Wie wahrscheinlich er ist, ändert sich nicht mehr.",
   "This deal won a customer. Open it again before you delete it.":
     "Dieser Deal hat einen Kunden gewonnen. Öffnen Sie ihn wieder, bevor Sie ihn löschen.",
   "This company is not there any more. Choose another.": "Dieses Unternehmen gibt es nicht mehr. Wählen Sie ein anderes.",
