@@ -16,6 +16,7 @@ const UNBUILT: Record<string, () => unknown> = {
   "gateway-bodies": () => import("../../tests/load/gateway-bodies.ts"),
 };
 const BUILT: Record<string, () => unknown> = {
+  board: () => import("../../tests/load/board.ts"),
   home: () => import("../../tests/load/home.ts"),
   leaderboard: () => import("../../tests/load/leaderboard.ts"),
   "live-board": () => import("../../tests/load/live-board.ts"),

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { hashPassword, makeSessionToken, openSession } from "#lib/identity";
 import { newId, randomToken } from "#lib/platform/crypto";
-import { createDatabase, type Database } from "#lib/platform/database";
+import { createDatabase, type Database, type Transaction } from "#lib/platform/database";
 import { startEmbeddedPostgres } from "#lib/platform/embedded-postgres";
 import { migrate } from "../support/migrate.ts";
 import { type Portal, startPortal } from "../support/portal.ts";
@@ -52,18 +52,34 @@ export async function startBenchPortal(scale: Scale): Promise<BenchPortal> {
   };
 }
 
-async function signIn(database: Database, password: string): Promise<{ sessionId: string; userId: string }> {
+async function signIn(database: Database, password: string): Promise<Signed> {
   const userId = newId();
   const passwordHash = await hashPassword(password);
   return database.transaction({ kind: "system", purpose: "bench" }, async (tx) => {
     await tx.prisma.user.create({ data: { id: userId, email: BENCH_EMAIL, name: "Bench", passwordHash, platformRole: "super_admin" } });
-    const sessionId = await openSession(tx, {
-      user: { id: userId, sessionVersion: 1 },
-      activeTenantId: null,
-      origin: { ip: null, userAgent: null },
-      now: new Date(),
-      policy: SESSION_POLICY,
-    });
-    return { sessionId, userId };
+    return open(tx, userId, null);
   });
+}
+
+/** @returns the cookie of a member who is signed in to a tenant */
+export async function memberCookie({ db, authSecret }: Pick<BenchPortal, "db" | "authSecret">, userId: string, tenantId: string): Promise<string> {
+  const signed = await db.transaction({ kind: "system", purpose: "bench" }, (tx) => open(tx, userId, tenantId));
+  return `next-auth.session-token=${await makeSessionToken(signed, authSecret, 86_400)}`;
+}
+
+interface Signed {
+  sessionId: string;
+  userId: string;
+}
+
+async function open(tx: Transaction, userId: string, activeTenantId: string | null): Promise<Signed> {
+  const origin = { ip: null, userAgent: null };
+  const sessionId = await openSession(tx, {
+    user: { id: userId, sessionVersion: 1 },
+    activeTenantId,
+    origin,
+    now: new Date(),
+    policy: SESSION_POLICY,
+  });
+  return { sessionId, userId };
 }

@@ -2,22 +2,21 @@
  * `npm run bench home [seconds]`: what the client's first page costs with 100 campaigns on 9 channels over 730 days (657,000 rows):
  * the server's CPU and the latency of the page from the production build. What its reads cost by themselves is told by `bench figures`.
  */
-import { makeSessionToken, openSession } from "#lib/identity";
 import { createPerson, createTenant } from "../support/contexts.ts";
-import { SESSION_POLICY, startBenchPortal } from "./bench-portal.ts";
+import { memberCookie, startBenchPortal } from "./bench-portal.ts";
 import { fillWithFigures } from "./fill-with-figures.ts";
 import { measure } from "./measure.ts";
 
 const SECONDS = Number(process.argv[3] ?? 6);
 
-const { portal, db, ownerUrl, authSecret, stop } = await startBenchPortal({ tenants: 5, users: 5 });
+const bench = await startBenchPortal({ tenants: 5, users: 5 });
+const { portal, db, ownerUrl, stop } = bench;
 try {
   const tenant = await createTenant(db, { currency: "EUR" });
   const manager = await createPerson(db, { memberships: [{ tenantId: tenant.id, role: "manager" }] });
   const rows = await fillWithFigures(ownerUrl, tenant.id, { campaigns: 100, days: 730 });
   console.log(`${rows.toLocaleString("en")} rows of figures`);
-  const token = await makeSessionToken(await signIn(manager.id, tenant.id), authSecret, 86_400);
-  const headers = { cookie: `next-auth.session-token=${token}`, accept: "text/html", "accept-encoding": "gzip, br" };
+  const headers = { cookie: await memberCookie(bench, manager.id, tenant.id), accept: "text/html", "accept-encoding": "gzip, br" };
   const run = { url: portal.url, seconds: SECONDS, serverPid: portal.web.pid ?? 0, expect: 200 };
   for (const path of ["/portal", "/portal?days=90", "/portal?days=365", "/portal/figures", "/api/v1/figures?grain=week&by=channel"]) {
     for (const connections of [1, 8]) {
@@ -29,18 +28,4 @@ try {
   }
 } finally {
   await stop();
-}
-
-function signIn(userId: string, tenantId: string): Promise<{ sessionId: string; userId: string }> {
-  return db.transaction({ kind: "system", purpose: "bench" }, async (tx) => {
-    const origin = { ip: null, userAgent: null };
-    const sessionId = await openSession(tx, {
-      user: { id: userId, sessionVersion: 1 },
-      activeTenantId: tenantId,
-      origin,
-      now: new Date(),
-      policy: SESSION_POLICY,
-    });
-    return { sessionId, userId };
-  });
 }
