@@ -10,12 +10,10 @@ const daysOf = ({ from, to }: { from: string; to: string }): string[] => {
 };
 const monthOf = (day: string) => day.slice(0, 7);
 
-const periods = fc
-  .tuple(fc.integer({ min: -3_000, max: 30_000 }), fc.integer({ min: 0, max: 1_100 }))
-  .map(([first, length]) => ({
-    from: new Date(first * DAY_MS).toISOString().slice(0, 10),
-    to: new Date((first + length) * DAY_MS).toISOString().slice(0, 10),
-  }));
+const periods = fc.tuple(fc.integer({ min: -3_000, max: 30_000 }), fc.integer({ min: 0, max: 1_100 })).map(([first, length]) => ({
+  from: new Date(first * DAY_MS).toISOString().slice(0, 10),
+  to: new Date((first + length) * DAY_MS).toISOString().slice(0, 10),
+}));
 
 test.each(GRAINS)("parts for sums of a %s hold every day of the period once", (grain) => {
   fc.assert(

@@ -6,7 +6,7 @@ import type { Period } from "../period.ts";
 import { COUNT_SUMS, type CountsRow, countsOf } from "../queries.ts";
 import { figuresOf } from "../ratios.ts";
 import type { FigurePart, FigureRow, Grain } from "./figures-schema.ts";
-import { MOST_PARTS, partsOfPeriod } from "./parts-of-period.ts";
+import { sumSources } from "./sum-sources.ts";
 
 /** What is summed, and by what it is told apart. */
 export interface Summing {
@@ -40,7 +40,7 @@ interface SumRow extends CountsRow {
   imported_at: Date | null;
 }
 
-/** The one statement that sums figures; screens, exports, the API and comparisons all ask it. @throws `invalid` for a page after the last */
+/** Sums figures as they are asked for; screens, exports and the API all ask it. @throws `invalid` for a page after the last */
 export async function sumFigures(tx: Queryable, tenantId: string, summing: Summing): Promise<Sums> {
   const found = await tx.query<SumRow>(sumQuery(tenantId, summing));
   const rows = found.filter(({ row_count }) => row_count === null);
@@ -70,12 +70,7 @@ function sumQuery(tenantId: string, { period, currency, grain, by, campaignIds, 
   const conditions = ["d.tenant_id = $1::uuid"];
   if (campaignIds) conditions.push(`d.campaign_id = ANY(${param(campaignIds)}::uuid[])`);
   if (channels) conditions.push(`d.channel = ANY(${param(channels)}::text[])`);
-  const sources = sourcesOf(period, grain, byChannel || channels !== undefined).map(
-    ({ table, day, lastDay, also, from, to }) =>
-      `SELECT d.campaign_id, ${byChannel ? "d.channel" : "NULL::text AS channel"}, ${bucketOf(grain, day)} AS bucket, d.impressions, d.clicks, d.conversions, d.spend_minor,
-         d.revenue_minor, d.${lastDay} AS last_day, d.imported_at FROM ${table} d
-       WHERE ${[...conditions, ...also].join(" AND ")} AND d.${day} BETWEEN ${param(from)}::date AND ${param(to)}::date`,
-  );
+  const sources = sumSources({ period, grain, byChannel, isToldByChannel: byChannel || channels !== undefined, conditions, param });
   const groups = [...(grain === "all" ? [] : ["d.bucket"]), ...(byCampaign ? ["d.campaign_id"] : []), ...(byChannel ? ["d.channel"] : [])];
   return {
     name: `sum-figures:${grain}:${by.join("+")}:${campaignIds ? "campaigns" : ""}:${channels ? "channels" : ""}`,
@@ -83,7 +78,7 @@ function sumQuery(tenantId: string, { period, currency, grain, by, campaignIds, 
     text: `WITH s AS MATERIALIZED (
              SELECT ${grain === "all" ? "NULL::date AS bucket" : "d.bucket"}, ${byCampaign ? "d.campaign_id" : "NULL::uuid AS campaign_id"},
                ${byChannel ? "d.channel" : "NULL::text AS channel"}, ${COUNT_SUMS}, max(d.last_day) AS last_day, max(d.imported_at) AS imported_at
-             FROM (${sources.join(" UNION ALL ")}) d JOIN campaign c ON c.tenant_id = $1::uuid AND c.id = d.campaign_id
+             FROM (${sources}) d JOIN campaign c ON c.tenant_id = $1::uuid AND c.id = d.campaign_id
              WHERE c.currency = $2 ${groups.length > 0 ? `GROUP BY ${groups.join(", ")}` : "HAVING count(*) > 0"}
            )
            SELECT count(*) AS row_count, NULL AS bucket, NULL::uuid AS campaign_id, NULL AS campaign_name, NULL AS channel,
@@ -96,37 +91,3 @@ function sumQuery(tenantId: string, { period, currency, grain, by, campaignIds, 
     values,
   };
 }
-
-interface Source extends Period {
-  table: string;
-  /** The column that the period is of. */
-  day: string;
-  lastDay: string;
-  also: string[];
-}
-
-/** Of no day; an index answers it at once. */
-const EMPTY: Period = { from: "0001-01-02", to: "0001-01-01" };
-
-/**
- * Where the sums come from: the largest sums that are kept and lie within the period, and days for the rest. Each is exact, so that it is of
- * no consequence for the answer. There are always as many, some of them empty: one statement for all periods, which stays prepared.
- */
-function sourcesOf(period: Period, grain: Grain, isToldByChannel: boolean): Source[] {
-  const days = isToldByChannel
-    ? { table: "campaign_channel_day", day: "day", lastDay: "day", also: [] }
-    : { table: "campaign_day_sum", day: "day", lastDay: "day", also: [] };
-  const kept = (name: "week" | "month") => ({ table: "campaign_channel_sum", day: "from_day", lastDay: "last_day", also: [`d.grain = '${name}'`] });
-  if (grain === "day") return [{ ...days, ...period }];
-  const parts = partsOfPeriod(period, grain);
-  const padded = (name: keyof typeof parts) => Array.from({ length: MOST_PARTS[name] }, (_, at) => parts[name][at] ?? EMPTY);
-  return [
-    ...padded("days").map((part) => ({ ...days, ...part })),
-    ...padded("weeks").map((part) => (isToldByChannel ? { ...kept("week"), ...part } : { ...days, ...part })),
-    ...padded("months").map((part) => ({ ...kept("month"), ...part })),
-  ];
-}
-
-/** PostgreSQL's weeks are those of ISO 8601: they begin on Monday. Days are dates already, so that no time zone has a say in it. */
-const bucketOf = (grain: Grain, day: string): string =>
-  grain === "all" ? "NULL::date" : grain === "day" ? `d.${day}` : `date_trunc('${grain}', d.${day}::timestamp)::date`;
