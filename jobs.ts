@@ -2,7 +2,7 @@
 import { pruneAuditJob } from "#lib/audit";
 import { backupTaskJob, tendBackupsJob } from "#lib/backups";
 import { changeDuePlansJob, creditReferralJob, issueInvoicesJob, markOverdueJob, withdrawCreditJob } from "#lib/billing";
-import { figureImportJob, purgeImportsJob, tendCampaignsJob } from "#lib/campaigns";
+import { checkSumsJob, figureImportJob, purgeImportsJob, tendCampaignsJob } from "#lib/campaigns";
 import { purgeAttachmentsJob, tellStaffJob } from "#lib/conversations";
 import {
   bulkLeadsJob,
@@ -82,6 +82,7 @@ export const jobs: JobDefinition<any>[] = [
   changeDuePlansJob,
   checkDomainsJob,
   checkLedgerJob,
+  checkSumsJob,
   closeImpersonationsJob,
   closePeriodsJob,
   closeSeasonsJob,
@@ -192,6 +193,7 @@ export const schedules: JobSchedule[] = [
   { job: measureCompaniesJob.name, cron: "* * * * *" },
   { job: expirePointsJob.name, cron: "23 0 * * *" },
   { job: checkLedgerJob.name, cron: "31 4 * * *" },
+  { job: checkSumsJob.name, cron: "37 4 * * *" },
   { job: settleAllPrivilegesJob.name, cron: "53 4 * * *" },
   { job: tendBackupsJob.name, cron: "* * * * *" },
   { job: tendCampaignsJob.name, cron: "*/5 * * * *" },

@@ -79,6 +79,7 @@ const NO_ENTRY_OF_ITS_OWN: Record<string, string> = {
   "campaigns/creatives/decide-creative.ts": "recorded by what make-creative shares with it",
   "campaigns/lifecycle/activity.ts": "lines of a campaign's story; the acts behind them are recorded by their callers",
   "campaigns/lifecycle/write-plan.ts": "part of making and changing a campaign, which their callers record",
+  "campaigns/figures/check-sums.ts": "sums made anew from rows that stay as they are",
   "campaigns/imports/import-job.ts": "that it began; its start and its end are recorded",
   "campaigns/imports/purge-job.ts": "forgets what is old",
   "campaigns/imports/replace-days.ts": "part of an import, which is recorded whole",

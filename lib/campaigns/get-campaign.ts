@@ -4,7 +4,7 @@ import { notFound } from "#lib/platform/errors";
 import { minorUnitsOf } from "#lib/platform/money";
 import { findPlanned } from "./lifecycle/planned-row.ts";
 import { pacingOf } from "./pacing.ts";
-import { CAMPAIGN_COLUMNS, type CampaignRow, COUNT_SUMS, type CountsRow, campaignFigures, campaignListItemOf, countsOf } from "./queries.ts";
+import { CAMPAIGN_COLUMNS, CAMPAIGN_FIGURES, type CampaignRow, COUNT_SUMS, type CountsRow, campaignListItemOf, countsOf } from "./queries.ts";
 import { figuresOf } from "./ratios.ts";
 import type { CampaignDetail, Channel } from "./schema.ts";
 
@@ -18,22 +18,21 @@ export async function getCampaign(context: TenantContext, id: string): Promise<C
   return readInTenant(context, async (tx) => {
     const [campaign] = await tx.query<CampaignRow>({
       name: "get-campaign",
-      text: `SELECT ${CAMPAIGN_COLUMNS}, f.* FROM campaign c CROSS JOIN LATERAL (${campaignFigures()}) f
+      text: `SELECT ${CAMPAIGN_COLUMNS}, f.* FROM campaign c CROSS JOIN LATERAL (${CAMPAIGN_FIGURES}) f
              WHERE c.tenant_id = $1::uuid AND c.id = $2::uuid`,
       values,
     });
     if (!campaign) throw notFound("This campaign");
     const channels = await tx.query<CountsRow & { channel: Channel }>({
       name: "campaign-channels",
-      text: `SELECT d.channel, ${COUNT_SUMS} FROM campaign_channel_day d WHERE d.tenant_id = $1::uuid AND d.campaign_id = $2::uuid
-             GROUP BY d.channel ORDER BY sum(d.spend_minor) DESC, d.channel LIMIT 100`,
+      text: `SELECT d.channel, ${COUNT_SUMS} FROM campaign_channel_sum d
+             WHERE d.tenant_id = $1::uuid AND d.campaign_id = $2::uuid AND d.grain = 'month' GROUP BY d.channel ORDER BY sum(d.spend_minor) DESC, d.channel LIMIT 100`,
       values,
     });
     const days = await tx.query<CountsRow & { day: string }>({
       name: "campaign-days",
-      text: `SELECT newest.* FROM (
-               SELECT d.day::text AS day, ${COUNT_SUMS} FROM campaign_channel_day d WHERE d.tenant_id = $1::uuid AND d.campaign_id = $2::uuid
-               GROUP BY d.day ORDER BY d.day DESC LIMIT ${MAX_DAYS}
+      text: `SELECT newest.day::text AS day, newest.impressions, newest.clicks, newest.conversions, newest.spend_minor, newest.revenue_minor FROM (
+               SELECT * FROM campaign_day_sum WHERE tenant_id = $1::uuid AND campaign_id = $2::uuid ORDER BY day DESC LIMIT ${MAX_DAYS}
              ) newest ORDER BY newest.day`,
       values,
     });

@@ -6,6 +6,7 @@ export { commentCreative, decideCreative, resolveComment } from "./creatives/dec
 export { addCreativeVersion, createCreative } from "./creatives/make-creative.ts";
 export { getCreative, listCreatives, readCreativePicture, waitingApprovals } from "./creatives/read-creatives.ts";
 export { budgetPaces } from "./figures/budget-pace.ts";
+export { checkSums, checkSumsJob } from "./figures/check-sums.ts";
 export { exportFigures } from "./figures/export-figures.ts";
 export { figures } from "./figures/figures.ts";
 export { readChanges } from "./figures/read-changes.ts";

@@ -1,7 +1,7 @@
 import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
 import type { SqlQuery } from "#lib/platform/database";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
-import { CAMPAIGN_COLUMNS, type CampaignRow, campaignFigures, campaignListItemOf } from "./queries.ts";
+import { CAMPAIGN_COLUMNS, CAMPAIGN_FIGURES, type CampaignRow, campaignListItemOf } from "./queries.ts";
 import type { CampaignPage, ListCampaignsInput } from "./schema.ts";
 
 /** The tenant's campaigns with all their figures, the latest start first, page by page. @throws `invalid` for a foreign cursor */
@@ -36,7 +36,7 @@ function campaignListQuery(tenantId: string, input: ListCampaignsInput): SqlQuer
     name: `list-campaigns:${shape.join(":")}`,
     text: `SELECT ${CAMPAIGN_COLUMNS}, f.* FROM (
              SELECT * FROM campaign c WHERE ${conditions.join(" AND ")} ORDER BY c.starts_on DESC, c.id LIMIT $2
-           ) c CROSS JOIN LATERAL (${campaignFigures()}) f ORDER BY c.starts_on DESC, c.id`,
+           ) c CROSS JOIN LATERAL (${CAMPAIGN_FIGURES}) f ORDER BY c.starts_on DESC, c.id`,
     values,
   };
 }

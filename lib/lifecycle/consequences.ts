@@ -4,7 +4,7 @@ import { notFound } from "#lib/platform/errors";
 import type { Consequences } from "./schema.ts";
 import { OWNED_TABLES } from "./tables.ts";
 
-const DELETED = OWNED_TABLES.filter(({ deletion }) => typeof deletion === "string").map(({ table }) => table);
+const DELETED = OWNED_TABLES.filter(({ deletion }) => typeof deletion === "string" && deletion !== "follows").map(({ table }) => table);
 
 /** Whoever belongs to no other tenant and is not on the staff. For a membership `m`. */
 export const HAS_NOTHING_ELSE = `

@@ -3,8 +3,8 @@ export interface OwnedTable {
   table: string;
   /** How the export has it: its file, or why it is not in there. */
   exported: { without?: Record<string, string>; join?: { sql: string; columns: string } } | { leftOut: string };
-  /** What deleting the tenant does with its rows. */
-  deletion: "delete" | "ledger" | "people" | { kept: string };
+  /** What deleting the tenant does with its rows. What follows others has gone with them by then, and is not counted. */
+  deletion: "delete" | "follows" | "ledger" | "people" | { kept: string };
 }
 
 /** Of other people, and seen by reviewers alone. */
@@ -134,6 +134,9 @@ export const OWNED_TABLES: readonly OwnedTable[] = [
   { table: "figure_import", exported: {}, deletion: "delete" },
   { table: "figure_mapping", exported: {}, deletion: "delete" },
   { table: "campaign_channel_day", exported: {}, deletion: "delete" },
+  // After the days: triggers sum what is left of them.
+  { table: "campaign_day_sum", exported: { leftOut: "sums of its figures, which the export has" }, deletion: "follows" },
+  { table: "campaign_channel_sum", exported: { leftOut: "sums of its figures, which the export has" }, deletion: "follows" },
   { table: "campaign", exported: {}, deletion: "delete" },
   { table: "mail_message", exported: { without: { text: LINKS, html: LINKS } }, deletion: "delete" },
   { table: "realtime_update", exported: { leftOut: "notices to open windows, forgotten within a day" }, deletion: "delete" },

@@ -3,10 +3,11 @@
  * (657,000 rows), and the plan of the sum behind them. Prints figures and judges nothing.
  */
 import { Client } from "pg";
-import { budgetPaces, figures, readChanges } from "#lib/campaigns";
-import { figuresInput } from "#lib/campaigns/schema";
+import { budgetPaces, figures, findCampaigns, getCampaign, readChanges } from "#lib/campaigns";
+import { figuresInput, findCampaignsInput } from "#lib/campaigns/schema";
 import { systemContext } from "#lib/identity";
 import { newId } from "#lib/platform/crypto";
+import { readHome } from "../../app/(portal)/portal/read-home.ts";
 import { createTenant, testRuntime } from "../support/contexts.ts";
 import { startBenchDatabase } from "./bench-database.ts";
 import { fillWithFigures } from "./fill-with-figures.ts";
@@ -22,10 +23,14 @@ try {
   const rows = await fillWithFigures(ownerUrl, tenant.id, { campaigns: 100, days: 730 });
   console.log(`${rows.toLocaleString("en")} rows of figures`);
   const context = await systemContext(runtime, tenant.id, "bench", newId());
+  const [campaign] = (await findCampaigns(context, findCampaignsInput.parse({ limit: 25 }))).campaigns;
   for (const days of [28, 90, 365] as const) {
+    await time(`first page, ${days} days`, () => readHome(context, { days }));
     await time(`changes, ${days} days`, () => readChanges(context, { days }));
     await time(`day by day, ${days} days`, () => figures(context, figuresInput.parse({ days, grain: "day", limit: 1_000 })));
   }
+  await time("a campaign with its days", () => getCampaign(context, campaign?.id ?? ""));
+  await time("25 campaigns with their figures", () => findCampaigns(context, findCampaignsInput.parse({ limit: 25 })));
   await time("paces of budgets", () => budgetPaces(context));
   await time("two years by month, campaign and channel", () =>
     figures(context, figuresInput.parse({ days: 730, grain: "month", by: "campaign,channel" })),

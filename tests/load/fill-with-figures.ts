@@ -26,7 +26,7 @@ export async function fillWithFigures(ownerUrl: string, tenantId: string, { camp
       [tenantId, days],
     );
     await client.query("RESET ROLE");
-    await client.query("ANALYZE campaign_channel_day, campaign");
+    await client.query("ANALYZE campaign_channel_day, campaign_day_sum, campaign_channel_sum, campaign");
     return rowCount ?? 0;
   } finally {
     await client.end();

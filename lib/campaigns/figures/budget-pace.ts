@@ -4,11 +4,10 @@ import { paceOf } from "./pace.ts";
 import type { BudgetPace } from "./pace-schema.ts";
 
 const MOST = 8;
-/** The sums go over all days of a campaign: of hundreds of campaigns they would cost more than the rest of the page. */
-const LOOKED_AT = 12;
+const LOOKED_AT = 100;
 
 /**
- * How the budgets of the twelve active campaigns that end next are used up, those first that are furthest from an even pace. What was spent is
+ * How the budgets of the hundred active campaigns that end next are used up, those eight that are furthest from an even pace. What was spent is
  * known up to the newest imported day, so the pace is measured on that day, not today.
  */
 export async function budgetPaces(context: TenantContext): Promise<BudgetPace[]> {
@@ -32,9 +31,21 @@ export async function budgetPaces(context: TenantContext): Promise<BudgetPace[]>
              FROM (
                SELECT * FROM campaign c WHERE c.tenant_id = $1::uuid AND c.status = 'active' AND c.budget_minor > 0 AND c.ends_on >= $2::date
                ORDER BY c.ends_on, c.id LIMIT ${LOOKED_AT}
-             ) c LEFT JOIN LATERAL (
-               SELECT sum(d.spend_minor) AS spent, max(d.day) AS last_day FROM campaign_channel_day d
-               WHERE d.tenant_id = $1::uuid AND d.campaign_id = c.id AND d.day BETWEEN c.starts_on AND c.ends_on
+             ) c
+             -- The months that lie within its days as a whole, and the days before and after them.
+             CROSS JOIN LATERAL (SELECT (date_trunc('month', c.starts_on::timestamp - interval '1 day') + interval '1 month')::date AS first_month,
+                                        date_trunc('month', c.ends_on::timestamp + interval '1 day')::date AS after_months) w
+             LEFT JOIN LATERAL (
+               SELECT sum(part.spend_minor) AS spent, max(part.last_day) AS last_day FROM (
+                 SELECT m.spend_minor, m.last_day FROM campaign_channel_sum m
+                 WHERE m.tenant_id = $1::uuid AND m.campaign_id = c.id AND m.grain = 'month' AND m.from_day >= w.first_month AND m.from_day < w.after_months
+                 UNION ALL
+                 SELECT d.spend_minor, d.day FROM campaign_day_sum d
+                 WHERE d.tenant_id = $1::uuid AND d.campaign_id = c.id AND d.day >= c.starts_on AND d.day < least(w.first_month, c.ends_on + 1)
+                 UNION ALL
+                 SELECT d.spend_minor, d.day FROM campaign_day_sum d
+                 WHERE d.tenant_id = $1::uuid AND d.campaign_id = c.id AND d.day >= greatest(w.first_month, w.after_months) AND d.day <= c.ends_on
+               ) part
              ) s ON true`,
       values: [tenant.id, today],
     }),

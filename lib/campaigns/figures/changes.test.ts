@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { CHANNELS } from "../kinds.ts";
-import { figuresOf, sumOf } from "../ratios.ts";
+import type { Counts } from "../counts-schema.ts";
+import { CHANNELS, type Channel } from "../kinds.ts";
+import { sumOf } from "../ratios.ts";
+import { changeOf } from "./change-of.ts";
 import { CHANGED_FIGURES } from "./decompose.ts";
-import type { FigureRow } from "./figures-schema.ts";
-import { changeOf } from "./read-changes.ts";
+import type { PartOfPeriods } from "./sum-periods.ts";
 
 const rows = fc.uniqueArray(
   fc.record({
@@ -18,33 +19,30 @@ const rows = fc.uniqueArray(
   }),
   { selector: ({ campaign, channel }) => `${campaign} ${channel}`, maxLength: 30 },
 );
-const rowsOf = (
-  made: {
-    campaign: number;
-    channel: (typeof CHANNELS)[number];
-    impressions: number;
-    clicks: number;
-    conversions: number;
-    spendMinor: number;
-    revenueMinor: number;
-  }[],
-): FigureRow[] =>
-  made.map(({ campaign, channel, ...counts }) => ({
-    from: null,
+type Made = { campaign: number; channel: Channel } & Counts;
+
+function partsOf(before: Made[], now: Made[]): PartOfPeriods[] {
+  const keyOf = ({ campaign, channel }: Made) => `${campaign} ${channel}`;
+  const countsOf = (made: Made[], key: string): Counts | null => {
+    const found = made.find((each) => keyOf(each) === key);
+    if (!found) return null;
+    const { campaign: _, channel: __, ...counts } = found;
+    return counts;
+  };
+  const all = new Map([...before, ...now].map((each) => [keyOf(each), each]));
+  return [...all].map(([key, { campaign, channel }]) => ({
     campaignId: `c${campaign}`,
-    campaignName: `C${campaign}`,
     channel,
-    figures: figuresOf(counts),
-    importedAt: null,
+    before: countsOf(before, key),
+    now: countsOf(now, key),
   }));
+}
 
 test("campaigns and channels add up to the whole change, and so do their reasons", () => {
   fc.assert(
     fc.property(rows, rows, fc.constantFrom(...CHANGED_FIGURES), (madeBefore, madeNow, figure) => {
-      const [before, now] = [rowsOf(madeBefore), rowsOf(madeNow)];
-      const change = changeOf(figure, before, now);
-      const total = (side: FigureRow[]) => sumOf(side.map((row) => row.figures))[figure];
-      expect(change.change).toBe(total(now) - total(before));
+      const change = changeOf(figure, partsOf(madeBefore, madeNow));
+      expect(change.change).toBe(sumOf(madeNow)[figure] - sumOf(madeBefore)[figure]);
       const { volume, rate, price, other } = change.effects;
       expect(volume + rate + price + other).toBe(change.change);
       expect(change.channels.reduce((sum, each) => sum + each.change, 0)).toBe(change.change);
@@ -62,7 +60,7 @@ test("the largest reasons come first, falls as well as rises", () => {
     spendMinor: 1,
     revenueMinor,
   });
-  const change = changeOf("revenueMinor", rowsOf([row(1, 900), row(2, 100)]), rowsOf([row(2, 150), row(3, 200)]));
+  const change = changeOf("revenueMinor", partsOf([row(1, 900), row(2, 100)], [row(2, 150), row(3, 200)]));
   expect(change.reasons.map(({ campaignId, change: by }) => [campaignId, by])).toEqual([
     ["c1", -900],
     ["c3", 200],

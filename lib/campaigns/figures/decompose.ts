@@ -34,15 +34,16 @@ const CHAINS: Record<ChangedFigure, { base: keyof Counts; middle: keyof Counts; 
  */
 export function decompose(figure: ChangedFigure, before: Counts, now: Counts): Effects {
   const change = now[figure] - before[figure];
-  const chain = CHAINS[figure];
   const [factorsBefore, factorsNow] = [factorsOf(figure, before), factorsOf(figure, now)];
   if (!factorsBefore || !factorsNow) return { volume: 0, rate: 0, price: 0, other: change };
-  const [x, y, z] = [0, 1, 2].map((at) => pairOf(factorsBefore[at] ?? null, factorsNow[at] ?? null)) as [Pair, Pair, Pair];
-  const parts: [number, number, number] = [effectOf(x, y, z), effectOf(y, x, z), effectOf(z, x, y)];
+  const x = pairOf(factorsBefore.base, factorsNow.base);
+  const y = pairOf(factorsBefore.middle, factorsNow.middle);
+  const z = pairOf(factorsBefore.third, factorsNow.third);
+  const [first, second, last] = [effectOf(x, y, z), effectOf(y, x, z), effectOf(z, x, y)];
   // Parts that cancel each other at such a size come of counts that cannot be, as a thousand clicks on one impression.
-  if (parts.some((part) => Math.abs(part) > MOST_EXACT)) return { volume: 0, rate: 0, price: 0, other: change };
-  const [volume, rate, third] = wholeParts(parts, change);
-  return chain.third === "price" ? { volume, rate, price: third, other: 0 } : { volume, rate: rate + third, price: 0, other: 0 };
+  if (Math.max(Math.abs(first), Math.abs(second), Math.abs(last)) > MOST_EXACT) return { volume: 0, rate: 0, price: 0, other: change };
+  const [volume, rate, third] = wholeParts([first, second, last], change);
+  return CHAINS[figure].third === "price" ? { volume, rate, price: third, other: 0 } : { volume, rate: rate + third, price: 0, other: 0 };
 }
 
 /** Below this, whole units add up exactly in binary fractions. */
@@ -54,13 +55,13 @@ interface Pair {
 }
 
 /** The three factors; null where their product cannot be the figure, since one that it needs is zero. */
-function factorsOf(figure: ChangedFigure, counts: Counts): [number, number | null, number | null] | null {
+function factorsOf(figure: ChangedFigure, counts: Counts): { base: number; middle: number | null; third: number | null } | null {
   const { base, middle } = CHAINS[figure];
   const [x, m, value] = [counts[base], counts[middle], counts[figure]];
   if (value !== 0 && (x === 0 || m === 0)) return null;
   // What is counted further on without what comes before it has no rate.
   if (x === 0 && m !== 0) return null;
-  return [x, x === 0 ? null : m / x, m === 0 ? null : value / m];
+  return { base: x, middle: x === 0 ? null : m / x, third: m === 0 ? null : value / m };
 }
 
 function pairOf(before: number | null, now: number | null): Pair {
@@ -74,28 +75,29 @@ function effectOf(x: Pair, y: Pair, z: Pair): number {
 
 /** Rounds parts to whole units that add up to the whole. */
 function wholeParts(parts: [number, number, number], whole: number): [number, number, number] {
-  const floors = parts.map(Math.floor) as [number, number, number];
-  let missing = whole - floors.reduce((sum, part) => sum + part, 0);
-  const byRemainder = [0, 1, 2].sort((a, b) => (parts[b] ?? 0) - (floors[b] ?? 0) - ((parts[a] ?? 0) - (floors[a] ?? 0)) || a - b);
-  for (let turn = 0; missing !== 0; turn += 1) {
-    const at = byRemainder[turn % 3] as 0 | 1 | 2;
+  const floors: [number, number, number] = [Math.floor(parts[0]), Math.floor(parts[1]), Math.floor(parts[2])];
+  const rests: [number, number, number] = [parts[0] - floors[0], parts[1] - floors[1], parts[2] - floors[2]];
+  let missing = whole - floors[0] - floors[1] - floors[2];
+  while (missing !== 0) {
+    const largest = Math.max(rests[0], rests[1], rests[2]);
+    const at = rests[0] === largest ? 0 : rests[1] === largest ? 1 : 2;
     // More than one unit is missing only where binary fractions cannot hold the product of huge factors.
     const step = Math.abs(missing) > 3 ? missing : Math.sign(missing);
     floors[at] += step;
     missing -= step;
+    rests[at] -= 1;
   }
   return floors;
 }
 
 /** The sum of effects: of parts that add up, they add up, too. */
 export function sumEffects(parts: readonly Effects[]): Effects {
-  return parts.reduce(
-    (sum, each) => ({ volume: sum.volume + each.volume, rate: sum.rate + each.rate, price: sum.price + each.price, other: sum.other + each.other }),
-    {
-      volume: 0,
-      rate: 0,
-      price: 0,
-      other: 0,
-    },
-  );
+  const sum = { volume: 0, rate: 0, price: 0, other: 0 };
+  for (const { volume, rate, price, other } of parts) {
+    sum.volume += volume;
+    sum.rate += rate;
+    sum.price += price;
+    sum.other += other;
+  }
+  return sum;
 }

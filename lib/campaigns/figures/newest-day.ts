@@ -12,7 +12,7 @@ export async function newestDay(
     text: `SELECT max(newest.day)::text AS last_day, count(*) FILTER (WHERE c.status = 'active')::int AS active,
                   array_agg(DISTINCT c.currency) FILTER (WHERE c.currency <> $2) AS others
            FROM campaign c LEFT JOIN LATERAL (
-             SELECT d.day FROM campaign_channel_day d
+             SELECT d.day FROM campaign_day_sum d
              WHERE d.tenant_id = $1::uuid AND d.campaign_id = c.id AND c.currency = $2 ORDER BY d.day DESC LIMIT 1
            ) newest ON true WHERE c.tenant_id = $1::uuid`,
     values: [tenantId, currency],

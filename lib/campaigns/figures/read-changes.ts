@@ -1,16 +1,12 @@
 import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
 import type { Queryable } from "#lib/platform/database";
-import type { Counts } from "../counts-schema.ts";
-import { dayIn, type Period, periodsUntil } from "../period.ts";
-import type { Change, Changes, ChangesInput, Contribution } from "./changes-schema.ts";
-import { CHANGED_FIGURES, type ChangedFigure, decompose, sumEffects } from "./decompose.ts";
-import type { FigureRow } from "./figures-schema.ts";
+import { dayIn, periodsUntil } from "../period.ts";
+import { figuresOf } from "../ratios.ts";
+import { changeOf } from "./change-of.ts";
+import type { Change, Changes, ChangesInput } from "./changes-schema.ts";
+import { CHANGED_FIGURES } from "./decompose.ts";
 import { newestDay } from "./newest-day.ts";
-import { sumFigures } from "./sum-figures.ts";
-
-const MOST_PARTS = 100_000;
-const REASONS = 10;
-const NOTHING: Counts = { impressions: 0, clicks: 0, conversions: 0, spendMinor: 0, revenueMinor: 0 };
+import { sumPeriods } from "./sum-periods.ts";
 
 /**
  * Why the figures of the last `days` known days differ from those of as many days before: by campaign and channel, and in each by
@@ -19,66 +15,39 @@ const NOTHING: Counts = { impressions: 0, clicks: 0, conversions: 0, spendMinor:
 export async function readChanges(context: TenantContext, input: ChangesInput): Promise<Changes> {
   requirePermission(context, "campaign.read");
   const { tenant, clock } = context;
+  const { currency } = tenant;
   return readInTenant(context, async (tx) => {
-    const { lastDay, activeCampaigns, otherCurrencies } = await newestDay(tx, tenant.id, tenant.currency);
+    const { lastDay, activeCampaigns, otherCurrencies } = await newestDay(tx, tenant.id, currency);
     const { period, previous } = periodsUntil(lastDay ?? dayIn(tenant.timeZone, clock.now()), input.days);
-    const now = await partsOf(tx, tenant, period);
-    const before = await partsOf(tx, tenant, previous);
+    const { parts, totals, previousTotals, importedAt } = await sumPeriods(tx, tenant.id, { currency, period, previous });
+    const changes = previousTotals ? CHANGED_FIGURES.map((figure) => changeOf(figure, parts)) : [];
     return {
       period,
       previous,
-      currency: tenant.currency,
+      currency,
       otherCurrencies,
       lastDay,
-      importedAt: now.importedAt?.toISOString() ?? null,
-      totals: now.totals,
-      previousTotals: before.totals,
-      changes: before.totals ? CHANGED_FIGURES.map((figure) => changeOf(figure, before.rows, now.rows)) : [],
+      importedAt: importedAt?.toISOString() ?? null,
+      totals: totals && figuresOf(totals),
+      previousTotals: previousTotals && figuresOf(previousTotals),
+      changes: await named(tx, tenant.id, changes),
       activeCampaigns,
     };
   });
 }
 
-const partsOf = (tx: Queryable, { id, currency }: TenantContext["tenant"], period: Period) =>
-  sumFigures(tx, id, { period, currency, grain: "all", by: ["campaign", "channel"], limit: MOST_PARTS });
-
-/** Pure: the change of one figure from rows by campaign and channel to such rows of the next period. */
-export function changeOf(figure: ChangedFigure, before: readonly FigureRow[], now: readonly FigureRow[]): Change {
-  const keyOf = ({ campaignId, channel }: FigureRow) => `${campaignId} ${channel}`;
-  const known = new Map(before.map((row) => [keyOf(row), row]));
-  const seen = new Set(now.map(keyOf));
-  const parts = [
-    ...now.map((row) => contributionOf(figure, row, known.get(keyOf(row))?.figures ?? NOTHING, row.figures)),
-    ...before.filter((row) => !seen.has(keyOf(row))).map((row) => contributionOf(figure, row, row.figures, NOTHING)),
-  ];
-  const whole = together(parts);
-  const byChannel = [...Map.groupBy(parts, ({ channel }) => channel)];
-  return {
-    figure,
-    ...whole,
-    reasons: largest(parts).slice(0, REASONS),
-    channels: largest(byChannel.map(([channel, members]) => ({ campaignId: null, campaignName: null, channel, ...together(members) }))),
-  };
+/** Names the campaigns among the reasons, which are few of all. */
+async function named(tx: Queryable, tenantId: string, changes: Change[]): Promise<Change[]> {
+  const ids = new Set(changes.flatMap(({ reasons }) => reasons.map(({ campaignId }) => campaignId)));
+  if (ids.size === 0) return changes;
+  const rows = await tx.query<{ id: string; name: string }>({
+    name: "names-of-campaigns",
+    text: "SELECT id, name FROM campaign WHERE tenant_id = $1::uuid AND id = ANY($2::uuid[])",
+    values: [tenantId, [...ids]],
+  });
+  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  return changes.map((change) => ({
+    ...change,
+    reasons: change.reasons.map((reason) => ({ ...reason, campaignName: names.get(reason.campaignId ?? "") ?? null })),
+  }));
 }
-
-function contributionOf(figure: ChangedFigure, { campaignId, campaignName, channel }: FigureRow, before: Counts, now: Counts): Contribution {
-  return {
-    campaignId,
-    campaignName,
-    channel,
-    before: before[figure],
-    now: now[figure],
-    change: now[figure] - before[figure],
-    effects: decompose(figure, before, now),
-  };
-}
-
-function together(parts: readonly Contribution[]): Pick<Change, "before" | "now" | "change" | "effects"> {
-  const sum = (name: "before" | "now" | "change") => parts.reduce((total, part) => total + part[name], 0);
-  return { before: sum("before"), now: sum("now"), change: sum("change"), effects: sumEffects(parts.map(({ effects }) => effects)) };
-}
-
-const largest = (parts: Contribution[]): Contribution[] =>
-  parts
-    .filter(({ change }) => change !== 0)
-    .sort((a, b) => Math.abs(b.change) - Math.abs(a.change) || `${a.campaignId}${a.channel}`.localeCompare(`${b.campaignId}${b.channel}`));

@@ -6,6 +6,7 @@ import type { Period } from "../period.ts";
 import { COUNT_SUMS, type CountsRow, countsOf } from "../queries.ts";
 import { figuresOf } from "../ratios.ts";
 import type { FigurePart, FigureRow, Grain } from "./figures-schema.ts";
+import { sumSources } from "./sum-sources.ts";
 
 /** What is summed, and by what it is told apart. */
 export interface Summing {
@@ -29,34 +30,22 @@ export interface Sums {
 }
 
 interface SumRow extends CountsRow {
+  /** Of the sum of all rows, which comes as a row of its own. */
+  row_count: bigint | null;
   bucket: string | null;
   campaign_id: string | null;
   campaign_name: string | null;
   channel: Channel | null;
+  last_day: string;
   imported_at: Date | null;
-  row_count: bigint;
-  all_impressions: bigint;
-  all_clicks: bigint;
-  all_conversions: bigint;
-  all_spend_minor: bigint;
-  all_revenue_minor: bigint;
-  all_last_day: string;
-  all_imported_at: Date | null;
 }
 
-const BUCKETS: Record<Grain, string> = {
-  all: "NULL::date",
-  day: "d.day",
-  // PostgreSQL's weeks are those of ISO 8601: they begin on Monday. Days are dates already, so that no time zone has a say in it.
-  week: "date_trunc('week', d.day::timestamp)::date",
-  month: "date_trunc('month', d.day::timestamp)::date",
-};
-
-/** The one statement that sums figures; screens, exports, the API and comparisons all ask it. @throws `invalid` for a page after the last */
+/** Sums figures as they are asked for; screens, exports and the API all ask it. @throws `invalid` for a page after the last */
 export async function sumFigures(tx: Queryable, tenantId: string, summing: Summing): Promise<Sums> {
-  const rows = await tx.query<SumRow>(sumQuery(tenantId, summing));
-  const [first] = rows;
-  if (!first && (summing.offset ?? 0) > 0)
+  const found = await tx.query<SumRow>(sumQuery(tenantId, summing));
+  const rows = found.filter(({ row_count }) => row_count === null);
+  const whole = found.find(({ row_count }) => row_count !== null);
+  if (rows.length === 0 && (summing.offset ?? 0) > 0)
     throw invalid("There is no such page. Begin with the first.", [{ path: "page", message: "Begin with 1." }]);
   return {
     rows: rows.map((row) => ({
@@ -67,42 +56,38 @@ export async function sumFigures(tx: Queryable, tenantId: string, summing: Summi
       figures: figuresOf(countsOf(row)),
       importedAt: row.imported_at?.toISOString() ?? null,
     })),
-    rowCount: Number(first?.row_count ?? 0n),
-    totals: first ? figuresOf(countsOf(totalOf(first))) : null,
-    lastDay: first?.all_last_day ?? null,
-    importedAt: first?.all_imported_at ?? null,
+    rowCount: Number(whole?.row_count ?? 0n),
+    totals: whole ? figuresOf(countsOf(whole)) : null,
+    lastDay: whole?.last_day ?? null,
+    importedAt: whole?.imported_at ?? null,
   };
 }
 
-const totalOf = (row: SumRow): CountsRow => ({
-  impressions: row.all_impressions,
-  clicks: row.all_clicks,
-  conversions: row.all_conversions,
-  spend_minor: row.all_spend_minor,
-  revenue_minor: row.all_revenue_minor,
-});
-
 function sumQuery(tenantId: string, { period, currency, grain, by, campaignIds, channels, limit, offset = 0 }: Summing): SqlQuery {
-  const values: unknown[] = [tenantId, currency, period.from, period.to, limit, offset];
-  const conditions = ["d.tenant_id = $1::uuid", "c.currency = $2", "d.day BETWEEN $3::date AND $4::date"];
+  const values: unknown[] = [tenantId, currency, limit, offset];
   const param = (value: unknown) => `$${values.push(value)}`;
+  const [byCampaign, byChannel] = [by.includes("campaign"), by.includes("channel")];
+  const conditions = ["d.tenant_id = $1::uuid"];
   if (campaignIds) conditions.push(`d.campaign_id = ANY(${param(campaignIds)}::uuid[])`);
   if (channels) conditions.push(`d.channel = ANY(${param(channels)}::text[])`);
-  const [byCampaign, byChannel] = [by.includes("campaign"), by.includes("channel")];
-  const groups = [...(grain === "all" ? [] : [BUCKETS[grain]]), ...(byCampaign ? ["d.campaign_id"] : []), ...(byChannel ? ["d.channel"] : [])];
+  const sources = sumSources({ period, grain, byChannel, isToldByChannel: byChannel || channels !== undefined, conditions, param });
+  const groups = [...(grain === "all" ? [] : ["d.bucket"]), ...(byCampaign ? ["d.campaign_id"] : []), ...(byChannel ? ["d.channel"] : [])];
   return {
     name: `sum-figures:${grain}:${by.join("+")}:${campaignIds ? "campaigns" : ""}:${channels ? "channels" : ""}`,
-    // Sums of all rows are taken from the sums of the groups, so that what is on the page and its total are of one moment.
-    text: `SELECT s.*, s.bucket::text AS bucket, n.name AS campaign_name, count(*) OVER () AS row_count,
-             ${["impressions", "clicks", "conversions", "spend_minor", "revenue_minor"].map((name) => `(sum(s.${name}) OVER ())::bigint AS all_${name}`).join(", ")},
-             (max(s.last_day) OVER ())::text AS all_last_day, max(s.imported_at) OVER () AS all_imported_at
-           FROM (
-             SELECT ${BUCKETS[grain]} AS bucket, ${byCampaign ? "d.campaign_id" : "NULL::uuid AS campaign_id"},
-               ${byChannel ? "d.channel" : "NULL::text"} AS channel, ${COUNT_SUMS}, max(d.day) AS last_day, max(d.imported_at) AS imported_at
-             FROM campaign_channel_day d JOIN campaign c ON c.tenant_id = d.tenant_id AND c.id = d.campaign_id
-             WHERE ${conditions.join(" AND ")} ${groups.length > 0 ? `GROUP BY ${groups.join(", ")}` : "HAVING count(*) > 0"}
-           ) s LEFT JOIN campaign n ON n.tenant_id = $1::uuid AND n.id = s.campaign_id
-           ORDER BY s.bucket DESC, s.spend_minor DESC, n.name, s.campaign_id, s.channel LIMIT $5 OFFSET $6`,
+    // The sum of all rows is taken from the sums of the groups, so that what is on the page and its total are of one moment.
+    text: `WITH s AS MATERIALIZED (
+             SELECT ${grain === "all" ? "NULL::date AS bucket" : "d.bucket"}, ${byCampaign ? "d.campaign_id" : "NULL::uuid AS campaign_id"},
+               ${byChannel ? "d.channel" : "NULL::text AS channel"}, ${COUNT_SUMS}, max(d.last_day) AS last_day, max(d.imported_at) AS imported_at
+             FROM (${sources}) d JOIN campaign c ON c.tenant_id = $1::uuid AND c.id = d.campaign_id
+             WHERE c.currency = $2 ${groups.length > 0 ? `GROUP BY ${groups.join(", ")}` : "HAVING count(*) > 0"}
+           )
+           SELECT count(*) AS row_count, NULL AS bucket, NULL::uuid AS campaign_id, NULL AS campaign_name, NULL AS channel,
+             ${COUNT_SUMS}, max(d.last_day)::text AS last_day, max(d.imported_at) AS imported_at FROM s d HAVING count(*) > 0
+           UNION ALL (
+             SELECT NULL, s.bucket::text, s.campaign_id, n.name, s.channel, s.impressions, s.clicks, s.conversions, s.spend_minor, s.revenue_minor, NULL, s.imported_at
+             FROM s LEFT JOIN campaign n ON n.tenant_id = $1::uuid AND n.id = s.campaign_id
+             ORDER BY s.bucket DESC, s.spend_minor DESC, n.name, s.campaign_id, s.channel LIMIT $3 OFFSET $4
+           )`,
     values,
   };
 }

@@ -41,8 +41,11 @@ export async function replaceDays(
       next AS (
         SELECT a.campaign_id, a.channel, a.day, ${COUNTED_FIELDS.map(value).join(", ")}, b.campaign_id IS NULL AS is_new,
                ${names.map((name) => `b.${name} AS was_${name}`).join(", ")}, b.import_id AS was_import_id, b.imported_at AS was_imported_at
-        FROM asked a LEFT JOIN campaign_channel_day b
-          ON b.tenant_id = $1::uuid AND b.campaign_id = a.campaign_id AND b.day = a.day AND b.channel = a.channel
+        FROM asked a LEFT JOIN LATERAL (
+          -- Each by its key: a plan for a tenant that statistics do not know yet would read all its days for each.
+          SELECT d.* FROM campaign_channel_day d
+          WHERE d.tenant_id = $1::uuid AND d.campaign_id = a.campaign_id AND d.day = a.day AND d.channel = a.channel OFFSET 0
+        ) b ON true
       ),
       different AS (SELECT * FROM next n WHERE is_new OR (${differs}) IS DISTINCT FROM (${names.map((name) => `n.was_${name}`).join(", ")})),
       kept AS (

@@ -22,15 +22,20 @@ export async function takeBack(running: Pick<Running, "runtime" | "tenantId" | "
             DELETE FROM figure_import_change WHERE ctid = ANY (ARRAY(
               SELECT ctid FROM figure_import_change WHERE tenant_id = $1::uuid AND import_id = $2::uuid LIMIT ${BATCH})) RETURNING *
           ),
+          -- Each by its key: a plan for a tenant that statistics do not know yet would read all its days for each.
+          written AS (
+            SELECT g.*, d.place FROM gone g CROSS JOIN LATERAL (
+              SELECT d.ctid AS place FROM campaign_channel_day d WHERE d.tenant_id = $1::uuid AND d.campaign_id = g.campaign_id AND d.day = g.day
+                AND d.channel = g.channel AND d.import_id = $2::uuid OFFSET 0
+            ) d
+          ),
           removed AS (
-            DELETE FROM campaign_channel_day d USING gone g WHERE g.impressions IS NULL AND d.tenant_id = $1::uuid AND d.campaign_id = g.campaign_id
-              AND d.day = g.day AND d.channel = g.channel AND d.import_id = $2::uuid
+            DELETE FROM campaign_channel_day d WHERE d.ctid = ANY (ARRAY(SELECT place FROM written WHERE impressions IS NULL)) AND d.tenant_id = $1::uuid
           ),
           restored AS (
             UPDATE campaign_channel_day d SET impressions = g.impressions, clicks = g.clicks, conversions = g.conversions, spend_minor = g.spend_minor,
               revenue_minor = g.revenue_minor, import_id = g.before_id, imported_at = g.before_at
-            FROM gone g WHERE g.impressions IS NOT NULL AND d.tenant_id = $1::uuid AND d.campaign_id = g.campaign_id AND d.day = g.day
-              AND d.channel = g.channel AND d.import_id = $2::uuid
+            FROM written g WHERE g.impressions IS NOT NULL AND d.ctid = g.place AND d.tenant_id = $1::uuid
           ),
           inherited AS (
             UPDATE figure_import_change l SET impressions = g.impressions, clicks = g.clicks, conversions = g.conversions, spend_minor = g.spend_minor,

@@ -4,7 +4,7 @@ import { minorUnitsOf } from "#lib/platform/money";
 import { type Conditions, conditionsOf, countRows, orderOf, pageOf, prepared, type SortedRow } from "#lib/tables";
 import type { RowCount } from "#lib/tables/schema";
 import type { Channel } from "../kinds.ts";
-import { CAMPAIGN_COLUMNS, type CampaignRow, campaignFigures, campaignListItemOf } from "../queries.ts";
+import { CAMPAIGN_COLUMNS, CAMPAIGN_FIGURES, type CampaignRow, campaignListItemOf } from "../queries.ts";
 import type { FoundCampaign, FoundCampaigns } from "../schema.ts";
 import type { CampaignFilter, FindCampaignsInput } from "./schema.ts";
 
@@ -44,7 +44,7 @@ export function foundQuery(context: TenantContext, input: FindCampaignsInput): S
     `SELECT ${CAMPAIGN_COLUMNS}, c.version, u.name AS owner_name, c.sort_value::text AS sort_value, f.*,
        ARRAY(SELECT k.channel FROM campaign_channel k WHERE k.tenant_id = $1::uuid AND k.campaign_id = c.id ORDER BY k.channel) AS planned
      FROM (SELECT c.*, ${order.column} AS sort_value FROM campaign c ${conditions.where()} ${order.by()} LIMIT $2) c
-     LEFT JOIN "user" u ON u.id = c.owner_id CROSS JOIN LATERAL (${campaignFigures()}) f ${order.by("c.sort_value")}`,
+     LEFT JOIN "user" u ON u.id = c.owner_id CROSS JOIN LATERAL (${CAMPAIGN_FIGURES}) f ${order.by("c.sort_value")}`,
     conditions,
   );
 }

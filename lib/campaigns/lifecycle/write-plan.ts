@@ -77,7 +77,8 @@ export async function writeChannels({ tenant }: TenantContext, tx: Queryable, ca
 export async function adoptChannels(tx: Queryable, tenantId: string, campaignIds: string[]): Promise<void> {
   await tx.query({
     text: `INSERT INTO campaign_channel (tenant_id, campaign_id, channel)
-           SELECT DISTINCT tenant_id, campaign_id, channel FROM campaign_channel_day WHERE tenant_id = $1::uuid AND campaign_id = ANY($2::uuid[])
+           SELECT DISTINCT tenant_id, campaign_id, channel FROM campaign_channel_sum
+           WHERE tenant_id = $1::uuid AND campaign_id = ANY($2::uuid[]) AND grain = 'month'
            ON CONFLICT DO NOTHING`,
     values: [tenantId, campaignIds],
   });
