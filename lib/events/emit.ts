@@ -19,7 +19,8 @@ export async function emit<Name extends EventName>(context: Teller, tx: Transact
     actorId: context.actor.kind === "user" ? context.actor.userId : context.actor.kind === "service" ? context.actor.serviceAccountId : null,
     data: EVENTS[name].parse(data),
   };
-  await context.jobs.publish(tx, name, envelope);
+  // What is told of one tenant is read in order.
+  await context.jobs.publish(tx, name, envelope, "tenantId" in data && typeof data.tenantId === "string" ? data.tenantId : "");
 }
 
 /** The typed data of a delivered event. */

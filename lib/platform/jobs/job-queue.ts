@@ -2,6 +2,7 @@ import { fromPrisma, PgBoss } from "pg-boss";
 import type { Database, Transaction } from "#lib/platform/database";
 import type { Log } from "#lib/platform/log";
 import { JOBS_SCHEMA, type JobDefinition, jobsDatabaseUrl } from "./job.ts";
+import { appendEvent } from "./log/append.ts";
 import { reportErrors } from "./report-errors.ts";
 
 export interface EnqueueOptions {
@@ -21,8 +22,11 @@ export interface QueueDepth {
 export interface JobQueue {
   /** Writes a job through `tx`: it exists when the transaction commits, and never when it rolls back. @returns its id */
   enqueue<T extends object>(tx: Transaction, job: JobDefinition<T>, data: T, options?: EnqueueOptions): Promise<string | null>;
-  /** Writes one job for each queue that is subscribed to the event, through `tx`. */
-  publish(tx: Transaction, event: string, data: object): Promise<void>;
+  /**
+   * Tells of an event, through `tx`: it is written into the log for those who read it there, and as one job for each other queue that is
+   * subscribed. What has the same `key` is read in order.
+   */
+  publish(tx: Transaction, event: string, data: object, key: string): Promise<void>;
   /** Has a run that failed for good wait again, with one more attempt, through `tx`. @returns false when it has not failed */
   retry(tx: Transaction, queue: string, id: string): Promise<boolean>;
   /** Has a run that was cancelled wait again, through `tx`. @returns false when it was not cancelled */
@@ -75,15 +79,10 @@ export function createJobQueue({ databaseUrl, db, log }: Options): JobQueue {
       await ready();
       return boss.send(job.name, data, { ...options, db: fromPrisma(tx.prisma) });
     },
-    async publish(tx, event, data) {
+    async publish(tx, event, data, key) {
       await ready();
       // Not by the package's own publish(): that makes one text of what several queues refused, and a database that is gone is not seen in it.
-      const subscribed = await db.system<{ name: string }>({
-        name: "queues-of-event",
-        text: `SELECT s.name FROM ${JOBS_SCHEMA}.subscription s JOIN ${JOBS_SCHEMA}.queue q ON q.name = s.name WHERE s.event = $1 ORDER BY 1`,
-        values: [event],
-      });
-      for (const { name } of subscribed) await boss.send(name, data, { db: fromPrisma(tx.prisma) });
+      for (const name of await appendEvent(tx, event, data, key)) await boss.send(name, data, { db: fromPrisma(tx.prisma) });
     },
     async retry(tx, queue, id) {
       await ready();
