@@ -42,7 +42,10 @@ async function main(): Promise<void> {
   onShutdown(async (reason) => {
     runtime.log.info({ reason }, "stopping");
     await bounded(stopHeartbeat(), SIGN_OFF_MS);
-    await bounded(Promise.all([worker.stop(), listener.close(), logReader.stop(), stopWebhooks(), stopProbes(), stopIncidentWatch()]), FINISH_JOBS_MS);
+    await bounded(
+      Promise.all([worker.stop(), listener.close(), logReader.stop(), stopWebhooks(), stopProbes(), stopIncidentWatch()]),
+      FINISH_JOBS_MS,
+    );
     await bounded(Promise.all([stopFlagMemory(), stopSettingsMemory(), runtime.close()]));
   });
   runtime.log.info("the job worker is ready");
