@@ -62,7 +62,8 @@ const read = (...jobs: JobDefinition<Payload>[]) => {
   readers.push(reader);
   return reader;
 };
-const tell = (n: number, of = "one") => runtime.db.transaction(SYSTEM, (tx) => runtime.jobs.publish(tx, EVENT, { n, of }, of));
+const tell = (n: number, of = "one") =>
+  runtime.db.transaction(SYSTEM, (tx) => runtime.jobs.publish(tx, [{ event: EVENT, data: { n, of }, key: of }]));
 const sql = <Row extends object>(text: string, values: unknown[] = []) => query<Row>(database.superuserUrl, text, values);
 const numbers = () => handled.map(({ n }) => n).sort((a, b) => a - b);
 const upTo = (count: number) => Array.from({ length: count }, (_, n) => n);
@@ -91,11 +92,13 @@ describe("what is told", () => {
     read(job);
     await runtime.db
       .transaction(SYSTEM, async (tx) => {
-        await runtime.jobs.publish(tx, EVENT, { n: 1, of: "one" }, "one");
+        await runtime.jobs.publish(tx, [{ event: EVENT, data: { n: 1, of: "one" }, key: "one" }]);
         throw new Error("changed my mind");
       })
       .catch(() => undefined);
-    await runtime.db.transaction({ kind: "tenant", tenantId: newId() }, (tx) => runtime.jobs.publish(tx, EVENT, { n: 2, of: "one" }, "one"));
+    await runtime.db.transaction({ kind: "tenant", tenantId: newId() }, (tx) =>
+      runtime.jobs.publish(tx, [{ event: EVENT, data: { n: 2, of: "one" }, key: "one" }]),
+    );
     await expect.poll(numbers, SOON).toEqual([2]);
   });
 
@@ -110,7 +113,7 @@ describe("what is told", () => {
     const job = reading("test.subscriber");
     await migrateJobs(database.ownerUrl, { jobs: [job], subscriptions: [{ event: EVENT, job: job.name }], logged: [] });
     await tell(1);
-    await runtime.db.transaction(SYSTEM, (tx) => runtime.jobs.publish(tx, "test.nobody", { n: 2, of: "one" }, "one"));
+    await runtime.db.transaction(SYSTEM, (tx) => runtime.jobs.publish(tx, [{ event: "test.nobody", data: { n: 2, of: "one" }, key: "one" }]));
     expect(await jobsIn(job.name)).toMatchObject([{ data: { n: 1 } }]);
     expect(await logRows()).toBe(0);
   });
@@ -180,7 +183,7 @@ describe("what commits late", () => {
     const job = reading("test.first", async (events) => {
       await note(events);
       await runtime.db.transaction(SYSTEM, async (tx) => {
-        for (const { n, of } of events) if (n < 5) await runtime.jobs.publish(tx, EVENT, { n: n + 1, of }, of);
+        for (const { n, of } of events) if (n < 5) await runtime.jobs.publish(tx, [{ event: EVENT, data: { n: n + 1, of }, key: of }]);
       });
     });
     await migrate(job);
@@ -196,7 +199,7 @@ describe("what commits late", () => {
     await Promise.all(
       upTo(60).map((n) =>
         runtime.db.transaction(SYSTEM, async (tx) => {
-          await runtime.jobs.publish(tx, EVENT, { n, of: `group ${n % 7}` }, `group ${n % 7}`);
+          await runtime.jobs.publish(tx, [{ event: EVENT, data: { n, of: `group ${n % 7}` }, key: `group ${n % 7}` }]);
           await delay((n * 7) % 40);
         }),
       ),
@@ -231,7 +234,7 @@ describe("when it goes wrong", () => {
   test("one that does not fit goes the same way", async () => {
     const job = reading("test.first");
     await migrate(job);
-    await runtime.db.transaction(SYSTEM, (tx) => runtime.jobs.publish(tx, EVENT, { n: "seven", of: "one" }, "one"));
+    await runtime.db.transaction(SYSTEM, (tx) => runtime.jobs.publish(tx, [{ event: EVENT, data: { n: "seven", of: "one" }, key: "one" }]));
     await tell(1);
     read(job);
     await expect.poll(numbers, SOON).toEqual([1]);

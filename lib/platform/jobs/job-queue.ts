@@ -2,7 +2,7 @@ import { fromPrisma, PgBoss } from "pg-boss";
 import type { Database, Transaction } from "#lib/platform/database";
 import type { Log } from "#lib/platform/log";
 import { JOBS_SCHEMA, type JobDefinition, jobsDatabaseUrl } from "./job.ts";
-import { appendEvent } from "./log/append.ts";
+import { appendEvents, type ToldEvent } from "./log/append.ts";
 import { reportErrors } from "./report-errors.ts";
 
 export interface EnqueueOptions {
@@ -22,11 +22,8 @@ export interface QueueDepth {
 export interface JobQueue {
   /** Writes a job through `tx`: it exists when the transaction commits, and never when it rolls back. @returns its id */
   enqueue<T extends object>(tx: Transaction, job: JobDefinition<T>, data: T, options?: EnqueueOptions): Promise<string | null>;
-  /**
-   * Tells of an event, through `tx`: it is written into the log for those who read it there, and as one job for each other queue that is
-   * subscribed. What has the same `key` is read in order.
-   */
-  publish(tx: Transaction, event: string, data: object, key: string): Promise<void>;
+  /** Tells of events, through `tx`: they are written into the log for those who read it, and as a job for each other queue that is subscribed. */
+  publish(tx: Transaction, told: readonly ToldEvent[]): Promise<void>;
   /** Has a run that failed for good wait again, with one more attempt, through `tx`. @returns false when it has not failed */
   retry(tx: Transaction, queue: string, id: string): Promise<boolean>;
   /** Has a run that was cancelled wait again, through `tx`. @returns false when it was not cancelled */
@@ -79,10 +76,13 @@ export function createJobQueue({ databaseUrl, db, log }: Options): JobQueue {
       await ready();
       return boss.send(job.name, data, { ...options, db: fromPrisma(tx.prisma) });
     },
-    async publish(tx, event, data, key) {
+    async publish(tx, told) {
       await ready();
       // Not by the package's own publish(): that makes one text of what several queues refused, and a database that is gone is not seen in it.
-      for (const name of await appendEvent(tx, event, data, key)) await boss.send(name, data, { db: fromPrisma(tx.prisma) });
+      for (const [queue, all] of await appendEvents(tx, told)) {
+        const jobs = all.map((data) => ({ data }));
+        await boss.insert(queue, jobs, { db: fromPrisma(tx.prisma) });
+      }
     },
     async retry(tx, queue, id) {
       await ready();
