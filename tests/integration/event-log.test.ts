@@ -11,6 +11,7 @@ import {
   type LogReader,
   migrateJobs,
   purgeLogJob,
+  readQueues,
   startJobWorker,
   startLogReader,
 } from "#lib/platform/jobs";
@@ -339,4 +340,20 @@ describe("the log forgets", () => {
     await purge();
     expect(await logRows()).toBe(1);
   });
+});
+
+test("how far a reader is behind is told where jobs are counted, and for no other", async () => {
+  const job = reading("test.first");
+  await migrate(job);
+  for (const n of upTo(3)) await tell(n);
+  const queueOf = async () => {
+    const [row] = await runtime.db.transaction(SYSTEM, (tx) => readQueues(tx, job.name));
+    return row?.log;
+  };
+  expect(await queueOf()).toMatchObject({ waiting: 3, oldest: expect.any(Date), readLastHour: 0 });
+  expect(await runtime.jobs.depth()).toContainEqual({ queue: job.name, queued: 3, active: 0, failed: 0 });
+  expect(await runtime.metrics.render()).toContain('event_log_waiting{reader="test.first"} 3');
+  read(job);
+  await expect.poll(queueOf, SOON).toMatchObject({ waiting: 0, oldest: null, readLastHour: 3 });
+  expect(await runtime.metrics.render()).toContain('event_log_waiting{reader="test.first"} 0');
 });

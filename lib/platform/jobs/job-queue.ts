@@ -1,8 +1,9 @@
 import { fromPrisma, PgBoss } from "pg-boss";
-import type { Database, Transaction } from "#lib/platform/database";
+import type { Database, Queryable, Transaction } from "#lib/platform/database";
 import type { Log } from "#lib/platform/log";
 import { JOBS_SCHEMA, type JobDefinition, jobsDatabaseUrl } from "./job.ts";
 import { appendEvents, type ToldEvent } from "./log/append.ts";
+import { type LogLag, readLogLag } from "./log/log-lag.ts";
 import { reportErrors } from "./report-errors.ts";
 
 export interface EnqueueOptions {
@@ -38,8 +39,10 @@ export interface JobQueue {
   sendNow(tx: Transaction, queue: string, data: object): Promise<string | null>;
   /** When a schedule runs next after `from`; null when it never does or the expression is not usable. */
   nextRun(cron: string, timeZone: string, from: Date): Date | null;
-  /** How many jobs wait, run and have failed, by queue. */
+  /** How many jobs wait, run and have failed, by queue; events of the log wait for who reads them. */
   depth(): Promise<QueueDepth[]>;
+  /** How far each reader of the log of events is behind it. */
+  logLag(): Promise<LogLag[]>;
   /** @throws when the queue's tables cannot be reached */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -63,6 +66,7 @@ export function createJobQueue({ databaseUrl, db, log }: Options): JobQueue {
     schedule: false,
   });
   boss.on("error", reportErrors(log, "job queue"));
+  const logged: Queryable = { query: (query) => db.system(query) };
   let started: Promise<unknown> | null = null;
   const ready = async () => {
     started ??= boss.start().catch((error: unknown) => {
@@ -123,8 +127,16 @@ export function createJobQueue({ databaseUrl, db, log }: Options): JobQueue {
                       count(*) FILTER (WHERE state = 'failed') AS failed
                FROM ${JOBS_SCHEMA}.job WHERE state <= 'active' OR state = 'failed' GROUP BY name ORDER BY name LIMIT 200`,
       });
-      return rows.map((row) => ({ queue: row.queue, queued: Number(row.queued), active: Number(row.active), failed: Number(row.failed) }));
+      const depths = new Map(
+        rows.map(({ queue, queued, active, failed }) => [queue, { queue, queued: Number(queued), active: Number(active), failed: Number(failed) }]),
+      );
+      for (const { reader: queue, waiting } of await readLogLag(logged)) {
+        const own = depths.get(queue) ?? { queue, queued: 0, active: 0, failed: 0 };
+        if (waiting > 0) depths.set(queue, { ...own, queued: own.queued + waiting });
+      }
+      return [...depths.values()];
     },
+    logLag: () => readLogLag(logged),
     async ping() {
       await db.system({ name: "job-ping", text: `SELECT 1 FROM ${JOBS_SCHEMA}.version` });
     },

@@ -62,7 +62,8 @@ async function prepareTables(ownerUrl: string, logged: JobSubscription[] | null)
        GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${JOBS_SCHEMA} TO ${APP_ROLE}, ${PLATFORM_ROLE};
        GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${JOBS_SCHEMA} TO ${PLATFORM_ROLE};
        REVOKE ALL ON ALL TABLES IN SCHEMA ${JOBS_SCHEMA} FROM ${APP_ROLE};
-       GRANT SELECT ON ${JOBS_SCHEMA}.queue, ${JOBS_SCHEMA}.subscription TO ${APP_ROLE}`,
+       GRANT SELECT ON ${JOBS_SCHEMA}.queue TO ${APP_ROLE};
+       GRANT SELECT (event, name) ON ${JOBS_SCHEMA}.subscription TO ${APP_ROLE}`,
     );
     await grantLog(client);
     // A tenant's transaction writes jobs but never reads one: they carry every tenant's data and have no wall.
