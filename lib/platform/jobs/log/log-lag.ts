@@ -15,7 +15,7 @@ export interface LogLag {
 export const COUNT_LIMIT = 10_000;
 
 const counted = (condition: string) =>
-  `(SELECT count(*)::int FROM (SELECT FROM ${EVENT_CURSOR} c JOIN ${EVENT_LOG} l ON ${condition} WHERE c.reader = r.reader LIMIT ${COUNT_LIMIT + 1}) some)`;
+  `(SELECT count(*)::int FROM (SELECT FROM ${EVENT_CURSOR} c JOIN ${EVENT_LOG} l ON ${condition} WHERE c.reader = r.reader LIMIT ${COUNT_LIMIT + 1}) counted)`;
 const IS_READ = `l.slot = c.slot AND l.name = ANY(c.events) AND l.xid < pg_snapshot_xmax(c.done) AND pg_visible_in_snapshot(l.xid, c.done)
   AND l.written_at > now() - interval '1 hour'`;
 
