@@ -22,7 +22,6 @@ const IS_READ = `l.slot = c.slot AND l.name = ANY(c.events) AND l.xid < pg_snaps
 /** Every reader of the log, by name. */
 export async function readLogLag(db: Queryable): Promise<LogLag[]> {
   return db.query<LogLag>({
-    name: "event-log-lag",
     text: `SELECT r.reader, ${counted(IS_UNREAD)} AS waiting, ${counted(IS_READ)} AS "readLastHour",
              (SELECT min(first.written_at) FROM ${EVENT_CURSOR} c CROSS JOIN LATERAL (
                 SELECT l.written_at FROM ${EVENT_LOG} l WHERE ${IS_UNREAD} ORDER BY l.xid, l.id LIMIT 1) first WHERE c.reader = r.reader) AS oldest
