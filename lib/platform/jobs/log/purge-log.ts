@@ -3,7 +3,7 @@ import { defineJob } from "../job.ts";
 import { CLUSTER, EVENT_CURSOR, EVENT_LOG } from "./tables.ts";
 
 /** For how long what everybody has read is kept: after a backup is restored on another server it is read again. */
-export const LOG_KEPT_MINUTES = 60;
+const LOG_KEPT_MINUTES = 60;
 const AT_ONCE = 10_000;
 const AT_MOST_MS = 45_000;
 
