@@ -48,7 +48,7 @@ import { NOTIFIED_OF, notifyJob, purgeNotificationsJob } from "#lib/notification
 import { bulkRunsJob } from "#lib/operations";
 import { bulkMailJob } from "#lib/outbox";
 import { bulkPeopleJob } from "#lib/people";
-import type { JobDefinition, JobSchedule } from "#lib/platform/jobs";
+import { type JobDefinition, type JobSchedule, purgeLogJob } from "#lib/platform/jobs";
 import { sendMailJob } from "#lib/platform/mail";
 import { purgeUpdatesJob } from "#lib/platform/realtime";
 import { eraseDueJob, makeExportJob, purgeExportsJob } from "#lib/privacy";
@@ -112,6 +112,7 @@ export const jobs: JobDefinition<any>[] = [
   purgeExportsJob,
   purgeIdentityJob,
   purgeImportsJob,
+  purgeLogJob,
   purgeNotificationsJob,
   purgeSubscribersJob,
   purgeTenantExportsJob,
@@ -144,7 +145,6 @@ export const jobs: JobDefinition<any>[] = [
 export const subscriptions: { event: EventName; job: string }[] = [
   ...MEASURED_AFTER.map((event) => ({ event, job: awardJob.name })),
   { event: "campaign.figures_imported", job: askForScoresJob.name },
-  ...OBSERVED.map((event) => ({ event, job: observeJob.name })),
   { event: "achievement.awarded", job: settlePrivilegesJob.name },
   { event: "achievement.taken_back", job: settlePrivilegesJob.name },
   { event: "ledger_entry.reversed", job: settlePrivilegesJob.name },
@@ -163,9 +163,15 @@ export const subscriptions: { event: EventName; job: string }[] = [
   { event: "conversation.resolved", job: tellStaffJob.name },
   { event: "incident.changed", job: tellSubscribersJob.name },
   { event: "maintenance_window.announced", job: tellSubscribersJob.name },
-  ...FANNED_OUT.map((event) => ({ event, job: fanOutJob.name })),
   ...NOTIFIED_OF.map((event) => ({ event, job: notifyJob.name })),
 ];
+
+/** Who reads events from the log by the thousand. What they cannot handle becomes a job of theirs. */
+export const logged: { event: EventName; job: string }[] = [
+  ...OBSERVED.map((event) => ({ event, job: observeJob.name })),
+  ...FANNED_OUT.map((event) => ({ event, job: fanOutJob.name })),
+];
+export const logReaders = [observeJob, fanOutJob];
 
 export const schedules: JobSchedule[] = [
   { job: pruneAuditJob.name, cron: "11 4 * * *" },
@@ -181,6 +187,7 @@ export const schedules: JobSchedule[] = [
   { job: purgeTenantExportsJob.name, cron: "33 * * * *" },
   { job: purgeExportsJob.name, cron: "27 * * * *" },
   { job: purgeIdentityJob.name, cron: "43 3 * * *" },
+  { job: purgeLogJob.name, cron: "* * * * *" },
   { job: purgeImportsJob.name, cron: "41 3 * * *" },
   { job: purgeNotificationsJob.name, cron: "37 3 * * *" },
   { job: tellOfEndingKeysJob.name, cron: "23 6 * * *" },

@@ -35,7 +35,13 @@ const columnsOf = (t: Words<"operations">, f: Formats): Column<QueueView>[] => [
     key: "waiting",
     header: t("waiting"),
     isNumeric: true,
-    cell: (queue) => <Count queue={queue.name} state="waiting,retrying" count={queue.waiting} />,
+    // What waits in the log is no run yet, and on no list.
+    cell: (queue) =>
+      queue.waiting.count > queue.inLog.count ? (
+        <Count queue={queue.name} state="waiting,retrying" count={queue.waiting} />
+      ) : (
+        <span className={queue.waiting.count === 0 ? "text-muted" : ""}>{sayCount(f, queue.waiting)}</span>
+      ),
   },
   {
     key: "oldest",

@@ -7,7 +7,7 @@ export { latestActs } from "./latest-acts.ts";
 export { listTenantAudit } from "./list-tenant-audit.ts";
 export { auditPersonalData } from "./personal-data.ts";
 export { pruneAuditJob } from "./prune-audit.ts";
-export { type AuditRecord, type Recorder, recordAudit } from "./record.ts";
+export { type AuditRecord, type Recorder, recordAudit, recordAudits } from "./record.ts";
 export { type PersonToRedact, redactPerson } from "./redact-person.ts";
 export { getPlatformAuditEntry, getTenantAuditEntry, searchPlatformAudit, searchTenantAudit } from "./search-audit.ts";
 export { listChains, verifyChain } from "./verify-chain.ts";

@@ -15,6 +15,8 @@ export interface AuditRecord {
   shownToBe?: { id: string; email: string };
   /** Given where something else must name the entry; a new one unless told. */
   id?: string;
+  /** Under which request it was done, where many are recorded together; the context's unless told. */
+  requestId?: string;
 }
 
 /** What is needed of a context to record an act. */
@@ -39,25 +41,28 @@ function who(actor: Actor): { actorId: string | null; actorLabel: string; behalf
 
 /** Writes the audit row in the caller's transaction: what was done and the record of it stand or fall together. */
 export async function recordAudit(context: Recorder, tx: Transaction, record: AuditRecord): Promise<void> {
+  await recordAudits(context, tx, [record]);
+}
+
+/** The same of many things at once, in their order. */
+export async function recordAudits(context: Recorder, tx: Transaction, records: readonly AuditRecord[]): Promise<void> {
   const { actor, origin } = context;
   const at = context.clock.now();
   await tx.prisma.auditEntry.createMany({
-    data: [
-      {
-        id: record.id ?? newIdAt(at),
-        at,
-        tenantId: record.tenantId,
-        ...(actor.kind === "anonymous" && record.shownToBe ? { actorId: record.shownToBe.id, actorLabel: record.shownToBe.email } : who(actor)),
-        action: record.action,
-        subjectType: record.subjectType,
-        subjectId: record.subjectId,
-        before: record.before,
-        after: record.after,
-        reason: record.reason,
-        ip: origin.ip,
-        userAgent: origin.userAgent?.slice(0, MAX_USER_AGENT),
-        requestId: context.requestId,
-      },
-    ],
+    data: records.map((record) => ({
+      id: record.id ?? newIdAt(at),
+      at,
+      tenantId: record.tenantId,
+      ...(actor.kind === "anonymous" && record.shownToBe ? { actorId: record.shownToBe.id, actorLabel: record.shownToBe.email } : who(actor)),
+      action: record.action,
+      subjectType: record.subjectType,
+      subjectId: record.subjectId,
+      before: record.before,
+      after: record.after,
+      reason: record.reason,
+      ip: origin.ip,
+      userAgent: origin.userAgent?.slice(0, MAX_USER_AGENT),
+      requestId: record.requestId ?? context.requestId,
+    })),
   });
 }

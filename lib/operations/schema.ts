@@ -15,6 +15,8 @@ export type BoundedCount = z.infer<typeof boundedCount>;
 const queueView = z.object({
   name: z.string(),
   waiting: boundedCount,
+  /** Of those that wait, events of the log that come before they are any run. */
+  inLog: boundedCount,
   /** Of those that wait, the ones that have failed at least once. */
   retrying: boundedCount,
   running: boundedCount,

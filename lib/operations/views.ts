@@ -6,17 +6,20 @@ const bounded = (count: number): BoundedCount => ({ count: Math.min(count, COUNT
 const moment = (at: Date | null): string | null => at?.toISOString() ?? null;
 
 export function queueViewOf(row: QueueRow, now: Date): QueueView {
-  const waitMs = row.oldest_due ? now.getTime() - row.oldest_due.getTime() : -1;
+  const { log } = row;
+  const first = [row.oldest_due, log?.oldest ?? null].flatMap((at) => (at ? [at.getTime()] : []));
+  const waitMs = first.length > 0 ? now.getTime() - Math.min(...first) : -1;
   return {
     name: row.name,
-    waiting: bounded(row.created + row.retrying),
+    waiting: bounded(row.created + row.retrying + (log?.waiting ?? 0)),
+    inLog: bounded(log?.waiting ?? 0),
     retrying: bounded(row.retrying),
     running: bounded(row.active),
     failed: bounded(row.failed),
     done: bounded(row.completed),
     deadLetters: bounded(row.dead),
     oldestWaitSeconds: waitMs >= 0 ? waitMs / 1_000 : null,
-    doneLastHour: bounded(row.done_last_hour),
+    doneLastHour: bounded(row.done_last_hour + (log?.readLastHour ?? 0)),
     failedLastHour: bounded(row.failed_last_hour),
     retryLimit: row.retry_limit,
     timeLimitSeconds: row.expire_seconds,

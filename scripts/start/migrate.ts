@@ -3,7 +3,7 @@ import { Client } from "pg";
 import type { Config } from "#lib/platform/config";
 import { applyMigrations, ensureRoles, listMigrations, MigrationError, pendingMigrations } from "#lib/platform/database";
 import { migrateJobs } from "#lib/platform/jobs";
-import { jobs, subscriptions } from "../../jobs.ts";
+import { jobs, logged, subscriptions } from "../../jobs.ts";
 import { StepError } from "../launch/steps.mjs";
 
 export const MIGRATIONS = join(import.meta.dirname, "../../prisma/migrations");
@@ -28,7 +28,7 @@ export async function migrate(ownerUrl: string, appPassword: string | null, { up
   try {
     await ensureRoles(client, appPassword);
     const applied = await applyMigrations(client, MIGRATIONS, upTo);
-    await migrateJobs(ownerUrl, { jobs, subscriptions });
+    await migrateJobs(ownerUrl, { jobs, subscriptions, logged });
     if (registration === "invited") await closeRegistration(client);
     return applied;
   } catch (error) {

@@ -19,6 +19,7 @@ import { newId } from "#lib/platform/crypto";
 import type { Runtime } from "#lib/platform/runtime";
 import { createPerson, createTenant, type Person, staffContext, tenantContext, testRuntime } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
+import { TOLD } from "../support/told.ts";
 
 let database: TestDatabase;
 let runtime: Runtime;
@@ -56,7 +57,7 @@ const together = (events: EventEnvelope[]) => observeJob.together?.handle(events
 /** Events that the room itself has told so far, of a name. */
 const toldOf = (tenantId: string, name: EventName) =>
   sql<{ data: EventEnvelope }>(
-    "SELECT DISTINCT ON (data->>'id') data FROM pgboss.job WHERE data->>'name' = $2 AND data->'data'->>'tenantId' = $1 ORDER BY data->>'id'",
+    `SELECT DISTINCT ON (data->>'id') data FROM ${TOLD} WHERE data->>'name' = $2 AND data->'data'->>'tenantId' = $1 ORDER BY data->>'id'`,
     [tenantId, name],
   );
 const awardsOf = (tenantId: string, key: string) =>

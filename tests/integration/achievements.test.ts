@@ -30,6 +30,7 @@ import { newId } from "#lib/platform/crypto";
 import type { Runtime } from "#lib/platform/runtime";
 import { createPerson, createTenant, type Person, signedInContext, tenantContext, testRuntime } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
+import { TOLD } from "../support/told.ts";
 
 let database: TestDatabase;
 let runtime: Runtime;
@@ -97,7 +98,7 @@ describe("an event", () => {
     const { tenant, admin } = await newScene();
     await deliver(envelope(tenant.id, "listing.claimed", "2026-11-02T10:00:00Z", { listingId: newId() }));
     const told = await sql<{ data: EventEnvelope }>(
-      "SELECT DISTINCT ON (data->>'name') data FROM pgboss.job WHERE data->'data'->>'tenantId' = $1 AND data->>'name' LIKE 'achievement.%' ORDER BY data->>'name'",
+      `SELECT DISTINCT ON (data->>'name') data FROM ${TOLD} WHERE data->'data'->>'tenantId' = $1 AND data->>'name' LIKE 'achievement.%' ORDER BY data->>'name'`,
       [tenant.id],
     );
     expect(told.map(({ data }) => [data.name, data.data])).toMatchObject([

@@ -9,6 +9,7 @@ import { createRedisStore, createSingleProcessStore, type KeyValueStore } from "
 import { createPerson, createTenant, type Person, signedInContext } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
 import { startRedis } from "../support/redis.ts";
+import { TOLD } from "../support/told.ts";
 
 let database: TestDatabase;
 let redis: Awaited<ReturnType<typeof startRedis>>;
@@ -179,7 +180,7 @@ test("a period closes once, keeps its ranks, and tells who moved; the next one s
   expect(await closePeriods(system)).toBe(2);
   const told = await query<{ data: { period: string; userId: string; rank: number; rankBefore: number | null } }>(
     database.superuserUrl,
-    `SELECT DISTINCT data->'data' AS data FROM pgboss.job WHERE data->>'name' = 'leaderboard.rank_changed' AND data->'data'->>'tenantId' = $1
+    `SELECT DISTINCT data->'data' AS data FROM ${TOLD} WHERE data->>'name' = 'leaderboard.rank_changed' AND data->'data'->>'tenantId' = $1
        AND data->'data'->>'startsAt' = '2026-12-01T00:00:00.000Z'`,
     [system.tenant.id],
   );
@@ -207,7 +208,7 @@ test("a day counts from midnight where the tenant is, shows who moved since the 
   ]);
   const told = await query(
     database.superuserUrl,
-    "SELECT 1 FROM pgboss.job WHERE data->>'name' = 'leaderboard.rank_changed' AND data->'data'->>'tenantId' = $1",
+    `SELECT 1 FROM ${TOLD} WHERE data->>'name' = 'leaderboard.rank_changed' AND data->'data'->>'tenantId' = $1`,
     [system.tenant.id],
   );
   expect(told).toEqual([]);

@@ -37,6 +37,7 @@ import { fixedClock } from "#lib/platform/clock";
 import { newId } from "#lib/platform/crypto";
 import { createPerson, createTenant, tenantContext, testRuntime } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
+import { TOLD } from "../support/told.ts";
 
 let database: TestDatabase;
 
@@ -66,7 +67,7 @@ const eventsOf = async (tenantId: string) =>
   (
     await query(
       database.superuserUrl,
-      "SELECT DISTINCT data->>'name' AS name, data->>'id' AS id FROM pgboss.job WHERE data->'data'->>'tenantId' = $1 ORDER BY 1",
+      `SELECT DISTINCT data->>'name' AS name, data->>'id' AS id FROM ${TOLD} WHERE data->'data'->>'tenantId' = $1 ORDER BY 1`,
       [tenantId],
     )
   ).map((row) => (row as { name: string }).name);

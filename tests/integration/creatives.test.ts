@@ -19,6 +19,7 @@ import { addVersionInput, campaignPlan, commentInput, createCreativeInput, creat
 import { newId } from "#lib/platform/crypto";
 import { createTenant, tenantContext } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
+import { TOLD } from "../support/told.ts";
 
 let database: TestDatabase;
 
@@ -63,11 +64,9 @@ const creative = (change: object = {}) => createCreativeInput.parse({ name: "Ban
 const step = (act: string, version: number, reason = "") => decideCreativeInput.parse({ act, version, reason });
 const eventsOf = async (tenantId: string) =>
   (
-    await query<{ name: string }>(
-      database.superuserUrl,
-      "SELECT DISTINCT data->>'name' AS name FROM pgboss.job WHERE data->'data'->>'tenantId' = $1",
-      [tenantId],
-    )
+    await query<{ name: string }>(database.superuserUrl, `SELECT DISTINCT data->>'name' AS name FROM ${TOLD} WHERE data->'data'->>'tenantId' = $1`, [
+      tenantId,
+    ])
   ).map(({ name }) => name);
 
 describe("a creative", () => {

@@ -63,6 +63,7 @@ import {
 } from "#lib/crm/schema";
 import { createPerson, createTenant, type Person, signedInContext, testRuntime } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
+import { TOLD } from "../support/told.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -93,7 +94,7 @@ const eventsOf = async (name: string, tenantId: string) =>
   (
     await query<{ data: { data: Record<string, unknown> } }>(
       database.superuserUrl,
-      "SELECT DISTINCT ON (data->>'id') data FROM pgboss.job WHERE data->>'name' = $1 AND data->'data'->>'tenantId' = $2",
+      `SELECT DISTINCT ON (data->>'id') data FROM ${TOLD} WHERE data->>'name' = $1 AND data->'data'->>'tenantId' = $2`,
       [name, tenantId],
     )
   ).map(({ data }) => data.data);

@@ -239,7 +239,7 @@ describe("an event", () => {
         { event: "test.else", job: other.name },
       ],
     );
-    await runtime.db.transaction(SYSTEM, (tx) => runtime.jobs.publish(tx, "test.happened", { n: 5 }));
+    await runtime.db.transaction(SYSTEM, (tx) => runtime.jobs.publish(tx, [{ event: "test.happened", data: { n: 5 }, key: "" }]));
     await expect.poll(() => handled.map((each) => each.job).sort(), SOON).toEqual(["test.first", "test.second"]);
     expect(await jobsIn(other.name)).toEqual([]);
   });
@@ -249,12 +249,12 @@ describe("an event", () => {
     await work([job], [{ event: "test.happened", job: job.name }]);
     await runtime.db
       .transaction(SYSTEM, async (tx) => {
-        await runtime.jobs.publish(tx, "test.happened", { n: 1 });
+        await runtime.jobs.publish(tx, [{ event: "test.happened", data: { n: 1 }, key: "" }]);
         throw new Error("changed my mind");
       })
       .catch(() => undefined);
-    await runtime.db.transaction(SYSTEM, (tx) => runtime.jobs.publish(tx, "test.nobody", { n: 2 }));
-    await runtime.db.transaction(SYSTEM, (tx) => runtime.jobs.publish(tx, "test.happened", { n: 3 }));
+    await runtime.db.transaction(SYSTEM, (tx) => runtime.jobs.publish(tx, [{ event: "test.nobody", data: { n: 2 }, key: "" }]));
+    await runtime.db.transaction(SYSTEM, (tx) => runtime.jobs.publish(tx, [{ event: "test.happened", data: { n: 3 }, key: "" }]));
     await expect.poll(numbers, SOON).toEqual([3]);
   });
 });

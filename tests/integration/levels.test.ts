@@ -18,6 +18,7 @@ import { newId } from "#lib/platform/crypto";
 import { createSingleProcessStore, type KeyValueStore } from "#lib/platform/store";
 import { createPerson, createTenant, type Person, signedInContext, staffContext, testRuntime } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
+import { TOLD } from "../support/told.ts";
 
 let database: TestDatabase;
 let store: KeyValueStore;
@@ -56,7 +57,7 @@ const levels = (version: number, ...points: number[]) =>
 const told = (tenantId: string) =>
   query<{ data: { level: number } }>(
     database.superuserUrl,
-    "SELECT DISTINCT data->'data' AS data FROM pgboss.job WHERE data->>'name' = 'level.reached' AND data->'data'->>'tenantId' = $1",
+    `SELECT DISTINCT data->'data' AS data FROM ${TOLD} WHERE data->>'name' = 'level.reached' AND data->'data'->>'tenantId' = $1`,
     [tenantId],
   );
 

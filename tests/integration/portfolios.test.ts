@@ -25,6 +25,7 @@ import { newId } from "#lib/platform/crypto";
 import type { Runtime } from "#lib/platform/runtime";
 import { createTenant, tenantContext, testRuntime } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
+import { TOLD } from "../support/told.ts";
 
 let database: TestDatabase;
 let runtime: Runtime;
@@ -142,7 +143,7 @@ describe("publishing", () => {
     await expect(readPublicPortfolio(runtime, draft.slug)).rejects.toMatchObject({ code: "not_found" });
     await publish(admin, draft);
     expect(await readPublicPortfolio(runtime, draft.slug)).toMatchObject({ title: "What we reached", isUnlisted: false });
-    const events = await sql<{ name: string }>("SELECT name FROM pgboss.job WHERE data->'data'->>'portfolioId' = $1", [draft.id]);
+    const events = await sql<{ name: string }>(`SELECT data->>'name' AS name FROM ${TOLD} WHERE data->'data'->>'portfolioId' = $1`, [draft.id]);
     expect(events.length).toBeGreaterThan(0);
     const published = await getPortfolio(admin, draft.id);
     expect(published).toMatchObject({ status: "published", path: `/portfolio/${draft.slug}`, isChangedSince: false });

@@ -392,6 +392,9 @@ test("a tenant's transaction can write jobs, which carry every tenant's data, bu
     "UPDATE pgboss.job SET priority = 1",
     "DELETE FROM pgboss.job",
     "SELECT * FROM pgboss.subscription",
+    "SELECT envelope FROM pgboss.event_log",
+    "DELETE FROM pgboss.event_log",
+    "UPDATE pgboss.event_cursor SET done = pg_current_snapshot()",
     "UPDATE pgboss.queue SET retry_limit = 0",
   ]) {
     await expect(database.db.transaction({ kind: "tenant", tenantId: self.tenantId }, (tx) => tx.query({ text }))).rejects.toThrow(

@@ -162,7 +162,7 @@ describe("sending", () => {
     const waiting = async () =>
       (
         await sql<{ n: number }>(
-          "SELECT count(*)::int AS n FROM pgboss.job WHERE name = 'webhooks.fan-out' AND data->>'name' = 'member.role_changed' AND data->'data'->>'tenantId' = $1",
+          "SELECT count(*)::int AS n FROM pgboss.event_log WHERE name = 'member.role_changed' AND envelope->'data'->>'tenantId' = $1",
           [tenant.id],
         )
       )[0]?.n;

@@ -1,7 +1,7 @@
 import { Client } from "pg";
 import { appDatabaseUrl, applyMigrations, ensureRoles } from "#lib/platform/database";
 import { migrateJobs } from "#lib/platform/jobs";
-import { jobs, subscriptions } from "../../jobs.ts";
+import { jobs, logged, subscriptions } from "../../jobs.ts";
 
 /** Makes the roles, tables and queues of the product in an empty database. @returns its address as the app role */
 export async function migrate(ownerUrl: string, authSecret: string): Promise<string> {
@@ -14,6 +14,6 @@ export async function migrate(ownerUrl: string, authSecret: string): Promise<str
   } finally {
     await owner.end();
   }
-  await migrateJobs(ownerUrl, { jobs, subscriptions });
+  await migrateJobs(ownerUrl, { jobs, subscriptions, logged });
   return appUrl;
 }

@@ -1,13 +1,13 @@
 import type { TenantContext } from "#lib/access";
-import { recordAudit } from "#lib/audit";
-import { emit } from "#lib/events";
+import { recordAudits } from "#lib/audit";
+import { emitAll, type Told } from "#lib/events";
 import { newId } from "#lib/platform/crypto";
 import type { Queryable, Transaction } from "#lib/platform/database";
-import { publishUpdate } from "#lib/platform/realtime";
+import { publishUpdates } from "#lib/platform/realtime";
 import { LOCALES } from "#words/locales";
 import { sayIn } from "#words/say";
 import type { Fact } from "../conditions/tally.ts";
-import { postPoints } from "../ledger/post-points.ts";
+import { postEarned } from "../ledger/post-points.ts";
 import { causeOf, type Definition } from "./definitions.ts";
 
 /** What has been met, in which period. */
@@ -34,6 +34,13 @@ export function settledAwards(tx: Queryable, tenantId: string, keys: readonly st
   });
 }
 
+/** What is to be awarded, to whom, because of which event and under which request. */
+export interface Earned extends Due {
+  userId: string;
+  eventId: string | null;
+  requestId: string;
+}
+
 /**
  * Awards what is due and pays its points, each cause once. By whose work: whoever caused the event, when they are of the
  * tenant; else the one who is responsible. With nobody there it waits for the next occasion.
@@ -41,44 +48,109 @@ export function settledAwards(tx: Queryable, tenantId: string, keys: readonly st
  */
 export async function awardDue(context: TenantContext, tx: Transaction, due: readonly Due[], fact: Fact | null): Promise<string[]> {
   if (due.length === 0) return [];
-  const tenantId = context.tenant.id;
-  const userId = await payeeOf(tx, tenantId, fact);
+  const userId = await payeeOf(tx, context.tenant.id, fact);
   if (userId === null) return [];
-  const awarded: string[] = [];
-  for (const each of due) if (await award(context, tx, each, userId, fact?.id ?? null)) awarded.push(each.definition.key);
-  return awarded;
+  const { requestId } = context;
+  return awardAll(
+    context,
+    tx,
+    due.map((each) => ({ ...each, userId, eventId: fact?.id ?? null, requestId })),
+  );
 }
 
-/** @returns false when it stands already, or an operator took it back */
-async function award(context: TenantContext, tx: Transaction, { definition, period }: Due, userId: string, eventId: string | null): Promise<boolean> {
+/** Awards all that was earned and does not stand already, in its order, at the cost of one. @returns the keys of what was awarded now */
+export async function awardAll(context: TenantContext, tx: Transaction, earned: readonly Earned[]): Promise<string[]> {
+  if (earned.length === 0) return [];
   const tenantId = context.tenant.id;
-  const { key, name, points, tier, surface, version } = definition;
-  const awardId = newId();
-  const [inserted] = await tx.query<{ cause_key: string }>({
+  const awards = await enterAwards(context, tx, earned);
+  if (awards.length === 0) return [];
+  await postEarned(
+    context,
+    tx,
+    awards
+      .filter(({ definition }) => definition.points > 0)
+      .map(({ userId, causeKey, requestId, definition: { points } }) => ({ userId, kind: "earn", points, causeKey, requestId })),
+  );
+  await recordAudits(
+    context,
+    tx,
+    awards.map(({ awardId, userId, requestId, definition: { key, points } }) => ({
+      ...{ action: "achievement.award", tenantId, subjectType: "achievement", subjectId: key, after: { awardId, userId, points }, requestId },
+    })),
+  );
+  await emitAll(context, tx, awards.flatMap(eventsOf(tenantId)));
+  // Browsers have no catalogue: whoever is told at this moment reads it in their own language.
+  const namesOf = (name: string) => Object.fromEntries(LOCALES.map((locale) => [locale, sayIn(locale, name)]));
+  await publishUpdates(
+    tx,
+    awards.map(({ awardId, definition: { key, name, points } }) => ({
+      ...{ tenantId, topic: "achievement.awarded", payload: { awardId, key, name, names: namesOf(name), points } },
+    })),
+  );
+  return awards.map(({ definition }) => definition.key);
+}
+
+interface Entered extends Earned {
+  awardId: string;
+  causeKey: string;
+}
+
+const eventsOf =
+  (tenantId: string) =>
+  ({ awardId, userId, period, requestId, definition: { key, name, points, tier, surface } }: Entered): Told[] => {
+    const award = { tenantId, awardId, definitionKey: key, name, userId, points };
+    return [
+      { name: "achievement.awarded", data: award, requestId },
+      { name: "achievement.unlocked", data: { ...award, tier, surface, period: period === "" ? null : period }, requestId },
+    ];
+  };
+
+/** @returns those that did not stand already and that no operator took back */
+async function enterAwards(context: TenantContext, tx: Transaction, earned: readonly Earned[]): Promise<Entered[]> {
+  const asked = earned.map((each) => ({ ...each, awardId: newId() }));
+  const inserted = await tx.query<{ id: string; cause_key: string }>({
+    name: "achievement-awards-enter",
     // Earned again after it was taken back, it is another cause: what was entered is never entered anew.
     text: `INSERT INTO achievement_award (id, tenant_id, definition_key, user_id, cause_key, version, period, event_id, awarded_at)
-           SELECT $1::uuid, $2::uuid, $3, $4::uuid, $5 || CASE WHEN before.times > 0 THEN '#' || before.times + 1 ELSE '' END, $6::int, $7, $8::uuid, $9::timestamptz
-           FROM (SELECT count(*) AS times, bool_or(taken_back_because = 'operator') AS is_barred FROM achievement_award
-                 WHERE tenant_id = $2::uuid AND definition_key = $3 AND period = $7 AND taken_back_at IS NOT NULL) before
-           WHERE before.is_barred IS NOT TRUE ON CONFLICT DO NOTHING RETURNING cause_key`,
-    values: [awardId, tenantId, key, userId, causeOf(key, period), version, period, eventId, context.clock.now()],
+           SELECT o.id, $1::uuid, o.key, o.user_id, o.cause_key || CASE WHEN before.times > 0 THEN '#' || before.times + 1 ELSE '' END, o.version, o.period, o.event_id, $2::timestamptz
+           FROM unnest($3::uuid[], $4::text[], $5::uuid[], $6::text[], $7::int[], $8::text[], $9::uuid[]) WITH ORDINALITY
+             AS o (id, key, user_id, cause_key, version, period, event_id, nr)
+           CROSS JOIN LATERAL (SELECT count(*) AS times, bool_or(a.taken_back_because = 'operator') AS is_barred FROM achievement_award a
+             WHERE a.tenant_id = $1::uuid AND a.definition_key = o.key AND a.period = o.period AND a.taken_back_at IS NOT NULL) before
+           WHERE before.is_barred IS NOT TRUE ORDER BY o.nr ON CONFLICT DO NOTHING RETURNING id, cause_key`,
+    values: [
+      context.tenant.id,
+      context.clock.now(),
+      asked.map(({ awardId }) => awardId),
+      asked.map(({ definition }) => definition.key),
+      asked.map(({ userId }) => userId),
+      asked.map(({ definition, period }) => causeOf(definition.key, period)),
+      asked.map(({ definition }) => definition.version),
+      asked.map(({ period }) => period),
+      asked.map(({ eventId }) => eventId),
+    ],
   });
-  if (!inserted) return false;
-  if (points > 0) await postPoints(context, tx, { userId, kind: "earn", points, causeKey: inserted.cause_key });
-  await recordAudit(context, tx, {
-    action: "achievement.award",
-    tenantId,
-    subjectType: "achievement",
-    subjectId: key,
-    after: { awardId, userId, points },
+  const causes = new Map(inserted.map(({ id, cause_key }) => [id, cause_key]));
+  return asked.flatMap((each) => {
+    const causeKey = causes.get(each.awardId);
+    return causeKey === undefined ? [] : [{ ...each, causeKey }];
   });
-  await emit(context, tx, "achievement.awarded", { tenantId, awardId, definitionKey: key, name, userId, points });
-  const told = { tenantId, awardId, definitionKey: key, name, tier, surface, period: period === "" ? null : period, userId, points };
-  await emit(context, tx, "achievement.unlocked", told);
-  // Browsers have no catalogue: whoever is told at this moment reads it in their own language.
-  const names = Object.fromEntries(LOCALES.map((locale) => [locale, sayIn(locale, name)]));
-  await publishUpdate(tx, { tenantId, topic: "achievement.awarded", payload: { awardId, key, name, names, points } });
-  return true;
+}
+
+/** Who is paid for each of some events; it asks once, however many they are. */
+export async function payeesOf(tx: Queryable, tenantId: string, facts: readonly Fact[]): Promise<(fact: Fact) => Promise<string | null>> {
+  const rows = await tx.query<{ user_id: string }>({
+    name: "members-among-actors",
+    text: "SELECT user_id FROM membership WHERE tenant_id = $1::uuid AND user_id = ANY($2::uuid[]) AND status = 'active'",
+    values: [tenantId, [...new Set(facts.flatMap(({ actorId }) => actorId ?? []))]],
+  });
+  const members = new Set(rows.map(({ user_id }) => user_id));
+  let responsible: Promise<string | null> | null = null;
+  return async ({ actorId }) => {
+    if (actorId && members.has(actorId)) return actorId;
+    responsible ??= responsiblePerson(tx, tenantId);
+    return responsible;
+  };
 }
 
 /** Who is paid for what an event has met, or figures have; null with nobody there. */

@@ -2,7 +2,7 @@ import { inTenant, requirePermission, type TenantContext } from "#lib/access";
 import type { Queryable, Transaction } from "#lib/platform/database";
 import { evaluate } from "../conditions/evaluate.ts";
 import type { Fact } from "../conditions/tally.ts";
-import { awardDue, lockAwards, settledAwards } from "./award.ts";
+import { awardAll, type Earned, lockAwards, payeesOf, settledAwards } from "./award.ts";
 import { causeOf, type Definition, definitionsReading, periodIn } from "./definitions.ts";
 import { judgeAnew, takenBackNow } from "./judge-anew.ts";
 import { measuresOf } from "./measures.ts";
@@ -41,7 +41,8 @@ export async function observeFacts(context: TenantContext, observed: readonly Ob
     const tallies = await openTallies(tx, tenant, definitions, facts);
     const open = await openCauses(tx, tenant.id, definitions, facts);
     const measures = open.hasMeasures ? await measuresOf(tx, tenant.id) : null;
-    const awarded: string[] = [];
+    const payeeOf = await payeesOf(tx, tenant.id, facts);
+    const earned: Earned[] = [];
     for (const { fact, requestId } of fresh) {
       const due = tallies
         .add(fact)
@@ -49,11 +50,15 @@ export async function observeFacts(context: TenantContext, observed: readonly Ob
         .filter(({ definition, period }) => open.causes.has(causeOf(definition.key, period)))
         .filter(({ definition, period }) => evaluate(definition.condition, { tallies: tallies.valuesOf(definition, period), measures }).isMet);
       if (due.length === 0) continue;
-      const keys = await awardDue({ ...context, requestId }, tx, due, fact);
-      for (const { definition, period } of due) if (keys.includes(definition.key)) open.causes.delete(causeOf(definition.key, period));
-      awarded.push(...keys);
+      const userId = await payeeOf(fact);
+      if (userId === null) continue;
+      for (const each of due) {
+        open.causes.delete(causeOf(each.definition.key, each.period));
+        earned.push({ ...each, userId, eventId: fact.id, requestId });
+      }
     }
     await tallies.write();
+    const awarded = await awardAll(context, tx, earned);
     if (takenBack.length > 0) awarded.push(...(await judgeAnew(context, tx, takenBack)));
     return awarded;
   });

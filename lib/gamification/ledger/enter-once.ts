@@ -66,3 +66,35 @@ export async function enterOnce(tx: Transaction, entering: Entering): Promise<Po
   if (!isSame) throw conflict("This was entered before, with other points or for somebody else.");
   return { entryId: entered.id, isNew: false };
 }
+
+/**
+ * Enters many that were earned, each cause once.
+ * @returns those that were not entered before, in their order @throws as `postPoints`
+ */
+export async function enterAllOnce<Earning extends PointPosting>(
+  tx: Transaction,
+  tenantId: string,
+  at: Date,
+  earned: readonly Earning[],
+): Promise<(Earning & { entryId: string })[]> {
+  const asked = earned.map((each) => ({ ...each, entryId: newId() }));
+  const inserted = await tx.query<{ id: string }>({
+    name: "ledger-enter-earned",
+    text: `INSERT INTO ledger_entry (id, tenant_id, user_id, kind, points, cause_key, created_at)
+           SELECT o.id, $1::uuid, o.user_id, 'earn', o.points, o.cause_key, $2::timestamptz
+           FROM unnest($3::uuid[], $4::uuid[], $5::int[], $6::text[]) WITH ORDINALITY AS o (id, user_id, points, cause_key, nr) ORDER BY o.nr
+           ON CONFLICT (tenant_id, cause_key) DO NOTHING RETURNING id`,
+    values: [
+      tenantId,
+      at,
+      asked.map(({ entryId }) => entryId),
+      asked.map(({ userId }) => userId),
+      asked.map(({ points }) => points),
+      asked.map(({ causeKey }) => causeKey),
+    ],
+  });
+  const ids = new Set(inserted.map(({ id }) => id));
+  if (ids.size > 0) await publishUpdate(tx, { tenantId, topic: "points.changed", payload: {} });
+  for (const each of asked) if (!ids.has(each.entryId)) await enterOnce(tx, { ...each, tenantId, at });
+  return asked.filter(({ entryId }) => ids.has(entryId));
+}

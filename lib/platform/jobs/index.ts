@@ -2,6 +2,9 @@
 export { deadLetterQueueOf, defineJob, JOBS_SCHEMA, type JobAttempt, type JobDefinition, type JobSchedule, type JobSubscription } from "./job.ts";
 export { createJobQueue, type JobQueue, type QueueDepth } from "./job-queue.ts";
 export { type JobWorker, startJobWorker } from "./job-worker.ts";
+export { type LogReader, startLogReader } from "./log/log-reader.ts";
+export { purgeLogJob } from "./log/purge-log.ts";
+export { LOG_CHANNEL } from "./log/tables.ts";
 export { migrateJobs } from "./migrate-jobs.ts";
 export { COUNT_LIMIT, findQueue, type QueueRow, readQueues, readSchedules, type ScheduleRow } from "./read-queues.ts";
 export {

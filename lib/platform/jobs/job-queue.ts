@@ -1,7 +1,9 @@
 import { fromPrisma, PgBoss } from "pg-boss";
-import type { Database, Transaction } from "#lib/platform/database";
+import type { Database, Queryable, Transaction } from "#lib/platform/database";
 import type { Log } from "#lib/platform/log";
 import { JOBS_SCHEMA, type JobDefinition, jobsDatabaseUrl } from "./job.ts";
+import { appendEvents, type ToldEvent } from "./log/append.ts";
+import { type LogLag, readLogLag } from "./log/log-lag.ts";
 import { reportErrors } from "./report-errors.ts";
 
 export interface EnqueueOptions {
@@ -21,8 +23,8 @@ export interface QueueDepth {
 export interface JobQueue {
   /** Writes a job through `tx`: it exists when the transaction commits, and never when it rolls back. @returns its id */
   enqueue<T extends object>(tx: Transaction, job: JobDefinition<T>, data: T, options?: EnqueueOptions): Promise<string | null>;
-  /** Writes one job for each queue that is subscribed to the event, through `tx`. */
-  publish(tx: Transaction, event: string, data: object): Promise<void>;
+  /** Tells of events, through `tx`: they are written into the log for those who read it, and as a job for each other queue that is subscribed. */
+  publish(tx: Transaction, told: readonly ToldEvent[]): Promise<void>;
   /** Has a run that failed for good wait again, with one more attempt, through `tx`. @returns false when it has not failed */
   retry(tx: Transaction, queue: string, id: string): Promise<boolean>;
   /** Has a run that was cancelled wait again, through `tx`. @returns false when it was not cancelled */
@@ -37,8 +39,10 @@ export interface JobQueue {
   sendNow(tx: Transaction, queue: string, data: object): Promise<string | null>;
   /** When a schedule runs next after `from`; null when it never does or the expression is not usable. */
   nextRun(cron: string, timeZone: string, from: Date): Date | null;
-  /** How many jobs wait, run and have failed, by queue. */
+  /** How many jobs wait, run and have failed, by queue; events of the log wait for who reads them. */
   depth(): Promise<QueueDepth[]>;
+  /** How far each reader of the log of events is behind it. */
+  logLag(): Promise<LogLag[]>;
   /** @throws when the queue's tables cannot be reached */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -62,6 +66,7 @@ export function createJobQueue({ databaseUrl, db, log }: Options): JobQueue {
     schedule: false,
   });
   boss.on("error", reportErrors(log, "job queue"));
+  const logged: Queryable = { query: (query) => db.system(query) };
   let started: Promise<unknown> | null = null;
   const ready = async () => {
     started ??= boss.start().catch((error: unknown) => {
@@ -75,15 +80,13 @@ export function createJobQueue({ databaseUrl, db, log }: Options): JobQueue {
       await ready();
       return boss.send(job.name, data, { ...options, db: fromPrisma(tx.prisma) });
     },
-    async publish(tx, event, data) {
+    async publish(tx, told) {
       await ready();
       // Not by the package's own publish(): that makes one text of what several queues refused, and a database that is gone is not seen in it.
-      const subscribed = await db.system<{ name: string }>({
-        name: "queues-of-event",
-        text: `SELECT s.name FROM ${JOBS_SCHEMA}.subscription s JOIN ${JOBS_SCHEMA}.queue q ON q.name = s.name WHERE s.event = $1 ORDER BY 1`,
-        values: [event],
-      });
-      for (const { name } of subscribed) await boss.send(name, data, { db: fromPrisma(tx.prisma) });
+      for (const [queue, all] of await appendEvents(tx, told)) {
+        const jobs = all.map((data) => ({ data }));
+        await boss.insert(queue, jobs, { db: fromPrisma(tx.prisma) });
+      }
     },
     async retry(tx, queue, id) {
       await ready();
@@ -124,8 +127,16 @@ export function createJobQueue({ databaseUrl, db, log }: Options): JobQueue {
                       count(*) FILTER (WHERE state = 'failed') AS failed
                FROM ${JOBS_SCHEMA}.job WHERE state <= 'active' OR state = 'failed' GROUP BY name ORDER BY name LIMIT 200`,
       });
-      return rows.map((row) => ({ queue: row.queue, queued: Number(row.queued), active: Number(row.active), failed: Number(row.failed) }));
+      const depths = new Map(
+        rows.map(({ queue, queued, active, failed }) => [queue, { queue, queued: Number(queued), active: Number(active), failed: Number(failed) }]),
+      );
+      for (const { reader: queue, waiting } of await readLogLag(logged)) {
+        const own = depths.get(queue) ?? { queue, queued: 0, active: 0, failed: 0 };
+        if (waiting > 0) depths.set(queue, { ...own, queued: own.queued + waiting });
+      }
+      return [...depths.values()];
     },
+    logLag: () => readLogLag(logged),
     async ping() {
       await db.system({ name: "job-ping", text: `SELECT 1 FROM ${JOBS_SCHEMA}.version` });
     },

@@ -2,11 +2,14 @@ import { Client } from "pg";
 import { PgBoss } from "pg-boss";
 import { APP_ROLE, PLATFORM_ROLE } from "#lib/platform/database";
 import { deadLetterQueueOf, JOBS_SCHEMA, type JobDefinition, type JobSubscription } from "./job.ts";
+import { grantLog, migrateLog } from "./log/migrate-log.ts";
 
 interface KnownJobs {
   // biome-ignore lint/suspicious/noExplicitAny: jobs of every payload; only their names and retries are read here
   jobs: JobDefinition<any>[];
   subscriptions: JobSubscription[];
+  /** Who reads which events from the log, rather than as jobs; without it the readers stay as they are. */
+  logged?: JobSubscription[];
 }
 
 const DEFAULT_RETRY_LIMIT = 5;
@@ -20,7 +23,7 @@ const HEARTBEAT_SECONDS = 30;
  * Creates or migrates the job queue's schema as the owner, makes the queues and subscriptions of the given jobs, and
  * grants the app role what sending takes and the platform role what working takes. Safe to repeat.
  */
-export async function migrateJobs(ownerUrl: string, { jobs, subscriptions }: KnownJobs): Promise<void> {
+export async function migrateJobs(ownerUrl: string, { jobs, subscriptions, logged }: KnownJobs): Promise<void> {
   const boss = new PgBoss({ connectionString: ownerUrl, schema: JOBS_SCHEMA, max: 2, supervise: false, schedule: false });
   // An error beside the work, such as a lost idle connection, must not end the process; the work itself rejects.
   boss.on("error", () => undefined);
@@ -45,21 +48,24 @@ export async function migrateJobs(ownerUrl: string, { jobs, subscriptions }: Kno
   } finally {
     await boss.stop({ graceful: false });
   }
-  await grant(ownerUrl);
+  await prepareTables(ownerUrl, logged ?? null);
 }
 
-async function grant(ownerUrl: string): Promise<void> {
+async function prepareTables(ownerUrl: string, logged: JobSubscription[] | null): Promise<void> {
   const client = new Client(ownerUrl);
   await client.connect();
   try {
+    await migrateLog(client, logged);
     await client.query(
       `GRANT USAGE ON SCHEMA ${JOBS_SCHEMA} TO ${APP_ROLE}, ${PLATFORM_ROLE};
        GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${JOBS_SCHEMA} TO ${APP_ROLE}, ${PLATFORM_ROLE};
        GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${JOBS_SCHEMA} TO ${APP_ROLE}, ${PLATFORM_ROLE};
        GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${JOBS_SCHEMA} TO ${PLATFORM_ROLE};
        REVOKE ALL ON ALL TABLES IN SCHEMA ${JOBS_SCHEMA} FROM ${APP_ROLE};
-       GRANT SELECT ON ${JOBS_SCHEMA}.queue TO ${APP_ROLE}`,
+       GRANT SELECT ON ${JOBS_SCHEMA}.queue TO ${APP_ROLE};
+       GRANT SELECT (event, name) ON ${JOBS_SCHEMA}.subscription TO ${APP_ROLE}`,
     );
+    await grantLog(client);
     // A tenant's transaction writes jobs but never reads one: they carry every tenant's data and have no wall.
     await client.query(
       `DO $$ DECLARE job regclass; BEGIN

@@ -1,8 +1,8 @@
 import type { Queryable } from "#lib/platform/database";
 import { JOBS_SCHEMA } from "./job.ts";
+import { COUNT_LIMIT, type LogLag, readLogLag } from "./log/log-lag.ts";
 
-/** A count stops here: beyond it nobody needs the exact figure, and a queue with a million rows stays quick to read. */
-export const COUNT_LIMIT = 10_000;
+export { COUNT_LIMIT };
 
 /** Counts of one queue; one that is above `COUNT_LIMIT` means "more than that". */
 export interface QueueRow {
@@ -20,6 +20,8 @@ export interface QueueRow {
   oldest_due: Date | null;
   done_last_hour: number;
   failed_last_hour: number;
+  /** Where it reads the log of events; null for what comes as jobs alone. */
+  log: LogLag | null;
 }
 
 // Each count is a scan of one range of an index that pg-boss keeps (job_i14 by state, job_i16 by the end), cut off by LIMIT.
@@ -53,7 +55,9 @@ const BY_INDEX = "SELECT set_config('enable_seqscan', 'off', true), set_config('
 /** The queues that jobs are sent to, by name; dead letters are counted with the queue they came from. @param name one alone */
 export async function readQueues(tx: Queryable, name: string | null = null): Promise<QueueRow[]> {
   await tx.query({ text: BY_INDEX });
-  return tx.query<QueueRow>({ text: QUEUES, values: [name] });
+  const rows = await tx.query<Omit<QueueRow, "log">>({ text: QUEUES, values: [name] });
+  const lags = await readLogLag(tx);
+  return rows.map((row) => ({ ...row, log: lags.find(({ reader }) => reader === row.name) ?? null }));
 }
 
 /** A queue that jobs are sent to, without counts; null for none. */

@@ -13,6 +13,8 @@ export interface Metrics {
   sockets: Gauge;
   /** Counts the connections of `source` whenever the metrics are read. */
   watchConnections(source: () => { used: number; idle: number; waiting: number }): void;
+  /** Asks `source` whenever the metrics are read how far readers of the log of events are behind it. */
+  watchLog(source: () => Promise<{ reader: string; waiting: number; oldest: Date | null }[]>): void;
   storeErrors: Counter;
   /** What broke the rules of HTTP so that there was no request to speak of. */
   refusedRequests: Counter<"reason">;
@@ -52,6 +54,29 @@ export function createMetrics(): Metrics {
         registers,
         collect() {
           for (const [state, count] of Object.entries(source())) this.set({ state }, count);
+        },
+      });
+    },
+    watchLog(source) {
+      const lagSeconds = new Gauge({
+        name: "event_log_lag_seconds",
+        help: "For how long the first event that a reader of the log has not read waits.",
+        labelNames: ["reader"] as const,
+        registers,
+      });
+      new Gauge({
+        name: "event_log_waiting",
+        help: "Events that a reader of the log has not read; a count above 10000 means more than that.",
+        labelNames: ["reader"] as const,
+        registers,
+        async collect() {
+          this.reset();
+          lagSeconds.reset();
+          // Without a database the others are told all the same.
+          for (const { reader, waiting, oldest } of await source().catch(() => [])) {
+            this.set({ reader }, waiting);
+            lagSeconds.set({ reader }, oldest ? Math.max(0, (Date.now() - oldest.getTime()) / 1_000) : 0);
+          }
         },
       });
     },

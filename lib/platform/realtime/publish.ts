@@ -21,13 +21,25 @@ export const UPDATES_CHANNEL = "bizosaas_updates";
 export const CONTROL_CHANNEL = "bizosaas_control";
 
 /** Records an update and announces it, in the caller's transaction: it is delivered when that commits, and never otherwise. */
-export async function publishUpdate(tx: Transaction, { tenantId, userId = null, topic, payload }: Update): Promise<void> {
+export async function publishUpdate(tx: Transaction, update: Update): Promise<void> {
+  await publishUpdates(tx, [update]);
+}
+
+/** The same of many, in their order. */
+export async function publishUpdates(tx: Transaction, updates: readonly Update[]): Promise<void> {
   // NOTIFY carries the id alone: its payload is limited to 8,000 bytes, and the row is the truth.
   await tx.query({
     text: `WITH written AS (
-             INSERT INTO realtime_update (tenant_id, user_id, topic, payload) VALUES ($1::uuid, $2::uuid, $3, $4::jsonb) RETURNING id
-           ) SELECT pg_notify('${UPDATES_CHANNEL}', id::text)::text FROM written`,
-    values: [tenantId, userId, topic, JSON.stringify(payload)],
+             INSERT INTO realtime_update (tenant_id, user_id, topic, payload)
+             SELECT tenant_id, user_id, topic, payload::jsonb
+             FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) WITH ORDINALITY AS u (tenant_id, user_id, topic, payload, nr) ORDER BY nr RETURNING id
+           ) SELECT count(pg_notify('${UPDATES_CHANNEL}', id::text))::int FROM written`,
+    values: [
+      updates.map(({ tenantId }) => tenantId),
+      updates.map(({ userId = null }) => userId),
+      updates.map(({ topic }) => topic),
+      updates.map(({ payload }) => JSON.stringify(payload)),
+    ],
   });
 }
 

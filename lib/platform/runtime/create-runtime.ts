@@ -57,6 +57,7 @@ export function createRuntime({ config, process: processName }: { config: Config
     ? createRedisStore(config.REDIS_URL, { log, onFailure: () => metrics.storeErrors.inc() })
     : createSingleProcessStore();
   const jobs = createJobQueue({ databaseUrl, db, log });
+  metrics.watchLog(() => jobs.logLag());
   return {
     config,
     authSecret,

@@ -16,22 +16,27 @@ interface Selection {
   where?: { field: string; is?: unknown; atLeast?: number; atMost?: number }[];
 }
 
+/** What the log holds behind the cursor of the counting. */
+const UNREAD = `pgboss.event_cursor c JOIN pgboss.event_log l ON c.reader = 'gamification.observe' AND l.slot = c.slot AND l.name = ANY(c.events)
+  AND NOT pg_visible_in_snapshot(l.xid, c.done)
+  AND (c.target IS NULL OR NOT pg_visible_in_snapshot(l.xid, c.target) OR (l.xid, l.id) > (c.at_xid, c.at_id))`;
+
 /** What was counted, awarded, paid and ranked, read past everything that the product itself reads it with. */
 export function openBooks(superuserUrl: string) {
   const sql = <Row extends object>(text: string, values: unknown[] = []) => query<Row>(superuserUrl, text, values);
   return {
-    /** Jobs of the counting that still wait or run. */
+    /** Events that are still to be counted: in the log, or as a job after they failed. */
     waiting: async () =>
-      (await sql<{ n: number }>("SELECT count(*)::int AS n FROM pgboss.job WHERE name = 'gamification.observe' AND state < 'completed'"))[0]?.n,
-    counted: async () => (await sql<{ n: number }>("SELECT count(*)::int AS n FROM achievement_event"))[0]?.n ?? 0,
-    /** Events that are counted while their job is not done: asked after its worker was killed, those that will be delivered again. */
-    deliveredAgain: async () =>
       (
         await sql<{ n: number }>(
-          `SELECT count(*)::int AS n FROM pgboss.job j JOIN achievement_event e ON e.id = (j.data->>'id')::uuid
-           WHERE j.name = 'gamification.observe' AND j.state = 'active'`,
+          `SELECT ((SELECT count(*) FROM ${UNREAD})
+             + (SELECT count(*) FROM pgboss.job WHERE name = 'gamification.observe' AND state < 'completed'))::int AS n`,
         )
-      )[0]?.n ?? 0,
+      )[0]?.n,
+    counted: async () => (await sql<{ n: number }>("SELECT count(*)::int AS n FROM achievement_event"))[0]?.n ?? 0,
+    /** Events that are counted while the cursor is before them: asked after the worker was killed, those that will be read again. */
+    deliveredAgain: async () =>
+      (await sql<{ n: number }>(`SELECT count(*)::int AS n FROM ${UNREAD} JOIN achievement_event e ON e.id = (l.envelope->>'id')::uuid`))[0]?.n ?? 0,
 
     /** Jobs that were given up of those that follow events; what runs by the clock comes again by itself. */
     givenUp: () =>

@@ -120,7 +120,9 @@ async function untilAllIsAwarded({ dataDir }: Installation): Promise<void> {
   const client = new Client({ connectionString: ownerUrl });
   await client.connect();
   const waiting = `SELECT name, count(*)::int AS jobs FROM pgboss.job
-    WHERE name LIKE 'gamification.%' AND state IN ('created', 'retry', 'active') AND start_after <= now() GROUP BY name`;
+    WHERE name LIKE 'gamification.%' AND state IN ('created', 'retry', 'active') AND start_after <= now() GROUP BY name
+    UNION ALL SELECT c.reader, count(*)::int FROM pgboss.event_cursor c JOIN pgboss.event_log l ON l.slot = c.slot AND l.name = ANY(c.events)
+    WHERE NOT pg_visible_in_snapshot(l.xid, c.done) GROUP BY c.reader`;
   try {
     await expect.poll(async () => (await client.query(waiting)).rows, { timeout: 120_000, interval: 250 }).toEqual([]);
   } finally {
