@@ -1,5 +1,5 @@
 /**
- * Campaigns of a tenant: planning them, their life from draft to archive, creatives that the client approves, and their figures by day and channel, imported, and read in
+ * Campaigns of a tenant: planning them, their life from draft to archive, creatives that the client approves, A/B tests, tagged links and templates, and their figures by day and channel, imported, and read in
  * sums and ratios.
  */
 export { commentCreative, decideCreative, resolveComment } from "./creatives/decide-creative.ts";
@@ -42,3 +42,7 @@ export { campaignToday } from "./lifecycle/today.ts";
 export { listCampaigns } from "./list-campaigns.ts";
 export { parseCampaignsCsv, parseFiguresCsv } from "./parse-csv.ts";
 export { campaignsPersonalData } from "./personal-data.ts";
+export { countTest, countTestByCsv } from "./variants/count-test.ts";
+export { createTest, dropTest } from "./variants/make-test.ts";
+export { moveTest } from "./variants/move-test.ts";
+export { getTest, listTests } from "./variants/read-tests.ts";
