@@ -1,12 +1,15 @@
 import { z } from "zod";
+import { TEST_LIMITS } from "./limits.ts";
 import { TEST_ACTS, TEST_STATES } from "./states.ts";
 
 export type { Comparison, Evaluation, Verdict } from "./evaluate.ts";
+export { TEST_LIMITS } from "./limits.ts";
+export { samplePerVariant } from "./sample-size.ts";
 export { TEST_ACTS, type TestAct, type TestState, takesCounts, testStateAfter } from "./states.ts";
+export { testOfForm, variantCreativeField, variantNameField } from "./test-form.ts";
 
 export const TEST_METRICS = ["click_rate", "conversion_rate"] as const;
 export type TestMetric = (typeof TEST_METRICS)[number];
-export const TEST_LIMITS = { perCampaign: 50, variants: 5, rows: 500, days: 3_660, csvCharacters: 20_000 } as const;
 
 const words = (most: number, missing: string) => z.string().trim().min(1, missing).max(most, `Use at most ${most} characters.`);
 /** In percent, with at most two decimals. */
@@ -90,6 +93,8 @@ export const countTestInput = z.strictObject({
     .refine((all) => new Set(all.map(({ variantId, day: of }) => `${variantId} ${of}`)).size === all.length, "Tell each variant and day once."),
 });
 export type CountTestInput = z.infer<typeof countTestInput>;
+/** Counts as CSV, with the header `variant,day,trials,successes`. */
+export const countTestCsvInput = z.strictObject({ csv: words(TEST_LIMITS.csvCharacters, "Paste at least one line.") });
 
 const share = z.number();
 const evaluation = z.object({
