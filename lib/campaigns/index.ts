@@ -39,6 +39,7 @@ export { campaignOwners } from "./lifecycle/owners.ts";
 export { type CampaignPlaces, campaignPlaces } from "./lifecycle/plan-limit.ts";
 export { tendCampaigns, tendCampaignsJob } from "./lifecycle/tend-campaigns.ts";
 export { campaignToday } from "./lifecycle/today.ts";
+export { createLink, dropLink, listLinks } from "./links/links.ts";
 export { listCampaigns } from "./list-campaigns.ts";
 export { parseCampaignsCsv, parseFiguresCsv } from "./parse-csv.ts";
 export { campaignsPersonalData } from "./personal-data.ts";

@@ -15,6 +15,7 @@ export { CAMPAIGN_STATUSES, CAMPAIGN_TYPES, type CampaignStatus, type CampaignTy
 export * from "./lifecycle/draft-shapes.ts";
 export { channelBudgetField, channelField, planOfForm } from "./lifecycle/plan-form.ts";
 export * from "./lifecycle/schema.ts";
+export * from "./links/schema.ts";
 export * from "./variants/schema.ts";
 
 export const campaignStatus = z.enum(CAMPAIGN_STATUSES);
