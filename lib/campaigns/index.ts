@@ -43,6 +43,7 @@ export { createLink, dropLink, listLinks } from "./links/links.ts";
 export { listCampaigns } from "./list-campaigns.ts";
 export { parseCampaignsCsv, parseFiguresCsv } from "./parse-csv.ts";
 export { campaignsPersonalData } from "./personal-data.ts";
+export { beginFromTemplate, dropTemplate, listTemplates, saveTemplate } from "./templates/templates.ts";
 export { countTest, countTestByCsv } from "./variants/count-test.ts";
 export { createTest, dropTest } from "./variants/make-test.ts";
 export { moveTest } from "./variants/move-test.ts";

@@ -16,6 +16,7 @@ export * from "./lifecycle/draft-shapes.ts";
 export { channelBudgetField, channelField, planOfForm } from "./lifecycle/plan-form.ts";
 export * from "./lifecycle/schema.ts";
 export * from "./links/schema.ts";
+export * from "./templates/schema.ts";
 export * from "./variants/schema.ts";
 
 export const campaignStatus = z.enum(CAMPAIGN_STATUSES);

@@ -111,7 +111,7 @@ export const campaigns: Same<typeof english> = {
   landingUrl: "Wohin sie führt",
   landingUrlHint: "Die Adresse der Seite, etwa https://shop.example/fruehling.",
   utmCampaign: "Name in Links",
-  utmCampaignHint: "Wie Statistiken sie nennen: kleine Buchstaben, Ziffern, - und _. Bleibt es leer, wird er aus dem Namen gemacht.",
+  utmCampaignHint: "Wie Statistiken sie nennen: kleine Buchstaben, Ziffern, - und _. Bleibt er leer, nehmen hier angelegte Links den Namen der Kampagne.",
   name: "Name",
   nameHint: "Wie Sie sie nennen. Er kann später geändert werden.",
   type: "Wofür sie ist",

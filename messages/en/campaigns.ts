@@ -108,7 +108,7 @@ export const campaigns = {
   landingUrl: "Where people land",
   landingUrlHint: "The address of the page, such as https://shop.example/spring.",
   utmCampaign: "Name in links",
-  utmCampaignHint: "What statistics call it: small letters, digits, - and _. Left empty, it is made of the name.",
+  utmCampaignHint: "What statistics call it: small letters, digits, - and _. Left empty, links made here take the campaign’s name.",
   name: "Name",
   nameHint: "What you call it. It can be changed later.",
   type: "What it is for",

@@ -54,9 +54,10 @@ export async function createLink(context: TenantContext, campaignId: string, inp
 /** Takes a link off the list; whoever has it can still follow it. @throws `not_found`, `forbidden` */
 export async function dropLink(context: TenantContext, campaignId: string, id: string): Promise<void> {
   await inTenant(context, async (tx) => {
-    requirePermission(context, "campaign.update", await findPlanned(context, tx, campaignId));
+    const plan = await findPlanned(context, tx, campaignId);
     const [link] = z.uuid().safeParse(id).success ? await findLinks(context, tx, campaignId, id) : [];
     if (!link) throw notFound("This link");
+    requirePermission(context, "campaign.update", plan);
     await tx.prisma.campaignLink.deleteMany({ where: { tenantId: context.tenant.id, campaignId, id } });
     await told(context, tx, campaignId, id, "campaign_link.drop", "link_dropped", link.url);
   });
