@@ -7,7 +7,12 @@ import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { SubmitButton } from "../ui/submit-button.tsx";
 import { CAMPAIGN_TYPE_LABELS } from "./campaign-words.tsx";
 
-const NAMES = { lead_generation: "templateLeads", launch: "templateLaunch", retargeting: "templateRetargeting", newsletter: "templateNewsletter" } as const;
+const NAMES = {
+  lead_generation: "templateLeads",
+  launch: "templateLaunch",
+  retargeting: "templateRetargeting",
+  newsletter: "templateNewsletter",
+} as const;
 const NOTES = {
   lead_generation: "templateLeadsNote",
   launch: "templateLaunchNote",

@@ -2,6 +2,7 @@
  * Campaigns of a tenant: planning them, their life from draft to archive, creatives that the client approves, A/B tests, tagged links and templates, and their figures by day and channel, imported, and read in
  * sums and ratios.
  */
+export { plannedBetween } from "./calendar/planned-between.ts";
 export { commentCreative, decideCreative, resolveComment } from "./creatives/decide-creative.ts";
 export { addCreativeVersion, createCreative } from "./creatives/make-creative.ts";
 export { getCreative, listCreatives, readCreativePicture, waitingApprovals } from "./creatives/read-creatives.ts";

@@ -3,6 +3,8 @@ import { counts, figures } from "./counts-schema.ts";
 import { CAMPAIGN_STATUSES, CAMPAIGN_TYPES, CHANNELS } from "./kinds.ts";
 import { plannedCampaign } from "./lifecycle/schema.ts";
 
+export * from "./calendar/schema.ts";
+export { barIn, monthsOf, neighboursOf, placeIn, type Span, spanOf, weeksOf } from "./calendar/spans.ts";
 export * from "./counts-schema.ts";
 export * from "./creatives/schema.ts";
 export * from "./figures/changes-schema.ts";

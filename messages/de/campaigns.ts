@@ -7,6 +7,8 @@ export const campaigns: Same<typeof english> = {
   placesUsed: "{used} von {limit} Kampagnen Ihres Tarifs {plan} sind belegt. Archivierte zählen nicht.",
   placesNear: "Ihr Tarif ist fast ausgeschöpft",
   placesOut: "Ihr Tarif ist ausgeschöpft",
+  calendar: "Kalender",
+  timeline: "Zeitleiste",
   newCampaign: "Neue Kampagne",
   searchByName: "Name einer Kampagne",
   noCampaignMatches: "Keine Kampagne passt",
@@ -111,7 +113,8 @@ export const campaigns: Same<typeof english> = {
   landingUrl: "Wohin sie führt",
   landingUrlHint: "Die Adresse der Seite, etwa https://shop.example/fruehling.",
   utmCampaign: "Name in Links",
-  utmCampaignHint: "Wie Statistiken sie nennen: kleine Buchstaben, Ziffern, - und _. Bleibt er leer, nehmen hier angelegte Links den Namen der Kampagne.",
+  utmCampaignHint:
+    "Wie Statistiken sie nennen: kleine Buchstaben, Ziffern, - und _. Bleibt er leer, nehmen hier angelegte Links den Namen der Kampagne.",
   name: "Name",
   nameHint: "Wie Sie sie nennen. Er kann später geändert werden.",
   type: "Wofür sie ist",

@@ -4,6 +4,8 @@ export const campaigns = {
   placesUsed: "{used} of {limit} campaigns of your plan {plan} are used. Archived ones do not count.",
   placesNear: "Your plan is nearly full",
   placesOut: "Your plan is full",
+  calendar: "Calendar",
+  timeline: "Timeline",
   newCampaign: "New campaign",
   searchByName: "Name of a campaign",
   noCampaignMatches: "No campaign matches",

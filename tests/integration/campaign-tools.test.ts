@@ -5,19 +5,23 @@ import {
   countTest,
   countTestByCsv,
   createCampaign,
+  createCreative,
   createFromDraft,
   createLink,
   createTest,
+  decideCreative,
   dropLink,
   dropTemplate,
   dropTest,
   getCampaignDraft,
   getPlannedCampaign,
   getTest,
+  importFigures,
   listLinks,
   listTemplates,
   listTests,
   moveTest,
+  plannedBetween,
   readActivity,
   saveTemplate,
 } from "#lib/campaigns";
@@ -25,10 +29,14 @@ import {
   campaignPlan,
   campaignTemplate,
   countTestInput,
+  createCreativeInput,
   createLinkInput,
   createTestInput,
+  decideCreativeInput,
+  importedCampaign,
   madeLink,
   moveTestInput,
+  plannedBetweenShape,
   saveTemplateInput,
   testDetail,
   testList,
@@ -99,7 +107,9 @@ describe("an A/B test", () => {
     await countTest(manager, campaignId, made.id, counts(78, 66));
 
     await moveTest(manager, campaignId, made.id, step("stop", 2));
-    await expect(moveTest(manager, campaignId, made.id, step("decide", 3, { chosenId: second }))).rejects.toMatchObject({ issues: [{ path: "reason" }] });
+    await expect(moveTest(manager, campaignId, made.id, step("decide", 3, { chosenId: second }))).rejects.toMatchObject({
+      issues: [{ path: "reason" }],
+    });
     await expect(moveTest(manager, campaignId, made.id, step("decide", 3, { chosenId: newId(), reason: "Why" }))).rejects.toMatchObject({
       issues: [{ path: "chosenId" }],
     });
@@ -154,7 +164,8 @@ describe("an A/B test", () => {
 });
 
 describe("a tagged link", () => {
-  const typed = (change: object = {}) => createLinkInput.parse({ baseUrl: "https://shop.example/", source: "News Letter", medium: "email", ...change });
+  const typed = (change: object = {}) =>
+    createLinkInput.parse({ baseUrl: "https://shop.example/", source: "News Letter", medium: "email", ...change });
 
   test("is made by the house rules, takes the campaign’s name, is there once, and counts its leads", async () => {
     const { manager, viewer, campaignId } = await newCampaign();
@@ -168,7 +179,7 @@ describe("a tagged link", () => {
     const lead = (utm: object) =>
       query(
         database.superuserUrl,
-        `INSERT INTO lead (id, tenant_id, name, sort_name, source, utm, status_since, created_at, updated_at) VALUES ($1, $2, 'Ada', 'ada', 'website', $3, now(), now(), now())`,
+        `INSERT INTO lead (id, tenant_id, first_name, sort_name, source, utm, status_since, created_at, updated_at) VALUES ($1, $2, 'Ada', 'ada', 'website', $3, now(), now(), now())`,
         [newId(), manager.tenant.id, JSON.stringify(utm)],
       );
     const came = { utm_source: "News-Letter", utm_medium: "email", utm_campaign: "spring-sale" };
@@ -199,8 +210,58 @@ describe("a tagged link", () => {
     await expect(dropLink((await newCampaign()).manager, campaignId, id)).rejects.toMatchObject({ code: "not_found" });
   });
 
-  test.each(["javascript:alert(1)", "https://user:secret@shop.example/", "ftp://shop.example/", "https://localhost/", "shop"])("to %s is refused", (baseUrl) => {
-    expect(createLinkInput.safeParse({ baseUrl, source: "a", medium: "b" }).error?.issues).toMatchObject([{ path: ["baseUrl"] }]);
+  test.each(["javascript:alert(1)", "https://user:secret@shop.example/", "ftp://shop.example/", "https://localhost/", "shop"])(
+    "to %s is refused",
+    (baseUrl) => {
+      expect(createLinkInput.safeParse({ baseUrl, source: "a", medium: "b" }).error?.issues).toMatchObject([{ path: ["baseUrl"] }]);
+    },
+  );
+});
+
+describe("the plan between two days", () => {
+  test("has what runs on one of them, with what waits, and neither archived campaigns nor those of other portals", async () => {
+    const { manager, campaignId } = await newCampaign();
+    const make = async (name: string, startsOn: string, endsOn: string | null) =>
+      (await createCampaign(manager, campaignPlan.parse({ name, type: "sales", startsOn, endsOn }))).id;
+    const open = await make("Open", "2026-11-01", null);
+    await make("Before", "2026-11-01", "2026-11-30");
+    await make("After", "2027-01-01", null);
+    const old = await make("Old", "2026-12-05", "2026-12-06");
+    await query(database.superuserUrl, "UPDATE campaign SET status = 'archived', archived_from = 'draft' WHERE id = $1", [old]);
+    const { id } = await createCreative(manager, campaignId, createCreativeInput.parse({ name: "Banner", text: "Now" }));
+    await decideCreative(manager, campaignId, id, decideCreativeInput.parse({ act: "submit", version: 1 }));
+    const read = plannedBetweenShape.parse(await plannedBetween(manager, { from: "2026-12-01", to: "2026-12-31" }));
+    expect(read.hasMore).toBe(false);
+    expect(read.campaigns.map((each) => [each.id, each.waiting])).toEqual([
+      [open, 0],
+      [campaignId, 1],
+    ]);
+  });
+});
+
+describe("a file with campaigns", () => {
+  const campaign = (key: string, status = "active") =>
+    importedCampaign.parse({
+      ...{ key, name: key, type: "sales", status, ownerEmail: null, budget: "10", currency: "EUR", startsOn: "2026-12-01", endsOn: "2026-12-31" },
+    });
+
+  test("makes no more than the plan allows, names those that find no place, and changes what is there", async () => {
+    const { manager } = await newCampaign();
+    const limit = 7;
+    await query(database.superuserUrl, "INSERT INTO plan SELECT (jsonb_populate_record(p, $1)).* FROM plan p WHERE key = 'professional'", [
+      JSON.stringify({ key: "seven", name: "Seven", max_campaigns: limit }),
+    ]);
+    await query(database.superuserUrl, "UPDATE tenant SET plan_key = 'seven' WHERE id = $1", [manager.tenant.id]);
+    const six = ["a", "b", "c", "d", "e", "f"].map((key) => campaign(key));
+    await importFigures(manager, { campaigns: [...six, campaign("old", "archived")], days: [] });
+    await expect(importFigures(manager, { campaigns: [campaign("a"), campaign("g"), campaign("h")], days: [] })).rejects.toMatchObject({
+      code: "invalid",
+      issues: [
+        { message: expect.stringContaining("g: Your plan allows 7 campaigns") },
+        { message: expect.stringContaining("h: Your plan allows 7") },
+      ],
+    });
+    await importFigures(manager, { campaigns: [campaign("a", "paused"), campaign("older", "archived")], days: [] });
   });
 });
 

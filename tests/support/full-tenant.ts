@@ -128,11 +128,10 @@ export async function createFullTenant(database: TestDatabase, { days = 40 }: { 
      VALUES ($1, $2, $3, 'https://shop.example/', 'news', 'email', 'spring', 'https://shop.example/?utm_source=news&utm_medium=email&utm_campaign=spring', $4, now())`,
     [newId(), id, campaign, only.id],
   );
-  await run("INSERT INTO campaign_template (id, tenant_id, name, plan, days, made_by_id, created_at) VALUES ($1, $2, 'Spring', '{}', 28, $3, now())", [
-    newId(),
-    id,
-    only.id,
-  ]);
+  await run(
+    "INSERT INTO campaign_template (id, tenant_id, name, plan, days, made_by_id, created_at) VALUES ($1, $2, 'Spring', '{}', 28, $3, now())",
+    [newId(), id, only.id],
+  );
   await run(
     `INSERT INTO campaign_channel_day (tenant_id, campaign_id, channel, day, impressions, clicks, conversions, spend_minor, revenue_minor)
      SELECT $1, $2, 'email', date '1990-01-01' + n, n, 0, 0, 0, 0 FROM generate_series(1, $3::int) n`,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { inTenant, once, readInTenant, requirePermission, requireUser, type TenantContext } from "#lib/access";
 import { recordAudit } from "#lib/audit";
 import { newId } from "#lib/platform/crypto";
+import type { Queryable } from "#lib/platform/database";
 import { conflict, invalid, notFound } from "#lib/platform/errors";
 import { beginCampaignDraft } from "../lifecycle/campaign-drafts.ts";
 import { findPlanned } from "../lifecycle/planned-row.ts";
@@ -30,9 +31,7 @@ interface TemplateRow {
 /** The tenant's own templates, by name. @throws `forbidden` */
 export async function listTemplates(context: TenantContext): Promise<{ templates: CampaignTemplate[] }> {
   requirePermission(context, "campaign.create");
-  const rows = await readInTenant(context, (tx) =>
-    tx.prisma.campaignTemplate.findMany({ where: { tenantId: context.tenant.id }, orderBy: [{ name: "asc" }, { id: "asc" }], take: MOST_TEMPLATES }),
-  );
+  const rows = await readInTenant(context, (tx) => findTemplates(context, tx));
   return { templates: rows.map(templateOf) };
 }
 
@@ -93,10 +92,18 @@ export async function beginFromTemplate(context: TenantContext, { template, name
   });
 }
 
+async function findTemplates({ tenant }: TenantContext, tx: Queryable, id?: string): Promise<TemplateRow[]> {
+  return tx.query<TemplateRow>({
+    text: `SELECT id, name, plan, days, created_at AS "createdAt" FROM campaign_template
+           WHERE tenant_id = $1::uuid AND ($2::uuid IS NULL OR id = $2::uuid) ORDER BY name, id LIMIT ${MOST_TEMPLATES}`,
+    values: [tenant.id, id ?? null],
+  });
+}
+
 async function findTemplate(context: TenantContext, template: string): Promise<{ plan: TemplatePlan; days: number | null }> {
   const builtIn = BUILT_IN_TEMPLATES.find((key) => key === template);
   if (builtIn) return BUILT_IN[builtIn];
-  const row = await readInTenant(context, (tx) => tx.prisma.campaignTemplate.findFirst({ where: { tenantId: context.tenant.id, id: template } }));
+  const [row] = await readInTenant(context, (tx) => findTemplates(context, tx, template));
   if (!row) throw notFound("This template");
   return { plan: templatePlan.parse(row.plan), days: row.days };
 }

@@ -177,8 +177,7 @@ export const campaigns: Record<string, string> = {
   "This link is in the list already.": "Dieser Link steht schon in der Liste.",
   "There can be {count} links of a campaign. Take off one that is not used any more.":
     "Eine Kampagne kann {count} Links haben. Nehmen Sie einen von der Liste, der nicht mehr verwendet wird.",
-  "Enter the address of a page, such as https://www.example.com/sale.":
-    "Geben Sie die Adresse einer Seite ein, etwa https://www.example.com/sale.",
+  "Enter the address of a page, such as https://www.example.com/sale.": "Geben Sie die Adresse einer Seite ein, etwa https://www.example.com/sale.",
   "Enter where the link stands, such as newsletter.": "Geben Sie ein, wo der Link steht, etwa newsletter.",
   "Enter what kind it is, such as email.": "Geben Sie ein, welcher Art er ist, etwa email.",
   "The link is made.": "Der Link ist angelegt.",
@@ -204,4 +203,10 @@ export const campaigns: Record<string, string> = {
   "A/B tests that you planned": "A/B-Tests, die Sie geplant haben",
   "Tagged links that you made": "Markierte Links, die Sie angelegt haben",
   "Templates of campaigns that you made": "Kampagnenvorlagen, die Sie angelegt haben",
+  "Nothing was imported. {key}: Your plan allows {limit} campaigns. Archive one that is over, or ask for a larger plan.":
+    "Es wurde nichts importiert. {key}: Ihr Tarif erlaubt {limit} Kampagnen. Archivieren Sie eine, die vorbei ist, oder fragen Sie nach einem größeren Tarif.",
+  "{key}: Your plan allows {limit} campaigns. Archive one that is over, or ask for a larger plan.":
+    "{key}: Ihr Tarif erlaubt {limit} Kampagnen. Archivieren Sie eine, die vorbei ist, oder fragen Sie nach einem größeren Tarif.",
+  "Ask for at most two years.": "Fragen Sie nach höchstens zwei Jahren.",
+  "Choose a day between 1971 and 2199.": "Wählen Sie einen Tag zwischen 1971 und 2199.",
 };

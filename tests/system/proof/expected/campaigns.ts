@@ -55,6 +55,8 @@ export const campaigns: Area = {
     "GET /api/v1/campaigns/[id]/links": OWN_RECORD,
     "POST /api/v1/campaigns/[id]/links": WRITERS,
     "DELETE /api/v1/campaigns/[id]/links/[link]": NO_PART,
+    // Without days: whoever may ask is told what is missing.
+    "GET /api/v1/campaigns/planned": { ...TENANT, ...INVALID },
     "GET /api/v1/campaigns/templates": { ...TENANT, viewer: 403, member: 403 },
     "POST /api/v1/campaigns/templates": MANAGERS,
     "DELETE /api/v1/campaigns/templates/[template]": { ...NO_PART, member: 403 },
@@ -66,6 +68,8 @@ export const campaigns: Area = {
   },
   pages: {
     "/portal/campaigns": TENANT_PAGE,
+    "/portal/campaigns/calendar": TENANT_PAGE,
+    "/portal/campaigns/timeline": TENANT_PAGE,
     "/portal/campaigns/new": TENANT_PAGE,
     "/portal/campaigns/new/[draft]/[step]": NO_DRAFT,
     "/portal/campaigns/[id]": OWN_PAGE,

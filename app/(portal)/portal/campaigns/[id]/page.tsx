@@ -44,15 +44,15 @@ export default async function CampaignPage({ params, searchParams }: Props) {
       note={lastDay ? t("figuresUpTo", { day: formats.day(lastDay) }) : undefined}
       actions={
         <>
-        <CampaignActs
-          plan={plan}
-          today={campaignToday(context)}
-          move={moveCampaignAction}
-          duplicate={duplicateCampaignAction}
-          may={{ run: can(context, "campaign.execute", plan), create: can(context, "campaign.create") }}
-          newKey={newId}
-        />
-        {can(context, "campaign.create") ? <SaveTemplate campaign={plan} save={saveTemplateAction} idempotencyKey={newId()} /> : null}
+          <CampaignActs
+            plan={plan}
+            today={campaignToday(context)}
+            move={moveCampaignAction}
+            duplicate={duplicateCampaignAction}
+            may={{ run: can(context, "campaign.execute", plan), create: can(context, "campaign.create") }}
+            newKey={newId}
+          />
+          {can(context, "campaign.create") ? <SaveTemplate campaign={plan} save={saveTemplateAction} idempotencyKey={newId()} /> : null}
         </>
       }
     >
