@@ -27,9 +27,8 @@ const MOST_SHOWN = 4;
 
 /** Days in weeks, each with what begins and ends on it. A phone lists the days on which something happens. */
 export function CalendarView({ span, today, campaigns }: CalendarViewProps) {
-  const [t, { locale }] = [useWords("campaignTools"), useFormats()];
+  const [t, { weekday }] = [useWords("campaignTools"), useFormats()];
   const weeks = weeksOf(span);
-  const weekday = new Intl.DateTimeFormat(locale, { weekday: "short", timeZone: "UTC" });
   const events = Map.groupBy(campaigns.flatMap(eventsOf), ({ day }) => day);
   const waiting = campaigns.filter((campaign) => campaign.waiting > 0);
   return (
@@ -45,7 +44,7 @@ export function CalendarView({ span, today, campaigns }: CalendarViewProps) {
           <div aria-hidden="true" className="hidden grid-cols-7 border-t md:grid">
             {weeks[0]?.map((day) => (
               <span key={day} className="px-3 py-2 text-muted text-xs">
-                {weekday.format(new Date(day))}
+                {weekday(new Date(day))}
               </span>
             ))}
           </div>
@@ -90,7 +89,7 @@ interface DayProps {
 }
 
 function Day({ day, today, isInside, events, campaigns }: DayProps) {
-  const [t, { locale, day: write }] = [useWords("campaignTools"), useFormats()];
+  const [t, { weekday, dayOfMonth, day: write }] = [useWords("campaignTools"), useFormats()];
   const running = campaigns.filter(({ startsOn, endsOn }) => startsOn <= day && (endsOn === null || endsOn >= day)).length;
   const isToday = day === today;
   const date = new Date(day);
@@ -102,10 +101,10 @@ function Day({ day, today, isInside, events, campaigns }: DayProps) {
     >
       <p className={`text-sm tabular-nums ${isToday ? "font-semibold text-accent" : "text-soft"}`}>
         <span className="md:sr-only">
-          {new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" }).format(date)}, {write(day)}
+          {weekday(date, "long")}, {write(day)}
         </span>
         <span aria-hidden="true" className="max-md:hidden">
-          {new Intl.DateTimeFormat(locale, { day: "numeric", timeZone: "UTC" }).format(date)}
+          {dayOfMonth(date)}
         </span>
         {isToday ? <span className="ms-2 text-xs">{t("today")}</span> : null}
       </p>

@@ -1,6 +1,6 @@
 import type { Words } from "#words";
 
-export const PLAN_VIEWS = ["month", "week", "quarter", "year"] as const;
+const PLAN_VIEWS = ["month", "week", "quarter", "year"] as const;
 export type PlanView = (typeof PLAN_VIEWS)[number];
 
 const PATH = "/portal/campaigns";

@@ -25,7 +25,7 @@ const percent = (share: number): string => `${Math.round(share * 100_000) / 1_00
 
 /** A bar for each campaign, as long as it runs, with its days in words beside it. */
 export function TimelineView({ span, today, campaigns }: TimelineViewProps) {
-  const [t, { locale, day }] = [useWords("campaignTools"), useFormats()];
+  const [t, { shortMonth, day }] = [useWords("campaignTools"), useFormats()];
   if (campaigns.length === 0)
     return (
       <Card title={t("timeline")} isFlush>
@@ -35,16 +35,15 @@ export function TimelineView({ span, today, campaigns }: TimelineViewProps) {
       </Card>
     );
   const months = monthsOf(span);
-  const month = new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" });
   const todayAt = today >= span.from && today <= span.to ? percent(placeIn(span, today)) : null;
   return (
     <Card title={t("timeline")} note={todayAt ? t("timelineNote", { day: day(today) }) : t("timelineNoteElsewhere")} isFlush>
       <div aria-hidden="true" className="grid gap-x-4 border-t px-5 py-2 md:grid-cols-[18rem_1fr] md:px-6 rtl:md:[&>svg]:-scale-x-100">
         <span className="max-md:hidden" />
-        <svg width="100%" height="16" className="fill-grey-500 text-xs">
+        <svg aria-hidden="true" width="100%" height="16" className="fill-grey-500 text-xs">
           {months.map((first) => (
             <text key={first} x={percent(placeIn(span, first))} y="12" className="rtl:-scale-x-100">
-              {month.format(new Date(first))}
+              {shortMonth(new Date(first))}
             </text>
           ))}
         </svg>

@@ -1,6 +1,6 @@
 import { useFormats } from "#components/format/reader-formats";
 import { useWords } from "#components/format/words";
-import type { TestDetail } from "#lib/campaigns/schema";
+import { letterOf, TEST_CSV_COLUMNS, type TestDetail } from "#lib/campaigns/schema";
 import { ActionForm, type FormAction } from "../../ui/action-form.tsx";
 import { Card } from "../../ui/card.tsx";
 import { DateField } from "../../ui/date-field.tsx";
@@ -8,7 +8,6 @@ import { NumberField } from "../../ui/number-field.tsx";
 import { Select } from "../../ui/select.tsx";
 import { SubmitButton } from "../../ui/submit-button.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
-import { letterOf } from "./test-form.tsx";
 import { SUCCESS_WORDS, TRIAL_WORDS } from "./test-words.tsx";
 
 interface CountCardProps {
@@ -53,7 +52,7 @@ export function CountCard({ test, today, count, countCsv }: CountCardProps) {
           <TextArea
             name="csv"
             label={t("csvLines")}
-            hint={t("csvHint", { header: "variant,day,trials,successes" })}
+            hint={t("csvHint", { header: TEST_CSV_COLUMNS.join() })}
             rows={5}
             maxLength={20_000}
             spellCheck={false}

@@ -1,6 +1,14 @@
 import { useFormats } from "#components/format/reader-formats";
 import { useWords } from "#components/format/words";
-import { type CreativeItem, samplePerVariant, TEST_LIMITS, TEST_METRICS, variantCreativeField, variantNameField } from "#lib/campaigns/schema";
+import {
+  type CreativeItem,
+  letterOf,
+  samplePerVariant,
+  TEST_LIMITS,
+  TEST_METRICS,
+  variantCreativeField,
+  variantNameField,
+} from "#lib/campaigns/schema";
 import { ActionForm, type FormAction } from "../../ui/action-form.tsx";
 import { Card } from "../../ui/card.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
@@ -88,6 +96,3 @@ export function TestForm({ campaignId, creatives, action, idempotencyKey }: Test
     </ActionForm>
   );
 }
-
-/** A for the first. */
-export const letterOf = (position: number): string => String.fromCharCode(64 + position);

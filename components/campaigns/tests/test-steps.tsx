@@ -1,6 +1,6 @@
 import { useFormats } from "#components/format/reader-formats";
 import { useWords } from "#components/format/words";
-import type { TestAct, TestDetail } from "#lib/campaigns/schema";
+import { letterOf, type TestAct, type TestDetail } from "#lib/campaigns/schema";
 import { ActionForm, type FormAction } from "../../ui/action-form.tsx";
 import { Callout } from "../../ui/callout.tsx";
 import { Card } from "../../ui/card.tsx";
@@ -8,7 +8,6 @@ import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { Select } from "../../ui/select.tsx";
 import { SubmitButton } from "../../ui/submit-button.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
-import { letterOf } from "./test-form.tsx";
 import { TRIAL_WORDS } from "./test-words.tsx";
 
 interface TestStepsProps {

@@ -1,6 +1,6 @@
 import { useFormats } from "#components/format/reader-formats";
 import { useWords } from "#components/format/words";
-import { type TestDetail, takesCounts } from "#lib/campaigns/schema";
+import { letterOf, type TestDetail, takesCounts } from "#lib/campaigns/schema";
 import type { FormAction } from "../../ui/action-form.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Card } from "../../ui/card.tsx";
@@ -8,7 +8,6 @@ import { DataList } from "../../ui/data-list.tsx";
 import { DataTable } from "../../ui/data-table.tsx";
 import { TextLink } from "../../ui/text-link.tsx";
 import { CountCard } from "./count-card.tsx";
-import { letterOf } from "./test-form.tsx";
 import { TestSteps } from "./test-steps.tsx";
 import { METRIC_WORDS, SUCCESS_WORDS, TestStateBadge, TRIAL_WORDS } from "./test-words.tsx";
 import { VerdictCard } from "./verdict-card.tsx";

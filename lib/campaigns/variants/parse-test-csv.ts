@@ -1,8 +1,7 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { type FieldIssue, invalid } from "#lib/platform/errors";
-import { countTestInput, type TestCount, testCount } from "./schema.ts";
+import { countTestInput, letterOf, TEST_CSV_COLUMNS, type TestCount, testCount } from "./schema.ts";
 
-const COLUMNS = ["variant", "day", "trials", "successes"];
 const MAX_ISSUES = 50;
 
 /**
@@ -33,15 +32,12 @@ export function parseTestCsv(csv: string, variants: readonly { id: string; name:
   return counts;
 }
 
-/** A for the first. */
-export const letterOf = (position: number): string => String.fromCharCode(64 + position);
-
 const refused = (message: string) => invalid("Nothing was kept. Some lines need attention.", [{ path: "csv", message }]);
 
 function rowsOf(csv: string): string[][] {
   try {
     const [header = [], ...rows]: string[][] = parse(csv, { bom: true, trim: true, delimiter: [",", ";", "\t"], skip_empty_lines: true });
-    if (header.map((name) => name.toLowerCase()).join() !== COLUMNS.join()) throw refused(`Begin with the line ${COLUMNS.join()}.`);
+    if (header.map((name) => name.toLowerCase()).join() !== TEST_CSV_COLUMNS.join()) throw refused(`Begin with the line ${TEST_CSV_COLUMNS.join()}.`);
     return rows;
   } catch (error) {
     if (error instanceof CsvError) throw refused("Give every line four cells.");

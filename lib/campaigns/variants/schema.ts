@@ -3,10 +3,10 @@ import { TEST_LIMITS } from "./limits.ts";
 import { TEST_ACTS, TEST_STATES } from "./states.ts";
 
 export type { Comparison, Evaluation, Verdict } from "./evaluate.ts";
-export { TEST_LIMITS } from "./limits.ts";
+export { TEST_CSV_COLUMNS, TEST_LIMITS } from "./limits.ts";
 export { samplePerVariant } from "./sample-size.ts";
 export { TEST_ACTS, type TestAct, type TestState, takesCounts, testStateAfter } from "./states.ts";
-export { testOfForm, variantCreativeField, variantNameField } from "./test-form.ts";
+export { letterOf, testOfForm, variantCreativeField, variantNameField } from "./test-form.ts";
 
 export const TEST_METRICS = ["click_rate", "conversion_rate"] as const;
 export type TestMetric = (typeof TEST_METRICS)[number];

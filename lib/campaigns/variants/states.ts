@@ -2,7 +2,7 @@ export const TEST_STATES = ["draft", "running", "stopped", "decided"] as const;
 export type TestState = (typeof TEST_STATES)[number];
 
 /** The life of a test. It does not run again once it was stopped: its plan would not be the one that was made before. */
-export const TEST_STEPS = {
+const TEST_STEPS = {
   start: { from: "draft", to: "running" },
   stop: { from: "running", to: "stopped" },
   decide: { from: "stopped", to: "decided" },

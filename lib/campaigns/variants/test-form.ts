@@ -1,5 +1,8 @@
 import { TEST_LIMITS } from "./limits.ts";
 
+/** What a variant is called beside its name: A for the first. */
+export const letterOf = (position: number): string => String.fromCharCode(64 + position);
+
 /** Names of a variant's fields in a form; the first is 1. */
 export const variantNameField = (position: number): string => `variant:${position}`;
 export const variantCreativeField = (position: number): string => `creative:${position}`;
