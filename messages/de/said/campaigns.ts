@@ -209,4 +209,6 @@ export const campaigns: Record<string, string> = {
     "{key}: Ihr Tarif erlaubt {limit} Kampagnen. Archivieren Sie eine, die vorbei ist, oder fragen Sie nach einem größeren Tarif.",
   "Ask for at most two years.": "Fragen Sie nach höchstens zwei Jahren.",
   "Choose a day between 1971 and 2199.": "Wählen Sie einen Tag zwischen 1971 und 2199.",
+  "The creative is added.": "Das Werbemittel ist hinzugefügt.",
+  "The version is added.": "Die Version ist hinzugefügt.",
 };

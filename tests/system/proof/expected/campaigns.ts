@@ -121,6 +121,16 @@ export const campaigns: Area = {
       expected: creates("This template was not found."),
     },
     [`${templates}#dropTemplateAction`]: { page, form: () => ({ id: newId() }), expected: creates("This template was not found.") },
+    [`${creatives}#createCreativeAction`]: {
+      page,
+      form: () => ({ campaignId: newId(), name: "By the walk", text: "None" }),
+      expected: TENANT_ACTION(GONE),
+    },
+    [`${creatives}#addVersionAction`]: {
+      page,
+      form: () => ({ ...ofTest(), version: "1", text: "None" }),
+      expected: TENANT_ACTION("This creative was not found."),
+    },
     [`${creatives}#decideCreativeAction`]: {
       page,
       form: () => ({ ...ref(), campaignId: newId(), act: "submit" }),
