@@ -38,11 +38,11 @@ export function TimelineView({ span, today, campaigns }: TimelineViewProps) {
   const todayAt = today >= span.from && today <= span.to ? percent(placeIn(span, today)) : null;
   return (
     <Card title={t("timeline")} note={todayAt ? t("timelineNote", { day: day(today) }) : t("timelineNoteElsewhere")} isFlush>
-      <div aria-hidden="true" className="grid gap-x-4 border-t px-5 py-2 md:grid-cols-[18rem_1fr] md:px-6 rtl:md:[&>svg]:-scale-x-100">
+      <div aria-hidden="true" className="grid gap-x-4 border-t px-5 py-2 md:grid-cols-[18rem_1fr] md:px-6">
         <span className="max-md:hidden" />
-        <svg aria-hidden="true" width="100%" height="16" className="fill-grey-500 text-xs">
+        <svg aria-hidden="true" width="100%" height="16" className="fill-current text-muted text-xs">
           {months.map((first) => (
-            <text key={first} x={percent(placeIn(span, first))} y="12" className="rtl:-scale-x-100">
+            <text key={first} x={percent(placeIn(span, first))} y="12">
               {shortMonth(new Date(first))}
             </text>
           ))}
@@ -63,16 +63,9 @@ export function TimelineView({ span, today, campaigns }: TimelineViewProps) {
                   <span>{endsOn ? t("ranFromTo", { from: day(startsOn), to: day(endsOn) }) : t("runsSince", { from: day(startsOn) })}</span>
                 </p>
               </div>
-              <svg aria-hidden="true" width="100%" height="28" className="rounded bg-tint rtl:-scale-x-100">
+              <svg aria-hidden="true" width="100%" height="28" className="rounded bg-tint">
                 {months.map((first) => (
-                  <line
-                    key={first}
-                    x1={percent(placeIn(span, first))}
-                    x2={percent(placeIn(span, first))}
-                    y1="0"
-                    y2="28"
-                    className="stroke-grey-200 dark:stroke-grey-700"
-                  />
+                  <line key={first} x1={percent(placeIn(span, first))} x2={percent(placeIn(span, first))} y1="0" y2="28" className="stroke-control" />
                 ))}
                 <rect x={percent(start)} y="6" width={percent(width)} height="16" rx="4" className={FILLS[campaign.status]} />
                 {todayAt ? <line x1={todayAt} x2={todayAt} y1="0" y2="28" strokeWidth="2" className="stroke-bad" /> : null}

@@ -8,7 +8,7 @@ import { NumberField } from "../../ui/number-field.tsx";
 import { Select } from "../../ui/select.tsx";
 import { SubmitButton } from "../../ui/submit-button.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
-import { SUCCESS_WORDS, TRIAL_WORDS } from "./test-words.tsx";
+import { SUCCESS_LABELS, TRIAL_LABELS } from "./test-words.tsx";
 
 interface CountCardProps {
   test: TestDetail;
@@ -40,8 +40,8 @@ export function CountCard({ test, today, count, countCsv }: CountCardProps) {
             max={lastDay}
             locale={locale}
           />
-          <NumberField name="trials" label={t(TRIAL_WORDS[test.metric])} min={0} max={100_000_000} />
-          <NumberField name="successes" label={t(SUCCESS_WORDS[test.metric])} min={0} max={100_000_000} />
+          <NumberField name="trials" label={t(TRIAL_LABELS[test.metric])} min={0} max={100_000_000} />
+          <NumberField name="successes" label={t(SUCCESS_LABELS[test.metric])} min={0} max={100_000_000} />
           <div className="flex justify-end">
             <SubmitButton pendingLabel={t("keepingCounts")}>{t("keepCounts")}</SubmitButton>
           </div>

@@ -9,7 +9,7 @@ import { DataTable } from "../../ui/data-table.tsx";
 import { TextLink } from "../../ui/text-link.tsx";
 import { CountCard } from "./count-card.tsx";
 import { TestSteps } from "./test-steps.tsx";
-import { METRIC_WORDS, SUCCESS_WORDS, TestStateBadge, TRIAL_WORDS } from "./test-words.tsx";
+import { METRIC_WORDS, SUCCESS_LABELS, TestStateBadge, TRIAL_LABELS, TRIAL_WORDS } from "./test-words.tsx";
 import { VerdictCard } from "./verdict-card.tsx";
 
 interface TestViewProps {
@@ -107,10 +107,10 @@ function VariantsCard({ test }: { test: TestDetail }) {
             cell: ({ creativeId, creativeName }) =>
               creativeId ? <TextLink href={`/portal/campaigns/${test.campaignId}/creatives/${creativeId}`}>{creativeName}</TextLink> : "–",
           },
-          { key: "trials", header: t(TRIAL_WORDS[test.metric]), isNumeric: true, cell: ({ id }) => formats.number(totals.get(id)?.trials ?? 0) },
+          { key: "trials", header: t(TRIAL_LABELS[test.metric]), isNumeric: true, cell: ({ id }) => formats.number(totals.get(id)?.trials ?? 0) },
           {
             key: "successes",
-            header: t(SUCCESS_WORDS[test.metric]),
+            header: t(SUCCESS_LABELS[test.metric]),
             isNumeric: true,
             cell: ({ id }) => formats.number(totals.get(id)?.successes ?? 0),
           },
@@ -144,8 +144,8 @@ function DaysCard({ test }: { test: TestDetail }) {
         columns={[
           { key: "variant", header: t("variant"), isPrimary: true, cell: ({ variantId }) => <bdi>{names.get(variantId)}</bdi> },
           { key: "day", header: t("day"), isOneLine: true, cell: ({ day }) => formats.day(day) },
-          { key: "trials", header: t(TRIAL_WORDS[test.metric]), isNumeric: true, cell: ({ trials }) => formats.number(trials) },
-          { key: "successes", header: t(SUCCESS_WORDS[test.metric]), isNumeric: true, cell: ({ successes }) => formats.number(successes) },
+          { key: "trials", header: t(TRIAL_LABELS[test.metric]), isNumeric: true, cell: ({ trials }) => formats.number(trials) },
+          { key: "successes", header: t(SUCCESS_LABELS[test.metric]), isNumeric: true, cell: ({ successes }) => formats.number(successes) },
         ]}
       />
     </Card>

@@ -16,6 +16,8 @@ export function TestStateBadge({ state }: { state: TestState }) {
 }
 
 export const METRIC_WORDS = { click_rate: "clickRate", conversion_rate: "conversionRate" } as const satisfies Record<TestMetric, string>;
-/** What is tried, and what comes of it. */
+/** What is tried, within a sentence. */
 export const TRIAL_WORDS = { click_rate: "impressions", conversion_rate: "clicks" } as const satisfies Record<TestMetric, string>;
-export const SUCCESS_WORDS = { click_rate: "clicks", conversion_rate: "conversions" } as const satisfies Record<TestMetric, string>;
+/** What is tried and what comes of it, as the names of fields and columns. */
+export const TRIAL_LABELS = { click_rate: "labelImpressions", conversion_rate: "labelClicks" } as const satisfies Record<TestMetric, string>;
+export const SUCCESS_LABELS = { click_rate: "labelClicks", conversion_rate: "labelConversions" } as const satisfies Record<TestMetric, string>;
