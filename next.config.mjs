@@ -27,7 +27,7 @@ const config = {
   // `npm test` checks types, tests included; whoever starts the portal need not wait for it.
   typescript: { ignoreBuildErrors: true },
   experimental: {
-    serverActions: { bodySizeLimit: "256kb" },
+    serverActions: { bodySizeLimit: "2100kb" },
   },
 };
 

@@ -50,8 +50,11 @@ const BODY_TIMEOUT_MS = 30_000;
 const UPLOAD_TIMEOUT_MS = 300_000;
 const UPLOADS = "/api/v1/conversations/attachments";
 const HEADERS_TIMEOUT_MS = 30_000;
-/** As `serverActions.bodySizeLimit` in next.config.mjs. */
+/** Of a form without a picture. */
 const MAX_FORM_BYTES = 256 * 1024;
+/** Where a browser without script sends a creative with its picture. As `serverActions.bodySizeLimit` in next.config.mjs. */
+const PICTURE_FORM = /^\/portal\/campaigns\/[^/?]+\/creatives(\/[^/?]+)?(\?|$)/;
+const MAX_PICTURE_FORM_BYTES = 2_100 * 1024;
 
 async function main(): Promise<void> {
   const config = loadConfig(readEnvironment(process.cwd()));
@@ -149,7 +152,8 @@ async function main(): Promise<void> {
     request.headers[INTERNAL_HEADERS.nonce] = nonce;
 
     // Forms are limited here, since Next would cut the connection without an answer; API routes have limits of their own.
-    if (!request.url?.startsWith("/api/") && refuseLargeBody(request, response, MAX_FORM_BYTES)) return;
+    const maxFormBytes = PICTURE_FORM.test(request.url ?? "") ? MAX_PICTURE_FORM_BYTES : MAX_FORM_BYTES;
+    if (!request.url?.startsWith("/api/") && refuseLargeBody(request, response, maxFormBytes)) return;
 
     if (serveStatic && request.url?.startsWith("/_next/static/")) {
       request.url = request.url.slice("/_next/static".length);

@@ -44,12 +44,21 @@ import * as creativeStatus from "./v1/campaigns/[id]/creatives/[creative]/status
 import * as creativeVersions from "./v1/campaigns/[id]/creatives/[creative]/versions/route.ts";
 import * as creatives from "./v1/campaigns/[id]/creatives/route.ts";
 import * as duplicateCampaign from "./v1/campaigns/[id]/duplicate/route.ts";
+import * as droppedLink from "./v1/campaigns/[id]/links/[link]/route.ts";
+import * as campaignLinks from "./v1/campaigns/[id]/links/route.ts";
 import * as campaign from "./v1/campaigns/[id]/route.ts";
 import * as campaignStatus from "./v1/campaigns/[id]/status/route.ts";
+import * as campaignTestCounts from "./v1/campaigns/[id]/tests/[test]/counts/route.ts";
+import * as campaignTest from "./v1/campaigns/[id]/tests/[test]/route.ts";
+import * as campaignTestStatus from "./v1/campaigns/[id]/tests/[test]/status/route.ts";
+import * as campaignTests from "./v1/campaigns/[id]/tests/route.ts";
 import * as bulkCampaigns from "./v1/campaigns/bulk/route.ts";
 import * as undoBulkCampaigns from "./v1/campaigns/bulk/undo/route.ts";
 import * as countCampaigns from "./v1/campaigns/count/route.ts";
+import * as plannedCampaigns from "./v1/campaigns/planned/route.ts";
 import * as campaigns from "./v1/campaigns/route.ts";
+import * as campaignTemplate from "./v1/campaigns/templates/[template]/route.ts";
+import * as campaignTemplates from "./v1/campaigns/templates/route.ts";
 import * as conversationAssignee from "./v1/conversations/[id]/assignee/route.ts";
 import * as replyDraft from "./v1/conversations/[id]/draft/route.ts";
 import * as conversationMessage from "./v1/conversations/[id]/messages/[messageId]/route.ts";
@@ -356,6 +365,15 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/campaigns/{id}/creatives/{creative}/status", handlers: creativeStatus },
   { path: "/api/v1/campaigns/{id}/creatives/{creative}/comments", handlers: creativeComments },
   { path: "/api/v1/campaigns/{id}/creatives/{creative}/comments/{comment}/resolve", handlers: resolveCreativeComment },
+  { path: "/api/v1/campaigns/{id}/tests", handlers: campaignTests },
+  { path: "/api/v1/campaigns/{id}/tests/{test}", handlers: campaignTest },
+  { path: "/api/v1/campaigns/{id}/tests/{test}/status", handlers: campaignTestStatus },
+  { path: "/api/v1/campaigns/{id}/tests/{test}/counts", handlers: campaignTestCounts },
+  { path: "/api/v1/campaigns/{id}/links", handlers: campaignLinks },
+  { path: "/api/v1/campaigns/{id}/links/{link}", handlers: droppedLink },
+  { path: "/api/v1/campaigns/planned", handlers: plannedCampaigns },
+  { path: "/api/v1/campaigns/templates", handlers: campaignTemplates },
+  { path: "/api/v1/campaigns/templates/{template}", handlers: campaignTemplate },
   { path: "/api/v1/services", handlers: services },
   { path: "/api/v1/services/file", handlers: serviceFile },
   { path: "/api/v1/services/file/preview", handlers: serviceFilePreview },

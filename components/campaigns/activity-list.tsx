@@ -18,8 +18,8 @@ const WORDS = {
   restore: "didRestore",
 } as const;
 
-/** Of creatives, which the line names. */
-const CREATIVE_WORDS = {
+/** Of creatives, tests and links, which the line names. */
+const NAMED_WORDS = {
   creative_created: "didCreativeCreated",
   creative_version: "didCreativeVersion",
   creative_submit: "didCreativeSubmit",
@@ -28,6 +28,14 @@ const CREATIVE_WORDS = {
   creative_ask_changes: "didCreativeAskChanges",
   creative_comment: "didCreativeComment",
   creative_resolved: "didCreativeResolved",
+  test_created: "didTestCreated",
+  test_dropped: "didTestDropped",
+  test_start: "didTestStart",
+  test_stop: "didTestStop",
+  test_decide: "didTestDecide",
+  test_counted: "didTestCounted",
+  link_made: "didLinkMade",
+  link_dropped: "didLinkDropped",
 } as const;
 
 const ICONS: Record<string, IconName> = {
@@ -105,9 +113,9 @@ export function ActivityList({ page: { activities, nextCursor }, href, isFirst, 
       const names = new Set(fields.map((field) => say(FIELDS[String(field)] ?? String(field))));
       return t("didChanged", { fields: [...names].join(", ") });
     }
-    if (kind in CREATIVE_WORDS) {
+    if (kind in NAMED_WORDS) {
       const parts = { name: String(detail.name), number: String(detail.number) };
-      return t(CREATIVE_WORDS[kind as keyof typeof CREATIVE_WORDS], parts);
+      return t(NAMED_WORDS[kind as keyof typeof NAMED_WORDS], parts);
     }
     if (kind === "duplicated") return t("didDuplicated", { name: nameOf(detail.from) });
     return kind in WORDS ? t(WORDS[kind as keyof typeof WORDS]) : t("didOther");

@@ -6,7 +6,7 @@ import { PageHeader } from "../ui/page-header.tsx";
 import { Tabs } from "../ui/tabs.tsx";
 import { CAMPAIGN_TYPE_LABELS, CampaignStatusBadge } from "./campaign-words.tsx";
 
-export const CAMPAIGN_PARTS = ["overview", "channels", "creatives", "audience", "budget", "activity", "settings"] as const;
+export const CAMPAIGN_PARTS = ["overview", "channels", "creatives", "tests", "links", "audience", "budget", "activity", "settings"] as const;
 export type CampaignPart = (typeof CAMPAIGN_PARTS)[number];
 
 /** The address of a part of a campaign. */
@@ -14,7 +14,7 @@ export function partHref(id: string, part: CampaignPart): string {
   const page = `/portal/campaigns/${id}`;
   if (part === "overview") return page;
   if (part === "settings") return `${page}/edit`;
-  return part === "creatives" ? `${page}/creatives` : `${page}?show=${part}`;
+  return part === "creatives" || part === "tests" || part === "links" ? `${page}/${part}` : `${page}?show=${part}`;
 }
 
 interface CampaignFrameProps {

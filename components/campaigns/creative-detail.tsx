@@ -13,7 +13,7 @@ import { PinnedPicture } from "./pinned-picture.tsx";
 interface CreativeViewProps {
   creative: CreativeDetail;
   may: { change: boolean; decide: boolean };
-  actions: { decide: FormAction; comment: FormAction; resolve: FormAction };
+  actions: { decide: FormAction; comment: FormAction; resolve: FormAction; addVersion: FormAction };
   newKey: () => string;
   now: Date;
 }
@@ -114,6 +114,8 @@ export function CreativeView({ creative, may, actions, newKey, now }: CreativeVi
             <CreativeForm
               route={`/api/v1/campaigns/${campaignId}/creatives/${id}/versions`}
               href={href}
+              action={actions.addVersion}
+              hidden={{ ...ref, version: String(creative.version) }}
               version={creative.version}
               words={formWords}
             />

@@ -1,8 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useActionState, useState } from "react";
 import type { CreativeDetail } from "#lib/campaigns/schema";
-import { useClientWords } from "../format/client-words.tsx";
+import type { ActionState, FormAction } from "../ui/action-form.tsx";
 import { Button } from "../ui/button.tsx";
 import { sendJson } from "../ui/send-json.ts";
 import { TextArea } from "../ui/text-area.tsx";
@@ -11,6 +11,10 @@ import { TextField } from "../ui/text-field.tsx";
 interface CreativeFormProps {
   /** The creatives of a campaign, or the versions of a creative. */
   route: string;
+  /** The same without script. */
+  action: FormAction;
+  /** What goes with that. */
+  hidden: Record<string, string>;
   /** Where the pages of creatives are. */
   href: string;
   /** Of the creative that gets a version; null for a new one. */
@@ -29,14 +33,16 @@ interface CreativeFormProps {
 }
 
 const MOST_BYTES = 2_000_000;
+const IDLE: ActionState = { status: "idle", message: null, issues: [], values: {}, requestId: null };
 
 /** Sends a creative, or a version of one: a text, a picture, or both. What is wrong is told at its field, and nothing typed is lost. */
-export function CreativeForm({ route, href, version, words }: CreativeFormProps) {
+export function CreativeForm({ route, action, hidden, href, version, words }: CreativeFormProps) {
   const router = useRouter();
-  const t = useClientWords();
+  const [answer, sendWithoutScript] = useActionState(action, IDLE);
   const [isSending, setIsSending] = useState(false);
   const [problems, setProblems] = useState<{ path: string; message: string }[]>([]);
-  const at = (path: string) => problems.find((each) => each.path === path)?.message ?? null;
+  const told = answer.status === "error" && problems.length === 0 ? [...answer.issues, { path: "", message: answer.message ?? "" }] : problems;
+  const at = (path: string) => told.find((each) => each.path === path)?.message ?? null;
 
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -52,24 +58,38 @@ export function CreativeForm({ route, href, version, words }: CreativeFormProps)
       text: String(fields.get("text") ?? ""),
       picture: isFile ? await asBase64(file) : null,
     };
-    const answer = await sendJson<CreativeDetail>("POST", route, words.noAnswer, body);
+    const sent = await sendJson<CreativeDetail>("POST", route, words.noAnswer, body);
     setIsSending(false);
-    if (answer.problem !== null) return setProblems(answer.issues.length > 0 ? answer.issues : [{ path: "", message: answer.problem }]);
+    if (sent.problem !== null) return setProblems(sent.issues.length > 0 ? sent.issues : [{ path: "", message: sent.problem }]);
     setProblems([]);
     form.reset();
-    router.push(`${href}/${answer.data.id}`);
+    router.push(`${href}/${sent.data.id}`);
     router.refresh();
   };
 
   return (
-    <form onSubmit={send} className="grid gap-5" noValidate>
+    <form action={sendWithoutScript} onSubmit={send} className="grid gap-5" noValidate>
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       {at("") ? (
         <p role="alert" className="text-bad text-sm">
           {at("")}
         </p>
       ) : null}
-      {version === null ? <TextField name="name" label={words.name} maxLength={120} autoComplete="off" error={at("name")} /> : null}
-      <TextArea name="text" label={words.text} hint={words.textHint} rows={4} maxLength={5_000} isOptional error={at("text")} />
+      {version === null ? (
+        <TextField name="name" label={words.name} maxLength={120} autoComplete="off" defaultValue={answer.values.name} error={at("name")} />
+      ) : null}
+      <TextArea
+        name="text"
+        label={words.text}
+        hint={words.textHint}
+        rows={4}
+        maxLength={5_000}
+        isOptional
+        defaultValue={answer.values.text}
+        error={at("text")}
+      />
       <TextField
         name="picture"
         type="file"
@@ -80,9 +100,6 @@ export function CreativeForm({ route, href, version, words }: CreativeFormProps)
         error={at("picture")}
       />
       <div className="flex flex-wrap items-center justify-end gap-3">
-        <noscript>
-          <p className="text-muted text-sm">{t("notLoaded")}</p>
-        </noscript>
         <Button type="submit" isLoading={isSending}>
           {isSending ? words.sending : words.send}
         </Button>

@@ -1,6 +1,7 @@
 import { useWords } from "#components/format/words";
 import type { CreativeItem } from "#lib/campaigns/schema";
 import { Time } from "../format/time.tsx";
+import type { FormAction } from "../ui/action-form.tsx";
 import { Card } from "../ui/card.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -12,11 +13,13 @@ interface CreativeListProps {
   campaignId: string;
   creatives: CreativeItem[];
   mayAdd: boolean;
+  /** For browsers without script. */
+  add: FormAction;
   now: Date;
 }
 
 /** The creatives of a campaign, and the form that adds one. */
-export function CreativeList({ campaignId, creatives, mayAdd, now }: CreativeListProps) {
+export function CreativeList({ campaignId, creatives, mayAdd, add, now }: CreativeListProps) {
   const [t, words] = [useWords("campaigns"), useCreativeFormWords(true)];
   const href = `/portal/campaigns/${campaignId}/creatives`;
   return (
@@ -55,7 +58,14 @@ export function CreativeList({ campaignId, creatives, mayAdd, now }: CreativeLis
       </Card>
       {mayAdd ? (
         <Card title={t("creativeNew")} note={t("creativeNewNote")}>
-          <CreativeForm route={`/api/v1/campaigns/${campaignId}/creatives`} href={href} version={null} words={words} />
+          <CreativeForm
+            route={`/api/v1/campaigns/${campaignId}/creatives`}
+            action={add}
+            hidden={{ campaignId }}
+            href={href}
+            version={null}
+            words={words}
+          />
         </Card>
       ) : null}
     </div>

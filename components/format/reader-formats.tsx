@@ -1,7 +1,7 @@
 import { useReader } from "#reader";
 import { formatDuration } from "./duration.tsx";
 import { formatBytes, formatMinorMoney, formatMoney, formatNumber, formatPercent } from "./number.tsx";
-import { formatDate, formatDay, formatMonth, formatRelative, formatShortDay } from "./time.tsx";
+import { formatDate, formatDay, formatDayOfMonth, formatMonth, formatRelative, formatShortDay, formatShortMonth, formatWeekday } from "./time.tsx";
 
 type Options<Format extends (value: never, options: never) => string> = Omit<NonNullable<Parameters<Format>[1]>, "locale">;
 
@@ -21,6 +21,9 @@ export function formatsOf({ locale, timeZone }: { locale: string; timeZone: stri
     day: (day: string | null | undefined) => formatDay(day, locale),
     shortDay: (value: Date) => formatShortDay(value, locale),
     month: (value: Date) => formatMonth(value, locale),
+    weekday: (value: Date, width?: "short" | "long") => formatWeekday(value, locale, width),
+    dayOfMonth: (value: Date) => formatDayOfMonth(value, locale),
+    shortMonth: (value: Date) => formatShortMonth(value, locale),
     relative: (value: Date, now: Date) => formatRelative(value, now, locale),
     list: (items: Iterable<string>, type: Intl.ListFormatType = "conjunction") => new Intl.ListFormat(locale, { type }).format(items),
   };

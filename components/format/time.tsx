@@ -64,6 +64,24 @@ export function formatMonth(value: Date, locale = "en"): string {
   );
 }
 
+/** "Mon", or "Monday". */
+export function formatWeekday(value: Date, locale = "en", width: "short" | "long" = "short"): string {
+  return partFormat(locale, { weekday: width }).format(value);
+}
+
+/** "28": of a calendar, where the month stands above. */
+export function formatDayOfMonth(value: Date, locale = "en"): string {
+  return partFormat(locale, { day: "numeric" }).format(value);
+}
+
+/** "Nov": along an axis of months. */
+export function formatShortMonth(value: Date, locale = "en"): string {
+  return partFormat(locale, { month: "short" }).format(value);
+}
+
+const partFormat = (locale: string, part: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+  remember(dateFormats, `${locale} ${JSON.stringify(part)}`, () => new Intl.DateTimeFormat(locale, { ...part, timeZone: "UTC" }));
+
 /** "Nov 23", for the axis of a chart. */
 export function formatShortDay(value: Date, locale = "en"): string {
   return remember(dateFormats, `${locale} short`, () => new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" })).format(

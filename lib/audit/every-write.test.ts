@@ -77,6 +77,8 @@ const NO_ENTRY_OF_ITS_OWN: Record<string, string> = {
   "gamification/achievements/observe.ts": "the log of events, whose acts are recorded",
   "gamification/achievements/tallies.ts": "counts of events, whose acts are recorded",
   "campaigns/creatives/decide-creative.ts": "recorded by what make-creative shares with it",
+  "campaigns/variants/move-test.ts": "recorded by what make-test shares with it",
+  "campaigns/variants/count-test.ts": "recorded by what make-test shares with it",
   "campaigns/lifecycle/activity.ts": "lines of a campaign's story; the acts behind them are recorded by their callers",
   "campaigns/lifecycle/write-plan.ts": "part of making and changing a campaign, which their callers record",
   "campaigns/figures/check-sums.ts": "sums made anew from rows that stay as they are",

@@ -1,7 +1,8 @@
 /**
- * Campaigns of a tenant: planning them, their life from draft to archive, creatives that the client approves, and their figures by day and channel, imported, and read in
+ * Campaigns of a tenant: planning them, their life from draft to archive, creatives that the client approves, A/B tests, tagged links and templates, and their figures by day and channel, imported, and read in
  * sums and ratios.
  */
+export { plannedBetween } from "./calendar/planned-between.ts";
 export { commentCreative, decideCreative, resolveComment } from "./creatives/decide-creative.ts";
 export { addCreativeVersion, createCreative } from "./creatives/make-creative.ts";
 export { getCreative, listCreatives, readCreativePicture, waitingApprovals } from "./creatives/read-creatives.ts";
@@ -40,6 +41,12 @@ export { campaignOwners } from "./lifecycle/owners.ts";
 export { type CampaignPlaces, campaignPlaces } from "./lifecycle/plan-limit.ts";
 export { tendCampaigns, tendCampaignsJob } from "./lifecycle/tend-campaigns.ts";
 export { campaignToday } from "./lifecycle/today.ts";
+export { createLink, dropLink, listLinks } from "./links/links.ts";
 export { listCampaigns } from "./list-campaigns.ts";
 export { parseCampaignsCsv, parseFiguresCsv } from "./parse-csv.ts";
 export { campaignsPersonalData } from "./personal-data.ts";
+export { beginFromTemplate, dropTemplate, listTemplates, saveTemplate } from "./templates/templates.ts";
+export { countTest, countTestByCsv } from "./variants/count-test.ts";
+export { createTest, dropTest } from "./variants/make-test.ts";
+export { moveTest } from "./variants/move-test.ts";
+export { getTest, listTests } from "./variants/read-tests.ts";

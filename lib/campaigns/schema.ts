@@ -3,6 +3,8 @@ import { counts, figures } from "./counts-schema.ts";
 import { CAMPAIGN_STATUSES, CAMPAIGN_TYPES, CHANNELS } from "./kinds.ts";
 import { plannedCampaign } from "./lifecycle/schema.ts";
 
+export * from "./calendar/schema.ts";
+export { barIn, monthsOf, neighboursOf, placeIn, type Span, spanOf, weeksOf } from "./calendar/spans.ts";
 export * from "./counts-schema.ts";
 export * from "./creatives/schema.ts";
 export * from "./figures/changes-schema.ts";
@@ -15,6 +17,9 @@ export { CAMPAIGN_STATUSES, CAMPAIGN_TYPES, type CampaignStatus, type CampaignTy
 export * from "./lifecycle/draft-shapes.ts";
 export { channelBudgetField, channelField, planOfForm } from "./lifecycle/plan-form.ts";
 export * from "./lifecycle/schema.ts";
+export * from "./links/schema.ts";
+export * from "./templates/schema.ts";
+export * from "./variants/schema.ts";
 
 export const campaignStatus = z.enum(CAMPAIGN_STATUSES);
 const channel = z.enum(CHANNELS);

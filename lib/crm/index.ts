@@ -24,6 +24,7 @@ export { assignLead, setFollowUp } from "./leads/assign-lead.ts";
 export { bulkLeads, bulkLeadsJob } from "./leads/bulk-leads.ts";
 export { changeLead, leadFormOf } from "./leads/change-lead.ts";
 export { convertLead } from "./leads/convert-lead.ts";
+export { countLeadsByLink } from "./leads/count-by-link.ts";
 export { createLead } from "./leads/create-lead.ts";
 export { deleteLead } from "./leads/delete-lead.ts";
 export { leadRoom } from "./leads/lead-room.ts";

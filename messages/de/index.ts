@@ -6,6 +6,7 @@ import { backups } from "./backups.ts";
 import { billing } from "./billing.ts";
 import { boards } from "./boards.ts";
 import { branding } from "./branding.ts";
+import { campaignTools } from "./campaign-tools.ts";
 import { campaigns } from "./campaigns.ts";
 import { causes } from "./causes.ts";
 import { charts } from "./charts.ts";
@@ -64,6 +65,7 @@ export const de = {
   boards,
   branding,
   campaigns,
+  campaignTools,
   causes,
   charts,
   client,

@@ -98,7 +98,10 @@ describe("a creative", () => {
     const { manager, member, campaignId } = await newCampaign();
     const { id } = await createCreative(member, campaignId, creative({ picture }));
     await decideCreative(member, campaignId, id, step("submit", 1));
-    expect(await waitingApprovals(manager)).toMatchObject({ count: 1, creatives: [{ id, campaignId, name: "Banner", campaignName: "Spring" }] });
+    expect(await waitingApprovals(manager)).toMatchObject({
+      count: 1,
+      creatives: [{ id, campaignId, name: "Banner", campaignName: "Spring", submittedBy: expect.any(String) }],
+    });
     await expect(decideCreative(member, campaignId, id, step("approve", 2))).rejects.toMatchObject({ code: "forbidden" });
     await expect(decideCreative(manager, campaignId, id, step("ask_changes", 2))).rejects.toMatchObject({
       code: "invalid",

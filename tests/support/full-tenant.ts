@@ -110,6 +110,28 @@ export async function createFullTenant(database: TestDatabase, { days = 40 }: { 
     "INSERT INTO campaign_creative_comment (id, tenant_id, creative_id, number, author_id, body, created_at) VALUES ($1, $2, $3, 1, $4, 'Larger', now())",
     [newId(), id, creative, only.id],
   );
+  const [test, variant] = [newId(), newId()];
+  await run(
+    `INSERT INTO campaign_test (id, tenant_id, campaign_id, name, hypothesis, metric, baseline_bps, effect_bps, alpha_bps, power_percent, sample_per_variant,
+       made_by_id, created_at, updated_at) VALUES ($1, $2, $3, 'Button', 'Green is better', 'click_rate', 300, 60, 500, 80, 13914, $4, now(), now())`,
+    [test, id, campaign, only.id],
+  );
+  await run("INSERT INTO campaign_variant (id, tenant_id, test_id, position, name, creative_id) VALUES ($1, $2, $3, 1, 'As now', $4)", [
+    variant,
+    id,
+    test,
+    creative,
+  ]);
+  await run("INSERT INTO campaign_variant_day (tenant_id, variant_id, day, trials, successes) VALUES ($1, $2, '2026-01-01', 100, 3)", [id, variant]);
+  await run(
+    `INSERT INTO campaign_link (id, tenant_id, campaign_id, base_url, utm_source, utm_medium, utm_campaign, url, made_by_id, created_at)
+     VALUES ($1, $2, $3, 'https://shop.example/', 'news', 'email', 'spring', 'https://shop.example/?utm_source=news&utm_medium=email&utm_campaign=spring', $4, now())`,
+    [newId(), id, campaign, only.id],
+  );
+  await run(
+    "INSERT INTO campaign_template (id, tenant_id, name, plan, days, made_by_id, created_at) VALUES ($1, $2, 'Spring', '{}', 28, $3, now())",
+    [newId(), id, only.id],
+  );
   await run(
     `INSERT INTO campaign_channel_day (tenant_id, campaign_id, channel, day, impressions, clicks, conversions, spend_minor, revenue_minor)
      SELECT $1, $2, 'email', date '1990-01-01' + n, n, 0, 0, 0, 0 FROM generate_series(1, $3::int) n`,

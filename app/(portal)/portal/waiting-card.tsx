@@ -1,53 +1,103 @@
+import { Time } from "#components/format/time";
 import { getFormats, getWords } from "#components/format/words";
+import { Badge } from "#components/ui/badge";
 import { Card } from "#components/ui/card";
 import { TextLink } from "#components/ui/text-link";
 import { can, type TenantContext } from "#lib/access";
 import { waitingApprovals } from "#lib/campaigns";
-import { dueTasks } from "#lib/crm";
+import type { WaitingApprovals } from "#lib/campaigns/schema";
+import { dueTasks, listTasks } from "#lib/crm";
+import type { ActivityItem } from "#lib/crm/schema";
+import { pagesOfSubjects } from "./subject-pages.ts";
 
 /** High enough to be met by a finger (WCAG 2.5.8). */
 const TARGET = "inline-flex min-h-6 items-center";
+const SHOWN = 5;
 
-/** What waits for this reader: tasks that are due, leads to follow up, and creatives to approve. Each leads to its list. */
+/** What waits for this reader: tasks that are due, leads to follow up, and creatives to approve. The first of each lead straight to it. */
 export async function WaitingCard({ context }: { context: TenantContext }) {
   const [t, f] = await Promise.all([getWords("figures"), getFormats()]);
-  const [approvals, tasks] = await Promise.all([
+  const maySeeLeads = can(context, "lead.read");
+  const [approvals, counts, tasks] = await Promise.all([
     can(context, "campaign.read") ? waitingApprovals(context) : null,
-    can(context, "lead.read") ? dueTasks(context) : null,
+    maySeeLeads ? dueTasks(context) : null,
+    maySeeLeads ? listTasks(context, { whose: "mine", when: "due", limit: SHOWN }) : null,
   ]);
   const number = (count: number) => f.number(count);
   return (
     <Card title={t("waitsForYou")}>
-      <ul className="grid gap-2 text-sm">
-        {tasks ? (
-          <>
+      <div className="grid gap-5 text-sm">
+        {counts ? (
+          <ul className="grid gap-2">
             <li>
               <TextLink href="/portal/tasks" className={TARGET}>
-                {t("tasksLate", { number: number(tasks.late) })}
+                {t("tasksLate", { number: number(counts.late) })}
               </TextLink>
             </li>
             <li>
               <TextLink href="/portal/tasks" className={TARGET}>
-                {t("tasksToday", { number: number(tasks.today) })}
+                {t("tasksToday", { number: number(counts.today) })}
               </TextLink>
             </li>
             <li>
               <TextLink href="/portal/leads?owner=me&sort=followUp" className={TARGET}>
-                {t("followUps", { number: number(tasks.followUps) })}
+                {t("followUps", { number: number(counts.followUps) })}
               </TextLink>
             </li>
-          </>
+          </ul>
         ) : null}
-        {approvals ? <li className="font-medium text-ink">{t("approvalsWaiting", { number: number(approvals.count) })}</li> : null}
-        {approvals?.creatives.map(({ id, campaignId, name, campaignName }) => (
-          <li key={id} className="min-w-0 truncate ps-4">
-            <bdi>
-              <TextLink href={`/portal/campaigns/${campaignId}/creatives/${id}`}>{name}</TextLink>
-            </bdi>{" "}
-            <span className="text-muted">{campaignName}</span>
-          </li>
-        ))}
-      </ul>
+        {tasks && tasks.activities.length > 0 ? <Tasks tasks={tasks.activities} now={context.clock.now()} /> : null}
+        {approvals ? (
+          <div className="grid gap-2">
+            <p className="font-medium text-ink">{t("approvalsWaiting", { number: number(approvals.count) })}</p>
+            {approvals.count > 0 ? <Approvals creatives={approvals.creatives.slice(0, SHOWN)} now={context.clock.now()} /> : null}
+          </div>
+        ) : null}
+      </div>
     </Card>
+  );
+}
+
+async function Tasks({ tasks, now }: { tasks: ActivityItem[]; now: Date }) {
+  const [t, f] = await Promise.all([getWords("figures"), getFormats()]);
+  return (
+    <ul aria-label={t("nextTasks")} className="grid gap-3">
+      {tasks.map(({ id, subject, dueAt, authorName, about }) => (
+        <li key={id} className="grid min-w-0 gap-0.5">
+          <TextLink
+            href={about[0] ? `/portal/${pagesOfSubjects[about[0].kind]}/${about[0].id}` : "/portal/tasks"}
+            dir="auto"
+            className={`${TARGET} wrap-anywhere`}
+          >
+            {subject}
+          </TextLink>
+          <span className="flex flex-wrap items-center gap-x-2 text-muted text-xs">
+            {dueAt ? <span>{t("dueBy", { day: f.date(new Date(dueAt), { precision: "minute" }) })}</span> : null}
+            {dueAt && new Date(dueAt) < now ? <Badge tone="bad">{t("isLate")}</Badge> : null}
+            {authorName ? <span className="wrap-anywhere">{t("askedBy", { name: authorName })}</span> : null}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+async function Approvals({ creatives, now }: { creatives: WaitingApprovals["creatives"]; now: Date }) {
+  const t = await getWords("figures");
+  return (
+    <ul aria-label={t("nextApprovals")} className="grid gap-3">
+      {creatives.map(({ id, campaignId, name, campaignName, submittedAt, submittedBy }) => (
+        <li key={id} className="grid min-w-0 gap-0.5">
+          <TextLink href={`/portal/campaigns/${campaignId}/creatives/${id}`} dir="auto" className={`${TARGET} wrap-anywhere`}>
+            {name}
+          </TextLink>
+          <span className="flex flex-wrap items-center gap-x-2 text-muted text-xs">
+            <bdi className="wrap-anywhere">{campaignName}</bdi>
+            <Time value={submittedAt} now={now} />
+            {submittedBy ? <span className="wrap-anywhere">{t("askedBy", { name: submittedBy })}</span> : null}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -49,10 +49,11 @@ export async function readCreativePicture(
 export async function waitingApprovals(context: TenantContext): Promise<WaitingApprovals> {
   requirePermission(context, "campaign.read");
   const rows = await readInTenant(context, (tx) =>
-    tx.query<{ id: string; campaign_id: string; name: string; campaign_name: string; submitted_at: Date; all: number }>({
+    tx.query<{ id: string; campaign_id: string; name: string; campaign_name: string; submitted_at: Date; submitted_by: string | null; all: number }>({
       name: "waiting-approvals",
-      text: `SELECT r.id, r.campaign_id, r.name, c.name AS campaign_name, r.submitted_at, count(*) OVER ()::int AS "all"
+      text: `SELECT r.id, r.campaign_id, r.name, c.name AS campaign_name, r.submitted_at, u.name AS submitted_by, count(*) OVER ()::int AS "all"
              FROM campaign_creative r JOIN campaign c ON c.tenant_id = r.tenant_id AND c.id = r.campaign_id
+             LEFT JOIN "user" u ON u.id = r.submitted_by_id
              WHERE r.tenant_id = $1::uuid AND r.state = 'waiting' AND c.status <> 'archived' ORDER BY r.submitted_at, r.id LIMIT ${WAITING_SHOWN}`,
       values: [context.tenant.id],
     }),
@@ -65,6 +66,7 @@ export async function waitingApprovals(context: TenantContext): Promise<WaitingA
       name: row.name,
       campaignName: row.campaign_name,
       submittedAt: row.submitted_at.toISOString(),
+      submittedBy: row.submitted_by,
     })),
   };
 }

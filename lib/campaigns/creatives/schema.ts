@@ -83,6 +83,15 @@ export type CreativeDetail = z.infer<typeof creativeDetail>;
 /** What waits for somebody's approval, the longest first; `count` is of all. */
 export const waitingApprovalsShape = z.object({
   count: z.int(),
-  creatives: z.array(z.object({ id: z.uuid(), campaignId: z.uuid(), name: z.string(), campaignName: z.string(), submittedAt: z.iso.datetime() })),
+  creatives: z.array(
+    z.object({
+      id: z.uuid(),
+      campaignId: z.uuid(),
+      name: z.string(),
+      campaignName: z.string(),
+      submittedAt: z.iso.datetime(),
+      submittedBy: z.string().nullable(),
+    }),
+  ),
 });
 export type WaitingApprovals = z.infer<typeof waitingApprovalsShape>;

@@ -26,6 +26,15 @@ export async function requireCampaignPlace(tx: Transaction, tenantId: string): P
   throw conflict(`The plan ${planName} has room for ${limit} campaigns, and all of it is used. Archive one that is over, or ask for a larger plan.`);
 }
 
+/**
+ * How many more campaigns the plan has room for, until the transaction ends; null is no limit. For files, whose every line is told.
+ */
+export async function campaignPlacesLeft(tx: Queryable, tenantId: string): Promise<{ left: number; limit: number } | null> {
+  await tx.query({ text: "SELECT pg_advisory_xact_lock(hashtextextended('campaign.places:' || $1, 0))::text", values: [tenantId] });
+  const { used, limit } = await readPlaces(tx, tenantId);
+  return limit === null ? null : { left: Math.max(0, limit - used), limit };
+}
+
 async function readPlaces(tx: Queryable, tenantId: string): Promise<CampaignPlaces> {
   const [row] = await tx.query<{ used: number; limit: number | null; plan_name: string }>({
     name: "campaign-places",

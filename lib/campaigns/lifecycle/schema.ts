@@ -60,7 +60,7 @@ export const planFields = {
       z.url({ protocol: /^https?$/, error: "Enter an address that begins with https://." }).max(500, "Use at most 500 characters."),
     ])
     .default(""),
-  /** What links of it are known by; made of the name where it is empty. */
+  /** What links of it are known by; where it is empty, links that are made here take the campaign's name (`linkNameOf`). */
   utmCampaign: z
     .string()
     .trim()

@@ -69,6 +69,9 @@ describe("every page, route and action, as everybody", () => {
       .replace("[taskId]", cast.tenantId)
       .replace("[creative]", cast.tenantId)
       .replace("[comment]", cast.tenantId)
+      .replace("[test]", cast.tenantId)
+      .replace("[link]", cast.tenantId)
+      .replace("[template]", cast.tenantId)
       .replace(path.includes("campaigns") ? "[id]" : "[id]", path.includes("campaigns") ? cast.campaignId : cast.tenantId);
 
   /** What each persona is answered. What only reads is asked at once. */

@@ -35,11 +35,19 @@ export default async function CampaignsPage({ searchParams }: { searchParams: Se
         title={t("campaigns")}
         note={t("listNote")}
         actions={
-          mayCreate ? (
-            <LinkButton href={`${PATH}/new`} icon={<Icon name="plus" />}>
-              {t("newCampaign")}
+          <>
+            <LinkButton href={`${PATH}/calendar`} variant="secondary" icon={<Icon name="calendar" />}>
+              {t("calendar")}
             </LinkButton>
-          ) : null
+            <LinkButton href={`${PATH}/timeline`} variant="secondary">
+              {t("timeline")}
+            </LinkButton>
+            {mayCreate ? (
+              <LinkButton href={`${PATH}/new`} icon={<Icon name="plus" />}>
+                {t("newCampaign")}
+              </LinkButton>
+            ) : null}
+          </>
         }
       />
       {mayCreate ? <PlacesNote places={await campaignPlaces(context)} /> : null}

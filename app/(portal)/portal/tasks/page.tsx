@@ -17,11 +17,11 @@ import { type ActivityItem, type ListTasksInput, listTasksInput } from "#lib/crm
 import { addressOf, chooseParams, readByAddress, type SearchParams, tenantPage } from "#lib/web";
 import { setTaskDoneAction } from "../activity-actions.ts";
 import { MissingPermission } from "../missing-permission.tsx";
+import { pagesOfSubjects } from "../subject-pages.ts";
 
 export const generateMetadata = pageTitle("crm", "tasks");
 
 const PATH = "/portal/tasks";
-const HREFS = { lead: "leads", deal: "deals", contact: "contacts", company: "companies" } as const;
 const NONE = { due: "noTasksDue", later: "noTasksLater", done: "noTasksDone" } as const;
 
 export default async function TasksPage({ searchParams }: { searchParams: SearchParams }) {
@@ -94,7 +94,7 @@ function TaskTable({ tasks, now, empty }: { tasks: ActivityItem[]; now: Date; em
             <span className="grid gap-0.5">
               <bdi className="font-medium text-ink wrap-anywhere">{task.subject}</bdi>
               {task.about[0] ? (
-                <TextLink href={`/portal/${HREFS[task.about[0].kind]}/${task.about[0].id}`} className="text-xs wrap-anywhere">
+                <TextLink href={`/portal/${pagesOfSubjects[task.about[0].kind]}/${task.about[0].id}`} className="text-xs wrap-anywhere">
                   {task.about[0].name}
                 </TextLink>
               ) : null}

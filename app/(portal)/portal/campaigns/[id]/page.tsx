@@ -5,6 +5,7 @@ import { BudgetPart } from "#components/campaigns/budget-part";
 import { CampaignActs } from "#components/campaigns/campaign-acts";
 import { CAMPAIGN_PARTS, CampaignFrame, type CampaignPart, partHref } from "#components/campaigns/campaign-frame";
 import { AudiencePart, ChannelsPart, OverviewPart } from "#components/campaigns/campaign-parts";
+import { SaveTemplate } from "#components/campaigns/save-template";
 import { getFormats, getWords } from "#components/format/words";
 import { AddressProblem } from "#components/ui/address-problem";
 import { can, type TenantContext } from "#lib/access";
@@ -13,6 +14,7 @@ import { activityInput, type CampaignDetail } from "#lib/campaigns/schema";
 import { newId } from "#lib/platform/crypto";
 import { chooseParams, readByAddress, readById, type SearchParams, tenantPage } from "#lib/web";
 import { duplicateCampaignAction, moveCampaignAction } from "../actions.ts";
+import { saveTemplateAction } from "../template-actions.ts";
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -41,14 +43,17 @@ export default async function CampaignPage({ params, searchParams }: Props) {
       current={shown}
       note={lastDay ? t("figuresUpTo", { day: formats.day(lastDay) }) : undefined}
       actions={
-        <CampaignActs
-          plan={plan}
-          today={campaignToday(context)}
-          move={moveCampaignAction}
-          duplicate={duplicateCampaignAction}
-          may={{ run: can(context, "campaign.execute", plan), create: can(context, "campaign.create") }}
-          newKey={newId}
-        />
+        <>
+          <CampaignActs
+            plan={plan}
+            today={campaignToday(context)}
+            move={moveCampaignAction}
+            duplicate={duplicateCampaignAction}
+            may={{ run: can(context, "campaign.execute", plan), create: can(context, "campaign.create") }}
+            newKey={newId}
+          />
+          {can(context, "campaign.create") ? <SaveTemplate campaign={plan} save={saveTemplateAction} idempotencyKey={newId()} /> : null}
+        </>
       }
     >
       <Part context={context} campaign={campaign} part={shown} searchParams={searchParams} />

@@ -3,13 +3,15 @@ import { CampaignStepper } from "#components/campaigns/campaign-stepper";
 import { PlacesNote } from "#components/campaigns/places-note";
 import { BasicsFields } from "#components/campaigns/plan-fields";
 import { StepForm } from "#components/campaigns/step-form";
+import { TemplateList } from "#components/campaigns/template-list";
 import { getFormats, getWords, pageTitle } from "#components/format/words";
 import { PageHeader } from "#components/ui/page-header";
 import { can } from "#lib/access";
-import { campaignOwners, campaignPlaces, campaignToday, listCampaignDrafts } from "#lib/campaigns";
+import { campaignOwners, campaignPlaces, campaignToday, listCampaignDrafts, listTemplates } from "#lib/campaigns";
 import { tenantPage } from "#lib/web";
 import { MissingPermission } from "../../missing-permission.tsx";
 import { beginCampaignAction, discardCampaignDraftAction } from "../actions.ts";
+import { beginFromTemplateAction, dropTemplateAction } from "../template-actions.ts";
 
 export const generateMetadata = pageTitle("campaigns", "newCampaign");
 
@@ -19,7 +21,12 @@ export default async function NewCampaignPage() {
   const [t, { locale }] = await Promise.all([getWords("campaigns"), getFormats()]);
   const context = await tenantPage(`${PATH}/new`);
   if (!can(context, "campaign.create")) return <MissingPermission title={t("newCampaign")} permission="campaign.create" />;
-  const [drafts, owners, places] = await Promise.all([listCampaignDrafts(context), campaignOwners(context), campaignPlaces(context)]);
+  const [drafts, owners, places, { templates }] = await Promise.all([
+    listCampaignDrafts(context),
+    campaignOwners(context),
+    campaignPlaces(context),
+    listTemplates(context),
+  ]);
   return (
     <div className="grid gap-6">
       <PageHeader
@@ -33,6 +40,7 @@ export default async function NewCampaignPage() {
       <StepForm step="basics" action={beginCampaignAction} hidden={{}} backHref={null}>
         <BasicsFields data={{ ownerId: context.actor.userId }} owners={owners} today={campaignToday(context)} locale={locale} />
       </StepForm>
+      <TemplateList templates={templates} use={beginFromTemplateAction} drop={dropTemplateAction} />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { pageTitle } from "#components/format/words";
 import { can } from "#lib/access";
 import { getPlannedCampaign, listCreatives } from "#lib/campaigns";
 import { readById, tenantPage } from "#lib/web";
+import { createCreativeAction } from "../../creative-actions.ts";
 
 export const generateMetadata = pageTitle("campaigns", "creatives");
 
@@ -14,7 +15,13 @@ export default async function CreativesPage({ params }: { params: Promise<{ id: 
   const { creatives } = await listCreatives(context, id);
   return (
     <CampaignFrame plan={plan} current="creatives">
-      <CreativeList campaignId={id} creatives={creatives} mayAdd={can(context, "campaign.update", plan)} now={context.clock.now()} />
+      <CreativeList
+        campaignId={id}
+        creatives={creatives}
+        mayAdd={can(context, "campaign.update", plan)}
+        add={createCreativeAction}
+        now={context.clock.now()}
+      />
     </CampaignFrame>
   );
 }

@@ -5,7 +5,7 @@ import { can } from "#lib/access";
 import { getCreative, getPlannedCampaign } from "#lib/campaigns";
 import { newId } from "#lib/platform/crypto";
 import { readById, tenantPage } from "#lib/web";
-import { commentCreativeAction, decideCreativeAction, resolveCommentAction } from "../../../creative-actions.ts";
+import { addVersionAction, commentCreativeAction, decideCreativeAction, resolveCommentAction } from "../../../creative-actions.ts";
 
 export const generateMetadata = pageTitle("campaigns", "creatives");
 
@@ -19,7 +19,7 @@ export default async function CreativePage({ params }: { params: Promise<{ id: s
       <CreativeView
         creative={creative}
         may={{ change: can(context, "campaign.update", plan), decide: can(context, "campaign.execute", plan) }}
-        actions={{ decide: decideCreativeAction, comment: commentCreativeAction, resolve: resolveCommentAction }}
+        actions={{ decide: decideCreativeAction, comment: commentCreativeAction, resolve: resolveCommentAction, addVersion: addVersionAction }}
         newKey={newId}
         now={context.clock.now()}
       />
