@@ -118,8 +118,7 @@ CREATE TABLE "crm_merge" (
     "kind" TEXT NOT NULL,
     "survivor_id" UUID NOT NULL,
     "loser_id" UUID NOT NULL,
-    "loser_email_key" TEXT,
-    "loser_external_key" TEXT,
+    "loser_keys" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "loser_row" JSONB,
     "loser_parts" JSONB,
     "survivor_before" JSONB,
@@ -231,8 +230,6 @@ ALTER TABLE "crm_merge"
   ADD CONSTRAINT "crm_merge_two" CHECK ("survivor_id" <> "loser_id");
 -- A record is merged away once, until it comes back.
 CREATE UNIQUE INDEX "crm_merge_once" ON "crm_merge"("tenant_id", "kind", "loser_id") WHERE "undone_at" IS NULL;
-CREATE INDEX "crm_merge_by_email" ON "crm_merge"("tenant_id", "kind", "loser_email_key") WHERE "undone_at" IS NULL AND "loser_email_key" IS NOT NULL;
-CREATE INDEX "crm_merge_by_external" ON "crm_merge"("tenant_id", "kind", "loser_external_key") WHERE "undone_at" IS NULL AND "loser_external_key" IS NOT NULL;
 ALTER TABLE "crm_not_duplicate"
   ADD CONSTRAINT "crm_not_duplicate_kind" CHECK ("kind" IN ('lead', 'contact', 'company')),
   ADD CONSTRAINT "crm_not_duplicate_order" CHECK ("first_id" < "second_id");
