@@ -13,6 +13,7 @@ import { client } from "./client.ts";
 import { companies } from "./companies.ts";
 import { conversations } from "./conversations.ts";
 import { crm } from "./crm.ts";
+import { crmImports } from "./crm-imports.ts";
 import { definitions } from "./definitions.ts";
 import { disturbances } from "./disturbances.ts";
 import { dunning } from "./dunning.ts";
@@ -69,6 +70,7 @@ export const de = {
   client,
   companies,
   crm,
+  crmImports,
   conversations,
   definitions,
   disturbances,

@@ -97,7 +97,9 @@ async function undone(context: TenantContext, id: string) {
 const leadsOf = async (context: TenantContext) => (await listLeads(context, listLeadsInput.parse({ sort: "name" }))).leads;
 const linesOf = async (context: TenantContext, id: string) => (await listImportLines(context, id, listImportLinesInput.parse({}))).lines;
 const rowsOf = (context: TenantContext, table: string) =>
-  query<{ row: Record<string, unknown> }>(database.superuserUrl, `SELECT to_jsonb(t) AS row FROM ${table} t WHERE tenant_id = $1 ORDER BY id`, [context.tenant.id]);
+  query<{ row: Record<string, unknown> }>(database.superuserUrl, `SELECT to_jsonb(t) AS row FROM ${table} t WHERE tenant_id = $1 ORDER BY id`, [
+    context.tenant.id,
+  ]);
 const read = async (body: AsyncIterable<string>) => (await Array.fromAsync(body)).join("");
 
 describe("a file of leads", () => {
@@ -105,7 +107,11 @@ describe("a file of leads", () => {
     const context = await as();
     const trial = await checked(context, LEADS);
     expect(trial).toMatchObject({ status: "checked", linesRead: 5, linesCreate: 3, linesChange: 0, linesSame: 0, linesRefused: 2, canUndo: false });
-    expect(trial.settings).toMatchObject({ delimiter: ";", decimal: ",", columnOf: { firstName: "Vorname", companyName: "Firma", createdAt: "Erstellt am" } });
+    expect(trial.settings).toMatchObject({
+      delimiter: ";",
+      decimal: ",",
+      columnOf: { firstName: "Vorname", companyName: "Firma", createdAt: "Erstellt am" },
+    });
     expect(await leadsOf(context)).toEqual([]);
     const lines = await linesOf(context, trial.id);
     expect(lines.map(({ line, outcome, field }) => [line, outcome, field])).toEqual([
@@ -174,7 +180,11 @@ describe("a file of leads", () => {
 
   test("is held to the plan's limit, in the trial and when it is written", async () => {
     const context = await as();
-    await query(database.superuserUrl, "INSERT INTO plan SELECT (jsonb_populate_record(p, jsonb_build_object('key', 'tiny', 'max_leads', 2))).* FROM plan p WHERE key = 'starter'", []);
+    await query(
+      database.superuserUrl,
+      "INSERT INTO plan SELECT (jsonb_populate_record(p, jsonb_build_object('key', 'tiny', 'max_leads', 2))).* FROM plan p WHERE key = 'starter'",
+      [],
+    );
     await query(database.superuserUrl, "UPDATE tenant SET plan_key = 'tiny' WHERE id = $1", [context.tenant.id]);
     const text = "email\na@x.example\nb@x.example\nc@x.example\n";
     const trial = await checked(context, text);
@@ -249,7 +259,11 @@ describe("a file of leads", () => {
 describe("contacts and companies", () => {
   test("come with the companies that they name, which go again when it is taken back", async () => {
     const context = await as();
-    const { id } = await imported(context, "Name,Email,Company,Job title\nAda Lovelace,ada@x.example,Engines,Countess\nGrace Hopper,grace@x.example,engines,Admiral\n", "contact");
+    const { id } = await imported(
+      context,
+      "Name,Email,Company,Job title\nAda Lovelace,ada@x.example,Engines,Countess\nGrace Hopper,grace@x.example,engines,Admiral\n",
+      "contact",
+    );
     const contacts = await listContacts(context, listContactsInput.parse({}));
     expect(contacts.contacts.map(({ name, companyName }) => [name, companyName])).toEqual([
       ["Grace Hopper", "Engines"],
@@ -300,7 +314,10 @@ describe("who may", () => {
     const context = await as();
     const id = await send(context, LEADS);
     const input = { firstName: "Vorname", email: "E-Mail", message: "Quelle", dateOrder: "dmy", decimal: ",", assignByRules: "yes" };
-    await expect(mapCrmImport(context, id, mapCrmImportInput.parse({ ...input, phone: "Fax" }))).rejects.toMatchObject({ code: "invalid", issues: [{ path: "phone" }] });
+    await expect(mapCrmImport(context, id, mapCrmImportInput.parse({ ...input, phone: "Fax" }))).rejects.toMatchObject({
+      code: "invalid",
+      issues: [{ path: "phone" }],
+    });
     await mapCrmImport(context, id, mapCrmImportInput.parse(input));
     const next = await getCrmImport(context, await send(context, LEADS));
     expect(next.settings).toMatchObject({ assignByRules: true, columnOf: { message: "Quelle", email: "E-Mail" } });
@@ -311,8 +328,10 @@ describe("who may", () => {
     const context = await as();
     const { id } = await imported(context, LEADS);
     const at = (days: number) => ({ ...runtime, clock: { now: () => new Date(Date.now() + days * 86_400_000) } });
-    const purge = (days: number) => purgeCrmImportsJob.handle({}, { id: newId(), attempt: 1, signal: new AbortController().signal, runtime: at(days) as Runtime });
-    const count = async (table: string) => (await query<{ n: number }>(database.superuserUrl, `SELECT count(*)::int AS n FROM ${table} WHERE import_id = $1`, [id]))[0]?.n;
+    const purge = (days: number) =>
+      purgeCrmImportsJob.handle({}, { id: newId(), attempt: 1, signal: new AbortController().signal, runtime: at(days) as Runtime });
+    const count = async (table: string) =>
+      (await query<{ n: number }>(database.superuserUrl, `SELECT count(*)::int AS n FROM ${table} WHERE import_id = $1`, [id]))[0]?.n;
     await purge(8);
     expect([await count("crm_import_piece"), await count("crm_import_change")]).toEqual([0, 3]);
     await purge(91);

@@ -141,7 +141,8 @@ function patchOf(kind: CrmKind, row: RecordRow, line: ReadLine, known: Known, { 
   return { patch, fields };
 }
 
-function sortNameAfter(kind: CrmKind, row: Record<string, unknown>): string {
+/** What a record is sorted by, of its columns. */
+export function sortNameAfter(kind: CrmKind, row: Record<string, unknown>): string {
   const text = (column: string) => (typeof row[column] === "string" ? row[column] : null);
   if (kind === "company") return sortNameOf(text("name"));
   const person = { firstName: text("first_name") ?? "", lastName: text("last_name") ?? "", email: text("email"), phone: text("phone") };

@@ -58,8 +58,17 @@ async function takeBackOne(context: TenantContext, tx: Transaction, change: Chan
     text: `SELECT to_jsonb(r) AS row FROM ${TABLE_OF[change.kind]} r WHERE r.tenant_id = $1::uuid AND r.id = $2::uuid FOR UPDATE`,
     values: [context.tenant.id, change.record_id],
   });
+  if (!found && (await isMergedAway(context, tx, change))) return { undone: "kept", message: "It was merged into another record since." };
   if (!found) return change.before === null ? { undone: "removed", message: null } : { undone: "kept", message: "It is no longer there." };
   return change.before === null ? remove(context, tx, change, found.row.version) : restore(context, tx, change, found.row);
+}
+
+async function isMergedAway({ tenant }: TenantContext, tx: Transaction, { kind, record_id: id }: ChangeRow): Promise<boolean> {
+  const rows = await tx.query({
+    text: "SELECT 1 FROM crm_merge WHERE tenant_id = $1::uuid AND kind = $2 AND loser_id = $3::uuid AND undone_at IS NULL",
+    values: [tenant.id, kind, id],
+  });
+  return rows.length > 0;
 }
 
 /** What points at a record of each kind and is nothing of the import's. */

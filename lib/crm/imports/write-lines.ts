@@ -139,19 +139,19 @@ async function change(context: TenantContext, tx: Transaction, kind: CrmKind, pl
   return changes;
 }
 
-/** Sets columns of a record to values as JSON, as the next version of it. @returns the row as it is then */
+/** Sets columns of a record to values as JSON, as a later version of it. @returns the row as it is then */
 export async function patchRecord(
   tx: Transaction,
-  { tenantId, kind, id, patch, at }: { tenantId: string; kind: CrmKind; id: string; patch: Record<string, unknown>; at: Date },
+  { tenantId, kind, id, patch, at, step = 1 }: { tenantId: string; kind: CrmKind; id: string; patch: Record<string, unknown>; at: Date; step?: number },
 ): Promise<Record<string, unknown>> {
   // Names of columns are ours; none comes from a file.
   const columns = Object.keys(patch).map((column) => `"${column}"`);
   const [row] = await tx.query<{ row: Record<string, unknown> }>({
     text: `UPDATE ${TABLE_OF[kind]} t SET (${columns.join(", ")}, version, updated_at) =
-             (SELECT ${columns.map((column) => `r.${column}`).join(", ")}, t.version + 1, $4::timestamptz
+             (SELECT ${columns.map((column) => `r.${column}`).join(", ")}, t.version + $5::int, $4::timestamptz
               FROM jsonb_populate_record(NULL::${TABLE_OF[kind]}, $3::jsonb) r)
            WHERE t.tenant_id = $1::uuid AND t.id = $2::uuid RETURNING to_jsonb(t) AS row`,
-    values: [tenantId, id, JSON.stringify(patch), at],
+    values: [tenantId, id, JSON.stringify(patch), at, step],
   });
   return row?.row ?? {};
 }
