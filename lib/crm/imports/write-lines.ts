@@ -142,7 +142,14 @@ async function change(context: TenantContext, tx: Transaction, kind: CrmKind, pl
 /** Sets columns of a record to values as JSON, as a later version of it. @returns the row as it is then */
 export async function patchRecord(
   tx: Transaction,
-  { tenantId, kind, id, patch, at, step = 1 }: { tenantId: string; kind: CrmKind; id: string; patch: Record<string, unknown>; at: Date; step?: number },
+  {
+    tenantId,
+    kind,
+    id,
+    patch,
+    at,
+    step = 1,
+  }: { tenantId: string; kind: CrmKind; id: string; patch: Record<string, unknown>; at: Date; step?: number },
 ): Promise<Record<string, unknown>> {
   // Names of columns are ours; none comes from a file.
   const columns = Object.keys(patch).map((column) => `"${column}"`);
