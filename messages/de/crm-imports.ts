@@ -59,7 +59,7 @@ export const crmImports: Same<typeof english> = {
   kept: "Behalten, seither berührt",
   keptTitle: "Einige Einträge bleiben, weil jemand sie seither berührt hat",
   noName: "Ohne Namen",
-  someLines: "{number} Zeilen wurden abgelehnt",
+  someLines: "Abgelehnte Zeilen: {number}",
   someLinesNote: "Laden Sie sie mit dem Grund in der letzten Spalte herunter, bessern Sie sie aus und importieren Sie diese Datei.",
   downloadLines: "Abgelehnte Zeilen herunterladen",
   takeBack: "Import zurücknehmen",

@@ -56,7 +56,7 @@ export const crmImports = {
   kept: "Kept, touched since",
   keptTitle: "Some records stay, since somebody touched them",
   noName: "Without a name",
-  someLines: "{number} lines were refused",
+  someLines: "Lines refused: {number}",
   someLinesNote: "Download them with what is wrong in the last column, mend them, and import that file.",
   downloadLines: "Download refused lines",
   takeBack: "Take import back",
