@@ -37,6 +37,7 @@ export { leadRoom } from "./leads/lead-room.ts";
 export { countLeads, exportLeads, getLead, listLeads } from "./leads/list-leads.ts";
 export { setLeadStatus } from "./leads/set-lead-status.ts";
 export { listDuplicates, sayNotDuplicate } from "./merging/find-duplicates.ts";
+export { POINTERS } from "./merging/merge-fields.ts";
 export { mergeRecords } from "./merging/merge-records.ts";
 export { partRecords } from "./merging/part-records.ts";
 export { comparePair, type Difference, listMerges, survivorOf } from "./merging/read-merges.ts";

@@ -15,6 +15,7 @@ import {
   listMerges,
   logActivity,
   mergeRecords,
+  POINTERS,
   partRecords,
   sayNotDuplicate,
   scoreLead,
@@ -258,7 +259,6 @@ describe("two that become one", () => {
        WHERE table_schema = 'public' AND column_name IN ('lead_id', 'contact_id', 'company_id') ORDER BY 1`,
       [],
     );
-    const { POINTERS } = await import("../../lib/crm/merging/merge-fields.ts");
     const known = Object.values(POINTERS).flatMap((pairs) => pairs.map(([table, column]) => `${table}.${column}`));
     // A lead's score and what was known when it came are its alone: they wait with it.
     expect(columns.map(({ at }) => at)).toEqual([...known, "lead_arrival.lead_id", "lead_score.lead_id"].sort());

@@ -65,7 +65,8 @@ function countryNames(): ReadonlyMap<string, string> {
     const display = new Intl.DisplayNames([language], { type: "region", fallback: "none" });
     for (const code of LETTERS.flatMap((first) => LETTERS.map((second) => first + second))) {
       const name = display.of(code);
-      if (!name || code === "ZZ") continue;
+      // A code of old, such as that of the GDR, has the name of what came after it.
+      if (!name || code === "ZZ" || Intl.getCanonicalLocales(`und-${code}`)[0] !== `und-${code}`) continue;
       if (!names.has(name.toLowerCase())) names.set(name.toLowerCase(), code);
       names.set(code.toLowerCase(), code);
     }

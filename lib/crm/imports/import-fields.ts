@@ -45,7 +45,7 @@ export const FIELDS_OF: Record<CrmKind, readonly CrmImportField[]> = {
  * What such columns are called, in English and German: in exports of HubSpot, Salesforce, Pipedrive, Google Contacts and Outlook, and in
  * tables that people keep themselves. Small letters, one space between words.
  */
-export const HEADER_WORDS: Record<CrmImportField, readonly string[]> = {
+const HEADER_WORDS: Record<CrmImportField, readonly string[]> = {
   externalId: ["external id", "record id", "lead id", "contact id", "company id", "id", "externe id", "kundennummer", "nummer"],
   fullName: ["name", "full name", "contact name", "lead name", "display name", "vollständiger name", "ansprechpartner", "kontakt"],
   firstName: ["first name", "firstname", "given name", "forename", "vorname"],
@@ -79,7 +79,7 @@ export const HEADER_WORDS: Record<CrmImportField, readonly string[]> = {
 const COMPANY_NAME_WORDS: readonly string[] = [...HEADER_WORDS.companyName, "name"];
 
 /** A header as it is compared: small, words parted by one space. */
-export const plainHeader = (header: string): string =>
+const plainHeader = (header: string): string =>
   header
     .trim()
     .toLowerCase()

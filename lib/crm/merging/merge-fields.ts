@@ -1,7 +1,7 @@
 import type { CrmKind } from "../imports/import-fields.ts";
 
 /** What is chosen as one when two records become one: each with its columns, the first of which is shown. */
-export const MERGE_GROUPS = {
+const MERGE_GROUPS = {
   lead: {
     name: ["first_name", "last_name"],
     // Consent was given with an address, and goes with it.

@@ -68,7 +68,7 @@ function nameSignal(a: Comparable, b: Comparable): Signal | null {
 const FOLDED: Record<string, string> = { ä: "ae", ö: "oe", ü: "ue", ß: "ss", ø: "o", ł: "l" };
 
 /** Small letters without accents and marks, as the database's keys have them. */
-export function textKey(text: string | null): string | null {
+function textKey(text: string | null): string | null {
   if (text === null) return null;
   return text
     .toLowerCase()
