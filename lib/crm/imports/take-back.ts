@@ -9,7 +9,7 @@ import { TABLE_OF } from "./match-lines.ts";
 import { type Running, requireGoing } from "./run-through.ts";
 import { patchRecord } from "./write-lines.ts";
 
-const AT_ONCE = 100;
+const AT_ONCE = 50;
 
 interface ChangeRow {
   ordinal: number;
