@@ -1,6 +1,7 @@
 import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
 import type { Transaction } from "#lib/platform/database";
 import { notFound } from "#lib/platform/errors";
+import { decimalAmountOf } from "#lib/platform/money";
 import type { CrmKind } from "../imports/import-fields.ts";
 import { type RecordRow, TABLE_OF } from "../imports/match-lines.ts";
 import { groupsOf, type MergeGroup } from "./merge-fields.ts";
@@ -115,16 +116,21 @@ function shown(
 ): string {
   if (group === "owner") return owner ?? "";
   if (group === "company" && "company_id" in row) return company ?? "";
-  if (group === "needs")
-    return Object.values((row.bant as Record<string, unknown> | null) ?? {}).some((value) => value !== null && value !== "")
-      ? JSON.stringify(row.bant)
-      : "";
-  if (group === "budget") return row.budget_minor === null ? "" : `${Number(row.budget_minor) / 100} ${String(row.currency)}`;
+  if (group === "needs") return needsOf(row.bant as Record<string, unknown> | null);
+  if (group === "budget")
+    return row.budget_minor === null ? "" : `${decimalAmountOf(Number(row.budget_minor), String(row.currency))} ${String(row.currency)}`;
   return columns
     .filter((column) => !HIDDEN.has(column))
     .map((column) => row[column])
     .filter((value) => value !== null && value !== "")
     .join(" ");
+}
+
+/** Budget, authority and need in this order: known to be there, known not to be, or not known. */
+function needsOf(bant: Record<string, unknown> | null): string {
+  const known = ["budget", "authority", "need"].map((name) => bant?.[name] ?? null);
+  if (known.every((value) => value === null) && !bant?.note) return "";
+  return [...known.map((value) => (value === null ? "–" : value ? "✓" : "✗")), String(bant?.note ?? "")].join(" ").trim();
 }
 
 /** Forgets merges into a record that is deleted: what is gone by its own will does not wait in them. */
