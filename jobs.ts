@@ -6,7 +6,9 @@ import { checkSumsJob, figureImportJob, purgeImportsJob, tendCampaignsJob } from
 import { purgeAttachmentsJob, tellStaffJob } from "#lib/conversations";
 import {
   bulkLeadsJob,
+  crmImportJob,
   processSubmissionJob,
+  purgeCrmImportsJob,
   RESCORED_AFTER,
   remindOfTasksJob,
   rescoreAllJob,
@@ -94,6 +96,7 @@ export const jobs: JobDefinition<any>[] = [
   expirePointsJob,
   fanOutJob,
   figureImportJob,
+  crmImportJob,
   followSubscriptionsJob,
   freezeMonthsJob,
   issueInvoicesJob,
@@ -111,6 +114,7 @@ export const jobs: JobDefinition<any>[] = [
   purgeDraftsJob,
   purgeExportsJob,
   purgeIdentityJob,
+  purgeCrmImportsJob,
   purgeImportsJob,
   purgeLogJob,
   purgeNotificationsJob,
@@ -189,6 +193,7 @@ export const schedules: JobSchedule[] = [
   { job: purgeIdentityJob.name, cron: "43 3 * * *" },
   { job: purgeLogJob.name, cron: "* * * * *" },
   { job: purgeImportsJob.name, cron: "41 3 * * *" },
+  { job: purgeCrmImportsJob.name, cron: "43 3 * * *" },
   { job: purgeNotificationsJob.name, cron: "37 3 * * *" },
   { job: tellOfEndingKeysJob.name, cron: "23 6 * * *" },
   { job: closePeriodsJob.name, cron: "4 * * * *" },

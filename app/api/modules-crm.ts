@@ -8,6 +8,19 @@ import * as contact from "./v1/contacts/[id]/route.ts";
 import * as countContacts from "./v1/contacts/count/route.ts";
 import * as contacts from "./v1/contacts/route.ts";
 import * as choices from "./v1/crm-choices/route.ts";
+import * as dismissDuplicate from "./v1/crm-duplicates/dismiss/route.ts";
+import * as duplicates from "./v1/crm-duplicates/route.ts";
+import * as cancelCrmImport from "./v1/crm-imports/[id]/cancel/route.ts";
+import * as checkCrmImport from "./v1/crm-imports/[id]/check/route.ts";
+import * as crmImportLines from "./v1/crm-imports/[id]/lines/route.ts";
+import * as crmImportMapping from "./v1/crm-imports/[id]/mapping/route.ts";
+import * as crmImportPieces from "./v1/crm-imports/[id]/pieces/route.ts";
+import * as crmImport from "./v1/crm-imports/[id]/route.ts";
+import * as startCrmImport from "./v1/crm-imports/[id]/start/route.ts";
+import * as undoCrmImport from "./v1/crm-imports/[id]/undo/route.ts";
+import * as crmImports from "./v1/crm-imports/route.ts";
+import * as undoMerge from "./v1/crm-merges/[id]/undo/route.ts";
+import * as merges from "./v1/crm-merges/route.ts";
 import * as moveDeal from "./v1/deals/[id]/move/route.ts";
 import * as deal from "./v1/deals/[id]/route.ts";
 import * as dealBoard from "./v1/deals/board/route.ts";
@@ -49,6 +62,19 @@ export const crmModules: RouteModule[] = [
   { path: "/api/v1/companies/count", handlers: countCompanies },
   { path: "/api/v1/companies/{id}", handlers: company },
   { path: "/api/v1/crm-choices", handlers: choices },
+  { path: "/api/v1/crm-duplicates", handlers: duplicates },
+  { path: "/api/v1/crm-duplicates/dismiss", handlers: dismissDuplicate },
+  { path: "/api/v1/crm-merges", handlers: merges },
+  { path: "/api/v1/crm-merges/{id}/undo", handlers: undoMerge },
+  { path: "/api/v1/crm-imports", handlers: crmImports },
+  { path: "/api/v1/crm-imports/{id}", handlers: crmImport },
+  { path: "/api/v1/crm-imports/{id}/pieces", handlers: crmImportPieces },
+  { path: "/api/v1/crm-imports/{id}/mapping", handlers: crmImportMapping },
+  { path: "/api/v1/crm-imports/{id}/check", handlers: checkCrmImport },
+  { path: "/api/v1/crm-imports/{id}/start", handlers: startCrmImport },
+  { path: "/api/v1/crm-imports/{id}/cancel", handlers: cancelCrmImport },
+  { path: "/api/v1/crm-imports/{id}/undo", handlers: undoCrmImport },
+  { path: "/api/v1/crm-imports/{id}/lines", handlers: crmImportLines },
   { path: "/api/v1/activities", handlers: activities },
   { path: "/api/v1/activities/{id}", handlers: activity },
   { path: "/api/v1/tasks", handlers: tasks },

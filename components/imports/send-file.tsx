@@ -8,16 +8,22 @@ interface SendFileProps {
   /** Said when nothing comes back. */
   noAnswer: string;
   maxBytes: number;
+  /** Where the file is announced; its pieces go below. */
+  route: string;
+  /** The page of the import is below this one. */
+  page: string;
+  /** What is said of the file besides its name and size. */
+  more?: Record<string, string>;
 }
 
-const IMPORTS = "/api/v1/figures/imports";
 type Options = { signal: AbortSignal; onProgress: (sentBytes: number) => void };
 
 /** Sends a file in pieces, so that a slow line loses one piece at most, and goes on to its columns and preview. */
-export function SendFile({ label, noAnswer, maxBytes }: SendFileProps) {
+export function SendFile({ label, noAnswer, maxBytes, route, page, more }: SendFileProps) {
   const router = useRouter();
   const upload = async (file: File, { signal, onProgress }: Options) => {
-    const begun = await sendJson<{ id: string; pieceBytes: number }>("POST", IMPORTS, noAnswer, {
+    const begun = await sendJson<{ id: string; pieceBytes: number }>("POST", route, noAnswer, {
+      ...more,
       fileName: file.name.slice(-200),
       sizeBytes: file.size,
     });
@@ -26,11 +32,11 @@ export function SendFile({ label, noAnswer, maxBytes }: SendFileProps) {
     for (let position = 0; position * pieceBytes < file.size; position += 1) {
       signal.throwIfAborted();
       const piece = file.slice(position * pieceBytes, (position + 1) * pieceBytes);
-      const sent = await sendJson("POST", `${IMPORTS}/${id}/pieces`, noAnswer, { position, base64: await base64Of(piece) });
+      const sent = await sendJson("POST", `${route}/${id}/pieces`, noAnswer, { position, base64: await base64Of(piece) });
       if (sent.problem !== null) throw new Error(sent.problem);
       onProgress(Math.min(file.size, (position + 1) * pieceBytes));
     }
-    router.push(`/portal/imports/${id}`);
+    router.push(`${page}/${id}`);
   };
   return <FileUpload label={label} maxBytes={maxBytes} maxFiles={1} accept=".csv,.tsv,.txt" upload={upload} />;
 }

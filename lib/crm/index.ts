@@ -20,6 +20,13 @@ export { getForm, listForms, listSubmissions, publicFormOf, readPublicForm } fro
 export { receiveSubmission } from "./forms/receive-submission.ts";
 export { reviewSubmission } from "./forms/review-submission.ts";
 export { changeForm, createForm } from "./forms/write-forms.ts";
+export { cancelCrmImport, checkCrmImport, startCrmImport, undoCrmImport } from "./imports/act-on-import.ts";
+export { crmImportErrors } from "./imports/error-file.ts";
+export { crmImportJob } from "./imports/import-job.ts";
+export { mapCrmImport } from "./imports/mapping.ts";
+export { purgeCrmImportsJob } from "./imports/purge-job.ts";
+export { type FilePreview, getCrmImport, keptByUndo, listCrmImports, listImportLines, previewCrmImport } from "./imports/read-imports.ts";
+export { addCrmImportPiece, beginCrmImport } from "./imports/upload.ts";
 export { assignLead, setFollowUp } from "./leads/assign-lead.ts";
 export { bulkLeads, bulkLeadsJob } from "./leads/bulk-leads.ts";
 export { changeLead, leadFormOf } from "./leads/change-lead.ts";
@@ -30,6 +37,11 @@ export { deleteLead } from "./leads/delete-lead.ts";
 export { leadRoom } from "./leads/lead-room.ts";
 export { countLeads, exportLeads, getLead, listLeads } from "./leads/list-leads.ts";
 export { setLeadStatus } from "./leads/set-lead-status.ts";
+export { listDuplicates, sayNotDuplicate } from "./merging/find-duplicates.ts";
+export { POINTERS } from "./merging/merge-fields.ts";
+export { mergeRecords } from "./merging/merge-records.ts";
+export { partRecords } from "./merging/part-records.ts";
+export { comparePair, type Difference, listMerges, survivorOf } from "./merging/read-merges.ts";
 export { listOwners } from "./owners.ts";
 export {
   countCompanies,

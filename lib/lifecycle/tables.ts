@@ -129,6 +129,17 @@ export const OWNED_TABLES: readonly OwnedTable[] = [
   { table: "campaign_activity", exported: {}, deletion: "delete" },
   { table: "campaign_channel", exported: {}, deletion: "delete" },
   {
+    table: "crm_import_piece",
+    exported: { leftOut: "uploaded files, thrown away after a week; what they brought is in the export" },
+    deletion: "delete",
+  },
+  { table: "crm_import_line", exported: {}, deletion: "delete" },
+  { table: "crm_import_change", exported: {}, deletion: "delete" },
+  { table: "crm_import", exported: {}, deletion: "delete" },
+  { table: "crm_import_mapping", exported: {}, deletion: "delete" },
+  { table: "crm_merge", exported: {}, deletion: "delete" },
+  { table: "crm_not_duplicate", exported: {}, deletion: "delete" },
+  {
     table: "figure_import_piece",
     exported: { leftOut: "uploaded files, thrown away after a week; their figures are in the export" },
     deletion: "delete",

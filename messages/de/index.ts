@@ -14,6 +14,8 @@ import { client } from "./client.ts";
 import { companies } from "./companies.ts";
 import { conversations } from "./conversations.ts";
 import { crm } from "./crm.ts";
+import { crmImports } from "./crm-imports.ts";
+import { crmMerges } from "./crm-merges.ts";
 import { definitions } from "./definitions.ts";
 import { disturbances } from "./disturbances.ts";
 import { dunning } from "./dunning.ts";
@@ -71,6 +73,8 @@ export const de = {
   client,
   companies,
   crm,
+  crmImports,
+  crmMerges,
   conversations,
   definitions,
   disturbances,

@@ -312,6 +312,32 @@ export async function createFullTenant(database: TestDatabase, { days = 40 }: { 
      VALUES ($1, $2, 'call', $3, $4, 'Called', now(), $5, $5, now(), now())`,
     [newId(), id, lead, deal, only.id],
   );
+  const people = newId();
+  await run(
+    "INSERT INTO crm_import (id, tenant_id, kind, status, file_name, size_bytes, asked_by_id, created_at) VALUES ($1, $2, 'lead', 'done', 'people.csv', 3, $3, now())",
+    [people, id, only.id],
+  );
+  await run("INSERT INTO crm_import_piece (tenant_id, import_id, position, bytes) VALUES ($1, $2, 0, '\\x612c62')", [id, people]);
+  await run("INSERT INTO crm_import_line (tenant_id, import_id, line, outcome, label, record_id) VALUES ($1, $2, 2, 'create', 'Ada', $3)", [
+    id,
+    people,
+    lead,
+  ]);
+  await run(
+    "INSERT INTO crm_import_change (tenant_id, import_id, ordinal, line, kind, record_id, label, version) VALUES ($1, $2, 1, 2, 'lead', $3, 'Ada', 1)",
+    [id, people, lead],
+  );
+  await run("INSERT INTO crm_import_mapping (tenant_id, kind, settings, updated_at) VALUES ($1, 'lead', '{}', now())", [id]);
+  await run(
+    `INSERT INTO crm_merge (id, tenant_id, kind, survivor_id, loser_id, merged_by_id, merged_at, undone_by_id, undone_at)
+     VALUES ($1, $2, 'lead', $3, $4, $5, now(), $5, now())`,
+    [newId(), id, lead, newId(), only.id],
+  );
+  await run(
+    `INSERT INTO crm_not_duplicate (tenant_id, kind, first_id, second_id, said_by_id, said_at)
+     VALUES ($1, 'lead', least($2::uuid, $3::uuid), greatest($2::uuid, $3::uuid), $4, now())`,
+    [id, lead, newId(), only.id],
+  );
   await run('INSERT INTO lead_arrival (tenant_id, lead_id, facts, seen_at) VALUES ($1, $2, \'{"source":"website"}\', now())', [id, lead]);
   await run(
     `INSERT INTO lead_score (tenant_id, lead_id, score, band, model, factors, computed_at)

@@ -24,6 +24,8 @@ const sales: GuardedItem[] = [
   { label: "Companies", href: "/portal/companies", icon: "building-complex", needs: "lead.read" },
   { label: "Tasks", href: "/portal/tasks", icon: "circle-check", needs: "lead.read" },
   { label: "Web forms", href: "/portal/forms", icon: "inbox", needs: "lead.read" },
+  { label: "Import people", href: "/portal/leads/import", icon: "upload", needs: "lead.create" },
+  { label: "Duplicates", href: "/portal/leads/duplicates", icon: "copy", needs: "lead.read" },
   { label: "Lead scores", href: "/portal/leads/scoring", icon: "gauge", needs: "lead.read" },
   { label: "Assignment", href: "/portal/leads/assignment", icon: "user-plus", needs: "lead.read" },
 ];

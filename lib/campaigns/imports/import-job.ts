@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { isCsvError } from "#lib/platform/csv";
 import { isAppError } from "#lib/platform/errors";
 import { defineJob, type JobAttempt } from "#lib/platform/jobs";
 import { type ImportStatus, importSettings } from "./import-schema.ts";
-import { isCsvError } from "./read-file.ts";
 import { CalledOff, dropStaged, endImport, inImport, type Running } from "./running.ts";
 import { stageFile } from "./stage-file.ts";
 import { takeBack } from "./take-back.ts";

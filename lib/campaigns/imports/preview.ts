@@ -1,11 +1,12 @@
 import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
+import { isCsvError, linesOf } from "#lib/platform/csv";
 import type { Queryable } from "#lib/platform/database";
 import { decimalAmountOf } from "#lib/platform/money";
 import { findImport } from "./import-rows.ts";
 import { IMPORT_LIMITS, type ImportSettings, type PreviewRow } from "./import-schema.ts";
 import { judgeRow } from "./judge-row.ts";
 import { type KnownKeys, knownKeys } from "./known-keys.ts";
-import { isCsvError, linesOf, piecesOf } from "./read-file.ts";
+import { piecesOf } from "./read-file.ts";
 import { type ReadRow, rowReader } from "./read-row.ts";
 
 export interface Preview {

@@ -1,8 +1,8 @@
+import { readDay, readNumber, shiftDecimals } from "#lib/platform/csv";
 import { decimalsOf } from "#lib/platform/money";
 import type { Channel } from "../kinds.ts";
 import { CHANNELS } from "../kinds.ts";
 import { COUNTED_FIELDS, type ImportField, type ImportSettings } from "./import-schema.ts";
-import { readDay, readNumber, shiftDecimals } from "./read-cell.ts";
 import { channelOf } from "./sources.ts";
 
 /** A line as it was understood. Counts and minor units are decimal text: conversions come in parts, and parts are added up before they are rounded. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { encodingOf, linesOf } from "#lib/platform/csv";
 import { GA4, GOOGLE_ADS, GOOGLE_ADS_GERMAN, LINKEDIN, META_ADS, OWN } from "./exports.fixture.ts";
-import { linesOf } from "./read-file.ts";
 import { type RowOutcome, rowReader } from "./read-row.ts";
-import { encodingOf, recognise } from "./recognise.ts";
+import { recognise } from "./recognise.ts";
 
 const settingsOf = (text: string) => recognise(text, "utf-8", "EUR").settings;
 

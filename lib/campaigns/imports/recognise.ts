@@ -1,6 +1,5 @@
-import { CsvError, parse } from "csv-parse/sync";
+import { firstRecords, readDay, readNumber } from "#lib/platform/csv";
 import { FILE_SOURCES, type FileSource, IMPORT_FIELDS, type ImportField, type ImportSettings } from "./import-schema.ts";
-import { readDay, readNumber } from "./read-cell.ts";
 import { SOURCES } from "./sources.ts";
 
 type Delimiter = ImportSettings["delimiter"];
@@ -9,11 +8,7 @@ const LOOKED_AT = 60;
 const LEAST_FIELDS = 3;
 const MARK_WORTH = 3;
 
-/** Which encoding the first bytes of a file show. Exports in UTF-16 begin with a byte order mark (Unicode 16, section 23.8). */
-export function encodingOf(bytes: Uint8Array): ImportSettings["encoding"] {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
-  return bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
-}
+const recordsOf = (text: string, delimiter: Delimiter) => firstRecords(text, delimiter, LOOKED_AT * 3);
 
 interface Header {
   source: FileSource;
@@ -94,25 +89,6 @@ function fallback(text: string): Header {
   const [best] = tried.sort((a, b) => b.columns.length - a.columns.length);
   return { source: "own", delimiter: best?.delimiter ?? ",", record: 1, columns: best?.columns ?? [""], score: 0 };
 }
-
-/** The first records of a text, as far as it can be read: a sample may end within a quoted cell. */
-function recordsOf(text: string, delimiter: Delimiter): string[][] {
-  const records: string[][] = [];
-  const keep = (record: string[]) => {
-    records.push(record);
-    return null;
-  };
-  try {
-    parse(text, { ...CSV_OPTIONS, delimiter, to: LOOKED_AT * 3, on_record: keep });
-  } catch (error) {
-    // Whether the file can be read as a whole is seen when it is.
-    if (!(error instanceof CsvError)) throw error;
-  }
-  return records;
-}
-
-/** As exports are: quotes may stand in the middle of a cell, and notes above the header have fewer cells. */
-export const CSV_OPTIONS = { bom: true, relax_quotes: true, relax_column_count: true, skip_empty_lines: true } as const;
 
 /** By the first that can only be one: no month has a number above twelve. */
 function dateOrderOf(days: readonly string[]): ImportSettings["dateOrder"] {

@@ -1,9 +1,9 @@
+import { linesOf } from "#lib/platform/csv";
 import type { Queryable } from "#lib/platform/database";
 import { invalid } from "#lib/platform/errors";
 import { IMPORT_LIMITS } from "./import-schema.ts";
 import { judgeRow } from "./judge-row.ts";
 import { knownKeys } from "./known-keys.ts";
-import { linesOf } from "./read-file.ts";
 import { type ReadRow, rowReader } from "./read-row.ts";
 import { dropStaged, inImport, note, type Running } from "./running.ts";
 

@@ -2,13 +2,14 @@ import { createHash } from "node:crypto";
 import { inTenant, once, requirePermission, type TenantContext } from "#lib/access";
 import { recordAudit } from "#lib/audit";
 import { newId } from "#lib/platform/crypto";
+import { encodingOf } from "#lib/platform/csv";
 import type { Queryable } from "#lib/platform/database";
 import { conflict, invalid, limitExceeded } from "#lib/platform/errors";
 import { findImport, importOf } from "./import-rows.ts";
 import { type BeginImportInput, type FigureImport, IMPORT_LIMITS, type ImportPieceInput, type ImportSettings } from "./import-schema.ts";
 import { keptMapping } from "./mapping.ts";
 import { piecesOf } from "./read-file.ts";
-import { encodingOf, recognise } from "./recognise.ts";
+import { recognise } from "./recognise.ts";
 
 const SAMPLE_BYTES = 262_144;
 

@@ -1,6 +1,7 @@
 import { inTenant, once, requirePermission, type TenantContext } from "#lib/access";
 import { recordAudit } from "#lib/audit";
 import { conflict } from "#lib/platform/errors";
+import { forgetMerges } from "../merging/read-merges.ts";
 import { lockLead } from "./lead-rows.ts";
 
 /**
@@ -15,6 +16,7 @@ export async function deleteLead(context: TenantContext, id: string, { version }
     once(context, tx, async () => {
       const { dealId, source, status } = await lockLead(context, tx, id, version);
       if (dealId !== null) throw conflict("This lead has a deal. Delete the deal first.");
+      await forgetMerges(tx, tenantId, id);
       await tx.prisma.lead.deleteMany({ where: { tenantId, id } });
       await recordAudit(context, tx, { action: "lead.delete", tenantId, subjectType: "lead", subjectId: id, before: { source, status } });
       return { id };

@@ -35,6 +35,9 @@ export interface NewLead {
   tags?: string[];
   /** What it is known by where it came from, once per tenant: a second lead of the same key is not written. */
   externalKey?: string;
+  /** Where it stands already, and since when it is known, of one that was kept elsewhere before. */
+  status?: "new" | "contacted" | "qualified" | "unresponsive" | "lost";
+  createdAt?: Date;
 }
 
 /**
@@ -46,7 +49,17 @@ export async function insertLead(context: TenantContext, tx: Transaction, lead: 
   const { id: tenantId, currency } = context.tenant;
   const now = context.clock.now();
   const id = newIdAt(now);
-  const { email = null, hasConsent = false, budgetMinor = null, bant = null, utm = {}, externalKey = null, ...rest } = lead;
+  const {
+    email = null,
+    hasConsent = false,
+    budgetMinor = null,
+    bant = null,
+    utm = {},
+    externalKey = null,
+    status = "new",
+    createdAt = now,
+    ...rest
+  } = lead;
   const { count } = await tx.prisma.lead.createMany({
     data: [
       {
@@ -63,9 +76,9 @@ export async function insertLead(context: TenantContext, tx: Transaction, lead: 
         bant: bant ?? {},
         utm,
         externalKey,
-        status: "new",
+        status,
         statusSince: now,
-        createdAt: now,
+        createdAt,
         updatedAt: now,
       },
     ],

@@ -21,11 +21,32 @@ export async function requireLeadRoom(context: TenantContext, tx: Transaction, c
   let room = await readRoom(tx, id);
   if (room.limit === null) return;
   if (room.used + count > room.limit - LAST_PLACES) {
-    await tx.query({ text: "SELECT pg_advisory_xact_lock(hashtextextended('leads of ' || $1::text, 0))::text", values: [id] });
+    await holdRoom(tx, id);
     room = await readRoom(tx, id);
   }
   if (room.limit !== null && room.used + count > room.limit)
     throw limitExceeded(`Your plan has room for ${room.limit} leads, and all are taken. Delete old ones, or take a larger plan.`);
+}
+
+/** How many of `wanted` leads the plan has room for; they are the caller's until its transaction ends. */
+export async function takeLeadRoom(context: TenantContext, tx: Transaction, wanted: number): Promise<number> {
+  const { id } = context.tenant;
+  let room = await readRoom(tx, id);
+  if (room.limit !== null && room.used + wanted > room.limit - LAST_PLACES) {
+    await holdRoom(tx, id);
+    room = await readRoom(tx, id);
+  }
+  return room.limit === null ? wanted : Math.max(0, Math.min(wanted, room.limit - room.used));
+}
+
+/** How many more leads the plan has room for; null is no limit. For what only looks. */
+export async function leadRoomLeft(tx: Queryable, tenantId: string): Promise<number | null> {
+  const { used, limit } = await readRoom(tx, tenantId);
+  return limit === null ? null : Math.max(0, limit - used);
+}
+
+async function holdRoom(tx: Transaction, tenantId: string): Promise<void> {
+  await tx.query({ text: "SELECT pg_advisory_xact_lock(hashtextextended('leads of ' || $1::text, 0))::text", values: [tenantId] });
 }
 
 async function readRoom(tx: Queryable, tenantId: string): Promise<LeadRoom> {

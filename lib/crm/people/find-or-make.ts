@@ -14,6 +14,8 @@ interface NewContact {
   ownerId: string | null;
   hasConsent: boolean;
   tags?: string[];
+  /** What it is known by in the files that it came from. */
+  externalKey?: string | null;
 }
 
 export const contactSortName = (contact: Pick<NewContact, "firstName" | "lastName" | "email" | "phone">): string =>
@@ -50,6 +52,7 @@ interface NewCompany {
   country?: string | null;
   ownerId: string | null;
   tags?: string[];
+  externalKey?: string | null;
 }
 
 /** Writes a company in the caller's transaction. @returns its id */

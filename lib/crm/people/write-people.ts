@@ -4,6 +4,7 @@ import { isUniqueViolation, type Transaction } from "#lib/platform/database";
 import { AppError, changedMeanwhile, conflict, differingFields } from "#lib/platform/errors";
 import { requireKin } from "../deals/deal-rows.ts";
 import { sortNameOf } from "../fields.ts";
+import { forgetMerges } from "../merging/read-merges.ts";
 import { requireOwner, selfOf } from "../owners.ts";
 import { contactSortName, insertCompany, insertContact } from "./find-or-make.ts";
 import { findCompany, findContact } from "./people-rows.ts";
@@ -102,6 +103,7 @@ export async function deleteContact(context: TenantContext, id: string, { versio
     await tx.prisma.deal.updateMany({ where: { tenantId, contactId: id }, data: { contactId: null } });
     await tx.prisma.lead.updateMany({ where: { tenantId, contactId: id }, data: { contactId: null } });
     await leaveActivities(tx, tenantId, "contact_id", id);
+    await forgetMerges(tx, tenantId, id);
     await tx.prisma.contact.deleteMany({ where: { tenantId, id } });
     await recordAudit(context, tx, { action: "contact.delete", tenantId, subjectType: "contact", subjectId: id });
   });
@@ -118,6 +120,7 @@ export async function deleteCompany(context: TenantContext, id: string, { versio
     await tx.prisma.deal.updateMany({ where: { tenantId, companyId: id }, data: { companyId: null } });
     await tx.prisma.contact.updateMany({ where: { tenantId, companyId: id }, data: { companyId: null } });
     await leaveActivities(tx, tenantId, "company_id", id);
+    await forgetMerges(tx, tenantId, id);
     await tx.prisma.crmCompany.deleteMany({ where: { tenantId, id } });
     await recordAudit(context, tx, {
       action: "crm_company.delete",

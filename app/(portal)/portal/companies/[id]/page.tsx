@@ -6,6 +6,7 @@ import { getCompany } from "#lib/crm";
 import { readById, type SearchParams, tenantPage } from "#lib/web";
 import { CrmRecordPage } from "../../crm-record-page.tsx";
 import { MissingPermission } from "../../missing-permission.tsx";
+import { orSurvivor } from "../../or-survivor.ts";
 import { deleteCompanyAction } from "../actions.ts";
 
 export const generateMetadata = pageTitle("crm", "companies");
@@ -16,7 +17,7 @@ export default async function CompanyPage({ params, searchParams }: { params: Pr
   const [{ id }, { before }, t] = await Promise.all([params, searchParams, getWords("crm")]);
   const context = await tenantPage(`${PATH}/${encodeURIComponent(id)}`);
   if (!can(context, "lead.read")) return <MissingPermission title={t("companies")} permission="lead.read" />;
-  const company = await readById(id, (ownId) => getCompany(context, ownId));
+  const company = await readById(id, (ownId) => orSurvivor(context, { kind: "company", list: PATH, id: ownId }, () => getCompany(context, ownId)));
   return (
     <CrmRecordPage
       context={context}

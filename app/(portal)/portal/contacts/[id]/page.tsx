@@ -5,6 +5,7 @@ import { getContact } from "#lib/crm";
 import { readById, type SearchParams, tenantPage } from "#lib/web";
 import { CrmRecordPage } from "../../crm-record-page.tsx";
 import { MissingPermission } from "../../missing-permission.tsx";
+import { orSurvivor } from "../../or-survivor.ts";
 import { deleteContactAction } from "../actions.ts";
 
 export const generateMetadata = pageTitle("crm", "contacts");
@@ -15,7 +16,7 @@ export default async function ContactPage({ params, searchParams }: { params: Pr
   const [{ id }, { before }, t] = await Promise.all([params, searchParams, getWords("crm")]);
   const context = await tenantPage(`${PATH}/${encodeURIComponent(id)}`);
   if (!can(context, "lead.read")) return <MissingPermission title={t("contacts")} permission="lead.read" />;
-  const contact = await readById(id, (ownId) => getContact(context, ownId));
+  const contact = await readById(id, (ownId) => orSurvivor(context, { kind: "contact", list: PATH, id: ownId }, () => getContact(context, ownId)));
   return (
     <CrmRecordPage
       context={context}

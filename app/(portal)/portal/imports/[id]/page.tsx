@@ -33,7 +33,7 @@ export default async function ImportPage({ params }: { params: Promise<{ id: str
   const preview = found.status === "draft" ? await previewImport(context, id) : null;
   return (
     <div className="grid gap-6">
-      <ImportLive id={id} />
+      <ImportLive id={id} topic="figure_import.changed" />
       <PageHeader
         title={found.fileName}
         mark={<ImportStatusBadge status={found.status} />}

@@ -21,7 +21,13 @@ export default async function NewImportPage() {
         breadcrumbs={[{ label: t("imports"), href: "/portal/imports" }, { label: t("newImport") }]}
       />
       <Card title={t("file")} note={t("fileNote")}>
-        <SendFile label={t("chooseFile")} noAnswer={t("noAnswer")} maxBytes={IMPORT_LIMITS.bytes} />
+        <SendFile
+          label={t("chooseFile")}
+          noAnswer={t("noAnswer")}
+          maxBytes={IMPORT_LIMITS.bytes}
+          route="/api/v1/figures/imports"
+          page="/portal/imports"
+        />
         <noscript>{t("needsScript")}</noscript>
       </Card>
       <Card title={t("whatCanBeRead")}>

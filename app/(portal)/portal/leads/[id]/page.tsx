@@ -17,6 +17,7 @@ import type { LeadDetail } from "#lib/crm/schema";
 import { readById, type SearchParams, tenantPage } from "#lib/web";
 import { ActivitiesOf } from "../../activities-of.tsx";
 import { MissingPermission } from "../../missing-permission.tsx";
+import { orSurvivor } from "../../or-survivor.ts";
 import { assignLeadAction, convertLeadAction, deleteLeadAction, setFollowUpAction, setLeadStatusAction } from "../actions.ts";
 
 const PATH = "/portal/leads";
@@ -31,7 +32,7 @@ export default async function LeadPage({ params, searchParams }: Props) {
   const path = `${PATH}/${encodeURIComponent(id)}`;
   const context = await tenantPage(path);
   if (!can(context, "lead.read")) return <MissingPermission title={t("leads")} permission="lead.read" />;
-  const lead = await readById(id, (leadId) => getLead(context, leadId));
+  const lead = await readById(id, (leadId) => orSurvivor(context, { kind: "lead", list: PATH, id: leadId }, () => getLead(context, leadId)));
   const score = await getLeadScore(context, lead.id);
   const statuses = sayEach(LEAD_STATUS_LABELS, say);
   return (

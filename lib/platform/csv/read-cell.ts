@@ -1,4 +1,5 @@
-import type { DateOrder } from "./import-schema.ts";
+/** In which order a day is written where nothing tells. */
+export type DateOrder = "ymd" | "dmy" | "mdy";
 
 const NOTHING = new Set(["", "-", "--", "–", "—", "n/a"]);
 const GROUPED = {
