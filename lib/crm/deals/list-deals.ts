@@ -1,8 +1,12 @@
 import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
 import { escapeLike, type Queryable, type SqlQuery } from "#lib/platform/database";
 import type { Runtime } from "#lib/platform/runtime";
-import { type Conditions, conditionsOf, countRows, exportRows, orderOf, pageOf, prepared, type TableExport } from "#lib/tables";
+import { type Conditions, conditionsOf, countRows, exportRows, orderOf, pageOf, prepared, type SortColumn, type TableExport } from "#lib/tables";
 import { dayAfter, dayStart, type RowCount } from "#lib/tables/schema";
+import { addFieldFilters, fieldSort } from "../custom-fields/filter.ts";
+import { fieldsFor, fieldsOf } from "../custom-fields/read-fields.ts";
+import type { CrmField } from "../custom-fields/schema.ts";
+import { fieldColumns } from "../custom-fields/sheet.ts";
 import { addOwners } from "../owned.ts";
 import { DEAL_COLUMNS, DEAL_JOINS, type DealRow, dealItemOf, findDeal } from "./deal-rows.ts";
 import {
@@ -17,7 +21,7 @@ import {
 } from "./schema.ts";
 
 // Each has an index over the same expression, with the tenant before it.
-const SORTS = {
+const SORTS: Record<string, SortColumn> = {
   created: { column: "d.created_at", type: "timestamptz" },
   name: { column: "d.sort_name", type: "text" },
   amount: { column: "d.amount_minor", type: "bigint" },
@@ -29,7 +33,10 @@ const BOARD_DEPTH = 50;
 /** The tenant's deals, page by page. @throws `forbidden`, `invalid` for a cursor that is not of this list */
 export async function listDeals(context: TenantContext, input: ListDealsInput): Promise<DealPage> {
   requirePermission(context, "deal.read");
-  const read = await readInTenant(context, (tx) => tx.query<DealRow>(dealListQuery(context, input)));
+  const read = await readInTenant(context, async (tx) => {
+    const fields = await fieldsFor(tx, context.tenant.id, "deal", input);
+    return tx.query<DealRow>(dealListQuery(context, input, fields));
+  });
   const { rows, nextCursor } = pageOf(read, input);
   return { deals: rows.map(dealItemOf), nextCursor };
 }
@@ -37,7 +44,10 @@ export async function listDeals(context: TenantContext, input: ListDealsInput): 
 /** How many deals a filter means; counted up to a bound and no further. */
 export async function countDeals(context: TenantContext, filter: DealFilter): Promise<RowCount> {
   requirePermission(context, "deal.read");
-  return readInTenant(context, (tx) => countRows(tx, "deals", "deal d", dealConditions(context, filter)));
+  return readInTenant(context, async (tx) => {
+    const fields = await fieldsFor(tx, context.tenant.id, "deal", filter);
+    return countRows(tx, "deals", "deal d", dealConditions(context, filter, fields));
+  });
 }
 
 /** @throws `not_found`, `forbidden` */
@@ -50,6 +60,7 @@ export async function getDeal(context: TenantContext, id: string): Promise<DealD
 export async function exportDeals(context: TenantContext, input: ExportDealsInput, runtime: Pick<Runtime, "limiter">): Promise<TableExport> {
   requirePermission(context, "deal.read");
   const { format: _, ...filter } = input;
+  const fields = await readInTenant(context, (tx) => fieldsOf(tx, context.tenant.id, "deal"));
   return exportRows<DealRow>(
     context,
     {
@@ -70,9 +81,10 @@ export async function exportDeals(context: TenantContext, input: ExportDealsInpu
         ["Owner", (deal) => deal.owner_name],
         ["Closed", (deal) => deal.closed_at],
         ["Begun", (deal) => deal.created_at],
+        ...fieldColumns(fields),
         ["Id", (deal) => deal.id],
       ],
-      query: (page) => dealListQuery(context, { ...filter, ...page }),
+      query: (page) => dealListQuery(context, { ...filter, ...page }, fields),
     },
     runtime,
   );
@@ -94,7 +106,7 @@ export async function dealBoard(context: TenantContext, input: BoardInput): Prom
 }
 
 function readBoard(tx: Queryable, context: TenantContext, input: BoardInput): Promise<DealRow[]> {
-  const conditions = dealConditions(context, input, BOARD_DEPTH);
+  const conditions = dealConditions(context, input, [], BOARD_DEPTH);
   conditions.add("d.stage = s.stage");
   return tx.query<DealRow>(
     prepared(
@@ -117,7 +129,7 @@ interface SumRow {
 }
 
 function readSums(tx: Queryable, context: TenantContext, input: BoardInput): Promise<SumRow[]> {
-  const conditions = dealConditions(context, input, context.tenant.currency);
+  const conditions = dealConditions(context, input, [], context.tenant.currency);
   return tx.query<SumRow>(
     prepared(
       "deal-board-sums",
@@ -130,9 +142,9 @@ function readSums(tx: Queryable, context: TenantContext, input: BoardInput): Pro
   );
 }
 
-function dealListQuery(context: TenantContext, input: ListDealsInput): SqlQuery & { text: string } {
-  const order = orderOf(SORTS, input.sort, "d");
-  const conditions = dealConditions(context, input, input.limit + 1);
+function dealListQuery(context: TenantContext, input: ListDealsInput, fields: readonly CrmField[]): SqlQuery & { text: string } {
+  const conditions = dealConditions(context, input, fields, input.limit + 1);
+  const order = orderOf(fieldSort(conditions, "d", fields, input.sort) ?? SORTS, input.sort, "d");
   order.after(conditions, input.cursor);
   return prepared(
     "list-deals",
@@ -143,8 +155,8 @@ function dealListQuery(context: TenantContext, input: ListDealsInput): SqlQuery 
   );
 }
 
-/** The conditions of a filter. @param values what the statement has already */
-function dealConditions(context: TenantContext, filter: DealFilter, ...values: unknown[]): Conditions {
+/** The conditions of a filter. @param fields of deals, where it narrows by them (`fieldsFor`) @param values what the statement has already */
+function dealConditions(context: TenantContext, filter: DealFilter, fields: readonly CrmField[], ...values: unknown[]): Conditions {
   const conditions = conditionsOf(...values);
   const { add, param } = conditions;
   const { search, stage = [], owner, closeFrom, closeTo, createdFrom, createdTo } = filter;
@@ -156,5 +168,6 @@ function dealConditions(context: TenantContext, filter: DealFilter, ...values: u
   if (closeTo) add(`d.expected_close_on <= ${param(closeTo)}::date`);
   if (createdFrom) add(`d.created_at >= ${param(dayStart(createdFrom))}`);
   if (createdTo) add(`d.created_at < ${param(dayAfter(createdTo))}`);
+  addFieldFilters(conditions, "d", fields, filter.custom);
   return conditions;
 }

@@ -1,14 +1,18 @@
 import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
 import { escapeLike, type SqlQuery } from "#lib/platform/database";
 import type { Runtime } from "#lib/platform/runtime";
-import { type Conditions, conditionsOf, countRows, exportRows, orderOf, pageOf, prepared, type TableExport } from "#lib/tables";
+import { type Conditions, conditionsOf, countRows, exportRows, orderOf, pageOf, prepared, type SortColumn, type TableExport } from "#lib/tables";
 import { dayAfter, dayStart, type RowCount } from "#lib/tables/schema";
+import { addFieldFilters, fieldSort } from "../custom-fields/filter.ts";
+import { fieldsFor, fieldsOf } from "../custom-fields/read-fields.ts";
+import type { CrmField } from "../custom-fields/schema.ts";
+import { fieldColumns } from "../custom-fields/sheet.ts";
 import { addOwners } from "../owned.ts";
 import { findLead, LEAD_COLUMNS, type LeadRow, leadItemOf } from "./lead-rows.ts";
 import type { ExportLeadsInput, LeadDetail, LeadFilter, LeadPage, ListLeadsInput } from "./schema.ts";
 
 // Each has an index over the same expression, with the tenant before it.
-const SORTS = {
+const SORTS: Record<string, SortColumn> = {
   created: { column: "l.created_at", type: "timestamptz" },
   name: { column: "l.sort_name", type: "text" },
   score: { column: "coalesce(l.score, -1)", type: "int" },
@@ -18,7 +22,10 @@ const SORTS = {
 /** The tenant's leads, page by page. @throws `forbidden`, `invalid` for a cursor that is not of this list */
 export async function listLeads(context: TenantContext, input: ListLeadsInput): Promise<LeadPage> {
   requirePermission(context, "lead.read");
-  const read = await readInTenant(context, (tx) => tx.query<LeadRow>(leadListQuery(context, input)));
+  const read = await readInTenant(context, async (tx) => {
+    const fields = await fieldsFor(tx, context.tenant.id, "lead", input);
+    return tx.query<LeadRow>(leadListQuery(context, input, fields));
+  });
   const { rows, nextCursor } = pageOf(read, input);
   return { leads: rows.map(leadItemOf), nextCursor };
 }
@@ -26,7 +33,10 @@ export async function listLeads(context: TenantContext, input: ListLeadsInput): 
 /** How many leads a filter means; counted up to a bound and no further. */
 export async function countLeads(context: TenantContext, filter: LeadFilter): Promise<RowCount> {
   requirePermission(context, "lead.read");
-  return readInTenant(context, (tx) => countRows(tx, "leads", "lead l", leadConditions(context, filter)));
+  return readInTenant(context, async (tx) => {
+    const fields = await fieldsFor(tx, context.tenant.id, "lead", filter);
+    return countRows(tx, "leads", "lead l", leadConditions(context, filter, fields));
+  });
 }
 
 /** @throws `not_found`, `forbidden` */
@@ -39,6 +49,7 @@ export async function getLead(context: TenantContext, id: string): Promise<LeadD
 export async function exportLeads(context: TenantContext, input: ExportLeadsInput, runtime: Pick<Runtime, "limiter">): Promise<TableExport> {
   requirePermission(context, "lead.read");
   const { format: _, ...filter } = input;
+  const fields = await readInTenant(context, (tx) => fieldsOf(tx, context.tenant.id, "lead"));
   return exportRows<LeadRow>(
     context,
     {
@@ -60,18 +71,19 @@ export async function exportLeads(context: TenantContext, input: ExportLeadsInpu
         ["Follow up", (lead) => lead.next_follow_up_at],
         ["Last activity", (lead) => lead.last_activity_at],
         ["Came", (lead) => lead.created_at],
+        ...fieldColumns(fields),
         ["Id", (lead) => lead.id],
       ],
-      query: (page) => leadListQuery(context, { ...filter, ...page }),
+      query: (page) => leadListQuery(context, { ...filter, ...page }, fields),
     },
     runtime,
   );
 }
 
 /** The SQL of one page, one row longer than the page to see whether another follows. */
-function leadListQuery(context: TenantContext, input: ListLeadsInput): SqlQuery & { text: string } {
-  const order = orderOf(SORTS, input.sort, "l");
-  const conditions = leadConditions(context, input, input.limit + 1);
+function leadListQuery(context: TenantContext, input: ListLeadsInput, fields: readonly CrmField[]): SqlQuery & { text: string } {
+  const conditions = leadConditions(context, input, fields, input.limit + 1);
+  const order = orderOf(fieldSort(conditions, "l", fields, input.sort) ?? SORTS, input.sort, "l");
   order.after(conditions, input.cursor);
   return prepared(
     "list-leads",
@@ -82,8 +94,8 @@ function leadListQuery(context: TenantContext, input: ListLeadsInput): SqlQuery 
   );
 }
 
-/** The conditions of a filter. @param values what the statement has already */
-export function leadConditions(context: TenantContext, filter: LeadFilter, ...values: unknown[]): Conditions {
+/** The conditions of a filter. @param fields of leads, where it narrows by them (`fieldsFor`) @param values what the statement has already */
+export function leadConditions(context: TenantContext, filter: LeadFilter, fields: readonly CrmField[], ...values: unknown[]): Conditions {
   const conditions = conditionsOf(...values);
   const { add, param } = conditions;
   const { search, status = [], band = [], source = [], owner, createdFrom, createdTo, followUpFrom, followUpTo, scoreMin, scoreMax } = filter;
@@ -102,6 +114,7 @@ export function leadConditions(context: TenantContext, filter: LeadFilter, ...va
   if (followUpTo) add(`l.next_follow_up_at < ${param(dayAfter(followUpTo))}`);
   if (scoreMin !== undefined) add(`l.score >= ${param(scoreMin)}`);
   if (scoreMax !== undefined) add(`l.score <= ${param(scoreMax)}`);
+  addFieldFilters(conditions, "l", fields, filter.custom);
   return conditions;
 }
 

@@ -2,6 +2,7 @@ import type { TenantContext } from "#lib/access";
 import { recordAudit } from "#lib/audit";
 import { newIdAt } from "#lib/platform/crypto";
 import type { Transaction } from "#lib/platform/database";
+import type { CustomValues } from "../custom-fields/schema.ts";
 import { sortNameOf } from "../fields.ts";
 
 interface NewContact {
@@ -14,6 +15,7 @@ interface NewContact {
   ownerId: string | null;
   hasConsent: boolean;
   tags?: string[];
+  custom?: CustomValues;
 }
 
 export const contactSortName = (contact: Pick<NewContact, "firstName" | "lastName" | "email" | "phone">): string =>
@@ -50,6 +52,7 @@ interface NewCompany {
   country?: string | null;
   ownerId: string | null;
   tags?: string[];
+  custom?: CustomValues;
 }
 
 /** Writes a company in the caller's transaction. @returns its id */

@@ -1,0 +1,71 @@
+import { escapeLike } from "#lib/platform/database";
+import { invalid } from "#lib/platform/errors";
+import type { Conditions, SortColumn } from "#lib/tables";
+import { dayFilter, numberFilter } from "#lib/tables/schema";
+import { fieldParam } from "./param.ts";
+import type { CrmField, GivenFilters } from "./schema.ts";
+
+/**
+ * Narrows records of `alias` by their own fields.
+ * @throws `invalid` with an issue for a parameter that no field has, or that has a value which its field cannot have
+ */
+export function addFieldFilters({ add, param }: Conditions, alias: string, fields: readonly CrmField[], filters: GivenFilters = {}): void {
+  for (const [name, value] of Object.entries(filters)) {
+    const condition = value === "" ? null : conditionOf(name, value, alias, fields, param);
+    if (condition !== null) add(condition);
+  }
+}
+
+function conditionOf(name: string, value: string, alias: string, fields: readonly CrmField[], param: Conditions["param"]): string {
+  for (const { key, kind } of fields) {
+    const own = fieldParam(key);
+    // A value, and no name of a column: the statement stays the same for every field.
+    const text = () => `(${alias}.custom->>${param(key)}::text)`;
+    if (kind === "number" && (name === `${own}Min` || name === `${own}Max`))
+      return `${text()}::numeric ${name.endsWith("Min") ? ">=" : "<="} ${param(readOr(name, numberFilter().safeParse(value)))}`;
+    // Days are written so that their order is that of their letters.
+    if (kind === "date" && (name === `${own}From` || name === `${own}To`))
+      return `${text()} COLLATE "C" ${name.endsWith("From") ? ">=" : "<="} ${param(readOr(name, dayFilter().safeParse(value)))}`;
+    if (name !== own || kind === "number" || kind === "date") continue;
+    const chosen = value.split(",").filter((each) => each !== "");
+    if (kind === "yes_no") return `${text()} = ANY(${param(chosen.map((each) => (each === "yes" ? "true" : "false")))}::text[])`;
+    if (kind === "choice") return `${text()} = ANY(${param(chosen)}::text[])`;
+    if (kind === "choices") return `${alias}.custom->${param(key)}::text ?| ${param(chosen)}::text[]`;
+    return `lower(${text()}) LIKE ${param(`%${escapeLike(value.toLowerCase())}%`)}`;
+  }
+  throw noSuch(name, "There is no such field.");
+}
+
+const noSuch = (path: string, message: string) => invalid("The list cannot be narrowed by that.", [{ path, message }]);
+
+function readOr<T>(name: string, read: { success: true; data: T } | { success: false; error: { issues: { message: string }[] } }): T {
+  if (read.success) return read.data;
+  throw noSuch(name, read.error.issues[0]?.message ?? "This is not valid.");
+}
+
+/** Whether records can be sorted by a field: by what has one value that can be compared. */
+export const isSortableField = ({ kind }: Pick<CrmField, "kind">): boolean => kind !== "long_text" && kind !== "choices" && kind !== "link";
+
+/**
+ * The order that a sort by an own field means; null for a sort that is of every record. Empty ones come first where they rise, as a
+ * cursor needs a value. Call it before the cursor is looked at: the key of the field becomes a value of the statement.
+ * @throws `invalid` for a field that is not there, or that has no order
+ */
+export function fieldSort(
+  { param }: Pick<Conditions, "param">,
+  alias: string,
+  fields: readonly CrmField[],
+  sort: string,
+): Record<string, SortColumn> | null {
+  const name = sort.replace(/^-/, "");
+  if (!name.startsWith("cf")) return null;
+  const field = fields.find((each) => fieldParam(each.key) === name && isSortableField(each));
+  if (!field) throw noSuch("sort", "This list is not sorted by that.");
+  const text = `(${alias}.custom->>${param(field.key)}::text)`;
+  if (field.kind === "number") return { [name]: { column: `coalesce(${text}::numeric, '-Infinity')`, type: "numeric" } };
+  if (field.kind === "choice") {
+    const order = param(field.options.map(({ key }) => key));
+    return { [name]: { column: `coalesce(array_position(${order}::text[], ${text}), 0)`, type: "int" } };
+  }
+  return { [name]: { column: `coalesce(lower(${text}), '')`, type: "text" } };
+}
