@@ -33,6 +33,7 @@ import { mail } from "./mail.ts";
 import { objectives } from "./objectives.ts";
 import { operations } from "./operations.ts";
 import { operator } from "./operator.ts";
+import { ownFields } from "./own-fields.ts";
 import { people } from "./people.ts";
 import { points } from "./points.ts";
 import { portal } from "./portal.ts";
@@ -85,6 +86,7 @@ export const de = {
   invoiceDocument,
   invoices,
   leadForms,
+  ownFields,
   leadScores,
   mail,
   objectives,

@@ -9,6 +9,7 @@ import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
 import { Tabs } from "#components/ui/tabs";
 import { can, type Permission, type TenantContext } from "#lib/access";
+import type { FieldSubject } from "#lib/crm/schema";
 import { queryOf, type TableDeclaration } from "#lib/tables/schema";
 import type { ByAddress, SearchParams } from "#lib/web";
 import { openCrmTable } from "./crm-table.ts";
@@ -23,6 +24,8 @@ interface CrmPage<Row> {
 
 interface CrmListPageProps<Row> {
   declared: TableDeclaration;
+  /** Whose own fields the table has beside. */
+  subject: FieldSubject;
   path: string;
   searchParams: SearchParams;
   title: string;
@@ -43,9 +46,9 @@ interface CrmListPageProps<Row> {
 
 /** A page with a list of leads, deals, contacts or companies: title, search, filters, views, export, rows and pages. */
 export async function CrmListPage<Row>(props: CrmListPageProps<Row>) {
-  const { declared, path, searchParams, title, permissions, add, route, searchPlaceholder, shortcuts, above, empty, read, draw } = props;
+  const { declared, subject, path, searchParams, title, permissions, add, route, searchPlaceholder, shortcuts, above, empty, read, draw } = props;
   const [say, t] = await Promise.all([getSay(), getWords("crm")]);
-  const { context, table, state, problem, views, look, shown, isWhole } = await openCrmTable(declared, path, searchParams);
+  const { context, fields, table, state, problem, views, look, shown, isWhole } = await openCrmTable(declared, subject, path, searchParams);
   if (!can(context, permissions.read)) return <MissingPermission title={title} permission={permissions.read} />;
   const [list, note] = await Promise.all([
     problem === null ? read(context, queryOf(table, state)) : { problem },
@@ -83,7 +86,7 @@ export async function CrmListPage<Row>(props: CrmListPageProps<Row>) {
                 rows: draw({
                   rows: list.answer.rows,
                   shown,
-                  words: crmTableWords(table, t, say),
+                  words: crmTableWords(table, t, say, fields),
                   context,
                   empty: list.answer.rows.length > 0 ? null : <ListEmpty state={state} path={path} {...empty} />,
                 }),

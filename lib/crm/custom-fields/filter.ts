@@ -3,7 +3,7 @@ import { invalid } from "#lib/platform/errors";
 import type { Conditions, SortColumn } from "#lib/tables";
 import { dayFilter, numberFilter } from "#lib/tables/schema";
 import { fieldParam } from "./param.ts";
-import type { CrmField, GivenFilters } from "./schema.ts";
+import { type CrmField, type GivenFilters, isSortableField } from "./schema.ts";
 
 /**
  * Narrows records of `alias` by their own fields.
@@ -42,9 +42,6 @@ function readOr<T>(name: string, read: { success: true; data: T } | { success: f
   if (read.success) return read.data;
   throw noSuch(name, read.error.issues[0]?.message ?? "This is not valid.");
 }
-
-/** Whether records can be sorted by a field: by what has one value that can be compared. */
-export const isSortableField = ({ kind }: Pick<CrmField, "kind">): boolean => kind !== "long_text" && kind !== "choices" && kind !== "link";
 
 /**
  * The order that a sort by an own field means; null for a sort that is of every record. Empty ones come first where they rise, as a

@@ -19,14 +19,22 @@ export async function fieldsOf(tx: Queryable, tenantId: string, subject: FieldSu
 }
 
 /** The fields that a list needs to be read: those of its records, where it is narrowed or sorted by any; else none are read. */
-export async function fieldsFor(tx: Queryable, tenantId: string, subject: FieldSubject, asked: { custom?: GivenFilters; sort?: string }): Promise<CrmField[]> {
+export async function fieldsFor(
+  tx: Queryable,
+  tenantId: string,
+  subject: FieldSubject,
+  asked: { custom?: GivenFilters; sort?: string },
+): Promise<CrmField[]> {
   const isNeeded = Object.keys(asked.custom ?? {}).length > 0 || /^-?cf[A-Z]/.test(asked.sort ?? "");
   return isNeeded ? fieldsOf(tx, tenantId, subject) : [];
 }
 
 /** One field. @returns null where there is none */
 export async function findField(tx: Queryable, tenantId: string, id: string): Promise<CrmField | null> {
-  const [row] = await tx.query<Row>({ text: `SELECT ${COLUMNS} FROM crm_field WHERE tenant_id = $1::uuid AND id = $2::uuid`, values: [tenantId, id] });
+  const [row] = await tx.query<Row>({
+    text: `SELECT ${COLUMNS} FROM crm_field WHERE tenant_id = $1::uuid AND id = $2::uuid`,
+    values: [tenantId, id],
+  });
   return row ? fieldOf(row) : null;
 }
 

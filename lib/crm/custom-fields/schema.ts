@@ -83,6 +83,10 @@ export const moveFieldInput = z.strictObject({ id: z.uuid("This field was not fo
 export type MoveFieldInput = z.infer<typeof moveFieldInput>;
 export const listFieldsInput = z.strictObject({ subject: z.enum(FIELD_SUBJECTS, "lead, contact, company or deal.").optional() });
 
+/** Whether records can be sorted by a field: by what has one value that can be compared. */
+export const isSortableField = ({ kind }: Pick<CrmField, "kind">): boolean => kind !== "long_text" && kind !== "choices" && kind !== "link";
+
+/** Whether it has choices. */
 export const isList = (kind: FieldKind): boolean => kind === "choice" || kind === "choices";
 const isOfDifferent = (labels: string[]) => new Set(labels.map((each) => each.toLowerCase())).size === labels.length;
 

@@ -30,7 +30,9 @@ export async function createField(context: TenantContext, { options, ...input }:
       const tenantId = context.tenant.id;
       const there = await fieldsOf(tx, tenantId, input.subject);
       if (there.length >= FIELD_LIMITS.fields)
-        throw conflict(`There can be ${FIELD_LIMITS.fields} fields of a kind of record, archived ones among them. Delete one that nothing stands in.`);
+        throw conflict(
+          `There can be ${FIELD_LIMITS.fields} fields of a kind of record, archived ones among them. Delete one that nothing stands in.`,
+        );
       const last = await tx.prisma.crmField.aggregate({ where: { tenantId, subject: input.subject }, _max: { position: true } });
       const now = context.clock.now();
       const id = newIdAt(now);
@@ -144,7 +146,8 @@ async function setArchived(context: TenantContext, tx: Transaction, id: string, 
 function withOptions(before: readonly FieldOption[], wanted: readonly { key?: string; label: string }[]): FieldOption[] {
   const taken = new Set(before.map(({ key }) => key));
   const offered = wanted.map(({ key, label }) => {
-    if (key !== undefined && !taken.has(key)) throw invalid("Some fields need attention.", [{ path: "options", message: "There is no such choice." }]);
+    if (key !== undefined && !taken.has(key))
+      throw invalid("Some fields need attention.", [{ path: "options", message: "There is no such choice." }]);
     // One that was taken out comes back under its name.
     const known = key ?? before.find((option) => option.isGone && option.label.toLowerCase() === label.toLowerCase())?.key;
     const own = known ?? optionKeyOf(label, taken);

@@ -44,7 +44,11 @@ export async function createCompany(context: TenantContext, { custom: given = {}
 }
 
 /** Changes a contact. @throws `not_found`, `forbidden`, `invalid`; `conflict` with an issue on each field that stands differently now */
-export async function changeContact(context: TenantContext, id: string, { version, custom: given, ...input }: ChangeContactInput): Promise<ContactDetail> {
+export async function changeContact(
+  context: TenantContext,
+  id: string,
+  { version, custom: given, ...input }: ChangeContactInput,
+): Promise<ContactDetail> {
   requireSomeReach(context, "lead.update");
   const tenantId = context.tenant.id;
   return inTenant(context, async (tx) => {
@@ -68,7 +72,11 @@ export async function changeContact(context: TenantContext, id: string, { versio
 }
 
 /** Changes a company. @throws as `changeContact`; `conflict` for a site that another company has */
-export async function changeCompany(context: TenantContext, id: string, { version, custom: given, ...input }: ChangeCompanyInput): Promise<CompanyDetail> {
+export async function changeCompany(
+  context: TenantContext,
+  id: string,
+  { version, custom: given, ...input }: ChangeCompanyInput,
+): Promise<CompanyDetail> {
   requireSomeReach(context, "lead.update");
   const tenantId = context.tenant.id;
   return ofOneSite(() =>
