@@ -66,6 +66,10 @@ import * as conversations from "./v1/conversations/route.ts";
 import * as moveCrmRule from "./v1/crm/assignment-rules/[id]/move/route.ts";
 import * as crmRule from "./v1/crm/assignment-rules/[id]/route.ts";
 import * as crmRules from "./v1/crm/assignment-rules/route.ts";
+import * as moveCrmField from "./v1/crm/fields/[id]/move/route.ts";
+import * as restoreCrmField from "./v1/crm/fields/[id]/restore/route.ts";
+import * as crmField from "./v1/crm/fields/[id]/route.ts";
+import * as crmFields from "./v1/crm/fields/route.ts";
 import * as crmFormSubmission from "./v1/crm/form-submissions/[id]/route.ts";
 import * as crmForm from "./v1/crm/forms/[id]/route.ts";
 import * as crmFormSubmissions from "./v1/crm/forms/[id]/submissions/route.ts";
@@ -424,6 +428,10 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/platform/payments/{id}/return", handlers: returnedMoney },
   { path: "/api/v1/platform/payments/{id}/reverse", handlers: reversedPayment },
   { path: "/api/v1/tenants/{id}/payments", handlers: tenantPayments },
+  { path: "/api/v1/crm/fields", handlers: crmFields },
+  { path: "/api/v1/crm/fields/{id}", handlers: crmField },
+  { path: "/api/v1/crm/fields/{id}/move", handlers: moveCrmField },
+  { path: "/api/v1/crm/fields/{id}/restore", handlers: restoreCrmField },
   { path: "/api/v1/crm/assignment-rules", handlers: crmRules },
   { path: "/api/v1/crm/assignment-rules/{id}", handlers: crmRule },
   { path: "/api/v1/crm/assignment-rules/{id}/move", handlers: moveCrmRule },

@@ -65,7 +65,6 @@ function OwnField({ field, value }: { field: CrmField; value: CustomValues[strin
           defaultValue={text}
           maxLength={kind === "link" ? 500 : 200}
           autoComplete="off"
-          placeholder={kind === "link" ? "https://" : undefined}
         />
       );
   }

@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
-import { type CrmField, type CustomValue, type CustomValues, fieldParam, isSortableField } from "#lib/crm/schema";
-import type { TableColumn, TableDeclaration } from "#lib/tables/schema";
+import type { CrmField, CustomValue, CustomValues } from "#lib/crm/schema";
 import { useFormats } from "../format/reader-formats.tsx";
 import type { Column } from "../ui/data-table.tsx";
+
+/** A field with the key of its column. */
+export type OwnColumn = CrmField & { column: string };
 
 type YesNo = Record<"yes" | "no", string>;
 
@@ -41,41 +43,14 @@ export const ownFacts = (fields: readonly CrmField[], values: CustomValues, word
       ...(field.kind === "long_text" && { isWide: true }),
     }));
 
-/** The table with a column for each own field, left out until somebody chooses it. */
-export const withOwnFields = (table: TableDeclaration, fields: readonly CrmField[]): TableDeclaration => ({
-  ...table,
-  columns: [...table.columns, ...fields.filter(({ isArchived }) => !isArchived).map(columnOf)],
-});
-
-function columnOf(field: CrmField): TableColumn {
-  const { key, label, unit, kind, options } = field;
-  const shared = {
-    key: fieldParam(key),
-    label: unit ? `${label} (${unit})` : label,
-    isExtra: true,
-    isFilterable: true,
-    isSortable: isSortableField(field),
-  };
-  if (kind === "number" || kind === "date") return { ...shared, type: kind };
-  if (kind === "yes_no")
-    return {
-      ...shared,
-      type: "choice",
-      choices: [
-        { value: "yes", label: "Yes" },
-        { value: "no", label: "No" },
-      ],
-    };
-  if (kind === "choice" || kind === "choices")
-    return { ...shared, type: "choice", choices: options.map((option) => ({ value: option.key, label: option.label })) };
-  return { ...shared, type: "text" };
-}
-
 /** How a table draws them, by the keys of their columns. */
-export const ownCells = <Row extends { custom: CustomValues }>(fields: readonly CrmField[], words: YesNo): Record<string, Omit<Column<Row>, "key">> =>
+export const ownCells = <Row extends { custom: CustomValues }>(
+  fields: readonly OwnColumn[],
+  words: YesNo,
+): Record<string, Omit<Column<Row>, "key">> =>
   Object.fromEntries(
     fields.map((field) => [
-      fieldParam(field.key),
+      field.column,
       {
         header: field.label,
         isNumeric: field.kind === "number",

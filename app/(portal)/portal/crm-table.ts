@@ -1,5 +1,5 @@
 import { withOwners } from "#components/crm/crm-tables";
-import { withOwnFields } from "#components/crm/own-value";
+import { withOwnFields } from "#components/crm/own-columns";
 import { can } from "#lib/access";
 import { listFields, listOwners } from "#lib/crm";
 import type { FieldSubject } from "#lib/crm/schema";

@@ -25,6 +25,7 @@ const sales: GuardedItem[] = [
   { label: "Tasks", href: "/portal/tasks", icon: "circle-check", needs: "lead.read" },
   { label: "Web forms", href: "/portal/forms", icon: "inbox", needs: "lead.read" },
   { label: "Lead scores", href: "/portal/leads/scoring", icon: "gauge", needs: "lead.read" },
+  { label: "Own fields", href: "/portal/settings/fields", icon: "list", needs: "lead.read" },
   { label: "Assignment", href: "/portal/leads/assignment", icon: "user-plus", needs: "lead.read" },
 ];
 

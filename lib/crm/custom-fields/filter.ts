@@ -21,8 +21,9 @@ function conditionOf(name: string, value: string, alias: string, fields: readonl
     const own = fieldParam(key);
     // A value, and no name of a column: the statement stays the same for every field.
     const text = () => `(${alias}.custom->>${param(key)}::text)`;
+    const number = () => numberIn(alias, param(key));
     if (kind === "number" && (name === `${own}Min` || name === `${own}Max`))
-      return `${text()}::numeric ${name.endsWith("Min") ? ">=" : "<="} ${param(readOr(name, numberFilter().safeParse(value)))}`;
+      return `${number()} ${name.endsWith("Min") ? ">=" : "<="} ${param(readOr(name, numberFilter().safeParse(value)))}`;
     // Days are written so that their order is that of their letters.
     if (kind === "date" && (name === `${own}From` || name === `${own}To`))
       return `${text()} COLLATE "C" ${name.endsWith("From") ? ">=" : "<="} ${param(readOr(name, dayFilter().safeParse(value)))}`;
@@ -35,6 +36,10 @@ function conditionOf(name: string, value: string, alias: string, fields: readonl
   }
   throw noSuch(name, "There is no such field.");
 }
+
+/** The number that stands there. What is none is nothing, and no failure of the whole list. */
+const numberIn = (alias: string, key: string) =>
+  `(CASE WHEN jsonb_typeof(${alias}.custom->${key}::text) = 'number' THEN (${alias}.custom->>${key}::text)::numeric END)`;
 
 const noSuch = (path: string, message: string) => invalid("The list cannot be narrowed by that.", [{ path, message }]);
 
@@ -58,8 +63,8 @@ export function fieldSort(
   if (!name.startsWith("cf")) return null;
   const field = fields.find((each) => fieldParam(each.key) === name && isSortableField(each));
   if (!field) throw noSuch("sort", "This list is not sorted by that.");
+  if (field.kind === "number") return { [name]: { column: `coalesce(${numberIn(alias, param(field.key))}, '-Infinity')`, type: "numeric" } };
   const text = `(${alias}.custom->>${param(field.key)}::text)`;
-  if (field.kind === "number") return { [name]: { column: `coalesce(${text}::numeric, '-Infinity')`, type: "numeric" } };
   if (field.kind === "choice") {
     const order = param(field.options.map(({ key }) => key));
     return { [name]: { column: `coalesce(array_position(${order}::text[], ${text}), 0)`, type: "int" } };

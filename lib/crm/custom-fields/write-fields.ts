@@ -184,10 +184,7 @@ async function requireField(tx: Transaction, tenantId: string, id: string): Prom
   return field;
 }
 
-const record = (
-  context: TenantContext,
-  tx: Transaction,
-  action: `crm_field.${"create" | "change" | "move" | "archive" | "restore" | "delete"}`,
-  id: string,
-  states: { before?: object; after?: object },
-) => recordAudit(context, tx, { action, tenantId: context.tenant.id, subjectType: "crm_field", subjectId: id, ...states });
+type FieldAct = "crm_field.create" | "crm_field.change" | "crm_field.move" | "crm_field.archive" | "crm_field.restore" | "crm_field.delete";
+
+const record = (context: TenantContext, tx: Transaction, action: FieldAct, id: string, states: { before?: object; after?: object }) =>
+  recordAudit(context, tx, { action, tenantId: context.tenant.id, subjectType: "crm_field", subjectId: id, ...states });

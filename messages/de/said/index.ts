@@ -4,6 +4,7 @@ import { companies } from "./companies.ts";
 import { consequences } from "./consequences.ts";
 import { conversations } from "./conversations.ts";
 import { crm } from "./crm.ts";
+import { crmFields } from "./crm-fields.ts";
 import { devices } from "./devices.ts";
 import { disturbances } from "./disturbances.ts";
 import { dunning } from "./dunning.ts";
@@ -42,6 +43,7 @@ export const said: Record<string, string> = {
   ...probes,
   ...portfolios,
   ...crm,
+  ...crmFields,
   ...disturbances,
   ...figures,
   ...imports,

@@ -8,6 +8,7 @@ import { care } from "./care.ts";
 import { companyBoards } from "./company-boards.ts";
 import { conversations } from "./conversations.ts";
 import { crm } from "./crm.ts";
+import { crmFields } from "./crm-fields.ts";
 import { design } from "./design.ts";
 import { dunning } from "./dunning.ts";
 import { factors } from "./factors.ts";
@@ -62,6 +63,7 @@ const AREAS: Area[] = [
   seasons,
   companyBoards,
   crm,
+  crmFields,
   sessions,
   impersonation,
   keys,
