@@ -77,6 +77,7 @@ import * as crmForms from "./v1/crm/forms/route.ts";
 import * as crmLeadScore from "./v1/crm/leads/[id]/score/route.ts";
 import * as crmScoring from "./v1/crm/scoring/route.ts";
 import * as crmScorecards from "./v1/crm/scoring/scorecards/route.ts";
+import * as crmSegments from "./v1/crm/segments/route.ts";
 import * as pauseDunningCase from "./v1/dunning/[id]/pause/route.ts";
 import * as resumeDunningCase from "./v1/dunning/[id]/resume/route.ts";
 import * as dunningCase from "./v1/dunning/[id]/route.ts";
@@ -428,6 +429,7 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/platform/payments/{id}/return", handlers: returnedMoney },
   { path: "/api/v1/platform/payments/{id}/reverse", handlers: reversedPayment },
   { path: "/api/v1/tenants/{id}/payments", handlers: tenantPayments },
+  { path: "/api/v1/crm/segments", handlers: crmSegments },
   { path: "/api/v1/crm/fields", handlers: crmFields },
   { path: "/api/v1/crm/fields/{id}", handlers: crmField },
   { path: "/api/v1/crm/fields/{id}/move", handlers: moveCrmField },

@@ -52,3 +52,4 @@ export { getLeadScore, scoringOverview } from "./scoring/read-scores.ts";
 export { minorPerUnit } from "./scoring/rule-score.ts";
 export { scoreLead } from "./scoring/score-lead.ts";
 export { trainScorecard } from "./scoring/train-scorecard.ts";
+export { listSegments } from "./segments/list-segments.ts";

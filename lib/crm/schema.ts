@@ -7,3 +7,4 @@ export * from "./leads/schema.ts";
 export type { Owner } from "./owners.ts";
 export * from "./people/schema.ts";
 export * from "./scoring/schema.ts";
+export * from "./segments/schema.ts";

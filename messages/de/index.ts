@@ -43,6 +43,7 @@ import { privileges } from "./privileges.ts";
 import { referrals } from "./referrals.ts";
 import { seasons } from "./seasons.ts";
 import { security } from "./security.ts";
+import { segments } from "./segments.ts";
 import { services } from "./services.ts";
 import { shell } from "./shell.ts";
 import { signIn } from "./sign-in.ts";
@@ -100,6 +101,7 @@ export const de = {
   privileges,
   referrals,
   seasons,
+  segments,
   security,
   services,
   shell,

@@ -123,6 +123,7 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/portal/support/new",
       "/portal/leads/scoring",
       "/portal/leads/assignment",
+      "/portal/segments",
       "/portal/settings/fields",
       "/portal/settings/fields?of=deal",
       "/portal/forms",

@@ -10,31 +10,41 @@ import { type CrmField, type GivenFilters, isSortableField } from "./schema.ts";
  * @throws `invalid` with an issue for a parameter that no field has, or that has a value which its field cannot have
  */
 export function addFieldFilters({ add, param }: Conditions, alias: string, fields: readonly CrmField[], filters: GivenFilters = {}): void {
+  const byField = new Map<string, string[]>();
   for (const [name, value] of Object.entries(filters)) {
-    const condition = value === "" ? null : conditionOf(name, value, alias, fields, param);
-    if (condition !== null) add(condition);
+    if (value === "") continue;
+    const { key, condition } = conditionOf(name, value, alias, fields, param);
+    byField.set(key, [...(byField.get(key) ?? []), condition]);
   }
+  // Both ends of a range are one condition.
+  for (const together of byField.values()) add(`(${together.join(" AND ")})`);
 }
 
-function conditionOf(name: string, value: string, alias: string, fields: readonly CrmField[], param: Conditions["param"]): string {
-  for (const { key, kind } of fields) {
-    const own = fieldParam(key);
-    // A value, and no name of a column: the statement stays the same for every field.
-    const text = () => `(${alias}.custom->>${param(key)}::text)`;
-    const number = () => numberIn(alias, param(key));
-    if (kind === "number" && (name === `${own}Min` || name === `${own}Max`))
-      return `${number()} ${name.endsWith("Min") ? ">=" : "<="} ${param(readOr(name, numberFilter().safeParse(value)))}`;
-    // Days are written so that their order is that of their letters.
-    if (kind === "date" && (name === `${own}From` || name === `${own}To`))
-      return `${text()} COLLATE "C" ${name.endsWith("From") ? ">=" : "<="} ${param(readOr(name, dayFilter().safeParse(value)))}`;
-    if (name !== own || kind === "number" || kind === "date") continue;
-    const chosen = value.split(",").filter((each) => each !== "");
-    if (kind === "yes_no") return `${text()} = ANY(${param(chosen.map((each) => (each === "yes" ? "true" : "false")))}::text[])`;
-    if (kind === "choice") return `${text()} = ANY(${param(chosen)}::text[])`;
-    if (kind === "choices") return `${alias}.custom->${param(key)}::text ?| ${param(chosen)}::text[]`;
-    return `lower(${text()}) LIKE ${param(`%${escapeLike(value.toLowerCase())}%`)}`;
+function conditionOf(name: string, value: string, alias: string, fields: readonly CrmField[], param: Conditions["param"]) {
+  for (const field of fields) {
+    const condition = conditionOn(field, name, value, alias, param);
+    if (condition !== null) return { key: field.key, condition };
   }
   throw noSuch(name, "There is no such field.");
+}
+
+/** Null where the parameter is another field's. */
+function conditionOn({ key, kind }: CrmField, name: string, value: string, alias: string, param: Conditions["param"]): string | null {
+  const own = fieldParam(key);
+  // A value, and no name of a column: the statement stays the same for every field.
+  const text = () => `(${alias}.custom->>${param(key)}::text)`;
+  const number = () => numberIn(alias, param(key));
+  if (kind === "number" && (name === `${own}Min` || name === `${own}Max`))
+    return `${number()} ${name.endsWith("Min") ? ">=" : "<="} ${param(readOr(name, numberFilter().safeParse(value)))}`;
+  // Days are written so that their order is that of their letters.
+  if (kind === "date" && (name === `${own}From` || name === `${own}To`))
+    return `${text()} COLLATE "C" ${name.endsWith("From") ? ">=" : "<="} ${param(readOr(name, dayFilter().safeParse(value)))}`;
+  if (name !== own || kind === "number" || kind === "date") return null;
+  const chosen = value.split(",").filter((each) => each !== "");
+  if (kind === "yes_no") return `${text()} = ANY(${param(chosen.map((each) => (each === "yes" ? "true" : "false")))}::text[])`;
+  if (kind === "choice") return `${text()} = ANY(${param(chosen)}::text[])`;
+  if (kind === "choices") return `${alias}.custom->${param(key)}::text ?| ${param(chosen)}::text[]`;
+  return `lower(${text()}) LIKE ${param(`%${escapeLike(value.toLowerCase())}%`)}`;
 }
 
 /** The number that stands there. What is none is nothing, and no failure of the whole list. */

@@ -7,6 +7,7 @@ import { addFieldFilters, fieldSort } from "../custom-fields/filter.ts";
 import { fieldsFor, fieldsOf } from "../custom-fields/read-fields.ts";
 import type { CrmField } from "../custom-fields/schema.ts";
 import { fieldColumns } from "../custom-fields/sheet.ts";
+import { type Narrowing, narrow } from "../narrowing.ts";
 import { addOwners } from "../owned.ts";
 import { findLead, LEAD_COLUMNS, type LeadRow, leadItemOf } from "./lead-rows.ts";
 import type { ExportLeadsInput, LeadDetail, LeadFilter, LeadPage, ListLeadsInput } from "./schema.ts";
@@ -98,24 +99,34 @@ function leadListQuery(context: TenantContext, input: ListLeadsInput, fields: re
 export function leadConditions(context: TenantContext, filter: LeadFilter, fields: readonly CrmField[], ...values: unknown[]): Conditions {
   const conditions = conditionsOf(...values);
   const { add, param } = conditions;
-  const { search, status = [], band = [], source = [], owner, createdFrom, createdTo, followUpFrom, followUpTo, scoreMin, scoreMax } = filter;
+  const { search, match = [] } = filter;
   add(`l.tenant_id = ${param(context.tenant.id)}::uuid`);
   if (search)
     add(
       `lower(l.first_name || ' ' || l.last_name || ' ' || coalesce(l.email, '') || ' ' || coalesce(l.company_name, '')) LIKE ${param(`%${escapeLike(search.toLowerCase())}%`)}`,
     );
+  narrow(conditions, match.includes("any"), (narrowing) => addLeadFilters(context, narrowing, filter, fields));
+  return conditions;
+}
+
+function addLeadFilters(context: TenantContext, narrowing: Narrowing, filter: LeadFilter, fields: readonly CrmField[]): void {
+  const { add, param, together } = narrowing;
+  const { status = [], band = [], source = [], tags = [], country = [], owner, scoreMin, scoreMax } = filter;
+  const since = (column: string, day: string | undefined) => (day ? `${column} >= ${param(dayStart(day))}` : null);
+  const until = (column: string, day: string | undefined) => (day ? `${column} < ${param(dayAfter(day))}` : null);
   if (status.length > 0) add(`l.status = ANY(${param(status)}::text[])`);
   if (band.length > 0) add(`coalesce(l.score_band, 'none') = ANY(${param(band)}::text[])`);
   if (source.length > 0) add(`l.source = ANY(${param(source)}::text[])`);
-  addOwners(context, conditions, "l", owner);
-  if (createdFrom) add(`l.created_at >= ${param(dayStart(createdFrom))}`);
-  if (createdTo) add(`l.created_at < ${param(dayAfter(createdTo))}`);
-  if (followUpFrom) add(`l.next_follow_up_at >= ${param(dayStart(followUpFrom))}`);
-  if (followUpTo) add(`l.next_follow_up_at < ${param(dayAfter(followUpTo))}`);
-  if (scoreMin !== undefined) add(`l.score >= ${param(scoreMin)}`);
-  if (scoreMax !== undefined) add(`l.score <= ${param(scoreMax)}`);
-  addFieldFilters(conditions, "l", fields, filter.custom);
-  return conditions;
+  if (tags.length > 0) add(`l.tags && ${param(tags)}::text[]`);
+  if (country.length > 0) add(`l.country = ANY(${param(country)}::text[])`);
+  addOwners(context, narrowing, "l", owner);
+  together(since("l.created_at", filter.createdFrom), until("l.created_at", filter.createdTo));
+  together(since("l.next_follow_up_at", filter.followUpFrom), until("l.next_follow_up_at", filter.followUpTo));
+  // With an end alone, silence counts: nothing was done since, or nothing ever.
+  const quiet = filter.activityFrom ? "l.last_activity_at" : "coalesce(l.last_activity_at, '-infinity')";
+  together(since("l.last_activity_at", filter.activityFrom), until(quiet, filter.activityTo));
+  together(scoreMin === undefined ? null : `l.score >= ${param(scoreMin)}`, scoreMax === undefined ? null : `l.score <= ${param(scoreMax)}`);
+  addFieldFilters(narrowing, "l", fields, filter.custom);
 }
 
 /** What many leads are called in what is told of an act upon them. */

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { bulkInputOf, choiceFilter, dayFilter, exportFormat, numberFilter, pageCursor, rowLimit } from "#lib/tables/schema";
 import { customSort, customValues, fromQuery, givenFilters, givenValues } from "../custom-fields/schema.ts";
 import {
+  countryFilter,
   flag,
+  matchFilter,
   maybe,
   namePart,
   optionalAmount,
@@ -14,6 +16,7 @@ import {
   optionalText,
   ownerFilter,
   seenVersion,
+  tagFilter,
   tags,
 } from "../fields.ts";
 import { LEAD_STATUSES } from "./lead-status.ts";
@@ -132,6 +135,12 @@ const leadFilters = z.strictObject({
   followUpTo: dayFilter().optional(),
   scoreMin: numberFilter().optional(),
   scoreMax: numberFilter().optional(),
+  /** When something was last done; with an end alone also those with whom nothing was ever done. */
+  activityFrom: dayFilter().optional(),
+  activityTo: dayFilter().optional(),
+  tags: tagFilter().optional(),
+  country: countryFilter().optional(),
+  match: matchFilter().optional(),
   custom: givenFilters().optional(),
 });
 /** What leads can be narrowed to. */

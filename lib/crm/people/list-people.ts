@@ -7,6 +7,7 @@ import { addFieldFilters, fieldSort } from "../custom-fields/filter.ts";
 import { fieldsFor, fieldsOf } from "../custom-fields/read-fields.ts";
 import type { CrmField } from "../custom-fields/schema.ts";
 import { fieldColumns } from "../custom-fields/sheet.ts";
+import { narrow } from "../narrowing.ts";
 import { addOwners } from "../owned.ts";
 import {
   COMPANY_JOINS,
@@ -184,25 +185,33 @@ function companyQuery(context: TenantContext, input: ListCompaniesInput, fields:
 const CONTACT_WORDS = "lower(p.first_name || ' ' || p.last_name || ' ' || coalesce(p.email, ''))";
 const COMPANY_WORDS = "p.sort_name || ' ' || coalesce(p.domain, '')";
 
-function contactConditions(context: TenantContext, filter: ContactFilter, fields: readonly CrmField[], ...values: unknown[]): Conditions {
-  const conditions = sharedConditions(context, filter, fields, CONTACT_WORDS, values);
-  const { consent = [] } = filter;
-  if (consent.length === 1) conditions.add(`p.has_consent = ${consent[0] === "yes"}`);
-  return conditions;
-}
+const contactConditions = (context: TenantContext, filter: ContactFilter, fields: readonly CrmField[], ...values: unknown[]) =>
+  sharedConditions(context, filter, fields, CONTACT_WORDS, values);
 
 const companyConditions = (context: TenantContext, filter: CompanyFilter, fields: readonly CrmField[], ...values: unknown[]) =>
   sharedConditions(context, filter, fields, COMPANY_WORDS, values);
 
-function sharedConditions(context: TenantContext, filter: CompanyFilter, fields: readonly CrmField[], words: string, values: unknown[]): Conditions {
+function sharedConditions(
+  context: TenantContext,
+  filter: CompanyFilter & Pick<ContactFilter, "consent">,
+  fields: readonly CrmField[],
+  words: string,
+  values: unknown[],
+): Conditions {
   const conditions = conditionsOf(...values);
   const { add, param } = conditions;
-  const { search, owner, createdFrom, createdTo } = filter;
+  const { search, match = [], owner, tags = [], consent = [], createdFrom, createdTo } = filter;
   add(`p.tenant_id = ${param(context.tenant.id)}::uuid`);
   if (search) add(`${words} LIKE ${param(`%${escapeLike(search.toLowerCase())}%`)}`);
-  addOwners(context, conditions, "p", owner);
-  if (createdFrom) add(`p.created_at >= ${param(dayStart(createdFrom))}`);
-  if (createdTo) add(`p.created_at < ${param(dayAfter(createdTo))}`);
-  addFieldFilters(conditions, "p", fields, filter.custom);
+  narrow(conditions, match.includes("any"), (narrowing) => {
+    addOwners(context, narrowing, "p", owner);
+    if (tags.length > 0) narrowing.add(`p.tags && ${param(tags)}::text[]`);
+    if (consent.length === 1) narrowing.add(`p.has_consent = ${consent[0] === "yes"}`);
+    narrowing.together(
+      createdFrom ? `p.created_at >= ${param(dayStart(createdFrom))}` : null,
+      createdTo ? `p.created_at < ${param(dayAfter(createdTo))}` : null,
+    );
+    addFieldFilters(narrowing, "p", fields, filter.custom);
+  });
   return conditions;
 }

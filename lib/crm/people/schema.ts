@@ -4,6 +4,7 @@ import { customSort, customValues, fromQuery, givenFilters, givenValues } from "
 import { DEAL_STAGES } from "../deals/stages.ts";
 import {
   flag,
+  matchFilter,
   namePart,
   optionalCountry,
   optionalEmail,
@@ -12,6 +13,7 @@ import {
   optionalText,
   ownerFilter,
   seenVersion,
+  tagFilter,
   tags,
 } from "../fields.ts";
 
@@ -80,6 +82,8 @@ const filters = {
   owner: ownerFilter().optional(),
   createdFrom: dayFilter().optional(),
   createdTo: dayFilter().optional(),
+  tags: tagFilter().optional(),
+  match: matchFilter().optional(),
   custom: givenFilters().optional(),
 };
 const contactFilters = z.strictObject({ ...filters, consent: choiceFilter(["yes", "no"], "yes or no.").optional() });

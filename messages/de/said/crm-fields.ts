@@ -1,6 +1,12 @@
 /** Fields of a tenant's own: acts, refusals and results. */
 export const crmFields: Record<string, string> = {
   "Own fields": "Eigene Felder",
+  Segments: "Segmente",
+  "How they fit": "Wie sie passen",
+  "One of the conditions is enough": "Eine der Bedingungen genügt",
+  "Any of these tags": "Eines dieser Schlagwörter",
+  "Any of these countries (DE, AT)": "Eines dieser Länder (DE, AT)",
+  "any, or nothing.": "any oder nichts.",
   "Own field added": "Eigenes Feld angelegt",
   "Own field changed": "Eigenes Feld geändert",
   "Own field moved": "Eigenes Feld verschoben",

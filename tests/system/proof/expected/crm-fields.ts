@@ -12,6 +12,7 @@ const NO_FIELD = { ...TENANT_ACTION("This field was not found."), ...NOT_WORKING
 
 export const crmFields: Area = {
   routes: {
+    "GET /api/v1/crm/segments": TENANT,
     "GET /api/v1/crm/fields": TENANT,
     "POST /api/v1/crm/fields": WORKING,
     "PUT /api/v1/crm/fields/[id]": WORKING,
@@ -19,7 +20,7 @@ export const crmFields: Area = {
     "POST /api/v1/crm/fields/[id]/move": WORKING,
     "POST /api/v1/crm/fields/[id]/restore": NO_SUCH,
   },
-  pages: { [page]: TENANT_PAGE },
+  pages: { [page]: TENANT_PAGE, "/portal/segments": TENANT_PAGE },
   actions: {
     // A list without choices: nobody gets as far as writing, and it is told before who may is asked.
     [`${file}#createFieldAction`]: {
