@@ -6,7 +6,9 @@ import { figureImportJob, purgeImportsJob, tendCampaignsJob } from "#lib/campaig
 import { purgeAttachmentsJob, tellStaffJob } from "#lib/conversations";
 import {
   bulkLeadsJob,
+  makeListFileJob,
   processSubmissionJob,
+  purgeListFilesJob,
   RESCORED_AFTER,
   remindOfTasksJob,
   rescoreAllJob,
@@ -135,6 +137,8 @@ export const jobs: JobDefinition<any>[] = [
   tendDunningJob,
   tendReferralsJob,
   withdrawCreditJob,
+  makeListFileJob,
+  purgeListFilesJob,
   tendSubmissionsJob,
   trainAllJob,
   trainScorecardJob,
@@ -188,6 +192,7 @@ export const schedules: JobSchedule[] = [
   { job: rescoreAllJob.name, cron: "41 2 * * *" },
   { job: trainAllJob.name, cron: "13 3 * * 0" },
   { job: tendSubmissionsJob.name, cron: "* * * * *" },
+  { job: purgeListFilesJob.name, cron: "11 * * * *" },
   { job: tendReferralsJob.name, cron: "*/10 * * * *" },
   { job: measureCompaniesJob.name, cron: "* * * * *" },
   { job: expirePointsJob.name, cron: "23 0 * * *" },

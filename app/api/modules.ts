@@ -66,6 +66,8 @@ import * as conversations from "./v1/conversations/route.ts";
 import * as moveCrmRule from "./v1/crm/assignment-rules/[id]/move/route.ts";
 import * as crmRule from "./v1/crm/assignment-rules/[id]/route.ts";
 import * as crmRules from "./v1/crm/assignment-rules/route.ts";
+import * as cancelCrmExport from "./v1/crm/exports/[id]/cancel/route.ts";
+import * as crmExports from "./v1/crm/exports/route.ts";
 import * as moveCrmField from "./v1/crm/fields/[id]/move/route.ts";
 import * as restoreCrmField from "./v1/crm/fields/[id]/restore/route.ts";
 import * as crmField from "./v1/crm/fields/[id]/route.ts";
@@ -429,6 +431,8 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/platform/payments/{id}/return", handlers: returnedMoney },
   { path: "/api/v1/platform/payments/{id}/reverse", handlers: reversedPayment },
   { path: "/api/v1/tenants/{id}/payments", handlers: tenantPayments },
+  { path: "/api/v1/crm/exports", handlers: crmExports },
+  { path: "/api/v1/crm/exports/{id}/cancel", handlers: cancelCrmExport },
   { path: "/api/v1/crm/segments", handlers: crmSegments },
   { path: "/api/v1/crm/fields", handlers: crmFields },
   { path: "/api/v1/crm/fields/{id}", handlers: crmField },

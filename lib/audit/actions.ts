@@ -394,6 +394,14 @@ export const AUDIT_GROUPS = {
       "form_submission.spam": "Submission held to be spam",
     },
   },
+  crm_export: {
+    label: "Files of lists",
+    actions: {
+      "crm_export.ask": "File of a list asked for",
+      "crm_export.cancel": "File of a list called off",
+      "crm_export.download": "File of a list downloaded",
+    },
+  },
   crm_field: {
     label: "Own fields",
     actions: {

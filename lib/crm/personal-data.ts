@@ -70,6 +70,15 @@ export const crmPersonalData: PersonalData = {
       erasure: { how: "change", set: { assignee_id: "NULL" }, because: COMPANYS },
     },
     {
+      table: "crm_export",
+      what: "Files of lists that you asked for",
+      why: "To make them, and to let you alone download them.",
+      belongs: "asked_by_id = :person::uuid",
+      personal: ["asked_by_id"],
+      exported: ["tenant_id", "list", "format", "status", "created_at"],
+      erasure: { how: "delete" },
+    },
+    {
       table: "lead_form",
       what: "Web forms whose leads are yours",
       why: "To give you their leads.",

@@ -69,6 +69,8 @@ export const OWNED_TABLES: readonly OwnedTable[] = [
   { table: "deal", exported: {}, deletion: "delete" },
   { table: "form_submission", exported: { without: { address_hash: OTHERS } }, deletion: "delete" },
   { table: "assignment_rule", exported: {}, deletion: "delete" },
+  { table: "crm_export_piece", exported: { leftOut: "files of lists, kept for a week" }, deletion: "delete" },
+  { table: "crm_export", exported: { leftOut: "files of lists, kept for a week" }, deletion: "delete" },
   { table: "crm_field", exported: {}, deletion: "delete" },
   { table: "lead_form", exported: {}, deletion: "delete" },
   { table: "lead_score", exported: {}, deletion: "delete" },

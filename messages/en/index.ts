@@ -17,6 +17,7 @@ import { definitions } from "./definitions.ts";
 import { disturbances } from "./disturbances.ts";
 import { dunning } from "./dunning.ts";
 import { dunningMails } from "./dunning-mails.ts";
+import { exports } from "./exports.ts";
 import { figures } from "./figures.ts";
 import { flags } from "./flags.ts";
 import { formPage } from "./form-page.ts";
@@ -76,6 +77,7 @@ export const en = {
   disturbances,
   dunning,
   dunningMails,
+  exports,
   figures,
   flags,
   imports,

@@ -124,6 +124,7 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/portal/leads/scoring",
       "/portal/leads/assignment",
       "/portal/segments",
+      "/portal/exports",
       "/portal/settings/fields",
       "/portal/settings/fields?of=deal",
       "/portal/forms",

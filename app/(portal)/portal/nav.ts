@@ -23,6 +23,7 @@ const sales: GuardedItem[] = [
   { label: "Contacts", href: "/portal/contacts", icon: "user", needs: "lead.read" },
   { label: "Companies", href: "/portal/companies", icon: "building-complex", needs: "lead.read" },
   { label: "Segments", href: "/portal/segments", icon: "funnel", needs: "lead.read" },
+  { label: "Exports", href: "/portal/exports", icon: "download", needs: "lead.read" },
   { label: "Tasks", href: "/portal/tasks", icon: "circle-check", needs: "lead.read" },
   { label: "Web forms", href: "/portal/forms", icon: "inbox", needs: "lead.read" },
   { label: "Lead scores", href: "/portal/leads/scoring", icon: "gauge", needs: "lead.read" },

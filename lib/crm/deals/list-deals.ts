@@ -1,7 +1,18 @@
 import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
 import { escapeLike, type Queryable, type SqlQuery } from "#lib/platform/database";
 import type { Runtime } from "#lib/platform/runtime";
-import { type Conditions, conditionsOf, countRows, exportRows, orderOf, pageOf, prepared, type SortColumn, type TableExport } from "#lib/tables";
+import {
+  type Conditions,
+  conditionsOf,
+  countRows,
+  exportRows,
+  orderOf,
+  pageOf,
+  prepared,
+  type RowExport,
+  type SortColumn,
+  type TableExport,
+} from "#lib/tables";
 import { dayAfter, dayStart, type RowCount } from "#lib/tables/schema";
 import { addFieldFilters, fieldSort } from "../custom-fields/filter.ts";
 import { fieldsFor, fieldsOf } from "../custom-fields/read-fields.ts";
@@ -60,34 +71,38 @@ export async function getDeal(context: TenantContext, id: string): Promise<DealD
 export async function exportDeals(context: TenantContext, input: ExportDealsInput, runtime: Pick<Runtime, "limiter">): Promise<TableExport> {
   requirePermission(context, "deal.read");
   const { format: _, ...filter } = input;
+  return exportRows<DealRow>(context, { ...(await dealSheet(context, filter)), input }, runtime);
+}
+
+/** The same as a sheet that is read page after page. @throws `forbidden` */
+export async function dealSheet(
+  context: TenantContext,
+  filter: Omit<ListDealsInput, "cursor" | "limit">,
+): Promise<Omit<RowExport<DealRow>, "input">> {
+  requirePermission(context, "deal.read");
   const fields = await readInTenant(context, (tx) => fieldsOf(tx, context.tenant.id, "deal"));
-  return exportRows<DealRow>(
-    context,
-    {
-      table: "deals",
-      action: "deal.export",
-      sheet: "Deals",
-      noun: "deals",
-      input,
-      columns: [
-        ["Deal", (deal) => deal.name],
-        ["Stage", (deal) => deal.stage],
-        ["Amount (minor units)", (deal) => Number(deal.amount_minor)],
-        ["Currency", (deal) => deal.currency],
-        ["Probability", (deal) => deal.probability],
-        ["Expected close", (deal) => deal.expected_close_on],
-        ["Company", (deal) => deal.company_name],
-        ["Contact", (deal) => deal.contact_name],
-        ["Owner", (deal) => deal.owner_name],
-        ["Closed", (deal) => deal.closed_at],
-        ["Begun", (deal) => deal.created_at],
-        ...fieldColumns(fields),
-        ["Id", (deal) => deal.id],
-      ],
-      query: (page) => dealListQuery(context, { ...filter, ...page }, fields),
-    },
-    runtime,
-  );
+  return {
+    table: "deals",
+    action: "deal.export",
+    sheet: "Deals",
+    noun: "deals",
+    columns: [
+      ["Deal", (deal) => deal.name],
+      ["Stage", (deal) => deal.stage],
+      ["Amount (minor units)", (deal) => Number(deal.amount_minor)],
+      ["Currency", (deal) => deal.currency],
+      ["Probability", (deal) => deal.probability],
+      ["Expected close", (deal) => deal.expected_close_on],
+      ["Company", (deal) => deal.company_name],
+      ["Contact", (deal) => deal.contact_name],
+      ["Owner", (deal) => deal.owner_name],
+      ["Closed", (deal) => deal.closed_at],
+      ["Begun", (deal) => deal.created_at],
+      ...fieldColumns(fields),
+      ["Id", (deal) => deal.id],
+    ],
+    query: (page) => dealListQuery(context, { ...filter, ...page }, fields),
+  };
 }
 
 /** The board: of each stage its first deals from the top, and what all of the stage are worth in the tenant's currency. */

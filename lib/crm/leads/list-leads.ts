@@ -1,7 +1,18 @@
 import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
 import { escapeLike, type SqlQuery } from "#lib/platform/database";
 import type { Runtime } from "#lib/platform/runtime";
-import { type Conditions, conditionsOf, countRows, exportRows, orderOf, pageOf, prepared, type SortColumn, type TableExport } from "#lib/tables";
+import {
+  type Conditions,
+  conditionsOf,
+  countRows,
+  exportRows,
+  orderOf,
+  pageOf,
+  prepared,
+  type RowExport,
+  type SortColumn,
+  type TableExport,
+} from "#lib/tables";
 import { dayAfter, dayStart, type RowCount } from "#lib/tables/schema";
 import { addFieldFilters, fieldSort } from "../custom-fields/filter.ts";
 import { fieldsFor, fieldsOf } from "../custom-fields/read-fields.ts";
@@ -50,35 +61,39 @@ export async function getLead(context: TenantContext, id: string): Promise<LeadD
 export async function exportLeads(context: TenantContext, input: ExportLeadsInput, runtime: Pick<Runtime, "limiter">): Promise<TableExport> {
   requirePermission(context, "lead.read");
   const { format: _, ...filter } = input;
+  return exportRows<LeadRow>(context, { ...(await leadSheet(context, filter)), input }, runtime);
+}
+
+/** The same as a sheet that is read page after page. @throws `forbidden` */
+export async function leadSheet(
+  context: TenantContext,
+  filter: Omit<ListLeadsInput, "cursor" | "limit">,
+): Promise<Omit<RowExport<LeadRow>, "input">> {
+  requirePermission(context, "lead.read");
   const fields = await readInTenant(context, (tx) => fieldsOf(tx, context.tenant.id, "lead"));
-  return exportRows<LeadRow>(
-    context,
-    {
-      table: "leads",
-      action: "lead.export",
-      sheet: "Leads",
-      noun: "leads",
-      input,
-      columns: [
-        ["First name", (lead) => lead.first_name],
-        ["Last name", (lead) => lead.last_name],
-        ["Company", (lead) => lead.company_name],
-        ["E-mail", (lead) => lead.email],
-        ["Phone", (lead) => lead.phone],
-        ["Status", (lead) => lead.status],
-        ["Score", (lead) => lead.score],
-        ["Source", (lead) => lead.source],
-        ["Owner", (lead) => lead.owner_name],
-        ["Follow up", (lead) => lead.next_follow_up_at],
-        ["Last activity", (lead) => lead.last_activity_at],
-        ["Came", (lead) => lead.created_at],
-        ...fieldColumns(fields),
-        ["Id", (lead) => lead.id],
-      ],
-      query: (page) => leadListQuery(context, { ...filter, ...page }, fields),
-    },
-    runtime,
-  );
+  return {
+    table: "leads",
+    action: "lead.export",
+    sheet: "Leads",
+    noun: "leads",
+    columns: [
+      ["First name", (lead) => lead.first_name],
+      ["Last name", (lead) => lead.last_name],
+      ["Company", (lead) => lead.company_name],
+      ["E-mail", (lead) => lead.email],
+      ["Phone", (lead) => lead.phone],
+      ["Status", (lead) => lead.status],
+      ["Score", (lead) => lead.score],
+      ["Source", (lead) => lead.source],
+      ["Owner", (lead) => lead.owner_name],
+      ["Follow up", (lead) => lead.next_follow_up_at],
+      ["Last activity", (lead) => lead.last_activity_at],
+      ["Came", (lead) => lead.created_at],
+      ...fieldColumns(fields),
+      ["Id", (lead) => lead.id],
+    ],
+    query: (page) => leadListQuery(context, { ...filter, ...page }, fields),
+  };
 }
 
 /** The SQL of one page, one row longer than the page to see whether another follows. */

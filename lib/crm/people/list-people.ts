@@ -1,7 +1,18 @@
 import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
 import { escapeLike, type SqlQuery } from "#lib/platform/database";
 import type { Runtime } from "#lib/platform/runtime";
-import { type Conditions, conditionsOf, countRows, exportRows, orderOf, pageOf, prepared, type SortColumn, type TableExport } from "#lib/tables";
+import {
+  type Conditions,
+  conditionsOf,
+  countRows,
+  exportRows,
+  orderOf,
+  pageOf,
+  prepared,
+  type RowExport,
+  type SortColumn,
+  type TableExport,
+} from "#lib/tables";
 import { dayAfter, dayStart, type RowCount } from "#lib/tables/schema";
 import { addFieldFilters, fieldSort } from "../custom-fields/filter.ts";
 import { fieldsFor, fieldsOf } from "../custom-fields/read-fields.ts";
@@ -105,65 +116,73 @@ export async function findChoices(context: TenantContext, { kind, search }: { ki
 export async function exportContacts(context: TenantContext, input: ExportContactsInput, runtime: Pick<Runtime, "limiter">): Promise<TableExport> {
   requirePermission(context, "lead.read");
   const { format: _, ...filter } = input;
+  return exportRows<ContactRow>(context, { ...(await contactSheet(context, filter)), input }, runtime);
+}
+
+/** The same as a sheet that is read page after page. @throws `forbidden` */
+export async function contactSheet(
+  context: TenantContext,
+  filter: Omit<ListContactsInput, "cursor" | "limit">,
+): Promise<Omit<RowExport<ContactRow>, "input">> {
+  requirePermission(context, "lead.read");
   const fields = await readInTenant(context, (tx) => fieldsOf(tx, context.tenant.id, "contact"));
-  return exportRows<ContactRow>(
-    context,
-    {
-      table: "contacts",
-      action: "contact.export",
-      sheet: "Contacts",
-      noun: "contacts",
-      input,
-      columns: [
-        ["First name", (contact) => contact.first_name],
-        ["Last name", (contact) => contact.last_name],
-        ["E-mail", (contact) => contact.email],
-        ["Phone", (contact) => contact.phone],
-        ["Job title", (contact) => contact.job_title],
-        ["Company", (contact) => contact.company_name],
-        ["Consent", (contact) => (contact.has_consent ? "yes" : "no")],
-        ["Owner", (contact) => contact.owner_name],
-        ["Since", (contact) => contact.created_at],
-        ...fieldColumns(fields),
-        ["Id", (contact) => contact.id],
-      ],
-      query: (page) => contactQuery(context, { ...filter, ...page }, fields),
-    },
-    runtime,
-  );
+  return {
+    table: "contacts",
+    action: "contact.export",
+    sheet: "Contacts",
+    noun: "contacts",
+    columns: [
+      ["First name", (contact) => contact.first_name],
+      ["Last name", (contact) => contact.last_name],
+      ["E-mail", (contact) => contact.email],
+      ["Phone", (contact) => contact.phone],
+      ["Job title", (contact) => contact.job_title],
+      ["Company", (contact) => contact.company_name],
+      ["Consent", (contact) => (contact.has_consent ? "yes" : "no")],
+      ["Owner", (contact) => contact.owner_name],
+      ["Since", (contact) => contact.created_at],
+      ...fieldColumns(fields),
+      ["Id", (contact) => contact.id],
+    ],
+    query: (page) => contactQuery(context, { ...filter, ...page }, fields),
+  };
 }
 
 /** Every company that the filter means, in the order asked for. @throws `forbidden`; otherwise as `exportRows` */
 export async function exportCompanies(context: TenantContext, input: ExportCompaniesInput, runtime: Pick<Runtime, "limiter">): Promise<TableExport> {
   requirePermission(context, "lead.read");
   const { format: _, ...filter } = input;
+  return exportRows<CompanyRow>(context, { ...(await companySheet(context, filter)), input }, runtime);
+}
+
+/** The same as a sheet that is read page after page. @throws `forbidden` */
+export async function companySheet(
+  context: TenantContext,
+  filter: Omit<ListCompaniesInput, "cursor" | "limit">,
+): Promise<Omit<RowExport<CompanyRow>, "input">> {
+  requirePermission(context, "lead.read");
   const fields = await readInTenant(context, (tx) => fieldsOf(tx, context.tenant.id, "company"));
-  return exportRows<CompanyRow>(
-    context,
-    {
-      table: "companies",
-      action: "crm_company.export",
-      sheet: "Companies",
-      noun: "companies",
-      input,
-      columns: [
-        ["Company", (company) => company.name],
-        ["Site", (company) => company.domain],
-        ["Industry", (company) => company.industry],
-        ["Phone", (company) => company.phone],
-        ["City", (company) => company.city],
-        ["Country", (company) => company.country],
-        ["Contacts", (company) => company.contacts],
-        ["Open deals", (company) => company.open_deals],
-        ["Owner", (company) => company.owner_name],
-        ["Since", (company) => company.created_at],
-        ...fieldColumns(fields),
-        ["Id", (company) => company.id],
-      ],
-      query: (page) => companyQuery(context, { ...filter, ...page }, fields),
-    },
-    runtime,
-  );
+  return {
+    table: "companies",
+    action: "crm_company.export",
+    sheet: "Companies",
+    noun: "companies",
+    columns: [
+      ["Company", (company) => company.name],
+      ["Site", (company) => company.domain],
+      ["Industry", (company) => company.industry],
+      ["Phone", (company) => company.phone],
+      ["City", (company) => company.city],
+      ["Country", (company) => company.country],
+      ["Contacts", (company) => company.contacts],
+      ["Open deals", (company) => company.open_deals],
+      ["Owner", (company) => company.owner_name],
+      ["Since", (company) => company.created_at],
+      ...fieldColumns(fields),
+      ["Id", (company) => company.id],
+    ],
+    query: (page) => companyQuery(context, { ...filter, ...page }, fields),
+  };
 }
 
 function contactQuery(context: TenantContext, input: ListContactsInput, fields: readonly CrmField[]): SqlQuery & { text: string } {

@@ -31,6 +31,45 @@ CREATE TABLE "crm_field" (
     CONSTRAINT "crm_field_pkey" PRIMARY KEY ("id")
 );
 
+-- CreateTable
+CREATE TABLE "crm_export" (
+    "id" UUID NOT NULL,
+    "tenant_id" UUID NOT NULL,
+    "asked_by_id" UUID NOT NULL,
+    "list" TEXT NOT NULL,
+    "format" TEXT NOT NULL,
+    "filter" JSONB NOT NULL,
+    "methods" TEXT[] DEFAULT ARRAY[]::TEXT[],
+    "status" TEXT NOT NULL DEFAULT 'waiting',
+    "rows_done" INTEGER NOT NULL DEFAULT 0,
+    "size_bytes" BIGINT NOT NULL DEFAULT 0,
+    "problem" TEXT,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "ended_at" TIMESTAMPTZ(3),
+    "expires_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "crm_export_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "crm_export_piece" (
+    "tenant_id" UUID NOT NULL,
+    "export_id" UUID NOT NULL,
+    "position" INTEGER NOT NULL,
+    "bytes" BYTEA NOT NULL,
+
+    CONSTRAINT "crm_export_piece_pkey" PRIMARY KEY ("export_id","position")
+);
+
+-- CreateIndex
+CREATE INDEX "crm_export_tenant_id_asked_by_id_created_at_id_idx" ON "crm_export"("tenant_id", "asked_by_id", "created_at" DESC, "id");
+
+-- CreateIndex
+CREATE INDEX "crm_export_status_expires_at_idx" ON "crm_export"("status", "expires_at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "crm_export_tenant_id_id_key" ON "crm_export"("tenant_id", "id");
+
 -- CreateIndex
 CREATE INDEX "crm_field_tenant_id_subject_position_idx" ON "crm_field"("tenant_id", "subject", "position");
 
@@ -42,6 +81,12 @@ CREATE UNIQUE INDEX "crm_field_tenant_id_subject_key_key" ON "crm_field"("tenant
 
 -- AddForeignKey
 ALTER TABLE "crm_field" ADD CONSTRAINT "crm_field_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "tenant"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "crm_export" ADD CONSTRAINT "crm_export_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "tenant"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "crm_export_piece" ADD CONSTRAINT "crm_export_piece_tenant_id_export_id_fkey" FOREIGN KEY ("tenant_id", "export_id") REFERENCES "crm_export"("tenant_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- What must hold whoever writes ----------------------------------------------------------------------------------------
 ALTER TABLE "crm_field"
@@ -58,3 +103,12 @@ ALTER TABLE "crm_company" ADD CONSTRAINT "crm_company_custom" CHECK (jsonb_typeo
 ALTER TABLE "deal" ADD CONSTRAINT "deal_custom" CHECK (jsonb_typeof("custom") = 'object');
 
 SELECT add_tenant_wall('crm_field');
+ALTER TABLE "crm_export"
+  ADD CONSTRAINT "crm_export_status" CHECK ("status" IN ('waiting', 'running', 'ready', 'cancelled', 'failed', 'expired')),
+  ADD CONSTRAINT "crm_export_list" CHECK ("list" IN ('leads', 'contacts', 'companies', 'deals') AND "format" IN ('csv', 'xlsx')),
+  ADD CONSTRAINT "crm_export_rows" CHECK ("rows_done" >= 0 AND "size_bytes" >= 0),
+  ADD CONSTRAINT "crm_export_filter" CHECK (jsonb_typeof("filter") = 'object' AND octet_length("filter"::text) <= 10000);
+ALTER TABLE "crm_export_piece" ADD CONSTRAINT "crm_export_piece_size" CHECK (octet_length("bytes") <= 4194304);
+
+SELECT add_tenant_wall('crm_export');
+SELECT add_tenant_wall('crm_export_piece');

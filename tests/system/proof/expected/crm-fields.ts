@@ -8,11 +8,17 @@ const NOT_WORKING_LEADS = without("Work leads (assign, convert)", "viewer", "mem
 const WORKING: Expected = { ...TENANT, viewer: 403, member: 403, manager: 422, tenant_admin: 422, stranger: 422 };
 /** The walk fills in a tenant's id, which is no field. */
 const NO_SUCH: Expected = { ...WORKING, manager: 404, tenant_admin: 404, stranger: 404 };
+const NO_FILE: Expected = { ...TENANT, viewer: 404, member: 404, manager: 404, tenant_admin: 404, stranger: 404 };
 const NO_FIELD = { ...TENANT_ACTION("This field was not found."), ...NOT_WORKING_LEADS };
 
 export const crmFields: Area = {
   routes: {
     "GET /api/v1/crm/segments": TENANT,
+    "GET /api/v1/crm/exports": TENANT,
+    "POST /api/v1/crm/exports": { ...TENANT, viewer: 422, member: 422, manager: 422, tenant_admin: 422, stranger: 422 },
+    // The walk fills in a tenant's id, which is no file.
+    "POST /api/v1/crm/exports/[id]/cancel": NO_FILE,
+    "GET /api/v1/crm/exports/[id]/file": NO_FILE,
     "GET /api/v1/crm/fields": TENANT,
     "POST /api/v1/crm/fields": WORKING,
     "PUT /api/v1/crm/fields/[id]": WORKING,
@@ -20,8 +26,18 @@ export const crmFields: Area = {
     "POST /api/v1/crm/fields/[id]/move": WORKING,
     "POST /api/v1/crm/fields/[id]/restore": NO_SUCH,
   },
-  pages: { [page]: TENANT_PAGE, "/portal/segments": TENANT_PAGE },
+  pages: { [page]: TENANT_PAGE, "/portal/segments": TENANT_PAGE, "/portal/exports": TENANT_PAGE },
   actions: {
+    "app/(portal)/portal/exports/actions.ts#askForExportAction": {
+      page: "/portal/exports",
+      form: () => ({ what: "leads?status=nowhere", format: "csv" }),
+      expected: TENANT_ACTION("The list cannot be narrowed by that."),
+    },
+    "app/(portal)/portal/exports/actions.ts#cancelExportAction": {
+      page: "/portal/exports",
+      form: () => ({ id: newId() }),
+      expected: TENANT_ACTION("This export was not found."),
+    },
     // A list without choices: nobody gets as far as writing, and it is told before who may is asked.
     [`${file}#createFieldAction`]: {
       page,
