@@ -39,7 +39,7 @@ export async function findField(tx: Queryable, tenantId: string, id: string): Pr
 }
 
 /** Whoever may see the records may see what their fields are. */
-export const permissionToRead = (subject: FieldSubject) => (subject === "deal" ? ("deal.read" as const) : ("lead.read" as const));
+const permissionToRead = (subject: FieldSubject) => (subject === "deal" ? ("deal.read" as const) : ("lead.read" as const));
 
 /**
  * The tenant's own fields, of one kind of record or of all, in their order; archived ones among them.

@@ -102,14 +102,18 @@ export async function getCompany(context: TenantContext, id: string): Promise<Co
   return readInTenant(context, (tx) => findCompany(tx, context.tenant.id, id));
 }
 
-/** The first contacts or companies by name whose name has what was typed, for a field that chooses one. */
+/**
+ * The first contacts or companies by name whose name, address or site has what was typed, for a field that chooses one; where nothing was
+ * typed, those that came last.
+ */
 export async function findChoices(context: TenantContext, { kind, search }: { kind: "contact" | "company"; search: string }): Promise<CrmChoice[]> {
+  const sort = search ? ("name" as const) : ("-created" as const);
   if (kind === "contact") {
-    const { contacts } = await listContacts(context, { search: search || undefined, sort: "name", limit: CHOICES });
-    return contacts.map(({ id, name, companyName }) => ({ id, name: companyName ? `${name} (${companyName})` : name }));
+    const { contacts } = await listContacts(context, { search: search || undefined, sort, limit: CHOICES });
+    return contacts.map(({ id, name, companyName, email }) => ({ id, name: companyName ? `${name} (${companyName})` : name, detail: email }));
   }
-  const { companies } = await listCompanies(context, { search: search || undefined, sort: "name", limit: CHOICES });
-  return companies.map(({ id, name }) => ({ id, name }));
+  const { companies } = await listCompanies(context, { search: search || undefined, sort, limit: CHOICES });
+  return companies.map(({ id, name, domain }) => ({ id, name, detail: domain }));
 }
 
 /** Every contact that the filter means, in the order asked for. @throws `forbidden`; otherwise as `exportRows` */

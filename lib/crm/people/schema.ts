@@ -155,6 +155,7 @@ export const companyDetail = companyItem.extend({ deals: z.array(dealRef), peopl
 export type CompanyDetail = z.infer<typeof companyDetail>;
 
 /** What can be chosen for a field. */
-export const crmChoice = z.object({ id: z.uuid(), name: z.string() });
+/** `detail` tells people and companies of one name apart: the address, or the site. */
+export const crmChoice = z.object({ id: z.uuid(), name: z.string(), detail: z.string().nullable() });
 export type CrmChoice = z.infer<typeof crmChoice>;
 export const findCrmInput = z.strictObject({ kind: z.enum(["contact", "company"]), search: z.string().trim().max(100).default("") });
