@@ -75,6 +75,12 @@ import * as conversations from "./v1/conversations/route.ts";
 import * as moveCrmRule from "./v1/crm/assignment-rules/[id]/move/route.ts";
 import * as crmRule from "./v1/crm/assignment-rules/[id]/route.ts";
 import * as crmRules from "./v1/crm/assignment-rules/route.ts";
+import * as cancelCrmExport from "./v1/crm/exports/[id]/cancel/route.ts";
+import * as crmExports from "./v1/crm/exports/route.ts";
+import * as moveCrmField from "./v1/crm/fields/[id]/move/route.ts";
+import * as restoreCrmField from "./v1/crm/fields/[id]/restore/route.ts";
+import * as crmField from "./v1/crm/fields/[id]/route.ts";
+import * as crmFields from "./v1/crm/fields/route.ts";
 import * as crmFormSubmission from "./v1/crm/form-submissions/[id]/route.ts";
 import * as crmForm from "./v1/crm/forms/[id]/route.ts";
 import * as crmFormSubmissions from "./v1/crm/forms/[id]/submissions/route.ts";
@@ -82,6 +88,7 @@ import * as crmForms from "./v1/crm/forms/route.ts";
 import * as crmLeadScore from "./v1/crm/leads/[id]/score/route.ts";
 import * as crmScoring from "./v1/crm/scoring/route.ts";
 import * as crmScorecards from "./v1/crm/scoring/scorecards/route.ts";
+import * as crmSegments from "./v1/crm/segments/route.ts";
 import * as pauseDunningCase from "./v1/dunning/[id]/pause/route.ts";
 import * as resumeDunningCase from "./v1/dunning/[id]/resume/route.ts";
 import * as dunningCase from "./v1/dunning/[id]/route.ts";
@@ -442,6 +449,13 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/platform/payments/{id}/return", handlers: returnedMoney },
   { path: "/api/v1/platform/payments/{id}/reverse", handlers: reversedPayment },
   { path: "/api/v1/tenants/{id}/payments", handlers: tenantPayments },
+  { path: "/api/v1/crm/exports", handlers: crmExports },
+  { path: "/api/v1/crm/exports/{id}/cancel", handlers: cancelCrmExport },
+  { path: "/api/v1/crm/segments", handlers: crmSegments },
+  { path: "/api/v1/crm/fields", handlers: crmFields },
+  { path: "/api/v1/crm/fields/{id}", handlers: crmField },
+  { path: "/api/v1/crm/fields/{id}/move", handlers: moveCrmField },
+  { path: "/api/v1/crm/fields/{id}/restore", handlers: restoreCrmField },
   { path: "/api/v1/crm/assignment-rules", handlers: crmRules },
   { path: "/api/v1/crm/assignment-rules/{id}", handlers: crmRule },
   { path: "/api/v1/crm/assignment-rules/{id}/move", handlers: moveCrmRule },

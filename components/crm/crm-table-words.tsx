@@ -1,3 +1,4 @@
+import { type CrmField, fieldParam } from "#lib/crm/schema";
 import type { TableDeclaration } from "#lib/tables/schema";
 import type { Words } from "#words";
 import type { BulkAct } from "../table/bulk-bar.tsx";
@@ -9,7 +10,9 @@ const headersOf = ({ columns }: TableDeclaration, say: Say): Record<string, stri
   Object.fromEntries(columns.map(({ key, label }) => [key, say(label)]));
 
 /** What the tables of leads, deals, contacts and companies say, finished: their cells are drawn by whatever browser shows them. */
-export const crmTableWords = (table: TableDeclaration, t: Words<"crm">, say: Say) => ({
+export const crmTableWords = (table: TableDeclaration, t: Words<"crm">, say: Say, fields: readonly CrmField[]) => ({
+  /** The tenant’s own fields of these records. */
+  fields: fields.map((field) => ({ ...field, column: fieldParam(field.key) })),
   headers: headersOf(table, say),
   statuses: sayEach(LEAD_STATUS_LABELS, say),
   stages: sayEach(STAGE_LABELS, say),

@@ -5,6 +5,17 @@ import { BAND_LABELS, LEAD_STATUS_LABELS, SOURCE_LABELS, STAGE_LABELS } from "./
 const owner: TableColumn = { key: "owner", label: "Owner", type: "choice", isFilterable: true };
 const created: TableColumn = { key: "created", label: "Since", type: "date", isSortable: true, isDescendingFirst: true, isFilterable: true };
 
+/** Among the filters: whether all of them must be met. */
+const match: TableColumn = {
+  key: "match",
+  label: "How they fit",
+  type: "choice",
+  isFilterable: true,
+  isFilterOnly: true,
+  choices: [{ value: "any", label: "One of the conditions is enough" }],
+};
+const tags: TableColumn = { key: "tags", label: "Any of these tags", type: "text", isFilterable: true, isFilterOnly: true };
+
 /** A tenant's leads. */
 export const LEADS_TABLE: TableDeclaration = {
   key: "leads",
@@ -40,7 +51,10 @@ export const LEADS_TABLE: TableDeclaration = {
     { ...created, label: "Came" },
     { key: "email", label: "E-mail", type: "text", isExtra: true },
     { key: "phone", label: "Phone", type: "text", isExtra: true },
-    { key: "activity", label: "Last activity", type: "date", isExtra: true },
+    { key: "activity", label: "Last activity", type: "date", isExtra: true, isFilterable: true },
+    tags,
+    { key: "country", label: "Any of these countries (DE, AT)", type: "text", isFilterable: true, isFilterOnly: true },
+    match,
   ],
 };
 
@@ -104,6 +118,8 @@ export const CONTACTS_TABLE: TableDeclaration = {
     },
     owner,
     created,
+    tags,
+    match,
   ],
 };
 
@@ -120,6 +136,8 @@ export const COMPANIES_TABLE: TableDeclaration = {
     { key: "deals", label: "Open deals", type: "number" },
     owner,
     created,
+    tags,
+    match,
   ],
 };
 

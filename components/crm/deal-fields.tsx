@@ -1,8 +1,8 @@
 import type { CrmChoice, Owner } from "#lib/crm/schema";
 import { useWords } from "../format/words.tsx";
-import { Combobox } from "../ui/combobox.tsx";
 import { NumberField } from "../ui/number-field.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { KinField } from "./kin-field.tsx";
 import { OwnerSelect } from "./lead-fields.tsx";
 
 /** What a form of a deal begins with, in the form's own shapes. */
@@ -33,7 +33,7 @@ interface DealFieldsProps {
 /** The fields of a deal, for one that is begun and for one that is changed. */
 export function DealFields({ deal, currency, contacts, companies, owners, selfId, probability }: DealFieldsProps) {
   const t = useWords("crm");
-  const options = (choices: CrmChoice[]) => choices.map(({ id, name }) => ({ value: id, label: name }));
+  const shared = { hint: t("kinHint"), none: t("noneOfThese") };
   return (
     <div className="grid gap-5 sm:grid-cols-2">
       <TextField name="name" label={t("dealName")} defaultValue={deal?.name ?? ""} maxLength={200} autoComplete="off" className="sm:col-span-2" />
@@ -46,8 +46,8 @@ export function DealFields({ deal, currency, contacts, companies, owners, selfId
         autoComplete="off"
       />
       <TextField name="expectedCloseOn" type="date" label={t("expectedClose")} defaultValue={deal?.expectedCloseOn ?? ""} isOptional />
-      <Combobox name="companyId" label={t("company")} options={options(companies)} defaultValue={deal?.companyId ?? undefined} isOptional />
-      <Combobox name="contactId" label={t("contact")} options={options(contacts)} defaultValue={deal?.contactId ?? undefined} isOptional />
+      <KinField {...shared} kind="company" name="companyId" label={t("company")} choices={companies} defaultValue={deal?.companyId ?? undefined} />
+      <KinField {...shared} kind="contact" name="contactId" label={t("contact")} choices={contacts} defaultValue={deal?.contactId ?? undefined} />
       {probability === null ? null : (
         <NumberField name="probability" label={t("probability")} unit={t("probabilityUnit")} min={0} max={100} defaultValue={probability} />
       )}

@@ -9,6 +9,7 @@ import { Identity } from "../ui/identity.tsx";
 import type { CrmTableWords } from "./crm-table-words.tsx";
 import { StageBadge } from "./crm-words.tsx";
 import { OwnerName } from "./lead-table.tsx";
+import { ownCells } from "./own-value.tsx";
 
 interface DealTableProps {
   caption: string;
@@ -41,6 +42,7 @@ const cellsOf = (words: CrmTableWords): Record<string, Omit<Column<DealListItem>
     company: { header: header("company"), showFrom: "xl", cell: ({ companyName }) => (companyName ? <bdi>{companyName}</bdi> : "–") },
     contact: { header: header("contact"), cell: ({ contactName }) => (contactName ? <bdi>{contactName}</bdi> : "–") },
     created: { header: header("created"), cell: ({ createdAt }) => <Time value={createdAt} precision="date" className="whitespace-nowrap" /> },
+    ...ownCells(words.fields, words),
   };
 };
 

@@ -8,6 +8,7 @@ import type { Column } from "../ui/data-table.tsx";
 import { Identity } from "../ui/identity.tsx";
 import type { CrmTableWords } from "./crm-table-words.tsx";
 import { LeadStatusBadge, ScoreBadge } from "./crm-words.tsx";
+import { ownCells } from "./own-value.tsx";
 
 interface LeadTableProps {
   caption: string;
@@ -62,6 +63,7 @@ const cellsOf = (words: CrmTableWords): Record<string, Omit<Column<LeadListItem>
       header: header("activity"),
       cell: ({ lastActivityAt }) => (lastActivityAt ? <Time value={lastActivityAt} precision="date" className="whitespace-nowrap" /> : "–"),
     },
+    ...ownCells(words.fields, words),
   };
 };
 

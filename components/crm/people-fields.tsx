@@ -1,8 +1,8 @@
 import type { CompanyItem, ContactItem, CrmChoice, Owner } from "#lib/crm/schema";
 import { useWords } from "../format/words.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
-import { Combobox } from "../ui/combobox.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { KinField } from "./kin-field.tsx";
 import { OwnerSelect } from "./lead-fields.tsx";
 
 export const CONTACT_FIELDS = ["firstName", "lastName", "email", "phone", "jobTitle", "companyId", "ownerId", "tags", "hasConsent"];
@@ -28,12 +28,14 @@ export function ContactFields({ contact, companies, owners, selfId }: ContactFie
       {text("email", 254, "email")}
       {text("phone", 40, "tel")}
       {text("jobTitle", 120)}
-      <Combobox
+      <KinField
+        kind="company"
         name="companyId"
         label={t("company")}
-        options={companies.map(({ id, name }) => ({ value: id, label: name }))}
+        hint={t("kinHint")}
+        choices={companies}
         defaultValue={contact?.companyId ?? undefined}
-        isOptional
+        none={t("noneOfThese")}
       />
       <OwnerSelect owners={owners} label={t("owner")} defaultValue={contact ? contact.ownerId : selfId} none={contact ? t("nobody") : t("me")} />
       <TextField name="tags" label={t("tags")} hint={t("tagsHint")} defaultValue={contact?.tags.join(", ") ?? ""} autoComplete="off" isOptional />

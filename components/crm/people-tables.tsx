@@ -7,6 +7,7 @@ import type { Column } from "../ui/data-table.tsx";
 import { Identity } from "../ui/identity.tsx";
 import type { CrmTableWords } from "./crm-table-words.tsx";
 import { OwnerName } from "./lead-table.tsx";
+import { ownCells } from "./own-value.tsx";
 
 interface TableProps<Row> {
   caption: string;
@@ -55,6 +56,7 @@ const contactCells = (words: CrmTableWords): Record<string, Omit<Column<ContactI
   phone: { header: words.headers.phone ?? "", showFrom: "md", cell: ({ phone }) => (phone ? <bdi className="whitespace-nowrap">{phone}</bdi> : "–") },
   consent: { header: words.headers.consent ?? "", showFrom: "lg", cell: ({ hasConsent }) => (hasConsent ? words.yes : words.no) },
   ...owned(words),
+  ...ownCells(words.fields, words),
 });
 
 const companyCells = (words: CrmTableWords): Record<string, Omit<Column<CompanyItem>, "key">> => ({
@@ -72,4 +74,5 @@ const companyCells = (words: CrmTableWords): Record<string, Omit<Column<CompanyI
   people: { header: words.headers.people ?? "", isNumeric: true, cell: ({ contacts }) => contacts },
   deals: { header: words.headers.deals ?? "", isNumeric: true, cell: ({ openDeals }) => openDeals },
   ...owned(words),
+  ...ownCells(words.fields, words),
 });

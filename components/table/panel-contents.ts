@@ -89,7 +89,7 @@ export function columnContent({ table, path, state, look, t, say, number }: Pane
   const primary = primaryColumn(table);
   const byKey = new Map(table.columns.map((column) => [column.key, column]));
   const shown = look.columns.filter((key) => key !== primary.key);
-  const hidden = table.columns.filter(({ key }) => !look.columns.includes(key)).map(({ key }) => key);
+  const hidden = table.columns.filter(({ key, isFilterOnly }) => !isFilterOnly && !look.columns.includes(key)).map(({ key }) => key);
   const moved = (key: string, by: -1 | 1) =>
     tableAddress(table, path, { ...state, columns: movedColumn(look.columns, key, by), density: look.density, widths: look.widths });
   return {

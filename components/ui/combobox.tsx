@@ -15,13 +15,15 @@ interface ComboboxProps extends FieldText {
   placeholder?: string;
   isDisabled?: boolean;
   onPick?: (value: string | null) => void;
+  /** Told what is typed: for options that are fetched. */
+  onType?: (text: string) => void;
   className?: string;
 }
 
 /** One of many, found by typing. What is not in the list cannot be sent; for a few options use `Select`. */
 export function Combobox(props: ComboboxProps) {
   const t = useClientWords();
-  const { label, hint, error, isOptional, isLabelHidden, className, name, options, defaultValue, placeholder, isDisabled, onPick } = props;
+  const { label, hint, error, isOptional, isLabelHidden, className, name, options, defaultValue, placeholder, isDisabled, onPick, onType } = props;
   const ownId = useId();
   const field = useField(name);
   const id = field.id ?? ownId;
@@ -47,7 +49,10 @@ export function Combobox(props: ComboboxProps) {
           aria-required={isOptional ? undefined : true}
           aria-describedby={describedBy(id, hint, problem)}
           value={list.query ?? chosen?.label ?? ""}
-          onChange={(event) => list.type(event.target.value)}
+          onChange={(event) => {
+            list.type(event.target.value);
+            onType?.(event.target.value);
+          }}
           className="field truncate pe-20"
           {...list.inputProps}
         />

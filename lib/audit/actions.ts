@@ -414,6 +414,25 @@ export const AUDIT_GROUPS = {
       "form_submission.spam": "Submission held to be spam",
     },
   },
+  crm_export: {
+    label: "Files of lists",
+    actions: {
+      "crm_export.ask": "File of a list asked for",
+      "crm_export.cancel": "File of a list called off",
+      "crm_export.download": "File of a list downloaded",
+    },
+  },
+  crm_field: {
+    label: "Own fields",
+    actions: {
+      "crm_field.create": "Own field added",
+      "crm_field.change": "Own field changed",
+      "crm_field.move": "Own field moved",
+      "crm_field.archive": "Own field archived",
+      "crm_field.restore": "Own field brought back",
+      "crm_field.delete": "Own field deleted",
+    },
+  },
   assignment_rule: {
     label: "Assignment",
     actions: {

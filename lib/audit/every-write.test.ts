@@ -95,6 +95,7 @@ const NO_ENTRY_OF_ITS_OWN: Record<string, string> = {
   "crm/forms/receive-submission.ts": "the words of a stranger; what becomes of them is recorded",
   "crm/forms/process-submission.ts": "what became of a submission; the lead is recorded where it is written",
   "crm/forms/jobs.ts": "forgets addresses that are old",
+  "crm/exports/make-export.ts": "writes the file that was asked for, which is recorded",
   "crm/scoring/score-lead.ts": "a measurement, which the lead and its activities say",
   "campaigns/write-days.ts": "part of an import, which is recorded whole",
   "campaigns/write-campaigns.ts": "part of an import, which is recorded whole",

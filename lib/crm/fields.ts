@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { emailAddress } from "#lib/identity/schema";
+import { choiceFilter } from "#lib/tables/schema";
 
 /** Text that may be missing: what is empty is null. */
 export const optionalText = (most: number) =>
@@ -111,6 +112,35 @@ export const sortNameOf = (...parts: (string | null | undefined)[]): string =>
     .join(" ")
     .toLowerCase()
     .slice(0, 300);
+
+/** Some tags with commas between; records that have any of them. */
+export const tagFilter = () =>
+  z
+    .string()
+    .max(500)
+    .transform((given) =>
+      given
+        .split(",")
+        .map((each) => each.trim().toLowerCase())
+        .filter((each) => each !== ""),
+    )
+    .pipe(z.array(tag).max(20, "Choose at most 20."));
+
+/** Some countries (ISO 3166-1 alpha-2) with commas between. */
+export const countryFilter = () =>
+  z
+    .string()
+    .max(200)
+    .transform((given) =>
+      given
+        .split(",")
+        .map((each) => each.trim().toUpperCase())
+        .filter((each) => each !== ""),
+    )
+    .pipe(z.array(z.string().regex(/^[A-Z]{2}$/, "Use two letters, such as DE.")).max(20, "Choose at most 20."));
+
+/** Whether one of the conditions is enough; else all of them must be met. */
+export const matchFilter = () => choiceFilter(["any"], "any, or nothing.");
 
 const ownerChoice = z.union([z.uuid(), z.enum(["me", "nobody"])], "A person, me or nobody.");
 /** Whose records: members by id, "me", "nobody"; several with commas between. */

@@ -1,6 +1,8 @@
 export * from "./activities/schema.ts";
 export * from "./assignment/schema.ts";
+export * from "./custom-fields/schema.ts";
 export * from "./deals/schema.ts";
+export * from "./exports/schema.ts";
 export * from "./forms/schema.ts";
 export * from "./imports/import-schema.ts";
 export * from "./leads/schema.ts";
@@ -8,3 +10,4 @@ export * from "./merging/merge-schema.ts";
 export type { Owner } from "./owners.ts";
 export * from "./people/schema.ts";
 export * from "./scoring/schema.ts";
+export * from "./segments/schema.ts";

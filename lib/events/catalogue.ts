@@ -200,6 +200,8 @@ export const EVENTS = {
   "lead.assigned": z.strictObject({ tenantId: id, leadId: id, userId: id }),
   /** The time has come at which somebody wished to be reminded of a task. */
   "task.due": z.strictObject({ tenantId: id, taskId: id, userId: id, subject: z.string(), dueAt: z.iso.datetime() }),
+  /** A file of a list is there to be downloaded. */
+  "crm_export.ready": z.strictObject({ tenantId: id, exportId: id, userId: id, list: z.string(), rows: z.int() }),
   "lead.lost": z.strictObject({ tenantId: id, leadId: id }),
   "lead.activity_logged": z.strictObject({ tenantId: id, leadId: id, activityId: id, kind: z.string() }),
   "deal.won": z.strictObject({ tenantId: id, dealId: id, leadId: id.nullable(), amountMinor: z.int().min(0) }),

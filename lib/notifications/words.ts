@@ -118,6 +118,11 @@ const WORDS = {
       { audience: { kind: "person", userId }, kind: "work", title: `A task at ${tenant} is due`, body: `Task: ${subject}`, href: "/portal/tasks" },
     ];
   },
+  "crm_export.ready": (event, tenant) => {
+    const { userId } = dataOf(event, "crm_export.ready");
+    const body = "Download it within seven days.";
+    return [{ audience: { kind: "person", userId }, kind: "work", title: `Your file from ${tenant} is ready`, body, href: "/portal/exports" }];
+  },
   "achievement.awarded": (event, tenant) => {
     const { userId, name, points } = dataOf(event, "achievement.awarded");
     if (!userId) return [];

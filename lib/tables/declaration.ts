@@ -20,6 +20,8 @@ export interface TableColumn {
   isPrimary?: boolean;
   /** Left out until somebody chooses it. */
   isExtra?: boolean;
+  /** Narrows the list, and is no column that can be shown. */
+  isFilterOnly?: boolean;
 }
 
 /** A table as its address, its toolbar, its views and its exports know it. */

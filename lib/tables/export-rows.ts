@@ -9,7 +9,8 @@ const LIMITS = { rows: 100_000, milliseconds: 60_000 };
 const BATCH = 500;
 const EXPORTS = { limit: 20, windowSeconds: 3_600 };
 
-interface RowExport<Row extends SortedRow> {
+/** A list as a sheet: what it is called, its columns, and its rows page after page. */
+export interface RowExport<Row extends SortedRow> {
   /** The table's key; also the name of the file. */
   table: string;
   /** What the trail calls it: "tenant.export". */

@@ -46,7 +46,8 @@ export function lookOf(table: TableDeclaration, state: TableState, remembered: R
   };
 }
 
-export const usualColumns = (table: TableDeclaration): string[] => table.columns.filter((column) => !column.isExtra).map(({ key }) => key);
+export const usualColumns = (table: TableDeclaration): string[] =>
+  table.columns.filter((column) => !column.isExtra && !column.isFilterOnly).map(({ key }) => key);
 
 /** The same columns with one moved by a place; the first, which names the row, stays. */
 export function movedColumn(columns: readonly string[], key: string, by: -1 | 1): string[] {

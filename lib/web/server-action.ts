@@ -81,7 +81,8 @@ interface ActionDeclaration<A extends keyof ContextFor, S extends z.ZodType> {
 
 /** Name of the hidden field that makes a form that is sent twice act once. */
 export const IDEMPOTENCY_FIELD = "idempotencyKey";
-const MAX_FIELDS = 100;
+/** The largest form has fifty fields of a tenant’s own beside those of every record, and boxes among them. */
+const MAX_FIELDS = 200;
 const MAX_FIELD_LENGTH = 20_000;
 
 /**

@@ -186,6 +186,10 @@ export const KINDS: { readonly [Name in EventName]: Kind<Name> } = {
   "lead.captured": { what: "A lead was captured", example: { tenantId, leadId: otherId, hasConsent: true } },
   "lead.changed": { what: "Something of a lead changed", example: { tenantId, leadId: otherId, fields: ["budget_minor"] } },
   "lead.assigned": { what: "Somebody was given a lead", example: { tenantId, leadId: otherId, userId } },
+  "crm_export.ready": {
+    what: "A file of a list is ready",
+    example: { tenantId, exportId: otherId, userId, list: "leads", rows: 1200 },
+  },
   "task.due": {
     what: "Somebody is reminded of a task",
     example: { tenantId, taskId: otherId, userId, subject: "Call back", dueAt: "2026-12-01T09:00:00.000Z" },

@@ -84,6 +84,8 @@ export const crm: Same<typeof english> = {
   hasNeed: "Sie brauchen es",
   yes: "Ja",
   no: "Nein",
+  kinHint: "Tippen Sie einen Teil des Namens oder der Adresse.",
+  noneOfThese: "Keines davon",
   notKnown: "Nicht bekannt",
   message: "Was sie geschrieben oder gesagt haben",
   consent: "Einwilligung",

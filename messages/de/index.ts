@@ -20,6 +20,7 @@ import { definitions } from "./definitions.ts";
 import { disturbances } from "./disturbances.ts";
 import { dunning } from "./dunning.ts";
 import { dunningMails } from "./dunning-mails.ts";
+import { exports } from "./exports.ts";
 import { figures } from "./figures.ts";
 import { flags } from "./flags.ts";
 import { formPage } from "./form-page.ts";
@@ -36,6 +37,7 @@ import { mail } from "./mail.ts";
 import { objectives } from "./objectives.ts";
 import { operations } from "./operations.ts";
 import { operator } from "./operator.ts";
+import { ownFields } from "./own-fields.ts";
 import { people } from "./people.ts";
 import { points } from "./points.ts";
 import { portal } from "./portal.ts";
@@ -45,6 +47,7 @@ import { privileges } from "./privileges.ts";
 import { referrals } from "./referrals.ts";
 import { seasons } from "./seasons.ts";
 import { security } from "./security.ts";
+import { segments } from "./segments.ts";
 import { services } from "./services.ts";
 import { shell } from "./shell.ts";
 import { signIn } from "./sign-in.ts";
@@ -80,6 +83,7 @@ export const de = {
   disturbances,
   dunning,
   dunningMails,
+  exports,
   figures,
   flags,
   imports,
@@ -91,6 +95,7 @@ export const de = {
   invoiceDocument,
   invoices,
   leadForms,
+  ownFields,
   leadScores,
   mail,
   objectives,
@@ -104,6 +109,7 @@ export const de = {
   privileges,
   referrals,
   seasons,
+  segments,
   security,
   services,
   shell,

@@ -81,6 +81,8 @@ export const crm = {
   hasNeed: "They need it",
   yes: "Yes",
   no: "No",
+  kinHint: "Type a part of the name or address.",
+  noneOfThese: "None",
   notKnown: "Not known",
   message: "What they wrote or said",
   consent: "Consent",

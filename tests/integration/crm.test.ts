@@ -484,7 +484,9 @@ describe("contacts and companies", () => {
       deals: [{ name: "Engine" }],
     });
     expect((await getContact(admin, contact.id)).deals).toMatchObject([{ id: made.id }]);
-    expect(await findChoices(admin, { kind: "contact", search: "babb" })).toEqual([{ id: contact.id, name: "Babbage (Engine Ltd)" }]);
+    expect(await findChoices(admin, { kind: "contact", search: "babb" })).toEqual([
+      { id: contact.id, name: "Babbage (Engine Ltd)", detail: contact.email },
+    ]);
     expect((await listCompanies(admin, listCompaniesInput.parse({ search: "engine.ex" }))).companies).toHaveLength(1);
     const renamed = await changeContact(
       admin,

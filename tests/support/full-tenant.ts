@@ -304,6 +304,17 @@ export async function createFullTenant(database: TestDatabase, { days = 40 }: { 
     [deal, id, crmCompany, contact, lead, only.id],
   );
   await run(
+    `INSERT INTO crm_field (id, tenant_id, subject, key, label, kind, position, created_at, updated_at)
+     VALUES ($1, $2, 'lead', 'hobby', 'Hobby', 'text', 1, now(), now())`,
+    [newId(), id],
+  );
+  const crmExport = newId();
+  await run(
+    `INSERT INTO crm_export (id, tenant_id, asked_by_id, list, format, filter, created_at) VALUES ($1, $2, $3, 'leads', 'csv', '{}', now())`,
+    [crmExport, id, only.id],
+  );
+  await run("INSERT INTO crm_export_piece (tenant_id, export_id, position, bytes) VALUES ($1, $2, 0, '\\x00')", [id, crmExport]);
+  await run(
     "INSERT INTO deal_move (id, tenant_id, deal_id, to_stage, amount_minor, actor_id, at) VALUES ($1, $2, $3, 'discovery', 1000, $4, now())",
     [newId(), id, deal, only.id],
   );

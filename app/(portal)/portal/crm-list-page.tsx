@@ -8,9 +8,11 @@ import { Icon, type IconName } from "#components/ui/icon";
 import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
 import { Tabs } from "#components/ui/tabs";
+import { TextLink } from "#components/ui/text-link";
 import { can, type Permission, type TenantContext } from "#lib/access";
+import type { FieldSubject } from "#lib/crm/schema";
 import { queryOf, type TableDeclaration } from "#lib/tables/schema";
-import type { ByAddress, SearchParams } from "#lib/web";
+import { addressOf, type ByAddress, type SearchParams } from "#lib/web";
 import { openCrmTable } from "./crm-table.ts";
 import { MissingPermission } from "./missing-permission.tsx";
 import { shortcutsOf } from "./open-table.ts";
@@ -23,6 +25,8 @@ interface CrmPage<Row> {
 
 interface CrmListPageProps<Row> {
   declared: TableDeclaration;
+  /** Whose own fields the table has beside. */
+  subject: FieldSubject;
   path: string;
   searchParams: SearchParams;
   title: string;
@@ -43,9 +47,9 @@ interface CrmListPageProps<Row> {
 
 /** A page with a list of leads, deals, contacts or companies: title, search, filters, views, export, rows and pages. */
 export async function CrmListPage<Row>(props: CrmListPageProps<Row>) {
-  const { declared, path, searchParams, title, permissions, add, route, searchPlaceholder, shortcuts, above, empty, read, draw } = props;
-  const [say, t] = await Promise.all([getSay(), getWords("crm")]);
-  const { context, table, state, problem, views, look, shown, isWhole } = await openCrmTable(declared, path, searchParams);
+  const { declared, subject, path, searchParams, title, permissions, add, route, searchPlaceholder, shortcuts, above, empty, read, draw } = props;
+  const [say, t, exportWords] = await Promise.all([getSay(), getWords("crm"), getWords("exports")]);
+  const { context, fields, table, state, problem, views, look, shown, isWhole } = await openCrmTable(declared, subject, path, searchParams);
   if (!can(context, permissions.read)) return <MissingPermission title={title} permission={permissions.read} />;
   const [list, note] = await Promise.all([
     problem === null ? read(context, queryOf(table, state)) : { problem },
@@ -83,7 +87,7 @@ export async function CrmListPage<Row>(props: CrmListPageProps<Row>) {
                 rows: draw({
                   rows: list.answer.rows,
                   shown,
-                  words: crmTableWords(table, t, say),
+                  words: crmTableWords(table, t, say, fields),
                   context,
                   empty: list.answer.rows.length > 0 ? null : <ListEmpty state={state} path={path} {...empty} />,
                 }),
@@ -92,6 +96,11 @@ export async function CrmListPage<Row>(props: CrmListPageProps<Row>) {
             : { problem: list.problem }
         }
       />
+      <p className="text-muted text-sm">
+        <TextLink href={addressOf("/portal/exports", { what: `${route.slice(route.lastIndexOf("/") + 1)}?${shown.filter}` })}>
+          {exportWords("fromList")}
+        </TextLink>
+      </p>
     </div>
   );
 }

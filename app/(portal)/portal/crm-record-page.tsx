@@ -20,7 +20,7 @@ interface CrmRecordPageProps {
   /** The list that it is of. */
   list: { label: string; href: string };
   /** What stands before its owner. */
-  facts: { label: string; value: ReactNode }[];
+  facts: { label: string; value: ReactNode; isWide?: boolean }[];
   remove: { title: string; note: string; action: FormAction };
   /** Where the page of what was done begins, as the address says it. */
   before: string | string[] | undefined;

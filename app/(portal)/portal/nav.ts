@@ -22,11 +22,14 @@ const sales: GuardedItem[] = [
   { label: "Deals", href: "/portal/deals", icon: "coins", needs: "deal.read" },
   { label: "Contacts", href: "/portal/contacts", icon: "user", needs: "lead.read" },
   { label: "Companies", href: "/portal/companies", icon: "building-complex", needs: "lead.read" },
+  { label: "Segments", href: "/portal/segments", icon: "funnel", needs: "lead.read" },
+  { label: "Exports", href: "/portal/exports", icon: "download", needs: "lead.read" },
   { label: "Tasks", href: "/portal/tasks", icon: "circle-check", needs: "lead.read" },
   { label: "Web forms", href: "/portal/forms", icon: "inbox", needs: "lead.read" },
   { label: "Import people", href: "/portal/leads/import", icon: "upload", needs: "lead.create" },
   { label: "Duplicates", href: "/portal/leads/duplicates", icon: "copy", needs: "lead.read" },
   { label: "Lead scores", href: "/portal/leads/scoring", icon: "gauge", needs: "lead.read" },
+  { label: "Own fields", href: "/portal/settings/fields", icon: "list", needs: "lead.read" },
   { label: "Assignment", href: "/portal/leads/assignment", icon: "user-plus", needs: "lead.read" },
 ];
 

@@ -3,6 +3,8 @@ import { recordAudit } from "#lib/audit";
 import { changedMeanwhile, conflict, differingFields } from "#lib/platform/errors";
 import { decimalAmountOf } from "#lib/platform/money";
 import { publishUpdate } from "#lib/platform/realtime";
+import { fieldsOf } from "../custom-fields/read-fields.ts";
+import { requireValues, valuesByParam } from "../custom-fields/values.ts";
 import { sortNameOf } from "../fields.ts";
 import { minorAmount } from "../leads/lead-rows.ts";
 import { requireOwner, selfOf } from "../owners.ts";
@@ -11,7 +13,7 @@ import { type ChangeDealInput, type CreateDealInput, type DealDetail, isClosed }
 import { insertDeal } from "./write-deal.ts";
 
 /** Writes a deal that somebody enters. Once per `Idempotency-Key`. @throws `forbidden`, `invalid` */
-export async function createDeal(context: TenantContext, { amount, ownerId, ...input }: CreateDealInput): Promise<DealDetail> {
+export async function createDeal(context: TenantContext, { amount, ownerId, custom: given = {}, ...input }: CreateDealInput): Promise<DealDetail> {
   requirePermission(context, "deal.create");
   const { id: tenantId, currency } = context.tenant;
   return inTenant(context, (tx) =>
@@ -19,7 +21,8 @@ export async function createDeal(context: TenantContext, { amount, ownerId, ...i
       await requireKin(tx, tenantId, input);
       if (ownerId !== null) await requireOwner(tx, tenantId, ownerId);
       const amountMinor = minorAmount(amount, currency, "amount") ?? 0n;
-      const id = await insertDeal(context, tx, { ...input, amountMinor, currency, ownerId: ownerId ?? selfOf(context) });
+      const custom = requireValues(await fieldsOf(tx, tenantId, "deal"), {}, given);
+      const id = await insertDeal(context, tx, { ...input, custom, amountMinor, currency, ownerId: ownerId ?? selfOf(context) });
       return findDeal(tx, tenantId, id);
     }),
   );
@@ -41,14 +44,16 @@ export const dealFormOf = (deal: DealDetail) => ({
  * Changes what a deal says of itself; its stage is moved (`moveDeal`). How likely it is cannot be said of what has ended.
  * @throws `not_found`, `forbidden`, `invalid`; `conflict` with an issue on each field that stands differently now
  */
-export async function changeDeal(context: TenantContext, id: string, { version, ...input }: ChangeDealInput): Promise<DealDetail> {
+export async function changeDeal(context: TenantContext, id: string, { version, custom: given, ...input }: ChangeDealInput): Promise<DealDetail> {
   const tenantId = context.tenant.id;
   return inTenant(context, async (tx) => {
     const before = await lockDeal(context, tx, id);
     requirePermission(context, "deal.update", before);
     const amountMinor = minorAmount(input.amount, before.currency, "amount") ?? 0n;
-    const now = dealFormOf(before);
-    const yours = { ...input, amount: decimalAmountOf(amountMinor, before.currency) };
+    const own = await fieldsOf(tx, tenantId, "deal");
+    const custom = given ? requireValues(own, before.custom, given) : before.custom;
+    const now = { ...dealFormOf(before), ...valuesByParam(own, before.custom) };
+    const yours = { ...input, amount: decimalAmountOf(amountMinor, before.currency), ...valuesByParam(own, custom) };
     const changed = differingFields(now, yours).map(({ path }) => path);
     if (changed.length === 0) return before;
     if (before.version !== version) throw changedMeanwhile(MEANWHILE, now, yours);
@@ -60,6 +65,7 @@ export async function changeDeal(context: TenantContext, id: string, { version, 
       where: { tenantId, id },
       data: {
         ...fields,
+        custom,
         sortName: sortNameOf(input.name),
         amountMinor,
         expectedCloseOn: expectedCloseOn && new Date(expectedCloseOn),

@@ -2,6 +2,7 @@ import type { TenantContext } from "#lib/access";
 import type { Queryable, Transaction } from "#lib/platform/database";
 import { invalid, notFound } from "#lib/platform/errors";
 import type { SortedRow } from "#lib/tables";
+import type { CustomValues } from "../custom-fields/schema.ts";
 import type { DealDetail, DealListItem } from "./schema.ts";
 import { type DealStage, weightedMinor } from "./stages.ts";
 
@@ -24,13 +25,14 @@ export interface DealRow extends SortedRow {
   closed_at: Date | null;
   last_activity_at: Date | null;
   created_at: Date;
+  custom: CustomValues;
   version: number;
 }
 
 /** Columns of a row of the list; `d` is the deal, and `DEAL_JOINS` brings what they name. */
 export const DEAL_COLUMNS = `d.id, d.name, d.stage, d.stage_since, d.amount_minor, d.currency, d.probability, d.expected_close_on::text, d.company_id,
   co.name AS company_name, d.contact_id, coalesce(nullif(trim(c.first_name || ' ' || c.last_name), ''), c.email, c.phone) AS contact_name,
-  d.owner_id, o.name AS owner_name, d.closed_at, d.last_activity_at, d.created_at, d.version`;
+  d.owner_id, o.name AS owner_name, d.closed_at, d.last_activity_at, d.created_at, d.custom, d.version`;
 export const DEAL_JOINS = `
   LEFT JOIN "user" o ON o.id = d.owner_id
   LEFT JOIN crm_company co ON co.tenant_id = d.tenant_id AND co.id = d.company_id
@@ -55,6 +57,7 @@ export const dealItemOf = (row: DealRow): DealListItem => ({
   closedAt: row.closed_at?.toISOString() ?? null,
   lastActivityAt: row.last_activity_at?.toISOString() ?? null,
   createdAt: row.created_at.toISOString(),
+  custom: row.custom,
   version: row.version,
 });
 

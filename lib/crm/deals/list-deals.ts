@@ -1,8 +1,23 @@
 import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
 import { escapeLike, type Queryable, type SqlQuery } from "#lib/platform/database";
 import type { Runtime } from "#lib/platform/runtime";
-import { type Conditions, conditionsOf, countRows, exportRows, orderOf, pageOf, prepared, type TableExport } from "#lib/tables";
+import {
+  type Conditions,
+  conditionsOf,
+  countRows,
+  exportRows,
+  orderOf,
+  pageOf,
+  prepared,
+  type RowExport,
+  type SortColumn,
+  type TableExport,
+} from "#lib/tables";
 import { dayAfter, dayStart, type RowCount } from "#lib/tables/schema";
+import { addFieldFilters, fieldSort } from "../custom-fields/filter.ts";
+import { fieldsFor, fieldsOf } from "../custom-fields/read-fields.ts";
+import type { CrmField } from "../custom-fields/schema.ts";
+import { fieldColumns } from "../custom-fields/sheet.ts";
 import { addOwners } from "../owned.ts";
 import { DEAL_COLUMNS, DEAL_JOINS, type DealRow, dealItemOf, findDeal } from "./deal-rows.ts";
 import {
@@ -17,7 +32,7 @@ import {
 } from "./schema.ts";
 
 // Each has an index over the same expression, with the tenant before it.
-const SORTS = {
+const SORTS: Record<string, SortColumn> = {
   created: { column: "d.created_at", type: "timestamptz" },
   name: { column: "d.sort_name", type: "text" },
   amount: { column: "d.amount_minor", type: "bigint" },
@@ -29,7 +44,10 @@ const BOARD_DEPTH = 50;
 /** The tenant's deals, page by page. @throws `forbidden`, `invalid` for a cursor that is not of this list */
 export async function listDeals(context: TenantContext, input: ListDealsInput): Promise<DealPage> {
   requirePermission(context, "deal.read");
-  const read = await readInTenant(context, (tx) => tx.query<DealRow>(dealListQuery(context, input)));
+  const read = await readInTenant(context, async (tx) => {
+    const fields = await fieldsFor(tx, context.tenant.id, "deal", input);
+    return tx.query<DealRow>(dealListQuery(context, input, fields));
+  });
   const { rows, nextCursor } = pageOf(read, input);
   return { deals: rows.map(dealItemOf), nextCursor };
 }
@@ -37,7 +55,10 @@ export async function listDeals(context: TenantContext, input: ListDealsInput): 
 /** How many deals a filter means; counted up to a bound and no further. */
 export async function countDeals(context: TenantContext, filter: DealFilter): Promise<RowCount> {
   requirePermission(context, "deal.read");
-  return readInTenant(context, (tx) => countRows(tx, "deals", "deal d", dealConditions(context, filter)));
+  return readInTenant(context, async (tx) => {
+    const fields = await fieldsFor(tx, context.tenant.id, "deal", filter);
+    return countRows(tx, "deals", "deal d", dealConditions(context, filter, fields));
+  });
 }
 
 /** @throws `not_found`, `forbidden` */
@@ -50,32 +71,38 @@ export async function getDeal(context: TenantContext, id: string): Promise<DealD
 export async function exportDeals(context: TenantContext, input: ExportDealsInput, runtime: Pick<Runtime, "limiter">): Promise<TableExport> {
   requirePermission(context, "deal.read");
   const { format: _, ...filter } = input;
-  return exportRows<DealRow>(
-    context,
-    {
-      table: "deals",
-      action: "deal.export",
-      sheet: "Deals",
-      noun: "deals",
-      input,
-      columns: [
-        ["Deal", (deal) => deal.name],
-        ["Stage", (deal) => deal.stage],
-        ["Amount (minor units)", (deal) => Number(deal.amount_minor)],
-        ["Currency", (deal) => deal.currency],
-        ["Probability", (deal) => deal.probability],
-        ["Expected close", (deal) => deal.expected_close_on],
-        ["Company", (deal) => deal.company_name],
-        ["Contact", (deal) => deal.contact_name],
-        ["Owner", (deal) => deal.owner_name],
-        ["Closed", (deal) => deal.closed_at],
-        ["Begun", (deal) => deal.created_at],
-        ["Id", (deal) => deal.id],
-      ],
-      query: (page) => dealListQuery(context, { ...filter, ...page }),
-    },
-    runtime,
-  );
+  return exportRows<DealRow>(context, { ...(await dealSheet(context, filter)), input }, runtime);
+}
+
+/** The same as a sheet that is read page after page. @throws `forbidden` */
+export async function dealSheet(
+  context: TenantContext,
+  filter: Omit<ListDealsInput, "cursor" | "limit">,
+): Promise<Omit<RowExport<DealRow>, "input">> {
+  requirePermission(context, "deal.read");
+  const fields = await readInTenant(context, (tx) => fieldsOf(tx, context.tenant.id, "deal"));
+  return {
+    table: "deals",
+    action: "deal.export",
+    sheet: "Deals",
+    noun: "deals",
+    columns: [
+      ["Deal", (deal) => deal.name],
+      ["Stage", (deal) => deal.stage],
+      ["Amount (minor units)", (deal) => Number(deal.amount_minor)],
+      ["Currency", (deal) => deal.currency],
+      ["Probability", (deal) => deal.probability],
+      ["Expected close", (deal) => deal.expected_close_on],
+      ["Company", (deal) => deal.company_name],
+      ["Contact", (deal) => deal.contact_name],
+      ["Owner", (deal) => deal.owner_name],
+      ["Closed", (deal) => deal.closed_at],
+      ["Begun", (deal) => deal.created_at],
+      ...fieldColumns(fields),
+      ["Id", (deal) => deal.id],
+    ],
+    query: (page) => dealListQuery(context, { ...filter, ...page }, fields),
+  };
 }
 
 /** The board: of each stage its first deals from the top, and what all of the stage are worth in the tenant's currency. */
@@ -94,7 +121,7 @@ export async function dealBoard(context: TenantContext, input: BoardInput): Prom
 }
 
 function readBoard(tx: Queryable, context: TenantContext, input: BoardInput): Promise<DealRow[]> {
-  const conditions = dealConditions(context, input, BOARD_DEPTH);
+  const conditions = dealConditions(context, input, [], BOARD_DEPTH);
   conditions.add("d.stage = s.stage");
   return tx.query<DealRow>(
     prepared(
@@ -117,7 +144,7 @@ interface SumRow {
 }
 
 function readSums(tx: Queryable, context: TenantContext, input: BoardInput): Promise<SumRow[]> {
-  const conditions = dealConditions(context, input, context.tenant.currency);
+  const conditions = dealConditions(context, input, [], context.tenant.currency);
   return tx.query<SumRow>(
     prepared(
       "deal-board-sums",
@@ -130,9 +157,9 @@ function readSums(tx: Queryable, context: TenantContext, input: BoardInput): Pro
   );
 }
 
-function dealListQuery(context: TenantContext, input: ListDealsInput): SqlQuery & { text: string } {
-  const order = orderOf(SORTS, input.sort, "d");
-  const conditions = dealConditions(context, input, input.limit + 1);
+function dealListQuery(context: TenantContext, input: ListDealsInput, fields: readonly CrmField[]): SqlQuery & { text: string } {
+  const conditions = dealConditions(context, input, fields, input.limit + 1);
+  const order = orderOf(fieldSort(conditions, "d", fields, input.sort) ?? SORTS, input.sort, "d");
   order.after(conditions, input.cursor);
   return prepared(
     "list-deals",
@@ -143,8 +170,8 @@ function dealListQuery(context: TenantContext, input: ListDealsInput): SqlQuery 
   );
 }
 
-/** The conditions of a filter. @param values what the statement has already */
-function dealConditions(context: TenantContext, filter: DealFilter, ...values: unknown[]): Conditions {
+/** The conditions of a filter. @param fields of deals, where it narrows by them (`fieldsFor`) @param values what the statement has already */
+function dealConditions(context: TenantContext, filter: DealFilter, fields: readonly CrmField[], ...values: unknown[]): Conditions {
   const conditions = conditionsOf(...values);
   const { add, param } = conditions;
   const { search, stage = [], owner, closeFrom, closeTo, createdFrom, createdTo } = filter;
@@ -156,5 +183,6 @@ function dealConditions(context: TenantContext, filter: DealFilter, ...values: u
   if (closeTo) add(`d.expected_close_on <= ${param(closeTo)}::date`);
   if (createdFrom) add(`d.created_at >= ${param(dayStart(createdFrom))}`);
   if (createdTo) add(`d.created_at < ${param(dayAfter(createdTo))}`);
+  addFieldFilters(conditions, "d", fields, filter.custom);
   return conditions;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { choiceFilter, dayFilter, exportFormat, pageCursor, rowLimit } from "#lib/tables/schema";
+import { customSort, customValues, fromQuery, givenFilters, givenValues } from "../custom-fields/schema.ts";
 import { optionalId, optionalText, ownerFilter, seenVersion, tags } from "../fields.ts";
 import { DEAL_STAGES, OPEN_STAGES } from "./stages.ts";
 
@@ -24,6 +25,8 @@ const fields = {
   companyId: optionalId(),
   contactId: optionalId(),
   tags: tags(),
+  /** Of the tenant’s own fields, by their keys. What is left out stays; null takes it away. */
+  custom: givenValues().optional(),
 };
 
 /** A deal that somebody enters, in the tenant's currency. `ownerId` null: whoever enters it. */
@@ -46,8 +49,8 @@ export const moveDealInput = z.strictObject({
 });
 export type MoveDealInput = z.infer<typeof moveDealInput>;
 
-/** What deals can be narrowed to. Days are in UTC, both included. */
-export const dealFilter = z.strictObject({
+/** Days are in UTC, both included. */
+const dealFilters = z.strictObject({
   search: z.string().trim().max(100, "Search for at most 100 characters.").optional(),
   stage: choiceFilter(DEAL_STAGES, "No such stage.").optional(),
   owner: ownerFilter().optional(),
@@ -55,13 +58,16 @@ export const dealFilter = z.strictObject({
   closeTo: dayFilter().optional(),
   createdFrom: dayFilter().optional(),
   createdTo: dayFilter().optional(),
+  custom: givenFilters().optional(),
 });
+/** What deals can be narrowed to. */
+export const dealFilter = fromQuery(dealFilters);
 export type DealFilter = z.infer<typeof dealFilter>;
 export const DEAL_SORTS = ["created", "-created", "name", "-name", "amount", "-amount", "close", "-close"] as const;
-const dealSort = z.enum(DEAL_SORTS).default("-created");
-export const listDealsInput = dealFilter.extend({ sort: dealSort, cursor: pageCursor(), limit: rowLimit() });
+const dealSort = z.union([z.enum(DEAL_SORTS), customSort]).default("-created");
+export const listDealsInput = fromQuery(dealFilters.extend({ sort: dealSort, cursor: pageCursor(), limit: rowLimit() }));
 export type ListDealsInput = z.infer<typeof listDealsInput>;
-export const exportDealsInput = dealFilter.extend({ sort: dealSort, format: exportFormat() });
+export const exportDealsInput = fromQuery(dealFilters.extend({ sort: dealSort, format: exportFormat() }));
 export type ExportDealsInput = z.infer<typeof exportDealsInput>;
 
 /** One row of the list of deals. Amounts are in minor units of `currency`. */
@@ -85,6 +91,7 @@ export const dealListItem = z.object({
   closedAt: z.iso.datetime().nullable(),
   lastActivityAt: z.iso.datetime().nullable(),
   createdAt: z.iso.datetime(),
+  custom: customValues,
   version: z.int(),
 });
 export type DealListItem = z.infer<typeof dealListItem>;
@@ -121,7 +128,7 @@ export type BoardColumn = z.infer<typeof boardColumn>;
 /** `currency` is the tenant's; deals in another are in the columns and in `others`, and not in the sums. */
 export const dealBoard = z.object({ currency: z.string(), columns: z.array(boardColumn), others: z.int() });
 export type DealBoard = z.infer<typeof dealBoard>;
-export const boardInput = z.strictObject({ owner: dealFilter.shape.owner, search: dealFilter.shape.search });
+export const boardInput = z.strictObject({ owner: dealFilters.shape.owner, search: dealFilters.shape.search });
 export type BoardInput = z.infer<typeof boardInput>;
 
 /** How the pipeline does. Ratios are null where nothing stands below the line: unknown, not 0. */

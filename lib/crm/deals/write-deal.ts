@@ -3,6 +3,7 @@ import { recordAudit } from "#lib/audit";
 import { newIdAt } from "#lib/platform/crypto";
 import type { Transaction } from "#lib/platform/database";
 import { publishUpdate } from "#lib/platform/realtime";
+import type { CustomValues } from "../custom-fields/schema.ts";
 import { sortNameOf } from "../fields.ts";
 import { selfOf } from "../owners.ts";
 import { type OPEN_STAGES, placeBetween, STAGE_PROBABILITY } from "./stages.ts";
@@ -18,6 +19,8 @@ interface NewDeal {
   leadId?: string;
   ownerId: string | null;
   tags?: string[];
+  /** What stands in the tenant’s own fields, read by `requireValues`. */
+  custom?: CustomValues;
 }
 
 /** Writes a deal at the top of its stage, with its first move, in the caller's transaction. @returns its id */

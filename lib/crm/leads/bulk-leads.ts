@@ -5,6 +5,7 @@ import { forbidden } from "#lib/platform/errors";
 import { defineJob } from "#lib/platform/jobs";
 import { askForRun, getRun, workOnTenantRun } from "#lib/tables";
 import { type BulkRun, MOST_ITEMS } from "#lib/tables/schema";
+import { fieldsFor } from "../custom-fields/read-fields.ts";
 import { selfOf } from "../owners.ts";
 import { assignLead } from "./assign-lead.ts";
 import { deleteLead } from "./delete-lead.ts";
@@ -50,7 +51,8 @@ export async function bulkLeads(context: TenantContext, input: BulkLeadsInput): 
   else requireSomeReach(context, "lead.update");
   const { id } = await inTenant(context, (tx) =>
     once(context, tx, async () => {
-      const conditions = leadConditions(context, input.filter ?? {}, MOST_ITEMS + 1);
+      const fields = await fieldsFor(tx, context.tenant.id, "lead", input.filter ?? {});
+      const conditions = leadConditions(context, input.filter ?? {}, fields, MOST_ITEMS + 1);
       if (input.ids) conditions.add(`l.id = ANY(${conditions.param(input.ids)}::uuid[])`);
       const items = await tx.query<{ id: string; label: string }>({
         text: `SELECT l.id, ${LEAD_LABEL} AS label FROM lead l ${conditions.where()} ORDER BY l.sort_name, l.id LIMIT $1`,

@@ -3,6 +3,8 @@ import { recordAudit } from "#lib/audit";
 import { emit } from "#lib/events";
 import { differingFields } from "#lib/platform/errors";
 import { decimalAmountOf } from "#lib/platform/money";
+import { fieldsOf } from "../custom-fields/read-fields.ts";
+import { requireValues, valuesByParam } from "../custom-fields/values.ts";
 import { leadSortName } from "./insert-lead.ts";
 import { findLead, lockLead, minorAmount, requireLeadVersion } from "./lead-rows.ts";
 import type { ChangeLeadInput, LeadDetail } from "./schema.ts";
@@ -36,7 +38,7 @@ export const leadFormOf = (lead: LeadDetail) => ({
  * kept longer than the data of people may be.
  * @throws `not_found`, `forbidden`; `conflict` when it was changed meanwhile, with an issue on each field that stands differently
  */
-export async function changeLead(context: TenantContext, id: string, { version, ...input }: ChangeLeadInput): Promise<LeadDetail> {
+export async function changeLead(context: TenantContext, id: string, { version, custom: given, ...input }: ChangeLeadInput): Promise<LeadDetail> {
   requireSomeReach(context, "lead.update");
   const tenantId = context.tenant.id;
   return inTenant(context, async (tx) => {
@@ -44,8 +46,11 @@ export async function changeLead(context: TenantContext, id: string, { version, 
     requirePermission(context, "lead.update", before);
     const { currency } = context.tenant;
     const budgetMinor = minorAmount(input.budget, before.currency ?? currency, "budget");
-    const yours = { ...input, budget: budgetMinor === null ? null : decimalAmountOf(budgetMinor, before.currency ?? currency) };
-    const now = leadFormOf(before);
+    const own = await fieldsOf(tx, tenantId, "lead");
+    const custom = given ? requireValues(own, before.custom, given) : before.custom;
+    const budget = budgetMinor === null ? null : decimalAmountOf(budgetMinor, before.currency ?? currency);
+    const yours = { ...input, budget, ...valuesByParam(own, custom) };
+    const now = { ...leadFormOf(before), ...valuesByParam(own, before.custom) };
     const changed = differingFields(now, yours).map(({ path }) => path);
     if (changed.length === 0) return before;
     requireLeadVersion(before, version, now, yours);
@@ -55,6 +60,7 @@ export async function changeLead(context: TenantContext, id: string, { version, 
       where: { tenantId, id },
       data: {
         ...fields,
+        custom,
         emailKey: input.email?.toLowerCase() ?? null,
         sortName: leadSortName(input),
         budgetMinor,

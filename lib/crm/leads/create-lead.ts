@@ -1,4 +1,6 @@
 import { inTenant, once, requirePermission, type TenantContext } from "#lib/access";
+import { fieldsOf } from "../custom-fields/read-fields.ts";
+import { requireValues } from "../custom-fields/values.ts";
 import { momentOf } from "../local-time.ts";
 import { requireOwner, selfOf } from "../owners.ts";
 import { insertLead } from "./insert-lead.ts";
@@ -12,7 +14,7 @@ import type { CreateLeadInput, LeadDetail } from "./schema.ts";
  */
 export async function createLead(context: TenantContext, input: CreateLeadInput): Promise<LeadDetail> {
   requirePermission(context, "lead.create");
-  const { ownerId, budget, nextFollowUpAt, hasBudget, hasAuthority, hasNeed, ...fields } = input;
+  const { ownerId, budget, nextFollowUpAt, hasBudget, hasAuthority, hasNeed, custom = {}, ...fields } = input;
   // To give it to somebody else is to assign it.
   if (ownerId !== null && ownerId !== selfOf(context)) requirePermission(context, "lead.execute");
   return inTenant(context, (tx) =>
@@ -21,6 +23,7 @@ export async function createLead(context: TenantContext, input: CreateLeadInput)
       if (ownerId !== null) await requireOwner(tx, context.tenant.id, ownerId);
       const { id } = await insertLead(context, tx, {
         ...fields,
+        custom: requireValues(await fieldsOf(tx, context.tenant.id, "lead"), {}, custom),
         ownerId: ownerId ?? selfOf(context),
         ownerReason: "by hand",
         budgetMinor: minorAmount(budget, context.tenant.currency, "budget"),

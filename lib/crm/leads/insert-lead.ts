@@ -3,6 +3,7 @@ import { recordAudit } from "#lib/audit";
 import { emit } from "#lib/events";
 import { newIdAt } from "#lib/platform/crypto";
 import type { Transaction } from "#lib/platform/database";
+import type { CustomValues } from "../custom-fields/schema.ts";
 import { sortNameOf } from "../fields.ts";
 import type { Bant, LEAD_TIMELINES } from "./schema.ts";
 
@@ -33,6 +34,8 @@ export interface NewLead {
   ownerReason?: string;
   nextFollowUpAt?: Date | null;
   tags?: string[];
+  /** What stands in the tenant’s own fields, read by `requireValues`. */
+  custom?: CustomValues;
   /** What it is known by where it came from, once per tenant: a second lead of the same key is not written. */
   externalKey?: string;
   /** Where it stands already, and since when it is known, of one that was kept elsewhere before. */

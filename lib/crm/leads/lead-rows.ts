@@ -3,6 +3,7 @@ import type { Queryable, Transaction } from "#lib/platform/database";
 import { changedMeanwhile, conflict, invalid, notFound } from "#lib/platform/errors";
 import { minorUnitsOf } from "#lib/platform/money";
 import type { SortedRow } from "#lib/tables";
+import type { CustomValues } from "../custom-fields/schema.ts";
 import { bant, type LeadDetail, type LeadListItem } from "./schema.ts";
 
 export const MEANWHILE = "Somebody else changed this lead meanwhile. Look at what it says now, and make your change there.";
@@ -22,12 +23,13 @@ export interface LeadRow extends SortedRow {
   next_follow_up_at: Date | null;
   last_activity_at: Date | null;
   created_at: Date;
+  custom: CustomValues;
   version: number;
 }
 
 /** Columns of a row of the list; `l` is the lead, `o` its owner. */
 export const LEAD_COLUMNS = `l.id, l.first_name, l.last_name, l.email, l.phone, l.company_name, l.source, l.status, l.score, l.score_band,
-  l.owner_id, o.name AS owner_name, l.next_follow_up_at, l.last_activity_at, l.created_at, l.version`;
+  l.owner_id, o.name AS owner_name, l.next_follow_up_at, l.last_activity_at, l.created_at, l.custom, l.version`;
 
 /** A person's name, else what there is. */
 const leadName = (row: Pick<LeadRow, "first_name" | "last_name" | "company_name" | "email" | "phone">): string =>
@@ -48,6 +50,7 @@ export const leadItemOf = (row: LeadRow): LeadListItem => ({
   nextFollowUpAt: row.next_follow_up_at?.toISOString() ?? null,
   lastActivityAt: row.last_activity_at?.toISOString() ?? null,
   createdAt: row.created_at.toISOString(),
+  custom: row.custom,
   version: row.version,
 });
 

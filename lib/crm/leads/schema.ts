@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { bulkInputOf, choiceFilter, dayFilter, exportFormat, numberFilter, pageCursor, rowLimit } from "#lib/tables/schema";
+import { customSort, customValues, fromQuery, givenFilters, givenValues } from "../custom-fields/schema.ts";
 import {
+  countryFilter,
   flag,
+  matchFilter,
   maybe,
   namePart,
   optionalAmount,
@@ -13,6 +16,7 @@ import {
   optionalText,
   ownerFilter,
   seenVersion,
+  tagFilter,
   tags,
 } from "../fields.ts";
 import { LEAD_STATUSES } from "./lead-status.ts";
@@ -72,6 +76,8 @@ const fields = {
   message: z.string().trim().max(5_000, "Use at most 5,000 characters.").default(""),
   hasConsent: flag(),
   tags: tags(),
+  /** Of the tenant’s own fields, by their keys. What is left out stays; null takes it away. */
+  custom: givenValues().optional(),
 };
 const isSomebody = (lead: { firstName: string; lastName: string; email: string | null; phone: string | null; companyName: string | null }) =>
   Boolean(lead.firstName || lead.lastName || lead.email || lead.phone || lead.companyName);
@@ -115,8 +121,8 @@ const sourceFilter = z
   .transform((given) => (Array.isArray(given) ? given : given.split(",")).flatMap((each) => each.split(",")).filter((each) => each !== ""))
   .pipe(z.array(source).max(20, "Choose at most 20."));
 
-/** What leads can be narrowed to. Days are in UTC, both included. */
-export const leadFilter = z.strictObject({
+/** Days are in UTC, both included. */
+const leadFilters = z.strictObject({
   /** A part of a name, an address or a company. */
   search: z.string().trim().max(100, "Search for at most 100 characters.").optional(),
   status: choiceFilter(LEAD_STATUSES, "No such status.").optional(),
@@ -129,14 +135,23 @@ export const leadFilter = z.strictObject({
   followUpTo: dayFilter().optional(),
   scoreMin: numberFilter().optional(),
   scoreMax: numberFilter().optional(),
+  /** When something was last done; with an end alone also those with whom nothing was ever done. */
+  activityFrom: dayFilter().optional(),
+  activityTo: dayFilter().optional(),
+  tags: tagFilter().optional(),
+  country: countryFilter().optional(),
+  match: matchFilter().optional(),
+  custom: givenFilters().optional(),
 });
+/** What leads can be narrowed to. */
+export const leadFilter = fromQuery(leadFilters);
 export type LeadFilter = z.infer<typeof leadFilter>;
 
 export const LEAD_SORTS = ["created", "-created", "name", "-name", "score", "-score", "followUp", "-followUp"] as const;
-const leadSort = z.enum(LEAD_SORTS).default("-created");
-export const listLeadsInput = leadFilter.extend({ sort: leadSort, cursor: pageCursor(), limit: rowLimit() });
+const leadSort = z.union([z.enum(LEAD_SORTS), customSort]).default("-created");
+export const listLeadsInput = fromQuery(leadFilters.extend({ sort: leadSort, cursor: pageCursor(), limit: rowLimit() }));
 export type ListLeadsInput = z.infer<typeof listLeadsInput>;
-export const exportLeadsInput = leadFilter.extend({ sort: leadSort, format: exportFormat() });
+export const exportLeadsInput = fromQuery(leadFilters.extend({ sort: leadSort, format: exportFormat() }));
 export type ExportLeadsInput = z.infer<typeof exportLeadsInput>;
 
 export const bulkLeadsAct = z.discriminatedUnion("action", [
@@ -165,6 +180,7 @@ export const leadListItem = z.object({
   nextFollowUpAt: z.iso.datetime().nullable(),
   lastActivityAt: z.iso.datetime().nullable(),
   createdAt: z.iso.datetime(),
+  custom: customValues,
   version: z.int(),
 });
 export type LeadListItem = z.infer<typeof leadListItem>;

@@ -2,6 +2,7 @@ import type { TenantContext } from "#lib/access";
 import { recordAudit } from "#lib/audit";
 import { newIdAt } from "#lib/platform/crypto";
 import type { Transaction } from "#lib/platform/database";
+import type { CustomValues } from "../custom-fields/schema.ts";
 import { sortNameOf } from "../fields.ts";
 
 interface NewContact {
@@ -16,6 +17,7 @@ interface NewContact {
   tags?: string[];
   /** What it is known by in the files that it came from. */
   externalKey?: string | null;
+  custom?: CustomValues;
 }
 
 export const contactSortName = (contact: Pick<NewContact, "firstName" | "lastName" | "email" | "phone">): string =>
@@ -53,6 +55,7 @@ interface NewCompany {
   ownerId: string | null;
   tags?: string[];
   externalKey?: string | null;
+  custom?: CustomValues;
 }
 
 /** Writes a company in the caller's transaction. @returns its id */

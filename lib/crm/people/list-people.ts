@@ -1,8 +1,24 @@
 import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
 import { escapeLike, type SqlQuery } from "#lib/platform/database";
 import type { Runtime } from "#lib/platform/runtime";
-import { type Conditions, conditionsOf, countRows, exportRows, orderOf, pageOf, prepared, type TableExport } from "#lib/tables";
+import {
+  type Conditions,
+  conditionsOf,
+  countRows,
+  exportRows,
+  orderOf,
+  pageOf,
+  prepared,
+  type RowExport,
+  type SortColumn,
+  type TableExport,
+} from "#lib/tables";
 import { dayAfter, dayStart, type RowCount } from "#lib/tables/schema";
+import { addFieldFilters, fieldSort } from "../custom-fields/filter.ts";
+import { fieldsFor, fieldsOf } from "../custom-fields/read-fields.ts";
+import type { CrmField } from "../custom-fields/schema.ts";
+import { fieldColumns } from "../custom-fields/sheet.ts";
+import { narrow } from "../narrowing.ts";
 import { addOwners } from "../owned.ts";
 import {
   COMPANY_JOINS,
@@ -31,13 +47,16 @@ import type {
 } from "./schema.ts";
 
 // Each has an index over the same expression, with the tenant before it.
-const SORTS = { name: { column: "p.sort_name", type: "text" }, created: { column: "p.created_at", type: "timestamptz" } };
+const SORTS: Record<string, SortColumn> = { name: { column: "p.sort_name", type: "text" }, created: { column: "p.created_at", type: "timestamptz" } };
 const CHOICES = 20;
 
 /** The tenant's contacts, page by page. @throws `forbidden`, `invalid` for a cursor that is not of this list */
 export async function listContacts(context: TenantContext, input: ListContactsInput): Promise<ContactPage> {
   requirePermission(context, "lead.read");
-  const read = await readInTenant(context, (tx) => tx.query<ContactRow>(contactQuery(context, input)));
+  const read = await readInTenant(context, async (tx) => {
+    const fields = await fieldsFor(tx, context.tenant.id, "contact", input);
+    return tx.query<ContactRow>(contactQuery(context, input, fields));
+  });
   const { rows, nextCursor } = pageOf(read, input);
   return { contacts: rows.map(contactOf), nextCursor };
 }
@@ -45,7 +64,10 @@ export async function listContacts(context: TenantContext, input: ListContactsIn
 /** The companies that the tenant does business with, page by page. @throws as `listContacts` */
 export async function listCompanies(context: TenantContext, input: ListCompaniesInput): Promise<CompanyPage> {
   requirePermission(context, "lead.read");
-  const read = await readInTenant(context, (tx) => tx.query<CompanyRow>(companyQuery(context, input)));
+  const read = await readInTenant(context, async (tx) => {
+    const fields = await fieldsFor(tx, context.tenant.id, "company", input);
+    return tx.query<CompanyRow>(companyQuery(context, input, fields));
+  });
   const { rows, nextCursor } = pageOf(read, input);
   return { companies: rows.map(companyOf), nextCursor };
 }
@@ -53,13 +75,19 @@ export async function listCompanies(context: TenantContext, input: ListCompanies
 /** How many contacts a filter means; counted up to a bound and no further. */
 export async function countContacts(context: TenantContext, filter: ContactFilter): Promise<RowCount> {
   requirePermission(context, "lead.read");
-  return readInTenant(context, (tx) => countRows(tx, "contacts", "contact p", contactConditions(context, filter)));
+  return readInTenant(context, async (tx) => {
+    const fields = await fieldsFor(tx, context.tenant.id, "contact", filter);
+    return countRows(tx, "contacts", "contact p", contactConditions(context, filter, fields));
+  });
 }
 
 /** How many companies a filter means; counted up to a bound and no further. */
 export async function countCompanies(context: TenantContext, filter: CompanyFilter): Promise<RowCount> {
   requirePermission(context, "lead.read");
-  return readInTenant(context, (tx) => countRows(tx, "companies", "crm_company p", companyConditions(context, filter)));
+  return readInTenant(context, async (tx) => {
+    const fields = await fieldsFor(tx, context.tenant.id, "company", filter);
+    return countRows(tx, "companies", "crm_company p", companyConditions(context, filter, fields));
+  });
 }
 
 /** @throws `not_found`, `forbidden` */
@@ -74,88 +102,104 @@ export async function getCompany(context: TenantContext, id: string): Promise<Co
   return readInTenant(context, (tx) => findCompany(tx, context.tenant.id, id));
 }
 
-/** The first contacts or companies by name whose name has what was typed, for a field that chooses one. */
+/**
+ * The first contacts or companies by name whose name, address or site has what was typed, for a field that chooses one; where nothing was
+ * typed, those that came last.
+ */
 export async function findChoices(context: TenantContext, { kind, search }: { kind: "contact" | "company"; search: string }): Promise<CrmChoice[]> {
+  const sort = search ? ("name" as const) : ("-created" as const);
   if (kind === "contact") {
-    const { contacts } = await listContacts(context, { search: search || undefined, sort: "name", limit: CHOICES });
-    return contacts.map(({ id, name, companyName }) => ({ id, name: companyName ? `${name} (${companyName})` : name }));
+    const { contacts } = await listContacts(context, { search: search || undefined, sort, limit: CHOICES });
+    return contacts.map(({ id, name, companyName, email }) => ({ id, name: companyName ? `${name} (${companyName})` : name, detail: email }));
   }
-  const { companies } = await listCompanies(context, { search: search || undefined, sort: "name", limit: CHOICES });
-  return companies.map(({ id, name }) => ({ id, name }));
+  const { companies } = await listCompanies(context, { search: search || undefined, sort, limit: CHOICES });
+  return companies.map(({ id, name, domain }) => ({ id, name, detail: domain }));
 }
 
 /** Every contact that the filter means, in the order asked for. @throws `forbidden`; otherwise as `exportRows` */
 export async function exportContacts(context: TenantContext, input: ExportContactsInput, runtime: Pick<Runtime, "limiter">): Promise<TableExport> {
   requirePermission(context, "lead.read");
   const { format: _, ...filter } = input;
-  return exportRows<ContactRow>(
-    context,
-    {
-      table: "contacts",
-      action: "contact.export",
-      sheet: "Contacts",
-      noun: "contacts",
-      input,
-      columns: [
-        ["First name", (contact) => contact.first_name],
-        ["Last name", (contact) => contact.last_name],
-        ["E-mail", (contact) => contact.email],
-        ["Phone", (contact) => contact.phone],
-        ["Job title", (contact) => contact.job_title],
-        ["Company", (contact) => contact.company_name],
-        ["Consent", (contact) => (contact.has_consent ? "yes" : "no")],
-        ["Owner", (contact) => contact.owner_name],
-        ["Since", (contact) => contact.created_at],
-        ["Id", (contact) => contact.id],
-      ],
-      query: (page) => contactQuery(context, { ...filter, ...page }),
-    },
-    runtime,
-  );
+  return exportRows<ContactRow>(context, { ...(await contactSheet(context, filter)), input }, runtime);
+}
+
+/** The same as a sheet that is read page after page. @throws `forbidden` */
+export async function contactSheet(
+  context: TenantContext,
+  filter: Omit<ListContactsInput, "cursor" | "limit">,
+): Promise<Omit<RowExport<ContactRow>, "input">> {
+  requirePermission(context, "lead.read");
+  const fields = await readInTenant(context, (tx) => fieldsOf(tx, context.tenant.id, "contact"));
+  return {
+    table: "contacts",
+    action: "contact.export",
+    sheet: "Contacts",
+    noun: "contacts",
+    columns: [
+      ["First name", (contact) => contact.first_name],
+      ["Last name", (contact) => contact.last_name],
+      ["E-mail", (contact) => contact.email],
+      ["Phone", (contact) => contact.phone],
+      ["Job title", (contact) => contact.job_title],
+      ["Company", (contact) => contact.company_name],
+      ["Consent", (contact) => (contact.has_consent ? "yes" : "no")],
+      ["Owner", (contact) => contact.owner_name],
+      ["Since", (contact) => contact.created_at],
+      ...fieldColumns(fields),
+      ["Id", (contact) => contact.id],
+    ],
+    query: (page) => contactQuery(context, { ...filter, ...page }, fields),
+  };
 }
 
 /** Every company that the filter means, in the order asked for. @throws `forbidden`; otherwise as `exportRows` */
 export async function exportCompanies(context: TenantContext, input: ExportCompaniesInput, runtime: Pick<Runtime, "limiter">): Promise<TableExport> {
   requirePermission(context, "lead.read");
   const { format: _, ...filter } = input;
-  return exportRows<CompanyRow>(
-    context,
-    {
-      table: "companies",
-      action: "crm_company.export",
-      sheet: "Companies",
-      noun: "companies",
-      input,
-      columns: [
-        ["Company", (company) => company.name],
-        ["Site", (company) => company.domain],
-        ["Industry", (company) => company.industry],
-        ["Phone", (company) => company.phone],
-        ["City", (company) => company.city],
-        ["Country", (company) => company.country],
-        ["Contacts", (company) => company.contacts],
-        ["Open deals", (company) => company.open_deals],
-        ["Owner", (company) => company.owner_name],
-        ["Since", (company) => company.created_at],
-        ["Id", (company) => company.id],
-      ],
-      query: (page) => companyQuery(context, { ...filter, ...page }),
-    },
-    runtime,
-  );
+  return exportRows<CompanyRow>(context, { ...(await companySheet(context, filter)), input }, runtime);
 }
 
-function contactQuery(context: TenantContext, input: ListContactsInput): SqlQuery & { text: string } {
-  const order = orderOf(SORTS, input.sort, "p");
-  const conditions = contactConditions(context, input, input.limit + 1);
+/** The same as a sheet that is read page after page. @throws `forbidden` */
+export async function companySheet(
+  context: TenantContext,
+  filter: Omit<ListCompaniesInput, "cursor" | "limit">,
+): Promise<Omit<RowExport<CompanyRow>, "input">> {
+  requirePermission(context, "lead.read");
+  const fields = await readInTenant(context, (tx) => fieldsOf(tx, context.tenant.id, "company"));
+  return {
+    table: "companies",
+    action: "crm_company.export",
+    sheet: "Companies",
+    noun: "companies",
+    columns: [
+      ["Company", (company) => company.name],
+      ["Site", (company) => company.domain],
+      ["Industry", (company) => company.industry],
+      ["Phone", (company) => company.phone],
+      ["City", (company) => company.city],
+      ["Country", (company) => company.country],
+      ["Contacts", (company) => company.contacts],
+      ["Open deals", (company) => company.open_deals],
+      ["Owner", (company) => company.owner_name],
+      ["Since", (company) => company.created_at],
+      ...fieldColumns(fields),
+      ["Id", (company) => company.id],
+    ],
+    query: (page) => companyQuery(context, { ...filter, ...page }, fields),
+  };
+}
+
+function contactQuery(context: TenantContext, input: ListContactsInput, fields: readonly CrmField[]): SqlQuery & { text: string } {
+  const conditions = contactConditions(context, input, fields, input.limit + 1);
+  const order = orderOf(fieldSort(conditions, "p", fields, input.sort) ?? SORTS, input.sort, "p");
   order.after(conditions, input.cursor);
   const page = `SELECT p.*, ${order.column} AS sort_value FROM contact p ${conditions.where()} ${order.by()} LIMIT $1`;
   return prepared("list-contacts", `${CONTACT_SELECT} FROM (${page}) p ${CONTACT_JOINS} ${order.by("p.sort_value")}`, conditions);
 }
 
-function companyQuery(context: TenantContext, input: ListCompaniesInput): SqlQuery & { text: string } {
-  const order = orderOf(SORTS, input.sort, "p");
-  const conditions = companyConditions(context, input, input.limit + 1);
+function companyQuery(context: TenantContext, input: ListCompaniesInput, fields: readonly CrmField[]): SqlQuery & { text: string } {
+  const conditions = companyConditions(context, input, fields, input.limit + 1);
+  const order = orderOf(fieldSort(conditions, "p", fields, input.sort) ?? SORTS, input.sort, "p");
   order.after(conditions, input.cursor);
   const page = `SELECT p.*, ${order.column} AS sort_value FROM crm_company p ${conditions.where()} ${order.by()} LIMIT $1`;
   return prepared("list-crm-companies", `${COMPANY_SELECT} FROM (${page}) p ${COMPANY_JOINS} ${order.by("p.sort_value")}`, conditions);
@@ -164,24 +208,33 @@ function companyQuery(context: TenantContext, input: ListCompaniesInput): SqlQue
 const CONTACT_WORDS = "lower(p.first_name || ' ' || p.last_name || ' ' || coalesce(p.email, ''))";
 const COMPANY_WORDS = "p.sort_name || ' ' || coalesce(p.domain, '')";
 
-function contactConditions(context: TenantContext, filter: ContactFilter, ...values: unknown[]): Conditions {
-  const conditions = sharedConditions(context, filter, CONTACT_WORDS, values);
-  const { consent = [] } = filter;
-  if (consent.length === 1) conditions.add(`p.has_consent = ${consent[0] === "yes"}`);
-  return conditions;
-}
+const contactConditions = (context: TenantContext, filter: ContactFilter, fields: readonly CrmField[], ...values: unknown[]) =>
+  sharedConditions(context, filter, fields, CONTACT_WORDS, values);
 
-const companyConditions = (context: TenantContext, filter: CompanyFilter, ...values: unknown[]) =>
-  sharedConditions(context, filter, COMPANY_WORDS, values);
+const companyConditions = (context: TenantContext, filter: CompanyFilter, fields: readonly CrmField[], ...values: unknown[]) =>
+  sharedConditions(context, filter, fields, COMPANY_WORDS, values);
 
-function sharedConditions(context: TenantContext, filter: CompanyFilter, words: string, values: unknown[]): Conditions {
+function sharedConditions(
+  context: TenantContext,
+  filter: CompanyFilter & Pick<ContactFilter, "consent">,
+  fields: readonly CrmField[],
+  words: string,
+  values: unknown[],
+): Conditions {
   const conditions = conditionsOf(...values);
   const { add, param } = conditions;
-  const { search, owner, createdFrom, createdTo } = filter;
+  const { search, match = [], owner, tags = [], consent = [], createdFrom, createdTo } = filter;
   add(`p.tenant_id = ${param(context.tenant.id)}::uuid`);
   if (search) add(`${words} LIKE ${param(`%${escapeLike(search.toLowerCase())}%`)}`);
-  addOwners(context, conditions, "p", owner);
-  if (createdFrom) add(`p.created_at >= ${param(dayStart(createdFrom))}`);
-  if (createdTo) add(`p.created_at < ${param(dayAfter(createdTo))}`);
+  narrow(conditions, match.includes("any"), (narrowing) => {
+    addOwners(context, narrowing, "p", owner);
+    if (tags.length > 0) narrowing.add(`p.tags && ${param(tags)}::text[]`);
+    if (consent.length === 1) narrowing.add(`p.has_consent = ${consent[0] === "yes"}`);
+    narrowing.together(
+      createdFrom ? `p.created_at >= ${param(dayStart(createdFrom))}` : null,
+      createdTo ? `p.created_at < ${param(dayAfter(createdTo))}` : null,
+    );
+    addFieldFilters(narrowing, "p", fields, filter.custom);
+  });
   return conditions;
 }

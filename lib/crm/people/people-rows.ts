@@ -1,6 +1,7 @@
 import type { Queryable } from "#lib/platform/database";
 import { notFound } from "#lib/platform/errors";
 import type { SortedRow } from "#lib/tables";
+import type { CustomValues } from "../custom-fields/schema.ts";
 import type { DealStage } from "../deals/stages.ts";
 import type { CompanyDetail, CompanyItem, ContactDetail, ContactItem } from "./schema.ts";
 
@@ -10,6 +11,7 @@ interface OwnedRow extends SortedRow {
   owner_id: string | null;
   owner_name: string | null;
   tags: string[];
+  custom: CustomValues;
   version: number;
   created_at: Date;
 }
@@ -37,9 +39,9 @@ export interface CompanyRow extends OwnedRow {
 }
 
 export const CONTACT_SELECT = `SELECT p.id, p.first_name, p.last_name, p.email, p.phone, p.job_title, p.company_id, co.name AS company_name, p.has_consent,
-  p.owner_id, o.name AS owner_name, p.tags, p.version, p.created_at, p.sort_value::text AS sort_value`;
+  p.owner_id, o.name AS owner_name, p.tags, p.custom, p.version, p.created_at, p.sort_value::text AS sort_value`;
 export const CONTACT_JOINS = `LEFT JOIN "user" o ON o.id = p.owner_id LEFT JOIN crm_company co ON co.tenant_id = p.tenant_id AND co.id = p.company_id`;
-export const COMPANY_SELECT = `SELECT p.id, p.name, p.domain, p.industry, p.phone, p.city, p.country, p.owner_id, o.name AS owner_name, p.tags, p.version, p.created_at,
+export const COMPANY_SELECT = `SELECT p.id, p.name, p.domain, p.industry, p.phone, p.city, p.country, p.owner_id, o.name AS owner_name, p.tags, p.custom, p.version, p.created_at,
   (SELECT count(*)::int FROM contact c WHERE c.tenant_id = p.tenant_id AND c.company_id = p.id) AS contacts,
   (SELECT count(*)::int FROM deal d WHERE d.tenant_id = p.tenant_id AND d.company_id = p.id AND d.closed_at IS NULL) AS open_deals,
   p.sort_value::text AS sort_value`;
@@ -49,6 +51,7 @@ const ownedOf = (row: OwnedRow) => ({
   ownerId: row.owner_id,
   ownerName: row.owner_name,
   tags: row.tags,
+  custom: row.custom,
   version: row.version,
   createdAt: row.created_at.toISOString(),
 });

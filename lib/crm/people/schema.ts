@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { choiceFilter, dayFilter, exportFormat, pageCursor, rowLimit } from "#lib/tables/schema";
+import { customSort, customValues, fromQuery, givenFilters, givenValues } from "../custom-fields/schema.ts";
 import { DEAL_STAGES } from "../deals/stages.ts";
 import {
   flag,
+  matchFilter,
   namePart,
   optionalCountry,
   optionalEmail,
@@ -11,6 +13,7 @@ import {
   optionalText,
   ownerFilter,
   seenVersion,
+  tagFilter,
   tags,
 } from "../fields.ts";
 
@@ -24,6 +27,8 @@ const contactFields = {
   hasConsent: flag(),
   ownerId: optionalId(),
   tags: tags(),
+  /** Of the tenant’s own fields, by their keys. What is left out stays; null takes it away. */
+  custom: givenValues().optional(),
 };
 const isSomebody = ({ firstName, lastName, email, phone }: { firstName: string; lastName: string; email: string | null; phone: string | null }) =>
   Boolean(firstName || lastName || email || phone);
@@ -64,6 +69,7 @@ const companyFields = {
   country: optionalCountry(),
   ownerId: optionalId(),
   tags: tags(),
+  custom: givenValues().optional(),
 };
 export const createCompanyInput = z.strictObject(companyFields);
 export type CreateCompanyInput = z.infer<typeof createCompanyInput>;
@@ -76,27 +82,33 @@ const filters = {
   owner: ownerFilter().optional(),
   createdFrom: dayFilter().optional(),
   createdTo: dayFilter().optional(),
+  tags: tagFilter().optional(),
+  match: matchFilter().optional(),
+  custom: givenFilters().optional(),
 };
-export const contactFilter = z.strictObject({ ...filters, consent: choiceFilter(["yes", "no"], "yes or no.").optional() });
+const contactFilters = z.strictObject({ ...filters, consent: choiceFilter(["yes", "no"], "yes or no.").optional() });
+export const contactFilter = fromQuery(contactFilters);
 export type ContactFilter = z.infer<typeof contactFilter>;
-export const companyFilter = z.strictObject(filters);
+const companyFilters = z.strictObject(filters);
+export const companyFilter = fromQuery(companyFilters);
 export type CompanyFilter = z.infer<typeof companyFilter>;
 export const PEOPLE_SORTS = ["name", "-name", "created", "-created"] as const;
-const sort = z.enum(PEOPLE_SORTS).default("name");
+const sort = z.union([z.enum(PEOPLE_SORTS), customSort]).default("name");
 const paged = { sort, cursor: pageCursor(), limit: rowLimit() };
-export const listContactsInput = contactFilter.extend(paged);
+export const listContactsInput = fromQuery(contactFilters.extend(paged));
 export type ListContactsInput = z.infer<typeof listContactsInput>;
-export const exportContactsInput = contactFilter.extend({ sort, format: exportFormat() });
+export const exportContactsInput = fromQuery(contactFilters.extend({ sort, format: exportFormat() }));
 export type ExportContactsInput = z.infer<typeof exportContactsInput>;
-export const listCompaniesInput = companyFilter.extend(paged);
+export const listCompaniesInput = fromQuery(companyFilters.extend(paged));
 export type ListCompaniesInput = z.infer<typeof listCompaniesInput>;
-export const exportCompaniesInput = companyFilter.extend({ sort, format: exportFormat() });
+export const exportCompaniesInput = fromQuery(companyFilters.extend({ sort, format: exportFormat() }));
 export type ExportCompaniesInput = z.infer<typeof exportCompaniesInput>;
 
 const owned = {
   ownerId: z.uuid().nullable(),
   ownerName: z.string().nullable(),
   tags: z.array(z.string()),
+  custom: customValues,
   version: z.int(),
   createdAt: z.iso.datetime(),
 };
@@ -143,6 +155,7 @@ export const companyDetail = companyItem.extend({ deals: z.array(dealRef), peopl
 export type CompanyDetail = z.infer<typeof companyDetail>;
 
 /** What can be chosen for a field. */
-export const crmChoice = z.object({ id: z.uuid(), name: z.string() });
+/** `detail` tells people and companies of one name apart: the address, or the site. */
+export const crmChoice = z.object({ id: z.uuid(), name: z.string(), detail: z.string().nullable() });
 export type CrmChoice = z.infer<typeof crmChoice>;
 export const findCrmInput = z.strictObject({ kind: z.enum(["contact", "company"]), search: z.string().trim().max(100).default("") });

@@ -2,6 +2,8 @@ import { inTenant, once, requirePermission, requireSomeReach, type TenantContext
 import { recordAudit } from "#lib/audit";
 import { isUniqueViolation, type Transaction } from "#lib/platform/database";
 import { AppError, changedMeanwhile, conflict, differingFields } from "#lib/platform/errors";
+import { fieldsOf } from "../custom-fields/read-fields.ts";
+import { ownChanges, requireValues, valuesByParam } from "../custom-fields/values.ts";
 import { requireKin } from "../deals/deal-rows.ts";
 import { sortNameOf } from "../fields.ts";
 import { forgetMerges } from "../merging/read-merges.ts";
@@ -13,27 +15,29 @@ import type { ChangeCompanyInput, ChangeContactInput, CompanyDetail, ContactDeta
 const MEANWHILE = "Somebody else changed this meanwhile. Look at what it says now, and make your change there.";
 
 /** Writes a contact that somebody enters. Once per `Idempotency-Key`. @throws `forbidden`, `invalid` */
-export async function createContact(context: TenantContext, input: CreateContactInput): Promise<ContactDetail> {
+export async function createContact(context: TenantContext, { custom: given = {}, ...input }: CreateContactInput): Promise<ContactDetail> {
   requirePermission(context, "lead.create");
   const tenantId = context.tenant.id;
   return inTenant(context, (tx) =>
     once(context, tx, async () => {
       await requireRelations(tx, tenantId, input);
-      const id = await insertContact(context, tx, { ...input, ownerId: input.ownerId ?? selfOf(context) });
+      const custom = requireValues(await fieldsOf(tx, tenantId, "contact"), {}, given);
+      const id = await insertContact(context, tx, { ...input, custom, ownerId: input.ownerId ?? selfOf(context) });
       return findContact(tx, tenantId, id);
     }),
   );
 }
 
 /** Writes a company that somebody enters. Once per `Idempotency-Key`. @throws `forbidden`; `conflict` for a site that is known */
-export async function createCompany(context: TenantContext, input: CreateCompanyInput): Promise<CompanyDetail> {
+export async function createCompany(context: TenantContext, { custom: given = {}, ...input }: CreateCompanyInput): Promise<CompanyDetail> {
   requirePermission(context, "lead.create");
   const tenantId = context.tenant.id;
   return ofOneSite(() =>
     inTenant(context, (tx) =>
       once(context, tx, async () => {
         if (input.ownerId !== null) await requireOwner(tx, tenantId, input.ownerId);
-        const id = await insertCompany(context, tx, { ...input, ownerId: input.ownerId ?? selfOf(context) });
+        const custom = requireValues(await fieldsOf(tx, tenantId, "company"), {}, given);
+        const id = await insertCompany(context, tx, { ...input, custom, ownerId: input.ownerId ?? selfOf(context) });
         return findCompany(tx, tenantId, id);
       }),
     ),
@@ -41,7 +45,11 @@ export async function createCompany(context: TenantContext, input: CreateCompany
 }
 
 /** Changes a contact. @throws `not_found`, `forbidden`, `invalid`; `conflict` with an issue on each field that stands differently now */
-export async function changeContact(context: TenantContext, id: string, { version, ...input }: ChangeContactInput): Promise<ContactDetail> {
+export async function changeContact(
+  context: TenantContext,
+  id: string,
+  { version, custom: given, ...input }: ChangeContactInput,
+): Promise<ContactDetail> {
   requireSomeReach(context, "lead.update");
   const tenantId = context.tenant.id;
   return inTenant(context, async (tx) => {
@@ -49,12 +57,15 @@ export async function changeContact(context: TenantContext, id: string, { versio
     const before = await findContact(tx, tenantId, id);
     requirePermission(context, "lead.update", before);
     const { firstName, lastName, email, phone, jobTitle, companyId, hasConsent, ownerId, tags } = before;
-    const now = { firstName, lastName, email, phone, jobTitle, companyId, hasConsent, ownerId, tags };
-    const changed = differingFields(now, input).map(({ path }) => path);
+    const own = await fieldsOf(tx, tenantId, "contact");
+    const custom = given ? requireValues(own, before.custom, given) : before.custom;
+    const now = { firstName, lastName, email, phone, jobTitle, companyId, hasConsent, ownerId, tags, ...valuesByParam(own, before.custom) };
+    const yours = { ...input, ...valuesByParam(own, custom) };
+    const changed = differingFields(now, yours).map(({ path }) => path);
     if (changed.length === 0) return before;
-    if (before.version !== version) throw changedMeanwhile(MEANWHILE, now, input);
+    if (before.version !== version) throw changedMeanwhile(MEANWHILE, now, yours);
     await requireRelations(tx, tenantId, { ...input, ownerId: input.ownerId === ownerId ? null : input.ownerId });
-    const data = { ...input, emailKey: input.email?.toLowerCase() ?? null, sortName: contactSortName(input) };
+    const data = { ...input, custom, emailKey: input.email?.toLowerCase() ?? null, sortName: contactSortName(input) };
     await tx.prisma.contact.updateMany({ where: { tenantId, id }, data: { ...data, updatedAt: context.clock.now(), version: { increment: 1 } } });
     await recordAudit(context, tx, { action: "contact.change", tenantId, subjectType: "contact", subjectId: id, after: { fields: changed } });
     return findContact(tx, tenantId, id);
@@ -62,7 +73,11 @@ export async function changeContact(context: TenantContext, id: string, { versio
 }
 
 /** Changes a company. @throws as `changeContact`; `conflict` for a site that another company has */
-export async function changeCompany(context: TenantContext, id: string, { version, ...input }: ChangeCompanyInput): Promise<CompanyDetail> {
+export async function changeCompany(
+  context: TenantContext,
+  id: string,
+  { version, custom: given, ...input }: ChangeCompanyInput,
+): Promise<CompanyDetail> {
   requireSomeReach(context, "lead.update");
   const tenantId = context.tenant.id;
   return ofOneSite(() =>
@@ -71,21 +86,26 @@ export async function changeCompany(context: TenantContext, id: string, { versio
       const before = await findCompany(tx, tenantId, id);
       requirePermission(context, "lead.update", before);
       const { name, domain, industry, phone, city, country, ownerId, tags } = before;
-      const now = { name, domain, industry, phone, city, country, ownerId, tags };
-      const changed = differingFields(now, input).map(({ path }) => path);
+      const own = await fieldsOf(tx, tenantId, "company");
+      const custom = given ? requireValues(own, before.custom, given) : before.custom;
+      const [stood, stands] = [valuesByParam(own, before.custom), valuesByParam(own, custom)];
+      const now = { name, domain, industry, phone, city, country, ownerId, tags, ...stood };
+      const yours = { ...input, ...stands };
+      const changed = differingFields(now, yours).map(({ path }) => path);
       if (changed.length === 0) return before;
-      if (before.version !== version) throw changedMeanwhile(MEANWHILE, now, input);
+      if (before.version !== version) throw changedMeanwhile(MEANWHILE, now, yours);
       if (input.ownerId !== null && input.ownerId !== ownerId) await requireOwner(tx, tenantId, input.ownerId);
       await tx.prisma.crmCompany.updateMany({
         where: { tenantId, id },
-        data: { ...input, sortName: sortNameOf(input.name), updatedAt: context.clock.now(), version: { increment: 1 } },
+        data: { ...input, custom, sortName: sortNameOf(input.name), updatedAt: context.clock.now(), version: { increment: 1 } },
       });
       await recordAudit(context, tx, {
         action: "crm_company.change",
         tenantId,
         subjectType: "crm_company",
         subjectId: id,
-        after: { fields: changed },
+        ...ownChanges(stood, stands),
+        after: { fields: changed, ...ownChanges(stood, stands).after },
       });
       return findCompany(tx, tenantId, id);
     }),

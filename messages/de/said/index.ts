@@ -5,6 +5,7 @@ import { consequences } from "./consequences.ts";
 import { conversations } from "./conversations.ts";
 import { crm } from "./crm.ts";
 import { crmImports } from "./crm-imports.ts";
+import { crmFields } from "./crm-fields.ts";
 import { devices } from "./devices.ts";
 import { disturbances } from "./disturbances.ts";
 import { dunning } from "./dunning.ts";
@@ -44,6 +45,7 @@ export const said: Record<string, string> = {
   ...portfolios,
   ...crm,
   ...crmImports,
+  ...crmFields,
   ...disturbances,
   ...figures,
   ...imports,

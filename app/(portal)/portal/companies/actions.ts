@@ -3,14 +3,14 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { changeCompany, createCompany, deleteCompany } from "#lib/crm";
-import { changeCompanyCall, createCompanyInput } from "#lib/crm/schema";
+import { changeCompanyCall, createCompanyInput, fromForm } from "#lib/crm/schema";
 import { serverAction } from "#lib/web";
 
 const id = z.uuid();
 
 export const createCompanyAction = serverAction({
   access: "tenant",
-  input: createCompanyInput,
+  input: fromForm(createCompanyInput),
   async handle({ context, data }) {
     const made = await createCompany(context, data);
     redirect(`/portal/companies/${made.id}`);
@@ -19,7 +19,7 @@ export const createCompanyAction = serverAction({
 
 export const changeCompanyAction = serverAction({
   access: "tenant",
-  input: changeCompanyCall.extend({ id }),
+  input: fromForm(changeCompanyCall.extend({ id })),
   async handle({ context, data: { id: ownId, ...change } }) {
     await changeCompany(context, ownId, change);
     const goTo = `/portal/companies/${ownId}`;

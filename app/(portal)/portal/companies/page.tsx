@@ -13,6 +13,7 @@ export default async function CompaniesPage({ searchParams }: { searchParams: Se
   return (
     <CrmListPage
       declared={COMPANIES_TABLE}
+      subject="company"
       path="/portal/companies"
       searchParams={searchParams}
       title={t("companies")}

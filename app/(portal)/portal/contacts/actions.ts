@@ -3,14 +3,14 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { changeContact, createContact, deleteContact } from "#lib/crm";
-import { changeContactCall, createContactInput } from "#lib/crm/schema";
+import { changeContactCall, createContactInput, fromForm } from "#lib/crm/schema";
 import { serverAction } from "#lib/web";
 
 const id = z.uuid();
 
 export const createContactAction = serverAction({
   access: "tenant",
-  input: createContactInput,
+  input: fromForm(createContactInput),
   async handle({ context, data }) {
     const made = await createContact(context, data);
     redirect(`/portal/contacts/${made.id}`);
@@ -19,7 +19,7 @@ export const createContactAction = serverAction({
 
 export const changeContactAction = serverAction({
   access: "tenant",
-  input: changeContactCall.safeExtend({ id }),
+  input: fromForm(changeContactCall.safeExtend({ id })),
   async handle({ context, data: { id: ownId, ...change } }) {
     await changeContact(context, ownId, change);
     const goTo = `/portal/contacts/${ownId}`;

@@ -13,6 +13,7 @@ export default async function ContactsPage({ searchParams }: { searchParams: Sea
   return (
     <CrmListPage
       declared={CONTACTS_TABLE}
+      subject="contact"
       path="/portal/contacts"
       searchParams={searchParams}
       title={t("contacts")}

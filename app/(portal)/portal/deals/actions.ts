@@ -4,14 +4,14 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { changeDeal, createDeal, deleteDeal, moveDeal } from "#lib/crm";
-import { changeDealCall, createDealInput, moveDealInput } from "#lib/crm/schema";
+import { changeDealCall, createDealInput, fromForm, moveDealInput } from "#lib/crm/schema";
 import { serverAction } from "#lib/web";
 
 const id = z.uuid();
 
 export const createDealAction = serverAction({
   access: "tenant",
-  input: createDealInput,
+  input: fromForm(createDealInput),
   async handle({ context, data }) {
     const deal = await createDeal(context, data);
     redirect(`/portal/deals/${deal.id}`);
@@ -20,7 +20,7 @@ export const createDealAction = serverAction({
 
 export const changeDealAction = serverAction({
   access: "tenant",
-  input: changeDealCall.extend({ id }),
+  input: fromForm(changeDealCall.extend({ id })),
   async handle({ context, data: { id: dealId, ...change } }) {
     await changeDeal(context, dealId, change);
     const goTo = `/portal/deals/${dealId}`;

@@ -4,14 +4,14 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { assignLead, changeLead, convertLead, createLead, deleteLead, setFollowUp, setLeadStatus } from "#lib/crm";
-import { assignLeadInput, changeLeadCall, convertLeadInput, createLeadInput, setFollowUpInput, setLeadStatusInput } from "#lib/crm/schema";
+import { assignLeadInput, changeLeadCall, convertLeadInput, createLeadInput, fromForm, setFollowUpInput, setLeadStatusInput } from "#lib/crm/schema";
 import { serverAction } from "#lib/web";
 
 const id = z.uuid();
 
 export const createLeadAction = serverAction({
   access: "tenant",
-  input: createLeadInput,
+  input: fromForm(createLeadInput),
   async handle({ context, data }) {
     const lead = await createLead(context, data);
     redirect(`/portal/leads/${lead.id}`);
@@ -20,7 +20,7 @@ export const createLeadAction = serverAction({
 
 export const changeLeadAction = serverAction({
   access: "tenant",
-  input: changeLeadCall.safeExtend({ id }),
+  input: fromForm(changeLeadCall.safeExtend({ id })),
   async handle({ context, data: { id: leadId, ...change } }) {
     await changeLead(context, leadId, change);
     const goTo = `/portal/leads/${leadId}`;

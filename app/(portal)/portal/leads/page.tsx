@@ -21,6 +21,7 @@ export default async function LeadsPage({ searchParams }: { searchParams: Search
   return (
     <CrmListPage
       declared={LEADS_TABLE}
+      subject="lead"
       path={PATH}
       searchParams={searchParams}
       title={t("leads")}

@@ -9,6 +9,7 @@ import { companyBoards } from "./company-boards.ts";
 import { conversations } from "./conversations.ts";
 import { crm } from "./crm.ts";
 import { crmImports } from "./crm-imports.ts";
+import { crmFields } from "./crm-fields.ts";
 import { design } from "./design.ts";
 import { dunning } from "./dunning.ts";
 import { factors } from "./factors.ts";
@@ -64,6 +65,7 @@ const AREAS: Area[] = [
   companyBoards,
   crm,
   crmImports,
+  crmFields,
   sessions,
   impersonation,
   keys,

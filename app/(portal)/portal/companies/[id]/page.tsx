@@ -1,8 +1,9 @@
+import { ownFacts } from "#components/crm/own-value";
 import { getWords, pageTitle } from "#components/format/words";
 import { Card } from "#components/ui/card";
 import { Identity } from "#components/ui/identity";
 import { can } from "#lib/access";
-import { getCompany } from "#lib/crm";
+import { getCompany, listFields } from "#lib/crm";
 import { readById, type SearchParams, tenantPage } from "#lib/web";
 import { CrmRecordPage } from "../../crm-record-page.tsx";
 import { MissingPermission } from "../../missing-permission.tsx";
@@ -18,6 +19,7 @@ export default async function CompanyPage({ params, searchParams }: { params: Pr
   const context = await tenantPage(`${PATH}/${encodeURIComponent(id)}`);
   if (!can(context, "lead.read")) return <MissingPermission title={t("companies")} permission="lead.read" />;
   const company = await readById(id, (ownId) => orSurvivor(context, { kind: "company", list: PATH, id: ownId }, () => getCompany(context, ownId)));
+  const fields = await listFields(context, { subject: "company" });
   return (
     <CrmRecordPage
       context={context}
@@ -29,6 +31,7 @@ export default async function CompanyPage({ params, searchParams }: { params: Pr
         { label: t("industry"), value: company.industry },
         { label: t("phone"), value: company.phone },
         { label: t("city"), value: [company.city, company.country].filter((part) => part).join(", ") },
+        ...ownFacts(fields, company.custom, { yes: t("yes"), no: t("no") }),
       ]}
       remove={{ title: t("deleteCompany"), note: t("deleteCompanyNote"), action: deleteCompanyAction }}
       before={before}

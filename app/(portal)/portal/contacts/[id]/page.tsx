@@ -1,7 +1,8 @@
+import { ownFacts } from "#components/crm/own-value";
 import { getWords, pageTitle } from "#components/format/words";
 import { TextLink } from "#components/ui/text-link";
 import { can } from "#lib/access";
-import { getContact } from "#lib/crm";
+import { getContact, listFields } from "#lib/crm";
 import { readById, type SearchParams, tenantPage } from "#lib/web";
 import { CrmRecordPage } from "../../crm-record-page.tsx";
 import { MissingPermission } from "../../missing-permission.tsx";
@@ -17,6 +18,7 @@ export default async function ContactPage({ params, searchParams }: { params: Pr
   const context = await tenantPage(`${PATH}/${encodeURIComponent(id)}`);
   if (!can(context, "lead.read")) return <MissingPermission title={t("contacts")} permission="lead.read" />;
   const contact = await readById(id, (ownId) => orSurvivor(context, { kind: "contact", list: PATH, id: ownId }, () => getContact(context, ownId)));
+  const fields = await listFields(context, { subject: "contact" });
   return (
     <CrmRecordPage
       context={context}
@@ -32,6 +34,7 @@ export default async function ContactPage({ params, searchParams }: { params: Pr
           value: contact.companyId ? <TextLink href={`/portal/companies/${contact.companyId}`}>{contact.companyName}</TextLink> : null,
         },
         { label: t("consent"), value: t(contact.hasConsent ? "yes" : "no") },
+        ...ownFacts(fields, contact.custom, { yes: t("yes"), no: t("no") }),
       ]}
       remove={{ title: t("deleteContact"), note: t("deleteContactNote"), action: deleteContactAction }}
       before={before}

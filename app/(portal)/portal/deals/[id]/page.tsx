@@ -1,5 +1,6 @@
 import { STAGE_LABELS, StageBadge, sayEach } from "#components/crm/crm-words";
 import { DeleteDealDialog, MoveDialog } from "#components/crm/deal-dialogs";
+import { ownFacts } from "#components/crm/own-value";
 import { useFormats } from "#components/format/reader-formats";
 import { Time } from "#components/format/time";
 import { getSay, getWords, pageTitle, useSay, useWords } from "#components/format/words";
@@ -10,8 +11,8 @@ import { PageHeader } from "#components/ui/page-header";
 import { TextLink } from "#components/ui/text-link";
 import { Timeline } from "#components/ui/timeline";
 import { can } from "#lib/access";
-import { getDeal } from "#lib/crm";
-import type { DealDetail } from "#lib/crm/schema";
+import { getDeal, listFields } from "#lib/crm";
+import type { CrmField, DealDetail } from "#lib/crm/schema";
 import { readById, type SearchParams, tenantPage } from "#lib/web";
 import { ActivitiesOf } from "../../activities-of.tsx";
 import { MissingPermission } from "../../missing-permission.tsx";
@@ -27,6 +28,7 @@ export default async function DealPage({ params, searchParams }: { params: Promi
   const context = await tenantPage(path);
   if (!can(context, "deal.read")) return <MissingPermission title={t("deals")} permission="deal.read" />;
   const deal = await readById(id, (dealId) => getDeal(context, dealId));
+  const fields = await listFields(context, { subject: "deal" });
   const mayUpdate = can(context, "deal.update", deal);
   return (
     <div className="grid gap-6">
@@ -49,7 +51,7 @@ export default async function DealPage({ params, searchParams }: { params: Promi
       />
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,1.4fr)]">
         <div className="grid gap-6">
-          <FactsCard deal={deal} />
+          <FactsCard deal={deal} fields={fields} />
           <MovesCard deal={deal} />
         </div>
         <ActivitiesOf context={context} about={{ about: "deal", aboutId: deal.id }} mayWrite={mayUpdate} path={path} before={before} />
@@ -58,7 +60,7 @@ export default async function DealPage({ params, searchParams }: { params: Promi
   );
 }
 
-function FactsCard({ deal }: { deal: DealDetail }) {
+function FactsCard({ deal, fields }: { deal: DealDetail; fields: CrmField[] }) {
   const t = useWords("crm");
   const f = useFormats();
   const money = (minor: number) => f.minorMoney(minor, { currency: deal.currency });
@@ -81,6 +83,7 @@ function FactsCard({ deal }: { deal: DealDetail }) {
           ...(deal.leadId
             ? [{ label: t("itsLead"), value: <TextLink href={`/portal/leads/${deal.leadId}`}>{deal.leadName}</TextLink>, isWide: true }]
             : []),
+          ...ownFacts(fields, deal.custom, { yes: t("yes"), no: t("no") }),
           ...(deal.tags.length > 0 ? [{ label: t("tags"), value: deal.tags.join(", "), isWide: true }] : []),
         ]}
       />

@@ -14,6 +14,7 @@ export default async function DealListPage({ searchParams }: { searchParams: Sea
   return (
     <CrmListPage
       declared={DEALS_TABLE}
+      subject="deal"
       path="/portal/deals/list"
       searchParams={searchParams}
       title={t("deals")}

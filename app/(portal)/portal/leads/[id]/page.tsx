@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { BAND_LABELS, LEAD_STATUS_LABELS, LeadStatusBadge, ScoreBadge, SOURCE_LABELS, sayEach, TIMELINE_LABELS } from "#components/crm/crm-words";
 import { AssignDialog, ConvertDialog, DeleteLeadDialog, FollowUpDialog, StatusDialog } from "#components/crm/lead-dialogs";
 import { LeadScoreCard } from "#components/crm/lead-score";
+import { ownFacts } from "#components/crm/own-value";
 import { localTimeOf } from "#components/format/local-time";
 import { useFormats } from "#components/format/reader-formats";
 import { Time } from "#components/format/time";
@@ -12,8 +13,8 @@ import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
 import { TextLink } from "#components/ui/text-link";
 import { can, type TenantContext } from "#lib/access";
-import { getLead, getLeadScore, leadFormOf, listOwners } from "#lib/crm";
-import type { LeadDetail } from "#lib/crm/schema";
+import { getLead, getLeadScore, leadFormOf, listFields, listOwners } from "#lib/crm";
+import type { CrmField, LeadDetail } from "#lib/crm/schema";
 import { readById, type SearchParams, tenantPage } from "#lib/web";
 import { ActivitiesOf } from "../../activities-of.tsx";
 import { MissingPermission } from "../../missing-permission.tsx";
@@ -33,7 +34,7 @@ export default async function LeadPage({ params, searchParams }: Props) {
   const context = await tenantPage(path);
   if (!can(context, "lead.read")) return <MissingPermission title={t("leads")} permission="lead.read" />;
   const lead = await readById(id, (leadId) => orSurvivor(context, { kind: "lead", list: PATH, id: leadId }, () => getLead(context, leadId)));
-  const score = await getLeadScore(context, lead.id);
+  const [score, fields] = await Promise.all([getLeadScore(context, lead.id), listFields(context, { subject: "lead" })]);
   const statuses = sayEach(LEAD_STATUS_LABELS, say);
   return (
     <div className="grid gap-6">
@@ -47,7 +48,12 @@ export default async function LeadPage({ params, searchParams }: Props) {
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,1.4fr)]">
         <div className="grid gap-6">
           <WorkCard context={context} lead={lead} />
-          <PersonCard lead={lead} source={say(SOURCE_LABELS[lead.source] ?? lead.source)} timeline={say(TIMELINE_LABELS[lead.timeline])} />
+          <PersonCard
+            lead={lead}
+            fields={fields}
+            source={say(SOURCE_LABELS[lead.source] ?? lead.source)}
+            timeline={say(TIMELINE_LABELS[lead.timeline])}
+          />
           <LeadScoreCard score={score} />
         </div>
         <ActivitiesOf
@@ -132,7 +138,7 @@ async function WorkCard({ context, lead }: { context: TenantContext; lead: LeadD
   );
 }
 
-function PersonCard({ lead, source, timeline }: { lead: LeadDetail; source: string; timeline: string }) {
+function PersonCard({ lead, fields, source, timeline }: { lead: LeadDetail; fields: CrmField[]; source: string; timeline: string }) {
   const t = useWords("crm");
   const f = useFormats();
   const known = (value: boolean | null) => (value === null ? null : t(value ? "yes" : "no"));
@@ -170,6 +176,7 @@ function PersonCard({ lead, source, timeline }: { lead: LeadDetail; source: stri
           ...(lead.message
             ? [{ label: t("message"), value: <span className="whitespace-pre-wrap font-normal">{lead.message}</span>, isWide: true }]
             : []),
+          ...ownFacts(fields, lead.custom, { yes: t("yes"), no: t("no") }),
           ...(lead.tags.length > 0 ? [{ label: t("tags"), value: lead.tags.join(", "), isWide: true }] : []),
         ]}
       />

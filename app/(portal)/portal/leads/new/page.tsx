@@ -1,10 +1,11 @@
 import { LEAD_FIELDS, LeadFields, OwnerSelect } from "#components/crm/lead-fields";
+import { OwnFields, ownFieldNames } from "#components/crm/own-fields";
 import { RecordForm } from "#components/crm/record-form";
 import { getWords, pageTitle } from "#components/format/words";
 import { TextField } from "#components/ui/text-field";
 import { TextKeeper } from "#components/ui/text-keeper";
 import { can } from "#lib/access";
-import { listOwners } from "#lib/crm";
+import { listFields, listOwners } from "#lib/crm";
 import { newId } from "#lib/platform/crypto";
 import { tenantPage } from "#lib/web";
 import { MissingPermission } from "../../missing-permission.tsx";
@@ -21,17 +22,19 @@ export default async function NewLeadPage() {
   const { userId } = context.actor;
   const { currency, timeZone } = context.tenant;
   const owners = can(context, "lead.execute") ? await listOwners(context) : [];
+  const own = await listFields(context, { subject: "lead" });
   return (
     <RecordForm
       title={t("newLead")}
       breadcrumbs={[{ label: t("leads"), href: PATH }, { label: t("newLead") }]}
       action={createLeadAction}
-      fields={LEAD_FIELDS}
+      fields={[...LEAD_FIELDS, ...ownFieldNames(own)]}
       backHref={PATH}
       idempotencyKey={newId()}
     >
       <TextKeeper name="new-lead" userId={userId} />
       <LeadFields currency={currency} />
+      <OwnFields fields={own} />
       <div className="grid gap-5 sm:grid-cols-2">
         {owners.length > 0 ? <OwnerSelect owners={owners} label={t("owner")} defaultValue={userId} none={t("me")} /> : null}
         <TextField name="nextFollowUpAt" label={t("followUp")} hint={t("followUpHint", { zone: timeZone })} autoComplete="off" isOptional />

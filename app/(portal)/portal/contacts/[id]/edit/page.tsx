@@ -1,8 +1,9 @@
+import { OwnFields, ownFieldNames } from "#components/crm/own-fields";
 import { CONTACT_FIELDS, ContactFields } from "#components/crm/people-fields";
 import { RecordForm } from "#components/crm/record-form";
 import { getWords, pageTitle } from "#components/format/words";
 import { can } from "#lib/access";
-import { getContact } from "#lib/crm";
+import { getContact, listFields } from "#lib/crm";
 import { readById, tenantPage } from "#lib/web";
 import { dealChoices } from "../../../deals/choices.ts";
 import { MissingPermission } from "../../../missing-permission.tsx";
@@ -21,17 +22,19 @@ export default async function ChangeContactPage({ params }: { params: Promise<{ 
   const choices = await dealChoices(context, {
     company: record.companyId && record.companyName ? { id: record.companyId, name: record.companyName } : null,
   });
+  const ownFields = await listFields(context, { subject: "contact" });
   const own = `${PATH}/${record.id}`;
   return (
     <RecordForm
       title={t("changeContact")}
       breadcrumbs={[{ label: t("contacts"), href: PATH }, { label: record.name, href: own }, { label: t("change") }]}
       action={changeContactAction}
-      fields={CONTACT_FIELDS}
+      fields={[...CONTACT_FIELDS, ...ownFieldNames(ownFields)]}
       backHref={own}
       hidden={{ id: record.id, version: String(record.version) }}
     >
       <ContactFields contact={record} companies={choices.companies} owners={choices.owners} selfId={context.actor.userId} />
+      <OwnFields fields={ownFields} values={record.custom} />
     </RecordForm>
   );
 }

@@ -1,8 +1,9 @@
 import { DEAL_FIELDS, DealFields } from "#components/crm/deal-fields";
+import { OwnFields, ownFieldNames } from "#components/crm/own-fields";
 import { RecordForm } from "#components/crm/record-form";
 import { getWords, pageTitle } from "#components/format/words";
 import { can } from "#lib/access";
-import { dealFormOf, getDeal } from "#lib/crm";
+import { dealFormOf, getDeal, listFields } from "#lib/crm";
 import { readById, tenantPage } from "#lib/web";
 import { MissingPermission } from "../../../missing-permission.tsx";
 import { changeDealAction } from "../../actions.ts";
@@ -22,17 +23,19 @@ export default async function ChangeDealPage({ params }: { params: Promise<{ id:
     contact: record.contactId && record.contactName ? { id: record.contactId, name: record.contactName } : null,
     company: record.companyId && record.companyName ? { id: record.companyId, name: record.companyName } : null,
   });
+  const ownFields = await listFields(context, { subject: "deal" });
   const own = `${PATH}/${record.id}`;
   return (
     <RecordForm
       title={t("changeDeal")}
       breadcrumbs={[{ label: t("deals"), href: PATH }, { label: record.name, href: own }, { label: t("change") }]}
       action={changeDealAction}
-      fields={DEAL_FIELDS}
+      fields={[...DEAL_FIELDS, ...ownFieldNames(ownFields)]}
       backHref={own}
       hidden={{ id: record.id, version: String(record.version) }}
     >
       <DealFields {...choices} deal={dealFormOf(record)} currency={record.currency} selfId={context.actor.userId} probability={record.probability} />
+      <OwnFields fields={ownFields} values={record.custom} />
     </RecordForm>
   );
 }

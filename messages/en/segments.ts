@@ -1,0 +1,17 @@
+export const segments = {
+  segments: "Segments",
+  note: "Leads and contacts that meet your conditions, kept under a name. Each opens as a list: act upon it, or export it.",
+  none: "No segment yet",
+  noneNote: "Narrow the list of leads or contacts with its filters, then save it as a view. Share it, and your team has it here as well.",
+  toLeads: "Go to the leads",
+  name: "Segment",
+  of: "Of",
+  ofLeads: "Leads",
+  ofContacts: "Contacts",
+  count: "How many now",
+  moreThan: "more than {count}",
+  whose: "For",
+  shared: "Everybody here",
+  mine: "Me",
+  savedBy: "Saved by",
+} as const;
