@@ -52,6 +52,7 @@ import type { JobDefinition, JobSchedule } from "#lib/platform/jobs";
 import { sendMailJob } from "#lib/platform/mail";
 import { purgeUpdatesJob } from "#lib/platform/realtime";
 import { eraseDueJob, makeExportJob, purgeExportsJob } from "#lib/privacy";
+import { sendReportsJob } from "#lib/reports";
 import {
   deliverAlertJob,
   freezeMonthsJob,
@@ -125,6 +126,7 @@ export const jobs: JobDefinition<any>[] = [
   rollUpUsageJob,
   scoreLeadJob,
   sendMailJob,
+  sendReportsJob,
   settleAllPrivilegesJob,
   settlePrivilegesJob,
   tellOfEndingKeysJob,
@@ -169,6 +171,7 @@ export const subscriptions: { event: EventName; job: string }[] = [
 export const schedules: JobSchedule[] = [
   { job: pruneAuditJob.name, cron: "11 4 * * *" },
   { job: remindOfTasksJob.name, cron: "* * * * *" },
+  { job: sendReportsJob.name, cron: "* * * * *" },
   { job: checkDomainsJob.name, cron: "*/5 * * * *" },
   { job: closeImpersonationsJob.name, cron: "* * * * *" },
   { job: deleteDueTenantsJob.name, cron: "*/10 * * * *" },

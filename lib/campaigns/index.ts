@@ -8,7 +8,7 @@ export { getCreative, listCreatives, readCreativePicture, waitingApprovals } fro
 export { budgetPaces } from "./figures/budget-pace.ts";
 export { exportFigures } from "./figures/export-figures.ts";
 export { figures } from "./figures/figures.ts";
-export { readChanges } from "./figures/read-changes.ts";
+export { changesBetween, readChanges } from "./figures/read-changes.ts";
 export { getCampaign } from "./get-campaign.ts";
 export { importFigures } from "./import-figures.ts";
 export { cancelImport, startImport, undoImport } from "./imports/act-on-import.ts";

@@ -11,6 +11,7 @@ export { changeDeal, createDeal, dealFormOf, deleteDeal } from "./deals/create-d
 export { countDeals, dealBoard, exportDeals, getDeal, listDeals } from "./deals/list-deals.ts";
 export { moveDeal } from "./deals/move-deal.ts";
 export { pipelineFigures } from "./deals/pipeline-figures.ts";
+export { salesOfPeriod } from "./deals/sales-of-period.ts";
 export { changeFormByHand, createFormByHand } from "./forms/editor-input.ts";
 export { embedCode } from "./forms/embed-code.ts";
 export { formPage, formProblemPage, thanksPage } from "./forms/form-page.ts";

@@ -34,6 +34,7 @@ const EXAMPLES: { [Name in Told]: EventData<Name>[] } = {
     userId: id,
   })),
   "lead.assigned": [{ tenantId: id, leadId: id, userId: id }],
+  "report.commented": [{ tenantId: id, reportId: id, name: "October", authorId: newId(), reportAuthorId: id }],
   "task.due": [{ tenantId: id, taskId: id, userId: id, subject: "Call back", dueAt: "2026-12-01T09:00:00.000Z" }],
   "level.reached": [{ tenantId: id, userId: id, level: 4, name: "Strategist", points: 620 }],
   "achievement.awarded": [{ tenantId: id, awardId: id, definitionKey: "omnipresent", name: "Omnipresent", userId: id, points: 300 }],

@@ -118,6 +118,21 @@ const WORDS = {
       { audience: { kind: "person", userId }, kind: "work", title: `A task at ${tenant} is due`, body: `Task: ${subject}`, href: "/portal/tasks" },
     ];
   },
+  "report.commented": (event) => {
+    const { reportId, name, authorId, reportAuthorId } = dataOf(event, "report.commented");
+    // Nobody has to be told what they said themselves.
+    if (reportAuthorId === null || reportAuthorId === authorId) return [];
+    const href = `/portal/reports/${reportId}`;
+    return [
+      {
+        audience: { kind: "person", userId: reportAuthorId },
+        kind: "work",
+        title: "Somebody commented on your report",
+        body: `Report: ${name}`,
+        href,
+      },
+    ];
+  },
   "achievement.awarded": (event, tenant) => {
     const { userId, name, points } = dataOf(event, "achievement.awarded");
     if (!userId) return [];

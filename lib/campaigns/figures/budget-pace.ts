@@ -9,9 +9,9 @@ const LOOKED_AT = 12;
 
 /**
  * How the budgets of the twelve active campaigns that end next are used up, those first that are furthest from an even pace. What was spent is
- * known up to the newest imported day, so the pace is measured on that day, not today.
+ * known up to the newest imported day, so the pace is measured on that day, not today. @param campaignId of this one alone
  */
-export async function budgetPaces(context: TenantContext): Promise<BudgetPace[]> {
+export async function budgetPaces(context: TenantContext, campaignId: string | null = null): Promise<BudgetPace[]> {
   requirePermission(context, "campaign.read");
   const { tenant, clock } = context;
   const today = dayIn(tenant.timeZone, clock.now());
@@ -31,12 +31,13 @@ export async function budgetPaces(context: TenantContext): Promise<BudgetPace[]>
                     coalesce(s.spent, 0)::bigint AS spent_minor, s.last_day::text AS last_day
              FROM (
                SELECT * FROM campaign c WHERE c.tenant_id = $1::uuid AND c.status = 'active' AND c.budget_minor > 0 AND c.ends_on >= $2::date
+                 AND ($3::uuid IS NULL OR c.id = $3::uuid)
                ORDER BY c.ends_on, c.id LIMIT ${LOOKED_AT}
              ) c LEFT JOIN LATERAL (
                SELECT sum(d.spend_minor) AS spent, max(d.day) AS last_day FROM campaign_channel_day d
                WHERE d.tenant_id = $1::uuid AND d.campaign_id = c.id AND d.day BETWEEN c.starts_on AND c.ends_on
              ) s ON true`,
-      values: [tenant.id, today],
+      values: [tenant.id, today, campaignId],
     }),
   );
   return rows

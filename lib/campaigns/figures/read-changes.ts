@@ -22,8 +22,7 @@ export async function readChanges(context: TenantContext, input: ChangesInput): 
   return readInTenant(context, async (tx) => {
     const { lastDay, activeCampaigns, otherCurrencies } = await newestDay(tx, tenant.id, tenant.currency);
     const { period, previous } = periodsUntil(lastDay ?? dayIn(tenant.timeZone, clock.now()), input.days);
-    const now = await partsOf(tx, tenant, period);
-    const before = await partsOf(tx, tenant, previous);
+    const { now, before, changes } = await compare(tx, tenant, { period, previous });
     return {
       period,
       previous,
@@ -33,14 +32,36 @@ export async function readChanges(context: TenantContext, input: ChangesInput): 
       importedAt: now.importedAt?.toISOString() ?? null,
       totals: now.totals,
       previousTotals: before.totals,
-      changes: before.totals ? CHANGED_FIGURES.map((figure) => changeOf(figure, before.rows, now.rows)) : [],
+      changes,
       activeCampaigns,
     };
   });
 }
 
-const partsOf = (tx: Queryable, { id, currency }: TenantContext["tenant"], period: Period) =>
-  sumFigures(tx, id, { period, currency, grain: "all", by: ["campaign", "channel"], limit: MOST_PARTS });
+/**
+ * The same between any two periods: of all campaigns, or of some. None without figures of the period before: then there is nothing to
+ * explain.
+ */
+export async function changesBetween(
+  context: TenantContext,
+  periods: { period: Period; previous: Period; campaignIds?: readonly string[] | undefined },
+): Promise<Change[]> {
+  requirePermission(context, "campaign.read");
+  return (await readInTenant(context, (tx) => compare(tx, context.tenant, periods))).changes;
+}
+
+async function compare(
+  tx: Queryable,
+  { id, currency }: TenantContext["tenant"],
+  { period, previous, campaignIds }: { period: Period; previous: Period; campaignIds?: readonly string[] | undefined },
+) {
+  const partsOf = (of: Period) =>
+    sumFigures(tx, id, { period: of, currency, grain: "all", by: ["campaign", "channel"], campaignIds, limit: MOST_PARTS });
+  const now = await partsOf(period);
+  const before = await partsOf(previous);
+  const changes = before.totals ? CHANGED_FIGURES.map((figure) => changeOf(figure, before.rows, now.rows)) : [];
+  return { now, before, changes };
+}
 
 /** Pure: the change of one figure from rows by campaign and channel to such rows of the next period. */
 export function changeOf(figure: ChangedFigure, before: readonly FigureRow[], now: readonly FigureRow[]): Change {
