@@ -1,7 +1,7 @@
 import { useReader } from "#reader";
 import { formatDuration } from "./duration.tsx";
 import { formatBytes, formatMinorMoney, formatMoney, formatNumber, formatPercent } from "./number.tsx";
-import { formatDate, formatDay, formatMonth, formatRelative, formatShortDay } from "./time.tsx";
+import { formatDate, formatDay, formatMonth, formatRelative, formatShortDay, formatWeekday } from "./time.tsx";
 
 type Options<Format extends (value: never, options: never) => string> = Omit<NonNullable<Parameters<Format>[1]>, "locale">;
 
@@ -20,6 +20,7 @@ export function formatsOf({ locale, timeZone }: { locale: string; timeZone: stri
     date: (value: Date, options: Options<typeof formatDate> = {}) => formatDate(value, { timeZone, ...options, locale }),
     day: (day: string | null | undefined) => formatDay(day, locale),
     shortDay: (value: Date) => formatShortDay(value, locale),
+    weekday: (weekday: number) => formatWeekday(weekday, locale),
     month: (value: Date) => formatMonth(value, locale),
     relative: (value: Date, now: Date) => formatRelative(value, now, locale),
     list: (items: Iterable<string>, type: Intl.ListFormatType = "conjunction") => new Intl.ListFormat(locale, { type }).format(items),

@@ -30,11 +30,11 @@ export const KIND_KEYS = {
 } as const satisfies Record<BlockKind, string>;
 
 export const TEMPLATE_KEYS = {
-  monthly: { label: "templateMonthly", hint: "templateMonthlyHint" },
-  campaign: { label: "templateCampaign", hint: "templateCampaignHint" },
-  sales: { label: "templateSales", hint: "templateSalesHint" },
-  empty: { label: "templateEmpty", hint: "templateEmptyHint" },
-} as const satisfies Record<Template, { label: string; hint: string }>;
+  monthly: { called: "templateMonthly", says: "templateMonthlyHint" },
+  campaign: { called: "templateCampaign", says: "templateCampaignHint" },
+  sales: { called: "templateSales", says: "templateSalesHint" },
+  empty: { called: "templateEmpty", says: "templateEmptyHint" },
+} as const satisfies Record<Template, { called: string; says: string }>;
 
 /** A tenant's reports. */
 export const REPORTS_TABLE: TableDeclaration = {

@@ -27,10 +27,6 @@ const HOURS = Array.from({ length: 24 }, (_, at) => at);
 const USUAL_HOUR = 8;
 
 const hourText = (hour: number) => `${String(hour).padStart(2, "0")}:00`;
-/** The first of January 2024 was a Monday. */
-const weekdayText = (weekday: number, locale: string) =>
-  new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" }).format(new Date(Date.UTC(2024, 0, weekday)));
-
 /** When a report is mailed and to whom, and a form for more. */
 export function ScheduleCards({ reportId, schedules, members, zone, actions }: ScheduleCardsProps) {
   const t = useWords("reports");
@@ -56,13 +52,11 @@ export function ScheduleCards({ reportId, schedules, members, zone, actions }: S
 
 function ScheduleItem({ reportId, schedule, actions }: { reportId: string; schedule: ReportScheduleView; actions: ScheduleCardsProps["actions"] }) {
   const t = useWords("reports");
-  const { locale, list } = useFormats();
+  const { weekday, list } = useFormats();
   const { id, when, recipients, nextDueAt, lastSentAt, isPaused } = schedule;
   const hour = hourText(when.hour);
   const said =
-    when.cadence === "weekly"
-      ? t("everyWeek", { day: weekdayText(when.weekday, locale), hour })
-      : t("everyMonth", { day: String(when.monthDay), hour });
+    when.cadence === "weekly" ? t("everyWeek", { day: weekday(when.weekday), hour }) : t("everyMonth", { day: String(when.monthDay), hour });
   return (
     <li className="grid gap-4 rounded-xl border p-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
@@ -102,7 +96,7 @@ function ScheduleItem({ reportId, schedule, actions }: { reportId: string; sched
 
 function ScheduleForm({ reportId, members, action }: { reportId: string; members: ScheduleCardsProps["members"]; action: FormAction }) {
   const t = useWords("reports");
-  const { locale } = useFormats();
+  const { weekday } = useFormats();
   return (
     <ActionForm
       action={action}
@@ -134,7 +128,7 @@ function ScheduleForm({ reportId, members, action }: { reportId: string; members
           name="weekday"
           label={t("weekday")}
           hint={t("weekdayHint")}
-          options={WEEKDAYS.map((day) => ({ value: String(day), label: weekdayText(day, locale) }))}
+          options={WEEKDAYS.map((day) => ({ value: String(day), label: weekday(day) }))}
         />
       </div>
       <fieldset className="grid gap-3">

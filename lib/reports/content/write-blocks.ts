@@ -7,6 +7,13 @@ import type { BlockAct, ReportDetail } from "../report-schema.ts";
 import { BLOCK_LIMITS, type Block } from "./blocks.ts";
 import { requireMayShow } from "./may-show.ts";
 
+const ACTIONS = {
+  add: "report.block_add",
+  change: "report.block_change",
+  move: "report.block_move",
+  remove: "report.block_remove",
+} as const;
+
 /**
  * Adds, changes, moves or removes a block of a report, from the version that was seen. Once per `Idempotency-Key`. Comments on a block
  * that goes stay with the report.
@@ -28,7 +35,7 @@ export async function writeBlock(context: TenantContext, reportId: string, act: 
           data: { blocks, changedAt: context.clock.now(), version: { increment: 1 } },
         });
         await recordAudit(context, tx, {
-          action: `report.block_${act.act}`,
+          action: ACTIONS[act.act],
           tenantId,
           subjectType: "report",
           subjectId: reportId,

@@ -6,7 +6,7 @@ import { UNKNOWN, type Writing, writeFigure } from "./writing.ts";
 type Of<Kind extends BlockData["kind"]> = Extract<BlockData, { kind: Kind }>;
 
 /** What a table of parts has beside the name of each. */
-export const TABLE_FIGURES = ["spendMinor", "clicks", "conversions", "revenueMinor", "roas"] as const satisfies (keyof Figures)[];
+const TABLE_FIGURES = ["spendMinor", "clicks", "conversions", "revenueMinor", "roas"] as const satisfies (keyof Figures)[];
 
 export const channelsTable = ({ rows, totals }: Of<"channels">, writing: Writing): ReportPart =>
   partsTable(

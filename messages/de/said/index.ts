@@ -26,6 +26,7 @@ import { portfolios } from "./portfolios.ts";
 import { probes } from "./probes.ts";
 import { referrals } from "./referrals.ts";
 import { refusals } from "./refusals.ts";
+import { reports } from "./reports.ts";
 import { results } from "./results.ts";
 import { rooms } from "./rooms.ts";
 import { seasons } from "./seasons.ts";
@@ -62,6 +63,7 @@ export const said: Record<string, string> = {
   ...results,
   ...leadForms,
   ...referrals,
+  ...reports,
   ...conversations,
   ...refusals,
   ...personalData,

@@ -32,7 +32,7 @@ export default async function NewReportPage() {
             name="template"
             legend={t("template")}
             defaultValue="monthly"
-            options={TEMPLATES.map((value) => ({ value, label: t(TEMPLATE_KEYS[value].label), hint: t(TEMPLATE_KEYS[value].hint) }))}
+            options={TEMPLATES.map((value) => ({ value, label: t(TEMPLATE_KEYS[value].called), hint: t(TEMPLATE_KEYS[value].says) }))}
           />
           <CampaignSelect campaigns={await campaignChoices(context)} />
           <div>
