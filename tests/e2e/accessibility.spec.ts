@@ -123,6 +123,8 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/portal/support/new",
       "/portal/leads/scoring",
       "/portal/leads/assignment",
+      "/portal/reports",
+      "/portal/reports/new",
       "/portal/forms",
       "/portal/forms/new",
       "first campaign",
