@@ -85,7 +85,6 @@ function Part({ part, section: { title, note }, period }: { part: ReportPart; se
 }
 
 function Figures({ title, note, figures }: { title: string; note: string | null; figures: ReportFigure[] }) {
-  const t = useWords("reports");
   return (
     <section aria-label={title} className="grid gap-3">
       <h2 className="font-semibold text-ink text-lg">{title}</h2>
@@ -98,10 +97,10 @@ function Figures({ title, note, figures }: { title: string; note: string | null;
             definition={definition ?? undefined}
             figure={value === UNKNOWN ? null : value}
             note={
-              before === "" ? undefined : (
+              before === null ? undefined : (
                 <span className="flex flex-wrap items-center gap-2 tabular-nums">
                   {change ? <Badge tone={isGood === null ? "neutral" : isGood ? "good" : "bad"}>{change}</Badge> : null}
-                  {t("before", { value: before })}
+                  {before}
                 </span>
               )
             }

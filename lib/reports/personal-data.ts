@@ -18,7 +18,7 @@ export const reportsPersonalData: PersonalData = {
       table: "report_recipient",
       what: "Reports that are mailed to you",
       why: "To send them.",
-      belongs: "user_id = :person::uuid",
+      belongs: "(user_id = :person::uuid OR email = ANY(:addresses::text[]))",
       personal: ["user_id", "email"],
       exported: ["tenant_id", "schedule_id", "unsubscribed_at"],
       erasure: { how: "delete" },
@@ -51,4 +51,5 @@ export const reportsPersonalData: PersonalData = {
       erasure: { how: "change", set: { created_by_id: "NULL" }, because: COMPANYS },
     },
   ],
+  notPersonal: { "report.name": "the name of a report", "report.sort_name": "the name of a report" },
 };

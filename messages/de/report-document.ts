@@ -7,6 +7,7 @@ export const reportDocument: Same<typeof english> = {
   comparedWith: "Verglichen mit {period}.",
   asOf: "Stand {moment}. Es sind noch keine Zahlen bekannt.",
   asOfKnown: "Stand {moment}. Die Zahlen der Kampagnen sind bis {day} bekannt.",
+  before: "davor: {value}",
   figures: "Wichtige Zahlen",
   channels: "Nach Kanal",
   campaigns: "Nach Kampagne",

@@ -39,7 +39,6 @@ export const reports: Same<typeof english> = {
   noBlocks: "Dieser Bericht ist leer",
   noBlocksNote: "Fügen Sie Bausteine ein, dann zeigen sie hier ihre Zahlen.",
   addBlocks: "Bausteine einfügen",
-  before: "davor: {value}",
   pointsOf: "{figure}, {period}.",
   editTitle: "„{name}“ bearbeiten",
   settings: "Name und Zeitraum",

@@ -5,6 +5,7 @@ export const reportDocument = {
   comparedWith: "Compared with {period}.",
   asOf: "As of {moment}. No figures are known yet.",
   asOfKnown: "As of {moment}. Figures of campaigns are known until {day}.",
+  before: "before: {value}",
   figures: "Key figures",
   channels: "By channel",
   campaigns: "By campaign",

@@ -36,7 +36,6 @@ export const reports = {
   noBlocks: "This report is empty",
   noBlocksNote: "Put blocks into it, and they show their figures here.",
   addBlocks: "Add blocks",
-  before: "before: {value}",
   pointsOf: "{figure}, {period}.",
   editTitle: "Edit “{name}”",
   settings: "Name and period",

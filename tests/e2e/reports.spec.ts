@@ -54,7 +54,7 @@ test.describe("a report", () => {
     expect((await readFile((await pdf.path()) ?? "")).subarray(0, 5).toString()).toBe("%PDF-");
     await page.getByLabel("Your comment").fill("Please look at the budget.");
     await page.getByRole("button", { name: "Comment", exact: true }).click();
-    await expect(page.getByRole("list", { name: "Comments" }).getByText("Please look at the budget.")).toBeVisible();
+    await expect(page.getByRole("list", { name: "Comments" }).getByText("Please look at the budget.").first()).toBeVisible();
 
     await page.getByRole("link", { name: "Share and send" }).click();
     const client = `Client ${mark}`;

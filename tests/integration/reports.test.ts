@@ -152,7 +152,7 @@ describe("the figures of a report", () => {
     const euros = (minor: number) => new Intl.NumberFormat("en", { style: "currency", currency: "EUR" }).format(minor / 100);
     const drawn = document.sections.flatMap(({ parts }) => parts);
     const written = drawn.find((part) => part.kind === "figures")?.figures.map(({ value, before: was }) => [value, was]);
-    expect(written?.[0]).toEqual([euros(whole.totals.spendMinor), euros(before.totals.spendMinor)]);
+    expect(written?.[0]).toEqual([euros(whole.totals.spendMinor), `before: ${euros(before.totals.spendMinor)}`]);
     const byChannel = drawn.find((part) => part.kind === "table")?.table;
     expect(byChannel?.rows.map((cells) => cells[1])).toEqual(channels.rows.map(({ figures: of }) => euros((of as Figures).spendMinor)));
     expect(byChannel?.total?.[1]).toBe(euros(whole.totals.spendMinor));

@@ -54,9 +54,9 @@ test("a change says whether it is good, and a share of nothing is no change", ()
   ];
   const [part] = composeReport(dataOf({ id, kind: "figures", figures }), "en").sections[0]?.parts ?? [];
   expect(part?.kind === "figures" ? part.figures.map(({ value, before, change, isGood }) => [value, before, change, isGood]) : null).toEqual([
-    ["¥150", "¥100", "+50%", false],
-    ["¥150", "¥0", null, null],
-    ["–", "–", null, null],
+    ["¥150", "before: ¥100", "+50%", false],
+    ["¥150", "before: ¥0", null, null],
+    ["–", "before: –", null, null],
   ]);
 });
 

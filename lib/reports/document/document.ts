@@ -32,7 +32,8 @@ export interface ReportFigure {
   definition: string | null;
   /** "–" where nobody knows. */
   value: string;
-  before: string;
+  /** Such as "before: €120.00"; null for what is as it stands now. */
+  before: string | null;
   /** With its sign; null where there is nothing to compare with. */
   change: string | null;
   /** Whether the change is good; null for none, and where it is neither. */

@@ -17,7 +17,7 @@ export function figuresPart({ figures }: Extract<BlockData, { kind: "figures" }>
         label: writing.say(label),
         definition: writing.say(definition),
         value: writeFigure(name, now, writing),
-        before: writeFigure(name, before, writing),
+        before: writing.t("before", { value: writeFigure(name, before, writing) }),
         ...changeOf(now, before, isUpGood, writing),
       };
     }),
@@ -45,12 +45,12 @@ export function salesPart({ now, before }: Extract<BlockData, { kind: "sales" }>
       label: t(SALES[name].key),
       definition: null,
       value: write(name, now[name]),
-      before: write(name, before[name]),
+      before: t("before", { value: write(name, before[name]) }),
       ...changeOf(now[name], before[name], SALES[name].isUpGood, writing),
     }),
   );
   const standing = (Object.keys(STANDING) as (keyof typeof STANDING)[]).map(
-    (name): ReportFigure => ({ label: t(STANDING[name]), definition: null, value: write(name, now[name]), before: "", change: null, isGood: null }),
+    (name): ReportFigure => ({ label: t(STANDING[name]), definition: null, value: write(name, now[name]), before: null, change: null, isGood: null }),
   );
   return { kind: "figures", figures: [...moved, ...standing] };
 }

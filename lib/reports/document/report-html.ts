@@ -22,7 +22,7 @@ function partHtml(part: ReportPart, asTable: string): string {
       return `<ul class="figures">${part.figures
         .map(({ label, value, before, change, isGood }) => {
           const said = change ? `<em${isGood === null ? "" : ` class="${isGood ? "good" : "bad"}"`}>${escapeHtml(change)}</em>` : "";
-          return `<li><span>${escapeHtml(label)}</span><b>${escapeHtml(value)}</b><span class="was">${said} ${escapeHtml(before)}</span></li>`;
+          return `<li><span>${escapeHtml(label)}</span><b>${escapeHtml(value)}</b><span class="was">${said} ${escapeHtml(before ?? "")}</span></li>`;
         })
         .join("")}</ul>`;
     case "chart":

@@ -113,9 +113,11 @@ function writeTable(pdf: Pdf, { columns, rows, total }: ReportTable): void {
   const whole = widthOf(pdf);
   const widths = columns.map((_, at) => (at === 0 ? whole * NAME_SHARE : (whole * (1 - NAME_SHARE)) / (columns.length - 1)));
   const write = (cells: readonly string[], font: "text" | "bold", colour: string) => {
-    pdf.font(font).fontSize(8).fillColor(colour);
+    pdf.font(font).fontSize(8);
     const height = Math.max(...cells.map((cell, at) => pdf.heightOfString(cell, { width: (widths[at] ?? 0) - 6 })));
     keepTogether(pdf, height + 10);
+    // A new page begins in black.
+    pdf.fillColor(colour);
     const top = pdf.y + 4;
     let x = left(pdf);
     for (const [at, cell] of cells.entries()) {

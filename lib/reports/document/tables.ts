@@ -25,14 +25,18 @@ export const campaignsTable = ({ rows, totals }: Of<"campaigns">, writing: Writi
   );
 
 function partsTable(what: string, rows: [string, Figures][], totals: Figures | null, writing: Writing): ReportPart {
-  const { t, say } = writing;
+  const { t } = writing;
   const cells = (figures: Figures) => TABLE_FIGURES.map((name) => writeFigure(name, figures[name], writing));
   return tableOr(t("noFigures"), {
-    columns: [{ label: what, isNumeric: false }, ...TABLE_FIGURES.map((name) => ({ label: say(FIGURE_DEFINITIONS[name].label), isNumeric: true }))],
+    columns: [{ label: what, isNumeric: false }, ...TABLE_FIGURES.map((name) => ({ label: headOf(name, writing), isNumeric: true }))],
     rows: rows.map(([name, figures]) => [name, ...cells(figures)]),
     total: totals && [t("total"), ...cells(totals)],
   });
 }
+
+/** By its short name where the whole one is too long for a column. */
+const headOf = (name: (typeof TABLE_FIGURES)[number], { say, figures }: Writing): string =>
+  name === "roas" ? figures("roas") : say(FIGURE_DEFINITIONS[name].label);
 
 /** How the budgets of running campaigns are used up. */
 export function paceTable({ paces }: Of<"pace">, { t, say, money, day }: Writing): ReportPart {
