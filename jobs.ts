@@ -56,6 +56,7 @@ import { type JobDefinition, type JobSchedule, purgeLogJob } from "#lib/platform
 import { sendMailJob } from "#lib/platform/mail";
 import { purgeUpdatesJob } from "#lib/platform/realtime";
 import { eraseDueJob, makeExportJob, purgeExportsJob } from "#lib/privacy";
+import { sendReportsJob } from "#lib/reports";
 import {
   deliverAlertJob,
   freezeMonthsJob,
@@ -133,6 +134,7 @@ export const jobs: JobDefinition<any>[] = [
   rollUpUsageJob,
   scoreLeadJob,
   sendMailJob,
+  sendReportsJob,
   settleAllPrivilegesJob,
   settlePrivilegesJob,
   tellOfEndingKeysJob,
@@ -184,6 +186,7 @@ export const logReaders = [observeJob, fanOutJob];
 export const schedules: JobSchedule[] = [
   { job: pruneAuditJob.name, cron: "11 4 * * *" },
   { job: remindOfTasksJob.name, cron: "* * * * *" },
+  { job: sendReportsJob.name, cron: "* * * * *" },
   { job: checkDomainsJob.name, cron: "*/5 * * * *" },
   { job: closeImpersonationsJob.name, cron: "* * * * *" },
   { job: deleteDueTenantsJob.name, cron: "*/10 * * * *" },

@@ -17,6 +17,7 @@ import * as sessions from "./auth/sessions/route.ts";
 import * as activateTenant from "./auth/tenants/[id]/activate/route.ts";
 import * as myTenants from "./auth/tenants/route.ts";
 import { crmModules } from "./modules-crm.ts";
+import { reportModules } from "./modules-reports.ts";
 import * as status from "./status/route.ts";
 import * as alertDestination from "./v1/alert-destinations/[id]/route.ts";
 import * as testAlertDestination from "./v1/alert-destinations/[id]/test/route.ts";
@@ -278,6 +279,7 @@ import * as webhooks from "./v1/webhooks/route.ts";
 /** Every documented route of the JSON API. A test fails for a route file that is missing here. */
 export const apiModules: RouteModule[] = [
   ...crmModules,
+  ...reportModules,
   { path: "/api/auth/me", handlers: me },
   { path: "/api/auth/login", handlers: login },
   { path: "/api/auth/logout", handlers: logout },

@@ -1,22 +1,11 @@
 import { useSay } from "#components/format/words";
-import type { CampaignListItem, Channel } from "#lib/campaigns/schema";
+import type { CampaignListItem } from "#lib/campaigns/schema";
 import { Badge } from "../ui/badge.tsx";
 import { STATUS_TONES } from "./status-tones.ts";
 
-type Status = CampaignListItem["status"];
+export { CHANNEL_LABELS } from "#lib/campaigns/schema";
 
-/** Channels, as people and the channels themselves write them. */
-export const CHANNEL_LABELS: Record<Channel, string> = {
-  email: "E-mail",
-  linkedin: "LinkedIn",
-  google_ads: "Google Ads",
-  facebook: "Facebook",
-  instagram: "Instagram",
-  x: "X",
-  tiktok: "TikTok",
-  youtube: "YouTube",
-  content: "Content",
-};
+type Status = CampaignListItem["status"];
 
 export const CAMPAIGN_TYPE_LABELS: Record<CampaignListItem["type"], string> = {
   lead_generation: "Lead generation",

@@ -2,29 +2,29 @@ import { FIGURE_DEFINITIONS, type FigureDefinition, type Figures } from "#lib/ca
 import { formatMinorMoney, formatNumber, formatPercent, UNKNOWN } from "../format/number.tsx";
 import type { IconName } from "../ui/icon.tsx";
 
+export { relativeChange as changeOf } from "#lib/campaigns/schema";
+
 /** One of the figures of campaigns: its name, what it means, and how it is written. */
 interface FigureKind extends FigureDefinition {
   icon: IconName;
-  /** False for what should fall. */
-  isUpGood: boolean;
 }
 
-const LOOKS: Record<keyof Figures, { icon: IconName; isUpGood: boolean }> = {
-  impressions: { icon: "eye", isUpGood: true },
-  clicks: { icon: "mouse-pointer-click", isUpGood: true },
-  ctr: { icon: "percent", isUpGood: true },
-  cpcMinor: { icon: "wallet", isUpGood: false },
-  conversions: { icon: "target", isUpGood: true },
-  cvr: { icon: "percent", isUpGood: true },
-  cpaMinor: { icon: "wallet", isUpGood: false },
-  spendMinor: { icon: "credit-card", isUpGood: false },
-  revenueMinor: { icon: "coins", isUpGood: true },
-  roas: { icon: "trending-up", isUpGood: true },
-  roi: { icon: "chart-line", isUpGood: true },
+const ICONS: Record<keyof Figures, IconName> = {
+  impressions: "eye",
+  clicks: "mouse-pointer-click",
+  ctr: "percent",
+  cpcMinor: "wallet",
+  conversions: "target",
+  cvr: "percent",
+  cpaMinor: "wallet",
+  spendMinor: "credit-card",
+  revenueMinor: "coins",
+  roas: "trending-up",
+  roi: "chart-line",
 };
 
 export const FIGURE_KINDS = Object.fromEntries(
-  (Object.keys(LOOKS) as (keyof Figures)[]).map((name) => [name, { ...FIGURE_DEFINITIONS[name], ...LOOKS[name] }]),
+  (Object.keys(ICONS) as (keyof Figures)[]).map((name) => [name, { ...FIGURE_DEFINITIONS[name], icon: ICONS[name] }]),
 ) as Record<keyof Figures, FigureKind>;
 
 /** How the reader's figures are written: the currency of the money and the language of the numbers. */
@@ -52,9 +52,3 @@ export function writeFigure(name: keyof Figures, figures: Figures, { currency, l
 
 /** The same for tables, where "–" stands for what nobody knows. */
 export const tellFigure = (name: keyof Figures, figures: Figures, style: FigureStyle) => writeFigure(name, figures, style) ?? UNKNOWN;
-
-/** How much a figure changed, as a share of what it was; null when there was nothing, or it is not known. */
-export function changeOf(now: number | null, before: number | null | undefined): number | null {
-  if (now === null || before === null || before === undefined || before === 0) return null;
-  return (now - before) / Math.abs(before);
-}

@@ -1,19 +1,13 @@
 import { useFormats } from "#components/format/reader-formats";
 import { useSay, useWords } from "#components/format/words";
-import type { BudgetPace } from "#lib/campaigns/schema";
+import { type BudgetPace, PACE_LABELS } from "#lib/campaigns/schema";
 import { Badge, type Tone } from "../ui/badge.tsx";
 import { Card } from "../ui/card.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ProgressBar } from "../ui/progress-bar.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 
-const STATES: Record<BudgetPace["state"], { label: string; tone: Tone }> = {
-  unknown: { label: "Not known yet", tone: "neutral" },
-  slow: { label: "Slower than planned", tone: "warn" },
-  even: { label: "On pace", tone: "good" },
-  fast: { label: "Faster than planned", tone: "warn" },
-  over: { label: "Over budget", tone: "bad" },
-};
+const TONES: Record<BudgetPace["state"], Tone> = { unknown: "neutral", slow: "warn", even: "good", fast: "warn", over: "bad" };
 
 /** How the budgets of running campaigns are used up, and where that leads. */
 export function PaceCard({ paces }: { paces: BudgetPace[] }) {
@@ -34,8 +28,8 @@ export function PaceCard({ paces }: { paces: BudgetPace[] }) {
                 <bdi className="min-w-0 truncate text-sm" title={campaignName}>
                   <TextLink href={`/portal/campaigns/${campaignId}`}>{campaignName}</TextLink>
                 </bdi>
-                <Badge tone={STATES[state].tone} hasDot>
-                  {say(STATES[state].label)}
+                <Badge tone={TONES[state]} hasDot>
+                  {say(PACE_LABELS[state])}
                 </Badge>
               </div>
               <ProgressBar

@@ -1,12 +1,11 @@
 import { useFormats } from "#components/format/reader-formats";
 import { useSay, useWords } from "#components/format/words";
-import type { ChangedFigure, Changes, Contribution } from "#lib/campaigns/schema";
+import { type ChangedFigure, type Changes, type Contribution, effectsInWords } from "#lib/campaigns/schema";
 import { CHANNEL_LABELS } from "../campaigns/campaign-words.tsx";
 import { FIGURE_KINDS } from "../campaigns/figure-kinds.tsx";
 import { Card } from "../ui/card.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { TextLink } from "../ui/text-link.tsx";
-import { partsOf } from "./reason-words.ts";
 
 interface ReasonCardProps {
   changes: Changes;
@@ -70,7 +69,7 @@ function Sentence({ figure, reason, currency }: { figure: ChangedFigure; reason:
   const change = signed(reason.change);
   if (reason.before === 0) return t("began", { change });
   if (reason.now === 0) return t("ended", { change });
-  const parts = f.list(partsOf(figure, reason.effects).map(({ words, amount }) => `${say(words)} (${signed(amount)})`));
+  const parts = f.list(effectsInWords(figure, reason.effects).map(({ words, amount }) => `${say(words)} (${signed(amount)})`));
   return t("because", { change, parts });
 }
 

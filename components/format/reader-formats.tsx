@@ -1,7 +1,7 @@
 import { useReader } from "#reader";
 import { formatDuration } from "./duration.tsx";
 import { formatBytes, formatMinorMoney, formatMoney, formatNumber, formatPercent } from "./number.tsx";
-import { formatDate, formatDay, formatDayOfMonth, formatMonth, formatRelative, formatShortDay, formatShortMonth, formatWeekday } from "./time.tsx";
+import { formatDate, formatDay, formatDayOfMonth, formatMonth, formatRelative, formatShortDay, formatShortMonth, formatWeekday, formatWeekdayName } from "./time.tsx";
 
 type Options<Format extends (value: never, options: never) => string> = Omit<NonNullable<Parameters<Format>[1]>, "locale">;
 
@@ -20,6 +20,7 @@ export function formatsOf({ locale, timeZone }: { locale: string; timeZone: stri
     date: (value: Date, options: Options<typeof formatDate> = {}) => formatDate(value, { timeZone, ...options, locale }),
     day: (day: string | null | undefined) => formatDay(day, locale),
     shortDay: (value: Date) => formatShortDay(value, locale),
+    weekdayName: (weekday: number) => formatWeekdayName(weekday, locale),
     month: (value: Date) => formatMonth(value, locale),
     weekday: (value: Date, width?: "short" | "long") => formatWeekday(value, locale, width),
     dayOfMonth: (value: Date) => formatDayOfMonth(value, locale),

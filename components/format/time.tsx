@@ -89,6 +89,14 @@ export function formatShortDay(value: Date, locale = "en"): string {
   );
 }
 
+/** "Monday"; 1 is Monday, 7 Sunday. */
+export function formatWeekdayName(weekday: number, locale = "en"): string {
+  // The first of January 2024 was a Monday.
+  return remember(dateFormats, `${locale} weekday`, () => new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" })).format(
+    new Date(Date.UTC(2024, 0, weekday)),
+  );
+}
+
 interface TimeProps extends DateOptions {
   value: Date | string | null | undefined;
   /** With it the text says how long ago; the moment itself is told on hover. */

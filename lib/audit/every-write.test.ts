@@ -56,6 +56,7 @@ const NO_ENTRY_OF_ITS_OWN: Record<string, string> = {
   "drafts/drafts.ts": "what somebody is typing; the act that ends it is recorded",
   "drafts/purge-drafts.ts": "forgets what is old",
   "gamification/boards/close-periods.ts": "keeps where people stood, which the ledger says; nobody did anything",
+  "reports/shares/open-share.ts": "counts openings of strangers",
   "conversations/append-message.ts": "writes what its callers record",
   "conversations/take-step.ts": "writes what its callers record",
   "conversations/readers.ts": "how far somebody has read; taking part is recorded by the acts that bring it",

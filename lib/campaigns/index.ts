@@ -10,7 +10,7 @@ export { budgetPaces } from "./figures/budget-pace.ts";
 export { checkSums, checkSumsJob } from "./figures/check-sums.ts";
 export { exportFigures } from "./figures/export-figures.ts";
 export { figures } from "./figures/figures.ts";
-export { readChanges } from "./figures/read-changes.ts";
+export { changesBetween, readChanges } from "./figures/read-changes.ts";
 export { getCampaign } from "./get-campaign.ts";
 export { importFigures } from "./import-figures.ts";
 export { cancelImport, startImport, undoImport } from "./imports/act-on-import.ts";

@@ -4,3 +4,16 @@ export const CAMPAIGN_TYPES = ["lead_generation", "awareness", "retargeting", "l
 export type CampaignType = (typeof CAMPAIGN_TYPES)[number];
 export const CHANNELS = ["email", "linkedin", "google_ads", "facebook", "instagram", "x", "tiktok", "youtube", "content"] as const;
 export type Channel = (typeof CHANNELS)[number];
+
+/** Channels, as people and the channels themselves write them; said in the reader's language. */
+export const CHANNEL_LABELS: Record<Channel, string> = {
+  email: "E-mail",
+  linkedin: "LinkedIn",
+  google_ads: "Google Ads",
+  facebook: "Facebook",
+  instagram: "Instagram",
+  x: "X",
+  tiktok: "TikTok",
+  youtube: "YouTube",
+  content: "Content",
+};

@@ -204,6 +204,14 @@ export const EVENTS = {
   "crm_export.ready": z.strictObject({ tenantId: id, exportId: id, userId: id, list: z.string(), rows: z.int() }),
   "lead.lost": z.strictObject({ tenantId: id, leadId: id }),
   "lead.activity_logged": z.strictObject({ tenantId: id, leadId: id, activityId: id, kind: z.string() }),
+  /** Somebody began a report. */
+  "report.created": z.strictObject({ tenantId: id, reportId: id, name: z.string() }),
+  /** Somebody made a link by which others read a report. */
+  "report.shared": z.strictObject({ tenantId: id, reportId: id, name: z.string(), expiresAt: z.iso.datetime() }),
+  /** A schedule mailed a report, for the time at which it was due. */
+  "report.sent": z.strictObject({ tenantId: id, reportId: id, name: z.string(), dueAt: z.iso.datetime(), mails: z.int().min(0) }),
+  /** A member said something of a report; `reportAuthorId` is whose report it is. */
+  "report.commented": z.strictObject({ tenantId: id, reportId: id, name: z.string(), authorId: id, reportAuthorId: id.nullable() }),
   "deal.won": z.strictObject({ tenantId: id, dealId: id, leadId: id.nullable(), amountMinor: z.int().min(0) }),
   "deal.lost": z.strictObject({ tenantId: id, dealId: id, leadId: id.nullable() }),
   "audience.counted": z.strictObject({ tenantId: id, channel: z.string().max(40), followers: z.int().min(0) }),

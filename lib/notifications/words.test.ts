@@ -35,6 +35,7 @@ const EXAMPLES: { [Name in Told]: EventData<Name>[] } = {
   })),
   "lead.assigned": [{ tenantId: id, leadId: id, userId: id }],
   "crm_export.ready": [{ tenantId: id, exportId: id, userId: id, list: "leads", rows: 12 }],
+  "report.commented": [{ tenantId: id, reportId: id, name: "October", authorId: newId(), reportAuthorId: id }],
   "task.due": [{ tenantId: id, taskId: id, userId: id, subject: "Call back", dueAt: "2026-12-01T09:00:00.000Z" }],
   "level.reached": [{ tenantId: id, userId: id, level: 4, name: "Strategist", points: 620 }],
   "achievement.awarded": [{ tenantId: id, awardId: id, definitionKey: "omnipresent", name: "Omnipresent", userId: id, points: 300 }],

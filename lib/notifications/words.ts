@@ -123,6 +123,21 @@ const WORDS = {
     const body = "Download it within seven days.";
     return [{ audience: { kind: "person", userId }, kind: "work", title: `Your file from ${tenant} is ready`, body, href: "/portal/exports" }];
   },
+  "report.commented": (event) => {
+    const { reportId, name, authorId, reportAuthorId } = dataOf(event, "report.commented");
+    // Nobody has to be told what they said themselves.
+    if (reportAuthorId === null || reportAuthorId === authorId) return [];
+    const href = `/portal/reports/${reportId}`;
+    return [
+      {
+        audience: { kind: "person", userId: reportAuthorId },
+        kind: "work",
+        title: "Somebody commented on your report",
+        body: `Report: ${name}`,
+        href,
+      },
+    ];
+  },
   "achievement.awarded": (event, tenant) => {
     const { userId, name, points } = dataOf(event, "achievement.awarded");
     if (!userId) return [];

@@ -14,6 +14,7 @@ import { identityPersonalData } from "#lib/identity";
 import { notificationsPersonalData } from "#lib/notifications";
 import { outboxPersonalData } from "#lib/outbox";
 import type { PersonalData } from "#lib/platform/personal-data";
+import { reportsPersonalData } from "#lib/reports";
 import { servicesPersonalData } from "#lib/services";
 import { settingsPersonalData } from "#lib/settings";
 import { tablesPersonalData } from "#lib/tables";
@@ -38,6 +39,7 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   campaignsPersonalData,
   conversationsPersonalData,
   crmPersonalData,
+  reportsPersonalData,
   gamificationPersonalData,
   notificationsPersonalData,
   outboxPersonalData,

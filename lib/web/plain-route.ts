@@ -4,6 +4,7 @@ import { invalid, isAppError, toProblem } from "#lib/platform/errors";
 import { INTERNAL_HEADERS } from "#lib/platform/http";
 import { withRequestId } from "#lib/platform/log";
 import { getRuntime, type Runtime } from "#lib/platform/runtime";
+import { contentDisposition } from "./content-disposition.ts";
 import { requireSameOrigin } from "./csrf.ts";
 import { limitCalls } from "./json-route.ts";
 import { logFailure } from "./log-failure.ts";
@@ -22,9 +23,16 @@ interface PlainAnswer {
   html: string;
 }
 
+/** What is saved and not shown. */
+interface PlainFile {
+  contentType: string;
+  fileName: string;
+  body: Uint8Array<ArrayBuffer>;
+}
+
 interface PlainRoute {
   /** The page, as found unless it says otherwise. */
-  answer(input: PlainFacts & { context: RequestContext; form: Record<string, string> }): Promise<string | PlainAnswer>;
+  answer(input: PlainFacts & { context: RequestContext; form: Record<string, string> }): Promise<string | PlainAnswer | PlainFile>;
   /** The page that says why it was refused, in English as rooms say it. */
   refused(input: PlainFacts, why: string): Promise<string>;
 }
@@ -36,7 +44,8 @@ const MOST_FIELDS = 20;
 
 /**
  * The wrapper of pages of plain HTML, with a form or without, for everybody and without script. What a browser says that another site sent is
- * refused; a mail program sends no such word, and whoever needs to be known proves it by a token. Nobody keeps the answers.
+ * refused; a mail program sends no such word, and whoever needs to be known proves it by a token. Nobody keeps the answers. A form may also be
+ * answered with a file.
  */
 export function plainRoute({ answer, refused }: PlainRoute): Handler {
   return (request, segments) => {
@@ -45,8 +54,8 @@ export function plainRoute({ answer, refused }: PlainRoute): Handler {
     return withRequestId(facts.requestId, async () => {
       const params = Object.fromEntries(Object.entries((await segments.params) ?? {}).map(([name, value]) => [name, String(value)]));
       const plain = { runtime, headers: request.headers, params, nonce: request.headers.get(INTERNAL_HEADERS.nonce) ?? "" };
-      const send = (status: number, html: string, more: Record<string, string> = {}) =>
-        new Response(html, {
+      const send = (status: number, body: string | Uint8Array<ArrayBuffer>, more: Record<string, string> = {}) =>
+        new Response(body, {
           status,
           headers: {
             "content-type": "text/html; charset=utf-8",
@@ -66,7 +75,14 @@ export function plainRoute({ answer, refused }: PlainRoute): Handler {
           requireMayWrite(context);
         }
         const answered = await answer({ ...plain, context, form: request.method === "POST" ? await formOf(request) : {} });
-        return typeof answered === "string" ? send(200, answered) : send(answered.status, answered.html);
+        if (typeof answered === "string") return send(200, answered);
+        if ("html" in answered) return send(answered.status, answered.html);
+        const { contentType, fileName, body } = answered;
+        return send(200, body, {
+          "content-type": contentType,
+          "content-disposition": contentDisposition("attachment", fileName),
+          "x-content-type-options": "nosniff",
+        });
       } catch (error) {
         logFailure(runtime, error, "request");
         const { status, detail } = toProblem(error, facts.requestId);

@@ -199,6 +199,19 @@ export const KINDS: { readonly [Name in EventName]: Kind<Name> } = {
     what: "Something that was done with a lead was written down",
     example: { tenantId, leadId: otherId, activityId: otherId, kind: "call" },
   },
+  "report.created": { what: "A report was begun", example: { tenantId, reportId: otherId, name: "Monthly overview" } },
+  "report.shared": {
+    what: "A link to a report was made",
+    example: { tenantId, reportId: otherId, name: "Monthly overview", expiresAt: "2026-12-31T09:00:00.000Z" },
+  },
+  "report.sent": {
+    what: "A report was sent by mail",
+    example: { tenantId, reportId: otherId, name: "Monthly overview", dueAt: "2026-12-01T09:00:00.000Z", mails: 3 },
+  },
+  "report.commented": {
+    what: "Somebody commented on a report",
+    example: { tenantId, reportId: otherId, name: "Monthly overview", authorId: userId, reportAuthorId: otherId },
+  },
   "deal.won": { what: "A deal was won", example: { tenantId, dealId: otherId, leadId: otherId, amountMinor: 250_000 } },
   "deal.lost": { what: "A deal was lost", example: { tenantId, dealId: otherId, leadId: null } },
   "lead.converted": { what: "A lead became a customer", example: { tenantId, leadId: otherId, amountMinor: 250_000 } },

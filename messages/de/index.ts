@@ -45,6 +45,9 @@ import { portfolio } from "./portfolio.ts";
 import { portfolioPage } from "./portfolio-page.ts";
 import { privileges } from "./privileges.ts";
 import { referrals } from "./referrals.ts";
+import { reportDocument } from "./report-document.ts";
+import { reportPage } from "./report-page.ts";
+import { reports } from "./reports.ts";
 import { seasons } from "./seasons.ts";
 import { security } from "./security.ts";
 import { segments } from "./segments.ts";
@@ -108,6 +111,9 @@ export const de = {
   portfolioPage,
   privileges,
   referrals,
+  reportDocument,
+  reportPage,
+  reports,
   seasons,
   segments,
   security,

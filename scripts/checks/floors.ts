@@ -17,8 +17,8 @@ const FLOORS: string[][] = [
   ["members", "people", "keys", "webhooks"],
   ["scim"],
   ["services", "brain", "campaigns", "crm", "gamification", "billing", "security", "backups", "dunning", "conversations"],
-  // What staff keep in view of one tenant is counted from all of these.
-  ["care"],
+  // What staff keep in view of one tenant, and what a tenant reports, is counted from all of these.
+  ["care", "reports"],
   // Privacy knows what every room keeps of people, and search finds what several rooms hold.
   ["privacy", "search"],
   // How tenants begin, are copied, taken along and go: it touches what every room keeps of them.

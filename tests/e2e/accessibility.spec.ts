@@ -137,6 +137,8 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/portal/exports",
       "/portal/settings/fields",
       "/portal/settings/fields?of=deal",
+      "/portal/reports",
+      "/portal/reports/new",
       "/portal/forms",
       "/portal/forms/new",
       "first campaign",

@@ -179,6 +179,31 @@ export async function createFullTenant(database: TestDatabase, { days = 40 }: { 
     id,
     `custom-${id}`,
   ]);
+  const report = newId();
+  await run(
+    `INSERT INTO report (id, tenant_id, name, sort_name, period, blocks, author_id, created_at, changed_at)
+     VALUES ($1, $2, 'October', 'october', '{"kind": "last_month"}', '[]', $3, now(), now())`,
+    [report, id, only.id],
+  );
+  await run(
+    `INSERT INTO report_share (id, tenant_id, report_id, label, token_hash, password_hash, expires_at, created_at)
+     VALUES ($1, $2, $3, 'Client', encode(sha256($4::bytea), 'hex'), $5, now() + interval '30 days', now())`,
+    [newId(), id, report, `share-${mark}`, `password-of-share-${mark}`],
+  );
+  const reportSchedule = newId();
+  await run(
+    `INSERT INTO report_schedule (id, tenant_id, report_id, cadence, month_day, hour, next_due_at, created_at)
+     VALUES ($1, $2, $3, 'monthly', 1, 8, now() + interval '30 days', now())`,
+    [reportSchedule, id, report],
+  );
+  await run("INSERT INTO report_recipient (id, tenant_id, schedule_id, user_id) VALUES ($1, $2, $3, $4)", [newId(), id, reportSchedule, only.id]);
+  await run("INSERT INTO report_delivery (tenant_id, schedule_id, due_at, sent_at, mails) VALUES ($1, $2, now(), now(), 1)", [id, reportSchedule]);
+  await run("INSERT INTO report_comment (id, tenant_id, report_id, author_id, text, created_at) VALUES ($1, $2, $3, $4, 'Well done', now())", [
+    newId(),
+    id,
+    report,
+    only.id,
+  ]);
   const portfolio = newId();
   await run(
     `INSERT INTO portfolio (id, tenant_id, slug, unlisted_token, kind, title, created_at, updated_at)

@@ -7,6 +7,7 @@ const overview: GuardedItem[] = [
   { label: "Overview", href: "/portal", icon: "layout-dashboard", match: "exact" },
   { label: "Campaigns", href: "/portal/campaigns", icon: "megaphone" },
   { label: "Figures", href: "/portal/figures", icon: "chart-column", needs: "campaign.read" },
+  { label: "Reports", href: "/portal/reports", icon: "file-text", needs: "analytics.read" },
   { label: "Imports", href: "/portal/imports", icon: "upload", needs: "campaign.create" },
   { label: "Achievements", href: "/portal/achievements", icon: "award" },
   { label: "Your points", href: "/portal/points", icon: "wallet" },

@@ -13,6 +13,7 @@ const actions = viewActionsOf({
     contacts: /^\/portal\/contacts$/,
     crm_companies: /^\/portal\/companies$/,
     deals: /^\/portal\/deals\/list$/,
+    reports: /^\/portal\/reports$/,
   },
 });
 

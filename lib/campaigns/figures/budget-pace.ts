@@ -8,9 +8,9 @@ const LOOKED_AT = 100;
 
 /**
  * How the budgets of the hundred active campaigns that end next are used up, those eight that are furthest from an even pace. What was spent is
- * known up to the newest imported day, so the pace is measured on that day, not today.
+ * known up to the newest imported day, so the pace is measured on that day, not today. @param campaignId of this one alone
  */
-export async function budgetPaces(context: TenantContext): Promise<BudgetPace[]> {
+export async function budgetPaces(context: TenantContext, campaignId: string | null = null): Promise<BudgetPace[]> {
   requirePermission(context, "campaign.read");
   const { tenant, clock } = context;
   const today = dayIn(tenant.timeZone, clock.now());
@@ -30,6 +30,7 @@ export async function budgetPaces(context: TenantContext): Promise<BudgetPace[]>
                     coalesce(s.spent, 0)::bigint AS spent_minor, s.last_day::text AS last_day
              FROM (
                SELECT * FROM campaign c WHERE c.tenant_id = $1::uuid AND c.status = 'active' AND c.budget_minor > 0 AND c.ends_on >= $2::date
+                 AND ($3::uuid IS NULL OR c.id = $3::uuid)
                ORDER BY c.ends_on, c.id LIMIT ${LOOKED_AT}
              ) c
              -- The months that lie within its days as a whole, and the days before and after them.
@@ -47,7 +48,7 @@ export async function budgetPaces(context: TenantContext): Promise<BudgetPace[]>
                  WHERE d.tenant_id = $1::uuid AND d.campaign_id = c.id AND d.day >= greatest(w.first_month, w.after_months) AND d.day <= c.ends_on
                ) part
              ) s ON true`,
-      values: [tenant.id, today],
+      values: [tenant.id, today, campaignId],
     }),
   );
   return rows

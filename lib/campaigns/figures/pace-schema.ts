@@ -14,3 +14,12 @@ export interface BudgetPace {
   pace: number | null;
   state: "unknown" | "slow" | "even" | "fast" | "over";
 }
+
+/** What a pace is called; said in the reader's language. */
+export const PACE_LABELS: Record<BudgetPace["state"], string> = {
+  unknown: "Not known yet",
+  slow: "Slower than planned",
+  even: "On pace",
+  fast: "Faster than planned",
+  over: "Over budget",
+};

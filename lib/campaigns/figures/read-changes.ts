@@ -1,6 +1,6 @@
 import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
 import type { Queryable } from "#lib/platform/database";
-import { dayIn, periodsUntil } from "../period.ts";
+import { dayIn, type Period, periodsUntil } from "../period.ts";
 import { figuresOf } from "../ratios.ts";
 import { changeOf } from "./change-of.ts";
 import type { Change, Changes, ChangesInput } from "./changes-schema.ts";
@@ -50,4 +50,20 @@ async function named(tx: Queryable, tenantId: string, changes: Change[]): Promis
     ...change,
     reasons: change.reasons.map((reason) => ({ ...reason, campaignName: names.get(reason.campaignId ?? "") ?? null })),
   }));
+}
+
+/**
+ * The same between any two periods: of all campaigns, or of some. None without figures of the period before: then there is nothing to
+ * explain.
+ */
+export async function changesBetween(
+  context: TenantContext,
+  { period, previous, campaignIds }: { period: Period; previous: Period; campaignIds?: readonly string[] | undefined },
+): Promise<Change[]> {
+  requirePermission(context, "campaign.read");
+  const { id, currency } = context.tenant;
+  return readInTenant(context, async (tx) => {
+    const { parts, previousTotals } = await sumPeriods(tx, id, { currency, period, previous, campaignIds });
+    return previousTotals ? named(tx, id, CHANGED_FIGURES.map((figure) => changeOf(figure, parts))) : [];
+  });
 }

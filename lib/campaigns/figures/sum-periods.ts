@@ -32,20 +32,21 @@ type PartRow = [
   revenueMinor: number,
 ];
 
-/** Sums of two periods by campaign and channel, of one moment. They come as JSON, which is read ten times faster than as many rows. */
+/** Sums of two periods by campaign and channel, of one moment; of some campaigns, or of all. They come as JSON, which is read ten times faster than as many rows. */
 export async function sumPeriods(
   tx: Queryable,
   tenantId: string,
-  { currency, period, previous }: { currency: string; period: Period; previous: Period },
+  { currency, period, previous, campaignIds }: { currency: string; period: Period; previous: Period; campaignIds?: readonly string[] | undefined },
 ): Promise<SumsOfPeriods> {
   const values: unknown[] = [tenantId, currency];
   const param = (value: unknown) => `$${values.push(value)}`;
+  const conditions = ["d.tenant_id = $1::uuid", ...(campaignIds ? [`d.campaign_id = ANY(${param(campaignIds)}::uuid[])`] : [])];
   const sides = [period, previous].map(
     (side, at) =>
-      `SELECT ${at === 0} AS is_now, side.* FROM (${sumSources({ period: side, grain: "all", byChannel: true, isToldByChannel: true, conditions: ["d.tenant_id = $1::uuid"], param })}) side`,
+      `SELECT ${at === 0} AS is_now, side.* FROM (${sumSources({ period: side, grain: "all", byChannel: true, isToldByChannel: true, conditions, param })}) side`,
   );
   const found = await tx.query<{ is_now: boolean; imported_at: Date | null; parts: string }>({
-    name: "sum-periods",
+    name: campaignIds ? "sum-periods-of-campaigns" : "sum-periods",
     text: `SELECT s.is_now, max(s.imported_at) AS imported_at,
              json_agg(json_build_array(s.campaign_id, s.channel, s.impressions, s.clicks, s.conversions, s.spend_minor, s.revenue_minor))::text AS parts
            FROM (

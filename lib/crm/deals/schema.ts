@@ -151,4 +151,21 @@ export const pipelineFigures = z.object({
   stages: z.array(z.object({ stage: z.enum(OPEN_STAGES), left: z.int(), medianDays: z.number().nullable(), wentOnRate: z.number().nullable() })),
 });
 export type PipelineFigures = z.infer<typeof pipelineFigures>;
+
+/** What came of leads and deals in a period; amounts in minor units of the tenant's currency. What is open is as it stands now. */
+export const salesOfPeriod = z.object({
+  leads: z.int(),
+  /** Of those leads: how many have a deal by now. */
+  converted: z.int(),
+  won: z.int(),
+  lost: z.int(),
+  wonMinor: z.int(),
+  /** won / (won + lost); null where nothing ended. */
+  winRate: z.number().nullable(),
+  open: z.int(),
+  openMinor: z.int(),
+  /** By how likely each is. */
+  weightedMinor: z.int(),
+});
+export type SalesOfPeriod = z.infer<typeof salesOfPeriod>;
 export const pipelineInput = z.strictObject({ days: z.coerce.number().int().min(7).max(730).default(90) });

@@ -127,6 +127,16 @@ export const customAchievement = z.object({
 });
 export type CustomAchievement = z.infer<typeof customAchievement>;
 
+/** An achievement that was earned in some period, as often as it was. */
+export interface EarnedOnce {
+  key: string;
+  name: string;
+  description: string;
+  tier: (typeof TIERS)[number];
+  times: number;
+  earnedAt: string;
+}
+
 /** What a member has earned, each achievement once. */
 export interface PersonBadges {
   total: number;

@@ -28,6 +28,7 @@ import { portfolios } from "./portfolios.ts";
 import { probes } from "./probes.ts";
 import { referrals } from "./referrals.ts";
 import { refusals } from "./refusals.ts";
+import { reports } from "./reports.ts";
 import { results } from "./results.ts";
 import { rooms } from "./rooms.ts";
 import { seasons } from "./seasons.ts";
@@ -66,6 +67,7 @@ export const said: Record<string, string> = {
   ...results,
   ...leadForms,
   ...referrals,
+  ...reports,
   ...conversations,
   ...refusals,
   ...personalData,

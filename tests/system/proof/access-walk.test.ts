@@ -18,6 +18,7 @@ const REFUSALS = [
   ["/portfolio/", "text/html"],
   ["/testimonial/", "text/html"],
   ["/portal/portfolio/", "text/html"],
+  ["/reports/", "text/html"],
 ] as const;
 
 /**
@@ -72,6 +73,8 @@ describe("every page, route and action, as everybody", () => {
       .replace("[test]", cast.tenantId)
       .replace("[link]", cast.tenantId)
       .replace("[template]", cast.tenantId)
+      .replace("[share]", cast.tenantId)
+      .replace("[schedule]", cast.tenantId)
       .replace(path.includes("campaigns") ? "[id]" : "[id]", path.includes("campaigns") ? cast.campaignId : cast.tenantId);
 
   /** What each persona is answered. What only reads is asked at once. */

@@ -32,6 +32,7 @@ import { portfolios } from "./portfolios.ts";
 import { privacy } from "./privacy.ts";
 import { providers } from "./providers.ts";
 import { referrals } from "./referrals.ts";
+import { reports } from "./reports.ts";
 import { scim } from "./scim.ts";
 import { search } from "./search.ts";
 import { seasons } from "./seasons.ts";
@@ -88,6 +89,7 @@ const AREAS: Area[] = [
   usage,
   webhooks,
   portfolios,
+  reports,
   services,
   incidents,
   gateway,

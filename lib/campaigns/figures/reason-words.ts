@@ -1,4 +1,4 @@
-import type { ChangedFigure, Effects } from "#lib/campaigns/schema";
+import type { ChangedFigure, Effects } from "./decompose.ts";
 
 type Direction = "more" | "less";
 
@@ -24,7 +24,7 @@ const REASON_WORDS: Record<ChangedFigure, Record<Exclude<keyof Effects, "other">
 const OTHER_REASON = "what was counted without clicks";
 
 /** The parts of a change that are not zero, the largest first. */
-export function partsOf(figure: ChangedFigure, effects: Effects): { words: string; amount: number }[] {
+export function effectsInWords(figure: ChangedFigure, effects: Effects): { words: string; amount: number }[] {
   return (["volume", "rate", "price", "other"] as const)
     .map((part) => {
       const amount = effects[part];

@@ -1,0 +1,21 @@
+import { openShare, shareNotice, sharePage } from "#lib/reports";
+import { plainRoute } from "#lib/web";
+import { wordsOf } from "#words";
+import { DEFAULT_LOCALE } from "#words/locales";
+
+type Route = Parameters<typeof plainRoute>[0];
+type Asked = Parameters<Route["answer"]>[0];
+
+/** What is wrong is said in our language: whose link it was is told to nobody who could not open it. */
+const refused: Route["refused"] = async ({ nonce }, why) => shareNotice(wordsOf(DEFAULT_LOCALE, "reportPage")("couldNot"), why, null, nonce);
+
+const open = async ({ runtime, params: { token = "" }, nonce, context }: Asked, password: string | null) => {
+  const opened = await openShare(runtime, token, password, context.requestId);
+  return { status: opened.state === "unknown" ? (404 as const) : (200 as const), html: sharePage(opened, nonce) };
+};
+
+/** A shared report, or the question for its password. */
+export const GET = plainRoute({ answer: (asked) => open(asked, null), refused });
+
+/** The password is given, and kept nowhere: who comes again gives it again. */
+export const POST = plainRoute({ answer: (asked) => open(asked, asked.form.password ?? null), refused });

@@ -1,0 +1,30 @@
+import type { MailWords } from "#lib/platform/mail";
+import { MAILED_LINK_DAYS } from "./schedule-schema.ts";
+
+/** The mail that brings a report, in English; it is said in its reader's language. Pure. */
+export function reportMail({
+  name,
+  tenant,
+  url,
+  ending,
+  isMember,
+}: {
+  name: string;
+  tenant: string;
+  url: string;
+  /** Where its reader ends it. */
+  ending: string;
+  isMember: boolean;
+}): MailWords {
+  return {
+    title: `Report of ${tenant}: ${name}`,
+    paragraphs: [
+      `Here is the report “${name}” of ${tenant}, with its newest figures.`,
+      isMember
+        ? "Sign in to read it."
+        : `The link can be opened for ${MAILED_LINK_DAYS} days. Whoever has it can read the report, so do not pass it on.`,
+    ],
+    action: { label: "Open the report", url },
+    note: `You wish no more of these mails? End them here: ${ending}`,
+  };
+}

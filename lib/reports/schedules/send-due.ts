@@ -1,0 +1,129 @@
+import { z } from "zod";
+import { recordAudit } from "#lib/audit";
+import { emit } from "#lib/events";
+import { languageOfAddress } from "#lib/identity";
+import { newId } from "#lib/platform/crypto";
+import type { Transaction } from "#lib/platform/database";
+import { defineJob } from "#lib/platform/jobs";
+import { composeMail, enqueueMail } from "#lib/platform/mail";
+import type { Runtime } from "#lib/platform/runtime";
+import { insertShare, shareUrl } from "../shares/write-shares.ts";
+import { nextDue } from "./due.ts";
+import { reportMail } from "./report-mail.ts";
+import { type CadenceColumns, cadenceOf } from "./schedule-rows.ts";
+import { MAILED_LINK_DAYS } from "./schedule-schema.ts";
+import { unsubscribeUrl } from "./unsubscribe.ts";
+
+const SCOPE = { kind: "system", purpose: "reports.send" } as const;
+const DAY_MS = 86_400_000;
+// What a plan no longer covers is not sent on its behalf.
+const SENDING = "('trial', 'active', 'past_due')";
+
+type Services = Pick<Runtime, "db" | "clock" | "jobs" | "config" | "authSecret">;
+
+interface DueSchedule extends CadenceColumns {
+  id: string;
+  tenant_id: string;
+  tenant_name: string;
+  locale: string;
+  time_zone: string;
+  report_id: string;
+  report_name: string;
+  created_by_id: string | null;
+  next_due_at: Date;
+}
+
+interface Recipient {
+  id: string;
+  user_id: string | null;
+  address: string;
+}
+
+/** Every minute: mails the reports that are due. */
+export const sendReportsJob = defineJob({
+  name: "reports.send",
+  schema: z.object({}),
+  concurrency: 1,
+  async handle(_data, { runtime, signal }) {
+    while (await sendNextReport(runtime)) signal.throwIfAborted();
+  },
+});
+
+/**
+ * Mails the report that has been due for longest, in one transaction with the note that this time was served: each time once, whatever
+ * runs twice. What was missed while nothing ran is sent once and not for each time. @returns false where none is due
+ */
+export function sendNextReport(services: Services): Promise<boolean> {
+  const { db, clock } = services;
+  const now = clock.now();
+  return db.transaction(SCOPE, async (tx) => {
+    const [due] = await tx.query<DueSchedule>({
+      name: "report-due",
+      text: `SELECT s.id, s.tenant_id, t.name AS tenant_name, t.locale, t.time_zone, s.report_id, r.name AS report_name, s.created_by_id, s.cadence,
+               s.weekday, s.month_day, s.hour, s.next_due_at
+             FROM report_schedule s JOIN tenant t ON t.id = s.tenant_id JOIN report r ON r.tenant_id = s.tenant_id AND r.id = s.report_id
+             WHERE s.paused_at IS NULL AND s.next_due_at <= $1 AND t.status IN ${SENDING}
+             ORDER BY s.next_due_at, s.id LIMIT 1 FOR UPDATE OF s SKIP LOCKED`,
+      values: [now],
+    });
+    if (!due) return false;
+    const served = await tx.prisma.reportDelivery.createMany({
+      data: [{ tenantId: due.tenant_id, scheduleId: due.id, dueAt: due.next_due_at, sentAt: now, mails: 0 }],
+      skipDuplicates: true,
+    });
+    if (served.count > 0) await serve(services, tx, due);
+    await tx.prisma.reportSchedule.updateMany({
+      where: { tenantId: due.tenant_id, id: due.id },
+      data: { nextDueAt: nextDue(cadenceOf(due), due.time_zone, now), ...(served.count > 0 && { lastSentAt: now }) },
+    });
+    return true;
+  });
+}
+
+async function serve(services: Services, tx: Transaction, due: DueSchedule): Promise<void> {
+  const { clock, jobs, config } = services;
+  const { tenant_id: tenantId, id: scheduleId, report_id: reportId, report_name: name } = due;
+  const recipients = await recipientsOf(tx, due);
+  const hasOthers = recipients.some(({ user_id: userId }) => userId === null);
+  const openLink = hasOthers ? await openLinkOf(services, tx, due) : "";
+  for (const { id, user_id: userId, address } of recipients) {
+    const language = await languageOfAddress(tx, address, due.locale);
+    const url = userId === null ? openLink : `${config.publicUrl}/portal/reports/${reportId}`;
+    const ending = unsubscribeUrl(services, id);
+    const mail = reportMail({ name, tenant: due.tenant_name, url, ending, isMember: userId !== null });
+    await enqueueMail(services, tx, { tenantId, to: address, ...composeMail(language, mail), unsubscribeUrl: ending });
+  }
+  await tx.prisma.reportDelivery.updateMany({ where: { tenantId, scheduleId, dueAt: due.next_due_at }, data: { mails: recipients.length } });
+  const teller = {
+    actor: { kind: "system", name: "job reports.send" },
+    origin: { ip: null, userAgent: null, deviceToken: null },
+    clock,
+    requestId: newId(),
+    jobs,
+  } as const;
+  const sent = { schedule: scheduleId, dueAt: due.next_due_at.toISOString(), mails: recipients.length };
+  await recordAudit(teller, tx, { action: "report.send", tenantId, subjectType: "report", subjectId: reportId, after: sent });
+  await emit(teller, tx, "report.sent", { tenantId, reportId, name, dueAt: sent.dueAt, mails: sent.mails });
+}
+
+/** Members who are still active and may read it, and others; without those who have asked for no more. */
+function recipientsOf(tx: Transaction, { tenant_id: tenantId, id }: DueSchedule): Promise<Recipient[]> {
+  return tx.query<Recipient>({
+    name: "report-recipients",
+    text: `SELECT r.id, r.user_id, coalesce(r.email, u.email) AS address FROM report_recipient r
+           LEFT JOIN membership m ON m.tenant_id = r.tenant_id AND m.user_id = r.user_id AND m.status = 'active'
+           LEFT JOIN "user" u ON u.id = m.user_id AND u.status = 'active'
+           WHERE r.tenant_id = $1::uuid AND r.schedule_id = $2::uuid AND r.unsubscribed_at IS NULL AND coalesce(r.email, u.email) IS NOT NULL
+           ORDER BY r.id`,
+    values: [tenantId, id],
+  });
+}
+
+/** One for all who are no members, which ends by itself. */
+async function openLinkOf({ authSecret, config, clock }: Services, tx: Transaction, due: DueSchedule): Promise<string> {
+  const at = clock.now();
+  const label = new Intl.DateTimeFormat(due.locale, { dateStyle: "medium", timeZone: due.time_zone }).format(at);
+  const share = { tenantId: due.tenant_id, reportId: due.report_id, label, passwordHash: null, createdById: due.created_by_id, scheduleId: due.id };
+  const { token } = await insertShare(tx, { ...share, expiresAt: new Date(at.getTime() + MAILED_LINK_DAYS * DAY_MS), at }, authSecret);
+  return shareUrl(config.publicUrl, token);
+}

@@ -1,0 +1,10 @@
+export * from "./comments/comment-schema.ts";
+export * from "./content/blocks.ts";
+export * from "./content/editor-input.ts";
+export * from "./content/period.ts";
+export { TEMPLATES, type Template } from "./content/templates.ts";
+export * from "./data/data-schema.ts";
+export type * from "./document/document.ts";
+export * from "./report-schema.ts";
+export * from "./schedules/schedule-schema.ts";
+export * from "./shares/share-schema.ts";

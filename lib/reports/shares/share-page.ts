@@ -1,0 +1,61 @@
+import { publicFrame, publicStyle } from "#lib/gamification";
+import { escapeHtml } from "#lib/platform/markup";
+import { sayIn, type Words, wordsOf } from "#words";
+import { DEFAULT_LOCALE, type Locale, localeFrom } from "#words/locales";
+import { composeReport } from "../document/compose.ts";
+import type { ReportBrand } from "../document/report-brand.ts";
+import { REPORT_STYLE, reportHtml } from "../document/report-html.ts";
+import type { OpenedShare } from "./open-share.ts";
+
+type T = Words<"reportPage">;
+
+/** Larger ones would make the page heavy. */
+const LARGEST_LOGO_BYTES = 24_000;
+const NO_INDEX = '<meta name="robots" content="noindex,nofollow">';
+
+/** The page behind a link, without script, in the language and the colours of the tenant. */
+export function sharePage(opened: OpenedShare, nonce: string): string {
+  if (opened.state === "unknown") {
+    const t = wordsOf(DEFAULT_LOCALE, "reportPage");
+    return shareNotice(t("unknownLink"), t("unknownLinkNote"), null, nonce);
+  }
+  const { brand } = opened;
+  const locale = localeOf(brand);
+  const t = wordsOf(locale, "reportPage");
+  if (opened.state === "locked") return frame(t("locked"), passwordForm(opened.isWrong, t), brand, nonce);
+  const report = composeReport(opened.data, brand.locale);
+  const notes = report.notes.map((note) => `<p><small>${escapeHtml(note)}</small></p>`).join("");
+  const main = `<h1>${escapeHtml(report.title)}</h1><p class="lead">${escapeHtml(report.period)}</p>${notes}${reportHtml(report, t("asTable"))}`;
+  const pdf = `<form method="post" action="${escapeHtml(opened.documentPath)}"><input type="hidden" name="proof" value="${escapeHtml(opened.proof)}"><button class="plain">${escapeHtml(t("asPdf"))}</button></form>`;
+  return frame(report.title, `${main}${pdf}`, brand, nonce, `<p>${escapeHtml(t("live"))}</p>`);
+}
+
+/** A page that says one thing. @param why in English as rooms say it, or in the language already */
+export function shareNotice(title: string, why: string, brand: ReportBrand | null, nonce: string): string {
+  const said = sayIn(localeOf(brand), why);
+  return frame(title, `<h1>${escapeHtml(title)}</h1><p class="lead">${escapeHtml(said)}</p>`, brand, nonce);
+}
+
+function passwordForm(isWrong: boolean, t: T): string {
+  const problem = isWrong ? `<p id="problem" class="problem" role="alert">${escapeHtml(t("wrongPassword"))}</p>` : "";
+  const described = isWrong ? ' aria-invalid="true" aria-describedby="problem"' : "";
+  return `<h1>${escapeHtml(t("locked"))}</h1><p class="lead">${escapeHtml(t("lockedNote"))}</p><div class="card"><form method="post">${problem}
+<p><label for="password">${escapeHtml(t("password"))}</label><br><input id="password" type="password" name="password" required maxlength="200" autocomplete="off"${described}></p>
+<button>${escapeHtml(t("open"))}</button></form></div>`;
+}
+
+function frame(title: string, main: string, brand: ReportBrand | null, nonce: string, footer?: string): string {
+  const logo = brand?.logo && brand.logo.bytes.length <= LARGEST_LOGO_BYTES ? brand.logo : null;
+  return publicFrame({
+    locale: localeOf(brand),
+    title: brand ? `${title} · ${brand.name}` : title,
+    style: `<style nonce="${escapeHtml(nonce)}">${publicStyle(brand?.style ?? "")}${REPORT_STYLE}</style>`,
+    head: NO_INDEX,
+    owner: brand?.name ?? "",
+    logo: logo ? `<img src="data:${escapeHtml(logo.contentType)};base64,${Buffer.from(logo.bytes).toString("base64")}" alt="">` : "",
+    main,
+    ...(footer !== undefined && { footer }),
+  });
+}
+
+const localeOf = (brand: ReportBrand | null): Locale => localeFrom(brand?.locale) ?? DEFAULT_LOCALE;
