@@ -33,6 +33,7 @@ import * as planChange from "./v1/billing/plan-change/[id]/route.ts";
 import * as planChanges from "./v1/billing/plan-change/route.ts";
 import * as planChoices from "./v1/billing/plans/route.ts";
 import * as ownBilling from "./v1/billing/route.ts";
+import * as ownUsage from "./v1/billing/usage/route.ts";
 import * as branding from "./v1/branding/route.ts";
 import * as cancelBulkRun from "./v1/bulk-runs/[id]/cancel/route.ts";
 import * as bulkRun from "./v1/bulk-runs/[id]/route.ts";
@@ -135,6 +136,7 @@ import * as incident from "./v1/incidents/[id]/route.ts";
 import * as incidentUpdate from "./v1/incidents/[id]/updates/[updateId]/route.ts";
 import * as incidentUpdates from "./v1/incidents/[id]/updates/route.ts";
 import * as incidents from "./v1/incidents/route.ts";
+import * as ownIntegrations from "./v1/integrations/route.ts";
 import * as resendInvitation from "./v1/invitations/[id]/resend/route.ts";
 import * as invitation from "./v1/invitations/[id]/route.ts";
 import * as invitations from "./v1/invitations/route.ts";
@@ -410,6 +412,7 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/conversations/{id}/read", handlers: readConversation },
   { path: "/api/v1/conversations/{id}/draft", handlers: replyDraft },
   { path: "/api/v1/billing", handlers: ownBilling },
+  { path: "/api/v1/billing/usage", handlers: ownUsage },
   { path: "/api/v1/billing/details", handlers: billingDetails },
   { path: "/api/v1/billing/plans", handlers: planChoices },
   { path: "/api/v1/billing/plan-change", handlers: planChanges },
@@ -488,6 +491,7 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/people/{id}/export", handlers: exportPerson },
   { path: "/api/v1/people/{id}/erase", handlers: erasePerson },
   { path: "/api/v1/notifications", handlers: notifications },
+  { path: "/api/v1/integrations", handlers: ownIntegrations },
   { path: "/api/v1/webhooks", handlers: webhooks },
   { path: "/api/v1/webhooks/kinds", handlers: webhookKinds },
   { path: "/api/v1/webhooks/{id}", handlers: webhook },

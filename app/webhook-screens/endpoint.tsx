@@ -151,7 +151,9 @@ function factsOf(endpoint: WebhookEndpoint, scope: WebhookScope, now: Date, t: W
   const { tenantId, tenantName, url, kinds, lastDay, previousSecretUntil, createdAt, updatedAt } = endpoint;
   return [
     { label: t("address"), value: <code className="select-all wrap-anywhere">{url}</code>, isWide: true },
-    ...(scope === "tenant" ? [] : [{ label: t("owner"), value: tenantId ? <TextLink href={`/admin/tenants/${tenantId}`}>{tenantName}</TextLink> : t("thePlatform") }]),
+    ...(scope === "tenant"
+      ? []
+      : [{ label: t("owner"), value: tenantId ? <TextLink href={`/admin/tenants/${tenantId}`}>{tenantName}</TextLink> : t("thePlatform") }]),
     {
       label: t("successLast24Hours"),
       value: t("successOfRequests", { success: successOf(f, lastDay), count: lastDay.attempts, number: f.number(lastDay.attempts) }),

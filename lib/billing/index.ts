@@ -14,6 +14,7 @@ export { sayLine } from "./invoices/line-words.ts";
 export { listInvoices, listOwnInvoices, readInvoice, readOwnInvoice } from "./invoices/read-invoices.ts";
 export { writeOffInvoice } from "./invoices/write-off.ts";
 export { listPlans } from "./list-plans.ts";
+export { readOwnUsage } from "./own-usage.ts";
 export { enterPayment } from "./payments/enter-payment.ts";
 export { markOverdueJob } from "./payments/overdue-job.ts";
 export { balancesOf, instructionsFor, paymentsOf } from "./payments/read-payments.ts";

@@ -102,8 +102,7 @@ export const integrations: Same<typeof english> = {
   addressOrTenant: "Adresse oder Mandant",
   pagesOfEndpoints: "Seiten der Endpunkte",
   noEndpointsYet: "Noch keine Endpunkte",
-  makeOneOfThePlatformHere:
-    "Erstellen Sie hier einen der Plattform. Mandanten erstellen ihre eigenen in ihren Einstellungen oder über die API.",
+  makeOneOfThePlatformHere: "Erstellen Sie hier einen der Plattform. Mandanten erstellen ihre eigenen in ihren Einstellungen oder über die API.",
   noEndpointLikeThis: "Kein solcher Endpunkt",
   showAllEndpoints: "Alle Endpunkte zeigen",
   nothingInThisStateOrWith: "Nichts in diesem Zustand oder mit diesen Wörtern in der Adresse oder im Namen des Mandanten.",

@@ -49,6 +49,7 @@ import { site } from "./site.ts";
 import { statusPage } from "./status-page.ts";
 import { tables } from "./tables.ts";
 import { tenancy } from "./tenancy.ts";
+import { tenantSettings } from "./tenant-settings.ts";
 import { timeline } from "./timeline.ts";
 import { trail } from "./trail.ts";
 import { upkeep } from "./upkeep.ts";
@@ -106,6 +107,7 @@ export const en = {
   statusPage,
   tables,
   tenancy,
+  tenantSettings,
   timeline,
   trail,
   upkeep,

@@ -30,6 +30,7 @@ import { results } from "./results.ts";
 import { rooms } from "./rooms.ts";
 import { seasons } from "./seasons.ts";
 import { services } from "./services.ts";
+import { settings } from "./settings.ts";
 import { tenants } from "./tenants.ts";
 import { trail } from "./trail.ts";
 
@@ -49,6 +50,7 @@ export const said: Record<string, string> = {
   ...platform,
   ...points,
   ...seasons,
+  ...settings,
   ...campaigns,
   ...companies,
   ...achievements,
