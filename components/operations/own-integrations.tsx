@@ -6,16 +6,16 @@ import { Badge, type Tone } from "../ui/badge.tsx";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 
-const PLACES: Record<OwnIntegration["kind"], { icon: IconName; href: string }> = {
-  api_keys: { icon: "key-round", href: "/portal/settings/keys" },
-  webhooks: { icon: "webhook", href: "/portal/settings/webhooks" },
-  figures: { icon: "chart-column", href: "/portal/imports" },
-  files: { icon: "upload", href: "/portal/imports" },
-  forms: { icon: "inbox", href: "/portal/forms" },
-  sign_in: { icon: "log-in", href: "/portal/settings/sign-in" },
-  directory: { icon: "server", href: "/portal/settings/directory" },
-  referrals: { icon: "user-plus", href: "/portal/referrals" },
-};
+const PLACES = {
+  api_keys: { icon: "key-round", href: "/portal/settings/keys", name: "nameApiKeys", what: "whatApiKeys" },
+  webhooks: { icon: "webhook", href: "/portal/settings/webhooks", name: "nameWebhooks", what: "whatWebhooks" },
+  figures: { icon: "chart-column", href: "/portal/imports", name: "nameFigures", what: "whatFigures" },
+  files: { icon: "upload", href: "/portal/imports", name: "nameFiles", what: "whatFiles" },
+  forms: { icon: "inbox", href: "/portal/forms", name: "nameForms", what: "whatForms" },
+  sign_in: { icon: "log-in", href: "/portal/settings/sign-in", name: "nameSignIn", what: "whatSignIn" },
+  directory: { icon: "server", href: "/portal/settings/directory", name: "nameDirectory", what: "whatDirectory" },
+  referrals: { icon: "user-plus", href: "/portal/referrals", name: "nameReferrals", what: "whatReferrals" },
+} as const satisfies Record<OwnIntegration["kind"], { icon: IconName; href: string; name: string; what: string }>;
 
 /** What connects a tenant to other systems: whether it does now, how much of it there is, and when it was last used. */
 export function OwnIntegrations({ integrations, now }: { integrations: OwnIntegration[]; now: Date }) {
@@ -23,8 +23,7 @@ export function OwnIntegrations({ integrations, now }: { integrations: OwnIntegr
   return (
     <ul className="divide-y">
       {integrations.map((each) => {
-        const { icon, href } = PLACES[each.kind];
-        const state = stateOf(each);
+        const { icon, href, name, what } = PLACES[each.kind];
         return (
           <li key={each.kind} className="flex flex-wrap items-center gap-x-4 gap-y-3 px-5 py-4 md:px-6">
             <span className="inline-flex size-10 shrink-0 items-center justify-center rounded-lg bg-tint text-soft">
@@ -32,12 +31,10 @@ export function OwnIntegrations({ integrations, now }: { integrations: OwnIntegr
             </span>
             <div className="grid min-w-0 flex-1 basis-56 gap-1 text-sm">
               <p className="flex flex-wrap items-center gap-2 font-medium text-ink">
-                <TextLink href={href}>{t(`name_${each.kind}`)}</TextLink>
-                <Badge tone={state.tone} hasDot>
-                  {t(state.label)}
-                </Badge>
+                <TextLink href={href}>{t(name)}</TextLink>
+                <State of={each} />
               </p>
-              <p className="text-soft">{t(`what_${each.kind}`)}</p>
+              <p className="text-soft">{t(what)}</p>
             </div>
             <p className="min-w-40 text-muted text-sm">
               {countOf(each, t)}
@@ -51,9 +48,15 @@ export function OwnIntegrations({ integrations, now }: { integrations: OwnIntegr
   );
 }
 
-function stateOf({ count, troubled }: OwnIntegration): { label: "inTrouble" | "connected" | "notConnected"; tone: Tone } {
-  if (troubled > 0) return { label: "inTrouble", tone: "warn" };
-  return count > 0 ? { label: "connected", tone: "good" } : { label: "notConnected", tone: "neutral" };
+function State({ of: { count, troubled } }: { of: OwnIntegration }) {
+  const t = useWords("tenantSettings");
+  const [label, tone]: [string, Tone] =
+    troubled > 0 ? [t("inTrouble"), "warn"] : count > 0 ? [t("connected"), "good"] : [t("notConnected"), "neutral"];
+  return (
+    <Badge tone={tone} hasDot>
+      {label}
+    </Badge>
+  );
 }
 
 function countOf({ kind, count, troubled }: OwnIntegration, t: Words<"tenantSettings">): string {
