@@ -84,7 +84,20 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/admin/gateway/new",
     ],
   },
-  admins: { email: "admin@bizoholic.example", pages: ["/portal/settings/branding", "/portal/leaderboard/companies"] },
+  admins: {
+    email: "admin@bizoholic.example",
+    pages: [
+      "/portal/settings",
+      "/portal/settings/branding",
+      "/portal/settings/data",
+      "/portal/settings/domains",
+      "/portal/settings/integrations",
+      "/portal/settings/usage",
+      "/portal/settings/webhooks",
+      "/portal/settings/webhooks/new",
+      "/portal/leaderboard/companies",
+    ],
+  },
   payers: {
     email: "admin@harbor-dental.example",
     pages: ["/portal/settings/billing", "/portal/settings/billing/change", "/portal/settings/billing/change?plan=enterprise"],
