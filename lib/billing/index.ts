@@ -20,6 +20,7 @@ export { markOverdueJob } from "./payments/overdue-job.ts";
 export { balancesOf, instructionsFor, paymentsOf } from "./payments/read-payments.ts";
 export { recordInvoicePayment } from "./payments/record-payment.ts";
 export { returnMoney, reversePayment } from "./payments/reverse-payment.ts";
+export { takeProviderMessage } from "./payments/take-message.ts";
 export { billingPersonalData } from "./personal-data.ts";
 export { callOffPlanChange } from "./plan-changes/call-off.ts";
 export { changeOwnPlan } from "./plan-changes/change-own-plan.ts";

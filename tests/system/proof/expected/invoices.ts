@@ -65,6 +65,8 @@ export const invoices: Area = {
     "POST /api/v1/platform/payments/[id]/return": { ...MONEY, super_admin: 422 },
     "POST /api/v1/platform/payments/[id]/reverse": { ...MONEY, super_admin: 422 },
     "GET /api/v1/tenants/[id]/payments": MONEY,
+    // The walk fills in a provider that there is not; nobody signs in for it.
+    "POST /api/v1/payment-providers/[key]/events": everybody(404),
   },
   pages: {
     [BILLING]: TENANT_PAGE,
