@@ -219,3 +219,4 @@ export * from "./invoices/invoice-states.ts";
 export * from "./invoices/schema.ts";
 export * from "./payments/schema.ts";
 export * from "./plan-changes/schema.ts";
+export * from "./statements/schema.ts";
