@@ -46,6 +46,7 @@ import { services } from "./services.ts";
 import { shell } from "./shell.ts";
 import { signIn } from "./sign-in.ts";
 import { site } from "./site.ts";
+import { statements } from "./statements.ts";
 import { statusPage } from "./status-page.ts";
 import { tables } from "./tables.ts";
 import { tenancy } from "./tenancy.ts";
@@ -104,6 +105,7 @@ export const en = {
   shell,
   signIn,
   site,
+  statements,
   statusPage,
   tables,
   tenancy,

@@ -58,6 +58,7 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/admin/plans/profit",
       "/admin/plans/dunning",
       "/admin/invoices",
+      "/admin/invoices/statements",
       "/admin/plans/dunning/policy",
       "/admin/backups",
       "/admin/backups/rules",

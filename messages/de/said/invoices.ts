@@ -96,4 +96,18 @@ export const invoices: Record<string, string> = {
   "The plan is gone.": "Den Tarif gibt es nicht mehr.",
   "The smaller plan has no room for what is in use.": "Der kleinere Tarif hat keinen Platz für das, was genutzt wird.",
   "Choose a plan.": "Wählen Sie einen Tarif.",
+  "This is no statement that can be read: {why}": "Das ist kein lesbarer Kontoauszug: {why}",
+  "The statement is read: {added} new payments, {recorded} of them recorded.":
+    "Der Kontoauszug ist eingelesen: {added} neue Zahlungen, {recorded} davon erfasst.",
+  "The entry is set aside.": "Die Zahlung ist beiseitegelegt.",
+  "The entry is open again.": "Die Zahlung ist wieder offen.",
+  "There is no invoice of this number.": "Es gibt keine Rechnung mit dieser Nummer.",
+  "Enter the number of an invoice.": "Geben Sie eine Rechnungsnummer ein.",
+  "Enter the account that it is of.": "Geben Sie das Konto ein, von dem er ist.",
+  "Enter the name of the column.": "Geben Sie den Namen der Spalte ein.",
+  "A currency such as EUR.": "Eine Währung wie EUR.",
+  "Somebody decided about this entry meanwhile. Look at it again.":
+    "Jemand hat inzwischen über diese Zahlung entschieden. Sehen Sie sie noch einmal an.",
+  "{number} is in {currency}, and this money is in {other}.": "{number} ist in {currency}, und dieses Geld ist in {other}.",
+  "This amount cannot be recorded.": "Dieser Betrag kann nicht erfasst werden.",
 };
