@@ -9,11 +9,13 @@ GRANT SELECT, INSERT, UPDATE ON "tenant_export" TO bizosaas_app;
 CREATE POLICY asked_by_oneself ON "tenant_export" AS RESTRICTIVE FOR INSERT TO bizosaas_app
   WITH CHECK ("status" = 'waiting' AND "asked_by_id" = app_user_id() AND "rows_total" IS NULL AND "sha256" IS NULL AND "expires_at" IS NULL);
 CREATE POLICY ended_by_oneself ON "tenant_export" AS RESTRICTIVE FOR UPDATE TO bizosaas_app
-  USING ("status" IN ('waiting', 'running')) WITH CHECK ("status" IN ('cancelled', 'failed'));
+  USING ("tenant_id" = app_tenant_id() AND "status" IN ('waiting', 'running'))
+  WITH CHECK ("tenant_id" = app_tenant_id() AND "status" IN ('cancelled', 'failed'));
 
 -- It asks for its own deletion and calls that off. What staff asked for it sees, and changes nothing of it.
 GRANT SELECT, INSERT, UPDATE ON "tenant_deletion" TO bizosaas_app;
 CREATE POLICY asked_by_oneself ON "tenant_deletion" AS RESTRICTIVE FOR INSERT TO bizosaas_app
   WITH CHECK ("is_own" AND "status" = 'waiting' AND "asked_by_id" = app_user_id() AND "ended_at" IS NULL AND "held_until" IS NULL);
 CREATE POLICY called_off_by_oneself ON "tenant_deletion" AS RESTRICTIVE FOR UPDATE TO bizosaas_app
-  USING ("is_own" AND "status" = 'waiting') WITH CHECK ("is_own" AND "status" = 'called_off');
+  USING ("tenant_id" = app_tenant_id() AND "is_own" AND "status" = 'waiting')
+  WITH CHECK ("tenant_id" = app_tenant_id() AND "is_own" AND "status" = 'called_off');
