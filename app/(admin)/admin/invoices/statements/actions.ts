@@ -8,6 +8,7 @@ import { confirmEntryInput, csvMapping, entryReasonInput, type ImportedStatement
 import { invalid } from "#lib/platform/errors";
 import { serverAction } from "#lib/web";
 
+const LIST = "/admin/invoices/statements";
 const byId = z.object({ id: z.uuid() }).shape;
 
 export const importStatementAction = serverAction({
@@ -37,8 +38,7 @@ export const confirmEntryAction = serverAction({
   input: confirmEntryInput.extend(byId),
   async handle({ context, data: { id, ...input } }) {
     await confirmEntry(context, id, input);
-    refresh();
-    return "The payment is recorded.";
+    return onList("The payment is recorded.");
   },
 });
 
@@ -47,8 +47,7 @@ export const setEntryAsideAction = serverAction({
   input: entryReasonInput.extend(byId),
   async handle({ context, data: { id, ...input } }) {
     await setEntryAside(context, id, input);
-    refresh();
-    return "The entry is set aside.";
+    return onList("The entry is set aside.");
   },
 });
 
@@ -57,8 +56,7 @@ export const reopenEntryAction = serverAction({
   input: entryReasonInput.extend(byId),
   async handle({ context, data: { id, ...input } }) {
     await reopenEntry(context, id, input);
-    refresh();
-    return "The entry is open again.";
+    return onList("The entry is open again.");
   },
 });
 
@@ -68,5 +66,8 @@ function chosen(context: StaffContext, file: Uint8Array | undefined, path = "fil
   if (!file) throw invalid("Some fields need attention.", [{ path, message: "Choose a file." }]);
   return file;
 }
+
+/** Told on the list of what is open, loaded anew: what was done takes its form away. */
+const onList = (message: string) => ({ message, goTo: LIST, toldAt: LIST });
 
 const told = ({ added, recorded }: ImportedStatement) => `The statement is read: ${added} new payments, ${recorded} of them recorded.`;
