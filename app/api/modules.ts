@@ -176,6 +176,10 @@ import * as backup from "./v1/platform/backups/[id]/route.ts";
 import * as verifyBackup from "./v1/platform/backups/[id]/verify/route.ts";
 import * as backups from "./v1/platform/backups/route.ts";
 import * as cancelBackupTask from "./v1/platform/backups/tasks/[taskId]/cancel/route.ts";
+import * as confirmBankEntry from "./v1/platform/bank-entries/[id]/confirm/route.ts";
+import * as reopenBankEntry from "./v1/platform/bank-entries/[id]/reopen/route.ts";
+import * as setBankEntryAside from "./v1/platform/bank-entries/[id]/set-aside/route.ts";
+import * as bankEntries from "./v1/platform/bank-entries/route.ts";
 import * as correctedInvoice from "./v1/platform/invoices/[id]/correct/route.ts";
 import * as invoicePayments from "./v1/platform/invoices/[id]/payments/route.ts";
 import * as invoice from "./v1/platform/invoices/[id]/route.ts";
@@ -423,6 +427,10 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/platform/invoices/{id}", handlers: invoice },
   { path: "/api/v1/platform/invoices/{id}/correct", handlers: correctedInvoice },
   { path: "/api/v1/platform/invoices/{id}/payments", handlers: invoicePayments },
+  { path: "/api/v1/platform/bank-entries", handlers: bankEntries },
+  { path: "/api/v1/platform/bank-entries/{id}/confirm", handlers: confirmBankEntry },
+  { path: "/api/v1/platform/bank-entries/{id}/set-aside", handlers: setBankEntryAside },
+  { path: "/api/v1/platform/bank-entries/{id}/reopen", handlers: reopenBankEntry },
   { path: "/api/v1/platform/invoices/{id}/write-off", handlers: writtenOffInvoice },
   { path: "/api/v1/platform/payments/{id}/return", handlers: returnedMoney },
   { path: "/api/v1/platform/payments/{id}/reverse", handlers: reversedPayment },

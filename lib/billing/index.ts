@@ -31,7 +31,7 @@ export { cohortMembers, readCohorts } from "./read-cohorts.ts";
 export { readProfit } from "./read-profit.ts";
 export { readRevenue } from "./read-revenue.ts";
 export { confirmEntry, reopenEntry, setEntryAside } from "./statements/decide-entry.ts";
-export { importStatement } from "./statements/import-statement.ts";
+export { importStatement, importStatementStream, STATEMENT_MAX_BYTES } from "./statements/import-statement.ts";
 export { listBankEntries } from "./statements/read-entries.ts";
 export { subscriptionsOf } from "./subscriptions-of.ts";
 export { readUsage, usageOf } from "./usage-of.ts";

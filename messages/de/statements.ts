@@ -15,7 +15,7 @@ export const statements: Same<typeof english> = {
   readAStatementIn: "Kontoauszug einlesen",
   readAStatementInNote: "Jede Zahlung wird einmal behalten, so oft Sie sie auch einlesen. Was abging, wird nicht behalten.",
   file: "Kontoauszug",
-  fileHint: "Höchstens 200 KB. Nehmen Sie einen kürzeren Zeitraum, wenn er größer ist.",
+  fileHint: "Höchstens 200 KB. Nehmen Sie einen kürzeren Zeitraum, wenn er größer ist, oder senden Sie ihn über die API.",
   reading: "Wird eingelesen …",
   readItIn: "Einlesen",
   fromCsv: "Aus einer CSV-Datei",

@@ -13,7 +13,7 @@ export const statements = {
   readAStatementIn: "Read a statement in",
   readAStatementInNote: "Each payment is kept once, however often you read it in. Money that left is not kept.",
   file: "Statement",
-  fileHint: "At most 200 KB. Take a shorter time where it is larger.",
+  fileHint: "At most 200 KB. Take a shorter time where it is larger, or send it by the API.",
   reading: "Reading…",
   readItIn: "Read it in",
   fromCsv: "From a CSV file",

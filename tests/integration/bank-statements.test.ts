@@ -3,6 +3,7 @@ import type { StaffContext } from "#lib/access";
 import {
   confirmEntry,
   importStatement,
+  importStatementStream,
   issueDue,
   listBankEntries,
   listInvoices,
@@ -157,6 +158,11 @@ describe("a bank's statement", () => {
       issues: [{ path: "invoice" }],
     });
     await expect(confirmEntry(admin, id, { invoice: invoice.number, version })).rejects.toMatchObject({ code: "conflict" });
+    async function* endless() {
+      for (let sent = 0; sent < 8; sent++) yield new Uint8Array(1_000_000);
+      throw new Error("It was read to its end.");
+    }
+    await expect(importStatementStream(admin, endless(), null)).rejects.toMatchObject({ code: "invalid", message: expect.stringContaining("5 MB") });
     const support = { ...(await staffContext(database, "support")), clock };
     for (const act of [
       () => importStatement(support, camt([])),

@@ -21,7 +21,7 @@ export interface ParsedStatement {
   entries: StatementEntry[];
 }
 
-export const STATEMENT_LIMITS = { bytes: 5_000_000, formBytes: 200_000, entries: 5_000, payer: 140, text: 500, account: 50 } as const;
+export const STATEMENT_LIMITS = { bytes: 5_000_000, entries: 5_000, payer: 140, text: 500, account: 50 } as const;
 
 export const unreadable = (why: string) => invalid(`This is no statement that can be read: ${why}`);
 

@@ -1,14 +1,15 @@
-import { requirePermission, requireStaff, type StaffContext } from "#lib/access";
+import { type Context, requirePermission, requireStaff, type StaffContext } from "#lib/access";
 import { acrossTenants, recordAudit } from "#lib/audit";
 import { newId, sha256 } from "#lib/platform/crypto";
 import type { Transaction } from "#lib/platform/database";
 import { referencesIn } from "../invoices/reference.ts";
-import { keysOf } from "./entry.ts";
+import { keysOf, STATEMENT_LIMITS, unreadable } from "./entry.ts";
 import { readStatement } from "./read-statement.ts";
 import { recordEntry } from "./record-entry.ts";
 import type { CsvMapping, ImportedStatement } from "./schema.ts";
 
 const MOST_REFERENCES = 20;
+export const STATEMENT_MAX_BYTES = STATEMENT_LIMITS.bytes;
 
 /**
  * Reads an account's statement in: what came is kept once, whichever file it comes in and however often. What names one open invoice by its
@@ -50,6 +51,24 @@ export async function importStatement(context: StaffContext, bytes: Uint8Array, 
     await recordAudit(context, tx, { action: "statement.import", tenantId: null, subjectType: "bank_statement", subjectId: id, after });
     return { ...after, leftOut: all.length - entries.length };
   });
+}
+
+/** The same for a file as it arrives; it is counted on the way, and refused before it is whole when it is too large. @throws as above */
+export async function importStatementStream(
+  context: Context,
+  arriving: AsyncIterable<Uint8Array>,
+  mapping: CsvMapping | null,
+): Promise<ImportedStatement> {
+  const staff = requireStaff(context);
+  requirePermission(staff, "billing.manage");
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of arriving) {
+    size += piece.byteLength;
+    if (size > STATEMENT_MAX_BYTES) throw unreadable(`it has more than ${STATEMENT_MAX_BYTES / 1_000_000} MB.`);
+    pieces.push(piece);
+  }
+  return importStatement(staff, Buffer.concat(pieces), mapping);
 }
 
 async function knownKeys(tx: Transaction, account: string, keys: string[]): Promise<Set<string>> {

@@ -77,6 +77,10 @@ export type BankEntry = z.infer<typeof bankEntry>;
 export const entryPage = z.object({ entries: z.array(bankEntry), nextCursor: z.uuid().nullable() });
 export type EntryPage = z.infer<typeof entryPage>;
 
+export const entryId = z.object({ id: z.uuid() });
+/** Nothing, or how a CSV file is read. */
+export const statementQuery = z.union([z.strictObject({}).transform(() => null), csvMapping]);
+
 const version = z.coerce.number().int().min(1);
 const reason = z.string().trim().min(3, "Say why, in a few words.").max(500, "Use at most 500 characters.");
 export const confirmEntryInput = z.strictObject({

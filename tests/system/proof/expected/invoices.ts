@@ -65,6 +65,12 @@ export const invoices: Area = {
     "GET /api/v1/platform/invoices/[id]/pdf": { ...MONEY, super_admin: 404 },
     "POST /api/v1/platform/invoices/[id]/correct": { ...MONEY, super_admin: 422 },
     "POST /api/v1/platform/invoices/[id]/payments": { ...MONEY, super_admin: 422 },
+    "GET /api/v1/platform/bank-entries": MONEY,
+    "POST /api/v1/platform/bank-entries/[id]/confirm": { ...MONEY, super_admin: 422 },
+    "POST /api/v1/platform/bank-entries/[id]/set-aside": { ...MONEY, super_admin: 422 },
+    "POST /api/v1/platform/bank-entries/[id]/reopen": { ...MONEY, super_admin: 422 },
+    // What the walk sends is no statement.
+    "POST /api/v1/platform/bank-statements": { ...MONEY, super_admin: 422 },
     "POST /api/v1/platform/invoices/[id]/write-off": { ...MONEY, super_admin: 422 },
     "POST /api/v1/platform/payments/[id]/return": { ...MONEY, super_admin: 422 },
     "POST /api/v1/platform/payments/[id]/reverse": { ...MONEY, super_admin: 422 },
