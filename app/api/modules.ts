@@ -34,6 +34,7 @@ import * as planChange from "./v1/billing/plan-change/[id]/route.ts";
 import * as planChanges from "./v1/billing/plan-change/route.ts";
 import * as planChoices from "./v1/billing/plans/route.ts";
 import * as ownBilling from "./v1/billing/route.ts";
+import * as ownUsage from "./v1/billing/usage/route.ts";
 import * as branding from "./v1/branding/route.ts";
 import * as cancelBulkRun from "./v1/bulk-runs/[id]/cancel/route.ts";
 import * as bulkRun from "./v1/bulk-runs/[id]/route.ts";
@@ -152,6 +153,7 @@ import * as incident from "./v1/incidents/[id]/route.ts";
 import * as incidentUpdate from "./v1/incidents/[id]/updates/[updateId]/route.ts";
 import * as incidentUpdates from "./v1/incidents/[id]/updates/route.ts";
 import * as incidents from "./v1/incidents/route.ts";
+import * as ownIntegrations from "./v1/integrations/route.ts";
 import * as resendInvitation from "./v1/invitations/[id]/resend/route.ts";
 import * as invitation from "./v1/invitations/[id]/route.ts";
 import * as invitations from "./v1/invitations/route.ts";
@@ -191,6 +193,10 @@ import * as backup from "./v1/platform/backups/[id]/route.ts";
 import * as verifyBackup from "./v1/platform/backups/[id]/verify/route.ts";
 import * as backups from "./v1/platform/backups/route.ts";
 import * as cancelBackupTask from "./v1/platform/backups/tasks/[taskId]/cancel/route.ts";
+import * as confirmBankEntry from "./v1/platform/bank-entries/[id]/confirm/route.ts";
+import * as reopenBankEntry from "./v1/platform/bank-entries/[id]/reopen/route.ts";
+import * as setBankEntryAside from "./v1/platform/bank-entries/[id]/set-aside/route.ts";
+import * as bankEntries from "./v1/platform/bank-entries/route.ts";
 import * as correctedInvoice from "./v1/platform/invoices/[id]/correct/route.ts";
 import * as invoicePayments from "./v1/platform/invoices/[id]/payments/route.ts";
 import * as invoice from "./v1/platform/invoices/[id]/route.ts";
@@ -437,6 +443,7 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/conversations/{id}/read", handlers: readConversation },
   { path: "/api/v1/conversations/{id}/draft", handlers: replyDraft },
   { path: "/api/v1/billing", handlers: ownBilling },
+  { path: "/api/v1/billing/usage", handlers: ownUsage },
   { path: "/api/v1/billing/details", handlers: billingDetails },
   { path: "/api/v1/billing/plans", handlers: planChoices },
   { path: "/api/v1/billing/plan-change", handlers: planChanges },
@@ -447,6 +454,10 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/platform/invoices/{id}", handlers: invoice },
   { path: "/api/v1/platform/invoices/{id}/correct", handlers: correctedInvoice },
   { path: "/api/v1/platform/invoices/{id}/payments", handlers: invoicePayments },
+  { path: "/api/v1/platform/bank-entries", handlers: bankEntries },
+  { path: "/api/v1/platform/bank-entries/{id}/confirm", handlers: confirmBankEntry },
+  { path: "/api/v1/platform/bank-entries/{id}/set-aside", handlers: setBankEntryAside },
+  { path: "/api/v1/platform/bank-entries/{id}/reopen", handlers: reopenBankEntry },
   { path: "/api/v1/platform/invoices/{id}/write-off", handlers: writtenOffInvoice },
   { path: "/api/v1/platform/payments/{id}/return", handlers: returnedMoney },
   { path: "/api/v1/platform/payments/{id}/reverse", handlers: reversedPayment },
@@ -522,6 +533,7 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/people/{id}/export", handlers: exportPerson },
   { path: "/api/v1/people/{id}/erase", handlers: erasePerson },
   { path: "/api/v1/notifications", handlers: notifications },
+  { path: "/api/v1/integrations", handlers: ownIntegrations },
   { path: "/api/v1/webhooks", handlers: webhooks },
   { path: "/api/v1/webhooks/kinds", handlers: webhookKinds },
   { path: "/api/v1/webhooks/{id}", handlers: webhook },

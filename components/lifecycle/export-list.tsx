@@ -11,7 +11,8 @@ import { SubmitButton } from "../ui/submit-button.tsx";
 
 interface ExportListProps {
   exports: TenantExportView[];
-  tenantId: string;
+  /** What calling one off sends along with its id. */
+  hidden?: Record<string, string>;
   now: Date;
   cancel: FormAction;
   /** Null while one has to confirm first that it is oneself. */
@@ -28,7 +29,7 @@ const looks = {
 } as const satisfies Record<TenantExportView["status"], { key: string; tone: Tone }>;
 
 /** The exports of a tenant: how far they are, and the archives that can still be had. */
-export function ExportList({ exports, tenantId, now, cancel, hrefOf }: ExportListProps) {
+export function ExportList({ exports, hidden, now, cancel, hrefOf }: ExportListProps) {
   const t = useWords("tenancy");
   const { number, bytes } = useFormats();
   if (exports.length === 0) return <EmptyState icon="download" title={t("nothingWasExportedYet")} />;
@@ -57,7 +58,7 @@ export function ExportList({ exports, tenantId, now, cancel, hrefOf }: ExportLis
               ) : null}
             </div>
             {isOpen ? (
-              <ActionForm action={cancel} hidden={{ id: tenantId, exportId: each.id }} label={t("callTheExportOff")} className="grid gap-2">
+              <ActionForm action={cancel} hidden={{ ...hidden, exportId: each.id }} label={t("callTheExportOff")} className="grid gap-2">
                 <SubmitButton variant="secondary" size="sm" pendingLabel={t("callingOff")}>
                   {t("callOff")}
                 </SubmitButton>

@@ -1,10 +1,10 @@
 import { useFormats } from "#components/format/reader-formats";
 import { useWords } from "#components/format/words";
-import type { UsageReport } from "#lib/usage/schema";
+import type { OwnCalls } from "#lib/usage/schema";
 import { ChartCard } from "../charts/chart-card.tsx";
 
 /** Calls day by day, by how they ended. */
-export function UsageChart({ days, total }: { days: UsageReport["days"]; total: UsageReport["total"] }) {
+export function UsageChart({ days, total }: OwnCalls) {
   const f = useFormats();
   const t = useWords("operator");
   const most = days.reduce((best, each) => (each.calls > best.calls ? each : best), days[0] ?? { day: "", calls: 0 });

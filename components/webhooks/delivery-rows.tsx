@@ -22,6 +22,8 @@ export interface DeliveryTableWords {
 }
 
 interface DeliveryRowsProps {
+  /** The address of the list of endpoints. */
+  base: string;
   endpointId: string;
   /** Their errors are in the reader's language already. */
   deliveries: WebhookDelivery[];
@@ -34,14 +36,14 @@ interface DeliveryRowsProps {
 }
 
 /** Messages to one endpoint, one row each; the whole row leads to what was sent and answered. */
-export function DeliveryRows({ endpointId, deliveries, shown, now, maySelect, words, empty }: DeliveryRowsProps) {
+export function DeliveryRows({ base, endpointId, deliveries, shown, now, maySelect, words, empty }: DeliveryRowsProps) {
   const f = useFormats();
   return (
     <RecordTable
       caption={words.caption}
       rows={deliveries}
       shown={shown}
-      cells={cells(words, now, f.duration)}
+      cells={cells(base, words, now, f.duration)}
       nameOf={({ kind }) => kind}
       bulk={maySelect ? { acts: words.acts, route: `/api/v1/webhooks/${endpointId}/deliveries` } : null}
       empty={empty}
@@ -50,6 +52,7 @@ export function DeliveryRows({ endpointId, deliveries, shown, now, maySelect, wo
 }
 
 const cells = (
+  base: string,
   { headers, statuses, none }: DeliveryTableWords,
   now: Date,
   duration: (milliseconds: number | null) => string,
@@ -60,7 +63,7 @@ const cells = (
       header: headers.kind ?? "",
       isPrimary: true,
       cell: ({ id, endpointId, kind }) => (
-        <TextLink href={deliveryPath(endpointId, id)} isStretched className="block truncate font-mono text-xs">
+        <TextLink href={deliveryPath(base, endpointId, id)} isStretched className="block truncate font-mono text-xs">
           {kind}
         </TextLink>
       ),

@@ -7,6 +7,8 @@ import { LinkButton } from "../ui/link-button.tsx";
 import { endpointPath } from "./webhooks-address.tsx";
 
 interface EndpointActsProps {
+  /** The address of the list that it stands in. */
+  base: string;
   endpoint: WebhookEndpoint;
   test: FormAction;
   setState: FormAction;
@@ -16,16 +18,16 @@ interface EndpointActsProps {
 }
 
 /** What can be done with an endpoint in its state. */
-export function EndpointActs({ endpoint: { id, url, state }, test, setState, remove, newKey, mayDelete }: EndpointActsProps) {
+export function EndpointActs({ base, endpoint: { id, url, state }, test, setState, remove, newKey, mayDelete }: EndpointActsProps) {
   const t = useWords("integrations");
   const hidden = { id };
   const { host } = new URL(url);
   return (
     <>
-      <LinkButton href={`${endpointPath(id)}/edit`} variant="secondary" icon={<Icon name="pencil" />}>
+      <LinkButton href={`${endpointPath(base, id)}/edit`} variant="secondary" icon={<Icon name="pencil" />}>
         {t("edit")}
       </LinkButton>
-      <LinkButton href={`${endpointPath(id)}/rotate`} variant="secondary" icon={<Icon name="key-round" />}>
+      <LinkButton href={`${endpointPath(base, id)}/rotate`} variant="secondary" icon={<Icon name="key-round" />}>
         {t("rotateSecret")}
       </LinkButton>
       {mayDelete ? (

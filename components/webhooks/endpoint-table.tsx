@@ -13,14 +13,14 @@ import { endpointPath } from "./webhooks-address.tsx";
 /** The share of requests of the last 24 hours that went well; "–" where there were none. */
 export const successOf = (f: Formats, { attempts, good }: WebhookEndpoint["lastDay"]): string => f.percent(attempts === 0 ? null : good / attempts);
 
-const columns = (now: Date, t: Words<"integrations">, f: Formats): Column<WebhookEndpoint>[] => [
+const columns = (base: string, now: Date, t: Words<"integrations">, f: Formats): Column<WebhookEndpoint>[] => [
   {
     key: "url",
     header: t("endpoint"),
     isPrimary: true,
     cell: ({ id, url, description }) => (
       <span className="grid min-w-0">
-        <TextLink href={endpointPath(id)} isStretched className="block truncate">
+        <TextLink href={endpointPath(base, id)} isStretched className="block truncate">
           {url.replace(/^https?:\/\//, "")}
         </TextLink>
         {description ? <bdi className="truncate text-muted text-xs">{description}</bdi> : null}
@@ -62,14 +62,24 @@ const columns = (now: Date, t: Words<"integrations">, f: Formats): Column<Webhoo
   },
 ];
 
-/** Endpoints with their owner and how they do; each leads to its messages. */
-export function EndpointTable({ endpoints, now, empty }: { endpoints: WebhookEndpoint[]; now: Date; empty: ReactNode }) {
+interface EndpointTableProps {
+  /** The address of the list. */
+  base: string;
+  endpoints: WebhookEndpoint[];
+  /** Whether they are of several owners. */
+  hasOwners: boolean;
+  now: Date;
+  empty: ReactNode;
+}
+
+/** Endpoints with how they do, and whose they are; each leads to its messages. */
+export function EndpointTable({ base, endpoints, hasOwners, now, empty }: EndpointTableProps) {
   const t = useWords("integrations");
   const f = useFormats();
   return (
     <DataTable
       caption={t("webhookEndpoints")}
-      columns={columns(now, t, f)}
+      columns={columns(base, now, t, f).filter(({ key }) => hasOwners || key !== "tenant")}
       rows={endpoints}
       rowKey={({ id }) => id}
       density="compact"

@@ -1,4 +1,5 @@
-/** The addresses of the operator's screens about integrations. */
+/** Where webhooks are looked after: the operator's screens, and those of a tenant. All other addresses are below. */
 export const INTEGRATIONS_PATH = "/admin/integrations";
-export const endpointPath = (id: string): string => `${INTEGRATIONS_PATH}/${encodeURIComponent(id)}`;
-export const deliveryPath = (endpointId: string, id: string): string => `${endpointPath(endpointId)}/${encodeURIComponent(id)}`;
+export const WEBHOOKS_PATH = "/portal/settings/webhooks";
+export const endpointPath = (base: string, id: string): string => `${base}/${encodeURIComponent(id)}`;
+export const deliveryPath = (base: string, endpointId: string, id: string): string => `${endpointPath(base, endpointId)}/${encodeURIComponent(id)}`;

@@ -65,6 +65,7 @@ const NO_ENTRY_OF_ITS_OWN: Record<string, string> = {
   "billing/invoices/next-number.ts": "counts for acts that its callers record",
   "billing/invoices/draw-up.ts": "the draft of an invoice, which is recorded when it is issued",
   "billing/payments/settle-with-balance.ts": "what follows from a payment or a credit note, which its callers record",
+  "billing/statements/record-entry.ts": "the payment that an entry becomes, which is recorded as one; who decides records that too",
   "gamification/referrals/visits.ts": "counts visits of strangers",
   "gamification/referrals/move-conversion.ts": "writes what its callers record",
   "gamification/referrals/approve-conversion.ts": "what comes with a decision, which its callers record",

@@ -100,6 +100,17 @@ export type Subscription = z.infer<typeof subscription>;
 export const usage = z.object({ what: z.enum(["people", "campaigns", "leads", "api_calls"]), used: count, limit: count.nullable() });
 export type Usage = z.infer<typeof usage>;
 
+/** What a tenant uses of its plan. */
+export const ownUsage = z.object({
+  planName: z.string(),
+  usages: z.array(usage),
+  /** Whole bytes; above 2⁵³ nobody has. */
+  files: z.object({ usedBytes: z.number(), limitBytes: z.number() }),
+  /** Null: nothing asks for any yet, so that none are counted. */
+  aiRequests: z.object({ usedToday: count.nullable(), limitPerDay: count }),
+});
+export type OwnUsage = z.infer<typeof ownUsage>;
+
 /** From this share of a limit on people are warned. */
 export const WARN_AT = 0.8;
 
@@ -208,3 +219,4 @@ export * from "./invoices/invoice-states.ts";
 export * from "./invoices/schema.ts";
 export * from "./payments/schema.ts";
 export * from "./plan-changes/schema.ts";
+export * from "./statements/schema.ts";

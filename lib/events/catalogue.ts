@@ -9,7 +9,8 @@ export const EVENTS = {
   "tenant.suspended": z.strictObject({ tenantId: id, reason: z.string() }),
   "tenant.reactivated": z.strictObject({ tenantId: id }),
   "tenant.cancelled": z.strictObject({ tenantId: id, reason: z.string() }),
-  "tenant.deletion_asked": z.strictObject({ tenantId: id, dueAt: z.iso.datetime() }),
+  // `isOwn`: its own administrators asked for it, and it is used as before until then.
+  "tenant.deletion_asked": z.strictObject({ tenantId: id, dueAt: z.iso.datetime(), isOwn: z.boolean().optional() }),
   "tenant.deletion_called_off": z.strictObject({ tenantId: id }),
   /** The tenant is gone: its id names nothing any more. */
   "tenant.deleted": z.strictObject({ tenantId: id }),

@@ -80,7 +80,14 @@ export { inSteadyTime } from "./steady-time.ts";
 export { stopImpersonation } from "./stop-impersonation.ts";
 export { canDecideSupportAccess, endImpersonationByTenant, getSupportAccess, setSupportAccess } from "./support-access.ts";
 export { systemContext } from "./system-context.ts";
-export { addDomainOfNewTenant, addTenantDomain, listTenantDomains, removeTenantDomain, verifyTenantDomain } from "./tenant-domains.ts";
+export {
+  addDomainOfNewTenant,
+  addTenantDomain,
+  listOwnDomains,
+  listTenantDomains,
+  removeTenantDomain,
+  verifyTenantDomain,
+} from "./tenant-domains.ts";
 export { changeTenantPolicy, getTenantPolicy, previewTenantPolicy } from "./tenant-policy.ts";
 export { testProvider } from "./test-provider.ts";
 export { totpCodeAt } from "./totp.ts";

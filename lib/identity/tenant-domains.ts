@@ -1,4 +1,13 @@
-import { type Context, requireOwnAccount, requirePermission, requireRecentSignIn, requireStaff, type StaffContext } from "#lib/access";
+import {
+  type Context,
+  readInTenant,
+  requireOwnAccount,
+  requirePermission,
+  requireRecentSignIn,
+  requireStaff,
+  type StaffContext,
+  type TenantContext,
+} from "#lib/access";
 import { acrossTenants, readAcrossTenants, recordAudit } from "#lib/audit";
 import { emit } from "#lib/events";
 import { newId } from "#lib/platform/crypto";
@@ -48,6 +57,15 @@ export async function listTenantDomains(
   );
   const domains = rows.slice(0, limit).map(viewOf);
   return { domains, nextCursor: rows.length > limit ? (domains.at(-1)?.domain ?? null) : null };
+}
+
+/** The domains of one's own tenant, in their order: fewer than there may be of one. @throws `forbidden` without `security.manage` */
+export async function listOwnDomains(context: TenantContext): Promise<TenantDomainView[]> {
+  requirePermission(context, "security.manage");
+  const rows = await readInTenant(context, (tx) =>
+    tx.query<DomainRow>({ text: `${DOMAINS} WHERE d.tenant_id = $1::uuid ORDER BY d.domain LIMIT ${MOST_DOMAINS}`, values: [context.tenant.id] }),
+  );
+  return rows.map(viewOf);
 }
 
 /**

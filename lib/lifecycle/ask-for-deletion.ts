@@ -2,7 +2,7 @@ import { once, requirePermission, requireRecentSignIn, type StaffContext } from 
 import { acrossTenants, readAcrossTenants, recordAudit } from "#lib/audit";
 import { emit } from "#lib/events";
 import { newId } from "#lib/platform/crypto";
-import { isUniqueViolation } from "#lib/platform/database";
+import { isUniqueViolation, type Queryable } from "#lib/platform/database";
 import { AppError, conflict, invalid, notFound } from "#lib/platform/errors";
 import { publishUpdate } from "#lib/platform/realtime";
 import { DELETION_GRACE_DAYS, type DeletionInput, type DeletionView } from "./schema.ts";
@@ -69,14 +69,27 @@ export async function callOffDeletion(context: StaffContext, tenantId: string): 
 /** The deletion that waits or is under way; null when there is none. @throws `forbidden` */
 export async function getDeletion(context: StaffContext, tenantId: string): Promise<DeletionView | null> {
   requirePermission(context, "tenant.read");
-  const [row] = await readAcrossTenants(context, "tenant.read", (tx) =>
-    tx.query<{ status: DeletionView["status"]; reason: string; created_at: Date; due_at: Date }>({
-      name: "deletion-of-tenant",
-      text: "SELECT status, reason, created_at, due_at FROM tenant_deletion WHERE tenant_id = $1::uuid AND status IN ('waiting', 'running')",
-      values: [tenantId],
-    }),
-  );
-  return row ? { status: row.status, reason: row.reason, createdAt: row.created_at.toISOString(), dueAt: row.due_at.toISOString() } : null;
+  return readAcrossTenants(context, "tenant.read", (tx) => deletionIn(tx, tenantId));
+}
+
+interface DeletionRow {
+  status: DeletionView["status"];
+  reason: string;
+  is_own: boolean;
+  created_at: Date;
+  due_at: Date;
+}
+
+/** The same inside a transaction that is already open. */
+export async function deletionIn(tx: Queryable, tenantId: string): Promise<DeletionView | null> {
+  const [row] = await tx.query<DeletionRow>({
+    name: "deletion-of-tenant",
+    text: "SELECT status, reason, is_own, created_at, due_at FROM tenant_deletion WHERE tenant_id = $1::uuid AND status IN ('waiting', 'running')",
+    values: [tenantId],
+  });
+  if (!row) return null;
+  const { status, reason, is_own: isOwn, created_at, due_at } = row;
+  return { status, reason, isOwn, createdAt: created_at.toISOString(), dueAt: due_at.toISOString() };
 }
 
 /** How many tenants are deleted within the next seven days unless somebody calls it off. @throws `forbidden` */

@@ -1,5 +1,6 @@
 import { requirePermission, type StaffContext } from "#lib/access";
 import { readAcrossTenants } from "#lib/audit";
+import type { Queryable } from "#lib/platform/database";
 import { notFound } from "#lib/platform/errors";
 import type { Consequences } from "./schema.ts";
 import { OWNED_TABLES } from "./tables.ts";
@@ -17,22 +18,27 @@ export async function consequencesOf(context: StaffContext, tenantId: string): P
   return readAcrossTenants(context, "tenant.delete", async (tx) => {
     const [found] = await tx.query({ text: "SELECT 1 FROM tenant WHERE id = $1::uuid", values: [tenantId] });
     if (!found) throw notFound("This tenant");
-    const counts = DELETED.map((table) => `SELECT '${table}' AS "table", count(*)::int AS rows FROM "${table}" WHERE tenant_id = $1::uuid`);
-    const tables = await tx.query<{ table: string; rows: number }>({ text: counts.join(" UNION ALL "), values: [tenantId] });
-    const [alone] = await tx.query<{ count: number }>({
-      text: `SELECT count(*)::int AS count FROM membership m WHERE m.tenant_id = $1::uuid AND ${HAS_NOTHING_ELSE}`,
-      values: [tenantId],
-    });
-    const of = (table: string) => tables.find((each) => each.table === table)?.rows ?? 0;
-    return {
-      people: of("membership"),
-      peopleWithNothingElse: alone?.count ?? 0,
-      campaigns: of("campaign"),
-      domains: of("tenant_domain"),
-      keys: of("api_key"),
-      subscriptions: of("subscription"),
-      rows: tables.reduce((sum, { rows }) => sum + rows, 0),
-      tables: tables.filter(({ rows }) => rows > 0).toSorted((a, b) => b.rows - a.rows || a.table.localeCompare(b.table)),
-    };
+    return consequencesIn(tx, tenantId);
   });
+}
+
+/** The same inside a transaction that is already open and sees every table. */
+export async function consequencesIn(tx: Queryable, tenantId: string): Promise<Consequences> {
+  const counts = DELETED.map((table) => `SELECT '${table}' AS "table", count(*)::int AS rows FROM "${table}" WHERE tenant_id = $1::uuid`);
+  const tables = await tx.query<{ table: string; rows: number }>({ text: counts.join(" UNION ALL "), values: [tenantId] });
+  const [alone] = await tx.query<{ count: number }>({
+    text: `SELECT count(*)::int AS count FROM membership m WHERE m.tenant_id = $1::uuid AND ${HAS_NOTHING_ELSE}`,
+    values: [tenantId],
+  });
+  const of = (table: string) => tables.find((each) => each.table === table)?.rows ?? 0;
+  return {
+    people: of("membership"),
+    peopleWithNothingElse: alone?.count ?? 0,
+    campaigns: of("campaign"),
+    domains: of("tenant_domain"),
+    keys: of("api_key"),
+    subscriptions: of("subscription"),
+    rows: tables.reduce((sum, { rows }) => sum + rows, 0),
+    tables: tables.filter(({ rows }) => rows > 0).toSorted((a, b) => b.rows - a.rows || a.table.localeCompare(b.table)),
+  };
 }

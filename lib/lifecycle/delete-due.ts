@@ -19,6 +19,7 @@ interface DueRow {
   slug: string;
   name: string;
   status: "waiting" | "running";
+  is_own: boolean;
 }
 
 /** Deletes every tenant whose days of grace are over, and goes on with what a crash has left half done. */
@@ -29,7 +30,7 @@ export const deleteDueTenantsJob = defineJob({
   expireInSeconds: 3_600,
   async handle(_data, { runtime, id, signal }) {
     const due = await runtime.db.system<DueRow>({
-      text: `SELECT id, tenant_id, slug, name, status FROM tenant_deletion WHERE status = 'running' OR status = 'waiting' AND due_at <= $1
+      text: `SELECT id, tenant_id, slug, name, status, is_own FROM tenant_deletion WHERE status = 'running' OR status = 'waiting' AND due_at <= $1
              ORDER BY due_at, id LIMIT ${MOST_AT_ONCE}`,
       values: [runtime.clock.now()],
     });
@@ -50,27 +51,33 @@ export const deleteDueTenantsJob = defineJob({
 });
 
 /**
- * From here on there is no way back. Whoever is inside is led out; a cancelled tenant’s people could only read.
+ * From here on there is no way back. Whoever is inside is led out; a cancelled tenant’s people could only read, and one that asked for its
+ * own deletion is cancelled now.
  * @returns false when it was called off meanwhile, or the tenant was opened again by other means
  */
-async function begin({ context, runtime, tenantId }: Removing, { id, slug, name }: DueRow): Promise<boolean> {
+async function begin({ context, runtime, tenantId }: Removing, { id, slug, name, is_own: isOwn }: DueRow): Promise<boolean> {
   return runtime.db.transaction(SCOPE, async (tx) => {
     const [tenant] = await tx.query<{ status: string }>({ text: "SELECT status FROM tenant WHERE id = $1::uuid FOR UPDATE", values: [tenantId] });
-    const isCancelled = tenant?.status === "cancelled";
-    const next = isCancelled ? { status: "running" } : { status: "called_off", endedAt: runtime.clock.now() };
+    // Staff delete what has left; its own administrators ask for it while it is in use.
+    const mayGo = tenant?.status === "cancelled" || (isOwn && tenant !== undefined);
+    const next = mayGo ? { status: "running" } : { status: "called_off", endedAt: runtime.clock.now() };
     const { count } = await tx.prisma.tenantDeletion.updateMany({ where: { id, status: "waiting" }, data: next });
     if (count === 0) return false;
     const subject = { subjectType: "tenant", subjectId: tenantId };
     await recordAudit(context, tx, {
-      action: isCancelled ? "tenant.deletion_begun" : "tenant.deletion_called_off",
+      action: mayGo ? "tenant.deletion_begun" : "tenant.deletion_called_off",
       tenantId,
       ...subject,
       after: { slug, name },
     });
-    if (!isCancelled) {
+    if (!mayGo) {
       await emit(context, tx, "tenant.deletion_called_off", { tenantId });
       return false;
     }
+    await tx.prisma.tenant.updateMany({
+      where: { id: tenantId, status: { not: "cancelled" } },
+      data: { status: "cancelled", suspendedReason: null, updatedAt: runtime.clock.now(), version: { increment: 1 } },
+    });
     const open = await tx.query<{ id: string }>({
       text: "SELECT id FROM auth_session WHERE only_tenant_id = $1::uuid AND revoked_at IS NULL",
       values: [tenantId],

@@ -17,6 +17,9 @@ export {
   listNewTenants,
   missingSteps,
 } from "./new-tenant.ts";
+export { askForOwnDeletion, callOffOwnDeletion, getOwnDeletion, ownConsequences } from "./own-deletion.ts";
+export { askForOwnExport, cancelOwnExport, downloadOwnExport, listOwnExports } from "./own-export.ts";
+export { isOwnAdmin } from "./own-rights.ts";
 export { listPlanChoices } from "./plan-choices.ts";
 export { purgeTenantExportsJob } from "./purge-exports.ts";
 export { NOT_OWNED, OWNED_TABLES } from "./tables.ts";

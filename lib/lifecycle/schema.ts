@@ -111,6 +111,8 @@ export type DeletionInput = z.infer<typeof deletionInput>;
 export interface DeletionView {
   status: "waiting" | "running";
   reason: string;
+  /** Its own administrators asked for it: it is used as before until then. */
+  isOwn: boolean;
   createdAt: string;
   dueAt: string;
 }

@@ -26,12 +26,12 @@ async function notify(tx: Transaction, envelope: EventEnvelope, runtime: Runtime
   const tenant = tenantId ? await tx.prisma.tenant.findUnique({ where: { id: tenantId }, select: { name: true, locale: true } }) : null;
   // It is gone, and nobody is left to be told.
   if (tenantId && !tenant) return;
-  // Nobody is told of what they did themselves.
-  const told = new Set([envelope.actorId]);
+  const told = new Set<string>();
   const { supportEmail, supportUrl } = (await settingsIn(tx)).product;
   for (const notice of noticesOf(envelope, tenant?.name ?? "", supportEmail ?? supportUrl)) {
     for (const reader of await readersOf(tx, notice, tenantId)) {
-      if (told.has(reader.id)) continue;
+      // Nobody is told of what they did themselves, unless it is grave.
+      if (told.has(reader.id) || (reader.id === envelope.actorId && !notice.tellsActor)) continue;
       told.add(reader.id);
       await tell(tx, reader, notice, envelope, tenantId, tenant?.locale ?? null, runtime);
     }

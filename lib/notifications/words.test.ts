@@ -12,7 +12,10 @@ const EXAMPLES: { [Name in Told]: EventData<Name>[] } = {
   "tenant.suspended": [{ tenantId: id, reason: "Unpaid since October." }],
   "tenant.reactivated": [{ tenantId: id }],
   "tenant.cancelled": [{ tenantId: id, reason: "They leave." }],
-  "tenant.deletion_asked": [{ tenantId: id, dueAt: "2026-12-26T14:00:00.000Z" }],
+  "tenant.deletion_asked": [
+    { tenantId: id, dueAt: "2026-12-26T14:00:00.000Z" },
+    { tenantId: id, dueAt: "2026-12-26T14:00:00.000Z", isOwn: true },
+  ],
   "tenant.deletion_called_off": [{ tenantId: id }],
   "tenant_domain.record_lost": [{ tenantId: id, domainId: id, domain: "aster.example" }],
   "invoice.issued": [9_700, 0].map((totalMinor) => ({

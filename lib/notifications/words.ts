@@ -24,6 +24,8 @@ export interface Notice {
   href: string;
   /** Told in the portal and by mail, whatever the person chose for its kind. */
   isFirm?: boolean;
+  /** Told to whoever did it, too: should somebody else have done it in their name, they learn of it. */
+  tellsActor?: boolean;
 }
 
 /** What makes the notices of an event. `contact` is where the operator gives help; null where it has not said. */

@@ -1,4 +1,4 @@
-/** What the operator watches: background jobs, and the system they run on. */
+/** What the operator watches: background jobs, the system they run on, and what connects it, and each tenant, to others. */
 export { cancelRun, deleteDeadLetter, retryRun, runScheduleNow } from "./act-on-run.ts";
 export { bulkRuns, bulkRunsJob } from "./bulk-runs.ts";
 export { countIntegrations } from "./count-integrations.ts";
@@ -6,3 +6,4 @@ export { exportRuns } from "./export-runs.ts";
 export { getSystemReport } from "./get-system.ts";
 export { getJobsOverview } from "./list-queues.ts";
 export { countRuns, getRun, listRuns } from "./list-runs.ts";
+export { listOwnIntegrations } from "./own-integrations.ts";

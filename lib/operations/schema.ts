@@ -216,3 +216,17 @@ export interface IntegrationCounts {
   directories: number;
   keys: number;
 }
+
+export const OWN_INTEGRATION_KINDS = ["api_keys", "webhooks", "figures", "files", "forms", "sign_in", "directory", "referrals"] as const;
+/** One way in which a tenant is connected to other systems. */
+export const ownIntegration = z.object({
+  kind: z.enum(OWN_INTEGRATION_KINDS),
+  /** How many count now: keys, endpoints, forms, providers; of what is sent to us (figures, files, referrals) how often within 90 days. */
+  count: z.int(),
+  /** How many of them fail, or were switched off because they failed. */
+  troubled: z.int(),
+  /** Null when it was never used, or where no time is kept. */
+  lastUsedAt: z.iso.datetime().nullable(),
+});
+export type OwnIntegration = z.infer<typeof ownIntegration>;
+export const ownIntegrationList = z.object({ integrations: z.array(ownIntegration) });

@@ -18,10 +18,10 @@ export const CALLS = `calls AS (
     SELECT day, tenant_id, key_id, route, status_class, calls, latency FROM api_usage_day
     WHERE day >= ($1::timestamptz AT TIME ZONE 'UTC')::date AND day < ($2::timestamptz AT TIME ZONE 'UTC')::date AND ($3::uuid IS NULL OR tenant_id = $3::uuid)
   )`;
-const SUMS = `sum(calls)::int AS calls, coalesce(sum(calls) FILTER (WHERE status_class = 4), 0)::int AS refused,
+export const SUMS = `sum(calls)::int AS calls, coalesce(sum(calls) FILTER (WHERE status_class = 4), 0)::int AS refused,
   coalesce(sum(calls) FILTER (WHERE status_class = 5), 0)::int AS failed`;
 
-interface Sums {
+export interface Sums {
   calls: number;
   refused: number;
   failed: number;
@@ -81,7 +81,7 @@ async function findTenant(tx: Queryable, id: string): Promise<{ id: string; name
   return row;
 }
 
-const add = (sum: Sums, { calls, refused, failed }: Sums): Sums => ({
+export const add = (sum: Sums, { calls, refused, failed }: Sums): Sums => ({
   calls: sum.calls + calls,
   refused: sum.refused + refused,
   failed: sum.failed + failed,
@@ -90,7 +90,7 @@ const add = (sum: Sums, { calls, refused, failed }: Sums): Sums => ({
 const quantiles = (latency: number[]) => ({ p50Ms: quantileOf(latency, 0.5), p99Ms: quantileOf(latency, 0.99) });
 
 /** Days without a call are zero: they were measured, too. */
-function everyDay(rows: (Sums & { day: string })[], from: Date, now: Date): UsageReport["days"] {
+export function everyDay(rows: (Sums & { day: string })[], from: Date, now: Date): UsageReport["days"] {
   const known = new Map(rows.map((row) => [row.day, row]));
   const days: UsageReport["days"] = [];
   for (let at = from.getTime(); at <= now.getTime(); at += DAY_MS) {

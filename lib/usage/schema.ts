@@ -24,3 +24,9 @@ export const usageReport = z.object({
   keys: z.array(z.object({ id: z.uuid(), name: z.string().nullable(), tenantName: z.string().nullable(), ...calls })),
 });
 export type UsageReport = z.infer<typeof usageReport>;
+
+export const readOwnCallsInput = readUsageInput.pick({ days: true });
+export type ReadOwnCallsInput = z.infer<typeof readOwnCallsInput>;
+/** One tenant's own calls. */
+export const ownCalls = z.object({ total: z.object(calls), days: usageReport.shape.days });
+export type OwnCalls = z.infer<typeof ownCalls>;

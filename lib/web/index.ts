@@ -4,6 +4,7 @@ export { requireCsrf, requireSameOrigin } from "./csrf.ts";
 export { type Download, downloadRoute } from "./download-route.ts";
 export { type Access, type AnyDeclaration, jsonRoute, problemResponse, type RouteHandler } from "./json-route.ts";
 export { madeRoute } from "./made-route.ts";
+export { messageRoute } from "./message-route.ts";
 export { openRoute } from "./open-route.ts";
 export { openApiDocument, type RouteModule } from "./openapi.ts";
 export { ownPath, withNext } from "./own-path.ts";

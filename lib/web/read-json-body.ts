@@ -17,6 +17,16 @@ export class BodyError extends AppError {
 export async function readJsonBody(request: Request, maxBytes: number, mediaTypes: readonly string[] = ["application/json"]): Promise<unknown> {
   const mediaType = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (!mediaTypes.includes(mediaType ?? "")) throw new BodyError(415, `Send the body as ${mediaTypes[0]}.`);
+  const bytes = await readBytes(request, maxBytes);
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    throw new BodyError(400, "The body is not valid JSON.");
+  }
+}
+
+/** Reads a body of at most `maxBytes` as it came, counting while it arrives. @throws BodyError 413 for a larger one */
+export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge(maxBytes);
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -25,11 +35,7 @@ export async function readJsonBody(request: Request, maxBytes: number, mediaType
     if (size > maxBytes) throw tooLarge(maxBytes);
     chunks.push(chunk);
   }
-  try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks)));
-  } catch {
-    throw new BodyError(400, "The body is not valid JSON.");
-  }
+  return Buffer.concat(chunks);
 }
 
 const tooLarge = (maxBytes: number) => new BodyError(413, `The body is larger than ${Math.floor(maxBytes / 1024)} KiB.`);

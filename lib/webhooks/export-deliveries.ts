@@ -1,24 +1,23 @@
-import { requirePermission, requireStaff, type StaffContext } from "#lib/access";
-import { readAcrossTenants } from "#lib/audit";
+import type { StaffContext, TenantContext } from "#lib/access";
 import type { Runtime } from "#lib/platform/runtime";
 import { exportRows, type TableExport } from "#lib/tables";
 import { messageIdOf } from "./delivery-row.ts";
 import { findEndpoint } from "./endpoint-row.ts";
 import { deliveryListQuery, type ListedDelivery } from "./list-deliveries.ts";
 import type { ExportDeliveriesInput } from "./schema.ts";
+import { reach, scopeOf } from "./scope.ts";
 
 /**
  * Every message of an endpoint that the filter means, in the order asked for, without what was sent.
  * @throws `not_found`, `forbidden`; otherwise as `exportRows`
  */
 export async function exportDeliveries(
-  context: StaffContext,
+  context: StaffContext | TenantContext,
   endpointId: string,
   input: ExportDeliveriesInput,
   runtime: Pick<Runtime, "limiter">,
 ): Promise<TableExport> {
-  requirePermission(requireStaff(context), "integration.read");
-  await readAcrossTenants(context, "webhooks", (tx) => findEndpoint(tx, endpointId, context.clock.now()));
+  await reach(context, scopeOf(context), "integration.read").read((tx) => findEndpoint(tx, endpointId, context.clock.now()));
   const { format: _, ...filter } = input;
   return exportRows<ListedDelivery>(
     context,

@@ -55,9 +55,11 @@ import { services } from "./services.ts";
 import { shell } from "./shell.ts";
 import { signIn } from "./sign-in.ts";
 import { site } from "./site.ts";
+import { statements } from "./statements.ts";
 import { statusPage } from "./status-page.ts";
 import { tables } from "./tables.ts";
 import { tenancy } from "./tenancy.ts";
+import { tenantSettings } from "./tenant-settings.ts";
 import { timeline } from "./timeline.ts";
 import { trail } from "./trail.ts";
 import { upkeep } from "./upkeep.ts";
@@ -121,9 +123,11 @@ export const de = {
   shell,
   signIn,
   site,
+  statements,
   statusPage,
   tables,
   tenancy,
+  tenantSettings,
   timeline,
   trail,
   upkeep,

@@ -40,6 +40,7 @@ export const invoices: Same<typeof english> = {
   all: "Alle",
   showThem: "Anzeigen",
   search: "Nummer, Unternehmen oder Verwendungszweck",
+  bankStatements: "Kontoauszüge",
   exportCsv: "Als CSV exportieren",
   downloadPdf: "PDF herunterladen",
   notIssuedTitle: "Zurzeit werden keine Rechnungen ausgestellt",

@@ -37,6 +37,7 @@ export const invoices = {
   all: "All",
   showThem: "Show them",
   search: "Number, company or reference",
+  bankStatements: "Bank statements",
   exportCsv: "Export as CSV",
   downloadPdf: "Download PDF",
   notIssuedTitle: "No invoices are issued at the moment",

@@ -81,7 +81,7 @@ test("of two who change one campaign, the second is told at the field what stand
   await next(page);
   await page.getByRole("button", { name: "Create campaign" }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
-  await page.getByRole("link", { name: "Settings" }).click();
+  await page.getByRole("link", { name: "Settings", exact: true }).click();
   await expect(page.getByLabel(/^Budget in/)).toHaveValue("1000.00");
   const address = page.url();
 

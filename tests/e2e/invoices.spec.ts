@@ -107,6 +107,44 @@ test("a company takes a larger plan at once, plans a smaller one, and calls that
   await visiting.close();
 });
 
+test("staff read a bank's statement in, set aside what is none of theirs, and open it again", async ({ page }) => {
+  const payer = `Stranger ${randomUUID().slice(0, 8)}`;
+  const file = [
+    ":20:STORY",
+    ":25:37040044/0532013000",
+    ":60F:C260401EUR0,00",
+    `:61:2604020402C12,34NTRFNONREF//${randomUUID().slice(0, 12)}`,
+    `:86:166?20Said by a story?32${payer}`,
+    ":62F:C260402EUR12,34",
+    "-",
+  ].join("\r\n");
+  await signInByCookie(page, SUPER_ADMIN);
+  await page.goto("/admin/invoices");
+  await page.getByRole("link", { name: "Bank statements" }).click();
+  await page.waitForURL("**/admin/invoices/statements");
+  const upload = { name: "statement.sta", mimeType: "text/plain", buffer: Buffer.from(file) };
+  await page.getByLabel("Statement", { exact: true }).setInputFiles(upload);
+  await page.getByRole("button", { name: "Read it in", exact: true }).click();
+  await expect(page.getByText("The statement is read: 1 new payments, 0 of them recorded.")).toBeVisible();
+  const entry = page.getByRole("listitem").filter({ hasText: payer });
+  await expect(entry).toContainText("Said by a story");
+  await page.getByLabel("Statement", { exact: true }).setInputFiles(upload);
+  await page.getByRole("button", { name: "Read it in", exact: true }).click();
+  await expect(page.getByText("The statement is read: 0 new payments, 0 of them recorded.")).toBeVisible();
+  await entry.getByRole("button", { name: "Set aside" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Reason").fill("Not for us");
+  await dialog.getByRole("button", { name: "Set aside" }).click();
+  await expect(entry).toHaveCount(0);
+  await page.goto("/admin/invoices/statements?show=set_aside");
+  await expect(entry).toContainText("Not for us");
+  await entry.getByRole("button", { name: "Open again" }).click();
+  await dialog.getByLabel("Reason").fill("It is ours after all");
+  await dialog.getByRole("button", { name: "Open again" }).click();
+  await page.waitForURL((url) => url.search === "");
+  await expect(entry.getByRole("button", { name: "Set aside" })).toBeVisible();
+});
+
 test("managers are told which permission it needs, and support sees no money", async ({ page }) => {
   await signIn(page, "manager@harbor-dental.example");
   await page.goto("/portal/settings/billing");

@@ -72,6 +72,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
               "company_boards.changed",
               "conversation.changed",
               "crm.changed",
+              "tenant_export.changed",
             ]}
             snapshot={snapshot}
           />

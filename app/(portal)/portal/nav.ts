@@ -1,5 +1,6 @@
 import type { NavGroup, NavItem } from "#components/shell/sidebar";
 import { type Context, can, type Permission } from "#lib/access";
+import { settingsFor } from "./settings/areas.ts";
 
 type GuardedItem = NavItem & { needs?: Permission };
 
@@ -34,18 +35,6 @@ const sales: GuardedItem[] = [
   { label: "Assignment", href: "/portal/leads/assignment", icon: "user-plus", needs: "lead.read" },
 ];
 
-const settings: GuardedItem[] = [
-  { label: "Plan and invoices", href: "/portal/settings/billing", icon: "receipt", needs: "billing.manage" },
-  { label: "Team", href: "/portal/team", icon: "users", needs: "user.read" },
-  { label: "Sign-in rules", href: "/portal/settings/security", icon: "shield", needs: "security.manage" },
-  { label: "Sign-in providers", href: "/portal/settings/sign-in", icon: "log-in", needs: "security.manage" },
-  { label: "Directory", href: "/portal/settings/directory", icon: "server", needs: "security.manage" },
-  { label: "API keys", href: "/portal/settings/keys", icon: "key-round", needs: "api_key.manage" },
-  { label: "Support access", href: "/portal/settings/support", icon: "life-buoy", needs: "security.manage" },
-  { label: "Branding", href: "/portal/settings/branding", icon: "sparkles", needs: "branding.manage" },
-  { label: "Audit trail", href: "/portal/audit", icon: "scroll-text", needs: "audit.read" },
-];
-
 const platform: GuardedItem[] = [{ label: "Status", href: "/status", icon: "activity" }];
 
 /** What of a client's portal this person may open. */
@@ -53,9 +42,17 @@ export function portalNav(context: Context): NavGroup[] {
   return [
     { label: "Portal", items: allowed(context, overview) },
     { label: "Sales", items: allowed(context, sales) },
-    { label: "Settings", items: allowed(context, settings) },
+    { label: "Settings", items: settings(context) },
     { label: "Platform", items: allowed(context, platform) },
   ].filter(({ items }) => items.length > 0);
+}
+
+/** All of the settings on one page, then each of them. */
+function settings(context: Context): NavItem[] {
+  const areas = settingsFor(context).flatMap((group) => group.areas);
+  if (areas.length === 0) return [];
+  const all: NavItem = { label: "All settings", href: "/portal/settings", icon: "settings", match: "exact" };
+  return [all, ...areas.map(({ label, href, icon }) => ({ label, href, icon }))];
 }
 
 function allowed(context: Context, items: GuardedItem[]): NavItem[] {

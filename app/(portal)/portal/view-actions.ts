@@ -12,6 +12,7 @@ const actions = viewActionsOf({
     leads: /^\/portal\/leads$/,
     contacts: /^\/portal\/contacts$/,
     crm_companies: /^\/portal\/companies$/,
+    deliveries: /^\/portal\/settings\/webhooks\/[0-9a-f-]{36}$/,
     deals: /^\/portal\/deals\/list$/,
     reports: /^\/portal\/reports$/,
   },

@@ -26,33 +26,34 @@ interface PaymentRow {
  */
 export function reversePayment(context: StaffContext, id: string, { reason }: ReversePaymentInput): Promise<{ id: string }> {
   requirePermission(requireStaff(context), "billing.manage");
-  return acrossTenants(context, "payment.reverse", (tx) =>
-    once(context, tx, async () => {
-      const payment = await holdPayment(tx, id);
-      if (payment.returned_minor > 0) throw conflict("Money of this payment was sent back: it came, and cannot be taken back as a whole.");
-      const { tenant_id: tenantId, currency, amount_minor: amountMinor } = payment;
-      const now = context.clock.now();
-      const settled = await tx.query<{ invoice_id: string; amount_minor: number }>({
-        text: `UPDATE settlement SET undone_at = $2::timestamptz WHERE payment_id = $1::uuid AND undone_at IS NULL RETURNING invoice_id, amount_minor`,
-        values: [id, now],
-      });
-      for (const { invoice_id, amount_minor } of settled) await moveSettled(context, tx, invoice_id, -amount_minor);
-      await tx.query({
-        text: "UPDATE payment SET used_minor = 0, reversed_at = $2::timestamptz, reversal_reason = $3 WHERE id = $1::uuid",
-        values: [id, now, reason],
-      });
-      await recordAudit(context, tx, {
-        action: "payment.reverse",
-        tenantId,
-        subjectType: "payment",
-        subjectId: id,
-        before: { currency, amountMinor, usedMinor: payment.used_minor },
-        reason,
-      });
-      await settleWithBalance(context, tx, tenantId, currency);
-      return { id };
-    }),
-  );
+  return acrossTenants(context, "payment.reverse", (tx) => once(context, tx, () => reverseIn(context, tx, id, reason)));
+}
+
+/** The same inside a transaction that is already open, by whoever may. @throws as above */
+export async function reverseIn(context: StaffContext, tx: Transaction, id: string, reason: string): Promise<{ id: string }> {
+  const payment = await holdPayment(tx, id);
+  if (payment.returned_minor > 0) throw conflict("Money of this payment was sent back: it came, and cannot be taken back as a whole.");
+  const { tenant_id: tenantId, currency, amount_minor: amountMinor } = payment;
+  const now = context.clock.now();
+  const settled = await tx.query<{ invoice_id: string; amount_minor: number }>({
+    text: `UPDATE settlement SET undone_at = $2::timestamptz WHERE payment_id = $1::uuid AND undone_at IS NULL RETURNING invoice_id, amount_minor`,
+    values: [id, now],
+  });
+  for (const { invoice_id, amount_minor } of settled) await moveSettled(context, tx, invoice_id, -amount_minor);
+  await tx.query({
+    text: "UPDATE payment SET used_minor = 0, reversed_at = $2::timestamptz, reversal_reason = $3 WHERE id = $1::uuid",
+    values: [id, now, reason],
+  });
+  await recordAudit(context, tx, {
+    action: "payment.reverse",
+    tenantId,
+    subjectType: "payment",
+    subjectId: id,
+    before: { currency, amountMinor, usedMinor: payment.used_minor },
+    reason,
+  });
+  await settleWithBalance(context, tx, tenantId, currency);
+  return { id };
 }
 
 /**

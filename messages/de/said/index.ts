@@ -33,6 +33,7 @@ import { results } from "./results.ts";
 import { rooms } from "./rooms.ts";
 import { seasons } from "./seasons.ts";
 import { services } from "./services.ts";
+import { settings } from "./settings.ts";
 import { tenants } from "./tenants.ts";
 import { trail } from "./trail.ts";
 
@@ -54,6 +55,7 @@ export const said: Record<string, string> = {
   ...platform,
   ...points,
   ...seasons,
+  ...settings,
   ...campaigns,
   ...companies,
   ...achievements,

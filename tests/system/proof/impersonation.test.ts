@@ -15,7 +15,12 @@ const KEY = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 const CODE_STEP_MS = 30_000;
 /** What is left to those who may only look: to stop, and to sign out. */
 /** To stop, to sign out, and what takes no cookie: whoever sends a web form is nobody there. */
-const LEFT_ROUTES = new Set(["DELETE /api/v1/impersonations/current", "POST /api/auth/logout", "POST /api/forms/[key]"]);
+const LEFT_ROUTES = new Set([
+  "DELETE /api/v1/impersonations/current",
+  "POST /api/auth/logout",
+  "POST /api/forms/[key]",
+  "POST /api/v1/payment-providers/[key]/events",
+]);
 const LEFT_ACTIONS = new Set(["app/(auth)/stop-impersonation-action.ts#stopImpersonationAction", "app/(auth)/actions.ts#signOutAction"]);
 
 /** Walks the product as support that acts as a tenant's administrator and may only look. */

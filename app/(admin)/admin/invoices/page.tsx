@@ -6,6 +6,8 @@ import { getWords, pageTitle } from "#components/format/words";
 import { AddressProblem } from "#components/ui/address-problem";
 import { Card } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
+import { Icon } from "#components/ui/icon";
+import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
 import { Pagination } from "#components/ui/pagination";
 import { SearchForm } from "#components/ui/search-form";
@@ -36,7 +38,14 @@ export default async function InvoicesPage({ searchParams }: { searchParams: Sea
       <PageHeader
         title={t("invoices")}
         note={t("allInvoicesNote")}
-        actions={<DownloadLink href={addressOf("/api/v1/platform/invoices/export", { show, search, format: "csv" })}>{t("exportCsv")}</DownloadLink>}
+        actions={
+          <>
+            <LinkButton href={`${PATH}/statements`} variant="secondary" icon={<Icon name="upload" />}>
+              {t("bankStatements")}
+            </LinkButton>
+            <DownloadLink href={addressOf("/api/v1/platform/invoices/export", { show, search, format: "csv" })}>{t("exportCsv")}</DownloadLink>
+          </>
+        }
       />
       <NotIssuedCallout missing={missingForInvoices(invoicing)} />
       <SearchForm action={PATH} label={t("search")} defaultValue={search} hidden={{ show: show && show !== "open" ? show : undefined }} />

@@ -1,4 +1,5 @@
 import { useWords } from "#components/format/words";
+import { DomainStateBadge } from "#components/identity/domain-state";
 import { ActionForm } from "#components/ui/action-form";
 import { DataTable } from "#components/ui/data-table";
 import { EmptyState } from "#components/ui/empty-state";
@@ -9,7 +10,6 @@ import type { TenantDomainView } from "#lib/identity/schema";
 import type { Words } from "#words";
 import { addDomainAction } from "./domain-actions.ts";
 import { DomainActs } from "./domain-acts.tsx";
-import { DomainStateBadge } from "./domain-state.tsx";
 
 export function DomainTable({ domains, mayManage }: { domains: TenantDomainView[]; mayManage: boolean }) {
   const t = useWords("signIn");

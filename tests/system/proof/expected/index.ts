@@ -42,6 +42,7 @@ import { settings } from "./settings.ts";
 import type { Area } from "./shared.ts";
 import { signIn } from "./sign-in.ts";
 import { tables } from "./tables.ts";
+import { tenantSettings } from "./tenant-settings.ts";
 import { usage } from "./usage.ts";
 import { webForms } from "./web-forms.ts";
 import { webhooks } from "./webhooks.ts";
@@ -86,6 +87,7 @@ const AREAS: Area[] = [
   search,
   tables,
   lifecycle,
+  tenantSettings,
   usage,
   webhooks,
   portfolios,

@@ -38,6 +38,10 @@ const upon = (what: string, rest: Record<string, string>) => ({
   form: (_cast: Cast) => ({ id: newId(), ...rest }),
   expected: byStaff(`This ${what} was not found.`),
 });
+const STATEMENTS = "/admin/invoices/statements";
+const statements = "app/(admin)/admin/invoices/statements/actions.ts";
+/** Whether somebody may is asked before what they sent. */
+const fileless = byStaff("Some fields need attention.");
 const reason = "said by the walk";
 
 /** Invoices, payments, and the change of plan. */
@@ -61,10 +65,18 @@ export const invoices: Area = {
     "GET /api/v1/platform/invoices/[id]/pdf": { ...MONEY, super_admin: 404 },
     "POST /api/v1/platform/invoices/[id]/correct": { ...MONEY, super_admin: 422 },
     "POST /api/v1/platform/invoices/[id]/payments": { ...MONEY, super_admin: 422 },
+    "GET /api/v1/platform/bank-entries": MONEY,
+    "POST /api/v1/platform/bank-entries/[id]/confirm": { ...MONEY, super_admin: 422 },
+    "POST /api/v1/platform/bank-entries/[id]/set-aside": { ...MONEY, super_admin: 422 },
+    "POST /api/v1/platform/bank-entries/[id]/reopen": { ...MONEY, super_admin: 422 },
+    // What the walk sends is no statement.
+    "POST /api/v1/platform/bank-statements": { ...MONEY, super_admin: 422 },
     "POST /api/v1/platform/invoices/[id]/write-off": { ...MONEY, super_admin: 422 },
     "POST /api/v1/platform/payments/[id]/return": { ...MONEY, super_admin: 422 },
     "POST /api/v1/platform/payments/[id]/reverse": { ...MONEY, super_admin: 422 },
     "GET /api/v1/tenants/[id]/payments": MONEY,
+    // The walk fills in a provider that there is not; nobody signs in for it.
+    "POST /api/v1/payment-providers/[key]/events": everybody(404),
   },
   pages: {
     [BILLING]: TENANT_PAGE,
@@ -72,6 +84,7 @@ export const invoices: Area = {
     // Who may see money is told that there is no such invoice.
     [`${BILLING}/[invoice]`]: { ...TENANT_PAGE, tenant_admin: 404, stranger: 404 },
     "/admin/invoices": STAFF_PAGE,
+    "/admin/invoices/statements": STAFF_PAGE,
     "/admin/invoices/[id]": { ...STAFF_PAGE, super_admin: 404 },
   },
   actions: {
@@ -86,6 +99,16 @@ export const invoices: Area = {
       expected: byAdmins("The plan was changed meanwhile. Look at it again, then choose."),
     },
     [`${own}#callOffPlanChangeAction`]: { page: BILLING, form: () => ({ id: newId() }), expected: byAdmins("This change was not found.") },
+    // The walk sends no file.
+    [`${statements}#importStatementAction`]: { page: STATEMENTS, form: () => ({}), expected: fileless },
+    [`${statements}#importCsvAction`]: {
+      page: STATEMENTS,
+      form: () => ({ account: "1", currency: "EUR", dayColumn: "day", amountColumn: "amount" }),
+      expected: fileless,
+    },
+    [`${statements}#confirmEntryAction`]: { ...upon("entry", { invoice: "2026-00001", version: "1" }), page: STATEMENTS },
+    [`${statements}#setEntryAsideAction`]: { ...upon("entry", { reason, version: "1" }), page: STATEMENTS },
+    [`${statements}#reopenEntryAction`]: { ...upon("entry", { reason, version: "1" }), page: STATEMENTS },
     [`${staff}#recordInvoicePaymentAction`]: upon("invoice", { amount: "1", receivedOn: "2026-01-01" }),
     [`${staff}#correctInvoiceAction`]: upon("invoice", { reason }),
     [`${staff}#writeOffInvoiceAction`]: upon("invoice", { reason }),

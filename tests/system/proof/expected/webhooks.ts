@@ -1,7 +1,8 @@
 import { newId } from "#lib/platform/crypto";
-import { type Area, type Expected, everybody, NOT_STAFF, SIGN_IN_FIRST, STAFF, STAFF_PAGE, without } from "./shared.ts";
+import { type Area, type Expected, everybody, NOT_STAFF, SIGN_IN_FIRST, STAFF, STAFF_PAGE, TENANT_ACTION, TENANT_PAGE, without } from "./shared.ts";
 
 const actions = "app/(admin)/admin/integrations/actions.ts";
+const own = "app/(portal)/portal/settings/webhooks/actions.ts";
 const NOT_FOUND = "This endpoint was not found.";
 
 /** Everybody reads what is their tenant's, staff all of it. */
@@ -19,6 +20,13 @@ const upon = (more: Record<string, string> = {}, permission = "Change integratio
   form: () => ({ id: newId(), ...more }),
   expected: byStaff(permission, NOT_FOUND),
 });
+/** The same by a tenant's people: managers look after endpoints, administrators make and delete them. */
+const inTenantUpon = (more: Record<string, string> = {}) => ({
+  page: "/portal/settings/webhooks",
+  form: () => ({ id: newId(), ...more }),
+  expected: { ...TENANT_ACTION(NOT_FOUND), ...without("Change integrations", "viewer", "member") },
+});
+const OWN_CHANGE_PAGE: Expected = { ...TENANT_PAGE, tenant_admin: 404, manager: 404, stranger: 404 };
 const fields = { url: "https://hooks.walk.example/in", description: "", "kind:tenant.changed": "on" };
 
 export const webhooks: Area = {
@@ -34,7 +42,7 @@ export const webhooks: Area = {
     "POST /api/v1/webhooks/[id]/test": changers(404),
     "GET /api/v1/webhooks/[id]/deliveries": readers(404),
     "GET /api/v1/webhooks/[id]/deliveries/count": readers(404),
-    "GET /api/v1/webhooks/[id]/deliveries/export": { ...STAFF, support: 422, super_admin: 422 },
+    "GET /api/v1/webhooks/[id]/deliveries/export": readers(422),
     "POST /api/v1/webhooks/[id]/deliveries/bulk": { ...STAFF, support: 403, super_admin: 422 },
     // The walk fills in no id of a delivery.
     "GET /api/v1/webhooks/[id]/deliveries/[deliveryId]": readers(422),
@@ -44,6 +52,12 @@ export const webhooks: Area = {
     "POST /api/v1/webhooks/[id]/replays/[replayId]/cancel": changers(422),
   },
   pages: {
+    "/portal/settings/webhooks": TENANT_PAGE,
+    "/portal/settings/webhooks/new": TENANT_PAGE,
+    "/portal/settings/webhooks/[id]": { ...TENANT_PAGE, ...OWN_CHANGE_PAGE, viewer: 404, member: 404 },
+    "/portal/settings/webhooks/[id]/edit": OWN_CHANGE_PAGE,
+    "/portal/settings/webhooks/[id]/rotate": OWN_CHANGE_PAGE,
+    "/portal/settings/webhooks/[id]/[deliveryId]": { ...TENANT_PAGE, ...OWN_CHANGE_PAGE, viewer: 404, member: 404 },
     "/admin/integrations": STAFF_PAGE,
     // Who lacks the permission is told so on the page itself.
     "/admin/integrations/new": STAFF_PAGE,
@@ -53,6 +67,22 @@ export const webhooks: Area = {
     "/admin/integrations/[id]/[deliveryId]": { ...STAFF_PAGE, support: 404, super_admin: 404 },
   },
   actions: {
+    [`${own}#createEndpointAction`]: {
+      page: "/portal/settings/webhooks/new",
+      form: () => fields,
+      expected: { ...TENANT_ACTION("ok"), ...without("Add integrations", "viewer", "member", "manager") },
+    },
+    [`${own}#changeEndpointAction`]: inTenantUpon({ ...fields, version: "1" }),
+    [`${own}#setEndpointStateAction`]: inTenantUpon({ state: "paused" }),
+    [`${own}#deleteEndpointAction`]: {
+      ...inTenantUpon(),
+      expected: { ...TENANT_ACTION(NOT_FOUND), ...without("Remove integrations", "viewer", "member", "manager") },
+    },
+    [`${own}#rotateSecretAction`]: inTenantUpon(),
+    [`${own}#sendTestAction`]: inTenantUpon(),
+    [`${own}#replayDeliveryAction`]: inTenantUpon({ deliveryId: newId() }),
+    [`${own}#replayFailedAction`]: inTenantUpon({ hours: "24" }),
+    [`${own}#cancelReplayAction`]: inTenantUpon({ replayId: newId() }),
     [`${actions}#createEndpointAction`]: { page: "/admin/integrations/new", form: () => fields, expected: byStaff("Add integrations", "ok") },
     [`${actions}#changeEndpointAction`]: upon({ ...fields, version: "1" }),
     [`${actions}#setEndpointStateAction`]: upon({ state: "paused" }),

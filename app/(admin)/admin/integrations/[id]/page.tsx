@@ -1,34 +1,11 @@
-import type { Formats } from "#components/format/reader-formats";
-import { Time } from "#components/format/time";
-import { getFormats, getSay, getWords, pageTitle, useWords } from "#components/format/words";
-import { AsOf } from "#components/operations/as-of";
-import { TablePage } from "#components/table/table-page";
-import { Callout } from "#components/ui/callout";
-import { Card } from "#components/ui/card";
-import { DataList } from "#components/ui/data-list";
-import { EmptyState } from "#components/ui/empty-state";
-import { PageHeader } from "#components/ui/page-header";
-import { Tabs } from "#components/ui/tabs";
-import { TextLink } from "#components/ui/text-link";
-import { DELIVERIES_TABLE, DELIVERY_SHORTCUTS } from "#components/webhooks/deliveries-table";
-import { DeliveryRows, type DeliveryTableWords } from "#components/webhooks/delivery-rows";
-import { DELIVERY_LABELS } from "#components/webhooks/delivery-status";
-import { EndpointActs } from "#components/webhooks/endpoint-acts";
-import { successOf } from "#components/webhooks/endpoint-table";
-import { NoIntegrations } from "#components/webhooks/no-permission";
-import { ReplayCard } from "#components/webhooks/replay-card";
-import { EndpointStateBadge } from "#components/webhooks/state-badges";
-import { endpointPath, INTEGRATIONS_PATH } from "#components/webhooks/webhooks-address";
-import { can, PERMISSIONS } from "#lib/access";
-import { newId } from "#lib/platform/crypto";
-import { isNarrowed, queryOf } from "#lib/tables/schema";
-import { readByAddress, readById, type SearchParams } from "#lib/web";
-import { getEndpoint, listDeliveries, listReplays } from "#lib/webhooks";
-import { listDeliveriesInput, type WebhookEndpoint } from "#lib/webhooks/schema";
-import type { Words } from "#words";
-import { openTable, shortcutsOf } from "../../open-table.ts";
+import { pageTitle } from "#components/format/words";
+import { DELIVERIES_TABLE } from "#components/webhooks/deliveries-table";
+import { endpointPath } from "#components/webhooks/webhooks-address";
+import type { SearchParams } from "#lib/web";
+import { Endpoint } from "../../../../webhook-screens/endpoint.tsx";
+import { openTable } from "../../open-table.ts";
 import { changeViewAction, deleteViewAction, saveViewAction } from "../../view-actions.ts";
-import { cancelReplayAction, deleteEndpointAction, replayFailedAction, sendTestAction, setEndpointStateAction } from "../actions.ts";
+import { WEBHOOKS } from "../webhook-place.tsx";
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -38,156 +15,8 @@ interface Props {
 export const generateMetadata = pageTitle("integrations", "webhookEndpoint");
 
 export default async function EndpointPage({ params, searchParams }: Props) {
-  const say = await getSay();
-  const t = await getWords("integrations");
-  const f = await getFormats();
   const [{ id }, asked] = await Promise.all([params, searchParams]);
-  const path = endpointPath(id);
-  const { context, state, problem, views, look, shown, isWhole } = await openTable(DELIVERIES_TABLE, path, searchParams);
-  if (!can(context, "integration.read")) return <NoIntegrations title={t("webhookEndpoint")} permission={PERMISSIONS["integration.read"]} />;
-  const endpoint = await readById(id, () => getEndpoint(context, "platform", id));
-  const [list, replays] = await Promise.all([
-    problem === null
-      ? readByAddress(listDeliveriesInput, queryOf(DELIVERIES_TABLE, state), (input) => listDeliveries(context, "platform", id, input))
-      : ({ problem } as const),
-    listReplays(context, "platform", id),
-  ]);
-  const now = context.clock.now();
-  const mayChange = can(context, "integration.update");
-  const { host } = new URL(endpoint.url);
-  return (
-    <div className="grid gap-6">
-      <PageHeader
-        title={host}
-        mark={<EndpointStateBadge endpoint={endpoint} />}
-        note={endpoint.description || undefined}
-        breadcrumbs={[{ label: t("integrations"), href: INTEGRATIONS_PATH }, { label: host }]}
-        actions={
-          mayChange ? (
-            <EndpointActs
-              endpoint={endpoint}
-              test={sendTestAction}
-              setState={setEndpointStateAction}
-              remove={deleteEndpointAction}
-              newKey={newId}
-              mayDelete={can(context, "integration.delete")}
-            />
-          ) : null
-        }
-      />
-      {asked.changed === "1" ? <Callout tone="good" role="status" title={t("theEndpointIsChangedItCounts")} /> : null}
-      <Trouble endpoint={endpoint} />
-      <Card title={t("aboutIt")} actions={<AsOf at={now} href={shown.address} />}>
-        <DataList columns={3} items={factsOf(endpoint, now, t, f)} />
-      </Card>
-      <ReplayCard
-        endpointId={id}
-        replays={replays}
-        now={now}
-        replay={mayChange && endpoint.state === "active" ? replayFailedAction : null}
-        cancel={cancelReplayAction}
-        newKey={newId}
-      />
-      <TablePage
-        title={t("messages")}
-        note={t("keptFor30DaysAMessage")}
-        table={DELIVERIES_TABLE}
-        path={path}
-        state={state}
-        look={look}
-        views={views}
-        isWhole={isWhole}
-        viewActions={{ save: saveViewAction, change: changeViewAction, remove: deleteViewAction }}
-        route={`/api/v1/webhooks/${id}/deliveries`}
-        searchPlaceholder={t("memberRoleChanged")}
-        shortcuts={<Tabs label={t("status")} items={shortcutsOf(DELIVERIES_TABLE, path, state, DELIVERY_SHORTCUTS, say)} />}
-        list={
-          list.problem === null
-            ? {
-                problem: null,
-                rows: (
-                  <DeliveryRows
-                    endpointId={id}
-                    deliveries={list.answer.deliveries.map((each) => ({ ...each, lastError: each.lastError && say(each.lastError) }))}
-                    shown={shown}
-                    now={now}
-                    maySelect={mayChange && endpoint.state === "active"}
-                    words={deliveryTableWords(t, say)}
-                    empty={list.answer.deliveries.length > 0 ? null : <NoMessages isFiltered={isNarrowed(state) || Boolean(state.cursor)} />}
-                  />
-                ),
-                nextCursor: list.answer.nextCursor,
-              }
-            : { problem: list.problem }
-        }
-      />
-    </div>
-  );
-}
-
-function Trouble({ endpoint: { state, failingSince } }: { endpoint: WebhookEndpoint }) {
-  const t = useWords("integrations");
-  if (state === "disabled") {
-    return (
-      <Callout tone="bad" title={t("itIsSwitchedOffBecauseEvery")}>
-        {t("itsOwnerWasToldMendThe")}
-      </Callout>
-    );
-  }
-  if (state === "paused" || !failingSince) return null;
-  return (
-    <Callout tone="warn" title={t("messagesFail")}>
-      {t.rich("sinceAfterFiveDaysOfThat", { time: () => <Time value={failingSince} /> })}
-    </Callout>
-  );
-}
-
-function factsOf(endpoint: WebhookEndpoint, now: Date, t: Words<"integrations">, f: Formats) {
-  const { tenantId, tenantName, url, kinds, lastDay, previousSecretUntil, createdAt, updatedAt } = endpoint;
-  return [
-    { label: t("address"), value: <code className="select-all wrap-anywhere">{url}</code>, isWide: true },
-    { label: t("owner"), value: tenantId ? <TextLink href={`/admin/tenants/${tenantId}`}>{tenantName}</TextLink> : t("thePlatform") },
-    {
-      label: t("successLast24Hours"),
-      value: t("successOfRequests", { success: successOf(f, lastDay), count: lastDay.attempts, number: f.number(lastDay.attempts) }),
-    },
-    { label: t("secret"), value: previousSecretUntil ? <OldSecret until={previousSecretUntil} /> : t("oneCounts") },
-    { label: t("made"), value: <Time value={createdAt} now={now} /> },
-    { label: t("changed"), value: <Time value={updatedAt} now={now} /> },
-    { label: t("toldOf"), value: <code className="wrap-anywhere text-xs">{kinds.join(", ")}</code>, isWide: true },
-  ];
-}
-
-const deliveryTableWords = (t: Words<"integrations">, say: (sentence: string) => string): DeliveryTableWords => ({
-  caption: t("messages"),
-  headers: Object.fromEntries(DELIVERIES_TABLE.columns.map(({ key, label }) => [key, say(label)])),
-  statuses: {
-    waiting: say(DELIVERY_LABELS.waiting),
-    sending: say(DELIVERY_LABELS.sending),
-    delivered: say(DELIVERY_LABELS.delivered),
-    failed: say(DELIVERY_LABELS.failed),
-  },
-  none: t("none"),
-  acts: [{ action: "replay", label: t("sendAgain"), doing: t("sendingAgain"), done: t("putOnTheirWayAgain"), says: t("eachUnderItsOwnIdSo") }],
-});
-
-function OldSecret({ until }: { until: string }) {
-  const t = useWords("integrations");
-  return t.rich("theOldOneCountsUntil", { time: () => <Time value={until} /> });
-}
-
-function NoMessages({ isFiltered }: { isFiltered: boolean }) {
-  const t = useWords("integrations");
-  if (isFiltered) {
-    return (
-      <EmptyState icon="search" title={t("noMessageLikeThis")}>
-        {t("noneOfThisStatusAndKind")}
-      </EmptyState>
-    );
-  }
-  return (
-    <EmptyState icon="inbox" title={t("noMessagesYet")}>
-      {t("theNextEventItIsTold")}
-    </EmptyState>
-  );
+  const open = await openTable(DELIVERIES_TABLE, endpointPath(WEBHOOKS.base, id), searchParams);
+  const viewActions = { save: saveViewAction, change: changeViewAction, remove: deleteViewAction };
+  return <Endpoint place={WEBHOOKS} id={id} open={open} viewActions={viewActions} isChanged={asked.changed === "1"} />;
 }

@@ -1,4 +1,5 @@
 import { getWords } from "#components/format/words";
+import { DomainCard } from "#components/identity/domain-card";
 import { ActionForm } from "#components/ui/action-form";
 import { Card } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
@@ -7,9 +8,9 @@ import { TextField } from "#components/ui/text-field";
 import { can } from "#lib/access";
 import { listTenantDomains } from "#lib/identity";
 import { addDomainAction } from "../../../sign-in/domain-actions.ts";
+import { CheckDomainForm, DomainActs } from "../../../sign-in/domain-acts.tsx";
 import { readTenant, type TenantPageProps, tenantMetadata } from "../read-tenant.ts";
 import { TenantFrame } from "../tenant-frame.tsx";
-import { DomainCard } from "./domain-card.tsx";
 
 export const generateMetadata = (props: TenantPageProps) => tenantMetadata(props, "domains");
 
@@ -34,7 +35,14 @@ export default async function TenantDomainsPage({ params }: TenantPageProps) {
         )}
       </Card>
       {domains.map((domain) => (
-        <DomainCard key={domain.id} domain={domain} now={context.clock.now()} timeZone={tenant.timeZone} mayManage={mayManage} />
+        <DomainCard
+          key={domain.id}
+          domain={domain}
+          now={context.clock.now()}
+          timeZone={tenant.timeZone}
+          acts={mayManage ? <DomainActs row={domain} /> : null}
+          check={mayManage ? <CheckDomainForm row={domain} /> : null}
+        />
       ))}
       {mayManage ? (
         <Card title={t("addADomain")} note={t("itCountsForNothingUntilIt")}>

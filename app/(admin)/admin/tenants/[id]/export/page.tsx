@@ -57,7 +57,7 @@ async function renderExports(context: StaffContext, tenant: TenantDetail) {
       <Card title={t("exports")} note={t("theNewestTen")} isFlush>
         <ExportList
           exports={exports}
-          tenantId={tenant.id}
+          hidden={{ id: tenant.id }}
           now={context.clock.now()}
           cancel={cancelExportAction}
           hrefOf={isConfirmed ? (exportId) => `/api/v1/tenants/${tenant.id}/exports/${exportId}` : null}

@@ -5,7 +5,7 @@ import { exportDeliveriesInput } from "#lib/webhooks/schema";
 
 /** The messages of an endpoint that a filter means, as CSV or as a workbook. */
 export const GET = downloadRoute({
-  access: "staff",
+  access: "tenant_or_staff",
   permission: "integration.read",
   params: z.strictObject({ id: z.uuid() }),
   query: exportDeliveriesInput,

@@ -1,6 +1,6 @@
-import { useSay } from "#components/format/words";
-import { Badge, type Tone } from "#components/ui/badge";
 import type { TenantDomainView } from "#lib/identity/schema";
+import { useSay } from "../format/words.tsx";
+import { Badge, type Tone } from "../ui/badge.tsx";
 
 const LOOKS: Record<TenantDomainView["state"], { tone: Tone; label: string }> = {
   pending: { tone: "neutral", label: "Pending" },

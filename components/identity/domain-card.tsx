@@ -1,22 +1,24 @@
-import { Time } from "#components/format/time";
-import { useSay, useWords } from "#components/format/words";
-import { Callout } from "#components/ui/callout";
-import { Card } from "#components/ui/card";
-import { CopyButton } from "#components/ui/copy-button";
-import { DataList } from "#components/ui/data-list";
+import type { ReactNode } from "react";
 import { DOMAIN_CHECK_WORDS, type TenantDomainView } from "#lib/identity/schema";
-import { CheckDomainForm, DomainActs } from "../../../sign-in/domain-acts.tsx";
-import { DomainStateBadge } from "../../../sign-in/domain-state.tsx";
+import { Time } from "../format/time.tsx";
+import { useSay, useWords } from "../format/words.tsx";
+import { Callout } from "../ui/callout.tsx";
+import { Card } from "../ui/card.tsx";
+import { CopyButton } from "../ui/copy-button.tsx";
+import { DataList } from "../ui/data-list.tsx";
+import { DomainStateBadge } from "./domain-state.tsx";
 
 interface DomainCardProps {
   domain: TenantDomainView;
   now: Date;
   timeZone: string;
-  mayManage: boolean;
+  /** What those can do who manage it: beside its name, and below what was found. */
+  acts?: ReactNode;
+  check?: ReactNode;
 }
 
 /** One domain: how it stands, the record that proves whose it is, and what was found when it was last looked for. */
-export function DomainCard({ domain, now, timeZone, mayManage }: DomainCardProps) {
+export function DomainCard({ domain, now, timeZone, acts, check }: DomainCardProps) {
   const say = useSay();
   const t = useWords("tenancy");
   const providers = domain.providers.map(({ name, isEnabled, isRequired }) =>
@@ -30,7 +32,7 @@ export function DomainCard({ domain, now, timeZone, mayManage }: DomainCardProps
           <DomainStateBadge domain={domain} />
         </span>
       }
-      actions={mayManage ? <DomainActs row={domain} /> : null}
+      actions={acts}
     >
       <div className="grid gap-5">
         {domain.state === "lost" ? (
@@ -55,7 +57,7 @@ export function DomainCard({ domain, now, timeZone, mayManage }: DomainCardProps
             { label: t("signInProvidersThatSpeakFor"), value: providers.join(", ") || t("noProvider"), isWide: true },
           ]}
         />
-        {mayManage ? <CheckDomainForm row={domain} /> : null}
+        {check}
       </div>
     </Card>
   );

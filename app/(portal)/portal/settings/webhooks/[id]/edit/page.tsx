@@ -1,0 +1,12 @@
+import { pageTitle } from "#components/format/words";
+import { endpointPath } from "#components/webhooks/webhooks-address";
+import { tenantPage } from "#lib/web";
+import { EditEndpoint } from "../../../../../../webhook-screens/edit-endpoint.tsx";
+import { WEBHOOKS } from "../../webhook-place.tsx";
+
+export const generateMetadata = pageTitle("integrations", "editEndpoint");
+
+export default async function EditEndpointPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  return <EditEndpoint place={WEBHOOKS} context={await tenantPage(`${endpointPath(WEBHOOKS.base, id)}/edit`)} id={id} />;
+}
