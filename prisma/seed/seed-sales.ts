@@ -64,17 +64,6 @@ const SIZES = ["1-10", "11-50", "51-200", "201-1000"] as const;
 const TIMELINES = ["now", "quarter", "half_year", "unknown"] as const;
 const LOST = ["Chose another supplier", "No budget this year", "Was only comparing prices"];
 
-/** Numbers from 0 to 1 that are the same at every call (mulberry32, public domain). */
-function numbersOf(seed: string): () => number {
-  let state = [...seed].reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) | 0, 7);
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /**
  * Writes what a tenant's people did with leads and deals over the last months, through the ordinary acts, each as of its own time. It
  * is the past of the demonstration: nobody is told of it, and nobody earns points by it. An interrupted call is gone on with.
