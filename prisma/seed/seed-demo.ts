@@ -1,8 +1,6 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Context } from "#lib/access";
 import { recordAudit } from "#lib/audit";
-import { importFigures, parseCampaignsCsv, parseFiguresCsv } from "#lib/campaigns";
+import { importFigures } from "#lib/campaigns";
 import type { ImportedDay, ImportedFile } from "#lib/campaigns/schema";
 import { awardEarned } from "#lib/gamification";
 import { hashPassword, systemContext } from "#lib/identity";
@@ -14,6 +12,8 @@ import { createLog } from "#lib/platform/log";
 import { createSingleProcessStore } from "#lib/platform/store";
 import { enterPlatformServices } from "#lib/services";
 import { DEMO_ACCOUNTS, DEMO_SECOND_PLACES, DEMO_TENANTS, type DemoAccount } from "./accounts.ts";
+import { filesOf } from "./files-of.ts";
+import { asOf } from "./one-transaction.ts";
 import { lacksGames, seedGames } from "./seed-games.ts";
 import { seedSales } from "./seed-sales.ts";
 
@@ -36,7 +36,11 @@ type Services = Pick<Context, "db" | "jobs" | "store" | "clock">;
 const SCOPE = { kind: "system", purpose: "demo data" } as const;
 const DAY_MS = 86_400_000;
 const TRIAL_MS = 30 * DAY_MS;
-const POOL_SIZE = 3;
+const HOUR_MS = 3_600_000;
+/** A month and a day, for most months. */
+const IMPORTED_AFTER_MS = 32 * DAY_MS;
+const LANES = 2;
+const POOL_SIZE = 4;
 
 /**
  * Writes the demonstration into an empty database: tenants and people in one transaction, then their campaigns through
@@ -54,7 +58,7 @@ export async function seedDemo({ databaseUrl, demoPassword, log = () => undefine
       values: [DEMO_TENANTS.map(({ slug }) => slug)],
     });
     if (!state || (state.tenants > 0 && state.demo_tenants === 0)) return null;
-    const files = new Map(await Promise.all(DEMO_TENANTS.map(async ({ slug }) => [slug, await readFiles(slug)] as const)));
+    const files = new Map(await Promise.all(DEMO_TENANTS.map(async ({ slug }) => [slug, await filesOf(slug)] as const)));
     if (state.tenants > 0 && (await incompleteTenants(services, files)).length === 0 && !(await lacksGames(services))) return null;
     const passwordHash = await hashPassword(demoPassword);
     await db.transaction(SCOPE, async (tx) => {
@@ -62,13 +66,13 @@ export async function seedDemo({ databaseUrl, demoPassword, log = () => undefine
       await createPeople(services, tx, passwordHash);
     });
     let days = 0;
-    for (const { id, slug } of await incompleteTenants(services, files)) {
+    const lacking = await incompleteTenants(services, files);
+    await inLanes(lacking, async ({ id, slug }) => {
       const file = files.get(slug);
-      // First: figures that are missing say that something is, and a lead that was deleted later does not come back.
-      await seedSales(services, id, slug);
-      if (file) days += await importTenant(services, id, file);
+      const imported = file ? await seedTenant(services, { id, slug }, file) : 0;
+      days += imported;
       log(`${slug}: ${file?.campaigns.length} campaigns, ${file?.days.length} rows of figures`);
-    }
+    });
     await seedGames(services);
     return { accounts: DEMO_ACCOUNTS, days };
   } finally {
@@ -76,12 +80,6 @@ export async function seedDemo({ databaseUrl, demoPassword, log = () => undefine
     await db.close();
     await store.close();
   }
-}
-
-async function readFiles(slug: string): Promise<ImportedFile> {
-  const read = (name: string) => readFile(join(import.meta.dirname, slug, name), "utf8");
-  const [campaigns, days] = await Promise.all([read("campaigns.csv"), read("figures.csv")]);
-  return { campaigns: parseCampaignsCsv(campaigns), days: parseFiguresCsv(days) };
 }
 
 /** The demo tenants that do not have all their figures yet. */
@@ -165,14 +163,38 @@ function seedContext(services: Services): Context {
   };
 }
 
-/** Month by month, as an agency would import, so that achievements go to whoever led at the time. */
-async function importTenant(services: Services, tenantId: string, { campaigns, days }: ImportedFile): Promise<number> {
+/** A few at a time, in their order: while one waits for the database another computes. */
+async function inLanes<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  const waiting = [...all];
+  const lane = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await work(next);
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+}
+
+/** The figures come last: where they are missing something is, and a lead that was deleted later does not come back. @returns how many days were imported */
+async function seedTenant(services: Services, { id, slug }: { id: string; slug: string }, file: ImportedFile): Promise<number> {
+  // What is told of is past: nobody is written to about it, and no job is left to do.
+  const quiet: Services = { ...services, jobs: { ...services.jobs, publish: async () => undefined, enqueue: async () => null } };
+  await importFigures(await systemContext(services, id, "demo data", newId()), { campaigns: file.campaigns, days: [] });
+  await seedSales(quiet, id, slug);
+  return importMonths(services, id, slug, file.days);
+}
+
+/**
+ * Month by month, as an agency would import, so that achievements go to whoever led at the time. A month is imported on the second day of the next;
+ * those of before a tenant was there on its first.
+ */
+async function importMonths(services: Services, tenantId: string, slug: string, days: readonly ImportedDay[]): Promise<number> {
   const context = await systemContext(services, tenantId, "demo data", newId());
+  const now = services.clock.now().getTime();
+  const cameAt = now - (DEMO_TENANTS.find((tenant) => tenant.slug === slug)?.daysAgo ?? 0) * DAY_MS;
   const months = Map.groupBy(days, ({ day }) => day.slice(0, 7));
-  let imported = await importFigures(context, { campaigns, days: [] }).then(() => 0);
+  let imported = 0;
   for (const month of [...months.keys()].sort()) {
     const ofMonth: ImportedDay[] = months.get(month) ?? [];
-    imported += (await importFigures(context, { campaigns: [], days: ofMonth })).days;
+    const at = Math.min(now, Math.max(cameAt + HOUR_MS, Date.parse(`${month}-01T08:00:00Z`) + IMPORTED_AFTER_MS));
+    imported += (await importFigures(asOf(context, at), { campaigns: [], days: ofMonth })).days;
     await awardEarned(context);
   }
   return imported;
