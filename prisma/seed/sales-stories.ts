@@ -1,14 +1,16 @@
 import type { DealStage } from "#lib/crm/schema";
 import { numbersOf, pickOf } from "./random.ts";
+import { DAY_MS } from "./services.ts";
 import { demandOn, TRADES, type Trade } from "./year/trades.ts";
 
-const DAY_MS = 86_400_000;
 const OTHERS = { leads: 20, days: 240, trade: null };
 /** How many leads a tenant has, and over how many days they came: the outdoor shop's groups and schools are enough to learn from. */
 const SALES: Readonly<Record<string, { leads: number; days: number; trade: Trade | null }>> = {
-  "harbor-dental": { leads: 48, days: 365, trade: TRADES.dentist },
-  "summit-outdoor": { leads: 220, days: 365, trade: TRADES.outdoor },
+  "harbor-dental": { leads: 32, days: 365, trade: TRADES.dentist },
+  "summit-outdoor": { leads: 200, days: 365, trade: TRADES.outdoor },
 };
+
+export const leadsOf = (slug: string): number => (SALES[slug] ?? OTHERS).leads;
 
 /** What somebody did with a lead, from its first day on. */
 export interface SalesStory {
@@ -60,8 +62,10 @@ function storyOf(number: () => number, cameAt: number, now: number): SalesStory 
   const isFresh = daysAgo < 12;
   // What is known when a lead comes tells something of how it ends: so there is something to learn.
   const isWon = fate < 0.1 + 0.55 * fit + (source === "referral" ? 0.2 : 0);
-  const path: DealStage[] = ["proposal", "negotiation", isWon ? "closed_won" : "closed_lost"];
-  const stages = isFresh || fit < 0.35 ? null : path.slice(0, daysAgo > 60 ? 3 : Math.floor(fate * 3));
+  const end = isWon ? "closed_won" : "closed_lost";
+  // What is small is decided by the proposal alone.
+  const path: DealStage[] = fit < 0.65 ? ["proposal", end] : ["proposal", "negotiation", end];
+  const stages = isFresh || fit < 0.35 ? null : path.slice(0, daysAgo > 60 ? 3 : Math.floor(fate * path.length));
   return {
     cameAt,
     lead: {
@@ -81,7 +85,7 @@ function storyOf(number: () => number, cameAt: number, now: number): SalesStory 
       hasConsent: number() < 0.7,
       message: number() < 0.5 ? "Please tell us what it would cost, and how soon you could begin." : "",
     },
-    calls: isFresh ? Math.floor(number() * 2) : 1 + Math.floor(number() * 2.4),
+    calls: isFresh ? Math.floor(number() * 2) : 1 + Math.floor(number() * 1.5),
     stages,
     amount,
     end: fit < 0.18 ? "lost" : fit < 0.35 && !isFresh ? "silent" : "open",

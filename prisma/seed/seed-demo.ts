@@ -14,8 +14,15 @@ import { enterPlatformServices } from "#lib/services";
 import { DEMO_ACCOUNTS, DEMO_SECOND_PLACES, DEMO_TENANTS, type DemoAccount } from "./accounts.ts";
 import { filesOf } from "./files-of.ts";
 import { asOf } from "./one-transaction.ts";
+import { leadsOf } from "./sales-stories.ts";
+import { seedConversations } from "./seed-conversations.ts";
+import { seedCreatives } from "./seed-creatives.ts";
 import { lacksGames, seedGames } from "./seed-games.ts";
+import { seedImports } from "./seed-imports.ts";
+import { seedInvoices } from "./seed-invoices.ts";
 import { seedSales } from "./seed-sales.ts";
+import { DAY_MS, HOUR_MS, quietly, type Services } from "./services.ts";
+import { YEAR_TO } from "./year/clients.ts";
 
 interface SeedOptions {
   /** As the app role. Migrations, also those of the job queue, must have been applied. */
@@ -23,6 +30,8 @@ interface SeedOptions {
   demoPassword: string;
   /** Told what is done, one line each. */
   log?: (line: string) => void;
+  /** What "today" is. */
+  clock?: Services["clock"];
 }
 
 export interface SeedResult {
@@ -31,12 +40,8 @@ export interface SeedResult {
   days: number;
 }
 
-type Services = Pick<Context, "db" | "jobs" | "store" | "clock">;
-
 const SCOPE = { kind: "system", purpose: "demo data" } as const;
-const DAY_MS = 86_400_000;
 const TRIAL_MS = 30 * DAY_MS;
-const HOUR_MS = 3_600_000;
 /** A month and a day, for most months. */
 const IMPORTED_AFTER_MS = 32 * DAY_MS;
 const LANES = 2;
@@ -47,12 +52,12 @@ const POOL_SIZE = 4;
  * the ordinary import, then their referrals and boards. One that was interrupted is completed by the next call.
  * @returns null, having changed nothing, when the database has other tenants or the whole demonstration already
  */
-export async function seedDemo({ databaseUrl, demoPassword, log = () => undefined }: SeedOptions): Promise<SeedResult | null> {
+export async function seedDemo({ databaseUrl, demoPassword, log = () => undefined, clock = systemClock }: SeedOptions): Promise<SeedResult | null> {
   const db = createDatabase({ url: databaseUrl, poolSize: POOL_SIZE });
   const store = createSingleProcessStore();
   const jobs = createJobQueue({ databaseUrl, db, log: createLog({ level: "warn", process: "seed" }) });
   try {
-    const services = { db, jobs, store, clock: systemClock };
+    const services = { db, jobs, store, clock };
     const [state] = await db.system<{ tenants: number; demo_tenants: number }>({
       text: "SELECT count(*)::int AS tenants, count(*) FILTER (WHERE is_demo AND slug = ANY($1))::int AS demo_tenants FROM tenant",
       values: [DEMO_TENANTS.map(({ slug }) => slug)],
@@ -67,12 +72,13 @@ export async function seedDemo({ databaseUrl, demoPassword, log = () => undefine
     });
     let days = 0;
     const lacking = await incompleteTenants(services, files);
-    await inLanes(lacking, async ({ id, slug }) => {
+    await inLanes(longestFirst(lacking), async ({ id, slug }) => {
       const file = files.get(slug);
       const imported = file ? await seedTenant(services, { id, slug }, file) : 0;
       days += imported;
       log(`${slug}: ${file?.campaigns.length} campaigns, ${file?.days.length} rows of figures`);
     });
+    await seedInvoices(services);
     await seedGames(services);
     return { accounts: DEMO_ACCOUNTS, days };
   } finally {
@@ -163,6 +169,9 @@ function seedContext(services: Services): Context {
   };
 }
 
+/** Whoever has most to tell begins, so that nobody is left to wait for. */
+const longestFirst = <T extends { slug: string }>(tenants: readonly T[]): T[] => tenants.toSorted((a, b) => leadsOf(b.slug) - leadsOf(a.slug));
+
 /** A few at a time, in their order: while one waits for the database another computes. */
 async function inLanes<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
   const waiting = [...all];
@@ -174,16 +183,19 @@ async function inLanes<T>(all: readonly T[], work: (one: T) => Promise<void>): P
 
 /** The figures come last: where they are missing something is, and a lead that was deleted later does not come back. @returns how many days were imported */
 async function seedTenant(services: Services, { id, slug }: { id: string; slug: string }, file: ImportedFile): Promise<number> {
-  // What is told of is past: nobody is written to about it, and no job is left to do.
-  const quiet: Services = { ...services, jobs: { ...services.jobs, publish: async () => undefined, enqueue: async () => null } };
+  const quiet = quietly(services);
   await importFigures(await systemContext(services, id, "demo data", newId()), { campaigns: file.campaigns, days: [] });
+  await seedCreatives(quiet, { id, slug });
+  await seedImports(quiet, { id, slug }, file);
+  await seedConversations(quiet, { id, slug });
   await seedSales(quiet, id, slug);
   return importMonths(services, id, slug, file.days);
 }
 
 /**
  * Month by month, as an agency would import, so that achievements go to whoever led at the time. A month is imported on the second day of the next;
- * those of before a tenant was there on its first.
+ * those of before a tenant was there on its first. The year before its own
+ * files earns nothing by itself: it is looked at with the first of their months.
  */
 async function importMonths(services: Services, tenantId: string, slug: string, days: readonly ImportedDay[]): Promise<number> {
   const context = await systemContext(services, tenantId, "demo data", newId());
@@ -191,11 +203,17 @@ async function importMonths(services: Services, tenantId: string, slug: string, 
   const cameAt = now - (DEMO_TENANTS.find((tenant) => tenant.slug === slug)?.daysAgo ?? 0) * DAY_MS;
   const months = Map.groupBy(days, ({ day }) => day.slice(0, 7));
   let imported = 0;
-  for (const month of [...months.keys()].sort()) {
+  const inOrder = [...months.keys()].sort();
+  for (const month of inOrder) {
     const ofMonth: ImportedDay[] = months.get(month) ?? [];
     const at = Math.min(now, Math.max(cameAt + HOUR_MS, Date.parse(`${month}-01T08:00:00Z`) + IMPORTED_AFTER_MS));
-    imported += (await importFigures(asOf(context, at), { campaigns: [], days: ofMonth })).days;
-    await awardEarned(context);
+    imported += (
+      await importFigures(
+        { ...asOf(context, at), ...(month !== inOrder.at(-1) && { jobs: quietly(services).jobs }) },
+        { campaigns: [], days: ofMonth },
+      )
+    ).days;
+    if (month >= YEAR_TO.slice(0, 7)) await awardEarned(context);
   }
   return imported;
 }

@@ -1,4 +1,4 @@
-import type { Context, TenantContext } from "#lib/access";
+import { readInTenant, type TenantContext } from "#lib/access";
 import {
   addTask,
   changeDeal,
@@ -8,6 +8,7 @@ import {
   getLead,
   logActivity,
   moveDeal,
+  readScoringModel,
   scoreLead,
   setFollowUp,
   setLeadStatus,
@@ -19,10 +20,10 @@ import { memberContext } from "#lib/identity";
 import { newId } from "#lib/platform/crypto";
 import { asOf, inOneTransaction } from "./one-transaction.ts";
 import { type SalesStory, salesStories } from "./sales-stories.ts";
+import { DAY_MS, dayOf, type Services } from "./services.ts";
 
-type Services = Pick<Context, "db" | "jobs" | "store" | "clock">;
+type ScoringModel = Awaited<ReturnType<typeof readScoringModel>>;
 
-const DAY_MS = 86_400_000;
 /** Stories of one transaction: far fewer than would take its 15 seconds, on a slow machine too. */
 const STORIES_AT_ONCE = 10;
 
@@ -47,17 +48,18 @@ export async function seedSales(services: Services, tenantId: string, slug: stri
   const people = found.filter((context) => context !== null);
   const [first] = people;
   if (!state || !first) return;
+  const model = await readInTenant(first, (tx) => readScoringModel(tx, tenantId));
   for (let from = state.leads; from < stories.length; from += STORIES_AT_ONCE) {
     await inOneTransaction(services.db, tenantId, async (db) => {
       for (const [index, story] of stories.slice(from, from + STORIES_AT_ONCE).entries())
-        await tell({ ...(people[(from + index) % people.length] ?? first), db }, story, now);
+        await tell({ ...(people[(from + index) % people.length] ?? first), db }, story, { now, model });
     });
   }
   // It needs a hundred outcomes, and says so where there are fewer.
   if (state.cards === 0) await trainScorecard(first);
 }
 
-async function tell(context: TenantContext, story: SalesStory, now: number): Promise<void> {
+async function tell(context: TenantContext, story: SalesStory, { now, model }: { now: number; model: ScoringModel }): Promise<void> {
   const { cameAt } = story;
   const step = Math.max(0.5 * DAY_MS, (now - cameAt) / (story.calls + (story.stages?.length ?? 0) + 3));
   let at = cameAt;
@@ -68,13 +70,15 @@ async function tell(context: TenantContext, story: SalesStory, now: number): Pro
   let lead: LeadDetail = await createLead(asOf(context, at), createLeadInput.parse(story.lead));
   const about = { about: "lead", aboutId: lead.id } as const;
   // What was known when it came is what later outcomes are compared with.
-  await scoreLead(asOf(context, at), lead.id);
+  await scoreLead(asOf(context, at), lead.id, model);
   for (let call = 0; call < story.calls; call += 1) {
     const [kind, subject] =
       call % 2 === 0 ? (["call", "First talk about what they need"] as const) : (["mail", "Sent examples of our work"] as const);
     await logActivity(next(), logActivityInput.parse({ ...about, kind, subject, direction: call === 0 ? "out" : "in" }));
   }
-  if (story.calls > 0) await scoreLead(asOf(context, at), lead.id);
+  // One that has ended keeps the score that it had before.
+  const isOver = ["closed_won", "closed_lost"].includes(story.stages?.at(-1) ?? "");
+  if (story.calls > 0 && !isOver) await scoreLead(asOf(context, at), lead.id, model);
   lead = await getLead(context, lead.id);
   if (story.stages !== null) return tellDeal(context, story, lead, { next, now });
   if (story.end === "lost") await setLeadStatus(next(), lead.id, { status: "lost", lostReason: story.lostReason, version: lead.version });
@@ -109,5 +113,3 @@ async function tellDeal(
   );
   if (taskInDays < -5) await setTaskDone(context, task.id, { isDone: true, version: task.version });
 }
-
-const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
