@@ -61,7 +61,7 @@ function storyOf(number: () => number, cameAt: number, now: number): SalesStory 
   const fate = number();
   const isFresh = daysAgo < 12;
   // What is known when a lead comes tells something of how it ends: so there is something to learn.
-  const isWon = fate < 0.1 + 0.55 * fit + (source === "referral" ? 0.2 : 0);
+  const isWon = fate < 0.18 + 0.55 * fit + (source === "referral" ? 0.2 : 0);
   const end = isWon ? "closed_won" : "closed_lost";
   // What is small is decided by the proposal alone.
   const path: DealStage[] = fit < 0.65 ? ["proposal", end] : ["proposal", "negotiation", end];

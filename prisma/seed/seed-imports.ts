@@ -24,11 +24,11 @@ export async function seedImports(services: Services, tenant: { id: string; slug
   const [first = "", second = ""] = lines;
   const broken = [
     first.replace("2026-11-16", "2026-11-31"),
-    second.replace(/"[\d,.]+",/, "n/a,"),
+    second.replace(/"[\d,.]+",/, "see below,"),
     first.replace(",USD,", ",EUR,"),
-    first.replace("2026-11-16", "16 Nov"),
+    first.replace("2026-11-16", "Week 47"),
   ];
-  const inWrongUnits = exportOf(file, "2026-10-01", "2026-10-14").map((line) => line.replaceAll(/(\d)\.(\d\d)"/g, '$1$2"'));
+  const inWrongUnits = exportOf(file, "2026-10-01", "2026-10-14", 100);
   const undone = await importAt(asOf(person, now - 30 * DAY_MS), "google-ads-october.csv", inWrongUnits);
   const later = asOf(person, now - 30 * DAY_MS + HOUR_MS);
   await undoImport(later, undone);
@@ -52,10 +52,11 @@ const runJob = (context: MemberOfDemo, importId: string): Promise<void> =>
     { id: newId(), attempt: 1, signal: AbortSignal.timeout(JOB_MS), runtime: asRuntime(context) },
   );
 
-/** Lines as Google Ads exports them, of days of the file. */
-function exportOf({ campaigns, days }: ImportedFile, from: string, to: string): string[] {
+/** Lines as Google Ads exports them, of days of the file. @param times by which amounts are too large */
+function exportOf({ campaigns, days }: ImportedFile, from: string, to: string, times = 1): string[] {
   const nameOf = new Map(campaigns.map(({ key, name, currency }) => [key, { name, currency }]));
-  const thousands = (amount: string) => `"${Number(amount).toLocaleString("en-US", { minimumFractionDigits: 2 })}"`;
+  const thousands = (amount: string) =>
+    `"${(Number(amount) * times).toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 })}"`;
   const line = ({ day, campaign, spend, impressions, clicks, conversions, revenue }: ImportedDay) => {
     const { name = campaign, currency = "USD" } = nameOf.get(campaign) ?? {};
     return `${day},"${name}",${currency},${thousands(spend)},"${impressions.toLocaleString("en-US")}",${clicks},${conversions}.00,${thousands(revenue)}`;
