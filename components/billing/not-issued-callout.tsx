@@ -9,7 +9,7 @@ export function NotIssuedCallout({ missing }: { missing: InvoicingNeed[] }) {
   const [t, say] = [useWords("invoices"), useSay()];
   const f = useFormats();
   if (missing.length === 0) return null;
-  const names = f.list(missing.map((need) => say(INVOICING_NEEDS[need])));
+  const names = f.list(missing.map((need) => t("quoted", { name: say(INVOICING_NEEDS[need]) })));
   return (
     <Callout tone="warn" title={t("notIssuedTitle")} actions={<TextLink href="/admin/settings">{t("openSettings")}</TextLink>}>
       {t("notIssuedStaff", { missing: names })}

@@ -137,16 +137,20 @@ function FieldRows({ form }: { form: LeadFormView | null }): ReactNode {
   const t = useWords("leadForms");
   return (
     <ul className="grid gap-4">
+      <li aria-hidden="true" className="grid grid-cols-[2fr_3fr_1fr] gap-4 border-b pb-2 font-medium text-muted text-xs max-sm:hidden">
+        <span>{t("useHead")}</span>
+        <span>{t("labelHead")}</span>
+      </li>
       {FORM_FIELDS.map((name) => {
         const field = form?.fields.find((each) => each.name === name);
         const isUsed = form ? field !== undefined : USUAL.includes(name);
         const isNeeded = form ? (field?.isRequired ?? false) : name === "email";
         const words = { field: t(name) };
         return (
-          <li key={name} className="grid items-end gap-3 border-b pb-4 last:border-b-0 last:pb-0 sm:grid-cols-3">
-            <Checkbox name={`use_${name}`} label={t("use", words)} defaultChecked={isUsed} />
-            <TextField name={`label_${name}`} label={t("label", words)} maxLength={80} defaultValue={field?.label ?? t(name)} />
-            <Checkbox name={`need_${name}`} label={t("need", words)} defaultChecked={isNeeded} />
+          <li key={name} className="grid items-center gap-3 border-b pb-4 last:border-b-0 last:pb-0 sm:grid-cols-[2fr_3fr_1fr] sm:gap-4">
+            <Checkbox name={`use_${name}`} label={t(name)} aria-label={t("use", words)} defaultChecked={isUsed} />
+            <TextField name={`label_${name}`} label={t("label", words)} isLabelHidden maxLength={80} defaultValue={field?.label ?? t(name)} />
+            <Checkbox name={`need_${name}`} label={t("needHead")} aria-label={t("need", words)} defaultChecked={isNeeded} />
           </li>
         );
       })}

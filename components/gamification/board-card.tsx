@@ -3,6 +3,7 @@ import { useWords } from "#components/format/words";
 import { COMPANY_PERIODS, type CompanyBoard } from "#lib/gamification/schema";
 import { useFormats } from "../format/reader-formats.tsx";
 import { Card } from "../ui/card.tsx";
+import { LinkChoice } from "../ui/link-choice.tsx";
 import { Tabs } from "../ui/tabs.tsx";
 import { PERIOD_WORDS, useBoardName, useBoardParts } from "./company-words.tsx";
 
@@ -14,7 +15,7 @@ interface BoardCardProps {
   /** How long ago it was computed; null when it was not. */
   when: string | null;
   /** What else can be chosen, between the boards and the periods. */
-  choices: Pick<ComponentProps<typeof Tabs>, "label" | "items">;
+  choices: ComponentProps<typeof LinkChoice>;
   /** More of what is said below the table. */
   footnote?: string;
   /** The table. */
@@ -31,10 +32,12 @@ export function BoardCard({ title, board: { boards, board, period, since }, href
   const periodItems = COMPANY_PERIODS.map((each) => ({ label: t(PERIOD_WORDS[each]), href: hrefWith({ period: each }), isCurrent: each === period }));
   return (
     <Card title={title} note={note} isFlush>
-      <div className="grid gap-1 px-5 pt-2 md:px-6">
+      <div className="grid gap-3 px-5 pt-2 pb-3 md:px-6">
         <Tabs label={t("board")} isMany items={boardItems} />
-        <Tabs label={choices.label} items={choices.items} />
-        <Tabs label={t("period")} isMany items={periodItems} />
+        <div className="flex flex-wrap gap-3">
+          <LinkChoice label={choices.label} items={choices.items} />
+          <LinkChoice label={t("period")} items={periodItems} />
+        </div>
       </div>
       {children}
       <div className="grid gap-1 border-t px-5 py-4 text-muted text-xs md:px-6">

@@ -39,5 +39,5 @@ export function CompanyTable({ caption, entries, hasMovement, empty }: CompanyTa
       cell: ({ movement }) => <Movement movement={movement} words={words} />,
     });
   }
-  return <DataTable caption={caption} columns={columns} rows={entries} rowKey={({ place }) => String(place)} empty={empty} />;
+  return <DataTable isTableOnPhone caption={caption} columns={columns} rows={entries} rowKey={({ place }) => String(place)} empty={empty} />;
 }

@@ -25,6 +25,14 @@ export function LeaderboardTable({ entries, locale = "en", empty }: LeaderboardT
     { key: "points", header: t("points"), isNumeric: true, cell: ({ points }) => formatNumber(points, { locale }) },
   ];
   return (
-    <DataTable caption={t("peopleByPoints")} columns={columns} rows={entries} rowKey={({ place }) => String(place)} density="compact" empty={empty} />
+    <DataTable
+      isTableOnPhone
+      caption={t("peopleByPoints")}
+      columns={columns}
+      rows={entries}
+      rowKey={({ place }) => String(place)}
+      density="compact"
+      empty={empty}
+    />
   );
 }

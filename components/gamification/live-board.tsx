@@ -54,7 +54,7 @@ export function LiveBoard({ entries, caption, words, hasMovement, empty }: LiveB
   ];
   return (
     <div ref={frame}>
-      <DataTable caption={caption} columns={columns} rows={entries} rowKey={keyOf} empty={empty} />
+      <DataTable isTableOnPhone caption={caption} columns={columns} rows={entries} rowKey={keyOf} empty={empty} />
     </div>
   );
 }

@@ -38,6 +38,7 @@ export function StandingTable({ season }: { season: TenantSeason }) {
       caption={season.name}
       columns={columns}
       rows={season.standings}
+      isTableOnPhone
       rowKey={({ place }) => String(place)}
       empty={
         <EmptyState icon="trophy" title={isPlanned ? t("notBegunYet") : t("nobodyHasPoints")}>

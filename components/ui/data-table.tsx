@@ -46,6 +46,8 @@ interface DataTableProps<Row> {
   isCaptionVisible?: boolean;
   /** The table scrolls by itself below its headers. */
   isHeaderSticky?: boolean;
+  /** Stays a table on a phone, where it has few and short columns. */
+  isTableOnPhone?: boolean;
   /** Rows take the focus, for `TableKeys`. */
   isKeyed?: boolean;
   isMarked?: (row: Row) => boolean;

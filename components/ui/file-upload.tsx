@@ -1,5 +1,6 @@
 "use client";
 import { type DragEvent, useId, useRef, useState } from "react";
+import { useReader } from "#reader";
 import { useClientWords } from "../format/client-words.tsx";
 import { UploadRow, type UploadState } from "./upload-row.tsx";
 import { refusalOf, tellLimits, type UploadLimits } from "./upload-rules.ts";
@@ -24,6 +25,7 @@ interface Entry {
 /** Files by a dialog or by dropping them, each with its progress, its error and a way to stop it. The limits are told first. */
 export function FileUpload({ label, upload, onRemove, isDisabled = false, error, ...limits }: FileUploadProps) {
   const t = useClientWords();
+  const words = { say: t, locale: useReader().locale };
   const id = useId();
   const lastId = useRef(0);
   const [entries, setEntries] = useState<Entry[]>([]);
@@ -45,7 +47,7 @@ export function FileUpload({ label, upload, onRemove, isDisabled = false, error,
     let taken = entries.filter(({ state }) => state.kind === "sending" || state.kind === "done").length;
     for (const file of files) {
       lastId.current += 1;
-      const reason = refusalOf(file, taken, limits);
+      const reason = refusalOf(file, taken, limits, words);
       const entry: Entry = {
         id: lastId.current,
         file,
@@ -100,7 +102,7 @@ export function FileUpload({ label, upload, onRemove, isDisabled = false, error,
         <span className="text-muted text-sm">{t("chooseFilesOrDropThemHere")}</span>
       </label>
       <p id={`${id}-limits`} className="text-muted text-sm">
-        {tellLimits(limits)}
+        {tellLimits(limits, words)}
       </p>
       {error ? (
         <p id={`${id}-error`} className="text-bad text-sm">

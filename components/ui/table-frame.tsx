@@ -22,6 +22,7 @@ interface TableFrameProps {
   density: "comfortable" | "compact";
   isCaptionVisible?: boolean;
   isHeaderSticky?: boolean;
+  isTableOnPhone?: boolean;
   isKeyed?: boolean;
   sizing?: Sizing;
   group?: (group: { index: number; count: number; draw: () => ReactNode }) => ReactNode;
@@ -43,7 +44,18 @@ const visibilityOf = ({ showFrom, isOffCards }: FrameColumn) =>
 
 /** What `DataTable` draws. A client component so that a page sends what is in the cells, and not the markup around each of them. */
 export function TableFrame(props: TableFrameProps) {
-  const { caption, columns, rows, density, isCaptionVisible = false, isHeaderSticky = false, isKeyed = false, sizing, group } = props;
+  const {
+    caption,
+    columns,
+    rows,
+    density,
+    isCaptionVisible = false,
+    isHeaderSticky = false,
+    isTableOnPhone = false,
+    isKeyed = false,
+    sizing,
+    group,
+  } = props;
   const widthOf = ({ key, control }: FrameColumn) => (control ? CONTROL_WIDTH : (sizing?.widths[key] ?? USUAL_WIDTH));
   const isSized = sizing !== undefined && Object.keys(sizing.widths).length > 0;
   const least = columns.reduce((sum, column) => sum + (column.isPrimary ? PRIMARY_LEAST : widthOf(column)), 0);
@@ -87,6 +99,7 @@ export function TableFrame(props: TableFrameProps) {
         data-sized={isSized ? "" : undefined}
         style={isSized ? { ["--least" as string]: `${least}px` } : undefined}
         data-density={density}
+        data-table-on-phone={isTableOnPhone ? "" : undefined}
         className="data-table w-full border-collapse text-start text-sm sm:data-sized:min-w-(--least) sm:data-sized:table-fixed"
       >
         <caption className={isCaptionVisible ? "px-5 py-3 text-start text-muted text-xs md:px-6" : "sr-only"}>{caption}</caption>

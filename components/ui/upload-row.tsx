@@ -1,3 +1,4 @@
+import { useReader } from "#reader";
 import { useClientWords } from "../format/client-words.tsx";
 import { Button } from "./button.tsx";
 import { ProgressBar } from "./progress-bar.tsx";
@@ -21,6 +22,7 @@ interface UploadRowProps {
 /** One file on its way. Its end is read out; its percentages are not. */
 export function UploadRow({ name, sizeBytes, state, onStop, onRetry, onRemove }: UploadRowProps) {
   const t = useClientWords();
+  const { locale } = useReader();
   const isAgain = state.kind === "stopped" || (state.kind === "failed" && state.canRetry);
   return (
     <li className="grid gap-2 px-4 py-3 text-sm">
@@ -28,7 +30,7 @@ export function UploadRow({ name, sizeBytes, state, onStop, onRetry, onRemove }:
         <bdi title={name} className="min-w-0 flex-1 basis-40 truncate font-medium text-ink">
           {name}
         </bdi>
-        <span className="text-muted text-xs tabular-nums">{writeBytes(sizeBytes)}</span>
+        <span className="text-muted text-xs tabular-nums">{writeBytes(sizeBytes, locale)}</span>
         {isAgain ? (
           <Button variant="secondary" size="sm" aria-label={t("tryAgainName", { name })} onClick={onRetry}>
             {t("tryAgain")}
@@ -46,14 +48,8 @@ export function UploadRow({ name, sizeBytes, state, onStop, onRetry, onRemove }:
       </div>
       {state.kind === "sending" ? <ProgressBar label={t("sendingName", { name })} value={state.sentBytes} max={sizeBytes} /> : null}
       <p role="status" className={state.kind === "failed" ? "text-bad" : state.kind === "done" ? "text-good" : "text-muted"}>
-        {wordsOf(state)}
+        {state.kind === "failed" ? state.reason : state.kind === "sending" ? null : t(state.kind === "done" ? "uploadDone" : "uploadStopped")}
       </p>
     </li>
   );
-}
-
-function wordsOf(state: UploadState): string {
-  if (state.kind === "failed") return state.reason;
-  if (state.kind === "done") return "Sent";
-  return state.kind === "stopped" ? "Stopped" : "";
 }

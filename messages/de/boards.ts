@@ -16,7 +16,7 @@ export const boards: Same<typeof english> = {
   rank: "Rang",
   person: "Person",
   points: "Punkte",
-  movement: "Seit dem Zeitraum davor",
+  movement: "Bewegung",
   you: "Sie",
   withoutName: "Ohne Namen",
   up: "aufgestiegen um",

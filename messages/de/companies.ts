@@ -33,7 +33,7 @@ export const companies: Same<typeof english> = {
   rank: "Rang",
   company: "Unternehmen",
   score: "Wertung",
-  movement: "Seit dem Zeitraum davor",
+  movement: "Bewegung",
   up: "aufwärts",
   down: "abwärts",
   same: "gleich",

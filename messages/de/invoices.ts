@@ -45,6 +45,7 @@ export const invoices: Same<typeof english> = {
   notIssuedTitle: "Zurzeit werden keine Rechnungen ausgestellt",
   notIssuedStaff: "In den Einstellungen fehlt: {missing}. Bis es da ist, wird keine Rechnung ausgestellt.",
   notIssuedClient: "Wir haben die Rechnungen noch nicht eingerichtet. Ihnen entgeht nichts: Sie sehen hier, was es wäre.",
+  quoted: "„{name}“",
   openSettings: "Einstellungen öffnen",
   plan: "Tarif",
   pricePerMonth: "{price} im Monat",

@@ -13,7 +13,7 @@ export const boards = {
   rank: "Rank",
   person: "Person",
   points: "Points",
-  movement: "Since the period before",
+  movement: "Moved",
   you: "You",
   withoutName: "Without a name",
   up: "up",

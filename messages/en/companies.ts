@@ -29,7 +29,7 @@ export const companies = {
   rank: "Rank",
   company: "Company",
   score: "Score",
-  movement: "Since the period before",
+  movement: "Moved",
   up: "up",
   down: "down",
   same: "same",

@@ -42,6 +42,7 @@ export const invoices = {
   notIssuedTitle: "No invoices are issued at the moment",
   notIssuedStaff: "Missing in the settings: {missing}. Until they are there, no invoice is issued.",
   notIssuedClient: "We have not set up invoicing yet. You are not missing anything: what you see here is what it would be.",
+  quoted: "“{name}”",
   openSettings: "Open the settings",
   plan: "Plan",
   pricePerMonth: "{price} a month",

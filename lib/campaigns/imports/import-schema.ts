@@ -28,7 +28,7 @@ export const COUNTED_FIELDS = ["impressions", "clicks", "conversions", "spend", 
 export type CountedField = (typeof COUNTED_FIELDS)[number];
 
 export const IMPORT_LIMITS = {
-  bytes: 256 * 1024 * 1024,
+  bytes: 256_000_000,
   pieceBytes: 3 * 1024 * 1024,
   rows: 2_000_000,
   keptErrors: 10_000,
