@@ -44,8 +44,8 @@ const SCOPE = { kind: "system", purpose: "demo data" } as const;
 const TRIAL_MS = 30 * DAY_MS;
 /** A month and a day, for most months. */
 const IMPORTED_AFTER_MS = 32 * DAY_MS;
-const LANES = 2;
-const POOL_SIZE = 4;
+const LANES = 3;
+const POOL_SIZE = 6;
 
 /**
  * Writes the demonstration into an empty database: tenants and people in one transaction, then their campaigns through
