@@ -12,7 +12,7 @@ export default defineConfig({
       {
         extends: true,
         // Pure functions share a process: making one per file costs four times what they do.
-        test: { name: "unit", isolate: false, include: ["{lib,components,scripts,app,messages}/**/*.test.ts"] },
+        test: { name: "unit", isolate: false, include: ["{lib,components,scripts,app,messages,prisma}/**/*.test.ts"] },
       },
       {
         extends: true,

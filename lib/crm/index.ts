@@ -67,5 +67,6 @@ export { RESCORED_AFTER, rescoreAllJob, rescoreLeadsJob, scoreLeadJob, trainAllJ
 export { getLeadScore, scoringOverview } from "./scoring/read-scores.ts";
 export { minorPerUnit } from "./scoring/rule-score.ts";
 export { scoreLead } from "./scoring/score-lead.ts";
+export { readScoringModel } from "./scoring/scoring-model.ts";
 export { trainScorecard } from "./scoring/train-scorecard.ts";
 export { listSegments } from "./segments/list-segments.ts";

@@ -57,7 +57,7 @@ export const DEMO_TENANTS: readonly DemoTenant[] = [
     timeZone: "America/New_York",
     currency: "USD",
     locale: "en-US",
-    daysAgo: 310,
+    daysAgo: 390,
     people: ["Dr. Grace Whitman", "Marcus Bell", "Sofia Reyes", "Owen Clarke"],
   },
   {
@@ -69,7 +69,7 @@ export const DEMO_TENANTS: readonly DemoTenant[] = [
     timeZone: "America/Denver",
     currency: "USD",
     locale: "en-US",
-    daysAgo: 220,
+    daysAgo: 370,
     people: ["Leah Sandoval", "Caleb Frost", "Naomi Whitehorse", "Jonas Berg"],
   },
   {

@@ -1,8 +1,6 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Context } from "#lib/access";
 import { recordAudit } from "#lib/audit";
-import { importFigures, parseCampaignsCsv, parseFiguresCsv } from "#lib/campaigns";
+import { importFigures } from "#lib/campaigns";
 import type { ImportedDay, ImportedFile } from "#lib/campaigns/schema";
 import { awardEarned } from "#lib/gamification";
 import { hashPassword, systemContext } from "#lib/identity";
@@ -14,8 +12,17 @@ import { createLog } from "#lib/platform/log";
 import { createSingleProcessStore } from "#lib/platform/store";
 import { enterPlatformServices } from "#lib/services";
 import { DEMO_ACCOUNTS, DEMO_SECOND_PLACES, DEMO_TENANTS, type DemoAccount } from "./accounts.ts";
+import { filesOf } from "./files-of.ts";
+import { asOf } from "./one-transaction.ts";
+import { leadsOf } from "./sales-stories.ts";
+import { seedConversations } from "./seed-conversations.ts";
+import { seedCreatives } from "./seed-creatives.ts";
 import { lacksGames, seedGames } from "./seed-games.ts";
+import { seedImports } from "./seed-imports.ts";
+import { seedInvoices } from "./seed-invoices.ts";
 import { seedSales } from "./seed-sales.ts";
+import { DAY_MS, HOUR_MS, quietly, type Services } from "./services.ts";
+import { YEAR_TO } from "./year/clients.ts";
 
 interface SeedOptions {
   /** As the app role. Migrations, also those of the job queue, must have been applied. */
@@ -23,6 +30,8 @@ interface SeedOptions {
   demoPassword: string;
   /** Told what is done, one line each. */
   log?: (line: string) => void;
+  /** What "today" is. */
+  clock?: Services["clock"];
 }
 
 export interface SeedResult {
@@ -31,30 +40,30 @@ export interface SeedResult {
   days: number;
 }
 
-type Services = Pick<Context, "db" | "jobs" | "store" | "clock">;
-
 const SCOPE = { kind: "system", purpose: "demo data" } as const;
-const DAY_MS = 86_400_000;
 const TRIAL_MS = 30 * DAY_MS;
-const POOL_SIZE = 3;
+/** A month and a day, for most months. */
+const IMPORTED_AFTER_MS = 32 * DAY_MS;
+const LANES = 3;
+const POOL_SIZE = 6;
 
 /**
  * Writes the demonstration into an empty database: tenants and people in one transaction, then their campaigns through
  * the ordinary import, then their referrals and boards. One that was interrupted is completed by the next call.
  * @returns null, having changed nothing, when the database has other tenants or the whole demonstration already
  */
-export async function seedDemo({ databaseUrl, demoPassword, log = () => undefined }: SeedOptions): Promise<SeedResult | null> {
+export async function seedDemo({ databaseUrl, demoPassword, log = () => undefined, clock = systemClock }: SeedOptions): Promise<SeedResult | null> {
   const db = createDatabase({ url: databaseUrl, poolSize: POOL_SIZE });
   const store = createSingleProcessStore();
   const jobs = createJobQueue({ databaseUrl, db, log: createLog({ level: "warn", process: "seed" }) });
   try {
-    const services = { db, jobs, store, clock: systemClock };
+    const services = { db, jobs, store, clock };
     const [state] = await db.system<{ tenants: number; demo_tenants: number }>({
       text: "SELECT count(*)::int AS tenants, count(*) FILTER (WHERE is_demo AND slug = ANY($1))::int AS demo_tenants FROM tenant",
       values: [DEMO_TENANTS.map(({ slug }) => slug)],
     });
     if (!state || (state.tenants > 0 && state.demo_tenants === 0)) return null;
-    const files = new Map(await Promise.all(DEMO_TENANTS.map(async ({ slug }) => [slug, await readFiles(slug)] as const)));
+    const files = new Map(await Promise.all(DEMO_TENANTS.map(async ({ slug }) => [slug, await filesOf(slug)] as const)));
     if (state.tenants > 0 && (await incompleteTenants(services, files)).length === 0 && !(await lacksGames(services))) return null;
     const passwordHash = await hashPassword(demoPassword);
     await db.transaction(SCOPE, async (tx) => {
@@ -62,13 +71,14 @@ export async function seedDemo({ databaseUrl, demoPassword, log = () => undefine
       await createPeople(services, tx, passwordHash);
     });
     let days = 0;
-    for (const { id, slug } of await incompleteTenants(services, files)) {
+    const lacking = await incompleteTenants(services, files);
+    await inLanes(longestFirst(lacking), async ({ id, slug }) => {
       const file = files.get(slug);
-      // First: figures that are missing say that something is, and a lead that was deleted later does not come back.
-      await seedSales(services, id, slug);
-      if (file) days += await importTenant(services, id, file);
+      const imported = file ? await seedTenant(services, { id, slug }, file) : 0;
+      days += imported;
       log(`${slug}: ${file?.campaigns.length} campaigns, ${file?.days.length} rows of figures`);
-    }
+    });
+    await seedInvoices(services);
     await seedGames(services);
     return { accounts: DEMO_ACCOUNTS, days };
   } finally {
@@ -76,12 +86,6 @@ export async function seedDemo({ databaseUrl, demoPassword, log = () => undefine
     await db.close();
     await store.close();
   }
-}
-
-async function readFiles(slug: string): Promise<ImportedFile> {
-  const read = (name: string) => readFile(join(import.meta.dirname, slug, name), "utf8");
-  const [campaigns, days] = await Promise.all([read("campaigns.csv"), read("figures.csv")]);
-  return { campaigns: parseCampaignsCsv(campaigns), days: parseFiguresCsv(days) };
 }
 
 /** The demo tenants that do not have all their figures yet. */
@@ -165,15 +169,51 @@ function seedContext(services: Services): Context {
   };
 }
 
-/** Month by month, as an agency would import, so that achievements go to whoever led at the time. */
-async function importTenant(services: Services, tenantId: string, { campaigns, days }: ImportedFile): Promise<number> {
+/** Whoever has most to tell begins, so that nobody is left to wait for. */
+const longestFirst = <T extends { slug: string }>(tenants: readonly T[]): T[] => tenants.toSorted((a, b) => leadsOf(b.slug) - leadsOf(a.slug));
+
+/** A few at a time, in their order: while one waits for the database another computes. */
+async function inLanes<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  const waiting = [...all];
+  const lane = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await work(next);
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+}
+
+/** The figures come last: where they are missing something is, and a lead that was deleted later does not come back. @returns how many days were imported */
+async function seedTenant(services: Services, { id, slug }: { id: string; slug: string }, file: ImportedFile): Promise<number> {
+  const quiet = quietly(services);
+  await importFigures(await systemContext(services, id, "demo data", newId()), { campaigns: file.campaigns, days: [] });
+  await seedCreatives(quiet, { id, slug });
+  await seedImports(quiet, { id, slug }, file);
+  await seedConversations(quiet, { id, slug });
+  await seedSales(quiet, id, slug);
+  return importMonths(services, id, slug, file.days);
+}
+
+/**
+ * Month by month, as an agency would import, so that achievements go to whoever led at the time. A month is imported on the second day of the next;
+ * those of before a tenant was there on its first. The year before its own
+ * files earns nothing by itself: it is looked at with the first of their months.
+ */
+async function importMonths(services: Services, tenantId: string, slug: string, days: readonly ImportedDay[]): Promise<number> {
   const context = await systemContext(services, tenantId, "demo data", newId());
+  const now = services.clock.now().getTime();
+  const cameAt = now - (DEMO_TENANTS.find((tenant) => tenant.slug === slug)?.daysAgo ?? 0) * DAY_MS;
   const months = Map.groupBy(days, ({ day }) => day.slice(0, 7));
-  let imported = await importFigures(context, { campaigns, days: [] }).then(() => 0);
-  for (const month of [...months.keys()].sort()) {
+  let imported = 0;
+  const inOrder = [...months.keys()].sort();
+  for (const month of inOrder) {
     const ofMonth: ImportedDay[] = months.get(month) ?? [];
-    imported += (await importFigures(context, { campaigns: [], days: ofMonth })).days;
-    await awardEarned(context);
+    const at = Math.min(now, Math.max(cameAt + HOUR_MS, Date.parse(`${month}-01T08:00:00Z`) + IMPORTED_AFTER_MS));
+    imported += (
+      await importFigures(
+        { ...asOf(context, at), ...(month !== inOrder.at(-1) && { jobs: quietly(services).jobs }) },
+        { campaigns: [], days: ofMonth },
+      )
+    ).days;
+    if (month >= YEAR_TO.slice(0, 7)) await awardEarned(context);
   }
   return imported;
 }

@@ -1,15 +1,12 @@
-import { type Context, TENANT_ROLE_GRANTS, type TenantContext, type UserActor } from "#lib/access";
+import { TENANT_ROLE_GRANTS, type TenantContext, type UserActor } from "#lib/access";
 import { chooseTakingPart, computeScores, generateReferral, judgeConversion, payConversions, trackConversion } from "#lib/gamification";
 import { generateReferralInput, trackConversionInput } from "#lib/gamification/schema";
 import { systemContext } from "#lib/identity";
 import { newId } from "#lib/platform/crypto";
 import { changeIndustry } from "#lib/tenancy";
 import { DEMO_GAMES, type DemoGames } from "./games.ts";
+import { DAY_MS, HOUR_MS, type Services } from "./services.ts";
 
-type Services = Pick<Context, "db" | "jobs" | "store" | "clock">;
-
-const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
 /** Quicker than anybody reads: what the score looks for. */
 const AT_ONCE_MS = 60_000;
 const CODE_SINCE_DAYS = 95;
