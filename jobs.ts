@@ -7,9 +7,9 @@ import { purgeAttachmentsJob, tellStaffJob } from "#lib/conversations";
 import {
   bulkLeadsJob,
   crmImportJob,
+  makeListFileJob,
   processSubmissionJob,
   purgeCrmImportsJob,
-  makeListFileJob,
   purgeListFilesJob,
   RESCORED_AFTER,
   remindOfTasksJob,

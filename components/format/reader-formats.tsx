@@ -1,7 +1,17 @@
 import { useReader } from "#reader";
 import { formatDuration } from "./duration.tsx";
 import { formatBytes, formatMinorMoney, formatMoney, formatNumber, formatPercent } from "./number.tsx";
-import { formatDate, formatDay, formatDayOfMonth, formatMonth, formatRelative, formatShortDay, formatShortMonth, formatWeekday, formatWeekdayName } from "./time.tsx";
+import {
+  formatDate,
+  formatDay,
+  formatDayOfMonth,
+  formatMonth,
+  formatRelative,
+  formatShortDay,
+  formatShortMonth,
+  formatWeekday,
+  formatWeekdayName,
+} from "./time.tsx";
 
 type Options<Format extends (value: never, options: never) => string> = Omit<NonNullable<Parameters<Format>[1]>, "locale">;
 

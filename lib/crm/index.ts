@@ -14,9 +14,9 @@ export { changeDeal, createDeal, dealFormOf, deleteDeal } from "./deals/create-d
 export { countDeals, dealBoard, exportDeals, getDeal, listDeals } from "./deals/list-deals.ts";
 export { moveDeal } from "./deals/move-deal.ts";
 export { pipelineFigures } from "./deals/pipeline-figures.ts";
+export { salesOfPeriod } from "./deals/sales-of-period.ts";
 export { askForExport, cancelExport, downloadExport, listExports } from "./exports/ask-for-export.ts";
 export { makeExport, makeListFileJob, purgeListFilesJob } from "./exports/make-export.ts";
-export { salesOfPeriod } from "./deals/sales-of-period.ts";
 export { changeFormByHand, createFormByHand } from "./forms/editor-input.ts";
 export { embedCode } from "./forms/embed-code.ts";
 export { formPage, formProblemPage, thanksPage } from "./forms/form-page.ts";

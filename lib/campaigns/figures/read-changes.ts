@@ -64,6 +64,12 @@ export async function changesBetween(
   const { id, currency } = context.tenant;
   return readInTenant(context, async (tx) => {
     const { parts, previousTotals } = await sumPeriods(tx, id, { currency, period, previous, campaignIds });
-    return previousTotals ? named(tx, id, CHANGED_FIGURES.map((figure) => changeOf(figure, parts))) : [];
+    return previousTotals
+      ? named(
+          tx,
+          id,
+          CHANGED_FIGURES.map((figure) => changeOf(figure, parts)),
+        )
+      : [];
   });
 }
