@@ -75,6 +75,8 @@ test("many are paused from the list at once, and that is taken back", async ({ p
 
 test("of two who change one campaign, the second is told at the field what stands there now", async ({ page, browser, watch, baseURL }) => {
   const name = `Both ${randomUUID().slice(0, 8)}`;
+  // Without news from the server: a page that is reloaded by them shows what the other saved, and there is nothing to tell.
+  await page.routeWebSocket(/socket\.io/, () => undefined);
   await signIn(page, MANAGER);
   await planCampaign(page, name);
   await next(page);

@@ -1,6 +1,6 @@
 /**
- * `npm run bench board [deals]`: a board of 5,000 deals in a real browser: what its page weighs, how soon it stands, how smoothly it is
- * scrolled, and what moving a card by keyboard costs. Prints and judges nothing. Needs the production build and Chromium.
+ * `npm run bench board [deals]`: a board of 5,000 deals in a real browser: how soon it stands, how smoothly it is scrolled, and
+ * what moving a card by keyboard costs. Prints and judges nothing. Needs the production build and Chromium.
  */
 import { chromium } from "@playwright/test";
 import { Client } from "pg";

@@ -31,7 +31,6 @@ export const campaigns: Record<string, string> = {
   "List of campaigns exported": "Liste der Kampagnen exportiert",
   "A campaign went live": "Eine Kampagne ist gestartet",
   "A campaign is over": "Eine Kampagne ist vorbei",
-  "The campaign is created, as a draft.": "Die Kampagne ist erstellt, als Entwurf.",
   "The campaign is scheduled.": "Die Kampagne ist terminiert.",
   "The campaign is off the schedule, and a draft again.": "Der Termin ist aufgehoben, die Kampagne ist wieder ein Entwurf.",
   "The campaign is live.": "Die Kampagne läuft.",

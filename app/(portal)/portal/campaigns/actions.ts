@@ -86,8 +86,8 @@ export const createCampaignAction = serverAction({
   input: draftRef,
   async handle({ context, data }) {
     const { id } = await createFromDraft(context, data);
-    const goTo = `${PATH}/${id}`;
-    return { message: "The campaign is created, as a draft.", goTo, toldAt: `${goTo}?created=1` };
+    // The draft is gone, and news may reload its page before the answer is there: what is not in that page any more goes nowhere.
+    redirect(`${PATH}/${id}`);
   },
 });
 
