@@ -54,7 +54,9 @@ export async function Palette({ context, nav, otherTenants = [] }: PaletteProps)
   const [t, say] = await Promise.all([getWords("shell"), getSay()]);
   const { actor } = context;
   if (actor.kind !== "user") return null;
-  const pages = nav.flatMap(({ items }) => items).map(({ label, href, icon }) => ({ label, href, icon }));
+  const pages = nav
+    .flatMap(({ items }) => items.flatMap(({ icon, items: below = [], ...item }) => [item, ...below].map((page) => ({ ...page, icon }))))
+    .map(({ label, href, icon }) => ({ label, href, icon }));
   const areas: Entry[] = [
     ...(actor.platformRole ? [{ label: "Operator’s area", words: "admin", href: "/admin", icon: "shield" } as const] : []),
     ...(context.tenant ? [{ label: t("portalOf", { name: context.tenant.name }), href: "/portal", icon: "layout-dashboard" } as const] : []),

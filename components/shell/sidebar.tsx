@@ -11,9 +11,11 @@ export interface NavItem {
   icon: IconName;
   /** "prefix" (also current on pages below) unless told. */
   match?: "exact" | "prefix";
-  /** Indented below, without icons. */
-  items?: { label: string; href: string; match?: "exact" | "prefix" }[];
+  /** Indented below, without icons, while this page or one of them is the current one. */
+  items?: NavBelow[];
 }
+
+export type NavBelow = Pick<NavItem, "label" | "href" | "match">;
 
 export interface NavGroup {
   label: string;
@@ -57,7 +59,7 @@ export function Sidebar({ id, product, mark, productNote, homeHref, nav, footer 
                     <span className="side-wide flex-1 truncate">{item.label}</span>
                   </NavLink>
                   {item.items ? (
-                    <ul className="side-wide mt-1 grid gap-1 ps-9">
+                    <ul className="nav-below side-wide mt-1 gap-1 ps-9">
                       {item.items.map((below) => (
                         <li key={below.href}>
                           <NavLink href={below.href} match={below.match}>

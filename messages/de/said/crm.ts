@@ -112,7 +112,6 @@ export const crm: Record<string, string> = {
   "Another company has this site. Open that one.": "Ein anderes Unternehmen hat diese Seite. Öffnen Sie jenes.",
   "Another company has this site.": "Ein anderes Unternehmen hat diese Seite.",
   "by hand": "von Hand",
-  Sales: "Vertrieb",
   Leads: "Leads",
   Deals: "Deals",
   Contacts: "Kontakte",

@@ -14,6 +14,8 @@ export const labels: Record<string, string> = {
   "Audit trail": "Prüfprotokoll",
   Status: "Zustand",
   Portal: "Portal",
+  Marketing: "Marketing",
+  Recognition: "Anerkennung",
   Settings: "Einstellungen",
   Platform: "Plattform",
   Account: "Konto",
