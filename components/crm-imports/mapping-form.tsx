@@ -51,18 +51,16 @@ export function CrmMappingForm({ id, kind, settings, mayAssign, action }: Mappin
             ]}
             defaultValue={settings.decimal}
           />
-          {mayAssign ? (
-            <Select
-              name="assignByRules"
-              label={t("assignment")}
-              hint={t("assignmentHint")}
-              options={[
-                { value: "no", label: t("toNobody") },
-                { value: "yes", label: t("byRules") },
-              ]}
-              defaultValue={settings.assignByRules ? "yes" : "no"}
-            />
-          ) : null}
+          <Select
+            name="assignByRules"
+            label={t("assignment")}
+            hint={t("assignmentHint")}
+            options={[
+              { value: "yes", label: t("byRules") },
+              { value: "no", label: t("toNobody") },
+            ]}
+            defaultValue={settings.assignByRules ? "yes" : "no"}
+          />
         </div>
       ) : null}
       <div>

@@ -1,5 +1,5 @@
 import type { AssignmentRuleView, Owner } from "#lib/crm/schema";
-import { ASSIGNMENT_KINDS } from "#lib/crm/schema";
+import { ASSIGNMENT_KINDS, LEAD_ORIGINS } from "#lib/crm/schema";
 import { useWords } from "../format/words.tsx";
 import { ActionForm, type FormAction } from "../ui/action-form.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
@@ -9,6 +9,7 @@ import { Switch } from "../ui/switch.tsx";
 import { TextField } from "../ui/text-field.tsx";
 
 export const RULE_KIND_KEYS = { round_robin: "kindRoundRobin", territory: "kindTerritory", workload: "kindWorkload", skill: "kindSkill" } as const;
+export const ORIGIN_KEYS = { form: "originForm", hand: "originHand", api: "originApi", import: "originImport" } as const;
 /** A form carries so many boxes at most. */
 const MOST_SHOWN = 80;
 
@@ -31,7 +32,18 @@ export function RuleForm({
     <ActionForm
       action={action}
       label={rule ? t("changeRule", { name: rule.name }) : t("newRule")}
-      fields={["name", "kind", "countries", "regions", "languages", "tags", "memberIds", "isActive", ...members]}
+      fields={[
+        "name",
+        "kind",
+        "countries",
+        "regions",
+        "languages",
+        "tags",
+        "memberIds",
+        "isActive",
+        ...LEAD_ORIGINS.map((each) => `origin_${each}`),
+        ...members,
+      ]}
       hidden={rule ? { id: rule.id, version: String(rule.version) } : {}}
       idempotencyKey={idempotencyKey}
     >
@@ -48,6 +60,20 @@ export function RuleForm({
         <TextField name="languages" label={t("languages")} hint={t("languagesHint")} defaultValue={rule?.languages.join(", ")} isOptional />
         <TextField name="tags" label={t("tags")} hint={t("tagsHint")} defaultValue={rule?.tags.join(", ")} isOptional />
       </div>
+      <fieldset className="grid gap-3">
+        <legend className="mb-2 font-medium text-sm text-soft">{t("origins")}</legend>
+        <p className="text-muted text-sm">{t("originsHint")}</p>
+        <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
+          {LEAD_ORIGINS.map((origin) => (
+            <Checkbox
+              key={origin}
+              name={`origin_${origin}`}
+              label={t(ORIGIN_KEYS[origin])}
+              defaultChecked={rule?.origins.includes(origin) ?? false}
+            />
+          ))}
+        </div>
+      </fieldset>
       <fieldset className="grid gap-3">
         <legend className="mb-2 font-medium text-sm text-soft">{t("members")}</legend>
         <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">

@@ -199,6 +199,8 @@ export const EVENTS = {
   "lead.changed": z.strictObject({ tenantId: id, leadId: id, fields: z.array(z.string()).max(40) }),
   /** Somebody was given a lead: by a person or by a rule. */
   "lead.assigned": z.strictObject({ tenantId: id, leadId: id, userId: id }),
+  /** An import is done by which rules gave leads to somebody: how many. One for each person; `lead.assigned` is not told of each lead. */
+  "crm_import.leads_given": z.strictObject({ tenantId: id, importId: id, userId: id, count: z.int().min(1) }),
   /** The time has come at which somebody wished to be reminded of a task. */
   "task.due": z.strictObject({ tenantId: id, taskId: id, userId: id, subject: z.string(), dueAt: z.iso.datetime() }),
   /** A file of a list is there to be downloaded. */

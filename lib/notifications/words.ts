@@ -114,6 +114,12 @@ const WORDS = {
     const body = "See who it is, and when to come back to them.";
     return [{ audience: { kind: "person", userId }, kind: "work", title: `A lead at ${tenant} is yours`, body, href: `/portal/leads/${leadId}` }];
   },
+  "crm_import.leads_given": (event, tenant) => {
+    const { userId, count } = dataOf(event, "crm_import.leads_given");
+    const title = count === 1 ? `A lead at ${tenant} is yours` : `${count.toLocaleString("en")} leads at ${tenant} are yours`;
+    const body = "They came with a file. See who they are, and when to come back to them.";
+    return [{ audience: { kind: "person", userId }, kind: "work", title, body, href: "/portal/leads", tellsActor: true }];
+  },
   "task.due": (event, tenant) => {
     const { userId, subject } = dataOf(event, "task.due");
     return [

@@ -186,6 +186,10 @@ export const KINDS: { readonly [Name in EventName]: Kind<Name> } = {
   "lead.captured": { what: "A lead was captured", example: { tenantId, leadId: otherId, hasConsent: true } },
   "lead.changed": { what: "Something of a lead changed", example: { tenantId, leadId: otherId, fields: ["budget_minor"] } },
   "lead.assigned": { what: "Somebody was given a lead", example: { tenantId, leadId: otherId, userId } },
+  "crm_import.leads_given": {
+    what: "Rules gave leads of an imported file to somebody",
+    example: { tenantId, importId: otherId, userId, count: 240 },
+  },
   "crm_export.ready": {
     what: "A file of a list is ready",
     example: { tenantId, exportId: otherId, userId, list: "leads", rows: 1200 },

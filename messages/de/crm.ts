@@ -96,6 +96,7 @@ export const crm: Same<typeof english> = {
   owner: "Zuständig",
   nobody: "Niemand",
   me: "Ich",
+  byRulesOrMe: "Nach Ihren Regeln, sonst ich",
   followUp: "Nächster Kontakt",
   followUpHint: "Ein Tag, oder Tag und Zeit wie 2026-12-24T14:30, in {zone}.",
   status: "Status",

@@ -93,6 +93,7 @@ export const crm = {
   owner: "Owner",
   nobody: "Nobody",
   me: "Me",
+  byRulesOrMe: "By your rules, else me",
   followUp: "Next contact",
   followUpHint: "A day, or a day and time such as 2026-12-24T14:30, in {zone}.",
   status: "Status",

@@ -1,9 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { nextInTurn, type RuleTerms, whyItFits } from "./match-rule.ts";
 
-const rule = (more: Partial<RuleTerms>): RuleTerms => ({ kind: "round_robin", countries: [], regions: [], languages: [], tags: [], ...more });
-const lead = { country: "DE", region: "Bayern", language: "de-AT", tags: ["Print"] };
-const nobody = { country: null, region: null, language: null, tags: [] };
+const rule = (more: Partial<RuleTerms>): RuleTerms => ({
+  kind: "round_robin",
+  origins: [],
+  countries: [],
+  regions: [],
+  languages: [],
+  tags: [],
+  ...more,
+});
+const lead = { origin: "form" as const, country: "DE", region: "Bayern", language: "de-AT", tags: ["Print"] };
+const nobody = { origin: "form" as const, country: null, region: null, language: null, tags: [] };
 
 describe("a rule", () => {
   it.each([
@@ -15,6 +23,9 @@ describe("a rule", () => {
     [rule({ kind: "skill", languages: ["de"] }), "language de"],
     [rule({ kind: "skill", tags: ["print"] }), "tag print"],
     [rule({ kind: "skill", languages: ["fr"], tags: ["video"] }), null],
+    [rule({ origins: ["import", "form"] }), "in turn"],
+    [rule({ origins: ["hand", "api"] }), null],
+    [rule({ kind: "territory", countries: ["DE"], origins: ["import"] }), null],
   ])("%o fits by %s", (terms, why) => expect(whyItFits(terms, lead)).toBe(why));
 
   it("of a territory or a skill fits nobody of whom nothing is known", () => {

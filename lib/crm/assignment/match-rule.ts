@@ -1,7 +1,9 @@
-import type { AssignmentKind } from "./schema.ts";
+import type { AssignmentKind, LeadOrigin } from "./schema.ts";
 
 /** What of a lead rules look at. */
 export interface NewcomerFacts {
+  /** How it came. */
+  origin: LeadOrigin;
   country: string | null;
   region: string | null;
   language: string | null;
@@ -9,6 +11,8 @@ export interface NewcomerFacts {
 }
 export interface RuleTerms {
   kind: AssignmentKind;
+  /** How leads came that it is for; empty: however they came. */
+  origins: readonly LeadOrigin[];
   countries: readonly string[];
   regions: readonly string[];
   languages: readonly string[];
@@ -16,7 +20,8 @@ export interface RuleTerms {
 }
 
 /** Why a rule fits a lead, in words such as "country DE"; null where it does not. Pure. */
-export function whyItFits({ kind, countries, regions, languages, tags }: RuleTerms, lead: NewcomerFacts): string | null {
+export function whyItFits({ kind, origins, countries, regions, languages, tags }: RuleTerms, lead: NewcomerFacts): string | null {
+  if (origins.length > 0 && !origins.includes(lead.origin)) return null;
   if (kind === "round_robin") return "in turn";
   if (kind === "workload") return "fewest open leads";
   if (kind === "territory") {

@@ -3,6 +3,9 @@ import { flag, tags } from "../fields.ts";
 
 export const ASSIGNMENT_KINDS = ["round_robin", "territory", "workload", "skill"] as const;
 export type AssignmentKind = (typeof ASSIGNMENT_KINDS)[number];
+/** How a lead came: by a web form, entered by somebody, sent by a program, or with a file. */
+export const LEAD_ORIGINS = ["form", "hand", "api", "import"] as const;
+export type LeadOrigin = (typeof LEAD_ORIGINS)[number];
 export const ASSIGNMENT_LIMITS = { rules: 50, members: 50 } as const;
 
 const list = (most: number, shape: z.ZodType<string, string>, message: string) =>
@@ -15,6 +18,12 @@ const list = (most: number, shape: z.ZodType<string, string>, message: string) =
 const shape = {
   name: z.string().trim().min(1, "Name the rule.").max(80, "Use at most 80 characters."),
   kind: z.enum(ASSIGNMENT_KINDS, "Choose how it gives leads."),
+  /** How leads came that it is for; empty: however they came. */
+  origins: z
+    .array(z.enum(LEAD_ORIGINS, "Choose of the list."))
+    .max(LEAD_ORIGINS.length, "Choose of the list.")
+    .default([])
+    .transform((given) => [...new Set(given)]),
   /** ISO 3166-1 alpha-2. */
   countries: list(
     60,
@@ -65,6 +74,7 @@ export const assignmentRule = z.object({
   id: z.uuid(),
   name: z.string(),
   kind: z.enum(ASSIGNMENT_KINDS),
+  origins: z.array(z.enum(LEAD_ORIGINS)),
   countries: z.array(z.string()),
   regions: z.array(z.string()),
   languages: z.array(z.string()),

@@ -3,13 +3,14 @@ import { changeRuleInput, createRuleInput } from "./schema.ts";
 
 const typed = z.record(z.string(), z.string());
 
-/** As the page sends it: one box to tick for each member. */
+/** As the page sends it: one box to tick for each member, and one for each way in which leads come. */
 function readTyped(sent: unknown): object {
   const fields = Object.entries(typed.parse(sent));
-  const isMember = ([name]: [string, string]) => name.startsWith("member_");
+  const ticked = (start: string) => fields.flatMap(([name]) => (name.startsWith(start) ? [name.slice(start.length)] : []));
   return {
-    ...Object.fromEntries(fields.filter((field) => !isMember(field))),
-    memberIds: fields.filter(isMember).map(([name]) => name.slice("member_".length)),
+    ...Object.fromEntries(fields.filter(([name]) => !name.startsWith("member_") && !name.startsWith("origin_"))),
+    memberIds: ticked("member_"),
+    origins: ticked("origin_"),
   };
 }
 

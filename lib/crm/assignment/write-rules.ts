@@ -12,7 +12,7 @@ import {
   type MoveRuleInput,
 } from "./schema.ts";
 
-const COLUMNS = "id, name, kind, countries, regions, languages, tags, member_ids, is_active, version";
+const COLUMNS = "id, name, kind, origins, countries, regions, languages, tags, member_ids, is_active, version";
 type Row = Omit<AssignmentRuleView, "memberIds" | "isActive"> & { member_ids: string[]; is_active: boolean };
 
 /** The tenant's rules in their order. @throws `forbidden` without `lead.read` */

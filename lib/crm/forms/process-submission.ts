@@ -131,7 +131,7 @@ function leadOf(form: FormRow, { id, meta }: SubmissionRow, { values, hasConsent
 
 async function ownerOf(tx: Transaction, form: FormRow, lead: ReturnType<typeof leadOf>): Promise<{ userId: string; because: string } | null> {
   if (form.assignment === "rules")
-    return chooseOwner(tx, form.tenant_id, { country: lead.country ?? null, region: null, language: lead.language, tags: lead.tags });
+    return chooseOwner(tx, form.tenant_id, { origin: "form", country: lead.country ?? null, region: null, language: lead.language, tags: lead.tags });
   if (form.assignment === "nobody" || form.owner_id === null) return null;
   // Whoever has left since gets none: a lead that nobody has is seen, one of somebody who is gone is not.
   const owner = await requireOwner(tx, form.tenant_id, form.owner_id).catch((error: unknown) => {

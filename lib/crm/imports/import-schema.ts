@@ -72,7 +72,7 @@ export const mapCrmImportInput = z.strictObject({
   ...(Object.fromEntries(CRM_IMPORT_FIELDS.map((field) => [field, column])) as Record<(typeof CRM_IMPORT_FIELDS)[number], typeof column>),
   dateOrder: z.enum(DATE_ORDERS).default("ymd"),
   decimal: z.enum([".", ","]).default("."),
-  assignByRules: z.enum(["yes", "no"]).default("no"),
+  assignByRules: z.enum(["yes", "no"]).default("yes"),
 });
 export type MapCrmImportInput = z.infer<typeof mapCrmImportInput>;
 

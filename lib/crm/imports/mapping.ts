@@ -49,9 +49,9 @@ export async function mapCrmImport(context: TenantContext, id: string, input: Ma
   });
 }
 
-/** To give leads to others is to assign them, also by a file. */
-export function requireMayAssign(context: TenantContext, { columnOf, assignByRules }: CrmImportSettings): void {
-  if (columnOf.owner || assignByRules) requirePermission(context, "lead.execute");
+/** To give leads to others is to assign them, also by a file. What the tenant's own rules give is nobody's choice. */
+export function requireMayAssign(context: TenantContext, { columnOf }: CrmImportSettings): void {
+  if (columnOf.owner) requirePermission(context, "lead.execute");
 }
 
 function chosenSettings(kind: CrmKind, settings: CrmImportSettings, input: MapCrmImportInput): CrmImportSettings {

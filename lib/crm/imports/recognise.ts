@@ -47,7 +47,7 @@ export function recognise(text: string, encoding: CrmImportSettings["encoding"],
     columnOf,
     dateOrder: dateOrderOf(values("createdAt")),
     decimal: decimalOf(values("budget"), delimiter),
-    assignByRules: false,
+    assignByRules: kind === "lead",
   };
 }
 

@@ -11,6 +11,7 @@ import { findKnown } from "./match-lines.ts";
 import { pieceAt } from "./pieces.ts";
 import { type FileLineRead, noteKeys, type Plan, planLines, type Seen } from "./plan-lines.ts";
 import { lineReader } from "./read-line.ts";
+import { tellGiven } from "./tell-given.ts";
 import { NO_ROOM, type Written, writeLines } from "./write-lines.ts";
 
 /** An import under way in a job. */
@@ -167,6 +168,7 @@ export function endCrmImport(
       values: [tenantId, importId, from, to, problem, context.clock.now()],
     });
     if (ended.length === 0) return false;
+    if (to === "done") await tellGiven(context, tx, importId);
     await recordAudit(context, tx, { action: "crm_import.end", tenantId, subjectType: "crm_import", subjectId: importId, after: { status: to } });
     await publishUpdate(tx, { tenantId, topic: "crm_import.changed", payload: { id: importId } });
     return true;

@@ -2,9 +2,8 @@ import type { TenantContext } from "#lib/access";
 import { recordAudit } from "#lib/audit";
 import { emit } from "#lib/events";
 import type { Transaction } from "#lib/platform/database";
-import { chooseOwner } from "../assignment/choose-owner.ts";
+import { type Chosen, chooseOwners } from "../assignment/choose-owner.ts";
 import { sortNameOf } from "../fields.ts";
-import { giveLead } from "../leads/assign-lead.ts";
 import { insertLead } from "../leads/insert-lead.ts";
 import { takeLeadRoom } from "../leads/lead-room.ts";
 import { companyByName, insertCompany, insertContact } from "../people/find-or-make.ts";
@@ -32,7 +31,10 @@ export interface Written {
   changes: Change[];
 }
 
-/** Writes what was planned for some lines, in the caller's transaction. Leads that the plan has no room for are refused. */
+/**
+ * Writes what was planned for some lines, in the caller's transaction. Leads that the plan has no room for are refused; those that name no owner
+ * go to somebody by the tenant's rules, if they are to.
+ */
 export async function writeLines(
   context: TenantContext,
   tx: Transaction,
@@ -43,11 +45,15 @@ export async function writeLines(
   let room = Number.POSITIVE_INFINITY;
   if (kind === "lead") room = await takeLeadRoom(context, tx, plans.filter(({ outcome }) => outcome === "create").length);
   const written: Written = { plans: [], changes: [] };
+  const given =
+    kind === "lead" && assignByRules
+      ? await givenByRules(context, tx, plans.filter(({ outcome }) => outcome === "create").slice(0, room))
+      : new Map<number, Chosen>();
   for (const plan of plans) {
     if (plan.outcome === "create" && room-- <= 0) {
       written.plans.push({ line: plan.line, label: plan.label, outcome: "refuse", field: null, message: NO_ROOM, cells: plan.cells });
     } else if (plan.outcome === "create") {
-      const { id, madeCompany } = await create(context, tx, kind, plan.read, assignByRules);
+      const { id, madeCompany } = await create(context, tx, kind, plan.read, given.get(plan.line) ?? null);
       if (madeCompany) written.changes.push(madeOf(plan.line, "company", madeCompany, plan.read.values.companyName ?? ""));
       written.changes.push(madeOf(plan.line, kind, id, plan.label));
       written.plans.push({ ...plan, recordId: id });
@@ -56,8 +62,21 @@ export async function writeLines(
       written.plans.push({ ...plan, recordId: plan.record.id });
     } else written.plans.push(plan);
   }
-  await noteVersions(context, tx, written.changes);
   return written;
+}
+
+/** Whose the new leads of some lines are by the tenant's rules, by line. */
+async function givenByRules({ tenant }: TenantContext, tx: Transaction, plans: readonly Plan[]): Promise<Map<number, Chosen>> {
+  const free = plans.flatMap((plan) => (plan.outcome === "create" && !plan.read.values.ownerId ? [plan] : []));
+  const facts = free.map(({ read: { values } }) => ({
+    origin: "import" as const,
+    country: values.country ?? null,
+    region: values.region ?? null,
+    language: null,
+    tags: values.tags ?? [],
+  }));
+  const chosen = await chooseOwners(tx, tenant.id, facts);
+  return new Map(free.flatMap(({ line }, at) => (chosen[at] ? [[line, chosen[at]] as const] : [])));
 }
 
 const madeOf = (line: number, kind: CrmKind, recordId: string, label: string): Change => ({
@@ -75,7 +94,7 @@ async function create(
   tx: Transaction,
   kind: CrmKind,
   { values, externalKey }: ReadLine,
-  assignByRules: boolean,
+  given: Chosen | null,
 ): Promise<{ id: string; madeCompany: string | null }> {
   const { companyName, ownerId = null, domain, utm, createdAt, status, budgetMinor, ...said } = values;
   if (kind === "company") {
@@ -97,14 +116,9 @@ async function create(
     ...(budgetMinor !== undefined && { budgetMinor }),
     ...(status && { status }),
     ...(createdAt && { createdAt }),
-    ...(ownerId && { ownerId, ownerReason: "by hand" }),
+    ...(ownerId ? { ownerId, ownerReason: "by hand" } : { given }),
     ...(externalKey && { externalKey }),
   });
-  if (ownerId === null && assignByRules) {
-    const facts = { country: said.country ?? null, region: said.region ?? null, language: null, tags: said.tags ?? [] };
-    const owner = await chooseOwner(tx, context.tenant.id, facts);
-    if (owner) await giveLead(context, tx, { id, from: null, to: owner.userId, because: owner.because });
-  }
   return { id, madeCompany: null };
 }
 
@@ -161,16 +175,4 @@ export async function patchRecord(
     values: [tenantId, id, JSON.stringify(patch), at, step],
   });
   return row?.row ?? {};
-}
-
-/** Versions as they are now: a lead that was given to somebody is not in its first. */
-async function noteVersions({ tenant }: TenantContext, tx: Transaction, changes: Change[]): Promise<void> {
-  const leads = changes.filter(({ kind, before }) => kind === "lead" && before === null);
-  if (leads.length === 0) return;
-  const rows = await tx.query<{ id: string; version: number }>({
-    text: "SELECT id, version FROM lead WHERE tenant_id = $1::uuid AND id = ANY($2::uuid[])",
-    values: [tenant.id, leads.map(({ recordId }) => recordId)],
-  });
-  const versions = new Map(rows.map(({ id, version }) => [id, version]));
-  for (const each of leads) each.version = versions.get(each.recordId) ?? each.version;
 }

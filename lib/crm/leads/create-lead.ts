@@ -1,4 +1,7 @@
 import { inTenant, once, requirePermission, type TenantContext } from "#lib/access";
+import { emit } from "#lib/events";
+import { chooseOwner } from "../assignment/choose-owner.ts";
+import type { LeadOrigin } from "../assignment/schema.ts";
 import { fieldsOf } from "../custom-fields/read-fields.ts";
 import { requireValues } from "../custom-fields/values.ts";
 import { momentOf } from "../local-time.ts";
@@ -9,10 +12,12 @@ import { findLead, minorAmount } from "./lead-rows.ts";
 import type { CreateLeadInput, LeadDetail } from "./schema.ts";
 
 /**
- * Writes a lead that somebody enters. Once per `Idempotency-Key`.
+ * Writes a lead that somebody enters. One that names no owner goes to somebody by the tenant's rules, else to whoever enters it. Once per
+ * `Idempotency-Key`.
+ * @param origin what rules may ask: whether a person typed it or a program sent it
  * @throws `forbidden`, `limit_exceeded` where the plan has no room, `invalid` for an owner who is no active member
  */
-export async function createLead(context: TenantContext, input: CreateLeadInput): Promise<LeadDetail> {
+export async function createLead(context: TenantContext, input: CreateLeadInput, origin: LeadOrigin = "hand"): Promise<LeadDetail> {
   requirePermission(context, "lead.create");
   const { ownerId, budget, nextFollowUpAt, hasBudget, hasAuthority, hasNeed, custom = {}, ...fields } = input;
   // To give it to somebody else is to assign it.
@@ -20,17 +25,22 @@ export async function createLead(context: TenantContext, input: CreateLeadInput)
   return inTenant(context, (tx) =>
     once(context, tx, async () => {
       await requireLeadRoom(context, tx);
-      if (ownerId !== null) await requireOwner(tx, context.tenant.id, ownerId);
+      const tenantId = context.tenant.id;
+      if (ownerId !== null) await requireOwner(tx, tenantId, ownerId);
+      const { country, region, tags } = fields;
+      const given = ownerId === null ? await chooseOwner(tx, tenantId, { origin, country, region, language: null, tags }) : null;
       const { id } = await insertLead(context, tx, {
         ...fields,
-        custom: requireValues(await fieldsOf(tx, context.tenant.id, "lead"), {}, custom),
+        given,
+        custom: requireValues(await fieldsOf(tx, tenantId, "lead"), {}, custom),
         ownerId: ownerId ?? selfOf(context),
         ownerReason: "by hand",
         budgetMinor: minorAmount(budget, context.tenant.currency, "budget"),
         bant: { budget: hasBudget, authority: hasAuthority, need: hasNeed, note: "" },
         nextFollowUpAt: await momentOf(tx, nextFollowUpAt, context.tenant.timeZone),
       });
-      return findLead(tx, context.tenant.id, id);
+      if (given) await emit(context, tx, "lead.assigned", { tenantId, leadId: id, userId: given.userId });
+      return findLead(tx, tenantId, id);
     }),
   );
 }

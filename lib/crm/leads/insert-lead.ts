@@ -3,6 +3,7 @@ import { recordAudit } from "#lib/audit";
 import { emit } from "#lib/events";
 import { newIdAt } from "#lib/platform/crypto";
 import type { Transaction } from "#lib/platform/database";
+import type { Chosen } from "../assignment/choose-owner.ts";
 import type { CustomValues } from "../custom-fields/schema.ts";
 import { sortNameOf } from "../fields.ts";
 import type { Bant, LEAD_TIMELINES } from "./schema.ts";
@@ -32,6 +33,8 @@ export interface NewLead {
   ownerId?: string | null;
   /** Why it has this owner, in words. */
   ownerReason?: string;
+  /** To whom the tenant's rules give it, and why; counts before `ownerId`. */
+  given?: Chosen | null;
   nextFollowUpAt?: Date | null;
   tags?: string[];
   /** What stands in the tenant’s own fields, read by `requireValues`. */
@@ -61,12 +64,14 @@ export async function insertLead(context: TenantContext, tx: Transaction, lead: 
     externalKey = null,
     status = "new",
     createdAt = now,
+    given = null,
     ...rest
   } = lead;
   const { count } = await tx.prisma.lead.createMany({
     data: [
       {
         ...rest,
+        ...(given && { ownerId: given.userId, ownerReason: given.because }),
         id,
         tenantId,
         email,
@@ -92,8 +97,10 @@ export async function insertLead(context: TenantContext, tx: Transaction, lead: 
     return { id: known.id, isNew: false };
   }
   // The trail names the lead and not who it is: their data is not kept longer than the lead.
-  const after = { source: lead.source, ...(lead.ownerId && { ownerId: lead.ownerId }) };
-  await recordAudit(context, tx, { action: "lead.create", tenantId, subjectType: "lead", subjectId: id, after });
+  const ownerId = given?.userId ?? lead.ownerId;
+  const after = { source: lead.source, ...(ownerId && { ownerId }) };
+  const subject = { subjectType: "lead", subjectId: id };
+  await recordAudit(context, tx, { action: "lead.create", tenantId, ...subject, after, ...(given && { reason: given.because }) });
   await emit(context, tx, "lead.captured", { tenantId, leadId: id, hasConsent });
   return { id, isNew: true };
 }

@@ -83,7 +83,7 @@ const isSomebody = (lead: { firstName: string; lastName: string; email: string |
   Boolean(lead.firstName || lead.lastName || lead.email || lead.phone || lead.companyName);
 const NOBODY = { message: "Enter a name, an address, a number or a company: somebody must be meant.", path: ["firstName"] };
 
-/** A lead that somebody enters. `ownerId` null: whoever enters it. Amounts are in the tenant's currency. */
+/** A lead that somebody enters. `ownerId` null: who gets it by the rules, else whoever enters it. Amounts are in the tenant's currency. */
 export const createLeadInput = z.strictObject({ ...fields, ownerId: optionalId(), nextFollowUpAt: optionalLocalTime() }).refine(isSomebody, NOBODY);
 export type CreateLeadInput = z.infer<typeof createLeadInput>;
 

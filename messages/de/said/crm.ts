@@ -21,6 +21,9 @@ export const crm: Record<string, string> = {
   "Somebody was given a lead": "Jemand hat einen Lead bekommen",
   "Somebody is reminded of a task": "Jemand wird an eine Aufgabe erinnert",
   "A lead at {tenant} is yours": "Ein Lead bei {tenant} gehört Ihnen",
+  "{count} leads at {tenant} are yours": "{count} Leads bei {tenant} gehören Ihnen",
+  "They came with a file. See who they are, and when to come back to them.":
+    "Sie kamen mit einer Datei. Sehen Sie nach, wer es ist und wann Sie sich melden.",
   "See who it is, and when to come back to them.": "Sehen Sie nach, wer es ist und wann Sie sich wieder melden.",
   "A task at {tenant} is due": "Eine Aufgabe bei {tenant} ist fällig",
   "Task: {subject}": "Aufgabe: {subject}",

@@ -1,4 +1,4 @@
-import { RULE_KIND_KEYS, RuleForm } from "#components/crm/rule-form";
+import { ORIGIN_KEYS, RULE_KIND_KEYS, RuleForm } from "#components/crm/rule-form";
 import { getWords, pageTitle } from "#components/format/words";
 import { ActionForm } from "#components/ui/action-form";
 import { Badge } from "#components/ui/badge";
@@ -39,7 +39,14 @@ export default async function AssignmentPage() {
             <li key={rule.id}>
               <Card
                 title={<span className="wrap-anywhere">{`${index + 1}. ${rule.name}`}</span>}
-                note={[t(RULE_KIND_KEYS[rule.kind]), ...rule.countries, ...rule.regions, ...rule.languages, ...rule.tags].join(" · ")}
+                note={[
+                  t(RULE_KIND_KEYS[rule.kind]),
+                  ...rule.origins.map((origin) => t(ORIGIN_KEYS[origin])),
+                  ...rule.countries,
+                  ...rule.regions,
+                  ...rule.languages,
+                  ...rule.tags,
+                ].join(" · ")}
                 actions={
                   <Badge tone={rule.isActive ? "good" : "neutral"} hasDot>
                     {t(rule.isActive ? "on" : "off")}

@@ -36,7 +36,7 @@ export default async function NewLeadPage() {
       <LeadFields currency={currency} />
       <OwnFields fields={own} />
       <div className="grid gap-5 sm:grid-cols-2">
-        {owners.length > 0 ? <OwnerSelect owners={owners} label={t("owner")} defaultValue={userId} none={t("me")} /> : null}
+        {owners.length > 0 ? <OwnerSelect owners={owners} label={t("owner")} none={t("byRulesOrMe")} /> : null}
         <TextField name="nextFollowUpAt" label={t("followUp")} hint={t("followUpHint", { zone: timeZone })} autoComplete="off" isOptional />
       </div>
     </RecordForm>
