@@ -52,6 +52,12 @@ export const imports: Same<typeof english> = {
   outcome: "Was geschieht",
   replaces: "Ersetzt",
   newCampaign: "Neue Kampagne",
+  newCampaigns: "{count, plural, one {# neue Kampagne} other {# neue Kampagnen}}",
+  newCampaignsAtLeast: "Mindestens {count, plural, one {# neue Kampagne} other {# neue Kampagnen}}",
+  newCampaignsNote: "Sie werden mit dem Import angelegt.",
+  placesLeft: "Ihr Tarif erlaubt {limit} Kampagnen; {left} Plätze sind frei.",
+  tooManyCampaigns:
+    "So kann die Datei nicht importiert werden. Nehmen Sie die Namen von Kampagnen, die es gibt, wählen Sie oben, dass keine neuen angelegt werden, archivieren Sie abgelaufene oder fragen Sie nach einem größeren Tarif.",
   newDay: "Neu",
   spend: "Ausgaben",
   revenue: "Umsatz",

@@ -48,6 +48,12 @@ export const imports = {
   outcome: "What happens",
   replaces: "Replaces",
   newCampaign: "New campaign",
+  newCampaigns: "{count, plural, one {# new campaign} other {# new campaigns}}",
+  newCampaignsAtLeast: "At least {count, plural, one {# new campaign} other {# new campaigns}}",
+  newCampaignsNote: "They are made with the import.",
+  placesLeft: "Your plan allows {limit} campaigns; {left} places are left.",
+  tooManyCampaigns:
+    "So the file cannot be imported as it is. Use the names of campaigns that you have, choose above that new ones are not made, archive some that are over, or ask for a larger plan.",
   newDay: "New",
   spend: "Spend",
   revenue: "Revenue",

@@ -81,6 +81,52 @@ const totals = async (context: TenantContext) => (await figures(context, all)).t
 const own = (...lines: string[]) => `campaign,day,channel,impressions,clicks,conversions,spend,revenue\n${lines.join("\n")}\n`;
 const line = (campaign: string, day: string, spend: string) => `${campaign},${day},email,1000,100,10,${spend},150.00`;
 
+/** A tenant whose plan has room for so many campaigns. */
+async function withRoom(max: number): Promise<TenantContext> {
+  const context = await manager();
+  await query(
+    database.superuserUrl,
+    "INSERT INTO plan SELECT (jsonb_populate_record(p, $1)).* FROM plan p WHERE key = 'professional' ON CONFLICT DO NOTHING",
+    [JSON.stringify({ key: `room-${max}`, name: `Room ${max}`, max_campaigns: max })],
+  );
+  await query(database.superuserUrl, "UPDATE tenant SET plan_key = $2 WHERE id = $1", [context.tenant.id, `room-${max}`]);
+  return context;
+}
+const days = (...campaigns: string[]) => own(...campaigns.map((name) => line(name, "2026-09-01", "1.00")));
+const campaignsOf = async ({ tenant }: TenantContext) =>
+  (await query<{ name: string }>(database.superuserUrl, "SELECT name FROM campaign WHERE tenant_id = $1 ORDER BY name", [tenant.id])).map(
+    ({ name }) => name,
+  );
+
+describe("a plan with few places", () => {
+  test("the preview tells how many campaigns would be new; more than there is room for is not begun, and nothing is changed", async () => {
+    const context = await withRoom(2);
+    await imported(context, days("a"));
+    const id = await send(context, days("a", "b", "c", "c"));
+    expect((await previewImport(context, id))?.newCampaigns).toEqual({ count: 2, isWhole: true, places: { left: 1, limit: 2 } });
+    await expect(startImport(context, id)).rejects.toMatchObject({ code: "conflict", message: expect.stringContaining("2 new campaigns") });
+    expect(await getImport(context, id)).toMatchObject({ status: "draft" });
+    await query(database.superuserUrl, "UPDATE campaign SET status = 'archived' WHERE tenant_id = $1", [context.tenant.id]);
+    await startImport(context, id);
+    await work(context, id);
+    expect(await getImport(context, id)).toMatchObject({ status: "done", campaignsCreated: 2 });
+    expect(await campaignsOf(context)).toEqual(["a", "b", "c"]);
+  });
+
+  test("a place that was taken meanwhile is told, and the file makes no campaign and writes no day", async () => {
+    const context = await withRoom(3);
+    const [first, second] = [await send(context, days("a", "b")), await send(context, days("c", "d", "a"))];
+    await Promise.all([startImport(context, first), startImport(context, second)]);
+    await Promise.all([work(context, first), work(context, second)]);
+    const both = [await getImport(context, first), await getImport(context, second)];
+    expect(both.map(({ status }) => status).sort()).toEqual(["done", "failed"]);
+    const [done, failed] = both[0]?.status === "done" ? both : both.toReversed();
+    expect(failed).toMatchObject({ campaignsCreated: 0, daysCreated: 0, problem: expect.stringContaining("that your plan allows") });
+    expect(await campaignsOf(context)).toHaveLength(done?.campaignsCreated ?? 0);
+    expect(await daysOf(context)).toHaveLength(done?.daysCreated ?? 0);
+  });
+});
+
 describe("a file", () => {
   test("becomes days: lines of one day are added up, sums of the platform are left out", async () => {
     const context = await manager();

@@ -1,19 +1,41 @@
 import { inTenant, once, requirePermission, type TenantContext } from "#lib/access";
 import { recordAudit } from "#lib/audit";
+import { isCsvError } from "#lib/platform/csv";
 import type { Transaction } from "#lib/platform/database";
 import { conflict } from "#lib/platform/errors";
 import { publishUpdate } from "#lib/platform/realtime";
+import { seenPlacesLeft } from "../lifecycle/plan-limit.ts";
 import { figureImportJob } from "./import-job.ts";
 import { findImport, type ImportRow, mayUndo } from "./import-rows.ts";
-import type { ImportStatus } from "./import-schema.ts";
+import { type ImportStatus, importSettings } from "./import-schema.ts";
+import { knownKeys } from "./known-keys.ts";
+import { countNewCampaigns, tooManyCampaigns } from "./new-campaigns.ts";
 
-/** Imports a file that was looked at, in the background. @throws `not_found`, `conflict` when it is imported already */
+/**
+ * Imports a file that was looked at, in the background.
+ * @throws `not_found`; `conflict` when it is imported already, or would make more campaigns than the plan has places left
+ */
 export async function startImport(context: TenantContext, id: string): Promise<void> {
   await act(context, id, "campaign.import_start", async (tx, found) => {
     if (found.status !== "draft" || !found.sha256 || !found.settings) throw conflict("This file is being imported, or was.");
+    await requirePlaces(context, tx, found);
     await move(context, tx, id, "waiting");
     await context.jobs.enqueue(tx, figureImportJob, { tenantId: context.tenant.id, importId: id });
   });
+}
+
+/** What can be told beforehand is told to whoever asks. The import itself asks again when it makes them. */
+async function requirePlaces({ tenant }: TenantContext, tx: Transaction, { id, settings }: ImportRow): Promise<void> {
+  const places = await seenPlacesLeft(tx, tenant.id);
+  const read = importSettings.safeParse(settings);
+  if (places === null || !read.success) return;
+  const known = await knownKeys(tx, tenant.id);
+  const { count } = await countNewCampaigns(tx, tenant.id, id, read.data, known).catch((error: unknown) => {
+    // A file that cannot be read is told of by the import, which keeps why.
+    if (isCsvError(error)) return { count: 0 };
+    throw error;
+  });
+  if (count > places.left) throw conflict(tooManyCampaigns(count, places));
 }
 
 /** Stops an import. What it has written by then is taken back. @throws `not_found`, `conflict` when it has ended */

@@ -2,10 +2,12 @@ import { readInTenant, requirePermission, type TenantContext } from "#lib/access
 import { isCsvError, linesOf } from "#lib/platform/csv";
 import type { Queryable } from "#lib/platform/database";
 import { decimalAmountOf } from "#lib/platform/money";
+import { seenPlacesLeft } from "../lifecycle/plan-limit.ts";
 import { findImport } from "./import-rows.ts";
 import { IMPORT_LIMITS, type ImportSettings, type PreviewRow } from "./import-schema.ts";
 import { judgeRow } from "./judge-row.ts";
 import { type KnownKeys, knownKeys } from "./known-keys.ts";
+import { countNewCampaigns } from "./new-campaigns.ts";
 import { piecesOf } from "./read-file.ts";
 import { type ReadRow, rowReader } from "./read-row.ts";
 
@@ -16,6 +18,8 @@ export interface Preview {
   sameAs: { id: string; endedAt: string } | null;
   /** Why the file cannot be read at all. */
   problem: string | null;
+  /** How many campaigns it would make (`isWhole` false: at least so many), and how many the plan has places for; null is no limit. */
+  newCampaigns: { count: number; isWhole: boolean; places: { left: number; limit: number } | null };
 }
 
 /**
@@ -32,9 +36,22 @@ export async function previewImport(context: TenantContext, id: string): Promise
       text: "SELECT id, ended_at FROM figure_import WHERE tenant_id = $1::uuid AND sha256 = $2 AND id <> $3::uuid AND status = 'done' ORDER BY id DESC LIMIT 1",
       values: [tenantId, sha256, id],
     });
-    const { rows, problem } = await firstRows(tx, tenantId, id, settings);
-    return { settings, rows, problem, sameAs: same ? { id: same.id, endedAt: same.ended_at.toISOString() } : null };
+    const known = await knownKeys(tx, tenantId);
+    const { rows, problem } = await firstRows(tx, tenantId, id, settings, known);
+    const counted = problem === null ? await countedCampaigns(tx, tenantId, id, settings, known) : { count: 0, isWhole: true };
+    const newCampaigns = { ...counted, places: await seenPlacesLeft(tx, tenantId) };
+    return { settings, rows, problem, newCampaigns, sameAs: same ? { id: same.id, endedAt: same.ended_at.toISOString() } : null };
   });
+}
+
+/** A file that breaks off further down is told of by the import itself. */
+async function countedCampaigns(...args: Parameters<typeof countNewCampaigns>): ReturnType<typeof countNewCampaigns> {
+  try {
+    return await countNewCampaigns(...args);
+  } catch (error) {
+    if (!isCsvError(error)) throw error;
+    return { count: 0, isWhole: false };
+  }
 }
 
 async function firstRows(
@@ -42,8 +59,8 @@ async function firstRows(
   tenantId: string,
   id: string,
   settings: ImportSettings,
+  known: KnownKeys,
 ): Promise<{ rows: PreviewRow[]; problem: string | null }> {
-  const known = await knownKeys(tx, tenantId);
   const read = rowReader(settings);
   const rows: PreviewRow[] = [];
   try {

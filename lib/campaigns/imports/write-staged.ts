@@ -3,9 +3,11 @@ import { newId } from "#lib/platform/crypto";
 import type { Transaction } from "#lib/platform/database";
 import { invalid } from "#lib/platform/errors";
 import { publishUpdate } from "#lib/platform/realtime";
+import { campaignPlacesLeft } from "../lifecycle/plan-limit.ts";
 import { adoptChannels } from "../lifecycle/write-plan.ts";
 import { COUNTED_FIELDS, IMPORT_LIMITS } from "./import-schema.ts";
 import { knownKeys } from "./known-keys.ts";
+import { tooManyCampaigns } from "./new-campaigns.ts";
 import { replaceDays } from "./replace-days.ts";
 import { dropStaged, endImport, inImport, note, type Running } from "./running.ts";
 
@@ -62,12 +64,17 @@ async function stagedCampaigns(tx: Transaction, running: Running): Promise<Stage
   return campaigns;
 }
 
-/** The campaigns that the file names, by its keys; those that are not known are made. */
+/**
+ * The campaigns that the file names, by its keys; those that are not known are made, all or none of them.
+ * @throws `invalid` for more than the plan has places left
+ */
 async function campaignIds(
   tx: Transaction,
   { tenantId, importId, begunAt }: Running,
   staged: readonly StagedCampaign[],
 ): Promise<Map<string, string>> {
+  // Held until they are made: nobody takes a place or makes the same campaign meanwhile.
+  const places = await campaignPlacesLeft(tx, tenantId);
   const known = await knownKeys(tx, tenantId);
   const ids = new Map<string, string>();
   const made: (StagedCampaign & { id: string })[] = [];
@@ -76,6 +83,7 @@ async function campaignIds(
     ids.set(campaign.key, id);
     if (!known.find(campaign.key, campaign.name)) made.push({ ...campaign, id });
   }
+  if (places && made.length > places.left) throw invalid(tooManyCampaigns(made.length, places));
   await tx.query({
     text: `INSERT INTO campaign (id, tenant_id, external_key, name, type, status, budget_minor, currency, starts_on, launched_at, created_at, updated_at)
            SELECT id, $1::uuid, key, name, 'traffic', 'active', 0, currency, first_day, first_day, $2, $2

@@ -31,6 +31,11 @@ export async function requireCampaignPlace(tx: Transaction, tenantId: string): P
  */
 export async function campaignPlacesLeft(tx: Queryable, tenantId: string): Promise<{ left: number; limit: number } | null> {
   await tx.query({ text: "SELECT pg_advisory_xact_lock(hashtextextended('campaign.places:' || $1, 0))::text", values: [tenantId] });
+  return seenPlacesLeft(tx, tenantId);
+}
+
+/** The same for what only looks: nothing is held. */
+export async function seenPlacesLeft(tx: Queryable, tenantId: string): Promise<{ left: number; limit: number } | null> {
   const { used, limit } = await readPlaces(tx, tenantId);
   return limit === null ? null : { left: Math.max(0, limit - used), limit };
 }

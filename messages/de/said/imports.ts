@@ -27,6 +27,8 @@ export const imports: Record<string, string> = {
   "“{text}” is no currency.": "„{text}“ ist keine Währung.",
   "The channel “{text}” is not known.": "Der Kanal „{text}“ ist nicht bekannt.",
   "This line covers several days. Export the file by day.": "Diese Zeile umfasst mehrere Tage. Exportieren Sie die Datei nach Tagen.",
+  "The file would make {made} new campaigns, and of the {limit} that your plan allows {left} are left. Use the names of campaigns that you have, archive some that are over, or ask for a larger plan.":
+    "Die Datei würde {made} neue Kampagnen anlegen, und von den {limit}, die Ihr Tarif erlaubt, sind {left} frei. Nehmen Sie die Namen von Kampagnen, die es gibt, archivieren Sie abgelaufene oder fragen Sie nach einem größeren Tarif.",
   "There is no such campaign.": "Diese Kampagne gibt es nicht.",
   "The campaign is kept in {kept}, and this line is in {given}.": "Die Kampagne wird in {kept} geführt, diese Zeile ist in {given}.",
   "There is no line with figures below the header.": "Unter der Kopfzeile steht keine Zeile mit Kennzahlen.",

@@ -60,6 +60,8 @@ async function Draft({ found, preview }: { found: FigureImport; preview: Preview
       </Callout>
     );
   }
+  const { count, isWhole, places } = preview.newCampaigns;
+  const isTooMany = places !== null && count > places.left;
   return (
     <>
       {preview.sameAs ? (
@@ -77,10 +79,18 @@ async function Draft({ found, preview }: { found: FigureImport; preview: Preview
         {preview.problem ? <p className="px-5 py-4 text-bad text-sm md:px-6">{say(preview.problem)}</p> : null}
         {preview.rows.length > 0 ? <PreviewTable rows={preview.rows} /> : null}
       </Card>
+      {count > 0 ? (
+        <Callout tone={isTooMany ? "bad" : "info"} title={t(isWhole ? "newCampaigns" : "newCampaignsAtLeast", { count })}>
+          {places ? `${t("placesLeft", { limit: f.number(places.limit), left: f.number(places.left) })} ` : ""}
+          {isTooMany ? t("tooManyCampaigns") : t("newCampaignsNote")}
+        </Callout>
+      ) : null}
       <div className="flex flex-wrap items-start gap-3">
-        <ActionForm action={startImportAction} label={t("startImport")} hidden={{ id }} idempotencyKey={newId()}>
-          <SubmitButton pendingLabel={t("starting")}>{t("startImport")}</SubmitButton>
-        </ActionForm>
+        {isTooMany ? null : (
+          <ActionForm action={startImportAction} label={t("startImport")} hidden={{ id }} idempotencyKey={newId()}>
+            <SubmitButton pendingLabel={t("starting")}>{t("startImport")}</SubmitButton>
+          </ActionForm>
+        )}
         {drop}
       </div>
     </>
