@@ -53,7 +53,7 @@ import { bulkRunsJob } from "#lib/operations";
 import { bulkMailJob } from "#lib/outbox";
 import { bulkPeopleJob } from "#lib/people";
 import { type JobDefinition, type JobSchedule, purgeLogJob } from "#lib/platform/jobs";
-import { sendMailJob } from "#lib/platform/mail";
+import { purgeMailFilesJob, sendMailJob } from "#lib/platform/mail";
 import { purgeUpdatesJob } from "#lib/platform/realtime";
 import { eraseDueJob, makeExportJob, purgeExportsJob } from "#lib/privacy";
 import { sendReportsJob } from "#lib/reports";
@@ -120,6 +120,7 @@ export const jobs: JobDefinition<any>[] = [
   purgeCrmImportsJob,
   purgeImportsJob,
   purgeLogJob,
+  purgeMailFilesJob,
   purgeNotificationsJob,
   purgeSubscribersJob,
   purgeTenantExportsJob,
@@ -199,6 +200,7 @@ export const schedules: JobSchedule[] = [
   { job: purgeExportsJob.name, cron: "27 * * * *" },
   { job: purgeIdentityJob.name, cron: "43 3 * * *" },
   { job: purgeLogJob.name, cron: "* * * * *" },
+  { job: purgeMailFilesJob.name, cron: "49 3 * * *" },
   { job: purgeImportsJob.name, cron: "41 3 * * *" },
   { job: purgeCrmImportsJob.name, cron: "43 3 * * *" },
   { job: purgeNotificationsJob.name, cron: "37 3 * * *" },

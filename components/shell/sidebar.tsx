@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { useClientWords } from "../format/client-words.tsx";
+import { Badge } from "../ui/badge.tsx";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { Logo } from "./logo.tsx";
 import { NavLink } from "./nav-link.tsx";
@@ -11,6 +12,8 @@ export interface NavItem {
   icon: IconName;
   /** "prefix" (also current on pages below) unless told. */
   match?: "exact" | "prefix";
+  /** How much of it waits, as it is shown ("3", "99+"), and in words for who hears it. */
+  count?: { shown: string; words: string };
   /** Indented below, without icons, while this page or one of them is the current one. */
   items?: NavBelow[];
 }
@@ -57,7 +60,13 @@ export function Sidebar({ id, product, mark, productNote, homeHref, nav, footer 
                   <NavLink href={item.href} match={item.match}>
                     <Icon name={item.icon} className="size-6" />
                     <span className="side-wide flex-1 truncate">{item.label}</span>
+                    {item.count ? (
+                      <span aria-hidden="true" className="side-wide">
+                        <Badge tone="warn">{item.count.shown}</Badge>
+                      </span>
+                    ) : null}
                   </NavLink>
+                  {item.count ? <span className="sr-only">{item.count.words}</span> : null}
                   {item.items ? (
                     <ul className="nav-below side-wide mt-1 gap-1 ps-9">
                       {item.items.map((below) => (

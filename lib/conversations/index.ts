@@ -9,6 +9,7 @@ export { purgeAttachmentsJob } from "./attachments/purge-attachments.ts";
 export { readAttachment, readPicture } from "./attachments/read-attachment.ts";
 export { receiveAttachment } from "./attachments/receive-attachment.ts";
 export { editMessage, withdrawMessage } from "./change-message.ts";
+export { countWaitingConversations } from "./count-waiting.ts";
 export { getConversation } from "./get-conversation.ts";
 export { conversationFigures, listConversations } from "./list-conversations.ts";
 export { assignConversation, resolveConversation } from "./move-conversation.ts";

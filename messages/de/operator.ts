@@ -103,4 +103,5 @@ export const operator: Same<typeof english> = {
   tenantSuspendedOne: "Ein Mandant ist gesperrt",
   tenantSuspendedMany: "Mandanten sind gesperrt",
   operatorPlace: "Betreiber",
+  conversationsWait: "{count, plural, one {# Gespräch wartet} other {# Gespräche warten}} auf eine Antwort",
 };

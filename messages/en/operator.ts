@@ -100,4 +100,5 @@ export const operator = {
   tenantSuspendedOne: "A tenant is suspended",
   tenantSuspendedMany: "Tenants are suspended",
   operatorPlace: "Operator",
+  conversationsWait: "{count, plural, one {# conversation waits} other {# conversations wait}} for an answer",
 } as const;

@@ -5,6 +5,7 @@ import {
   assignConversation,
   atAgency,
   conversationFigures,
+  countWaitingConversations,
   editMessage,
   type FindLink,
   getConversation,
@@ -306,6 +307,20 @@ describe("the inbox", () => {
     const figures = await conversationFigures(staff);
     expect(figures.opened).toBeGreaterThanOrEqual(figures.answered);
     expect(figures.medianFirstAnswerMs).not.toBeNull();
+  });
+
+  test("are counted for the operator’s menu while they wait for the agency, and for nobody else", async () => {
+    const { own, staff } = await newScene();
+    const before = await countWaitingConversations(staff);
+    const { id } = await openConversation(own, openConversationInput.parse({ subject: "Waits", text: "x" }), NO_LINK);
+    expect(await countWaitingConversations(staff)).toBe(before + 1);
+    await writeMessage(staff, id, say("An answer"));
+    expect(await countWaitingConversations(staff)).toBe(before);
+    await writeMessage(own, id, say("Another question"));
+    expect(await countWaitingConversations(staff)).toBe(before + 1);
+    await resolveConversation(staff, id);
+    expect(await countWaitingConversations(staff)).toBe(before);
+    await expect(countWaitingConversations(own as unknown as StaffContext)).rejects.toMatchObject({ code: "forbidden" });
   });
 
   test("pages without losing or repeating one", async () => {

@@ -2,7 +2,7 @@ import type { AddressInfo } from "node:net";
 import { SMTPServer } from "smtp-server";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type JobWorker, migrateJobs, startJobWorker } from "#lib/platform/jobs";
-import { enqueueMail, greetMailServer, nameSender, sendMailJob } from "#lib/platform/mail";
+import { enqueueMail, greetMailServer, keepMailFile, MOST_ATTACHED_BYTES, nameSender, purgeMailFilesJob, sendMailJob } from "#lib/platform/mail";
 import type { Runtime } from "#lib/platform/runtime";
 import { createTenant, testRuntime } from "../support/contexts.ts";
 import { type TestDatabase, testDatabase } from "../support/database.ts";
@@ -89,6 +89,39 @@ test("a mail is sent with who it is from, to, and a Message-ID of its own", asyn
   expect(message).toMatch(/Subject: =\?UTF-8\?/);
   expect(message).toContain("It is ready.");
   expect(message).toContain("<p>It is ready.</p>");
+});
+
+test("a mail brings its file along, and one that is too large is not kept", async () => {
+  await start({ SMTP_URL: await startSmtp() });
+  const bytes = new TextEncoder().encode("%PDF-1.7 october");
+  const file = { tenantId: null, name: "October – figures.pdf", contentType: "application/pdf" };
+  const id = await runtime.db.transaction(SYSTEM, async (tx) => {
+    expect(await keepMailFile(runtime, tx, { ...file, bytes: new Uint8Array(MOST_ATTACHED_BYTES + 1) })).toBeNull();
+    return enqueueMail(runtime, tx, { ...MAIL, fileId: await keepMailFile(runtime, tx, { ...file, bytes }) });
+  });
+  await expect.poll(async () => (await mailOf(id)).status, SOON).toBe("sent");
+  const message = deliveries[0]?.message ?? "";
+  expect(message).toContain("Content-Type: application/pdf");
+  expect(message).toContain(Buffer.from(bytes).toString("base64"));
+  expect(message).toContain("It is ready.");
+});
+
+test("files of mails are forgotten after a week, and the mails stay", async () => {
+  await start({});
+  const file = { tenantId: null, name: "October.pdf", contentType: "application/pdf", bytes: new TextEncoder().encode("x") };
+  const id = await runtime.db.transaction(SYSTEM, async (tx) => enqueueMail(runtime, tx, { ...MAIL, fileId: await keepMailFile(runtime, tx, file) }));
+  const purge = (days: number) =>
+    purgeMailFilesJob.handle(
+      {},
+      {
+        ...{ id, attempt: 1, signal: new AbortController().signal },
+        runtime: { ...runtime, clock: { now: () => new Date(Date.now() + days * 86_400_000) } },
+      },
+    );
+  await purge(6);
+  expect((await mailOf(id)).fileId).not.toBeNull();
+  await purge(8);
+  expect((await mailOf(id)).fileId).toBeNull();
 });
 
 test("a mail comes under the name that the operator has set, from the same address", async () => {

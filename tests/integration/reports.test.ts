@@ -400,6 +400,14 @@ describe("schedules", () => {
       sent.find(({ recipient }) => recipient.startsWith("person-")),
     ];
     expect(own?.text).toContain(`/portal/reports/${report.id}`);
+    const files = await query<{ name: string; start: string; mails: number }>(
+      database.superuserUrl,
+      `SELECT f.name, convert_from(substr(f.bytes, 1, 5), 'UTF8') AS start, (SELECT count(*)::int FROM mail_message m WHERE m.file_id = f.id) AS mails
+       FROM mail_file f WHERE f.tenant_id = $1`,
+      [tenantId],
+    );
+    expect(files).toEqual([{ name: expect.stringMatching(/\.pdf$/), start: "%PDF-", mails: 2 }]);
+    expect(own?.text).toContain("PDF");
     expect(client?.subject).toContain("October");
     const token = /\/reports\/([A-Za-z0-9_-]{43})\b/.exec(client?.text ?? "")?.[1] ?? "";
     expect((await open(token)).state).toBe("open");

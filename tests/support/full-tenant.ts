@@ -61,6 +61,10 @@ export async function createFullTenant(database: TestDatabase, { days = 40 }: { 
     "INSERT INTO notification (id, user_id, tenant_id, event_id, kind, title, body, href) VALUES ($1, $2, $3, $4, 'security', 'Told', 'Something', '/portal')",
     [newId(), only.id, id, newId()],
   );
+  await run(
+    "INSERT INTO mail_file (id, tenant_id, name, content_type, bytes, created_at) VALUES ($1, $2, 'October.pdf', 'application/pdf', 'x', now())",
+    [newId(), id],
+  );
   await run("INSERT INTO mail_message (id, tenant_id, recipient, subject, text, status) VALUES ($1, $2, 'guest@test.example', 'Hello', $3, 'sent')", [
     newId(),
     id,

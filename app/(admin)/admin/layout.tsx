@@ -4,7 +4,9 @@ import { getSay, getWords } from "#components/format/words";
 import { LiveUpdates } from "#components/live/live-updates";
 import { AppShell, sayNav } from "#components/shell/app-shell";
 import { themeFromCookie } from "#components/shell/theme";
-import { ROLE_NAMES } from "#lib/access";
+import { can, ROLE_NAMES, requireStaff } from "#lib/access";
+import { countWaitingConversations } from "#lib/conversations";
+import { MOST_WAITING_COUNTED } from "#lib/conversations/schema";
 import { pageContext } from "#lib/web";
 import { SignOutForm } from "../../(auth)/sign-out-form.tsx";
 import { Palette } from "../../command-palette.tsx";
@@ -31,8 +33,17 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   const [context, stored] = await Promise.all([pageContext(), cookies()]);
   const { actor, tenant, snapshot } = context;
   if (actor.kind !== "user" || !actor.platformRole) return children;
-  const nav = sayNav(adminNav(context), say);
-  const { product, notices } = await installationFor(context);
+  const [{ product, notices }, waiting] = await Promise.all([
+    installationFor(context),
+    can(context, "tenant.read") ? countWaitingConversations(requireStaff(context)) : 0,
+  ]);
+  const counts = {
+    "/admin/conversations":
+      waiting > 0
+        ? { shown: waiting > MOST_WAITING_COUNTED ? `${MOST_WAITING_COUNTED}+` : String(waiting), words: t("conversationsWait", { count: waiting }) }
+        : undefined,
+  };
+  const nav = sayNav(adminNav(context, counts), say);
   return (
     <AppShell
       product={product}

@@ -41,14 +41,21 @@ const platform: GuardedItem[] = [
   { label: "Design system", href: "/admin/design", icon: "sparkles" },
 ];
 
-/** What of the operator's area this member of staff may open. */
-export function adminNav(context: Context): NavGroup[] {
+type Counts = Record<string, NavItem["count"]>;
+
+/** What of the operator's area this member of staff may open. @param counts of what waits, by address */
+export function adminNav(context: Context, counts: Counts = {}): NavGroup[] {
   return [
-    { label: "Operator", items: allowed(context, operator) },
-    { label: "Platform", items: allowed(context, platform) },
+    { label: "Operator", items: allowed(context, operator, counts) },
+    { label: "Platform", items: allowed(context, platform, counts) },
   ];
 }
 
-function allowed(context: Context, items: GuardedItem[]): NavItem[] {
-  return items.filter(({ needs }) => !needs || can(context, needs)).map(({ needs: _, ...item }) => item);
+function allowed(context: Context, items: GuardedItem[], counts: Counts): NavItem[] {
+  return items
+    .filter(({ needs }) => !needs || can(context, needs))
+    .map(({ needs: _, ...item }) => {
+      const count = counts[item.href];
+      return { ...item, ...(count && { count }) };
+    });
 }

@@ -12,6 +12,8 @@ export interface NewMail {
   html?: string;
   /** For mails of a list: where its reader ends it. A `POST` there must end it, too (RFC 8058). */
   unsubscribeUrl?: string;
+  /** What it brings along: see `keepMailFile`. */
+  fileId?: string | null;
 }
 
 /** Writes a mail to the outbox, and the job that sends it when SMTP is configured. @returns the mail's id */

@@ -2,6 +2,7 @@
 export { composeMail, type MailWords } from "./compose-mail.ts";
 export { enqueueMail, type NewMail } from "./enqueue-mail.ts";
 export { greetMailServer } from "./greet-mail-server.ts";
+export { keepMailFile, MOST_ATTACHED_BYTES, type NewMailFile, purgeMailFilesJob } from "./mail-files.ts";
 export { type MailLanguageHints, mailLanguage } from "./mail-language.ts";
 export { requeueMail } from "./requeue-mail.ts";
 export { nameSender, sendMailJob } from "./send-mail-job.ts";

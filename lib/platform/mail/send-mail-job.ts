@@ -18,7 +18,7 @@ export const sendMailJob = defineJob({
   retryDelaySeconds: 15,
   expireInSeconds: 60,
   async handle({ id }, { runtime }) {
-    const mail = await runtime.db.transaction(SCOPE, (tx) => tx.prisma.mailMessage.findUnique({ where: { id } }));
+    const mail = await runtime.db.transaction(SCOPE, (tx) => tx.prisma.mailMessage.findUnique({ where: { id }, include: { file: true } }));
     if (!mail || mail.status === "sent") return;
     try {
       await transporterOf(runtime).sendMail({
@@ -28,6 +28,7 @@ export const sendMailJob = defineJob({
         subject: mail.subject,
         text: mail.text,
         ...(mail.html !== null && { html: mail.html }),
+        ...(mail.file && { attachments: [{ filename: mail.file.name, contentType: mail.file.contentType, content: Buffer.from(mail.file.bytes) }] }),
         ...(mail.unsubscribeUrl !== null && {
           headers: { "List-Unsubscribe": `<${mail.unsubscribeUrl}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" },
         }),

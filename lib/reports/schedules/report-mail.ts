@@ -8,6 +8,7 @@ export function reportMail({
   url,
   ending,
   isMember,
+  isAttached,
 }: {
   name: string;
   tenant: string;
@@ -15,6 +16,8 @@ export function reportMail({
   /** Where its reader ends it. */
   ending: string;
   isMember: boolean;
+  /** Whether the document comes along; it may be too large. */
+  isAttached: boolean;
 }): MailWords {
   return {
     title: `Report of ${tenant}: ${name}`,
@@ -23,6 +26,7 @@ export function reportMail({
       isMember
         ? "Sign in to read it."
         : `The link can be opened for ${MAILED_LINK_DAYS} days. Whoever has it can read the report, so do not pass it on.`,
+      isAttached ? "It is attached as a PDF, with the figures as they are now." : "Its PDF could not be attached. You find it where the report is.",
     ],
     action: { label: "Open the report", url },
     note: `You wish no more of these mails? End them here: ${ending}`,

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { recordAudit } from "#lib/audit";
 import { emit } from "#lib/events";
-import { languageOfAddress } from "#lib/identity";
+import { languageOfAddress, systemContext } from "#lib/identity";
 import { newId } from "#lib/platform/crypto";
 import type { Transaction } from "#lib/platform/database";
 import { defineJob } from "#lib/platform/jobs";
-import { composeMail, enqueueMail } from "#lib/platform/mail";
+import { composeMail, enqueueMail, keepMailFile } from "#lib/platform/mail";
 import type { Runtime } from "#lib/platform/runtime";
+import { reportBrandOf } from "../document/report-brand.ts";
+import { exportReportPdf } from "../export-report.ts";
 import { insertShare, shareUrl } from "../shares/write-shares.ts";
 import { nextDue } from "./due.ts";
 import { reportMail } from "./report-mail.ts";
@@ -18,8 +20,6 @@ const SCOPE = { kind: "system", purpose: "reports.send" } as const;
 const DAY_MS = 86_400_000;
 // What a plan no longer covers is not sent on its behalf.
 const SENDING = "('trial', 'active', 'past_due')";
-
-type Services = Pick<Runtime, "db" | "clock" | "jobs" | "config" | "authSecret">;
 
 interface DueSchedule extends CadenceColumns {
   id: string;
@@ -53,7 +53,7 @@ export const sendReportsJob = defineJob({
  * Mails the report that has been due for longest, in one transaction with the note that this time was served: each time once, whatever
  * runs twice. What was missed while nothing ran is sent once and not for each time. @returns false where none is due
  */
-export function sendNextReport(services: Services): Promise<boolean> {
+export function sendNextReport(services: Runtime): Promise<boolean> {
   const { db, clock } = services;
   const now = clock.now();
   return db.transaction(SCOPE, async (tx) => {
@@ -80,18 +80,20 @@ export function sendNextReport(services: Services): Promise<boolean> {
   });
 }
 
-async function serve(services: Services, tx: Transaction, due: DueSchedule): Promise<void> {
+async function serve(services: Runtime, tx: Transaction, due: DueSchedule): Promise<void> {
   const { clock, jobs, config } = services;
   const { tenant_id: tenantId, id: scheduleId, report_id: reportId, report_name: name } = due;
   const recipients = await recipientsOf(tx, due);
   const hasOthers = recipients.some(({ user_id: userId }) => userId === null);
   const openLink = hasOthers ? await openLinkOf(services, tx, due) : "";
+  const file = recipients.length > 0 ? await documentOf(services, due) : null;
+  const fileId = file && (await keepMailFile(services, tx, { ...file, tenantId }));
   for (const { id, user_id: userId, address } of recipients) {
     const language = await languageOfAddress(tx, address, due.locale);
     const url = userId === null ? openLink : `${config.publicUrl}/portal/reports/${reportId}`;
     const ending = unsubscribeUrl(services, id);
-    const mail = reportMail({ name, tenant: due.tenant_name, url, ending, isMember: userId !== null });
-    await enqueueMail(services, tx, { tenantId, to: address, ...composeMail(language, mail), unsubscribeUrl: ending });
+    const mail = reportMail({ name, tenant: due.tenant_name, url, ending, isMember: userId !== null, isAttached: fileId !== null });
+    await enqueueMail(services, tx, { tenantId, to: address, ...composeMail(language, mail), unsubscribeUrl: ending, fileId });
   }
   await tx.prisma.reportDelivery.updateMany({ where: { tenantId, scheduleId, dueAt: due.next_due_at }, data: { mails: recipients.length } });
   const teller = {
@@ -104,6 +106,25 @@ async function serve(services: Services, tx: Transaction, due: DueSchedule): Pro
   const sent = { schedule: scheduleId, dueAt: due.next_due_at.toISOString(), mails: recipients.length };
   await recordAudit(teller, tx, { action: "report.send", tenantId, subjectType: "report", subjectId: reportId, after: sent });
   await emit(teller, tx, "report.sent", { tenantId, reportId, name, dueAt: sent.dueAt, mails: sent.mails });
+}
+
+/**
+ * The report as a document in the tenant's language, read as a link shows it: who scheduled it was allowed to see all of it. A document that
+ * cannot be made holds back no mail: it goes with the link alone, and says so.
+ */
+async function documentOf(services: Runtime, { id, tenant_id: tenantId, report_id: reportId }: DueSchedule) {
+  try {
+    const context = await systemContext(services, tenantId, "job reports.send", newId());
+    const {
+      contentType,
+      fileName: name,
+      body: bytes,
+    } = await exportReportPdf(context, reportId, (await reportBrandOf(services.db, tenantId)).locale);
+    return { contentType, name, bytes };
+  } catch (error) {
+    services.log.error({ err: error, schedule: id, tenantId }, "the document of a scheduled report could not be made");
+    return null;
+  }
 }
 
 /** Members who are still active and may read it, and others; without those who have asked for no more. */
@@ -120,7 +141,7 @@ function recipientsOf(tx: Transaction, { tenant_id: tenantId, id }: DueSchedule)
 }
 
 /** One for all who are no members, which ends by itself. */
-async function openLinkOf({ authSecret, config, clock }: Services, tx: Transaction, due: DueSchedule): Promise<string> {
+async function openLinkOf({ authSecret, config, clock }: Runtime, tx: Transaction, due: DueSchedule): Promise<string> {
   const at = clock.now();
   const label = new Intl.DateTimeFormat(due.locale, { dateStyle: "medium", timeZone: due.time_zone }).format(at);
   const share = { tenantId: due.tenant_id, reportId: due.report_id, label, passwordHash: null, createdById: due.created_by_id, scheduleId: due.id };

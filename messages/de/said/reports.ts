@@ -97,6 +97,8 @@ export const reports: Record<string, string> = {
   "Choose members.": "Wählen Sie Mitglieder.",
   "Report of {tenant}: {name}": "Bericht von {tenant}: {name}",
   "Here is the report “{name}” of {tenant}, with its newest figures.": "Hier ist der Bericht „{name}“ von {tenant}, mit seinen neuesten Zahlen.",
+  "It is attached as a PDF, with the figures as they are now.": "Er ist als PDF angehängt, mit den Zahlen von jetzt.",
+  "Its PDF could not be attached. You find it where the report is.": "Das PDF konnte nicht angehängt werden. Sie finden es beim Bericht.",
   "Sign in to read it.": "Melden Sie sich an, um ihn zu lesen.",
   "The link can be opened for {days} days. Whoever has it can read the report, so do not pass it on.":
     "Der Link lässt sich {days} Tage lang öffnen. Wer ihn hat, kann den Bericht lesen. Geben Sie ihn also nicht weiter.",
