@@ -20,6 +20,7 @@ import { seedCreatives } from "./seed-creatives.ts";
 import { lacksGames, seedGames } from "./seed-games.ts";
 import { seedImports } from "./seed-imports.ts";
 import { seedInvoices } from "./seed-invoices.ts";
+import { seedReports } from "./seed-reports.ts";
 import { seedSales } from "./seed-sales.ts";
 import { DAY_MS, HOUR_MS, quietly, type Services } from "./services.ts";
 import { YEAR_TO } from "./year/clients.ts";
@@ -188,6 +189,7 @@ async function seedTenant(services: Services, { id, slug }: { id: string; slug: 
   await seedCreatives(quiet, { id, slug });
   await seedImports(quiet, { id, slug }, file);
   await seedConversations(quiet, { id, slug });
+  await seedReports(quiet, { id, slug });
   await seedSales(quiet, id, slug);
   return importMonths(services, id, slug, file.days);
 }

@@ -20,7 +20,7 @@ afterAll(async () => {
 /** Codes of referrals are drawn anew at each seeding; the trail has marks of ids, and the rest is the server's own. */
 const DRAWN_ANEW = ["referral%", "audit_%", "realtime_%", "\\_prisma_%", "installation_%"];
 /** Texts that hold an id or a code, the password's hash, and places in a log that several tenants write at once. */
-const HOLDS_IDS = ["external_key", "provider_key", "cause_key", "password_hash", "seq", "ledger_entry.reason"];
+const HOLDS_IDS = ["external_key", "provider_key", "cause_key", "password_hash", "seq", "ledger_entry.reason", "report_share.token_hash"];
 
 /** For each table a mark of its rows, without what is another one each time: ids, moments, and values that hold them. */
 async function marksOf(url: string): Promise<Record<string, string>> {
@@ -122,6 +122,15 @@ test("every screen has something to say: a year of figures, imports, invoices, c
   expect(await ask("SELECT DISTINCT state FROM campaign_creative ORDER BY 1")).toEqual(
     ["approved", "changes_asked", "draft", "waiting"].map((state) => ({ state })),
   );
+  const each = DEMO_TENANTS.length;
+  expect(
+    await ask(
+      `SELECT (SELECT count(*)::int FROM report) AS reports, (SELECT count(*)::int FROM report_schedule WHERE next_due_at > '2026-11-28T09:00:00Z') AS schedules,
+         (SELECT count(*)::int FROM report_comment WHERE block_id IS NOT NULL) AS comments,
+         (SELECT count(*)::int FROM report_share WHERE expires_at < '2026-11-28T09:00:00Z') AS expired,
+         (SELECT count(*)::int FROM report_delivery) AS mailed`,
+    ),
+  ).toEqual([{ reports: 2 * each, schedules: each, comments: each, expired: each, mailed: 0 }]);
   expect(await ask("SELECT is_usable FROM lead_scorecard")).toEqual([{ is_usable: true }]);
   const [tasks] = await ask(
     `SELECT bool_or(due_at < '2026-11-28') AS late, bool_or(due_at::date = '2026-11-28') AS today, bool_or(due_at > '2026-11-29') AS ahead, bool_or(done_at IS NOT NULL) AS done
