@@ -3,6 +3,7 @@ import { choiceFilter, dayFilter, exportFormat, pageCursor, rowLimit } from "#li
 import { block, newBlock } from "./content/blocks.ts";
 import { periodChoice } from "./content/period.ts";
 import { TEMPLATES } from "./content/templates.ts";
+import { REPORT_EXAMPLES } from "./examples.ts";
 
 /** How many reports a tenant may have, and links, schedules and comments a report. */
 export const REPORT_LIMITS = { reports: 200, shares: 50, schedules: 5, recipients: 20, comments: 500 } as const;
@@ -16,19 +17,23 @@ const campaignId = z
 const version = z.coerce.number().int().min(1);
 
 /** A report begins as one of the templates, of all campaigns or of one. */
-export const createReportInput = z.strictObject({ name, template: z.enum(TEMPLATES, "Choose one of the list."), campaignId });
+export const createReportInput = z
+  .strictObject({ name, template: z.enum(TEMPLATES, "Choose one of the list."), campaignId })
+  .meta({ example: REPORT_EXAMPLES.create });
 export type CreateReportInput = z.infer<typeof createReportInput>;
 
-export const changeReportInput = z.strictObject({ name, period: periodChoice, campaignId, version });
+export const changeReportInput = z.strictObject({ name, period: periodChoice, campaignId, version }).meta({ example: REPORT_EXAMPLES.change });
 export type ChangeReportInput = z.infer<typeof changeReportInput>;
 
 /** One act upon the blocks of a report. `after` null: at the end. */
-export const blockAct = z.discriminatedUnion("act", [
-  z.strictObject({ act: z.literal("add"), block: newBlock, version }),
-  z.strictObject({ act: z.literal("change"), blockId: z.uuid(), block: newBlock, version }),
-  z.strictObject({ act: z.literal("move"), blockId: z.uuid(), to: z.enum(["up", "down"]), version }),
-  z.strictObject({ act: z.literal("remove"), blockId: z.uuid(), version }),
-]);
+export const blockAct = z
+  .discriminatedUnion("act", [
+    z.strictObject({ act: z.literal("add"), block: newBlock, version }),
+    z.strictObject({ act: z.literal("change"), blockId: z.uuid(), block: newBlock, version }),
+    z.strictObject({ act: z.literal("move"), blockId: z.uuid(), to: z.enum(["up", "down"]), version }),
+    z.strictObject({ act: z.literal("remove"), blockId: z.uuid(), version }),
+  ])
+  .meta({ example: REPORT_EXAMPLES.act });
 export type BlockAct = z.infer<typeof blockAct>;
 
 export const reportFilter = z.strictObject({
@@ -63,20 +68,22 @@ export const reportListItem = z.object({
   version: z.int(),
 });
 export type ReportListItem = z.infer<typeof reportListItem>;
-export const reportPage = z.object({ reports: z.array(reportListItem), nextCursor: z.string().nullable() });
+export const reportPage = z.object({ reports: z.array(reportListItem), nextCursor: z.string().nullable() }).meta({ example: REPORT_EXAMPLES.page });
 export type ReportPage = z.infer<typeof reportPage>;
 
 /** A report as it was built; its figures are read by themselves. */
-export const reportDetail = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  period: periodChoice,
-  /** Only this campaign; null for all. */
-  campaignId: z.uuid().nullable(),
-  blocks: z.array(block),
-  authorId: z.uuid().nullable(),
-  createdAt: z.iso.datetime(),
-  changedAt: z.iso.datetime(),
-  version: z.int(),
-});
+export const reportDetail = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    period: periodChoice,
+    /** Only this campaign; null for all. */
+    campaignId: z.uuid().nullable(),
+    blocks: z.array(block),
+    authorId: z.uuid().nullable(),
+    createdAt: z.iso.datetime(),
+    changedAt: z.iso.datetime(),
+    version: z.int(),
+  })
+  .meta({ example: REPORT_EXAMPLES.report });
 export type ReportDetail = z.infer<typeof reportDetail>;

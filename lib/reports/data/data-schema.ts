@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CHANNELS, changes, figures } from "#lib/campaigns/schema";
 import { salesOfPeriod } from "#lib/crm/schema";
 import { BLOCK_KINDS, FIGURE_NAMES } from "../content/blocks.ts";
+import { REPORT_EXAMPLES } from "../examples.ts";
 
 const id = z.uuid();
 const figureName = z.enum(FIGURE_NAMES);
@@ -66,22 +67,24 @@ export const blockData = z.discriminatedUnion("kind", [
 export type BlockData = z.infer<typeof blockData>;
 
 /** A report with its figures as they are at `asOf`. */
-export const reportData = z.object({
-  id,
-  name: z.string(),
-  period: days,
-  /** What the period is compared with. */
-  previous: days,
-  /** The days are days in this time zone. */
-  timeZone: z.string(),
-  currency: z.string(),
-  /** Currencies of campaigns that are not summed here. */
-  otherCurrencies: z.array(z.string()),
-  asOf: z.iso.datetime(),
-  /** The newest day with figures; null for none. */
-  knownUntil: z.iso.date().nullable(),
-  /** Only this campaign; null for all. */
-  campaign: z.object({ id, name: z.string().nullable() }).nullable(),
-  blocks: z.array(blockData),
-});
+export const reportData = z
+  .object({
+    id,
+    name: z.string(),
+    period: days,
+    /** What the period is compared with. */
+    previous: days,
+    /** The days are days in this time zone. */
+    timeZone: z.string(),
+    currency: z.string(),
+    /** Currencies of campaigns that are not summed here. */
+    otherCurrencies: z.array(z.string()),
+    asOf: z.iso.datetime(),
+    /** The newest day with figures; null for none. */
+    knownUntil: z.iso.date().nullable(),
+    /** Only this campaign; null for all. */
+    campaign: z.object({ id, name: z.string().nullable() }).nullable(),
+    blocks: z.array(blockData),
+  })
+  .meta({ example: REPORT_EXAMPLES.data });
 export type ReportData = z.infer<typeof reportData>;

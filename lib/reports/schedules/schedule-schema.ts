@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { emailAddress } from "#lib/identity/schema";
+import { REPORT_EXAMPLES } from "../examples.ts";
 import { REPORT_LIMITS } from "../report-schema.ts";
 
 export const CADENCES = ["weekly", "monthly"] as const;
@@ -30,7 +31,7 @@ const recipients = z
     message: `Name at most ${REPORT_LIMITS.recipients} people.`,
   });
 
-export const createScheduleInput = z.intersection(cadence, recipients);
+export const createScheduleInput = z.intersection(cadence, recipients).meta({ example: REPORT_EXAMPLES.createSchedule });
 export type CreateScheduleInput = z.infer<typeof createScheduleInput>;
 
 /** The name of the box of a member. */
@@ -49,22 +50,26 @@ export const createScheduleForm = z.record(z.string().max(60), z.string().max(20
   return z.NEVER;
 });
 
-export const reportSchedule = z.object({
-  id: z.uuid(),
-  when: cadence,
-  recipients: z.array(
-    z.object({
-      userId: z.uuid().nullable(),
-      /** A member's name; the address of somebody else. */
-      name: z.string(),
-      /** They have asked for no more of it. */
-      hasEnded: z.boolean(),
-    }),
-  ),
-  nextDueAt: z.iso.datetime(),
-  lastSentAt: z.iso.datetime().nullable(),
-  isPaused: z.boolean(),
-  createdAt: z.iso.datetime(),
-});
+export const reportSchedule = z
+  .object({
+    id: z.uuid(),
+    when: cadence,
+    recipients: z.array(
+      z.object({
+        userId: z.uuid().nullable(),
+        /** A member's name; the address of somebody else. */
+        name: z.string(),
+        /** They have asked for no more of it. */
+        hasEnded: z.boolean(),
+      }),
+    ),
+    nextDueAt: z.iso.datetime(),
+    lastSentAt: z.iso.datetime().nullable(),
+    isPaused: z.boolean(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ example: REPORT_EXAMPLES.schedule });
 export type ReportScheduleView = z.infer<typeof reportSchedule>;
-export const scheduleList = z.object({ schedules: z.array(reportSchedule).max(REPORT_LIMITS.schedules) });
+export const scheduleList = z
+  .object({ schedules: z.array(reportSchedule).max(REPORT_LIMITS.schedules) })
+  .meta({ example: { schedules: [REPORT_EXAMPLES.schedule] } });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { REPORT_EXAMPLES } from "../examples.ts";
 import { REPORT_LIMITS } from "../report-schema.ts";
 
 export const SHARE_DAYS = [7, 30, 90, 365] as const;
@@ -13,30 +14,34 @@ const password = z
   .nullable()
   .default(null);
 
-export const createShareInput = z.strictObject({
-  label: z.string().trim().min(1, "Say who it is for.").max(120, "Use at most 120 characters."),
-  days: z.coerce.number("Choose one of the list.").pipe(z.literal(SHARE_DAYS, { error: `Use one of ${SHARE_DAYS.join(", ")}.` })),
-  password,
-});
+export const createShareInput = z
+  .strictObject({
+    label: z.string().trim().min(1, "Say who it is for.").max(120, "Use at most 120 characters."),
+    days: z.coerce.number("Choose one of the list.").pipe(z.literal(SHARE_DAYS, { error: `Use one of ${SHARE_DAYS.join(", ")}.` })),
+    password,
+  })
+  .meta({ example: REPORT_EXAMPLES.createShare });
 export type CreateShareInput = z.infer<typeof createShareInput>;
 
-export const reportShare = z.object({
-  id: z.uuid(),
-  label: z.string(),
-  hasPassword: z.boolean(),
-  /** "open": whoever has it can read the report; "expired" and "revoked" lead nowhere. */
-  state: z.enum(["open", "expired", "revoked"]),
-  expiresAt: z.iso.datetime(),
-  openings: z.int(),
-  lastOpenedAt: z.iso.datetime().nullable(),
-  /** A schedule mailed it. */
-  isMailed: z.boolean(),
-  createdByName: z.string().nullable(),
-  createdAt: z.iso.datetime(),
-});
+export const reportShare = z
+  .object({
+    id: z.uuid(),
+    label: z.string(),
+    hasPassword: z.boolean(),
+    /** "open": whoever has it can read the report; "expired" and "revoked" lead nowhere. */
+    state: z.enum(["open", "expired", "revoked"]),
+    expiresAt: z.iso.datetime(),
+    openings: z.int(),
+    lastOpenedAt: z.iso.datetime().nullable(),
+    /** A schedule mailed it. */
+    isMailed: z.boolean(),
+    createdByName: z.string().nullable(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ example: REPORT_EXAMPLES.share });
 export type ReportShareView = z.infer<typeof reportShare>;
 
 /** `url` is told this once: only a sum of it is kept. */
-export const createdShare = reportShare.extend({ url: z.url() });
+export const createdShare = reportShare.extend({ url: z.url() }).meta({ example: { ...REPORT_EXAMPLES.share, url: REPORT_EXAMPLES.shareUrl } });
 export type CreatedShare = z.infer<typeof createdShare>;
-export const shareList = z.object({ shares: z.array(reportShare).max(REPORT_LIMITS.shares) });
+export const shareList = z.object({ shares: z.array(reportShare).max(REPORT_LIMITS.shares) }).meta({ example: { shares: [REPORT_EXAMPLES.share] } });

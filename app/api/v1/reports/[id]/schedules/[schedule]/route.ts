@@ -12,7 +12,7 @@ export const PATCH = jsonRoute({
   access: "tenant",
   permission: "report.generate",
   params,
-  body: z.strictObject({ isPaused: z.boolean() }),
+  body: z.strictObject({ isPaused: z.boolean() }).meta({ example: { isPaused: true } }),
   response: reportSchedule,
   handle: ({ context, params: { id, schedule }, body: { isPaused } }) => pauseSchedule(context, id, { id: schedule, isPaused }),
 });
