@@ -47,7 +47,7 @@ export function CommentsCard({ reportId, comments, blocks, actions }: CommentsCa
             label={t("about")}
             options={[{ value: "", label: t("wholeReport") }, ...blocks.map(({ id, name }) => ({ value: id, label: name }))]}
           />
-          <TextArea name="text" label={t("comment")} rows={3} maxLength={MOST} />
+          <TextArea name="text" label={t("comment")} hint={t("mentionHint")} rows={3} maxLength={MOST} />
           <div>
             <SubmitButton pendingLabel={t("sending")}>{t("sendComment")}</SubmitButton>
           </div>

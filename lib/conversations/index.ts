@@ -12,6 +12,7 @@ export { editMessage, withdrawMessage } from "./change-message.ts";
 export { countWaitingConversations } from "./count-waiting.ts";
 export { getConversation } from "./get-conversation.ts";
 export { conversationFigures, listConversations } from "./list-conversations.ts";
+export { mentionsIn } from "./mentions.ts";
 export { assignConversation, resolveConversation } from "./move-conversation.ts";
 export { type FindLink, openConversation } from "./open-conversation.ts";
 export { atAgency, type PartyContext } from "./party.ts";

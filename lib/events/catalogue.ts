@@ -214,7 +214,11 @@ export const EVENTS = {
   /** A schedule mailed a report, for the time at which it was due. */
   "report.sent": z.strictObject({ tenantId: id, reportId: id, name: z.string(), dueAt: z.iso.datetime(), mails: z.int().min(0) }),
   /** A member said something of a report; `reportAuthorId` is whose report it is. */
-  "report.commented": z.strictObject({ tenantId: id, reportId: id, name: z.string(), authorId: id, reportAuthorId: id.nullable() }),
+  /** `mentioned`: whom the comment names, without who wrote it; those of before names were looked for have none. */
+  "report.commented": z.strictObject({
+    ...{ tenantId: id, reportId: id, name: z.string(), authorId: id, reportAuthorId: id.nullable() },
+    mentioned: z.array(id).max(20).optional(),
+  }),
   "deal.won": z.strictObject({ tenantId: id, dealId: id, leadId: id.nullable(), amountMinor: z.int().min(0) }),
   "deal.lost": z.strictObject({ tenantId: id, dealId: id, leadId: id.nullable() }),
   "audience.counted": z.strictObject({ tenantId: id, channel: z.string().max(40), followers: z.int().min(0) }),

@@ -39,7 +39,10 @@ const EXAMPLES: { [Name in Told]: EventData<Name>[] } = {
   "lead.assigned": [{ tenantId: id, leadId: id, userId: id }],
   "crm_import.leads_given": [1, 1_240].map((count) => ({ tenantId: id, importId: id, userId: id, count })),
   "crm_export.ready": [{ tenantId: id, exportId: id, userId: id, list: "leads", rows: 12 }],
-  "report.commented": [{ tenantId: id, reportId: id, name: "October", authorId: newId(), reportAuthorId: id }],
+  "report.commented": [
+    { tenantId: id, reportId: id, name: "October", authorId: newId(), reportAuthorId: id },
+    { tenantId: id, reportId: id, name: "October", authorId: newId(), reportAuthorId: id, mentioned: [id] },
+  ],
   "task.due": [{ tenantId: id, taskId: id, userId: id, subject: "Call back", dueAt: "2026-12-01T09:00:00.000Z" }],
   "level.reached": [{ tenantId: id, userId: id, level: 4, name: "Strategist", points: 620 }],
   "achievement.awarded": [{ tenantId: id, awardId: id, definitionKey: "omnipresent", name: "Omnipresent", userId: id, points: 300 }],

@@ -132,19 +132,16 @@ const WORDS = {
     return [{ audience: { kind: "person", userId }, kind: "work", title: `Your file from ${tenant} is ready`, body, href: "/portal/exports" }];
   },
   "report.commented": (event) => {
-    const { reportId, name, authorId, reportAuthorId } = dataOf(event, "report.commented");
-    // Nobody has to be told what they said themselves.
-    if (reportAuthorId === null || reportAuthorId === authorId) return [];
-    const href = `/portal/reports/${reportId}`;
-    return [
-      {
-        audience: { kind: "person", userId: reportAuthorId },
-        kind: "work",
-        title: "Somebody commented on your report",
-        body: `Report: ${name}`,
-        href,
-      },
-    ];
+    const { reportId, name, authorId, reportAuthorId, mentioned = [] } = dataOf(event, "report.commented");
+    const told = { kind: "work", body: `Report: ${name}`, href: `/portal/reports/${reportId}` } as const;
+    const notices: Notice[] = mentioned.map((userId) => ({
+      ...told,
+      audience: { kind: "person", userId },
+      title: "Somebody mentioned you in a comment on a report",
+    }));
+    // Nobody has to be told what they said themselves, nor twice.
+    if (reportAuthorId === null || [authorId, ...mentioned].includes(reportAuthorId)) return notices;
+    return [...notices, { ...told, audience: { kind: "person", userId: reportAuthorId }, title: "Somebody commented on your report" }];
   },
   "achievement.awarded": (event, tenant) => {
     const { userId, name, points } = dataOf(event, "achievement.awarded");

@@ -32,4 +32,5 @@ export const outboxPersonalData: PersonalData = {
       },
     },
   ],
+  notPersonal: { "mail_file.name": "the name of a document" },
 };

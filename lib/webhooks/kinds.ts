@@ -214,7 +214,7 @@ export const KINDS: { readonly [Name in EventName]: Kind<Name> } = {
   },
   "report.commented": {
     what: "Somebody commented on a report",
-    example: { tenantId, reportId: otherId, name: "Monthly overview", authorId: userId, reportAuthorId: otherId },
+    example: { tenantId, reportId: otherId, name: "Monthly overview", authorId: userId, reportAuthorId: otherId, mentioned: [otherId] },
   },
   "deal.won": { what: "A deal was won", example: { tenantId, dealId: otherId, leadId: otherId, amountMinor: 250_000 } },
   "deal.lost": { what: "A deal was lost", example: { tenantId, dealId: otherId, leadId: null } },

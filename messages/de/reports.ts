@@ -154,6 +154,7 @@ export const reports: Same<typeof english> = {
   about: "Wozu",
   wholeReport: "Der ganze Bericht",
   comment: "Ihr Kommentar",
+  mentionHint: "Tippen Sie @ und den ganzen Namen, um jemandem Bescheid zu geben.",
   sendComment: "Kommentieren",
   sending: "Wird gesendet …",
   edited: "geändert",

@@ -151,6 +151,7 @@ export const reports = {
   about: "About",
   wholeReport: "The whole report",
   comment: "Your comment",
+  mentionHint: "Type @ and a colleague’s whole name to tell them.",
   sendComment: "Comment",
   sending: "Sending …",
   edited: "changed",

@@ -36,6 +36,7 @@ import {
 import { createScheduleInput, createShareInput, listReportsInput, type NewBlock, type ReportDetail, type Template } from "#lib/reports/schema";
 import { createTenant, tenantContext, testRuntime } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
+import { TOLD } from "../support/told.ts";
 
 let database: TestDatabase;
 let runtime: Runtime;
@@ -460,6 +461,28 @@ describe("schedules", () => {
       "Some fields",
     );
   });
+});
+
+test("a comment tells whom it mentions, once, and nobody who may not read reports", async () => {
+  const { manager, tenantId } = await newScene();
+  const report = await begin(manager);
+  const viewer = await tenantContext(database, tenantId, "viewer", { clock });
+  const idOf = ({ actor }: TenantContext) => (actor.kind === "user" ? actor.userId : "");
+  const left = await tenantContext(database, tenantId, "member", { clock });
+  for (const [context, name] of [
+    [manager, "Ann Lee"],
+    [viewer, "Viewer Vee"],
+    [left, "Lefty Gone"],
+  ] as const)
+    await query(database.superuserUrl, 'UPDATE "user" SET name = $2 WHERE id = $1', [idOf(context), name]);
+  await query(database.superuserUrl, "UPDATE membership SET status = 'suspended' WHERE user_id = $1", [idOf(left)]);
+  await writeComment(viewer, report.id, { text: "@Ann Lee and @Lefty Gone and @viewer vee: why?", blockId: null });
+  const told = await query<{ data: { data: { mentioned: string[] } } }>(
+    database.superuserUrl,
+    `SELECT DISTINCT ON (data->>'id') data FROM ${TOLD} WHERE data->>'name' = 'report.commented' AND data->'data'->>'tenantId' = $1`,
+    [tenantId],
+  );
+  expect(told.map(({ data }) => data.data.mentioned)).toEqual([[idOf(manager)]]);
 });
 
 test("members comment on a report and its blocks, change and delete their own, and nobody else's", async () => {

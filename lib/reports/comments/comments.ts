@@ -1,5 +1,6 @@
 import { inTenant, once, readInTenant, requirePermission, requireUser, type TenantContext } from "#lib/access";
 import { recordAudit } from "#lib/audit";
+import { mentionsIn } from "#lib/conversations";
 import { emit } from "#lib/events";
 import { newIdAt } from "#lib/platform/crypto";
 import type { Queryable, Transaction } from "#lib/platform/database";
@@ -7,6 +8,7 @@ import { forbidden, limitExceeded, notFound } from "#lib/platform/errors";
 import { findReport, selfOf } from "../report-rows.ts";
 import { REPORT_LIMITS } from "../report-schema.ts";
 import type { ReportCommentView, WriteCommentInput } from "./comment-schema.ts";
+import { mentionableIn } from "./mentionable.ts";
 
 interface CommentRow {
   id: string;
@@ -25,7 +27,7 @@ export async function listComments(context: TenantContext, reportId: string): Pr
 }
 
 /**
- * Says something of a report or of one of its blocks; its author is told. Once per `Idempotency-Key`.
+ * Says something of a report or of one of its blocks; its author and whom it mentions are told. Once per `Idempotency-Key`.
  * @throws `forbidden` without `analytics.read`, `not_found`, `limit_exceeded`
  */
 export async function writeComment(context: TenantContext, reportId: string, { text, blockId }: WriteCommentInput): Promise<ReportCommentView> {
@@ -42,7 +44,9 @@ export async function writeComment(context: TenantContext, reportId: string, { t
       const id = newIdAt(at);
       await tx.prisma.reportComment.createMany({ data: [{ id, tenantId, reportId, blockId, authorId: userId, text, createdAt: at }] });
       await recordAudit(context, tx, { action: "report.comment", tenantId, subjectType: "report", subjectId: reportId, after: { comment: id } });
-      await emit(context, tx, "report.commented", { tenantId, reportId, name: report.name, authorId: userId, reportAuthorId: report.authorId });
+      const others = (await mentionableIn(tx, tenantId)).filter((member) => member.id !== userId);
+      const facts = { tenantId, reportId, name: report.name, authorId: userId, reportAuthorId: report.authorId };
+      await emit(context, tx, "report.commented", { ...facts, mentioned: mentionsIn(text, others) });
       return one(context, tx, reportId, id);
     }),
   );

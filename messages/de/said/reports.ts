@@ -12,6 +12,7 @@ export const reports: Record<string, string> = {
   "A link to a report was made": "Ein Link zu einem Bericht wurde gemacht",
   "A report was sent by mail": "Ein Bericht wurde per Mail gesendet",
   "Somebody commented on a report": "Jemand hat einen Bericht kommentiert",
+  "Somebody mentioned you in a comment on a report": "Jemand hat Sie in einem Kommentar zu einem Bericht erwähnt",
   "Somebody commented on your report": "Jemand hat Ihren Bericht kommentiert",
   "Report: {name}": "Bericht: {name}",
   "Report begun": "Bericht begonnen",
