@@ -21,6 +21,7 @@ async function campaignFromTemplate(page: Page, name: string): Promise<string> {
   await page.getByLabel(/^Where people land/).fill("https://shop.example/story");
   await next(page);
   await page.getByRole("button", { name: "Create campaign" }).click();
+  await expect(page).toHaveURL(/\/campaigns\/[0-9a-f-]{36}$/);
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   return new URL(page.url()).pathname;
 }

@@ -14,6 +14,7 @@ async function press(button: Locator): Promise<void> {
 async function newCampaign(page: Page, name: string): Promise<string> {
   await page.goto("/portal/campaigns/new");
   await page.getByRole("button", { name: "Use Newsletter" }).click();
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Newsletter");
   await page.getByLabel("Name", { exact: true }).fill(name);
   for (let step = 0; step < 4; step += 1) {
     const before = page.url();
@@ -21,6 +22,7 @@ async function newCampaign(page: Page, name: string): Promise<string> {
     await expect(page).not.toHaveURL(before);
   }
   await page.getByRole("button", { name: "Create campaign" }).click();
+  await expect(page).toHaveURL(/\/campaigns\/[0-9a-f-]{36}$/);
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   return new URL(page.url()).pathname;
 }

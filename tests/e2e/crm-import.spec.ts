@@ -59,6 +59,7 @@ test("two leads with one address are made one and parted again; the old address 
   await page.getByRole("group", { name: "Place" }).getByText("New York").click();
   await page.getByRole("button", { name: "Make them one" }).click();
   await expect(page.getByText("The two are one now.", { exact: false }).first()).toBeVisible();
+  await expect(page).toHaveURL(/\/leads\/[0-9a-f-]{36}$/);
   const survivor = new URL(page.url()).pathname;
   expect(addresses.map((each) => new URL(each).pathname)).toContain(survivor);
   await expect(page.getByText("New York").first()).toBeVisible();

@@ -3,7 +3,8 @@ import { expect, PORTAL_URL, signIn, test } from "./story.ts";
 test("an admin makes a key, a program uses it, the key is rotated, and the old one is refused when it is revoked", async ({ page, request }) => {
   const name = `Warehouse ${Date.now()}`;
   await signIn(page, "admin@verde-kitchen.example");
-  await page.getByRole("link", { name: "API keys" }).click();
+  await page.getByRole("link", { name: "All settings" }).click();
+  await page.getByRole("main").getByRole("link", { name: "API keys" }).click();
   await page.getByRole("button", { name: "New service account" }).click();
   const dialog = page.getByRole("dialog", { name: "New service account" });
   await dialog.getByLabel("Name").fill(name);

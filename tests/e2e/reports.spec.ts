@@ -40,7 +40,7 @@ test.describe("a report", () => {
     await expect(blocks.nth(5)).toContainText("Leads and deals");
     const words = page.getByRole("form", { name: "Add words" });
     await words.getByLabel("Kind").selectOption("text");
-    await words.getByLabel("Words").fill("A good month.");
+    await words.getByLabel("Words", { exact: true }).fill("A good month.");
     await words.getByRole("button", { name: "Add words" }).click();
     await expect(blocks).toHaveCount(8);
 

@@ -25,13 +25,13 @@ export function PlanFrame({ title, note, shown, tabs, hrefs, hasMore, children }
       <PageHeader title={title} note={note} breadcrumbs={[{ label: c("campaigns"), href: "/portal/campaigns" }, { label: title }]} />
       <Tabs label={t("views")} isMany items={tabs} />
       <nav aria-label={t("goTo")} className="flex flex-wrap items-center gap-3">
-        <LinkButton href={hrefs.previous} variant="secondary" size="sm" icon={<Icon name="chevron-left" className="rtl:-scale-x-100" />}>
+        <LinkButton href={hrefs.previous} variant="secondary" size="sm" icon={<Icon name="chevron-left" className="size-5 rtl:-scale-x-100" />}>
           {t("earlier")}
         </LinkButton>
         <LinkButton href={hrefs.today} variant="secondary" size="sm">
           {t("today")}
         </LinkButton>
-        <LinkButton href={hrefs.next} variant="secondary" size="sm" icon={<Icon name="chevron-right" className="rtl:-scale-x-100" />}>
+        <LinkButton href={hrefs.next} variant="secondary" size="sm" icon={<Icon name="chevron-right" className="size-5 rtl:-scale-x-100" />}>
           {t("later")}
         </LinkButton>
         <h2 className="font-semibold text-ink text-lg">{shown}</h2>

@@ -62,7 +62,7 @@ export const reports: Area = {
     [`${file}#createReportAction`]: {
       page: `${page}/new`,
       form: () => ({ name: "By the walk", template: "empty", campaignId: "" }),
-      expected: byMakers("redirect"),
+      expected: byMakers("ok"),
     },
     [`${file}#changeReportAction`]: {
       page,
