@@ -103,5 +103,6 @@ export const operator: Same<typeof english> = {
   tenantSuspendedOne: "Ein Mandant ist gesperrt",
   tenantSuspendedMany: "Mandanten sind gesperrt",
   operatorPlace: "Betreiber",
+  moreConversationsWait: "Mehr als {count} Gespräche warten auf eine Antwort",
   conversationsWait: "{count, plural, one {# Gespräch wartet} other {# Gespräche warten}} auf eine Antwort",
 };

@@ -100,5 +100,6 @@ export const operator = {
   tenantSuspendedOne: "A tenant is suspended",
   tenantSuspendedMany: "Tenants are suspended",
   operatorPlace: "Operator",
+  moreConversationsWait: "More than {count} conversations wait for an answer",
   conversationsWait: "{count, plural, one {# conversation waits} other {# conversations wait}} for an answer",
 } as const;

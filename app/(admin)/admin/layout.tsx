@@ -37,12 +37,12 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     installationFor(context),
     can(context, "tenant.read") ? countWaitingConversations(requireStaff(context)) : 0,
   ]);
-  const counts = {
-    "/admin/conversations":
-      waiting > 0
-        ? { shown: waiting > MOST_WAITING_COUNTED ? `${MOST_WAITING_COUNTED}+` : String(waiting), words: t("conversationsWait", { count: waiting }) }
-        : undefined,
-  };
+  const most = MOST_WAITING_COUNTED;
+  const count =
+    waiting > most
+      ? { shown: `${most}+`, words: t("moreConversationsWait", { count: most }) }
+      : { shown: String(waiting), words: t("conversationsWait", { count: waiting }) };
+  const counts = { "/admin/conversations": waiting > 0 ? count : undefined };
   const nav = sayNav(adminNav(context, counts), say);
   return (
     <AppShell
