@@ -9,6 +9,9 @@ import * as countContacts from "./v1/contacts/count/route.ts";
 import * as contacts from "./v1/contacts/route.ts";
 import * as choices from "./v1/crm-choices/route.ts";
 import * as dismissDuplicate from "./v1/crm-duplicates/dismiss/route.ts";
+import * as attachMail from "./v1/crm-mails/[id]/attach/route.ts";
+import * as mail from "./v1/crm-mails/[id]/route.ts";
+import * as mails from "./v1/crm-mails/route.ts";
 import * as duplicates from "./v1/crm-duplicates/route.ts";
 import * as cancelCrmImport from "./v1/crm-imports/[id]/cancel/route.ts";
 import * as checkCrmImport from "./v1/crm-imports/[id]/check/route.ts";
@@ -77,6 +80,9 @@ export const crmModules: RouteModule[] = [
   { path: "/api/v1/crm-imports/{id}/lines", handlers: crmImportLines },
   { path: "/api/v1/activities", handlers: activities },
   { path: "/api/v1/activities/{id}", handlers: activity },
+  { path: "/api/v1/crm-mails", handlers: mails },
+  { path: "/api/v1/crm-mails/{id}", handlers: mail },
+  { path: "/api/v1/crm-mails/{id}/attach", handlers: attachMail },
   { path: "/api/v1/tasks", handlers: tasks },
   { path: "/api/v1/tasks/due", handlers: dueTasks },
   { path: "/api/v1/tasks/{id}/done", handlers: taskDone },
