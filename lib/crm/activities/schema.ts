@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { pageCursor, rowLimit } from "#lib/tables/schema";
-import { mailContent } from "../mails/mail-content.ts";
 import { localTime, optionalId, optionalLocalTime, seenVersion } from "../fields.ts";
+import { mailContent } from "../mails/mail-content.ts";
 
 /** What was done: a task is what is to be done. */
 export const ACTIVITY_KINDS = ["call", "mail", "meeting", "demo", "note", "task"] as const;

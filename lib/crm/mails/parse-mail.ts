@@ -86,7 +86,13 @@ const printable = (text: string, hasLines = false): string => {
 };
 
 /** Not through the middle of a sign. */
-const cut = (text: string, most: number): string => (text.length <= most ? text : text.slice(0, most).toWellFormed().replace(/\ufffd$/, ""));
+const cut = (text: string, most: number): string =>
+  text.length <= most
+    ? text
+    : text
+        .slice(0, most)
+        .toWellFormed()
+        .replace(/\ufffd$/, "");
 
 function momentOf(date: string | undefined): Date | null {
   const at = new Date(date ?? "");

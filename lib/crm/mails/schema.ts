@@ -72,3 +72,17 @@ export const writeMailInput = aboutInput.extend({
 export type WriteMailInput = z.infer<typeof writeMailInput>;
 
 export const mailIdInput = z.strictObject({ id: z.uuid() });
+
+const chosen = z.union([z.literal("").transform(() => null), z.uuid()]).default(null);
+/** What a person chose for a mail: one lead, contact or company. */
+export const attachMailByHandInput = z
+  .strictObject({ id: z.uuid(), lead: chosen, contact: chosen, company: chosen })
+  .transform(({ id, ...kinds }, issues) => {
+    const found = (["lead", "contact", "company"] as const).flatMap((about) => {
+      const aboutId = kinds[about];
+      return aboutId === null ? [] : [{ id, about, aboutId }];
+    });
+    if (found.length === 1 && found[0]) return found[0];
+    issues.addIssue({ code: "custom", path: ["lead"], message: "Choose one lead, one contact or one company." });
+    return z.NEVER;
+  });

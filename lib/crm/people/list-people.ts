@@ -107,11 +107,18 @@ export async function getCompany(context: TenantContext, id: string): Promise<Co
  * The first leads, contacts or companies by name whose name, address or site has what was typed, for a field that chooses one; where nothing was
  * typed, those that came last.
  */
-export async function findChoices(context: TenantContext, { kind, search }: { kind: "lead" | "contact" | "company"; search: string }): Promise<CrmChoice[]> {
+export async function findChoices(
+  context: TenantContext,
+  { kind, search }: { kind: "lead" | "contact" | "company"; search: string },
+): Promise<CrmChoice[]> {
   const sort = search ? ("name" as const) : ("-created" as const);
   if (kind === "lead") {
     const { leads } = await listLeads(context, { search: search || undefined, sort, limit: CHOICES });
-    return leads.map(({ id, name, companyName, email }) => ({ id, name: companyName && companyName !== name ? `${name} (${companyName})` : name, detail: email }));
+    return leads.map(({ id, name, companyName, email }) => ({
+      id,
+      name: companyName && companyName !== name ? `${name} (${companyName})` : name,
+      detail: email,
+    }));
   }
   if (kind === "contact") {
     const { contacts } = await listContacts(context, { search: search || undefined, sort, limit: CHOICES });
