@@ -1,4 +1,4 @@
-import type { About } from "#lib/crm/schema";
+import { type About, MAIL_LIMITS } from "#lib/crm/schema";
 import { newId } from "#lib/platform/crypto";
 import { useWords } from "../format/words.tsx";
 import { ActionForm, type FormAction } from "../ui/action-form.tsx";
@@ -26,7 +26,7 @@ export function MailDialog({ about, action, zone }: { about: About; action: Form
       <div className="grid min-w-0 gap-6">
         <section className="grid min-w-0 gap-2" aria-label={t("fromFile")}>
           <h3 className="font-medium text-ink text-sm">{t("fromFile")}</h3>
-          <MailFile about={about} label={t("chooseMails")} noAnswer={t("noAnswer")} />
+          <MailFile about={about} label={t("chooseMails")} maxBytes={MAIL_LIMITS.fileBytes} noAnswer={t("noAnswer")} />
           <p className="text-muted text-sm">{t("notKept")}</p>
         </section>
         <section className="grid min-w-0 gap-4 border-t pt-5" aria-label={t("byHand")}>
