@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { TenantContext, TenantRole } from "#lib/access";
+import { requireTenant, type TenantContext, type TenantRole } from "#lib/access";
 import {
   attachMail,
   createCompany,
@@ -25,8 +25,13 @@ import {
   type SubjectKind,
   writeMailInput,
 } from "#lib/crm/schema";
+import { contextOfRequest } from "#lib/identity";
+import { createKey, createServiceAccount } from "#lib/keys";
+import { createKeyInput } from "#lib/keys/schema";
 import { newId } from "#lib/platform/crypto";
-import { createTenant, tenantContext } from "../support/contexts.ts";
+import { setRuntime } from "#lib/platform/runtime";
+import { POST as postMail } from "../../app/api/v1/mail-log/route.ts";
+import { createPerson, createTenant, openTestSession, tenantContext, testRuntime } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
 
 let database: TestDatabase;
@@ -218,5 +223,51 @@ describe("afterwards", () => {
     expect(await timeline(context, "lead", known.id)).toMatchObject([
       { direction: "out", occurredAt: "2026-11-20T09:30:00.000Z", mail: { recipients: [{ address: "ada@y.example" }, { address: "b@y.example" }] } },
     ]);
+  });
+});
+
+describe("the door for mail systems", () => {
+  const URL_ = "http://localhost:3000";
+
+  async function sender(scopes: string[]) {
+    const runtime = { ...testRuntime(database, { env: { PUBLIC_URL: URL_ } }), db: database.db, jobs: database.jobs };
+    setRuntime(runtime);
+    const tenant = await createTenant(database.db);
+    const admin = await createPerson(database.db, { memberships: [{ tenantId: tenant.id, role: "tenant_admin" }] });
+    const { cookieHeader } = await openTestSession(runtime, admin.id, tenant.id);
+    const facts = { cookieHeader, authorization: null, requestId: newId(), ip: "192.0.2.9", userAgent: "tests" };
+    const context = requireTenant(await contextOfRequest(runtime, facts));
+    const account = await createServiceAccount(context, { name: "Mails", description: "" });
+    const { secret } = await createKey(context, account.id, createKeyInput.parse({ name: "Mails", scopes }));
+    const post = (body: BodyInit | null, more: Record<string, string> = {}) =>
+      postMail(
+        new Request(`${URL_}/api/v1/mail-log`, {
+          method: "POST",
+          body,
+          headers: { authorization: `Bearer ${secret}`, "content-type": "message/rfc822", ...more },
+          duplex: "half",
+        } as RequestInit),
+      );
+    return { context, post };
+  }
+
+  test("a key with the right to change leads logs a mail without an Idempotency-Key, once", async () => {
+    const { context, post } = await sender(["lead.update"]);
+    const known = await lead(context, { email: "ada@y.example" });
+    const text = message("ada@y.example", "x@z.example");
+    const [first, second] = [await post(text), await post(text)];
+    expect([first.status, second.status]).toEqual([201, 201]);
+    expect(await first.json()).toMatchObject({ isNew: true, about: [{ kind: "lead", id: known.id }] });
+    expect(await second.json()).toMatchObject({ isNew: false, about: [{ kind: "lead", id: known.id }] });
+    expect(await timeline(context, "lead", known.id)).toMatchObject([{ authorName: null }]);
+  });
+
+  test("a key with another right, an empty body and one that is too large are refused, and nothing is written", async () => {
+    const other = await sender(["campaign.read"]);
+    expect((await other.post(message("a@x.example", "b@x.example"))).status).toBe(403);
+    const { context, post } = await sender(["lead.update"]);
+    expect((await post(null)).status).toBe(422);
+    expect((await post("x", { "content-length": String(MAIL_LIMITS.fileBytes + 1) })).status).toBe(413);
+    expect(await count(context)).toBe(0);
   });
 });

@@ -19,6 +19,7 @@ export const crmMails: Record<string, string> = {
   "The mail is empty. Send the whole mail, as an .eml file has it.":
     "Die Mail ist leer. Senden Sie die ganze Mail, wie sie in einer .eml-Datei steht.",
   "This mail stands on a record already. Look at the list again.": "Diese Mail ist schon zugeordnet. Sehen Sie die Liste noch einmal an.",
+  "This mail": "Diese Mail",
   "Mail logged": "Mail abgelegt",
   "Mail put on a record": "Mail zugeordnet",
   "Mail thrown away": "Mail weggeworfen",

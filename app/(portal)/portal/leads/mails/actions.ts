@@ -1,6 +1,5 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { attachMail, discardMail } from "#lib/crm";
 import { attachMailByHandInput, mailIdInput } from "#lib/crm/schema";
 import { serverAction } from "#lib/web";
@@ -21,7 +20,6 @@ export const discardMailAction = serverAction({
   input: mailIdInput,
   async handle({ context, data: { id } }) {
     await discardMail(context, id);
-    refresh();
-    return "The mail is thrown away.";
+    return { message: "The mail is thrown away.", goTo: PATH, toldAt: PATH };
   },
 });
