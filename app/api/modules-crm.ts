@@ -19,6 +19,9 @@ import * as crmImport from "./v1/crm-imports/[id]/route.ts";
 import * as startCrmImport from "./v1/crm-imports/[id]/start/route.ts";
 import * as undoCrmImport from "./v1/crm-imports/[id]/undo/route.ts";
 import * as crmImports from "./v1/crm-imports/route.ts";
+import * as attachMail from "./v1/crm-mails/[id]/attach/route.ts";
+import * as mail from "./v1/crm-mails/[id]/route.ts";
+import * as mails from "./v1/crm-mails/route.ts";
 import * as undoMerge from "./v1/crm-merges/[id]/undo/route.ts";
 import * as merges from "./v1/crm-merges/route.ts";
 import * as moveDeal from "./v1/deals/[id]/move/route.ts";
@@ -77,6 +80,9 @@ export const crmModules: RouteModule[] = [
   { path: "/api/v1/crm-imports/{id}/lines", handlers: crmImportLines },
   { path: "/api/v1/activities", handlers: activities },
   { path: "/api/v1/activities/{id}", handlers: activity },
+  { path: "/api/v1/crm-mails", handlers: mails },
+  { path: "/api/v1/crm-mails/{id}", handlers: mail },
+  { path: "/api/v1/crm-mails/{id}/attach", handlers: attachMail },
   { path: "/api/v1/tasks", handlers: tasks },
   { path: "/api/v1/tasks/due", handlers: dueTasks },
   { path: "/api/v1/tasks/{id}/done", handlers: taskDone },

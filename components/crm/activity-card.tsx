@@ -15,9 +15,12 @@ import { TextField } from "../ui/text-field.tsx";
 import { Timeline } from "../ui/timeline.tsx";
 import { ACTIVITY_ICONS, ACTIVITY_LABELS } from "./crm-words.tsx";
 import { OwnerSelect } from "./lead-fields.tsx";
+import { MailContentView } from "./mail-content.tsx";
+import { MailDialog } from "./mail-dialog.tsx";
 
 export interface ActivityActions {
   log: FormAction;
+  mail: FormAction;
   task: FormAction;
   done: FormAction;
   remove: FormAction;
@@ -48,6 +51,7 @@ export function ActivityCard({ about, page, actions, owners, selfId, zone, path,
         actions ? (
           <span className="flex flex-wrap gap-2">
             <LogDialog about={about} action={actions.log} zone={zone} />
+            <MailDialog about={about} action={actions.mail} zone={zone} />
             <TaskDialog about={about} action={actions.task} owners={owners} selfId={selfId} zone={zone} />
           </span>
         ) : null
@@ -111,6 +115,7 @@ function ActivityBody({ activity, kind, actions }: { activity: ActivityItem; kin
           {activity.body}
         </p>
       ) : null}
+      {activity.mail ? <MailContentView mail={activity.mail} subject={activity.subject} /> : null}
       {actions ? (
         <span className="-ms-2 flex flex-wrap">
           {isTask ? <DoneButton activity={activity} action={actions.done} /> : null}

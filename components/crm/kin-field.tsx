@@ -7,7 +7,7 @@ import { sendJson } from "../ui/send-json.ts";
 const PAUSE_MS = 200;
 
 interface KinFieldProps {
-  kind: "contact" | "company";
+  kind: "lead" | "contact" | "company";
   name: string;
   label: string;
   hint: string;
@@ -20,7 +20,7 @@ interface KinFieldProps {
 
 const optionOf = ({ id, name, detail }: CrmChoice) => ({ value: id, label: name, ...(detail && { detail }) });
 
-/** One of all the contacts or companies: the latest at once, the others by typing a part of their name or address. */
+/** One of all the leads, contacts or companies: the latest at once, the others by typing a part of their name or address. */
 export function KinField({ kind, name, label, hint, choices, defaultValue, none }: KinFieldProps) {
   const [found, setFound] = useState<CrmChoice[]>([]);
   const asked = useRef<{ timer?: ReturnType<typeof setTimeout>; latest: string }>({ latest: "" });

@@ -60,6 +60,7 @@ const NO_ENTRY_OF_ITS_OWN: Record<string, string> = {
   "conversations/append-message.ts": "writes what its callers record",
   "conversations/take-step.ts": "writes what its callers record",
   "conversations/readers.ts": "how far somebody has read; taking part is recorded by the acts that bring it",
+  "crm/mails/put-on-pages.ts": "the entries of a timeline record themselves; the acts behind them are recorded by their callers",
   "conversations/attachments/send-attachments.ts": "part of a message, which is recorded",
   "conversations/attachments/purge-attachments.ts": "forgets what nobody has sent",
   "billing/invoices/next-number.ts": "counts for acts that its callers record",

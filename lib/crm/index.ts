@@ -43,6 +43,8 @@ export { deleteLead } from "./leads/delete-lead.ts";
 export { leadRoom } from "./leads/lead-room.ts";
 export { countLeads, exportLeads, getLead, listLeads } from "./leads/list-leads.ts";
 export { setLeadStatus } from "./leads/set-lead-status.ts";
+export { receiveMail, writeMail } from "./mails/log-mail.ts";
+export { attachMail, discardMail, listWaitingMails } from "./mails/settle-mail.ts";
 export { listDuplicates, sayNotDuplicate } from "./merging/find-duplicates.ts";
 export { POINTERS } from "./merging/merge-fields.ts";
 export { mergeRecords } from "./merging/merge-records.ts";

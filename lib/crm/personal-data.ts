@@ -70,6 +70,15 @@ export const crmPersonalData: PersonalData = {
       erasure: { how: "change", set: { assignee_id: "NULL" }, because: COMPANYS },
     },
     {
+      table: "crm_mail",
+      what: "Mails that you logged",
+      why: "To show who did it.",
+      belongs: "logged_by_id = :person::uuid",
+      personal: ["logged_by_id"],
+      exported: ["tenant_id", "subject", "direction", "sent_at", "created_at"],
+      erasure: { how: "change", set: { logged_by_id: "NULL" }, because: COMPANYS },
+    },
+    {
       table: "crm_export",
       what: "Files of lists that you asked for",
       why: "To make them, and to let you alone download them.",
@@ -172,5 +181,9 @@ export const crmPersonalData: PersonalData = {
     "deal.name": "the name of a deal",
     "deal.contact_id": OF_OTHERS,
     "activity.contact_id": OF_OTHERS,
+    "activity.mail_id": OF_OTHERS,
+    "crm_mail.from_name": OF_OTHERS,
+    "crm_mail.from_address": OF_OTHERS,
+    "crm_mail.recipients": OF_OTHERS,
   },
 };

@@ -6,6 +6,7 @@ export * from "./exports/schema.ts";
 export * from "./forms/schema.ts";
 export * from "./imports/import-schema.ts";
 export * from "./leads/schema.ts";
+export * from "./mails/schema.ts";
 export * from "./merging/merge-schema.ts";
 export type { Owner } from "./owners.ts";
 export * from "./people/schema.ts";

@@ -207,6 +207,8 @@ export const EVENTS = {
   "crm_export.ready": z.strictObject({ tenantId: id, exportId: id, userId: id, list: z.string(), rows: z.int() }),
   "lead.lost": z.strictObject({ tenantId: id, leadId: id }),
   "lead.activity_logged": z.strictObject({ tenantId: id, leadId: id, activityId: id, kind: z.string() }),
+  /** A mail was logged, once; `isMatched` says whether it stands on a record. */
+  "mail.logged": z.strictObject({ tenantId: id, mailId: id, direction: z.enum(["in", "out"]), isMatched: z.boolean() }),
   /** Somebody began a report. */
   "report.created": z.strictObject({ tenantId: id, reportId: id, name: z.string() }),
   /** Somebody made a link by which others read a report. */

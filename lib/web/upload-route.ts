@@ -14,6 +14,8 @@ interface UploadDeclaration<Q extends z.ZodType, R extends z.ZodType> {
   query: Q;
   response: R;
   maxBytes: number;
+  /** For files that are known by what they say: another system may send one without a key, and `key` is "" then. */
+  isKnownByContent?: boolean;
   /** Takes the bytes as they arrive; `declaredBytes` is what the sender said, where they did. */
   receive(input: {
     context: TenantContext | StaffContext;
@@ -30,7 +32,13 @@ const idempotencyKey = z.string().regex(/^[\x21-\x7e]{8,128}$/);
  * The wrapper of routes that take one file, as the body itself: nothing of it is kept in memory beyond what its receiver keeps, and a body
  * that is larger than it may be is refused by what it says of itself, and counted by its receiver. A type that the sender names is not read.
  */
-export function uploadRoute<Q extends z.ZodType, R extends z.ZodType>({ query: shape, response, maxBytes, receive }: UploadDeclaration<Q, R>) {
+export function uploadRoute<Q extends z.ZodType, R extends z.ZodType>({
+  query: shape,
+  response,
+  maxBytes,
+  isKnownByContent = false,
+  receive,
+}: UploadDeclaration<Q, R>) {
   return (request: Request): Promise<Response> => {
     const runtime = getRuntime();
     const facts = requestFacts(request.headers);
@@ -43,7 +51,8 @@ export function uploadRoute<Q extends z.ZodType, R extends z.ZodType>({ query: s
         requireMayWrite(context);
         const query = shape.safeParse(Object.fromEntries(new URL(request.url).searchParams));
         if (!query.success) throw fromZodError(query.error, "The query has a parameter that is not valid.");
-        const key = idempotencyKey.safeParse(request.headers.get("idempotency-key"));
+        const sentKey = request.headers.get("idempotency-key");
+        const key = isKnownByContent && sentKey === null ? ({ success: true, data: "" } as const) : idempotencyKey.safeParse(sentKey);
         if (!key.success) throw invalid("Send an Idempotency-Key header, so that a repeated request is done once.");
         const length = request.headers.get("content-length");
         const declaredBytes = length === null ? null : Number(length);

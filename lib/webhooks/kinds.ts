@@ -203,6 +203,7 @@ export const KINDS: { readonly [Name in EventName]: Kind<Name> } = {
     what: "Something that was done with a lead was written down",
     example: { tenantId, leadId: otherId, activityId: otherId, kind: "call" },
   },
+  "mail.logged": { what: "A mail was logged", example: { tenantId, mailId: otherId, direction: "out", isMatched: true } },
   "report.created": { what: "A report was begun", example: { tenantId, reportId: otherId, name: "Monthly overview" } },
   "report.shared": {
     what: "A link to a report was made",

@@ -15,6 +15,7 @@ import { companies } from "./companies.ts";
 import { conversations } from "./conversations.ts";
 import { crm } from "./crm.ts";
 import { crmImports } from "./crm-imports.ts";
+import { crmMails } from "./crm-mails.ts";
 import { crmMerges } from "./crm-merges.ts";
 import { definitions } from "./definitions.ts";
 import { disturbances } from "./disturbances.ts";
@@ -82,6 +83,7 @@ export const de = {
   companies,
   crm,
   crmImports,
+  crmMails,
   crmMerges,
   conversations,
   definitions,

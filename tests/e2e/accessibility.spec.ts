@@ -114,6 +114,7 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/portal/leads/import",
       "/portal/leads/duplicates",
       "/portal/leads/duplicates?kind=company",
+      "/portal/leads/mails",
       "/portal/points",
       "/portal/leaderboard",
       "/portal/leaderboard/companies",

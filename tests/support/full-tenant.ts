@@ -352,6 +352,11 @@ export async function createFullTenant(database: TestDatabase, { days = 40 }: { 
      VALUES ($1, $2, 'call', $3, $4, 'Called', now(), $5, $5, now(), now())`,
     [newId(), id, lead, deal, only.id],
   );
+  await run(
+    `INSERT INTO crm_mail (id, tenant_id, message_key, direction, subject, from_address, recipients, body, sent_at, is_waiting, logged_by_id, created_at)
+     VALUES ($1, $2, repeat('a', 64), 'in', 'Hello', 'ada@example.com', '[]', 'Hello', now(), true, $3, now())`,
+    [newId(), id, only.id],
+  );
   const people = newId();
   await run(
     "INSERT INTO crm_import (id, tenant_id, kind, status, file_name, size_bytes, asked_by_id, created_at) VALUES ($1, $2, 'lead', 'done', 'people.csv', 3, $3, now())",

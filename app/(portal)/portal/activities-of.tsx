@@ -3,10 +3,10 @@ import type { TenantContext } from "#lib/access";
 import { listActivities, listOwners } from "#lib/crm";
 import { type About, listActivitiesInput } from "#lib/crm/schema";
 import { isAppError } from "#lib/platform/errors";
-import { addTaskAction, deleteActivityAction, logActivityAction, setTaskDoneAction } from "./activity-actions.ts";
+import { addTaskAction, deleteActivityAction, logActivityAction, setTaskDoneAction, writeMailAction } from "./activity-actions.ts";
 
 const SHOWN = 20;
-const ACTIONS = { log: logActivityAction, task: addTaskAction, done: setTaskDoneAction, remove: deleteActivityAction };
+const ACTIONS = { log: logActivityAction, mail: writeMailAction, task: addTaskAction, done: setTaskDoneAction, remove: deleteActivityAction };
 
 interface ActivitiesOfProps {
   context: TenantContext;

@@ -2,8 +2,8 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { addTask, deleteActivity, logActivity, setTaskDone } from "#lib/crm";
-import { addTaskInput, logActivityInput } from "#lib/crm/schema";
+import { addTask, deleteActivity, logActivity, setTaskDone, writeMail } from "#lib/crm";
+import { addTaskInput, logActivityInput, writeMailInput } from "#lib/crm/schema";
 import { serverAction } from "#lib/web";
 
 export const logActivityAction = serverAction({
@@ -13,6 +13,16 @@ export const logActivityAction = serverAction({
     await logActivity(context, data);
     refresh();
     return "It is written down.";
+  },
+});
+
+export const writeMailAction = serverAction({
+  access: "tenant",
+  input: writeMailInput,
+  async handle({ context, data }) {
+    await writeMail(context, data);
+    refresh();
+    return "The mail is written down.";
   },
 });
 

@@ -2,6 +2,7 @@ import { can, type TenantContext } from "#lib/access";
 import type { Queryable } from "#lib/platform/database";
 import { forbidden, notFound } from "#lib/platform/errors";
 import type { SortedRow } from "#lib/tables";
+import type { MailContent } from "../mails/mail-content.ts";
 import type { About, ActivityItem, SubjectKind } from "./schema.ts";
 
 interface ActivityRow extends SortedRow {
@@ -26,6 +27,7 @@ interface ActivityRow extends SortedRow {
   company_name: string | null;
   version: number;
   created_at: Date;
+  mail: MailContent | null;
 }
 
 export type { ActivityRow };
@@ -37,14 +39,17 @@ const personName = (alias: string) =>
 export const ACTIVITY_SELECT = `
   SELECT a.id, a.sort_value::text AS sort_value, a.kind, a.subject, a.body, a.direction, a.occurred_at, a.due_at, a.done_at, a.author_id, au.name AS author_name,
          a.assignee_id, asg.name AS assignee_name, a.lead_id, coalesce(nullif(trim(l.first_name || ' ' || l.last_name), ''), l.company_name, l.email, l.phone) AS lead_name,
-         a.deal_id, d.name AS deal_name, a.contact_id, ${personName("c")} AS contact_name, a.company_id, co.name AS company_name, a.version, a.created_at`;
+         a.deal_id, d.name AS deal_name, a.contact_id, ${personName("c")} AS contact_name, a.company_id, co.name AS company_name, a.version, a.created_at,
+         CASE WHEN ml.id IS NOT NULL THEN jsonb_build_object('id', ml.id, 'from', jsonb_build_object('name', ml.from_name, 'address', ml.from_address),
+           'recipients', ml.recipients, 'text', ml.body, 'isCut', ml.is_cut, 'attachments', ml.attachments) END AS mail`;
 export const ACTIVITY_JOINS = `
   LEFT JOIN "user" au ON au.id = a.author_id
   LEFT JOIN "user" asg ON asg.id = a.assignee_id
   LEFT JOIN lead l ON l.tenant_id = a.tenant_id AND l.id = a.lead_id
   LEFT JOIN deal d ON d.tenant_id = a.tenant_id AND d.id = a.deal_id
   LEFT JOIN contact c ON c.tenant_id = a.tenant_id AND c.id = a.contact_id
-  LEFT JOIN crm_company co ON co.tenant_id = a.tenant_id AND co.id = a.company_id`;
+  LEFT JOIN crm_company co ON co.tenant_id = a.tenant_id AND co.id = a.company_id
+  LEFT JOIN crm_mail ml ON ml.tenant_id = a.tenant_id AND ml.id = a.mail_id`;
 
 const KINDS = ["lead", "deal", "contact", "company"] as const satisfies SubjectKind[];
 
@@ -65,6 +70,7 @@ export const activityOf = (row: ActivityRow): ActivityItem => ({
     const id = row[`${kind}_id`];
     return id === null ? [] : [{ kind, id, name: row[`${kind}_name`] ?? "" }];
   }),
+  mail: row.mail,
   version: row.version,
   createdAt: row.created_at.toISOString(),
 });

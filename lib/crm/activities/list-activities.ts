@@ -17,6 +17,9 @@ export async function listActivities(context: TenantContext, input: ListActiviti
     const conditions = conditionsOf(input.limit + 1);
     conditions.add(`x.tenant_id = ${conditions.param(context.tenant.id)}::uuid`);
     conditions.add(`x.${ABOUT_COLUMNS[input.about]} = ${conditions.param(input.aboutId)}::uuid`);
+    // Of two records that were made one, each may have had the same mail.
+    conditions.add(`(x.mail_id IS NULL OR NOT EXISTS (SELECT 1 FROM activity y WHERE y.tenant_id = x.tenant_id AND y.mail_id = x.mail_id
+      AND y.${ABOUT_COLUMNS[input.about]} = x.${ABOUT_COLUMNS[input.about]} AND y.id < x.id))`);
     const order = orderOf({ created: { column: "x.created_at", type: "timestamptz" } }, "-created", "x");
     order.after(conditions, input.cursor);
     const rows = await tx.query<ActivityRow>(

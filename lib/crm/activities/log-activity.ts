@@ -5,8 +5,9 @@ import { newIdAt } from "#lib/platform/crypto";
 import type { Transaction } from "#lib/platform/database";
 import { publishUpdate } from "#lib/platform/realtime";
 import { momentOf } from "../local-time.ts";
+import type { Place } from "../mails/plan-places.ts";
 import { requireOwner, selfOf } from "../owners.ts";
-import { type AboutRow, findAbout, findActivity, requireMayWriteAbout } from "./activity-rows.ts";
+import { findAbout, findActivity, requireMayWriteAbout } from "./activity-rows.ts";
 import { type ActivityItem, type ActivityKind, type AddTaskInput, type LogActivityInput, reminderMinutes } from "./schema.ts";
 
 /** Somebody was spoken to by these. */
@@ -66,9 +67,12 @@ interface NewActivity {
   dueAt?: Date | null;
   remindAt?: Date | null;
   assigneeId?: string | null;
+  /** The logged mail that it shows. */
+  mailId?: string;
 }
 
-async function insertActivity(context: TenantContext, tx: Transaction, record: AboutRow, activity: NewActivity): Promise<string> {
+/** One entry of a timeline, with its trace and its event. */
+export async function insertActivity(context: TenantContext, tx: Transaction, record: Place, activity: NewActivity): Promise<string> {
   const { id: tenantId } = context.tenant;
   const now = context.clock.now();
   const id = newIdAt(now);
@@ -86,7 +90,7 @@ async function insertActivity(context: TenantContext, tx: Transaction, record: A
 }
 
 /** When somebody last had to do with a lead and a deal, and that a new lead is not new any more. */
-async function touch(context: TenantContext, tx: Transaction, record: AboutRow, kind: ActivityKind, at: Date): Promise<void> {
+export async function touch(context: TenantContext, tx: Transaction, record: Place, kind: ActivityKind, at: Date): Promise<void> {
   const { id: tenantId } = context.tenant;
   const values = [tenantId, at];
   if (record.deal_id !== null)

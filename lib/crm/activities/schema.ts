@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { pageCursor, rowLimit } from "#lib/tables/schema";
 import { localTime, optionalId, optionalLocalTime, seenVersion } from "../fields.ts";
+import { mailContent } from "../mails/mail-content.ts";
 
 /** What was done: a task is what is to be done. */
 export const ACTIVITY_KINDS = ["call", "mail", "meeting", "demo", "note", "task"] as const;
@@ -71,6 +72,8 @@ export const activityItem = z.object({
   assigneeName: z.string().nullable(),
   /** What it is about, by name. */
   about: z.array(subjectRef),
+  /** What a logged mail says; null for everything else, also for a mail of which only a note was written. */
+  mail: mailContent.nullable(),
   version: z.int(),
   createdAt: z.iso.datetime(),
 });

@@ -18,6 +18,7 @@ import { addFieldFilters, fieldSort } from "../custom-fields/filter.ts";
 import { fieldsFor, fieldsOf } from "../custom-fields/read-fields.ts";
 import type { CrmField } from "../custom-fields/schema.ts";
 import { fieldColumns } from "../custom-fields/sheet.ts";
+import { listLeads } from "../leads/list-leads.ts";
 import { narrow } from "../narrowing.ts";
 import { addOwners } from "../owned.ts";
 import {
@@ -103,11 +104,22 @@ export async function getCompany(context: TenantContext, id: string): Promise<Co
 }
 
 /**
- * The first contacts or companies by name whose name, address or site has what was typed, for a field that chooses one; where nothing was
+ * The first leads, contacts or companies by name whose name, address or site has what was typed, for a field that chooses one; where nothing was
  * typed, those that came last.
  */
-export async function findChoices(context: TenantContext, { kind, search }: { kind: "contact" | "company"; search: string }): Promise<CrmChoice[]> {
+export async function findChoices(
+  context: TenantContext,
+  { kind, search }: { kind: "lead" | "contact" | "company"; search: string },
+): Promise<CrmChoice[]> {
   const sort = search ? ("name" as const) : ("-created" as const);
+  if (kind === "lead") {
+    const { leads } = await listLeads(context, { search: search || undefined, sort, limit: CHOICES });
+    return leads.map(({ id, name, companyName, email }) => ({
+      id,
+      name: companyName && companyName !== name ? `${name} (${companyName})` : name,
+      detail: email,
+    }));
+  }
   if (kind === "contact") {
     const { contacts } = await listContacts(context, { search: search || undefined, sort, limit: CHOICES });
     return contacts.map(({ id, name, companyName, email }) => ({ id, name: companyName ? `${name} (${companyName})` : name, detail: email }));

@@ -158,4 +158,4 @@ export type CompanyDetail = z.infer<typeof companyDetail>;
 /** `detail` tells people and companies of one name apart: the address, or the site. */
 export const crmChoice = z.object({ id: z.uuid(), name: z.string(), detail: z.string().nullable() });
 export type CrmChoice = z.infer<typeof crmChoice>;
-export const findCrmInput = z.strictObject({ kind: z.enum(["contact", "company"]), search: z.string().trim().max(100).default("") });
+export const findCrmInput = z.strictObject({ kind: z.enum(["lead", "contact", "company"]), search: z.string().trim().max(100).default("") });

@@ -6,6 +6,7 @@ import { conversations } from "./conversations.ts";
 import { crm } from "./crm.ts";
 import { crmFields } from "./crm-fields.ts";
 import { crmImports } from "./crm-imports.ts";
+import { crmMails } from "./crm-mails.ts";
 import { devices } from "./devices.ts";
 import { disturbances } from "./disturbances.ts";
 import { dunning } from "./dunning.ts";
@@ -47,6 +48,7 @@ export const said: Record<string, string> = {
   ...portfolios,
   ...crm,
   ...crmImports,
+  ...crmMails,
   ...crmFields,
   ...disturbances,
   ...figures,

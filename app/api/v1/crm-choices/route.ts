@@ -5,7 +5,7 @@ import { jsonRoute } from "#lib/web";
 
 export const GET = jsonRoute({
   operationId: "findCrmChoices",
-  summary: "The first contacts or companies whose name has what was typed",
+  summary: "The first leads, contacts or companies whose name has what was typed",
   tag: "Contacts and companies",
   access: "tenant",
   permission: "lead.read",

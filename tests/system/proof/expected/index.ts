@@ -10,6 +10,7 @@ import { conversations } from "./conversations.ts";
 import { crm } from "./crm.ts";
 import { crmFields } from "./crm-fields.ts";
 import { crmImports } from "./crm-imports.ts";
+import { crmMails } from "./crm-mails.ts";
 import { design } from "./design.ts";
 import { dunning } from "./dunning.ts";
 import { factors } from "./factors.ts";
@@ -67,6 +68,7 @@ const AREAS: Area[] = [
   companyBoards,
   crm,
   crmImports,
+  crmMails,
   crmFields,
   sessions,
   impersonation,

@@ -1,0 +1,15 @@
+import { attachMail } from "#lib/crm";
+import { aboutInput, loggedMail, mailIdInput } from "#lib/crm/schema";
+import { jsonRoute } from "#lib/web";
+
+export const POST = jsonRoute({
+  operationId: "attachMail",
+  summary: "Put a mail that nobody is known for on a lead, contact, company or deal",
+  tag: "Activities and tasks",
+  access: "tenant",
+  permission: "lead.update",
+  params: mailIdInput,
+  body: aboutInput,
+  response: loggedMail,
+  handle: ({ context, params, body }) => attachMail(context, params.id, body),
+});
