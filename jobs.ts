@@ -169,6 +169,7 @@ export const subscriptions: { event: EventName; job: string }[] = [
   { event: "referral.credit_withdrawn", job: withdrawCreditJob.name },
   { event: "privilege_rule.changed", job: applyPrivilegeRuleJob.name },
   { event: "conversation.message_written", job: tellStaffJob.name },
+  { event: "conversation.message_changed", job: tellStaffJob.name },
   { event: "conversation.person_added", job: tellStaffJob.name },
   { event: "conversation.resolved", job: tellStaffJob.name },
   { event: "incident.changed", job: tellSubscribersJob.name },

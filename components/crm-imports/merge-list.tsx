@@ -23,7 +23,11 @@ export function MergeList({ merges, part }: { merges: Merge[]; part: FormAction 
           key: "what",
           header: t("what"),
           isPrimary: true,
-          cell: ({ kind, survivorId }) => <TextLink href={`${PAGE_OF[kind]}/${survivorId}`}>{say(KIND_LABELS[kind])}</TextLink>,
+          cell: ({ kind, survivorId, survivorName }) => (
+            <TextLink href={`${PAGE_OF[kind]}/${survivorId}`}>
+              <bdi>{survivorName ?? say(KIND_LABELS[kind])}</bdi>
+            </TextLink>
+          ),
         },
         { key: "when", header: t("when"), isOneLine: true, cell: ({ mergedAt }) => f.date(new Date(mergedAt)) },
         { key: "by", header: t("by"), showFrom: "md", cell: ({ mergedBy }) => <bdi>{mergedBy ?? "–"}</bdi> },

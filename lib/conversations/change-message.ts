@@ -1,4 +1,5 @@
 import { recordAudit } from "#lib/audit";
+import { emit } from "#lib/events";
 import { newIdAt } from "#lib/platform/crypto";
 import type { Queryable } from "#lib/platform/database";
 import { conflict, forbidden, notFound } from "#lib/platform/errors";
@@ -90,5 +91,7 @@ async function keep(
 ): Promise<void> {
   await recordAudit(context, tx, { action, tenantId, subjectType: "conversation", subjectId: conversationId, after: { message: messageId } });
   await tellTenant(tx, tenantId, conversationId);
+  // A client's transaction cannot speak to the staff: the event does, once it is committed.
   if (party.side === "agency") await tellStaff(tx, conversationId);
+  else await emit(context, tx, "conversation.message_changed", { tenantId, conversationId, messageId });
 }

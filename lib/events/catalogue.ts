@@ -248,6 +248,8 @@ export const EVENTS = {
     clients: z.array(id).max(500),
     staff: z.array(id).max(500),
   }),
+  /** A client's person edited or withdrew a message: who has it open has to read it anew. */
+  "conversation.message_changed": z.strictObject({ tenantId: id, conversationId: id, messageId: id }),
   "conversation.person_added": z.strictObject({ tenantId: id, conversationId: id, subject: z.string(), userId: id }),
   "conversation.resolved": z.strictObject({
     tenantId: id,

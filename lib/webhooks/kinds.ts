@@ -249,6 +249,10 @@ export const KINDS: { readonly [Name in EventName]: Kind<Name> } = {
       staff: [],
     },
   },
+  "conversation.message_changed": {
+    what: "A message in a conversation with support was edited or withdrawn by your side",
+    example: { tenantId, conversationId: otherId, messageId: userId },
+  },
   "conversation.person_added": {
     what: "Somebody was asked into a conversation with support",
     example: { tenantId, conversationId: otherId, subject: "Our spring campaign", userId },

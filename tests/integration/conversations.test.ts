@@ -445,4 +445,16 @@ describe("what people are told", () => {
     await tellStaffJob.handle(job.data, { id: newId(), runtime: runtime(), signal: new AbortController().signal, attempt: 1 });
     expect(await sql("SELECT tenant_id, payload FROM realtime_update")).toEqual([{ tenant_id: null, payload: { conversationId: id } }]);
   });
+
+  test("and of what a client edits and withdraws", async () => {
+    const { own, id } = await newScene();
+    const messageId = (await getConversation(own, id)).messages[0]?.id ?? "";
+    await editMessage(own, { conversationId: id, messageId }, { text: "The shop is quick." });
+    await withdrawMessage(own, { conversationId: id, messageId });
+    const jobs = await sql<{ told: object }>(
+      "SELECT data->'data' AS told FROM pgboss.job WHERE name = 'conversations.tell_staff' AND data->>'name' = 'conversation.message_changed' AND data->'data'->>'conversationId' = $1",
+      [id],
+    );
+    expect(jobs.map(({ told }) => told)).toEqual(Array(2).fill(expect.objectContaining({ conversationId: id, messageId })));
+  });
 });

@@ -123,7 +123,9 @@ describe("two that become one", () => {
     expect(await query(database.superuserUrl, "SELECT lead_id FROM activity WHERE tenant_id = $1", [context.tenant.id])).toEqual([
       { lead_id: survivor.id },
     ]);
-    expect((await listMerges(context, { limit: 20 })).merges).toMatchObject([{ id, kind: "lead", canUndo: true }]);
+    expect((await listMerges(context, { limit: 20 })).merges).toMatchObject([
+      { id, kind: "lead", survivorName: expect.stringContaining("Lovelace"), canUndo: true },
+    ]);
     await deleteLead(context, survivor.id, { version: null });
     await expect(partRecords(context, id)).rejects.toMatchObject({ code: "not_found" });
   });
@@ -156,7 +158,7 @@ describe("two that become one", () => {
         // What a job does by itself since is no touch.
         await scoreLead(context, a.id);
         expect(await everything(context)).not.toEqual(before);
-        expect(await partRecords(context, id)).toEqual({ survivorId: a.id, loserId: b.id, fieldsLeft: [], movedLeft: {} });
+        expect(await partRecords(context, id)).toEqual({ kind: "lead", survivorId: a.id, loserId: b.id, fieldsLeft: [], movedLeft: {} });
         expect(await everything(context)).toEqual(before);
       }),
       { numRuns: 8 },

@@ -68,6 +68,8 @@ export const merge = z.object({
   id: z.uuid(),
   kind: z.enum(CRM_KINDS),
   survivorId: z.uuid(),
+  /** Null when it is not there any more, or has neither a name nor an address. */
+  survivorName: z.string().nullable(),
   loserId: z.uuid(),
   mergedAt: z.iso.datetime(),
   mergedBy: z.string().nullable(),
@@ -80,6 +82,7 @@ export type MergePage = z.infer<typeof mergePage>;
 
 /** What could not be put back when two records were parted, since it was changed meanwhile: columns of the one that stayed, and how many things of each sort. */
 export const parted = z.object({
+  kind: z.enum(CRM_KINDS),
   survivorId: z.uuid(),
   loserId: z.uuid(),
   fieldsLeft: z.array(z.string()),

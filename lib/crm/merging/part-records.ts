@@ -74,7 +74,7 @@ async function part(context: TenantContext, tx: Transaction, id: string): Promis
     after: { parted: loserId },
   });
   if (kind === "lead") for (const leadId of [survivorId, loserId]) await emit(context, tx, "lead.changed", { tenantId, leadId, fields: ["parted"] });
-  return { survivorId, loserId, fieldsLeft: isCompanyGone ? [...fieldsLeft, "company_id"] : fieldsLeft, movedLeft };
+  return { kind, survivorId, loserId, fieldsLeft: isCompanyGone ? [...fieldsLeft, "company_id"] : fieldsLeft, movedLeft };
 }
 
 async function lockSurvivor(tx: Transaction, tenantId: string, kind: CrmKind, id: string): Promise<RecordRow> {

@@ -18,14 +18,21 @@ export async function listMerges(context: TenantContext, { cursor, limit }: List
       id: string;
       kind: CrmKind;
       survivor_id: string;
+      survivor_name: string | null;
       loser_id: string;
       merged_at: Date;
       by: string | null;
       undone_at: Date | null;
       is_kept: boolean;
     }>({
-      text: `SELECT m.id, m.kind, m.survivor_id, m.loser_id, m.merged_at, u.name AS by, m.undone_at, m.loser_row IS NOT NULL AS is_kept
+      text: `SELECT m.id, m.kind, m.survivor_id, m.loser_id, m.merged_at, u.name AS by, m.undone_at, m.loser_row IS NOT NULL AS is_kept,
+               coalesce(nullif(concat_ws(' ', nullif(p.first_name, ''), nullif(p.last_name, '')), ''), p.email, c.name) AS survivor_name
              FROM crm_merge m LEFT JOIN "user" u ON u.id = m.merged_by_id
+               LEFT JOIN LATERAL (
+                 SELECT first_name, last_name, email FROM lead WHERE m.kind = 'lead' AND tenant_id = m.tenant_id AND id = m.survivor_id
+                 UNION ALL
+                 SELECT first_name, last_name, email FROM contact WHERE m.kind = 'contact' AND tenant_id = m.tenant_id AND id = m.survivor_id) p ON true
+               LEFT JOIN crm_company c ON m.kind = 'company' AND c.tenant_id = m.tenant_id AND c.id = m.survivor_id
              WHERE m.tenant_id = $1::uuid ${cursor ? "AND m.id < $3::uuid" : ""} ORDER BY m.id DESC LIMIT $2`,
       values: [context.tenant.id, limit + 1, ...(cursor ? [cursor] : [])],
     }),
@@ -35,6 +42,7 @@ export async function listMerges(context: TenantContext, { cursor, limit }: List
     id: row.id,
     kind: row.kind,
     survivorId: row.survivor_id,
+    survivorName: row.survivor_name,
     loserId: row.loser_id,
     mergedAt: row.merged_at.toISOString(),
     mergedBy: row.by,

@@ -1,6 +1,5 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { mergeRecords, partRecords, sayNotDuplicate } from "#lib/crm";
 import { mergeIdInput, mergeInput, pairInput } from "#lib/crm/schema";
 import { serverAction } from "#lib/web";
@@ -31,9 +30,9 @@ export const partRecordsAction = serverAction({
   access: "tenant",
   input: mergeIdInput,
   async handle({ context, data: { id } }) {
-    const { fieldsLeft, movedLeft } = await partRecords(context, id);
-    refresh();
+    const { kind, fieldsLeft, movedLeft } = await partRecords(context, id);
     const isWhole = fieldsLeft.length === 0 && Object.keys(movedLeft).length === 0;
-    return isWhole ? "The two are parted, each as it was." : "The two are parted. What was changed since stays with the one that stayed.";
+    const message = isWhole ? "The two are parted, each as it was." : "The two are parted. What was changed since stays with the one that stayed.";
+    return { message, goTo: `/portal/leads/duplicates?kind=${kind}`, toldAt: "/portal/leads/duplicates" };
   },
 });
