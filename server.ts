@@ -44,6 +44,7 @@ import { startSettingsMemory, watchPeriods } from "#lib/settings";
 import { startUsageMeter } from "#lib/usage";
 
 const FORM_SCRIPT = "/forms.js";
+const WIDGETS = "/widgets/";
 const ASSET_CACHE_SECONDS = 31_536_000;
 const BODY_TIMEOUT_MS = 30_000;
 /** A file of 10 MB over a slow line. */
@@ -132,8 +133,10 @@ async function main(): Promise<void> {
     const requestId = newId();
     response.setHeader("X-Request-Id", requestId);
     for (const [name, value] of fixedHeaders) response.setHeader(name, value);
-    // Tenants put it into pages of their own.
-    if (request.url === FORM_SCRIPT) response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+    const isWidget = request.url?.startsWith(WIDGETS) ?? false;
+    // Others put these into pages of their own. What frames may show says so in a policy of its own; the rest of the path keeps ours.
+    if (request.url === FORM_SCRIPT || isWidget) response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+    if (isWidget) response.removeHeader("X-Frame-Options");
     const failed = (error: unknown) => {
       log.error({ err: error, requestId }, "request handler failed");
       if (!response.headersSent) response.statusCode = 500;
@@ -166,8 +169,8 @@ async function main(): Promise<void> {
     const policy = contentSecurityPolicy({ nonce, isDevelopment, isHttps });
     // Next reads the nonce for its own scripts from the policy on the request.
     request.headers["content-security-policy"] = policy;
-    // A download has a policy of its own, which Next would drop where one stands already.
-    if (request.url?.startsWith("/api/")) setUnlessGiven(response, "Content-Security-Policy", policy);
+    // A download and a widget have policies of their own, which Next would drop where one stands already.
+    if (isWidget || request.url?.startsWith("/api/")) setUnlessGiven(response, "Content-Security-Policy", policy);
     else response.setHeader("Content-Security-Policy", policy);
     compress(request, response, () => {
       // Around pages, too: what is logged of them, and the number on their error page, is that of the request.

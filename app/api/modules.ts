@@ -117,6 +117,7 @@ import * as retireCompanyBoard from "./v1/gamification/company-boards/[id]/retir
 import * as companyBoardOwn from "./v1/gamification/company-boards/[id]/route.ts";
 import * as companyBoards from "./v1/gamification/company-boards/route.ts";
 import * as companyBoardScores from "./v1/gamification/company-boards/scores/route.ts";
+import * as companyBoardVisibility from "./v1/gamification/company-boards/visibility/route.ts";
 import * as companyBoardChoice from "./v1/gamification/leaderboards/companies/choice/route.ts";
 import * as companyIndustry from "./v1/gamification/leaderboards/companies/industry/route.ts";
 import * as companyLeaderboard from "./v1/gamification/leaderboards/companies/route.ts";
@@ -496,6 +497,7 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/gamification/leaderboards/companies/industry", handlers: companyIndustry },
   { path: "/api/v1/gamification/company-boards", handlers: companyBoards },
   { path: "/api/v1/gamification/company-boards/scores", handlers: companyBoardScores },
+  { path: "/api/v1/gamification/company-boards/visibility", handlers: companyBoardVisibility },
   { path: "/api/v1/gamification/company-boards/{id}", handlers: companyBoardOwn },
   { path: "/api/v1/gamification/company-boards/{id}/retire", handlers: retireCompanyBoard },
   { path: "/api/v1/gamification/levels", handlers: levels },

@@ -20,6 +20,7 @@ export function CompanyChoice({ board: { choice, industry }, choose, say }: { bo
             legend={t("yourCompany")}
             defaultValue={choice}
             options={[
+              { value: "public", label: t("inPublic"), hint: t("inPublicNote") },
               { value: "name", label: t("byName"), hint: t("byNameNote") },
               { value: "anonymous", label: t("anonymously"), hint: t("anonymouslyNote") },
               { value: "none", label: t("notAtAll"), hint: t("notAtAllNote") },

@@ -8,6 +8,8 @@ import { TextLink } from "../ui/text-link.tsx";
 import { useScore } from "./company-words.tsx";
 import { ScoreParts } from "./score-parts.tsx";
 
+const SHOWN_AS = { public: "asPublic", name: "asName", anonymous: "asAnonymous", none: "notAtAll" } as const;
+
 /** All who take part in a board, for the operator: ranked ones first, then those who lack a measure; and why. */
 export function ScoredCompaniesTable({ companies, mayOpen }: { companies: ScoredCompany[]; mayOpen: boolean }) {
   const t = useWords("companies");
@@ -43,7 +45,7 @@ export function ScoredCompaniesTable({ companies, mayOpen }: { companies: Scored
       header: t("shownAs"),
       hasWords: true,
       showFrom: "md",
-      cell: ({ choice }) => (choice === "name" ? t("asName") : t("asAnonymous")),
+      cell: ({ choice }) => t(SHOWN_AS[choice]),
     },
   ];
   return (

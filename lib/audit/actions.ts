@@ -325,6 +325,8 @@ export const AUDIT_GROUPS = {
       "measured_board.create": "Board of companies made",
       "measured_board.change": "Board of companies changed",
       "measured_board.retire": "Board of companies given up",
+      "measured_board.publish": "Board of companies shown to everybody",
+      "measured_board.withdraw": "Board of companies shown to companies alone",
       "measured_board.compute": "Scores of companies computed",
       "leaderboard.privacy_change": "Place on the leaderboard shown otherwise",
       "achievement.create": "Achievement of one’s own made",

@@ -17,6 +17,8 @@ interface TextDeclaration<P extends z.ZodType, Q extends z.ZodType> {
     body: string;
     /** 200 unless said. */
     status?: number;
+    /** Beside the usual ones. */
+    headers?: Record<string, string>;
   }>;
 }
 
@@ -35,7 +37,8 @@ export function textRoute<P extends z.ZodType, Q extends z.ZodType>({ params: sh
         if (!params.success) throw fromZodError(params.error, "The address has a part that is not valid.");
         const query = queryShape.safeParse(Object.fromEntries(url.searchParams));
         if (!query.success) throw fromZodError(query.error, "The query has a parameter that is not valid.");
-        const { contentType, body, status = 200 } = await make({ context, params: params.data, query: query.data, runtime, url });
+        const { contentType, body, status = 200, headers: own = {} } = await make({ context, params: params.data, query: query.data, runtime, url });
+        for (const [name, value] of Object.entries(own)) headers.set(name, value);
         if (status !== 200)
           return new Response(body, {
             status,

@@ -95,3 +95,37 @@ test("whoever may not decide for the company, or the platform, is not offered to
   await expect(support.getByText("Your role does not allow this")).toBeVisible();
   await support.close();
 });
+
+test("the operator shows a board to everybody, on other websites too, and takes it back", async ({ page, browser }) => {
+  const visitor = await browser.newPage();
+  try {
+    await signIn(page, SUPER_ADMIN);
+    await page.goto("/admin/leaderboards?board=engagement&period=month");
+    const form = page.getByRole("form", { name: "Who sees this board" });
+    await form.getByRole("button", { name: "Show to everybody" }).click();
+    const lines = page.getByRole("region", { name: "For other websites" });
+    await expect(lines).toContainText("<iframe src=");
+    const address = await lines.getByRole("link", { name: "Open the public board" }).getAttribute("href");
+    const path = new URL(address ?? "").pathname;
+    expect(path).toBe("/widgets/leaderboard/engagement");
+
+    const answer = await visitor.goto(path);
+    // It alone may be framed; what else stands below its path may not.
+    expect(answer?.headers()["content-security-policy"]).toContain("frame-ancestors *");
+    expect(answer?.headers()["x-frame-options"]).toBeUndefined();
+    const beside = await visitor.request.get("/widgets/nothing");
+    expect(beside.headers()["content-security-policy"]).toContain("frame-ancestors 'none'");
+    await expect(visitor.getByRole("heading", { name: "Engagement" })).toBeVisible();
+    // Made-up companies are in public never, whatever they chose.
+    await expect(visitor.getByText("No company is shown here yet.")).toBeVisible();
+    await expect(visitor.getByText(COMPANY)).toHaveCount(0);
+
+    await form.getByRole("button", { name: "Show to companies only" }).click();
+    await expect(form.getByRole("button", { name: "Show to everybody" })).toBeVisible();
+    await visitor.reload();
+    await expect(visitor.getByRole("heading", { name: "This board is not public" })).toBeVisible();
+  } finally {
+    await visitor.close();
+    await inDatabase("DELETE FROM public_board WHERE board = $1", ["engagement"]);
+  }
+});

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { StaffContext, TenantContext } from "#lib/access";
-import { companyBoard, companyScores, computeScores } from "#lib/gamification";
+import { companyBoard, companyScores, computeScores, publicBoardPage } from "#lib/gamification";
 import { companyBoardInput, companyScoresInput } from "#lib/gamification/schema";
 import { systemContext } from "#lib/identity";
 import { systemClock } from "#lib/platform/clock";
@@ -50,7 +50,7 @@ const scansOf = (plans: Map<string, string[]>, tables: string) =>
     lines.filter((line) => new RegExp(`Seq Scan on (${tables})\\b`).test(line)).map((line) => `${name}: ${line.trim()}`),
   );
 
-test("a page of a board, for its companies and for the operator, reads by an index", async () => {
+test("a page of a board, for its companies, the operator and everybody, reads by an index", async () => {
   const plans = new Map<string, string[]>();
   const [tenant] = await query<{ id: string }>(database.superuserUrl, "SELECT id FROM tenant WHERE slug = 'many-3'");
   const services = { db: database.db, jobs: database.jobs, store, clock: systemClock };
@@ -59,8 +59,9 @@ test("a page of a board, for its companies and for the operator, reads by an ind
     await companyBoard(context, companyBoardInput.parse({ board: "performance", scope, period: "month" }));
   const staff: StaffContext = { ...(await staffContext(database)), db: spied(plans) };
   await companyScores(staff, companyScoresInput.parse({ board: "performance", period: "month" }));
+  await publicBoardPage({ db: spied(plans), clock: systemClock }, { board: "performance", period: "month", lang: "en" });
   expect([...plans.keys()]).toEqual(
-    expect.arrayContaining(["company-board-own", "company-board-platform", "company-board-industry", "company-scores"]),
+    expect.arrayContaining(["company-board-own", "company-board-platform", "company-board-industry", "company-scores", "public-board"]),
   );
   expect(scansOf(plans, "measured_score")).toEqual([]);
 });

@@ -106,7 +106,7 @@ function entriesOf(tx: Queryable, { tenant }: TenantContext, asked: Asked): Prom
                ${scope === "industry" ? "AND s.industry = $10" : "AND ($10::text IS NULL OR true)"}
            ), own AS (SELECT place, rank, score FROM ranked WHERE tenant_id = $1::uuid),
            above AS (SELECT r.rank, r.score FROM ranked r, own WHERE r.score > own.score ORDER BY r.score LIMIT 1)
-           SELECT CASE WHEN r.choice = 'name' OR r.tenant_id = $1::uuid THEN r.name END AS name, r.tenant_id = $1::uuid AS "isYou", r.rank, r.place::int, r.score, r.total::int,
+           SELECT CASE WHEN r.choice IN ('name', 'public') OR r.tenant_id = $1::uuid THEN r.name END AS name, r.tenant_id = $1::uuid AS "isYou", r.rank, r.place::int, r.score, r.total::int,
                   b.${rank} AS before, (SELECT rank FROM above) AS "nextRank", (SELECT score FROM above) AS "nextScore"
            FROM ranked r LEFT JOIN measured_score b ON b.tenant_id = r.tenant_id AND b.board = $2 AND b.period = $3 AND b.starts_on = $6::date
              ${scope === "industry" ? "AND b.industry = $10" : ""}

@@ -9,7 +9,7 @@ import { type CompanyScore, measureField, type Participant, scoreCompanies } fro
 
 const SCOPE = { kind: "system", purpose: "gamification.measure_companies" } as const;
 /** A company whose plan has ended is not compared with others. */
-const COMPETING = "('trial', 'active', 'past_due')";
+export const COMPETING = "('trial', 'active', 'past_due')";
 
 /** The periods that are kept: those under way, and the one before each. */
 function keptWindows(now: Date): CompanyWindow[] {

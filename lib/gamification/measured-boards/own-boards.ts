@@ -71,6 +71,7 @@ export async function retireMeasuredBoard(context: StaffContext, id: string): Pr
   return acrossTenants(context, "measured_boards.retire", async (tx) => {
     const before = await findBoard(tx, id);
     await tx.prisma.measuredBoard.updateMany({ where: { id }, data: { retiredAt: context.clock.now() } });
+    await tx.prisma.publicBoard.deleteMany({ where: { board: id } });
     await forgetScores(tx, id);
     await recordAudit(context, tx, {
       action: "measured_board.retire",

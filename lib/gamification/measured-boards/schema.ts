@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { TENANT_INDUSTRIES } from "#lib/tenancy/schema";
+import { DEFAULT_LOCALE, LOCALES } from "#words/locales";
 
 /** What companies are measured by. How each is counted stands in measures.ts. */
 export const COMPANY_MEASURES = [
@@ -59,9 +60,10 @@ export const KIND_WEIGHTS: Record<BoardKind, readonly MeasureWeight[]> = {
 export const COMPANY_PERIODS = ["day", "week", "month", "quarter", "all"] as const;
 export type CompanyPeriod = (typeof COMPANY_PERIODS)[number];
 export const COMPANY_SCOPES = ["platform", "industry"] as const;
-export const COMPANY_CHOICES = ["name", "anonymous", "none"] as const;
+/** `public` is by name, and on public boards, too. Nobody else is on those. */
+export const COMPANY_CHOICES = ["public", "name", "anonymous", "none"] as const;
 export type CompanyChoice = (typeof COMPANY_CHOICES)[number];
-export const companyChoiceInput = z.strictObject({ choice: z.enum(COMPANY_CHOICES, "Choose one of the three.").meta({ example: "anonymous" }) });
+export const companyChoiceInput = z.strictObject({ choice: z.enum(COMPANY_CHOICES, "Choose one of the four.").meta({ example: "anonymous" }) });
 
 /** A kind, or the id of a board that the operator made. */
 const boardKey = z.union([z.enum(BOARD_KINDS), z.uuid()], "There is no such board.");
@@ -142,6 +144,17 @@ export const companyBoard = z.object({
   industry: z.enum(TENANT_INDUSTRIES).nullable(),
 });
 export type CompanyBoard = z.infer<typeof companyBoard>;
+
+export const BOARD_VISIBILITIES = ["private", "public"] as const;
+export const boardVisibilityInput = z.strictObject({
+  board: boardKey.meta({ example: "performance" }),
+  visibility: z.enum(BOARD_VISIBILITIES).meta({ example: "public" }),
+});
+export type BoardVisibilityInput = z.infer<typeof boardVisibilityInput>;
+
+/** What is asked of a board's public page. */
+export const publicBoardAddress = z.object({ board: z.string().max(40) });
+export const publicBoardQuery = z.object({ period: z.enum(COMPANY_PERIODS).default("month"), lang: z.enum(LOCALES).default(DEFAULT_LOCALE) });
 
 const MOST_NAME = 60;
 const name = z.string().trim().min(1, "Give it a name.").max(MOST_NAME, `Use at most ${MOST_NAME} characters.`);

@@ -6,6 +6,8 @@ export const companies: Record<string, string> = {
   "Board of companies made": "Rangliste der Unternehmen angelegt",
   "Board of companies changed": "Rangliste der Unternehmen geändert",
   "Board of companies given up": "Rangliste der Unternehmen aufgegeben",
+  "Board of companies shown to everybody": "Rangliste der Unternehmen allen gezeigt",
+  "Board of companies shown to companies alone": "Rangliste der Unternehmen nur noch Unternehmen gezeigt",
   "Scores of companies computed": "Wertungen der Unternehmen berechnet",
   "Industry of a tenant changed": "Branche eines Mandanten geändert",
   "This board": "Diese Rangliste",
@@ -24,6 +26,9 @@ export const companies: Record<string, string> = {
   "“{name}” is made. Scores follow within a minute or two.": "„{name}“ ist angelegt. Wertungen folgen in ein, zwei Minuten.",
   "“{name}” is saved. Scores follow within a minute or two.": "„{name}“ ist gespeichert. Wertungen folgen in ein, zwei Minuten.",
   "“{name}” is given up.": "„{name}“ ist aufgegeben.",
+  "Choose one of the four.": "Wählen Sie eines der vier.",
+  "Everybody may see this board now.": "Diese Rangliste kann jetzt jeder sehen.",
+  "Only companies see this board now.": "Diese Rangliste sehen jetzt nur noch Unternehmen.",
   "The scores are computed.": "Die Wertungen sind berechnet.",
   "the name of a board of companies": "der Name einer Rangliste der Unternehmen",
 };

@@ -19,6 +19,7 @@ const REFUSALS = [
   ["/testimonial/", "text/html"],
   ["/portal/portfolio/", "text/html"],
   ["/reports/", "text/html"],
+  ["/widgets/", "text/html"],
 ] as const;
 
 /**

@@ -2,8 +2,8 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { changeMeasuredBoard, computeScoresNow, createMeasuredBoard, retireMeasuredBoard } from "#lib/gamification";
-import { boardIdInput, changeBoardForm, createBoardForm } from "#lib/gamification/schema";
+import { changeBoardVisibility, changeMeasuredBoard, computeScoresNow, createMeasuredBoard, retireMeasuredBoard } from "#lib/gamification";
+import { boardIdInput, boardVisibilityInput, changeBoardForm, createBoardForm } from "#lib/gamification/schema";
 import { serverAction } from "#lib/web";
 
 export const createBoardAction = serverAction({
@@ -33,6 +33,16 @@ export const retireBoardAction = serverAction({
     const { name } = await retireMeasuredBoard(context, id);
     refresh();
     return `“${name}” is given up.`;
+  },
+});
+
+export const changeVisibilityAction = serverAction({
+  access: "staff",
+  input: boardVisibilityInput,
+  async handle({ context, data }) {
+    await changeBoardVisibility(context, data);
+    refresh();
+    return data.visibility === "public" ? "Everybody may see this board now." : "Only companies see this board now.";
   },
 });
 

@@ -1,5 +1,6 @@
 import { getFormats, getWords, pageTitle } from "#components/format/words";
 import { BOARD_FIELDS, BoardFields } from "#components/gamification/board-fields";
+import { BoardVisibility } from "#components/gamification/board-visibility";
 import { MayNotManage } from "#components/gamification/no-permission";
 import { OwnBoardsTable } from "#components/gamification/own-boards-table";
 import { ScoredCompaniesCard } from "#components/gamification/scored-companies-card";
@@ -10,11 +11,12 @@ import { PageHeader } from "#components/ui/page-header";
 import { Pagination } from "#components/ui/pagination";
 import { SubmitButton } from "#components/ui/submit-button";
 import { can } from "#lib/access";
-import { companyScores, listMeasuredBoards } from "#lib/gamification";
+import { companyScores, isBoardPublic, listMeasuredBoards } from "#lib/gamification";
 import { companyScoresInput } from "#lib/gamification/schema";
 import { newId } from "#lib/platform/crypto";
+import { getRuntime } from "#lib/platform/runtime";
 import { addressOf, chooseParams, readByAddress, type SearchParams, staffPage } from "#lib/web";
-import { changeBoardAction, computeScoresAction, createBoardAction, retireBoardAction } from "./actions.ts";
+import { changeBoardAction, changeVisibilityAction, computeScoresAction, createBoardAction, retireBoardAction } from "./actions.ts";
 
 export const generateMetadata = pageTitle("companies", "companyBoards");
 
@@ -59,6 +61,13 @@ export default async function CompanyBoardsPage({ searchParams }: { searchParams
         label={t("pagesOfTheBoard")}
         firstHref={input.after > 0 ? hrefWith({}) : null}
         nextHref={scores.nextAfter === null ? null : hrefWith({ after: scores.nextAfter })}
+      />
+      <BoardVisibility
+        board={scores.board.key}
+        isPublic={await isBoardPublic(context, scores.board.key)}
+        widget={`${getRuntime().config.publicUrl}${addressOf(`/widgets/leaderboard/${scores.board.key}`, { period: scores.period, lang: f.locale })}`}
+        title={scores.board.name ?? t(scores.board.kind === "custom" ? "board" : scores.board.kind)}
+        change={changeVisibilityAction}
       />
       <Card title={t("ownBoards")} note={t("ownBoardsNote")} isFlush>
         <OwnBoardsTable boards={await listMeasuredBoards(context)} change={changeBoardAction} retire={retireBoardAction} />

@@ -33,7 +33,10 @@ export const companyBoards: Area = {
     "GET /api/v1/gamification/company-boards": KEEPERS,
     "POST /api/v1/gamification/company-boards": { ...KEEPERS, super_admin: 422 },
     "GET /api/v1/gamification/company-boards/scores": KEEPERS,
+    "PUT /api/v1/gamification/company-boards/visibility": { ...KEEPERS, super_admin: 422 },
     "PUT /api/v1/gamification/company-boards/[id]": { ...KEEPERS, super_admin: 422 },
+    // No board is public at first, and a private one is told of to nobody.
+    "GET /widgets/leaderboard/[board]": everybody(404),
     // The walk fills in a tenant's id, which is no board.
     "POST /api/v1/gamification/company-boards/[id]/retire": { ...KEEPERS, super_admin: 404 },
   },
@@ -63,6 +66,11 @@ export const companyBoards: Area = {
       page: "/admin/leaderboards",
       form: (cast) => ({ id: cast.tenantId }),
       expected: ACTION("This board was not found."),
+    },
+    "app/(admin)/admin/leaderboards/actions.ts#changeVisibilityAction": {
+      page: "/admin/leaderboards",
+      form: () => ({ board: "growth", visibility: "private" }),
+      expected: ACTION("ok"),
     },
     "app/(admin)/admin/leaderboards/actions.ts#computeScoresAction": {
       page: "/admin/leaderboards",
