@@ -50,9 +50,10 @@ AAECAw==
     expect(mail.attachments).toEqual([{ name: "offer.pdf", sizeBytes: 4 }]);
   });
 
-  test("the same Message-ID is the same mail; without one, what it says tells", async () => {
+  test("the same Message-ID with the same words is the same mail, and a file with another's id is not; without an id, what it says tells", async () => {
     const key = async (text: string) => (await parseMail(bytes(HEAD + text))).messageKey;
-    expect(await key("Message-ID: <one@x>\n\nHello")).toBe(await key("Message-ID: <one@x>\n\nHello, with a footer"));
+    expect(await key("Message-ID: <one@x>\n\nHello")).toBe(await key("Cc: copy@y.example\nMessage-ID: <one@x>\n\nHello"));
+    expect(await key("Message-ID: <one@x>\n\nHello")).not.toBe(await key("Message-ID: <one@x>\n\nI only know its id"));
     expect(await key("Message-ID: <one@x>\n\nHello")).not.toBe(await key("Message-ID: <two@x>\n\nHello"));
     expect(await key("\nHello")).toBe(await key("\nHello"));
     expect(await key("\nHello")).not.toBe(await key("\nGoodbye"));

@@ -37,18 +37,22 @@ export async function parseMail(bytes: Uint8Array): Promise<ParsedMail> {
   const kept = cut(text, MAIL_LIMITS.textLength);
   const subject = cut(printable(mail.subject ?? ""), MAIL_LIMITS.subjectLength) || "–";
   const sentAt = momentOf(mail.date);
+  const id = mail.messageId?.trim();
+  const to = recipients.map((each) => each.address);
   return {
-    messageKey: keyOf(mail.messageId, [from.address, subject, sentAt?.toISOString() ?? "", text, ...recipients.map((each) => each.address)]),
+    messageKey: keyOf(id, id ? [id, from.address, text] : [from.address, subject, sentAt?.toISOString() ?? "", text, ...to]),
     ...{ subject, from, recipients, sentAt },
     ...{ text: kept, isCut: kept.length < text.length },
     attachments: mail.attachments.slice(0, MAIL_LIMITS.attachments).map(attachmentOf),
   };
 }
 
-/** A Message-ID stands for a mail wherever it is read; without one, what it says does. */
-export function keyOf(messageId: string | undefined, content: readonly string[]): string {
-  const id = messageId?.trim();
-  return sha256(id ? `id\n${id}` : `content\n${JSON.stringify(content)}`);
+/**
+ * What tells a mail from others: its Message-ID with its sender and text; without one, all that it says. The id alone would let whoever knows it
+ * put somebody else's mail on a record of theirs, by a file with the same id.
+ */
+export function keyOf(id: string | undefined, content: readonly string[]): string {
+  return sha256(`${id ? "id" : "content"}\n${JSON.stringify(content)}`);
 }
 
 async function read(bytes: Uint8Array): Promise<Email> {
