@@ -27,7 +27,7 @@ interface WaitingRow extends SortedRow {
  * @throws `forbidden`
  */
 export async function listWaitingMails(context: TenantContext, { cursor, limit }: ListWaitingMailsInput): Promise<WaitingMailPage> {
-  requirePermission(context, "lead.update");
+  requirePermission(context, "lead.execute");
   const conditions = conditionsOf(limit + 1);
   conditions.add(`m.tenant_id = ${conditions.param(context.tenant.id)}::uuid`);
   conditions.add("m.is_waiting");
@@ -64,7 +64,7 @@ export async function listWaitingMails(context: TenantContext, { cursor, limit }
 
 /** Puts a mail that waits on a record, by hand. @throws `forbidden`, `not_found`; `conflict` when somebody settled it meanwhile */
 export async function attachMail(context: TenantContext, id: string, about: About): Promise<LoggedMail> {
-  requirePermission(context, "lead.update");
+  requirePermission(context, "lead.execute");
   const tenantId = context.tenant.id;
   return inTenant(context, async (tx) => {
     const mail = await tx.prisma.crmMail.findFirst({ where: { tenantId, id }, select: { isWaiting: true } });
@@ -80,7 +80,7 @@ export async function attachMail(context: TenantContext, id: string, about: Abou
 
 /** Throws a mail that waits away, for good. @throws `forbidden`, `not_found` also for one that stands on a record */
 export async function discardMail(context: TenantContext, id: string): Promise<void> {
-  requirePermission(context, "lead.update");
+  requirePermission(context, "lead.execute");
   const tenantId = context.tenant.id;
   await inTenant(context, async (tx) => {
     const { count } = await tx.prisma.crmMail.deleteMany({ where: { tenantId, id, isWaiting: true } });

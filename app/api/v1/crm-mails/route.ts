@@ -7,7 +7,7 @@ export const GET = jsonRoute({
   summary: "Mails of which nobody is known whom they are about, the newest first",
   tag: "Activities and tasks",
   access: "tenant",
-  permission: "lead.update",
+  permission: "lead.execute",
   query: listWaitingMailsInput,
   response: waitingMailPage,
   handle: ({ context, query }) => listWaitingMails(context, query),

@@ -20,7 +20,7 @@ const SHOWN = 20;
 export default async function WaitingMailsPage({ searchParams }: { searchParams: SearchParams }) {
   const [t, asked] = await Promise.all([getWords("crmMails"), searchParams]);
   const context = await tenantPage(PATH);
-  if (!can(context, "lead.update")) return <MissingPermission title={t("title")} permission="lead.update" />;
+  if (!can(context, "lead.execute")) return <MissingPermission title={t("title")} permission="lead.execute" />;
   const read = await readByAddress(listWaitingMailsInput, chooseParams(asked, ["cursor"]), (input) =>
     listWaitingMails(context, { ...input, limit: SHOWN }),
   );

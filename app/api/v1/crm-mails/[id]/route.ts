@@ -8,7 +8,7 @@ export const DELETE = jsonRoute({
   summary: "Throw a mail away that nobody is known for",
   tag: "Activities and tasks",
   access: "tenant",
-  permission: "lead.update",
+  permission: "lead.execute",
   params: mailIdInput,
   response: z.strictObject({ deleted: z.literal(true) }),
   async handle({ context, params: { id } }) {

@@ -7,7 +7,7 @@ export const POST = jsonRoute({
   summary: "Put a mail that nobody is known for on a lead, contact, company or deal",
   tag: "Activities and tasks",
   access: "tenant",
-  permission: "lead.update",
+  permission: "lead.execute",
   params: mailIdInput,
   body: aboutInput,
   response: loggedMail,
