@@ -30,10 +30,11 @@ export function MergeList({ merges, part }: { merges: Merge[]; part: FormAction 
           ),
         },
         { key: "when", header: t("when"), isOneLine: true, cell: ({ mergedAt }) => f.date(new Date(mergedAt)) },
-        { key: "by", header: t("by"), showFrom: "md", cell: ({ mergedBy }) => <bdi>{mergedBy ?? "–"}</bdi> },
+        { key: "by", header: t("by"), isOneLine: true, showFrom: "md", cell: ({ mergedBy }) => <bdi>{mergedBy ?? "–"}</bdi> },
         {
           key: "back",
           header: t("wayBack"),
+          isOneLine: true,
           control: "after",
           cell: ({ id, canUndo, undoneAt }) =>
             canUndo && part ? (

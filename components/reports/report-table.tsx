@@ -34,12 +34,14 @@ const cellsOf = (words: ReportTableWords): Record<string, Omit<Column<ReportList
     },
     period: {
       header: header("period"),
+      isOneLine: true,
       showFrom: "md",
       cell: ({ period }) => words.periods[period.kind === "last_days" ? (`last_days:${period.days}` as const) : period.kind],
     },
     blocks: { header: header("blocks"), isNumeric: true, showFrom: "lg", cell: ({ blockCount }) => blockCount },
     author: {
       header: header("author"),
+      isOneLine: true,
       showFrom: "lg",
       cell: ({ authorName }) => (authorName ? <bdi>{authorName}</bdi> : <span className="text-muted">{words.nobody}</span>),
     },

@@ -23,7 +23,8 @@ export interface ClaimedDelivery {
 }
 
 // It jumps from endpoint to endpoint along the index of what is open, so that ten thousand messages that wait for one of them cost
-// the others nothing. What another sender took meanwhile is no longer due when its row is free again, and is left to it.
+// the others nothing. What another sender took meanwhile is no longer due when its row is free again, and is left to it. Each endpoint is
+// held before its deliveries, and one that is being changed or deleted at this moment is left for the next look.
 const CLAIM = `
   WITH RECURSIVE open AS (
     (SELECT d.endpoint_id FROM webhook_delivery d WHERE d.status IN ('waiting', 'sending') ORDER BY d.endpoint_id LIMIT 1)
@@ -38,7 +39,7 @@ const CLAIM = `
       ORDER BY d.due_at, d.id
       LIMIT greatest(0, CASE WHEN e.failing_since IS NULL THEN ${TO_ONE_ENDPOINT} ELSE ${TO_ONE_THAT_FAILS} END - (
         SELECT count(*) FROM webhook_delivery s WHERE s.endpoint_id = e.id AND s.status = 'sending' AND s.due_at > $1))
-    ) next ORDER BY next.due_at, next.id LIMIT $2
+    ) next ORDER BY next.due_at, next.id LIMIT $2 FOR KEY SHARE OF e SKIP LOCKED
   )
   UPDATE webhook_delivery d SET status = 'sending', claim = $3::uuid, attempts = d.attempts + 1, due_at = $4
   FROM due, webhook_endpoint e

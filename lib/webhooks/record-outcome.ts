@@ -14,11 +14,12 @@ const DISABLED_AFTER_MS = WEBHOOK_LIMITS.disabledAfterDays * 86_400_000;
 const GONE = 410;
 
 // The delivery, its attempt and, where that changed, how its endpoint does, in one statement. What another sender has taken over
-// meanwhile keeps what that one makes of it. The endpoint's row is written when it begins or stops to fail, not at every message.
+// meanwhile keeps what that one makes of it. The endpoint's row is written when it begins or stops to fail, not at every message; it is
+// held before the delivery's, as by whoever deletes the endpoint: in the other order each would wait for the other.
 const RECORD = `
-  WITH done AS (
-    UPDATE webhook_delivery SET status = $3, due_at = $4, ended_at = $5, claim = NULL, last_status = $6, last_error = $7, last_duration_ms = $8
-    WHERE id = $1::uuid AND claim = $2::uuid RETURNING id, endpoint_id, tenant_id
+  WITH held AS MATERIALIZED (SELECT id FROM webhook_endpoint WHERE id = $15::uuid FOR KEY SHARE), done AS (
+    UPDATE webhook_delivery d SET status = $3, due_at = $4, ended_at = $5, claim = NULL, last_status = $6, last_error = $7, last_duration_ms = $8
+    FROM held WHERE d.id = $1::uuid AND d.claim = $2::uuid AND d.endpoint_id = held.id RETURNING d.id, d.endpoint_id, d.tenant_id
   ), attempt AS (
     INSERT INTO webhook_attempt (id, delivery_id, endpoint_id, tenant_id, at, duration_ms, is_good, status, error, request_headers, response_headers, response_body)
     SELECT $9::uuid, id, endpoint_id, tenant_id, $10, $8, $11, $6, $7, $12::jsonb, $13::jsonb, $14 FROM done
@@ -52,6 +53,7 @@ export async function recordOutcome(runtime: Runtime, claimed: ClaimedDelivery, 
       JSON.stringify(outcome.requestHeaders),
       outcome.responseHeaders ? JSON.stringify(outcome.responseHeaders) : null,
       outcome.responseBody?.slice(0, WEBHOOK_LIMITS.answerBytes) ?? null,
+      claimed.endpoint_id,
     ],
   });
   if (!endpoint || outcome.isGood || endpoint.state === "disabled") return;

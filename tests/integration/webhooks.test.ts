@@ -3,6 +3,7 @@ import dns from "node:dns";
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from "node:http";
 import { syncBuiltinESMExports } from "node:module";
 import type { AddressInfo } from "node:net";
+import { Client } from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "#lib/access";
 import { type EventEnvelope, emit } from "#lib/events";
@@ -267,6 +268,37 @@ describe("sending", () => {
     for (const response of stuck) response.end();
     await Promise.all(senders.map((stop) => stop()));
     await other.close();
+  });
+});
+
+describe("an endpoint that is deleted", () => {
+  test("while an answer of it is written down: neither waits for the other for ever, and nothing is left of it", async () => {
+    const { tenant, id } = await owner();
+    const open: ServerResponse[] = [];
+    receiver.answer = (response) => open.push(response);
+    for (let n = 0; n < 3; n += 1) await tell(envelope(tenant.id));
+    start();
+    await until(() => open.length === 3);
+    const client = new Client({ connectionString: database.superuserUrl });
+    await client.connect();
+    try {
+      // Who looks for a deadlock first is the one that is ended by it.
+      await client.query("SET deadlock_timeout = '10ms'");
+      await client.query("BEGIN");
+      await client.query("SELECT FROM webhook_endpoint WHERE id = $1 FOR UPDATE", [id]);
+      for (const response of open) fail(response);
+      await until(
+        async () => (await sql("SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")).length >= 3,
+      );
+      await client.query("DELETE FROM webhook_endpoint WHERE id = $1", [id]);
+      await client.query("COMMIT");
+    } finally {
+      await client.end();
+    }
+    await Promise.all(senders.map((stop) => stop()));
+    expect(
+      await sql("SELECT FROM webhook_delivery WHERE endpoint_id = $1 UNION ALL SELECT FROM webhook_attempt WHERE endpoint_id = $1", [id]),
+    ).toEqual([]);
   });
 });
 

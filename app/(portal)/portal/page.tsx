@@ -10,6 +10,7 @@ import { withOwn } from "#components/gamification/with-own";
 import { AddressProblem } from "#components/ui/address-problem";
 import { Card } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
+import { LinkChoice } from "#components/ui/link-choice";
 import { PageHeader } from "#components/ui/page-header";
 import { Pagination } from "#components/ui/pagination";
 import { Tabs } from "#components/ui/tabs";
@@ -168,7 +169,7 @@ function LeaderboardSection({
     <div id="leaderboard" className="min-w-0">
       <Card title={t("leaderboard")} note={t("peopleOfNameByPointsWho", { name: tenant.name })} isFlush>
         <div className="px-5 pt-2 md:px-6">
-          <Tabs label={t("periodOfTheLeaderboard")} items={items} />
+          <LinkChoice label={t("periodOfTheLeaderboard")} items={items} />
         </div>
         {board.problem === null ? (
           <LeaderboardTable

@@ -18,7 +18,7 @@ export const CRM_IMPORT_STATUSES = [
 export type CrmImportStatus = (typeof CRM_IMPORT_STATUSES)[number];
 
 export const CRM_IMPORT_LIMITS = {
-  bytes: 16 * 1024 * 1024,
+  bytes: 16_000_000,
   pieceBytes: 3 * 1024 * 1024,
   lines: 50_000,
   drafts: 20,
