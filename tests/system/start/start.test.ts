@@ -3,7 +3,7 @@ import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createInstallation, DEMO_PASSWORD, type Installation, type RunningStart, runCommand } from "../../support/installation.ts";
-import { signInClient } from "../../support/portal.ts";
+import { freePort, signInClient } from "../../support/portal.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
 const SUPER = "super@demo.bizosaas.example";
@@ -56,7 +56,7 @@ describe("npm start on an empty data directory", () => {
   });
 
   test("a second start says that the first is there, and leaves it alone", async () => {
-    const second = await runCommand(["start"], { ...installation, env: { PORT: String(installation.port + 1) } });
+    const second = await runCommand(["start"], { ...installation, env: { PORT: String(await freePort()) } });
     expect(second.code).toBe(1);
     expect(second.stderr).toMatch(/is in use: npm start runs there as process \d+\. It was left alone\./);
     expect((await fetch(`${installation.url}/api/health/ready`)).status).toBe(200);
