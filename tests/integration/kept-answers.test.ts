@@ -63,7 +63,8 @@ test("what changes is told at once by every screen: figures by import, by hand i
   await sql("UPDATE campaign SET name = 'B' WHERE tenant_id = $1", [id]);
   expect(await told(context)).toEqual(saying(8, "B"));
   await sql(
-    "INSERT INTO campaign_channel_day SELECT tenant_id, campaign_id, day - 1, channel, 10, 1, 2, 1, 1 FROM campaign_channel_day WHERE tenant_id = $1",
+    `INSERT INTO campaign_channel_day (tenant_id, campaign_id, day, channel, impressions, clicks, conversions, spend_minor, revenue_minor)
+     SELECT tenant_id, campaign_id, day - 1, channel, 10, 1, 2, 1, 1 FROM campaign_channel_day WHERE tenant_id = $1`,
     [id],
   );
   expect(await told(context)).toEqual(saying(10, "B"));
