@@ -393,6 +393,7 @@ export const AUDIT_GROUPS = {
       "deal.export": "List of deals exported",
       "crm_mail.log": "Mail logged",
       "crm_mail.attach": "Mail put on a record",
+      "crm_mail.match": "Mail put on a record by its address",
       "crm_mail.discard": "Mail thrown away",
       "activity.create": "Activity written down",
       "activity.done": "Task done, or opened again",
