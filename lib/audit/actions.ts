@@ -519,6 +519,7 @@ export const AUDIT_GROUPS = {
     actions: {
       "mail.resend": "Mail sent again",
       "mail.export_list": "List of mails exported",
+      "mail.download_file": "File of a mail downloaded",
       "job.export_list": "List of runs exported",
       "job.retry": "Job sent again",
       "job.cancel": "Waiting job cancelled",

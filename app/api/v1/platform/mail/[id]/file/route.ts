@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { downloadMailFile } from "#lib/outbox";
+import { downloadRoute } from "#lib/web";
+
+/** The file that a mail brings along. */
+export const GET = downloadRoute({
+  access: "staff",
+  permission: "system.monitor",
+  params: z.strictObject({ id: z.uuid() }),
+  query: z.strictObject({}),
+  make: ({ context, params }) => downloadMailFile(context, params.id),
+});
