@@ -4,6 +4,12 @@ import { downloadRoute } from "#lib/web";
 
 /** The file that a mail brings along. */
 export const GET = downloadRoute({
+  operation: {
+    operationId: "downloadMailFile",
+    summary: "The file that a mail brings along",
+    tag: "Operations",
+    mediaTypes: ["application/octet-stream"],
+  },
   access: "staff",
   permission: "system.monitor",
   params: z.strictObject({ id: z.uuid() }),
