@@ -3,7 +3,7 @@ import type { DayCounts } from "#lib/campaigns/schema";
 import { ChartCard } from "../charts/chart-card.tsx";
 import { formatMinorMoney, formatNumber, minorUnitsOf } from "../format/number.tsx";
 import { formatDay } from "../format/time.tsx";
-import { bestDay, everyDay } from "./days.ts";
+import { bestDay, spansOf } from "./days.ts";
 import type { FigureStyle } from "./figure-kinds.tsx";
 
 interface DayChartsProps {
@@ -14,12 +14,13 @@ interface DayChartsProps {
   style: FigureStyle;
 }
 
-/** Money and conversions day by day, in two charts: they have no unit in common. */
+/** Money and conversions day by day, or week by week over a long time, in two charts: they have no unit in common. */
 export function DayCharts({ days, from, to, style }: DayChartsProps) {
   const t = useWords("portal");
   const { currency, locale } = style;
-  const every = everyDay(days, from, to, locale);
-  const period = `${formatDay(from, locale)} – ${formatDay(to, locale)}`;
+  const { by, spans } = spansOf(days, from, to, locale);
+  const isByWeek = by === "week";
+  const period = `${formatDay(from, locale)} – ${formatDay(to, locale)}.${isByWeek ? ` ${t("weeksFromMonday")}` : ""}`;
   const minorPerMajor = minorUnitsOf(currency);
   const richest = bestDay(days, (day) => day.revenueMinor);
   const busiest = bestDay(days, (day) => day.conversions);
@@ -27,14 +28,14 @@ export function DayCharts({ days, from, to, style }: DayChartsProps) {
     <div className="grid gap-6 xl:grid-cols-2">
       <ChartCard
         kind="line"
-        title={t("spendAndRevenueByDay")}
-        description={`${period}.${richest ? ` ${t("mostRevenue", { money: formatMinorMoney(richest.revenueMinor, style), day: formatDay(richest.day, locale) })}` : ""}`}
-        axisLabel={t("day")}
+        title={t(isByWeek ? "spendAndRevenueByWeek" : "spendAndRevenueByDay")}
+        description={`${period}${richest ? ` ${t("mostRevenue", { money: formatMinorMoney(richest.revenueMinor, style), day: formatDay(richest.day, locale) })}` : ""}`}
+        axisLabel={t(by)}
         empty={t("figuresComeWithImport")}
         data={{
           series: [t("revenue"), t("spend")],
           format: { kind: "money", currency, locale },
-          points: every.map(({ label, counts }) => ({
+          points: spans.map(({ label, counts }) => ({
             label,
             values: counts ? [counts.revenueMinor / minorPerMajor, counts.spendMinor / minorPerMajor] : [null, null],
           })),
@@ -42,14 +43,14 @@ export function DayCharts({ days, from, to, style }: DayChartsProps) {
       />
       <ChartCard
         kind="bar"
-        title={t("conversionsByDay")}
-        description={`${period}.${busiest ? ` ${t("most", { number: formatNumber(busiest.conversions, { locale }), day: formatDay(busiest.day, locale) })}` : ""}`}
-        axisLabel={t("day")}
+        title={t(isByWeek ? "conversionsByWeek" : "conversionsByDay")}
+        description={`${period}${busiest ? ` ${t("most", { number: formatNumber(busiest.conversions, { locale }), day: formatDay(busiest.day, locale) })}` : ""}`}
+        axisLabel={t(by)}
         empty={t("figuresComeWithImport")}
         data={{
           series: [t("conversions")],
           format: { kind: "number", locale },
-          points: every.map(({ label, counts }) => ({ label, values: [counts?.conversions ?? null] })),
+          points: spans.map(({ label, counts }) => ({ label, values: [counts?.conversions ?? null] })),
         }}
       />
     </div>

@@ -1,5 +1,5 @@
 import type { Clock } from "#lib/platform/clock";
-import type { Database, Queryable, Transaction } from "#lib/platform/database";
+import { type Database, type Queryable, readTogether, type Transaction } from "#lib/platform/database";
 import { AppError, forbidden, unauthenticated } from "#lib/platform/errors";
 import type { JobQueue } from "#lib/platform/jobs";
 import type { KeyValueStore } from "#lib/platform/store";
@@ -230,9 +230,9 @@ export function inTenant<T>(context: TenantContext, work: (tx: Transaction) => P
   return context.db.transaction(scopeOf(context), work);
 }
 
-/** One read-only transaction in the context's tenant. */
+/** Reads in the context's tenant, in one read-only transaction with all that is being read in this context at the same time. */
 export function readInTenant<T>(context: TenantContext, work: (tx: Queryable) => Promise<T>): Promise<T> {
-  return context.db.read(scopeOf(context), work);
+  return readTogether(context.db, context, scopeOf(context), work);
 }
 
 function scopeOf(context: TenantContext) {

@@ -1,6 +1,7 @@
 import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
 import type { SqlQuery } from "#lib/platform/database";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
+import { keepAnswer } from "./figures/keep-answer.ts";
 import { CAMPAIGN_COLUMNS, CAMPAIGN_FIGURES, type CampaignRow, campaignListItemOf } from "./queries.ts";
 import type { CampaignPage, ListCampaignsInput } from "./schema.ts";
 
@@ -8,11 +9,15 @@ import type { CampaignPage, ListCampaignsInput } from "./schema.ts";
 export async function listCampaigns(context: TenantContext, input: ListCampaignsInput): Promise<CampaignPage> {
   requirePermission(context, "campaign.read");
   const query = campaignListQuery(context.tenant.id, input);
-  const rows = await readInTenant(context, (tx) => tx.query<CampaignRow>(query));
-  const campaigns = rows.slice(0, input.limit).map(campaignListItemOf);
-  const last = campaigns.at(-1);
-  const hasMore = rows.length > input.limit && last !== undefined;
-  return { campaigns, nextCursor: hasMore ? encodeCursor(last.startsOn, last.id) : null };
+  return readInTenant(context, (tx) =>
+    keepAnswer(context, tx, ["campaigns", input], async () => {
+      const rows = await tx.query<CampaignRow>(query);
+      const campaigns = rows.slice(0, input.limit).map(campaignListItemOf);
+      const last = campaigns.at(-1);
+      const hasMore = rows.length > input.limit && last !== undefined;
+      return { campaigns, nextCursor: hasMore ? encodeCursor(last.startsOn, last.id) : null };
+    }),
+  );
 }
 
 /** One page, one row longer to see whether another follows. Figures are summed for the rows of the page alone. */

@@ -165,6 +165,8 @@ export const OWNED_TABLES: readonly OwnedTable[] = [
   { table: "campaign_day_sum", exported: { leftOut: "sums of its figures, which the export has" }, deletion: "follows" },
   { table: "campaign_channel_sum", exported: { leftOut: "sums of its figures, which the export has" }, deletion: "follows" },
   { table: "campaign", exported: {}, deletion: "delete" },
+  // After the campaigns, whose deletion leaves a mark as well.
+  { table: "figure_change", exported: { leftOut: "marks of changes, without what was changed" }, deletion: "delete" },
   { table: "mail_message", exported: { without: { text: LINKS, html: LINKS } }, deletion: "delete" },
   { table: "mail_file", exported: { leftOut: "files of mails, thrown away after a week; what they hold is in the export" }, deletion: "delete" },
   { table: "realtime_update", exported: { leftOut: "notices to open windows, forgotten within a day" }, deletion: "delete" },

@@ -1,5 +1,7 @@
 import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
+import type { Queryable } from "#lib/platform/database";
 import { dayIn } from "../period.ts";
+import { keepAnswer } from "./keep-answer.ts";
 import { paceOf } from "./pace.ts";
 import type { BudgetPace } from "./pace-schema.ts";
 
@@ -14,19 +16,22 @@ export async function budgetPaces(context: TenantContext, campaignId: string | n
   requirePermission(context, "campaign.read");
   const { tenant, clock } = context;
   const today = dayIn(tenant.timeZone, clock.now());
-  const rows = await readInTenant(context, (tx) =>
-    tx.query<{
-      id: string;
-      name: string;
-      currency: string;
-      budget_minor: bigint;
-      starts_on: string;
-      ends_on: string;
-      spent_minor: bigint;
-      last_day: string | null;
-    }>({
-      name: "budget-paces",
-      text: `SELECT c.id, c.name, c.currency, c.budget_minor, c.starts_on::text AS starts_on, c.ends_on::text AS ends_on,
+  return readInTenant(context, (tx) => keepAnswer(context, tx, ["paces", today, campaignId], () => pacesOn(tx, tenant.id, today, campaignId)));
+}
+
+async function pacesOn(tx: Queryable, tenantId: string, today: string, campaignId: string | null): Promise<BudgetPace[]> {
+  const rows = await tx.query<{
+    id: string;
+    name: string;
+    currency: string;
+    budget_minor: bigint;
+    starts_on: string;
+    ends_on: string;
+    spent_minor: bigint;
+    last_day: string | null;
+  }>({
+    name: "budget-paces",
+    text: `SELECT c.id, c.name, c.currency, c.budget_minor, c.starts_on::text AS starts_on, c.ends_on::text AS ends_on,
                     coalesce(s.spent, 0)::bigint AS spent_minor, s.last_day::text AS last_day
              FROM (
                SELECT * FROM campaign c WHERE c.tenant_id = $1::uuid AND c.status = 'active' AND c.budget_minor > 0 AND c.ends_on >= $2::date
@@ -48,9 +53,8 @@ export async function budgetPaces(context: TenantContext, campaignId: string | n
                  WHERE d.tenant_id = $1::uuid AND d.campaign_id = c.id AND d.day >= greatest(w.first_month, w.after_months) AND d.day <= c.ends_on
                ) part
              ) s ON true`,
-      values: [tenant.id, today, campaignId],
-    }),
-  );
+    values: [tenantId, today, campaignId],
+  });
   return rows
     .map((row) =>
       paceOf({

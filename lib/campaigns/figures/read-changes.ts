@@ -1,10 +1,11 @@
-import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
+import { readInTenant, requirePermission, type TenantContext, type TenantRef } from "#lib/access";
 import type { Queryable } from "#lib/platform/database";
 import { dayIn, type Period, periodsUntil } from "../period.ts";
 import { figuresOf } from "../ratios.ts";
 import { changeOf } from "./change-of.ts";
 import type { Change, Changes, ChangesInput } from "./changes-schema.ts";
 import { CHANGED_FIGURES } from "./decompose.ts";
+import { keepAnswer } from "./keep-answer.ts";
 import { newestDay } from "./newest-day.ts";
 import { sumPeriods } from "./sum-periods.ts";
 
@@ -14,26 +15,28 @@ import { sumPeriods } from "./sum-periods.ts";
  */
 export async function readChanges(context: TenantContext, input: ChangesInput): Promise<Changes> {
   requirePermission(context, "campaign.read");
-  const { tenant, clock } = context;
+  const today = dayIn(context.tenant.timeZone, context.clock.now());
+  return readInTenant(context, (tx) => keepAnswer(context, tx, ["changes", today, input.days], () => changesUntil(tx, context.tenant, today, input)));
+}
+
+async function changesUntil(tx: Queryable, tenant: TenantRef, today: string, input: ChangesInput): Promise<Changes> {
   const { currency } = tenant;
-  return readInTenant(context, async (tx) => {
-    const { lastDay, activeCampaigns, otherCurrencies } = await newestDay(tx, tenant.id, currency);
-    const { period, previous } = periodsUntil(lastDay ?? dayIn(tenant.timeZone, clock.now()), input.days);
-    const { parts, totals, previousTotals, importedAt } = await sumPeriods(tx, tenant.id, { currency, period, previous });
-    const changes = previousTotals ? CHANGED_FIGURES.map((figure) => changeOf(figure, parts)) : [];
-    return {
-      period,
-      previous,
-      currency,
-      otherCurrencies,
-      lastDay,
-      importedAt: importedAt?.toISOString() ?? null,
-      totals: totals && figuresOf(totals),
-      previousTotals: previousTotals && figuresOf(previousTotals),
-      changes: await named(tx, tenant.id, changes),
-      activeCampaigns,
-    };
-  });
+  const { lastDay, activeCampaigns, otherCurrencies } = await newestDay(tx, tenant.id, currency);
+  const { period, previous } = periodsUntil(lastDay ?? today, input.days);
+  const { parts, totals, previousTotals, importedAt } = await sumPeriods(tx, tenant.id, { currency, period, previous });
+  const changes = previousTotals ? CHANGED_FIGURES.map((figure) => changeOf(figure, parts)) : [];
+  return {
+    period,
+    previous,
+    currency,
+    otherCurrencies,
+    lastDay,
+    importedAt: importedAt?.toISOString() ?? null,
+    totals: totals && figuresOf(totals),
+    previousTotals: previousTotals && figuresOf(previousTotals),
+    changes: await named(tx, tenant.id, changes),
+    activeCampaigns,
+  };
 }
 
 /** Names the campaigns among the reasons, which are few of all. */

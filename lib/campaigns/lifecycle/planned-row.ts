@@ -51,6 +51,7 @@ const COLUMNS = `c.id, c.name, c.type, c.status, c.currency, c.version, c.owner_
 export async function findPlanned({ tenant }: TenantContext, tx: Queryable, id: string, lock: "lock" | "look" = "look"): Promise<PlannedCampaign> {
   if (!z.uuid().safeParse(id).success) throw notFound("This campaign");
   const [row] = await tx.query<PlannedRow>({
+    name: `planned-campaign:${lock}`,
     text: `SELECT ${COLUMNS} FROM campaign c LEFT JOIN "user" u ON u.id = c.owner_id
            WHERE c.tenant_id = $1::uuid AND c.id = $2::uuid ${lock === "lock" ? "FOR UPDATE OF c" : ""}`,
     values: [tenant.id, id],

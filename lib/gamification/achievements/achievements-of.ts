@@ -3,7 +3,7 @@ import type { Queryable } from "#lib/platform/database";
 import { evaluate, type Known } from "../conditions/evaluate.ts";
 import { localDay } from "../conditions/local-day.ts";
 import { type Definition, periodIn, publishedDefinitions } from "./definitions.ts";
-import { measuresOf } from "./measures.ts";
+import { keptMeasuresOf } from "./measures.ts";
 import { nextSteps } from "./next-steps.ts";
 import type { Achievement, AchievementFilter, AchievementOverview } from "./schema.ts";
 import { readTallies, talliesIn } from "./tallies.ts";
@@ -21,7 +21,7 @@ export async function achievementsOf(context: TenantContext, filter: Achievement
   const { id: tenantId, timeZone } = context.tenant;
   return readInTenant(context, async (tx) => {
     const definitions = await publishedDefinitions(tx, tenantId);
-    const measures = await measuresOf(tx, tenantId);
+    const measures = await keptMeasuresOf(context, tx);
     const tallies = await readTallies(
       tx,
       tenantId,

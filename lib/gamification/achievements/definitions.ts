@@ -23,8 +23,20 @@ const MOST = 1_000;
 
 type Row = Omit<Definition, "condition"> & { condition: unknown };
 
-/** @throws for a condition that the language does not know */
-const read = (row: Row): Definition => ({ ...row, condition: condition.parse(row.condition) });
+const MOST_PARSED = 5_000;
+const parsed = new Map<string, Condition>();
+
+/** A condition never changes within a version of a definition, and a page reads more than a hundred. @throws for one that the language does not know */
+function read(row: Row): Definition {
+  const key = `${row.key} ${row.version} ${JSON.stringify(row.condition)}`;
+  let known = parsed.get(key);
+  if (!known) {
+    known = condition.parse(row.condition);
+    if (parsed.size >= MOST_PARSED) parsed.clear();
+    parsed.set(key, known);
+  }
+  return { ...row, condition: known };
+}
 
 /** The published definitions that the tenant can earn, in their order. */
 export async function publishedDefinitions(tx: Queryable, tenantId: string): Promise<Definition[]> {

@@ -1,4 +1,6 @@
+import type { TenantContext } from "#lib/access";
 import type { Queryable } from "#lib/platform/database";
+import { keepWhile } from "#lib/platform/recent";
 import type { Measure } from "../conditions/shapes.ts";
 
 /** The value of each measure; null is unknown. */
@@ -31,6 +33,16 @@ export async function returnsUntil(tx: Queryable, tenantId: string, day: string)
   });
   const { spend, revenue } = row ?? { spend: 0, revenue: 0 };
   return spend > 0 ? { roas: revenue / spend, roi: (revenue - spend) / spend } : { roas: null, roi: null };
+}
+
+/** The same for one who only reads: kept while no campaign and no figure of the tenant changes. */
+export async function keptMeasuresOf({ db, tenant }: Pick<TenantContext, "db" | "tenant">, tx: Queryable): Promise<Measures> {
+  const [row] = await tx.query<{ stand: string }>({
+    name: "stand-of-measures",
+    text: "SELECT stand FROM tenant_campaign_stand WHERE tenant_id = $1::uuid",
+    values: [tenant.id],
+  });
+  return keepWhile(db, `measures:${tenant.id}:${tenant.currency}`, row?.stand ?? "", () => measuresOf(tx, tenant.id));
 }
 
 /**

@@ -8,4 +8,5 @@ export { escapeLike } from "./escape-like.ts";
 export { giveUpWhenSilent } from "./give-up-when-silent.ts";
 export { applyMigrations, listMigrations, MigrationError, pendingMigrations } from "./migrations.ts";
 export { readOnlyDatabase } from "./read-only.ts";
+export { readTogether } from "./read-together.ts";
 export { APP_ROLE, appDatabaseUrl, ensureRoles, PLATFORM_ROLE } from "./roles.ts";
