@@ -8,6 +8,7 @@ import {
   bulkLeadsJob,
   crmImportJob,
   makeListFileJob,
+  matchMailsJob,
   processSubmissionJob,
   purgeCrmImportsJob,
   purgeListFilesJob,
@@ -147,6 +148,7 @@ export const jobs: JobDefinition<any>[] = [
   tendReferralsJob,
   withdrawCreditJob,
   makeListFileJob,
+  matchMailsJob,
   purgeListFilesJob,
   tendSubmissionsJob,
   trainAllJob,
@@ -188,6 +190,7 @@ export const logReaders = [observeJob, fanOutJob];
 export const schedules: JobSchedule[] = [
   { job: pruneAuditJob.name, cron: "11 4 * * *" },
   { job: remindOfTasksJob.name, cron: "* * * * *" },
+  { job: matchMailsJob.name, cron: "* * * * *" },
   { job: sendReportsJob.name, cron: "* * * * *" },
   { job: checkDomainsJob.name, cron: "*/5 * * * *" },
   { job: closeImpersonationsJob.name, cron: "* * * * *" },

@@ -17,6 +17,7 @@ import * as sessions from "./auth/sessions/route.ts";
 import * as activateTenant from "./auth/tenants/[id]/activate/route.ts";
 import * as myTenants from "./auth/tenants/route.ts";
 import { crmModules } from "./modules-crm.ts";
+import { fileModules } from "./modules-files.ts";
 import { reportModules } from "./modules-reports.ts";
 import * as status from "./status/route.ts";
 import * as alertDestination from "./v1/alert-destinations/[id]/route.ts";
@@ -217,6 +218,7 @@ import * as countMail from "./v1/platform/mail/count/route.ts";
 import * as mail from "./v1/platform/mail/route.ts";
 import * as returnedMoney from "./v1/platform/payments/[id]/return/route.ts";
 import * as reversedPayment from "./v1/platform/payments/[id]/reverse/route.ts";
+import * as security from "./v1/platform/security/route.ts";
 import * as settingAnnouncement from "./v1/platform/settings/announcement/route.ts";
 import * as settingInvoicing from "./v1/platform/settings/invoicing/route.ts";
 import * as settingLimits from "./v1/platform/settings/limits/route.ts";
@@ -230,6 +232,7 @@ import * as recovery from "./v1/recoveries/[id]/route.ts";
 import * as confirmRecoveryStep from "./v1/recoveries/[id]/steps/[service]/confirm/route.ts";
 import * as doRecoveryStep from "./v1/recoveries/[id]/steps/[service]/done/route.ts";
 import * as recoveries from "./v1/recoveries/route.ts";
+import * as revenue from "./v1/revenue/route.ts";
 import * as previewRole from "./v1/roles/[id]/preview/route.ts";
 import * as role from "./v1/roles/[id]/route.ts";
 import * as roles from "./v1/roles/route.ts";
@@ -255,6 +258,7 @@ import * as previewTenantPolicy from "./v1/tenant-policy/preview/route.ts";
 import * as tenantPolicy from "./v1/tenant-policy/route.ts";
 import * as tenantAudit from "./v1/tenants/[id]/audit/route.ts";
 import * as tenantBranding from "./v1/tenants/[id]/branding/route.ts";
+import * as cancelTenant from "./v1/tenants/[id]/cancel/route.ts";
 import * as tenantImpersonation from "./v1/tenants/[id]/impersonations/[impersonationId]/route.ts";
 import * as tenantImpersonations from "./v1/tenants/[id]/impersonations/route.ts";
 import * as tenantNote from "./v1/tenants/[id]/notes/[noteId]/route.ts";
@@ -262,6 +266,7 @@ import * as tenantNotes from "./v1/tenants/[id]/notes/route.ts";
 import * as tenantPayments from "./v1/tenants/[id]/payments/route.ts";
 import * as reactivateTenant from "./v1/tenants/[id]/reactivate/route.ts";
 import * as tenant from "./v1/tenants/[id]/route.ts";
+import * as tenantStanding from "./v1/tenants/[id]/standing/route.ts";
 import * as supportAccess from "./v1/tenants/[id]/support-access/route.ts";
 import * as suspendTenant from "./v1/tenants/[id]/suspend/route.ts";
 import * as bulkTenants from "./v1/tenants/bulk/route.ts";
@@ -286,6 +291,7 @@ import * as webhooks from "./v1/webhooks/route.ts";
 /** Every documented route of the JSON API. A test fails for a route file that is missing here. */
 export const apiModules: RouteModule[] = [
   ...crmModules,
+  ...fileModules,
   ...reportModules,
   { path: "/api/auth/me", handlers: me },
   { path: "/api/auth/login", handlers: login },
@@ -432,7 +438,7 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/conversations", handlers: conversations },
   { path: "/api/v1/conversations/figures", handlers: conversationFigures },
   // The file itself is no JSON.
-  { path: "/api/v1/conversations/attachments/{id}", handlers: { DELETE: conversationFile.DELETE } },
+  { path: "/api/v1/conversations/attachments/{id}", handlers: conversationFile },
   { path: "/api/v1/conversations/{id}", handlers: conversation },
   { path: "/api/v1/conversations/{id}/messages", handlers: conversationMessages },
   { path: "/api/v1/conversations/{id}/messages/{messageId}", handlers: conversationMessage },
@@ -567,6 +573,10 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/tenants/{id}/branding", handlers: tenantBranding },
   { path: "/api/v1/views", handlers: views },
   { path: "/api/v1/views/{id}", handlers: view },
+  { path: "/api/v1/revenue", handlers: revenue },
+  { path: "/api/v1/platform/security", handlers: security },
+  { path: "/api/v1/tenants/{id}/cancel", handlers: cancelTenant },
+  { path: "/api/v1/tenants/{id}/standing", handlers: tenantStanding },
   { path: "/api/v1/plans", handlers: plans },
   { path: "/api/v1/plans/{key}", handlers: plan },
 ];

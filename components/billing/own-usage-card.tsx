@@ -5,8 +5,8 @@ import { Card } from "../ui/card.tsx";
 import { Allowance } from "./allowance.tsx";
 import { USAGE_LABELS } from "./usage-card.tsx";
 
-/** Everything that a plan limits, with what is used of it. */
-export function OwnUsageCard({ usage: { planName, usages, files, aiRequests } }: { usage: OwnUsage }) {
+/** Everything that a plan limits, with what is used of it; and what is counted without a limit. */
+export function OwnUsageCard({ usage: { planName, usages, files, aiRequests, reports } }: { usage: OwnUsage }) {
   const f = useFormats();
   const [t, say] = [useWords("tenantSettings"), useSay()];
   const ofLimit = (used: string, limit: number | null) =>
@@ -31,6 +31,13 @@ export function OwnUsageCard({ usage: { planName, usages, files, aiRequests } }:
           limit={aiRequests.usedToday === null ? null : aiRequests.limitPerDay}
           says={t("usedOf", { used: f.number(aiRequests.usedToday), limit: f.number(aiRequests.limitPerDay) })}
           note={aiRequests.usedToday === null ? t("aiRequestsNote") : undefined}
+        />
+        <Allowance
+          label={t("reportsMade")}
+          used={reports.madeThisMonth}
+          limit={null}
+          says={ofLimit(f.number(reports.madeThisMonth), null)}
+          note={t("reportsMadeNote")}
         />
       </ul>
     </Card>

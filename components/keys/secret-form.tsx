@@ -34,6 +34,7 @@ export function SecretForm({ action, label, hidden, fields, doneHref, example, e
       hidden={hidden}
       fields={fields}
       idempotencyKey={idempotencyKey}
+      isSecret
       onDone={(state) => setSecret(state.message)}
     >
       {children}

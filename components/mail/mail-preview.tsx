@@ -52,6 +52,24 @@ export function MailPreview({ mail, statuses, closeHref, resend }: MailPreviewPr
           { label: t("written"), value: <Time value={mail.createdAt} precision="second" /> },
           { label: t("sent"), value: mail.sentAt ? <Time value={mail.sentAt} precision="second" /> : null },
           { label: t("attempts"), value: f.number(mail.attempts) },
+          {
+            label: t("attached"),
+            value:
+              mail.files.length > 0 ? (
+                <ul className="grid gap-1">
+                  {mail.files.map(({ name, contentType, sizeBytes }) => (
+                    <li key={name} className="wrap-anywhere">
+                      <a href={`/api/v1/platform/mail/${mail.id}/file`} download={name} className="text-accent underline underline-offset-2">
+                        <bdi>{name}</bdi>
+                      </a>
+                      <span className="block font-normal text-muted text-xs">{`${contentType} · ${f.bytes(sizeBytes)}`}</span>
+                    </li>
+                  ))}
+                </ul>
+              ) : (
+                t("nothingAttached")
+              ),
+          },
           ...(mail.error ? [{ label: t("whatTheMailServerSaid"), value: mail.error }] : []),
         ]}
       />

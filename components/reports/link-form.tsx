@@ -41,6 +41,7 @@ export function LinkForm({ action, label, hidden, idempotencyKey, words, childre
       hidden={hidden}
       fields={["label", "days", "password"]}
       idempotencyKey={idempotencyKey}
+      isSecret
       onDone={(state) => setLink(state.message)}
     >
       {children}

@@ -7,7 +7,6 @@ import {
   type ReactNode,
   type RefObject,
   Suspense,
-  useActionState,
   useContext,
   useEffect,
   useId,
@@ -20,6 +19,7 @@ import { type BegunForm, begin, isOutOfDate } from "./begun-form.ts";
 import { useCloseDialog } from "./dialog.tsx";
 import { FormStatus } from "./form-status.tsx";
 import { toast } from "./toast-region.tsx";
+import { IDLE, useToldAction } from "./use-told-action.ts";
 
 /** What a server action answers. The same shape as `FormState` of `lib/web`, which this floor may not import. */
 export interface ActionState {
@@ -43,8 +43,6 @@ const NewerNotice = lazy(() =>
 );
 
 export type FormAction = (state: ActionState, form: FormData) => Promise<ActionState>;
-
-const idle: ActionState = { status: "idle", message: null, issues: [], values: {}, requestId: null };
 
 interface FormContext {
   formId: string;
@@ -99,16 +97,30 @@ interface ActionFormProps {
   idempotencyKey?: string;
   /** Called in the browser after the action succeeded. */
   onDone?: (state: ActionState) => void;
+  /** The message is a key or a link, which `onDone` shows in its place: no toast tells it. */
+  isSecret?: boolean;
 }
 
 /**
  * A form around a server action: summary of errors that takes focus, errors at their fields (any `TextField`, `Select`…
  * inside finds its own by name), what was typed is kept, also while somebody else changes the record (a `version` among its
  * `hidden` fields): then it says so, and the change is sent with the version it was made from. Works before script has loaded, too.
- * In a `Dialog`, success closes the dialog and is told by a toast; so is, for ten seconds, what can be undone.
+ * In a `Dialog`, success closes the dialog and is told by a toast; so is, for ten seconds, what can be undone, and whatever comes
+ * when the form is gone (`useToldAction`).
  */
-export function ActionForm({ action, children, className = "grid gap-5", label, fields, hidden = {}, idempotencyKey, onDone }: ActionFormProps) {
-  const [answer, send] = useActionState(action, idle);
+export function ActionForm({
+  action,
+  children,
+  className = "grid gap-5",
+  label,
+  fields,
+  hidden = {},
+  idempotencyKey,
+  onDone,
+  isSecret = false,
+}: ActionFormProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const { answer, send, tellNoMore } = useToldAction(action, form, isSecret);
   const formId = useId();
   const closeDialog = useCloseDialog();
   // What was typed belongs to what was shown when typing began: a page that is brought up to date meanwhile must not lend it a
@@ -117,7 +129,7 @@ export function ActionForm({ action, children, className = "grid gap-5", label, 
   /** The answer that went with what was typed and dropped. */
   const [dropped, setDropped] = useState<ActionState | null>(null);
   const [filling, setFilling] = useState(0);
-  const state = answer === dropped ? idle : answer;
+  const state = answer === dropped ? IDLE : answer;
   const isOld = isOutOfDate(begun, hidden);
   const drawn = useRef(children);
   const fieldset = isOld ? drawn.current : (begun?.kept ?? children);
@@ -150,12 +162,13 @@ export function ActionForm({ action, children, className = "grid gap-5", label, 
     if (!state.message || !(closeDialog || state.undo || state.goTo)) return;
     // The dialog takes its own message with it.
     setToasted(state);
+    tellNoMore();
     toast(state.message, "good", state.undo);
-  }, [state, closeDialog, router]);
+  }, [state, closeDialog, router, tellNoMore]);
   const linked = state.issues.map((issue) => ({ ...issue, href: !fields || fields.includes(issue.path) ? `#${formId}-${issue.path}` : null }));
   return (
     <CurrentForm value={{ formId, state, keeping: { resume, refill, onRefill } }}>
-      <form action={send} onInput={() => setBegun((before) => begin(before, hidden))} aria-label={label} noValidate className={className}>
+      <form ref={form} action={send} onInput={() => setBegun((before) => begin(before, hidden))} aria-label={label} noValidate className={className}>
         {Object.entries(begun?.hidden ?? hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}

@@ -393,6 +393,7 @@ export const AUDIT_GROUPS = {
       "deal.export": "List of deals exported",
       "crm_mail.log": "Mail logged",
       "crm_mail.attach": "Mail put on a record",
+      "crm_mail.match": "Mail put on a record by its address",
       "crm_mail.discard": "Mail thrown away",
       "activity.create": "Activity written down",
       "activity.done": "Task done, or opened again",
@@ -518,6 +519,7 @@ export const AUDIT_GROUPS = {
     actions: {
       "mail.resend": "Mail sent again",
       "mail.export_list": "List of mails exported",
+      "mail.download_file": "File of a mail downloaded",
       "job.export_list": "List of runs exported",
       "job.retry": "Job sent again",
       "job.cancel": "Waiting job cancelled",

@@ -8,6 +8,7 @@ interface SizeRow {
   storage_bytes: bigint;
   max_ai_requests_per_day: number;
   used_bytes: number;
+  reports: number;
 }
 
 /** How much of its plan one's own tenant uses, with its files. @throws `forbidden` without `billing.manage` */
@@ -16,6 +17,7 @@ export async function readOwnUsage(context: TenantContext): Promise<OwnUsage> {
   const tenantId = context.tenant.id;
   return readInTenant(context, async (tx) => {
     const usages = await readUsage(tx, tenantId, context.clock.now());
+    // Reports by the trail of what was done, which keeps those that were deleted since, and is kept for longer than a month.
     // Files as they were sent: of conversations, creatives, the logo, and figures that are read in.
     const [row] = await tx.query<SizeRow>({
       name: "files-of-tenant",
@@ -23,12 +25,20 @@ export async function readOwnUsage(context: TenantContext): Promise<OwnUsage> {
                     ((SELECT coalesce(sum(size_bytes), 0) FROM conversation_attachment WHERE tenant_id = t.id AND status = 'ready')
                      + (SELECT coalesce(sum(octet_length(bytes)), 0) FROM campaign_creative_version WHERE tenant_id = t.id)
                      + (SELECT coalesce(sum(octet_length(bytes)), 0) FROM figure_import_piece WHERE tenant_id = t.id)
-                     + (SELECT coalesce(sum(octet_length(bytes)), 0) FROM tenant_logo WHERE tenant_id = t.id))::float8 AS used_bytes
+                     + (SELECT coalesce(sum(octet_length(bytes)), 0) FROM tenant_logo WHERE tenant_id = t.id))::float8 AS used_bytes,
+                    (SELECT count(*)::int FROM audit_entry a WHERE a.tenant_id = t.id AND a.action IN ('report.create', 'report.send')
+                     AND a.at >= date_trunc('month', $2::timestamptz, t.time_zone)) AS reports
              FROM tenant t JOIN plan p ON p.key = t.plan_key WHERE t.id = $1::uuid`,
-      values: [tenantId],
+      values: [tenantId, context.clock.now()],
     });
     if (!row) throw notFound("This tenant");
-    const { name: planName, storage_bytes, max_ai_requests_per_day: limitPerDay, used_bytes: usedBytes } = row;
-    return { planName, usages, files: { usedBytes, limitBytes: Number(storage_bytes) }, aiRequests: { usedToday: null, limitPerDay } };
+    const { name: planName, storage_bytes, max_ai_requests_per_day: limitPerDay, used_bytes: usedBytes, reports } = row;
+    return {
+      planName,
+      usages,
+      files: { usedBytes, limitBytes: Number(storage_bytes) },
+      aiRequests: { usedToday: null, limitPerDay },
+      reports: { madeThisMonth: reports },
+    };
   });
 }

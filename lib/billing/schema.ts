@@ -108,6 +108,8 @@ export const ownUsage = z.object({
   files: z.object({ usedBytes: z.number(), limitBytes: z.number() }),
   /** Null: nothing asks for any yet, so that none are counted. */
   aiRequests: z.object({ usedToday: count.nullable(), limitPerDay: count }),
+  /** Reports that were begun, and that a schedule mailed, since the month began on the tenant's clocks. No plan limits them. */
+  reports: z.object({ madeThisMonth: count }),
 });
 export type OwnUsage = z.infer<typeof ownUsage>;
 

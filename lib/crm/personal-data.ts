@@ -185,5 +185,6 @@ export const crmPersonalData: PersonalData = {
     "crm_mail.from_name": OF_OTHERS,
     "crm_mail.from_address": OF_OTHERS,
     "crm_mail.recipients": OF_OTHERS,
+    "crm_mail_address.address": OF_OTHERS,
   },
 };

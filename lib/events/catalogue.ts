@@ -221,6 +221,8 @@ export const EVENTS = {
     ...{ tenantId: id, reportId: id, name: z.string(), authorId: id, reportAuthorId: id.nullable() },
     mentioned: z.array(id).max(20).optional(),
   }),
+  /** A comment that was edited mentions these for the first time. */
+  "report.mentioned": z.strictObject({ tenantId: id, reportId: id, name: z.string(), authorId: id, mentioned: z.array(id).min(1).max(20) }),
   "deal.won": z.strictObject({ tenantId: id, dealId: id, leadId: id.nullable(), amountMinor: z.int().min(0) }),
   "deal.lost": z.strictObject({ tenantId: id, dealId: id, leadId: id.nullable() }),
   "audience.counted": z.strictObject({ tenantId: id, channel: z.string().max(40), followers: z.int().min(0) }),

@@ -22,7 +22,7 @@ const shared = {
   name: z.string().trim().min(1, "Give it the name that people know it by.").max(60, "Names have at most 60 characters."),
   kind: z.enum(PROVIDER_KINDS),
   /** OpenID Connect: where the discovery document is. */
-  issuer: optionalAddress,
+  issuer: optionalAddress.meta({ example: "https://login.example.com" }),
   /** OAuth 2, which has no discovery. */
   authorizationUrl: optionalAddress,
   tokenUrl: optionalAddress,

@@ -71,6 +71,7 @@ export const OWNED_TABLES: readonly OwnedTable[] = [
   { table: "report_share", exported: { without: { token_hash: SECRET, password_hash: SECRET } }, deletion: "delete" },
   { table: "report", exported: {}, deletion: "delete" },
   { table: "activity", exported: {}, deletion: "delete" },
+  { table: "crm_mail_address", exported: { leftOut: "addresses that stand in its mails, to find them by" }, deletion: "delete" },
   { table: "crm_mail", exported: {}, deletion: "delete" },
   { table: "deal_move", exported: {}, deletion: "delete" },
   { table: "deal", exported: {}, deletion: "delete" },

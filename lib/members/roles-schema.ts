@@ -20,7 +20,8 @@ export const roleGrants = z
       if (reach === "own" && !mayBeOwn(permission))
         issue.addIssue({ code: "custom", path: [permission], message: "This is given for all records or for none." });
     }
-  });
+  })
+  .meta({ example: { "campaign.read": "all", "campaign.update": "own" } });
 export type RoleGrants = z.infer<typeof roleGrants>;
 
 export const roleInput = z.strictObject({

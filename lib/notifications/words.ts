@@ -33,6 +33,18 @@ type Teller = (event: EventEnvelope, tenant: string, contact: string | null) => 
 
 const PROVIDER_CHANGES = { create: "set up", change: "changed", enable: "opened", disable: "closed", delete: "deleted" };
 
+const ofComment = (reportId: string, name: string, userId: string): Omit<Notice, "title"> => ({
+  audience: { kind: "person", userId },
+  kind: "work",
+  body: `Report: ${name}`,
+  href: `/portal/reports/${reportId}`,
+});
+
+const mentionedInComment = (reportId: string, name: string, userId: string): Notice => ({
+  ...ofComment(reportId, name, userId),
+  title: "Somebody mentioned you in a comment on a report",
+});
+
 /** The events that somebody is told of, with the words for each audience; the first audience that a person is of counts. */
 const WORDS = {
   "tenant.suspended": (event, tenant) => {
@@ -133,15 +145,14 @@ const WORDS = {
   },
   "report.commented": (event) => {
     const { reportId, name, authorId, reportAuthorId, mentioned = [] } = dataOf(event, "report.commented");
-    const told = { kind: "work", body: `Report: ${name}`, href: `/portal/reports/${reportId}` } as const;
-    const notices: Notice[] = mentioned.map((userId) => ({
-      ...told,
-      audience: { kind: "person", userId },
-      title: "Somebody mentioned you in a comment on a report",
-    }));
+    const notices = mentioned.map((userId) => mentionedInComment(reportId, name, userId));
     // Nobody has to be told what they said themselves, nor twice.
     if (reportAuthorId === null || [authorId, ...mentioned].includes(reportAuthorId)) return notices;
-    return [...notices, { ...told, audience: { kind: "person", userId: reportAuthorId }, title: "Somebody commented on your report" }];
+    return [...notices, { ...ofComment(reportId, name, reportAuthorId), title: "Somebody commented on your report" }];
+  },
+  "report.mentioned": (event) => {
+    const { reportId, name, mentioned } = dataOf(event, "report.mentioned");
+    return mentioned.map((userId) => mentionedInComment(reportId, name, userId));
   },
   "achievement.awarded": (event, tenant) => {
     const { userId, name, points } = dataOf(event, "achievement.awarded");

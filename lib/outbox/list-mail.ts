@@ -53,21 +53,23 @@ export async function countMail(context: StaffContext, filter: MailFilter): Prom
 const TOKEN = /(?<=\/)[\w-]{43}(?![\w-])/g;
 
 /**
- * One mail with what it says. Links that count once are whole for super-admins alone: with another's, support would be that person,
+ * One mail with what it says and the files that it brings along. Links that count once are whole for super-admins alone: with another's, support would be that person,
  * without the consent and the trail that acting as somebody asks for.
  * @throws `not_found`
  */
 export async function getMail(context: StaffContext, id: string): Promise<MailDetail> {
   requirePermission(context, "system.monitor");
   const [row] = await readAcrossTenants(context, PURPOSE, (tx) =>
-    tx.query<MailRow & { text: string }>({
+    tx.query<MailRow & { text: string; files: MailDetail["files"] }>({
       name: "get-mail",
-      text: `SELECT ${COLUMNS}, m.text, t.name AS tenant_name FROM mail_message m LEFT JOIN tenant t ON t.id = m.tenant_id WHERE m.id = $1::uuid`,
+      text: `SELECT ${COLUMNS}, m.text, t.name AS tenant_name, CASE WHEN f.id IS NULL THEN '[]'::jsonb ELSE jsonb_build_array(
+               jsonb_build_object('name', f.name, 'contentType', f.content_type, 'sizeBytes', octet_length(f.bytes))) END AS files
+             FROM mail_message m LEFT JOIN tenant t ON t.id = m.tenant_id LEFT JOIN mail_file f ON f.id = m.file_id WHERE m.id = $1::uuid`,
       values: [id],
     }),
   );
   if (!row) throw notFound("This mail");
-  return { ...itemOf(row), text: can(context, "tenant.manage") ? row.text : row.text.replaceAll(TOKEN, "…") };
+  return { ...itemOf(row), files: row.files, text: can(context, "tenant.manage") ? row.text : row.text.replaceAll(TOKEN, "…") };
 }
 
 /** The SQL of one page, one row longer than the page to see whether another follows. */

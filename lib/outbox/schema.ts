@@ -42,8 +42,11 @@ const mailItem = z.object({
 });
 export type MailItem = z.infer<typeof mailItem>;
 
-/** The same with what it says. */
-export const mailDetail = mailItem.extend({ text: z.string() });
+/** The same with what it says, and the files that it brings along; these are kept for seven days. */
+export const mailDetail = mailItem.extend({
+  text: z.string(),
+  files: z.array(z.object({ name: z.string(), contentType: z.string(), sizeBytes: z.int() })),
+});
 export type MailDetail = z.infer<typeof mailDetail>;
 
 /** `nextCursor` is null on the last page. */

@@ -15,6 +15,15 @@ export const reportsPersonalData: PersonalData = {
       erasure: { how: "delete" },
     },
     {
+      table: "report_comment",
+      what: "Comments on reports that mentioned you",
+      why: "To tell you of each once.",
+      belongs: "told_ids @> ARRAY[:person::uuid]",
+      personal: ["told_ids"],
+      exported: ["tenant_id", "report_id", "created_at"],
+      erasure: { how: "change", set: { told_ids: "array_remove(told_ids, :person::uuid)" }, because: COMPANYS },
+    },
+    {
       table: "report_recipient",
       what: "Reports that are mailed to you",
       why: "To send them.",

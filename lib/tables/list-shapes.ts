@@ -18,12 +18,20 @@ export const COUNTED_UP_TO = 10_000;
 export const rowCount = z.object({ count: z.int(), isExact: z.boolean() });
 export type RowCount = z.infer<typeof rowCount>;
 
+/** A record's id in the documentation. */
+const RECORD = "0199d6a2-4c10-7b6e-9a55-3f1c2d8e7a01";
+
 /** The same act upon many: either some records, or all that a filter means at this moment. */
 export const bulkInputOf = <Act extends z.ZodType, Filter extends z.ZodType>(act: Act, filter: Filter) =>
   z
     .strictObject({
       act,
-      ids: z.array(z.uuid()).min(1).max(1_000, "Choose at most 1,000, or all that the filter means.").optional(),
+      ids: z
+        .array(z.uuid())
+        .min(1)
+        .max(1_000, "Choose at most 1,000, or all that the filter means.")
+        .optional()
+        .meta({ example: [RECORD] }),
       filter: filter.optional(),
     })
     .refine(({ ids, filter: narrowed }) => (ids === undefined) !== (narrowed === undefined), { message: "Give ids or a filter.", path: ["ids"] });

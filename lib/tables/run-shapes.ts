@@ -7,7 +7,7 @@ export const MOST_ITEMS = 10_000;
 /** A call of our own API that takes an act back (`UndoCall` of `lib/access`, which browsers cannot import). */
 const undoCall = z.object({
   method: z.enum(["POST", "PUT", "PATCH", "DELETE"]),
-  path: z.templateLiteral(["/api/v1/", z.string()]),
+  path: z.templateLiteral(["/api/v1/", z.string()]).meta({ example: "/api/v1/bulk-runs/0199d6a2-4c10-7b6e-9a55-3f1c2d8e7a01/cancel" }),
   body: z.record(z.string(), z.unknown()),
 });
 

@@ -15,6 +15,7 @@ import { withRequestId } from "#lib/platform/log";
 import { getRuntime, type Runtime } from "#lib/platform/runtime";
 import { requireTenantOrStaff } from "./access-of-route.ts";
 import { contentDisposition } from "./content-disposition.ts";
+import type { DownloadOperation, FileOperation } from "./file-operation.ts";
 import { problemResponse } from "./json-route.ts";
 import { requestFacts } from "./request-facts.ts";
 
@@ -36,6 +37,8 @@ interface ContextFor {
 }
 
 interface DownloadDeclaration<A extends keyof ContextFor, P extends z.ZodType, Q extends z.ZodType> {
+  /** As the document of the API tells it; without it the route is for the portal's own pages alone. */
+  operation?: FileOperation;
   access: A;
   /** As the domain function asks for; refused at the door, before anything is parsed. */
   permission?: Permission;
@@ -48,7 +51,11 @@ const REQUIRE = { user: requireUser, tenant: requireTenant, staff: requireStaff,
 
 /** The wrapper of routes that answer with a file. It is kept nowhere, and no browser shows it in place. Failures are problem+json. */
 export function downloadRoute<A extends keyof ContextFor, P extends z.ZodType, Q extends z.ZodType>(declaration: DownloadDeclaration<A, P, Q>) {
-  return async (request: Request, segments: { params: Promise<Record<string, string | string[]>> }): Promise<Response> => {
+  const { operation, access, permission, params: paramsShape, query: queryShape } = declaration;
+  const file: DownloadOperation | null = operation
+    ? { ...operation, kind: "download", access, permission, params: paramsShape, query: queryShape }
+    : null;
+  const handler = async (request: Request, segments: { params: Promise<Record<string, string | string[]>> }): Promise<Response> => {
     const runtime = getRuntime();
     const facts = requestFacts(request.headers);
     return withRequestId(facts.requestId, async () => {
@@ -74,6 +81,7 @@ export function downloadRoute<A extends keyof ContextFor, P extends z.ZodType, Q
       }
     });
   };
+  return Object.assign(handler, { file });
 }
 
 function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {

@@ -6,11 +6,14 @@ import { withRequestId } from "#lib/platform/log";
 import { getRuntime } from "#lib/platform/runtime";
 import { requireTenantOrStaff } from "./access-of-route.ts";
 import { requireCsrf } from "./csrf.ts";
+import type { FileOperation, UploadOperation } from "./file-operation.ts";
 import { limitCalls, problemResponse } from "./json-route.ts";
 import { BodyError } from "./read-json-body.ts";
 import { requestFacts } from "./request-facts.ts";
 
 interface UploadDeclaration<Q extends z.ZodType, R extends z.ZodType> {
+  /** As the document of the API tells it; `permission` is what the receiver asks for. */
+  operation: FileOperation & Pick<UploadOperation, "access" | "permission">;
   query: Q;
   response: R;
   maxBytes: number;
@@ -33,13 +36,15 @@ const idempotencyKey = z.string().regex(/^[\x21-\x7e]{8,128}$/);
  * that is larger than it may be is refused by what it says of itself, and counted by its receiver. A type that the sender names is not read.
  */
 export function uploadRoute<Q extends z.ZodType, R extends z.ZodType>({
+  operation,
   query: shape,
   response,
   maxBytes,
   isKnownByContent = false,
   receive,
 }: UploadDeclaration<Q, R>) {
-  return (request: Request): Promise<Response> => {
+  const file: UploadOperation = { ...operation, kind: "upload", query: shape, response, maxBytes, needsKey: !isKnownByContent };
+  const handler = (request: Request): Promise<Response> => {
     const runtime = getRuntime();
     const facts = requestFacts(request.headers);
     return withRequestId(facts.requestId, async () => {
@@ -65,6 +70,7 @@ export function uploadRoute<Q extends z.ZodType, R extends z.ZodType>({
       }
     });
   };
+  return Object.assign(handler, { file });
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}

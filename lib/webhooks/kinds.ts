@@ -217,6 +217,10 @@ export const KINDS: { readonly [Name in EventName]: Kind<Name> } = {
     what: "Somebody commented on a report",
     example: { tenantId, reportId: otherId, name: "Monthly overview", authorId: userId, reportAuthorId: otherId, mentioned: [otherId] },
   },
+  "report.mentioned": {
+    what: "An edited comment on a report mentions more people",
+    example: { tenantId, reportId: otherId, name: "Monthly overview", authorId: userId, mentioned: [otherId] },
+  },
   "deal.won": { what: "A deal was won", example: { tenantId, dealId: otherId, leadId: otherId, amountMinor: 250_000 } },
   "deal.lost": { what: "A deal was lost", example: { tenantId, dealId: otherId, leadId: null } },
   "lead.converted": { what: "A lead became a customer", example: { tenantId, leadId: otherId, amountMinor: 250_000 } },

@@ -2,11 +2,24 @@ import type { crmMails as english } from "../en/crm-mails.ts";
 import type { Same } from "../same.ts";
 
 export const crmMails: Same<typeof english> = {
-  title: "Mails zum Einordnen",
+  title: "Mails",
   titleNote: "Abgelegte Mails, die niemanden nennen, den Sie kennen. Ordnen Sie jede zu, oder werfen Sie sie weg.",
   leads: "Leads",
   none: "Keine Mail wartet",
-  noneNote: "Abgelegte Mails, deren Adressen zu einem Lead oder Kontakt gehören, kommen von selbst dorthin. Die anderen warten hier.",
+  noneNote:
+    "Abgelegte Mails, deren Adressen zu einem Lead oder Kontakt gehören, kommen von selbst dorthin. Die anderen warten hier, bis Sie sie zuordnen oder jemand ihre Adresse bekommt.",
+  sortedNote: "Abgelegte Mails, die bei einem Lead, Kontakt, einer Firma oder einem Deal stehen.",
+  noneSorted: "Noch keine Mail ist zugeordnet",
+  noneSortedNote:
+    "Legen Sie eine Mail bei einem Lead ab, oder lassen Sie Ihr Mailsystem Kopien hierher senden. Sie steht dann bei allen, deren Adresse sie nennt.",
+  nothingFound: "Keine Mail gefunden",
+  nothingFoundNote:
+    "Gesucht wird im Betreff, beim Absender und im Text. Versuchen Sie es mit weniger Wörtern, oder sehen Sie die anderen Mails durch.",
+  whichMails: "Welche Mails",
+  stateWaiting: "Zum Einordnen",
+  stateSorted: "Zugeordnet",
+  searchMails: "Mails suchen",
+  standsOn: "Wo diese Mail steht: {subject}",
   pages: "Seiten der Mails",
   logMail: "Mail ablegen",
   logMailNote: "Sie steht dann hier und bei allen anderen, deren Adresse sie nennt.",

@@ -7,6 +7,8 @@ export const mail: Same<typeof english> = {
   written: "Verfasst",
   sent: "Gesendet",
   attempts: "Versuche",
+  attached: "Angehängt",
+  nothingAttached: "Nichts, oder es ist älter als sieben Tage: So lange werden Dateien aufbewahrt.",
   whatTheMailServerSaid: "Was der Mailserver sagte",
   mailOutbox: "Postausgang",
   everyMailThePortalWantsTo: "Jede E-Mail, die das Portal senden will, und was aus ihr wurde.",

@@ -4,6 +4,8 @@ export const mail = {
   written: "Written",
   sent: "Sent",
   attempts: "Attempts",
+  attached: "Attached",
+  nothingAttached: "Nothing, or it is older than seven days: files are kept for that long.",
   whatTheMailServerSaid: "What the mail server said",
   mailOutbox: "Mail outbox",
   everyMailThePortalWantsTo: "Every mail the portal wants to send, with what became of it.",

@@ -61,4 +61,15 @@ test("a mail that names nobody waits, and is put on a lead by hand", async ({ pa
   await expect(page.getByRole("button", { name: `Put on a record: Hello ${mark}` })).toHaveCount(0);
   await page.goto(lead);
   await expect(page.getByRole("list", { name: "What was done" }).getByText(`Hello ${mark}`, { exact: true })).toBeVisible();
+
+  await page.goto("/portal/leads/mails");
+  await page.getByRole("navigation", { name: "Which mails" }).getByRole("link", { name: "On records" }).click();
+  await expect(page).toHaveURL(/state=sorted/);
+  await page.getByRole("searchbox", { name: "Search mails" }).fill(`NOBODY-${mark}`);
+  await page.getByRole("search").getByRole("button", { name: "Search" }).click();
+  await expect(page).toHaveURL(/search=/);
+  const mails = page.getByRole("list", { name: "Mails", exact: true });
+  await expect(mails.getByRole("heading", { name: `Hello ${mark}` })).toBeVisible();
+  await mails.getByRole("link", { name: `Grace Murray ${mark}` }).click();
+  await expect(page.getByRole("heading", { level: 1, name: `Grace Murray ${mark}` })).toBeVisible();
 });

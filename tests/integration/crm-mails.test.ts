@@ -2,24 +2,29 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { requireTenant, type TenantContext, type TenantRole } from "#lib/access";
 import {
   attachMail,
+  changeContact,
   createCompany,
   createContact,
   createLead,
   deleteActivity,
   deleteLead,
   discardMail,
+  getContact,
   getLead,
   listActivities,
-  listWaitingMails,
+  listMails,
+  matchWaitingMails,
   mergeRecords,
   receiveMail,
   writeMail,
 } from "#lib/crm";
 import {
+  changeContactCall,
   createCompanyInput,
   createContactInput,
   createLeadInput,
   listActivitiesInput,
+  listMailsInput,
   MAIL_LIMITS,
   mergeInput,
   type SubjectKind,
@@ -56,6 +61,7 @@ const timeline = async (context: TenantContext, about: SubjectKind, aboutId: str
   (await listActivities(context, listActivitiesInput.parse({ about, aboutId }))).activities;
 const count = async (context: TenantContext) =>
   Number((await query<{ n: string }>(database.superuserUrl, "SELECT count(*) AS n FROM crm_mail WHERE tenant_id = $1", [context.tenant.id]))[0]?.n);
+const mailsOf = (context: TenantContext, input: object = {}) => listMails(context, listMailsInput.parse(input));
 const events = async (context: TenantContext, name: string) =>
   query<{ n: string }>(database.superuserUrl, "SELECT 1 AS n FROM audit_entry WHERE tenant_id = $1 AND action = $2", [context.tenant.id, name]);
 const emailOf = async ({ actor }: TenantContext) => {
@@ -83,7 +89,7 @@ describe("matching", () => {
         { kind: "mail", subject: "Offer", direction: "in", occurredAt: "2026-11-24T10:00:00.000Z", mail: { id: logged.id, text: "Hello" } },
       ]);
     expect(await timeline(stranger, "lead", theirs.id)).toEqual([]);
-    expect((await listWaitingMails(context, { limit: 10 })).mails).toEqual([]);
+    expect((await mailsOf(context)).mails).toEqual([]);
   });
 
   test("a mail of the team is outgoing and counts as having spoken to a new lead; theirs does not", async () => {
@@ -103,15 +109,101 @@ describe("matching", () => {
       await receive(context, message("who@z.example", "y@z.example")),
     ];
     expect(first).toMatchObject({ isNew: true, isWaiting: true, about: [] });
-    expect((await listWaitingMails(context, { limit: 10 })).mails.map(({ id }) => id)).toEqual([second.id, first.id]);
+    expect((await mailsOf(context)).mails.map(({ id }) => id)).toEqual([second.id, first.id]);
     const known = await lead(context);
     await attachMail(context, first.id, { about: "lead", aboutId: known.id });
     expect(await timeline(context, "lead", known.id)).toMatchObject([{ mail: { id: first.id } }]);
     await expect(attachMail(context, first.id, { about: "lead", aboutId: known.id })).rejects.toMatchObject({ code: "conflict" });
     await expect(discardMail(context, first.id)).rejects.toMatchObject({ code: "not_found" });
     await discardMail(context, second.id);
-    expect((await listWaitingMails(context, { limit: 10 })).mails).toEqual([]);
+    expect((await mailsOf(context)).mails).toEqual([]);
     expect(await count(context)).toBe(1);
+  });
+});
+
+describe("a mail that waits, when somebody is given its address", () => {
+  /** The job as it runs `minutes` from now. */
+  const match = (context: TenantContext, minutes = 0) => {
+    const clock = { ...context.clock, now: () => new Date(context.clock.now().getTime() + minutes * 60_000) };
+    return matchWaitingMails({ db: database.db, jobs: database.jobs, store: context.store, clock });
+  };
+
+  const give = async (context: TenantContext, id: string, email: string) => {
+    const { firstName, companyId, version } = await getContact(context, id);
+    await changeContact(context, id, changeContactCall.parse({ firstName, companyId, email, version }));
+  };
+
+  test("comes to the new lead once, and waits no more, also for those whom it names besides", async () => {
+    const [context, stranger] = [await as(), await as()];
+    const contact = await createContact(context, createContactInput.parse({ firstName: "Charles", email: "old@y.example" }));
+    const { id } = await receive(context, message("new@y.example", "changed@y.example"));
+    const theirs = await receive(stranger, message("new@y.example", "changed@y.example"));
+    await match(context);
+    expect((await mailsOf(context)).mails).toMatchObject([{ id, about: [] }]);
+
+    const known = await lead(context, { email: "New@Y.example" });
+    await match(context);
+    expect(await timeline(context, "lead", known.id)).toMatchObject([{ mail: { id }, occurredAt: "2026-11-24T10:00:00.000Z", authorName: null }]);
+    expect((await mailsOf(context)).mails).toEqual([]);
+    expect(await events(context, "crm_mail.match")).toHaveLength(1);
+
+    // The mail is settled: who is given its other address later does not take part in it.
+    await give(context, contact.id, "changed@y.example");
+    await Promise.all([match(context, 10), match(context, 10)]);
+    expect(await timeline(context, "contact", contact.id)).toEqual([]);
+    expect(await timeline(context, "lead", known.id)).toHaveLength(1);
+    expect((await mailsOf(stranger)).mails.map((mail) => mail.id)).toEqual([theirs.id]);
+  });
+
+  test("comes to a contact whose address is changed, and two workers at once put it there once", async () => {
+    const context = await as();
+    const company = await createCompany(context, createCompanyInput.parse({ name: "Engines" }));
+    const contact = await createContact(context, createContactInput.parse({ firstName: "B", email: "old@y.example", companyId: company.id }));
+    const { id } = await receive(context, message("late@y.example", "x@z.example"));
+    await give(context, contact.id, "Late@y.example");
+    await Promise.all([match(context), match(context), match(context)]);
+    expect(await timeline(context, "contact", contact.id)).toMatchObject([{ mail: { id } }]);
+    expect(await timeline(context, "company", company.id)).toHaveLength(1);
+  });
+
+  test("is looked at again a minute after it came, for who was being written down at that moment", async () => {
+    const context = await as();
+    const { id } = await receive(context, message("same@y.example", "x@z.example"));
+    // As it is when both are written at the same moment: neither saw the other.
+    const known = await lead(context, { email: "same@y.example" });
+    await query(database.superuserUrl, "UPDATE crm_mail SET look_again_at = created_at + interval '1 minute' WHERE id = $1", [id]);
+    await match(context);
+    expect(await timeline(context, "lead", known.id)).toEqual([]);
+    await match(context, 2);
+    expect(await timeline(context, "lead", known.id)).toMatchObject([{ mail: { id } }]);
+  });
+
+  test("does not come to the record of a colleague by the colleague's own address", async () => {
+    const context = await as();
+    const own = await emailOf(context);
+    await receive(context, message(own, "nobody@z.example"));
+    const known = await lead(context, { email: own });
+    await match(context, 2);
+    expect(await timeline(context, "lead", known.id)).toEqual([]);
+    expect((await mailsOf(context)).mails).toHaveLength(1);
+  });
+});
+
+describe("looking for a mail", () => {
+  test("by its subject, sender and text, in small or large letters, among those that wait or those on records, page by page", async () => {
+    const [context, stranger] = [await as(), await as()];
+    const known = await lead(context, { email: "ada@y.example" });
+    const waiting = await receive(context, message("nobody@z.example", "x@z.example"));
+    const sorted = [await receive(context, message("ada@y.example", "x@z.example")), await receive(context, message("ada@y.example", "x@z.example"))];
+    await receive(stranger, message("nobody@z.example", "x@z.example"));
+    const found = async (input: object) => (await mailsOf(context, input)).mails.map(({ id }) => id);
+    for (const search of ["OFFER", "somebody", "nobody@Z", "hello"]) expect(await found({ search }), search).toEqual([waiting.id]);
+    for (const search of ["100%", "off_r", "hello offer"]) expect(await found({ search }), search).toEqual([]);
+    expect(await found({ state: "sorted", search: "ada@" })).toEqual(sorted.map(({ id }) => id).reverse());
+    const first = await mailsOf(context, { state: "sorted", search: "hello", limit: 1 });
+    expect(first.mails).toMatchObject([{ id: sorted[1]?.id, about: [{ kind: "lead", id: known.id, name: "Ada Lovelace" }] }]);
+    const second = await mailsOf(context, { state: "sorted", search: "hello", limit: 1, cursor: first.nextCursor });
+    expect(second).toMatchObject({ mails: [{ id: sorted[0]?.id }], nextCursor: null });
   });
 });
 
@@ -146,7 +238,7 @@ describe("once", () => {
       isWaiting: false,
       about: [{ kind: "lead", id: known.id }],
     });
-    expect((await listWaitingMails(context, { limit: 10 })).mails).toEqual([]);
+    expect((await mailsOf(context)).mails).toEqual([]);
   });
 });
 
@@ -173,7 +265,7 @@ describe("refusals", () => {
     await expect(receive(viewer, text, { about: "lead", aboutId: own.id })).rejects.toMatchObject({ code: "forbidden" });
     await expect(receive(member, text)).rejects.toMatchObject({ code: "forbidden" });
     await expect(receive(member, text, { about: "lead", aboutId: other.id })).rejects.toMatchObject({ code: "forbidden" });
-    await expect(listWaitingMails(member, { limit: 10 })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(mailsOf(member)).rejects.toMatchObject({ code: "forbidden" });
     await receive(member, text, { about: "lead", aboutId: own.id });
     expect(await timeline(admin, "lead", own.id)).toHaveLength(1);
     expect(await timeline(admin, "lead", other.id)).toEqual([]);

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { bulkMail, bulkMailJob, countMail, exportMail, getMail, listMail, resendMail } from "#lib/outbox";
+import { bulkMail, bulkMailJob, countMail, downloadMailFile, exportMail, getMail, listMail, resendMail } from "#lib/outbox";
 import { bulkMailInput, exportMailInput, listMailInput } from "#lib/outbox/schema";
 import { newId, randomToken } from "#lib/platform/crypto";
 import { findRunsWith, migrateJobs } from "#lib/platform/jobs";
-import { enqueueMail, sendMailJob } from "#lib/platform/mail";
+import { enqueueMail, keepMailFile, sendMailJob } from "#lib/platform/mail";
 import type { Runtime } from "#lib/platform/runtime";
 import { getRun } from "#lib/tables";
 import { createTenant, staffContext, tenantContext, testRuntime } from "../support/contexts.ts";
@@ -135,10 +135,38 @@ describe("the mail outbox", () => {
     expect(await waiting(id)).toHaveLength(1);
   });
 
+  test("shows the file that a mail brings along, and gives it byte for byte to staff, which is written down", async () => {
+    const bytes = new Uint8Array(2_500_000).map((_, at) => at % 251);
+    const name = "Überblick “Oktober” 2026.pdf";
+    const id = await database.db.transaction(SYSTEM, async (tx) => {
+      const fileId = await keepMailFile(runtime, tx, { tenantId, name, contentType: "application/pdf", bytes });
+      return enqueueMail(runtime, tx, { tenantId, to: "client@test.example", subject: "Report", text: "Here it is.", fileId });
+    });
+    const support = await staffContext(database, "support");
+    expect((await getMail(support, id)).files).toEqual([{ name, contentType: "application/pdf", sizeBytes: 2_500_000 }]);
+    const { contentType, fileName, body } = await downloadMailFile(support, id);
+    expect([contentType, fileName]).toEqual(["application/pdf", name]);
+    const pieces: Uint8Array[] = [];
+    for await (const piece of body) pieces.push(piece);
+    expect(pieces.length).toBeGreaterThan(1);
+    expect(Buffer.concat(pieces).equals(bytes)).toBe(true);
+    const trail = await query(database.superuserUrl, "SELECT tenant_id FROM audit_entry WHERE action = 'mail.download_file' AND subject_id = $1", [
+      id,
+    ]);
+    expect(trail).toEqual([{ tenant_id: tenantId }]);
+
+    await query(database.superuserUrl, "DELETE FROM mail_file", []);
+    expect((await getMail(support, id)).files).toEqual([]);
+    await expect(downloadMailFile(support, id)).rejects.toMatchObject({ code: "not_found" });
+    await expect(downloadMailFile(support, await idOf("first"))).rejects.toMatchObject({ code: "not_found" });
+    await query(database.superuserUrl, "DELETE FROM mail_message WHERE id = $1", [id]);
+  });
+
   test("is closed to a tenant's own admin", async () => {
     const context = await tenantContext(database, tenantId, "tenant_admin");
     // What no caller that types check could do: the permission has to hold by itself.
     await expect(listMail(context as never, listMailInput.parse({}))).rejects.toMatchObject({ code: "forbidden" });
+    await expect(downloadMailFile(context as never, newId())).rejects.toMatchObject({ code: "forbidden" });
     await expect(getMail(context as never, newId())).rejects.toMatchObject({ code: "forbidden" });
     await expect(resendMail(context as never, newId(), sending)).rejects.toMatchObject({ code: "forbidden" });
   });

@@ -485,6 +485,44 @@ test("a comment tells whom it mentions, once, and nobody who may not read report
   expect(told.map(({ data }) => data.data.mentioned)).toEqual([[idOf(manager)]]);
 });
 
+test("an edit tells those whom it mentions for the first time, each once, whatever is edited again", async () => {
+  const { manager, tenantId } = await newScene();
+  const report = await begin(manager);
+  const [writer, other] = [
+    await tenantContext(database, tenantId, "viewer", { clock }),
+    await tenantContext(database, tenantId, "member", { clock }),
+  ];
+  const idOf = ({ actor }: TenantContext) => (actor.kind === "user" ? actor.userId : "");
+  for (const [context, name] of [
+    [manager, "Ann Lee"],
+    [other, "Bob Ray"],
+    [writer, "Viewer Vee"],
+  ] as const)
+    await query(database.superuserUrl, 'UPDATE "user" SET name = $2 WHERE id = $1', [idOf(context), name]);
+  const told = async (name: string) => {
+    const rows = await query<{ data: { data: { mentioned: string[] } } }>(
+      database.superuserUrl,
+      `SELECT data FROM (SELECT DISTINCT ON (data->>'id') data FROM ${TOLD} WHERE data->>'name' = $2 AND data->'data'->>'tenantId' = $1) e ORDER BY data->>'id'`,
+      [tenantId, name],
+    );
+    return rows.map(({ data }) => data.data.mentioned);
+  };
+  const said = await writeComment(writer, report.id, { text: "@Ann Lee: why?", blockId: null });
+  const edit = (text: string) => editComment(writer, report.id, { id: said.id, text });
+  await edit("@Ann Lee: why so much?");
+  expect(await told("report.mentioned")).toEqual([]);
+  await Promise.all([edit("@Ann Lee and @Bob Ray: why?"), edit("@Bob Ray and @Ann Lee, @Viewer Vee: why?")]);
+  await edit("Nobody");
+  await edit("@Bob Ray and @Ann Lee again");
+  expect(await told("report.commented")).toEqual([[idOf(manager)]]);
+  expect(await told("report.mentioned")).toEqual([[idOf(other)]]);
+
+  // One from before it was written down who was told.
+  await query(database.superuserUrl, "UPDATE report_comment SET told_ids = '{}' WHERE id = $1", [said.id]);
+  await edit("@Bob Ray and @Ann Lee once more");
+  expect(await told("report.mentioned")).toHaveLength(1);
+});
+
 test("members comment on a report and its blocks, change and delete their own, and nobody else's", async () => {
   const { manager, tenantId } = await newScene();
   const report = await begin(manager);

@@ -22,6 +22,7 @@ import { listOwnIntegrations } from "#lib/operations";
 import { fixedClock } from "#lib/platform/clock";
 import { newId } from "#lib/platform/crypto";
 import type { Runtime } from "#lib/platform/runtime";
+import { createReport, deleteReport } from "#lib/reports";
 import { readOwnCalls } from "#lib/usage";
 import { createEndpoint, exportDeliveries } from "#lib/webhooks";
 import { createPerson, createTenant, signedInContext, staffContext, tenantContext, testRuntime } from "../support/contexts.ts";
@@ -225,6 +226,23 @@ describe("usage, integrations and domains", () => {
     expect((await listOwnIntegrations(none)).map(({ count, lastUsedAt }) => [count, lastUsedAt])).toEqual(Array(8).fill([0, null]));
     expect(await listOwnDomains(none)).toEqual([]);
     expect((await readOwnUsage(none)).files.usedBytes).toBe(0);
+  });
+
+  test("of reports those of this month are told, by the tenant's clocks, also one that is deleted, and none of others", async () => {
+    const { id } = await createTenant(database.db, { timeZone: "Pacific/Auckland" });
+    const [own, stranger] = [await member(id), await member((await createTenant(database.db)).id)];
+    const at = (context: TenantContext, now: string): TenantContext => ({ ...context, clock: fixedClock(now) });
+    const begin = (context: TenantContext) => createReport(context, { name: "Overview", template: "empty", campaignId: null });
+    const made = async (now: string) => (await readOwnUsage(at(own, now))).reports.madeThisMonth;
+    await begin(at(stranger, "2026-11-10T00:00:00Z"));
+    // In Auckland the month began an hour before; in UTC there are twelve hours to go.
+    const report = await begin(at(own, "2026-10-31T12:00:00Z"));
+    await begin(at(own, "2026-11-10T00:00:00Z"));
+    expect(await made("2026-11-20T00:00:00Z")).toBe(2);
+    await deleteReport(at(own, "2026-11-20T00:00:00Z"), report.id, { version: report.version });
+    expect(await made("2026-11-20T00:00:00Z")).toBe(2);
+    expect(await made("2026-11-30T10:59:59Z")).toBe(2);
+    expect(await made("2026-11-30T11:00:00Z")).toBe(0);
   });
 
   test("calls are summed by day, and those of others are not seen", async () => {

@@ -357,6 +357,7 @@ export async function createFullTenant(database: TestDatabase, { days = 40 }: { 
      VALUES ($1, $2, repeat('a', 64), 'in', 'Hello', 'ada@example.com', '[]', 'Hello', now(), true, $3, now())`,
     [newId(), id, only.id],
   );
+  await run("INSERT INTO crm_mail_address (tenant_id, address, mail_id) SELECT tenant_id, from_address, id FROM crm_mail WHERE tenant_id = $1", [id]);
   const people = newId();
   await run(
     "INSERT INTO crm_import (id, tenant_id, kind, status, file_name, size_bytes, asked_by_id, created_at) VALUES ($1, $2, 'lead', 'done', 'people.csv', 3, $3, now())",

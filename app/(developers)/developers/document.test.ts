@@ -15,3 +15,12 @@ test("every operation of the portal's own document can be shown", () => {
       expect(parameters).toContainEqual(expect.objectContaining({ name, in: "path", required: true }));
   }
 });
+
+test("files are told apart from JSON, and JSON has an example", () => {
+  const { operations } = operationsOf(openApiDocument(apiModules, "http://localhost:3000"));
+  const of = (id: string) => operations.find((each) => each.id === id);
+  expect(of("logMail")?.fileTypes).toEqual(["message/rfc822"]);
+  expect(of("exportLeads")?.fileTypes).toContain("text/csv");
+  expect(of("createLead")).toMatchObject({ fileTypes: null, body: { example: expect.stringContaining("Ada") } });
+  expect(of("logMail")?.answers[0]).toMatchObject({ status: "201", example: expect.stringContaining("isWaiting") });
+});

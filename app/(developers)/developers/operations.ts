@@ -55,7 +55,7 @@ const schema: z.ZodType<Schema> = z.lazy(() =>
   }),
 );
 
-const content = z.record(z.string(), z.object({ schema }));
+const content = z.record(z.string(), z.object({ schema, example: z.unknown().optional() }));
 
 const documentShape = z.object({
   info: z.object({ title: z.string(), description: z.string() }),
@@ -84,6 +84,12 @@ export interface Parameter {
   schema: Schema;
 }
 
+/** What a body looks like, with an example as text; null for a file, and where there is none. */
+interface Shown {
+  schema: Schema;
+  example: string | null;
+}
+
 /** One operation of the API, ready to be shown. */
 export interface Operation {
   id: string;
@@ -93,16 +99,21 @@ export interface Operation {
   access: string;
   tag: string;
   parameters: Parameter[];
-  body: Schema | null;
+  body: Shown | null;
   /** The success first, then what every failure looks like. */
-  answers: { status: string; title: string; schema: Schema }[];
+  answers: (Shown & { status: string; title: string })[];
+  /** A file goes in or comes out, as it is: what kinds of file. Null for what is JSON both ways. */
+  fileTypes: string[] | null;
 }
 
 /** The operations of an OpenAPI document, with references to its components filled in. */
 export function operationsOf(document: object): { title: string; description: string; operations: Operation[] } {
   const { info, paths, components } = documentShape.parse(document);
   const resolve = (each: Schema): Schema => components.schemas[each.$ref?.replace("#/components/schemas/", "") ?? ""] ?? each;
-  const schemaIn = (media: z.infer<typeof content>): Schema => resolve(Object.values(media)[0]?.schema ?? {});
+  const shownIn = (media: z.infer<typeof content>): Shown => {
+    const [first] = Object.values(media);
+    return { schema: resolve(first?.schema ?? {}), example: first?.example === undefined ? null : JSON.stringify(first.example, null, 2) };
+  };
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(
       ([method, operation]): Operation => ({
@@ -113,14 +124,20 @@ export function operationsOf(document: object): { title: string; description: st
         access: operation.description,
         tag: operation.tags[0] ?? "Other",
         parameters: operation.parameters,
-        body: operation.requestBody ? schemaIn(operation.requestBody.content) : null,
+        body: operation.requestBody ? shownIn(operation.requestBody.content) : null,
+        fileTypes: fileTypesIn(operation.requestBody?.content) ?? fileTypesIn(Object.values(operation.responses)[0]?.content),
         answers: Object.entries(operation.responses).map(([status, answer]) => ({
           status,
           title: status === "default" ? "Any failure (application/problem+json)" : `${status} ${answer.description}`,
-          schema: schemaIn(answer.content),
+          ...shownIn(answer.content),
         })),
       }),
     ),
   );
   return { title: info.title, description: info.description, operations };
 }
+
+const fileTypesIn = (media: z.infer<typeof content> = {}): string[] | null => {
+  const types = Object.keys(media);
+  return types.length > 0 && !types.some((type) => type.endsWith("json")) ? types : null;
+};

@@ -27,7 +27,7 @@ const sales: GuardedItem[] = [
     items: [
       { label: "Import people", href: "/portal/leads/import", needs: "lead.create" },
       { label: "Duplicates", href: "/portal/leads/duplicates", needs: "lead.read" },
-      { label: "Mails to sort", href: "/portal/leads/mails", needs: "lead.execute" },
+      { label: "Mails", href: "/portal/leads/mails", needs: "lead.execute" },
       { label: "Lead scores", href: "/portal/leads/scoring", needs: "lead.read" },
       { label: "Assignment", href: "/portal/leads/assignment", needs: "lead.read" },
       { label: "Own fields", href: "/portal/settings/fields", needs: "lead.read" },

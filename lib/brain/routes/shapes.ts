@@ -43,7 +43,8 @@ const corsOrigin = z
   .string()
   .trim()
   .max(253)
-  .refine((text) => text === "*" || (URL.canParse(text) && new URL(text).origin === text), "Enter an origin such as https://app.example, or *.");
+  .refine((text) => text === "*" || (URL.canParse(text) && new URL(text).origin === text), "Enter an origin such as https://app.example, or *.")
+  .meta({ example: "https://app.example" });
 
 const described = {
   pathPrefix: z

@@ -51,7 +51,11 @@ const testFields = {
 export const createTestInput = z
   .strictObject({
     ...testFields,
-    variants: z.array(variantInput).min(2, "Name at least two variants.").max(TEST_LIMITS.variants, "Name at most five variants."),
+    variants: z
+      .array(variantInput)
+      .min(2, "Name at least two variants.")
+      .max(TEST_LIMITS.variants, "Name at most five variants.")
+      .meta({ example: [{ name: "Blue button" }, { name: "Green button" }] }),
   })
   .superRefine(({ baselinePercent, effectPoints, variants }, context) => {
     if (baselinePercent + effectPoints > 99.99)

@@ -53,9 +53,9 @@ export const bant = z.strictObject({ budget: maybe(), authority: maybe(), need: 
 export type Bant = z.infer<typeof bant>;
 
 const fields = {
-  firstName: namePart(),
-  lastName: namePart(),
-  email: optionalEmail(),
+  firstName: namePart().meta({ example: "Ada" }),
+  lastName: namePart().meta({ example: "Lovelace" }),
+  email: optionalEmail().meta({ example: "ada@engine.example" }),
   phone: optionalPhone(),
   companyName: optionalText(200),
   jobTitle: optionalText(120),

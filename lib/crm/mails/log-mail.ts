@@ -15,6 +15,8 @@ import { readMail } from "./read-mail.ts";
 import type { LoggedMail, ReceiveMailInput, WriteMailInput } from "./schema.ts";
 
 const A_DAY_MS = 86_400_000;
+/** Longer than a transaction may take: whoever was being written down when a mail came, and was not to be seen yet, is seen then. */
+const LOOKED_AGAIN_AFTER_MS = 60_000;
 
 type Written = ParsedMail & { direction: "in" | "out" | null };
 
@@ -60,6 +62,7 @@ async function logMail(context: TenantContext, tx: Transaction, mail: Written, a
   const sentAt = mail.sentAt && mail.sentAt.getTime() <= now.getTime() + A_DAY_MS ? mail.sentAt : now;
   const { id, isNew } = await insertMail(context, tx, { ...mail, sentAt, direction, isWaiting: wanted.length === 0 });
   if (isNew) {
+    if (wanted.length === 0) await waitForAddresses(tx, tenantId, id, others);
     await recordAudit(context, tx, { action: "crm_mail.log", tenantId, subjectType: "crm_mail", subjectId: id, after: { direction } });
     await emit(context, tx, "mail.logged", { tenantId, mailId: id, direction, isMatched: wanted.length > 0 });
   }
@@ -68,6 +71,14 @@ async function logMail(context: TenantContext, tx: Transaction, mail: Written, a
   if (places.length === 0) await publishUpdate(tx, { tenantId, topic: "crm.changed", payload: { ids: [id] } });
   const standing = await placesOf(tx, tenantId, id);
   return { id, isNew, isWaiting: standing.length === 0, about: standing };
+}
+
+/** By these a mail that waits is found when somebody is given one of them. */
+async function waitForAddresses(tx: Transaction, tenantId: string, mailId: string, addresses: readonly string[]): Promise<void> {
+  await tx.query({
+    text: "INSERT INTO crm_mail_address (tenant_id, address, mail_id) SELECT $1::uuid, a, $2::uuid FROM unnest($3::text[]) a",
+    values: [tenantId, mailId, addresses],
+  });
 }
 
 /** One row per tenant and mail, also when two send it at the same moment: the second waits for the first and finds its row. */
@@ -80,13 +91,13 @@ async function insertMail(
   const now = context.clock.now();
   const rows = await tx.query<{ id: string }>({
     text: `INSERT INTO crm_mail (id, tenant_id, message_key, direction, subject, from_name, from_address, recipients, body, is_cut, attachments, sent_at,
-             is_waiting, logged_by_id, created_at)
-           VALUES ($1::uuid, $2::uuid, $3, $4, $5, $6, $7, $8::jsonb, $9, $10, $11::jsonb, $12, $13, $14::uuid, $15)
+             is_waiting, logged_by_id, created_at, look_again_at)
+           VALUES ($1::uuid, $2::uuid, $3, $4, $5, $6, $7, $8::jsonb, $9, $10, $11::jsonb, $12, $13, $14::uuid, $15, $16)
            ON CONFLICT (tenant_id, message_key) DO NOTHING RETURNING id`,
     values: [
       ...[newIdAt(now), tenantId, mail.messageKey, mail.direction, mail.subject, mail.from.name, mail.from.address],
       ...[JSON.stringify(mail.recipients), mail.text, mail.isCut, JSON.stringify(mail.attachments), mail.sentAt, mail.isWaiting],
-      ...[selfOf(context), now],
+      ...[selfOf(context), now, mail.isWaiting ? new Date(now.getTime() + LOOKED_AGAIN_AFTER_MS) : null],
     ],
   });
   if (rows[0]) return { id: rows[0].id, isNew: true };

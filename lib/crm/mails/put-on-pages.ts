@@ -32,7 +32,10 @@ export async function putOnPages(context: TenantContext, tx: Transaction, mailId
     await insertActivity(context, tx, place, entry);
     await touch(context, tx, place, mail.direction === "out" ? "mail" : "note", mail.sent_at);
   }
-  if (places.length > 0) await tx.prisma.crmMail.updateMany({ where: { tenantId, id: mailId, isWaiting: true }, data: { isWaiting: false } });
+  if (places.length > 0) {
+    await tx.prisma.crmMail.updateMany({ where: { tenantId, id: mailId, isWaiting: true }, data: { isWaiting: false, lookAgainAt: null } });
+    await tx.prisma.crmMailAddress.deleteMany({ where: { tenantId, mailId } });
+  }
   return places;
 }
 

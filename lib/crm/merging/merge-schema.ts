@@ -15,7 +15,7 @@ const version = z.coerce.number().int().min(1);
 
 export const listDuplicatesInput = z.strictObject({ kind: kind.default("lead") });
 export const pairInput = z
-  .strictObject({ kind, firstId: z.uuid(), secondId: z.uuid() })
+  .strictObject({ kind, firstId: z.uuid(), secondId: z.uuid().meta({ example: "0199d6a2-4c10-7b6e-9a55-3f1c2d8e7a02" }) })
   .refine(({ firstId, secondId }) => firstId !== secondId, { message: "These are one and the same.", path: ["secondId"] });
 export type PairInput = z.infer<typeof pairInput>;
 
@@ -24,7 +24,7 @@ export const mergeInput = z
   .strictObject({
     kind,
     survivorId: z.uuid(),
-    loserId: z.uuid(),
+    loserId: z.uuid().meta({ example: "0199d6a2-4c10-7b6e-9a55-3f1c2d8e7a02" }),
     survivorVersion: version,
     loserVersion: version,
     ...(Object.fromEntries(MERGE_GROUP_NAMES.map((group) => [group, side.optional()])) as Record<MergeGroup, z.ZodOptional<typeof side>>),

@@ -18,9 +18,9 @@ import {
 } from "../fields.ts";
 
 const contactFields = {
-  firstName: namePart(),
-  lastName: namePart(),
-  email: optionalEmail(),
+  firstName: namePart().meta({ example: "Ada" }),
+  lastName: namePart().meta({ example: "Lovelace" }),
+  email: optionalEmail().meta({ example: "ada@engine.example" }),
   phone: optionalPhone(),
   jobTitle: optionalText(120),
   companyId: optionalId(),

@@ -89,7 +89,7 @@ export const definitionContent = z
     tier: z.enum(TIERS),
     points: z.int().min(0).max(10_000),
     difficulty: z.int().min(1).max(5),
-    condition,
+    condition: condition.meta({ example: { count: { event: "review.approved" }, atLeast: 20 } }),
     isHidden: z.boolean(),
     repeatEvery: z.enum(REPEATS).nullable(),
   })

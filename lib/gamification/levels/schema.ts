@@ -34,6 +34,12 @@ export const changeLevelsCall = z.strictObject({
         const wrong = wrongAfter(levels[index - 1], each);
         if (wrong) context.addIssue({ code: "custom", path: [index, "points"], message: wrong });
       }
+    })
+    .meta({
+      example: [
+        { name: "Newcomer", points: 0 },
+        { name: "Strategist", points: 500 },
+      ],
     }),
 });
 

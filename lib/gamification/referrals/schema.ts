@@ -24,7 +24,8 @@ const code = z
     const read = readReferralCode(text);
     if (read === null) context.addIssue({ code: "custom", message: "A code is BIZ or PRO and eight digits of 0–9 and A–F." });
     return read ?? z.NEVER;
-  });
+  })
+  .meta({ example: "BIZ1A2B3C4D" });
 export const codeInput = z.strictObject({ code });
 
 const count = z.coerce.number("Enter a whole number.").int("Enter a whole number.").min(0, "Enter 0 or more.");

@@ -10,6 +10,9 @@ import { REPORT_LIMITS } from "../report-schema.ts";
 import type { ReportCommentView, WriteCommentInput } from "./comment-schema.ts";
 import { mentionableIn } from "./mentionable.ts";
 
+/** More are told of no comment, however often it is edited. */
+const MOST_TOLD = 200;
+
 interface CommentRow {
   id: string;
   block_id: string | null;
@@ -42,25 +45,43 @@ export async function writeComment(context: TenantContext, reportId: string, { t
         throw limitExceeded(`This report has ${REPORT_LIMITS.comments} comments already.`);
       const at = context.clock.now();
       const id = newIdAt(at);
-      await tx.prisma.reportComment.createMany({ data: [{ id, tenantId, reportId, blockId, authorId: userId, text, createdAt: at }] });
+      const mentioned = await mentionedIn(tx, tenantId, userId, text);
+      await tx.prisma.reportComment.createMany({
+        data: [{ id, tenantId, reportId, blockId, authorId: userId, text, toldIds: mentioned, createdAt: at }],
+      });
       await recordAudit(context, tx, { action: "report.comment", tenantId, subjectType: "report", subjectId: reportId, after: { comment: id } });
-      const others = (await mentionableIn(tx, tenantId)).filter((member) => member.id !== userId);
       const facts = { tenantId, reportId, name: report.name, authorId: userId, reportAuthorId: report.authorId };
-      await emit(context, tx, "report.commented", { ...facts, mentioned: mentionsIn(text, others) });
+      await emit(context, tx, "report.commented", { ...facts, mentioned });
       return one(context, tx, reportId, id);
     }),
   );
 }
 
-/** @throws `forbidden` for somebody else's, `not_found` */
+/** Changes what one said; whom it mentions now and never did before is told. @throws `forbidden` for somebody else's, `not_found` */
 export async function editComment(context: TenantContext, reportId: string, { id, text }: { id: string; text: string }): Promise<ReportCommentView> {
   requirePermission(context, "analytics.read");
+  const { userId } = requireUser(context).actor;
   const tenantId = context.tenant.id;
   return inTenant(context, async (tx) => {
+    // Held, so that two edits at once do not both tell the same person.
+    const [held] = await tx.query<{ told_ids: string[] }>({
+      name: "hold-report-comment",
+      text: "SELECT told_ids FROM report_comment WHERE tenant_id = $1::uuid AND id = $2::uuid FOR UPDATE",
+      values: [tenantId, id],
+    });
     const before = await requireOwn(context, tx, reportId, id);
     if (before.text === text) return before;
-    await tx.prisma.reportComment.updateMany({ where: { tenantId, id }, data: { text, editedAt: context.clock.now() } });
+    // Of a comment from before this was written down, those are known whom it mentions still.
+    const told = new Set([...(held?.told_ids ?? []), ...(await mentionedIn(tx, tenantId, userId, before.text))]);
+    const mentioned = (await mentionedIn(tx, tenantId, userId, text)).filter((each) => !told.has(each));
+    const toldIds = [...told, ...mentioned].slice(0, MOST_TOLD);
+    await tx.prisma.reportComment.updateMany({ where: { tenantId, id }, data: { text, toldIds, editedAt: context.clock.now() } });
     await recordAudit(context, tx, { action: "report.edit_comment", tenantId, subjectType: "report", subjectId: reportId, after: { comment: id } });
+    const fresh = mentioned.filter((each) => toldIds.includes(each));
+    if (fresh.length > 0) {
+      const { name } = await findReport(tx, tenantId, reportId);
+      await emit(context, tx, "report.mentioned", { tenantId, reportId, name, authorId: userId, mentioned: fresh });
+    }
     return one(context, tx, reportId, id);
   });
 }
@@ -81,6 +102,12 @@ export async function deleteComment(context: TenantContext, reportId: string, id
     });
     return { id };
   });
+}
+
+/** Whom a text mentions besides who wrote it. */
+async function mentionedIn(tx: Queryable, tenantId: string, authorId: string, text: string): Promise<string[]> {
+  const others = (await mentionableIn(tx, tenantId)).filter((member) => member.id !== authorId);
+  return mentionsIn(text, others);
 }
 
 async function requireOwn(context: TenantContext, tx: Transaction, reportId: string, id: string): Promise<ReportCommentView> {

@@ -85,7 +85,8 @@ export const heartbeatCall = z
         isGood: z.boolean().default(true),
         detail: z.string().trim().max(200, "Use at most 200 characters.").optional(),
       })
-      .optional(),
+      .optional()
+      .meta({ example: { probe: "nightly-backup", isGood: true, detail: "412 files" } }),
   })
   .refine(({ instance, job }) => instance !== undefined || job !== undefined, "Say which instance is alive, or which job has run.");
 export type HeartbeatCall = z.infer<typeof heartbeatCall>;

@@ -27,7 +27,8 @@ export const probeAddress = z
   .trim()
   .min(1, "Enter an address.")
   .max(500, "Use at most 500 characters.")
-  .refine(isAddress, "Enter an address such as https://crm.example or db.example:5432.");
+  .refine(isAddress, "Enter an address such as https://crm.example or db.example:5432.")
+  .meta({ example: "https://crm.example" });
 
 const common = {
   /** By which the probe is known within its service. */
@@ -74,7 +75,8 @@ const http = z.strictObject({
     .array(z.string().regex(/^[1-5]\d\d(-[1-5]\d\d)?$/, "Write a status such as 204, or some such as 200-299."))
     .min(1)
     .max(20)
-    .default(["200-299"]),
+    .default(["200-299"])
+    .meta({ example: ["200-299"] }),
   /** What the answer's headers must contain; with an empty text they must be there. */
   headers: z
     .array(z.strictObject({ name: headerName, contains: z.string().max(200).default("") }))
@@ -88,7 +90,8 @@ const http = z.strictObject({
         pointer: z
           .string()
           .max(200)
-          .regex(/^(\/.*)?$/, "A pointer begins with a slash, such as /status."),
+          .regex(/^(\/.*)?$/, "A pointer begins with a slash, such as /status.")
+          .meta({ example: "/status" }),
         equals: z.union([z.string().max(500), z.number(), z.boolean(), z.null()]),
       }),
     )
@@ -182,7 +185,7 @@ export const serviceProbes = z
 /** Sent and never answered: the password of a database or Redis, and headers by which HTTP and gRPC let one in. */
 export const probeSecret = z
   .strictObject({
-    password: z.string().min(1).max(500).optional(),
+    password: z.string().min(1).max(500).optional().meta({ example: "of the probe alone" }),
     headers: z
       .record(
         headerName,

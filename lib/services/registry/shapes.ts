@@ -21,7 +21,8 @@ const instanceAddress = z
   .trim()
   .min(1, "Enter an address.")
   .max(500, "Use at most 500 characters.")
-  .refine(isAddress, "Enter an address such as https://crm.example or db.example:5432.");
+  .refine(isAddress, "Enter an address such as https://crm.example or db.example:5432.")
+  .meta({ example: "https://crm.example" });
 
 const serviceInstance = z.strictObject({
   address: instanceAddress,

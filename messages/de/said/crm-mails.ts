@@ -1,6 +1,6 @@
 /** Abgelegte Mails. */
 export const crmMails: Record<string, string> = {
-  "Mails to sort": "Mails zum Einordnen",
+  Mails: "Mails",
   "The mail is written down.": "Die Mail ist aufgeschrieben.",
   "The mail stands on its page now.": "Die Mail steht jetzt auf ihrer Seite.",
   "The mail is thrown away.": "Die Mail ist weggeworfen.",
@@ -22,6 +22,7 @@ export const crmMails: Record<string, string> = {
   "This mail": "Diese Mail",
   "Mail logged": "Mail abgelegt",
   "Mail put on a record": "Mail zugeordnet",
+  "Mail put on a record by its address": "Mail nach ihrer Adresse zugeordnet",
   "Mail thrown away": "Mail weggeworfen",
   "A mail was logged": "Eine Mail wurde abgelegt",
   "Mails that you logged": "Mails, die Sie abgelegt haben",

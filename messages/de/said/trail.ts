@@ -145,6 +145,7 @@ export const trail: Record<string, string> = {
   "Background jobs": "Hintergrundaufträge",
   "Mail sent again": "E-Mail noch einmal gesendet",
   "List of mails exported": "Liste der E-Mails exportiert",
+  "File of a mail downloaded": "Datei einer E-Mail heruntergeladen",
   "List of runs exported": "Liste der Ausführungen exportiert",
   "Messages of a webhook exported": "Nachrichten eines Webhooks exportiert",
   "Job sent again": "Auftrag noch einmal gesendet",

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useWords } from "#components/format/words";
 import { Card } from "#components/ui/card";
+import { CodeView } from "#components/ui/code-view";
 import { type Column, DataTable } from "#components/ui/data-table";
 import { Icon } from "#components/ui/icon";
 import type { Words } from "#words";
@@ -23,7 +24,7 @@ const columns = (t: Words<"site">): Column<Parameter>[] => [
 /** What goes in, what comes out, and the form. The success stands open; what every failure looks like is the same everywhere, and folded. */
 export function OperationParts({ operation }: { operation: Operation }) {
   const t = useWords("site");
-  const { method, path, summary, parameters, body, answers } = operation;
+  const { method, path, summary, parameters, body, answers, fileTypes } = operation;
   return (
     <>
       {parameters.length > 0 ? (
@@ -39,33 +40,43 @@ export function OperationParts({ operation }: { operation: Operation }) {
       ) : null}
       {body ? (
         <Card title={t("requestBody")}>
-          <SchemaTree schema={body} />
+          <div className="grid min-w-0 gap-4">
+            <SchemaTree schema={body.schema} />
+            {body.example ? <CodeView label={t("example")} code={body.example} /> : null}
+          </div>
         </Card>
       ) : null}
       <Card title={t("answers")} isFlush>
         <div className="divide-y">
           {answers.map((answer, index) => (
             <Fold key={answer.status} title={answer.title} isOpen={index === 0}>
-              <SchemaTree schema={answer.schema} />
+              <div className="grid min-w-0 gap-4">
+                <SchemaTree schema={answer.schema} />
+                {answer.example ? <CodeView label={t("example")} code={answer.example} /> : null}
+              </div>
             </Fold>
           ))}
         </div>
       </Card>
       <Card title={t("tryIt")}>
-        <TryOperation
-          method={method}
-          path={path}
-          parameters={parameters
-            .filter((each) => each.in !== "header")
-            .map((each) => ({
-              name: each.name,
-              in: each.in,
-              isRequired: each.required,
-              hint: [typeText(each.schema), ...limitsOf(each.schema)].join("; "),
-            }))}
-          bodyTemplate={body ? JSON.stringify(bodyTemplate(body), null, 2) : null}
-          needsIdempotencyKey={parameters.some((each) => each.in === "header" && each.name === "Idempotency-Key")}
-        />
+        {fileTypes ? (
+          <p className="text-muted text-sm wrap-anywhere">{t("fileIsNotTried", { types: fileTypes.join(", ") })}</p>
+        ) : (
+          <TryOperation
+            method={method}
+            path={path}
+            parameters={parameters
+              .filter((each) => each.in !== "header")
+              .map((each) => ({
+                name: each.name,
+                in: each.in,
+                isRequired: each.required,
+                hint: [typeText(each.schema), ...limitsOf(each.schema)].join("; "),
+              }))}
+            bodyTemplate={body ? JSON.stringify(bodyTemplate(body.schema), null, 2) : null}
+            needsIdempotencyKey={parameters.some((each) => each.in === "header" && each.name === "Idempotency-Key")}
+          />
+        )}
       </Card>
     </>
   );

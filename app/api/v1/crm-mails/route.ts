@@ -1,16 +1,16 @@
-import { listWaitingMails, writeMail } from "#lib/crm";
-import { listWaitingMailsInput, loggedMail, waitingMailPage, writeMailInput } from "#lib/crm/schema";
+import { listMails, writeMail } from "#lib/crm";
+import { listMailsInput, loggedMail, mailPage, writeMailInput } from "#lib/crm/schema";
 import { jsonRoute } from "#lib/web";
 
 export const GET = jsonRoute({
-  operationId: "listWaitingMails",
-  summary: "Mails of which nobody is known whom they are about, the newest first",
+  operationId: "listMails",
+  summary: "Logged mails, the newest first: those of which nobody is known whom they are about, or those that stand on records",
   tag: "Activities and tasks",
   access: "tenant",
   permission: "lead.execute",
-  query: listWaitingMailsInput,
-  response: waitingMailPage,
-  handle: ({ context, query }) => listWaitingMails(context, query),
+  query: listMailsInput,
+  response: mailPage,
+  handle: ({ context, query }) => listMails(context, query),
 });
 
 export const POST = jsonRoute({

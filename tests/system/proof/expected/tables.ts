@@ -26,6 +26,7 @@ export const tables: Area = {
     "POST /api/v1/platform/mail/bulk": { ...STAFF, support: 422, super_admin: 422 },
     // The walk fills in a tenant's id, which is no mail's.
     "GET /api/v1/platform/mail/[id]": NO_RUN,
+    "GET /api/v1/platform/mail/[id]/file": NO_RUN,
     "POST /api/v1/views": { ...STAFF, support: 422, super_admin: 422 },
     "PATCH /api/v1/views/[id]": { ...STAFF, support: 422, super_admin: 422 },
     "DELETE /api/v1/views/[id]": NO_RUN,

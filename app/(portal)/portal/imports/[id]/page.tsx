@@ -1,15 +1,13 @@
 import { getFormats, getSay, getWords, pageTitle } from "#components/format/words";
+import { ImportEnds } from "#components/imports/import-ends";
 import { ImportLive } from "#components/imports/import-live";
 import { ImportStatusBadge, SOURCE_LABELS } from "#components/imports/import-words";
 import { MappingForm } from "#components/imports/mapping-form";
 import { PreviewTable } from "#components/imports/preview-table";
 import { ActionForm } from "#components/ui/action-form";
-import { buttonStyle } from "#components/ui/button-style";
 import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";
-import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import { DataList } from "#components/ui/data-list";
-import { Icon } from "#components/ui/icon";
 import { PageHeader } from "#components/ui/page-header";
 import { ProgressBar } from "#components/ui/progress-bar";
 import { SubmitButton } from "#components/ui/submit-button";
@@ -140,34 +138,18 @@ async function Progress({ found }: { found: FigureImport }) {
           ]}
         />
       </Card>
-      {rowsFailed > 0 && !isGoing ? (
-        <Callout
-          tone="warn"
-          title={t("someLines", { number: f.number(rowsFailed) })}
-          actions={
-            // A file, not a page: the browser fetches it.
-            <a href={`/api/v1/figures/imports/${id}/errors`} download className={buttonStyle("secondary", "sm")}>
-              <Icon name="download" className="size-4" />
-              {t("downloadLines")}
-            </a>
-          }
-        >
-          {t("someLinesNote")}
-        </Callout>
-      ) : null}
-      {found.canUndo ? (
-        <div>
-          <ConfirmDialog
-            title={t("takeBack")}
-            description={t("takeBackNote")}
-            trigger={{ label: t("takeBack"), variant: "secondary" }}
-            action={undoImportAction}
-            hidden={{ id }}
-            confirmLabel={t("takeBack")}
-            tone="danger"
-          />
-        </div>
-      ) : null}
+      <ImportEnds
+        id={id}
+        refused={isGoing ? null : { count: rowsFailed, href: `/api/v1/figures/imports/${id}/errors` }}
+        undo={found.canUndo ? undoImportAction : null}
+        words={{
+          refused: t("someLines", { number: f.number(rowsFailed) }),
+          refusedNote: t("someLinesNote"),
+          download: t("downloadLines"),
+          takeBack: t("takeBack"),
+          takeBackNote: t("takeBackNote"),
+        }}
+      />
     </>
   );
 }

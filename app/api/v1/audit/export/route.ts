@@ -5,6 +5,12 @@ import { downloadRoute } from "#lib/web";
 
 /** The portal's own trail, filtered, as CSV or JSON lines. */
 export const GET = downloadRoute({
+  operation: {
+    operationId: "exportAudit",
+    summary: "Your portal’s own trail, filtered, as CSV or JSON lines",
+    tag: "Audit",
+    mediaTypes: ["text/csv", "application/x-ndjson"],
+  },
   access: "tenant",
   permission: "audit.read",
   params: z.strictObject({}),

@@ -1,12 +1,10 @@
 import { PAGE_OF } from "#components/crm-imports/line-table";
 import { getFormats, getSay, getWords } from "#components/format/words";
+import { ImportEnds } from "#components/imports/import-ends";
 import { ActionForm } from "#components/ui/action-form";
-import { buttonStyle } from "#components/ui/button-style";
 import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";
-import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import { DataList } from "#components/ui/data-list";
-import { Icon } from "#components/ui/icon";
 import { ProgressBar } from "#components/ui/progress-bar";
 import { SubmitButton } from "#components/ui/submit-button";
 import { TextLink } from "#components/ui/text-link";
@@ -73,34 +71,18 @@ export async function ImportProgress({ context, found }: { context: TenantContex
           </ul>
         </Callout>
       ) : null}
-      {linesRefused > 0 && !isGoing ? (
-        <Callout
-          tone="warn"
-          title={t("someLines", { number: f.number(linesRefused) })}
-          actions={
-            // A file, not a page: the browser fetches it.
-            <a href={`/api/v1/crm-imports/${id}/errors`} download className={buttonStyle("secondary", "sm")}>
-              <Icon name="download" className="size-4" />
-              {t("downloadLines")}
-            </a>
-          }
-        >
-          {t("someLinesNote")}
-        </Callout>
-      ) : null}
-      {found.canUndo ? (
-        <div>
-          <ConfirmDialog
-            title={t("takeBack")}
-            description={t("takeBackNote")}
-            trigger={{ label: t("takeBack"), variant: "secondary" }}
-            action={undoCrmImportAction}
-            hidden={{ id }}
-            confirmLabel={t("takeBack")}
-            tone="danger"
-          />
-        </div>
-      ) : null}
+      <ImportEnds
+        id={id}
+        refused={isGoing ? null : { count: linesRefused, href: `/api/v1/crm-imports/${id}/errors` }}
+        undo={found.canUndo ? undoCrmImportAction : null}
+        words={{
+          refused: t("someLines", { number: f.number(linesRefused) }),
+          refusedNote: t("someLinesNote"),
+          download: t("downloadLines"),
+          takeBack: t("takeBack"),
+          takeBackNote: t("takeBackNote"),
+        }}
+      />
     </>
   );
 }

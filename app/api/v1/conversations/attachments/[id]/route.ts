@@ -4,6 +4,12 @@ import { downloadRoute, jsonRoute } from "#lib/web";
 
 /** A file of a conversation that the caller may see. It is always saved, never opened in its place. */
 export const GET = downloadRoute({
+  operation: {
+    operationId: "downloadAttachment",
+    summary: "A file of a conversation",
+    tag: "Conversations",
+    mediaTypes: ["application/octet-stream"],
+  },
   access: "tenant_or_staff",
   params: z.strictObject({ id: z.uuid("This is no id.") }),
   query: z.strictObject({}),

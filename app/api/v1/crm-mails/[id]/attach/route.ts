@@ -1,5 +1,5 @@
 import { attachMail } from "#lib/crm";
-import { aboutInput, loggedMail, mailIdInput } from "#lib/crm/schema";
+import { attachMailInput, loggedMail, mailIdInput } from "#lib/crm/schema";
 import { jsonRoute } from "#lib/web";
 
 export const POST = jsonRoute({
@@ -9,7 +9,7 @@ export const POST = jsonRoute({
   access: "tenant",
   permission: "lead.execute",
   params: mailIdInput,
-  body: aboutInput,
+  body: attachMailInput,
   response: loggedMail,
   handle: ({ context, params, body }) => attachMail(context, params.id, body),
 });

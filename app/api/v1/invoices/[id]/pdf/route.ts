@@ -5,6 +5,7 @@ import { downloadRoute } from "#lib/web";
 
 /** An invoice of the caller's company as a document. */
 export const GET = downloadRoute({
+  operation: { operationId: "downloadInvoice", summary: "An invoice of your company as a document", tag: "Billing", mediaTypes: ["application/pdf"] },
   access: "tenant",
   permission: "billing.manage",
   params: invoiceId,

@@ -4,6 +4,12 @@ import { downloadRoute } from "#lib/web";
 
 /** The figures of a report, one a line. */
 export const GET = downloadRoute({
+  operation: {
+    operationId: "downloadReportFigures",
+    summary: "The figures of a report as CSV, one a line",
+    tag: "Reports",
+    mediaTypes: ["text/csv"],
+  },
   access: "tenant",
   permission: "analytics.read",
   params: z.strictObject({ id: z.uuid() }),

@@ -4,6 +4,7 @@ import { downloadRoute } from "#lib/web";
 
 /** A report as a document; in the language of the tenant, unless another is asked for. */
 export const GET = downloadRoute({
+  operation: { operationId: "downloadReport", summary: "A report as a document", tag: "Reports", mediaTypes: ["application/pdf"] },
   access: "tenant",
   permission: "analytics.read",
   params: z.strictObject({ id: z.uuid() }),

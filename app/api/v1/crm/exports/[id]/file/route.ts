@@ -5,6 +5,12 @@ import { downloadRoute } from "#lib/web";
 
 /** One's own file of a list. */
 export const GET = downloadRoute({
+  operation: {
+    operationId: "downloadListFile",
+    summary: "One’s own file of a list",
+    tag: "CRM",
+    mediaTypes: ["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
+  },
   access: "tenant",
   permission: "lead.read",
   params: exportIdInput,

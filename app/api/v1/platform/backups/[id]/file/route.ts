@@ -5,6 +5,12 @@ import { downloadRoute } from "#lib/web";
 
 /** The file of a backup, for those who have just proved who they are. */
 export const GET = downloadRoute({
+  operation: {
+    operationId: "downloadBackup",
+    summary: "The file of a backup, for those who have just proved who they are",
+    tag: "Operations",
+    mediaTypes: ["application/gzip"],
+  },
   access: "staff",
   permission: "tenant.manage",
   params: backupId,

@@ -5,6 +5,12 @@ import { downloadRoute } from "#lib/web";
 
 /** An invoice of any tenant as a document. */
 export const GET = downloadRoute({
+  operation: {
+    operationId: "downloadAnyInvoice",
+    summary: "An invoice of any tenant as a document",
+    tag: "Billing",
+    mediaTypes: ["application/pdf"],
+  },
   access: "staff",
   permission: "billing.manage",
   params: invoiceId,

@@ -1,0 +1,73 @@
+import type { RouteModule } from "#lib/web";
+import * as exportAudit from "./v1/audit/export/route.ts";
+import * as exportCampaigns from "./v1/campaigns/export/route.ts";
+import * as exportCompanies from "./v1/companies/export/route.ts";
+import * as exportContacts from "./v1/contacts/export/route.ts";
+import * as showAttachedPicture from "./v1/conversations/attachments/[id]/picture/route.ts";
+import * as uploadAttachment from "./v1/conversations/attachments/route.ts";
+import * as downloadListFile from "./v1/crm/exports/[id]/file/route.ts";
+import * as downloadRefusedLines from "./v1/crm-imports/[id]/errors/route.ts";
+import * as exportDeals from "./v1/deals/export/route.ts";
+import * as exportFigures from "./v1/figures/export/route.ts";
+import * as downloadFailedLines from "./v1/figures/imports/[id]/errors/route.ts";
+import * as exportLedger from "./v1/gamification/ledger/export/route.ts";
+import * as downloadInvoice from "./v1/invoices/[id]/pdf/route.ts";
+import * as exportInvoices from "./v1/invoices/export/route.ts";
+import * as exportLeads from "./v1/leads/export/route.ts";
+import * as logMail from "./v1/mail-log/route.ts";
+import * as downloadOwnExport from "./v1/own-exports/[id]/route.ts";
+import * as exportPeople from "./v1/people/export/route.ts";
+import * as exportPlatformAudit from "./v1/platform/audit/export/route.ts";
+import * as downloadBackup from "./v1/platform/backups/[id]/file/route.ts";
+import * as importBankStatement from "./v1/platform/bank-statements/route.ts";
+import * as downloadAnyInvoice from "./v1/platform/invoices/[id]/pdf/route.ts";
+import * as exportAllInvoices from "./v1/platform/invoices/export/route.ts";
+import * as exportJobRuns from "./v1/platform/jobs/[queue]/runs/export/route.ts";
+import * as downloadMailFile from "./v1/platform/mail/[id]/file/route.ts";
+import * as exportMail from "./v1/platform/mail/export/route.ts";
+import * as exportUsage from "./v1/platform/usage/export/route.ts";
+import * as downloadOwnData from "./v1/privacy/exports/[id]/route.ts";
+import * as downloadReportFigures from "./v1/reports/[id]/csv/route.ts";
+import * as downloadReport from "./v1/reports/[id]/pdf/route.ts";
+import * as exportReports from "./v1/reports/export/route.ts";
+import * as downloadTenantExport from "./v1/tenants/[id]/exports/[exportId]/route.ts";
+import * as exportTenants from "./v1/tenants/export/route.ts";
+import * as exportWebhookDeliveries from "./v1/webhooks/[id]/deliveries/export/route.ts";
+
+/** What takes a file or gives one. */
+export const fileModules: RouteModule[] = [
+  { path: "/api/v1/audit/export", handlers: exportAudit },
+  { path: "/api/v1/campaigns/export", handlers: exportCampaigns },
+  { path: "/api/v1/companies/export", handlers: exportCompanies },
+  { path: "/api/v1/contacts/export", handlers: exportContacts },
+  { path: "/api/v1/conversations/attachments", handlers: uploadAttachment },
+  { path: "/api/v1/conversations/attachments/{id}/picture", handlers: showAttachedPicture },
+  { path: "/api/v1/crm-imports/{id}/errors", handlers: downloadRefusedLines },
+  { path: "/api/v1/crm/exports/{id}/file", handlers: downloadListFile },
+  { path: "/api/v1/deals/export", handlers: exportDeals },
+  { path: "/api/v1/figures/export", handlers: exportFigures },
+  { path: "/api/v1/figures/imports/{id}/errors", handlers: downloadFailedLines },
+  { path: "/api/v1/gamification/ledger/export", handlers: exportLedger },
+  { path: "/api/v1/invoices/{id}/pdf", handlers: downloadInvoice },
+  { path: "/api/v1/invoices/export", handlers: exportInvoices },
+  { path: "/api/v1/leads/export", handlers: exportLeads },
+  { path: "/api/v1/mail-log", handlers: logMail },
+  { path: "/api/v1/own-exports/{id}", handlers: downloadOwnExport },
+  { path: "/api/v1/people/export", handlers: exportPeople },
+  { path: "/api/v1/platform/audit/export", handlers: exportPlatformAudit },
+  { path: "/api/v1/platform/backups/{id}/file", handlers: downloadBackup },
+  { path: "/api/v1/platform/bank-statements", handlers: importBankStatement },
+  { path: "/api/v1/platform/invoices/{id}/pdf", handlers: downloadAnyInvoice },
+  { path: "/api/v1/platform/invoices/export", handlers: exportAllInvoices },
+  { path: "/api/v1/platform/jobs/{queue}/runs/export", handlers: exportJobRuns },
+  { path: "/api/v1/platform/mail/{id}/file", handlers: downloadMailFile },
+  { path: "/api/v1/platform/mail/export", handlers: exportMail },
+  { path: "/api/v1/platform/usage/export", handlers: exportUsage },
+  { path: "/api/v1/privacy/exports/{id}", handlers: downloadOwnData },
+  { path: "/api/v1/reports/{id}/csv", handlers: downloadReportFigures },
+  { path: "/api/v1/reports/{id}/pdf", handlers: downloadReport },
+  { path: "/api/v1/reports/export", handlers: exportReports },
+  { path: "/api/v1/tenants/{id}/exports/{exportId}", handlers: downloadTenantExport },
+  { path: "/api/v1/tenants/export", handlers: exportTenants },
+  { path: "/api/v1/webhooks/{id}/deliveries/export", handlers: exportWebhookDeliveries },
+];
