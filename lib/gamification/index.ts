@@ -14,6 +14,8 @@ export { platformAnalytics, tenantAnalytics } from "./analytics/read-analytics.t
 export { choosePrivacy } from "./boards/choose-privacy.ts";
 export { closePeriods, closePeriodsJob } from "./boards/close-periods.ts";
 export { pointsLeaderboard } from "./boards/points-leaderboard.ts";
+export { rankReasons } from "./boards/rank-reasons.ts";
+export { teamLeaderboard } from "./boards/team-leaderboard.ts";
 export { countGamificationDecisions, type GamificationDecisions } from "./count-decisions.ts";
 export { checkLedger, checkLedgerJob } from "./ledger/check-ledger.ts";
 export { expirePoints, expirePointsJob } from "./ledger/expire-points.ts";
