@@ -50,7 +50,11 @@ async function newScene(store: KeyValueStore, clock: Clock = systemClock) {
   return { tenant, people, system, admin, red, blue, earn, as, person };
 }
 const ranksOf = async (context: TenantContext, team?: Team, period: "all" | "month" = "all") =>
-  (await pointsLeaderboard(context, { scope: "team", team: team?.id, period, limit: 100 })).entries.map(({ name, rank, points }) => [name, rank, points]);
+  (await pointsLeaderboard(context, { scope: "team", team: team?.id, period, limit: 100 })).entries.map(({ name, rank, points }) => [
+    name,
+    rank,
+    points,
+  ]);
 const teamsOf = async (context: TenantContext) =>
   (await teamLeaderboard(context, { period: "all" })).entries.map(({ name, rank, perPerson, people }) => [name, rank, perPerson, people]);
 
@@ -61,7 +65,12 @@ describe.each(["redis", "process"])("boards of teams in the store (%s)", (kind) 
     const { earn, person, system, red, blue, admin } = await newScene(store());
     for (const [index, points] of [30, 30, 0, 40, 0, 500].entries()) if (points > 0) await earn(index, points);
     const mine = await pointsLeaderboard(await person(1), { scope: "team", period: "all" });
-    expect(mine).toMatchObject({ scope: "team", team: { id: red.id, name: "Red" }, total: 2, you: { entry: { rank: 1, points: 30, isYou: true }, next: null } });
+    expect(mine).toMatchObject({
+      scope: "team",
+      team: { id: red.id, name: "Red" },
+      total: 2,
+      you: { entry: { rank: 1, points: 30, isYou: true }, next: null },
+    });
     expect(mine.entries.map(({ rank }) => rank)).toEqual([1, 1]);
     expect(await ranksOf(await person(1), blue)).toEqual([["Person 3", 1, 40]]);
     // 60 points of three, and 40 of two: they share a rank.
@@ -76,7 +85,14 @@ describe.each(["redis", "process"])("boards of teams in the store (%s)", (kind) 
     ]);
     await inTenant(system, (tx) => reverseEntryIn(system, tx, entryId, "A mistake."));
     await earn(0, 3);
-    expect((await teamLeaderboard(await person(4), { period: "all" })).entries.map(({ name, rank, perPerson, isYours }) => [name, rank, perPerson, isYours])).toEqual([
+    expect(
+      (await teamLeaderboard(await person(4), { period: "all" })).entries.map(({ name, rank, perPerson, isYours }) => [
+        name,
+        rank,
+        perPerson,
+        isYours,
+      ]),
+    ).toEqual([
       ["Red", 1, 21, false],
       ["Blue", 2, 20, true],
     ]);
@@ -138,7 +154,12 @@ describe.each(["redis", "process"])("boards of teams in the store (%s)", (kind) 
         expect(JSON.stringify(answer)).not.toContain(hidden?.name);
       }
     // They are told themselves that they are not on it.
-    expect(await pointsLeaderboard(await person(1), { scope: "team", period: "all" })).toMatchObject({ team: { id: red.id }, you: null, choice: "anonymous", total: 1 });
+    expect(await pointsLeaderboard(await person(1), { scope: "team", period: "all" })).toMatchObject({
+      team: { id: red.id },
+      you: null,
+      choice: "anonymous",
+      total: 1,
+    });
     await choosePrivacy(await person(2), "name");
     expect(await ranksOf(system, red)).toEqual([
       ["Person 0", 1, 30],
@@ -167,7 +188,10 @@ test("while the store is gone the ledger answers the same", async () => {
   const { earn, person } = await newScene(store);
   for (const [index, points] of [7, 5, 3, 11].entries()) await earn(index, points);
   const context = await person(1);
-  const read = async () => [await pointsLeaderboard(context, { scope: "team", period: "month" }), await teamLeaderboard(context, { period: "month" })];
+  const read = async () => [
+    await pointsLeaderboard(context, { scope: "team", period: "month" }),
+    await teamLeaderboard(context, { period: "month" }),
+  ];
   const before = await read();
   await own.stop();
   expect(await read()).toEqual(before);
@@ -181,7 +205,11 @@ test("ranks move against the period before, counted with who is in the teams now
   clock.advance(21 * 86_400_000);
   for (const [index, points] of [1, 5, 0, 30, 0, 2].entries()) if (points > 0) await earn(index, points);
   const movements = async () =>
-    (await pointsLeaderboard(system, { scope: "team", team: red.id, period: "month" })).entries.map(({ name, rank, movement }) => [name, rank, movement]);
+    (await pointsLeaderboard(system, { scope: "team", team: red.id, period: "month" })).entries.map(({ name, rank, movement }) => [
+      name,
+      rank,
+      movement,
+    ]);
   expect(await movements()).toEqual([
     ["Person 1", 1, 1],
     ["Person 0", 2, -1],
@@ -244,9 +272,18 @@ describe("teams", () => {
   test("are full at two hundred people, and tell who is where in the trail", async () => {
     const { admin, people, red, tenant } = await newScene(stores.process as KeyValueStore);
     const others = Array.from({ length: 197 }, () => newId());
-    await query(database.superuserUrl, `INSERT INTO "user" (id, email, name) SELECT x, x || '@many.example', 'Many' FROM unnest($1::uuid[]) x`, [others]);
-    await query(database.superuserUrl, "INSERT INTO membership (tenant_id, user_id, role) SELECT $1, x, 'viewer' FROM unnest($2::uuid[]) x", [tenant.id, others]);
-    await query(database.superuserUrl, "INSERT INTO team_member (tenant_id, user_id, team_id) SELECT $1, x, $2 FROM unnest($3::uuid[]) x", [tenant.id, red.id, others]);
+    await query(database.superuserUrl, `INSERT INTO "user" (id, email, name) SELECT x, x || '@many.example', 'Many' FROM unnest($1::uuid[]) x`, [
+      others,
+    ]);
+    await query(database.superuserUrl, "INSERT INTO membership (tenant_id, user_id, role) SELECT $1, x, 'viewer' FROM unnest($2::uuid[]) x", [
+      tenant.id,
+      others,
+    ]);
+    await query(database.superuserUrl, "INSERT INTO team_member (tenant_id, user_id, team_id) SELECT $1, x, $2 FROM unnest($3::uuid[]) x", [
+      tenant.id,
+      red.id,
+      others,
+    ]);
     await expect(chooseTeam(admin, people[5]?.id ?? "", red.id)).rejects.toMatchObject({ code: "conflict" });
     // Who is in it already may stay, and that is no change.
     await chooseTeam(admin, people[0]?.id ?? "", red.id);
