@@ -130,6 +130,7 @@ import * as ledgerCheck from "./v1/gamification/ledger/check/route.ts";
 import * as countLedger from "./v1/gamification/ledger/count/route.ts";
 import * as ledger from "./v1/gamification/ledger/route.ts";
 import * as levels from "./v1/gamification/levels/route.ts";
+import * as ownSummary from "./v1/gamification/mine/route.ts";
 import * as generatedPortfolio from "./v1/gamification/portfolio/generate/route.ts";
 import * as referralAnalytics from "./v1/gamification/referrals/[code]/analytics/route.ts";
 import * as oneReferralCode from "./v1/gamification/referrals/[code]/route.ts";
@@ -502,6 +503,7 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/gamification/leaderboards", handlers: leaderboards },
   { path: "/api/v1/gamification/leaderboards/teams", handlers: teamLeaderboard },
   { path: "/api/v1/gamification/leaderboards/why", handlers: rankReasons },
+  { path: "/api/v1/gamification/mine", handlers: ownSummary },
   { path: "/api/v1/gamification/leaderboards/companies", handlers: companyLeaderboard },
   { path: "/api/v1/gamification/leaderboards/companies/choice", handlers: companyBoardChoice },
   { path: "/api/v1/gamification/leaderboards/companies/industry", handlers: companyIndustry },

@@ -24,7 +24,6 @@ export { countLedger, getLedgerEntry, listLedger } from "./ledger/list-ledger.ts
 export { pointStatement } from "./ledger/point-statement.ts";
 export { postPoints } from "./ledger/post-points.ts";
 export { reverseEntry, reverseEntryIn } from "./ledger/reverse-entry.ts";
-export { gameSummary } from "./levels/game-summary.ts";
 export { changeLevels, getLevels } from "./levels/level-table.ts";
 export { earnedBy } from "./levels/read-standing.ts";
 export { changeBoardVisibility, isBoardPublic } from "./measured-boards/board-visibility.ts";
@@ -76,3 +75,6 @@ export { closeSeason, closeSeasonsJob } from "./seasons/close-seasons.ts";
 export { cancelSeason, listSeasons, planSeason } from "./seasons/plan-season.ts";
 export { tenantSeasonsOf } from "./seasons/tenant-seasons.ts";
 export { settlePrivileges } from "./settle-privileges.ts";
+export { gameSummary, ownWidgets } from "./widgets/own-widgets.ts";
+export { platformWidgets } from "./widgets/platform-widgets.ts";
+export { tenantWidgets } from "./widgets/tenant-widgets.ts";

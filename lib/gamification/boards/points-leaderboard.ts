@@ -19,43 +19,49 @@ import {
 } from "./schema.ts";
 import { type Window, windowAt } from "./windows.ts";
 
+type Asked = Pick<LeaderboardInput, "period"> & Partial<LeaderboardInput>;
+
 /**
  * The tenant's present members by the points they got in a period: a page of the board, and the caller's own place. Who has none, or
  * does not want to be on boards, is not listed. With the scope `team` only the people of one team, the caller's own unless another is
  * asked for, and of them those who are shown by name. It is read from the store, and from the ledger while the store is gone.
  * @throws `not_found` for a team that the tenant does not have, `invalid` for a team with another scope, `forbidden` without `campaign.read`
  */
-export async function pointsLeaderboard(
-  context: TenantContext,
-  { scope = "tenant", team: teamId, period, limit = 50, after = 0, around = 2 }: Pick<LeaderboardInput, "period"> & Partial<LeaderboardInput>,
-): Promise<Leaderboard> {
+export async function pointsLeaderboard(context: TenantContext, asked: Asked): Promise<Leaderboard> {
   requirePermission(context, "campaign.read");
+  return readInTenant(context, (tx) => leaderboardIn(context, tx, asked));
+}
+
+/** The same within a transaction of the tenant, for whoever has the permission. */
+export async function leaderboardIn(
+  context: TenantContext,
+  tx: Queryable,
+  { scope = "tenant", team: teamId, period, limit = 50, after = 0, around = 2 }: Asked,
+): Promise<Leaderboard> {
   if (scope === "tenant" && teamId !== undefined)
     throw invalid("A team belongs to the scope “team”.", [{ path: "team", message: "Ask for it with scope=team." }]);
   const ownId = context.actor.kind === "user" ? context.actor.userId : null;
   const request: ViewRequest = { start: after, count: limit, groupSize: groupSizeOf(period), ...(ownId && { member: { member: ownId, around } }) };
-  return readInTenant(context, async (tx) => {
-    const window = await windowAt(tx, context, period, context.clock.now());
-    const team = scope === "team" ? await findTeam(context, tx, teamId) : null;
-    const isNoBoard = scope === "team" && team === null;
-    const view = isNoBoard ? NOTHING : await readBoard(context, tx, boardOfPeople(context.tenant.id, team?.id), window, request);
-    const page = placed(view.page, period);
-    const near = view.place ? placed(view.place, period) : [];
-    const people = await peopleOf(context, tx, window, [...page, ...near], team);
-    const entryOf = (each: Placed): LeaderboardEntry => shown(each, people, ownId);
-    const own = near.find(({ id }) => id === ownId);
-    return {
-      scope,
-      team,
-      period,
-      since: window.since?.toISOString() ?? null,
-      entries: page.map(entryOf),
-      total: view.size,
-      nextAfter: after + page.length < view.size ? after + page.length : null,
-      you: own ? { entry: entryOf(own), around: near.map(entryOf), next: nextOf(own, view, period) } : null,
-      choice: (ownId && people.get(ownId)?.choice) || "name",
-    };
-  });
+  const window = await windowAt(tx, context, period, context.clock.now());
+  const team = scope === "team" ? await findTeam(context, tx, teamId) : null;
+  const isNoBoard = scope === "team" && team === null;
+  const view = isNoBoard ? NOTHING : await readBoard(context, tx, boardOfPeople(context.tenant.id, team?.id), window, request);
+  const page = placed(view.page, period);
+  const near = view.place ? placed(view.place, period) : [];
+  const people = await peopleOf(context, tx, window, [...page, ...near], team);
+  const entryOf = (each: Placed): LeaderboardEntry => shown(each, people, ownId);
+  const own = near.find(({ id }) => id === ownId);
+  return {
+    scope,
+    team,
+    period,
+    since: window.since?.toISOString() ?? null,
+    entries: page.map(entryOf),
+    total: view.size,
+    nextAfter: after + page.length < view.size ? after + page.length : null,
+    you: own ? { entry: entryOf(own), around: near.map(entryOf), next: nextOf(own, view, period) } : null,
+    choice: (ownId && people.get(ownId)?.choice) || "name",
+  };
 }
 
 const NOTHING: SetView = { size: 0, page: { start: 0, entries: [], above: 0 }, last: null, place: null };
