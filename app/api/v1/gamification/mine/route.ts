@@ -8,6 +8,7 @@ export const GET = jsonRoute({
   summary: "One’s own level, rank of the month with who stands around, latest achievements and next step; none for a machine",
   tag: "Gamification",
   access: "tenant",
+  permission: "campaign.read",
   response: z.object({ summary: gameSummaryShape.nullable() }),
   handle: async ({ context }) => ({ summary: await gameSummary(context) }),
 });
