@@ -123,12 +123,15 @@ import * as companyBoardChoice from "./v1/gamification/leaderboards/companies/ch
 import * as companyIndustry from "./v1/gamification/leaderboards/companies/industry/route.ts";
 import * as companyLeaderboard from "./v1/gamification/leaderboards/companies/route.ts";
 import * as leaderboards from "./v1/gamification/leaderboards/route.ts";
+import * as teamLeaderboard from "./v1/gamification/leaderboards/teams/route.ts";
+import * as rankReasons from "./v1/gamification/leaderboards/why/route.ts";
 import * as reverseLedgerEntry from "./v1/gamification/ledger/[id]/reverse/route.ts";
 import * as ledgerEntry from "./v1/gamification/ledger/[id]/route.ts";
 import * as ledgerCheck from "./v1/gamification/ledger/check/route.ts";
 import * as countLedger from "./v1/gamification/ledger/count/route.ts";
 import * as ledger from "./v1/gamification/ledger/route.ts";
 import * as levels from "./v1/gamification/levels/route.ts";
+import * as ownSummary from "./v1/gamification/mine/route.ts";
 import * as generatedPortfolio from "./v1/gamification/portfolio/generate/route.ts";
 import * as referralAnalytics from "./v1/gamification/referrals/[code]/analytics/route.ts";
 import * as oneReferralCode from "./v1/gamification/referrals/[code]/route.ts";
@@ -169,6 +172,7 @@ import * as memberAccess from "./v1/members/[id]/access/route.ts";
 import * as reactivateMember from "./v1/members/[id]/reactivate/route.ts";
 import * as member from "./v1/members/[id]/route.ts";
 import * as suspendMember from "./v1/members/[id]/suspend/route.ts";
+import * as memberTeam from "./v1/members/[id]/team/route.ts";
 import * as members from "./v1/members/route.ts";
 import * as notifications from "./v1/notifications/route.ts";
 import * as objectiveMonths from "./v1/objectives/[service]/months/route.ts";
@@ -254,6 +258,8 @@ import * as signInProvider from "./v1/sign-in-providers/[id]/route.ts";
 import * as switchSignInProvider from "./v1/sign-in-providers/[id]/switch/route.ts";
 import * as testSignInProvider from "./v1/sign-in-providers/[id]/test/route.ts";
 import * as signInProviders from "./v1/sign-in-providers/route.ts";
+import * as team from "./v1/teams/[id]/route.ts";
+import * as teams from "./v1/teams/route.ts";
 import * as previewTenantPolicy from "./v1/tenant-policy/preview/route.ts";
 import * as tenantPolicy from "./v1/tenant-policy/route.ts";
 import * as tenantAudit from "./v1/tenants/[id]/audit/route.ts";
@@ -332,6 +338,7 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/members/{id}", handlers: member },
   { path: "/api/v1/members/{id}/access", handlers: memberAccess },
   { path: "/api/v1/members/{id}/suspend", handlers: suspendMember },
+  { path: "/api/v1/members/{id}/team", handlers: memberTeam },
   { path: "/api/v1/members/{id}/reactivate", handlers: reactivateMember },
   { path: "/api/v1/invitations", handlers: invitations },
   { path: "/api/v1/invitations/{id}", handlers: invitation },
@@ -339,6 +346,8 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/roles", handlers: roles },
   { path: "/api/v1/roles/{id}", handlers: role },
   { path: "/api/v1/roles/{id}/preview", handlers: previewRole },
+  { path: "/api/v1/teams", handlers: teams },
+  { path: "/api/v1/teams/{id}", handlers: team },
   { path: "/api/v1/people", handlers: people },
   { path: "/api/v1/people/count", handlers: countPeople },
   { path: "/api/v1/people/bulk", handlers: bulkPeople },
@@ -498,6 +507,9 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/gamification/achievements/custom", handlers: customAchievements },
   { path: "/api/v1/gamification/analytics/{tenant}", handlers: gamificationAnalytics },
   { path: "/api/v1/gamification/leaderboards", handlers: leaderboards },
+  { path: "/api/v1/gamification/leaderboards/teams", handlers: teamLeaderboard },
+  { path: "/api/v1/gamification/leaderboards/why", handlers: rankReasons },
+  { path: "/api/v1/gamification/mine", handlers: ownSummary },
   { path: "/api/v1/gamification/leaderboards/companies", handlers: companyLeaderboard },
   { path: "/api/v1/gamification/leaderboards/companies/choice", handlers: companyBoardChoice },
   { path: "/api/v1/gamification/leaderboards/companies/industry", handlers: companyIndustry },

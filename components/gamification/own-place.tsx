@@ -4,10 +4,10 @@ import { useFormats } from "../format/reader-formats.tsx";
 import { StatCard } from "../ui/stat-card.tsx";
 
 /** Where the reader stands, and what is missing to the rank above. */
-export function OwnPlace({ board: { you, total, choice } }: { board: Leaderboard }) {
+export function OwnPlace({ board: { scope, you, total, choice } }: { board: Leaderboard }) {
   const t = useWords("boards");
   const f = useFormats();
-  const why = choice === "hidden" ? t("youAreHidden") : t("youHaveNoPoints");
+  const why = choice === "hidden" ? t("youAreHidden") : scope === "team" && choice === "anonymous" ? t("youAreWithoutName") : t("youHaveNoPoints");
   return (
     <div className="grid grid-cols-2 gap-4 md:gap-6 xl:grid-cols-3 [&>*:last-child]:col-span-2 xl:[&>*:last-child]:col-span-1">
       <StatCard

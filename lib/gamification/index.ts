@@ -14,6 +14,8 @@ export { platformAnalytics, tenantAnalytics } from "./analytics/read-analytics.t
 export { choosePrivacy } from "./boards/choose-privacy.ts";
 export { closePeriods, closePeriodsJob } from "./boards/close-periods.ts";
 export { pointsLeaderboard } from "./boards/points-leaderboard.ts";
+export { rankReasons } from "./boards/rank-reasons.ts";
+export { teamLeaderboard } from "./boards/team-leaderboard.ts";
 export { countGamificationDecisions, type GamificationDecisions } from "./count-decisions.ts";
 export { checkLedger, checkLedgerJob } from "./ledger/check-ledger.ts";
 export { expirePoints, expirePointsJob } from "./ledger/expire-points.ts";
@@ -22,7 +24,6 @@ export { countLedger, getLedgerEntry, listLedger } from "./ledger/list-ledger.ts
 export { pointStatement } from "./ledger/point-statement.ts";
 export { postPoints } from "./ledger/post-points.ts";
 export { reverseEntry, reverseEntryIn } from "./ledger/reverse-entry.ts";
-export { gameSummary } from "./levels/game-summary.ts";
 export { changeLevels, getLevels } from "./levels/level-table.ts";
 export { earnedBy } from "./levels/read-standing.ts";
 export { changeBoardVisibility, isBoardPublic } from "./measured-boards/board-visibility.ts";
@@ -74,3 +75,6 @@ export { closeSeason, closeSeasonsJob } from "./seasons/close-seasons.ts";
 export { cancelSeason, listSeasons, planSeason } from "./seasons/plan-season.ts";
 export { tenantSeasonsOf } from "./seasons/tenant-seasons.ts";
 export { settlePrivileges } from "./settle-privileges.ts";
+export { gameSummary, ownWidgets } from "./widgets/own-widgets.ts";
+export { platformWidgets } from "./widgets/platform-widgets.ts";
+export { tenantWidgets } from "./widgets/tenant-widgets.ts";

@@ -12,3 +12,4 @@ export * from "./portfolio/portfolio-schema.ts";
 export * from "./privileges-schema.ts";
 export * from "./referrals/schema.ts";
 export * from "./seasons/schema.ts";
+export * from "./widgets/schema.ts";

@@ -27,6 +27,8 @@ export const OWNED_TABLES: readonly OwnedTable[] = [
   { table: "service_account", exported: {}, deletion: "delete" },
   { table: "privilege_grant", exported: {}, deletion: "delete" },
   { table: "invitation", exported: { without: { token_hash: SECRET } }, deletion: "delete" },
+  { table: "team_member", exported: {}, deletion: "delete" },
+  { table: "team", exported: {}, deletion: "delete" },
   {
     table: "membership",
     exported: { join: { sql: 'JOIN "user" u ON u.id = t.user_id', columns: "jsonb_build_object('name', u.name, 'email', u.email)" } },

@@ -15,6 +15,15 @@ export const tenancyPersonalData: PersonalData = {
       erasure: { how: "delete" },
     },
     {
+      table: "team_member",
+      what: "Your team",
+      why: "To compare teams on leaderboards.",
+      belongs: "user_id = :person::uuid",
+      personal: ["user_id"],
+      exported: ["tenant_id", "team_id", "joined_at"],
+      erasure: { how: "delete" },
+    },
+    {
       table: "invitation",
       what: "Invitations to you",
       why: "So that you can join.",
@@ -84,6 +93,7 @@ export const tenancyPersonalData: PersonalData = {
     "tenant.name": "the name of a company",
     "plan.name": "the name of a plan",
     "custom_role.name": "the name of a role",
+    "team.name": "the name of a team",
     "service_account.name": "the name of a machine",
     "api_key.name": "the name of a key",
     "api_key.replaced_by_id": "another key",

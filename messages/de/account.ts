@@ -2,6 +2,7 @@ import type { account as english } from "../en/account.ts";
 import type { Same } from "../same.ts";
 
 export const account: Same<typeof english> = {
+  standingAt: "Wo Sie bei {tenant} stehen",
   confirmThatItIsYou: "Bestätigen, dass Sie es sind",
   whatYouWantToDoMatters: "Was Sie vorhaben, ist wichtig, deshalb fragen wir noch einmal nach. Die Bestätigung gilt zehn Minuten.",
   youActAsName: "Sie handeln für {name}",

@@ -4,6 +4,8 @@ import type { Same } from "../same.ts";
 export const companies: Same<typeof english> = {
   people: "Personen",
   companies: "Unternehmen",
+  myTeam: "Mein Team",
+  teams: "Teams",
   leaderboards: "Ranglisten",
   companyBoards: "Unternehmen im Vergleich",
   companyBoardsNote:

@@ -2,6 +2,18 @@ import type { uptake as english } from "../en/uptake.ts";
 import type { Same } from "../same.ts";
 
 export const uptake: Same<typeof english> = {
+  pointsAndUnlocks: "Punkte und Erfolge",
+  thisWeekUtc: "Über alle Unternehmen, seit Montag (UTC).",
+  pointsThisWeek: "Punkte vergeben; {before} bis zu dieser Zeit letzte Woche",
+  allOfIt: "Wie es angenommen wird",
+  nothingUnlocked: "Noch wurde nichts freigeschaltet",
+  ofItsPeople: "Was die Personen verdient haben und wo das Unternehmen steht.",
+  pointsSoFar: "Punkte bis jetzt",
+  sinceMonday: "Seit Montag (UTC)",
+  achievementsEarned: "Erfolge",
+  rankOfMonth: "Rang des Monats unter Unternehmen",
+  countOf: "{count} von {of}",
+  notRanked: "Ohne Rang",
   pointsAndAchievements: "Punkte und Erfolge",
   overAllTenants: "Wie die Menschen aller Mandanten sie annehmen. Tage sind die von UTC.",
   participation: "Beteiligung",

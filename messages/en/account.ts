@@ -1,4 +1,5 @@
 export const account = {
+  standingAt: "Where you stand at {tenant}",
   confirmThatItIsYou: "Confirm that it is you",
   whatYouWantToDoMatters: "What you want to do matters, so we ask once more. It holds for ten minutes.",
   youActAsName: "You act as {name}",

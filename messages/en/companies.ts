@@ -1,6 +1,8 @@
 export const companies = {
   people: "People",
   companies: "Companies",
+  myTeam: "My team",
+  teams: "Teams",
   leaderboards: "Leaderboards",
   companyBoards: "Companies compared",
   companyBoardsNote: "How {tenant} stands among the companies that take part. Scores are computed every hour, and soon after figures were imported.",

@@ -59,6 +59,7 @@ import { site } from "./site.ts";
 import { statements } from "./statements.ts";
 import { statusPage } from "./status-page.ts";
 import { tables } from "./tables.ts";
+import { teams } from "./teams.ts";
 import { tenancy } from "./tenancy.ts";
 import { tenantSettings } from "./tenant-settings.ts";
 import { timeline } from "./timeline.ts";
@@ -128,6 +129,7 @@ export const en = {
   statements,
   statusPage,
   tables,
+  teams,
   tenancy,
   tenantSettings,
   timeline,

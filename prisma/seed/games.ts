@@ -23,6 +23,8 @@ export interface DemoGames {
   referrals: readonly DemoReferral[];
   /** Visits of the code's page by where its link stood. */
   visits: readonly { source: string; daysAgo: number; visits: number; consents: number }[];
+  /** Who is in which team; nobody where there are none. */
+  teams?: readonly { name: string; people: readonly ("admin" | "manager" | "member" | "viewer")[] }[];
 }
 
 export const DEMO_GAMES: readonly DemoGames[] = [
@@ -30,6 +32,10 @@ export const DEMO_GAMES: readonly DemoGames[] = [
     slug: "bizoholic",
     industry: "professional_services",
     choice: "name",
+    teams: [
+      { name: "Clients", people: ["admin", "viewer"] },
+      { name: "Campaigns", people: ["manager", "member"] },
+    ],
     referrer: "member",
     referrals: [
       { email: "hello@saffron-studio.example", kind: "signup", daysAgo: 74, hoursAfterVisit: 50, source: "linkedin" },

@@ -2,6 +2,7 @@ import { TENANT_ROLE_GRANTS, type TenantContext, type UserActor } from "#lib/acc
 import { chooseTakingPart, computeScores, generateReferral, judgeConversion, payConversions, trackConversion } from "#lib/gamification";
 import { generateReferralInput, trackConversionInput } from "#lib/gamification/schema";
 import { systemContext } from "#lib/identity";
+import { chooseTeam, createTeam, listTeams } from "#lib/members";
 import { newId } from "#lib/platform/crypto";
 import { changeIndustry } from "#lib/tenancy";
 import { DEMO_GAMES, type DemoGames } from "./games.ts";
@@ -35,10 +36,23 @@ export async function seedGames(services: Services): Promise<void> {
     if (!tenant) continue;
     const context = await systemContext(services, tenant.id, "demo data", newId());
     await seedReferrals(context, games);
+    await seedTeams(context, games);
     await changeIndustry(context, games.industry);
     await chooseTakingPart(context, games.choice);
   }
   await computeScores(services);
+}
+
+async function seedTeams(context: TenantContext, { slug, teams = [] }: DemoGames): Promise<void> {
+  if (teams.length === 0 || (await listTeams(context)).length > 0) return;
+  for (const { name, people } of teams) {
+    const { id } = await createTeam(context, { name });
+    const members = await context.db.system<{ id: string }>({
+      text: 'SELECT id FROM "user" WHERE email = ANY($1) ORDER BY email',
+      values: [people.map((person) => `${person}@${slug}.example`)],
+    });
+    for (const member of members) await chooseTeam(context, member.id, id);
+  }
 }
 
 /** As if each had come at its time: what is due by then is paid before the next comes. */

@@ -233,7 +233,7 @@ describe("the leaderboard", () => {
       { rank: 3, place: 3, userId: third.id, name: "Theo Third", points: 10, isYou: true, movement: null },
     ];
     const you = { entry: entries[2], around: entries, next: { rank: 1, points: 40 } };
-    expect(result).toEqual({ period: "all", since: null, total: 3, nextAfter: null, entries, you, choice: "name" });
+    expect(result).toEqual({ scope: "tenant", team: null, period: "all", since: null, total: 3, nextAfter: null, entries, you, choice: "name" });
   });
 
   test("counts a month from its first midnight where the tenant is", async () => {

@@ -26,6 +26,9 @@ export async function createFullTenant(database: TestDatabase, { days = 40 }: { 
   await client.connect();
   const run = (text: string, values: unknown[]) => client.query(text, values);
   await run(`INSERT INTO custom_role (id, tenant_id, name, grants) VALUES ($1, $2, 'Buyer', '{"campaign.read": "all"}')`, [role, id]);
+  const team = newId();
+  await run("INSERT INTO team (id, tenant_id, name) VALUES ($1, $2, 'Sales')", [team, id]);
+  await run("INSERT INTO team_member (tenant_id, user_id, team_id) VALUES ($1, $2, $3)", [id, only.id, team]);
   await run("INSERT INTO tenant_policy (tenant_id, second_factor, support_access) VALUES ($1, 'required', 'read')", [id]);
   await run("INSERT INTO tenant_domain (id, tenant_id, domain) VALUES ($1, $2, $3)", [newId(), id, `${slug}.example`]);
   await run(

@@ -3,6 +3,7 @@ import { RevenueChart } from "#components/billing/revenue-chart";
 import { RevenueFigures } from "#components/billing/revenue-figures";
 import { useFormats } from "#components/format/reader-formats";
 import { getWords, pageTitle, useWords } from "#components/format/words";
+import { PlatformCard } from "#components/gamification/widgets/platform-card";
 import { AsOf } from "#components/operations/as-of";
 import { type Decision, DecisionList } from "#components/overview/decision-list";
 import { HealthCard } from "#components/overview/health-card";
@@ -17,7 +18,7 @@ import { backupStanding } from "#lib/backups";
 import type { BackupStanding } from "#lib/backups/schema";
 import { readRevenue } from "#lib/billing";
 import { countDunningDecisions } from "#lib/dunning";
-import { countGamificationDecisions, type GamificationDecisions } from "#lib/gamification";
+import { countGamificationDecisions, type GamificationDecisions, platformWidgets } from "#lib/gamification";
 import { countDueDeletions } from "#lib/lifecycle";
 import { countFailedMail } from "#lib/outbox";
 import { peopleFigures } from "#lib/people";
@@ -37,7 +38,7 @@ const LATEST_ENTRIES = 6;
 export default async function OverviewPage() {
   const t = await getWords("operator");
   const context = await staffPage("/admin");
-  const [tenants, people, revenues, failedMail, activity, deletions, backups, unpaid, points] = await Promise.all([
+  const [tenants, people, revenues, failedMail, activity, deletions, backups, unpaid, points, earned] = await Promise.all([
     tenantFigures(context),
     peopleFigures(context),
     can(context, "billing.manage") ? readRevenue(context) : null,
@@ -47,6 +48,7 @@ export default async function OverviewPage() {
     can(context, "system.monitor") ? backupStanding(context, getRuntime()) : null,
     can(context, "billing.manage") ? countDunningDecisions(context) : 0,
     can(context, "gamification.manage") ? countGamificationDecisions(context) : null,
+    platformWidgets(context),
   ]);
   const revenue = revenues?.[0] ?? null;
   const status = currentStatus(getRuntime());
@@ -83,7 +85,10 @@ export default async function OverviewPage() {
             />
           </Card>
         ) : null}
-        <HealthCard snapshot={status} now={context.clock.now()} />
+        <div className="grid gap-6">
+          <HealthCard snapshot={status} now={context.clock.now()} />
+          <PlatformCard widgets={earned} now={context.clock.now()} href={can(context, "gamification.manage") ? "/admin/gamification" : null} />
+        </div>
       </div>
     </div>
   );

@@ -18,31 +18,34 @@ export interface Awards {
 /** What the tenant has achieved, how far the rest is, and what brings it on soonest: the earned first, newest first, then the nearest. */
 export async function achievementsOf(context: TenantContext, filter: AchievementFilter = {}): Promise<AchievementOverview> {
   requirePermission(context, "campaign.read");
+  return readInTenant(context, (tx) => achievementsIn(context, tx, filter));
+}
+
+/** The same within a transaction of the tenant that only reads, for whoever has the permission. */
+export async function achievementsIn(context: TenantContext, tx: Queryable, filter: AchievementFilter = {}): Promise<AchievementOverview> {
   const { id: tenantId, timeZone } = context.tenant;
-  return readInTenant(context, async (tx) => {
-    const definitions = await publishedDefinitions(tx, tenantId);
-    const measures = await keptMeasuresOf(context, tx);
-    const tallies = await readTallies(
-      tx,
-      tenantId,
-      definitions.map(({ key }) => key),
-    );
-    const awards = await awardsOf(tx, tenantId);
-    const today = localDay(context.clock.now(), timeZone);
-    const all = definitions.map((definition) => {
-      const period = periodIn(today, definition.repeatEvery);
-      return achievementOf(definition, awards.get(definition.key) ?? null, { tallies: talliesIn(tallies, definition, period), measures });
-    });
-    // The catalogue's order stays among equals, since sorting is stable.
-    const achievements = [...all].sort(byEarnedThenNearest);
-    return {
-      points: await pointsOf(tx, tenantId),
-      earned: all.filter(({ state }) => state === "earned").length,
-      total: all.length,
-      achievements: concealed(achievements).filter((each) => isAskedFor(each, filter)),
-      nextSteps: nextSteps(achievements),
-    };
+  const definitions = await publishedDefinitions(tx, tenantId);
+  const measures = await keptMeasuresOf(context, tx);
+  const tallies = await readTallies(
+    tx,
+    tenantId,
+    definitions.map(({ key }) => key),
+  );
+  const awards = await awardsOf(tx, tenantId);
+  const today = localDay(context.clock.now(), timeZone);
+  const all = definitions.map((definition) => {
+    const period = periodIn(today, definition.repeatEvery);
+    return achievementOf(definition, awards.get(definition.key) ?? null, { tallies: talliesIn(tallies, definition, period), measures });
   });
+  // The catalogue's order stays among equals, since sorting is stable.
+  const achievements = [...all].sort(byEarnedThenNearest);
+  return {
+    points: await pointsOf(tx, tenantId),
+    earned: all.filter(({ state }) => state === "earned").length,
+    total: all.length,
+    achievements: concealed(achievements).filter((each) => isAskedFor(each, filter)),
+    nextSteps: nextSteps(achievements),
+  };
 }
 
 /** What was earned stays earned until it is taken back, also when a share has fallen since. */

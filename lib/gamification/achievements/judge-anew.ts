@@ -2,51 +2,56 @@ import type { TenantContext } from "#lib/access";
 import type { Transaction } from "#lib/platform/database";
 import { evaluate } from "../conditions/evaluate.ts";
 import { localDay } from "../conditions/local-day.ts";
-import { REVERSED_BY } from "../conditions/reversals.ts";
-import { leavesOf } from "../conditions/shapes.ts";
-import { type Fact, talliesOf } from "../conditions/tally.ts";
-import { awardDue } from "./award.ts";
-import { type Definition, definitionsReading } from "./definitions.ts";
+import { type Condition, leavesOf } from "../conditions/shapes.ts";
+import { amountOf, talliesOf } from "../conditions/tally.ts";
+import type { Change } from "./changes.ts";
+import { type Definition, periodIn } from "./definitions.ts";
 import { type Measures, measuresOf, returnsUntil } from "./measures.ts";
 import { beginReplay, factsOfTenant, type Replay } from "./replay.ts";
 import { readStanding, type StandingAward, takeBack } from "./take-back.ts";
-import { replaceTallies } from "./tallies.ts";
+import type { OpenTallies } from "./tallies.ts";
 
-/** @returns the names of events of which some were taken back now, whichever of the two came first */
-export async function takenBackNow(tx: Transaction, tenantId: string, facts: readonly Fact[]): Promise<string[]> {
-  const ids = facts.filter(({ subject }) => subject !== null).map(({ id }) => id);
-  if (ids.length === 0) return [];
-  const rows = await tx.query<{ name: string }>({
-    name: "achievement-events-taken-back",
-    text: `SELECT DISTINCT k.key AS name FROM achievement_event e CROSS JOIN jsonb_each_text($3::jsonb) k
-           WHERE e.tenant_id = $1::uuid AND e.id = ANY($2::uuid[]) AND e.name IN (k.key, k.value) AND EXISTS (
-             SELECT 1 FROM achievement_event o WHERE o.tenant_id = e.tenant_id AND o.subject = e.subject
-               AND o.name = CASE WHEN e.name = k.key THEN k.value ELSE k.key END)`,
-    values: [tenantId, ids, JSON.stringify(REVERSED_BY)],
-  });
-  return rows.map(({ name }) => name);
+/** What was changed, and the tallies as they are with it. */
+interface Lowered {
+  changes: readonly Change[];
+  /** The published definitions that read such events. */
+  definitions: readonly Definition[];
+  tallies: OpenTallies;
 }
 
 /**
- * Goes through the log for everything that counts events of these names, of which some were taken back: makes the tallies anew, takes back what
- * was met at no time of the past as it stands now, and awards what is. An award is held against the version that it was earned by.
- * @returns the keys of what was awarded now
+ * Takes back what was met at no time of the past as it stands now. Where a condition stays met once it is, its tallies say so. Only shares can be
+ * met and unmet again, and of an older version no tallies are kept: then the log is gone through, from its beginning until everything was met.
  */
-export async function judgeAnew(context: TenantContext, tx: Transaction, names: readonly string[]): Promise<string[]> {
-  const tenantId = context.tenant.id;
-  const reads = ({ events }: Definition) => events.some((event) => names.includes(event));
-  const definitions = await definitionsReading(tx, tenantId, names);
-  const standing = (await readStanding(tx, tenantId)).filter(({ rule }) => reads(rule));
-  const { pastOf, measures } = await pastsOf(context, tx, [...definitions, ...standing.map(({ rule }) => rule)]);
-  for (const award of standing) if (!isMetBy(pastOf(award.rule), award, measures)) await takeBack(context, tx, award, "event");
-  const awarded: string[] = [];
-  for (const definition of definitions) {
-    const past = pastOf(definition);
-    await replaceTallies(tx, tenantId, definition, past);
-    for (const [period, fact] of past.met) awarded.push(...(await awardDue(context, tx, [{ definition, period }], fact)));
+export async function takeBackUnmet(context: TenantContext, tx: Transaction, { changes, definitions, tallies }: Lowered): Promise<void> {
+  const concerned = (await readStanding(tx, context.tenant.id)).filter((award) => changes.some((change) => isConcerned(award, change)));
+  if (concerned.length === 0) return;
+  const measures = concerned.some(({ rule }) => rule.usesMeasures) ? await measuresOf(tx, context.tenant.id) : null;
+  const unclear: StandingAward[] = [];
+  for (const award of concerned) {
+    const { rule, period } = award;
+    const counted = definitions.find(({ key, version }) => key === rule.key && version === rule.version);
+    if (!counted || !staysMet(rule.condition)) unclear.push(award);
+    else if (!evaluate(rule.condition, { tallies: tallies.valuesOf(counted, period), measures }).isMet) await takeBack(context, tx, award, "event");
   }
-  return awarded;
+  if (unclear.length === 0) return;
+  const { pastOf } = await pastsOf(
+    context,
+    tx,
+    unclear.map(({ rule }) => rule),
+    (past) => unclear.every(({ rule, period }) => past(rule).met.has(period)),
+  );
+  for (const award of unclear) if (!isMetBy(pastOf(award.rule), award, measures)) await takeBack(context, tx, award, "event");
 }
+
+/** Whether an event counts for less, or for more, in what an award rests on. */
+function isConcerned({ rule, period }: StandingAward, { happened, before, after, isFresh }: Change): boolean {
+  if (isFresh || periodIn(happened.localDate, rule.repeatEvery) !== period) return false;
+  return talliesOf(rule.condition).some((spec) => !spec.isGross && (before && amountOf(spec, before)) !== (after && amountOf(spec, after)));
+}
+
+/** Whether more events never make it unmet. All parts ask for at least something, but for shares; figures are what they are. */
+const staysMet = (condition: Condition): boolean => leavesOf(condition).every((leaf) => !("ratio" in leaf));
 
 /**
  * Takes back what rested on figures that are others now. Sums, counts and best days only fall when figures were corrected, so they have to hold
@@ -77,18 +82,27 @@ function isMetBy(past: Replay, { rule, period }: StandingAward, measures: Measur
   return evaluate(rule.condition, { tallies, measures }).isMet;
 }
 
-/** What the log comes to for each of some rules: it is read once. */
-async function pastsOf({ tenant }: TenantContext, tx: Transaction, rules: readonly Definition[]) {
+/** What the log comes to for each of some rules: it is read once. @param isEnough asked after each event; what is left is not read then */
+async function pastsOf(
+  { tenant }: TenantContext,
+  tx: Transaction,
+  rules: readonly Definition[],
+  isEnough: (pastOf: (rule: Definition) => Replay) => boolean = () => false,
+) {
   const measures = rules.some(({ usesMeasures }) => usesMeasures) ? await measuresOf(tx, tenant.id) : null;
   const replays = new Map(rules.map((rule) => [nameOf(rule), beginReplay(rule, tenant.timeZone, measures)]));
-  const events = [...new Set(rules.flatMap((rule) => rule.events))];
-  if (events.length > 0) for await (const fact of factsOfTenant(tx, tenant.id, events)) for (const { add } of replays.values()) add(fact);
   const pastOf = (rule: Definition): Replay => {
     const found = replays.get(nameOf(rule));
     if (!found) throw new Error(`The past of ${nameOf(rule)} was not gone through`);
     return found.replay;
   };
-  return { pastOf, measures };
+  const events = [...new Set(rules.flatMap((rule) => rule.events))];
+  if (events.length === 0) return { pastOf };
+  for await (const fact of factsOfTenant(tx, tenant.id, events)) {
+    for (const { add } of replays.values()) add(fact);
+    if (isEnough(pastOf)) break;
+  }
+  return { pastOf };
 }
 
 const nameOf = ({ key, version }: Definition): string => `${key}|${version}`;

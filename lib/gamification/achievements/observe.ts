@@ -3,9 +3,12 @@ import type { Queryable, Transaction } from "#lib/platform/database";
 import { evaluate } from "../conditions/evaluate.ts";
 import type { Fact } from "../conditions/tally.ts";
 import { awardAll, type Earned, lockAwards, payeesOf, settledAwards } from "./award.ts";
+import { type Change, changesBy } from "./changes.ts";
 import { causeOf, type Definition, definitionsReading, periodIn } from "./definitions.ts";
-import { judgeAnew, takenBackNow } from "./judge-anew.ts";
+import { takeBackUnmet } from "./judge-anew.ts";
+import { lowerTallies } from "./lower-tallies.ts";
 import { measuresOf } from "./measures.ts";
+import type { LoggedFact } from "./replay.ts";
 import { openTallies } from "./tallies.ts";
 
 /** An event, and under which request the awards that it brings are recorded. */
@@ -16,8 +19,8 @@ export interface Observed {
 
 /**
  * Counts events for the tenant's achievements, one after the other, and awards after each what it has met. It looks at the definitions
- * that read such events and at their tallies, and at the past only when something of it was taken back. All or none are counted. Safe to repeat, also at once, in other company
- * and after a crash: an event that is in the log was counted in the same transaction.
+ * that read such events and at their tallies; what takes something back lowers them, and what rested on it is taken back, too. All or none
+ * are counted. Safe to repeat, also at once, in other company and after a crash: an event that is in the log was counted in the same transaction.
  * @returns the keys of what was awarded now
  */
 export async function observeFacts(context: TenantContext, observed: readonly Observed[]): Promise<string[]> {
@@ -33,34 +36,67 @@ export async function observeFacts(context: TenantContext, observed: readonly Ob
     // A second delivery of an event may be among the same.
     const fresh = observed.filter(({ fact }) => logged.delete(fact.id));
     if (fresh.length === 0) return [];
-    const facts = fresh.map(({ fact }) => fact);
-    const takenBack = await takenBackNow(tx, tenant.id, facts);
-    const reading = await definitionsReading(tx, tenant.id, [...new Set(facts.map(({ name }) => name))]);
-    // Where something was taken back a tally cannot just go on: it is made of the log again.
-    const definitions = reading.filter(({ events }) => !events.some((event) => takenBack.includes(event)));
-    const tallies = await openTallies(tx, tenant, definitions, facts);
+    const changes = await changesBy(
+      tx,
+      tenant.id,
+      fresh.map(({ fact }) => fact),
+    );
+    const counted = [...raisedBy(changes, fresh), ...freshAsTheyStand(changes, fresh)];
+    const facts = counted.map(({ event }) => event.happened);
+    const names = new Set([...facts, ...changes.map(({ happened }) => happened)].map(({ name }) => name));
+    const definitions = await definitionsReading(tx, tenant.id, [...names]);
+    await lowerTallies(tx, tenant, definitions, changes);
+    const tallies = await openTallies(
+      tx,
+      tenant,
+      definitions,
+      counted.filter(({ isRaised }) => !isRaised).map(({ event }) => event),
+      changes.length > 0 ? definitions.map(({ key }) => key) : [],
+    );
     const open = await openCauses(tx, tenant.id, definitions, facts);
     const measures = open.hasMeasures ? await measuresOf(tx, tenant.id) : null;
     const payeeOf = await payeesOf(tx, tenant.id, facts);
     const earned: Earned[] = [];
-    for (const { fact, requestId } of fresh) {
-      const due = tallies
-        .add(fact)
-        .map((definition) => ({ definition, period: periodIn(fact.localDate, definition.repeatEvery) }))
+    for (const { event, requestId, isRaised } of counted) {
+      const { happened } = event;
+      const due = (isRaised ? definitions.filter(({ events }) => events.some((each) => each === happened.name)) : tallies.add(event))
+        .map((definition) => ({ definition, period: periodIn(happened.localDate, definition.repeatEvery) }))
         .filter(({ definition, period }) => open.causes.has(causeOf(definition.key, period)))
         .filter(({ definition, period }) => evaluate(definition.condition, { tallies: tallies.valuesOf(definition, period), measures }).isMet);
       if (due.length === 0) continue;
-      const userId = await payeeOf(fact);
+      const userId = await payeeOf(happened);
       if (userId === null) continue;
       for (const each of due) {
         open.causes.delete(causeOf(each.definition.key, each.period));
-        earned.push({ ...each, userId, eventId: fact.id, requestId });
+        earned.push({ ...each, userId, eventId: happened.id, requestId });
       }
     }
     await tallies.write();
-    const awarded = await awardAll(context, tx, earned);
-    if (takenBack.length > 0) awarded.push(...(await judgeAnew(context, tx, takenBack)));
-    return awarded;
+    if (changes.length > 0) await takeBackUnmet(context, tx, { changes, definitions, tallies });
+    return awardAll(context, tx, earned);
+  });
+}
+
+/** An event to be counted, and under which request the awards that it brings are recorded. */
+interface Counted {
+  event: LoggedFact;
+  requestId: string;
+  /** It is in the tallies already: of what was taken back of it less is now than before. */
+  isRaised: boolean;
+}
+
+/** Events that count for more than before, since what takes something back turned out to be about another of the same subject. */
+const raisedBy = (changes: readonly Change[], [first]: readonly Observed[]): Counted[] =>
+  changes
+    .filter(({ isFresh, before, after }) => !isFresh && before === null && after !== null)
+    .map(({ happened, after }) => ({ event: { happened, standing: after }, requestId: first?.requestId ?? "", isRaised: true }));
+
+/** Fresh events, each with what is left of it where some had been taken back before it came. */
+function freshAsTheyStand(changes: readonly Change[], fresh: readonly Observed[]): Counted[] {
+  const standing = new Map(changes.map(({ happened, after }) => [happened.id, after]));
+  return fresh.map(({ fact, requestId }) => {
+    const left = standing.get(fact.id);
+    return { event: { happened: fact, standing: left === undefined ? fact : left }, requestId, isRaised: false };
   });
 }
 

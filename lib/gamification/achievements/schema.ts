@@ -137,9 +137,9 @@ export interface EarnedOnce {
   earnedAt: string;
 }
 
-/** What a member has earned, each achievement once. */
-export interface PersonBadges {
-  total: number;
-  /** The latest 24; `times` of one that can be earned again. */
-  badges: { key: string; name: string; tier: (typeof TIERS)[number]; times: number; earnedAt: string }[];
-}
+/** What a member has earned, each achievement once, the latest first; `times` of one that can be earned again. */
+export const personBadges = z.object({
+  total: z.int(),
+  badges: z.array(z.object({ key: z.string(), name: z.string(), tier: z.enum(TIERS), times: z.int(), earnedAt: z.iso.datetime() })).max(24),
+});
+export type PersonBadges = z.infer<typeof personBadges>;

@@ -1,7 +1,7 @@
 import type { Queryable, Transaction } from "#lib/platform/database";
 import { addTo, amountOf, bucketOf, type Fact, reachOf, type TallySpec, type TallyState, talliesOf } from "../conditions/tally.ts";
 import { type Definition, periodIn } from "./definitions.ts";
-import type { Replay } from "./replay.ts";
+import type { LoggedFact, Replay } from "./replay.ts";
 
 /** Whose tally: of a tenant, for a version of a definition, in a period. */
 interface TallyOwner {
@@ -16,13 +16,15 @@ interface Counted {
   definition: Definition;
   owner: TallyOwner;
   spec: TallySpec;
+  /** The event as it counts there. */
+  fact: Fact;
   bucket: number | null;
 }
 
 /** The tallies that some events count for, as they are while one event after the other is added. */
 export interface OpenTallies {
   /** Adds an event to all tallies that it counts for. @returns the definitions for which it counts */
-  add(fact: Fact): Definition[];
+  add(event: LoggedFact): Definition[];
   /** What a definition's tallies have come to in a period, in the order of its parts. */
   valuesOf(definition: Definition, period: string): (number | null)[];
   /** Writes what has changed. */
@@ -32,16 +34,18 @@ export interface OpenTallies {
 /**
  * Opens the tallies that events count for: two reads, and two writes in the end, however many events and definitions there are. Of days
  * and hours only the neighbours are read. The caller holds the tenant's lock until it has written.
+ * @param alsoKeys definitions whose values are asked for although none of the events counts there
  */
 export async function openTallies(
   tx: Transaction,
   { id: tenantId, timeZone }: { id: string; timeZone: string },
   definitions: readonly Definition[],
-  facts: readonly Fact[],
+  events: readonly LoggedFact[],
+  alsoKeys: readonly string[] = [],
 ): Promise<OpenTallies> {
   const readers = readersOf(definitions);
-  const counted = new Map(facts.map((fact) => [fact, countedBy(readers, tenantId, fact)]));
-  const keys = [...new Set([...counted.values()].flat().map(({ definition }) => definition.key))];
+  const counted = new Map(events.map((event) => [event, countedBy(readers, tenantId, event)]));
+  const keys = [...new Set([...[...counted.values()].flat().map(({ definition }) => definition.key), ...alsoKeys])];
   const values = await readTallies(tx, tenantId, keys);
   const buckets = await readBuckets(tx, tenantId, [...counted.values()].flat());
   const changed = new Map<string, { of: Counted; state: TallyState; buckets: Set<number> }>();
@@ -58,11 +62,11 @@ export async function openTallies(
     return opened;
   };
   return {
-    add(fact) {
-      const all = counted.get(fact) ?? [];
+    add(event) {
+      const all = counted.get(event) ?? [];
       for (const each of all) {
         const tally = open(each);
-        addTo(tally.state, each.spec, fact, timeZone);
+        addTo(tally.state, each.spec, each.fact, timeZone);
         if (each.bucket !== null) tally.buckets.add(each.bucket);
       }
       return [...new Set(all.map(({ definition }) => definition))];
@@ -90,13 +94,16 @@ function readersOf(definitions: readonly Definition[]): Map<string, Reader[]> {
   return Map.groupBy(all, ({ spec }) => spec.selection.event);
 }
 
-function countedBy(readers: ReadonlyMap<string, Reader[]>, tenantId: string, fact: Fact): Counted[] {
-  return (readers.get(fact.name) ?? [])
-    .filter(({ definition, spec }) => (definition.countsFrom === null || fact.at >= definition.countsFrom) && amountOf(spec, fact) !== null)
-    .map(({ definition, spec }) => {
-      const { key, version, repeatEvery } = definition;
-      return { definition, spec, owner: { tenantId, key, version, period: periodIn(fact.localDate, repeatEvery) }, bucket: bucketOf(spec, fact) };
-    });
+function countedBy(readers: ReadonlyMap<string, Reader[]>, tenantId: string, { happened, standing }: LoggedFact): Counted[] {
+  return (readers.get(happened.name) ?? []).flatMap(({ definition, spec }) => {
+    // A share counts what happened, also what was taken back since.
+    const fact = spec.isGross ? happened : standing;
+    const { key, version, repeatEvery, countsFrom } = definition;
+    if (fact === null || (countsFrom !== null && fact.at < countsFrom) || amountOf(spec, fact) === null) return [];
+    return [
+      { definition, spec, fact, owner: { tenantId, key, version, period: periodIn(fact.localDate, repeatEvery) }, bucket: bucketOf(spec, fact) },
+    ];
+  });
 }
 
 /** The days and hours that can matter to events, by tally. */
@@ -140,6 +147,61 @@ interface Written {
   value: number | null;
   buckets: readonly (readonly [number, number])[];
 }
+
+/** A tally of a definition in a period that is to be changed as a whole. */
+export interface Moved {
+  key: string;
+  version: number;
+  period: string;
+  part: number;
+  /** Whether it keeps days or hours: then all of them are read. */
+  hasBuckets: boolean;
+}
+
+/** Tallies as they are, each with all of its days or hours, in the order asked for. */
+export async function readMoved(tx: Queryable, tenantId: string, moved: readonly Moved[]): Promise<TallyState[]> {
+  const values = await readTallies(tx, tenantId, [...new Set(moved.map(({ key }) => key))]);
+  const kept = moved.filter(({ hasBuckets }) => hasBuckets);
+  const buckets = new Map<string, Map<number, number>>();
+  if (kept.length > 0) {
+    const rows = await tx.query<{ key: string; version: number; period: string; part: number; bucket: number; value: string }>({
+      name: "achievement-buckets-all",
+      text: `SELECT b.definition_key AS key, b.version, b.period, b.part::int AS part, b.bucket, b.value::text
+             FROM unnest($2::text[], $3::int[], $4::text[], $5::smallint[]) AS o (key, version, period, part)
+             JOIN achievement_bucket b ON b.tenant_id = $1::uuid AND b.definition_key = o.key AND b.version = o.version AND b.period = o.period AND b.part = o.part`,
+      values: [tenantId, ...columnsOf(kept)],
+    });
+    for (const row of rows) {
+      const name = nameOf(row, row.period, row.part);
+      buckets.set(name, (buckets.get(name) ?? new Map<number, number>()).set(row.bucket, Number(row.value)));
+    }
+  }
+  return moved.map(({ key, version, period, part }) => {
+    const name = nameOf({ key, version }, period, part);
+    return { value: values.get(name) ?? null, buckets: buckets.get(name) ?? new Map<number, number>() };
+  });
+}
+
+/** Puts changed tallies in the place of what they were; those that came to nothing are gone. */
+export async function writeMoved(tx: Transaction, tenantId: string, moved: readonly (Moved & { state: TallyState })[]): Promise<void> {
+  for (const table of ["achievement_tally", "achievement_bucket"])
+    await tx.query({
+      text: `DELETE FROM ${table} t USING unnest($2::text[], $3::int[], $4::text[], $5::smallint[]) AS o (key, version, period, part)
+             WHERE t.tenant_id = $1::uuid AND t.definition_key = o.key AND t.version = o.version AND t.period = o.period AND t.part = o.part`,
+      values: [tenantId, ...columnsOf(moved)],
+    });
+  const written = moved.map(({ key, version, period, part, state }) => ({
+    ...{ owner: { tenantId, key, version, period }, part, value: state.value, buckets: [...state.buckets] },
+  }));
+  if (written.some(({ value }) => value !== null)) await writeTallies(tx, written);
+}
+
+const columnsOf = (moved: readonly Moved[]) => [
+  moved.map(({ key }) => key),
+  moved.map(({ version }) => version),
+  moved.map(({ period }) => period),
+  moved.map(({ part }) => part),
+];
 
 /** Writes absolute values, so that writing them again changes nothing. */
 async function writeTallies(tx: Transaction, written: readonly Written[]): Promise<void> {

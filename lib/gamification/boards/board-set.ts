@@ -1,9 +1,9 @@
 import type { TenantContext } from "#lib/access";
 import type { Queryable } from "#lib/platform/database";
-import type { ScoredMember, SetView, ViewRequest } from "#lib/platform/store";
+import { isAppError } from "#lib/platform/errors";
+import { type ScoredMember, type SetView, type ViewRequest, viewOf } from "#lib/platform/store";
+import type { Board, Standing } from "./board.ts";
 import { packScore } from "./packing.ts";
-import { pointsByPerson } from "./person-points.ts";
-import type { PersonPoints } from "./ranking.ts";
 import type { Window } from "./windows.ts";
 
 /** Stands last in each set, with a score that says up to which version of the tenant's clock the set is complete. A set without it is not. */
@@ -21,15 +21,30 @@ interface ClockRow {
   rebuild_from: bigint;
 }
 
+/** A view of a tenant's board: from the store, and from the ledger itself while the store is gone. */
+export async function readBoard(context: TenantContext, tx: Queryable, board: Board, window: Window, request: ViewRequest): Promise<SetView> {
+  const view = await viewBoard(context, tx, board, window, request).catch((error: unknown) => {
+    if (isAppError(error) && error.code === "unavailable") return null;
+    throw error;
+  });
+  if (view) return view;
+  const all = scored(await board.read(tx, window, null), window);
+  return viewOf(
+    all.toSorted((a, b) => b.score - a.score || (a.member < b.member ? 1 : -1)),
+    request,
+  );
+}
+
 /**
  * A view of a tenant's board in the store, brought up to date with the ledger first. Values are absolute, so that whatever is done twice,
  * or by two at once, ends right: each set says itself up to which version it is complete.
  * @returns null while somebody else makes the set anew, or the store loses it again and again: then the ledger has to be asked
  * @throws `unavailable` when the store is gone
  */
-export async function viewBoard(context: TenantContext, tx: Queryable, window: Window, request: ViewRequest): Promise<SetView | null> {
+async function viewBoard(context: TenantContext, tx: Queryable, board: Board, window: Window, request: ViewRequest): Promise<SetView | null> {
   const { store, tenant } = context;
-  const key = `board:${tenant.id}:${window.period}:${window.since?.toISOString() ?? "all"}`;
+  const set = { board, window, key: `${board.key}:${window.period}:${window.since?.toISOString() ?? "all"}` };
+  const { key } = set;
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     // The clock before the set: what is newer than the clock says does no harm, what is older would.
     const [clock] = await tx.query<ClockRow>({
@@ -41,47 +56,53 @@ export async function viewBoard(context: TenantContext, tx: Queryable, window: W
     const view = await store.sortedSetView(key, request);
     const known = versionOf(view);
     if (known !== null && known >= version) return withoutMark(view);
-    if (known !== null && known >= (clock?.rebuild_from ?? 0n)) await bringUp(context, tx, key, window, known, version);
-    else if (!(await makeAnew(context, tx, key, window, version))) return null;
+    if (known !== null && known >= (clock?.rebuild_from ?? 0n)) await bringUp(context, tx, set, known, version);
+    else if (!(await makeAnew(context, tx, set, version))) return null;
   }
   // People earn more quickly than we read: what was last written is complete up to its own version. A set without one is none.
   const view = await store.sortedSetView(key, request);
   return versionOf(view) === null ? null : withoutMark(view);
 }
 
+/** A board of one period, as the store has it. */
+interface BoardSet {
+  board: Board;
+  window: Window;
+  key: string;
+}
+
 /** Writes those anew of whom something was entered meanwhile. */
-async function bringUp({ store, tenant }: TenantContext, tx: Queryable, key: string, window: Window, known: bigint, version: bigint): Promise<void> {
-  const changed = await pointsByPerson(tx, tenant.id, window, known);
-  const gone = changed.filter(({ points }) => points <= 0).map(({ userId }) => userId);
+async function bringUp({ store }: TenantContext, tx: Queryable, { board, window, key }: BoardSet, known: bigint, version: bigint): Promise<void> {
+  const changed = await board.read(tx, window, known);
+  const gone = changed.filter(({ points }) => points <= 0).map(({ id }) => id);
   // The mark goes with them: whoever is cut off here leaves a set that is made anew, and not one that lacks somebody.
   if (gone.length > 0) await store.sortedSetRemove(key, [...gone, MARK]);
   await store.sortedSetAdd(key, [...scored(changed, window), markOf(version)]);
 }
 
 /** Makes a set from the ledger. @returns false when somebody else does so at this moment */
-async function makeAnew({ store, tenant }: TenantContext, tx: Queryable, key: string, window: Window, version: bigint): Promise<boolean> {
+async function makeAnew({ store }: TenantContext, tx: Queryable, { board, window, key }: BoardSet, version: bigint): Promise<boolean> {
   const lock = await store.lock(`${key}:making`, { expireMs: MAKING_MS });
   if (!lock) return false;
   try {
-    const people = await pointsByPerson(tx, tenant.id, window, null);
-    await store.sortedSetReplace(key, [...scored(people, window), markOf(version)], KEPT_MS);
+    await store.sortedSetReplace(key, [...scored(await board.read(tx, window, null), window), markOf(version)], KEPT_MS);
     return true;
   } finally {
     await lock.release();
   }
 }
 
-const scored = (people: readonly PersonPoints[], { period, until }: Window): ScoredMember[] =>
-  people
+const scored = (standings: readonly Standing[], { period, until }: Window): ScoredMember[] =>
+  standings
     .filter(({ points }) => points > 0)
-    .map(({ userId, points, reachedAt }) => ({ member: userId, score: packScore(period, points, reachedAt, until) }));
+    .map(({ id, points, reachedAt }) => ({ member: id, score: packScore(period, points, reachedAt, until) }));
 
 function withoutMark(view: SetView): SetView {
-  const isPerson = ({ member }: ScoredMember) => member !== MARK;
+  const isStanding = ({ member }: ScoredMember) => member !== MARK;
   return {
     ...view,
     size: Math.max(0, view.size - 1),
-    page: { ...view.page, entries: view.page.entries.filter(isPerson) },
-    place: view.place && { ...view.place, entries: view.place.entries.filter(isPerson) },
+    page: { ...view.page, entries: view.page.entries.filter(isStanding) },
+    place: view.place && { ...view.place, entries: view.place.entries.filter(isStanding) },
   };
 }

@@ -1,79 +1,70 @@
 import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
 import type { Queryable } from "#lib/platform/database";
-import { isAppError } from "#lib/platform/errors";
-import { type SetView, type ViewedEntries, type ViewRequest, viewOf } from "#lib/platform/store";
-import { viewBoard } from "./board-set.ts";
-import { groupSizeOf, packScore, pointsOf } from "./packing.ts";
-import { pointsByPerson } from "./person-points.ts";
-import { rank } from "./ranking.ts";
-import type { Leaderboard, LeaderboardEntry, LeaderboardInput, Period, PrivacyChoice } from "./schema.ts";
+import { invalid } from "#lib/platform/errors";
+import type { SetView, ViewRequest } from "#lib/platform/store";
+import { boardOfPeople } from "./board.ts";
+import { readBoard } from "./board-set.ts";
+import { findTeam } from "./find-team.ts";
+import { groupSizeOf, pointsOf } from "./packing.ts";
+import { type Placed, placed } from "./placed.ts";
+import { ranksBefore } from "./ranks-before.ts";
+import {
+  type BoardTeam,
+  type Leaderboard,
+  type LeaderboardEntry,
+  type LeaderboardInput,
+  MOST_ON_TEAM_BOARD,
+  type Period,
+  type PrivacyChoice,
+} from "./schema.ts";
 import { type Window, windowAt } from "./windows.ts";
 
-/** Somebody's place, before it has a name. */
-interface Placed {
-  userId: string;
-  rank: number;
-  place: number;
-  points: number;
-}
+type Asked = Pick<LeaderboardInput, "period"> & Partial<LeaderboardInput>;
 
 /**
  * The tenant's present members by the points they got in a period: a page of the board, and the caller's own place. Who has none, or
- * does not want to be on boards, is not listed. It is read from the store, and from the ledger while the store is gone.
+ * does not want to be on boards, is not listed. With the scope `team` only the people of one team, the caller's own unless another is
+ * asked for, and of them those who are shown by name. It is read from the store, and from the ledger while the store is gone.
+ * @throws `not_found` for a team that the tenant does not have, `invalid` for a team with another scope, `forbidden` without `campaign.read`
  */
-export async function pointsLeaderboard(
-  context: TenantContext,
-  { period, limit = 50, after = 0, around = 2 }: Pick<LeaderboardInput, "period"> & Partial<LeaderboardInput>,
-): Promise<Leaderboard> {
+export async function pointsLeaderboard(context: TenantContext, asked: Asked): Promise<Leaderboard> {
   requirePermission(context, "campaign.read");
+  return readInTenant(context, (tx) => leaderboardIn(context, tx, asked));
+}
+
+/** The same within a transaction of the tenant, for whoever has the permission. */
+export async function leaderboardIn(
+  context: TenantContext,
+  tx: Queryable,
+  { scope = "tenant", team: teamId, period, limit = 50, after = 0, around = 2 }: Asked,
+): Promise<Leaderboard> {
+  if (scope === "tenant" && teamId !== undefined)
+    throw invalid("A team belongs to the scope “team”.", [{ path: "team", message: "Ask for it with scope=team." }]);
   const ownId = context.actor.kind === "user" ? context.actor.userId : null;
   const request: ViewRequest = { start: after, count: limit, groupSize: groupSizeOf(period), ...(ownId && { member: { member: ownId, around } }) };
-  return readInTenant(context, async (tx) => {
-    const window = await windowAt(tx, context, period, context.clock.now());
-    const view = (await fromStore(context, tx, window, request)) ?? (await fromLedger(context, tx, window, request));
-    const page = placed(view.page, period);
-    const near = view.place ? placed(view.place, period) : [];
-    const people = await peopleOf(tx, context.tenant.id, window, [...page, ...near], ownId);
-    const entryOf = (each: Placed): LeaderboardEntry => shown(each, people, ownId);
-    const own = near.find(({ userId }) => userId === ownId);
-    return {
-      period,
-      since: window.since?.toISOString() ?? null,
-      entries: page.map(entryOf),
-      total: view.size,
-      nextAfter: after + page.length < view.size ? after + page.length : null,
-      you: own ? { entry: entryOf(own), around: near.map(entryOf), next: nextOf(own, view, period) } : null,
-      choice: (ownId && people.get(ownId)?.choice) || "name",
-    };
-  });
+  const window = await windowAt(tx, context, period, context.clock.now());
+  const team = scope === "team" ? await findTeam(context, tx, teamId) : null;
+  const isNoBoard = scope === "team" && team === null;
+  const view = isNoBoard ? NOTHING : await readBoard(context, tx, boardOfPeople(context.tenant.id, team?.id), window, request);
+  const page = placed(view.page, period);
+  const near = view.place ? placed(view.place, period) : [];
+  const people = await peopleOf(context, tx, window, [...page, ...near], team);
+  const entryOf = (each: Placed): LeaderboardEntry => shown(each, people, ownId);
+  const own = near.find(({ id }) => id === ownId);
+  return {
+    scope,
+    team,
+    period,
+    since: window.since?.toISOString() ?? null,
+    entries: page.map(entryOf),
+    total: view.size,
+    nextAfter: after + page.length < view.size ? after + page.length : null,
+    you: own ? { entry: entryOf(own), around: near.map(entryOf), next: nextOf(own, view, period) } : null,
+    choice: (ownId && people.get(ownId)?.choice) || "name",
+  };
 }
 
-const fromStore = (context: TenantContext, tx: Queryable, window: Window, request: ViewRequest): Promise<SetView | null> =>
-  viewBoard(context, tx, window, request).catch((error: unknown) => {
-    if (isAppError(error) && error.code === "unavailable") return null;
-    throw error;
-  });
-
-/** The same view from the ledger itself. */
-async function fromLedger({ tenant }: TenantContext, tx: Queryable, window: Window, request: ViewRequest): Promise<SetView> {
-  const people = rank(await pointsByPerson(tx, tenant.id, window, null));
-  return viewOf(
-    people.map(({ userId, points, reachedAt }) => ({ member: userId, score: packScore(window.period, points, reachedAt, window.until) })),
-    request,
-  );
-}
-
-/** Ranks of entries that follow each other: equal points share one, and the next is left out. */
-function placed({ start, entries, above }: ViewedEntries, period: Period): Placed[] {
-  const result: Placed[] = [];
-  for (const [index, { member, score }] of entries.entries()) {
-    const points = pointsOf(period, score);
-    const before = result.at(-1);
-    const place = start + index + 1;
-    result.push({ userId: member, points, place, rank: before === undefined ? above + 1 : before.points === points ? before.rank : place });
-  }
-  return result;
-}
+const NOTHING: SetView = { size: 0, page: { start: 0, entries: [], above: 0 }, last: null, place: null };
 
 /** How many points are missing to share the rank above. */
 function nextOf(own: Placed, { place }: SetView, period: Period): { rank: number; points: number } | null {
@@ -86,8 +77,16 @@ interface PersonShown {
   previousRank: number | null;
 }
 
-async function peopleOf(tx: Queryable, tenantId: string, window: Window, entries: Placed[], ownId: string | null): Promise<Map<string, PersonShown>> {
-  const ids = [...new Set([...entries.map(({ userId }) => userId), ...(ownId ? [ownId] : [])])];
+async function peopleOf(
+  context: TenantContext,
+  tx: Queryable,
+  window: Window,
+  entries: Placed[],
+  team: BoardTeam | null,
+): Promise<Map<string, PersonShown>> {
+  const tenantId = context.tenant.id;
+  const ownId = context.actor.kind === "user" ? context.actor.userId : null;
+  const ids = [...new Set([...entries.map(({ id }) => id), ...(ownId ? [ownId] : [])])];
   const rows = await tx.query<PersonShown & { id: string }>({
     name: "people-of-board",
     text: `SELECT u.id, u.name, coalesce(p.choice, 'name') AS choice, r.rank AS "previousRank"
@@ -97,17 +96,21 @@ async function peopleOf(tx: Queryable, tenantId: string, window: Window, entries
            WHERE u.id = ANY($2::uuid[])`,
     values: [tenantId, ids, window.period, window.since],
   });
-  return new Map(rows.map(({ id, ...person }) => [id, person]));
+  const people = new Map(rows.map(({ id, ...person }) => [id, person]));
+  if (team === null || entries.length === 0) return people;
+  // What was kept when the period closed are ranks within the whole tenant.
+  const before = await ranksBefore(context, tx, boardOfPeople(tenantId, team.id), window, MOST_ON_TEAM_BOARD);
+  return new Map([...people].map(([id, person]) => [id, { ...person, previousRank: before.get(id) ?? null }]));
 }
 
-function shown({ userId, rank: ownRank, place, points }: Placed, people: Map<string, PersonShown>, ownId: string | null): LeaderboardEntry {
-  const person = people.get(userId);
-  const isYou = userId === ownId;
+function shown({ id, rank: ownRank, place, points }: Placed, people: Map<string, PersonShown>, ownId: string | null): LeaderboardEntry {
+  const person = people.get(id);
+  const isYou = id === ownId;
   const isNamed = isYou || person?.choice === "name";
   return {
     rank: ownRank,
     place,
-    userId: isNamed ? userId : null,
+    userId: isNamed ? id : null,
     name: isNamed ? (person?.name ?? null) : null,
     points,
     isYou,

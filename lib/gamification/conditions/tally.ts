@@ -119,6 +119,18 @@ export function addTo(state: TallyState, spec: TallySpec, fact: Fact, timeZone: 
   }
 }
 
+/** What a window or a streak comes to by all of its buckets; null without any. */
+export function tellBuckets(buckets: ReadonlyMap<number, number>, { window, streak }: TallySpec, timeZone: string): number | null {
+  let best: number | null = null;
+  for (const bucket of buckets.keys()) {
+    const value = streak ? Math.min(longestRun(buckets, bucket, streak, timeZone), streak.days) : fullestWindow(buckets, bucket, window?.length ?? 1);
+    best = Math.max(best ?? value, value);
+    // More than the aim is not kept.
+    if (streak && best >= streak.days) break;
+  }
+  return best;
+}
+
 /** The most that a window of `length` buckets holds, among those windows that hold `bucket`. */
 function fullestWindow(buckets: ReadonlyMap<number, number>, bucket: number, length: number): number {
   let sum = 0;

@@ -1,6 +1,6 @@
 import { can, readInTenant, type TenantContext } from "#lib/access";
 import type { Queryable } from "#lib/platform/database";
-import { pointsLeaderboard } from "../boards/points-leaderboard.ts";
+import { leaderboardIn } from "../boards/points-leaderboard.ts";
 import { standingOf } from "./level-of.ts";
 import { readLevels } from "./level-table.ts";
 import type { Standing } from "./schema.ts";
@@ -22,10 +22,8 @@ export interface Earned extends Standing {
 export async function earnedBy(context: TenantContext): Promise<Earned | null> {
   if (context.actor.kind !== "user") return null;
   const { userId } = context.actor;
-  const rank = can(context, "campaign.read")
-    ? ((await pointsLeaderboard(context, { period: "all", limit: 1, around: 0 })).you?.entry.rank ?? null)
-    : null;
   return readInTenant(context, async (tx) => {
+    const board = can(context, "campaign.read") ? await leaderboardIn(context, tx, { period: "all", limit: 1, around: 0 }) : null;
     const standing = await readStanding(tx, context.tenant.id, userId);
     const [row] = await tx.query<Pick<Earned, "achievements" | "privileges" | "referralCode" | "portfolioId">>({
       name: "earned-by",
@@ -37,7 +35,7 @@ export async function earnedBy(context: TenantContext): Promise<Earned | null> {
       values: [context.tenant.id, userId, context.clock.now()],
     });
     if (!row) throw new Error("A query without a table has a row");
-    return { ...standing, ...row, rank };
+    return { ...standing, ...row, rank: board?.you?.entry.rank ?? null };
   });
 }
 

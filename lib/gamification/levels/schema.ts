@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { NextStep } from "../achievements/schema.ts";
 
 export const LEAST_LEVELS = 2;
 export const MOST_LEVELS = 30;
@@ -101,14 +100,3 @@ export const standing = z.object({
   progress: z.number().min(0).max(1),
 });
 export type Standing = z.infer<typeof standing>;
-
-/** Where a person stands, in short. What they may not see is null. */
-export interface GameSummary {
-  standing: Standing;
-  /** Their rank of the month, null without points in it or off the boards; of how many. */
-  month: { rank: number | null; points: number; people: number } | null;
-  /** What brings the company on soonest. */
-  nextStep: NextStep | null;
-  /** Achievements of the company. */
-  earned: { count: number; of: number } | null;
-}

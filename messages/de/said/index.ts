@@ -35,6 +35,7 @@ import { rooms } from "./rooms.ts";
 import { seasons } from "./seasons.ts";
 import { services } from "./services.ts";
 import { settings } from "./settings.ts";
+import { teams } from "./teams.ts";
 import { tenants } from "./tenants.ts";
 import { trail } from "./trail.ts";
 
@@ -75,6 +76,7 @@ export const said: Record<string, string> = {
   ...conversations,
   ...refusals,
   ...personalData,
+  ...teams,
   ...tenants,
   ...operator,
   ...trail,

@@ -1,7 +1,7 @@
 import { Time } from "#components/format/time";
 import { getFormats, getSay, getWords, pageTitle } from "#components/format/words";
-import { GameSummary } from "#components/gamification/game-summary";
 import { PointEntryTable } from "#components/gamification/point-entry-table";
+import { GameSummary } from "#components/gamification/widgets/game-summary";
 import { AddressProblem } from "#components/ui/address-problem";
 import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";

@@ -30,7 +30,7 @@ const listAddress = ({ search, role, status, cursor }: Filter) => addressOf(PATH
 
 export default async function TeamPage({ searchParams }: { searchParams: SearchParams }) {
   const say = await getSay();
-  const t = await getWords("portal");
+  const [t, words] = await Promise.all([getWords("portal"), getWords("teams")]);
   const asked = await searchParams;
   const context = await tenantPage(PATH);
   if (!can(context, "user.read")) return <MissingPermission title={t("team")} permission="user.read" />;
@@ -49,6 +49,9 @@ export default async function TeamPage({ searchParams }: { searchParams: SearchP
         note={t("thePeopleOfNameAndWhat", { name: context.tenant.name })}
         actions={
           <>
+            <LinkButton href={`${PATH}/teams`} variant="secondary">
+              {words("teams")}
+            </LinkButton>
             {can(context, "role.manage") ? (
               <LinkButton href={`${PATH}/roles`} variant="secondary">
                 {t("roles")}

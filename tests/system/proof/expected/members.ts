@@ -1,4 +1,5 @@
 import { LINK_REFUSALS } from "#lib/identity";
+import { newId } from "#lib/platform/crypto";
 import { type Area, type Expected, everybody, NOT_STAFF, SIGN_IN_FIRST, STAFF_PAGE, TENANT, TENANT_ACTION, TENANT_PAGE, without } from "./shared.ts";
 
 // The walk fills in a tenant's id for the id of a person, an invitation or a role: whoever may ask is told that it is not there.
@@ -40,6 +41,12 @@ export const members: Area = {
     "GET /api/v1/members/[id]/access": CHANGES_PEOPLE(404),
     "POST /api/v1/members/[id]/suspend": CHANGES_PEOPLE(404),
     "POST /api/v1/members/[id]/reactivate": CHANGES_PEOPLE(404),
+    "PUT /api/v1/members/[id]/team": CHANGES_PEOPLE(422),
+    "GET /api/v1/teams": TENANT,
+    "POST /api/v1/teams": CHANGES_PEOPLE(422),
+    "GET /api/v1/teams/[id]": MISSING,
+    "PATCH /api/v1/teams/[id]": CHANGES_PEOPLE(422),
+    "DELETE /api/v1/teams/[id]": CHANGES_PEOPLE(404),
     "GET /api/v1/invitations": TENANT,
     "POST /api/v1/invitations": ADMINS(422),
     "DELETE /api/v1/invitations/[id]": ADMINS(404),
@@ -60,6 +67,8 @@ export const members: Area = {
     "/portal/team/[id]": PAGE_OF_NOBODY,
     // Those who may not change people are told so, but about themselves.
     "/portal/team/[id]/access": { ...TENANT_PAGE, stranger: 404, manager: 404, tenant_admin: 404 },
+    "/portal/team/teams": TENANT_PAGE,
+    "/portal/team/teams/[id]": PAGE_OF_NOBODY,
     "/portal/team/roles": TENANT_PAGE,
     "/portal/team/roles/new": TENANT_PAGE,
     "/portal/team/roles/[id]": PAGE_OF_NO_ROLE,
@@ -120,6 +129,26 @@ export const members: Area = {
       page: "/portal/team",
       form: (cast) => ({ id: cast.tenantId }),
       expected: admins("Remove people", "This member was not found."),
+    },
+    "app/(portal)/portal/team/teams/actions.ts#createTeamAction": {
+      page: "/portal/team/teams",
+      form: () => ({ name: `Walk ${newId().slice(-8)}` }),
+      expected: changesPeople("ok"),
+    },
+    "app/(portal)/portal/team/teams/actions.ts#renameTeamAction": {
+      page: "/portal/team/teams",
+      form: () => ({ id: newId(), name: "By the walk" }),
+      expected: changesPeople("This team was not found."),
+    },
+    "app/(portal)/portal/team/teams/actions.ts#deleteTeamAction": {
+      page: "/portal/team/teams",
+      form: () => ({ id: newId() }),
+      expected: changesPeople("This team was not found."),
+    },
+    "app/(portal)/portal/team/teams/actions.ts#chooseTeamAction": {
+      page: "/portal/team/teams",
+      form: () => ({ id: newId(), team: "" }),
+      expected: changesPeople("This member was not found."),
     },
     "app/(portal)/portal/team/roles/actions.ts#createRoleAction": {
       page: "/portal/team/roles/new",

@@ -7,6 +7,7 @@ import {
   SIGN_IN_FIRST,
   STAFF,
   STAFF_PAGE,
+  TENANT,
   TENANT_ACTION,
   TENANT_PAGE,
   without,
@@ -19,6 +20,9 @@ const NO_ENTRY: Expected = { ...KEEPERS, super_admin: 404 };
 
 export const points: Area = {
   routes: {
+    "GET /api/v1/gamification/leaderboards/teams": TENANT,
+    "GET /api/v1/gamification/leaderboards/why": TENANT,
+    "GET /api/v1/gamification/mine": TENANT,
     "GET /api/v1/gamification/analytics/[tenant]": OWN_RECORD,
     "GET /api/v1/gamification/levels": KEEPERS,
     "PUT /api/v1/gamification/levels": { ...KEEPERS, super_admin: 422 },
@@ -36,6 +40,7 @@ export const points: Area = {
     "/admin/ledger": STAFF_PAGE,
     "/portal/points": TENANT_PAGE,
     "/portal/leaderboard": TENANT_PAGE,
+    "/portal/leaderboard/teams": TENANT_PAGE,
   },
   actions: {
     "app/(portal)/portal/leaderboard/actions.ts#choosePrivacyAction": {

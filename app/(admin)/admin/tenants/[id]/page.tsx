@@ -5,6 +5,7 @@ import { UsageWarning } from "#components/billing/usage-warning";
 import { HealthCard } from "#components/care/health-card";
 import { NoteText } from "#components/care/note-text";
 import { getWords, useWords } from "#components/format/words";
+import { TenantCard } from "#components/gamification/widgets/tenant-card";
 import { TenantFacts } from "#components/tenancy/tenant-facts";
 import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";
@@ -12,6 +13,7 @@ import { EmptyState } from "#components/ui/empty-state";
 import { TextLink } from "#components/ui/text-link";
 import { readOverview } from "#lib/care";
 import type { TenantOverview } from "#lib/care/schema";
+import { tenantWidgets } from "#lib/gamification";
 import type { TenantDetail } from "#lib/tenancy/schema";
 import { addressOf, readById } from "#lib/web";
 import { readTenant, type TenantPageProps, tenantMetadata, tenantPath } from "./read-tenant.ts";
@@ -25,6 +27,7 @@ export default async function TenantPage({ params, searchParams }: TenantPagePro
   // Pages of the trail were here once, and their addresses are kept in places.
   if (typeof audit === "string") redirect(addressOf(tenantPath(id, "audit"), { cursor: audit }));
   const [{ context, tenant }, { health, usages, notes, acts }] = await Promise.all([readTenant(id, "overview"), readAll(id)]);
+  const earned = await tenantWidgets(context, tenant.id);
   const now = context.clock.now();
   return (
     <TenantFrame
@@ -41,6 +44,7 @@ export default async function TenantPage({ params, searchParams }: TenantPagePro
         <UsageCard usages={usages} planName={tenant.planName} />
       </div>
       <HealthCard health={health} />
+      <TenantCard widgets={earned} now={now} />
       <Notes notes={notes} tenant={tenant} now={now} />
       {acts ? (
         <Card

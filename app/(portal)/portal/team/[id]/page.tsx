@@ -13,13 +13,15 @@ import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
 import { Select } from "#components/ui/select";
 import { SubmitButton } from "#components/ui/submit-button";
+import { TextLink } from "#components/ui/text-link";
 import { can, type TenantContext } from "#lib/access";
 import { badgesOf } from "#lib/gamification";
-import { getMember, listEarnedPrivileges, listRoles } from "#lib/members";
-import type { Member } from "#lib/members/schema";
+import { getMember, listEarnedPrivileges, listRoles, listTeams, teamOfMember } from "#lib/members";
+import type { ChosenTeam, Member } from "#lib/members/schema";
 import { readById, tenantPage } from "#lib/web";
 import { MissingPermission } from "../../missing-permission.tsx";
 import { changeMemberRoleAction, reactivateMemberAction, removeMemberAction, suspendMemberAction } from "../actions.ts";
+import { chooseTeamAction } from "../teams/actions.ts";
 
 export const generateMetadata = pageTitle("portal", "member");
 
@@ -30,7 +32,11 @@ export default async function MemberPage({ params }: { params: Promise<{ id: str
   const context = await tenantPage(`/portal/team/${id}`);
   if (!can(context, "user.read")) return <MissingPermission title={t("member")} permission="user.read" />;
   const member = await readById(id, (userId) => getMember(context, userId));
-  const earned = await listEarnedPrivileges(context, member.userId);
+  const [earned, team, words] = await Promise.all([
+    listEarnedPrivileges(context, member.userId),
+    teamOfMember(context, member.userId),
+    getWords("teams"),
+  ]);
   const badges = can(context, "campaign.read") ? await badgesOf(context, member.userId) : null;
   const isSelf = context.actor.kind === "user" && context.actor.userId === member.userId;
   return (
@@ -52,14 +58,43 @@ export default async function MemberPage({ params }: { params: Promise<{ id: str
         <DataList
           items={[
             { label: t("role"), value: say(member.roleName) },
+            { label: words("team"), value: team ? <TextLink href={`/portal/team/teams/${team.id}`}>{team.name}</TextLink> : words("noTeam") },
             { label: t("memberSince"), value: <Time value={member.joinedAt} precision="date" /> },
           ]}
         />
       </Card>
       {badges ? <BadgeCard badges={badges} /> : null}
       <EarnedPrivileges privileges={earned} />
+      {can(context, "user.update") ? <TeamChoice context={context} userId={member.userId} team={team} /> : null}
       {isSelf ? <Callout title={t("thisIsYou")}>{t("yourOwnRoleAndPlaceAre")}</Callout> : <Changes context={context} member={member} />}
     </div>
+  );
+}
+
+/** Which team the person counts for; nothing while there is none. */
+async function TeamChoice({ context, userId: id, team }: { context: TenantContext; userId: string; team: ChosenTeam["team"] }) {
+  const t = await getWords("teams");
+  const teams = await listTeams(context);
+  if (teams.length === 0) return null;
+  return (
+    <Card title={t("team")} note={t("teamOfPerson")}>
+      <ActionForm
+        action={chooseTeamAction}
+        label={t("team")}
+        hidden={{ id }}
+        fields={["team"]}
+        className="grid max-w-md items-end gap-4 sm:grid-cols-[1fr_auto]"
+      >
+        <Select
+          key={team?.id ?? ""}
+          name="team"
+          label={t("team")}
+          defaultValue={team?.id ?? ""}
+          options={[{ value: "", label: t("noTeam") }, ...teams.map((each) => ({ value: each.id, label: each.name }))]}
+        />
+        <SubmitButton pendingLabel={t("saving")}>{t("chooseTeam")}</SubmitButton>
+      </ActionForm>
+    </Card>
   );
 }
 

@@ -4,7 +4,7 @@ import { jsonRoute } from "#lib/web";
 
 export const GET = jsonRoute({
   operationId: "getLeaderboard",
-  summary: "The people of the tenant by points",
+  summary: "The people of the tenant, or of one of its teams, by points",
   tag: "Gamification",
   access: "tenant",
   permission: "campaign.read",

@@ -1,20 +1,21 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { useSay, useWords } from "#components/format/words";
-import type { NextStep, GameSummary as Summary } from "#lib/gamification/schema";
-import { useFormats } from "../format/reader-formats.tsx";
-import { Card } from "../ui/card.tsx";
-import { ProgressBar } from "../ui/progress-bar.tsx";
-import { tellAmount, tellPart } from "./achievement-words.tsx";
+import type { NextStep, OwnWidgets, GameSummary as Summary } from "#lib/gamification/schema";
+import { useFormats } from "../../format/reader-formats.tsx";
+import { Card } from "../../ui/card.tsx";
+import { ProgressBar } from "../../ui/progress-bar.tsx";
+import { tellAmount, tellPart } from "../achievement-words.tsx";
+import { NearMe } from "./near-me.tsx";
 
 interface GameSummaryProps {
-  /** As `gameSummary` of the room reads it. */
-  summary: Summary;
+  /** As `gameSummary` of the room reads it, or `ownWidgets` for a page that says less. */
+  summary: OwnWidgets & Partial<Summary>;
   /** Of the tenant, for a step that is measured in money. */
   currency: string;
 }
 
-/** A person's points and level, their rank of the month and what brings them on soonest: for any page, without script. */
+/** A person's points and level, their rank of the month with who stands around them, and what brings them on soonest: for any page, without script. */
 export function GameSummary({ summary: { standing, month, nextStep, earned }, currency }: GameSummaryProps) {
   const t = useWords("points");
   const f = useFormats();
@@ -47,13 +48,14 @@ export function GameSummary({ summary: { standing, month, nextStep, earned }, cu
             </Figure>
           ) : null}
         </dl>
+        {month && month.near.length > 1 ? <NearMe entries={month.near} next={month.next} /> : null}
         {nextStep ? <Step step={nextStep} currency={currency} /> : null}
       </div>
     </Card>
   );
 }
 
-const rankWords = ({ people, points }: NonNullable<Summary["month"]>, number: (value: number) => string) => ({
+const rankWords = ({ people, points }: NonNullable<OwnWidgets["month"]>, number: (value: number) => string) => ({
   count: people,
   people: number(people),
   points: number(points),

@@ -1,0 +1,25 @@
+/** Teams of a tenant's people: acts, refusals and results. */
+export const teams: Record<string, string> = {
+  "Team of a member chosen": "Team eines Mitglieds gewählt",
+  "Team made": "Team angelegt",
+  "Team renamed": "Team umbenannt",
+  "Team deleted": "Team gelöscht",
+  "The team “{name}” is made. Now choose who is in it.": "Das Team „{name}“ ist angelegt. Wählen Sie nun, wer darin ist.",
+  "The team is called “{name}” now.": "Das Team heißt jetzt „{name}“.",
+  "{name} is in “{team}” now.": "{name} ist jetzt in „{team}“.",
+  "{name} is in no team now.": "{name} ist jetzt in keinem Team.",
+  "This team": "Dieses Team",
+  "Another team has this name.": "Ein anderes Team heißt schon so.",
+  "There is a team “{name}” already.": "Ein Team „{name}“ gibt es schon.",
+  "A company has at most {teams} teams. Delete one that nobody needs first.":
+    "Ein Unternehmen hat höchstens {teams} Teams. Löschen Sie zuerst eines, das niemand braucht.",
+  "“{name}” is full: a team has at most {people} people.": "„{name}“ ist voll: Ein Team hat höchstens {people} Personen.",
+  "Choose a team.": "Wählen Sie ein Team.",
+  "Choose a person.": "Wählen Sie eine Person.",
+  "There is no such team.": "Ein solches Team gibt es nicht.",
+  "A team belongs to the scope “team”.": "Ein Team gehört zum Bereich „team“.",
+  "Ask for it with scope=team.": "Fragen Sie danach mit scope=team.",
+  "Your team": "Ihr Team",
+  "To compare teams on leaderboards.": "Um Teams auf Ranglisten zu vergleichen.",
+  "the name of a team": "der Name eines Teams",
+};
