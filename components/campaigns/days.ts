@@ -6,6 +6,7 @@ const MS_PER_DAY = 86_400_000;
 /** More would be told apart neither in the drawing nor in the table behind it. */
 const MOST_DAYS = 92;
 const DAYS_IN_WEEK = 7;
+const DAYS_IN_YEAR = 365;
 
 type Counts = Omit<DayCounts, "day">;
 
@@ -25,10 +26,13 @@ export function spansOf(days: DayCounts[], from: string, to: string, locale: str
 /** Every week that has a day of the time, from Monday on; the first and the last count the days that lie in it. */
 function everyWeek(days: DayCounts[], from: string, to: string, locale: string): ChartSpan[] {
   const first = mondayOf(Date.parse(from));
+  // Within a year no day of a month comes twice.
+  const isOneYear = Date.parse(to) - Date.parse(from) < DAYS_IN_YEAR * MS_PER_DAY;
+  const short = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", ...(isOneYear ? {} : { year: "2-digit" }), timeZone: "UTC" });
   const weeks = Array.from(
     { length: Math.floor((mondayOf(Date.parse(to)) - first) / (DAYS_IN_WEEK * MS_PER_DAY)) + 1 },
     (_, at): ChartSpan => ({
-      label: formatDate(new Date(Math.max(first + at * DAYS_IN_WEEK * MS_PER_DAY, Date.parse(from))), { locale, precision: "date" }),
+      label: short.format(Math.max(first + at * DAYS_IN_WEEK * MS_PER_DAY, Date.parse(from))),
       counts: null,
     }),
   );

@@ -75,20 +75,20 @@ export default async function OverviewPage() {
             ...decisionsOf(context, t, tenants, people, { failedMail, troubled, deletions, unpaid }),
           ]}
         />
-        {activity ? (
-          <Card title={t("latestActivity")} actions={<TextLink href="/admin/audit">{t("auditTrail")}</TextLink>} isFlush className="xl:col-span-2">
-            <AuditTable
-              entries={activity}
-              entryHref={({ id }) => `/admin/audit/${id}`}
-              timeZone="UTC"
-              empty={<EmptyState icon="scroll-text" title={t("nothingWasDoneYet")} />}
-            />
-          </Card>
-        ) : null}
-        <div className="grid gap-6">
-          <HealthCard snapshot={status} now={context.clock.now()} />
+        <div className="grid gap-6 xl:col-span-2">
+          {activity ? (
+            <Card title={t("latestActivity")} actions={<TextLink href="/admin/audit">{t("auditTrail")}</TextLink>} isFlush>
+              <AuditTable
+                entries={activity}
+                entryHref={({ id }) => `/admin/audit/${id}`}
+                timeZone="UTC"
+                empty={<EmptyState icon="scroll-text" title={t("nothingWasDoneYet")} />}
+              />
+            </Card>
+          ) : null}
           <PlatformCard widgets={earned} now={context.clock.now()} href={can(context, "gamification.manage") ? "/admin/gamification" : null} />
         </div>
+        <HealthCard snapshot={status} now={context.clock.now()} />
       </div>
     </div>
   );
