@@ -9,6 +9,7 @@ const [, , name = ""] = process.argv;
 const UNBUILT: Record<string, () => unknown> = {
   probes: () => runAsWorker("tests/load/probes.ts"),
   "score-events": () => import("../../tests/load/score-events.ts"),
+  reversals: () => import("../../tests/load/reversals.ts"),
   "figure-import": () => import("../../tests/load/figure-import.ts"),
   figures: () => import("../../tests/load/figures.ts"),
   "company-boards": () => import("../../tests/load/company-boards.ts"),

@@ -158,6 +158,30 @@ test("what counts achievements is taken back with them", async () => {
   expect(first).toEqual(["event"]);
 });
 
+test("what asks for a share, too, stands while it was met at some time as the past stands now", async () => {
+  const { id } = await newScene();
+  const key = `share-${newId()}`;
+  const condition = {
+    all: [
+      { count: { event: "order.paid" }, atLeast: 3 },
+      { ratio: { of: { count: { event: "order.refunded" } }, over: { count: { event: "order.paid" } }, minimum: 3 }, atMost: 0.1 },
+    ],
+  };
+  await sql(
+    `INSERT INTO achievement_definition (key, tenant_id, name, description, kind, surface, tier, points, difficulty, condition, position, events, uses_measures)
+     VALUES ($1, $2, 'Share', 'Own', 'custom', 'platform', 'bronze', 9, 1, $3, 1, '{order.paid,order.refunded}', false)`,
+    [key, id, JSON.stringify(condition)],
+  );
+  const orders = [1, 2, 3, 4].map((day) => ({ orderId: newId(), at: `2026-11-0${day}T10:00:00Z` }));
+  for (const { orderId, at } of orders) await deliver(paid(id, orderId, 5_000, at));
+  const refund = (index: number) => deliver(refunded(id, orders[index]?.orderId ?? "", 5_000, "2026-11-20T10:00:00Z"));
+  await refund(0);
+  // Three are left, and before the refund there was none.
+  expect((await awardsOf(id, key)).map(({ because }) => because)).toEqual([null]);
+  await refund(1);
+  expect((await awardsOf(id, key)).map(({ because }) => because)).toEqual(["event"]);
+});
+
 test("an operator who takes its points back ends it for good", async () => {
   const { id, system } = await newScene();
   const key = await firstOrderKey();

@@ -32,7 +32,11 @@ export async function lowerTallies(
   await writeMoved(
     tx,
     tenantId,
-    moves.map((move, index) => ({ ...move, state: states[index] as TallyState })),
+    moves.map((move, index) => ({
+      ...move,
+      state: states[index] as TallyState,
+      changedBuckets: move.hasBuckets ? [...new Set(move.changed.flatMap(({ bucket }) => bucket ?? []))] : [],
+    })),
   );
 }
 

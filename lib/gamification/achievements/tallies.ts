@@ -182,18 +182,39 @@ export async function readMoved(tx: Queryable, tenantId: string, moved: readonly
   });
 }
 
-/** Puts changed tallies in the place of what they were; those that came to nothing are gone. */
-export async function writeMoved(tx: Transaction, tenantId: string, moved: readonly (Moved & { state: TallyState })[]): Promise<void> {
-  for (const table of ["achievement_tally", "achievement_bucket"])
-    await tx.query({
-      text: `DELETE FROM ${table} t USING unnest($2::text[], $3::int[], $4::text[], $5::smallint[]) AS o (key, version, period, part)
-             WHERE t.tenant_id = $1::uuid AND t.definition_key = o.key AND t.version = o.version AND t.period = o.period AND t.part = o.part`,
-      values: [tenantId, ...columnsOf(moved)],
-    });
-  const written = moved.map(({ key, version, period, part, state }) => ({
-    ...{ owner: { tenantId, key, version, period }, part, value: state.value, buckets: [...state.buckets] },
+/** Writes changed tallies with those of their days or hours that changed; what came to nothing is gone. */
+export async function writeMoved(
+  tx: Transaction,
+  tenantId: string,
+  moved: readonly (Moved & { state: TallyState; changedBuckets: readonly number[] })[],
+): Promise<void> {
+  const written = moved.map(({ key, version, period, part, state, changedBuckets }) => ({
+    ...{ owner: { tenantId, key, version, period }, part, value: state.value },
+    buckets: changedBuckets.flatMap((bucket) => {
+      const value = state.buckets.get(bucket);
+      return value === undefined ? [] : [[bucket, value] as const];
+    }),
   }));
-  if (written.some(({ value }) => value !== null)) await writeTallies(tx, written);
+  const nothing = moved.filter(({ state }) => state.value === null);
+  if (nothing.length > 0)
+    await tx.query({
+      name: "achievement-tally-remove",
+      text: `DELETE FROM achievement_tally t USING unnest($2::text[], $3::int[], $4::text[], $5::smallint[]) AS o (key, version, period, part)
+             WHERE t.tenant_id = $1::uuid AND t.definition_key = o.key AND t.version = o.version AND t.period = o.period AND t.part = o.part`,
+      values: [tenantId, ...columnsOf(nothing)],
+    });
+  const empty = moved.flatMap((each) =>
+    each.changedBuckets.filter((bucket) => !each.state.buckets.has(bucket)).map((bucket) => ({ ...each, bucket })),
+  );
+  if (empty.length > 0)
+    await tx.query({
+      name: "achievement-bucket-remove",
+      text: `DELETE FROM achievement_bucket b USING unnest($2::text[], $3::int[], $4::text[], $5::smallint[], $6::int[]) AS o (key, version, period, part, bucket)
+             WHERE b.tenant_id = $1::uuid AND b.definition_key = o.key AND b.version = o.version AND b.period = o.period AND b.part = o.part
+               AND b.bucket = o.bucket`,
+      values: [tenantId, ...columnsOf(empty), empty.map(({ bucket }) => bucket)],
+    });
+  if (nothing.length < moved.length) await writeTallies(tx, written);
 }
 
 const columnsOf = (moved: readonly Moved[]) => [

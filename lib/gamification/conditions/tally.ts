@@ -121,12 +121,28 @@ export function addTo(state: TallyState, spec: TallySpec, fact: Fact, timeZone: 
 
 /** What a window or a streak comes to by all of its buckets; null without any. */
 export function tellBuckets(buckets: ReadonlyMap<number, number>, { window, streak }: TallySpec, timeZone: string): number | null {
-  let best: number | null = null;
+  if (buckets.size === 0) return null;
+  if (!streak) return fullestOfAll(buckets, window?.length ?? 1);
+  let best = 0;
   for (const bucket of buckets.keys()) {
-    const value = streak ? Math.min(longestRun(buckets, bucket, streak, timeZone), streak.days) : fullestWindow(buckets, bucket, window?.length ?? 1);
-    best = Math.max(best ?? value, value);
+    best = Math.max(best, Math.min(longestRun(buckets, bucket, streak, timeZone), streak.days));
     // More than the aim is not kept.
-    if (streak && best >= streak.days) break;
+    if (best === streak.days) break;
+  }
+  return best;
+}
+
+/** The most that any window of `length` buckets holds: some fullest one ends with a bucket that holds something. */
+function fullestOfAll(buckets: ReadonlyMap<number, number>, length: number): number {
+  const sorted = [...buckets].sort(([a], [b]) => a - b);
+  let [sum, best, from] = [0, 0, 0];
+  for (const [bucket, value] of sorted) {
+    sum += value;
+    for (let first = sorted[from]; first && first[0] <= bucket - length; first = sorted[from]) {
+      sum -= first[1];
+      from += 1;
+    }
+    best = Math.max(best, sum);
   }
   return best;
 }
