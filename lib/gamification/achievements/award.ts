@@ -18,7 +18,11 @@ export interface Due {
 
 /** Two at once would both see what is due, and both would count from the same tally: the second waits for the first. */
 export async function lockAwards(tx: Transaction, tenantId: string): Promise<void> {
-  await tx.query({ text: "SELECT pg_advisory_xact_lock(hashtextextended('gamification.award:' || $1, 0))::text", values: [tenantId] });
+  await tx.query({
+    name: "achievement-awards-lock",
+    text: "SELECT pg_advisory_xact_lock(hashtextextended('gamification.award:' || $1, 0))::text",
+    values: [tenantId],
+  });
 }
 
 /**

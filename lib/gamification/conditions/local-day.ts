@@ -15,7 +15,13 @@ export function localDay(at: Date, timeZone: string): string {
 }
 
 /** Days since 1970-01-01: neighbours differ by one, whatever the length of the day. */
-export const numberOfDay = (day: string): number => Math.round(Date.parse(`${day}T00:00:00Z`) / DAY_MS);
+export function numberOfDay(day: string): number {
+  // Of thousands of events that are counted together nearly all are of the same day.
+  if (day !== lastDay.day) lastDay = { day, number: Math.round(Date.parse(`${day}T00:00:00Z`) / DAY_MS) };
+  return lastDay.number;
+}
+
+let lastDay = { day: "1970-01-01", number: 0 };
 
 export const dayOfNumber = (number: number): string => new Date(number * DAY_MS).toISOString().slice(0, 10);
 

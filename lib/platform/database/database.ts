@@ -4,6 +4,7 @@ import { unavailable } from "#lib/platform/errors";
 import { type Prisma, PrismaClient } from "#prisma";
 import { isDatabaseUnreachable } from "./database-errors.ts";
 import { giveUpWhenSilent } from "./give-up-when-silent.ts";
+import { createPreparedNames } from "./prepared-names.ts";
 import { PLATFORM_ROLE } from "./roles.ts";
 
 /** Who a transaction works for. It decides which rows exist for it. */
@@ -106,7 +107,8 @@ export function createDatabase(options: DatabaseOptions): Database {
     each.on("connect", (client) => client.on("error", () => undefined));
     each.on("connect", (client) => giveUpWhenSilent(client, each === pingPool ? PING_TIMEOUT_MS : SILENCE_TIMEOUT_MS));
   }
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const prepared = createPreparedNames();
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => prepared.of(sql) }) });
 
   const readIn = <T>(begin: string, scope: Scope, work: (tx: Queryable) => Promise<T>): Promise<T> =>
     translated(async () => {
@@ -146,7 +148,11 @@ export function createDatabase(options: DatabaseOptions): Database {
           prisma.$transaction(
             async (tx) => {
               await tx.$executeRawUnsafe(scopeStatement(scope));
-              const result = await work({ prisma: tx, query: ({ text, values = [] }) => tx.$queryRawUnsafe(text, ...values) });
+              const query = <Row>({ name, text, values = [] }: SqlQuery): Promise<Row[]> => {
+                if (name !== undefined) prepared.add(name, text);
+                return tx.$queryRawUnsafe(text, ...values);
+              };
+              const result = await work({ prisma: tx, query });
               isCommitting = true;
               return result;
             },
