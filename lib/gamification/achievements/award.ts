@@ -141,14 +141,8 @@ async function enterAwards(context: TenantContext, tx: Transaction, earned: read
   });
 }
 
-/** Who is paid for each of some events; it asks once, however many they are. */
-export async function payeesOf(tx: Queryable, tenantId: string, facts: readonly Fact[]): Promise<(fact: Fact) => Promise<string | null>> {
-  const rows = await tx.query<{ user_id: string }>({
-    name: "members-among-actors",
-    text: "SELECT user_id FROM membership WHERE tenant_id = $1::uuid AND user_id = ANY($2::uuid[]) AND status = 'active'",
-    values: [tenantId, [...new Set(facts.flatMap(({ actorId }) => actorId ?? []))]],
-  });
-  const members = new Set(rows.map(({ user_id }) => user_id));
+/** Who is paid for each of some events: `members` are those who caused them and belong to the tenant. Who else is asked once, if at all. */
+export function payeesAmong(tx: Queryable, tenantId: string, members: ReadonlySet<string>): (fact: Fact) => Promise<string | null> {
   let responsible: Promise<string | null> | null = null;
   return async ({ actorId }) => {
     if (actorId && members.has(actorId)) return actorId;
@@ -177,6 +171,7 @@ async function isMember(tx: Queryable, tenantId: string, userId: string): Promis
  */
 async function responsiblePerson(tx: Queryable, tenantId: string): Promise<string | null> {
   const [person] = await tx.query<{ user_id: string }>({
+    name: "person-responsible",
     text: `(SELECT m.user_id FROM tenant_campaign_results r
               JOIN membership m ON m.tenant_id = r.tenant_id AND m.user_id = r.owner_id AND m.status = 'active'
               WHERE r.tenant_id = $1::uuid ORDER BY r.conversions DESC, r.starts_on, r.campaign_id LIMIT 1)

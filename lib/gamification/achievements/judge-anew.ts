@@ -2,30 +2,14 @@ import type { TenantContext } from "#lib/access";
 import type { Transaction } from "#lib/platform/database";
 import { evaluate } from "../conditions/evaluate.ts";
 import { localDay } from "../conditions/local-day.ts";
-import { REVERSED_BY } from "../conditions/reversals.ts";
 import { leavesOf } from "../conditions/shapes.ts";
-import { type Fact, talliesOf } from "../conditions/tally.ts";
+import { talliesOf } from "../conditions/tally.ts";
 import { awardDue } from "./award.ts";
 import { type Definition, definitionsReading } from "./definitions.ts";
 import { type Measures, measuresOf, returnsUntil } from "./measures.ts";
 import { beginReplay, factsOfTenant, type Replay } from "./replay.ts";
 import { readStanding, type StandingAward, takeBack } from "./take-back.ts";
 import { replaceTallies } from "./tallies.ts";
-
-/** @returns the names of events of which some were taken back now, whichever of the two came first */
-export async function takenBackNow(tx: Transaction, tenantId: string, facts: readonly Fact[]): Promise<string[]> {
-  const ids = facts.filter(({ subject }) => subject !== null).map(({ id }) => id);
-  if (ids.length === 0) return [];
-  const rows = await tx.query<{ name: string }>({
-    name: "achievement-events-taken-back",
-    text: `SELECT DISTINCT k.key AS name FROM achievement_event e CROSS JOIN jsonb_each_text($3::jsonb) k
-           WHERE e.tenant_id = $1::uuid AND e.id = ANY($2::uuid[]) AND e.name IN (k.key, k.value) AND EXISTS (
-             SELECT 1 FROM achievement_event o WHERE o.tenant_id = e.tenant_id AND o.subject = e.subject
-               AND o.name = CASE WHEN e.name = k.key THEN k.value ELSE k.key END)`,
-    values: [tenantId, ids, JSON.stringify(REVERSED_BY)],
-  });
-  return rows.map(({ name }) => name);
-}
 
 /**
  * Goes through the log for everything that counts events of these names, of which some were taken back: makes the tallies anew, takes back what

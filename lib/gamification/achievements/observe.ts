@@ -1,11 +1,11 @@
 import { inTenant, requirePermission, type TenantContext } from "#lib/access";
-import type { Queryable, Transaction } from "#lib/platform/database";
 import { evaluate } from "../conditions/evaluate.ts";
 import type { Fact } from "../conditions/tally.ts";
-import { awardAll, type Earned, lockAwards, payeesOf, settledAwards } from "./award.ts";
-import { causeOf, type Definition, definitionsReading, periodIn } from "./definitions.ts";
-import { judgeAnew, takenBackNow } from "./judge-anew.ts";
+import { awardAll, type Earned, lockAwards, payeesAmong } from "./award.ts";
+import { causeOf, type Definition, periodIn } from "./definitions.ts";
+import { judgeAnew } from "./judge-anew.ts";
 import { measuresOf } from "./measures.ts";
+import { openCounting } from "./open-counting.ts";
 import { openTallies } from "./tallies.ts";
 
 /** An event, and under which request the awards that it brings are recorded. */
@@ -25,23 +25,19 @@ export async function observeFacts(context: TenantContext, observed: readonly Ob
   const { tenant } = context;
   return inTenant(context, async (tx) => {
     await lockAwards(tx, tenant.id);
-    const logged = await logFacts(
-      tx,
-      tenant.id,
-      observed.map(({ fact }) => fact),
-    );
+    const all = observed.map(({ fact }) => fact);
+    const opened = await openCounting(context.db, tx, tenant.id, all);
     // A second delivery of an event may be among the same.
-    const fresh = observed.filter(({ fact }) => logged.delete(fact.id));
+    const fresh = observed.filter(({ fact }) => opened.fresh.delete(fact.id));
     if (fresh.length === 0) return [];
     const facts = fresh.map(({ fact }) => fact);
-    const takenBack = await takenBackNow(tx, tenant.id, facts);
-    const reading = await definitionsReading(tx, tenant.id, [...new Set(facts.map(({ name }) => name))]);
+    const { takenBack } = opened;
     // Where something was taken back a tally cannot just go on: it is made of the log again.
-    const definitions = reading.filter(({ events }) => !events.some((event) => takenBack.includes(event)));
-    const tallies = await openTallies(tx, tenant, definitions, facts);
-    const open = await openCauses(tx, tenant.id, definitions, facts);
+    const definitions = opened.definitions.filter(({ events }) => !events.some((event) => takenBack.includes(event)));
+    const tallies = await openTallies(tx, tenant, definitions, facts, opened.values);
+    const open = openCauses(definitions, facts, opened.settled);
     const measures = open.hasMeasures ? await measuresOf(tx, tenant.id) : null;
-    const payeeOf = await payeesOf(tx, tenant.id, facts);
+    const payeeOf = payeesAmong(tx, tenant.id, opened.members);
     const earned: Earned[] = [];
     for (const { fact, requestId } of fresh) {
       const due = tallies
@@ -64,42 +60,15 @@ export async function observeFacts(context: TenantContext, observed: readonly Ob
   });
 }
 
-/** @returns the ids of those that were not there already */
-async function logFacts(tx: Transaction, tenantId: string, facts: readonly Fact[]): Promise<Set<string>> {
-  const rows = await tx.query<{ id: string }>({
-    name: "achievement-events-write",
-    text: `INSERT INTO achievement_event (tenant_id, id, name, at, local_date, actor_id, data, subject)
-           SELECT $1::uuid, * FROM unnest($2::uuid[], $3::text[], $4::timestamptz[], $5::date[], $6::uuid[], $7::jsonb[], $8::text[])
-           ON CONFLICT (tenant_id, id) DO NOTHING RETURNING id`,
-    values: [
-      tenantId,
-      facts.map(({ id }) => id),
-      facts.map(({ name }) => name),
-      facts.map(({ at }) => at),
-      facts.map(({ localDate }) => localDate),
-      facts.map(({ actorId }) => actorId),
-      facts.map(({ data }) => JSON.stringify(data)),
-      facts.map(({ subject }) => subject),
-    ],
-  });
-  return new Set(rows.map(({ id }) => id));
-}
-
 /** What definitions can still be awarded for in the periods of events, and whether figures have to be known for it. */
-async function openCauses(
-  tx: Queryable,
-  tenantId: string,
+function openCauses(
   definitions: readonly Definition[],
   facts: readonly Fact[],
-): Promise<{ causes: Set<string>; hasMeasures: boolean }> {
+  settled: readonly { key: string; period: string }[],
+): { causes: Set<string>; hasMeasures: boolean } {
   const days = [...new Set(facts.map(({ localDate }) => localDate))];
   const causesFor = ({ key, repeatEvery }: Definition) => days.map((day) => causeOf(key, periodIn(day, repeatEvery)));
   const causes = new Set(definitions.flatMap(causesFor));
-  const settled = await settledAwards(
-    tx,
-    tenantId,
-    definitions.map(({ key }) => key),
-  );
   for (const { key, period } of settled) causes.delete(causeOf(key, period));
   return { causes, hasMeasures: definitions.some((each) => each.usesMeasures && causesFor(each).some((cause) => causes.has(cause))) };
 }
