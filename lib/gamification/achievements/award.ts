@@ -26,6 +26,18 @@ export async function lockAwards(tx: Transaction, tenantId: string): Promise<voi
 }
 
 /**
+ * The same for a transaction that is done again unless a later one says that it was done: the moving of a cursor, or the end of a job. It does
+ * not wait for the disk, which the later one does for both, since what is written is written in order.
+ */
+export async function lockAwardsToCount(tx: Transaction, tenantId: string): Promise<void> {
+  await tx.query({
+    name: "achievement-awards-lock-to-count",
+    text: `SELECT pg_advisory_xact_lock(hashtextextended('gamification.award:' || $1, 0))::text, set_config('synchronous_commit', 'off', true)`,
+    values: [tenantId],
+  });
+}
+
+/**
  * What is not awarded (again), of some achievements: what stands, and what an operator took back, who has decided for good. What is gone with
  * what it stood on can be earned again.
  */

@@ -1,7 +1,7 @@
 import { inTenant, requirePermission, type TenantContext } from "#lib/access";
 import { evaluate } from "../conditions/evaluate.ts";
 import type { Fact } from "../conditions/tally.ts";
-import { awardAll, type Earned, lockAwards, payeesAmong } from "./award.ts";
+import { awardAll, type Earned, lockAwardsToCount, payeesAmong } from "./award.ts";
 import { causeOf, type Definition, periodIn } from "./definitions.ts";
 import { judgeAnew } from "./judge-anew.ts";
 import { measuresOf } from "./measures.ts";
@@ -24,7 +24,7 @@ export async function observeFacts(context: TenantContext, observed: readonly Ob
   requirePermission(context, "gamification.manage");
   const { tenant } = context;
   return inTenant(context, async (tx) => {
-    await lockAwards(tx, tenant.id);
+    await lockAwardsToCount(tx, tenant.id);
     const all = observed.map(({ fact }) => fact);
     const opened = await openCounting(context.db, tx, tenant.id, all);
     // A second delivery of an event may be among the same.

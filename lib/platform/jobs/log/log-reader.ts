@@ -29,7 +29,7 @@ const GATHER_MS = 15;
  * While events keep coming, a reader rests as long as it worked, and no longer than this: a tenant's transaction costs much the same for one event
  * and for a hundred, and what told of them needs the machine, too. An event that comes alone waits for nothing; where many wait nobody rests.
  */
-const MOST_REST_MS = 250;
+const MOST_REST_MS = 500;
 const AGAIN_AFTER_MS = [100, 500, 2_000];
 
 /** Reads the log for some jobs until it is stopped, and shares its parts with other workers. It survives the database going away and coming back. */
