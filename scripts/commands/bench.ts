@@ -12,13 +12,13 @@ const UNBUILT: Record<string, () => unknown> = {
   "figure-import": () => import("../../tests/load/figure-import.ts"),
   figures: () => import("../../tests/load/figures.ts"),
   "company-boards": () => import("../../tests/load/company-boards.ts"),
+  leaderboard: () => import("../../tests/load/leaderboard.ts"),
   gateway: () => import("../../tests/load/gateway.ts"),
   "gateway-bodies": () => import("../../tests/load/gateway-bodies.ts"),
 };
 const BUILT: Record<string, () => unknown> = {
   board: () => import("../../tests/load/board.ts"),
   home: () => import("../../tests/load/home.ts"),
-  leaderboard: () => import("../../tests/load/leaderboard.ts"),
   "live-board": () => import("../../tests/load/live-board.ts"),
   pages: () => import("../../tests/load/pages.ts"),
   scroll: () => import("../../tests/load/scroll.ts"),
