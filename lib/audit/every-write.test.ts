@@ -77,7 +77,7 @@ const NO_ENTRY_OF_ITS_OWN: Record<string, string> = {
   "lifecycle/purge-exports.ts": "deletes what has expired",
   "lifecycle/remove-rows.ts": "part of deleting a tenant, which delete-due records",
   "gamification/achievements/backfill.ts": "how far it is; each award is recorded by itself",
-  "gamification/achievements/observe.ts": "the log of events, whose acts are recorded",
+  "gamification/achievements/open-counting.ts": "the log of events, whose acts are recorded",
   "gamification/achievements/tallies.ts": "counts of events, whose acts are recorded",
   "campaigns/creatives/decide-creative.ts": "recorded by what make-creative shares with it",
   "campaigns/variants/move-test.ts": "recorded by what make-test shares with it",

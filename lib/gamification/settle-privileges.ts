@@ -34,6 +34,7 @@ export async function settlePrivileges(context: TenantContext): Promise<{ grante
 /** The rules are held: one that is switched off meanwhile waits, and then withdraws what this gave. */
 function activeRules(tx: Queryable): Promise<ActiveRule[]> {
   return tx.query<ActiveRule>({
+    name: "privilege-rules-active",
     text: `SELECT id, source_kind AS "sourceKind", source_key AS "sourceKey", permission FROM privilege_rule WHERE is_enabled ORDER BY id FOR SHARE`,
   });
 }
@@ -41,6 +42,7 @@ function activeRules(tx: Queryable): Promise<ActiveRule[]> {
 /** Everybody who belongs to the tenant; who is only suspended has not lost what they earned. */
 function earnersOf(tx: Queryable, tenantId: string): Promise<Earner[]> {
   return tx.query<Earner>({
+    name: "privilege-earners",
     text: `SELECT m.user_id AS "userId",
                   coalesce((SELECT b.lifetime FROM point_balance b WHERE b.tenant_id = m.tenant_id AND b.user_id = m.user_id), 0) AS points,
                   ARRAY(SELECT a.definition_key FROM achievement_award a WHERE a.tenant_id = m.tenant_id AND a.user_id = m.user_id
@@ -52,6 +54,7 @@ function earnersOf(tx: Queryable, tenantId: string): Promise<Earner[]> {
 
 function heldPrivileges(tx: Queryable, tenantId: string): Promise<DuePrivilege[]> {
   return tx.query<DuePrivilege>({
+    name: "privileges-held",
     text: `SELECT user_id AS "userId", rule_id AS "ruleId", permission FROM privilege_grant WHERE tenant_id = $1::uuid AND withdrawn_at IS NULL`,
     values: [tenantId],
   });

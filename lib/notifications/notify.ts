@@ -51,6 +51,7 @@ interface Reader {
 function readersOf(tx: Queryable, { audience, kind }: Notice, tenantId: string | null): Promise<Reader[]> {
   const [condition, ...values] = whoIs(audience, tenantId);
   return tx.query<Reader>({
+    name: `notification-readers-${audience.kind}`,
     text: `SELECT u.id, u.name, u.email, u.locale, s.in_portal, s.by_mail FROM "user" u
            LEFT JOIN notification_setting s ON s.user_id = u.id AND s.kind = $1
            WHERE u.status = 'active' AND u.erased_at IS NULL AND ${condition} ORDER BY u.id`,
@@ -83,6 +84,7 @@ async function tell(
   const isMailed = isFirm || (reader.by_mail ?? isMailedUnlessChosen(kind));
   if (!isListed && !isMailed) return;
   const written = await tx.query({
+    name: "notification-write",
     text: `INSERT INTO notification (id, user_id, tenant_id, event_id, kind, title, body, href, is_listed, created_at)
            VALUES ($1::uuid, $2::uuid, $3::uuid, $4::uuid, $5, $6, $7, $8, $9, $10::timestamptz)
            ON CONFLICT (user_id, event_id) DO NOTHING RETURNING id`,

@@ -14,15 +14,25 @@ import { type OwnPostgres, startOwnPostgres } from "./support/own-postgres.ts";
 import { openBooks, shownRanks, textOf } from "./support/score-books.ts";
 import { startWriters, type Writer } from "./support/score-writers.ts";
 
-/** The whole trial is 20,000 events and 30 kills: `SCORE_EVENTS=20000 SCORE_KILLS=30`. */
-const EVENTS = Number(process.env.SCORE_EVENTS ?? 2_000);
-const KILLS = Number(process.env.SCORE_KILLS ?? 6);
+/** The whole trial is 20,000 events and 30 kills: `npm run bench score-chaos`. */
+const EVENTS = Number(process.env.SCORE_EVENTS ?? 1_500);
+const KILLS = Number(process.env.SCORE_KILLS ?? 5);
 /** The same number kills the same in the same order. */
 const SEED = Number(process.env.SCORE_SEED ?? 20_261_127);
 const WRITERS = 8;
 const TENANTS = 4;
+/**
+ * When somebody is killed: at any moment; in a transaction that counts a tenant's events; or when the first of what was read together are counted
+ * and the cursor stands before them, which is the worst moment for a worker to die.
+ */
+const MOMENTS = ["any", "counting", "counted"] as const;
+type Moment = (typeof MOMENTS)[number];
+const VICTIMS = ["worker", "postgres"] as const;
+type Victim = (typeof VICTIMS)[number];
+/** About as long as such a transaction takes. */
+const COUNTING_MS = 30;
 const LOOK_EVERY_MS = 100;
-const MOST_LOOKS = 200;
+const MOST_WAIT_MS = 5_000;
 /** What a dead worker had under way is missed after half a minute, and then tried again with growing pauses. */
 const MOST_MS = 60_000 + EVENTS * 30;
 
@@ -67,32 +77,46 @@ describe("the worker and the database are killed while eight writers cause event
       const reading = new AbortController();
       const readers = Promise.all(writers.map((each) => readBoards(each, reading.signal)));
       const kills = { worker: 0, postgres: 0 };
+      const insideOf: Record<Moment, number> = { any: 0, counting: 0, counted: 0 };
       let deliveredAgain = 0;
       const random = randomFrom(SEED);
+      // Each of the two at each of the moments before any of them comes again.
+      const bag: { victim: Victim; moment: Moment }[] = [];
       for (let n = 1; n <= KILLS; n += 1) {
-        // Somewhere in its share of the events.
-        const at = ((n - 1 + random()) / KILLS) * EVENTS;
+        // Nobody is killed who is not at work: each part of the events waits for the worker, and somewhere in it somebody is.
+        await worker.ready();
+        load.letTo(Math.round((n / KILLS) * EVENTS));
+        const at = ((n - 1 + random() / 2) / KILLS) * EVENTS;
         while (load.acknowledged.length < at) await delay(10);
-        await delay(random() * 300);
-        const victim = random() < 0.5 ? "worker" : "postgres";
+        if (bag.length === 0) bag.push(...VICTIMS.flatMap((victim) => MOMENTS.map((moment) => ({ victim, moment }))));
+        const [next] = bag.splice(Math.floor(random() * bag.length), 1);
+        if (next) await kill(next.victim, next.moment);
+      }
+      async function kill(victim: Victim, moment: Moment): Promise<void> {
+        if (await waitFor(moment)) insideOf[moment] += 1;
         kills[victim] += 1;
-        if (victim === "worker") await killWorker();
-        else {
+        if (victim === "worker") {
+          await worker.kill();
+          deliveredAgain += await books.deliveredAgain();
+        } else {
           await postgres.kill();
           await postgres.start();
         }
       }
-      // The first event of what was fetched together is counted, and its job is not done: the worst moment for a worker to die.
-      async function killWorker(): Promise<void> {
-        const before = await books.counted();
-        for (let look = 0; look < MOST_LOOKS && (await books.counted()) === before; look += 1) await delay(1);
-        await worker.kill();
-        deliveredAgain += await books.deliveredAgain();
+      /** @returns whether it came */
+      async function waitFor(moment: Moment): Promise<boolean> {
+        if (moment === "any") return delay(random() * 300, true);
+        if (moment === "counting") {
+          const hasCome = await books.untilCounting(MOST_WAIT_MS);
+          // Somewhere in what such a transaction still has to do.
+          await delay(random() * COUNTING_MS);
+          return hasCome;
+        }
+        return books.untilCounted(MOST_WAIT_MS);
       }
       await load.done;
       const writtenMs = performance.now() - began;
-      await killWorker();
-      kills.worker += 1;
+      await kill("worker", "counted");
       await expect.poll(() => books.waiting(), { timeout: MOST_MS, interval: 500 }).toBe(0);
       const countedMs = performance.now() - began;
       reading.abort();
@@ -100,7 +124,8 @@ describe("the worker and the database are killed while eight writers cause event
       console.log(
         `${EVENTS} events, ${kills.worker} kills of the worker and ${kills.postgres} of PostgreSQL: all written after ${(writtenMs / 1_000).toFixed(1)} s with ` +
           `${load.repeats()} repetitions, all counted after ${(countedMs / 1_000).toFixed(1)} s by ${worker.starts()} workers; ` +
-          `${deliveredAgain} events were delivered again that had been counted`,
+          `${deliveredAgain} events were delivered again that had been counted; killed at any moment: ${insideOf.any}, in a transaction that counts: ${insideOf.counting}, ` +
+          `between what was counted and the cursor: ${insideOf.counted}`,
       );
 
       expect(surprises).toEqual([]);

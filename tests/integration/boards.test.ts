@@ -86,6 +86,35 @@ describe.each(["redis", "process"])("a board in the store (%s)", (kind) => {
     expect(you?.around.map(({ rank }) => rank)).toEqual([2, 4, 5]);
   });
 
+  test("ranks everybody as SQL's rank() does, ties and all, on whichever page and for whoever looks", async () => {
+    const { system, people, earn, as } = await newScene(store(), 23);
+    // Few different sums for many people, so that ties reach over the edges of pages and of who stands around somebody.
+    for (const [index, person] of people.entries()) for (let n = 0; n <= (index * 7) % 4; n += 1) await earn(person, 5);
+    const expected = await query<{ userId: string; rank: number; missing: number | null; above: number | null }>(
+      database.superuserUrl,
+      `WITH sums AS (SELECT user_id, sum(lifetime)::int AS points FROM ledger_entry WHERE tenant_id = $1 GROUP BY 1),
+         ranked AS (SELECT *, rank() OVER (ORDER BY points DESC)::int AS rank FROM sums)
+       SELECT r.user_id AS "userId", r.rank, min(b.points) - r.points AS missing, max(b.rank) AS above
+       FROM ranked r LEFT JOIN ranked b ON b.points > r.points GROUP BY r.user_id, r.rank, r.points`,
+      [system.tenant.id],
+    );
+    const ranksOf = (entries: readonly { userId: string | null; rank: number }[]) => new Map(entries.map(({ userId, rank }) => [userId, rank]));
+    const shown = [];
+    for (let after: number | null = 0; after !== null; ) {
+      const page: Awaited<ReturnType<typeof pointsLeaderboard>> = await pointsLeaderboard(system, { period: "all", limit: 4, after });
+      shown.push(...page.entries);
+      after = page.nextAfter;
+    }
+    expect(ranksOf(shown)).toEqual(ranksOf(expected));
+    for (const person of people) {
+      const { you } = await pointsLeaderboard(await as(person), { period: "all", limit: 1, around: 1 });
+      const own = expected.find(({ userId }) => userId === person.id);
+      expect(you?.entry.rank).toBe(own?.rank);
+      expect(you?.next ?? null).toEqual(own?.above === null ? null : { rank: own?.above, points: own?.missing });
+      for (const each of you?.around ?? []) expect(each.rank).toBe(expected.find(({ userId }) => userId === each.userId)?.rank);
+    }
+  });
+
   test("shows people as they chose: without a name to others, or not at all", async () => {
     const { people, earn, as } = await newScene(store(), 3);
     const [a, b, c] = people as [Person, Person, Person];

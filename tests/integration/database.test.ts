@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { Client } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { newId } from "#lib/platform/crypto";
-import { createDatabase, type Database, giveUpWhenSilent, isUniqueViolation, type Scope } from "#lib/platform/database";
+import { createDatabase, type Database, giveUpWhenSilent, isUniqueViolation, type Scope, type Transaction } from "#lib/platform/database";
 import { createTenant } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
 import { openLine } from "../support/line.ts";
@@ -86,6 +86,41 @@ describe("a transaction", () => {
     });
     await expect(attempt).rejects.toSatisfy(isUniqueViolation);
     expect(await countCampaigns()).toBe(0);
+  });
+
+  test("sends what has a name on its own connection, prepared, between what Prisma sends", async () => {
+    const counted = { name: "test-count-campaigns", text: "SELECT count(*) AS n, min(starts_on) AS first FROM campaign" };
+    const answer = await single.transaction(scope, async (tx) => {
+      await tx.prisma.campaign.create({ data: campaign("one") });
+      const [before] = await tx.query<{ n: bigint; first: string }>(counted);
+      await tx.prisma.campaign.create({ data: campaign("two") });
+      const [after] = await tx.query<{ n: bigint; first: string }>(counted);
+      const prepared = await tx.query<{ name: string }>({ text: "SELECT name FROM pg_prepared_statements WHERE name LIKE 'test-%'" });
+      return { before, after, prepared };
+    });
+    expect(answer).toEqual({ before: { n: 1n, first: "2026-01-01" }, after: { n: 2n, first: "2026-01-01" }, prepared: [{ name: counted.name }] });
+    const refused = single.transaction(scope, async (tx) => {
+      await tx.prisma.campaign.create({ data: campaign("three") });
+      await tx.query({ name: "test-copy-campaigns", text: "INSERT INTO campaign SELECT * FROM campaign" });
+    });
+    await expect(refused).rejects.toSatisfy(isUniqueViolation);
+    expect(await countCampaigns()).toBe(2);
+  });
+
+  test("sends nothing any more once it has ended: its connection may be somebody else's", async () => {
+    let ended: Transaction | undefined;
+    await single.transaction(scope, async (tx) => {
+      ended = tx;
+      await tx.query({ name: "test-one", text: "SELECT 1" });
+    });
+    await expect(ended?.query({ name: "test-one", text: "SELECT 1" })).rejects.toThrow(/Transaction/);
+    await expect(
+      single.transaction(scope, async (tx) => {
+        ended = tx;
+        throw new Error("changed my mind");
+      }),
+    ).rejects.toThrow();
+    await expect(ended?.query({ name: "test-one", text: "SELECT 1" })).rejects.toThrow(/Transaction/);
   });
 
   test.each<[string, () => Scope]>([

@@ -134,6 +134,21 @@ describe("a job", () => {
     expect(await jobsIn("test.flaky.dead")).toEqual([]);
   });
 
+  test("whose pause is over is handled while another of its queue is still under way", async () => {
+    const bothUnderWay = Promise.withResolvers<void>();
+    const job = noting("test.beside", {
+      handle: async (_data, { attempt }) => {
+        if (attempt === 1) throw new Error("a bad moment");
+        if (handled.filter((each) => each.attempt === 2).length === 2) bothUnderWay.resolve();
+        await bothUnderWay.promise;
+      },
+    });
+    await work([job]);
+    await enqueue(job, { n: 1 });
+    await enqueue(job, { n: 2 });
+    await expect.poll(async () => (await jobsIn(job.name)).map(({ state }) => state), SOON).toEqual(["completed", "completed"]);
+  });
+
   test("that has waited with many others is handled at once after them, and not at the next poll", async () => {
     const job = noting("test.piled-up");
     await migrateJobs(database.ownerUrl, { jobs: [job], subscriptions: [] });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { randomToken } from "#lib/platform/crypto";
 import { createLog } from "#lib/platform/log";
-import { createRedisStore, createSingleProcessStore, type KeyValueStore } from "#lib/platform/store";
+import { createRedisStore, createSingleProcessStore, type KeyValueStore, viewOf } from "#lib/platform/store";
 import { type RedisServer, startRedis } from "../support/redis.ts";
 
 const log = createLog({ level: "silent", process: "test" });
@@ -136,6 +136,26 @@ describe.each(["redis", "single-process"] as const)("the %s store", (kind) => {
     await store.sortedSetReplace(key, [{ member: "again", score: 1 }], 60_000);
     await store.sortedSetReplace(key, [], 60_000);
     expect(await store.sortedSetSize(key)).toBe(0);
+  });
+
+  test("a view is what the whole set says, however many are of one group and whatever part is asked for", async () => {
+    const asked = fc.record({
+      scores: fc.array(fc.nat({ max: 60 }), { minLength: 1, maxLength: 40 }),
+      groupSize: fc.constantFrom(1, 4, 20, 100),
+      start: fc.nat({ max: 45 }),
+      count: fc.integer({ min: 1, max: 12 }),
+      who: fc.nat({ max: 42 }),
+      around: fc.nat({ max: 5 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(asked, async ({ scores, groupSize, start, count, who, around }) => {
+        const all = scores.map((score, n) => ({ member: `m${String(n).padStart(2, "0")}`, score }));
+        const request = { start, count, groupSize, member: { member: `m${String(who).padStart(2, "0")}`, around } };
+        await store.sortedSetReplace(key, all, 60_000);
+        const falling = all.toSorted((a, b) => b.score - a.score || (a.member < b.member ? 1 : -1));
+        expect(await store.sortedSetView(key, request)).toEqual(viewOf(falling, request));
+      }),
+    );
   });
 
   test("a view has a page and a place, and those of one group rank alike", async () => {

@@ -9,8 +9,11 @@ import { createLog } from "#lib/platform/log";
 import type { TestDatabase } from "../support/database.ts";
 import { migrate } from "../support/migrate.ts";
 
-/** An empty database of the product on a PostgreSQL of its own, which writes to the disk as that of an installation does. */
-export async function startBenchDatabase(): Promise<Omit<TestDatabase, "name">> {
+/**
+ * An empty database of the product on a PostgreSQL of its own, which writes to the disk as that of an installation does.
+ * `serverPid` is the process that has started all others of the server.
+ */
+export async function startBenchDatabase(): Promise<Omit<TestDatabase, "name"> & { serverPid: number }> {
   const authSecret = randomToken();
   const dataDir = await mkdtemp(join(tmpdir(), "bizosaas-bench-"));
   const postgres = await startEmbeddedPostgres({ dataDir, extraSettings: { max_connections: "200" } });
@@ -26,6 +29,7 @@ export async function startBenchDatabase(): Promise<Omit<TestDatabase, "name">> 
     authSecret,
     db,
     jobs,
+    serverPid: postgres.pid,
     async drop() {
       await jobs.close();
       await db.close();

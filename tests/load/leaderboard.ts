@@ -1,7 +1,8 @@
 /**
  * `npm run bench leaderboard [members] [seconds]`: what a board costs in a real Redis with a million members: writing somebody's points and reading
  * the first ten with their own place and neighbours in one round trip, beside a bare ZADD + ZREVRANK pipeline; how long making the set takes; and
- * how much the view costs beside bare `ioredis` pipelines that read the same, in turns in the same run, so that both have the same machine.
+ * how much the view costs beside bare `ioredis` pipelines that read the same, and beside such as leave the ranks of ties out, in turns in the same
+ * run, so that all have the same machine: how long one waits for it, with few and with many at once, and the CPU time of Redis and of this process.
  */
 import { type ChainableCommander, Redis } from "ioredis";
 import { createRedisStore } from "#lib/platform/store";
@@ -10,7 +11,9 @@ import { quantile } from "./measure.ts";
 
 const MEMBERS = Number(process.argv[3] ?? 1_000_000);
 const SECONDS = Number(process.argv[4] ?? 5);
-const IN_FLIGHT = 64;
+const MANY_AT_ONCE = 64;
+/** What a web process seldom has more of at a time. */
+const FEW_AT_ONCE = 4;
 const ROUNDS = 5;
 const GROUP = 2 ** 22;
 const KEY = "bench";
@@ -36,11 +39,14 @@ try {
     await store.sortedSetAdd(KEY, [{ member: member(n), score: score(n) }]);
     await view(n);
   });
-  await compare([
-    ["view: top 10, place, neighbours, ranks", view],
-    ["bare: top 10, place, neighbours, ranks", bareView],
-    ["bare: top 10, place, neighbours alone", barePlaces],
-  ]);
+  for (const atOnce of [FEW_AT_ONCE, MANY_AT_ONCE]) {
+    console.log(`${atOnce} at once:`);
+    await compare(atOnce, [
+      ["view: top 10, place, neighbours, ranks", view],
+      ["bare: top 10, place, neighbours, ranks", bareView],
+      ["bare: top 10, place, neighbours alone", barePlaces],
+    ]);
+  }
 } finally {
   bare.disconnect();
   await store.close();
@@ -87,28 +93,41 @@ async function read(pipeline: ChainableCommander): Promise<unknown[]> {
 }
 
 /** Measures in turns, and prints how the first compares with each of the others. */
-async function compare(ways: [string, (n: number) => Promise<unknown>][]): Promise<void> {
-  const all = ways.map(([name, work]) => ({ name, work, times: [] as number[] }));
+async function compare(atOnce: number, ways: [string, (n: number) => Promise<unknown>][]): Promise<void> {
+  const all = ways.map(([name, work]) => ({ name, work, times: [] as number[], cpu: 0 }));
   for (let round = 0; round < ROUNDS; round += 1)
-    for (const way of all) way.times = way.times.concat(await timesOf(way.work, (2 * SECONDS) / ROUNDS));
+    for (const way of all) {
+      const before = await cpuMs();
+      way.times = way.times.concat(await timesOf(way.work, (2 * SECONDS) / ROUNDS, atOnce));
+      way.cpu += (await cpuMs()) - before;
+    }
   for (const { name, times } of all) print(name, times, 2 * SECONDS);
-  const [ours, ...others] = all;
-  for (const { name, times } of others) {
-    const ratio = quantile(ours?.times ?? [], 0.5) / quantile(times, 0.5);
-    console.log(`${ratio.toFixed(2)} × at p50: the view against “${name}”`);
-  }
+  const costOf = ({ times, cpu }: { times: number[]; cpu: number }) => ({ p50: quantile(times, 0.5), cpu: cpu / times.length });
+  const [ours, ...others] = all.map((each) => ({ name: each.name, ...costOf(each) }));
+  for (const { name, p50, cpu } of others)
+    console.log(
+      `${((ours?.p50 ?? 0) / p50).toFixed(2)} × at p50, ${((ours?.cpu ?? 0) / cpu).toFixed(2)} × the CPU time (${((ours?.cpu ?? 0) * 1_000).toFixed(0)} against ${(cpu * 1_000).toFixed(0)} µs): the view against “${name}”`,
+    );
+}
+
+/** CPU time of Redis and of this process so far. */
+async function cpuMs(): Promise<number> {
+  const said = await bare.info("cpu");
+  const redis = ["used_cpu_user", "used_cpu_sys"].map((name) => Number(new RegExp(`^${name}:([\\d.]+)`, "m").exec(said)?.[1]));
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000 + redis.reduce((sum, seconds) => sum + seconds * 1_000, 0);
 }
 
 async function run(name: string, work: (n: number) => Promise<unknown>): Promise<void> {
-  print(name, await timesOf(work, SECONDS), SECONDS);
+  print(name, await timesOf(work, SECONDS, MANY_AT_ONCE), SECONDS);
 }
 
-async function timesOf(work: (n: number) => Promise<unknown>, seconds: number): Promise<number[]> {
+async function timesOf(work: (n: number) => Promise<unknown>, seconds: number, atOnce: number): Promise<number[]> {
   const times: number[] = [];
   let n = 0;
   const end = performance.now() + seconds * 1_000;
   await Promise.all(
-    Array.from({ length: IN_FLIGHT }, async () => {
+    Array.from({ length: atOnce }, async () => {
       while (performance.now() < end) {
         const start = performance.now();
         n += 1;

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { Agent, request as httpRequest } from "node:http";
 
 /** What one run of requests took. Times in milliseconds; `cpuMs` is the server's own CPU time per request (Linux only). */
@@ -87,11 +87,26 @@ function send(agent: Agent, url: string, { method, path, headers, body }: Return
 const TICKS_PER_SECOND = 100;
 
 export function cpuSeconds(pid: number): number | null {
+  const fields = statOf(pid);
+  return fields && (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+}
+
+/** CPU time of a server and of all that it has started, also of what has ended since (fields cutime and cstime). */
+export function cpuSecondsOfServer(pid: number): number | null {
+  const own = statOf(pid);
+  if (!own) return null;
+  const running = readdirSync("/proc").flatMap((each) => {
+    const fields = /^\d+$/.test(each) ? statOf(each) : null;
+    return fields && Number(fields[1]) === pid ? fields.slice(11, 13) : [];
+  });
+  return [...own.slice(11, 15), ...running].reduce((sum, ticks) => sum + Number(ticks), 0) / TICKS_PER_SECOND;
+}
+
+/** What the system says of a process, from its state on; null when it has ended, or on a system without /proc. */
+function statOf(pid: number | string): string[] | null {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
-    return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+    return readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? null;
   } catch {
-    // No /proc on this system: the figure is unknown.
     return null;
   }
 }

@@ -18,7 +18,23 @@ export interface Due {
 
 /** Two at once would both see what is due, and both would count from the same tally: the second waits for the first. */
 export async function lockAwards(tx: Transaction, tenantId: string): Promise<void> {
-  await tx.query({ text: "SELECT pg_advisory_xact_lock(hashtextextended('gamification.award:' || $1, 0))::text", values: [tenantId] });
+  await tx.query({
+    name: "achievement-awards-lock",
+    text: "SELECT pg_advisory_xact_lock(hashtextextended('gamification.award:' || $1, 0))::text",
+    values: [tenantId],
+  });
+}
+
+/**
+ * The same for a transaction that is done again unless a later one says that it was done: the moving of a cursor, or the end of a job. It does
+ * not wait for the disk, which the later one does for both, since what is written is written in order.
+ */
+export async function lockAwardsToCount(tx: Transaction, tenantId: string): Promise<void> {
+  await tx.query({
+    name: "achievement-awards-lock-to-count",
+    text: `SELECT pg_advisory_xact_lock(hashtextextended('gamification.award:' || $1, 0))::text, set_config('synchronous_commit', 'off', true)`,
+    values: [tenantId],
+  });
 }
 
 /**
@@ -137,14 +153,18 @@ async function enterAwards(context: TenantContext, tx: Transaction, earned: read
   });
 }
 
-/** Who is paid for each of some events; it asks once, however many they are. */
-export async function payeesOf(tx: Queryable, tenantId: string, facts: readonly Fact[]): Promise<(fact: Fact) => Promise<string | null>> {
+/** Who of those that caused some events belongs to the tenant. */
+export async function membersAmongActors(tx: Queryable, tenantId: string, facts: readonly Fact[]): Promise<ReadonlySet<string>> {
   const rows = await tx.query<{ user_id: string }>({
     name: "members-among-actors",
     text: "SELECT user_id FROM membership WHERE tenant_id = $1::uuid AND user_id = ANY($2::uuid[]) AND status = 'active'",
     values: [tenantId, [...new Set(facts.flatMap(({ actorId }) => actorId ?? []))]],
   });
-  const members = new Set(rows.map(({ user_id }) => user_id));
+  return new Set(rows.map(({ user_id }) => user_id));
+}
+
+/** Who is paid for each of some events: `members` are those who caused them and belong to the tenant. Who else is asked once, if at all. */
+export function payeesAmong(tx: Queryable, tenantId: string, members: ReadonlySet<string>): (fact: Fact) => Promise<string | null> {
   let responsible: Promise<string | null> | null = null;
   return async ({ actorId }) => {
     if (actorId && members.has(actorId)) return actorId;
@@ -173,6 +193,7 @@ async function isMember(tx: Queryable, tenantId: string, userId: string): Promis
  */
 async function responsiblePerson(tx: Queryable, tenantId: string): Promise<string | null> {
   const [person] = await tx.query<{ user_id: string }>({
+    name: "person-responsible",
     text: `(SELECT m.user_id FROM tenant_campaign_results r
               JOIN membership m ON m.tenant_id = r.tenant_id AND m.user_id = r.owner_id AND m.status = 'active'
               WHERE r.tenant_id = $1::uuid ORDER BY r.conversions DESC, r.starts_on, r.campaign_id LIMIT 1)

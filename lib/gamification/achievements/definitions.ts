@@ -1,4 +1,4 @@
-import type { Queryable } from "#lib/platform/database";
+import type { Database, Queryable } from "#lib/platform/database";
 import { periodOf, type RepeatEvery } from "../conditions/local-day.ts";
 import { type Condition, condition } from "../conditions/shapes.ts";
 import type { DefinitionContent } from "./schema.ts";
@@ -49,16 +49,53 @@ export async function publishedDefinitions(tx: Queryable, tenantId: string): Pro
   return rows.map(read);
 }
 
+/** SQL for the published definitions that events of some names can bring on: a part of a statement with these parameters. */
+export const READING = (events: string, tenantId: string): string =>
+  `SELECT d.*, d.xmin FROM achievement_definition d
+   WHERE d.status = 'published' AND d.events && ${events}::text[] AND (d.tenant_id IS NULL OR d.tenant_id = ${tenantId}::uuid)
+   ORDER BY d.position, d.key LIMIT ${MOST}`;
+
+/** SQL for what changes whenever a row of `READING` does: which transaction wrote it. */
+export const STAMP = "xmin::text || ':' || version";
+
+/** A definition, and the stamp of its row. */
+export type Stamped = [key: string, stamp: string];
+
 /** The published definitions that events of these names can bring on. */
 export async function definitionsReading(tx: Queryable, tenantId: string, events: readonly string[]): Promise<Definition[]> {
   const rows = await tx.query<Row>({
     name: "achievements-reading-events",
-    text: `SELECT ${COLUMNS} FROM achievement_definition d
-           WHERE d.status = 'published' AND d.events && $2::text[] AND (d.tenant_id IS NULL OR d.tenant_id = $1::uuid)
-           ORDER BY d.position, d.key LIMIT ${MOST}`,
+    text: `SELECT ${COLUMNS} FROM (${READING("$2", "$1")}) d ORDER BY d.position, d.key`,
     values: [tenantId, events],
   });
   return rows.map(read);
+}
+
+/** More than there are of all tenants that a worker is likely to see between two of its starts; beyond it the oldest are read again. */
+const MOST_KNOWN = 5_000;
+/** What was read of each database, by key. The catalogue is the same for all tenants, and to read a condition is most of what it costs. */
+const known = new WeakMap<Database, Map<string, { stamp: string; definition: Definition }>>();
+
+/** Definitions by their rows' stamps; only those are read of which there are others than were known. In the order asked for. */
+export async function definitionsOf(db: Database, tx: Queryable, asked: readonly Stamped[]): Promise<Definition[]> {
+  const ours = known.get(db) ?? new Map<string, { stamp: string; definition: Definition }>();
+  known.set(db, ours);
+  const unknown = asked.filter(([key, stamp]) => ours.get(key)?.stamp !== stamp).map(([key]) => key);
+  if (unknown.length > 0) {
+    const rows = await tx.query<Row & { stamp: string }>({
+      name: "achievements-by-key",
+      text: `SELECT ${COLUMNS}, d.xmin::text || ':' || d.version AS stamp FROM achievement_definition d WHERE d.key = ANY($1::text[]) AND d.status = 'published'`,
+      values: [unknown],
+    });
+    for (const key of unknown) ours.delete(key);
+    for (const { stamp, ...row } of rows) ours.set(row.key, { stamp, definition: read(row) });
+  }
+  const definitions = asked.flatMap(([key]) => ours.get(key)?.definition ?? []);
+  for (const key of ours.keys()) {
+    if (ours.size <= MOST_KNOWN) break;
+    ours.delete(key);
+  }
+  return definitions;
 }
 
 /** The period of a definition in which a local day lies; empty for what is earned once. */

@@ -1,15 +1,16 @@
-import { inTenant, requirePermission, type TenantContext } from "#lib/access";
-import type { Queryable, Transaction } from "#lib/platform/database";
+import { inTenant, requirePermission, type TenantContext, type TenantRef } from "#lib/access";
+import type { Transaction } from "#lib/platform/database";
 import { evaluate } from "../conditions/evaluate.ts";
 import type { Fact } from "../conditions/tally.ts";
-import { awardAll, type Earned, lockAwards, payeesOf, settledAwards } from "./award.ts";
+import { awardAll, type Earned, lockAwardsToCount, membersAmongActors, payeesAmong, settledAwards } from "./award.ts";
 import { type Change, changesBy } from "./changes.ts";
 import { causeOf, type Definition, definitionsReading, periodIn } from "./definitions.ts";
 import { takeBackUnmet } from "./judge-anew.ts";
 import { lowerTallies } from "./lower-tallies.ts";
 import { measuresOf } from "./measures.ts";
+import { type OpenedCounting, openCounting } from "./open-counting.ts";
 import type { LoggedFact } from "./replay.ts";
-import { openTallies } from "./tallies.ts";
+import { openTallies, readTallies } from "./tallies.ts";
 
 /** An event, and under which request the awards that it brings are recorded. */
 export interface Observed {
@@ -27,35 +28,22 @@ export async function observeFacts(context: TenantContext, observed: readonly Ob
   requirePermission(context, "gamification.manage");
   const { tenant } = context;
   return inTenant(context, async (tx) => {
-    await lockAwards(tx, tenant.id);
-    const logged = await logFacts(
-      tx,
-      tenant.id,
-      observed.map(({ fact }) => fact),
-    );
+    await lockAwardsToCount(tx, tenant.id);
+    const all = observed.map(({ fact }) => fact);
+    const opened = await openCounting(context.db, tx, tenant.id, all);
     // A second delivery of an event may be among the same.
-    const fresh = observed.filter(({ fact }) => logged.delete(fact.id));
+    const fresh = observed.filter(({ fact }) => opened.fresh.delete(fact.id));
     if (fresh.length === 0) return [];
-    const changes = await changesBy(
-      tx,
-      tenant.id,
-      fresh.map(({ fact }) => fact),
-    );
+    const freshFacts = fresh.map(({ fact }) => fact);
+    const changes = opened.takenBack.length > 0 ? await changesBy(tx, tenant.id, freshFacts) : [];
     const counted = [...raisedBy(changes, fresh), ...freshAsTheyStand(changes, fresh)];
     const facts = counted.map(({ event }) => event.happened);
-    const names = new Set([...facts, ...changes.map(({ happened }) => happened)].map(({ name }) => name));
-    const definitions = await definitionsReading(tx, tenant.id, [...names]);
-    await lowerTallies(tx, tenant, definitions, changes);
-    const tallies = await openTallies(
-      tx,
-      tenant,
-      definitions,
-      counted.filter(({ isRaised }) => !isRaised).map(({ event }) => event),
-      changes.length > 0 ? definitions.map(({ key }) => key) : [],
-    );
-    const open = await openCauses(tx, tenant.id, definitions, facts);
+    const { definitions, values, settled, members } = changes.length > 0 ? await openAnew(tx, tenant, changes, facts) : opened;
+    const events = counted.filter(({ isRaised }) => !isRaised).map(({ event }) => event);
+    const tallies = await openTallies(tx, tenant, definitions, events, values);
+    const open = openCauses(definitions, facts, settled);
     const measures = open.hasMeasures ? await measuresOf(tx, tenant.id) : null;
-    const payeeOf = await payeesOf(tx, tenant.id, facts);
+    const payeeOf = payeesAmong(tx, tenant.id, members);
     const earned: Earned[] = [];
     for (const { event, requestId, isRaised } of counted) {
       const { happened } = event;
@@ -100,42 +88,34 @@ function freshAsTheyStand(changes: readonly Change[], fresh: readonly Observed[]
   });
 }
 
-/** @returns the ids of those that were not there already */
-async function logFacts(tx: Transaction, tenantId: string, facts: readonly Fact[]): Promise<Set<string>> {
-  const rows = await tx.query<{ id: string }>({
-    name: "achievement-events-write",
-    text: `INSERT INTO achievement_event (tenant_id, id, name, at, local_date, actor_id, data, subject)
-           SELECT $1::uuid, * FROM unnest($2::uuid[], $3::text[], $4::timestamptz[], $5::date[], $6::uuid[], $7::jsonb[], $8::text[])
-           ON CONFLICT (tenant_id, id) DO NOTHING RETURNING id`,
-    values: [
-      tenantId,
-      facts.map(({ id }) => id),
-      facts.map(({ name }) => name),
-      facts.map(({ at }) => at),
-      facts.map(({ localDate }) => localDate),
-      facts.map(({ actorId }) => actorId),
-      facts.map(({ data }) => JSON.stringify(data)),
-      facts.map(({ subject }) => subject),
-    ],
-  });
-  return new Set(rows.map(({ id }) => id));
+/**
+ * Lowers the tallies by what was taken back, and reads what counting asks for now: other definitions read what was taken back than what takes it,
+ * and other periods and people are those of long ago.
+ */
+async function openAnew(
+  tx: Transaction,
+  tenant: TenantRef,
+  changes: readonly Change[],
+  facts: readonly Fact[],
+): Promise<Pick<OpenedCounting, "definitions" | "values" | "settled" | "members">> {
+  const names = new Set([...facts, ...changes.map(({ happened }) => happened)].map(({ name }) => name));
+  const definitions = await definitionsReading(tx, tenant.id, [...names]);
+  await lowerTallies(tx, tenant, definitions, changes);
+  const keys = definitions.map(({ key }) => key);
+  const values = await readTallies(tx, tenant.id, keys);
+  const settled = await settledAwards(tx, tenant.id, keys);
+  return { definitions, values, settled, members: await membersAmongActors(tx, tenant.id, facts) };
 }
 
 /** What definitions can still be awarded for in the periods of events, and whether figures have to be known for it. */
-async function openCauses(
-  tx: Queryable,
-  tenantId: string,
+function openCauses(
   definitions: readonly Definition[],
   facts: readonly Fact[],
-): Promise<{ causes: Set<string>; hasMeasures: boolean }> {
+  settled: readonly { key: string; period: string }[],
+): { causes: Set<string>; hasMeasures: boolean } {
   const days = [...new Set(facts.map(({ localDate }) => localDate))];
   const causesFor = ({ key, repeatEvery }: Definition) => days.map((day) => causeOf(key, periodIn(day, repeatEvery)));
   const causes = new Set(definitions.flatMap(causesFor));
-  const settled = await settledAwards(
-    tx,
-    tenantId,
-    definitions.map(({ key }) => key),
-  );
   for (const { key, period } of settled) causes.delete(causeOf(key, period));
   return { causes, hasMeasures: definitions.some((each) => each.usesMeasures && causesFor(each).some((cause) => causes.has(cause))) };
 }

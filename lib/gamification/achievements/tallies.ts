@@ -2,6 +2,7 @@ import type { Queryable, Transaction } from "#lib/platform/database";
 import { addTo, amountOf, bucketOf, type Fact, reachOf, type TallySpec, type TallyState, talliesOf } from "../conditions/tally.ts";
 import { type Definition, periodIn } from "./definitions.ts";
 import type { LoggedFact, Replay } from "./replay.ts";
+import { tallyName } from "./tally-name.ts";
 
 /** Whose tally: of a tenant, for a version of a definition, in a period. */
 interface TallyOwner {
@@ -32,25 +33,22 @@ export interface OpenTallies {
 }
 
 /**
- * Opens the tallies that events count for: two reads, and two writes in the end, however many events and definitions there are. Of days
- * and hours only the neighbours are read. The caller holds the tenant's lock until it has written.
- * @param alsoKeys definitions whose values are asked for although none of the events counts there
+ * Opens the tallies that events count for, with what they have come to so far (by `tallyName`): one read at most, of days and hours only the
+ * neighbours, and one write in the end, however many events and definitions there are. The caller holds the tenant's lock until it has written.
  */
 export async function openTallies(
   tx: Transaction,
   { id: tenantId, timeZone }: { id: string; timeZone: string },
   definitions: readonly Definition[],
   events: readonly LoggedFact[],
-  alsoKeys: readonly string[] = [],
+  values: ReadonlyMap<string, number>,
 ): Promise<OpenTallies> {
   const readers = readersOf(definitions);
   const counted = new Map(events.map((event) => [event, countedBy(readers, tenantId, event)]));
-  const keys = [...new Set([...[...counted.values()].flat().map(({ definition }) => definition.key), ...alsoKeys])];
-  const values = await readTallies(tx, tenantId, keys);
   const buckets = await readBuckets(tx, tenantId, [...counted.values()].flat());
   const changed = new Map<string, { of: Counted; state: TallyState; buckets: Set<number> }>();
   const open = (of: Counted) => {
-    const name = nameOf(of.owner, of.owner.period, of.spec.part);
+    const name = tallyName(of.owner, of.owner.period, of.spec.part);
     const known = changed.get(name);
     if (known) return known;
     const opened = {
@@ -73,7 +71,7 @@ export async function openTallies(
     },
     valuesOf(definition, period) {
       return talliesOf(definition.condition).map(({ part }) => {
-        const name = nameOf(definition, period, part);
+        const name = tallyName(definition, period, part);
         return changed.get(name)?.state.value ?? values.get(name) ?? null;
       });
     },
@@ -111,7 +109,7 @@ async function readBuckets(tx: Queryable, tenantId: string, counted: readonly Co
   const near = new Map<string, Counted & { bucket: number }>();
   for (const each of counted) {
     const { owner, spec, bucket } = each;
-    if (bucket !== null) near.set(`${nameOf(owner, owner.period, spec.part)}|${bucket}`, { ...each, bucket });
+    if (bucket !== null) near.set(`${tallyName(owner, owner.period, spec.part)}|${bucket}`, { ...each, bucket });
   }
   const result = new Map<string, Map<number, number>>();
   if (near.size === 0) return result;
@@ -133,7 +131,7 @@ async function readBuckets(tx: Queryable, tenantId: string, counted: readonly Co
     ],
   });
   for (const row of rows) {
-    const name = nameOf(row, row.period, row.part);
+    const name = tallyName(row, row.period, row.part);
     const known = result.get(name) ?? new Map<number, number>();
     result.set(name, known.set(row.bucket, Number(row.value)));
   }
@@ -172,12 +170,12 @@ export async function readMoved(tx: Queryable, tenantId: string, moved: readonly
       values: [tenantId, ...columnsOf(kept)],
     });
     for (const row of rows) {
-      const name = nameOf(row, row.period, row.part);
+      const name = tallyName(row, row.period, row.part);
       buckets.set(name, (buckets.get(name) ?? new Map<number, number>()).set(row.bucket, Number(row.value)));
     }
   }
   return moved.map(({ key, version, period, part }) => {
-    const name = nameOf({ key, version }, period, part);
+    const name = tallyName({ key, version }, period, part);
     return { value: values.get(name) ?? null, buckets: buckets.get(name) ?? new Map<number, number>() };
   });
 }
@@ -234,21 +232,23 @@ async function writeTallies(tx: Transaction, written: readonly Written[]): Promi
     rows.map(({ owner }) => owner.period),
     rows.map(({ part }) => part),
   ];
-  await tx.query({
-    name: "achievement-tally-write",
-    text: `INSERT INTO achievement_tally (tenant_id, definition_key, version, period, part, value)
-           SELECT * FROM unnest($1::uuid[], $2::text[], $3::int[], $4::text[], $5::smallint[], $6::bigint[])
-           ON CONFLICT (tenant_id, definition_key, version, period, part) DO UPDATE SET value = EXCLUDED.value`,
-    values: [...ownersOf(known), known.map(({ value }) => value)],
-  });
   const kept = known.flatMap(({ owner, part, buckets }) => buckets.map(([bucket, value]) => ({ owner, part, bucket, value })));
-  if (kept.length === 0) return;
   await tx.query({
-    name: "achievement-bucket-write",
-    text: `INSERT INTO achievement_bucket (tenant_id, definition_key, version, period, part, bucket, value)
-           SELECT * FROM unnest($1::uuid[], $2::text[], $3::int[], $4::text[], $5::smallint[], $6::int[], $7::bigint[])
+    name: "achievement-tallies-write",
+    text: `WITH tallies AS (
+             INSERT INTO achievement_tally (tenant_id, definition_key, version, period, part, value)
+             SELECT * FROM unnest($1::uuid[], $2::text[], $3::int[], $4::text[], $5::smallint[], $6::bigint[])
+             ON CONFLICT (tenant_id, definition_key, version, period, part) DO UPDATE SET value = EXCLUDED.value)
+           INSERT INTO achievement_bucket (tenant_id, definition_key, version, period, part, bucket, value)
+           SELECT * FROM unnest($7::uuid[], $8::text[], $9::int[], $10::text[], $11::smallint[], $12::int[], $13::bigint[])
            ON CONFLICT (tenant_id, definition_key, version, period, part, bucket) DO UPDATE SET value = EXCLUDED.value`,
-    values: [...ownersOf(kept), kept.map(({ bucket }) => bucket), kept.map(({ value }) => value)],
+    values: [
+      ...ownersOf(known),
+      known.map(({ value }) => value),
+      ...ownersOf(kept),
+      kept.map(({ bucket }) => bucket),
+      kept.map(({ value }) => value),
+    ],
   });
 }
 
@@ -270,11 +270,9 @@ export async function readTallies(tx: Queryable, tenantId: string, keys: readonl
            WHERE tenant_id = $1::uuid AND definition_key = ANY($2::text[])`,
     values: [tenantId, keys],
   });
-  return new Map(rows.map((row) => [nameOf(row, row.period, row.part), Number(row.value)]));
+  return new Map(rows.map((row) => [tallyName(row, row.period, row.part), Number(row.value)]));
 }
-
-const nameOf = ({ key, version }: { key: string; version: number }, period: string, part: number): string => `${key}|${version}|${period}|${part}`;
 
 /** The tallies of one definition in one period, in the order of its parts. */
 export const talliesIn = (all: ReadonlyMap<string, number>, definition: Definition, period: string): (number | null)[] =>
-  talliesOf(definition.condition).map(({ part }) => all.get(nameOf(definition, period, part)) ?? null);
+  talliesOf(definition.condition).map(({ part }) => all.get(tallyName(definition, period, part)) ?? null);

@@ -1,6 +1,22 @@
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
+/** As many days as are asked about again and again: of thousands of events that are counted together nearly all are of the same ones. */
+const DAYS_REMEMBERED = 1_000;
+
+/** The same function of a day, which remembers what it said. */
+function remembered<T>(of: (day: string) => T): (day: string) => T {
+  const said = new Map<string, T>();
+  return (day) => {
+    const known = said.get(day);
+    if (known !== undefined) return known;
+    if (said.size >= DAYS_REMEMBERED) said.clear();
+    const answer = of(day);
+    said.set(day, answer);
+    return answer;
+  };
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** The calendar day of an instant in an IANA time zone, as `2026-03-08`. */
@@ -15,7 +31,7 @@ export function localDay(at: Date, timeZone: string): string {
 }
 
 /** Days since 1970-01-01: neighbours differ by one, whatever the length of the day. */
-export const numberOfDay = (day: string): number => Math.round(Date.parse(`${day}T00:00:00Z`) / DAY_MS);
+export const numberOfDay = remembered((day: string): number => Math.round(Date.parse(`${day}T00:00:00Z`) / DAY_MS));
 
 export const dayOfNumber = (number: number): string => new Date(number * DAY_MS).toISOString().slice(0, 10);
 
@@ -33,7 +49,16 @@ export function dayExists(number: number, timeZone: string): boolean {
 export type RepeatEvery = "week" | "month" | "quarter" | "year";
 
 /** The calendar period of a local day: `2026-W48` (ISO 8601, weeks begin on Monday), `2026-11`, `2026-Q4` or `2026`. */
-export function periodOf(day: string, every: RepeatEvery): string {
+export const periodOf = (day: string, every: RepeatEvery): string => periodsOf[every](day);
+
+const periodsOf: Record<RepeatEvery, (day: string) => string> = {
+  week: remembered((day) => periodAnew(day, "week")),
+  month: remembered((day) => periodAnew(day, "month")),
+  quarter: remembered((day) => periodAnew(day, "quarter")),
+  year: remembered((day) => periodAnew(day, "year")),
+};
+
+function periodAnew(day: string, every: RepeatEvery): string {
   const [year = "", month = ""] = day.split("-");
   if (every === "year") return year;
   if (every === "month") return `${year}-${month}`;

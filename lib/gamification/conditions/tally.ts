@@ -37,11 +37,18 @@ export interface TallyState {
 
 export const emptyTally = (): TallyState => ({ value: null, buckets: new Map() });
 
+/** They are asked for with each event, and a condition never changes. */
+const knownTallies = new WeakMap<Condition, readonly TallySpec[]>();
+
 /** The tallies that a condition needs, numbered from left to right. */
-export function talliesOf(condition: Condition): TallySpec[] {
-  return leavesOf(condition)
+export function talliesOf(condition: Condition): readonly TallySpec[] {
+  const known = knownTallies.get(condition);
+  if (known) return known;
+  const tallies = leavesOf(condition)
     .flatMap(specsOf)
     .map((spec, part) => ({ ...spec, part }));
+  knownTallies.set(condition, tallies);
+  return tallies;
 }
 
 /** How many tallies a leaf reads: a ratio two, a measure none. */
@@ -104,13 +111,12 @@ export function addTo(state: TallyState, spec: TallySpec, fact: Fact, timeZone: 
   const amount = amountOf(spec, fact);
   if (amount === null) return;
   const { value, buckets } = state;
-  const day = numberOfDay(fact.localDate);
   if (spec.keeps === "count" || spec.keeps === "sum") state.value = (value ?? 0) + amount;
   else if (spec.keeps === "max") state.value = Math.max(value ?? amount, amount);
-  else if (spec.keeps === "first") state.value = Math.min(value ?? day, day);
-  else if (spec.keeps === "last") state.value = Math.max(value ?? day, day);
+  else if (spec.keeps === "first") state.value = Math.min(value ?? Number.POSITIVE_INFINITY, numberOfDay(fact.localDate));
+  else if (spec.keeps === "last") state.value = Math.max(value ?? Number.NEGATIVE_INFINITY, numberOfDay(fact.localDate));
   else {
-    const bucket = bucketOf(spec, fact) ?? day;
+    const bucket = bucketOf(spec, fact) ?? numberOfDay(fact.localDate);
     const before = buckets.get(bucket);
     buckets.set(bucket, (before ?? 0) + amount);
     // A second event of a day lengthens no run.

@@ -44,6 +44,7 @@ export async function enterOnce(tx: Transaction, entering: Entering): Promise<Po
   const entryId = newId();
   const inserted = await tx
     .query({
+      name: "ledger-enter",
       text: `INSERT INTO ledger_entry (id, tenant_id, user_id, kind, points, cause_key, reason, expires_at, reverses_id, created_at)
              VALUES ($1::uuid, $2::uuid, $3::uuid, $4, $5::int, $6, $7, $8::timestamptz, $9::uuid, $10::timestamptz)
              ON CONFLICT (tenant_id, cause_key) DO NOTHING RETURNING id`,

@@ -1,11 +1,11 @@
 import type { Socket } from "node:net";
-import { PrismaPg } from "@prisma/adapter-pg";
 import { type Connection, escapeLiteral, Pool, type PoolClient, types } from "pg";
 import { unavailable } from "#lib/platform/errors";
 import { type Prisma, PrismaClient } from "#prisma";
 import { isDatabaseUnreachable } from "./database-errors.ts";
 import { giveUpWhenSilent } from "./give-up-when-silent.ts";
 import { PLATFORM_ROLE } from "./roles.ts";
+import { ConnectionTellingPg, knowingConnection, type OwnConnection } from "./transaction-adapter.ts";
 
 /** Who a transaction works for. It decides which rows exist for it. */
 export type Scope =
@@ -18,7 +18,7 @@ export type Scope =
   /** All tenants, for the portal's own work (sign-in, jobs, probes). `purpose` goes into the log. */
   | { kind: "system"; purpose: string };
 
-/** SQL with numbered parameters. A `name` makes it a prepared statement: give one where the path is hot. */
+/** SQL with numbered parameters. A `name` makes it a prepared statement: give one where the path is hot. It stands for one text alone. */
 export interface SqlQuery {
   text: string;
   values?: unknown[];
@@ -109,7 +109,7 @@ export function createDatabase(options: DatabaseOptions): Database {
     each.on("connect", (client) => client.on("error", () => undefined));
     each.on("connect", (client) => giveUpWhenSilent(client, each === pingPool ? PING_TIMEOUT_MS : SILENCE_TIMEOUT_MS));
   }
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const prisma = new PrismaClient({ adapter: new ConnectionTellingPg(pool) });
 
   const readIn = <T>(begin: string, scope: Scope, work: (tx: Queryable) => Promise<T>): Promise<T> =>
     translated(async () => {
@@ -147,17 +147,19 @@ export function createDatabase(options: DatabaseOptions): Database {
 
     async transaction(scope, work) {
       let isCommitting = false;
+      const own: OwnConnection = { client: null };
+      const begun = () =>
+        prisma.$transaction(
+          async (tx) => {
+            await tx.$executeRawUnsafe(scopeStatement(scope));
+            const result = await work({ prisma: tx, query: queryIn(tx, own) });
+            isCommitting = true;
+            return result;
+          },
+          { maxWait: CONNECT_TIMEOUT_MS, timeout: TRANSACTION_TIMEOUT_MS },
+        );
       return translated(
-        () =>
-          prisma.$transaction(
-            async (tx) => {
-              await tx.$executeRawUnsafe(scopeStatement(scope));
-              const result = await work({ prisma: tx, query: ({ text, values = [] }) => tx.$queryRawUnsafe(text, ...values) });
-              isCommitting = true;
-              return result;
-            },
-            { maxWait: CONNECT_TIMEOUT_MS, timeout: TRANSACTION_TIMEOUT_MS },
-          ),
+        () => knowingConnection(own, begun),
         () => isCommitting,
       );
     },
@@ -188,6 +190,14 @@ export function createDatabase(options: DatabaseOptions): Database {
       await prisma.$disconnect();
       await Promise.all([pool.end(), systemPool.end(), pingPool.end()]);
     },
+  };
+}
+
+/** What has a name is prepared, and sent past Prisma, on the transaction's own connection. */
+function queryIn(tx: Prisma.TransactionClient, own: OwnConnection) {
+  return async <Row>({ name, text, values = [] }: SqlQuery): Promise<Row[]> => {
+    if (name === undefined || !own.client) return tx.$queryRawUnsafe(text, ...values);
+    return (await own.client.query({ name, text, values, types: pgTypes })).rows;
   };
 }
 

@@ -29,6 +29,7 @@ export async function publishUpdate(tx: Transaction, update: Update): Promise<vo
 export async function publishUpdates(tx: Transaction, updates: readonly Update[]): Promise<void> {
   // NOTIFY carries the id alone: its payload is limited to 8,000 bytes, and the row is the truth.
   await tx.query({
+    name: "realtime-updates-write",
     text: `WITH written AS (
              INSERT INTO realtime_update (tenant_id, user_id, topic, payload)
              SELECT tenant_id, user_id, topic, payload::jsonb

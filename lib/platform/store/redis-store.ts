@@ -18,23 +18,42 @@ const ENTRIES_AT_ONCE = 10_000;
 // Who lost everything while a set was filled has only what came after: that is no set to put in place.
 const PUT_IN_PLACE = `if redis.call("zcard", KEYS[1]) ~= tonumber(ARGV[1]) then redis.call("del", KEYS[1]) return 0 end
 redis.call("rename", KEYS[1], KEYS[2]) return 1`;
-// A script runs in one step: everything that it reads is of one moment.
+// A script runs in one step: everything that it reads is of one moment. Of each part one entry more is read, the one before it: where its group is
+// a higher one, that tells how many stand above the part, and only where they are equal it has to be counted.
 const VIEW = `local key, size = KEYS[1], tonumber(ARGV[3])
-local function above(first) if not first then return 0 end
-  return redis.call("zcount", key, string.format("%.0f", (math.floor(tonumber(first) / size) + 1) * size), "+inf") end
-local page = redis.call("zrevrange", key, ARGV[1], ARGV[2], "WITHSCORES")
-local answer = {redis.call("zcard", key), page, above(page[2]), redis.call("zrange", key, 0, 0, "WITHSCORES")}
-local index = ARGV[4] and redis.call("zrevrank", key, ARGV[4])
-if index then
-  local first = math.max(0, index - tonumber(ARGV[5]))
-  local near = redis.call("zrevrange", key, first, index + tonumber(ARGV[5]), "WITHSCORES")
-  local own = math.floor(tonumber(redis.call("zscore", key, ARGV[4])) / size)
-  local higher = redis.call("zrangebyscore", key, string.format("%.0f", (own + 1) * size), "+inf", "WITHSCORES", "LIMIT", 0, 1)
-  for _, each in ipairs({index, first, near, above(near[2]), higher, above(higher[2])}) do table.insert(answer, each) end
+local function group(score) return math.floor(tonumber(score) / size) end
+local function counted(own) return redis.call("zcount", key, string.format("%.0f", (own + 1) * size), "+inf") end
+local function above(list, from, nr)
+  local own = group(list[2 * nr])
+  for each = nr - 1, 1, -1 do if group(list[2 * each]) > own then return from + each end end
+  return from == 0 and 0 or counted(own)
 end
+local from = math.max(0, ARGV[1] - 1)
+local page = redis.call("zrevrange", key, from, ARGV[2], "WITHSCORES")
+local nr = ARGV[1] - from + 1
+local answer = {redis.call("zcard", key), from, page, page[2 * nr] and above(page, from, nr) or 0, redis.call("zrange", key, 0, 0, "WITHSCORES")}
+local index = ARGV[4] and redis.call("zrevrank", key, ARGV[4])
+if not index then return answer end
+from = math.max(0, index - ARGV[5] - 1)
+local near = redis.call("zrevrange", key, from, index + ARGV[5], "WITHSCORES")
+answer[6], answer[7], answer[8], answer[9] = index, from, near, above(near, from, math.max(0, index - ARGV[5]) - from + 1)
+nr = index - from + 1
+local own = group(near[2 * nr])
+for each = nr - 1, 1, -1 do
+  if group(near[2 * each]) > own then
+    answer[10], answer[11] = {near[2 * each - 1], near[2 * each]}, above(near, from, each)
+    return answer
+  end
+end
+local higher = from > 0 and redis.call("zrangebyscore", key, string.format("%.0f", (own + 1) * size), "+inf", "WITHSCORES", "LIMIT", 0, 1) or {}
+answer[10], answer[11] = higher, higher[2] and counted(group(higher[2])) or 0
 return answer`;
 
-type RawView = [number, string[], number, string[]] | [number, string[], number, string[], number, number, string[], number, string[], number];
+type RawView = [size: number, from: number, page: string[], above: number, last: string[]];
+type RawPlace = [index: number, from: number, near: string[], above: number, higher: string[], higherAbove: number];
+
+/** The connection, with scripts that are sent by their hash once the server knows them. */
+type Scripted = Redis & { sortedSetView(key: string, ...asked: (string | number)[]): Promise<[...RawView, ...([] | RawPlace)]> };
 
 interface ConnectionOptions {
   /**
@@ -88,7 +107,8 @@ interface RedisStoreOptions {
 
 /** The store in Redis, for any number of processes. */
 export function createRedisStore(url: string, { log, onFailure }: RedisStoreOptions): KeyValueStore {
-  const redis = connectRedis(url, log, "store");
+  const redis = connectRedis(url, log, "store") as Scripted;
+  redis.defineCommand("sortedSetView", { numberOfKeys: 1, lua: VIEW });
   let subscriber: Redis | null = null;
   const handlers = new Map<string, Set<(message: string) => void>>();
   /** It accepts connections and answers nothing: there is no use in waiting for the next one. */
@@ -170,7 +190,7 @@ export function createRedisStore(url: string, { log, onFailure }: RedisStoreOpti
     sortedSetView: (key, { start, count, groupSize, member }) =>
       command(async () => {
         const asked = [start, start + count - 1, groupSize, ...(member ? [member.member, member.around] : [])];
-        return viewed((await redis.eval(VIEW, 1, key, ...asked)) as RawView, start);
+        return viewed(await redis.sortedSetView(key, ...asked), start, member?.around ?? 0);
       }),
 
     publish: (channel, message) => command(async () => void (await redis.publish(channel, message))),
@@ -232,18 +252,19 @@ async function connected(redis: Redis): Promise<void> {
 const range = (redis: Redis, key: string, start: number, stop: number, order: Order) =>
   order === "ascending" ? redis.zrange(key, start, stop, "WITHSCORES") : redis.zrevrange(key, start, stop, "WITHSCORES");
 
-function viewed(raw: RawView, start: number): SetView {
-  const [size, page, above, last, index, first = 0, near = [], nearAbove = 0, higher = [], higherAbove = 0] = raw;
-  const next = pairs(higher)[0];
+function viewed([size, from, page, above, last, ...place]: [...RawView, ...([] | RawPlace)], start: number, around: number): SetView {
   return {
     size,
-    page: { start, entries: pairs(page), above },
+    page: { start, entries: pairs(page).slice(start - from), above },
     last: pairs(last)[0] ?? null,
-    place:
-      index === undefined
-        ? null
-        : { index, start: first, entries: pairs(near), above: nearAbove, next: next ? { ...next, above: higherAbove } : null },
+    place: place.length === 0 ? null : placed(place, around),
   };
+}
+
+function placed([index, from, near, above, higher, higherAbove]: RawPlace, around: number): SetView["place"] {
+  const start = Math.max(0, index - around);
+  const next = pairs(higher)[0];
+  return { index, start, entries: pairs(near).slice(start - from), above, next: next ? { ...next, above: higherAbove } : null };
 }
 
 function pairs(flat: string[]): ScoredMember[] {

@@ -4,6 +4,8 @@ import { endChild, startWorker } from "../../support/portal.ts";
 
 /** A job worker that is started anew whenever it ends, as the supervisor does it. */
 export interface KeptWorker {
+  /** Resolves when one is at work. */
+  ready(): Promise<void>;
   /** SIGKILL; resolves when it is gone. The next one is on its way. */
   kill(): Promise<void>;
   /** How often it was started. */
@@ -32,6 +34,9 @@ export function keepWorker(options: Parameters<typeof startWorker>[0]): KeptWork
   })();
   return {
     starts: () => starts,
+    async ready() {
+      while (!current) await delay(20);
+    },
     async kill() {
       // One that is about to be ready is killed as soon as it is.
       while (!current) await delay(20);

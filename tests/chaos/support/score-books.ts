@@ -24,6 +24,19 @@ const UNREAD = `pgboss.event_cursor c JOIN pgboss.event_log l ON c.reader = 'gam
 /** What was counted, awarded, paid and ranked, read past everything that the product itself reads it with. */
 export function openBooks(superuserUrl: string) {
   const sql = <Row extends object>(text: string, values: unknown[] = []) => query<Row>(superuserUrl, text, values);
+  // The server looks by itself: asked from here, each look takes about as long as what is looked for.
+  async function until(rows: string, atMostMs: number): Promise<boolean> {
+    const began = performance.now();
+    await sql(
+      `DO $$ BEGIN
+         WHILE clock_timestamp() < statement_timestamp() + ${atMostMs} * interval '1 millisecond' LOOP
+           EXIT WHEN EXISTS (${rows});
+           PERFORM pg_sleep(0.001);
+         END LOOP;
+       END $$`,
+    );
+    return performance.now() - began < atMostMs;
+  }
   return {
     /** Events that are still to be counted: in the log, or as a job after they failed. */
     waiting: async () =>
@@ -33,7 +46,15 @@ export function openBooks(superuserUrl: string) {
              + (SELECT count(*) FROM pgboss.job WHERE name = 'gamification.observe' AND state < 'completed'))::int AS n`,
         )
       )[0]?.n,
-    counted: async () => (await sql<{ n: number }>("SELECT count(*)::int AS n FROM achievement_event"))[0]?.n ?? 0,
+    /** Waits for a transaction that counts some tenant's events: it holds the tenant's lock. @returns false when none came in that time */
+    untilCounting: (atMostMs: number) =>
+      until(
+        `SELECT 1 FROM pg_locks l JOIN tenant t ON (l.classid::bigint << 32 | l.objid::bigint) = hashtextextended('gamification.award:' || t.id, 0)
+         WHERE l.locktype = 'advisory' AND l.granted`,
+        atMostMs,
+      ),
+    /** Waits until some of what was read together is counted, and the cursor is still before it. @returns false when that did not come in that time */
+    untilCounted: (atMostMs: number) => until(`SELECT 1 FROM ${UNREAD} JOIN achievement_event e ON e.id = (l.envelope->>'id')::uuid`, atMostMs),
     /** Events that are counted while the cursor is before them: asked after the worker was killed, those that will be read again. */
     deliveredAgain: async () =>
       (await sql<{ n: number }>(`SELECT count(*)::int AS n FROM ${UNREAD} JOIN achievement_event e ON e.id = (l.envelope->>'id')::uuid`))[0]?.n ?? 0,

@@ -18,6 +18,8 @@ export interface Told {
 }
 
 export interface Writers {
+  /** Lets them cause so many events in all. */
+  letTo(count: number): void;
   acknowledged: Told[];
   /** How often a write had to be sent again. */
   repeats(): number;
@@ -32,10 +34,20 @@ const AGAIN_AFTER_MS = 50;
 
 /**
  * People who cause `count` events between them. Each sends a write again, with its key, until it is acknowledged; of some the answer gets
- * lost, so that they are sent again although they were done.
+ * lost, so that they are sent again although they were done. They go on
+ * as far as they were let.
  */
 export function startWriters(people: readonly Writer[], count: number): Writers {
-  const writers: Writers = { acknowledged: [], repeats: () => repeats, surprises: [], done: Promise.resolve() };
+  const writers: Writers = {
+    letTo(most) {
+      letTo = most;
+    },
+    acknowledged: [],
+    repeats: () => repeats,
+    surprises: [],
+    done: Promise.resolve(),
+  };
+  let letTo = 0;
   let next = 0;
   let repeats = 0;
 
@@ -64,7 +76,10 @@ export function startWriters(people: readonly Writer[], count: number): Writers 
 
   writers.done = Promise.all(
     people.map(async (person) => {
-      for (let n = next++; n < count; n = next++) await acknowledge(person, n);
+      for (let n = next++; n < count; n = next++) {
+        while (n >= letTo) await delay(5);
+        await acknowledge(person, n);
+      }
     }),
   ).then(() => undefined);
   return writers;

@@ -27,6 +27,7 @@ const APPEND = `
  */
 export async function appendEvents(tx: Transaction, told: readonly ToldEvent[]): Promise<Map<string, object[]>> {
   const rows = await tx.query<{ event: string | null; queue: string | null }>({
+    name: "event-log-append",
     text: APPEND,
     values: [told.map(({ event }) => event), told.map(({ key }) => slotOf(key)), told.map(({ data }) => JSON.stringify(data))],
   });

@@ -21,6 +21,7 @@ interface Row {
 /** Takes hold of a reader's place until the transaction ends; null when another worker has it. */
 export async function lockCursor(tx: Transaction, reader: string, slot: number): Promise<Cursor | null> {
   const [row] = await tx.query<Row>({
+    name: "event-cursor-lock",
     text: `SELECT events, cluster, done::text AS done, target::text AS target, at_xid::text AS at_xid, at_id::text AS at_id
            FROM ${EVENT_CURSOR} WHERE reader = $1 AND slot = $2::int FOR UPDATE SKIP LOCKED`,
     values: [reader, slot],
@@ -32,6 +33,7 @@ export async function lockCursor(tx: Transaction, reader: string, slot: number):
 
 export async function moveCursor(tx: Transaction, reader: string, slot: number, { done, until }: Position): Promise<void> {
   await tx.query({
+    name: "event-cursor-move",
     text: `UPDATE ${EVENT_CURSOR} SET done = $3::text::pg_snapshot, target = $4::text::pg_snapshot, at_xid = $5::text::xid8, at_id = $6::text::bigint,
              moved_at = clock_timestamp() WHERE reader = $1 AND slot = $2::int`,
     values: [reader, slot, done, until?.target ?? null, until?.at.xid ?? null, until?.at.id ?? null],

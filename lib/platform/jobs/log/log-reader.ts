@@ -25,6 +25,11 @@ const SHORT_MS = 1_000;
 const FIRST_LIMIT = 500;
 const LEAST_LIMIT = 20;
 const GATHER_MS = 15;
+/**
+ * While events keep coming, a reader rests as long as it worked, and no longer than this: a tenant's transaction costs much the same for one event
+ * and for a hundred, and what told of them needs the machine, too. An event that comes alone waits for nothing; where many wait nobody rests.
+ */
+const MOST_REST_MS = 500;
 const AGAIN_AFTER_MS = [100, 500, 2_000];
 
 /** Reads the log for some jobs until it is stopped, and shares its parts with other workers. It survives the database going away and coming back. */
@@ -49,29 +54,36 @@ function startOne(runtime: Runtime, job: LogReaderJob, pollMs: number, stopping:
   const most = job.together?.most ?? 1;
   let limit = Math.min(FIRST_LIMIT, most);
 
-  /** @returns whether there may be more at once */
-  async function round(): Promise<boolean> {
+  /** @returns whether there was something, and whether there is more that need not be waited for */
+  async function round(): Promise<{ hadNews: boolean; hasMore: boolean }> {
+    let hadNews = false;
     let hasMore = false;
     for (const slot of await slotsWithNews({ query: (query) => runtime.db.system(query) }, job.name)) {
-      if (stopping.aborted) return false;
+      if (stopping.aborted) break;
       const start = performance.now();
       const taken = await takeBatch({ runtime, job, stopping }, slot, limit);
       if (!taken) continue;
       const tookMs = performance.now() - start;
       if (tookMs > LONG_MS) limit = Math.max(LEAST_LIMIT, Math.floor(limit / 2));
       else if (tookMs < SHORT_MS && !taken.isLast) limit = Math.min(most, limit * 2);
-      hasMore = true;
+      hadNews = true;
+      hasMore ||= !taken.isLast;
     }
-    return hasMore;
+    return { hadNews, hasMore };
   }
 
   async function run(): Promise<void> {
     let failures = 0;
     while (!stopping.aborted) {
       try {
-        const hasMore = await round();
+        const began = performance.now();
+        const { hadNews, hasMore } = await round();
         failures = 0;
         if (hasMore) continue;
+        if (hadNews) {
+          await delay(Math.min(performance.now() - began, MOST_REST_MS), undefined, { signal: stopping });
+          continue;
+        }
         await bell.rung(pollMs);
         // What is told in the next moment goes with it.
         await delay(GATHER_MS);

@@ -51,8 +51,12 @@ async function handleAll(reading: Reading, envelopes: readonly unknown[]): Promi
   const groups = new Map<string, object[]>();
   for (const envelope of envelopes) {
     const { success, data } = job.schema.safeParse(envelope);
-    if (success) groups.set(together.groupOf(data), [...(groups.get(together.groupOf(data)) ?? []), data]);
-    else {
+    if (success) {
+      const name = together.groupOf(data);
+      const group = groups.get(name);
+      if (group) group.push(data);
+      else groups.set(name, [data]);
+    } else {
       runtime.log.error({ job: job.name }, "an event of the log is not valid");
       failed.push(Object(envelope));
     }
