@@ -8,6 +8,7 @@ export const teams: Record<string, string> = {
   "The team is called “{name}” now.": "Das Team heißt jetzt „{name}“.",
   "{name} is in “{team}” now.": "{name} ist jetzt in „{team}“.",
   "{name} is in no team now.": "{name} ist jetzt in keinem Team.",
+  team: "Team",
   "This team": "Dieses Team",
   "Another team has this name.": "Ein anderes Team heißt schon so.",
   "There is a team “{name}” already.": "Ein Team „{name}“ gibt es schon.",
