@@ -1,3 +1,4 @@
+import { Client } from "pg";
 import type { TenantContext } from "#lib/access";
 import { pointsLeaderboard } from "#lib/gamification";
 import type { LeaderboardInput } from "#lib/gamification/schema";
@@ -53,6 +54,13 @@ export function openBooks(superuserUrl: string) {
          WHERE l.locktype = 'advisory' AND l.granted`,
         atMostMs,
       ),
+    /** Has whoever counts a tenant's events wait. @returns what lets them go on */
+    async holdCounting(tenantId: string): Promise<() => Promise<void>> {
+      const holder = new Client({ connectionString: superuserUrl });
+      await holder.connect();
+      await holder.query("SELECT pg_advisory_lock(hashtextextended('gamification.award:' || $1, 0))", [tenantId]);
+      return () => holder.end();
+    },
     /** Waits until some of what was read together is counted, and the cursor is still before it. @returns false when that did not come in that time */
     untilCounted: (atMostMs: number) => until(`SELECT 1 FROM ${UNREAD} JOIN achievement_event e ON e.id = (l.envelope->>'id')::uuid`, atMostMs),
     /** Events that are counted while the cursor is before them: asked after the worker was killed, those that will be read again. */
