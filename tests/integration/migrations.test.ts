@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { newId } from "#lib/platform/crypto";
 import { applyMigrations, listMigrations, MigrationError, pendingMigrations } from "#lib/platform/database";
 import { migrateJobs } from "#lib/platform/jobs";
 import { jobs, subscriptions } from "../../jobs.ts";
@@ -71,6 +72,29 @@ describe("our migrations", () => {
     expect(await applyMigrations(owner, OURS)).toEqual([]);
     expect(await pendingMigrations(owner, await listMigrations(OURS))).toEqual([]);
     expect((await history()).map((row) => row.name)).toEqual(names);
+  });
+
+  test("bring along the mails that waited before their addresses were rows, and leave the walls standing", async () => {
+    const upTo = "20261201110000";
+    for (const { name } of await listMigrations(OURS)) if (name < upTo) await cp(join(OURS, name), join(directory, name), { recursive: true });
+    await applyMigrations(owner, directory);
+    const [tenant, mail] = [newId(), newId()];
+    await query(
+      database.superuserUrl,
+      // What else a tenant is made of plays no part here.
+      `SET session_replication_role = replica;
+       INSERT INTO crm_mail (id, tenant_id, message_key, direction, subject, from_address, recipients, body, sent_at, is_waiting, created_at)
+       VALUES ('${mail}', '${tenant}', repeat('a', 64), 'in', 'Hello', 'ann@example.com', '[{"address":"Bob@example.com"}]', '', now(), true, now())`,
+    );
+    await applyMigrations(owner, OURS);
+    expect(await query(database.superuserUrl, "SELECT address FROM crm_mail_address ORDER BY 1")).toEqual([
+      { address: "ann@example.com" },
+      { address: "bob@example.com" },
+    ]);
+    expect(await query(database.superuserUrl, "SELECT id FROM crm_mail WHERE look_again_at IS NOT NULL")).toEqual([{ id: mail }]);
+    // And it stands again.
+    const walls = "SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relrowsecurity AND NOT relforcerowsecurity";
+    expect(await query(database.superuserUrl, walls)).toEqual([]);
   });
 
   test("make exactly what the Prisma schema says", async () => {

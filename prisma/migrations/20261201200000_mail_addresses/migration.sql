@@ -27,11 +27,16 @@ ALTER TABLE "crm_mail" ADD CONSTRAINT "crm_mail_look_again" CHECK ("look_again_a
 SELECT add_tenant_wall('crm_mail_address');
 
 -- Mails that wait already: somebody may have been given their addresses since.
+-- The owner of the tables is held by the walls as well, and this is for all tenants.
+ALTER TABLE "crm_mail" NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE "crm_mail_address" NO FORCE ROW LEVEL SECURITY;
 INSERT INTO "crm_mail_address" ("tenant_id", "address", "mail_id")
   SELECT DISTINCT m."tenant_id", n."address", m."id" FROM "crm_mail" m
-  CROSS JOIN LATERAL (SELECT m."from_address" UNION ALL SELECT lower(r ->> 'address') FROM jsonb_array_elements(m."recipients") r) n("address")
+  CROSS JOIN LATERAL (SELECT lower(m."from_address") UNION ALL SELECT lower(r ->> 'address') FROM jsonb_array_elements(m."recipients") r) n("address")
   WHERE m."is_waiting" AND char_length(n."address") BETWEEN 3 AND 254;
 UPDATE "crm_mail" SET "look_again_at" = "created_at" WHERE "is_waiting";
+ALTER TABLE "crm_mail" FORCE ROW LEVEL SECURITY;
+ALTER TABLE "crm_mail_address" FORCE ROW LEVEL SECURITY;
 
 -- However a lead or contact comes to an address – by hand, a form, an import, by merging –, mails that wait for it are looked at again. The time is
 -- one that is past by the clock that wrote the mail.
