@@ -563,7 +563,8 @@ describe("the page of an invitation", () => {
     expect(await openInvitation(newcomer, services, code)).toMatchObject({ code });
     for (let index = 0; index < 3; index++) await openInvitation(tenth, services, "PROFFFFFFFF");
     expect(await openInvitation(tenth, services, code)).toBeNull();
-  });
+    // Two thousand guesses take their time beside other tests.
+  }, 120_000);
 
   test("what was remembered first counts before what an address says, and a typed code says nothing of when", () => {
     const services = runtime();
