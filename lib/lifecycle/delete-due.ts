@@ -94,7 +94,7 @@ async function begin({ context, runtime, tenantId }: Removing, { id, slug, name,
 /** Table by table, some rows to a transaction. A second attempt finds what is left, and ends where the first one would have. */
 async function remove(removing: Removing, deletion: DueRow, signal: AbortSignal): Promise<void> {
   const { runtime } = removing;
-  for (const owned of OWNED_TABLES.filter(({ deletion: how }) => typeof how === "string")) {
+  for (const owned of OWNED_TABLES.filter(({ deletion: how }) => typeof how === "string" && how !== "follows")) {
     while (await runtime.db.transaction(SCOPE, (tx) => removeSome(tx, removing, owned))) signal.throwIfAborted();
   }
   await end(removing, deletion);

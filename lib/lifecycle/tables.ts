@@ -3,7 +3,7 @@ export interface OwnedTable {
   table: string;
   /** How the export has it: its file, or why it is not in there. */
   exported: { without?: Record<string, string>; join?: { sql: string; columns: string } } | { leftOut: string };
-  /** What deleting the tenant does with its rows. What follows others has gone with them by then, and is not counted. */
+  /** What deleting the tenant does with its rows. What follows others, or the tenant itself, goes with them, and is not counted. */
   deletion: "delete" | "follows" | "ledger" | "people" | { kept: string };
 }
 
@@ -167,8 +167,8 @@ export const OWNED_TABLES: readonly OwnedTable[] = [
   { table: "campaign_day_sum", exported: { leftOut: "sums of its figures, which the export has" }, deletion: "follows" },
   { table: "campaign_channel_sum", exported: { leftOut: "sums of its figures, which the export has" }, deletion: "follows" },
   { table: "campaign", exported: {}, deletion: "delete" },
-  // After the campaigns, whose deletion leaves a mark as well.
-  { table: "figure_change", exported: { leftOut: "marks of changes, without what was changed" }, deletion: "delete" },
+  // With the tenant itself: the deletion of its campaigns leaves marks as well.
+  { table: "figure_change", exported: { leftOut: "marks of changes, without what was changed" }, deletion: "follows" },
   { table: "mail_message", exported: { without: { text: LINKS, html: LINKS } }, deletion: "delete" },
   { table: "mail_file", exported: { leftOut: "files of mails, thrown away after a week; what they hold is in the export" }, deletion: "delete" },
   { table: "realtime_update", exported: { leftOut: "notices to open windows, forgotten within a day" }, deletion: "delete" },

@@ -27,6 +27,14 @@ CREATE TRIGGER mark_deleted AFTER DELETE ON "campaign" REFERENCING OLD TABLE AS 
 -- The newest import is told by its name.
 CREATE TRIGGER mark_deleted AFTER DELETE ON "figure_import" REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION mark_figure_change();
 
+-- Marks go with their tenant: its last ones are of the deletion itself. By its name this comes after what the deletion cascades to.
+CREATE FUNCTION remove_figure_changes() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+BEGIN
+  DELETE FROM figure_change WHERE tenant_id = OLD.id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER remove_figure_changes AFTER DELETE ON "tenant" FOR EACH ROW EXECUTE FUNCTION remove_figure_changes();
+
 -- How the campaigns and figures of a tenant stand: two that are equal are of the same rows. It is part of the contract between the campaigns and other
 -- rooms, as `tenant_campaign_measures` is. A tenant without any has no row.
 CREATE VIEW "tenant_campaign_stand" WITH (security_invoker = true) AS
