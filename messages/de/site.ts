@@ -16,7 +16,7 @@ export const site: Same<typeof english> = {
   parametersOfSummary: "Parameter von „{summary}“",
   requestBody: "Anfragetext",
   tryIt: "Ausprobieren",
-  example: "Beispiel",
+  exampleOf: "Beispiel: {what}",
   fileIsNotTried: "Hier geht eine Datei hinein oder heraus ({types}). Senden Sie den Aufruf mit einem eigenen Programm, etwa curl.",
   theJsonApiOfThePortal: "Die JSON-API des Portals, zum Lesen und zum Ausprobieren.",
   openapiDocument: "OpenAPI-Dokument",

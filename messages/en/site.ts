@@ -13,7 +13,7 @@ export const site = {
   parametersOfSummary: "Parameters of “{summary}”",
   requestBody: "Request body",
   tryIt: "Try it",
-  example: "Example",
+  exampleOf: "Example: {what}",
   fileIsNotTried: "A file goes in or comes out ({types}). Send the call with a program of your own, such as curl.",
   theJsonApiOfThePortal: "The JSON API of the portal, to read and to try.",
   openapiDocument: "OpenAPI document",

@@ -42,7 +42,7 @@ export function OperationParts({ operation }: { operation: Operation }) {
         <Card title={t("requestBody")}>
           <div className="grid min-w-0 gap-4">
             <SchemaTree schema={body.schema} />
-            {body.example ? <CodeView label={t("example")} code={body.example} /> : null}
+            {body.example ? <CodeView label={t("exampleOf", { what: t("requestBody") })} code={body.example} /> : null}
           </div>
         </Card>
       ) : null}
@@ -52,7 +52,7 @@ export function OperationParts({ operation }: { operation: Operation }) {
             <Fold key={answer.status} title={answer.title} isOpen={index === 0}>
               <div className="grid min-w-0 gap-4">
                 <SchemaTree schema={answer.schema} />
-                {answer.example ? <CodeView label={t("example")} code={answer.example} /> : null}
+                {answer.example ? <CodeView label={t("exampleOf", { what: answer.title })} code={answer.example} /> : null}
               </div>
             </Fold>
           ))}
