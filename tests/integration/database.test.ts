@@ -2,7 +2,15 @@ import { setTimeout as delay } from "node:timers/promises";
 import { Client } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { newId } from "#lib/platform/crypto";
-import { createDatabase, type Database, giveUpWhenSilent, isUniqueViolation, type Scope, type Transaction } from "#lib/platform/database";
+import {
+  createDatabase,
+  type Database,
+  giveUpWhenSilent,
+  isUniqueViolation,
+  type Queryable,
+  type Scope,
+  type Transaction,
+} from "#lib/platform/database";
 import { createTenant } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
 import { openLine } from "../support/line.ts";
@@ -173,6 +181,21 @@ describe("a read", () => {
     expect(await leftOnConnection()).toMatchObject(NOTHING);
     await single.read({ kind: "platform", userId: newId(), purpose: "test" }, (tx) => tx.query({ text })).catch(() => undefined);
     expect(await leftOnConnection()).toMatchObject(NOTHING);
+  });
+
+  test("answers nothing any more once it has ended, well or not: its connection may be somebody else's", async () => {
+    let left: Queryable | undefined;
+    await single.read(scope, async (tx) => {
+      left = tx;
+    });
+    await expect(left?.query({ text: "SELECT 1" })).rejects.toThrow("has ended");
+    await expect(
+      single.read(scope, async (tx) => {
+        left = tx;
+        throw new Error("broken off");
+      }),
+    ).rejects.toThrow("broken off");
+    await expect(left?.query({ text: "SELECT 1" })).rejects.toThrow("has ended");
   });
 
   test("whose work ends the transaction by itself cannot reach another scope's rows", async () => {

@@ -7,6 +7,7 @@ import { newestDay } from "./newest-day.ts";
 import { type Sums, sumFigures } from "./sum-figures.ts";
 
 const DEFAULT_DAYS = 28;
+const MOST_ROWS_KEPT = 366;
 
 /**
  * The tenant's figures of a period, by time, campaign and channel as asked: the one way to them. Money in minor units of `currency`;
@@ -17,8 +18,8 @@ const DEFAULT_DAYS = 28;
 export async function figures(context: TenantContext, input: FiguresInput): Promise<FiguresAnswer> {
   requirePermission(context, "campaign.read");
   const read = (tx: Queryable) => readFigures(tx, context, input);
-  // What is told apart by campaign has as many rows as there are campaigns, and is asked for rarely.
-  if (input.by?.includes("campaign")) return readInTenant(context, read);
+  // What is told apart by campaign has as many rows as there are campaigns, and is asked for rarely; so is what needs more memory than a year of days.
+  if (input.by?.includes("campaign") || input.limit > MOST_ROWS_KEPT) return readInTenant(context, read);
   const today = dayIn(context.tenant.timeZone, context.clock.now());
   return readInTenant(context, (tx) => keepAnswer(context, tx, ["figures", today, input], () => read(tx)));
 }

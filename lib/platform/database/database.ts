@@ -118,13 +118,22 @@ export function createDatabase(options: DatabaseOptions): Database {
       // runs outside any tenant, where there are no rows, and its answer is given to nobody.
       const sendTogether = corked(client);
       const begun = client.query(`${begin}; ${scopeStatement(scope)}`);
+      let isOver = false;
       try {
-        const query: Queryable["query"] = (asked) => translated(async () => (await client.query({ ...asked, types: pgTypes })).rows);
+        const query: Queryable["query"] = (asked) =>
+          translated(async () => {
+            // The connection may be another tenant's by then.
+            if (isOver) throw new Error("The transaction that this statement belongs to has ended");
+            const [answer] = await Promise.all([client.query({ ...asked, types: pgTypes }), begun]);
+            return answer.rows;
+          });
         const [result] = await Promise.all([work({ query }), begun]);
+        isOver = true;
         // Nothing depends on how a reading transaction ends but its connection.
         void endReading(client, "COMMIT");
         return result;
       } catch (error) {
+        isOver = true;
         await endReading(client, "ROLLBACK");
         throw error;
       } finally {
