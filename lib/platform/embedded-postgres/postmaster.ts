@@ -6,7 +6,7 @@ import type { Binaries } from "./binaries.ts";
 import { type ClusterPlace, inCluster, lastLines, SUPERUSER } from "./cluster.ts";
 import { codeOf, diskFull, EmbeddedPostgresError } from "./embedded-postgres-error.ts";
 import type { ServerLog } from "./server-log.ts";
-import { clearStaleServer } from "./stale-server.ts";
+import { clearStaleServer, endOrphanedSessions } from "./stale-server.ts";
 
 export interface ExitStatus {
   code: number | null;
@@ -32,6 +32,8 @@ interface PostmasterOptions {
 }
 
 const RETRY_MS = 10_000;
+// Sessions look after their server at least this often, unless they are stuck.
+const ORPHANS_GRACE_MS = 2_000;
 // Recovery after a crash reads the write-ahead log since the last checkpoint, which can take a while on slow disks.
 const READY_TIMEOUT_MS = 180_000;
 const FAST_SHUTDOWN_MS = 30_000;
@@ -39,13 +41,15 @@ const IMMEDIATE_SHUTDOWN_MS = 10_000;
 
 /** Starts the server and waits until it has answered a query. Retries while leftovers of a killed server still go away. */
 export async function startPostmaster(options: PostmasterOptions): Promise<Postmaster> {
-  const deadline = performance.now() + RETRY_MS;
+  const began = performance.now();
   for (;;) {
     await clearStaleServer(options.place.directory);
     const started = await tryToStart(options, options.port ?? (await freePort()));
     if (!("failure" in started)) return started;
     const isPassing = /lock file "postmaster.pid" already exists|shared memory block|could not bind|Address already in use/i.test(started.failure);
-    if (!isPassing || performance.now() > deadline) throw explain(started.failure, options.place.directory);
+    const waited = performance.now() - began;
+    if (!isPassing || waited > RETRY_MS) throw explain(started.failure, options.place.directory);
+    if (/shared memory block/i.test(started.failure) && waited > ORPHANS_GRACE_MS) await endOrphanedSessions(options.place.directory);
     await sleep(250);
   }
 }

@@ -1,4 +1,4 @@
-import { readFile, readlink, realpath, rm } from "node:fs/promises";
+import { readdir, readFile, readlink, realpath, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { codeOf, EmbeddedPostgresError } from "./embedded-postgres-error.ts";
@@ -31,6 +31,20 @@ export async function clearStaleServer(clusterDir: string): Promise<void> {
   }
 }
 
+/**
+ * Ends the sessions of a server that was killed. Most of them notice its death and go; one that waits for a lock which
+ * another held at that moment waits for ever, and keeps the shared memory that no new server may start beside. What it
+ * had not committed is lost with the server already, so killing it loses nothing. On Linux alone: elsewhere nobody tells
+ * whose a process is.
+ */
+export async function endOrphanedSessions(clusterDir: string): Promise<void> {
+  if (process.platform !== "linux") return;
+  for (const name of await readdir("/proc")) {
+    const pid = Number(name);
+    if (Number.isInteger(pid) && (await isServerOf(pid, clusterDir))) endIfThere(pid);
+  }
+}
+
 /** True when process `pid` is a PostgreSQL server at work on the cluster in `clusterDir`. */
 export async function isServerOf(pid: number, clusterDir: string): Promise<boolean> {
   if (process.platform !== "linux") {
@@ -54,6 +68,14 @@ async function pidIn(lockFile: string): Promise<number | null> {
   } catch (error) {
     if (codeOf(error) === "ENOENT") return null;
     throw error;
+  }
+}
+
+function endIfThere(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch (error) {
+    if (codeOf(error) !== "ESRCH") throw error;
   }
 }
 

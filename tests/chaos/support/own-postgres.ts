@@ -48,6 +48,8 @@ export async function startOwnPostgres({ durable = false } = {}): Promise<OwnPos
     },
     async kill() {
       const killed = server;
+      // Stopped first, it begins no session that the list of those to be killed would miss.
+      if (killed) signalTo(killed.pid, "SIGSTOP");
       await signal("SIGKILL");
       server = null;
       await killed?.exited;
