@@ -22,6 +22,7 @@ export function CohortTable({ found, of, hrefOf }: CohortTableProps) {
   const t = useWords("billing");
   const { cohorts, currency } = found;
   const ages = Math.max(0, ...cohorts.map(({ cells }) => cells.length));
+  const monthOf = (month: string) => f.month(new Date(`${month}-15`));
   const money = (minor: number) => f.minorMoney(minor, { currency, isRounded: true });
   const cellOf = ({ month, tenants, firstMrrMinor, cells }: Cohort, age: number) => {
     const cell = cells[age];
@@ -35,12 +36,12 @@ export function CohortTable({ found, of, hrefOf }: CohortTableProps) {
         className={`inline-block min-h-6 whitespace-nowrap rounded-md px-2 py-1 text-xs tabular-nums hover:underline ${lookOf(share)}`}
       >
         <span className="font-semibold">{f.percent(share, { maximumFractionDigits: 0 })}</span> {detail}
-        <span className="sr-only"> {t("inMonthOfThoseThatBegan", { month: cell.month, first: month })}</span>
+        <span className="sr-only"> {t("inMonthOfThoseThatBegan", { month: monthOf(cell.month), first: monthOf(month) })}</span>
       </Link>
     );
   };
   const columns: Column<Cohort>[] = [
-    { key: "month", header: t("firstPaidIn"), isPrimary: true, cell: ({ month }) => <span className="font-medium text-ink">{month}</span> },
+    { key: "month", header: t("firstPaidIn"), isPrimary: true, cell: ({ month }) => <span className="font-medium text-ink">{monthOf(month)}</span> },
     of === "tenants"
       ? { key: "size", header: t("clients"), isNumeric: true, cell: ({ tenants }) => f.number(tenants) }
       : { key: "size", header: t("atFirst"), isNumeric: true, cell: ({ firstMrrMinor }) => money(firstMrrMinor) },

@@ -45,7 +45,7 @@ export function PaymentTable({ payments, reverse, giveBack }: PaymentTableProps)
           isNumeric: true,
           cell: ({ amountMinor, currency, reversedAt }) => <span className={reversedAt ? "line-through" : ""}>{money(amountMinor, currency)}</span>,
         },
-        { key: "pays", header: t("pays"), cell: ({ pays }) => (pays.length > 0 ? f.list(pays) : "–") },
+        { key: "pays", header: t("pays"), hasWords: true, cell: ({ pays }) => (pays.length > 0 ? f.list(pays) : "–") },
         { key: "left", header: t("left"), isNumeric: true, cell: ({ leftMinor, currency }) => money(leftMinor, currency) },
         {
           key: "acts",

@@ -44,7 +44,6 @@ export function CampaignFrame({ plan, current, note, actions, children }: Campai
       />
       <Tabs
         label={t("parts")}
-        isMany
         items={CAMPAIGN_PARTS.map((part) => ({ label: t(part), href: partHref(plan.id, part), isCurrent: part === current }))}
       />
       {children}

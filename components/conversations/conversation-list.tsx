@@ -46,7 +46,7 @@ export function ConversationList({ items, path, isAgency, now, resolve }: Conver
               {t("lastMessage")} <Time value={item.lastMessageAt} now={now} />
               {" · "}
               {item.assignedTo ? t("looksAfterIt", { name: item.assignedTo.name }) : t("nobodyYet")}
-              {isAgency ? ` · ${t("firstAnswerIn", { time: f.duration(item.firstAnswerMs) })}` : ""}
+              {isAgency && item.firstAnswerMs !== null ? ` · ${t("firstAnswerIn", { time: f.duration(item.firstAnswerMs) })}` : ""}
             </span>
           </div>
           <ConversationStateBadge state={item.state} isAgency={isAgency} />

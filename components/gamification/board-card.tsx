@@ -33,7 +33,7 @@ export function BoardCard({ title, board: { boards, board, period, since }, href
   return (
     <Card title={title} note={note} isFlush>
       <div className="grid gap-3 px-5 pt-2 pb-3 md:px-6">
-        <Tabs label={t("board")} isMany items={boardItems} />
+        <Tabs label={t("board")} items={boardItems} />
         <div className="flex flex-wrap gap-3">
           <LinkChoice label={choices.label} items={choices.items} />
           <LinkChoice label={t("period")} items={periodItems} />

@@ -18,5 +18,5 @@ export function BoardSwitch({ current, period }: BoardSwitchProps) {
     { key: "teams", label: t("teams"), href: `/portal/leaderboard/teams${kept && `?${kept}`}` },
     { key: "companies", label: t("companies"), href: "/portal/leaderboard/companies" },
   ];
-  return <Tabs label={t("leaderboards")} isMany items={items.map(({ key, ...item }) => ({ ...item, isCurrent: key === current }))} />;
+  return <Tabs label={t("leaderboards")} items={items.map(({ key, ...item }) => ({ ...item, isCurrent: key === current }))} />;
 }

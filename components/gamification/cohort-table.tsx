@@ -18,7 +18,7 @@ export function CohortTable({ cohorts }: Pick<GamificationAnalytics, "cohorts">)
       { length: ANALYTICS_MONTHS - 1 },
       (_, index): Column<Cohort> => ({
         key: `after${index + 1}`,
-        header: t("afterMonths", { number: String(index + 1) }),
+        header: t("afterMonths", { number: index + 1 }),
         isNumeric: true,
         cell: ({ active, people }) => {
           const still = active[index + 1];

@@ -49,8 +49,10 @@ export function VersionList({ definitionKey, versions, now }: VersionListProps) 
           header: t("when"),
           hasWords: true,
           showFrom: "md",
-          cell: ({ publishedAt, createdAt }) =>
-            t.rich(publishedAt ? "publishedAt" : "savedAt", { time: () => <Time value={publishedAt ?? createdAt} now={now} /> }),
+          // One element: on a phone each part of a cell would have a place of its own.
+          cell: ({ publishedAt, createdAt }) => (
+            <span>{t.rich(publishedAt ? "publishedAt" : "savedAt", { time: () => <Time value={publishedAt ?? createdAt} now={now} /> })}</span>
+          ),
         },
         { key: "points", header: t("points"), isNumeric: true, cell: ({ content }) => f.number(content.points) },
         {

@@ -9,6 +9,9 @@ const SURFACES = {
   crm: "surfaceCrm",
   storefront: "surfaceStorefront",
   analytics: "surfaceAnalytics",
+  marketing: "surfaceMarketing",
+  assistant: "surfaceAssistant",
+  white_label: "surfaceWhiteLabel",
 } as const;
 
 /** The plans with what they cost and allow, to choose one of. */

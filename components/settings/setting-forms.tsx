@@ -91,6 +91,7 @@ export function RegistrationForm({ stored: { value, version }, plans, action }: 
       <Fragment key={version}>
         <Select
           name="isOpen"
+          className="sm:col-span-2"
           label={t("newCompanies")}
           defaultValue={String(value.isOpen)}
           options={[

@@ -29,7 +29,7 @@ export function FilterChips({ table, path, state }: { table: TableDeclaration; p
             className="inline-flex min-h-8 items-center gap-2 rounded-full bg-accent-soft ps-3 pe-2 text-accent text-sm hover:text-ink"
           >
             <span>
-              <span className="font-medium">{label}</span> {says}
+              <span className="font-medium">{`${label}:`}</span> {says}
             </span>
             <span className="contents print:hidden">
               <CloseGlyph />

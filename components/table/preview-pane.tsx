@@ -24,7 +24,7 @@ export function PreviewPane({ title, mark, closeHref, footer, children }: Previe
       className="fixed inset-y-0 end-0 z-40 flex w-full max-w-md flex-col border-s bg-raised shadow-dialog motion-safe:animate-[appear_180ms_ease-out] print:hidden"
     >
       <header className="flex items-start justify-between gap-4 border-b px-6 py-5">
-        <div className="grid min-w-0 gap-1">
+        <div className="grid min-w-0 gap-2">
           <h2 id="preview-title" tabIndex={-1} dir="auto" className="font-semibold text-ink text-lg wrap-anywhere">
             {title}
           </h2>
@@ -34,7 +34,8 @@ export function PreviewPane({ title, mark, closeHref, footer, children }: Previe
           <CloseGlyph />
         </TextLink>
       </header>
-      <div className="grid grow content-start gap-6 overflow-y-auto px-6 py-5">{children}</div>
+      {/* Each part is as high as it is: a table, which scrolls sideways, would be cut off where the pane is full. */}
+      <div className="grid grow auto-rows-max content-start gap-6 overflow-y-auto px-6 py-5">{children}</div>
       {footer ? <footer className="border-t px-6 py-4">{footer}</footer> : null}
     </aside>
   );

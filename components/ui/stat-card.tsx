@@ -33,7 +33,7 @@ export function StatCard({ label, figure, unknownReason, icon, definition, note,
           <Icon name={icon} className="size-6" />
         </span>
       ) : null}
-      <div className="flex items-center gap-1.5 text-muted text-sm">
+      <div className="flex min-h-6 items-center gap-1.5 text-muted text-sm">
         {href ? (
           <Link href={href} prefetch={false} className="stretched rounded-sm hover:text-ink">
             {label}
@@ -54,18 +54,18 @@ export function StatCard({ label, figure, unknownReason, icon, definition, note,
   );
 }
 
-/** A small "i" that opens what a word means; needs no script. */
+/** A small "i" that opens what a word means, over the width of its card so that it never runs out of the page; needs no script. */
 function Definition({ label, text }: { label: string; text: string }) {
   const t = useWords("shell");
   return (
-    <details className="group relative z-10">
+    <details>
       <summary
-        className="inline-flex size-6 items-center justify-center rounded-full text-muted hover:text-ink"
+        className="relative inline-flex size-6 items-center justify-center rounded-full text-muted hover:text-ink"
         aria-label={t("whatLabelMeans", { label })}
       >
         <Icon name="info" className="size-4" />
       </summary>
-      <p className="absolute start-0 top-7 w-56 max-w-[70vw] rounded-lg border bg-raised p-3 text-soft text-xs shadow-raised">{text}</p>
+      <p className="absolute inset-x-3 z-10 mt-1 rounded-lg border bg-raised p-3 text-soft text-xs shadow-raised">{text}</p>
     </details>
   );
 }

@@ -2,16 +2,14 @@ import Link from "next/link";
 
 interface TabsProps {
   label: string;
-  /** Many: on a phone they take several lines, so that none is out of sight. */
-  isMany?: boolean;
   items: { label: string; href: string; isCurrent: boolean /** Shown as a small pill. */; count?: number }[];
 }
 
-/** Tabs that are links: each has an address of its own. */
-export function Tabs({ label, isMany = false, items }: TabsProps) {
+/** Tabs that are links: each has an address of its own. On a phone they take several lines, so that none is out of sight. */
+export function Tabs({ label, items }: TabsProps) {
   return (
     <nav aria-label={label} className="overflow-x-auto border-b print:hidden">
-      <ul className={`flex gap-x-1 ${isMany ? "max-md:flex-wrap" : ""}`}>
+      <ul className="flex gap-x-1 max-md:flex-wrap">
         {items.map((item) => (
           <li key={item.href}>
             <Link

@@ -58,6 +58,8 @@ export const SURFACE_LABELS: Record<string, string> = {
   crm: "CRM",
   storefront: "Storefront",
   analytics: "Analytics",
+  marketing: "Marketing",
+  assistant: "Assistant",
   white_label: "White label",
 };
 

@@ -46,6 +46,6 @@ export const uptake: Same<typeof english> = {
   whoComesBack: "Wer wiederkommt",
   whoComesBackNote: "Von denen, deren erste Punkte in einem Monat kamen, der Anteil, der so viele Monate später wieder etwas verdient hat.",
   firstPointsIn: "Erste Punkte im",
-  afterMonths: "+{number} Monate",
+  afterMonths: "+{number, plural, one {# Monat} other {# Monate}}",
   nobodyEarnedYet: "Noch niemand hat Punkte verdient",
 };

@@ -25,7 +25,7 @@ export const companies = {
   sinceDay: "Since {day}, by the calendar in UTC. Computed {when}.",
   sinceEver: "Of all time. Computed {when}.",
   madeOf: "Made of: {parts}.",
-  weightOfMeasure: "{measure} {weight} %",
+  weightOfMeasure: "{measure} {weight}%",
   howScored:
     "Each measure becomes a percentile: how many of the companies that have it are below, and half of those that are equal. The score is their mean by weight, from 0 to 100. A company that lacks one of the measures is not ranked.",
   rank: "Rank",

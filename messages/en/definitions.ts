@@ -111,7 +111,7 @@ export const definitions = {
   isNot: "Is not",
   target: "Target",
   minorUnits: "Money is in minor units: 1000 is 10.00.",
-  ratioHint: "A share is between 0 and 1: 0.05 is 5 %.",
+  ratioHint: "A share is between 0 and 1: 0.05 is 5%.",
   window: "Within",
   anyTime: "any time",
   windowDays: "days in a row",

@@ -107,7 +107,7 @@ export const flags = {
   itCannotBeDeleted: "It cannot be deleted while other flags require it: {keys}.",
   itsRulesGoWithIt: "Its rules go with it{count, plural, =0 {} one {, also those for 1 tenant} other {, also those for {number} tenants}}.",
   whatWasDoneStays: "What was done with it stays in the audit trail.",
-  percentageOfTenants: "{percentage} %",
+  percentageOfTenants: "{percentage}%",
   onForOfAllTenants: "On for {on} of {all} tenants.",
   all: "All",
   noFlagContains: "No name, key or description contains “{search}”.",

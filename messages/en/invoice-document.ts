@@ -15,7 +15,7 @@ export const invoiceDocument = {
   referralCreditHow: "Invited by {company}",
   correction: "Correction of invoice {number}",
   net: "Net",
-  tax: "{label} {percent} %",
+  tax: "{label} {percent}%",
   taxUnnamed: "Tax",
   total: "Total",
   howToPay: "How to pay",

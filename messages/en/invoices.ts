@@ -68,7 +68,7 @@ export const invoices = {
   whyThisAmountNote: "Each day costs what the plan costs with which it began. The parts of a month add up to its price.",
   amount: "Amount",
   net: "Net",
-  taxOf: "{label} {percent} %",
+  taxOf: "{label} {percent}%",
   settledSoFar: "Settled",
   from: "From",
   to: "To",

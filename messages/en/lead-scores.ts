@@ -16,7 +16,7 @@ export const leadScores = {
   aucShort: "AUC",
   auc: "Tells won from lost (AUC)",
   aucDefinition:
-    "Of a won and a lost lead, how often the won one had more points. 50 % is chance. Measured on leads that the scorecard was not made from.",
+    "Of a won and a lost lead, how often the won one had more points. 50% is chance. Measured on leads that the scorecard was not made from.",
   brier: "Mean error (Brier)",
   brierDefinition: "The mean square of how far the foretold chance was off: 0 is never. Whoever says the average of all has {average}.",
   noCardYet: "No scorecard yet",

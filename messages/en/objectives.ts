@@ -1,7 +1,7 @@
 /** What services promise: the list, and the page of one. */
 export const objectives = {
   objectives: "Objectives",
-  note: "What each service promises, how much of its error budget is left, and how fast it goes. What nobody set is 99.9 % of 30 days.",
+  note: "What each service promises, how much of its error budget is left, and how fast it goes. What nobody set is 99.9% of 30 days.",
   search: "Search objectives",
   nameOrKey: "Name or key of a service",
   caption: "Objectives of services, those that burn first",
@@ -68,7 +68,7 @@ export const objectives = {
   saving: "Saving…",
   remove: "Back to the default",
   removeTitle: "Let {name} promise the default?",
-  removeFollows: "It promises 99.9 % of 30 days from now on.",
+  removeFollows: "It promises 99.9% of 30 days from now on.",
   removeKeeps: "Months that are over keep what was promised then.",
   removing: "Taking away…",
   statusOf: "Status of {name}",

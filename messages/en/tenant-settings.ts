@@ -5,7 +5,7 @@ export const tenantSettings = {
   nothingToSet: "There is nothing here that you may set",
   askAnAdministrator: "Ask an administrator of {name}.",
   usage: "Usage",
-  usageNote: "What you use of your plan. From 80 % on we warn you.",
+  usageNote: "What you use of your plan. From 80% on we warn you.",
   changeThePlan: "Change the plan",
   period: "Period",
   lastDays: "{days, plural, one {Today} other {Last # days}}",

@@ -43,6 +43,6 @@ export const uptake = {
   whoComesBack: "Who comes back",
   whoComesBackNote: "Of those whose first points came in a month, the share who earned something again so many months later.",
   firstPointsIn: "First points in",
-  afterMonths: "+{number} months",
+  afterMonths: "+{number, plural, one {# month} other {# months}}",
   nobodyEarnedYet: "Nobody has earned points yet",
 } as const;

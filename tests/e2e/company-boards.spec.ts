@@ -31,7 +31,7 @@ test("a company joins the boards without its name, sees why it stands where it s
     await form.getByRole("spinbutton", { name: "Weight of Achievements" }).fill("40");
     await form.getByRole("button", { name: "Make board" }).click();
     const row = operator.getByRole("table", { name: "Boards of your own" }).getByRole("row", { name });
-    await expect(row).toContainText("Points per member 60 %");
+    await expect(row).toContainText("Points per member 60%");
 
     await signIn(page, ADMIN);
     await page.goto("/portal/leaderboard");

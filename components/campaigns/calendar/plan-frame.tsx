@@ -23,7 +23,7 @@ export function PlanFrame({ title, note, shown, tabs, hrefs, hasMore, children }
   return (
     <div className="grid gap-6">
       <PageHeader title={title} note={note} breadcrumbs={[{ label: c("campaigns"), href: "/portal/campaigns" }, { label: title }]} />
-      <Tabs label={t("views")} isMany items={tabs} />
+      <Tabs label={t("views")} items={tabs} />
       <nav aria-label={t("goTo")} className="flex flex-wrap items-center gap-3">
         <LinkButton href={hrefs.previous} variant="secondary" size="sm" icon={<Icon name="chevron-left" className="size-5 rtl:-scale-x-100" />}>
           {t("earlier")}

@@ -11,7 +11,7 @@ export function TenantCard({ widgets: { points, weekPoints, earned, rank, unlock
   const f = useFormats();
   return (
     <Card title={t("pointsAndUnlocks")} note={t("ofItsPeople")}>
-      <div className="grid gap-6 lg:grid-cols-2">
+      <div className="grid items-start gap-6 lg:grid-cols-2">
         <DataList
           items={[
             { label: t("pointsSoFar"), value: f.number(points) },

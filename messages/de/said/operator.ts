@@ -35,6 +35,7 @@ export const operator: Record<string, string> = {
   Other: "Sonstiges",
   Storefront: "Shop",
   Analytics: "Auswertungen",
+  Assistant: "Assistent",
   "White label": "White Label",
   "People, with those invited": "Personen, mit den eingeladenen",
   "API calls by keys, this hour": "API-Aufrufe mit Schlüsseln, diese Stunde",

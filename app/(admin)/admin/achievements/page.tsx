@@ -52,7 +52,6 @@ export default async function DefinitionsPage({ searchParams }: { searchParams: 
           <div className="grid gap-1 xl:grid-cols-[auto_auto] xl:justify-between">
             <Tabs
               label={t("surface")}
-              isMany
               items={[undefined, ...ACHIEVEMENT_SURFACES].map((surface) => ({
                 label: surface ? say(SURFACES[surface]) : t("anySurface"),
                 href: at({ surface }),
@@ -61,7 +60,6 @@ export default async function DefinitionsPage({ searchParams }: { searchParams: 
             />
             <Tabs
               label={t("status")}
-              isMany
               items={[undefined, ...DEFINITION_STATUSES].map((status) => ({
                 label: status ? say(DEFINITION_STATES[status].label) : t("anyStatus"),
                 href: at({ status }),

@@ -40,7 +40,6 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
       <Figures figures={figures} />
       <Tabs
         label={t("whichConversations")}
-        isMany
         items={VIEWS.map(({ word, params }) => {
           const view: { which?: string; whose?: string } = params;
           return { label: t(word), href: addressOf(PATH, { ...view, search }), isCurrent: view.which === which && view.whose === whose };

@@ -50,11 +50,7 @@ export default async function IncidentsPage({ searchParams }: { searchParams: Se
       <Card title={t("openAlerts")} note={t("openAlertsNote")}>
         <AlertList alerts={alerts} now={context.clock.now()} acknowledge={mayManage ? acknowledgeAlertAction : null} />
       </Card>
-      <Tabs
-        label={t("whichIncidents")}
-        isMany
-        items={SHOWN_INCIDENTS.map((each) => ({ label: t(each), href: hrefOf(each), isCurrent: show === each }))}
-      />
+      <Tabs label={t("whichIncidents")} items={SHOWN_INCIDENTS.map((each) => ({ label: t(each), href: hrefOf(each), isCurrent: show === each }))} />
       {found.problem !== null ? (
         <AddressProblem problem={found.problem} firstHref={PATH} />
       ) : (

@@ -49,11 +49,7 @@ export default async function InvoicesPage({ searchParams }: { searchParams: Sea
       />
       <NotIssuedCallout missing={missingForInvoices(invoicing)} />
       <SearchForm action={PATH} label={t("search")} defaultValue={search} hidden={{ show: show && show !== "open" ? show : undefined }} />
-      <Tabs
-        label={t("which")}
-        isMany
-        items={SHOWN_INVOICES.map((each) => ({ label: t(NAMES[each]), href: hrefOf(each), isCurrent: show === each }))}
-      />
+      <Tabs label={t("which")} items={SHOWN_INVOICES.map((each) => ({ label: t(NAMES[each]), href: hrefOf(each), isCurrent: show === each }))} />
       {found.problem !== null ? (
         <AddressProblem problem={found.problem} firstHref={PATH} />
       ) : (

@@ -38,7 +38,6 @@ export default async function MaintenanceWindowsPage({ searchParams }: { searchP
       />
       <Tabs
         label={t("whichWindows")}
-        isMany
         items={[
           { label: t("comingWindows"), href: hrefOf("open"), isCurrent: show === "open" },
           { label: t("all"), href: hrefOf("all"), isCurrent: show === "all" },

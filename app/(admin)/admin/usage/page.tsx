@@ -98,7 +98,7 @@ function Figures({ total: { calls, refused, failed, p50Ms, p99Ms } }: { total: U
         figure={estimated(p99Ms)}
         icon="gauge"
         definition={t("durationMeans")}
-        note={t("halfTookNoLongerThanEstimated", { estimated: estimated(p50Ms) })}
+        note={p50Ms === null ? undefined : t("halfTookNoLongerThanEstimated", { estimated: estimated(p50Ms) })}
       />
     </div>
   );

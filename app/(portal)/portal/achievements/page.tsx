@@ -51,7 +51,6 @@ export default async function AchievementsPage({ searchParams }: { searchParams:
         <div className="grid gap-5 px-5 pt-2 md:px-6">
           <Tabs
             label={t("surface")}
-            isMany
             items={[undefined, ...ACHIEVEMENT_SURFACES].map((surface) => ({
               label: surface ? say(SURFACES[surface]) : t("anySurface"),
               href: addressOf(PATH, { ...input, surface }),

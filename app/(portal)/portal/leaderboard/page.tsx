@@ -73,7 +73,6 @@ export default async function LeaderboardPage({ searchParams }: { searchParams: 
             <div className="px-5 pt-2 md:px-6">
               <Tabs
                 label={t("period")}
-                isMany
                 items={LEADERBOARD_PERIODS.map((each) => ({
                   label: t(PERIOD_WORDS[each]),
                   href: hrefWith({ period: each }),

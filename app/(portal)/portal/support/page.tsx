@@ -43,7 +43,6 @@ export default async function SupportPage({ searchParams }: { searchParams: Sear
       />
       <Tabs
         label={t("whichConversations")}
-        isMany
         items={[
           { label: t("all"), href: addressOf(PATH, { search }), isCurrent: which === undefined },
           ...WAITING.map((each) => ({ label: t(LABELS[each]), href: addressOf(PATH, { which: each, search }), isCurrent: which === each })),

@@ -44,7 +44,7 @@ export default async function DunningPage({ searchParams }: { searchParams: Sear
       <section aria-label={ofPlans("figures")} className="grid gap-4 sm:grid-cols-2 md:gap-6 xl:grid-cols-3">
         <CaseFigures figures={figures} path={PATH} />
       </section>
-      <Tabs label={t("which")} isMany items={SHOWN_CASES.map((each) => ({ label: t(each), href: hrefOf(each), isCurrent: show === each }))} />
+      <Tabs label={t("which")} items={SHOWN_CASES.map((each) => ({ label: t(each), href: hrefOf(each), isCurrent: show === each }))} />
       {found.problem !== null ? (
         <AddressProblem problem={found.problem} firstHref={PATH} />
       ) : (

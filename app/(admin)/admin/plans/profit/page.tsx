@@ -1,6 +1,6 @@
 import { NoBilling } from "#components/billing/no-billing";
 import { ProfitTable } from "#components/billing/profit-parts";
-import { getWords, pageTitle } from "#components/format/words";
+import { getFormats, getWords, pageTitle } from "#components/format/words";
 import { AddressProblem } from "#components/ui/address-problem";
 import { Button } from "#components/ui/button";
 import { Card } from "#components/ui/card";
@@ -17,7 +17,7 @@ export const generateMetadata = pageTitle("billing", "profitability");
 const PATH = "/admin/plans/profit";
 
 export default async function ProfitPage({ searchParams }: { searchParams: SearchParams }) {
-  const t = await getWords("billing");
+  const [t, f] = [await getWords("billing"), await getFormats()];
   const query = await searchParams;
   const context = await staffPage(PATH);
   if (!can(context, "billing.manage")) return <NoBilling />;
@@ -42,7 +42,7 @@ export default async function ProfitPage({ searchParams }: { searchParams: Searc
         <AddressProblem problem={found.problem} firstHref={PATH} />
       ) : (
         <>
-          <Card title={month} note={t("aCostThatNobodyHasEntered")} isFlush>
+          <Card title={f.month(new Date(`${month}-15`))} note={t("aCostThatNobodyHasEntered")} isFlush>
             <ProfitTable lines={found.answer.lines} hrefOf={(id) => addressOf(`${PATH}/${id}`, { month })} />
           </Card>
           <Pagination

@@ -37,7 +37,9 @@ export default async function ReferralRingsPage() {
       <PageHeader title={t("rings")} note={t("ringsNote")} breadcrumbs={[{ label: t("queue"), href: QUEUE }, { label: t("rings") }]} />
       {graph.isCut ? <Callout title={t("isCut")} /> : null}
       {graph.edges.length === 0 ? (
-        <EmptyState icon="user-plus" title={t("noReferrals")} />
+        <Card>
+          <EmptyState icon="user-plus" title={t("noReferrals")} />
+        </Card>
       ) : (
         <>
           <div className="grid items-start gap-6 xl:grid-cols-2">

@@ -39,7 +39,6 @@ export function TenantFrame({ context, tenant, tab, notice, children }: TenantFr
       <Standing tenant={tenant} />
       <Tabs
         label={t("aboutName", { name: tenant.name })}
-        isMany
         items={tabs.map((each) => ({ label: say(TENANT_TABS[each]), href: tenantPath(tenant.id, each), isCurrent: each === tab }))}
       />
       {children}

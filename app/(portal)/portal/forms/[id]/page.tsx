@@ -86,7 +86,6 @@ export default async function FormPage({ params, searchParams }: { params: Promi
           </Card>
           <Tabs
             label={t("submissions")}
-            isMany
             items={[
               { label: t("all"), href: path, isCurrent: state === undefined, count: all },
               ...shown.map((each) => ({

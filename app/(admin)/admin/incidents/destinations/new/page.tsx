@@ -31,7 +31,6 @@ export default async function NewDestinationPage({ searchParams }: { searchParam
       />
       <Tabs
         label={t("destinationKind")}
-        isMany
         items={DESTINATION_KINDS.map((each) => ({
           label: t(each),
           href: addressOf(`${PATH}/new`, { kind: each === "mail" ? null : each }),

@@ -1,6 +1,6 @@
 import { NoBilling } from "#components/billing/no-billing";
 import { COST_NAMES, CostTable } from "#components/billing/profit-parts";
-import { getSay, getWords, pageTitle } from "#components/format/words";
+import { getFormats, getSay, getWords, pageTitle } from "#components/format/words";
 import { ActionForm } from "#components/ui/action-form";
 import { Card } from "#components/ui/card";
 import { PageHeader } from "#components/ui/page-header";
@@ -25,7 +25,7 @@ export const generateMetadata = pageTitle("billing", "costsOfAClient");
 const PATH = "/admin/plans/profit";
 
 export default async function CostsPage({ params, searchParams }: Props) {
-  const [t, say] = [await getWords("billing"), await getSay()];
+  const [t, say, f] = [await getWords("billing"), await getSay(), await getFormats()];
   const [{ id }, query] = await Promise.all([params, searchParams]);
   const context = await staffPage(`${PATH}/${id}`);
   if (!can(context, "billing.manage")) return <NoBilling />;
@@ -35,7 +35,7 @@ export default async function CostsPage({ params, searchParams }: Props) {
     <div className="grid gap-6">
       <PageHeader
         title={name}
-        note={t("costsInMonthInTheCurrency", { month })}
+        note={t("costsInMonthInTheCurrency", { month: f.month(new Date(`${month}-15`)) })}
         breadcrumbs={[
           { label: t("plansAndRevenue"), href: "/admin/plans" },
           { label: t("profitability"), href: addressOf(PATH, { month }) },

@@ -29,7 +29,6 @@ export default async function TenantTimelinePage({ params, searchParams }: Tenan
         <div className="grid gap-6">
           <Tabs
             label={t("kindsOfEvents")}
-            isMany
             items={[
               { label: t("everything"), href: path, isCurrent: kind === undefined },
               ...TIMELINE_KINDS.map((each) => ({

@@ -31,7 +31,6 @@ export async function ImportLines({ context, found, asked, path }: ImportLinesPr
     <>
       <Tabs
         label={t("lines")}
-        isMany
         items={[
           { label: t("allLines"), href: path, isCurrent: !outcome, count: found.linesRead },
           ...LINE_OUTCOMES.map((each) => ({
