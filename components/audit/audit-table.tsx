@@ -15,6 +15,8 @@ interface AuditTableProps {
   timeZone: string;
   /** For staff: what the tenant of an entry is called. Left out inside a tenant. */
   tenantName?: (tenantId: string | null) => string;
+  /** Beside other things: without the network address, so that names have room. */
+  isShort?: boolean;
   empty: ReactNode;
 }
 
@@ -26,7 +28,7 @@ const Address = ({ ip }: { ip: string | null }) => (
 );
 
 /** Entries of the trail, one row each; the whole row leads to the entry. */
-export function AuditTable({ entries, entryHref, timeZone, tenantName, empty }: AuditTableProps) {
+export function AuditTable({ entries, entryHref, timeZone, tenantName, isShort = false, empty }: AuditTableProps) {
   const [t, say] = [useWords("trail"), useSay()];
   const columns: Column<AuditEntryView>[] = [
     {
@@ -57,7 +59,9 @@ export function AuditTable({ entries, entryHref, timeZone, tenantName, empty }: 
       showFrom: "xl",
       cell: (entry) => <span className="whitespace-nowrap">{say(entry.subjectType.replaceAll("_", " "))}</span>,
     },
-    { key: "where", header: t("from"), showFrom: "lg", cell: (entry) => <Address ip={entry.ip} /> },
+    ...(isShort
+      ? []
+      : [{ key: "where", header: t("from"), showFrom: "lg", cell: (entry) => <Address ip={entry.ip} /> } satisfies Column<AuditEntryView>]),
     { key: "when", header: t("when"), cell: (entry) => <Time value={entry.at} timeZone={timeZone} className="whitespace-nowrap" /> },
   ];
   return <DataTable caption={t("auditTrail")} columns={columns} rows={entries} rowKey={(entry) => entry.id} empty={empty} density="compact" />;

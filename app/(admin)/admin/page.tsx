@@ -82,6 +82,7 @@ export default async function OverviewPage() {
                 entries={activity}
                 entryHref={({ id }) => `/admin/audit/${id}`}
                 timeZone="UTC"
+                isShort
                 empty={<EmptyState icon="scroll-text" title={t("nothingWasDoneYet")} />}
               />
             </Card>

@@ -79,6 +79,7 @@ async function Members({ context, query }: { context: StaffContext; query: Await
   );
   if (found.problem !== null) return <AddressProblem problem={found.problem} firstHref={PATH} />;
   const { cohort, month, currency } = found.input;
+  const monthOf = (each: string) => f.month(new Date(`${each}-15`));
   const columns: Column<CohortMember>[] = [
     {
       key: "name",
@@ -92,20 +93,20 @@ async function Members({ context, query }: { context: StaffContext; query: Await
     },
     {
       key: "paid",
-      header: t("paidAMonthInMonth", { month }),
+      header: t("paidAMonthInMonth", { month: monthOf(month) }),
       isNumeric: true,
       cell: ({ mrrMinor }) => (mrrMinor === null ? t("nothing") : f.minorMoney(mrrMinor, { currency })),
     },
   ];
   return (
     <Card
-      title={t("firstPaidInCohort", { cohort })}
-      note={t("thoseThatStillPaidInMonth", { month })}
+      title={t("firstPaidInCohort", { cohort: monthOf(cohort) })}
+      note={t("thoseThatStillPaidInMonth", { month: monthOf(month) })}
       actions={<TextLink href={PATH}>{t("close")}</TextLink>}
       isFlush
     >
       <DataTable
-        caption={t("clientsThatFirstPaidInCohort", { cohort })}
+        caption={t("clientsThatFirstPaidInCohort", { cohort: monthOf(cohort) })}
         columns={columns}
         rows={found.answer}
         rowKey={({ id }) => id}
