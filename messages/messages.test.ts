@@ -52,6 +52,11 @@ describe("messages", () => {
     }
   });
 
+  test("English writes a percent sign beside its number, as figures are written", () => {
+    const spaced = Object.values(en as Catalogue).flatMap((texts) => Object.values(texts).filter((text) => /[\d}] %/.test(text)));
+    expect(spaced).toEqual([]);
+  });
+
   test("no text is left that nobody says", () => {
     const sources = globSync("{app,components,lib}/**/*.{ts,tsx}", { cwd: ROOT })
       .map((path) => readFileSync(resolve(ROOT, path), "utf8"))

@@ -34,12 +34,15 @@ export function writeValue(value: number | null | undefined, format: ValueFormat
   return formatNumber(value, { locale: format.locale });
 }
 
+/** Enough for a quarter of a round number: 1,050 is "1.05K", not "1.1K". */
+const TICK_DIGITS = 2;
+
 /** A value as an axis writes it: short. */
 export function writeTick(value: number, format: ValueFormat = { kind: "number" }): string {
   if (format.kind === "percent") return formatPercent(value, { ...format, maximumFractionDigits: 0 });
-  if (format.kind === "money") return formatMoney(value, { ...format, notation: "compact" });
+  if (format.kind === "money") return formatMoney(value, { ...format, notation: "compact", maximumFractionDigits: TICK_DIGITS });
   if (format.kind === "duration") return formatDuration(value, format.locale);
-  return formatNumber(value, { locale: format.locale, notation: "compact" });
+  return formatNumber(value, { locale: format.locale, notation: "compact", maximumFractionDigits: TICK_DIGITS });
 }
 
 /** Whether there is anything to draw. */

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { writeTick } from "./shapes.tsx";
 import { valueAxis } from "./value-axis.tsx";
 
 const data = (...values: (number | null)[]) => ({
@@ -26,4 +27,9 @@ test("reaches below zero where a value does", () => {
 test("offers no halves of whole numbers, and stands without any value", () => {
   expect(axisOf(1, 2).ticks.every(Number.isInteger)).toBe(true);
   expect(axisOf(null).ticks.length).toBeGreaterThan(1);
+});
+
+test("writes what it names, not a rounder value", () => {
+  expect([350, 1050, 1400].map((value) => writeTick(value, { kind: "money", currency: "USD" }))).toEqual(["$350", "$1.05K", "$1.4K"]);
+  expect([1050, 1_250_000, 0.25].map((value) => writeTick(value))).toEqual(["1.05K", "1.25M", "0.25"]);
 });

@@ -56,6 +56,8 @@ interface MoneyOptions {
   currency: string;
   locale?: string;
   notation?: "standard" | "compact";
+  /** Of a compact amount; 1 unless said otherwise. */
+  maximumFractionDigits?: number;
   /** Leaves out the minor unit, for figures at a glance. */
   isRounded?: boolean;
 }
@@ -66,10 +68,10 @@ interface MoneyOptions {
  */
 export function formatMoney(
   amount: number | bigint | string | null | undefined,
-  { currency, locale = "en", notation = "standard", isRounded = false }: MoneyOptions,
+  { currency, locale = "en", notation = "standard", maximumFractionDigits = 1, isRounded = false }: MoneyOptions,
 ): string {
   if (amount === null || amount === undefined || amount === "" || Number.isNaN(Number(amount))) return UNKNOWN;
-  const digits = notation === "compact" ? { maximumFractionDigits: 1 } : isRounded ? { maximumFractionDigits: 0 } : {};
+  const digits = notation === "compact" ? { maximumFractionDigits } : isRounded ? { maximumFractionDigits: 0 } : {};
   // Intl takes decimal strings exactly; its type says so only for those it can prove numeric.
   return numberFormat(locale, { style: "currency", currency, notation, ...digits }).format(amount as Intl.StringNumericLiteral);
 }
