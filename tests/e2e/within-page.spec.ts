@@ -1,6 +1,6 @@
 import { newId } from "#lib/platform/crypto";
 import { inDatabase } from "./in-database.ts";
-import { expect, SUPER_ADMIN, signInByCookie, test } from "./story.ts";
+import { expect, SUPER_ADMIN, SUPPORT, signInByCookie, test } from "./story.ts";
 
 /** What is opened or chosen stays where it can be seen, on a phone as on a desktop. */
 const PHONE = { width: 390, height: 844 };
@@ -83,4 +83,15 @@ test("long names of a list stay in their row and beside its controls on a phone"
   expect(await right(`[title="${recipient}"]`)).toBeLessThanOrEqual((edge?.x ?? 0) + (edge?.width ?? 0));
   const way = await row.locator("a[data-preview]").first().boundingBox();
   expect(await right("td[data-primary] > *")).toBeLessThanOrEqual(way?.x ?? 0);
+});
+
+test("the overview of who sees no revenue leaves no hole: health stands below the decisions, both beside the activity", async ({ page }) => {
+  await signInByCookie(page, SUPPORT);
+  await page.setViewportSize(DESKTOP);
+  await page.goto("/admin");
+  const boxOf = (name: string) => page.getByRole("heading", { level: 2, name }).boundingBox();
+  const [decisions, activity, health] = [await boxOf("Needs a decision"), await boxOf("Latest activity"), await boxOf("Health")];
+  expect(activity?.x).toBeLessThan(decisions?.x ?? 0);
+  expect(health?.x).toBe(decisions?.x);
+  expect(Math.abs((activity?.y ?? 0) - (decisions?.y ?? 0))).toBeLessThanOrEqual(8);
 });

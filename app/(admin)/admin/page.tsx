@@ -68,14 +68,17 @@ export default async function OverviewPage() {
       </section>
       <div className="grid items-start gap-6 xl:grid-cols-3">
         {revenue ? <RevenueChart revenue={revenue} className="xl:col-span-2" /> : null}
-        <DecisionList
-          decisions={[
-            ...backupDecisions(backups, t),
-            ...pointDecisions(points, t),
-            ...decisionsOf(context, t, tenants, people, { failedMail, troubled, deletions, unpaid }),
-          ]}
-        />
-        <div className="grid gap-6 xl:col-span-2">
+        {/* Whoever sees no revenue has the decisions and the health in one column, beside the rest. */}
+        <div className={revenue ? "" : "xl:col-start-3 xl:row-start-1"}>
+          <DecisionList
+            decisions={[
+              ...backupDecisions(backups, t),
+              ...pointDecisions(points, t),
+              ...decisionsOf(context, t, tenants, people, { failedMail, troubled, deletions, unpaid }),
+            ]}
+          />
+        </div>
+        <div className={`grid gap-6 xl:col-span-2 ${revenue ? "" : "xl:col-start-1 xl:row-span-2 xl:row-start-1"}`}>
           {activity ? (
             <Card title={t("latestActivity")} actions={<TextLink href="/admin/audit">{t("auditTrail")}</TextLink>} isFlush>
               <AuditTable
@@ -89,7 +92,9 @@ export default async function OverviewPage() {
           ) : null}
           <PlatformCard widgets={earned} now={context.clock.now()} href={can(context, "gamification.manage") ? "/admin/gamification" : null} />
         </div>
-        <HealthCard snapshot={status} now={context.clock.now()} />
+        <div className={revenue ? "" : "xl:col-start-3"}>
+          <HealthCard snapshot={status} now={context.clock.now()} />
+        </div>
       </div>
     </div>
   );
