@@ -29,7 +29,7 @@ export const privileges: Same<typeof english> = {
   levelNameOrHigher: "Stufe {level}, {name}, oder höher",
   levelLevelOrHigher: "Level {level} oder höher",
   achievementName: "Erfolg „{name}“",
-  may: "Darf",
+  may: "darf",
   adding: "Wird hinzugefügt …",
   addRule: "Regel hinzufügen",
 };

@@ -25,7 +25,7 @@ export const privileges = {
   levelNameOrHigher: "Level {level}, {name}, or higher",
   levelLevelOrHigher: "Level {level} or higher",
   achievementName: "Achievement “{name}”",
-  may: "May",
+  may: "may",
   adding: "Adding…",
   addRule: "Add rule",
 } as const;
