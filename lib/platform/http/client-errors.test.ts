@@ -38,6 +38,7 @@ test.each([
   ["the target of a proxy", "http://evil.example/login", "", "GET"],
   ["no path", "*", "", "OPTIONS"],
   ["a path that is no UTF-8", "/portfolio/%ff%fe", "", "GET"],
+  ["a path with a NUL", "/portfolio/%00", "", "GET"],
   ["a path with half an escape", "/portfolio/%E0%A4%A", "", "GET"],
 ])("%s is refused", async (_name, target, more, method) => {
   const answer = await ask(target, more, method);

@@ -84,11 +84,10 @@ function hasTwoHosts(raw: readonly string[]): boolean {
   return hosts > 1;
 }
 
-/** The path alone: what stands in a query is read leniently, as browsers write it. */
+/** The path alone: what stands in a query is read leniently, as browsers write it. A database keeps no text with a NUL in it, either. */
 function isText(target: string): boolean {
   try {
-    decodeURIComponent(target.split("?")[0] ?? "");
-    return true;
+    return !decodeURIComponent(target.split("?")[0] ?? "").includes("\0");
   } catch {
     return false;
   }
