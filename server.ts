@@ -19,6 +19,7 @@ import {
   divertUpgrades,
   INTERNAL_HEADERS,
   limitBodyTime,
+  refuseAmbiguous,
   refuseLargeBody,
   refuseWithoutHost,
   securityHeaders,
@@ -127,6 +128,7 @@ async function main(): Promise<void> {
       gateway.handle(request, response);
       return;
     }
+    if (refuseAmbiguous(request, response, runtime)) return;
     limitBodyTime(request, response, request.url?.startsWith(`${UPLOADS}?`) ? UPLOAD_TIMEOUT_MS : BODY_TIMEOUT_MS);
     const finish = runtime.metrics.startRequest(request);
     response.once("close", () => finish(response.statusCode));

@@ -64,6 +64,8 @@ export async function authFrame(runtime: Runtime, facts: RequestFacts, providerI
         if (outcome.signedIn) Object.assign(user, { id: outcome.signedIn.userId, sid: outcome.signedIn.sessionId });
         return outcome.signedIn !== null;
       },
+      /** NextAuth's own one throws for an address with a port that is none. */
+      redirect: ({ url, baseUrl }) => (URL.parse(url, baseUrl)?.origin === new URL(baseUrl).origin ? new URL(url, baseUrl).href : baseUrl),
       async jwt({ token, user }) {
         if (user && "sid" in user) return { sub: user.id, sid: user.sid };
         const session = typeof token.sid === "string" ? await sessionOf(token.sid) : null;

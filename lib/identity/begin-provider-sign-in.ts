@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Context } from "#lib/access";
 import { randomToken } from "#lib/platform/crypto";
 import { AppError, notFound } from "#lib/platform/errors";
+import { networkOf } from "#lib/platform/rate-limit";
 import type { Runtime } from "#lib/platform/runtime";
 import { authFrame, isUnreachable } from "./auth-frame.ts";
 import { callNextAuth } from "./call-next-auth.ts";
@@ -25,7 +26,7 @@ const ON_THE_WAY_SECONDS = 15 * 60;
  * @throws `not_found` for an unknown or closed provider, `unavailable` when it cannot be reached, `limit_exceeded`
  */
 export async function beginProviderSignIn(context: Context, providerId: string, next: string | null, runtime: Runtime): Promise<ProviderSignIn> {
-  await runtime.limiter.consume(SIGN_IN_LIMITS.byAddress, `provider:${context.origin.ip ?? "unknown"}`);
+  await runtime.limiter.consume(SIGN_IN_LIMITS.byAddress, `provider:${networkOf(context.origin.ip)}`);
   if (!(await findProvider(runtime, providerId))) throw notFound("This way to sign in");
   const names = cookieNames(runtime.config.publicUrl);
   const facts = { cookieHeader: null, requestId: context.requestId, ip: context.origin.ip, userAgent: context.origin.userAgent };

@@ -1,5 +1,6 @@
 import type { Context } from "#lib/access";
 import { invalid } from "#lib/platform/errors";
+import { networkOf } from "#lib/platform/rate-limit";
 import type { Runtime } from "#lib/platform/runtime";
 import { domainOf } from "./provider-claims.ts";
 import { SIGN_IN_LIMITS } from "./sign-in-limits.ts";
@@ -36,7 +37,7 @@ const BY_DOMAIN = `
  * @throws `invalid` when no company has set this up, the same for known and unknown people; `limit_exceeded`
  */
 export async function findCompanyProvider(context: Context, email: string, runtime: Runtime): Promise<PublicProvider> {
-  await runtime.limiter.consume(SIGN_IN_LIMITS.byAddress, `provider:${context.origin.ip ?? "unknown"}`);
+  await runtime.limiter.consume(SIGN_IN_LIMITS.byAddress, `provider:${networkOf(context.origin.ip)}`);
   const [found] = await context.db.system<PublicProvider>({
     name: "company-provider",
     text: `SELECT f.id, f.name FROM (${BY_DOMAIN}) f JOIN identity_provider p ON p.id = f.id

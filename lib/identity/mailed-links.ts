@@ -1,6 +1,6 @@
 import type { Context } from "#lib/access";
 import type { Queryable } from "#lib/platform/database";
-import type { RateLimitRule } from "#lib/platform/rate-limit";
+import { networkOf, type RateLimitRule } from "#lib/platform/rate-limit";
 import type { Runtime } from "#lib/platform/runtime";
 
 /** A person to whom a link may be mailed. */
@@ -70,6 +70,6 @@ const MAIL_LIMITS = { perMailbox: 5, perMailboxSeconds: 3_600, perAddress: 50, p
 export async function limitMail(context: Context, runtime: Pick<Runtime, "limiter">, kind: string, email: string): Promise<void> {
   const byAddress: RateLimitRule = { name: `mail-${kind}-ip`, limit: MAIL_LIMITS.perAddress, windowSeconds: MAIL_LIMITS.perAddressSeconds };
   const byMailbox: RateLimitRule = { name: `mail-${kind}`, limit: MAIL_LIMITS.perMailbox, windowSeconds: MAIL_LIMITS.perMailboxSeconds };
-  await runtime.limiter.consume(byAddress, context.origin.ip ?? "unknown");
+  await runtime.limiter.consume(byAddress, networkOf(context.origin.ip));
   await runtime.limiter.consume(byMailbox, email);
 }

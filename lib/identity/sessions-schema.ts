@@ -99,7 +99,8 @@ const token = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 const ownPath = z
   .string()
   .max(300)
-  .regex(/^\/(?![/\\])[^\\\s]*$/);
+  .regex(/^\/(?![/\\])[^\\\s]*$/)
+  .refine((path) => URL.parse(path, "http://own.invalid")?.pathname.startsWith("//") === false);
 
 /** What a brand domain asks the main host for. */
 export const brandSignInRequest = z.object({ host: z.string().max(253), state: token, next: ownPath.catch("/portal") });

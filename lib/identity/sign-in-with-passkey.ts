@@ -1,5 +1,6 @@
 import type { Context } from "#lib/access";
 import { recordAudit } from "#lib/audit";
+import { networkOf } from "#lib/platform/rate-limit";
 import type { Runtime } from "#lib/platform/runtime";
 import { admitPerson, type SignedIn } from "./admit-person.ts";
 import type { PasskeySignInInput } from "./factors-schema.ts";
@@ -15,7 +16,7 @@ export const passkeySignInOptions = (_context: Context, runtime: Runtime) => pas
  * @throws `invalid` with one answer for everything that does not count, `limit_exceeded`
  */
 export async function signInWithPasskey(context: Context, { credential, remember }: PasskeySignInInput, runtime: Runtime): Promise<SignedIn> {
-  const address = context.origin.ip ?? "unknown";
+  const address = networkOf(context.origin.ip);
   await runtime.limiter.consume(SIGN_IN_LIMITS.byAddress, address);
   const passkey = { subjectType: "passkey", subjectId: credential.id.slice(0, 100) };
   const session = await recordingRefusal(context, passkey, () =>

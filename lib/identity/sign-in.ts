@@ -2,6 +2,7 @@ import type { Context } from "#lib/access";
 import { recordAudit } from "#lib/audit";
 import { sha256 } from "#lib/platform/crypto";
 import { AppError, isAppError, limitExceeded } from "#lib/platform/errors";
+import { networkOf } from "#lib/platform/rate-limit";
 import type { Runtime } from "#lib/platform/runtime";
 import { admitPerson, isKnownDevice, type SignedIn } from "./admit-person.ts";
 import { tellOfLockout } from "./lockout.ts";
@@ -53,7 +54,7 @@ export async function signIn(context: Context, input: SignInInput, runtime: Runt
 function countersOf(context: Context, email: string, deviceHash: string | null) {
   const account =
     deviceHash === null ? { rule: SIGN_IN_LIMITS.byAccount, key: email } : { rule: SIGN_IN_LIMITS.byKnownDevice, key: deviceKey(email, deviceHash) };
-  return { email, deviceHash, account, address: context.origin.ip ?? "unknown" };
+  return { email, deviceHash, account, address: networkOf(context.origin.ip) };
 }
 
 /** @returns whether the account takes no further try after this one. @throws `limit_exceeded`, the same for unknown people */

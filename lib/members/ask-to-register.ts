@@ -37,15 +37,15 @@ export async function askToRegister(
         return;
       }
       const token = await createOneTimeToken(tx, { purpose: "register", userId: null, email, data, now, lifeSeconds: REGISTRATION_LIFE_SECONDS });
-      await enqueueMail(runtime, tx, { tenantId: null, to: email, ...composeMail(locale, welcomeMail(linkTo(runtime, "/verify", token), input)) });
+      await enqueueMail(runtime, tx, { tenantId: null, to: email, ...composeMail(locale, welcomeMail(linkTo(runtime, "/verify", token))) });
     }),
   );
 }
 
-const welcomeMail = (url: string, { name, company }: RegisterInput): MailWords => ({
+/** Says nothing of what was typed: anybody can type anybody's address, and a name with a link in it would reach them with our sender. */
+const welcomeMail = (url: string): MailWords => ({
   title: "Confirm your address",
-  greeting: `Hello ${name},`,
-  paragraphs: [`one step is left to open the portal of ${company}: confirm that this address is yours.`],
+  paragraphs: ["One step is left to open the portal of your company: confirm that this address is yours."],
   action: { label: "Confirm and open the portal", url },
   note: "The link counts once and for 24 hours, and asks for the password you chose. If you did not register, there is nothing to do.",
 });

@@ -15,6 +15,7 @@ import { contextOfRequest, type RequestContext } from "#lib/identity";
 import { sha256 } from "#lib/platform/crypto";
 import { fromZodError, invalid, isAppError, limitExceeded, PROBLEM_MEDIA_TYPE, toProblem } from "#lib/platform/errors";
 import { withRequestId } from "#lib/platform/log";
+import { networkOf } from "#lib/platform/rate-limit";
 import { getRuntime, type Runtime } from "#lib/platform/runtime";
 import { consumePlanCall, meterCall } from "#lib/usage";
 import { cachedResponse } from "./cached-response.ts";
@@ -148,7 +149,7 @@ export async function limitCalls(runtime: Runtime, context: RequestContext, head
     await runtime.limiter.consume({ name: "api-key", limit: context.callsPerMinute, windowSeconds: 60 }, context.actor.keyId);
     await limitByPlan(runtime, context, headers);
   } else if (context.actor.kind === "user") await runtime.limiter.consume({ name: "api", limit, windowSeconds: 60 }, context.actor.userId);
-  else await runtime.limiter.consume({ name: "api-anonymous", limit, windowSeconds: 60 }, context.origin.ip ?? "unknown");
+  else await runtime.limiter.consume({ name: "api-anonymous", limit, windowSeconds: 60 }, networkOf(context.origin.ip));
 }
 
 async function limitByPlan(runtime: Runtime, { tenant, callsPerHour, requestId }: RequestContext, headers: Headers): Promise<void> {

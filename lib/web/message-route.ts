@@ -1,4 +1,5 @@
 import { withRequestId } from "#lib/platform/log";
+import { networkOf } from "#lib/platform/rate-limit";
 import { getRuntime, type Runtime } from "#lib/platform/runtime";
 import { problemResponse } from "./json-route.ts";
 import { readBytes } from "./read-json-body.ts";
@@ -31,7 +32,7 @@ export function messageRoute({
     const facts = requestFacts(request.headers);
     return withRequestId(facts.requestId, async () => {
       try {
-        await runtime.limiter.consume({ name: "messages", limit: callsPerMinute, windowSeconds: 60 }, facts.ip ?? "unknown");
+        await runtime.limiter.consume({ name: "messages", limit: callsPerMinute, windowSeconds: 60 }, networkOf(facts.ip));
         const params = Object.fromEntries(Object.entries((await segments.params) ?? {}).map(([name, value]) => [name, String(value)]));
         const read = () => readBytes(request, maxBytes);
         const answer = await receive({ runtime, requestId: facts.requestId, params, headers: new Map(request.headers), read });

@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
 import { ownPath, withNext } from "./own-path.ts";
 
-test.each(["/", "/portal", "/admin/tenants?search=a%20b&sort=-name#top", "/portal/campaigns/7"])("%j is a path of our own", (path) => {
-  expect(ownPath.parse(path)).toBe(path);
-});
+test.each(["/", "/portal", "/admin/tenants?search=a%20b&sort=-name#top", "/portal/campaigns/7", "/a/./b", "/search?next=//a"])(
+  "%j is a path of our own",
+  (path) => {
+    expect(ownPath.parse(path)).toBe(path);
+  },
+);
 
 test.each([
   "//evil.example",
@@ -11,6 +14,11 @@ test.each([
   "\\\\evil.example",
   "https://evil.example",
   "javascript:alert(1)",
+  "/.//evil.example",
+  "/..//evil.example",
+  "/a/..//evil.example",
+  "/%2e//evil.example",
+  "/%2E%2e//evil.example?a=1",
   "/\t/evil.example",
   "/\n/evil.example",
   "/\u0000/evil.example",

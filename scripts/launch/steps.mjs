@@ -15,9 +15,11 @@ export class StepError extends Error {
 const WIDTH = 58;
 const FRAMES = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"];
 const FRAME_MS = 90;
+/** Where nothing moves, a step that takes its time says so this often: a start that says nothing for minutes looks stuck. */
+const SAID_EVERY_MS = 20_000;
 
 /**
- * Prints one line for each step with its time: with a moving sign on a terminal, plain lines elsewhere.
+ * Prints one line for each step with its time: with a moving sign on a terminal, plain lines elsewhere, some of them while it lasts.
  * @param {NodeJS.WriteStream} [output]
  */
 export function createSteps(output = process.stdout) {
@@ -37,9 +39,10 @@ export function createSteps(output = process.stdout) {
       let text = "";
       let frame = 0;
       const draw = () => output.write(`\r\u001b[2K${FRAMES[frame++ % FRAMES.length]} ${line(name, text, seconds())}`);
-      const timer = isTerminal ? setInterval(draw, FRAME_MS) : null;
+      const say = () => output.write(`… ${line(name, text || "under way", seconds())}\n`);
+      const timer = isTerminal ? setInterval(draw, FRAME_MS) : setInterval(say, SAID_EVERY_MS);
       const clear = () => {
-        if (timer) clearInterval(timer);
+        clearInterval(timer);
         if (isTerminal) output.write("\r\u001b[2K");
       };
       try {

@@ -13,6 +13,7 @@ import {
   describeResetLink,
   describeSignInLink,
   findSession,
+  limitMail,
   purgeIdentityJob,
   resetPassword,
   SIGN_IN_LIMITS,
@@ -120,6 +121,14 @@ describe("what a stranger asks for is answered the same for people who exist and
     ],
     ["a registration", async (email) => askToRegister(await anonymous(), { email, name: "A B", password: NEW_PASSWORD, company: "Acme" }, runtime)],
   ];
+
+  test("what one network has mailed is counted together, from however many of its IPv6 addresses", async () => {
+    const ask = async (at: number, network: string) =>
+      limitMail(await anonymous(`${network}::${at.toString(16)}`), runtime, "network", someAddress());
+    for (let at = 1; at <= 50; at++) await ask(at, "2001:db8:7:1");
+    await expect(ask(51, "2001:db8:7:1")).rejects.toMatchObject({ code: "limit_exceeded" });
+    await expect(ask(51, "2001:db8:7:2")).resolves.toBeUndefined();
+  });
 
   test.each(asks)("%s: same answer, same limit, and a time in the same steps", async (_name, ask) => {
     const { person } = await member();
@@ -602,6 +611,13 @@ describe("registering a company", () => {
         [input.email],
       ),
     ).toHaveLength(1);
+  });
+
+  test("mails nothing of what was typed: a stranger's words would reach others with our sender", async () => {
+    const { input } = await registered({ ...registration("Prizes at https://evil.example/claim"), name: "Open www.evil.example" });
+    const [mail] = await sql<Mail & { html: string }>("SELECT subject, text, html FROM mail_message WHERE recipient = $1", [input.email]);
+    expect(mail?.text).toContain("/verify/");
+    expect(JSON.stringify(mail)).not.toContain("evil.example");
   });
 
   test("with an address that has an account changes nothing and tells its mailbox", async () => {

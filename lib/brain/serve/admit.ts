@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { closedForMaintenance, isOnlyLooking, lockedOutMessage, onlyLooking, requireSomeReach } from "#lib/access";
 import { forbidden, limitExceeded, notFound, unauthenticated } from "#lib/platform/errors";
+import { networkOf } from "#lib/platform/rate-limit";
 import type { Runtime } from "#lib/platform/runtime";
 import { consumePlanCall } from "#lib/usage";
 import { isFromAllowedPage, isSafe } from "../request/origins.ts";
@@ -48,7 +49,7 @@ export async function countRequest(
   requestId: string,
 ): Promise<readonly string[]> {
   const { actor, tenant, callsPerMinute, callsPerHour } = context;
-  if (ofRoute) await runtime.limiter.consume(ofRoute, tenant?.id ?? ip);
+  if (ofRoute) await runtime.limiter.consume(ofRoute, tenant?.id ?? networkOf(ip));
   if (actor.kind !== "service" || !tenant) return [];
   if (callsPerMinute !== null) await runtime.limiter.consume({ name: "api-key", limit: callsPerMinute, windowSeconds: 60 }, actor.keyId);
   if (callsPerHour === null) return [];

@@ -1,5 +1,6 @@
 import { deriveSecret, newIdAt, sha256 } from "#lib/platform/crypto";
 import { isAppError, notFound } from "#lib/platform/errors";
+import { networkOf } from "#lib/platform/rate-limit";
 import type { Runtime } from "#lib/platform/runtime";
 import { FORM_COLUMNS, type FormRow } from "./form-rows.ts";
 import { processSubmissionJob } from "./jobs.ts";
@@ -75,7 +76,7 @@ async function store({ db, clock, authSecret }: Services, form: FormRow, { paylo
         submissionKey,
         JSON.stringify(payload),
         JSON.stringify(metaOf(payload, submission)),
-        submission.address === null ? null : deriveSecret(authSecret, `form-address:${form.tenant_id}:${submission.address}`),
+        submission.address === null ? null : deriveSecret(authSecret, `form-address:${form.tenant_id}:${networkOf(submission.address)}`),
         now,
       ],
     });
@@ -96,7 +97,7 @@ async function ask({ db, jobs, log }: Services, tenantId: string, submissionId: 
 
 async function refuseFlood({ limiter, log }: Services, form: FormRow, { address }: Submission): Promise<void> {
   try {
-    await limiter.consume(FLOOD, `${form.key}:${address ?? "unknown"}`);
+    await limiter.consume(FLOOD, `${form.key}:${networkOf(address)}`);
   } catch (error) {
     if (isAppError(error) && error.code === "limit_exceeded") throw error;
     log.warn({ err: error }, "the limit of forms could not be asked");

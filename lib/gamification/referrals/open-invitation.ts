@@ -1,6 +1,6 @@
 import type { Context } from "#lib/access";
 import { isAppError } from "#lib/platform/errors";
-import type { RateLimitRule } from "#lib/platform/rate-limit";
+import { networkOf, type RateLimitRule } from "#lib/platform/rate-limit";
 import type { Runtime } from "#lib/platform/runtime";
 import { readReferralCode } from "./code.ts";
 import { describeInvitation, type Invitation } from "./visits.ts";
@@ -23,7 +23,7 @@ export async function openInvitation(
 ): Promise<Invitation | null> {
   if (readReferralCode(text) === null) return null;
   const { limiter } = runtime;
-  const address = origin.ip ?? "unknown";
+  const address = networkOf(origin.ip);
   // Counted before it is looked up, so that tries at once cannot pass together, and taken back when the code counts.
   const left = await takeOne(limiter, MISSES, address);
   if (left === null) return null;

@@ -1,5 +1,6 @@
 import type { Context } from "#lib/access";
 import { isAppError } from "#lib/platform/errors";
+import { networkOf } from "#lib/platform/rate-limit";
 import type { Runtime } from "#lib/platform/runtime";
 import { readReferralCode } from "./code.ts";
 import type { ReferralTouch } from "./touch.ts";
@@ -53,7 +54,7 @@ export async function countConsent(context: Context, runtime: Runtime, touch: Re
 
 async function isFirstOf({ origin }: Context, { limiter }: Runtime, rule: typeof ONE_VISIT, code: string): Promise<boolean> {
   try {
-    await limiter.consume(rule, `${code}:${origin.ip ?? "unknown"}`);
+    await limiter.consume(rule, `${code}:${networkOf(origin.ip)}`);
     return true;
   } catch (error) {
     if (isAppError(error) && error.code === "limit_exceeded") return false;

@@ -46,19 +46,51 @@ export function answerClientErrors(server: Server, { log, metrics }: { log: Log;
  * line in the log: servers that use this are made with `requireHostHeader: false`.
  * @returns true when it was refused
  */
-export function refuseWithoutHost(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { log, metrics }: { log: Log; metrics: Pick<Metrics, "refusedRequests"> },
-): boolean {
+export function refuseWithoutHost(request: IncomingMessage, response: ServerResponse, portal: Refusing): boolean {
   if (request.headers.host !== undefined || request.httpVersion !== "1.1") return false;
+  refuse(response, portal, "no_host", "This request names no host. Nothing was done.");
+  return true;
+}
+
+/**
+ * Answers a request whose parts can be understood in two ways: by us so, and otherwise by who stands before us. Two hosts (Node takes the first
+ * one), a target that is meant for a proxy, and a path that is no text.
+ * @returns true when it was refused
+ */
+export function refuseAmbiguous(request: IncomingMessage, response: ServerResponse, portal: Refusing): boolean {
+  const target = request.url ?? "";
+  if (hasTwoHosts(request.rawHeaders)) refuse(response, portal, "two_hosts", "This request names two hosts. Nothing was done.");
+  else if (!target.startsWith("/")) refuse(response, portal, "bad_target", "This request names no path. Nothing was done.");
+  else if (target.includes("%") && !isText(target))
+    refuse(response, portal, "bad_target", "The address of this request is no text. Nothing was done.");
+  else return false;
+  return true;
+}
+
+type Refusing = { log: Log; metrics: Pick<Metrics, "refusedRequests"> };
+
+function refuse(response: ServerResponse, { log, metrics }: Refusing, reason: string, detail: string): void {
   const requestId = newId();
-  metrics.refusedRequests.inc({ reason: "no_host" });
-  log.info({ requestId, code: "no_host" }, "a request was refused that names no host");
-  const body = problemOf("400", "This request names no host. Nothing was done.", requestId);
+  metrics.refusedRequests.inc({ reason });
+  log.info({ requestId, code: reason }, "a request was refused for how it is written");
+  const body = problemOf("400", detail, requestId);
   const headers = { "Content-Type": PROBLEM_MEDIA_TYPE, "Content-Length": Buffer.byteLength(body), "X-Request-Id": requestId };
   response.writeHead(400, { ...headers, "Cache-Control": "no-store", Connection: "close" }).end(body);
-  return true;
+}
+
+function hasTwoHosts(raw: readonly string[]): boolean {
+  let hosts = 0;
+  for (let at = 0; at < raw.length; at += 2) if (raw[at]?.length === 4 && raw[at]?.toLowerCase() === "host") hosts++;
+  return hosts > 1;
+}
+
+/** The path alone: what stands in a query is read leniently, as browsers write it. A database keeps no text with a NUL in it, either. */
+function isText(target: string): boolean {
+  try {
+    return !decodeURIComponent(target.split("?")[0] ?? "").includes("\0");
+  } catch {
+    return false;
+  }
 }
 
 function problemOf(status: string, detail: string, requestId: string): string {

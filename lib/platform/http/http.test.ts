@@ -15,6 +15,17 @@ describe("client address", () => {
     expect(clientIp(request("nonsense"), 1)).toBe("10.0.0.9");
   });
 
+  test("an entry of our own proxy that cannot be read never makes one count that the client wrote", () => {
+    expect(clientIp(request("6.6.6.6, unknown"), 1)).toBe("10.0.0.9");
+    expect(clientIp(request("6.6.6.6, _hidden, 10.0.0.1"), 2)).toBe("10.0.0.9");
+  });
+
+  test("a port that a proxy appends is left away", () => {
+    expect(clientIp(request("6.6.6.6, 1.2.3.4:50123"), 1)).toBe("1.2.3.4");
+    expect(clientIp(request("6.6.6.6, [2001:db8::7]:50123"), 1)).toBe("2001:db8::7");
+    expect(clientIp(request("6.6.6.6, [2001:db8::7]"), 1)).toBe("2001:db8::7");
+  });
+
   test("IPv4 in IPv6 is shown as IPv4", () => {
     expect(clientIp(request(undefined, "::ffff:127.0.0.1"), 0)).toBe("127.0.0.1");
   });

@@ -1,5 +1,5 @@
 /** The outermost layer of the HTTP server: what is decided before a request reaches Next. */
-export { answerClientErrors, refuseWithoutHost } from "./client-errors.ts";
+export { answerClientErrors, refuseAmbiguous, refuseWithoutHost } from "./client-errors.ts";
 export { clientIp } from "./client-ip.ts";
 export { compress } from "./compress.ts";
 export { divertUpgrades } from "./divert-upgrades.ts";

@@ -82,7 +82,7 @@ export function createMetrics(): Metrics {
     },
     refusedRequests: new Counter({
       name: "http_requests_refused_total",
-      help: "Requests that were refused before anybody looked at what they ask for: by the parser of HTTP, or since they name no host.",
+      help: "Requests that were refused before anybody looked at what they ask for: by the parser of HTTP, or for the host or path that they name.",
       labelNames: ["reason"] as const,
       registers,
     }),

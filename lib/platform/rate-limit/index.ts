@@ -3,6 +3,8 @@ import type { Redis } from "ioredis";
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
 import { limitExceeded } from "#lib/platform/errors";
 
+export { networkOf } from "./network-of.ts";
+
 export interface RateLimitRule {
   name: string;
   /** How many in each window. */

@@ -15,3 +15,16 @@ test("what is no formula stays what it is, through any reader", () => {
     }),
   );
 });
+
+test.each([
+  ["Ada;=HYPERLINK(1)", "Ada;'=HYPERLINK(1)"],
+  ["Ada; @SUM(1)", "Ada; '@SUM(1)"],
+  ['Ada;"=1+1"', `"Ada;""'=1+1"""`],
+  ["Ada\n=1+1", `"Ada\n'=1+1"`],
+])("what would begin a cell where semicolons part them is no formula either: %j", (value, field) => {
+  expect(csvField(value)).toBe(field);
+});
+
+test.each(["one; two", "a = b", "x;y-z", "- one\n- two".slice(2)])("%j stays as it was written", (value) => {
+  expect(csvField(value).replaceAll('"', "")).toBe(value);
+});

@@ -96,7 +96,7 @@ describe("a workbook", () => {
       }),
       { numRuns: 15 },
     );
-  });
+  }, 60_000);
 
   test("fails as its rows fail", async () => {
     async function* failing(): AsyncGenerator<Cell[][]> {

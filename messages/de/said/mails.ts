@@ -86,8 +86,8 @@ export const mails: Record<string, string> = {
 
   // Joining
   "Confirm your address": "Bestätigen Sie Ihre Adresse",
-  "one step is left to open the portal of {company}: confirm that this address is yours.":
-    "ein Schritt fehlt noch, um das Portal von {company} zu öffnen: Bestätigen Sie, dass diese Adresse Ihnen gehört.",
+  "One step is left to open the portal of your company: confirm that this address is yours.":
+    "Ein Schritt fehlt noch, um das Portal Ihres Unternehmens zu öffnen: Bestätigen Sie, dass diese Adresse Ihnen gehört.",
   "Confirm and open the portal": "Bestätigen und das Portal öffnen",
   "The link counts once and for 24 hours, and asks for the password you chose. If you did not register, there is nothing to do.":
     "Der Link gilt einmal und 24 Stunden lang und fragt nach dem Passwort, das Sie gewählt haben. Wenn Sie sich nicht registriert haben, ist nichts zu tun.",
