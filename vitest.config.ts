@@ -16,7 +16,8 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { ...prepared, name: "integration", include: ["tests/integration/**/*.test.ts"], testTimeout: 30_000, maxWorkers: 3 },
+        // More than there are processors on a small machine: some files mostly wait for the product's own pauses.
+        test: { ...prepared, name: "integration", include: ["tests/integration/**/*.test.ts"], testTimeout: 30_000, maxWorkers: 4 },
       },
       {
         extends: true,

@@ -45,9 +45,15 @@ try {
   process.exit(1);
 }
 
+const modules = join(import.meta.dirname, "../node_modules");
 const child = spawn(node.path, [file, ...args], {
   stdio: ["inherit", "inherit", "inherit", "ipc"],
-  env: { ...process.env, PATH: [dirname(node.path), join(import.meta.dirname, "../node_modules/.bin"), process.env.PATH].join(delimiter) },
+  env: {
+    // What Node compiled of our files it keeps, by their content, for itself and the processes that it starts: reading them costs half.
+    NODE_COMPILE_CACHE: join(modules, ".cache/node"),
+    ...process.env,
+    PATH: [dirname(node.path), join(modules, ".bin"), process.env.PATH].join(delimiter),
+  },
 });
 // Ctrl-C reaches the command itself, from the terminal; here it only must not end us before it.
 process.on("SIGINT", () => undefined);

@@ -7,6 +7,14 @@ import { WORKER_ARGUMENTS } from "#scripts/start/worker-arguments";
 
 const ROOT = join(import.meta.dirname, "../..");
 
+/** What every process of the product is given here. */
+const COMMON = {
+  PATH: process.env.PATH ?? "",
+  NODE_ENV: "production" as const,
+  LOG_LEVEL: "warn",
+  ...(process.env.NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE }),
+};
+
 /** A running web server (and worker) of the product on a test's own database. */
 export interface Portal {
   url: string;
@@ -33,13 +41,11 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   // Of its own: what one portal stores for bad days is not another's.
   const dataDir = await mkdtemp(join(tmpdir(), "bizosaas-portal-"));
   const env = {
-    PATH: process.env.PATH ?? "",
-    NODE_ENV: "production" as const,
+    ...COMMON,
     HOST: "127.0.0.1",
     PORT: String(port),
     DATABASE_APP_URL: options.appUrl,
     AUTH_SECRET: options.authSecret,
-    LOG_LEVEL: "warn",
     BIZOSAAS_DATA_DIR: dataDir,
     ...(options.redisUrl && { REDIS_URL: options.redisUrl }),
     ...options.env,
@@ -66,12 +72,10 @@ export function startWorker(
   onPrint: (text: string) => void,
 ): Promise<ChildProcess> {
   const env = {
-    PATH: process.env.PATH ?? "",
-    NODE_ENV: "production" as const,
+    ...COMMON,
     DATABASE_APP_URL: options.appUrl,
     AUTH_SECRET: options.authSecret,
     PUBLIC_URL: "http://127.0.0.1:3000",
-    LOG_LEVEL: "warn",
     ...(options.redisUrl && { REDIS_URL: options.redisUrl }),
     ...options.env,
   };

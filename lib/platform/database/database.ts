@@ -109,7 +109,13 @@ export function createDatabase(options: DatabaseOptions): Database {
     each.on("connect", (client) => client.on("error", () => undefined));
     each.on("connect", (client) => giveUpWhenSilent(client, each === pingPool ? PING_TIMEOUT_MS : SILENCE_TIMEOUT_MS));
   }
-  const prisma = new PrismaClient({ adapter: new ConnectionTellingPg(pool) });
+  // Made for the first transaction: reading its description of all tables costs a tenth of a second and some megabytes, and many a process
+  // (a command, a context of a test) never writes.
+  let made: PrismaClient | null = null;
+  const prisma = () => {
+    made ??= new PrismaClient({ adapter: new ConnectionTellingPg(pool) });
+    return made;
+  };
 
   const readIn = <T>(begin: string, scope: Scope, work: (tx: Queryable) => Promise<T>): Promise<T> =>
     translated(async () => {
@@ -158,7 +164,7 @@ export function createDatabase(options: DatabaseOptions): Database {
       let isCommitting = false;
       const own: OwnConnection = { client: null };
       const begun = () =>
-        prisma.$transaction(
+        prisma().$transaction(
           async (tx) => {
             await tx.$executeRawUnsafe(scopeStatement(scope));
             const result = await work({ prisma: tx, query: queryIn(tx, own) });
@@ -196,7 +202,7 @@ export function createDatabase(options: DatabaseOptions): Database {
     },
 
     async close() {
-      await prisma.$disconnect();
+      await made?.$disconnect();
       await Promise.all([pool.end(), systemPool.end(), pingPool.end()]);
     },
   };
