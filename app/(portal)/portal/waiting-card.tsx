@@ -7,16 +7,15 @@ import { can, type TenantContext } from "#lib/access";
 import { waitingApprovals } from "#lib/campaigns";
 import type { WaitingApprovals } from "#lib/campaigns/schema";
 import { dueTasks, listTasks } from "#lib/crm";
-import { type ActivityItem, LEAD_STATUSES } from "#lib/crm/schema";
+import { type ActivityItem, OPEN_LEAD_STATUSES } from "#lib/crm/schema";
 import { addressOf } from "#lib/web";
 import { pagesOfSubjects } from "./subject-pages.ts";
 
 /** High enough to be met by a finger (WCAG 2.5.8). */
 const TARGET = "inline-flex min-h-6 items-center";
 const SHOWN = 5;
-/** In which a lead is still to be followed up. */
-const OPEN_STATUSES = LEAD_STATUSES.filter((status) => status !== "converted" && status !== "lost").join(",");
-const followUpsUntil = (day: string) => addressOf("/portal/leads", { owner: "me", status: OPEN_STATUSES, followUpTo: day, sort: "followUp" });
+const followUpsUntil = (day: string) =>
+  addressOf("/portal/leads", { owner: "me", status: OPEN_LEAD_STATUSES.join(","), followUpTo: day, sort: "followUp" });
 
 /** What waits for this reader: tasks that are due, leads to follow up, and creatives to approve. The first of each lead straight to it. */
 export async function WaitingCard({ context }: { context: TenantContext }) {
