@@ -5,8 +5,8 @@ import { Card } from "../ui/card.tsx";
 import { Allowance } from "./allowance.tsx";
 import { USAGE_LABELS } from "./usage-card.tsx";
 
-/** Everything that a plan limits, with what is used of it; and what is counted without a limit. */
-export function OwnUsageCard({ usage: { planName, usages, files, aiRequests, reports } }: { usage: OwnUsage }) {
+/** Everything that a plan limits, with what is used of it. */
+export function OwnUsageCard({ usage: { planName, usages, files, aiRequests } }: { usage: OwnUsage }) {
   const f = useFormats();
   const [t, say] = [useWords("tenantSettings"), useSay()];
   const ofLimit = (used: string, limit: number | null) =>
@@ -16,7 +16,14 @@ export function OwnUsageCard({ usage: { planName, usages, files, aiRequests, rep
     <Card title={t("whatYouUse", { planName })} note={t("whatYouUseNote")}>
       <ul className="grid gap-6">
         {usages.map(({ what, used, limit }) => (
-          <Allowance key={what} label={say(USAGE_LABELS[what])} used={used} limit={limit} says={ofLimit(f.number(used), limit)} />
+          <Allowance
+            key={what}
+            label={say(USAGE_LABELS[what])}
+            used={used}
+            limit={limit}
+            says={ofLimit(f.number(used), limit)}
+            note={what === "reports" ? t("reportsMadeNote") : undefined}
+          />
         ))}
         <Allowance
           label={t("files")}
@@ -31,13 +38,6 @@ export function OwnUsageCard({ usage: { planName, usages, files, aiRequests, rep
           limit={aiRequests.usedToday === null ? null : aiRequests.limitPerDay}
           says={t("usedOf", { used: f.number(aiRequests.usedToday), limit: f.number(aiRequests.limitPerDay) })}
           note={aiRequests.usedToday === null ? t("aiRequestsNote") : undefined}
-        />
-        <Allowance
-          label={t("reportsMade")}
-          used={reports.madeThisMonth}
-          limit={null}
-          says={ofLimit(f.number(reports.madeThisMonth), null)}
-          note={t("reportsMadeNote")}
         />
       </ul>
     </Card>

@@ -2,6 +2,7 @@ import type { ForeseenInvoice, PlanChangePreview } from "#lib/billing/schema";
 import { useFormats } from "../format/reader-formats.tsx";
 import { useWords } from "../format/words.tsx";
 import { ActionForm, type FormAction } from "../ui/action-form.tsx";
+import { Callout } from "../ui/callout.tsx";
 import { Card } from "../ui/card.tsx";
 import { LinkButton } from "../ui/link-button.tsx";
 import { SubmitButton } from "../ui/submit-button.tsx";
@@ -31,6 +32,11 @@ export function PlanChangePreviewCard({ preview, isTrial, timeZone, action, idem
     <Card title={t("whatFollows")} className="max-w-4xl">
       <div className="grid gap-6">
         <p className="text-soft">{follows()}</p>
+        {to.reportsUsedUp ? (
+          <Callout tone="warn" title={t("reportsUsedUp")}>
+            {t("reportsUsedUpNote", { used: f.number(to.reportsUsedUp.used), limit: f.number(to.reportsUsedUp.limit) })}
+          </Callout>
+        ) : null}
         {isTrial ? null : <Costs preview={preview} />}
         <p className="font-medium text-ink text-sm">{t("everyMonth", { price: f.minorMoney(to.priceMinor, { currency: to.currency }) })}</p>
         <ActionForm

@@ -5,14 +5,21 @@ import { Badge } from "../ui/badge.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { LinkButton } from "../ui/link-button.tsx";
 
-const TOO_SMALL = { people: "tooSmallPeople", campaigns: "tooSmallCampaigns", leads: "tooSmallLeads", api_calls: "tooSmallCalls" } as const;
+const TOO_SMALL = {
+  people: "tooSmallPeople",
+  campaigns: "tooSmallCampaigns",
+  leads: "tooSmallLeads",
+  reports: "tooSmallReports",
+  api_calls: "tooSmallCalls",
+} as const;
+
+type Some = "people" | "campaigns" | "leads" | "reports";
 
 /** All plans side by side: what each has room for, from when it would count, and what stands in its way. */
 export function PlanChoices({ plans, hrefOf, timeZone }: { plans: PlanChoice[]; hrefOf: (key: string) => string; timeZone: string }) {
   const t = useWords("invoices");
   const f = useFormats();
-  const of = (limit: number | null, some: "people" | "campaigns" | "leads", any: "peopleUnlimited" | "campaignsUnlimited" | "leadsUnlimited") =>
-    limit === null ? t(any) : t(some, { count: limit });
+  const of = (limit: number | null, some: Some, any: `${Some}Unlimited`) => (limit === null ? t(any) : t(some, { count: limit }));
   return (
     <ul className="grid gap-6 md:grid-cols-2 xl:grid-cols-4">
       {plans.map(({ key, name, priceMinor, currency, isCurrent, isAtOnce, effectiveAt, exceeded, ...limits }) => (
@@ -26,6 +33,7 @@ export function PlanChoices({ plans, hrefOf, timeZone }: { plans: PlanChoice[]; 
             <li>{of(limits.maxUsers, "people", "peopleUnlimited")}</li>
             <li>{of(limits.maxCampaigns, "campaigns", "campaignsUnlimited")}</li>
             <li>{of(limits.maxLeads, "leads", "leadsUnlimited")}</li>
+            <li>{of(limits.maxReportsPerMonth, "reports", "reportsUnlimited")}</li>
             <li>{t("apiCalls", { count: limits.maxApiCallsPerHour })}</li>
           </ul>
           {isCurrent ? null : (

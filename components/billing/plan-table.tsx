@@ -23,6 +23,7 @@ export function PlanTable({ plans }: { plans: Plan[] }) {
     { key: "users", header: t("people"), isNumeric: true, showFrom: "lg", cell: ({ maxUsers }) => limit(maxUsers) },
     { key: "campaigns", header: t("campaigns"), isNumeric: true, showFrom: "xl", cell: ({ maxCampaigns }) => limit(maxCampaigns) },
     { key: "leads", header: t("leads"), isNumeric: true, showFrom: "xl", cell: ({ maxLeads }) => limit(maxLeads) },
+    { key: "reports", header: t("reportsAMonth"), isNumeric: true, showFrom: "xl", cell: ({ maxReportsPerMonth }) => limit(maxReportsPerMonth) },
     { key: "storage", header: t("storage"), isNumeric: true, showFrom: "xl", cell: ({ storageBytes }) => f.bytes(storageBytes) },
     { key: "trial", header: t("onTrial"), isNumeric: true, showFrom: "md", cell: ({ tenants }) => f.number(tenants.trial) },
     { key: "tenants", header: t("subscribed"), isNumeric: true, cell: ({ tenants }) => f.number(tenants.active + tenants.past_due) },

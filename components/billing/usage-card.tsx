@@ -8,6 +8,7 @@ export const USAGE_LABELS: Record<Usage["what"], string> = {
   people: "People, with those invited",
   campaigns: "Campaigns",
   leads: "Leads",
+  reports: "Reports, this month",
   api_calls: "API calls by keys, this hour",
 };
 

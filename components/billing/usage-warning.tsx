@@ -4,10 +4,13 @@ import { type Usage, WARN_AT } from "#lib/billing/schema";
 import { Callout } from "../ui/callout.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 
-const USED = { people: "usedPeople", campaigns: "usedCampaigns", leads: "usedLeads", api_calls: "usedApiCalls" } as const satisfies Record<
-  Usage["what"],
-  string
->;
+const USED = {
+  people: "usedPeople",
+  campaigns: "usedCampaigns",
+  leads: "usedLeads",
+  reports: "usedReports",
+  api_calls: "usedApiCalls",
+} as const satisfies Record<Usage["what"], string>;
 
 /** Says what of a plan is nearly or wholly used; nothing while there is room everywhere. */
 export function UsageWarning({ usages, planName, href }: { usages: Usage[]; planName: string; href: string }) {

@@ -19,14 +19,15 @@ export function PlanCards({ plans, chosen }: { plans: PlanChoice[]; chosen: stri
   const t = useWords("tenancy");
   const { number, bytes, minorMoney } = useFormats();
   const saySurface = (surface: string) => (Object.hasOwn(SURFACES, surface) ? t(SURFACES[surface as keyof typeof SURFACES]) : surface);
-  const options = plans.map(({ key, name, priceMinor, currency, maxUsers, maxCampaigns, maxLeads, storageBytes, surfaces }) => ({
+  const options = plans.map(({ key, name, priceMinor, currency, maxUsers, maxCampaigns, maxLeads, maxReportsPerMonth, storageBytes, surfaces }) => ({
     value: key,
     label: t("nameMinormoneyAMonth", { name, minorMoney: minorMoney(priceMinor, { currency }) }),
     hint: (
       <>
         {maxUsers === null ? t("anyPeople") : t("upToPeople", { most: number(maxUsers) })},{" "}
         {maxCampaigns === null ? t("anyCampaigns") : t("upToCampaigns", { most: number(maxCampaigns) })},{" "}
-        {maxLeads === null ? t("anyLeads") : t("upToLeads", { most: number(maxLeads) })}, {bytes(storageBytes)}.
+        {maxLeads === null ? t("anyLeads") : t("upToLeads", { most: number(maxLeads) })},{" "}
+        {maxReportsPerMonth === null ? t("anyReports") : t("upToReports", { most: number(maxReportsPerMonth) })}, {bytes(storageBytes)}.
         <br />
         {t("opens", { surfaces: surfaces.map(saySurface).join(", ") })}
       </>

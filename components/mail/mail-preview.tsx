@@ -57,12 +57,21 @@ export function MailPreview({ mail, statuses, closeHref, resend }: MailPreviewPr
             value:
               mail.files.length > 0 ? (
                 <ul className="grid gap-1">
-                  {mail.files.map(({ name, contentType, sizeBytes }) => (
+                  {mail.files.map(({ name, contentType, sizeBytes, removedAt }) => (
                     <li key={name} className="wrap-anywhere">
-                      <a href={`/api/v1/platform/mail/${mail.id}/file`} download={name} className="text-accent underline underline-offset-2">
+                      {removedAt ? (
                         <bdi>{name}</bdi>
-                      </a>
+                      ) : (
+                        <a href={`/api/v1/platform/mail/${mail.id}/file`} download={name} className="text-accent underline underline-offset-2">
+                          <bdi>{name}</bdi>
+                        </a>
+                      )}
                       <span className="block font-normal text-muted text-xs">{`${contentType} · ${f.bytes(sizeBytes)}`}</span>
+                      {removedAt ? (
+                        <span className="block font-normal text-muted text-xs">
+                          {t("removedOn", { day: f.date(new Date(removedAt), { precision: "date" }) })}
+                        </span>
+                      ) : null}
                     </li>
                   ))}
                 </ul>

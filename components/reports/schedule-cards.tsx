@@ -52,8 +52,8 @@ export function ScheduleCards({ reportId, schedules, members, zone, actions }: S
 
 function ScheduleItem({ reportId, schedule, actions }: { reportId: string; schedule: ReportScheduleView; actions: ScheduleCardsProps["actions"] }) {
   const t = useWords("reports");
-  const { weekdayName, list } = useFormats();
-  const { id, when, recipients, nextDueAt, lastSentAt, isPaused } = schedule;
+  const { date, weekdayName, list } = useFormats();
+  const { id, when, recipients, nextDueAt, lastSentAt, withheldAt, isPaused } = schedule;
   const hour = hourText(when.hour);
   const said =
     when.cadence === "weekly" ? t("everyWeek", { day: weekdayName(when.weekday), hour }) : t("everyMonth", { day: String(when.monthDay), hour });
@@ -83,6 +83,7 @@ function ScheduleItem({ reportId, schedule, actions }: { reportId: string; sched
         items={[
           { label: t("nextDue"), value: isPaused ? null : <Time value={nextDueAt} precision="minute" /> },
           { label: t("lastSent"), value: lastSentAt ? <Time value={lastSentAt} precision="minute" /> : t("never") },
+          ...(withheldAt ? [{ label: t("withheld"), value: t("withheldSays", { when: date(new Date(withheldAt)) }), isWide: true }] : []),
           {
             label: t("recipients"),
             value: <bdi className="wrap-anywhere">{list(recipients.map(({ name, hasEnded }) => (hasEnded ? t("hasEnded", { name }) : name)))}</bdi>,

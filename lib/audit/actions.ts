@@ -478,6 +478,7 @@ export const AUDIT_GROUPS = {
       "report.resume_schedule": "Mails of a report go on",
       "report.delete_schedule": "Schedule of a report deleted",
       "report.send": "Report sent by mail",
+      "report.withhold": "Report not sent: the month’s reports are made",
       "report.unsubscribe": "Mails of a report ended by who gets them",
       "report.comment": "Report commented on",
       "report.edit_comment": "Comment on a report changed",

@@ -54,9 +54,11 @@ export async function changePlan(
 const asTyped = ({ priceMinor, storageBytes, ...plan }: Plan) => ({ ...plan, price: priceMinor / 100, storageMegabytes: storageBytes / 1_000_000 });
 
 /** What its form would send. */
-function formOf({ name, maxUsers, maxApiCallsPerHour, maxAiRequestsPerDay, maxCampaigns, maxLeads, priceMinor, storageBytes }: Plan): object {
+function formOf({ priceMinor, storageBytes, ...plan }: Plan): object {
+  const { name, maxUsers, maxApiCallsPerHour, maxAiRequestsPerDay, maxCampaigns, maxLeads, maxReportsPerMonth } = plan;
   const price = (priceMinor / 100).toFixed(2);
-  return { name, price, maxUsers, maxApiCallsPerHour, maxAiRequestsPerDay, maxCampaigns, maxLeads, storageMegabytes: storageBytes / 1_000_000 };
+  const limits = { maxUsers, maxApiCallsPerHour, maxAiRequestsPerDay, maxCampaigns, maxLeads, maxReportsPerMonth };
+  return { name, price, ...limits, storageMegabytes: storageBytes / 1_000_000 };
 }
 
 function termsOf({ tenants: _, mrrMinor: _mrr, atOtherPrice: _other, updatedAt: _at, ...terms }: Plan) {

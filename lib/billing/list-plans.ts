@@ -15,6 +15,7 @@ interface PlanRow {
   max_ai_requests_per_day: number;
   max_campaigns: number | null;
   max_leads: number | null;
+  max_reports_per_month: number | null;
   storage_bytes: string | number | bigint;
   surfaces: string[];
   version: number;
@@ -71,6 +72,7 @@ function planOf(row: PlanRow): Plan {
     maxAiRequestsPerDay: row.max_ai_requests_per_day,
     maxCampaigns: row.max_campaigns,
     maxLeads: row.max_leads,
+    maxReportsPerMonth: row.max_reports_per_month,
     storageBytes: Number(row.storage_bytes),
     surfaces: row.surfaces,
     version: row.version,

@@ -8,7 +8,6 @@ interface SizeRow {
   storage_bytes: bigint;
   max_ai_requests_per_day: number;
   used_bytes: number;
-  reports: number;
 }
 
 /** How much of its plan one's own tenant uses, with its files. @throws `forbidden` without `billing.manage` */
@@ -17,7 +16,6 @@ export async function readOwnUsage(context: TenantContext): Promise<OwnUsage> {
   const tenantId = context.tenant.id;
   return readInTenant(context, async (tx) => {
     const usages = await readUsage(tx, tenantId, context.clock.now());
-    // Reports by the trail of what was done, which keeps those that were deleted since, and is kept for longer than a month.
     // Files as they were sent: of conversations, creatives, the logo, and figures that are read in.
     const [row] = await tx.query<SizeRow>({
       name: "files-of-tenant",
@@ -25,20 +23,17 @@ export async function readOwnUsage(context: TenantContext): Promise<OwnUsage> {
                     ((SELECT coalesce(sum(size_bytes), 0) FROM conversation_attachment WHERE tenant_id = t.id AND status = 'ready')
                      + (SELECT coalesce(sum(octet_length(bytes)), 0) FROM campaign_creative_version WHERE tenant_id = t.id)
                      + (SELECT coalesce(sum(octet_length(bytes)), 0) FROM figure_import_piece WHERE tenant_id = t.id)
-                     + (SELECT coalesce(sum(octet_length(bytes)), 0) FROM tenant_logo WHERE tenant_id = t.id))::float8 AS used_bytes,
-                    (SELECT count(*)::int FROM audit_entry a WHERE a.tenant_id = t.id AND a.action IN ('report.create', 'report.send')
-                     AND a.at >= date_trunc('month', $2::timestamptz, t.time_zone)) AS reports
+                     + (SELECT coalesce(sum(octet_length(bytes)), 0) FROM tenant_logo WHERE tenant_id = t.id))::float8 AS used_bytes
              FROM tenant t JOIN plan p ON p.key = t.plan_key WHERE t.id = $1::uuid`,
-      values: [tenantId, context.clock.now()],
+      values: [tenantId],
     });
     if (!row) throw notFound("This tenant");
-    const { name: planName, storage_bytes, max_ai_requests_per_day: limitPerDay, used_bytes: usedBytes, reports } = row;
+    const { name: planName, storage_bytes, max_ai_requests_per_day: limitPerDay, used_bytes: usedBytes } = row;
     return {
       planName,
       usages,
       files: { usedBytes, limitBytes: Number(storage_bytes) },
       aiRequests: { usedToday: null, limitPerDay },
-      reports: { madeThisMonth: reports },
     };
   });
 }

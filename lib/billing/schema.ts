@@ -14,6 +14,8 @@ export const plan = z.object({
   maxAiRequestsPerDay: count,
   maxCampaigns: count.nullable(),
   maxLeads: count.nullable(),
+  /** Begun, and mailed by a schedule. */
+  maxReportsPerMonth: count.nullable(),
   /** Bytes. */
   storageBytes: z.number(),
   surfaces: z.array(z.string()),
@@ -45,6 +47,7 @@ export const changePlanInput = z.strictObject({
   maxAiRequestsPerDay: limit(),
   maxCampaigns: optionalLimit,
   maxLeads: optionalLimit,
+  maxReportsPerMonth: optionalLimit,
   /** Megabytes (10⁶ bytes), as people say it. */
   storageMegabytes: limit(),
   /** The version that the change was made from. */
@@ -98,8 +101,8 @@ export const subscription = z.object({
 });
 export type Subscription = z.infer<typeof subscription>;
 
-/** What is used of one limit of the plan; a limit of null is none. */
-export const usage = z.object({ what: z.enum(["people", "campaigns", "leads", "api_calls"]), used: count, limit: count.nullable() });
+/** What is used of one limit of the plan; a limit of null is none. Reports: begun or mailed by a schedule since the month began on the tenant's clocks. */
+export const usage = z.object({ what: z.enum(["people", "campaigns", "leads", "reports", "api_calls"]), used: count, limit: count.nullable() });
 export type Usage = z.infer<typeof usage>;
 
 /** What a tenant uses of its plan. */
@@ -110,8 +113,6 @@ export const ownUsage = z.object({
   files: z.object({ usedBytes: z.number(), limitBytes: z.number() }),
   /** Null: nothing asks for any yet, so that none are counted. */
   aiRequests: z.object({ usedToday: count.nullable(), limitPerDay: count }),
-  /** Reports that were begun, and that a schedule mailed, since the month began on the tenant's clocks. No plan limits them. */
-  reports: z.object({ madeThisMonth: count }),
 });
 export type OwnUsage = z.infer<typeof ownUsage>;
 

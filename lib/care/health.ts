@@ -27,6 +27,7 @@ const USED: Record<Usage["what"], (used: string, limit: string) => string> = {
   people: (used, limit) => `${used} of ${limit} people.`,
   campaigns: (used, limit) => `${used} of ${limit} campaigns.`,
   leads: (used, limit) => `${used} of ${limit} leads.`,
+  reports: (used, limit) => `${used} of ${limit} reports of this month.`,
   api_calls: (used, limit) => `${used} of ${limit} API calls of this hour.`,
 };
 

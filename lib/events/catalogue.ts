@@ -215,6 +215,8 @@ export const EVENTS = {
   "report.shared": z.strictObject({ tenantId: id, reportId: id, name: z.string(), expiresAt: z.iso.datetime() }),
   /** A schedule mailed a report, for the time at which it was due. */
   "report.sent": z.strictObject({ tenantId: id, reportId: id, name: z.string(), dueAt: z.iso.datetime(), mails: z.int().min(0) }),
+  /** A report that was due was not mailed: the plan's reports of the month were made. `userId`: who scheduled it. */
+  "report.withheld": z.strictObject({ tenantId: id, reportId: id, name: z.string(), dueAt: z.iso.datetime(), userId: id.nullable() }),
   /** A member said something of a report; `reportAuthorId` is whose report it is. */
   /** `mentioned`: whom the comment names, without who wrote it; those of before names were looked for have none. */
   "report.commented": z.strictObject({

@@ -8,6 +8,7 @@ export async function listPlanChoices(context: StaffContext): Promise<PlanChoice
   const rows = await readAcrossTenants(context, "tenant.create", (tx) =>
     tx.query<PlanChoice & { storageBytes: bigint }>({
       text: `SELECT key, name, price_minor AS "priceMinor", currency, max_users AS "maxUsers", max_campaigns AS "maxCampaigns", max_leads AS "maxLeads",
+                    max_reports_per_month AS "maxReportsPerMonth",
                     storage_bytes AS "storageBytes", surfaces FROM plan ORDER BY position, key`,
     }),
   );

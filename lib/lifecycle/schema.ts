@@ -140,6 +140,7 @@ export interface PlanChoice {
   maxUsers: number | null;
   maxCampaigns: number | null;
   maxLeads: number | null;
+  maxReportsPerMonth: number | null;
   storageBytes: number;
   surfaces: string[];
 }

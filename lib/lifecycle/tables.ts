@@ -170,7 +170,7 @@ export const OWNED_TABLES: readonly OwnedTable[] = [
   // With the tenant itself: the deletion of its campaigns leaves marks as well.
   { table: "figure_change", exported: { leftOut: "marks of changes, without what was changed" }, deletion: "follows" },
   { table: "mail_message", exported: { without: { text: LINKS, html: LINKS } }, deletion: "delete" },
-  { table: "mail_file", exported: { leftOut: "files of mails, thrown away after a week; what they hold is in the export" }, deletion: "delete" },
+  { table: "mail_file", exported: { without: { bytes: "thrown away after a week; what it holds is in the export" } }, deletion: "delete" },
   { table: "realtime_update", exported: { leftOut: "notices to open windows, forgotten within a day" }, deletion: "delete" },
   { table: "subscription", exported: {}, deletion: "delete" },
   { table: "tenant_export", exported: { leftOut: "exports such as this one" }, deletion: "delete" },

@@ -43,6 +43,7 @@ const EXAMPLES: { [Name in Told]: EventData<Name>[] } = {
     { tenantId: id, reportId: id, name: "October", authorId: newId(), reportAuthorId: id },
     { tenantId: id, reportId: id, name: "October", authorId: newId(), reportAuthorId: id, mentioned: [id] },
   ],
+  "report.withheld": [null, id].map((userId) => ({ tenantId: id, reportId: id, name: "October", dueAt: "2026-12-01T09:00:00.000Z", userId })),
   "report.mentioned": [{ tenantId: id, reportId: id, name: "October", authorId: newId(), mentioned: [id] }],
   "task.due": [{ tenantId: id, taskId: id, userId: id, subject: "Call back", dueAt: "2026-12-01T09:00:00.000Z" }],
   "level.reached": [{ tenantId: id, userId: id, level: 4, name: "Strategist", points: 620 }],

@@ -150,6 +150,13 @@ const WORDS = {
     if (reportAuthorId === null || [authorId, ...mentioned].includes(reportAuthorId)) return notices;
     return [...notices, { ...ofComment(reportId, name, reportAuthorId), title: "Somebody commented on your report" }];
   },
+  "report.withheld": (event) => {
+    const { reportId, name, userId } = dataOf(event, "report.withheld");
+    const told = { kind: "work", title: "A report was not sent", href: `/portal/reports/${reportId}/share` } as const;
+    const body = `“${name}”: the plan’s reports of this month are made. Take a larger plan, or wait for the next month.`;
+    const others: Notice = { ...told, body, audience: { kind: "admins" }, href: "/portal/settings/billing/change" };
+    return userId === null ? [others] : [others, { ...told, body, audience: { kind: "person", userId } }];
+  },
   "report.mentioned": (event) => {
     const { reportId, name, mentioned } = dataOf(event, "report.mentioned");
     return mentioned.map((userId) => mentionedInComment(reportId, name, userId));

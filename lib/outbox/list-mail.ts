@@ -53,7 +53,7 @@ export async function countMail(context: StaffContext, filter: MailFilter): Prom
 const TOKEN = /(?<=\/)[\w-]{43}(?![\w-])/g;
 
 /**
- * One mail with what it says and the files that it brings along. Links that count once are whole for super-admins alone: with another's, support would be that person,
+ * One mail with what it says and the files that it brought along, also when these are removed. Links that count once are whole for super-admins alone: with another's, support would be that person,
  * without the consent and the trail that acting as somebody asks for.
  * @throws `not_found`
  */
@@ -63,7 +63,8 @@ export async function getMail(context: StaffContext, id: string): Promise<MailDe
     tx.query<MailRow & { text: string; files: MailDetail["files"] }>({
       name: "get-mail",
       text: `SELECT ${COLUMNS}, m.text, t.name AS tenant_name, CASE WHEN f.id IS NULL THEN '[]'::jsonb ELSE jsonb_build_array(
-               jsonb_build_object('name', f.name, 'contentType', f.content_type, 'sizeBytes', octet_length(f.bytes))) END AS files
+               jsonb_build_object('name', f.name, 'contentType', f.content_type, 'sizeBytes', f.size_bytes,
+                 'removedAt', to_char(f.removed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))) END AS files
              FROM mail_message m LEFT JOIN tenant t ON t.id = m.tenant_id LEFT JOIN mail_file f ON f.id = m.file_id WHERE m.id = $1::uuid`,
       values: [id],
     }),

@@ -23,8 +23,8 @@ export async function downloadMailFile(context: StaffContext, mailId: string) {
   const file = await acrossTenants(context, PURPOSE, async (tx) => {
     const [row] = await tx.query<FileRow>({
       name: "mail-file",
-      text: `SELECT f.id AS file_id, m.tenant_id, f.name, f.content_type, octet_length(f.bytes) AS size_bytes
-             FROM mail_message m JOIN mail_file f ON f.id = m.file_id WHERE m.id = $1::uuid`,
+      text: `SELECT f.id AS file_id, m.tenant_id, f.name, f.content_type, f.size_bytes
+             FROM mail_message m JOIN mail_file f ON f.id = m.file_id WHERE m.id = $1::uuid AND f.bytes IS NOT NULL`,
       values: [mailId],
     });
     if (!row) throw notFound("This file");
@@ -46,7 +46,7 @@ async function* piecesOf(context: StaffContext, { file_id: id, size_bytes: size 
     const [row] = await readAcrossTenants(context, PURPOSE, (tx) =>
       tx.query<{ piece: Uint8Array }>({
         name: "mail-file-piece",
-        text: "SELECT substring(bytes FROM $2 FOR $3) AS piece FROM mail_file WHERE id = $1::uuid",
+        text: "SELECT substring(bytes FROM $2 FOR $3) AS piece FROM mail_file WHERE id = $1::uuid AND bytes IS NOT NULL",
         values: [id, at + 1, PIECE_BYTES],
       }),
     );

@@ -42,10 +42,10 @@ const mailItem = z.object({
 });
 export type MailItem = z.infer<typeof mailItem>;
 
-/** The same with what it says, and the files that it brings along; these are kept for seven days. */
+/** The same with what it says, and the files that it brought along. What they hold is kept for seven days, what they were for as long as the mail. */
 export const mailDetail = mailItem.extend({
   text: z.string(),
-  files: z.array(z.object({ name: z.string(), contentType: z.string(), sizeBytes: z.int() })),
+  files: z.array(z.object({ name: z.string(), contentType: z.string(), sizeBytes: z.int(), removedAt: z.iso.datetime().nullable() })),
 });
 export type MailDetail = z.infer<typeof mailDetail>;
 

@@ -7,12 +7,13 @@ import { invalid, limitExceeded } from "#lib/platform/errors";
 import type { NewBlock } from "./content/blocks.ts";
 import { mayShow } from "./content/may-show.ts";
 import { BEGINNINGS, type Template } from "./content/templates.ts";
+import { holdReports, requireReportPlace } from "./plan-limit.ts";
 import { findReport, selfOf, sortNameOf } from "./report-rows.ts";
 import { type CreateReportInput, REPORT_LIMITS, type ReportDetail } from "./report-schema.ts";
 
 /**
  * Begins a report from a template; what its author may not see is left out of it. Once per `Idempotency-Key`.
- * @throws `forbidden` without `report.generate`, `invalid` for a campaign that is none, `limit_exceeded` for too many
+ * @throws `forbidden` without `report.generate`, `invalid` for a campaign that is none, `limit_exceeded` for too many, also in this month for the plan
  */
 export async function createReport(context: TenantContext, { name, template, campaignId }: CreateReportInput): Promise<ReportDetail> {
   requirePermission(context, "report.generate");
@@ -36,10 +37,10 @@ async function insertReport(
 ): Promise<ReportDetail> {
   const tenantId = context.tenant.id;
   const at = context.clock.now();
-  // Held until the transaction ends, so that two at once do not pass the limit together.
-  await tx.query({ text: "SELECT pg_advisory_xact_lock(hashtext('reports'), hashtext($1))::text", values: [tenantId] });
+  await holdReports(tx, tenantId);
   if ((await tx.prisma.report.count({ where: { tenantId } })) >= REPORT_LIMITS.reports)
     throw limitExceeded(`There are ${REPORT_LIMITS.reports} reports already. Delete one that nobody needs.`);
+  await requireReportPlace(tx, tenantId, at);
   const id = newIdAt(at);
   const withIds = blocks.map((block) => ({ id: newId(), ...block }));
   await tx.prisma.report.createMany({

@@ -38,7 +38,7 @@ export const REPORT_EXAMPLES = {
   shareUrl: "https://portal.example/reports/pQ7vJm2kXr9sTn4wYb6cZd8eFg1hLa3oUi5xKp0qRsM",
   createSchedule: { cadence: "monthly", monthDay: 3, hour: 8, memberIds: [PERSON], addresses: ["client@prospect.example"] },
   schedule: {
-    ...{ id: OTHER, when: { cadence: "monthly", monthDay: 3, hour: 8 }, nextDueAt: "2026-12-03T07:00:00.000Z", lastSentAt: null },
+    ...{ id: OTHER, when: { cadence: "monthly", monthDay: 3, hour: 8 }, nextDueAt: "2026-12-03T07:00:00.000Z", lastSentAt: null, withheldAt: null },
     recipients: [{ userId: PERSON, name: "Ada Lovelace", hasEnded: false }],
     ...{ isPaused: false, createdAt: CREATED },
   },

@@ -14,6 +14,7 @@ export { exportReportCsv, exportReportPdf } from "./export-report.ts";
 export { countReports, exportReports, getReport, listReports } from "./list-reports.ts";
 export { listMembers } from "./members.ts";
 export { reportsPersonalData } from "./personal-data.ts";
+export { reportPlaces } from "./plan-limit.ts";
 export { sendNextReport, sendReportsJob } from "./schedules/send-due.ts";
 export { describeMailedReport, endMailedReport } from "./schedules/unsubscribe.ts";
 export { unsubscribePage } from "./schedules/unsubscribe-page.ts";

@@ -8,6 +8,13 @@ import { REPORT_EXAMPLES } from "./examples.ts";
 /** How many reports a tenant may have, and links, schedules and comments a report. */
 export const REPORT_LIMITS = { reports: 200, shares: 50, schedules: 5, recipients: 20, comments: 500 } as const;
 
+/** How many reports a tenant has made this month, and how many its plan lets it make in one; null is no limit. */
+export interface ReportPlaces {
+  used: number;
+  limit: number | null;
+  planName: string;
+}
+
 const name = z.string().trim().min(1, "Name the report.").max(120, "Use at most 120 characters.");
 const campaignId = z
   .union([z.literal("").transform(() => null), z.uuid("Choose one of the campaigns.")])

@@ -213,6 +213,10 @@ export const KINDS: { readonly [Name in EventName]: Kind<Name> } = {
     what: "A report was sent by mail",
     example: { tenantId, reportId: otherId, name: "Monthly overview", dueAt: "2026-12-01T09:00:00.000Z", mails: 3 },
   },
+  "report.withheld": {
+    what: "A report was not sent: the plan’s reports of the month are made",
+    example: { tenantId, reportId: otherId, name: "Monthly overview", dueAt: "2026-12-01T09:00:00.000Z", userId },
+  },
   "report.commented": {
     what: "Somebody commented on a report",
     example: { tenantId, reportId: otherId, name: "Monthly overview", authorId: userId, reportAuthorId: otherId, mentioned: [otherId] },

@@ -14,7 +14,7 @@ export const crmMails: Same<typeof english> = {
     "Legen Sie eine Mail bei einem Lead ab, oder lassen Sie Ihr Mailsystem Kopien hierher senden. Sie steht dann bei allen, deren Adresse sie nennt.",
   nothingFound: "Keine Mail gefunden",
   nothingFoundNote:
-    "Gesucht wird im Betreff, beim Absender und im Text. Versuchen Sie es mit weniger Wörtern, oder sehen Sie die anderen Mails durch.",
+    "Gesucht wird im Betreff, bei den Beteiligten mit ihren Adressen und im Text. Versuchen Sie es mit weniger Wörtern, oder sehen Sie die anderen Mails durch.",
   whichMails: "Welche Mails",
   stateWaiting: "Zum Einordnen",
   stateSorted: "Zugeordnet",

@@ -343,6 +343,8 @@ export const tenancy: Same<typeof english> = {
   upToPeople: "{most} Personen",
   anyCampaigns: "beliebig viele Kampagnen",
   upToCampaigns: "{most} Kampagnen",
+  anyReports: "beliebig viele Berichte",
+  upToReports: "{most} Berichte im Monat",
   anyLeads: "beliebig viele Leads",
   upToLeads: "{most} Leads",
   opens: "Öffnet: {surfaces}.",

@@ -19,7 +19,6 @@ export const tenantSettings: Same<typeof english> = {
   filesNote: "In Gesprächen, Werbemitteln, Ihrem Logo und Dateien mit Zahlen, die eine Woche aufbewahrt werden.",
   aiRequests: "KI-Anfragen, heute",
   aiRequestsNote: "Noch stellt nichts im Portal welche, daher werden keine gezählt.",
-  reportsMade: "Berichte, diesen Monat",
   reportsMadeNote: "Neu begonnene und an ihrem Tag per Mail verschickte. Ein Bericht zählt auch, wenn er inzwischen gelöscht wurde.",
   integrations: "Integrationen",
   integrationsNote: "Was Ihr Portal mit anderen Systemen verbindet. Jede Zeile ist aus dem gezählt, was wirklich da ist.",

@@ -9,7 +9,7 @@ export const crmMails = {
   noneSorted: "No mail stands on a record",
   noneSortedNote: "Log a mail on a lead, or have your mail system send copies here. It then stands with everybody whose address it names.",
   nothingFound: "No mail found",
-  nothingFoundNote: "The subject, the sender and the text are searched. Try fewer words, or look at the other mails.",
+  nothingFoundNote: "The subject, the people with their addresses and the text are searched. Try fewer words, or look at the other mails.",
   whichMails: "Which mails",
   stateWaiting: "To sort",
   stateSorted: "On records",

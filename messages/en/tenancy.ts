@@ -333,6 +333,8 @@ export const tenancy = {
   upToPeople: "{most} people",
   anyCampaigns: "any number of campaigns",
   upToCampaigns: "{most} campaigns",
+  anyReports: "any number of reports",
+  upToReports: "{most} reports a month",
   anyLeads: "any number of leads",
   upToLeads: "{most} leads",
   opens: "Opens: {surfaces}.",

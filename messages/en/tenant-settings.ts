@@ -17,7 +17,6 @@ export const tenantSettings = {
   filesNote: "In conversations, creatives, your logo, and files with figures that are kept for a week.",
   aiRequests: "AI requests, today",
   aiRequestsNote: "Nothing in the portal asks for any yet, so none are counted.",
-  reportsMade: "Reports, this month",
   reportsMadeNote: "Those that were begun, and those that were sent by mail on their day. A report counts also when it was deleted since.",
   integrations: "Integrations",
   integrationsNote: "What connects your portal to other systems. Each line is counted from what is really there.",

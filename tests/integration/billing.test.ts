@@ -175,6 +175,7 @@ test("what is used of a plan: members and whoever is invited, campaigns, and cal
     { what: "people", used: 0, limit: 2 },
     { what: "campaigns", used: 0, limit: 2 },
     { what: "leads", used: 0, limit: 100 },
+    { what: "reports", used: 0, limit: null },
     { what: "api_calls", used: 0, limit: 100 },
   ]);
   await createPerson(database.db, { memberships: [{ tenantId: id, role: "viewer" }] });
@@ -192,6 +193,7 @@ test("what is used of a plan: members and whoever is invited, campaigns, and cal
     { what: "people", used: 2, limit: null },
     { what: "campaigns", used: 0, limit: null },
     { what: "leads", used: 0, limit: null },
+    { what: "reports", used: 0, limit: null },
     { what: "api_calls", used: 0, limit: 20_000 },
   ]);
 });
@@ -286,8 +288,8 @@ async function planOf(key: string): Promise<Plan> {
 }
 
 function inputOf(plan: Plan, change: object) {
-  const { name, maxUsers, maxCampaigns, maxLeads, maxApiCallsPerHour, maxAiRequestsPerDay, version } = plan;
-  const limits = { maxUsers, maxCampaigns, maxLeads, maxApiCallsPerHour, maxAiRequestsPerDay };
+  const { name, maxUsers, maxCampaigns, maxLeads, maxReportsPerMonth, maxApiCallsPerHour, maxAiRequestsPerDay, version } = plan;
+  const limits = { maxUsers, maxCampaigns, maxLeads, maxReportsPerMonth, maxApiCallsPerHour, maxAiRequestsPerDay };
   return changePlanInput.parse({
     name,
     ...limits,

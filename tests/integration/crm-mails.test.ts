@@ -205,6 +205,18 @@ describe("looking for a mail", () => {
     const second = await mailsOf(context, { state: "sorted", search: "hello", limit: 1, cursor: first.nextCursor });
     expect(second).toMatchObject({ mails: [{ id: sorted[0]?.id }], nextCursor: null });
   });
+
+  test("by each of its recipients, by name and by address, and by nothing else that stands beside them", async () => {
+    const [context, stranger] = [await as(), await as()];
+    const people = "Grace “Amazing” Höpper <grace@navy.example>, second@z.example";
+    const wanted = await receive(context, message("nobody@z.example", people, `Cc: Office <office@agency.example>\r\nMessage-ID: <${newId()}@x>`));
+    await receive(stranger, message("nobody@z.example", people));
+    const found = async (search: string) => (await mailsOf(context, { search })).mails.map(({ id }) => id);
+    for (const search of ["GRACE", "“amazing” HÖPPER", "höpper grace@navy", "second@Z", "office@agency.example", "Office"])
+      expect(await found(search), search).toEqual([wanted.id]);
+    // Names of the fields, signs of the format, wild cards, and words that stand with two people.
+    for (const search of ["address", '"name"', "{", "gr_ce", "navy.example second"]) expect(await found(search), search).toEqual([]);
+  });
 });
 
 describe("once", () => {

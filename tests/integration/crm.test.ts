@@ -344,6 +344,9 @@ describe("what was done", () => {
     await task({ dueAt: "2099-01-01", assigneeId: member.person.id, reminder: "day" });
     expect(await dueTasks(member)).toEqual({ late: 1, today: 0, followUps: 0 });
     expect((await listTasks(member, listTasksInput.parse({}))).activities.map(({ id }) => id)).toEqual([mine.id]);
+    const ids = async (when: string) => (await listTasks(member, listTasksInput.parse({ when }))).activities.map(({ id }) => id);
+    // The lists that the figures of the home page lead to.
+    expect([await ids("late"), await ids("today")]).toEqual([[mine.id], []]);
     expect((await listTasks(member, listTasksInput.parse({ when: "later" }))).activities).toHaveLength(1);
     expect((await listTasks(admin, listTasksInput.parse({}))).activities).toEqual([]);
     expect((await listTasks(admin, listTasksInput.parse({ whose: "all" }))).activities).toHaveLength(1);

@@ -106,7 +106,7 @@ test("a mail brings its file along, and one that is too large is not kept", asyn
   expect(message).toContain("It is ready.");
 });
 
-test("files of mails are forgotten after a week, and the mails stay", async () => {
+test("what files of mails hold is forgotten after a week; the mails stay and know what they brought, and a file goes with its last mail", async () => {
   await start({});
   const file = { tenantId: null, name: "October.pdf", contentType: "application/pdf", bytes: new TextEncoder().encode("x") };
   const id = await runtime.db.transaction(SYSTEM, async (tx) => enqueueMail(runtime, tx, { ...MAIL, fileId: await keepMailFile(runtime, tx, file) }));
@@ -119,9 +119,17 @@ test("files of mails are forgotten after a week, and the mails stay", async () =
       },
     );
   await purge(6);
-  expect((await mailOf(id)).fileId).not.toBeNull();
+  const fileOf = () => runtime.db.transaction(SYSTEM, (tx) => tx.prisma.mailFile.findFirst({ where: { messages: { some: { id } } } }));
+  expect(await fileOf()).toMatchObject({ sizeBytes: 1, removedAt: null });
   await purge(8);
-  expect((await mailOf(id)).fileId).toBeNull();
+  const removed = await fileOf();
+  expect(removed).toMatchObject({ name: "October.pdf", contentType: "application/pdf", sizeBytes: 1, bytes: null });
+  expect(removed?.removedAt).not.toBeNull();
+  // The day on which it went does not move.
+  await purge(9);
+  expect((await fileOf())?.removedAt).toEqual(removed?.removedAt);
+  await runtime.db.transaction(SYSTEM, (tx) => tx.prisma.mailMessage.deleteMany({ where: { id } }));
+  expect(await runtime.db.transaction(SYSTEM, (tx) => tx.prisma.mailFile.count({ where: { id: removed?.id ?? "" } }))).toBe(0);
 });
 
 test("a mail comes under the name that the operator has set, from the same address", async () => {

@@ -143,7 +143,7 @@ describe("the mail outbox", () => {
       return enqueueMail(runtime, tx, { tenantId, to: "client@test.example", subject: "Report", text: "Here it is.", fileId });
     });
     const support = await staffContext(database, "support");
-    expect((await getMail(support, id)).files).toEqual([{ name, contentType: "application/pdf", sizeBytes: 2_500_000 }]);
+    expect((await getMail(support, id)).files).toEqual([{ name, contentType: "application/pdf", sizeBytes: 2_500_000, removedAt: null }]);
     const { contentType, fileName, body } = await downloadMailFile(support, id);
     expect([contentType, fileName]).toEqual(["application/pdf", name]);
     const pieces: Uint8Array[] = [];
@@ -155,8 +155,10 @@ describe("the mail outbox", () => {
     ]);
     expect(trail).toEqual([{ tenant_id: tenantId }]);
 
-    await query(database.superuserUrl, "DELETE FROM mail_file", []);
-    expect((await getMail(support, id)).files).toEqual([]);
+    await query(database.superuserUrl, "UPDATE mail_file SET bytes = NULL, removed_at = '2026-03-20T03:49:00Z'", []);
+    expect((await getMail(support, id)).files).toEqual([
+      { name, contentType: "application/pdf", sizeBytes: 2_500_000, removedAt: "2026-03-20T03:49:00.000Z" },
+    ]);
     await expect(downloadMailFile(support, id)).rejects.toMatchObject({ code: "not_found" });
     await expect(downloadMailFile(support, await idOf("first"))).rejects.toMatchObject({ code: "not_found" });
     await query(database.superuserUrl, "DELETE FROM mail_message WHERE id = $1", [id]);

@@ -24,6 +24,7 @@ import {
   openShare,
   pauseSchedule,
   readReport,
+  reportPlaces,
   revokeShare,
   scheduleReport,
   sendNextReport,
@@ -356,6 +357,61 @@ describe("links", () => {
       key,
     ]);
     expect(kept?.body).not.toContain(tokenOf(first));
+  });
+});
+
+describe("the plan's reports of a month", () => {
+  const planOf = async (tenantId: string, limit: number) => {
+    const key = `reports-${newId()}`;
+    const sql = (text: string, values: unknown[]) => query(database.superuserUrl, text, values);
+    await sql(
+      "INSERT INTO plan SELECT (jsonb_populate_record(p, jsonb_build_object('key', $1::text, 'max_reports_per_month', $2::int))).* FROM plan p WHERE key = 'starter'",
+      [key, limit],
+    );
+    await sql("UPDATE tenant SET plan_key = $2 WHERE id = $1", [tenantId, key]);
+  };
+
+  test("the last one goes to one of two at once, a deleted one frees none, and the next month has all of them", async () => {
+    now = new Date("2026-11-23T10:00:00Z");
+    const { manager, tenantId } = await newScene();
+    await planOf(tenantId, 2);
+    const first = await begin(manager);
+    const both = await Promise.allSettled([begin(manager), begin(manager)]);
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(both.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "limit_exceeded" } });
+    expect(await reportPlaces(manager)).toMatchObject({ used: 2, limit: 2 });
+    await deleteReport(manager, first.id, { version: first.version });
+    await expect(begin(manager)).rejects.toThrow("has 2 reports a month, and all of them are made");
+    now = new Date("2026-12-02T10:00:00Z");
+    await begin(manager);
+    expect(await reportPlaces(manager)).toMatchObject({ used: 1, limit: 2 });
+  });
+
+  test("a report that is due without a place left is not mailed, says so, and goes with its next time", async () => {
+    now = new Date("2026-11-23T10:00:00Z");
+    const { manager, tenantId } = await newScene();
+    await planOf(tenantId, 1);
+    const report = await begin(manager);
+    const input = createScheduleInput.parse({ cadence: "weekly", weekday: 1, hour: 8, addresses: ["client@prospect.example"] });
+    await scheduleReport(manager, report.id, input);
+    const sent = async () => {
+      while (await sendNextReport(runtime));
+      const [row] = await query<{ mails: number; told: number }>(
+        database.superuserUrl,
+        `SELECT (SELECT count(*)::int FROM mail_message WHERE tenant_id = $1) AS mails,
+           (SELECT count(*)::int FROM audit_entry WHERE tenant_id = $1 AND action = 'report.withhold') AS told`,
+        [tenantId],
+      );
+      return row;
+    };
+    now = new Date("2026-11-30T12:00:00Z");
+    expect(await sent()).toEqual({ mails: 0, told: 1 });
+    expect((await listSchedules(manager, report.id))[0]).toMatchObject({ withheldAt: now.toISOString(), lastSentAt: null });
+    now = new Date("2026-12-07T12:00:00Z");
+    expect(await sent()).toEqual({ mails: 1, told: 1 });
+    expect((await listSchedules(manager, report.id))[0]).toMatchObject({ withheldAt: null, lastSentAt: now.toISOString() });
+    // Else it would be due in the stories that follow.
+    await deleteReport(manager, report.id, { version: report.version });
   });
 });
 

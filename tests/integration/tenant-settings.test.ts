@@ -233,7 +233,7 @@ describe("usage, integrations and domains", () => {
     const [own, stranger] = [await member(id), await member((await createTenant(database.db)).id)];
     const at = (context: TenantContext, now: string): TenantContext => ({ ...context, clock: fixedClock(now) });
     const begin = (context: TenantContext) => createReport(context, { name: "Overview", template: "empty", campaignId: null });
-    const made = async (now: string) => (await readOwnUsage(at(own, now))).reports.madeThisMonth;
+    const made = async (now: string) => (await readOwnUsage(at(own, now))).usages.find(({ what }) => what === "reports")?.used;
     await begin(at(stranger, "2026-11-10T00:00:00Z"));
     // In Auckland the month began an hour before; in UTC there are twelve hours to go.
     const report = await begin(at(own, "2026-10-31T12:00:00Z"));

@@ -65,7 +65,7 @@ export async function createFullTenant(database: TestDatabase, { days = 40 }: { 
     [newId(), only.id, id, newId()],
   );
   await run(
-    "INSERT INTO mail_file (id, tenant_id, name, content_type, bytes, created_at) VALUES ($1, $2, 'October.pdf', 'application/pdf', 'x', now())",
+    "INSERT INTO mail_file (id, tenant_id, name, content_type, size_bytes, bytes, created_at) VALUES ($1, $2, 'October.pdf', 'application/pdf', 1, 'x', now())",
     [newId(), id],
   );
   await run("INSERT INTO mail_message (id, tenant_id, recipient, subject, text, status) VALUES ($1, $2, 'guest@test.example', 'Hello', $3, 'sent')", [

@@ -7,12 +7,15 @@ import { can, type TenantContext } from "#lib/access";
 import { waitingApprovals } from "#lib/campaigns";
 import type { WaitingApprovals } from "#lib/campaigns/schema";
 import { dueTasks, listTasks } from "#lib/crm";
-import type { ActivityItem } from "#lib/crm/schema";
+import { type ActivityItem, OPEN_LEAD_STATUSES } from "#lib/crm/schema";
+import { addressOf } from "#lib/web";
 import { pagesOfSubjects } from "./subject-pages.ts";
 
 /** High enough to be met by a finger (WCAG 2.5.8). */
 const TARGET = "inline-flex min-h-6 items-center";
 const SHOWN = 5;
+const followUpsUntil = (day: string) =>
+  addressOf("/portal/leads", { owner: "me", status: OPEN_LEAD_STATUSES.join(","), followUpTo: day, sort: "followUp" });
 
 /** What waits for this reader: tasks that are due, leads to follow up, and creatives to approve. The first of each lead straight to it. */
 export async function WaitingCard({ context }: { context: TenantContext }) {
@@ -23,6 +26,7 @@ export async function WaitingCard({ context }: { context: TenantContext }) {
     maySeeLeads ? dueTasks(context) : null,
     maySeeLeads ? listTasks(context, { whose: "mine", when: "due", limit: SHOWN }) : null,
   ]);
+  const today = new Intl.DateTimeFormat("en-CA", { timeZone: context.tenant.timeZone }).format(context.clock.now());
   const number = (count: number) => f.number(count);
   return (
     <Card title={t("waitsForYou")}>
@@ -30,17 +34,17 @@ export async function WaitingCard({ context }: { context: TenantContext }) {
         {counts ? (
           <ul className="grid gap-2">
             <li>
-              <TextLink href="/portal/tasks" className={TARGET}>
+              <TextLink href="/portal/tasks?when=late" className={TARGET}>
                 {t("tasksLate", { number: number(counts.late) })}
               </TextLink>
             </li>
             <li>
-              <TextLink href="/portal/tasks" className={TARGET}>
+              <TextLink href="/portal/tasks?when=today" className={TARGET}>
                 {t("tasksToday", { number: number(counts.today) })}
               </TextLink>
             </li>
             <li>
-              <TextLink href="/portal/leads?owner=me&sort=followUp" className={TARGET}>
+              <TextLink href={followUpsUntil(today)} className={TARGET}>
                 {t("followUps", { number: number(counts.followUps) })}
               </TextLink>
             </li>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { dayIn } from "../days.ts";
-import { effectOf, exceededBy, firstChargedDay, type PlanTerms } from "./direction.ts";
+import { effectOf, exceededBy, firstChargedDay, type PlanTerms, reportsUsedUp } from "./direction.ts";
 
 const plan = (priceMinor: number, change: Partial<PlanTerms> = {}): PlanTerms => ({
   priceMinor,
@@ -8,6 +8,7 @@ const plan = (priceMinor: number, change: Partial<PlanTerms> = {}): PlanTerms =>
   maxUsers: 5,
   maxCampaigns: 3,
   maxLeads: 100,
+  maxReportsPerMonth: null,
   ...change,
 });
 const now = new Date("2026-11-30T20:00:00Z");
@@ -36,9 +37,20 @@ test("what a smaller plan has no room for is named, and what has no limit is in 
     { what: "people" as const, used: 6, limit: 20 },
     { what: "campaigns" as const, used: 3, limit: 10 },
     { what: "leads" as const, used: 100, limit: 500 },
+    { what: "reports" as const, used: 30, limit: 40 },
     { what: "api_calls" as const, used: 9_000, limit: 10_000 },
   ];
   expect(exceededBy(usages, plan(0))).toEqual([{ what: "people", used: 6, limit: 5 }]);
-  expect(exceededBy(usages, plan(0, { maxUsers: null }))).toEqual([]);
+  // Reports of the month are past: they stand in no plan's way.
+  expect(exceededBy(usages, plan(0, { maxUsers: null, maxReportsPerMonth: 1 }))).toEqual([]);
   expect(exceededBy(usages, plan(0, { maxUsers: 6, maxCampaigns: 2 }))).toEqual([{ what: "campaigns", used: 3, limit: 2 }]);
+});
+
+test("a plan that counts at once and has no more reports than were made this month leaves none of them", () => {
+  const usages = [{ what: "reports" as const, used: 5, limit: 10 }];
+  expect(reportsUsedUp(usages, true, plan(0, { maxReportsPerMonth: 5 }))).toEqual({ what: "reports", used: 5, limit: 5 });
+  expect(reportsUsedUp(usages, true, plan(0, { maxReportsPerMonth: 6 }))).toBeNull();
+  expect(reportsUsedUp(usages, true, plan(0))).toBeNull();
+  // From the next month on they are counted anew.
+  expect(reportsUsedUp(usages, false, plan(0, { maxReportsPerMonth: 5 }))).toBeNull();
 });

@@ -7,6 +7,7 @@ export interface PlanTerms {
   maxUsers: number | null;
   maxCampaigns: number | null;
   maxLeads: number | null;
+  maxReportsPerMonth: number | null;
 }
 
 /**
@@ -29,11 +30,20 @@ export function firstChargedDay(at: Date, timeZone: string, dayOf: (at: Date, ti
   return startOfDay(day, timeZone).getTime() === at.getTime() ? day : dayPlus(day, 1);
 }
 
-/** What is used of a tenant that another plan does not have room for. Calls by keys are limited by the hour, and never in the way. Pure. */
+/**
+ * What is used of a tenant that another plan does not have room for. Calls by keys are limited by the
+ * hour and reports by the month: what was made of them is past, and never in the way. Pure.
+ */
 export function exceededBy(usages: readonly Usage[], { maxUsers, maxCampaigns, maxLeads }: PlanTerms): Usage[] {
-  const limits = { people: maxUsers, campaigns: maxCampaigns, leads: maxLeads, api_calls: null };
+  const limits = { people: maxUsers, campaigns: maxCampaigns, leads: maxLeads, reports: null, api_calls: null };
   return usages.flatMap(({ what, used }) => {
     const limit = limits[what];
     return limit !== null && used > limit ? [{ what, used, limit }] : [];
   });
+}
+
+/** The reports of the running month, where a plan that counts at once has no more of them than were made already: none until the next. Pure. */
+export function reportsUsedUp(usages: readonly Usage[], isAtOnce: boolean, { maxReportsPerMonth: limit }: PlanTerms): Usage | null {
+  const used = usages.find(({ what }) => what === "reports")?.used ?? 0;
+  return isAtOnce && limit !== null && used >= limit ? { what: "reports", used, limit } : null;
 }

@@ -9,7 +9,7 @@ import type { PaidTime } from "../invoices/charges.ts";
 import { paidTimes } from "../invoices/paid-times.ts";
 import { balancesIn } from "../payments/read-payments.ts";
 import { readUsage } from "../usage-of.ts";
-import { effectOf, exceededBy, firstChargedDay, type PlanTerms } from "./direction.ts";
+import { effectOf, exceededBy, firstChargedDay, type PlanTerms, reportsUsedUp } from "./direction.ts";
 import { changedAt, foresee } from "./foresee.ts";
 import { latestChange } from "./plan-change-rows.ts";
 import type { ForeseenInvoice, OwnBilling, PlanChangePreview, PlanChoice } from "./schema.ts";
@@ -100,6 +100,7 @@ export async function choicesIn(context: TenantContext, tx: Queryable): Promise<
   const usages = await readUsage(tx, tenant.id, now);
   const plans = await tx.query<PlanRow>({
     text: `SELECT key, name, price_minor AS "priceMinor", currency, max_users AS "maxUsers", max_campaigns AS "maxCampaigns", max_leads AS "maxLeads",
+             max_reports_per_month AS "maxReportsPerMonth",
              max_api_calls_per_hour AS "maxApiCallsPerHour" FROM plan ORDER BY position, key LIMIT 50`,
   });
   return plans.map((plan) => {
@@ -113,6 +114,7 @@ export async function choicesIn(context: TenantContext, tx: Queryable): Promise<
       isAtOnce,
       effectiveAt: at.toISOString(),
       exceeded: isCurrent ? [] : exceededBy(usages, plan),
+      reportsUsedUp: isCurrent ? null : reportsUsedUp(usages, isAtOnce, plan),
     };
   });
 }

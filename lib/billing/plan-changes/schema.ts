@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 const minor = z.int();
-const usageView = z.object({ what: z.enum(["people", "campaigns", "leads", "api_calls"]), used: z.int(), limit: z.int().nullable() });
+const usageView = z.object({ what: z.enum(["people", "campaigns", "leads", "reports", "api_calls"]), used: z.int(), limit: z.int().nullable() });
 
 /** What a month costs as it looks now: of a plan, day by day. */
 export const foreseenLine = z.object({
@@ -72,12 +72,15 @@ export const planChoice = z.object({
   maxUsers: z.int().nullable(),
   maxCampaigns: z.int().nullable(),
   maxLeads: z.int().nullable(),
+  maxReportsPerMonth: z.int().nullable(),
   maxApiCallsPerHour: z.int(),
   isCurrent: z.boolean(),
   isAtOnce: z.boolean(),
   effectiveAt: z.iso.datetime(),
   /** What is in use that it has no room for: then it cannot be taken. */
   exceeded: z.array(usageView),
+  /** The reports of this month, where it would leave none of them: it can be taken, and the next report waits for the next month. */
+  reportsUsedUp: usageView.nullable(),
 });
 export type PlanChoice = z.infer<typeof planChoice>;
 

@@ -49,8 +49,10 @@ export async function listTasks(context: TenantContext, input: ListTasksInput): 
   add(`x.kind = 'task' AND x.done_at IS ${when === "done" ? "NOT NULL" : "NULL"}`);
   if (whose === "mine") add(`x.assignee_id = ${param(selfOf(context))}::uuid`);
   if (when !== "done") {
-    const end = endOfToday(param(context.clock.now()), param(context.tenant.timeZone));
-    add(when === "due" ? `x.due_at < ${end}` : `x.due_at >= ${end}`);
+    const now = param(context.clock.now());
+    const end = when === "late" ? `${now}::timestamptz` : endOfToday(now, param(context.tenant.timeZone));
+    add(when === "later" ? `x.due_at >= ${end}` : `x.due_at < ${end}`);
+    if (when === "today") add(`x.due_at >= ${now}::timestamptz`);
   }
   const columns = { due: { column: "x.due_at", type: "timestamptz" }, done: { column: "x.done_at", type: "timestamptz" } };
   const sort = when === "done" ? "-done" : "due";

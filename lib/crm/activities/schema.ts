@@ -48,7 +48,8 @@ export const setTaskDoneInput = z.strictObject({ isDone: z.boolean(), version: s
 /** Whose tasks, and which: what is late or due up to the end of today, what comes later, what is done. */
 export const listTasksInput = z.strictObject({
   whose: z.enum(["mine", "all"]).default("mine"),
-  when: z.enum(["due", "later", "done"]).default("due"),
+  /** Due: late, or due today where the tenant is. */
+  when: z.enum(["due", "late", "today", "later", "done"]).default("due"),
   cursor: pageCursor(),
   limit: rowLimit(),
 });

@@ -19,7 +19,7 @@ interface MailRow extends SortedRow {
 
 /**
  * Logged mails, the newest first: those of which nobody is known whom they are about, or those that stand on records; with `search`, those whose
- * subject, sender or text has these words in this order. What stands in a mail may concern anybody, so only who may change every lead reads this
+ * subject, sender, a recipient or text has these words in this order; of people both name and address. What stands in a mail may concern anybody, so only who may change every lead reads this
  * list; mails of deals alone are left out for who may not read deals.
  *
  * A search goes through the tenant's mails from the newest by an index until its page is full. No index of words could serve it: PostgreSQL
@@ -39,7 +39,9 @@ export async function listMails(context: TenantContext, { state, search, cursor,
   if (search) {
     const wanted = conditions.param(`%${escapeLike(search.toLowerCase())}%`);
     // What is short comes first: a text that is kept apart from its row is then fetched only where it is needed.
-    conditions.add(`(lower(m.subject || ' ' || m.from_name || ' ' || m.from_address) LIKE ${wanted} OR lower(m.body) LIKE ${wanted})`);
+    conditions.add(`(lower(m.subject || ' ' || m.from_name || ' ' || m.from_address) LIKE ${wanted}
+      OR EXISTS (SELECT 1 FROM jsonb_array_elements(m.recipients) r WHERE lower((r ->> 'name') || ' ' || (r ->> 'address')) LIKE ${wanted})
+      OR lower(m.body) LIKE ${wanted})`);
   }
   const order = orderOf({ created: { column: "m.created_at", type: "timestamptz" } }, "-created", "m");
   order.after(conditions, cursor);

@@ -25,18 +25,19 @@ export interface NewMailFile {
 export async function keepMailFile({ clock }: Pick<Runtime, "clock">, tx: Transaction, file: NewMailFile): Promise<string | null> {
   if (file.bytes.byteLength > MOST_ATTACHED_BYTES) return null;
   const id = newId();
-  await tx.prisma.mailFile.createMany({ data: [{ ...file, id, createdAt: clock.now() }] });
+  await tx.prisma.mailFile.createMany({ data: [{ ...file, id, sizeBytes: file.bytes.byteLength, createdAt: clock.now() }] });
   return id;
 }
 
-/** Forgets files of mails after a week: what they hold is kept elsewhere. */
+/** Forgets what files of mails hold after a week, which is kept elsewhere; that a mail had one, and which, stays with the mail. */
 export const purgeMailFilesJob = defineJob({
   name: "mail.purge",
   schema: z.object({}),
   async handle(_data, { runtime }) {
-    const before = new Date(runtime.clock.now().getTime() - FILES_ARE_KEPT_DAYS * 86_400_000);
+    const now = runtime.clock.now();
+    const before = new Date(now.getTime() - FILES_ARE_KEPT_DAYS * 86_400_000);
     await runtime.db.transaction({ kind: "system", purpose: "mail" }, (tx) =>
-      tx.prisma.mailFile.deleteMany({ where: { createdAt: { lt: before } } }),
+      tx.prisma.mailFile.updateMany({ where: { createdAt: { lt: before }, bytes: { not: null } }, data: { bytes: null, removedAt: now } }),
     );
   },
 });

@@ -28,7 +28,9 @@ export const sendMailJob = defineJob({
         subject: mail.subject,
         text: mail.text,
         ...(mail.html !== null && { html: mail.html }),
-        ...(mail.file && { attachments: [{ filename: mail.file.name, contentType: mail.file.contentType, content: Buffer.from(mail.file.bytes) }] }),
+        ...(mail.file?.bytes && {
+          attachments: [{ filename: mail.file.name, contentType: mail.file.contentType, content: Buffer.from(mail.file.bytes) }],
+        }),
         ...(mail.unsubscribeUrl !== null && {
           headers: { "List-Unsubscribe": `<${mail.unsubscribeUrl}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" },
         }),

@@ -15,6 +15,7 @@ interface ScheduleRow extends CadenceColumns {
   next_due_at: Date;
   last_sent_at: Date | null;
   paused_at: Date | null;
+  withheld_at: Date | null;
   created_at: Date;
 }
 
@@ -26,7 +27,7 @@ export const cadenceOf = ({ cadence, weekday, month_day: monthDay, hour }: Caden
 export async function findSchedules(tx: Queryable, tenantId: string, reportId: string, id: string | null = null): Promise<ReportScheduleView[]> {
   const rows = await tx.query<ScheduleRow>({
     name: "report-schedules",
-    text: `SELECT s.id, s.cadence, s.weekday, s.month_day, s.hour, s.next_due_at, s.last_sent_at, s.paused_at, s.created_at,
+    text: `SELECT s.id, s.cadence, s.weekday, s.month_day, s.hour, s.next_due_at, s.last_sent_at, s.paused_at, s.withheld_at, s.created_at,
              coalesce((SELECT jsonb_agg(jsonb_build_object('userId', r.user_id, 'name', coalesce(u.name, r.email, ''), 'hasEnded', r.unsubscribed_at IS NOT NULL)
                          ORDER BY r.user_id IS NULL, lower(coalesce(u.name, r.email, '')), r.id)
                        FROM report_recipient r LEFT JOIN "user" u ON u.id = r.user_id WHERE r.tenant_id = s.tenant_id AND r.schedule_id = s.id), '[]') AS recipients
@@ -41,6 +42,7 @@ export async function findSchedules(tx: Queryable, tenantId: string, reportId: s
       recipients: row.recipients,
       nextDueAt: row.next_due_at.toISOString(),
       lastSentAt: row.last_sent_at?.toISOString() ?? null,
+      withheldAt: row.withheld_at?.toISOString() ?? null,
       isPaused: row.paused_at !== null,
       createdAt: row.created_at.toISOString(),
     }),

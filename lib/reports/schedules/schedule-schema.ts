@@ -65,6 +65,8 @@ export const reportSchedule = z
     ),
     nextDueAt: z.iso.datetime(),
     lastSentAt: z.iso.datetime().nullable(),
+    /** When it last was not mailed because the plan's reports of the month were made; null once it was mailed since. */
+    withheldAt: z.iso.datetime().nullable(),
     isPaused: z.boolean(),
     createdAt: z.iso.datetime(),
   })

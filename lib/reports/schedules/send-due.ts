@@ -9,6 +9,7 @@ import { composeMail, enqueueMail, keepMailFile } from "#lib/platform/mail";
 import type { Runtime } from "#lib/platform/runtime";
 import { reportBrandOf } from "../document/report-brand.ts";
 import { exportReportPdf } from "../export-report.ts";
+import { hasReportPlace, holdReports } from "../plan-limit.ts";
 import { insertShare, shareUrl } from "../shares/write-shares.ts";
 import { nextDue } from "./due.ts";
 import { reportMail } from "./report-mail.ts";
@@ -51,7 +52,8 @@ export const sendReportsJob = defineJob({
 
 /**
  * Mails the report that has been due for longest, in one transaction with the note that this time was served: each time once, whatever
- * runs twice. What was missed while nothing ran is sent once and not for each time. @returns false where none is due
+ * runs twice. What was missed while nothing ran is sent once and not for each time. One for which the plan has no place left this month
+ * is not mailed, and its people are told. @returns false where none is due
  */
 export function sendNextReport(services: Runtime): Promise<boolean> {
   const { db, clock } = services;
@@ -71,17 +73,22 @@ export function sendNextReport(services: Runtime): Promise<boolean> {
       data: [{ tenantId: due.tenant_id, scheduleId: due.id, dueAt: due.next_due_at, sentAt: now, mails: 0 }],
       skipDuplicates: true,
     });
-    if (served.count > 0) await serve(services, tx, due);
+    const isNew = served.count > 0;
+    await holdReports(tx, due.tenant_id);
+    const isWithheld = isNew && !(await hasReportPlace(tx, due.tenant_id, now));
+    if (isWithheld) await withhold(services, tx, due);
+    else if (isNew) await serve(services, tx, due);
+    const sentOrNot = isWithheld ? { withheldAt: now } : { lastSentAt: now, withheldAt: null };
     await tx.prisma.reportSchedule.updateMany({
       where: { tenantId: due.tenant_id, id: due.id },
-      data: { nextDueAt: nextDue(cadenceOf(due), due.time_zone, now), ...(served.count > 0 && { lastSentAt: now }) },
+      data: { nextDueAt: nextDue(cadenceOf(due), due.time_zone, now), ...(isNew && sentOrNot) },
     });
     return true;
   });
 }
 
 async function serve(services: Runtime, tx: Transaction, due: DueSchedule): Promise<void> {
-  const { clock, jobs, config } = services;
+  const { config } = services;
   const { tenant_id: tenantId, id: scheduleId, report_id: reportId, report_name: name } = due;
   const recipients = await recipientsOf(tx, due);
   const hasOthers = recipients.some(({ user_id: userId }) => userId === null);
@@ -96,17 +103,29 @@ async function serve(services: Runtime, tx: Transaction, due: DueSchedule): Prom
     await enqueueMail(services, tx, { tenantId, to: address, ...composeMail(language, mail), unsubscribeUrl: ending, fileId });
   }
   await tx.prisma.reportDelivery.updateMany({ where: { tenantId, scheduleId, dueAt: due.next_due_at }, data: { mails: recipients.length } });
-  const teller = {
+  const teller = tellerOf(services);
+  const sent = { schedule: scheduleId, dueAt: due.next_due_at.toISOString(), mails: recipients.length };
+  await recordAudit(teller, tx, { action: "report.send", tenantId, subjectType: "report", subjectId: reportId, after: sent });
+  await emit(teller, tx, "report.sent", { tenantId, reportId, name, dueAt: sent.dueAt, mails: sent.mails });
+}
+
+/** Says in the trail and to its people that the plan left no place for it. */
+async function withhold(services: Runtime, tx: Transaction, due: DueSchedule): Promise<void> {
+  const { tenant_id: tenantId, id: schedule, report_id: reportId, report_name: name, created_by_id: userId } = due;
+  const dueAt = due.next_due_at.toISOString();
+  const teller = tellerOf(services);
+  await recordAudit(teller, tx, { action: "report.withhold", tenantId, subjectType: "report", subjectId: reportId, after: { schedule, dueAt } });
+  await emit(teller, tx, "report.withheld", { tenantId, reportId, name, dueAt, userId });
+}
+
+const tellerOf = ({ clock, jobs }: Runtime) =>
+  ({
     actor: { kind: "system", name: "job reports.send" },
     origin: { ip: null, userAgent: null, deviceToken: null },
     clock,
     requestId: newId(),
     jobs,
-  } as const;
-  const sent = { schedule: scheduleId, dueAt: due.next_due_at.toISOString(), mails: recipients.length };
-  await recordAudit(teller, tx, { action: "report.send", tenantId, subjectType: "report", subjectId: reportId, after: sent });
-  await emit(teller, tx, "report.sent", { tenantId, reportId, name, dueAt: sent.dueAt, mails: sent.mails });
-}
+  }) as const;
 
 /**
  * The report as a document in the tenant's language, read as a link shows it: who scheduled it was allowed to see all of it. A document that

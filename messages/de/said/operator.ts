@@ -38,6 +38,7 @@ export const operator: Record<string, string> = {
   Assistant: "Assistent",
   "White label": "White Label",
   "People, with those invited": "Personen, mit den eingeladenen",
+  "Reports, this month": "Berichte, diesen Monat",
   "API calls by keys, this hour": "API-Aufrufe mit Schlüsseln, diese Stunde",
   "{name} is changed.": "{name} ist geändert.",
   "The cost is entered.": "Die Kosten sind eingetragen.",

@@ -60,6 +60,13 @@ export const reports: Record<string, string> = {
   "Comment saved.": "Kommentar gespeichert.",
   "Somebody else changed this report meanwhile. Look at what it says now, and make your change there.":
     "Jemand anderes hat diesen Bericht inzwischen geändert. Sehen Sie nach, was jetzt darin steht, und ändern Sie es dort.",
+  "The plan {plan} has {limit} reports a month, and all of them are made. Wait for the next month, change a report that is there, or take a larger plan.":
+    "Der Tarif {plan} hat {limit} Berichte im Monat, und alle sind gemacht. Warten Sie bis zum nächsten Monat, ändern Sie einen vorhandenen Bericht, oder nehmen Sie einen größeren Tarif.",
+  "A report was not sent": "Ein Bericht wurde nicht verschickt",
+  "“{name}”: the plan’s reports of this month are made. Take a larger plan, or wait for the next month.":
+    "„{name}“: Die Berichte des Tarifs für diesen Monat sind gemacht. Nehmen Sie einen größeren Tarif, oder warten Sie bis zum nächsten Monat.",
+  "Report not sent: the month’s reports are made": "Bericht nicht verschickt: Die Berichte des Monats sind gemacht",
+  "A report was not sent: the plan’s reports of the month are made": "Ein Bericht wurde nicht verschickt: Die Berichte des Monats sind gemacht",
   "There are {count} reports already. Delete one that nobody needs.": "Es gibt schon {count} Berichte. Löschen Sie einen, den niemand braucht.",
   "There is no such campaign. Choose another.": "Diese Kampagne gibt es nicht. Wählen Sie eine andere.",
   "This report shows what you may not see yourself: “{permission}” is missing. Ask somebody who has it to do this.":

@@ -50,6 +50,7 @@ export const tenants: Record<string, string> = {
   "{used} of {limit} people.": "{used} von {limit} Personen.",
   "{used} of {limit} campaigns.": "{used} von {limit} Kampagnen.",
   "{used} of {limit} leads.": "{used} von {limit} Leads.",
+  "{used} of {limit} reports of this month.": "{used} von {limit} Berichten dieses Monats.",
   "{used} of {limit} API calls of this hour.": "{used} von {limit} API-Aufrufen dieser Stunde.",
   "Its plan has no limits.": "Sein Tarif hat keine Grenzen.",
   "Administrators with a second factor": "Administration mit zweitem Faktor",

@@ -22,7 +22,7 @@ import { pagesOfSubjects } from "../subject-pages.ts";
 export const generateMetadata = pageTitle("crm", "tasks");
 
 const PATH = "/portal/tasks";
-const NONE = { due: "noTasksDue", later: "noTasksLater", done: "noTasksDone" } as const;
+const NONE = { due: "noTasksDue", late: "noTasksLate", today: "noTasksToday", later: "noTasksLater", done: "noTasksDone" } as const;
 
 export default async function TasksPage({ searchParams }: { searchParams: SearchParams }) {
   const [t, params] = await Promise.all([getWords("crm"), searchParams]);
@@ -40,6 +40,8 @@ export default async function TasksPage({ searchParams }: { searchParams: Search
           label={t("when")}
           items={[
             { ...tab(t("due"), { when: "due" }), isCurrent: when === "due" },
+            { ...tab(t("late"), { when: "late" }), isCurrent: when === "late" },
+            { ...tab(t("today"), { when: "today" }), isCurrent: when === "today" },
             { ...tab(t("later"), { when: "later" }), isCurrent: when === "later" },
             { ...tab(t("doneTasks"), { when: "done" }), isCurrent: when === "done" },
           ]}

@@ -21,7 +21,17 @@ import { changePlanAction } from "../actions.ts";
 
 export const generateMetadata = pageTitle("billing", "plan");
 
-const FIELDS = ["name", "price", "maxUsers", "maxCampaigns", "maxLeads", "storageMegabytes", "maxApiCallsPerHour", "maxAiRequestsPerDay"];
+const FIELDS = [
+  "name",
+  "price",
+  "maxUsers",
+  "maxCampaigns",
+  "maxLeads",
+  "maxReportsPerMonth",
+  "storageMegabytes",
+  "maxApiCallsPerHour",
+  "maxAiRequestsPerDay",
+];
 const BYTES_PER_MEGABYTE = 1_000_000;
 
 export default async function PlanPage({ params }: { params: Promise<{ key: string }> }) {
@@ -90,6 +100,14 @@ function PlanForm({ plan, userId }: { plan: Plan; userId: string }) {
         <TextField name="maxUsers" label={t("people")} hint={t("emptyNoLimit")} isOptional defaultValue={plan.maxUsers ?? ""} {...whole} />
         <TextField name="maxCampaigns" label={t("campaigns")} hint={t("emptyNoLimit")} isOptional defaultValue={plan.maxCampaigns ?? ""} {...whole} />
         <TextField name="maxLeads" label={t("leads")} hint={t("emptyNoLimit")} isOptional defaultValue={plan.maxLeads ?? ""} {...whole} />
+        <TextField
+          name="maxReportsPerMonth"
+          label={t("reportsAMonth")}
+          hint={t("reportsAMonthHint")}
+          isOptional
+          defaultValue={plan.maxReportsPerMonth ?? ""}
+          {...whole}
+        />
         <TextField
           name="storageMegabytes"
           label={t("storageInMegabytes")}

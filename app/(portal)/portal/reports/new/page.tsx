@@ -1,5 +1,6 @@
 import { getWords, pageTitle } from "#components/format/words";
 import { CampaignSelect } from "#components/reports/report-fields";
+import { ReportPlacesNote } from "#components/reports/report-places-note";
 import { TEMPLATE_KEYS } from "#components/reports/report-words";
 import { ActionForm } from "#components/ui/action-form";
 import { Card } from "#components/ui/card";
@@ -9,6 +10,7 @@ import { SubmitButton } from "#components/ui/submit-button";
 import { TextField } from "#components/ui/text-field";
 import { can } from "#lib/access";
 import { newId } from "#lib/platform/crypto";
+import { reportPlaces } from "#lib/reports";
 import { TEMPLATES } from "#lib/reports/schema";
 import { tenantPage } from "#lib/web";
 import { MissingPermission } from "../../missing-permission.tsx";
@@ -25,6 +27,7 @@ export default async function NewReportPage() {
   return (
     <div className="grid gap-6">
       <PageHeader title={t("newReport")} note={t("newReportNote")} breadcrumbs={[{ label: t("reports"), href: PATH }, { label: t("newReport") }]} />
+      <ReportPlacesNote places={await reportPlaces(context)} />
       <Card className="max-w-3xl">
         <ActionForm action={createReportAction} label={t("newReport")} fields={["name", "template", "campaignId"]} idempotencyKey={newId()}>
           <TextField name="name" label={t("name")} maxLength={120} autoComplete="off" />

@@ -1,10 +1,11 @@
 import { getWords, pageTitle } from "#components/format/words";
+import { ReportPlacesNote } from "#components/reports/report-places-note";
 import { ScheduleCards } from "#components/reports/schedule-cards";
 import { ShareCards } from "#components/reports/share-cards";
 import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
 import { can } from "#lib/access";
-import { getReport, listMembers, listSchedules, listShares } from "#lib/reports";
+import { getReport, listMembers, listSchedules, listShares, reportPlaces } from "#lib/reports";
 import { readById, tenantPage } from "#lib/web";
 import { MissingPermission } from "../../../missing-permission.tsx";
 import { deleteScheduleAction, pauseScheduleAction, revokeShareAction, scheduleReportAction, shareReportAction } from "../../actions.ts";
@@ -19,7 +20,12 @@ export default async function ShareReportPage({ params }: { params: Promise<{ id
   const context = await tenantPage(`${path}/share`);
   if (!can(context, "report.generate")) return <MissingPermission title={t("reports")} permission="report.generate" />;
   const report = await readById(id, (reportId) => getReport(context, reportId));
-  const [shares, schedules, members] = await Promise.all([listShares(context, report.id), listSchedules(context, report.id), listMembers(context)]);
+  const [shares, schedules, members, places] = await Promise.all([
+    listShares(context, report.id),
+    listSchedules(context, report.id),
+    listMembers(context),
+    reportPlaces(context),
+  ]);
   return (
     <div className="grid gap-6">
       <PageHeader
@@ -32,6 +38,7 @@ export default async function ShareReportPage({ params }: { params: Promise<{ id
         }
       />
       <ShareCards reportId={report.id} shares={shares} actions={{ create: shareReportAction, revoke: revokeShareAction }} />
+      <ReportPlacesNote places={places} />
       <ScheduleCards
         reportId={report.id}
         schedules={schedules}
