@@ -238,14 +238,10 @@ describe("a public page", () => {
 describe("a badge", () => {
   const KEY = "first-conversion";
   const earn = (tenantId: string, key: string, userId: string | null = null, at = "2026-03-02T08:00:00Z") =>
-    sql("INSERT INTO achievement_award (id, tenant_id, definition_key, user_id, cause_key, awarded_at) VALUES ($1, $2, $3, $4, $5, $6)", [
-      newId(),
-      tenantId,
-      key,
-      userId,
-      `achievement:${key}:${newId()}`,
-      at,
-    ]);
+    sql(
+      "INSERT INTO achievement_award (id, tenant_id, definition_key, user_id, cause_key, awarded_at, period) VALUES ($1, $2, $3, $4, $5, $6::text::timestamptz, left($6::text, 7))",
+      [newId(), tenantId, key, userId, `achievement:${key}:${newId()}`, at],
+    );
   const takeBackAll = (tenantId: string) =>
     sql("UPDATE achievement_award SET taken_back_at = now(), taken_back_because = 'event' WHERE tenant_id = $1", [tenantId]);
   const choose = async (admin: TenantContext, id: string, keys: string[]) => chooseBadges(admin, { ...(await getPortfolio(admin, id)), keys });
