@@ -9,6 +9,7 @@ import { Icon } from "../ui/icon.tsx";
 import { RadioList } from "../ui/radio-list.tsx";
 import { SubmitButton } from "../ui/submit-button.tsx";
 import { TextLink } from "../ui/text-link.tsx";
+import { portfolioPath } from "./portfolio-paths.tsx";
 import { RefusedClaims } from "./refused-claims.tsx";
 import type { FigureLines, StepProps } from "./step-props.ts";
 
@@ -26,7 +27,7 @@ export function PublishStep({
   origin,
 }: StepProps & { lines: FigureLines; shares: Shares; origin: string }) {
   const t = useWords("portfolio");
-  const { id, version, title, status, path, isChangedSince, caseStudies, refusedClaims, figures } = portfolio;
+  const { id, version, title, status, path, isChangedSince, caseStudies, refusedClaims, figures, badges } = portfolio;
   const hidden = { id, version: String(version) };
   const refused = [...refusedClaims, ...caseStudies.flatMap((study) => (study.isUnverified ? [] : study.refusedClaims))];
   const hasChanged = figures.some(({ isChosen, verification }) => isChosen && verification !== "verified");
@@ -45,6 +46,11 @@ export function PublishStep({
         </Card>
       ) : null}
       {hasChanged ? <Callout tone="warn" title={t("dataChanged")} /> : null}
+      {badges.some(({ isChosen, earnedAt }) => isChosen && earnedAt === null) ? (
+        <Callout tone="warn" title={t("badgesGone")}>
+          <TextLink href={portfolioPath(id, "badges")}>{t("chooseBadgesAnew")}</TextLink>
+        </Callout>
+      ) : null}
       <RefusedClaims claims={refused} lines={lines} />
       {may.publish ? (
         <Card title={t("stepPublish")} note={t("publishNote")}>

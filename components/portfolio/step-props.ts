@@ -4,6 +4,7 @@ import type { FormAction } from "../ui/action-form.tsx";
 
 type Action =
   | "chooseFiguresAction"
+  | "chooseBadgesAction"
   | "refreshFiguresAction"
   | "saveCaseStudyAction"
   | "removeCaseStudyAction"

@@ -490,6 +490,7 @@ export const AUDIT_GROUPS = {
     actions: {
       "portfolio.generate": "Portfolio begun",
       "portfolio.change": "Portfolio changed",
+      "portfolio.choose_badges": "Badges of a portfolio chosen",
       "portfolio.choose_figures": "Figures of a portfolio chosen",
       "portfolio.refresh_figures": "Figures of a portfolio computed anew",
       "portfolio.save_case_study": "Case study saved",

@@ -36,7 +36,7 @@ export { changeMeasuredBoard, createMeasuredBoard, listMeasuredBoards, retireMea
 export { publicBoardPage } from "./measured-boards/public-board-page.ts";
 export { gamificationPersonalData } from "./personal-data.ts";
 export { removeCaseStudy, saveCaseStudy } from "./portfolio/case-studies.ts";
-export { changePortfolio, chooseFigures, deletePortfolio } from "./portfolio/change-portfolio.ts";
+export { changePortfolio, chooseBadges, chooseFigures, deletePortfolio } from "./portfolio/change-portfolio.ts";
 export { type FigureText, sayFigure } from "./portfolio/figure-text.ts";
 export { generatePortfolio } from "./portfolio/generate-portfolio.ts";
 export { describeTestimonial, giveTestimonial, takeTestimonialBack } from "./portfolio/give-testimonial.ts";

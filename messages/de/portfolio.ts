@@ -26,6 +26,7 @@ export const portfolio: Same<typeof english> = {
   computing: "Wird berechnet …",
   steps: "Schritte zum Portfolio",
   stepFigures: "Zahlen",
+  stepBadges: "Auszeichnungen",
   stepStudies: "Fallstudien",
   stepTestimonials: "Zitate",
   stepTexts: "Texte und Adresse",
@@ -36,6 +37,15 @@ export const portfolio: Same<typeof english> = {
   dataChanged: "Die Daten haben sich geändert, seit diese Zahlen berechnet wurden.",
   takeNewFigures: "Die neuen Zahlen übernehmen",
   figuresNote: "Aus Ihren Kampagnendaten berechnet. Wählen Sie, welche gezeigt werden; Texte dürfen nur behaupten, was sie sagen.",
+  badgesNote: "Was Sie erreicht haben, jeweils wofür und seit wann. Niemand wird genannt. Bis zu 12 werden gezeigt.",
+  noBadges: "Noch keine Auszeichnungen",
+  noBadgesNote:
+    "Was Sie erreichen, können Sie hier zeigen. Wer auf den Ranglisten nicht mit Namen erscheint, gibt nichts davon an eine öffentliche Seite.",
+  badgesGone:
+    "Eine gewählte Auszeichnung gilt nicht mehr, oder wer sie verdient hat, erscheint nicht mit Namen. Auf der öffentlichen Seite ist sie nicht mehr zu sehen.",
+  chooseBadgesAnew: "Auszeichnungen neu wählen",
+  badgeEarned: "Erreicht am {day}{times, plural, =0 {} one {, seitdem noch einmal} other {, seitdem noch #-mal}}",
+  badgeGone: "Gilt nicht mehr",
   before: "vorher: {value}",
   against: "{period}, gegenüber {baseline}",
   source: "Aus {rows, plural, one {# Zeile} other {# Zeilen}}, zuletzt geschrieben {day}.",

@@ -20,6 +20,10 @@ test("a tenant shows what it reached: figures with their source, no claim that t
   await expect(page.getByText(/From \d+ rows?, last written/).first()).toBeVisible();
   await page.getByRole("button", { name: "Save and go on" }).click();
 
+  const badges = page.getByRole("form", { name: "Badges" });
+  await badges.getByRole("checkbox", { name: "First Campaign Launch" }).check();
+  await badges.getByRole("button", { name: "Save and go on" }).click();
+
   const added = page.getByRole("form", { name: "New case study" });
   await added.getByLabel("Title").fill("Search");
   await added.getByLabel("Results").fill("Revenue grew by 98765 %.");
@@ -56,6 +60,8 @@ test("a tenant shows what it reached: figures with their source, no claim that t
   expect((await response?.request().sizes())?.responseBodySize ?? LARGEST_PAGE_BYTES).toBeLessThan(LARGEST_PAGE_BYTES);
   await expect(visitor.getByRole("heading", { level: 1, name: title })).toBeVisible();
   await expect(visitor.getByText("Not verified")).toBeVisible();
+  await expect(visitor.getByRole("heading", { name: "First Campaign Launch" })).toBeVisible();
+  await expect(visitor.getByText("Launch your first campaign.")).toBeVisible();
   await expect(visitor.getByText("They kept every promise they made.")).toBeVisible();
   expect((await visitor.request.get(`${url}/pdf`)).headers()["content-type"]).toBe("application/pdf");
   expect((await visitor.request.get(`${url}/card`)).headers()["content-type"]).toBe("image/png");

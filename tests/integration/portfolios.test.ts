@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Context, TenantContext, TenantRef } from "#lib/access";
+import { type Context, requireUser, type TenantContext, type TenantRef } from "#lib/access";
 import { importFigures } from "#lib/campaigns";
 import {
   changePortfolio,
+  chooseBadges,
   chooseFigures,
+  choosePrivacy,
   decideTestimonial,
   deletePortfolio,
   describeTestimonial,
@@ -230,6 +232,79 @@ describe("a public page", () => {
     await readPublicPortfolio(runtime, draft.slug);
     await withdrawPortfolio(admin, await getPortfolio(admin, draft.id));
     await expect(readPublicPortfolio(runtime, draft.slug)).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("a badge", () => {
+  const KEY = "first-conversion";
+  const earn = (tenantId: string, key: string, userId: string | null = null, at = "2026-03-02T08:00:00Z") =>
+    sql(
+      "INSERT INTO achievement_award (id, tenant_id, definition_key, user_id, cause_key, awarded_at, period) VALUES ($1, $2, $3, $4, $5, $6::text::timestamptz, left($6::text, 7))",
+      [newId(), tenantId, key, userId, `achievement:${key}:${newId()}`, at],
+    );
+  const takeBackAll = (tenantId: string) =>
+    sql("UPDATE achievement_award SET taken_back_at = now(), taken_back_because = 'event' WHERE tenant_id = $1", [tenantId]);
+  const choose = async (admin: TenantContext, id: string, keys: string[]) => chooseBadges(admin, { ...(await getPortfolio(admin, id)), keys });
+  const shown = async (slug: string) => (await readPublicPortfolio(runtime, slug)).badges;
+
+  test("is shown with its day and reason once it is chosen and published, and gone at once when it is taken back", async () => {
+    const { admin, tenant } = await newScene();
+    await earn(tenant.id, KEY);
+    await earn(tenant.id, KEY, null, "2026-05-02T08:00:00Z");
+    const { id, slug } = await begin(admin);
+    await choose(admin, id, [KEY]);
+    const draft = await getPortfolio(admin, id);
+    const badge = {
+      key: KEY,
+      name: "First Conversion",
+      why: "Win your first conversion.",
+      tier: "bronze",
+      times: 2,
+      earnedAt: "2026-03-02T08:00:00.000Z",
+    };
+    expect(draft.badges).toMatchObject([{ ...badge, tier: expect.any(String), isChosen: true }]);
+    await publish(admin, draft);
+    expect(await shown(slug)).toMatchObject([{ ...badge, tier: expect.any(String) }]);
+    await takeBackAll(tenant.id);
+    expect(await shown(slug)).toEqual([]);
+    const after = await getPortfolio(admin, id);
+    expect(after.badges).toMatchObject([{ key: KEY, isChosen: true, earnedAt: null }]);
+    await expect(publish(admin, after)).rejects.toMatchObject({ code: "conflict", issues: [{ path: `badge:${KEY}` }] });
+    await choose(admin, id, []);
+    await publish(admin, await getPortfolio(admin, id));
+  });
+
+  test("is refused when it is not earned, was earned by another tenant, or there are too many", async () => {
+    const [own, other] = [await newScene(), await newScene()];
+    await earn(other.tenant.id, KEY);
+    const { id, version } = await begin(own.admin);
+    await expect(choose(own.admin, id, [KEY])).rejects.toMatchObject({ code: "invalid" });
+    await expect(
+      choose(
+        own.admin,
+        id,
+        Array.from({ length: 13 }, () => KEY),
+      ),
+    ).rejects.toMatchObject({ code: "invalid" });
+    await expect(chooseBadges(other.admin, { id, version, keys: [KEY] })).rejects.toMatchObject({ code: "not_found" });
+    await expect(chooseBadges(await tenantContext(database, own.tenant.id, "viewer"), { id, version, keys: [] })).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    expect((await getPortfolio(own.admin, id)).badges).toEqual([]);
+  });
+
+  test("of somebody who is not shown by name is not offered, and leaves the public page when they choose so", async () => {
+    const { admin, tenant } = await newScene();
+    const member = await tenantContext(database, tenant.id, "member");
+    await earn(tenant.id, KEY, requireUser(member).actor.userId);
+    const { id, slug } = await begin(admin);
+    await choose(admin, id, [KEY]);
+    await publish(admin, await getPortfolio(admin, id));
+    expect(await shown(slug)).toHaveLength(1);
+    expect(JSON.stringify(await shown(slug))).not.toContain(requireUser(member).actor.userId);
+    await choosePrivacy(member, "anonymous");
+    expect(await shown(slug)).toEqual([]);
+    expect((await getPortfolio(admin, id)).badges).toMatchObject([{ isChosen: true, earnedAt: null }]);
   });
 });
 

@@ -2,8 +2,9 @@ import { inTenant, requirePermission, type TenantContext } from "#lib/access";
 import { recordAudit } from "#lib/audit";
 import { isUniqueViolation } from "#lib/platform/database";
 import { changedMeanwhile, invalid } from "#lib/platform/errors";
+import { earnedBadgesOf } from "./portfolio-badges.ts";
 import { lockPortfolio, MEANWHILE, touchPortfolio } from "./portfolio-rows.ts";
-import type { ChangePortfolioInput } from "./portfolio-schema.ts";
+import { type ChangePortfolioInput, PORTFOLIO_LIMITS } from "./portfolio-schema.ts";
 
 /** Changes the texts and the address of a portfolio. Who reads it sees the change once it is published again; a new address counts at once. */
 export async function changePortfolio(context: TenantContext, { id, version, ...input }: ChangePortfolioInput): Promise<void> {
@@ -38,6 +39,26 @@ export async function chooseFigures(
     await touchPortfolio(context, tx, id);
     const after = { figures: figureIds.length };
     await recordAudit(context, tx, { action: "portfolio.choose_figures", tenantId, subjectType: "portfolio", subjectId: id, after });
+  });
+}
+
+/**
+ * Which achievements are shown.
+ * @throws `invalid` for more than there can be, and for one that is not earned or not to be shown; `conflict` when the portfolio was changed since
+ *   `version`
+ */
+export async function chooseBadges(context: TenantContext, { id, version, keys }: { id: string; version: number; keys: string[] }): Promise<void> {
+  requirePermission(context, "content.update");
+  const tenantId = context.tenant.id;
+  await inTenant(context, async (tx) => {
+    await lockPortfolio(context, tx, id, version);
+    if (keys.length > PORTFOLIO_LIMITS.badges) throw invalid(`A portfolio shows at most ${PORTFOLIO_LIMITS.badges} badges. Choose fewer.`);
+    const earned = new Set((await earnedBadgesOf(tx, tenantId)).map(({ key }) => key));
+    if (!keys.every((key) => earned.has(key))) throw invalid("One of these badges is not earned, or not any more. Look at them again, then save.");
+    await tx.prisma.portfolio.updateMany({ where: { tenantId, id }, data: { badgeKeys: [...new Set(keys)] } });
+    await touchPortfolio(context, tx, id);
+    const after = { badges: keys };
+    await recordAudit(context, tx, { action: "portfolio.choose_badges", tenantId, subjectType: "portfolio", subjectId: id, after });
   });
 }
 

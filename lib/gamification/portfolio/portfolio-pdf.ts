@@ -1,5 +1,6 @@
 import { keepTogether, makePdf, PDF_COLOURS, type Pdf } from "#lib/platform/pdf";
 import { type Words, wordsOf } from "#words";
+import { type BadgeText, sayBadge } from "./badge-text.ts";
 import { sayFigure } from "./figure-text.ts";
 import type { PublishedPortfolio } from "./portfolio-schema.ts";
 import type { PublicPortfolio } from "./public-portfolio.ts";
@@ -16,7 +17,7 @@ export function portfolioPdf(portfolio: PublicPortfolio): Promise<Uint8Array<Arr
 }
 
 function write(pdf: Pdf, portfolio: PublicPortfolio): void {
-  const { title, summary, owner, locale, figures, caseStudies, testimonials } = portfolio;
+  const { title, summary, owner, locale, figures, badges, caseStudies, testimonials } = portfolio;
   const t = wordsOf(locale, "portfolioPage");
   const accent = /--brand-600:(#[0-9a-f]{6})/i.exec(owner.style)?.[1] ?? OUR_ACCENT;
   pdf.font("bold").fontSize(11).fillColor(accent).text(owner.name).moveDown(1);
@@ -24,6 +25,8 @@ function write(pdf: Pdf, portfolio: PublicPortfolio): void {
   if (summary) pdf.font("text").fontSize(11).text(summary).moveDown(0.5);
   if (figures.length > 0) heading(pdf, t("figures"));
   for (const figure of figures) writeFigure(pdf, figure, { t, locale, accent });
+  if (badges.length > 0) heading(pdf, t("badges"));
+  for (const badge of badges) writeBadge(pdf, sayBadge(badge, locale));
   if (caseStudies.length > 0) heading(pdf, t("caseStudies"));
   for (const study of caseStudies) writeStudy(pdf, study, t);
   if (testimonials.length > 0) heading(pdf, t("testimonials"));
@@ -67,6 +70,13 @@ function writeFigure(pdf: Pdf, figure: PublishedPortfolio["figures"][number], { 
     .fillColor(MUTED)
     .text(`${when}. ${t("source", { rows: figure.source.rows, date })}`)
     .moveDown(0.9);
+}
+
+function writeBadge(pdf: Pdf, { name, why, tier, when }: BadgeText): void {
+  keepTogether(pdf, 60);
+  pdf.font("bold").fontSize(12).fillColor(INK).text(name);
+  pdf.font("text").fontSize(10).text(why);
+  pdf.fontSize(8).fillColor(MUTED).text(`${tier} · ${when}`).moveDown(0.9);
 }
 
 function writeStudy(pdf: Pdf, { title, isUnverified, challenge, solution, results }: PublishedPortfolio["caseStudies"][number], t: Look["t"]): void {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TIERS } from "../achievements/schema.ts";
 import { PORTFOLIO_MEASURES } from "./figure-values.ts";
 
 export const PORTFOLIO_KINDS = ["basic", "comprehensive", "premium", "custom"] as const;
@@ -6,7 +7,7 @@ export type PortfolioKind = (typeof PORTFOLIO_KINDS)[number];
 export const PORTFOLIO_STATUSES = ["draft", "published", "unlisted", "withdrawn"] as const;
 
 /** How much there may be of each. */
-export const PORTFOLIO_LIMITS = { portfolios: 50, caseStudies: 10, testimonials: 50 } as const;
+export const PORTFOLIO_LIMITS = { portfolios: 50, caseStudies: 10, testimonials: 50, badges: 12 } as const;
 
 const line = (most: number, what: string) => z.string().trim().max(most, `${what} has at most ${most} characters.`);
 const title = line(120, "A title").min(1, "Give it a title.");
@@ -105,6 +106,23 @@ export const portfolioFigure = z.object({
 });
 export type PortfolioFigureView = z.infer<typeof portfolioFigure>;
 
+/** An achievement that the tenant has earned: what it is for, since when, and how often. It names nobody. */
+const portfolioBadge = z.object({
+  key: z.string().meta({ example: "first-campaign" }),
+  name: z.string().meta({ example: "First Campaign Launch" }),
+  /** What it was earned for. */
+  why: z.string().meta({ example: "Launch your first campaign." }),
+  tier: z.enum(TIERS).meta({ example: "bronze" }),
+  times: z.int().meta({ example: 1 }),
+  /** When it was earned for the first time. */
+  earnedAt: z.iso.datetime(),
+});
+export type PortfolioBadge = z.infer<typeof portfolioBadge>;
+
+/** One that was chosen and is not earned any more, or not to be shown, has no day. */
+const portfolioBadgeChoice = portfolioBadge.extend({ earnedAt: z.iso.datetime().nullable(), isChosen: z.boolean() });
+export type PortfolioBadgeChoice = z.infer<typeof portfolioBadgeChoice>;
+
 const refusedClaim = z.object({ claim: z.string(), nearestFigureId: z.uuid().nullable() });
 
 export const portfolioCaseStudy = z.object({
@@ -155,6 +173,8 @@ export const portfolioDraft = portfolioRow.extend({
   figures: z.array(portfolioFigure),
   caseStudies: z.array(portfolioCaseStudy),
   testimonials: z.array(portfolioTestimonial),
+  /** All that may be shown, and what was chosen and may not be any more. */
+  badges: z.array(portfolioBadgeChoice),
   /** What the summary claims and no chosen figure supports. */
   refusedClaims: z.array(refusedClaim),
 });
@@ -168,5 +188,7 @@ export const publishedPortfolio = z.object({
   seoDescription: z.string(),
   figures: z.array(portfolioFigure.omit({ isChosen: true, verification: true })),
   caseStudies: z.array(portfolioCaseStudy.omit({ refusedClaims: true })),
+  /** What was published before there were badges has none. */
+  badges: z.array(portfolioBadge).default([]),
 });
 export type PublishedPortfolio = z.infer<typeof publishedPortfolio>;

@@ -20,6 +20,7 @@ export async function previewPortfolio(context: TenantContext, id: string, nonce
     isDemo: context.tenant.isDemo,
     publishedAt: context.clock.now(),
     figures: draft.figures.filter(({ isChosen }) => isChosen),
+    badges: draft.badges.flatMap(({ isChosen, earnedAt, ...badge }) => (isChosen && earnedAt !== null ? [{ ...badge, earnedAt }] : [])),
     testimonials: draft.testimonials.filter(({ status }) => status === "approved"),
     owner: { name: brand.name, style: brand.style, logo: brand.logo },
     locale: localeFrom(brand.locale) ?? DEFAULT_LOCALE,

@@ -42,6 +42,16 @@ const portfolio = (change: Partial<PublicPortfolio> = {}): PublicPortfolio => ({
       verifiedAt: "2026-11-01T12:00:00.000Z",
     },
   ],
+  badges: [
+    {
+      key: "first-conversion",
+      name: "First Conversion",
+      why: "Win your first conversion.",
+      tier: "bronze",
+      times: 2,
+      earnedAt: "2026-03-02T08:00:00.000Z",
+    },
+  ],
   caseStudies: [{ id, title: "Case", challenge: "Dear clicks.", solution: "Better words.", results: "Fewer.", isUnverified: true }],
   ...change,
 });
@@ -51,6 +61,16 @@ describe("the public page", () => {
     const html = pageOf(portfolio());
     for (const part of ["€37.80", "before: €60.00", "-37%", "From 184 rows of campaign data", "Google Ads", "Not verified"])
       expect(html).toContain(part);
+  });
+
+  test("shows each badge with what it was earned for and since when, in the tenant's language, and to search engines", () => {
+    const html = pageOf(portfolio());
+    for (const part of ["First Conversion", "Win your first conversion.", "Bronze · since Mar 2, 2026, 2 times"]) expect(html).toContain(part);
+    expect(structuredData(portfolio())).toContain('"award":["First Conversion (since Mar 2, 2026, 2 times)"]');
+    const german = pageOf(portfolio({ locale: "de" }));
+    for (const part of ["Erste Conversion", "Gewinnen Sie Ihre erste Conversion.", "seit 02.03.2026, 2 Mal"]) expect(german).toContain(part);
+    expect(pageOf(portfolio({ badges: [] }))).not.toContain("Achievements");
+    expect(structuredData(portfolio({ badges: [] }))).not.toContain("award");
   });
 
   test("has no script that runs, and no stars of its own", () => {
@@ -70,6 +90,7 @@ describe("the public page", () => {
     const study = { ...portfolio().caseStudies[0], challenge: "x".repeat(2_000), solution: "y".repeat(2_000), results: "z".repeat(2_000) };
     const full = portfolio({
       figures: Array.from({ length: 30 }, () => figure as PublicPortfolio["figures"][number]),
+      badges: Array.from({ length: 12 }, () => ({ ...portfolio().badges[0], why: "w".repeat(500) }) as PublicPortfolio["badges"][number]),
       caseStudies: Array.from({ length: 3 }, () => study as PublicPortfolio["caseStudies"][number]),
       owner: { name: "Harbor", style: "", logo: { contentType: "image/png", bytes: new Uint8Array(24_000) } },
     });

@@ -2,6 +2,7 @@ import { escapeHtml } from "#lib/platform/markup";
 import type { Runtime } from "#lib/platform/runtime";
 import { type Words, wordsOf } from "#words";
 import { DEFAULT_LOCALE } from "#words/locales";
+import { sayBadge } from "./badge-text.ts";
 import { sayFigure } from "./figure-text.ts";
 import { changeOf, isBetter } from "./figure-values.ts";
 import type { PublishedPortfolio } from "./portfolio-schema.ts";
@@ -43,7 +44,7 @@ export async function portfolioStyle(runtime: Runtime, address: string): Promise
 
 /** @param preview the style element of a page that nobody else sees yet */
 export function pageOf(portfolio: PublicPortfolio, preview: string | null = null): string {
-  const { locale, title, summary, figures, caseStudies, testimonials, owner, path, edition } = portfolio;
+  const { locale, title, summary, figures, badges, caseStudies, testimonials, owner, path, edition } = portfolio;
   const t = wordsOf(locale, "portfolioPage");
   const section = (heading: string, inner: string) => (inner ? `<section><h2>${escapeHtml(heading)}</h2>${inner}</section>` : "");
   const main = [
@@ -51,6 +52,7 @@ export function pageOf(portfolio: PublicPortfolio, preview: string | null = null
     `<h1>${escapeHtml(title)}</h1>`,
     summary ? `<p class="lead">${escapeHtml(summary)}</p>` : "",
     section(t("figures"), figures.length > 0 ? `<ul class="figures">${figures.map((figure) => figureItem(figure, portfolio, t)).join("")}</ul>` : ""),
+    section(t("badges"), badges.length > 0 ? `<ul class="figures">${badges.map((badge) => badgeItem(badge, portfolio)).join("")}</ul>` : ""),
     section(t("caseStudies"), caseStudies.map((study) => caseStudyItem(study, t)).join("")),
     section(t("testimonials"), testimonials.map(testimonialItem).join("")),
   ].join("");
@@ -106,6 +108,11 @@ function figureItem(figure: PublishedPortfolio["figures"][number], { locale }: P
   return `<li><span>${escapeHtml(label)}</span><b>${escapeHtml(value)}</b>${was}<small>${escapeHtml(when)}<br>${escapeHtml(
     t("source", { rows: figure.source.rows, date: day(figure.verifiedAt, locale) }),
   )}</small></li>`;
+}
+
+function badgeItem(badge: PublishedPortfolio["badges"][number], { locale }: PublicPortfolio): string {
+  const { name, why, tier, when } = sayBadge(badge, locale);
+  return `<li><h3>${escapeHtml(name)}</h3><span>${escapeHtml(why)}</span><small>${escapeHtml(tier)} · ${escapeHtml(when)}</small></li>`;
 }
 
 const day = (at: string, locale: string) => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(at));

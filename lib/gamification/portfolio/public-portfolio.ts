@@ -4,6 +4,7 @@ import { notFound } from "#lib/platform/errors";
 import type { Runtime } from "#lib/platform/runtime";
 import { DEFAULT_LOCALE, type Locale, localeFrom } from "#words/locales";
 import { addressOfPortfolio } from "./portfolio-address.ts";
+import { earnedBadgesOf, stillEarned } from "./portfolio-badges.ts";
 import type { StoredPortfolio } from "./portfolio-rows.ts";
 import { type PublishedPortfolio, publishedPortfolio } from "./portfolio-schema.ts";
 
@@ -32,7 +33,7 @@ type Row = Pick<StoredPortfolio, "id" | "tenant_id" | "status" | "slug" | "unlis
 
 /** The portfolio at an address. @throws `not_found`, and for a draft and one that was withdrawn just so */
 export async function readPublicPortfolio(runtime: Runtime, address: string): Promise<PublicPortfolio> {
-  const { row, testimonials } = await runtime.db.read(SCOPE, async (tx) => {
+  const { row, testimonials, standing } = await runtime.db.read(SCOPE, async (tx) => {
     const [found] = await tx.query<Row>({
       name: "public-portfolio",
       text: `SELECT p.id, p.tenant_id, p.status, p.slug, p.unlisted_token, p.published, p.published_at, t.is_demo FROM portfolio p JOIN tenant t ON t.id = p.tenant_id
@@ -46,13 +47,15 @@ export async function readPublicPortfolio(runtime: Runtime, address: string): Pr
              ORDER BY decided_at, id LIMIT 50`,
       values: [found.tenant_id, found.id],
     });
-    return { row: found, testimonials: said };
+    return { row: found, testimonials: said, standing: await earnedBadgesOf(tx, found.tenant_id) };
   });
   const path = addressOfPortfolio(row);
   const brand = await publicBrandOf(runtime.db, row.tenant_id);
   if (path === null || brand === null) throw notFound("This page");
   const { name, style, logo, locale } = brand;
-  const shown = { ...publishedPortfolio.parse(row.published), testimonials, owner: { name, style, logo } };
+  const published = publishedPortfolio.parse(row.published);
+  const badges = stillEarned(published.badges, standing);
+  const shown = { ...published, badges, testimonials, owner: { name, style, logo } };
   const edition = createHash("sha256")
     .update(JSON.stringify([shown, row.published_at]))
     .digest("base64url")

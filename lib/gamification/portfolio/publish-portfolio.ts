@@ -5,14 +5,14 @@ import { AppError, conflict, type FieldIssue, invalid } from "#lib/platform/erro
 import { DEFAULT_LOCALE, localeFrom } from "#words/locales";
 import { sayFigure } from "./figure-text.ts";
 import { lockPortfolio } from "./portfolio-rows.ts";
-import type { PortfolioDraft, PortfolioFigureView, PublishedPortfolio, PublishPortfolioInput } from "./portfolio-schema.ts";
+import type { PortfolioBadge, PortfolioDraft, PortfolioFigureView, PublishedPortfolio, PublishPortfolioInput } from "./portfolio-schema.ts";
 import { draftOf } from "./read-portfolio.ts";
 
 /**
  * Puts the draft as it stands before everybody, or before whoever has its unlisted link. Every figure is computed anew first, and every
  * claim is checked against the figures.
  * @throws `forbidden` without `content.execute`; `conflict` when it was changed since `version`, or naming each figure of which the data says
- *   something else by now; `invalid` naming each claim that no figure supports
+ *   something else by now, or each badge that is not earned any more; `invalid` naming each claim that no figure supports
  */
 export async function publishPortfolio(context: TenantContext, { id, version, as }: PublishPortfolioInput): Promise<void> {
   requirePermission(context, "content.execute");
@@ -26,6 +26,7 @@ export async function publishPortfolio(context: TenantContext, { id, version, as
       const say = (figure: PortfolioFigureView) => standing(figure, context.tenant.locale);
       requireCurrent(figures, say);
       requireSupported(draft, figures, say);
+      const badges = requireEarned(draft);
       const published: PublishedPortfolio = {
         title: draft.title,
         summary: draft.summary,
@@ -33,11 +34,12 @@ export async function publishPortfolio(context: TenantContext, { id, version, as
         seoDescription: draft.seoDescription,
         figures: figures.map(({ isChosen: _, verification: __, ...figure }) => figure),
         caseStudies: draft.caseStudies.map(({ refusedClaims: _, ...study }) => study),
+        badges,
       };
       const now = context.clock.now();
       const state = { status: as, published, publishedVersion: version + 1, publishedAt: now, version: version + 1, updatedAt: now };
       await tx.prisma.portfolio.updateMany({ where: { tenantId, id }, data: state });
-      const [before, after] = [{ status: draft.status }, { status: as, figures: figures.length }];
+      const [before, after] = [{ status: draft.status }, { status: as, figures: figures.length, badges: badges.length }];
       await recordAudit(context, tx, { action: "portfolio.publish", tenantId, subjectType: "portfolio", subjectId: id, before, after });
       await emit(context, tx, "portfolio.published", {
         tenantId,
@@ -76,6 +78,16 @@ function requireCurrent(figures: readonly PortfolioFigureView[], say: Say): void
     }));
   if (issues.length > 0)
     throw new AppError("conflict", "Some figures have changed since they were proposed. Take the new ones, look at them, then publish.", { issues });
+}
+
+/** @returns the chosen badges as they are published @throws `conflict` naming each that is not earned any more, or not to be shown */
+function requireEarned({ badges }: PortfolioDraft): PortfolioBadge[] {
+  const chosen = badges.filter(({ isChosen }) => isChosen);
+  const issues = chosen
+    .filter(({ earnedAt }) => earnedAt === null)
+    .map(({ key, name }) => ({ path: `badge:${key}`, message: `“${name}” was taken back, or whoever earned it is not shown by name.` }));
+  if (issues.length > 0) throw new AppError("conflict", "Some badges cannot be shown any more. Choose the badges anew, then publish.", { issues });
+  return chosen.flatMap(({ isChosen: _, earnedAt, ...badge }) => (earnedAt === null ? [] : [{ ...badge, earnedAt }]));
 }
 
 function requireSupported(draft: PortfolioDraft, figures: readonly PortfolioFigureView[], say: Say): void {

@@ -4,6 +4,7 @@ import { channelDaysOf } from "./channel-days.ts";
 import { type KnownFigure, refusedClaims } from "./check-claims.ts";
 import { type ChannelDay, computeFigure, UNIT_OF } from "./figure-values.ts";
 import { addressOfPortfolio } from "./portfolio-address.ts";
+import { badgeChoicesOf } from "./portfolio-badges.ts";
 import { figuresOf, findPortfolio, type StoredFigure, type StoredPortfolio } from "./portfolio-rows.ts";
 import {
   PORTFOLIO_LIMITS,
@@ -50,6 +51,7 @@ export async function draftOf({ tenant }: TenantContext, tx: Queryable, id: stri
     figures: stored.map((figure) => figureView(figure, days)),
     caseStudies: await caseStudiesOf(tx, tenant.id, id, chosen),
     testimonials: await testimonialsOf(tx, tenant.id, id),
+    badges: await badgeChoicesOf(tx, tenant.id, row.badge_keys),
     refusedClaims: refusedClaims(`${row.title}\n${row.summary}\n${row.seo_title}\n${row.seo_description}`, chosen),
   };
 }

@@ -1,8 +1,10 @@
+import { sayBadge } from "./badge-text.ts";
 import type { PublicPortfolio } from "./public-portfolio.ts";
 
 /** The page for search engines (schema.org). What clients say of one's own business is no review there, so it is not marked as one. */
-export function structuredData({ title, summary, seoDescription, url, publishedAt, owner, locale, caseStudies }: PublicPortfolio): string {
+export function structuredData({ title, summary, seoDescription, url, publishedAt, owner, locale, caseStudies, badges }: PublicPortfolio): string {
   const publisher = { "@type": "Organization", name: owner.name };
+  const awards = badges.map((badge) => sayBadge(badge, locale)).map(({ name, when }) => `${name} (${when})`);
   const data = {
     "@context": "https://schema.org",
     "@type": "CollectionPage",
@@ -12,6 +14,7 @@ export function structuredData({ title, summary, seoDescription, url, publishedA
     inLanguage: locale,
     datePublished: publishedAt.toISOString(),
     publisher,
+    about: awards.length > 0 ? { ...publisher, award: awards } : undefined,
     hasPart: caseStudies.map((study) => ({
       "@type": "Article",
       headline: study.title,

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { PORTFOLIOS_PATH, portfolioPath } from "#components/portfolio/portfolio-paths";
 import {
   changePortfolio,
+  chooseBadges,
   chooseFigures,
   decideTestimonial,
   deletePortfolio,
@@ -47,6 +48,17 @@ export const chooseFiguresAction = serverAction({
       z.uuid().safeParse(name.slice("figure:".length)).success ? [name.slice("figure:".length)] : [],
     );
     await chooseFigures(context, { id, version, figureIds });
+    redirect(portfolioPath(id, "badges"));
+  },
+});
+
+export const chooseBadgesAction = serverAction({
+  access: "tenant",
+  // A box that is ticked is a field of its own: "badge:<key>".
+  input: z.looseObject(atVersion.shape),
+  async handle({ context, data: { id, version, ...boxes } }) {
+    const keys = Object.keys(boxes).flatMap((name) => (name.startsWith("badge:") ? [name.slice("badge:".length)] : []));
+    await chooseBadges(context, { id, version, keys });
     redirect(portfolioPath(id, "studies"));
   },
 });

@@ -35,6 +35,7 @@ export const portfolios: Area = {
       kind: "basic",
     })),
     [`${file}#chooseFiguresAction`]: onPage(byWriters(NOT_FOUND)),
+    [`${file}#chooseBadgesAction`]: onPage(byWriters(NOT_FOUND)),
     [`${file}#refreshFiguresAction`]: onPage(byWriters(NOT_FOUND)),
     [`${file}#saveCaseStudyAction`]: onPage(byWriters(NOT_FOUND), () => ({
       portfolioId: newId(),

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { cache } from "react";
 import { getWords } from "#components/format/words";
+import { BadgesStep } from "#components/portfolio/badges-step";
 import { FiguresStep } from "#components/portfolio/figures-step";
 import { PORTFOLIO_STEPS, PORTFOLIOS_PATH, portfolioPath } from "#components/portfolio/portfolio-paths";
 import { PortfolioStatusBadge } from "#components/portfolio/portfolio-words";
@@ -47,6 +48,7 @@ export default async function PortfolioPage({ params, searchParams }: Props) {
   const may = { change: can(context, "content.update"), publish: can(context, "content.execute"), remove: can(context, "content.delete") };
   const labels = {
     figures: t("stepFigures"),
+    badges: t("stepBadges"),
     studies: t("stepStudies"),
     testimonials: t("stepTestimonials"),
     texts: t("stepTexts"),
@@ -74,6 +76,7 @@ export default async function PortfolioPage({ params, searchParams }: Props) {
         }))}
       />
       {step === "figures" ? <FiguresStep {...common} lines={linesOf(portfolio)} /> : null}
+      {step === "badges" ? <BadgesStep {...common} /> : null}
       {step === "studies" ? <StudiesStep {...common} lines={linesOf(portfolio)} /> : null}
       {step === "testimonials" ? <TestimonialsStep {...common} /> : null}
       {step === "texts" ? <TextsStep {...common} lines={linesOf(portfolio)} /> : null}
@@ -90,8 +93,9 @@ export default async function PortfolioPage({ params, searchParams }: Props) {
   }
 }
 
-function problemsAt({ figures, caseStudies, refusedClaims }: PortfolioDraft, step: (typeof PORTFOLIO_STEPS)[number]): boolean {
+function problemsAt({ figures, badges, caseStudies, refusedClaims }: PortfolioDraft, step: (typeof PORTFOLIO_STEPS)[number]): boolean {
   if (step === "figures") return figures.some(({ isChosen, verification }) => isChosen && verification !== "verified");
+  if (step === "badges") return badges.some(({ isChosen, earnedAt }) => isChosen && earnedAt === null);
   if (step === "studies") return caseStudies.some((study) => !study.isUnverified && study.refusedClaims.length > 0);
   return step === "texts" && refusedClaims.length > 0;
 }
