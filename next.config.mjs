@@ -28,6 +28,8 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   experimental: {
     serverActions: { bodySizeLimit: "2100kb" },
+    // Nothing reads them in production, and they are 800 MB: Turbopack writes each as often as the chunk it belongs to.
+    turbopackSourceMaps: process.env.NODE_ENV !== "production",
   },
 };
 
