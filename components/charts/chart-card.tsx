@@ -91,7 +91,7 @@ function ValueTable({ caption, axisLabel, data }: { caption: string; axisLabel: 
     <section aria-label={caption} tabIndex={0} className="mt-3 max-h-80 overflow-auto rounded-lg border">
       <table className="w-full border-collapse text-sm">
         <caption className="sr-only">{caption}</caption>
-        <thead className="bg-sunken text-muted text-xs">
+        <thead className="sticky top-0 bg-sunken text-muted text-xs">
           <tr>
             <th scope="col" className="px-3 py-2 text-start font-medium">
               {axisLabel}

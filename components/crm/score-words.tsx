@@ -1,7 +1,8 @@
 import type { ScoreFactor, ScoringOverview } from "#lib/crm/schema";
 import { useFormats } from "../format/reader-formats.tsx";
-import { useWords } from "../format/words.tsx";
+import { useSay, useWords } from "../format/words.tsx";
 import { Badge, type Tone } from "../ui/badge.tsx";
+import { SOURCE_LABELS } from "./crm-words.tsx";
 
 const BANDS = {
   hot: { key: "bandHot", tone: "bad" },
@@ -75,10 +76,12 @@ type EvidenceKey = Extract<Key, `ev${string}`>;
 
 /** What a factor is called, and what is known of it, in words. */
 export function useFactorWords() {
-  const t = useWords("leadScores");
+  const [t, say] = [useWords("leadScores"), useSay()];
   const evidenceOf = (name: string, evidence: string): string => {
     const key = EVIDENCE_OF[name]?.[evidence] ?? EVIDENCE[evidence];
-    return key ? t(key) : evidence;
+    if (key) return t(key);
+    const source = name === "source" ? SOURCE_LABELS[evidence] : undefined;
+    return source ? say(source) : evidence;
   };
   return {
     nameOf: ({ part, name }: Pick<ScoreFactor, "part" | "name">): string => {

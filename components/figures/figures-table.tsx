@@ -50,7 +50,7 @@ export function FiguresTable({ answer, hrefOf, empty }: FiguresTableProps) {
       key: "importedAt",
       header: t("lastImport"),
       isNumeric: true,
-      showFrom: "xl",
+      showFrom: "2xl",
       cell: ({ importedAt }) => (importedAt ? f.date(new Date(importedAt), { precision: "date" }) : "–"),
     },
   ];

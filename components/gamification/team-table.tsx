@@ -38,7 +38,7 @@ export function TeamTable({ entries, teams, hasMovement, hrefOf }: TeamTableProp
       ),
     },
     { key: "perPerson", header: t("perPerson"), isNumeric: true, cell: ({ perPerson }) => f.number(perPerson, { maximumFractionDigits: 2 }) },
-    { key: "people", header: t("people"), isNumeric: true, showFrom: "md", cell: ({ people }) => f.number(people) },
+    { key: "people", header: t("people"), isNumeric: true, showFrom: "md", isOffCards: true, cell: ({ people }) => f.number(people) },
     ...(hasMovement
       ? [
           {

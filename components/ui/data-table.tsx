@@ -20,7 +20,7 @@ export interface Column<Row> {
   /** A column of controls that lie above the row's link: before the others or after them. On a phone they are at the card's corner. */
   control?: "before" | "after";
   /** Below this width the column is left out, except on phones, where rows are cards. */
-  showFrom?: "md" | "lg" | "xl";
+  showFrom?: "md" | "lg" | "xl" | "2xl";
   /** Left out of a phone's cards too, where a card would be long for it and the row leads to a page that has it. */
   isOffCards?: boolean;
   /** Makes the header a link that sorts. */

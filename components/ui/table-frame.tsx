@@ -38,7 +38,12 @@ const PRIMARY_LEAST = 192;
 // Borders stay behind when cells stick, shadows do not.
 const STICKY = "bg-surface shadow-[inset_0_-1px_0_var(--line)] sm:sticky sm:top-0 sm:z-10";
 // Paper has room for all: what does not fit is printed smaller.
-const visibility = { md: "not-print:sm:max-md:hidden", lg: "not-print:sm:max-lg:hidden", xl: "not-print:sm:max-xl:hidden" };
+const visibility = {
+  md: "not-print:sm:max-md:hidden",
+  lg: "not-print:sm:max-lg:hidden",
+  xl: "not-print:sm:max-xl:hidden",
+  "2xl": "not-print:sm:max-2xl:hidden",
+};
 const visibilityOf = ({ showFrom, isOffCards }: FrameColumn) =>
   showFrom || isOffCards ? `${showFrom ? visibility[showFrom] : ""} ${isOffCards ? "not-print:max-sm:hidden" : ""}` : undefined;
 

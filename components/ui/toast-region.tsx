@@ -86,7 +86,7 @@ export function ToastRegion() {
           onAnimationEnd={({ animationName }) => animationName !== "appear" && drop(each.id)}
           className={`pointer-events-auto flex max-w-md items-center gap-3 rounded-xl border bg-raised py-2 ps-4 pe-2 shadow-raised focus-within:[animation-play-state:running,paused] hover:[animation-play-state:running,paused] aria-busy:[animation-play-state:running,paused] ${stayOf(each)} ${looks[each.tone]}`}
         >
-          <p className="font-medium text-sm">{each.message}</p>
+          <p className="min-w-0 font-medium text-sm wrap-anywhere">{each.message}</p>
           {each.undo ? (
             <button
               type="button"

@@ -64,6 +64,9 @@ test("an admin makes two teams; they are compared per person, one sees one’s o
     const teams = theirs.getByRole("table", { name: "Teams by points per person" });
     await expect(teams.getByRole("row", { name: red })).toContainText("Your team");
     await expect(teams.getByRole("row").nth(1)).toContainText(blue);
+    // On a phone, too, each column stands in the card.
+    await theirs.setViewportSize({ width: 390, height: 844 });
+    await expect.poll(() => teams.evaluate((table) => table.scrollWidth - (table.parentElement?.clientWidth ?? 0))).toBeLessThanOrEqual(0);
 
     // Nobody reloads: who is taken out of a team is gone from its board.
     await page.getByRole("button", { name: `Take ${VIEWERS_NAME} out of the team` }).click();

@@ -146,6 +146,7 @@ export const crm: Record<string, string> = {
   "Within three months": "Innerhalb von drei Monaten",
   "Within six months": "Innerhalb von sechs Monaten",
   "Within a year": "Innerhalb eines Jahres",
+  "Not known": "Nicht bekannt",
   Call: "Anruf",
   Meeting: "Treffen",
   Demonstration: "Vorführung",

@@ -72,7 +72,9 @@ export default async function TeamLeaderboardPage({ searchParams }: { searchPara
           hasMovement={board.period !== "all"}
           hrefOf={(team) => addressOf("/portal/leaderboard", { scope: "team", team, period: board.period, why: "yes" })}
         />
-        <p className="max-w-prose border-t px-5 py-4 text-muted text-xs md:px-6">{t("howTeamsRank")}</p>
+        <div className="border-t px-5 py-4 md:px-6">
+          <p className="max-w-prose text-muted text-xs">{t("howTeamsRank")}</p>
+        </div>
       </Card>
     </div>
   );

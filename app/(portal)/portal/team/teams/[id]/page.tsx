@@ -99,7 +99,7 @@ async function Changes({ context, team: { id, name } }: { context: TenantContext
   const free = await peopleWithoutTeam(context, OFFERED);
   return (
     <>
-      <Card title={t("addPerson")} note={t("addPersonNote")}>
+      <Card title={t("addPerson")} note={free.length > 0 ? t("addPersonNote") : undefined}>
         {free.length === 0 ? (
           <p className="text-muted text-sm">{t("everybodyHasOne")}</p>
         ) : (
