@@ -9,7 +9,7 @@ export const portfolios: Record<string, string> = {
     "Einige Auszeichnungen können nicht mehr gezeigt werden. Wählen Sie die Auszeichnungen neu, dann veröffentlichen Sie.",
   "“{name}” was taken back, or whoever earned it is not shown by name.":
     "„{name}“ wurde zurückgenommen, oder wer es verdient hat, erscheint nicht mit Namen.",
-  "A portfolio shows at most 12 badges. Choose fewer.": "Ein Portfolio zeigt höchstens 12 Auszeichnungen. Wählen Sie weniger.",
+  "A portfolio shows at most {most} badges. Choose fewer.": "Ein Portfolio zeigt höchstens {most} Auszeichnungen. Wählen Sie weniger.",
   "One of these badges is not earned, or not any more. Look at them again, then save.":
     "Eine dieser Auszeichnungen ist nicht oder nicht mehr erreicht. Sehen Sie sie noch einmal an, dann speichern Sie.",
   "Figures of a portfolio chosen": "Zahlen eines Portfolios gewählt",
