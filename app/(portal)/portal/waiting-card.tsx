@@ -26,7 +26,6 @@ export async function WaitingCard({ context }: { context: TenantContext }) {
     maySeeLeads ? dueTasks(context) : null,
     maySeeLeads ? listTasks(context, { whose: "mine", when: "due", limit: SHOWN }) : null,
   ]);
-  const today = new Intl.DateTimeFormat("en-CA", { timeZone: context.tenant.timeZone }).format(context.clock.now());
   const number = (count: number) => f.number(count);
   return (
     <Card title={t("waitsForYou")}>
@@ -44,7 +43,7 @@ export async function WaitingCard({ context }: { context: TenantContext }) {
               </TextLink>
             </li>
             <li>
-              <TextLink href={followUpsUntil(today)} className={TARGET}>
+              <TextLink href={followUpsUntil(counts.day)} className={TARGET}>
                 {t("followUps", { number: number(counts.followUps) })}
               </TextLink>
             </li>

@@ -79,7 +79,8 @@ export async function dueTasks(context: TenantContext): Promise<DueCounts> {
     tx.query<DueCounts>({
       name: "crm-due-counts",
       text: `WITH day AS (SELECT ${endOfToday("$3", "$4")} AS over)
-             SELECT (SELECT count(*)::int FROM activity a WHERE a.tenant_id = $1::uuid AND a.kind = 'task' AND a.done_at IS NULL
+             SELECT ($3::timestamptz AT TIME ZONE $4)::date::text AS day,
+                    (SELECT count(*)::int FROM activity a WHERE a.tenant_id = $1::uuid AND a.kind = 'task' AND a.done_at IS NULL
                        AND a.assignee_id = $2::uuid AND a.due_at < $3::timestamptz) AS late,
                     (SELECT count(*)::int FROM activity a, day WHERE a.tenant_id = $1::uuid AND a.kind = 'task' AND a.done_at IS NULL
                        AND a.assignee_id = $2::uuid AND a.due_at >= $3::timestamptz AND a.due_at < day.over) AS today,
@@ -88,7 +89,8 @@ export async function dueTasks(context: TenantContext): Promise<DueCounts> {
       values: [context.tenant.id, selfOf(context), context.clock.now(), context.tenant.timeZone],
     }),
   );
-  return row ?? { late: 0, today: 0, followUps: 0 };
+  if (!row) throw new Error("A query without FROM gives one row.");
+  return row;
 }
 
 /**

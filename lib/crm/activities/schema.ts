@@ -84,6 +84,6 @@ export type ActivityPage = z.infer<typeof activityPage>;
 export const listActivitiesInput = aboutInput.extend({ cursor: pageCursor(), limit: rowLimit() });
 export type ListActivitiesInput = z.infer<typeof listActivitiesInput>;
 
-/** What somebody has to do: how many tasks are late, are due today, and follow-ups of leads that are due. */
-export const dueCounts = z.object({ late: z.int(), today: z.int(), followUps: z.int() });
+/** What somebody has to do on a `day` of the tenant's: how many tasks are late, are due by its end, and follow-ups of leads that are. */
+export const dueCounts = z.object({ day: z.iso.date(), late: z.int(), today: z.int(), followUps: z.int() });
 export type DueCounts = z.infer<typeof dueCounts>;
