@@ -21,5 +21,5 @@ export { unsubscribePage } from "./schedules/unsubscribe-page.ts";
 export { deleteSchedule, listSchedules, pauseSchedule, scheduleReport } from "./schedules/write-schedules.ts";
 export { openShare } from "./shares/open-share.ts";
 export { sharedReportPdf } from "./shares/share-document.ts";
-export { shareNotice, sharePage } from "./shares/share-page.ts";
+export { couldNotNotice, sharePage } from "./shares/share-page.ts";
 export { listShares, revokeShare, shareReport } from "./shares/write-shares.ts";

@@ -3,8 +3,10 @@ import { invalid, isAppError, PROBLEM_MEDIA_TYPE, toProblem } from "#lib/platfor
 import { INTERNAL_HEADERS } from "#lib/platform/http";
 import { withRequestId } from "#lib/platform/log";
 import { getRuntime, type Runtime } from "#lib/platform/runtime";
+import type { Locale } from "#words/locales";
 import { logFailure } from "./log-failure.ts";
 import { BodyError } from "./read-json-body.ts";
+import { localeOfBrowser } from "./reader.ts";
 import { requestFacts } from "./request-facts.ts";
 
 interface OpenCall {
@@ -15,6 +17,8 @@ interface OpenCall {
   params: Record<string, string>;
   /** For the page's own style. */
   nonce: string;
+  /** What the browser asks for, for what belongs to nobody. */
+  locale: Locale;
   /** What a form sent; empty for what only reads. */
   fields: Record<string, string>;
   /** Whether a browser shows the answer itself, since no script asked. */
@@ -47,7 +51,8 @@ export function openRoute({
       const params = Object.fromEntries(Object.entries((await segments.params) ?? {}).map(([name, value]) => [name, String(value)]));
       const isPage = headers.get("accept")?.includes("text/html") ?? false;
       const nonce = headers.get(INTERNAL_HEADERS.nonce) ?? "";
-      const call = { runtime, facts, headers, url: new URL(request.url), params, nonce, isPage };
+      const locale = localeOfBrowser(null, headers);
+      const call = { runtime, facts, headers, url: new URL(request.url), params, nonce, locale, isPage };
       const shared = { "access-control-allow-origin": "*", "cache-control": "no-store", "x-request-id": facts.requestId };
       try {
         const answered = await answer({ ...call, fields: request.method === "POST" ? await fieldsOf(request, maxBytes) : {} });

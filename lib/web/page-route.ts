@@ -4,9 +4,9 @@ import { withRequestId } from "#lib/platform/log";
 import { getRuntime } from "#lib/platform/runtime";
 import { installationSettings } from "#lib/settings";
 import type { Settings } from "#lib/settings/schema";
-import { LOCALE_COOKIE, type Locale } from "#words/locales";
+import type { Locale } from "#words/locales";
 import { ownPath } from "./own-path.ts";
-import { localeOfReader } from "./reader.ts";
+import { localeOfBrowser } from "./reader.ts";
 import { requestFacts } from "./request-facts.ts";
 
 interface PageFacts {
@@ -33,7 +33,7 @@ export function pageRoute(answer: (facts: PageFacts) => PageAnswer): (request: R
       const page = answer({
         settings: await installationSettings(runtime),
         now: runtime.clock.now(),
-        locale: localeOfReader(null, readCookie(cookieHeader, LOCALE_COOKIE) ?? undefined, request.headers),
+        locale: localeOfBrowser(cookieHeader, request.headers),
         theme: theme === "light" || theme === "dark" ? theme : "system",
         nonce: request.headers.get(INTERNAL_HEADERS.nonce) ?? "",
         next: ownPath.parse(new URL(request.url).searchParams.get("next") ?? undefined),

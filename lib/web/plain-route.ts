@@ -4,10 +4,12 @@ import { invalid, isAppError, toProblem } from "#lib/platform/errors";
 import { INTERNAL_HEADERS } from "#lib/platform/http";
 import { withRequestId } from "#lib/platform/log";
 import { getRuntime, type Runtime } from "#lib/platform/runtime";
+import type { Locale } from "#words/locales";
 import { contentDisposition } from "./content-disposition.ts";
 import { requireSameOrigin } from "./csrf.ts";
 import { limitCalls } from "./json-route.ts";
 import { logFailure } from "./log-failure.ts";
+import { localeOfBrowser } from "./reader.ts";
 import { requestFacts } from "./request-facts.ts";
 
 interface PlainFacts {
@@ -16,6 +18,8 @@ interface PlainFacts {
   params: Record<string, string>;
   /** For the page's own style. */
   nonce: string;
+  /** The language of the browser, for what belongs to nobody. */
+  locale: Locale;
 }
 
 interface PlainAnswer {
@@ -53,7 +57,9 @@ export function plainRoute({ answer, refused }: PlainRoute): Handler {
     const facts = requestFacts(request.headers);
     return withRequestId(facts.requestId, async () => {
       const params = Object.fromEntries(Object.entries((await segments.params) ?? {}).map(([name, value]) => [name, String(value)]));
-      const plain = { runtime, headers: request.headers, params, nonce: request.headers.get(INTERNAL_HEADERS.nonce) ?? "" };
+      const { headers } = request;
+      const nonce = headers.get(INTERNAL_HEADERS.nonce) ?? "";
+      const plain = { runtime, headers, params, nonce, locale: localeOfBrowser(facts.cookieHeader, headers) };
       const send = (status: number, body: string | Uint8Array<ArrayBuffer>, more: Record<string, string> = {}) =>
         new Response(body, {
           status,

@@ -1,6 +1,6 @@
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
-import type { RequestContext } from "#lib/identity";
+import { type RequestContext, readCookie } from "#lib/identity";
 import { isAppError } from "#lib/platform/errors";
 import { getRuntime } from "#lib/platform/runtime";
 import { chooseLocale, formatLocaleOf } from "#words";
@@ -32,6 +32,10 @@ export function localeOfReader(
 ): Locale {
   return chooseLocale({ chosen: context?.chosenLocale, cookie, acceptLanguage: sent.get("accept-language"), tenant: context?.tenant?.locale });
 }
+
+/** The language of the browser alone, where it does not matter who reads, or is not known whose page it is. @param cookieHeader null where cookies are not looked at */
+export const localeOfBrowser = (cookieHeader: string | null | undefined, sent: { get(name: string): string | null }): Locale =>
+  localeOfReader(null, readCookie(cookieHeader, LOCALE_COOKIE) ?? undefined, sent);
 
 /** A page that says that something is broken is needed most when the database is: then the browser's own choice has to do. */
 async function person() {

@@ -3,8 +3,10 @@ import { contextOfRequest, type RequestContext } from "#lib/identity";
 import { fromZodError } from "#lib/platform/errors";
 import { withRequestId } from "#lib/platform/log";
 import { getRuntime, type Runtime } from "#lib/platform/runtime";
+import type { Locale } from "#words/locales";
 import { cachedResponse } from "./cached-response.ts";
 import { limitCalls, problemResponse } from "./json-route.ts";
+import { localeOfBrowser } from "./reader.ts";
 import { requestFacts } from "./request-facts.ts";
 
 interface TextDeclaration<P extends z.ZodType, Q extends z.ZodType> {
@@ -12,7 +14,8 @@ interface TextDeclaration<P extends z.ZodType, Q extends z.ZodType> {
   query: Q;
   /** For how many seconds an answer may be kept, by everybody where the caller is nobody. */
   cacheSeconds: number;
-  make(input: { context: RequestContext; params: z.output<P>; query: z.output<Q>; runtime: Runtime; url: URL }): Promise<{
+  /** @param input.locale the language of the browser, for what is not kept and belongs to nobody */
+  make(input: { context: RequestContext; params: z.output<P>; query: z.output<Q>; runtime: Runtime; url: URL; locale: Locale }): Promise<{
     contentType: string;
     body: string;
     /** 200 unless said. */
@@ -33,11 +36,17 @@ export function textRoute<P extends z.ZodType, Q extends z.ZodType>({ params: sh
         const context = await contextOfRequest(runtime, facts);
         await limitCalls(runtime, context, headers);
         const url = new URL(request.url);
+        const locale = localeOfBrowser(facts.cookieHeader, request.headers);
         const params = shape.safeParse((await segments.params) ?? {});
         if (!params.success) throw fromZodError(params.error, "The address has a part that is not valid.");
         const query = queryShape.safeParse(Object.fromEntries(url.searchParams));
         if (!query.success) throw fromZodError(query.error, "The query has a parameter that is not valid.");
-        const { contentType, body, status = 200, headers: own = {} } = await make({ context, params: params.data, query: query.data, runtime, url });
+        const {
+          contentType,
+          body,
+          status = 200,
+          headers: own = {},
+        } = await make({ context, params: params.data, query: query.data, runtime, url, locale });
         for (const [name, value] of Object.entries(own)) headers.set(name, value);
         if (status !== 200)
           return new Response(body, {

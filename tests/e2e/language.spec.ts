@@ -45,3 +45,16 @@ test("whom a German portal invites gets a German mail, as the operator reads in 
   await page.getByRole("dialog").getByRole("button", { name: "Take back" }).click();
   await expect(page.getByRole("listitem").filter({ hasText: email })).toHaveCount(0);
 });
+
+for (const path of ["/portfolio/nobody", "/testimonial/nobody", "/reports/nobody", "/reports/unsubscribe/nobody", "/f/nobody", "/api/forms/nobody"]) {
+  test(`a link of nobody at ${path} is told in the language that the browser asks for`, async ({ request }) => {
+    for (const [asked, lang] of [
+      ["de-AT, en;q=0.5", "de"],
+      ["fr, en;q=0.5", "en"],
+    ] as const) {
+      const answer = await request.get(path, { headers: { accept: "text/html", "accept-language": asked } });
+      expect(answer.status()).toBe(404);
+      expect(await answer.text()).toContain(`<html lang="${lang}"`);
+    }
+  });
+}

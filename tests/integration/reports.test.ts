@@ -298,7 +298,7 @@ describe("links", () => {
     expect(row?.row).not.toContain(tokenOf(made));
     const opened = await open(tokenOf(made));
     expect(opened.state).toBe("open");
-    const html = sharePage(opened, "nonce");
+    const html = sharePage(opened, "nonce", "en");
     expect(html).toContain('<html lang="de"');
     expect(html).toContain("Wichtige Zahlen");
     expect(html).toContain('content="noindex,nofollow"');

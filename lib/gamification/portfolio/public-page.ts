@@ -1,7 +1,7 @@
 import { escapeHtml } from "#lib/platform/markup";
 import type { Runtime } from "#lib/platform/runtime";
 import { type Words, wordsOf } from "#words";
-import { DEFAULT_LOCALE } from "#words/locales";
+import type { Locale } from "#words/locales";
 import { sayBadge } from "./badge-text.ts";
 import { sayFigure } from "./figure-text.ts";
 import { changeOf, isBetter } from "./figure-values.ts";
@@ -21,13 +21,13 @@ export async function portfolioPage(runtime: Runtime, address: string): Promise<
 }
 
 /** What stands where nothing is published: the same for a draft and for nothing at all. */
-export function noPortfolioPage(runtime: Runtime): string {
-  const t = wordsOf(DEFAULT_LOCALE, "portfolioPage");
+export function noPortfolioPage(runtime: Runtime, locale: Locale): string {
+  const t = wordsOf(locale, "portfolioPage");
   const title = t("notFoundTitle");
   const main = `<h1>${escapeHtml(title)}</h1><p class="lead">${escapeHtml(t("notFoundNote"))}</p>`;
   const head = '<meta name="robots" content="noindex">';
   return publicFrame({
-    locale: DEFAULT_LOCALE,
+    locale,
     title,
     style: '<link rel="stylesheet" href="/portfolio/none/style">',
     head,

@@ -12,9 +12,9 @@ export function consentText({ locale, tenantName, name }: Pick<AskedTestimonial,
   return wordsOf(localeOf(locale), "portfolioPage")("consent", { tenant: tenantName, name });
 }
 
-/** The page behind the link of a mail that asks for a testimonial, without script. */
-export function testimonialPage(asked: AskedTestimonial | null, nonce: string): string {
-  const locale = localeOf(asked?.locale ?? DEFAULT_LOCALE);
+/** The page behind the link of a mail that asks for a testimonial, without script. @param browser the language for a link of nobody */
+export function testimonialPage(asked: AskedTestimonial | null, nonce: string, browser: Locale): string {
+  const locale = asked ? localeOf(asked.locale) : browser;
   const t = wordsOf(locale, "portfolioPage");
   if (asked === null) return noticeOf(t("unknownLink"), t("unknownLinkNote"), { locale, nonce, owner: "" });
   const { tenantName, portfolioTitle, status } = asked;

@@ -1,13 +1,13 @@
 import { publicFrame, publicStyle } from "#lib/gamification";
 import { escapeHtml } from "#lib/platform/markup";
 import { wordsOf } from "#words";
-import { DEFAULT_LOCALE, localeFrom } from "#words/locales";
+import { DEFAULT_LOCALE, type Locale, localeFrom } from "#words/locales";
 import { REPORT_STYLE } from "../document/report-html.ts";
 import type { MailedReport } from "./unsubscribe.ts";
 
-/** The page behind the link that ends the mails of a schedule, without script. @param mailed null for a link of nobody */
-export function unsubscribePage(mailed: MailedReport | null, nonce: string): string {
-  const locale = localeFrom(mailed?.locale) ?? DEFAULT_LOCALE;
+/** The page behind the link that ends the mails of a schedule, without script. @param mailed null for a link of nobody, which is answered in the `browser`'s language */
+export function unsubscribePage(mailed: MailedReport | null, nonce: string, browser: Locale): string {
+  const locale = mailed ? (localeFrom(mailed.locale) ?? DEFAULT_LOCALE) : browser;
   const t = wordsOf(locale, "reportPage");
   const title = mailed ? t("endTitle", { name: mailed.reportName }) : t("unknownLink");
   const note = mailed === null ? t("unknownLinkNote") : mailed.hasEnded ? t("ended") : t("endNote", { tenant: mailed.tenantName });

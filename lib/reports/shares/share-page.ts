@@ -13,11 +13,11 @@ type T = Words<"reportPage">;
 const LARGEST_LOGO_BYTES = 24_000;
 const NO_INDEX = '<meta name="robots" content="noindex,nofollow">';
 
-/** The page behind a link, without script, in the language and the colours of the tenant. */
-export function sharePage(opened: OpenedShare, nonce: string): string {
+/** The page behind a link, without script, in the language and the colours of the tenant. @param browser the language for a link of nobody */
+export function sharePage(opened: OpenedShare, nonce: string, browser: Locale): string {
   if (opened.state === "unknown") {
-    const t = wordsOf(DEFAULT_LOCALE, "reportPage");
-    return shareNotice(t("unknownLink"), t("unknownLinkNote"), null, nonce);
+    const t = wordsOf(browser, "reportPage");
+    return shareNotice(t("unknownLink"), t("unknownLinkNote"), browser, nonce);
   }
   const { brand } = opened;
   const locale = localeOf(brand);
@@ -30,11 +30,15 @@ export function sharePage(opened: OpenedShare, nonce: string): string {
   return frame(report.title, `${main}${pdf}`, brand, nonce, `<p>${escapeHtml(t("live"))}</p>`);
 }
 
-/** A page that says one thing. @param why in English as rooms say it, or in the language already */
-export function shareNotice(title: string, why: string, brand: ReportBrand | null, nonce: string): string {
-  const said = sayIn(localeOf(brand), why);
-  return frame(title, `<h1>${escapeHtml(title)}</h1><p class="lead">${escapeHtml(said)}</p>`, brand, nonce);
+/** A page of nobody that says one thing. @param why in English as rooms say it, or in the language already */
+export function shareNotice(title: string, why: string, locale: Locale, nonce: string): string {
+  const main = `<h1>${escapeHtml(title)}</h1><p class="lead">${escapeHtml(sayIn(locale, why))}</p>`;
+  return publicFrame({ locale, title, style: styleElement(nonce, ""), head: NO_INDEX, owner: "", main });
 }
+
+/** The notice that something could not be done. @param why as for `shareNotice` */
+export const couldNotNotice = (why: string, locale: Locale, nonce: string): string =>
+  shareNotice(wordsOf(locale, "reportPage")("couldNot"), why, locale, nonce);
 
 function passwordForm(isWrong: boolean, t: T): string {
   const problem = isWrong ? `<p id="problem" class="problem" role="alert">${escapeHtml(t("wrongPassword"))}</p>` : "";
@@ -44,18 +48,20 @@ function passwordForm(isWrong: boolean, t: T): string {
 <button>${escapeHtml(t("open"))}</button></form></div>`;
 }
 
-function frame(title: string, main: string, brand: ReportBrand | null, nonce: string, footer?: string): string {
-  const logo = brand?.logo && brand.logo.bytes.length <= LARGEST_LOGO_BYTES ? brand.logo : null;
+const styleElement = (nonce: string, brandStyle: string) => `<style nonce="${escapeHtml(nonce)}">${publicStyle(brandStyle)}${REPORT_STYLE}</style>`;
+
+function frame(title: string, main: string, brand: ReportBrand, nonce: string, footer?: string): string {
+  const logo = brand.logo && brand.logo.bytes.length <= LARGEST_LOGO_BYTES ? brand.logo : null;
   return publicFrame({
     locale: localeOf(brand),
-    title: brand ? `${title} · ${brand.name}` : title,
-    style: `<style nonce="${escapeHtml(nonce)}">${publicStyle(brand?.style ?? "")}${REPORT_STYLE}</style>`,
+    title: `${title} · ${brand.name}`,
+    style: styleElement(nonce, brand.style),
     head: NO_INDEX,
-    owner: brand?.name ?? "",
+    owner: brand.name,
     logo: logo ? `<img src="data:${escapeHtml(logo.contentType)};base64,${Buffer.from(logo.bytes).toString("base64")}" alt="">` : "",
     main,
     ...(footer !== undefined && { footer }),
   });
 }
 
-const localeOf = (brand: ReportBrand | null): Locale => localeFrom(brand?.locale) ?? DEFAULT_LOCALE;
+const localeOf = (brand: ReportBrand): Locale => localeFrom(brand.locale) ?? DEFAULT_LOCALE;

@@ -2,12 +2,11 @@ import { formPage, formProblemPage, readPublicForm } from "#lib/crm";
 import { randomToken } from "#lib/platform/crypto";
 import { notFound } from "#lib/platform/errors";
 import { openRoute } from "#lib/web";
-import { DEFAULT_LOCALE } from "#words/locales";
 
 /** The page of a form, for whoever has none of their own to put it on. */
 export const GET = openRoute({
   maxBytes: 0,
-  refused: async ({ nonce }, why) => formProblemPage(DEFAULT_LOCALE, why, nonce),
+  refused: async ({ nonce, locale }, why) => formProblemPage(locale, why, nonce),
   async answer({ runtime, headers, params: { key = "" }, nonce, url }) {
     const form = await readPublicForm(runtime, key);
     if (!form) throw notFound("This form");

@@ -11,11 +11,11 @@ export const GET = textRoute({
   // Links come with whatever campaigns add to them.
   query: z.object({}),
   cacheSeconds: 0,
-  async make({ params: { address }, runtime }) {
+  async make({ params: { address }, runtime, locale }) {
     try {
       return { contentType, body: await portfolioPage(runtime, address) };
     } catch (error) {
-      if (isAppError(error) && error.code === "not_found") return { contentType, body: noPortfolioPage(runtime), status: 404 };
+      if (isAppError(error) && error.code === "not_found") return { contentType, body: noPortfolioPage(runtime, locale), status: 404 };
       throw error;
     }
   },

@@ -1,17 +1,15 @@
-import { openShare, shareNotice, sharePage } from "#lib/reports";
+import { couldNotNotice, openShare, sharePage } from "#lib/reports";
 import { plainRoute } from "#lib/web";
-import { wordsOf } from "#words";
-import { DEFAULT_LOCALE } from "#words/locales";
 
 type Route = Parameters<typeof plainRoute>[0];
 type Asked = Parameters<Route["answer"]>[0];
 
-/** What is wrong is said in our language: whose link it was is told to nobody who could not open it. */
-const refused: Route["refused"] = async ({ nonce }, why) => shareNotice(wordsOf(DEFAULT_LOCALE, "reportPage")("couldNot"), why, null, nonce);
+/** What is wrong is said in the browser's language: whose link it was is told to nobody who could not open it. */
+const refused: Route["refused"] = async ({ nonce, locale }, why) => couldNotNotice(why, locale, nonce);
 
-const open = async ({ runtime, params: { token = "" }, nonce, context }: Asked, password: string | null) => {
+const open = async ({ runtime, params: { token = "" }, nonce, locale, context }: Asked, password: string | null) => {
   const opened = await openShare(runtime, token, password, context.requestId);
-  return { status: opened.state === "unknown" ? (404 as const) : (200 as const), html: sharePage(opened, nonce) };
+  return { status: opened.state === "unknown" ? (404 as const) : (200 as const), html: sharePage(opened, nonce, locale) };
 };
 
 /** A shared report, or the question for its password. */

@@ -4,14 +4,13 @@ import { randomToken } from "#lib/platform/crypto";
 import { notFound } from "#lib/platform/errors";
 import { openRoute } from "#lib/web";
 import { sayIn, wordsOf } from "#words";
-import { DEFAULT_LOCALE } from "#words/locales";
 
 const maxBytes = FORM_LIMITS.bodyBytes;
 
 type Refused = Parameters<typeof openRoute>[0]["refused"];
-const refused: Refused = async ({ runtime, params: { key = "" }, nonce }, why) => {
+const refused: Refused = async ({ runtime, params: { key = "" }, nonce, locale }, why) => {
   const form = await readPublicForm(runtime, key).catch(() => null);
-  return formProblemPage(form?.language ?? DEFAULT_LOCALE, why, nonce);
+  return formProblemPage(form?.language ?? locale, why, nonce);
 };
 
 /** What a script needs to draw a form on another site: its fields, its words, and a token for one submission. */

@@ -1,22 +1,24 @@
-import { describeMailedReport, endMailedReport, shareNotice, unsubscribePage } from "#lib/reports";
+import { couldNotNotice, describeMailedReport, endMailedReport, unsubscribePage } from "#lib/reports";
 import { plainRoute } from "#lib/web";
-import { wordsOf } from "#words";
-import { DEFAULT_LOCALE } from "#words/locales";
+import type { Locale } from "#words/locales";
 
 type Route = Parameters<typeof plainRoute>[0];
 type Mailed = Awaited<ReturnType<typeof describeMailedReport>>;
 
-const refused: Route["refused"] = async ({ nonce }, why) => shareNotice(wordsOf(DEFAULT_LOCALE, "reportPage")("couldNot"), why, null, nonce);
-const pageOf = (mailed: Mailed, nonce: string) => ({ status: mailed ? (200 as const) : (404 as const), html: unsubscribePage(mailed, nonce) });
+const refused: Route["refused"] = async ({ nonce, locale }, why) => couldNotNotice(why, locale, nonce);
+const pageOf = (mailed: Mailed, { nonce, locale }: { nonce: string; locale: Locale }) => ({
+  status: mailed ? (200 as const) : (404 as const),
+  html: unsubscribePage(mailed, nonce, locale),
+});
 
 /** Opens the link of a mail, which changes nothing. */
 export const GET = plainRoute({
-  answer: async ({ runtime, params: { token = "" }, nonce }) => pageOf(await describeMailedReport(runtime, token), nonce),
+  answer: async ({ runtime, params: { token = "" }, ...page }) => pageOf(await describeMailedReport(runtime, token), page),
   refused,
 });
 
 /** Ends the mails, whatever is sent: mail programs send `List-Unsubscribe=One-Click` (RFC 8058). */
 export const POST = plainRoute({
-  answer: async ({ runtime, context, params: { token = "" }, nonce }) => pageOf(await endMailedReport(context, token, runtime), nonce),
+  answer: async ({ runtime, context, params: { token = "" }, ...page }) => pageOf(await endMailedReport(context, token, runtime), page),
   refused,
 });
