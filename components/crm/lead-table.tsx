@@ -73,7 +73,7 @@ const detailOf = ({ name, companyName, email }: LeadListItem) =>
 
 export function OwnerName({ name, nobody }: { name: string | null; nobody: string }) {
   return name ? (
-    <bdi className="block max-w-40 truncate" title={name}>
+    <bdi className="block truncate sm:max-w-40" title={name}>
       {name}
     </bdi>
   ) : (

@@ -63,7 +63,7 @@ const cells = (words: LedgerTableWords, now: Date, previewAt: string): Record<st
   person: {
     header: words.headers.person ?? "",
     cell: ({ userName }) =>
-      userName === null ? <span className="text-muted">{words.nobody}</span> : <bdi className="block max-w-48 truncate">{userName}</bdi>,
+      userName === null ? <span className="text-muted">{words.nobody}</span> : <bdi className="block truncate sm:max-w-48">{userName}</bdi>,
   },
   kind: {
     header: words.headers.kind ?? "",
@@ -77,7 +77,7 @@ const cells = (words: LedgerTableWords, now: Date, previewAt: string): Record<st
   tenant: {
     header: words.headers.tenant ?? "",
     showFrom: "lg",
-    cell: ({ tenantName }) => <bdi className="block max-w-48 truncate">{tenantName}</bdi>,
+    cell: ({ tenantName }) => <bdi className="block truncate sm:max-w-48">{tenantName}</bdi>,
   },
   entered: {
     header: words.headers.entered ?? "",
@@ -89,7 +89,7 @@ const cells = (words: LedgerTableWords, now: Date, previewAt: string): Record<st
     header: words.headers.reason ?? "",
     hasWords: true,
     cell: ({ reason }) => (
-      <span className="block max-w-72 truncate" title={reason ?? undefined}>
+      <span className="block truncate sm:max-w-72" title={reason ?? undefined}>
         {reason ?? "–"}
       </span>
     ),

@@ -58,7 +58,7 @@ const cells = ({ headers, statuses, thePlatform }: MailTableWords, now: Date, pr
   to: {
     header: headers.to ?? "",
     cell: ({ recipient }) => (
-      <bdi className="block max-w-64 truncate" title={recipient}>
+      <bdi className="block truncate sm:max-w-64" title={recipient}>
         {recipient}
       </bdi>
     ),
@@ -68,7 +68,7 @@ const cells = ({ headers, statuses, thePlatform }: MailTableWords, now: Date, pr
     header: headers.tenant ?? "",
     showFrom: "lg",
     cell: ({ tenantId, tenantName }) =>
-      tenantId ? <bdi className="block max-w-48 truncate">{tenantName ?? tenantId}</bdi> : <span className="text-muted">{thePlatform}</span>,
+      tenantId ? <bdi className="block truncate sm:max-w-48">{tenantName ?? tenantId}</bdi> : <span className="text-muted">{thePlatform}</span>,
   },
   written: {
     header: headers.written ?? "",
@@ -81,7 +81,7 @@ const cells = ({ headers, statuses, thePlatform }: MailTableWords, now: Date, pr
     header: headers.error ?? "",
     hasWords: true,
     cell: ({ error }) => (
-      <span className="block max-w-72 truncate" title={error ?? undefined}>
+      <span className="block truncate sm:max-w-72" title={error ?? undefined}>
         {error ?? "–"}
       </span>
     ),

@@ -55,7 +55,7 @@ function Place({ person, words }: { person: PersonListItem; words: PeopleTableWo
     <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 max-sm:justify-end">
       {person.platformRole ? <Badge tone="accent">{words.roles[person.platformRole]}</Badge> : null}
       {places ? (
-        <bdi className="max-w-56 truncate" title={places}>
+        <bdi className="truncate sm:max-w-56" title={places}>
           {places}
         </bdi>
       ) : null}

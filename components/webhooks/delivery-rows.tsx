@@ -82,7 +82,7 @@ const cells = (
       header: headers.answer ?? "",
       showFrom: "md",
       cell: ({ lastStatus, lastError }) => (
-        <span className="block max-w-64 truncate" title={lastError ?? undefined}>
+        <span className="block truncate sm:max-w-64" title={lastError ?? undefined}>
           {lastStatus ?? lastError ?? "–"}
         </span>
       ),
