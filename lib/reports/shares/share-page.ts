@@ -31,7 +31,7 @@ export function sharePage(opened: OpenedShare, nonce: string, browser: Locale): 
 }
 
 /** A page of nobody that says one thing. @param why in English as rooms say it, or in the language already */
-export function shareNotice(title: string, why: string, locale: Locale, nonce: string): string {
+function shareNotice(title: string, why: string, locale: Locale, nonce: string): string {
   const main = `<h1>${escapeHtml(title)}</h1><p class="lead">${escapeHtml(sayIn(locale, why))}</p>`;
   return publicFrame({ locale, title, style: styleElement(nonce, ""), head: NO_INDEX, owner: "", main });
 }
