@@ -33,7 +33,10 @@ export function localeOfReader(
   return chooseLocale({ chosen: context?.chosenLocale, cookie, acceptLanguage: sent.get("accept-language"), tenant: context?.tenant?.locale });
 }
 
-/** The language of the browser alone, where it does not matter who reads, or is not known whose page it is. @param cookieHeader null where cookies are not looked at */
+/**
+ * The language of the browser alone, where it does not matter who reads, or is not known whose page it is.
+ * @param cookieHeader null where cookies are not looked at
+ */
 export const localeOfBrowser = (cookieHeader: string | null | undefined, sent: { get(name: string): string | null }): Locale =>
   localeOfReader(null, readCookie(cookieHeader, LOCALE_COOKIE) ?? undefined, sent);
 

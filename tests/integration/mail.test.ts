@@ -106,6 +106,18 @@ test("a mail brings its file along, and one that is too large is not kept", asyn
   expect(message).toContain("It is ready.");
 });
 
+test("a mail whose file was removed before it could be sent is not sent without it, and says so", async () => {
+  await start({ SMTP_URL: await startSmtp() });
+  const file = { tenantId: null, name: "October.pdf", contentType: "application/pdf", bytes: new TextEncoder().encode("x") };
+  const id = await runtime.db.transaction(SYSTEM, async (tx) => {
+    const fileId = await keepMailFile(runtime, tx, file);
+    await tx.prisma.mailFile.updateMany({ where: { id: fileId ?? "" }, data: { bytes: null, removedAt: new Date() } });
+    return enqueueMail(runtime, tx, { ...MAIL, fileId });
+  });
+  await expect.poll(() => mailOf(id), SOON).toMatchObject({ status: "failed", attempts: 1, error: expect.stringContaining("was removed") });
+  expect(deliveries).toEqual([]);
+});
+
 test("what files of mails hold is forgotten after a week; the mails stay and know what they brought, and a file goes with its last mail", async () => {
   await start({});
   const file = { tenantId: null, name: "October.pdf", contentType: "application/pdf", bytes: new TextEncoder().encode("x") };

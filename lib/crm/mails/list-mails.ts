@@ -19,8 +19,8 @@ interface MailRow extends SortedRow {
 
 /**
  * Logged mails, the newest first: those of which nobody is known whom they are about, or those that stand on records; with `search`, those whose
- * subject, sender, a recipient or text has these words in this order; of people both name and address. What stands in a mail may concern anybody, so only who may change every lead reads this
- * list; mails of deals alone are left out for who may not read deals.
+ * subject, sender, a recipient or text has these words in this order; of people both name and address. What stands in a mail may concern anybody,
+ * so only who may change every lead reads this list; mails of deals alone are left out for who may not read deals.
  *
  * A search goes through the tenant's mails from the newest by an index until its page is full. No index of words could serve it: PostgreSQL
  * applies none below the wall between tenants, since LIKE and full text may tell of rows that they refuse.

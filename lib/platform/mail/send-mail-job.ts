@@ -5,11 +5,12 @@ import type { Runtime } from "#lib/platform/runtime";
 
 const SCOPE = { kind: "system", purpose: "mail" } as const;
 const MAX_ERROR = 500;
+const FILE_IS_GONE = "The file that it brings was removed since, a week after it was made. Send what it was about anew.";
 let transport: { url: string; transporter: Transporter } | null = null;
 
 /**
  * Sends one mail of the outbox. A mail that was sent is not sent again by a repeated job; between the server's answer
- * and our note of it a crash can still repeat it, so each carries a Message-ID made of its id.
+ * and our note of it a crash can still repeat it, so each carries a Message-ID made of its id. One whose file was removed meanwhile is not sent.
  */
 export const sendMailJob = defineJob({
   name: "mail.send",
@@ -20,6 +21,15 @@ export const sendMailJob = defineJob({
   async handle({ id }, { runtime }) {
     const mail = await runtime.db.transaction(SCOPE, (tx) => tx.prisma.mailMessage.findUnique({ where: { id }, include: { file: true } }));
     if (!mail || mail.status === "sent") return;
+    const noteFailure = (reason: string) =>
+      runtime.db.transaction(SCOPE, (tx) =>
+        tx.prisma.mailMessage.update({ where: { id }, data: { status: "failed", error: reason.slice(0, MAX_ERROR), attempts: { increment: 1 } } }),
+      );
+    // A mail that was held for long would say that it brings what it does not have any more. Trying again changes nothing of that.
+    if (mail.file && mail.file.bytes === null) {
+      await noteFailure(FILE_IS_GONE);
+      return;
+    }
     try {
       await transporterOf(runtime).sendMail({
         messageId: `<${id}@${new URL(runtime.config.publicUrl).hostname}>`,
@@ -36,10 +46,7 @@ export const sendMailJob = defineJob({
         }),
       });
     } catch (error) {
-      const reason = (error instanceof Error ? error.message : String(error)).slice(0, MAX_ERROR);
-      await runtime.db.transaction(SCOPE, (tx) =>
-        tx.prisma.mailMessage.update({ where: { id }, data: { status: "failed", error: reason, attempts: { increment: 1 } } }),
-      );
+      await noteFailure(error instanceof Error ? error.message : String(error));
       throw error;
     }
     await runtime.db.transaction(SCOPE, (tx) =>

@@ -1,7 +1,7 @@
 import { CAMPAIGNS_TABLE } from "#components/campaigns/campaigns-table";
 import { FoundCampaigns } from "#components/campaigns/found-campaigns";
 import { NoCampaigns } from "#components/campaigns/no-campaigns";
-import { PlacesNote } from "#components/campaigns/places-note";
+import { CampaignPlacesNote } from "#components/campaigns/places-note";
 import { getWords, pageTitle } from "#components/format/words";
 import { TablePage } from "#components/table/table-page";
 import { Icon } from "#components/ui/icon";
@@ -50,7 +50,7 @@ export default async function CampaignsPage({ searchParams }: { searchParams: Se
           </>
         }
       />
-      {mayCreate ? <PlacesNote places={await campaignPlaces(context)} /> : null}
+      {mayCreate ? <CampaignPlacesNote places={await campaignPlaces(context)} /> : null}
       <TablePage
         table={table}
         path={PATH}

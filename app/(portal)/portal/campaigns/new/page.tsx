@@ -1,6 +1,6 @@
 import { CampaignDraftList } from "#components/campaigns/campaign-draft-list";
 import { CampaignStepper } from "#components/campaigns/campaign-stepper";
-import { PlacesNote } from "#components/campaigns/places-note";
+import { CampaignPlacesNote } from "#components/campaigns/places-note";
 import { BasicsFields } from "#components/campaigns/plan-fields";
 import { StepForm } from "#components/campaigns/step-form";
 import { TemplateList } from "#components/campaigns/template-list";
@@ -34,7 +34,7 @@ export default async function NewCampaignPage() {
         note={t("wizardNote")}
         breadcrumbs={[{ label: t("campaigns"), href: PATH }, { label: t("newCampaign") }]}
       />
-      <PlacesNote places={places} />
+      <CampaignPlacesNote places={places} />
       <CampaignDraftList drafts={drafts} discard={discardCampaignDraftAction} now={context.clock.now()} />
       <CampaignStepper current="basics" draftId={null} missing={[]} />
       <StepForm step="basics" action={beginCampaignAction} hidden={{}} backHref={null}>
