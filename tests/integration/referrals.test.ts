@@ -1,3 +1,4 @@
+import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { requireTenant, type TenantContext, type TenantRole } from "#lib/access";
 import {
@@ -278,6 +279,38 @@ describe("the score", () => {
     const scene = await newScene();
     const ids = await Promise.all([bring(scene, { device: "d5" }), bring(scene, { device: "d5" })]);
     for (const id of ids) expect(await rowOf(id)).toMatchObject({ state: "review" });
+  });
+
+  test("of two that are judged at once the first to begin may be the last to end", async () => {
+    const scene = await newScene();
+    const [first, second] = [await trackConversion(scene.own, tracked(scene.code, { device: "d6" })), tracked(scene.code, { device: "d6" })];
+    // Holds the first where it has looked and not yet said what it saw.
+    const gate = new Client(database.superuserUrl);
+    await gate.connect();
+    try {
+      await gate.query(`
+        CREATE FUNCTION wait_at_gate() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_advisory_xact_lock(42); RETURN NEW; END';
+        CREATE TRIGGER wait_at_gate BEFORE UPDATE ON referral_conversion FOR EACH ROW WHEN (NEW.id = '${first.id}') EXECUTE FUNCTION wait_at_gate();
+        SELECT pg_advisory_lock(42)`);
+      const waiting = async () =>
+        (
+          await gate.query(
+            "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+          )
+        ).rowCount;
+      const judged = [judgeConversion(scene.system, first.id)];
+      await expect.poll(waiting).toBe(1);
+      const { id } = await trackConversion(scene.own, second);
+      let isSecondOver = false;
+      judged.push(judgeConversion(scene.system, id).finally(() => (isSecondOver = true)));
+      await expect.poll(async () => isSecondOver || (await waiting()) === 2).toBe(true);
+      await gate.query("SELECT pg_advisory_unlock(42)");
+      await Promise.all(judged);
+      for (const each of [first.id, id]) expect(await rowOf(each)).toMatchObject({ state: "review" });
+    } finally {
+      await gate.query("DROP TRIGGER wait_at_gate ON referral_conversion");
+      await gate.end();
+    }
   });
 
   test("sees quickness, disposable mail and more than five in a day", async () => {

@@ -1,5 +1,6 @@
 import type { TenantContext } from "#lib/access";
 import { recordAudit } from "#lib/audit";
+import type { Transaction } from "#lib/platform/database";
 import { rewardApproved } from "./approve-conversion.ts";
 import { assessConversion } from "./assess-conversion.ts";
 import type { FraudVerdict } from "./fraud-score.ts";
@@ -13,6 +14,7 @@ import { holdConversion, moveConversion } from "./move-conversion.ts";
  */
 export async function judgeConversion(context: TenantContext, conversionId: string): Promise<FraudVerdict | null> {
   return context.db.transaction({ kind: "system", purpose: "referral.judge" }, async (tx) => {
+    await waitForReferrer(tx, conversionId);
     const held = await holdConversion(tx, conversionId);
     if (held?.state !== "pending" || held.tenant_id !== context.tenant.id) return null;
     const { score, verdict, signals } = await assessConversion(tx, conversionId);
@@ -31,5 +33,17 @@ export async function judgeConversion(context: TenantContext, conversionId: stri
     if (verdict === "approved") await rewardApproved(context, tx, held);
     await judgeEarlier(context, tx, conversionId);
     return verdict;
+  });
+}
+
+/**
+ * One of a referrer's conversions is judged after the other: of two at once that share something, each would look for what is approved
+ * before the other is.
+ */
+async function waitForReferrer(tx: Transaction, conversionId: string): Promise<void> {
+  await tx.query({
+    text: `SELECT pg_advisory_xact_lock(hashtextextended('referrals of ' || user_id::text, 0))::text
+           FROM referral_conversion WHERE id = $1::uuid`,
+    values: [conversionId],
   });
 }
