@@ -117,9 +117,9 @@ describe("a database that is away", () => {
       const situation = async () => (await knownStatus(runtime)).situation;
       const stateOf = async (key: string) => (await situation()).services.find((service) => service.key === key)?.state;
       const written = () =>
-        query<{ state: string }>(
+        query<{ state: string; since: Date }>(
           database.superuserUrl,
-          "SELECT i.state FROM service_state_interval i JOIN service s ON s.id = i.service_id WHERE s.key = 'postgres' ORDER BY since",
+          "SELECT i.state, i.since FROM service_state_interval i JOIN service s ON s.id = i.service_id WHERE s.key = 'postgres' ORDER BY since",
         );
       const incident = async () =>
         (await listIncidents(staff, listIncidentsInput.parse({}))).incidents.find(({ causeKey }) => causeKey === "postgres");
@@ -145,7 +145,8 @@ describe("a database that is away", () => {
         .toEqual(["operational", "down", "operational"]);
       await expect.poll(incident, SOON).toMatchObject({ title: "PostgreSQL is down", status: "monitoring" });
       const { startedAt, recoveredAt } = (await incident()) ?? {};
-      expect(new Date(startedAt ?? 0) >= beganAt && new Date(recoveredAt ?? 0) > new Date(startedAt ?? 0)).toBe(true);
+      expect(new Date(startedAt ?? 0)).toEqual((await written()).find(({ state }) => state === "down")?.since);
+      expect(new Date(recoveredAt ?? 0) > new Date(startedAt ?? 0)).toBe(true);
       await prober.stop();
       await runtime.close();
       await line.cut();
