@@ -16,8 +16,16 @@ export default defineConfig({
       },
       {
         extends: true,
-        // More than there are processors on a small machine: some files mostly wait for the product's own pauses.
-        test: { ...prepared, name: "integration", include: ["tests/integration/**/*.test.ts"], testTimeout: 30_000, maxWorkers: 4 },
+        // More than there are processors on a small machine: some files mostly wait for the product's own pauses. Each has a database of its
+        // own; loading the portal anew for each file would be a third of the work.
+        test: {
+          ...prepared,
+          name: "integration",
+          isolate: false,
+          include: ["tests/integration/**/*.test.ts"],
+          testTimeout: 30_000,
+          maxWorkers: 4,
+        },
       },
       {
         extends: true,
