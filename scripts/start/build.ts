@@ -54,6 +54,11 @@ export async function ensureBuild({
   // Without its marker a build that is cut off counts as none.
   rmSync(MARKER, { force: true });
   const { code, output } = await runBuild(signal);
+  if (code === null)
+    throw new StepError(
+      `The production build was not done after ${TIMEOUT_MS / 60_000} min, or somebody ended it.`,
+      "It needs 3 GB of memory and about 4 min on two cores that do nothing else. Start again when the machine has less to do.",
+    );
   if (code !== 0) {
     if (/ENOSPC|No space left/.test(output))
       throw new StepError("The disk is full: the build needs about 1.5 GB while it is at work.", "Free some space and start again.");
