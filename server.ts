@@ -27,7 +27,7 @@ import {
   trackRequests,
 } from "#lib/platform/http";
 import { withRequestId } from "#lib/platform/log";
-import { bounded, failToStart, onShutdown, tellParent } from "#lib/platform/process";
+import { bounded, failToStart, onShutdown, tellParent, toldToBegin } from "#lib/platform/process";
 import { createRealtime } from "#lib/platform/realtime";
 import { createRuntime, setRuntime } from "#lib/platform/runtime";
 import {
@@ -59,6 +59,7 @@ const PICTURE_FORM = /^\/portal\/campaigns\/[^/?]+\/creatives(\/[^/?]+)?(\?|$)/;
 const MAX_PICTURE_FORM_BYTES = 2_100 * 1024;
 
 async function main(): Promise<void> {
+  await toldToBegin();
   const config = loadConfig(readEnvironment(process.cwd()));
   // NextAuth 4 reads its own address from the environment and nowhere else.
   process.env.NEXTAUTH_URL = config.publicUrl;

@@ -3,7 +3,7 @@ import { startFlagMemory } from "#lib/flags";
 import { loadConfig, readEnvironment } from "#lib/platform/config";
 import { LOG_CHANNEL, startJobWorker, startLogReader } from "#lib/platform/jobs";
 import { nameSender } from "#lib/platform/mail";
-import { bounded, failToStart, onShutdown, tellParent } from "#lib/platform/process";
+import { bounded, failToStart, onShutdown, tellParent, toldToBegin } from "#lib/platform/process";
 import { startListener } from "#lib/platform/realtime";
 import { createRuntime, setRuntime } from "#lib/platform/runtime";
 import { startHeartbeat, startIncidentWatch, startProbeRunner } from "#lib/services";
@@ -17,6 +17,7 @@ const SIGN_OFF_MS = 2_000;
 const FINISH_JOBS_MS = 9_000;
 
 async function main(): Promise<void> {
+  await toldToBegin();
   const config = loadConfig(readEnvironment(process.cwd()));
   const runtime = createRuntime({ config, process: "worker" });
   setRuntime(runtime);

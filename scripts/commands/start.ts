@@ -8,10 +8,10 @@ import { ConfigError, loadConfig, readEnvironment } from "#lib/platform/config";
 import { fileError, installationSecrets } from "#lib/platform/embedded-postgres";
 import { checkRedis } from "#lib/platform/store";
 import { createSteps, printFailure, StepError } from "../launch/steps.mjs";
-import { ensureBuild } from "../start/build.ts";
+import { ensureBuild, isBuildFresh } from "../start/build.ts";
 import { checkDatabase } from "../start/check-database.ts";
 import { checkPort } from "../start/check-port.ts";
-import { startChild } from "../start/child.ts";
+import { prepareChild, startChild, type WaitingChild } from "../start/child.ts";
 import { type DemoSignIns, ensureDemo, wantsDemo } from "../start/demo.ts";
 import { environmentOf, type Installation, installationOf, managedAppPassword } from "../start/installation.ts";
 import { lockDataDirectory } from "../start/lock.ts";
@@ -45,6 +45,20 @@ async function start(): Promise<void> {
     }
     return `${config.publicUrl}, data in ${config.BIZOSAAS_DATA_DIR}`;
   });
+
+  // On a terminal only what somebody should look at; elsewhere a log collector wants all of it.
+  const logLevel = environment.LOG_LEVEL || (process.stderr.isTTY ? "warn" : config.LOG_LEVEL);
+  const ownEnvironment = { ...environment, NODE_ENV: config.NODE_ENV, LOG_LEVEL: logLevel };
+  // While the database starts, the other two read their files. A build has the machine for itself.
+  const isBuilt = !flags.dev && isBuildFresh();
+  const prepared = (file: string, nodeArguments: string[] = []): WaitingChild | undefined => {
+    if (!isBuilt) return;
+    const waiting = prepareChild({ file, nodeArguments, env: { ...ownEnvironment, DEMO_PASSWORD: "" } });
+    shutdown.add(file, waiting.stop);
+    return waiting;
+  };
+  const waitingWorker = prepared("worker.ts", WORKER_ARGUMENTS);
+  const waitingWeb = prepared("server.ts");
 
   let installation = {} as Installation;
   await step("PostgreSQL", async (note) => {
@@ -103,11 +117,9 @@ async function start(): Promise<void> {
     printNewPassword(signIns);
   }
 
-  if (!flags.dev) await step("Build", async (note) => ((await ensureBuild({ note, signal: shutdown.signal })) ? "built" : "up to date"));
+  if (!flags.dev) await step("Build", async (note) => (!isBuilt && (await ensureBuild({ note, signal: shutdown.signal })) ? "built" : "up to date"));
 
-  // On a terminal only what somebody should look at; elsewhere a log collector wants all of it.
-  const logLevel = environment.LOG_LEVEL || (process.stderr.isTTY ? "warn" : config.LOG_LEVEL);
-  const envOf = (kind: "web" | "worker") => environmentOf(kind, { ...environment, NODE_ENV: config.NODE_ENV, LOG_LEVEL: logLevel }, installation);
+  const envOf = (kind: "web" | "worker") => environmentOf(kind, ownEnvironment, installation);
   await step("Job worker", async () => {
     const worker = await shutdown.begin("job worker", () =>
       startChild({
@@ -115,6 +127,7 @@ async function start(): Promise<void> {
         file: "worker.ts",
         nodeArguments: WORKER_ARGUMENTS,
         env: envOf("worker"),
+        waiting: waitingWorker,
         stopTimeoutMs: WORKER_STOP_TIMEOUT_MS,
         say,
       }),
@@ -126,7 +139,7 @@ async function start(): Promise<void> {
   await step("Web server", async () => {
     const stopTimeoutMs = config.SHUTDOWN_GRACE_SECONDS * 1_000 + WORKER_STOP_TIMEOUT_MS;
     const web = await shutdown.begin("web server", () =>
-      startChild({ name: "web server", file: "server.ts", env: envOf("web"), stopTimeoutMs, say }),
+      startChild({ name: "web server", file: "server.ts", env: envOf("web"), waiting: waitingWeb, stopTimeoutMs, say }),
     );
     serviceId = web.readyMessage()?.serviceId ?? "";
     return `process ${web.pid()}`;

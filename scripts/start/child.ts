@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
-import type { ChildMessage } from "#lib/platform/process";
+import { type ChildMessage, type SupervisorMessage, WAIT_ARGUMENT } from "#lib/platform/process";
 import { StepError } from "../launch/steps.mjs";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -19,6 +19,8 @@ interface ChildOptions {
   /** What Node itself is told. */
   nodeArguments?: string[];
   env: NodeJS.ProcessEnv;
+  /** The process, where it was started before there was anything to work with. */
+  waiting?: WaitingChild;
   /** How long an orderly stop may take before the process is killed. */
   stopTimeoutMs: number;
   /** Told what the operator should know: a crash, a restart. */
@@ -33,6 +35,52 @@ export interface SupervisedChild {
   stop(): Promise<void>;
 }
 
+/** A process that has loaded what it consists of, and waits for the rest of its environment. */
+export interface WaitingChild {
+  process: ChildProcess;
+  /** How it ended, if it did. */
+  ended: Promise<string>;
+  /** Ends it, unless it has been told to begin: then it is its supervisor's. */
+  stop(): Promise<void>;
+}
+
+type Program = Pick<ChildOptions, "file" | "nodeArguments" | "env">;
+
+/**
+ * Has a process read and compile its files while others are still being started, which is most of what its own start takes. What
+ * it needs to know before that (`NODE_ENV`) must be in `env` already.
+ */
+export function prepareChild(program: Program): WaitingChild {
+  const { child, ended } = spawnChild(program, [WAIT_ARGUMENT]);
+  return {
+    process: child,
+    ended,
+    async stop() {
+      if (begun.has(child) || isOver(child)) return;
+      child.kill("SIGKILL");
+      await ended;
+    },
+  };
+}
+
+const begun = new WeakSet<ChildProcess>();
+
+function spawnChild({ file, nodeArguments = [], env }: Program, fileArguments: string[] = []) {
+  // Its own process group: Ctrl-C in a terminal reaches only us, and we stop things in order. Logs go to standard
+  // error, so that standard output stays readable.
+  const child = spawn(process.execPath, [...nodeArguments, join(ROOT, file), ...fileArguments], {
+    cwd: ROOT,
+    env,
+    stdio: ["ignore", 2, 2, "ipc"],
+    detached: true,
+  });
+  const ended = new Promise<string>((resolve) => {
+    child.once("error", (error) => resolve(error.message));
+    child.once("exit", (code, signal) => resolve(signal ? `was killed by ${signal}` : `ended with code ${code}`));
+  });
+  return { child, ended };
+}
+
 /** Starts the process and waits until it says that it is ready. @throws StepError with why it could not start */
 export async function startChild(options: ChildOptions): Promise<SupervisedChild> {
   const { name, say } = options;
@@ -41,20 +89,9 @@ export async function startChild(options: ChildOptions): Promise<SupervisedChild
   let readyMessage: Extract<ChildMessage, { type: "ready" }> | null = null;
   let timer: NodeJS.Timeout | undefined;
 
-  const launch = async (): Promise<ChildProcess> => {
-    // Its own process group: Ctrl-C in a terminal reaches only us, and we stop things in order. Logs go to standard
-    // error, so that standard output stays readable.
-    const child = spawn(process.execPath, [...(options.nodeArguments ?? []), join(ROOT, options.file)], {
-      cwd: ROOT,
-      env: options.env,
-      stdio: ["ignore", 2, 2, "ipc"],
-      detached: true,
-    });
+  const launch = async (waiting?: WaitingChild): Promise<ChildProcess> => {
+    const { child, ended } = waiting && !isOver(waiting.process) ? begin(waiting, options.env) : spawnChild(options);
     const startedAt = performance.now();
-    const ended = new Promise<string>((resolve) => {
-      child.once("error", (error) => resolve(error.message));
-      child.once("exit", (code, signal) => resolve(signal ? `was killed by ${signal}` : `ended with code ${code}`));
-    });
     readyMessage = await ready(child, ended, name);
     void ended.then((how) => {
       if (isStopping) return;
@@ -88,7 +125,7 @@ export async function startChild(options: ChildOptions): Promise<SupervisedChild
     }, pauseMs);
   };
 
-  let current = await launch();
+  let current = await launch(options.waiting);
   let launching = Promise.resolve(current);
   return {
     pid: () => current.pid,
@@ -100,6 +137,16 @@ export async function startChild(options: ChildOptions): Promise<SupervisedChild
     },
   };
 }
+
+/** Hands over the whole environment: over the channel, where nobody else can read it. */
+function begin({ process: child, ended }: WaitingChild, environment: NodeJS.ProcessEnv) {
+  begun.add(child);
+  // Where the process has just ended, that is told by how it ended.
+  child.send({ type: "begin", environment } satisfies SupervisorMessage, () => undefined);
+  return { child, ended };
+}
+
+const isOver = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
 
 function ready(child: ChildProcess, ended: Promise<string>, name: string): Promise<Extract<ChildMessage, { type: "ready" }>> {
   return new Promise((resolve, reject) => {
@@ -124,7 +171,7 @@ function ready(child: ChildProcess, ended: Promise<string>, name: string): Promi
 }
 
 async function end(child: ChildProcess, timeoutMs: number): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (isOver(child)) return;
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   child.kill("SIGTERM");
   const force = setTimeout(() => child.kill("SIGKILL"), timeoutMs);

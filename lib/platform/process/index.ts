@@ -6,6 +6,37 @@ export { SlotList, type Slotted } from "./slot-list.ts";
 /** What a child tells the supervisor: it is ready, or it cannot start and why. */
 export type ChildMessage = { type: "ready"; serviceId: string } | { type: "failed"; message: string };
 
+/** What a supervisor tells a child that it started with `WAIT_ARGUMENT`. */
+export interface SupervisorMessage {
+  type: "begin";
+  /** All of it; what is not in it is unset. */
+  environment: NodeJS.ProcessEnv;
+}
+
+/** The argument of a process that loads its files and then waits for its environment. */
+export const WAIT_ARGUMENT = "--wait";
+
+/**
+ * In a process that was started with `WAIT_ARGUMENT`, waits until its supervisor hands over the environment and puts that in
+ * place; anywhere else it returns at once. A supervisor that ends before that ends the process, too.
+ */
+export async function toldToBegin(): Promise<void> {
+  if (!process.argv.includes(WAIT_ARGUMENT) || !process.connected) return;
+  const orphaned = () => process.exit(0);
+  process.once("disconnect", orphaned);
+  await new Promise<void>((resolve) => {
+    const take = (message: Partial<SupervisorMessage> | null) => {
+      if (message?.type !== "begin") return;
+      process.off("message", take);
+      for (const name of Object.keys(process.env)) if (message.environment?.[name] === undefined) delete process.env[name];
+      Object.assign(process.env, message.environment);
+      resolve();
+    };
+    process.on("message", take);
+  });
+  process.off("disconnect", orphaned);
+}
+
 /** Tells the supervisor; does nothing in a process that was started by hand. */
 export function tellParent(message: ChildMessage): void {
   if (process.connected) process.send?.(message);
