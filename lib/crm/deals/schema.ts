@@ -49,7 +49,7 @@ export const moveDealInput = z.strictObject({
 });
 export type MoveDealInput = z.infer<typeof moveDealInput>;
 
-/** Days are in UTC, both included. */
+/** Days are those of the tenant's time zone, both included. */
 const dealFilters = z.strictObject({
   search: z.string().trim().max(100, "Search for at most 100 characters.").optional(),
   stage: choiceFilter(DEAL_STAGES, "No such stage.").optional(),

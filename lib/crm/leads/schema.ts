@@ -121,7 +121,7 @@ const sourceFilter = z
   .transform((given) => (Array.isArray(given) ? given : given.split(",")).flatMap((each) => each.split(",")).filter((each) => each !== ""))
   .pipe(z.array(source).max(20, "Choose at most 20."));
 
-/** Days are in UTC, both included. */
+/** Days are those of the tenant's time zone, both included. */
 const leadFilters = z.strictObject({
   /** A part of a name, an address or a company. */
   search: z.string().trim().max(100, "Search for at most 100 characters.").optional(),
