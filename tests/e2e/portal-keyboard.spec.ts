@@ -11,16 +11,15 @@ const CLIENT = "admin@bizoholic.example";
 /** A creative that waits, of a campaign that is there already. @returns the creative's id */
 async function waitingCreative(name: string): Promise<string> {
   const id = newId();
-  const rows = await inDatabase(
+  await inDatabase(
     `WITH c AS (SELECT c.tenant_id, c.id FROM campaign c JOIN tenant t ON t.id = c.tenant_id
                 WHERE t.slug = 'bizoholic' AND c.status <> 'archived' ORDER BY c.id LIMIT 1),
           made AS (INSERT INTO campaign_creative (id, tenant_id, campaign_id, name, state, submitted_at, created_at, updated_at)
                    SELECT $1::uuid, c.tenant_id, c.id, $2, 'waiting', now(), now(), now() FROM c RETURNING tenant_id, id)
      INSERT INTO campaign_creative_version (tenant_id, creative_id, number, text, made_at)
-     SELECT tenant_id, id, 1, 'Twenty per cent off', now() FROM made RETURNING creative_id`,
+     SELECT tenant_id, id, 1, 'Twenty per cent off', now() FROM made`,
     [id, name],
   );
-  expect(rows).toHaveLength(1);
   return id;
 }
 
@@ -31,7 +30,7 @@ test("by keyboard alone: the figure of what waits leads to exactly those rows, a
     await signIn(page, CLIENT);
     await openByKeyboard(page, "/portal");
     const figure = page.getByRole("link", { name: /^Creatives that wait for approval: / });
-    const count = Number((await figure.innerText()).replace(/^\D+/, ""));
+    const count = Number((await figure.textContent())?.replace(/^\D+/, ""));
     expect(count).toBeGreaterThan(5);
     await pressOn(page, /^Creatives that wait for approval: /);
     await expect(page).toHaveURL(/\/portal\/campaigns\/creatives\?/);
