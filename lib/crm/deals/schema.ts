@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plainAmount } from "#lib/platform/money";
 import { choiceFilter, dayFilter, exportFormat, pageCursor, rowLimit } from "#lib/tables/schema";
 import { customSort, customValues, fromQuery, givenFilters, givenValues } from "../custom-fields/schema.ts";
 import { optionalId, optionalText, ownerFilter, seenVersion, tags } from "../fields.ts";
@@ -17,6 +18,7 @@ const fields = {
   amount: z
     .string()
     .trim()
+    .overwrite(plainAmount)
     .regex(/^\d{1,12}(\.\d{1,3})?$/, "Write an amount such as 1200 or 1200.50."),
   expectedCloseOn: z
     .union([z.literal("").transform(() => null), dayFilter()])

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plainAmount } from "#lib/platform/money";
 import { bulkInputOf, choiceFilter, dayFilter, exportFormat, numberFilter, pageCursor, rowLimit } from "#lib/tables/schema";
 import { customSort, customValues, fromQuery, givenFilters, givenValues } from "../custom-fields/schema.ts";
 import {
@@ -110,6 +111,7 @@ export const convertLeadInput = z.strictObject({
   amount: z
     .string()
     .trim()
+    .overwrite(plainAmount)
     .regex(/^\d{1,12}(\.\d{1,3})?$/, "Write an amount such as 1200 or 1200.50."),
   version: seenVersion(),
 });

@@ -56,7 +56,7 @@ export const campaigns: Record<string, string> = {
   "Its first day is not ahead. Launch it now, or choose a later first day.":
     "Ihr erster Tag liegt nicht in der Zukunft. Starten Sie sie jetzt, oder wählen Sie einen späteren ersten Tag.",
   "Its last day is over. Choose a later one first.": "Ihr letzter Tag ist vorbei. Wählen Sie zuerst einen späteren.",
-  "“{name}” is {status}: it cannot be moved this way.": "„{name}“ ist im Zustand {status}: Das geht von dort aus nicht.",
+  "“{name}” is {status}: it cannot be moved this way.": "„{name}“ hat den Status {status}: Das geht von dort aus nicht.",
   "Somebody else changed this campaign meanwhile. Compare the fields below, load the page again, and make your change there.":
     "Jemand anderes hat diese Kampagne inzwischen geändert. Vergleichen Sie die Felder unten, laden Sie die Seite neu, und machen Sie Ihre Änderung dort.",
   "Somebody else changed this campaign meanwhile. Look at it as it is now, then do this again.":
@@ -77,7 +77,8 @@ export const campaigns: Record<string, string> = {
   "Choose a member.": "Wählen Sie ein Mitglied.",
   "Enter its first day, such as 2026-12-01.": "Geben Sie den ersten Tag ein, etwa 2026-12-01.",
   "Enter its last day, such as 2026-12-31.": "Geben Sie den letzten Tag ein, etwa 2026-12-31.",
-  "Enter an amount such as 1250.00.": "Geben Sie einen Betrag ein, etwa 1250.00.",
+  "Enter an amount such as 1250.00.": "Geben Sie einen Betrag ein, etwa 1250,00.",
+  "Write digits with a dot, such as 1250.00.": "Schreiben Sie Ziffern mit einem Punkt, etwa 1250.00.",
   "Each channel once.": "Jeder Kanal nur einmal.",
   "Enter 13 or more.": "Geben Sie 13 oder mehr ein.",
   "Enter 99 or less.": "Geben Sie 99 oder weniger ein.",
