@@ -95,7 +95,7 @@ export function StageCard({ figures }: { figures: PipelineFigures }) {
             isNumeric: true,
             cell: ({ medianDays }) => (medianDays === null ? "–" : f.duration(medianDays * 86_400_000)),
           },
-          { key: "wentOn", header: t("wentOn"), isNumeric: true, cell: ({ wentOnRate }) => f.percent(wentOnRate) },
+          { key: "wentOn", header: t("wentOn"), isNumeric: true, cell: ({ wentOnRate }) => f.percent(wentOnRate, { isAligned: true }) },
         ]}
         rows={figures.stages}
         rowKey={({ stage }) => stage}

@@ -40,15 +40,23 @@ interface PercentOptions {
   /** Writes "+" before a rise. */
   isSigned?: boolean;
   maximumFractionDigits?: number;
+  /** Where shares stand below each other: each with as many decimals as the next, "3.0%" beside "2.6%". */
+  isAligned?: boolean;
 }
 
 /** A share (0.123 → "12.3%"); "–" for null, which is what a ratio over nothing is. */
 export function formatPercent(
   share: number | null | undefined,
-  { locale = "en", isSigned = false, maximumFractionDigits = 1 }: PercentOptions = {},
+  { locale = "en", isSigned = false, maximumFractionDigits = 1, isAligned = false }: PercentOptions = {},
 ): string {
   if (!isKnown(share) || !Number.isFinite(share)) return UNKNOWN;
-  return numberFormat(locale, { style: "percent", maximumFractionDigits, signDisplay: isSigned ? "exceptZero" : "auto" }).format(share);
+  const minimumFractionDigits = isAligned ? maximumFractionDigits : undefined;
+  return numberFormat(locale, {
+    style: "percent",
+    minimumFractionDigits,
+    maximumFractionDigits,
+    signDisplay: isSigned ? "exceptZero" : "auto",
+  }).format(share);
 }
 
 interface MoneyOptions {
