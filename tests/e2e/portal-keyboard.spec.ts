@@ -88,7 +88,7 @@ test("by keyboard alone: a campaign is planned step by step to its end, and laun
   await typeInto(page, /^Budget in/, "1000");
   await pressOn(page, "E-mail", "Space");
   await expect(page.getByRole("checkbox", { name: "E-mail" })).toBeChecked();
-  await typeInto(page, "Budget for E-mail", "250");
+  await typeInto(page, /^Budget for E-mail/, "250");
   await nextTo("Audience and goals");
   await typeInto(page, /^Conversions/, "50");
   await nextTo("Links");
@@ -97,6 +97,7 @@ test("by keyboard alone: a campaign is planned step by step to its end, and laun
   await expect(page.getByRole("button", { name: "Create campaign" })).toBeVisible();
   await openByKeyboard(page, page.url());
   await pressOn(page, "Create campaign");
+  await expect(page).toHaveURL(/\/campaigns\/[0-9a-f-]{36}$/);
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   await openByKeyboard(page, page.url());
   await pressOn(page, /^Launch now/);
