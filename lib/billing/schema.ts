@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { plainAmount } from "#lib/platform/money";
+import { plainAmount } from "#lib/platform/money/schema";
 
 const minor = z.int();
 const count = z.int();

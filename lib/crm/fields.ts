@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { emailAddress } from "#lib/identity/schema";
-import { plainAmount } from "#lib/platform/money";
+import { plainAmount } from "#lib/platform/money/schema";
 import { choiceFilter } from "#lib/tables/schema";
 
 /** Text that may be missing: what is empty is null. */

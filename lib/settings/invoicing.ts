@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { plainAmount } from "#lib/platform/money";
+import { plainAmount } from "#lib/platform/money/schema";
 import { isIban, plainIban } from "./iban.ts";
 
 const month = /^\d{4}-(0[1-9]|1[0-2])$/;

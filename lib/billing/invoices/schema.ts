@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { plainAmount } from "#lib/platform/money";
+import { plainAmount } from "#lib/platform/money/schema";
 import { exportFormat, pageCursor, rowLimit, textFilter } from "#lib/tables/schema";
 import { INVOICE_STATES } from "./invoice-states.ts";
 

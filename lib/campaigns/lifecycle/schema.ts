@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { plainAmount } from "#lib/platform/money";
+import { plainAmount } from "#lib/platform/money/schema";
 import { bulkInputOf, choiceFilter, dayFilter, exportFormat, numberFilter, pageCursor, rowLimit } from "#lib/tables/schema";
 import { CAMPAIGN_STATUSES, CAMPAIGN_TYPES, CHANNELS } from "../kinds.ts";
 import { CAMPAIGN_ACTS } from "./states.ts";

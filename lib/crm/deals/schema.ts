@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { plainAmount } from "#lib/platform/money";
+import { plainAmount } from "#lib/platform/money/schema";
 import { choiceFilter, dayFilter, exportFormat, pageCursor, rowLimit } from "#lib/tables/schema";
 import { customSort, customValues, fromQuery, givenFilters, givenValues } from "../custom-fields/schema.ts";
 import { optionalId, optionalText, ownerFilter, seenVersion, tags } from "../fields.ts";

@@ -1,7 +1,7 @@
 import { decimalsOf } from "./decimals.ts";
 
 export { decimalsOf } from "./decimals.ts";
-export { mayMeanThousands, plainAmount, TWO_AMOUNTS } from "./typed-amount.ts";
+export { mayMeanThousands, TWO_AMOUNTS } from "./typed-amount.ts";
 
 /**
  * The minor units of a decimal amount in a currency ("12.5" USD → 1250n), exactly.

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mayMeanThousands, plainAmount } from "./index.ts";
+import { mayMeanThousands, plainAmount } from "./typed-amount.ts";
 
 test.each([
   ["1200", "1200"],
