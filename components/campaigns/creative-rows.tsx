@@ -80,7 +80,11 @@ function cellsOf({ headers, states }: CreativeRowsProps["words"], locale: string
       isOneLine: true,
       cell: ({ submittedAt }) => (submittedAt ? <Time value={submittedAt} precision="date" /> : "–"),
     },
-    by: { header: header("by"), showFrom: "xl", cell: ({ submittedBy }) => (submittedBy ? <bdi>{submittedBy}</bdi> : "–") },
+    by: {
+      header: header("by"),
+      showFrom: "xl",
+      cell: ({ submittedBy }) => (submittedBy ? <bdi className="whitespace-nowrap">{submittedBy}</bdi> : "–"),
+    },
     changed: { header: header("changed"), showFrom: "lg", isOneLine: true, cell: ({ updatedAt }) => <Time value={updatedAt} precision="date" /> },
   };
 }

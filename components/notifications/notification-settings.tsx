@@ -65,7 +65,7 @@ function Box({ setting, way, label }: { setting: NotificationSettingView; way: "
           name={isFixed ? undefined : `${setting.kind}.${way}`}
           defaultChecked={setting[way]}
           disabled={isFixed}
-          className="size-5 cursor-pointer rounded accent-accent-solid disabled:cursor-not-allowed"
+          className="tick"
         />
       </label>
     </td>

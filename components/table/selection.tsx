@@ -57,7 +57,7 @@ export function SelectBox({ label, isOn, isMixed = false, isOfRow = false, onCha
           if (box) box.indeterminate = isMixed;
         }}
         onChange={(event) => onChange(event.currentTarget.checked)}
-        className="size-5 cursor-pointer rounded accent-accent-solid"
+        className="tick"
       />
     </label>
   );

@@ -86,6 +86,22 @@ test("a lead is written down, spoken to, becomes a deal and is won; the lead fol
   await expect(page.getByRole("row", { name: new RegExp(company) })).toBeVisible();
 });
 
+test("the lists of leads that are often asked for say which one is shown", async ({ page }) => {
+  await signIn(page, MANAGER);
+  await page.goto("/portal/leads");
+  const lists = page.getByRole("navigation", { name: "Which leads" });
+  for (const [name, address] of [
+    ["Mine to work", /owner=me/],
+    ["To follow up", /followUpTo=\d{4}-\d\d-\d\d.*sort=followUp/],
+    ["All leads", /\/portal\/leads/],
+  ] as const) {
+    await lists.getByRole("link", { name }).click();
+    await expect(page).toHaveURL(address);
+    await expect(lists.getByRole("link", { name })).toHaveAttribute("aria-current", "page");
+    await expect(lists.locator("[aria-current]")).toHaveCount(1);
+  }
+});
+
 test("a viewer sees leads and deals and is offered nothing to change", async ({ page }) => {
   await signIn(page, "viewer@harbor-dental.example");
   await page.goto("/portal/leads");

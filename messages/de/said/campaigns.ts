@@ -14,6 +14,7 @@ export const campaigns: Record<string, string> = {
   "All creatives": "Alle Werbemittel",
   "Waiting for approval": "Wartet auf Freigabe",
   "Changes asked for": "Änderungen erbeten",
+  Approved: "Freigegeben",
   Approval: "Freigabe",
   "Open comments": "Offene Kommentare",
   Submitted: "Eingereicht",
