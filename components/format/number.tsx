@@ -84,6 +84,15 @@ export function formatMoney(
   return numberFormat(locale, { style: "currency", currency, notation, ...digits }).format(amount as Intl.StringNumericLiteral);
 }
 
+/**
+ * A decimal amount as a field for it begins with, with the sign that the reader writes before decimals: "1200,50". One with three decimals
+ * keeps its dot, since "1,200" could be two amounts; so does one of a language with another sign than these two, which no field reads.
+ */
+export function formatTypedAmount(amount: string, locale: string): string {
+  const writesComma = numberFormat(locale, { minimumFractionDigits: 1 }).format(0.5).includes(",");
+  return writesComma ? amount.replace(/\.(?=\d{1,2}$)/, ",") : amount;
+}
+
 /** How many minor units one major unit has: 100 for most currencies, 1 for the yen. */
 export function minorUnitsOf(currency: string): number {
   return 10 ** (numberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2);
