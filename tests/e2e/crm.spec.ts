@@ -12,12 +12,12 @@ test("a lead is written down, spoken to, becomes a deal and is won; the lead fol
   await page.getByLabel("Last name").fill(`Lovelace ${mark}`);
   await page.getByLabel("E-mail").fill(`ada-${mark}@engine.example`);
   await page.getByLabel("Company", { exact: false }).first().fill(company);
-  await page.getByLabel("Budget", { exact: false }).first().fill("12,50");
+  await page.getByLabel("Budget", { exact: false }).first().fill("1,250");
   await page.getByRole("button", { name: "Add" }).click();
-  // A comma is no decimal point here: it is said at the field, and nothing typed is lost.
+  // It could be one and a quarter, or twelve hundred and fifty: it is said at the field, and nothing typed is lost.
   await expect(page.getByText("Write an amount such as 1200 or 1200.50.").first()).toBeVisible();
   await expect(page.getByLabel("First name")).toHaveValue("Ada");
-  await page.getByLabel("Budget", { exact: false }).first().fill("1250.50");
+  await page.getByLabel("Budget", { exact: false }).first().fill("1.250,50");
   await page.getByRole("button", { name: "Add" }).click();
   await expect(page.getByRole("heading", { level: 1, name: `Ada Lovelace ${mark}` })).toBeVisible();
   await expect(page.getByText("New lead", { exact: true }).first()).toBeVisible();
