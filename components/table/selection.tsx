@@ -47,7 +47,7 @@ interface SelectBoxProps {
 /** A box that selects a row, or the rows of a page. Its target is larger than what is seen of it. */
 export function SelectBox({ label, isOn, isMixed = false, isOfRow = false, onChange }: SelectBoxProps): ReactNode {
   return (
-    <label className="-m-2.5 inline-grid size-10 place-items-center">
+    <label className="-m-2.5 inline-grid size-10 place-items-center align-middle">
       <input
         type="checkbox"
         aria-label={label}
