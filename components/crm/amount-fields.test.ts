@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { plainAmount } from "#lib/platform/money/schema";
-import { formatTypedAmount } from "./number.tsx";
+import { formatTypedAmount } from "../format/number.tsx";
 
 test.each([
   ["1200.50", "de", "1200,50"],
