@@ -90,6 +90,7 @@ export const DEALS_TABLE: TableDeclaration = {
     { key: "company", label: "Company", type: "text" },
     { key: "contact", label: "Contact", type: "text", isExtra: true },
     { ...created, label: "Begun", isExtra: true },
+    { key: "closed", label: "Won or lost", type: "date", isFilterable: true, isFilterOnly: true },
   ],
 };
 

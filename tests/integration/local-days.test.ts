@@ -1,6 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { TenantContext } from "#lib/access";
-import { countLeads, createCompany, createContact, createDeal, createLead, listCompanies, listContacts, listDeals, listLeads } from "#lib/crm";
+import {
+  countLeads,
+  createCompany,
+  createContact,
+  createDeal,
+  createLead,
+  listCompanies,
+  listContacts,
+  listDeals,
+  listLeads,
+  moveDeal,
+  pipelineFigures,
+} from "#lib/crm";
 import {
   createCompanyInput,
   createContactInput,
@@ -11,6 +23,7 @@ import {
   listContactsInput,
   listDealsInput,
   listLeadsInput,
+  moveDealInput,
 } from "#lib/crm/schema";
 import { createReport, listReports } from "#lib/reports";
 import { listReportsInput } from "#lib/reports/schema";
@@ -77,6 +90,18 @@ const KINDS: Kind[] = [
   },
 ];
 
+/** A deal that is won at a moment, and was begun long before. */
+const wonDeals: Kind = {
+  what: "won deals",
+  make: async (context, name) => {
+    const begun = { ...context, clock: { now: () => new Date("2026-01-05T12:00:00Z") } };
+    const { id } = await createDeal(begun, createDealInput.parse({ name, amount: "10" }));
+    await moveDeal(context, id, moveDealInput.parse({ stage: "closed_won" }));
+  },
+  find: async (context, closedFrom, closedTo) =>
+    (await listDeals(context, listDealsInput.parse({ closedFrom, closedTo }))).deals.map(({ name }) => name),
+};
+
 const at = (context: TenantContext, moment: number): TenantContext => ({ ...context, clock: { now: () => new Date(moment) } });
 
 describe.each(DAYS)("on $day in $timeZone, a day of $hours hours,", ({ timeZone, day, since, until, hours }) => {
@@ -91,7 +116,7 @@ describe.each(DAYS)("on $day in $timeZone, a day of $hours hours,", ({ timeZone,
     expect((after - first) / 3_600_000).toBe(hours);
   });
 
-  test.each(KINDS)("$what are found from its first moment to its last, and neither before nor after", async ({ make, find }) => {
+  test.each([...KINDS, wonDeals])("$what are found from its first moment to its last, and neither before nor after", async ({ make, find }) => {
     await make(at(context, first - 1), "before");
     await make(at(context, first), "first");
     await make(at(context, after - 1), "last");
@@ -99,6 +124,20 @@ describe.each(DAYS)("on $day in $timeZone, a day of $hours hours,", ({ timeZone,
     expect((await find(context, day, day)).sort()).toEqual(["first", "last"]);
     expect((await find(context, day, "9999-12-31")).sort()).toEqual(["after", "first", "last"]);
     expect((await find(context, "0001-01-01", day)).sort()).toEqual(["before", "first", "last"]);
+  });
+
+  test("the deals that the figures count as won are those that their link lists", async () => {
+    const tenant = await createTenant(database.db, { timeZone, planKey: "professional" });
+    const manager = await tenantContext(database, tenant.id, "manager");
+    for (const [name, moment] of [
+      ["before", first - 1],
+      ["first", first],
+      ["last", after - 1],
+    ] as const)
+      await wonDeals.make(at(manager, moment), name);
+    const figures = await pipelineFigures(at(manager, after - 1), { days: 1 });
+    expect(figures).toMatchObject({ from: day, to: day, won: 2 });
+    expect((await wonDeals.find(manager, figures.from, figures.to)).sort()).toEqual(["first", "last"]);
   });
 
   test("a follow-up belongs to the day that its lead's page tells", async () => {

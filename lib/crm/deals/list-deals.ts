@@ -175,13 +175,14 @@ function dealListQuery(context: TenantContext, input: ListDealsInput, fields: re
 function dealConditions(context: TenantContext, filter: DealFilter, fields: readonly CrmField[], ...values: unknown[]): Conditions {
   const conditions = conditionsOf(...values);
   const { add, param } = conditions;
-  const { search, stage = [], owner, closeFrom, closeTo, createdFrom, createdTo } = filter;
+  const { search, stage = [], owner, closeFrom, closeTo, closedFrom, closedTo, createdFrom, createdTo } = filter;
   add(`d.tenant_id = ${param(context.tenant.id)}::uuid`);
   if (search) add(`d.sort_name LIKE ${param(`%${escapeLike(search.toLowerCase())}%`)}`);
   if (stage.length > 0) add(`d.stage = ANY(${param(stage)}::text[])`);
   addOwners(context, conditions, "d", owner);
   if (closeFrom) add(`d.expected_close_on >= ${param(closeFrom)}::date`);
   if (closeTo) add(`d.expected_close_on <= ${param(closeTo)}::date`);
+  for (const each of onDays(conditions, "d.closed_at", closedFrom, closedTo, context.tenant.timeZone)) add(each);
   for (const each of onDays(conditions, "d.created_at", createdFrom, createdTo, context.tenant.timeZone)) add(each);
   addFieldFilters(conditions, "d", fields, filter.custom);
   return conditions;

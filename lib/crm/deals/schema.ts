@@ -58,6 +58,9 @@ const dealFilters = z.strictObject({
   owner: ownerFilter().optional(),
   closeFrom: dayFilter().optional(),
   closeTo: dayFilter().optional(),
+  /** When it was won or lost. */
+  closedFrom: dayFilter().optional(),
+  closedTo: dayFilter().optional(),
   createdFrom: dayFilter().optional(),
   createdTo: dayFilter().optional(),
   custom: givenFilters().optional(),

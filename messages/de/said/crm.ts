@@ -185,6 +185,7 @@ export const crm: Record<string, string> = {
   "All leads": "Alle Leads",
   "Mine to work": "Meine offenen",
   "To follow up": "Zum Nachfassen",
+  "Won or lost": "Gewonnen oder verloren",
   "Nobody’s": "Ohne Zuständige",
   "All deals": "Alle Deals",
   Mine: "Meine",
