@@ -133,6 +133,7 @@ export function shortcutsOf(
       ...(shortcut.sort !== undefined && { sort: shortcut.sort }),
       ...(Object.keys(shortcut.filters).length === 0 && { view: NO_VIEW }),
     }),
-    isCurrent: JSON.stringify(filters) === JSON.stringify(shortcut.filters),
+    // Whatever the order in which they are named.
+    isCurrent: tableAddress(table, path, { filters }) === tableAddress(table, path, { filters: shortcut.filters }),
   }));
 }

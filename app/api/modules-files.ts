@@ -5,6 +5,7 @@ import * as exportCompanies from "./v1/companies/export/route.ts";
 import * as exportContacts from "./v1/contacts/export/route.ts";
 import * as showAttachedPicture from "./v1/conversations/attachments/[id]/picture/route.ts";
 import * as uploadAttachment from "./v1/conversations/attachments/route.ts";
+import * as exportCreatives from "./v1/creatives/export/route.ts";
 import * as downloadListFile from "./v1/crm/exports/[id]/file/route.ts";
 import * as downloadRefusedLines from "./v1/crm-imports/[id]/errors/route.ts";
 import * as exportDeals from "./v1/deals/export/route.ts";
@@ -42,6 +43,7 @@ export const fileModules: RouteModule[] = [
   { path: "/api/v1/contacts/export", handlers: exportContacts },
   { path: "/api/v1/conversations/attachments", handlers: uploadAttachment },
   { path: "/api/v1/conversations/attachments/{id}/picture", handlers: showAttachedPicture },
+  { path: "/api/v1/creatives/export", handlers: exportCreatives },
   { path: "/api/v1/crm-imports/{id}/errors", handlers: downloadRefusedLines },
   { path: "/api/v1/crm/exports/{id}/file", handlers: downloadListFile },
   { path: "/api/v1/deals/export", handlers: exportDeals },

@@ -75,6 +75,8 @@ import * as conversation from "./v1/conversations/[id]/route.ts";
 import * as conversationFile from "./v1/conversations/attachments/[id]/route.ts";
 import * as conversationFigures from "./v1/conversations/figures/route.ts";
 import * as conversations from "./v1/conversations/route.ts";
+import * as countCreatives from "./v1/creatives/count/route.ts";
+import * as allCreatives from "./v1/creatives/route.ts";
 import * as moveCrmRule from "./v1/crm/assignment-rules/[id]/move/route.ts";
 import * as crmRule from "./v1/crm/assignment-rules/[id]/route.ts";
 import * as crmRules from "./v1/crm/assignment-rules/route.ts";
@@ -386,6 +388,8 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/campaigns/count", handlers: countCampaigns },
   { path: "/api/v1/campaigns/bulk", handlers: bulkCampaigns },
   { path: "/api/v1/campaigns/bulk/undo", handlers: undoBulkCampaigns },
+  { path: "/api/v1/creatives", handlers: allCreatives },
+  { path: "/api/v1/creatives/count", handlers: countCreatives },
   { path: "/api/v1/campaigns/{id}", handlers: campaign },
   { path: "/api/v1/campaigns/{id}/status", handlers: campaignStatus },
   { path: "/api/v1/campaigns/{id}/duplicate", handlers: duplicateCampaign },

@@ -95,7 +95,7 @@ export function BrandFields({ branding, logoSrc, product, words }: BrandFieldsPr
       <TextField name="logo" type="file" label={words.logo} hint={words.logoHint} accept="image/png,image/jpeg,image/webp" isOptional />
       {branding.logo ? (
         <label className="flex min-h-6 items-center gap-3 text-ink text-sm">
-          <input type="checkbox" name="isLogoRemoved" className="size-5 accent-accent-solid" />
+          <input type="checkbox" name="isLogoRemoved" className="tick" />
           {words.takeTheLogoAway}
         </label>
       ) : null}

@@ -30,7 +30,7 @@ export function BudgetPart({ campaign }: { campaign: CampaignDetail }) {
             />
             <p className="mt-3 flex flex-wrap justify-between gap-x-4 gap-y-1 text-muted tabular-nums">
               <span>{t("spentOf", { spent: spentMinor === null ? "–" : money(spentMinor), budget: money(budgetMinor) })}</span>
-              <span>{formatPercent(spentMinor === null ? null : spentMinor / budgetMinor, { locale })}</span>
+              <span>{formatPercent(spentMinor === null ? null : spentMinor / budgetMinor, { locale, isAligned: true })}</span>
             </p>
           </>
         )}

@@ -4,9 +4,9 @@ import { Time } from "../format/time.tsx";
 import type { FormAction } from "../ui/action-form.tsx";
 import { Card } from "../ui/card.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
-import { Icon } from "../ui/icon.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 import { CreativeForm } from "./creative-form.tsx";
+import { CreativeThumbnail } from "./creative-thumbnail.tsx";
 import { CreativeStateBadge, useCreativeFormWords } from "./creative-words.tsx";
 
 interface CreativeListProps {
@@ -33,14 +33,7 @@ export function CreativeList({ campaignId, creatives, mayAdd, add, now }: Creati
           <ul className="divide-y">
             {creatives.map((creative) => (
               <li key={creative.id} className="relative flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-4 md:px-6">
-                <span className="grid size-16 shrink-0 place-items-center overflow-hidden rounded-lg border bg-sunken text-muted">
-                  {creative.picture ? (
-                    // biome-ignore lint/performance/noImgElement: a private picture, shown small
-                    <img src={`${href}/${creative.id}/picture/${creative.picture.hash}`} alt="" className="size-full object-cover" loading="lazy" />
-                  ) : (
-                    <Icon name="file-text" className="size-6" />
-                  )}
-                </span>
+                <CreativeThumbnail href={`${href}/${creative.id}`} picture={creative.picture} />
                 <span className="grid min-w-0 flex-1 basis-40">
                   <TextLink isStretched href={`${href}/${creative.id}`} dir="auto" className="wrap-anywhere">
                     {creative.name}

@@ -1,16 +1,14 @@
-import { useWords } from "#components/format/words";
+import { useSay, useWords } from "#components/format/words";
 import type { CreativeState } from "#lib/campaigns/schema";
-import { Badge, type Tone } from "../ui/badge.tsx";
-
-const WORDS = { draft: "creativeDraft", waiting: "creativeWaiting", approved: "creativeApproved", changes_asked: "creativeChangesAsked" } as const;
-const TONES: Record<CreativeState, Tone> = { draft: "neutral", waiting: "accent", approved: "good", changes_asked: "warn" };
+import { Badge } from "../ui/badge.tsx";
+import { CREATIVE_STATE_LABELS, CREATIVE_STATE_TONES } from "./creative-states.tsx";
 
 /** How far a creative is with its approval. */
 export function CreativeStateBadge({ state }: { state: CreativeState }) {
-  const t = useWords("campaigns");
+  const say = useSay();
   return (
-    <Badge tone={TONES[state]} hasDot>
-      {t(WORDS[state])}
+    <Badge tone={CREATIVE_STATE_TONES[state]} hasDot>
+      {say(CREATIVE_STATE_LABELS[state])}
     </Badge>
   );
 }

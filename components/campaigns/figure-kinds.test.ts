@@ -27,6 +27,12 @@ describe("figures of campaigns", () => {
     expect(writeFigure("spendMinor", figures, { currency: "JPY", locale: "en" })).toBe("¥123,456");
   });
 
+  test("stand below each other with as many decimals, in the reader's language", () => {
+    const german = { currency: "EUR", locale: "de" };
+    expect([0.03, 0.026, 1].map((ctr) => writeFigure("ctr", { ...figures, ctr }, german))).toEqual(["3,0\u00a0%", "2,6\u00a0%", "100,0\u00a0%"]);
+    expect([3, 2.5].map((roas) => writeFigure("roas", { ...figures, roas }, german))).toEqual(["3,00×", "2,50×"]);
+  });
+
   test("that nobody knows are not 0", () => {
     expect(writeFigure("cpaMinor", figures, style)).toBeNull();
     expect(tellFigure("roi", figures, style)).toBe("–");

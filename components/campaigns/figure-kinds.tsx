@@ -44,9 +44,9 @@ export function writeFigure(name: keyof Figures, figures: Figures, { currency, l
       // Cost per click comes in parts of a minor unit.
       return formatMinorMoney(Math.round(value), { currency, locale });
     case "share":
-      return formatPercent(value, { locale });
+      return formatPercent(value, { locale, isAligned: true });
     case "multiple":
-      return `${formatNumber(value, { locale, maximumFractionDigits: 2 })}×`;
+      return `${formatNumber(value, { locale, minimumFractionDigits: 2, maximumFractionDigits: 2 })}×`;
   }
 }
 

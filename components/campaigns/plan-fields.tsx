@@ -1,3 +1,4 @@
+import { useFormats } from "#components/format/reader-formats";
 import { useSay, useWords } from "#components/format/words";
 import { CAMPAIGN_TYPES, type CampaignDraft, CHANNELS, channelBudgetField, channelField } from "#lib/campaigns/schema";
 import { Checkbox } from "../ui/checkbox.tsx";
@@ -71,7 +72,7 @@ export function BasicsFields({ data, owners, today, locale, hasBegun = false }: 
 }
 
 export function BudgetFields({ data, currency }: { data: Answers<"budget">; currency: string }) {
-  const [t, say] = [useWords("campaigns"), useSay()];
+  const [t, say, f] = [useWords("campaigns"), useSay(), useFormats()];
   const planned = new Map((data.channels ?? []).map(({ channel, budget }) => [channel, budget]));
   return (
     <>
@@ -79,7 +80,7 @@ export function BudgetFields({ data, currency }: { data: Answers<"budget">; curr
         name="budget"
         label={t("budgetAmount", { currency })}
         hint={t("budgetHint")}
-        defaultValue={data.budget ?? "0"}
+        defaultValue={f.typedAmount(data.budget ?? "0")}
         inputMode="decimal"
         autoComplete="off"
         maxLength={17}
@@ -95,7 +96,7 @@ export function BudgetFields({ data, currency }: { data: Answers<"budget">; curr
                 name={channelBudgetField(channel)}
                 label={t("budgetOfChannel", { channel: say(CHANNEL_LABELS[channel]) })}
                 isLabelHidden
-                defaultValue={planned.get(channel) ?? ""}
+                defaultValue={f.typedAmount(planned.get(channel) ?? "")}
                 inputMode="decimal"
                 autoComplete="off"
                 maxLength={17}
@@ -111,7 +112,7 @@ export function BudgetFields({ data, currency }: { data: Answers<"budget">; curr
 }
 
 export function AudienceFields({ data, currency }: { data: Answers<"audience">; currency: string }) {
-  const t = useWords("campaigns");
+  const [t, f] = [useWords("campaigns"), useFormats()];
   const goal = (name: "goalImpressions" | "goalClicks" | "goalConversions") => (
     <NumberField name={name} label={t(name)} hint={t("goalHint")} defaultValue={data[name] ?? ""} min={1} max={2_000_000_000} isOptional />
   );
@@ -154,7 +155,7 @@ export function AudienceFields({ data, currency }: { data: Answers<"audience">; 
         name="goalRevenue"
         label={`${t("goalRevenue")} (${currency})`}
         hint={t("goalHint")}
-        defaultValue={data.goalRevenue ?? ""}
+        defaultValue={f.typedAmount(data.goalRevenue ?? "")}
         inputMode="decimal"
         autoComplete="off"
         maxLength={17}

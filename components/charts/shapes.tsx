@@ -28,7 +28,7 @@ export const DASHES = [undefined, "6 4", "2 4", "10 4 2 4"];
 
 /** A value as the table and the tooltip write it. */
 export function writeValue(value: number | null | undefined, format: ValueFormat = { kind: "number" }): string {
-  if (format.kind === "percent") return formatPercent(value, format);
+  if (format.kind === "percent") return formatPercent(value, { ...format, isAligned: true });
   if (format.kind === "money") return formatMoney(value, format);
   if (format.kind === "duration") return formatDuration(value, format.locale);
   return formatNumber(value, { locale: format.locale });

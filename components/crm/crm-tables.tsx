@@ -1,4 +1,4 @@
-import { DEAL_STAGES, LEAD_SOURCES, LEAD_STATUSES, type Owner, SCORE_BANDS } from "#lib/crm/schema";
+import { DEAL_STAGES, LEAD_SOURCES, LEAD_STATUSES, OPEN_LEAD_STATUSES, type Owner, SCORE_BANDS } from "#lib/crm/schema";
 import type { TableColumn, TableDeclaration } from "#lib/tables/schema";
 import { BAND_LABELS, LEAD_STATUS_LABELS, SOURCE_LABELS, STAGE_LABELS } from "./crm-words.tsx";
 
@@ -58,9 +58,13 @@ export const LEADS_TABLE: TableDeclaration = {
   ],
 };
 
-export const LEAD_SHORTCUTS: { label: string; filters: Record<string, string>; sort?: string }[] = [
+const OPEN = OPEN_LEAD_STATUSES.join(",");
+
+/** Leads as they are often asked for. @param today in the tenant's time zone, such as "2026-11-25" */
+export const leadShortcuts = (today: string): { label: string; filters: Record<string, string>; sort?: string }[] => [
   { label: "All leads", filters: {} },
-  { label: "Mine to work", filters: { owner: "me", status: "new,contacted,qualified,proposal,negotiation,unresponsive" } },
+  { label: "Mine to work", filters: { owner: "me", status: OPEN } },
+  { label: "To follow up", filters: { status: OPEN, followUpTo: today }, sort: "followUp" },
   { label: "Nobody’s", filters: { owner: "nobody" } },
   { label: "Hot", filters: { band: "hot" }, sort: "-score" },
 ];
@@ -86,6 +90,7 @@ export const DEALS_TABLE: TableDeclaration = {
     { key: "company", label: "Company", type: "text" },
     { key: "contact", label: "Contact", type: "text", isExtra: true },
     { ...created, label: "Begun", isExtra: true },
+    { key: "closed", label: "Won or lost", type: "date", isFilterable: true, isFilterOnly: true },
   ],
 };
 

@@ -1,4 +1,5 @@
 import type { CrmChoice, Owner } from "#lib/crm/schema";
+import { useFormats } from "../format/reader-formats.tsx";
 import { useWords } from "../format/words.tsx";
 import { NumberField } from "../ui/number-field.tsx";
 import { TextField } from "../ui/text-field.tsx";
@@ -32,7 +33,7 @@ interface DealFieldsProps {
 
 /** The fields of a deal, for one that is begun and for one that is changed. */
 export function DealFields({ deal, currency, contacts, companies, owners, selfId, probability }: DealFieldsProps) {
-  const t = useWords("crm");
+  const [t, f] = [useWords("crm"), useFormats()];
   const shared = { hint: t("kinHint"), none: t("noneOfThese") };
   return (
     <div className="grid gap-5 sm:grid-cols-2">
@@ -41,7 +42,7 @@ export function DealFields({ deal, currency, contacts, companies, owners, selfId
         name="amount"
         label={t("amount")}
         hint={t("amountIn", { currency })}
-        defaultValue={deal?.amount ?? ""}
+        defaultValue={f.typedAmount(deal?.amount ?? "")}
         maxLength={16}
         autoComplete="off"
       />

@@ -1,5 +1,6 @@
 import { type LeadDetail, type LeadStatus, mayBecome, type Owner } from "#lib/crm/schema";
 import { newId } from "#lib/platform/crypto";
+import { useFormats } from "../format/reader-formats.tsx";
 import { useSay, useWords } from "../format/words.tsx";
 import { ActionForm, type FormAction } from "../ui/action-form.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
@@ -74,12 +75,19 @@ export function FollowUpDialog({ lead, action, zone, now }: LeadDialogProps & { 
 
 /** Makes a deal of the lead. */
 export function ConvertDialog({ lead, action, currency, budget }: LeadDialogProps & { currency: string; budget: string }) {
-  const t = useWords("crm");
+  const [t, f] = [useWords("crm"), useFormats()];
   return (
     <Dialog title={t("makeDeal")} description={t("makeDealNote")} trigger={{ label: t("makeDeal"), icon: <Icon name="briefcase" /> }} size="md">
       <ActionForm action={action} label={t("makeDeal")} hidden={hiddenOf(lead)} idempotencyKey={newId()} fields={["name", "amount"]}>
         <TextField name="name" label={t("dealName")} defaultValue={lead.companyName ?? lead.name} maxLength={200} autoComplete="off" />
-        <TextField name="amount" label={t("amount")} hint={t("amountIn", { currency })} defaultValue={budget} maxLength={16} autoComplete="off" />
+        <TextField
+          name="amount"
+          label={t("amount")}
+          hint={t("amountIn", { currency })}
+          defaultValue={f.typedAmount(budget)}
+          maxLength={16}
+          autoComplete="off"
+        />
         <div className="flex justify-end gap-3">
           <DialogCancel />
           <SubmitButton pendingLabel={t("makingDeal")}>{t("makeDeal")}</SubmitButton>

@@ -1,4 +1,5 @@
 import { COMPANY_SIZES, LEAD_SOURCES, LEAD_TIMELINES, type Owner } from "#lib/crm/schema";
+import { useFormats } from "../format/reader-formats.tsx";
 import { useSay, useWords } from "../format/words.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
 import { Select } from "../ui/select.tsx";
@@ -58,7 +59,7 @@ export const LEAD_FIELDS = [
 /** The fields of a lead, for one that is entered and for one that is changed. */
 export function LeadFields({ lead, currency }: { lead?: LeadForm; currency: string }) {
   const t = useWords("crm");
-  const say = useSay();
+  const [say, f] = [useSay(), useFormats()];
   const maybe = (value: boolean | null | undefined) => (value === null || value === undefined ? "" : value ? "yes" : "no");
   const answers = [
     { value: "", label: t("notKnown") },
@@ -67,7 +68,7 @@ export function LeadFields({ lead, currency }: { lead?: LeadForm; currency: stri
   ];
   const sources = LEAD_SOURCES.map((value) => ({ value: value as string, label: say(SOURCE_LABELS[value] ?? value) }));
   const isNamed = lead && !sources.some(({ value }) => value === lead.source);
-  const text = (name: keyof LeadForm, label: string, most: number, rest: { type?: string; hint?: string } = {}) => (
+  const text = (name: keyof LeadForm, label: string, most: number, rest: { type?: string; hint?: string; defaultValue?: string } = {}) => (
     <TextField name={name} label={label} defaultValue={String(lead?.[name] ?? "")} maxLength={most} autoComplete="off" isOptional {...rest} />
   );
   return (
@@ -103,7 +104,7 @@ export function LeadFields({ lead, currency }: { lead?: LeadForm; currency: stri
             defaultValue={lead?.source ?? "other"}
             options={isNamed ? [...sources, { value: lead.source, label: lead.source }] : sources}
           />
-          {text("budget", t("budget"), 16, { hint: t("amountIn", { currency }) })}
+          {text("budget", t("budget"), 16, { hint: t("amountIn", { currency }), defaultValue: f.typedAmount(lead?.budget ?? "") })}
           <Select
             name="timeline"
             label={t("timeline")}

@@ -13,6 +13,8 @@ export function PipelineCards({ figures, days }: { figures: PipelineFigures; day
   const { currency, open, won, lost } = figures;
   const money = (minor: number) => f.minorMoney(minor, { currency });
   const list = "/portal/deals/list";
+  // The rows that were counted: by stage, and by the days on which they ended.
+  const ended = (stage: string) => `${list}?stage=${stage}&closedFrom=${figures.from}&closedTo=${figures.to}`;
   return (
     <div className="grid gap-6 sm:grid-cols-2 2xl:grid-cols-4">
       <StatCard
@@ -27,7 +29,7 @@ export function PipelineCards({ figures, days }: { figures: PipelineFigures; day
         icon="trophy"
         figure={f.number(won)}
         note={t("wonIn", { sum: money(figures.wonMinor), days: f.number(days) })}
-        href={`${list}?stage=closed_won`}
+        href={ended("closed_won")}
       />
       <StatCard
         label={t("winRate")}
@@ -36,7 +38,7 @@ export function PipelineCards({ figures, days }: { figures: PipelineFigures; day
         figure={figures.winRate === null ? null : f.percent(figures.winRate)}
         unknownReason={t("nothingEnded")}
         note={figures.winRate === null ? undefined : t("winRateNote", { won: f.number(won), lost: f.number(lost) })}
-        href={`${list}?stage=closed_won,closed_lost`}
+        href={ended("closed_won,closed_lost")}
       />
       <StatCard
         label={t("medianDays")}
@@ -44,6 +46,7 @@ export function PipelineCards({ figures, days }: { figures: PipelineFigures; day
         definition={t("medianDaysMeaning")}
         figure={figures.medianDaysToWin === null ? null : f.number(figures.medianDaysToWin, { maximumFractionDigits: 1 })}
         unknownReason={t("nothingWon")}
+        href={ended("closed_won")}
       />
     </div>
   );
@@ -95,7 +98,7 @@ export function StageCard({ figures }: { figures: PipelineFigures }) {
             isNumeric: true,
             cell: ({ medianDays }) => (medianDays === null ? "–" : f.duration(medianDays * 86_400_000)),
           },
-          { key: "wentOn", header: t("wentOn"), isNumeric: true, cell: ({ wentOnRate }) => f.percent(wentOnRate) },
+          { key: "wentOn", header: t("wentOn"), isNumeric: true, cell: ({ wentOnRate }) => f.percent(wentOnRate, { isAligned: true }) },
         ]}
         rows={figures.stages}
         rowKey={({ stage }) => stage}

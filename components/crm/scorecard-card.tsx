@@ -53,8 +53,8 @@ export function CalibrationCard({ calibration }: { calibration: Scorecard["quali
         columns={[
           { key: "tenth", header: t("tenth"), isPrimary: true, cell: ({ tenth }) => f.number(tenth) },
           { key: "leads", header: t("leadsCount"), isNumeric: true, cell: ({ leads }) => f.number(leads) },
-          { key: "expected", header: t("expected"), isNumeric: true, cell: ({ expected }) => f.percent(expected) },
-          { key: "observed", header: t("observed"), isNumeric: true, cell: ({ observed }) => f.percent(observed) },
+          { key: "expected", header: t("expected"), isNumeric: true, cell: ({ expected }) => f.percent(expected, { isAligned: true }) },
+          { key: "observed", header: t("observed"), isNumeric: true, cell: ({ observed }) => f.percent(observed, { isAligned: true }) },
         ]}
         rows={calibration.map((row, index) => ({ ...row, tenth: index + 1 }))}
         rowKey={({ tenth }) => String(tenth)}
@@ -82,7 +82,7 @@ export function ScorecardHistory({ history, inForce }: { history: ScoringOvervie
             hasWords: true,
             cell: ({ won, lost }) => t("outcomesValue", { won: f.number(won), lost: f.number(lost) }),
           },
-          { key: "auc", header: t("aucShort"), isNumeric: true, cell: ({ auc }) => f.percent(auc) },
+          { key: "auc", header: t("aucShort"), isNumeric: true, cell: ({ auc }) => f.percent(auc, { isAligned: true }) },
           {
             key: "state",
             header: t("state"),

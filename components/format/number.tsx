@@ -40,15 +40,23 @@ interface PercentOptions {
   /** Writes "+" before a rise. */
   isSigned?: boolean;
   maximumFractionDigits?: number;
+  /** Where shares stand below each other: each with as many decimals as the next, "3.0%" beside "2.6%". */
+  isAligned?: boolean;
 }
 
 /** A share (0.123 → "12.3%"); "–" for null, which is what a ratio over nothing is. */
 export function formatPercent(
   share: number | null | undefined,
-  { locale = "en", isSigned = false, maximumFractionDigits = 1 }: PercentOptions = {},
+  { locale = "en", isSigned = false, maximumFractionDigits = 1, isAligned = false }: PercentOptions = {},
 ): string {
   if (!isKnown(share) || !Number.isFinite(share)) return UNKNOWN;
-  return numberFormat(locale, { style: "percent", maximumFractionDigits, signDisplay: isSigned ? "exceptZero" : "auto" }).format(share);
+  const minimumFractionDigits = isAligned ? maximumFractionDigits : undefined;
+  return numberFormat(locale, {
+    style: "percent",
+    minimumFractionDigits,
+    maximumFractionDigits,
+    signDisplay: isSigned ? "exceptZero" : "auto",
+  }).format(share);
 }
 
 interface MoneyOptions {
@@ -74,6 +82,15 @@ export function formatMoney(
   const digits = notation === "compact" ? { maximumFractionDigits } : isRounded ? { maximumFractionDigits: 0 } : {};
   // Intl takes decimal strings exactly; its type says so only for those it can prove numeric.
   return numberFormat(locale, { style: "currency", currency, notation, ...digits }).format(amount as Intl.StringNumericLiteral);
+}
+
+/**
+ * A decimal amount as a field for it begins with, with the sign that the reader writes before decimals: "1200,50". One with three decimals
+ * keeps its dot, since "1,200" could be two amounts; so does one of a language with another sign than these two, which no field reads.
+ */
+export function formatTypedAmount(amount: string, locale: string): string {
+  const writesComma = numberFormat(locale, { minimumFractionDigits: 1 }).format(0.5).includes(",");
+  return writesComma ? amount.replace(/\.(?=\d{1,2}$)/, ",") : amount;
 }
 
 /** How many minor units one major unit has: 100 for most currencies, 1 for the yen. */

@@ -1,6 +1,6 @@
 import { useReader } from "#reader";
 import { formatDuration } from "./duration.tsx";
-import { formatBytes, formatMinorMoney, formatMoney, formatNumber, formatPercent } from "./number.tsx";
+import { formatBytes, formatMinorMoney, formatMoney, formatNumber, formatPercent, formatTypedAmount } from "./number.tsx";
 import {
   formatDate,
   formatDay,
@@ -25,6 +25,7 @@ export function formatsOf({ locale, timeZone }: { locale: string; timeZone: stri
     money: (amount: Parameters<typeof formatMoney>[0], options: Options<typeof formatMoney>) => formatMoney(amount, { ...options, locale }),
     minorMoney: (minorUnits: Parameters<typeof formatMinorMoney>[0], options: Options<typeof formatMinorMoney>) =>
       formatMinorMoney(minorUnits, { ...options, locale }),
+    typedAmount: (amount: string) => formatTypedAmount(amount, locale),
     bytes: (bytes: number | null | undefined) => formatBytes(bytes, locale),
     duration: (durationMs: number | null | undefined) => formatDuration(durationMs, locale),
     date: (value: Date, options: Options<typeof formatDate> = {}) => formatDate(value, { timeZone, ...options, locale }),

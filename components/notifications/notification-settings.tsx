@@ -54,7 +54,7 @@ function Box({ setting, way, label }: { setting: NotificationSettingView; way: "
   const isFixed = setting.kind === "security";
   return (
     <td className="px-4 py-3 text-center">
-      <label className="inline-flex size-11 items-center justify-center">
+      <label className="inline-flex size-11 items-center justify-center align-middle">
         <span className="sr-only">
           {say(KIND_WORDS[setting.kind].name)} {label}
         </span>
@@ -65,7 +65,7 @@ function Box({ setting, way, label }: { setting: NotificationSettingView; way: "
           name={isFixed ? undefined : `${setting.kind}.${way}`}
           defaultChecked={setting[way]}
           disabled={isFixed}
-          className="size-5 cursor-pointer rounded accent-accent-solid disabled:cursor-not-allowed"
+          className="tick"
         />
       </label>
     </td>

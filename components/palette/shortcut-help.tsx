@@ -62,7 +62,7 @@ export default function ShortcutHelp({ jumps, onClose }: ShortcutHelpProps) {
             setIsOn(event.target.checked);
             switchShortcuts(browserStorage(), event.target.checked);
           }}
-          className="mt-0.5 size-5 shrink-0 cursor-pointer rounded accent-accent-solid"
+          className="tick mt-0.5"
         />
         <span>
           {t("useShortcutsOfSingleKeys")}

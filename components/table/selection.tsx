@@ -47,7 +47,7 @@ interface SelectBoxProps {
 /** A box that selects a row, or the rows of a page. Its target is larger than what is seen of it. */
 export function SelectBox({ label, isOn, isMixed = false, isOfRow = false, onChange }: SelectBoxProps): ReactNode {
   return (
-    <label className="-m-2.5 inline-grid size-10 place-items-center">
+    <label className="-m-2.5 inline-grid size-10 place-items-center align-middle">
       <input
         type="checkbox"
         aria-label={label}
@@ -57,7 +57,7 @@ export function SelectBox({ label, isOn, isMixed = false, isOfRow = false, onCha
           if (box) box.indeterminate = isMixed;
         }}
         onChange={(event) => onChange(event.currentTarget.checked)}
-        className="size-5 cursor-pointer rounded accent-accent-solid"
+        className="tick"
       />
     </label>
   );

@@ -25,7 +25,7 @@ export function Checkbox({ label, hint, error, className = "", name, defaultChec
           aria-invalid={problem ? true : undefined}
           aria-describedby={describedBy(id, hint, problem)}
           defaultChecked={field.typed === undefined ? defaultChecked : field.typed === value}
-          className="mt-0.5 size-5 shrink-0 cursor-pointer rounded accent-accent-solid disabled:cursor-not-allowed"
+          className="tick mt-0.5"
           {...rest}
         />
         <span>{label}</span>

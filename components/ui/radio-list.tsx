@@ -30,7 +30,7 @@ export function RadioList({ name, legend, options, defaultValue, className = "" 
             // React resets a sent form to what it was made with.
             key={chosen}
             defaultChecked={option.value === chosen}
-            className="mt-0.5 size-5 shrink-0 cursor-pointer accent-accent-solid"
+            className="tick mt-0.5"
           />
           <span className="grid min-w-0 gap-0.5">
             <span className="font-medium text-ink">{option.label}</span>

@@ -16,7 +16,7 @@ interface TrendPillProps {
 /** Up, down or unchanged against an earlier period; the colour says whether that is good. */
 export function TrendPill({ change, comparedWith, isUpGood = true, locale = "en" }: TrendPillProps) {
   const t = useWords("shell");
-  const text = formatPercent(change, { locale, isSigned: true });
+  const text = formatPercent(change, { locale, isSigned: true, isAligned: true });
   if (change === null) return <Badge title={t("nothingToCompareWithInComparedwith", { comparedWith })}>–</Badge>;
   const isFlat = Math.abs(change) < 0.0005;
   const tone = isFlat ? "neutral" : change > 0 === isUpGood ? "good" : "bad";

@@ -314,6 +314,7 @@ export const AUDIT_GROUPS = {
       "campaign_template.save": "Template of campaigns kept",
       "campaign_template.drop": "Template of campaigns deleted",
       "campaign.export_list": "List of campaigns exported",
+      "creative.export_list": "List of creatives exported",
       "campaign.import_map": "Columns of a file chosen",
       "campaign.import_start": "Import started",
       "campaign.import_cancel": "Import cancelled",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plainAmount } from "#lib/platform/money/schema";
 
 const minor = z.int();
 const count = z.int();
@@ -41,6 +42,7 @@ export const changePlanInput = z.strictObject({
   price: z
     .string()
     .trim()
+    .overwrite(plainAmount)
     .regex(/^\d{1,7}(\.\d{1,2})?$/, "Enter an amount such as 97 or 97.50."),
   maxUsers: optionalLimit,
   maxApiCallsPerHour: limit(),
@@ -157,6 +159,7 @@ export type CostKind = (typeof COST_KINDS)[number];
 const amount = z
   .string()
   .trim()
+  .overwrite(plainAmount)
   .regex(/^\d{1,8}(\.\d{1,2})?$/, "Enter an amount such as 120 or 120.50.");
 const costBase = { tenantId: z.uuid(), month: monthText, note: z.string().trim().max(300, "At most 300 characters.").default("") };
 

@@ -4,6 +4,8 @@
  */
 export { plannedBetween } from "./calendar/planned-between.ts";
 export { commentCreative, decideCreative, resolveComment } from "./creatives/decide-creative.ts";
+export { exportCreatives } from "./creatives/export-creatives.ts";
+export { countCreatives, findCreatives } from "./creatives/find-creatives.ts";
 export { addCreativeVersion, createCreative } from "./creatives/make-creative.ts";
 export { getCreative, listCreatives, readCreativePicture, waitingApprovals } from "./creatives/read-creatives.ts";
 export { budgetPaces } from "./figures/budget-pace.ts";

@@ -105,7 +105,7 @@ export const campaignDetail = campaignListItem.extend({
 export type CampaignDetail = z.infer<typeof campaignDetail>;
 
 /** An amount of money as people and exports write it: digits with a dot. */
-const amount = z.string().regex(/^\d{1,12}(\.\d{1,4})?$/, "Enter an amount such as 1250.00.");
+const amount = z.string().regex(/^\d{1,12}(\.\d{1,4})?$/, "Write digits with a dot, such as 1250.00.");
 const count = z
   .string()
   .regex(/^\d{1,10}$/, "Enter a whole number.")

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { emailAddress } from "#lib/identity/schema";
+import { plainAmount } from "#lib/platform/money/schema";
 import { choiceFilter } from "#lib/tables/schema";
 
 /** Text that may be missing: what is empty is null. */
@@ -56,6 +57,7 @@ export const optionalAmount = () =>
   z
     .string()
     .trim()
+    .overwrite(plainAmount)
     .regex(/^$|^\d{1,12}(\.\d{1,3})?$/, "Write an amount such as 1200 or 1200.50.")
     .transform((amount) => amount || null)
     .nullable()

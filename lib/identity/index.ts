@@ -15,7 +15,7 @@ export { changeLanguage } from "./change-language.ts";
 export { changeName } from "./change-name.ts";
 export { changePassword } from "./change-password.ts";
 export { changeProvider, createProvider, deleteProvider, switchProvider } from "./change-providers.ts";
-export { checkDomainsJob, checkDueDomains, checkTenantDomain } from "./check-tenant-domain.ts";
+export { checkDomainsJob, checkDueDomains, checkOwnDomain, checkTenantDomain } from "./check-tenant-domain.ts";
 export { closeImpersonations, closeImpersonationsJob } from "./close-impersonations.ts";
 export { completeSecondFactor, WRONG_CODES_END_SESSION } from "./complete-second-factor.ts";
 export { confirmIdentity } from "./confirm-identity.ts";

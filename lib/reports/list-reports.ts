@@ -1,8 +1,8 @@
 import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
 import { escapeLike, type SqlQuery } from "#lib/platform/database";
 import type { Runtime } from "#lib/platform/runtime";
-import { type Conditions, conditionsOf, countRows, exportRows, orderOf, pageOf, prepared, type TableExport } from "#lib/tables";
-import { dayAfter, dayStart, type RowCount } from "#lib/tables/schema";
+import { type Conditions, conditionsOf, countRows, exportRows, onDays, orderOf, pageOf, prepared, type TableExport } from "#lib/tables";
+import type { RowCount } from "#lib/tables/schema";
 import { findReport, type ReportRow, reportItemOf, selfOf } from "./report-rows.ts";
 import type { ExportReportsInput, ListReportsInput, ReportDetail, ReportFilter, ReportPage } from "./report-schema.ts";
 
@@ -84,7 +84,6 @@ function reportConditions(context: TenantContext, { search, author = [], changed
   add(`r.tenant_id = ${param(context.tenant.id)}::uuid`);
   if (search) add(`r.sort_name LIKE ${param(`%${escapeLike(search.toLowerCase())}%`)}`);
   if (author.length > 0) add(`r.author_id = ${param(selfOf(context))}::uuid`);
-  if (changedFrom) add(`r.changed_at >= ${param(dayStart(changedFrom))}`);
-  if (changedTo) add(`r.changed_at < ${param(dayAfter(changedTo))}`);
+  for (const each of onDays(conditions, "r.changed_at", changedFrom, changedTo, context.tenant.timeZone)) add(each);
   return conditions;
 }

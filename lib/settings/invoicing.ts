@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plainAmount } from "#lib/platform/money/schema";
 import { isIban, plainIban } from "./iban.ts";
 
 const month = /^\d{4}-(0[1-9]|1[0-2])$/;
@@ -52,7 +53,7 @@ export function missingForInvoices({ sellerName, sellerAddress, bankHolder, iban
 const short = (most: number) => z.string().trim().max(most, `Use at most ${most} characters.`).default("");
 const orNull = (shape: RegExp, message: string) =>
   z
-    .union([z.null(), z.string().trim()])
+    .union([z.null(), z.string().trim().overwrite(plainAmount)])
     .default("")
     .transform((value) => value || null)
     .refine((value) => value === null || shape.test(value), message);

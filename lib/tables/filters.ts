@@ -16,8 +16,9 @@ export const choiceFilter = <const Value extends string>(values: readonly Value[
 
 export const textFilter = () => z.string().trim().max(LONGEST_TEXT, `Use at most ${LONGEST_TEXT} characters.`);
 
-/** A day in UTC. */
-export const dayFilter = () => z.iso.date("A day such as 2026-11-25.");
+const NO_DAY = "A day such as 2026-11-25.";
+/** A day. Whose clocks are meant, says the list: a tenant's own for its records (`sinceDay`), else UTC (`dayStart`). */
+export const dayFilter = () => z.iso.date(NO_DAY).refine((day) => !day.startsWith("0000"), NO_DAY);
 
 export const numberFilter = () =>
   z
@@ -25,8 +26,8 @@ export const numberFilter = () =>
     .regex(/^-?\d{1,12}$/, "A whole number.")
     .transform(Number);
 
-/** The moment at which a day begins. @param day such as 2026-11-25 */
+/** The moment at which a day begins in UTC. @param day such as 2026-11-25 */
 export const dayStart = (day: string): Date => new Date(`${day}T00:00:00.000Z`);
 
-/** The moment after a day that is included. @param day such as 2026-11-25 */
+/** The moment after a day in UTC that is included. @param day such as 2026-11-25 */
 export const dayAfter = (day: string): Date => new Date(dayStart(day).getTime() + 86_400_000);

@@ -80,7 +80,7 @@ export const crm: Same<typeof english> = {
   countryHint: "Zwei Buchstaben, etwa DE.",
   source: "Quelle",
   budget: "Budget",
-  amountIn: "In {currency}, etwa 1200 oder 1200.50.",
+  amountIn: "In {currency}, etwa 1200 oder 1200,50.",
   timeline: "Wann sie beginnen möchten",
   hasBudget: "Budget ist da",
   hasAuthority: "Sie dürfen entscheiden",

@@ -22,7 +22,7 @@ export const installation: Same<typeof english> = {
   itEndsByItselfThenLeft: "Dann endet sie von selbst. Leer gelassen, wann immer Sie es öffnen.",
   announcement: "Ankündigung",
   whatIsSaid: "Was gesagt wird",
-  acrossTheTopOfEveryPage: "Oben auf jeder Seite, der Anmeldung und der Zustandsseite. Leer gelassen, nichts.",
+  acrossTheTopOfEveryPage: "Oben auf jeder Seite, der Anmeldung und der Statusseite. Leer gelassen, nichts.",
   level: "Stufe",
   information: "Information",
   warning: "Warnung",
@@ -79,7 +79,7 @@ export const installation: Same<typeof english> = {
   toCloseItNowLocksOut: "Wird es jetzt geschlossen, {count, plural, one {ist # Person} other {sind # Personen}} ausgesperrt",
   toCloseItNowLocksOutMany: "Wird es jetzt geschlossen, sind alle ausgesperrt, die angemeldet sind",
   whomThisLocksOut:
-    "Zurzeit {sessions, plural, one {ist # Sitzung} other {sind {moreSessions, select, yes {mehr als } other {}}# Sitzungen}} offen; {moreKeys, select, yes {mehr als } other {}}{keys, plural, one {# API-Schlüssel bekäme} other {# API-Schlüssel bekämen}} 503 zur Antwort. Was gerade geschrieben wird, ist nicht gespeichert. Niemand wird abgemeldet: Alle fahren fort, wo sie waren, wenn es endet. Aufträge, E-Mails und Messungen laufen weiter; die Zustandsseite und die Gesundheitsprüfungen bleiben erreichbar.",
+    "Zurzeit {sessions, plural, one {ist # Sitzung} other {sind {moreSessions, select, yes {mehr als } other {}}# Sitzungen}} offen; {moreKeys, select, yes {mehr als } other {}}{keys, plural, one {# API-Schlüssel bekäme} other {# API-Schlüssel bekämen}} 503 zur Antwort. Was gerade geschrieben wird, ist nicht gespeichert. Niemand wird abgemeldet: Alle fahren fort, wo sie waren, wenn es endet. Aufträge, E-Mails und Messungen laufen weiter; die Statusseite und die Gesundheitsprüfungen bleiben erreichbar.",
   thisIsTheDefault: "Das ist die Vorgabe.",
   theDefaultIs: "Vorgegeben ist {usual}.",
   asDelivered: "Wie ausgeliefert: Niemand hat es geändert.",

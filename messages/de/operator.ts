@@ -10,7 +10,7 @@ export const operator: Same<typeof english> = {
   nothingWaitsForYou: "Nichts wartet auf Sie",
   trialsThatEndUnpaidBillsLocked: "Endende Testphasen, offene Rechnungen, gesperrte Konten und gescheiterte E-Mails erscheinen hier.",
   health: "Zustand",
-  statusLink: "Zum Zustand",
+  statusLink: "Zum Status",
   measured: "Gemessen <time></time>",
   notMeasuredYet: "Noch nicht gemessen",
   numberMs: "{number} ms",

@@ -148,7 +148,7 @@ export const services: Same<typeof english> = {
   noStateRecorded: "Kein Zustand ist verzeichnet",
   asSoonAsItIsMeasured: "Eine Zeile erscheint, sobald er gemessen wird.",
   dayWas: "{day}: {state}",
-  statusOf: "Zustand von {name}",
+  statusOf: "Status von {name}",
   latency: "Antwortzeit",
   latencyOfLooks: "Von {count} Prüfungen der letzten 24 Stunden, je Stunde: Die Hälfte, 95 und 99 von 100 dauerten nicht länger.",
   hour: "Stunde",

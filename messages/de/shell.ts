@@ -23,7 +23,7 @@ export const shell: Same<typeof english> = {
   notFound: "Nicht gefunden",
   thisPageIsNotHere: "Diese Seite gibt es hier nicht",
   goToTheStartPage: "Zur Startseite",
-  checkTheStatus: "Zustand der Plattform",
+  checkTheStatus: "Status der Plattform",
   theAddressMayBeMistypedWhat: "Die Adresse ist vielleicht vertippt, das Ziel gelöscht, oder Ihr Konto darf es nicht sehen.",
   statement: "Das Portal, in dem eine Agentur und ihre Kunden ihr Geschäft führen.",
   pointSources: "Jede Zahl sagt, woher sie kommt.",
@@ -46,6 +46,6 @@ export const shell: Same<typeof english> = {
   whenItIsBackIsNotKnown: "Wann es wieder da ist, ist noch nicht bekannt.",
   yourWorkIsAsYouLeftIt:
     "Ihre Arbeit ist, wie Sie sie verlassen haben, und Sie bleiben angemeldet. Diese Seite sieht alle 30 Sekunden nach und führt Sie zurück.",
-  statusOfThePlatform: "Zustand der Plattform",
+  statusOfThePlatform: "Status der Plattform",
   signInAsStaff: "Als Personal anmelden",
 };

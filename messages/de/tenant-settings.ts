@@ -51,6 +51,8 @@ export const tenantSettings: Same<typeof english> = {
   ownDomainsNote: "Eigene Namen, für die Adresse Ihres Portals und für die Anmeldung.",
   noDomainYet: "Noch keine Domain",
   askTheOperatorForADomain: "Nennen Sie dem Support die Domain, die Ihnen gehört. Sie erscheint hier mit dem Eintrag, der das beweist.",
+  writeToSupport: "Dem Support schreiben",
+  anotherDomain: "Noch eine Domain, oder soll eine weg? <link>Schreiben Sie dem Support</link>.",
   setTheRecord: "Wer das DNS der Domain betreibt, setzt den Eintrag unten. Wir suchen von selbst danach, immer seltener, etwa einen Monat lang.",
   yourData: "Ihre Daten",
   yourDataNote: "Nehmen Sie alles mit, oder löschen Sie das Portal endgültig. Nur für die Administration.",

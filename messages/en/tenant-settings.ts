@@ -49,6 +49,8 @@ export const tenantSettings = {
   ownDomainsNote: "Names of your own, for the address of your portal and for signing in.",
   noDomainYet: "No domain yet",
   askTheOperatorForADomain: "Write to support with the domain that is yours. It appears here with the record that proves it.",
+  writeToSupport: "Write to support",
+  anotherDomain: "Another domain, or one to remove? <link>Write to support</link>.",
   setTheRecord: "Whoever runs a domain’s DNS sets the record below. We look for it by ourselves, more and more rarely, for about a month.",
   yourData: "Your data",
   yourDataNote: "Take everything along, or delete the portal for good. For administrators alone.",

@@ -133,6 +133,7 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/portal/campaigns/calendar",
       "/portal/campaigns/calendar?view=week",
       "/portal/campaigns/timeline",
+      "/portal/campaigns/creatives",
       "first campaign: tests",
       "first campaign: tests/new",
       "first campaign: links",

@@ -12,12 +12,12 @@ test("a lead is written down, spoken to, becomes a deal and is won; the lead fol
   await page.getByLabel("Last name").fill(`Lovelace ${mark}`);
   await page.getByLabel("E-mail").fill(`ada-${mark}@engine.example`);
   await page.getByLabel("Company", { exact: false }).first().fill(company);
-  await page.getByLabel("Budget", { exact: false }).first().fill("12,50");
+  await page.getByLabel("Budget", { exact: false }).first().fill("1,250");
   await page.getByRole("button", { name: "Add" }).click();
-  // A comma is no decimal point here: it is said at the field, and nothing typed is lost.
+  // It could be one and a quarter, or twelve hundred and fifty: it is said at the field, and nothing typed is lost.
   await expect(page.getByText("Write an amount such as 1200 or 1200.50.").first()).toBeVisible();
   await expect(page.getByLabel("First name")).toHaveValue("Ada");
-  await page.getByLabel("Budget", { exact: false }).first().fill("1250.50");
+  await page.getByLabel("Budget", { exact: false }).first().fill("1.250,50");
   await page.getByRole("button", { name: "Add" }).click();
   await expect(page.getByRole("heading", { level: 1, name: `Ada Lovelace ${mark}` })).toBeVisible();
   await expect(page.getByText("New lead", { exact: true }).first()).toBeVisible();
@@ -84,6 +84,22 @@ test("a lead is written down, spoken to, becomes a deal and is won; the lead fol
   await expect(page.getByText("Win rate").first()).toBeVisible();
   await page.goto(`/portal/companies?search=${encodeURIComponent(company)}`);
   await expect(page.getByRole("row", { name: new RegExp(company) })).toBeVisible();
+});
+
+test("the lists of leads that are often asked for say which one is shown", async ({ page }) => {
+  await signIn(page, MANAGER);
+  await page.goto("/portal/leads");
+  const lists = page.getByRole("navigation", { name: "Which leads" });
+  for (const [name, address] of [
+    ["Mine to work", /owner=me/],
+    ["To follow up", /followUpTo=\d{4}-\d\d-\d\d.*sort=followUp/],
+    ["All leads", /\/portal\/leads/],
+  ] as const) {
+    await lists.getByRole("link", { name }).click();
+    await expect(page).toHaveURL(address);
+    await expect(lists.getByRole("link", { name })).toHaveAttribute("aria-current", "page");
+    await expect(lists.locator("[aria-current]")).toHaveCount(1);
+  }
 });
 
 test("a viewer sees leads and deals and is offered nothing to change", async ({ page }) => {

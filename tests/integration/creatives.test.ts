@@ -5,19 +5,34 @@ import type { TenantContext } from "#lib/access";
 import {
   addCreativeVersion,
   commentCreative,
+  countCreatives,
   createCampaign,
   createCreative,
   decideCreative,
+  exportCreatives,
+  findCreatives,
   getCreative,
   listCreatives,
+  moveCampaign,
   readActivity,
   readCreativePicture,
   resolveComment,
   waitingApprovals,
 } from "#lib/campaigns";
-import { addVersionInput, campaignPlan, commentInput, createCreativeInput, creativeDetail, decideCreativeInput } from "#lib/campaigns/schema";
+import {
+  addVersionInput,
+  campaignPlan,
+  commentInput,
+  createCreativeInput,
+  creativeDetail,
+  creativeFilter,
+  decideCreativeInput,
+  exportCreativesInput,
+  findCreativesInput,
+  moveCampaignInput,
+} from "#lib/campaigns/schema";
 import { newId } from "#lib/platform/crypto";
-import { createTenant, tenantContext } from "../support/contexts.ts";
+import { createTenant, tenantContext, testRuntime } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
 import { TOLD } from "../support/told.ts";
 
@@ -166,5 +181,86 @@ describe("a creative", () => {
     await expect(createCreative(stranger.manager, campaignId, creative())).rejects.toMatchObject({ code: "not_found" });
     await expect(decideCreative(stranger.manager, campaignId, made.id, step("submit", 1))).rejects.toMatchObject({ code: "not_found" });
     expect(await waitingApprovals(stranger.manager)).toEqual({ count: 0, creatives: [] });
+  });
+});
+
+describe("the creatives of all campaigns", () => {
+  async function withCreatives() {
+    const { manager, member, viewer, campaignId } = await newCampaign();
+    const ownerId = member.actor.kind === "user" ? member.actor.userId : null;
+    const plan = campaignPlan.parse({ name: "Autumn", type: "sales", startsOn: "2026-12-01", ownerId });
+    const { id: otherId } = await createCampaign(manager, plan);
+    // Each an hour after the one before; what is submitted last was made first.
+    const at = (context: TenantContext, hour: number) => ({ ...context, clock: { now: () => new Date(Date.UTC(2026, 10, 20, hour)) } });
+    const names = ["A", "B", "C", "D", "E", "F", "G"];
+    for (const [index, name] of names.entries()) {
+      const of = index % 2 ? otherId : campaignId;
+      const { id } = await createCreative(at(member, index), of, creative({ name }));
+      if (name !== "G") await decideCreative(at(member, 23 - index), of, id, step("submit", 1));
+      if (name === "F") await decideCreative(at(manager, 24), of, id, step("approve", 2));
+    }
+    return { manager, member, viewer, campaignId, otherId };
+  }
+  const list = async (context: TenantContext, filter: object) => (await findCreatives(context, findCreativesInput.parse(filter))).creatives;
+  const namesOf = (creatives: { name: string }[]) => creatives.map(({ name }) => name);
+
+  test("that wait are those that the home page counts, beyond the first five, the longest waiting first", async () => {
+    const { viewer } = await withCreatives();
+    const [waiting, { count, creatives }] = [await list(viewer, { state: "waiting", sort: "submitted" }), await waitingApprovals(viewer)];
+    expect(namesOf(waiting)).toEqual(["E", "D", "C", "B", "A"]);
+    expect(waiting.map(({ id }) => id)).toEqual(creatives.map(({ id }) => id));
+    expect(count).toBe(waiting.length);
+    expect(await countCreatives(viewer, creativeFilter.parse({ state: "waiting" }))).toMatchObject({ count: 5 });
+    expect(waiting[0]).toMatchObject({ campaignName: "Spring", submittedAt: "2026-11-20T19:00:00.000Z", submittedBy: expect.any(String) });
+  });
+
+  test("of a campaign in the archive are neither counted nor listed", async () => {
+    const { manager, otherId } = await withCreatives();
+    await moveCampaign(manager, otherId, moveCampaignInput.parse({ act: "archive", version: 1 }));
+    expect(namesOf(await list(manager, { state: "waiting", sort: "submitted" }))).toEqual(["E", "C", "A"]);
+    expect((await waitingApprovals(manager)).count).toBe(3);
+  });
+
+  test("are found by their name, their campaign's, their state and their days, page by page without a gap", async () => {
+    const { viewer } = await withCreatives();
+    expect(namesOf(await list(viewer, {}))).toEqual(["F", "A", "B", "C", "D", "E", "G"]);
+    expect(namesOf(await list(viewer, { search: "autumn", sort: "name" }))).toEqual(["B", "D", "F"]);
+    expect(namesOf(await list(viewer, { state: "draft,approved", sort: "-name" }))).toEqual(["G", "F"]);
+    expect(namesOf(await list(viewer, { changedFrom: "2026-11-21" }))).toEqual(["F"]);
+    expect(namesOf(await list(viewer, { submittedTo: "2026-11-19" }))).toEqual([]);
+    for (const sort of ["changed", "-changed", "submitted", "-submitted", "name", "-name"]) {
+      const whole = namesOf(await list(viewer, { sort }));
+      const seen: string[] = [];
+      let cursor: string | null | undefined;
+      do {
+        const page = await findCreatives(viewer, { ...findCreativesInput.parse({ sort, cursor: cursor ?? undefined }), limit: 2 });
+        seen.push(...namesOf(page.creatives));
+        cursor = page.nextCursor;
+      } while (cursor);
+      expect(seen).toEqual(whole);
+      expect(new Set(seen).size).toBe(7);
+    }
+  });
+
+  test("are taken along as a file, which the trail says, and are nobody else's", async () => {
+    const [{ manager }, stranger] = [await withCreatives(), await newCampaign()];
+    const file = await exportCreatives(
+      manager,
+      exportCreativesInput.parse({ format: "csv", state: "waiting", sort: "submitted" }),
+      testRuntime(database),
+    );
+    let text = "";
+    for await (const piece of file.body) text += typeof piece === "string" ? piece : Buffer.from(piece).toString("utf8");
+    expect(
+      text
+        .split("\n")
+        .filter((line) => /^[A-G],/.test(line))
+        .map((line) => line.slice(0, 1)),
+    ).toEqual(["E", "D", "C", "B", "A"]);
+    const audit = await query(database.superuserUrl, "SELECT 1 FROM audit_entry WHERE tenant_id = $1 AND action = 'creative.export_list'", [
+      manager.tenant.id,
+    ]);
+    expect(audit).toHaveLength(1);
+    expect(await list(stranger.viewer, {})).toEqual([]);
   });
 });

@@ -127,6 +127,18 @@ describe("a lead", () => {
     expect(twin.alike.map(({ id }) => id)).toEqual([made.id]);
   });
 
+  test("has a budget as it is written in either language, and none that could be two", async () => {
+    const { admin } = await scene();
+    const made = await createLead(admin, lead({ budget: "1.200,50" }));
+    expect(made.budgetMinor).toBe(120_050);
+    expect((await createLead(admin, lead({ email: "en@engine.example", budget: "1,200.50" }))).budgetMinor).toBe(120_050);
+    await expect(createLead(admin, lead({ email: "two@engine.example", budget: "1.200" }))).rejects.toMatchObject({
+      code: "invalid",
+      issues: [{ path: "budget" }],
+    });
+    expect(createLeadInput.safeParse({ firstName: "Ada", email: "ada@two.example", budget: "1,200" }).success).toBe(false);
+  });
+
   test("comes page by page without a gap, whatever the order", async () => {
     const { admin } = await scene();
     for (let at = 0; at < 7; at += 1) await createLead(admin, lead({ lastName: `L${at % 3}`, nextFollowUpAt: at % 2 ? `2026-12-0${at}` : "" }));

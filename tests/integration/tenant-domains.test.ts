@@ -1,9 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { StaffContext } from "#lib/access";
-import { addTenantDomain, checkDueDomains, checkTenantDomain, listTenantDomains, removeTenantDomain, verifyTenantDomain } from "#lib/identity";
+import {
+  addTenantDomain,
+  checkDueDomains,
+  checkOwnDomain,
+  checkTenantDomain,
+  listTenantDomains,
+  removeTenantDomain,
+  verifyTenantDomain,
+} from "#lib/identity";
 import { fixedClock } from "#lib/platform/clock";
 import type { Runtime } from "#lib/platform/runtime";
-import { createTenant, staffContext, testRuntime } from "../support/contexts.ts";
+import { createTenant, staffContext, tenantContext, testRuntime } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
 import { type DnsServer, startDnsServer } from "../support/dns-server.ts";
 
@@ -103,6 +111,35 @@ describe("what the last look found is told:", () => {
     const { added, publish } = await company();
     publish([`${"x".repeat(300)}`, added.record.value]);
     expect(await checkTenantDomain(staff, added.id, runtime)).toMatchObject({ state: "verified" });
+  });
+});
+
+describe("a domain that its own administrator looks for", () => {
+  const admin = async (tenantId: string) => ({ ...(await tenantContext(database, tenantId, "tenant_admin")), clock });
+
+  test("counts once its record is there, and not by their word", async () => {
+    const { tenant, added, publish } = await company();
+    const context = await admin(tenant.id);
+    dns.answers.set(added.record.name, ["bizosaas-verification=another"]);
+    expect(await checkOwnDomain(context, added.id, runtime)).toMatchObject({ state: "failed", checkResult: "other_value", verifiedAt: null });
+    publish();
+    expect(await checkOwnDomain(context, added.id, runtime)).toMatchObject({ state: "verified", isDnsProof: true });
+    expect((await trail(tenant.id)).at(-1)).toMatchObject({ action: "tenant_domain.verify", after: { how: "dns" } });
+  });
+
+  test("is theirs: another tenant's is not found, nothing is asked of DNS for it, and a manager may not ask", async () => {
+    const [{ tenant }, other] = [await company(), await company()];
+    await expect(checkOwnDomain(await admin(tenant.id), other.added.id, runtime)).rejects.toMatchObject({ code: "not_found" });
+    const manager = await tenantContext(database, tenant.id, "manager");
+    await expect(checkOwnDomain(manager, other.added.id, runtime)).rejects.toMatchObject({ code: "forbidden" });
+    expect(dns.asked).toEqual([]);
+  });
+
+  test("is looked for twenty times in an hour at most", async () => {
+    const { tenant, added } = await company();
+    const context = await admin(tenant.id);
+    for (let look = 0; look < 20; look += 1) await checkOwnDomain(context, added.id, runtime);
+    await expect(checkOwnDomain(context, added.id, runtime)).rejects.toMatchObject({ code: "limit_exceeded" });
   });
 });
 

@@ -23,6 +23,8 @@ interface CrmPage<Row> {
   nextCursor: string | null;
 }
 
+type Shortcuts = Parameters<typeof shortcutsOf>[3];
+
 interface CrmListPageProps<Row> {
   declared: TableDeclaration;
   /** Whose own fields the table has beside. */
@@ -37,7 +39,8 @@ interface CrmListPageProps<Row> {
   /** The list's JSON route. */
   route: string;
   searchPlaceholder: string;
-  shortcuts?: { label: string; shortcuts: Parameters<typeof shortcutsOf>[3] };
+  /** Some depend on the day that it is for the tenant. */
+  shortcuts?: { label: string; shortcuts: Shortcuts | ((context: TenantContext) => Shortcuts) };
   /** Between the title and the list, such as the ways to look at deals. */
   above?: ReactNode;
   empty: { icon: IconName; title: string; none: string; noneFits: string; showAll: string };
@@ -55,6 +58,7 @@ export async function CrmListPage<Row>(props: CrmListPageProps<Row>) {
     problem === null ? read(context, queryOf(table, state)) : { problem },
     typeof props.note === "string" ? props.note : props.note(context),
   ]);
+  const asked = typeof shortcuts?.shortcuts === "function" ? shortcuts.shortcuts(context) : shortcuts?.shortcuts;
   return (
     <div className="grid gap-6">
       <PageHeader
@@ -79,7 +83,7 @@ export async function CrmListPage<Row>(props: CrmListPageProps<Row>) {
         viewActions={{ save: saveViewAction, change: changeViewAction, remove: deleteViewAction }}
         route={route}
         searchPlaceholder={searchPlaceholder}
-        shortcuts={shortcuts ? <Tabs label={shortcuts.label} items={shortcutsOf(table, path, state, shortcuts.shortcuts, say)} /> : undefined}
+        shortcuts={shortcuts && asked ? <Tabs label={shortcuts.label} items={shortcutsOf(table, path, state, asked, say)} /> : undefined}
         list={
           list.problem === null
             ? {

@@ -6,18 +6,22 @@ import { useFormats } from "#components/format/reader-formats";
 import { useSay, useWords } from "#components/format/words";
 import { StatCard } from "#components/ui/stat-card";
 import { Tabs } from "#components/ui/tabs";
+import { TextLink } from "#components/ui/text-link";
 import { type Figures, HOME_DAYS } from "#lib/campaigns/schema";
 import { addressOf } from "#lib/web";
 import type { Home } from "./read-home.ts";
 
 const SHOWN = ["spendMinor", "revenueMinor", "roi", "conversions", "cpaMinor", "ctr"] as const satisfies (keyof Figures)[];
 
+const ACTIVE = addressOf("/portal/campaigns", { status: "active" });
+
 /** How many campaigns are active, and how new the figures are. */
 export function HomeNote({ home: { changes, days } }: { home: Home }) {
   const t = useWords("portal");
   return (
     <>
-      {t("campaignsActive", { count: changes.activeCampaigns })}. {days.freshness ? <FreshnessLine freshness={days.freshness} /> : t("noFiguresYet")}
+      <TextLink href={ACTIVE}>{t("campaignsActive", { count: changes.activeCampaigns })}</TextLink>.{" "}
+      {days.freshness ? <FreshnessLine freshness={days.freshness} /> : t("noFiguresYet")}
     </>
   );
 }

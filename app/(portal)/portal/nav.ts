@@ -11,7 +11,12 @@ const portal: GuardedItem[] = [
 ];
 
 const marketing: GuardedItem[] = [
-  { label: "Campaigns", href: "/portal/campaigns", icon: "megaphone" },
+  {
+    label: "Campaigns",
+    href: "/portal/campaigns",
+    icon: "megaphone",
+    items: [{ label: "Creatives", href: "/portal/campaigns/creatives", needs: "campaign.read" }],
+  },
   { label: "Figures", href: "/portal/figures", icon: "chart-column", needs: "campaign.read" },
   { label: "Reports", href: "/portal/reports", icon: "file-text", needs: "analytics.read" },
   { label: "Imports", href: "/portal/imports", icon: "upload", needs: "campaign.create" },

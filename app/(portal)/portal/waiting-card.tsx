@@ -14,6 +14,7 @@ import { pagesOfSubjects } from "./subject-pages.ts";
 /** High enough to be met by a finger (WCAG 2.5.8). */
 const TARGET = "inline-flex min-h-6 items-center";
 const SHOWN = 5;
+const APPROVALS = addressOf("/portal/campaigns/creatives", { state: "waiting", sort: "submitted" });
 const followUpsUntil = (day: string) =>
   addressOf("/portal/leads", { owner: "me", status: OPEN_LEAD_STATUSES.join(","), followUpTo: day, sort: "followUp" });
 
@@ -52,7 +53,9 @@ export async function WaitingCard({ context }: { context: TenantContext }) {
         {tasks && tasks.activities.length > 0 ? <Tasks tasks={tasks.activities} now={context.clock.now()} /> : null}
         {approvals ? (
           <div className="grid gap-2">
-            <p className="font-medium text-ink">{t("approvalsWaiting", { number: number(approvals.count) })}</p>
+            <TextLink href={APPROVALS} className={TARGET}>
+              {t("approvalsWaiting", { number: number(approvals.count) })}
+            </TextLink>
             {approvals.count > 0 ? <Approvals creatives={approvals.creatives.slice(0, SHOWN)} now={context.clock.now()} /> : null}
           </div>
         ) : null}

@@ -118,7 +118,7 @@ function VariantsCard({ test }: { test: TestDetail }) {
             key: "rate",
             header: t(METRIC_WORDS[test.metric]),
             isNumeric: true,
-            cell: ({ id }) => formats.percent(totals.get(id)?.rate ?? null, { maximumFractionDigits: 2 }),
+            cell: ({ id }) => formats.percent(totals.get(id)?.rate ?? null, { maximumFractionDigits: 2, isAligned: true }),
           },
         ]}
       />

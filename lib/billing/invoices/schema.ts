@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plainAmount } from "#lib/platform/money/schema";
 import { exportFormat, pageCursor, rowLimit, textFilter } from "#lib/tables/schema";
 import { INVOICE_STATES } from "./invoice-states.ts";
 
@@ -123,6 +124,7 @@ const reason = z.string().trim().min(3, "Say why, in a few words.").max(500, "Us
 export const amountText = z
   .string()
   .trim()
+  .overwrite(plainAmount)
   .regex(/^\d{1,8}(\.\d{1,2})?$/, "Enter an amount such as 120 or 120.50.");
 /** What is given back, taxes included; all that is left of the invoice where nothing is said. */
 export const correctInvoiceInput = z.strictObject({ amount: z.union([z.literal(""), amountText]).optional(), reason });

@@ -2,6 +2,7 @@ import { readInTenant, requirePermission, type TenantContext } from "#lib/access
 import { notFound } from "#lib/platform/errors";
 import { findPlanned } from "../lifecycle/planned-row.ts";
 import { CREATIVE_ROWS, type CreativeRow, creativeItemOf, readDetail } from "./creative-rows.ts";
+import { OF_LIVE_CAMPAIGNS } from "./find-creatives.ts";
 import { CREATIVE_LIMITS, type CreativeDetail, type CreativeItem, type WaitingApprovals } from "./schema.ts";
 
 const WAITING_SHOWN = 20;
@@ -52,9 +53,9 @@ export async function waitingApprovals(context: TenantContext): Promise<WaitingA
     tx.query<{ id: string; campaign_id: string; name: string; campaign_name: string; submitted_at: Date; submitted_by: string | null; all: number }>({
       name: "waiting-approvals",
       text: `SELECT r.id, r.campaign_id, r.name, c.name AS campaign_name, r.submitted_at, u.name AS submitted_by, count(*) OVER ()::int AS "all"
-             FROM campaign_creative r JOIN campaign c ON c.tenant_id = r.tenant_id AND c.id = r.campaign_id
+             FROM campaign_creative r ${OF_LIVE_CAMPAIGNS}
              LEFT JOIN "user" u ON u.id = r.submitted_by_id
-             WHERE r.tenant_id = $1::uuid AND r.state = 'waiting' AND c.status <> 'archived' ORDER BY r.submitted_at, r.id LIMIT ${WAITING_SHOWN}`,
+             WHERE r.tenant_id = $1::uuid AND r.state = 'waiting' ORDER BY r.submitted_at, r.id LIMIT ${WAITING_SHOWN}`,
       values: [context.tenant.id],
     }),
   );

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { choiceFilter, dayFilter, exportFormat, pageCursor, rowLimit } from "#lib/tables/schema";
 import { CREATIVE_ACTS, CREATIVE_STATES } from "./states.ts";
 
 export { CREATIVE_ACTS, CREATIVE_STATES, type CreativeAct, type CreativeState, stateAfter } from "./states.ts";
@@ -55,6 +56,33 @@ const creativeItem = z.object({
   updatedAt: z.iso.datetime(),
 });
 export type CreativeItem = z.infer<typeof creativeItem>;
+
+/** Of the creatives of all campaigns that are not archived. Days are those of the tenant's time zone, both included. */
+export const creativeFilter = z.strictObject({
+  /** A part of its name, or of its campaign's. */
+  search: z.string().trim().max(100, "Search for at most 100 characters.").optional(),
+  state: choiceFilter(CREATIVE_STATES, "No such state.").optional(),
+  submittedFrom: dayFilter().optional(),
+  submittedTo: dayFilter().optional(),
+  changedFrom: dayFilter().optional(),
+  changedTo: dayFilter().optional(),
+});
+export type CreativeFilter = z.infer<typeof creativeFilter>;
+const creativeSort = z.enum(["changed", "-changed", "submitted", "-submitted", "name", "-name"], "No such order.").default("-changed");
+export const findCreativesInput = creativeFilter.extend({ sort: creativeSort, cursor: pageCursor(), limit: rowLimit() });
+export type FindCreativesInput = z.infer<typeof findCreativesInput>;
+export const exportCreativesInput = creativeFilter.extend({ sort: creativeSort, format: exportFormat() });
+export type ExportCreativesInput = z.infer<typeof exportCreativesInput>;
+const foundCreative = creativeItem.extend({
+  campaignName: z.string(),
+  /** When it was submitted last, since its newest version; null when it was not. */
+  submittedAt: z.iso.datetime().nullable(),
+  submittedBy: z.string().nullable(),
+});
+export type FoundCreative = z.infer<typeof foundCreative>;
+export const foundCreatives = z.object({ creatives: z.array(foundCreative), nextCursor: z.string().nullable() });
+export type FoundCreatives = z.infer<typeof foundCreatives>;
+
 export const creativeList = z.object({ creatives: z.array(creativeItem) });
 
 const creativeVersion = z.object({

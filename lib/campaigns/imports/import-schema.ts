@@ -177,8 +177,8 @@ export const ingestInput = z.strictObject({
         clicks: z.int().min(0).max(2_147_483_647),
         conversions: z.int().min(0).max(2_147_483_647),
         /** Amounts in the campaign's currency: digits with a dot, "12.50". */
-        spend: z.string().regex(/^\d{1,12}(\.\d{1,4})?$/, "Enter an amount such as 1250.00."),
-        revenue: z.string().regex(/^\d{1,12}(\.\d{1,4})?$/, "Enter an amount such as 1250.00."),
+        spend: z.string().regex(/^\d{1,12}(\.\d{1,4})?$/, "Write digits with a dot, such as 1250.00."),
+        revenue: z.string().regex(/^\d{1,12}(\.\d{1,4})?$/, "Write digits with a dot, such as 1250.00."),
       }),
     )
     .min(1, "Send at least one row.")

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plainAmount } from "#lib/platform/money/schema";
 import { bulkInputOf, choiceFilter, dayFilter, exportFormat, numberFilter, pageCursor, rowLimit } from "#lib/tables/schema";
 import { CAMPAIGN_STATUSES, CAMPAIGN_TYPES, CHANNELS } from "../kinds.ts";
 import { CAMPAIGN_ACTS } from "./states.ts";
@@ -11,6 +12,7 @@ const text = (most: number) => z.string().trim().max(most, `Use at most ${most} 
 export const planAmount = z
   .string()
   .trim()
+  .overwrite(plainAmount)
   .regex(/^\d{1,12}(\.\d{1,4})?$/, "Enter an amount such as 1250.00.");
 const goal = orNull(
   z.coerce.number("Enter a whole number.").int("Enter a whole number.").min(1, "Enter 1 or more.").max(2_000_000_000, "Enter a smaller number."),

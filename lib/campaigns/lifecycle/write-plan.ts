@@ -1,7 +1,7 @@
 import type { TenantContext } from "#lib/access";
 import type { Queryable } from "#lib/platform/database";
 import { type FieldIssue, invalid } from "#lib/platform/errors";
-import { minorUnitsOf } from "#lib/platform/money";
+import { mayMeanThousands, minorUnitsOf, TWO_AMOUNTS } from "#lib/platform/money";
 import type { CampaignPlan } from "./schema.ts";
 
 /** A plan as columns; `channels` have a table of their own. */
@@ -38,7 +38,8 @@ export async function planToWrite({ tenant }: TenantContext, tx: Queryable, plan
   const issues: FieldIssue[] = [];
   const minor = (path: string, amount: string): bigint => {
     const units = minorUnitsOf(amount, currency);
-    if (units === null) issues.push({ path, message: `This amount has more decimals than ${currency} knows.` });
+    if (mayMeanThousands(amount, currency)) issues.push({ path, message: TWO_AMOUNTS });
+    else if (units === null) issues.push({ path, message: `This amount has more decimals than ${currency} knows.` });
     return units ?? 0n;
   };
   const { budget, goalRevenue, channels, startsOn, endsOn, ...rest } = plan;

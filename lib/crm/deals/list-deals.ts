@@ -6,6 +6,7 @@ import {
   conditionsOf,
   countRows,
   exportRows,
+  onDays,
   orderOf,
   pageOf,
   prepared,
@@ -13,7 +14,7 @@ import {
   type SortColumn,
   type TableExport,
 } from "#lib/tables";
-import { dayAfter, dayStart, type RowCount } from "#lib/tables/schema";
+import type { RowCount } from "#lib/tables/schema";
 import { addFieldFilters, fieldSort } from "../custom-fields/filter.ts";
 import { fieldsFor, fieldsOf } from "../custom-fields/read-fields.ts";
 import type { CrmField } from "../custom-fields/schema.ts";
@@ -174,15 +175,15 @@ function dealListQuery(context: TenantContext, input: ListDealsInput, fields: re
 function dealConditions(context: TenantContext, filter: DealFilter, fields: readonly CrmField[], ...values: unknown[]): Conditions {
   const conditions = conditionsOf(...values);
   const { add, param } = conditions;
-  const { search, stage = [], owner, closeFrom, closeTo, createdFrom, createdTo } = filter;
+  const { search, stage = [], owner, closeFrom, closeTo, closedFrom, closedTo, createdFrom, createdTo } = filter;
   add(`d.tenant_id = ${param(context.tenant.id)}::uuid`);
   if (search) add(`d.sort_name LIKE ${param(`%${escapeLike(search.toLowerCase())}%`)}`);
   if (stage.length > 0) add(`d.stage = ANY(${param(stage)}::text[])`);
   addOwners(context, conditions, "d", owner);
   if (closeFrom) add(`d.expected_close_on >= ${param(closeFrom)}::date`);
   if (closeTo) add(`d.expected_close_on <= ${param(closeTo)}::date`);
-  if (createdFrom) add(`d.created_at >= ${param(dayStart(createdFrom))}`);
-  if (createdTo) add(`d.created_at < ${param(dayAfter(createdTo))}`);
+  for (const each of onDays(conditions, "d.closed_at", closedFrom, closedTo, context.tenant.timeZone)) add(each);
+  for (const each of onDays(conditions, "d.created_at", createdFrom, createdTo, context.tenant.timeZone)) add(each);
   addFieldFilters(conditions, "d", fields, filter.custom);
   return conditions;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plainAmount } from "#lib/platform/money/schema";
 import { choiceFilter, dayFilter, exportFormat, pageCursor, rowLimit } from "#lib/tables/schema";
 import { customSort, customValues, fromQuery, givenFilters, givenValues } from "../custom-fields/schema.ts";
 import { optionalId, optionalText, ownerFilter, seenVersion, tags } from "../fields.ts";
@@ -17,6 +18,7 @@ const fields = {
   amount: z
     .string()
     .trim()
+    .overwrite(plainAmount)
     .regex(/^\d{1,12}(\.\d{1,3})?$/, "Write an amount such as 1200 or 1200.50."),
   expectedCloseOn: z
     .union([z.literal("").transform(() => null), dayFilter()])
@@ -49,13 +51,16 @@ export const moveDealInput = z.strictObject({
 });
 export type MoveDealInput = z.infer<typeof moveDealInput>;
 
-/** Days are in UTC, both included. */
+/** Days are those of the tenant's time zone, both included. */
 const dealFilters = z.strictObject({
   search: z.string().trim().max(100, "Search for at most 100 characters.").optional(),
   stage: choiceFilter(DEAL_STAGES, "No such stage.").optional(),
   owner: ownerFilter().optional(),
   closeFrom: dayFilter().optional(),
   closeTo: dayFilter().optional(),
+  /** When it was won or lost. */
+  closedFrom: dayFilter().optional(),
+  closedTo: dayFilter().optional(),
   createdFrom: dayFilter().optional(),
   createdTo: dayFilter().optional(),
   custom: givenFilters().optional(),

@@ -1,7 +1,7 @@
 import type { TenantContext } from "#lib/access";
 import type { Queryable, Transaction } from "#lib/platform/database";
 import { changedMeanwhile, conflict, invalid, notFound } from "#lib/platform/errors";
-import { minorUnitsOf } from "#lib/platform/money";
+import { mayMeanThousands, minorUnitsOf, TWO_AMOUNTS } from "#lib/platform/money";
 import type { SortedRow } from "#lib/tables";
 import type { CustomValues } from "../custom-fields/schema.ts";
 import { bant, type LeadDetail, type LeadListItem } from "./schema.ts";
@@ -145,9 +145,10 @@ export function requireLeadVersion(lead: LeadDetail, version: number, now: Recor
   if (lead.version !== version) throw changedMeanwhile(MEANWHILE, now, yours);
 }
 
-/** An amount in the tenant's currency. @throws `invalid` with an issue on `path` for more decimals than it has */
+/** An amount in the tenant's currency. @throws `invalid` with an issue on `path` for more decimals than it has, or for what may mean thousands */
 export function minorAmount(amount: string | null, currency: string, path: string): bigint | null {
   if (amount === null) return null;
+  if (mayMeanThousands(amount, currency)) throw invalid("Some fields need attention.", [{ path, message: TWO_AMOUNTS }]);
   const minor = minorUnitsOf(amount, currency);
   if (minor === null) throw invalid("Some fields need attention.", [{ path, message: `${currency} has fewer decimals than this amount.` }]);
   return minor;

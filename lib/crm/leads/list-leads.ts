@@ -11,9 +11,11 @@ import {
   prepared,
   type RowExport,
   type SortColumn,
+  sinceDay,
   type TableExport,
+  untilDay,
 } from "#lib/tables";
-import { dayAfter, dayStart, type RowCount } from "#lib/tables/schema";
+import type { RowCount } from "#lib/tables/schema";
 import { addFieldFilters, fieldSort } from "../custom-fields/filter.ts";
 import { fieldsFor, fieldsOf } from "../custom-fields/read-fields.ts";
 import type { CrmField } from "../custom-fields/schema.ts";
@@ -127,8 +129,9 @@ export function leadConditions(context: TenantContext, filter: LeadFilter, field
 function addLeadFilters(context: TenantContext, narrowing: Narrowing, filter: LeadFilter, fields: readonly CrmField[]): void {
   const { add, param, together } = narrowing;
   const { status = [], band = [], source = [], tags = [], country = [], owner, scoreMin, scoreMax } = filter;
-  const since = (column: string, day: string | undefined) => (day ? `${column} >= ${param(dayStart(day))}` : null);
-  const until = (column: string, day: string | undefined) => (day ? `${column} < ${param(dayAfter(day))}` : null);
+  const { timeZone } = context.tenant;
+  const since = (column: string, day: string | undefined) => sinceDay(narrowing, column, day, timeZone);
+  const until = (column: string, day: string | undefined) => untilDay(narrowing, column, day, timeZone);
   if (status.length > 0) add(`l.status = ANY(${param(status)}::text[])`);
   if (band.length > 0) add(`coalesce(l.score_band, 'none') = ANY(${param(band)}::text[])`);
   if (source.length > 0) add(`l.source = ANY(${param(source)}::text[])`);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plainAmount } from "#lib/platform/money/schema";
 import { bulkInputOf, choiceFilter, dayFilter, exportFormat, numberFilter, pageCursor, rowLimit } from "#lib/tables/schema";
 import { customSort, customValues, fromQuery, givenFilters, givenValues } from "../custom-fields/schema.ts";
 import {
@@ -110,6 +111,7 @@ export const convertLeadInput = z.strictObject({
   amount: z
     .string()
     .trim()
+    .overwrite(plainAmount)
     .regex(/^\d{1,12}(\.\d{1,3})?$/, "Write an amount such as 1200 or 1200.50."),
   version: seenVersion(),
 });
@@ -121,7 +123,7 @@ const sourceFilter = z
   .transform((given) => (Array.isArray(given) ? given : given.split(",")).flatMap((each) => each.split(",")).filter((each) => each !== ""))
   .pipe(z.array(source).max(20, "Choose at most 20."));
 
-/** Days are in UTC, both included. */
+/** Days are those of the tenant's time zone, both included. */
 const leadFilters = z.strictObject({
   /** A part of a name, an address or a company. */
   search: z.string().trim().max(100, "Search for at most 100 characters.").optional(),

@@ -6,6 +6,7 @@ import {
   conditionsOf,
   countRows,
   exportRows,
+  onDays,
   orderOf,
   pageOf,
   prepared,
@@ -13,7 +14,7 @@ import {
   type SortColumn,
   type TableExport,
 } from "#lib/tables";
-import { dayAfter, dayStart, type RowCount } from "#lib/tables/schema";
+import type { RowCount } from "#lib/tables/schema";
 import { addFieldFilters, fieldSort } from "../custom-fields/filter.ts";
 import { fieldsFor, fieldsOf } from "../custom-fields/read-fields.ts";
 import type { CrmField } from "../custom-fields/schema.ts";
@@ -242,10 +243,7 @@ function sharedConditions(
     addOwners(context, narrowing, "p", owner);
     if (tags.length > 0) narrowing.add(`p.tags && ${param(tags)}::text[]`);
     if (consent.length === 1) narrowing.add(`p.has_consent = ${consent[0] === "yes"}`);
-    narrowing.together(
-      createdFrom ? `p.created_at >= ${param(dayStart(createdFrom))}` : null,
-      createdTo ? `p.created_at < ${param(dayAfter(createdTo))}` : null,
-    );
+    narrowing.together(...onDays(narrowing, "p.created_at", createdFrom, createdTo, context.tenant.timeZone));
     addFieldFilters(narrowing, "p", fields, filter.custom);
   });
   return conditions;

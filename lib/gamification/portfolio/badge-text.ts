@@ -1,3 +1,4 @@
+import { DAY_STYLE } from "#lib/platform/clock";
 import { sayIn, wordsOf } from "#words";
 import type { Locale } from "#words/locales";
 import type { PortfolioBadge } from "./portfolio-schema.ts";
@@ -19,7 +20,7 @@ const TIERS = { bronze: "Bronze", silver: "Silver", gold: "Gold", platinum: "Pla
 
 export function sayBadge({ name, why, tier, times, earnedAt }: PortfolioBadge, locale: Locale): BadgeText {
   const t = wordsOf(locale, "portfolioPage");
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(earnedAt));
+  const date = new Intl.DateTimeFormat(locale, { ...DAY_STYLE, timeZone: "UTC" }).format(new Date(earnedAt));
   return {
     name: sayIn(locale, name),
     why: sayIn(locale, why),

@@ -1,3 +1,4 @@
+import { DAY_STYLE } from "#lib/platform/clock";
 import { sayIn, wordsOf } from "#words";
 import type { Locale } from "#words/locales";
 import { decimalsOf } from "./check-claims.ts";
@@ -60,7 +61,7 @@ export function sayFigure(figure: FigureSpec & Pick<FigureValue, "value" | "base
 
 /** As "1 Jan – 31 Mar 2026". */
 function sayPeriod(from: string, to: string, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).formatRange(new Date(from), new Date(to));
+  return new Intl.DateTimeFormat(locale, { ...DAY_STYLE, timeZone: "UTC" }).formatRange(new Date(from), new Date(to));
 }
 
 function writeValue(measure: PortfolioMeasure, value: number, currency: string, locale: Locale): string {

@@ -1,3 +1,4 @@
+import { DAY_STYLE } from "#lib/platform/clock";
 import { keepTogether, makePdf, PDF_COLOURS, type Pdf } from "#lib/platform/pdf";
 import { type Words, wordsOf } from "#words";
 import { type BadgeText, sayBadge } from "./badge-text.ts";
@@ -62,7 +63,7 @@ function writeFigure(pdf: Pdf, figure: PublishedPortfolio["figures"][number], { 
       .fontSize(10)
       .fillColor(INK)
       .text(`${t("before", { value: baseline })}${change ? ` ${change}` : ""}`);
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(figure.verifiedAt));
+  const date = new Intl.DateTimeFormat(locale, { ...DAY_STYLE, timeZone: "UTC" }).format(new Date(figure.verifiedAt));
   const when = baselinePeriod === null ? period : t("against", { period, baseline: baselinePeriod });
   pdf
     .font("text")

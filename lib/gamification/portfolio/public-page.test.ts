@@ -68,7 +68,7 @@ describe("the public page", () => {
     for (const part of ["First Conversion", "Win your first conversion.", "Bronze · since Mar 2, 2026, 2 times"]) expect(html).toContain(part);
     expect(structuredData(portfolio())).toContain('"award":["First Conversion (since Mar 2, 2026, 2 times)"]');
     const german = pageOf(portfolio({ locale: "de" }));
-    for (const part of ["Erste Conversion", "Gewinnen Sie Ihre erste Conversion.", "seit 02.03.2026, 2 Mal"]) expect(german).toContain(part);
+    for (const part of ["Erste Conversion", "Gewinnen Sie Ihre erste Conversion.", "seit 2. März 2026, 2 Mal"]) expect(german).toContain(part);
     expect(pageOf(portfolio({ badges: [] }))).not.toContain("Achievements");
     expect(structuredData(portfolio({ badges: [] }))).not.toContain("award");
   });

@@ -1,3 +1,4 @@
+import { DAY_STYLE } from "#lib/platform/clock";
 import { escapeHtml } from "#lib/platform/markup";
 import type { Runtime } from "#lib/platform/runtime";
 import { type Words, wordsOf } from "#words";
@@ -115,7 +116,7 @@ function badgeItem(badge: PublishedPortfolio["badges"][number], { locale }: Publ
   return `<li><h3>${escapeHtml(name)}</h3><span>${escapeHtml(why)}</span><small>${escapeHtml(tier)} · ${escapeHtml(when)}</small></li>`;
 }
 
-const day = (at: string, locale: string) => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(at));
+const day = (at: string, locale: string) => new Intl.DateTimeFormat(locale, { ...DAY_STYLE, timeZone: "UTC" }).format(new Date(at));
 
 function caseStudyItem({ title, challenge, solution, results, isUnverified }: PublishedPortfolio["caseStudies"][number], t: T): string {
   const parts = [

@@ -15,3 +15,9 @@ export function fixedClock(start: string | Date): Clock & { advance(milliseconds
     },
   };
 }
+
+/** How a day is written to people, in documents, mails and pages of their own, as screens write it: "Nov 28, 2026", "28. Nov. 2026". */
+export const DAY_STYLE = { year: "numeric", month: "short", day: "numeric" } as const;
+
+/** The same with the minute. */
+export const MINUTE_STYLE = { ...DAY_STYLE, hour: "2-digit", minute: "2-digit" } as const;

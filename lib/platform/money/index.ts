@@ -1,3 +1,8 @@
+import { decimalsOf } from "./decimals.ts";
+
+export { decimalsOf } from "./decimals.ts";
+export { mayMeanThousands, TWO_AMOUNTS } from "./typed-amount.ts";
+
 /**
  * The minor units of a decimal amount in a currency ("12.5" USD → 1250n), exactly.
  * @returns null when the amount has more decimals than the currency
@@ -7,18 +12,6 @@ export function minorUnitsOf(amount: string, currency: string): bigint | null {
   const [whole = "", fraction = ""] = amount.split(".");
   if (/[^0]/.test(fraction.slice(digits))) return null;
   return BigInt(whole + fraction.slice(0, digits).padEnd(digits, "0"));
-}
-
-// Making a formatter costs a thousand times more than using its answer.
-const decimals = new Map<string, number>();
-
-/** How many decimals a currency has. */
-export function decimalsOf(currency: string): number {
-  const known = decimals.get(currency);
-  if (known !== undefined) return known;
-  const found = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  decimals.set(currency, found);
-  return found;
 }
 
 /** The decimal amount of minor units in a currency (1250n USD → "12.50"), exactly, as forms take it and other programs read it. */

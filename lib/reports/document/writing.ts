@@ -1,4 +1,5 @@
 import { FIGURE_DEFINITIONS, type Figures } from "#lib/campaigns/schema";
+import { DAY_STYLE, MINUTE_STYLE } from "#lib/platform/clock";
 import { decimalAmountOf, decimalsOf } from "#lib/platform/money";
 import { chooseLocale, formatLocaleOf, sayIn, type Words, wordsOf } from "#words";
 import type { Locale } from "#words/locales";
@@ -17,6 +18,8 @@ export interface Writing {
   say(sentence: string): string;
   number(value: number | null): string;
   percent(share: number | null, isSigned?: boolean): string;
+  /** A multiple such as the return on ad spend: "2.50×". */
+  times(multiple: number): string;
   /** Of minor units; to the last of them. */
   money(minor: number | null, currency?: string): string;
   day(day: string): string;
@@ -27,16 +30,19 @@ export interface Writing {
 
 /** What stands for what nobody knows. */
 export const UNKNOWN = "–";
+// Shares stand below each other: "3.0%" beside "2.6%".
+const ONE_DECIMAL = { minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
 
 /** Pure. @param language a reader's or a tenant's, such as "de-CH" */
 export function writingIn(language: string, { timeZone, currency }: { timeZone: string; currency: string }): Writing {
   const spoken: Locale = chooseLocale({ tenant: language });
   const locale = formatLocaleOf(spoken, language);
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
-  const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
-  const signed = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1, signDisplay: "exceptZero" });
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
-  const moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone });
+  const twoDecimals = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const percent = new Intl.NumberFormat(locale, { style: "percent", ...ONE_DECIMAL });
+  const signed = new Intl.NumberFormat(locale, { style: "percent", ...ONE_DECIMAL, signDisplay: "exceptZero" });
+  const date = new Intl.DateTimeFormat(locale, { ...DAY_STYLE, timeZone: "UTC" });
+  const moment = new Intl.DateTimeFormat(locale, { ...MINUTE_STYLE, timeZone });
   const list = new Intl.ListFormat(locale);
   const moneyOf = (code: string) => new Intl.NumberFormat(locale, { style: "currency", currency: code });
   const own = moneyOf(currency);
@@ -49,6 +55,7 @@ export function writingIn(language: string, { timeZone, currency }: { timeZone: 
     say: (sentence) => sayIn(spoken, sentence),
     number: (value) => (value === null ? UNKNOWN : number.format(value)),
     percent: (share, isSigned = false) => (share === null ? UNKNOWN : (isSigned ? signed : percent).format(share)),
+    times: (multiple) => `${twoDecimals.format(multiple)}×`,
     // As a decimal string, of which every digit is written. Cost per click comes in parts of a minor unit.
     money: (minor, code = currency) =>
       minor === null
@@ -62,12 +69,12 @@ export function writingIn(language: string, { timeZone, currency }: { timeZone: 
 }
 
 /** A figure as people read it; "–" where nobody knows. */
-export function writeFigure(name: keyof Figures, value: number | null, { number, percent, money }: Writing): string {
+export function writeFigure(name: keyof Figures, value: number | null, { number, percent, times, money }: Writing): string {
   if (value === null) return UNKNOWN;
   const { unit } = FIGURE_DEFINITIONS[name];
   if (unit === "money") return money(value);
   if (unit === "share") return percent(value);
-  return unit === "multiple" ? `${number(value)}×` : number(value);
+  return unit === "multiple" ? times(value) : number(value);
 }
 
 /** A figure as a chart draws it: money in major units. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { recordAudit } from "#lib/audit";
 import { emit } from "#lib/events";
 import { languageOfAddress, systemContext } from "#lib/identity";
+import { DAY_STYLE } from "#lib/platform/clock";
 import { newId } from "#lib/platform/crypto";
 import type { Transaction } from "#lib/platform/database";
 import { defineJob } from "#lib/platform/jobs";
@@ -162,7 +163,7 @@ function recipientsOf(tx: Transaction, { tenant_id: tenantId, id }: DueSchedule)
 /** One for all who are no members, which ends by itself. */
 async function openLinkOf({ authSecret, config, clock }: Runtime, tx: Transaction, due: DueSchedule): Promise<string> {
   const at = clock.now();
-  const label = new Intl.DateTimeFormat(due.locale, { dateStyle: "medium", timeZone: due.time_zone }).format(at);
+  const label = new Intl.DateTimeFormat(due.locale, { ...DAY_STYLE, timeZone: due.time_zone }).format(at);
   const share = { tenantId: due.tenant_id, reportId: due.report_id, label, passwordHash: null, createdById: due.created_by_id, scheduleId: due.id };
   const { token } = await insertShare(tx, { ...share, expiresAt: new Date(at.getTime() + MAILED_LINK_DAYS * DAY_MS), at }, authSecret);
   return shareUrl(config.publicUrl, token);

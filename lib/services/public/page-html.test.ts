@@ -44,7 +44,7 @@ describe("the public status page", () => {
     const page = publicStatusPage(content(), { locale: "de", theme: "dark" }, { kind: "asOf", at: at(3) });
     expect(page).toContain('<html lang="de" dir="ltr" class="dark">');
     expect(h1(page)).toBe("Alle Systeme arbeiten");
-    expect(page).toContain("So war es um 27.11.2026, 12:03");
+    expect(page).toContain("So war es um 27. Nov. 2026, 12:03");
   });
 
   test("says since when it is not up to date, and that nothing is known at all", () => {

@@ -1,4 +1,5 @@
 import { readCookie } from "#lib/identity";
+import { MINUTE_STYLE } from "#lib/platform/clock";
 import { chooseLocale, sayIn, type Words, wordsOf } from "#words";
 import { LOCALE_COOKIE, type Locale } from "#words/locales";
 
@@ -33,7 +34,7 @@ export interface PageSpeech {
 }
 
 export function speechOf(locale: Locale, timeZone: string): PageSpeech {
-  const times = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone });
+  const times = new Intl.DateTimeFormat(locale, { ...MINUTE_STYLE, timeZone });
   const percents = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 });
   return {
     t: wordsOf(locale, "statusPage"),

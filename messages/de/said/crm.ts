@@ -61,7 +61,9 @@ export const crm: Record<string, string> = {
   activity: "Aktivität",
   "Write a number such as +49 30 1234567.": "Schreiben Sie eine Nummer wie +49 30 1234567.",
   "Use two letters, such as DE.": "Verwenden Sie zwei Buchstaben, etwa DE.",
-  "Write an amount such as 1200 or 1200.50.": "Schreiben Sie einen Betrag wie 1200 oder 1200.50.",
+  "This can be read as two amounts. Leave out the sign between thousands.":
+    "Das lässt sich als zwei Beträge lesen. Lassen Sie das Zeichen zwischen den Tausendern weg.",
+  "Write an amount such as 1200 or 1200.50.": "Schreiben Sie einen Betrag wie 1200 oder 1200,50.",
   "Write a day such as 2026-12-24, or a time such as 2026-12-24T14:30.":
     "Schreiben Sie einen Tag wie 2026-12-24 oder eine Zeit wie 2026-12-24T14:30.",
   "There is no such day.": "Diesen Tag gibt es nicht.",
@@ -163,6 +165,7 @@ export const crm: Record<string, string> = {
   Company: "Unternehmen",
   Industry: "Branche",
   City: "Stadt",
+  Since: "Seit",
   Phone: "Telefon",
   Consent: "Einwilligung",
   Owner: "Zuständig",
@@ -181,6 +184,8 @@ export const crm: Record<string, string> = {
   "Open deals": "Offene Deals",
   "All leads": "Alle Leads",
   "Mine to work": "Meine offenen",
+  "To follow up": "Zum Nachfassen",
+  "Won or lost": "Gewonnen oder verloren",
   "Nobody’s": "Ohne Zuständige",
   "All deals": "Alle Deals",
   Mine: "Meine",

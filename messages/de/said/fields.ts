@@ -112,7 +112,6 @@ export const fields: Record<string, string> = {
   Staff: "Personal",
   "Starts at": "Beginnt am",
   State: "Stand",
-  Status: "Stand",
   Step: "Schritt",
   Steps: "Schritte",
   Stored: "Gespeichert",

@@ -12,7 +12,7 @@ export const labels: Record<string, string> = {
   "Support access": "Supportzugang",
   Branding: "Erscheinungsbild",
   "Audit trail": "Prüfprotokoll",
-  Status: "Zustand",
+  Status: "Status",
   Portal: "Portal",
   Marketing: "Marketing",
   Recognition: "Anerkennung",

@@ -1,5 +1,6 @@
 /** What is said of portfolios and testimonials: the trail, refusals, events, choices. */
 export const portfolios: Record<string, string> = {
+  Declined: "Abgelehnt",
   "Portfolios and testimonials": "Portfolios und Zitate",
   Portfolio: "Portfolio",
   "Portfolio begun": "Portfolio begonnen",

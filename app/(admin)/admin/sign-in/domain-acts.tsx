@@ -1,12 +1,10 @@
 import { useWords } from "#components/format/words";
-import { ActionForm } from "#components/ui/action-form";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
-import { SubmitButton } from "#components/ui/submit-button";
 import type { TenantDomainView } from "#lib/identity/schema";
 import type { Words } from "#words";
-import { checkDomainAction, removeDomainAction, verifyDomainAction } from "./domain-actions.ts";
+import { removeDomainAction, verifyDomainAction } from "./domain-actions.ts";
 
-/** What staff do with a tenant's domain: look for its record, believe it without one, take it away. */
+/** What staff alone do with a tenant's domain: believe it without its record, take it away. */
 export function DomainActs({ row }: { row: TenantDomainView }) {
   const t = useWords("signIn");
   return (
@@ -37,25 +35,6 @@ export function DomainActs({ row }: { row: TenantDomainView }) {
         tone="danger"
       />
     </div>
-  );
-}
-
-/** Looks for the record now, and says beside the button what was found. */
-export function CheckDomainForm({ row }: { row: TenantDomainView }) {
-  const t = useWords("signIn");
-  return (
-    <ActionForm
-      action={checkDomainAction}
-      hidden={{ id: row.id }}
-      label={t("lookForTheRecordOfDomain", { domain: row.domain })}
-      className="grid gap-3"
-    >
-      <div>
-        <SubmitButton variant={row.verifiedAt ? "secondary" : "primary"} size="sm" pendingLabel={t("askingDns")}>
-          {row.verifiedAt ? t("lookAgain") : t("checkNow")}
-        </SubmitButton>
-      </div>
-    </ActionForm>
   );
 }
 

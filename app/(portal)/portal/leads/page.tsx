@@ -1,8 +1,9 @@
 import { leadActs } from "#components/crm/crm-table-words";
-import { LEAD_SHORTCUTS, LEADS_TABLE } from "#components/crm/crm-tables";
+import { LEADS_TABLE, leadShortcuts } from "#components/crm/crm-tables";
 import { LeadTable } from "#components/crm/lead-table";
 import { getFormats, getWords, pageTitle } from "#components/format/words";
 import { can, type TenantContext } from "#lib/access";
+import { campaignToday } from "#lib/campaigns";
 import { leadRoom, listLeads } from "#lib/crm";
 import { listLeadsInput } from "#lib/crm/schema";
 import { readByAddress, type SearchParams } from "#lib/web";
@@ -30,7 +31,7 @@ export default async function LeadsPage({ searchParams }: { searchParams: Search
       add={{ label: t("newLead"), href: `${PATH}/new` }}
       route="/api/v1/leads"
       searchPlaceholder={t("searchLeads")}
-      shortcuts={{ label: t("whichLeads"), shortcuts: LEAD_SHORTCUTS }}
+      shortcuts={{ label: t("whichLeads"), shortcuts: (context) => leadShortcuts(campaignToday(context)) }}
       empty={{ icon: "user-plus", title: t("noLeads"), none: t("noLeadsYet"), noneFits: t("noLeadsFiltered"), showAll: t("showAllLeads") }}
       read={(context, query) =>
         readByAddress(listLeadsInput, query, async (input) => {

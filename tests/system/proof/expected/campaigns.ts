@@ -63,12 +63,17 @@ export const campaigns: Area = {
     "POST /api/v1/campaigns/bulk": MANAGERS,
     "POST /api/v1/campaigns/bulk/undo": MANAGERS,
     "GET /api/v1/campaigns/count": TENANT,
+    "GET /api/v1/creatives": TENANT,
+    "GET /api/v1/creatives/count": TENANT,
+    // Without a format: whoever may ask is told what is missing.
+    "GET /api/v1/creatives/export": { ...TENANT, ...INVALID },
     // Without a format: whoever may ask is told what is missing.
     "GET /api/v1/campaigns/export": { ...TENANT, viewer: 422, member: 422, manager: 422, tenant_admin: 422, stranger: 422 },
   },
   pages: {
     "/portal/campaigns": TENANT_PAGE,
     "/portal/campaigns/calendar": TENANT_PAGE,
+    "/portal/campaigns/creatives": TENANT_PAGE,
     "/portal/campaigns/timeline": TENANT_PAGE,
     "/portal/campaigns/new": TENANT_PAGE,
     "/portal/campaigns/new/[draft]/[step]": NO_DRAFT,

@@ -1,6 +1,7 @@
-import { type Area, type Expected, TENANT, TENANT_ACTION, TENANT_PAGE } from "./shared.ts";
+import { type Area, type Expected, TENANT, TENANT_ACTION, TENANT_PAGE, without } from "./shared.ts";
 
 const data = "app/(portal)/portal/settings/data/actions.ts";
+const domains = "app/(portal)/portal/settings/domains/actions.ts";
 const page = "/portal/settings/data";
 const BILLING: Expected = { ...TENANT, viewer: 403, member: 403, manager: 403 };
 
@@ -25,6 +26,11 @@ export const tenantSettings: Area = {
     "/portal/settings/data": TENANT_PAGE,
   },
   actions: {
+    [`${domains}#checkOwnDomainAction`]: {
+      page: "/portal/settings/domains",
+      form: () => ({ id: "01900000-0000-7000-8000-000000000000" }),
+      expected: { ...TENANT_ACTION("This domain was not found."), ...without("Set how people sign in", "viewer", "member", "manager") },
+    },
     [`${data}#askForOwnExportAction`]: { page, form: () => ({}), expected: byAdmins("ok") },
     [`${data}#cancelOwnExportAction`]: {
       page,

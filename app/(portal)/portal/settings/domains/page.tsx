@@ -1,12 +1,16 @@
 import { getWords, pageTitle } from "#components/format/words";
+import { CheckDomainForm } from "#components/identity/check-domain-form";
 import { DomainCard } from "#components/identity/domain-card";
 import { Card } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
+import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
+import { TextLink } from "#components/ui/text-link";
 import { can } from "#lib/access";
 import { listOwnDomains } from "#lib/identity";
 import { tenantPage } from "#lib/web";
 import { MissingPermission } from "../../missing-permission.tsx";
+import { checkOwnDomainAction } from "./actions.ts";
 
 export const generateMetadata = pageTitle("tenantSettings", "ownDomains");
 
@@ -21,7 +25,7 @@ export default async function DomainsPage() {
       <PageHeader title={t("ownDomains")} note={t("ownDomainsNote")} />
       {domains.length === 0 ? (
         <Card>
-          <EmptyState icon="globe" title={t("noDomainYet")}>
+          <EmptyState icon="globe" title={t("noDomainYet")} action={<LinkButton href="/portal/support/new">{t("writeToSupport")}</LinkButton>}>
             {t("askTheOperatorForADomain")}
           </EmptyState>
         </Card>
@@ -29,8 +33,17 @@ export default async function DomainsPage() {
         <>
           <p className="max-w-prose text-sm text-soft">{t("setTheRecord")}</p>
           {domains.map((domain) => (
-            <DomainCard key={domain.id} domain={domain} now={context.clock.now()} timeZone={timeZone} />
+            <DomainCard
+              key={domain.id}
+              domain={domain}
+              now={context.clock.now()}
+              timeZone={timeZone}
+              check={<CheckDomainForm domain={domain} action={checkOwnDomainAction} />}
+            />
           ))}
+          <p className="max-w-prose text-muted text-sm">
+            {t.rich("anotherDomain", { link: (words) => <TextLink href="/portal/support/new">{words}</TextLink> })}
+          </p>
         </>
       )}
     </div>

@@ -1,4 +1,5 @@
 import { getWords } from "#components/format/words";
+import { CheckDomainForm } from "#components/identity/check-domain-form";
 import { DomainCard } from "#components/identity/domain-card";
 import { ActionForm } from "#components/ui/action-form";
 import { Card } from "#components/ui/card";
@@ -7,8 +8,8 @@ import { SubmitButton } from "#components/ui/submit-button";
 import { TextField } from "#components/ui/text-field";
 import { can } from "#lib/access";
 import { listTenantDomains } from "#lib/identity";
-import { addDomainAction } from "../../../sign-in/domain-actions.ts";
-import { CheckDomainForm, DomainActs } from "../../../sign-in/domain-acts.tsx";
+import { addDomainAction, checkDomainAction } from "../../../sign-in/domain-actions.ts";
+import { DomainActs } from "../../../sign-in/domain-acts.tsx";
 import { readTenant, type TenantPageProps, tenantMetadata } from "../read-tenant.ts";
 import { TenantFrame } from "../tenant-frame.tsx";
 
@@ -41,7 +42,7 @@ export default async function TenantDomainsPage({ params }: TenantPageProps) {
           now={context.clock.now()}
           timeZone={tenant.timeZone}
           acts={mayManage ? <DomainActs row={domain} /> : null}
-          check={mayManage ? <CheckDomainForm row={domain} /> : null}
+          check={mayManage ? <CheckDomainForm domain={domain} action={checkDomainAction} /> : null}
         />
       ))}
       {mayManage ? (

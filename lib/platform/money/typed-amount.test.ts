@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { mayMeanThousands, plainAmount } from "./typed-amount.ts";
+
+test.each([
+  ["1200", "1200"],
+  ["1200.50", "1200.50"],
+  ["1200,50", "1200.50"],
+  ["1200,5", "1200.5"],
+  ["0,99", "0.99"],
+  ["1.200,50", "1200.50"],
+  ["1,200.50", "1200.50"],
+  ["12.345.678,90", "12345678.90"],
+  ["12,345,678.90", "12345678.90"],
+  ["1.234.567", "1234567"],
+  ["1,234,567", "1234567"],
+  ["1 200,50", "1200.50"],
+  ["1\u00a0200.50", "1200.50"],
+  ["1’200.50", "1200.50"],
+  ["1 200", "1200"],
+])("“%s” is %s", (typed, amount) => expect(plainAmount(typed)).toBe(amount));
+
+test.each(["1,200", "1.200", "1,2,3", "12.34,5", "1.20,50", "1 20", "1200,50 €", "-1,50", "abc", "", ","])("“%s” stays as it was", (typed) =>
+  expect(plainAmount(typed)).toBe(typed),
+);
+
+test.each([
+  ["1.200", "EUR", true],
+  ["999.000", "JPY", true],
+  ["1.200", "KWD", false],
+  ["1.20", "EUR", false],
+  ["0.500", "EUR", false],
+  ["1200.500", "EUR", false],
+])("%s %s: %s", (amount, currency, may) => expect(mayMeanThousands(amount, currency)).toBe(may));
