@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Context, requireUser, type TenantContext, type TenantRef } from "#lib/access";
+import { type Context, inTenant, requireUser, type TenantContext, type TenantRef } from "#lib/access";
 import { importFigures } from "#lib/campaigns";
 import {
   changePortfolio,
@@ -13,10 +13,12 @@ import {
   getPortfolio,
   giveTestimonial,
   listPortfolios,
+  postPoints,
   publishPortfolio,
   readPublicPortfolio,
   refreshFigures,
   requestTestimonial,
+  reverseEntryIn,
   saveCaseStudy,
   takeTestimonialBack,
   withdrawPortfolio,
@@ -286,8 +288,10 @@ describe("a badge", () => {
         Array.from({ length: 13 }, () => KEY),
       ),
     ).rejects.toMatchObject({ code: "invalid" });
-    await expect(chooseBadges(other.admin, { id, version, keys: [KEY] })).rejects.toMatchObject({ code: "not_found" });
-    await expect(chooseBadges(await tenantContext(database, own.tenant.id, "viewer"), { id, version, keys: [] })).rejects.toMatchObject({
+    await expect(chooseBadges(other.admin, { id, version, keys: [KEY], showsLevel: false })).rejects.toMatchObject({ code: "not_found" });
+    await expect(
+      chooseBadges(await tenantContext(database, own.tenant.id, "viewer"), { id, version, keys: [], showsLevel: false }),
+    ).rejects.toMatchObject({
       code: "forbidden",
     });
     expect((await getPortfolio(own.admin, id)).badges).toEqual([]);
@@ -305,6 +309,52 @@ describe("a badge", () => {
     await choosePrivacy(member, "anonymous");
     expect(await shown(slug)).toEqual([]);
     expect((await getPortfolio(admin, id)).badges).toMatchObject([{ isChosen: true, earnedAt: null }]);
+  });
+});
+
+describe("the level", () => {
+  const shown = async (slug: string) => (await readPublicPortfolio(runtime, slug)).level;
+  const earn = async (context: TenantContext, tenantId: string, points: number) => {
+    const system = await systemContext(runtime, tenantId, "test", newId());
+    const entry = { userId: requireUser(context).actor.userId, kind: "earn" as const, points, causeKey: `test:${newId()}` };
+    return inTenant(system, (tx) => postPoints(system, tx, entry));
+  };
+
+  test("is that of all people together, and is shown as it is now: higher, lower, and not at all without points", async () => {
+    const { admin, tenant } = await newScene();
+    const member = await tenantContext(database, tenant.id, "member");
+    await earn(admin, tenant.id, 80);
+    const { id, slug } = await begin(admin);
+    expect(await getPortfolio(admin, id)).toMatchObject({ level: { level: 1, points: 0 }, showsLevel: false });
+    await publish(admin, await getPortfolio(admin, id));
+    expect(await shown(slug)).toBeNull();
+    await chooseBadges(admin, { ...(await getPortfolio(admin, id)), keys: [], showsLevel: true });
+    await publish(admin, await getPortfolio(admin, id));
+    const { entryId } = await earn(member, tenant.id, 250);
+    expect(await shown(slug)).toEqual({ level: 3, name: "", of: 20, points: 300 });
+    const system = await systemContext(runtime, tenant.id, "test", newId());
+    await inTenant(system, (tx) => reverseEntryIn(system, tx, entryId, "A mistake."));
+    expect(await shown(slug)).toMatchObject({ level: 1 });
+    await choosePrivacy(admin, "hidden");
+    expect(await shown(slug)).toBeNull();
+  });
+
+  test("counts nobody who is not shown by name, and nothing of another tenant", async () => {
+    const [own, other] = [await newScene(), await newScene()];
+    await earn(other.admin, other.tenant.id, 1_000);
+    const member = await tenantContext(database, own.tenant.id, "member");
+    await earn(own.admin, own.tenant.id, 120);
+    await earn(member, own.tenant.id, 500);
+    await choosePrivacy(member, "anonymous");
+    const { id } = await begin(own.admin);
+    expect((await getPortfolio(own.admin, id)).level).toMatchObject({ level: 2, points: 100 });
+  });
+
+  test("is not chosen without points", async () => {
+    const { admin } = await newScene();
+    const draft = await begin(admin);
+    expect(draft.level).toBeNull();
+    await expect(chooseBadges(admin, { ...draft, keys: [], showsLevel: true })).rejects.toMatchObject({ code: "invalid" });
   });
 });
 

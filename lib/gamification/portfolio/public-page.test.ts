@@ -52,6 +52,8 @@ const portfolio = (change: Partial<PublicPortfolio> = {}): PublicPortfolio => ({
       earnedAt: "2026-03-02T08:00:00.000Z",
     },
   ],
+  showsLevel: true,
+  level: { level: 4, name: "Strategist", of: 20, points: 600 },
   caseStudies: [{ id, title: "Case", challenge: "Dear clicks.", solution: "Better words.", results: "Fewer.", isUnverified: true }],
   ...change,
 });
@@ -66,11 +68,21 @@ describe("the public page", () => {
   test("shows each badge with what it was earned for and since when, in the tenant's language, and to search engines", () => {
     const html = pageOf(portfolio());
     for (const part of ["First Conversion", "Win your first conversion.", "Bronze · since Mar 2, 2026, 2 times"]) expect(html).toContain(part);
-    expect(structuredData(portfolio())).toContain('"award":["First Conversion (since Mar 2, 2026, 2 times)"]');
+    expect(structuredData(portfolio())).toContain('"award":["Level 4: Strategist","First Conversion (since Mar 2, 2026, 2 times)"]');
     const german = pageOf(portfolio({ locale: "de" }));
     for (const part of ["Erste Conversion", "Gewinnen Sie Ihre erste Conversion.", "seit 02.03.2026, 2 Mal"]) expect(german).toContain(part);
-    expect(pageOf(portfolio({ badges: [] }))).not.toContain("Achievements");
-    expect(structuredData(portfolio({ badges: [] }))).not.toContain("award");
+    expect(pageOf(portfolio({ badges: [], level: null }))).not.toContain("Achievements");
+    expect(structuredData(portfolio({ badges: [], level: null }))).not.toContain("award");
+  });
+
+  test("shows the level as it is now, alone as well, in the tenant's language, and to search engines", () => {
+    const alone = portfolio({ badges: [], locale: "de" });
+    for (const part of ["Auszeichnungen", "Stufe 4: Strategist", "Eine von 20 Stufen, erreicht mit 600 Punkten", "Nach heutigem Stand"])
+      expect(pageOf(alone)).toContain(part);
+    expect(structuredData(alone)).toContain('"award":["Stufe 4: Strategist"]');
+    expect(pageOf(portfolio({ level: { level: 1_000, name: "", of: 1_000, points: 50_000 } }))).toContain("<h3>Level 1,000</h3>");
+    expect(pageOf(portfolio({ level: null }))).not.toContain("Level");
+    expect(pageOf(portfolio({ level: { level: 4, name: "<b>", of: 20, points: 600 } }))).not.toContain("<b>:");
   });
 
   test("has no script that runs, and no stars of its own", () => {

@@ -35,6 +35,7 @@ export async function publishPortfolio(context: TenantContext, { id, version, as
         figures: figures.map(({ isChosen: _, verification: __, ...figure }) => figure),
         caseStudies: draft.caseStudies.map(({ refusedClaims: _, ...study }) => study),
         badges,
+        showsLevel: draft.showsLevel,
       };
       const now = context.clock.now();
       const state = { status: as, published, publishedVersion: version + 1, publishedAt: now, version: version + 1, updatedAt: now };

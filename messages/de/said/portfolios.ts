@@ -12,6 +12,8 @@ export const portfolios: Record<string, string> = {
   "A portfolio shows at most {most} badges. Choose fewer.": "Ein Portfolio zeigt höchstens {most} Auszeichnungen. Wählen Sie weniger.",
   "One of these badges is not earned, or not any more. Look at them again, then save.":
     "Eine dieser Auszeichnungen ist nicht oder nicht mehr erreicht. Sehen Sie sie noch einmal an, dann speichern Sie.",
+  "There are no points yet that make a level. Look again, then save.":
+    "Noch gibt es keine Punkte, die eine Stufe ergeben. Sehen Sie noch einmal nach, dann speichern Sie.",
   "Figures of a portfolio chosen": "Zahlen eines Portfolios gewählt",
   "Figures of a portfolio computed anew": "Zahlen eines Portfolios neu berechnet",
   "Case study saved": "Fallstudie gespeichert",
