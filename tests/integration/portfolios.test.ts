@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Context, inTenant, requireUser, type TenantContext, type TenantRef } from "#lib/access";
 import { importFigures } from "#lib/campaigns";
+import type { EventEnvelope } from "#lib/events";
 import {
   changePortfolio,
   chooseBadges,
@@ -9,6 +10,7 @@ import {
   decideTestimonial,
   deletePortfolio,
   describeTestimonial,
+  endReversedAwardJob,
   generatePortfolio,
   getPortfolio,
   giveTestimonial,
@@ -25,6 +27,8 @@ import {
 } from "#lib/gamification";
 import { type PortfolioDraft, portfolioDraft } from "#lib/gamification/schema";
 import { contextOfRequest, systemContext } from "#lib/identity";
+import { listNotifications, notifyJob } from "#lib/notifications";
+import { listNotificationsInput } from "#lib/notifications/schema";
 import { newId } from "#lib/platform/crypto";
 import type { Runtime } from "#lib/platform/runtime";
 import { createTenant, tenantContext, testRuntime } from "../support/contexts.ts";
@@ -45,6 +49,8 @@ afterAll(async () => {
 });
 
 const sql = <Row extends object>(text: string, values: unknown[] = []) => query<Row>(database.superuserUrl, text, values);
+
+const idOf = (context: TenantContext) => requireUser(context).actor.userId;
 
 interface Scene {
   tenant: TenantRef;
@@ -300,15 +306,86 @@ describe("a badge", () => {
   test("of somebody who is not shown by name is not offered, and leaves the public page when they choose so", async () => {
     const { admin, tenant } = await newScene();
     const member = await tenantContext(database, tenant.id, "member");
-    await earn(tenant.id, KEY, requireUser(member).actor.userId);
+    await earn(tenant.id, KEY, idOf(member));
     const { id, slug } = await begin(admin);
     await choose(admin, id, [KEY]);
     await publish(admin, await getPortfolio(admin, id));
     expect(await shown(slug)).toHaveLength(1);
-    expect(JSON.stringify(await shown(slug))).not.toContain(requireUser(member).actor.userId);
+    expect(JSON.stringify(await shown(slug))).not.toContain(idOf(member));
     await choosePrivacy(member, "anonymous");
     expect(await shown(slug)).toEqual([]);
     expect((await getPortfolio(admin, id)).badges).toMatchObject([{ isChosen: true, earnedAt: null }]);
+  });
+});
+
+describe("a badge that is taken back", () => {
+  const KEY = "first-conversion";
+  const attempt = () => ({ id: newId(), attempt: 1, signal: new AbortController().signal, runtime });
+  const goneOf = async (tenantId: string) =>
+    (
+      await sql<{ data: EventEnvelope }>(
+        `SELECT DISTINCT ON (data->>'id') data FROM ${TOLD} WHERE data->>'name' = 'portfolio.badge_gone' AND data->'data'->>'tenantId' = $1 ORDER BY data->>'id'`,
+        [tenantId],
+      )
+    ).map(({ data }) => data);
+
+  /** An award whose points are entered, and what its reversal by an operator does to it. */
+  async function award(tenantId: string, userId: string) {
+    const system = await systemContext(runtime, tenantId, "test", newId());
+    const causeKey = `achievement:${KEY}:${newId()}`;
+    const { entryId } = await inTenant(system, (tx) => postPoints(system, tx, { userId, kind: "earn", points: 10, causeKey }));
+    await sql("INSERT INTO achievement_award (id, tenant_id, definition_key, user_id, cause_key, period) VALUES ($1, $2, $3, $4, $5, $6)", [
+      ...[newId(), tenantId, KEY, userId, causeKey, newId()],
+    ]);
+    const reversed = { id: newId(), name: "ledger_entry.reversed", at: new Date().toISOString(), requestId: newId(), actorId: null };
+    const data = { tenantId, entryId, reversalId: newId(), userId, kind: "earn", points: 10 };
+    return () => endReversedAwardJob.handle(endReversedAwardJob.schema.parse({ ...reversed, data }), attempt());
+  }
+
+  async function shownOn(admin: TenantContext) {
+    const { id, slug } = await begin(admin);
+    await chooseBadges(admin, { ...(await getPortfolio(admin, id)), keys: [KEY] });
+    await publish(admin, await getPortfolio(admin, id));
+    return { id, slug };
+  }
+
+  test("is told of once the last that stood is gone: to whoever published each page, to administrators and managers, and to nobody else", async () => {
+    const { admin, tenant } = await newScene();
+    const [manager, member] = [await tenantContext(database, tenant.id, "manager"), await tenantContext(database, tenant.id, "member")];
+    const [first, second] = [await award(tenant.id, idOf(member)), await award(tenant.id, idOf(admin))];
+    const page = await shownOn(admin);
+    const draft = await begin(admin);
+    await chooseBadges(admin, { ...(await getPortfolio(admin, draft.id)), keys: [KEY] });
+    await first();
+    expect(await goneOf(tenant.id)).toEqual([]);
+    expect((await readPublicPortfolio(runtime, page.slug)).badges).toHaveLength(1);
+    await second();
+    await second();
+    const [gone, ...others] = await goneOf(tenant.id);
+    if (!gone) throw new Error("Nothing was told");
+    expect(others).toEqual([]);
+    expect(gone.data).toMatchObject({ portfolioId: page.id, definitionKey: KEY, name: "First Conversion", userId: idOf(admin) });
+    await notifyJob.handle(notifyJob.schema.parse(gone), attempt());
+    const told = async (context: TenantContext) =>
+      (await listNotifications(context, listNotificationsInput.parse({}))).notifications.map(({ title, href }) => [title, href]);
+    const notice = ["A portfolio no longer shows: First Conversion", `/portal/portfolio/${page.id}?step=badges`];
+    expect(await told(admin)).toEqual([notice]);
+    expect(await told(manager)).toEqual([notice]);
+    expect(await told(member)).toEqual([]);
+  });
+
+  test("is told of nobody whose badge was on no page: they were hidden, or the page was withdrawn", async () => {
+    const { admin, tenant } = await newScene();
+    const member = await tenantContext(database, tenant.id, "member");
+    const [own, hidden] = [await award(tenant.id, idOf(admin)), await award(tenant.id, idOf(member))];
+    await choosePrivacy(member, "anonymous");
+    const { id } = await shownOn(admin);
+    await withdrawPortfolio(admin, await getPortfolio(admin, id));
+    await own();
+    // As published while the own one still stood.
+    await sql("UPDATE portfolio SET status = 'published' WHERE id = $1", [id]);
+    await hidden();
+    expect(await goneOf(tenant.id)).toEqual([]);
   });
 });
 
@@ -316,7 +393,7 @@ describe("the level", () => {
   const shown = async (slug: string) => (await readPublicPortfolio(runtime, slug)).level;
   const earn = async (context: TenantContext, tenantId: string, points: number) => {
     const system = await systemContext(runtime, tenantId, "test", newId());
-    const entry = { userId: requireUser(context).actor.userId, kind: "earn" as const, points, causeKey: `test:${newId()}` };
+    const entry = { userId: idOf(context), kind: "earn" as const, points, causeKey: `test:${newId()}` };
     return inTenant(system, (tx) => postPoints(system, tx, entry));
   };
 

@@ -27,6 +27,9 @@ export const portfolios: Record<string, string> = {
   "Testimonial approved": "Zitat freigegeben",
   "Testimonial declined": "Zitat abgelehnt",
   "A portfolio was published": "Ein Portfolio wurde veröffentlicht",
+  "A published portfolio lost a badge that was taken back": "Ein veröffentlichtes Portfolio hat eine Auszeichnung verloren, die zurückgenommen wurde",
+  "Portfolios that you published": "Portfolios, die Sie veröffentlicht haben",
+  "To tell you when something that they show is gone.": "Um Ihnen zu sagen, wenn etwas wegfällt, das sie zeigen.",
   "Testimonials that you were asked for, or gave": "Zitate, um die Sie gebeten wurden oder die Sie abgegeben haben",
   "To show them in the portfolio of whoever asked you, with your consent.":
     "Um sie mit Ihrer Einwilligung im Portfolio derer zu zeigen, die Sie gebeten haben.",
