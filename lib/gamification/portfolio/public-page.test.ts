@@ -1,5 +1,8 @@
+import { randomBytes } from "node:crypto";
+import { brotliCompressSync, constants } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { portfolioPdf } from "./portfolio-pdf.ts";
+import { PORTFOLIO_LIMITS } from "./portfolio-schema.ts";
 import { pageOf } from "./public-page.ts";
 import type { PublicPortfolio } from "./public-portfolio.ts";
 import { publicStyle } from "./public-style.ts";
@@ -8,6 +11,21 @@ import { structuredData } from "./structured-data.ts";
 
 const LARGEST_PAGE_BYTES = 100_000;
 const id = "0198f3c2-7d1e-7a40-9c55-1f2e3d4c5b6a";
+
+/** Prose of so many characters out of two thousand words, the same at each run: about as dense as what people write. */
+function wordsFrom(seed: number): (length: number) => string {
+  let state = seed;
+  const next = (below: number) => {
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+    return Math.floor((state / 2 ** 31) * below);
+  };
+  const words = Array.from({ length: 2_000 }, () => Array.from({ length: 2 + next(9) }, () => "etaoinshrdlcumwfgypb"[next(20)]).join(""));
+  return (length) => {
+    let text = "";
+    while (text.length < length) text += `${words[next(words.length)]} `;
+    return text.slice(0, length);
+  };
+}
 
 const portfolio = (change: Partial<PublicPortfolio> = {}): PublicPortfolio => ({
   id,
@@ -107,6 +125,26 @@ describe("the public page", () => {
       owner: { name: "Harbor", style: "", logo: { contentType: "image/png", bytes: new Uint8Array(24_000) } },
     });
     expect(Buffer.byteLength(pageOf(full) + publicStyle(""))).toBeLessThan(LARGEST_PAGE_BYTES);
+  });
+
+  test("is light on its way with as much as a portfolio can hold: every case study, testimonial, badge and channel, and a logo", () => {
+    const [figure] = portfolio().figures;
+    const text = wordsFrom(7);
+    const full = portfolio({
+      figures: Array.from({ length: 100 }, () => figure as PublicPortfolio["figures"][number]),
+      badges: Array.from(
+        { length: PORTFOLIO_LIMITS.badges },
+        () => ({ ...portfolio().badges[0], why: text(500) }) as PublicPortfolio["badges"][number],
+      ),
+      caseStudies: Array.from({ length: PORTFOLIO_LIMITS.caseStudies }, () => ({
+        ...{ id, title: text(120), challenge: text(2_000), solution: text(2_000), results: text(2_000), isUnverified: false },
+      })),
+      testimonials: Array.from({ length: PORTFOLIO_LIMITS.testimonials }, () => ({ name: text(120), role: text(120), quote: text(1_000) })),
+      owner: { name: "Harbor", style: "", logo: { contentType: "image/png", bytes: randomBytes(24_000) } },
+    });
+    // As the server sends pages (`lib/platform/http/compress.ts`).
+    const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 3, [constants.BROTLI_PARAM_LGWIN]: 18 } };
+    expect(brotliCompressSync(pageOf(full) + publicStyle(""), options).length).toBeLessThan(LARGEST_PAGE_BYTES);
   });
 
   test("an unlisted one is told to no search engine, and its address to nobody", () => {
