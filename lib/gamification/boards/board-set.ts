@@ -22,8 +22,15 @@ interface ClockRow {
 }
 
 /** A view of a tenant's board: from the store, and from the ledger itself while the store is gone. */
-export async function readBoard(context: TenantContext, tx: Queryable, board: Board, window: Window, request: ViewRequest): Promise<SetView> {
-  const view = await viewBoard(context, tx, board, window, request).catch((error: unknown) => {
+export async function readBoard(
+  context: TenantContext,
+  tx: Queryable,
+  board: Board,
+  window: Window,
+  request: ViewRequest,
+  seen?: Seen,
+): Promise<SetView> {
+  const view = await viewBoard(context, tx, board, window, request, seen).catch((error: unknown) => {
     if (isAppError(error) && error.code === "unavailable") return null;
     throw error;
   });
@@ -36,7 +43,7 @@ export async function readBoard(context: TenantContext, tx: Queryable, board: Bo
 }
 
 /** What is asked of one period of a board. */
-export interface PeriodRequest {
+interface PeriodRequest {
   window: Window;
   request: ViewRequest;
 }
@@ -46,23 +53,29 @@ export interface PeriodRequest {
  * any has answered. What is not complete is read by itself.
  */
 export async function readPeriods(context: TenantContext, tx: Queryable, board: Board, asked: readonly PeriodRequest[]): Promise<SetView[]> {
-  const { version } = await versionOfClock(context, tx);
-  const complete = await Promise.all(
+  const clock = await clockOf(context, tx);
+  const seen = await Promise.all(
     asked.map(({ window, request }) =>
       context.store.sortedSetView(keyOf(board, window), request).then(
-        (view) => ((versionOf(view) ?? -1n) >= version ? withoutMark(view) : null),
-        () => null, // without the store each is read from the ledger below
+        (view) => ({ clock, view }),
+        () => undefined, // without the store each is read from the ledger below
       ),
     ),
   );
   const views: SetView[] = [];
-  for (const [index, { window, request }] of asked.entries()) views.push(complete[index] ?? (await readBoard(context, tx, board, window, request)));
+  for (const [index, { window, request }] of asked.entries()) views.push(await readBoard(context, tx, board, window, request, seen[index]));
   return views;
+}
+
+/** What the store had, and what the clock said before. */
+interface Seen {
+  clock: ClockRow;
+  view: SetView;
 }
 
 const keyOf = (board: Board, { period, since }: Window): string => `${board.key}:${period}:${since?.toISOString() ?? "all"}`;
 
-async function versionOfClock({ tenant }: TenantContext, tx: Queryable): Promise<ClockRow> {
+async function clockOf({ tenant }: TenantContext, tx: Queryable): Promise<ClockRow> {
   const [clock] = await tx.query<ClockRow>({
     name: "point-clock",
     text: "SELECT version, rebuild_from FROM point_clock WHERE tenant_id = $1::uuid",
@@ -77,14 +90,22 @@ async function versionOfClock({ tenant }: TenantContext, tx: Queryable): Promise
  * @returns null while somebody else makes the set anew, or the store loses it again and again: then the ledger has to be asked
  * @throws `unavailable` when the store is gone
  */
-async function viewBoard(context: TenantContext, tx: Queryable, board: Board, window: Window, request: ViewRequest): Promise<SetView | null> {
+async function viewBoard(
+  context: TenantContext,
+  tx: Queryable,
+  board: Board,
+  window: Window,
+  request: ViewRequest,
+  seen?: Seen,
+): Promise<SetView | null> {
   const { store } = context;
   const set = { board, window, key: keyOf(board, window) };
   const { key } = set;
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     // The clock before the set: what is newer than the clock says does no harm, what is older would.
-    const { version, rebuild_from: rebuildFrom } = await versionOfClock(context, tx);
-    const view = await store.sortedSetView(key, request);
+    const first = attempt === 0 ? seen : undefined;
+    const { version, rebuild_from: rebuildFrom } = first?.clock ?? (await clockOf(context, tx));
+    const view = first?.view ?? (await store.sortedSetView(key, request));
     const known = versionOf(view);
     if (known !== null && known >= version) return withoutMark(view);
     if (known !== null && known >= rebuildFrom) await bringUp(context, tx, set, known, version);
