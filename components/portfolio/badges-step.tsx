@@ -9,12 +9,12 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { SubmitButton } from "../ui/submit-button.tsx";
 import type { StepProps } from "./step-props.ts";
 
-/** Which achievements are shown, each with what it was earned for and since when. One that is gone is named, and goes when this is saved. */
-export function BadgesStep({ portfolio: { id, version, badges }, may, actions }: StepProps) {
+/** Whether the level is shown, and which achievements are, each with what it was earned for and since when. One that is gone is named, and goes when this is saved. */
+export function BadgesStep({ portfolio: { id, version, badges, level, showsLevel }, may, actions }: StepProps) {
   const t = useWords("portfolio");
   const say = useSay();
   const formats = useFormats();
-  if (badges.length === 0) {
+  if (badges.length === 0 && level === null) {
     return (
       <Card>
         <EmptyState icon="trophy" title={t("noBadges")}>
@@ -43,9 +43,24 @@ export function BadgesStep({ portfolio: { id, version, badges }, may, actions }:
           action={actions.chooseBadgesAction}
           hidden={{ id, version: String(version) }}
           label={t("stepBadges")}
-          fields={earned.map(({ key }) => `badge:${key}`)}
+          fields={["level", ...earned.map(({ key }) => `badge:${key}`)]}
         >
           <ul className="divide-y divide-line">
+            {level ? (
+              <li className="py-3">
+                <Checkbox
+                  name="level"
+                  defaultChecked={showsLevel}
+                  disabled={!may.change}
+                  label={
+                    level.name === ""
+                      ? t("level", { level: formats.number(level.level) })
+                      : t("levelNamed", { level: formats.number(level.level), name: level.name })
+                  }
+                  hint={t("levelHint", { of: formats.number(level.of), points: formats.number(level.points) })}
+                />
+              </li>
+            ) : null}
             {earned.map(({ key, name, why, times, earnedAt, isChosen }) => (
               <li key={key} className="py-3">
                 <Checkbox

@@ -102,6 +102,15 @@ export const EVENTS = {
   /** An entry of the ledger was taken back. */
   "ledger_entry.reversed": z.strictObject({ tenantId: id, entryId: id, reversalId: id, userId: id, kind: z.string(), points: z.int().positive() }),
   "portfolio.published": z.strictObject({ tenantId: id, portfolioId: id, title: z.string(), version: z.int(), isUnlisted: z.boolean() }),
+  /** A page that everybody, or whoever has its link, can open shows a badge no longer: it was taken back. `userId` published it. */
+  "portfolio.badge_gone": z.strictObject({
+    tenantId: id,
+    portfolioId: id,
+    title: z.string(),
+    definitionKey: z.string(),
+    name: z.string(),
+    userId: id.nullable(),
+  }),
   /** A company opened its portal by itself; with the invitation that it followed, if it told of one. */
   "company.registered": z.strictObject({
     tenantId: id,

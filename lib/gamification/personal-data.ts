@@ -134,6 +134,15 @@ export const gamificationPersonalData: PersonalData = {
       erasure: { how: "keep", because: STUB },
     },
     {
+      table: "portfolio",
+      what: "Portfolios that you published",
+      why: "To tell you when something that they show is gone.",
+      belongs: "published_by = :person::uuid",
+      personal: ["published_by"],
+      exported: ["tenant_id", "title", "status", "published_at"],
+      erasure: { how: "keep", because: STUB },
+    },
+    {
       table: "portfolio_testimonial",
       what: "Testimonials that you were asked for, or gave",
       why: "To show them in the portfolio of whoever asked you, with your consent.",

@@ -65,6 +65,7 @@ function whoIs(audience: Audience, tenantId: string | null): [condition: string,
   if (audience.kind === "agent") return ["u.platform_role IS NOT NULL AND u.id = $2::uuid", audience.userId];
   const members = "u.id IN (SELECT m.user_id FROM membership m WHERE m.tenant_id = $2::uuid";
   if (audience.kind === "admins") return [`${members} AND m.role = 'tenant_admin' AND m.status = 'active')`, tenantId];
+  if (audience.kind === "managers") return [`${members} AND m.role IN ('tenant_admin', 'manager') AND m.status = 'active')`, tenantId];
   // Who has left the tenant meanwhile is not told of it any more.
   return [`${members}) AND u.id = $3::uuid`, tenantId, audience.userId];
 }

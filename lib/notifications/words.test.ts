@@ -51,6 +51,9 @@ const EXAMPLES: { [Name in Told]: EventData<Name>[] } = {
   "achievement.taken_back": (["event", "figures", "operator"] as const).flatMap((because) =>
     [300, 0].map((points) => ({ tenantId: id, awardId: id, definitionKey: "omnipresent", name: "Omnipresent", userId: id, points, because })),
   ),
+  "portfolio.badge_gone": [id, null].map((userId) => ({
+    ...{ tenantId: id, portfolioId: id, title: "Results", definitionKey: "omnipresent", name: "Omnipresent", userId },
+  })),
   "impersonation.started": [true, false].map((mayWrite) => ({ tenantId: id, impersonationId: id, staffUserId: id, userId: id, mayWrite })),
   "sign_in_provider.changed": [id, null].flatMap((tenantId) =>
     (["create", "change", "enable", "disable", "delete"] as const).map((change) => ({ tenantId, providerId: id, change })),

@@ -5,11 +5,12 @@ import { noticesOfAlert, noticesOfMaintenance } from "./disturbances.ts";
 import { noticesOfCancelling, noticesOfDeletion, noticesOfKeeping } from "./endings.ts";
 import type { NotificationKind } from "./schema.ts";
 
-/** Whom something is told: one person of the tenant, its administrators, or of the operator's staff one ("agent"), all or the super-admins. */
+/** Whom something is told: one person of the tenant, its administrators, these and its managers, or of the operator's staff one ("agent"), all or the super-admins. */
 export type Audience =
   | { kind: "person"; userId: string }
   | { kind: "agent"; userId: string }
   | { kind: "admins" }
+  | { kind: "managers" }
   | { kind: "staff" }
   | { kind: "super_admins" };
 
@@ -195,6 +196,17 @@ const WORDS = {
     return [
       { audience: { kind: "person", userId }, kind: "achievements", title: `Achievement taken back: ${name}`, body, href: "/portal/achievements" },
     ];
+  },
+  "portfolio.badge_gone": (event, tenant) => {
+    const { portfolioId, title: page, name, userId } = dataOf(event, "portfolio.badge_gone");
+    const told = {
+      kind: "achievements",
+      title: `A portfolio no longer shows: ${name}`,
+      body: `The achievement was taken back, so it is gone from the page “${page}” of ${tenant}. Choose its badges anew.`,
+      href: `/portal/portfolio/${portfolioId}?step=badges`,
+    } as const;
+    const others: Notice = { ...told, audience: { kind: "managers" } };
+    return userId === null ? [others] : [{ ...told, audience: { kind: "person", userId } }, others];
   },
   "impersonation.started": (event, tenant) => {
     const { userId, mayWrite } = dataOf(event, "impersonation.started");

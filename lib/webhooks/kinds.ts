@@ -111,6 +111,10 @@ export const KINDS: { readonly [Name in EventName]: Kind<Name> } = {
     what: "A portfolio was published",
     example: { tenantId, portfolioId: otherId, title: "What we reached in 2026", version: 3, isUnlisted: false },
   },
+  "portfolio.badge_gone": {
+    what: "A published portfolio lost a badge that was taken back",
+    example: { tenantId, portfolioId: otherId, title: "What we reached in 2026", definitionKey: "first-lead", name: "First Lead", userId },
+  },
   "privilege.granted": { what: "A member earned a privilege", example: { tenantId, userId, permission: "integration.create" } },
   "privilege.withdrawn": { what: "A member lost a privilege", example: { tenantId, userId, permission: "integration.create" } },
   "backup.failed": {

@@ -13,6 +13,8 @@ export const points: Same<typeof english> = {
   summaryToNext: "{points, plural, one {1 Punkt} other {{number} Punkte}}, um Rang {rank} zu teilen.",
   summaryYou: "Sie",
   summaryWithoutName: "Ohne Namen",
+  leadersOfMonth: "Wer diesen Monat führt",
+  wholeBoard: "Die ganze Rangliste",
   ledger: "Punktebuch",
   everyPointEverGiven: "Jeder Punkt aller Mandanten in doppelter Buchführung: Nichts wird geändert, nur zurückgenommen.",
   personOrCause: "Person oder Anfang eines Anlasses",

@@ -37,7 +37,8 @@ export const portfolio: Same<typeof english> = {
   dataChanged: "Die Daten haben sich geändert, seit diese Zahlen berechnet wurden.",
   takeNewFigures: "Die neuen Zahlen übernehmen",
   figuresNote: "Aus Ihren Kampagnendaten berechnet. Wählen Sie, welche gezeigt werden; Texte dürfen nur behaupten, was sie sagen.",
-  badgesNote: "Was Sie erreicht haben, jeweils wofür und seit wann. Niemand wird genannt. Bis zu 12 werden gezeigt.",
+  badgesNote:
+    "Was Sie erreicht haben, jeweils wofür und seit wann, und die Stufe, die daraus wird. Niemand wird genannt. Bis zu 12 Auszeichnungen werden gezeigt.",
   noBadges: "Noch keine Auszeichnungen",
   noBadgesNote:
     "Was Sie erreichen, können Sie hier zeigen. Wer auf den Ranglisten nicht mit Namen erscheint, gibt nichts davon an eine öffentliche Seite.",
@@ -46,6 +47,10 @@ export const portfolio: Same<typeof english> = {
   chooseBadgesAnew: "Auszeichnungen neu wählen",
   badgeEarned: "Erreicht am {day}{times, plural, =0 {} one {, seitdem noch einmal} other {, seitdem noch #-mal}}",
   badgeGone: "Gilt nicht mehr",
+  level: "Stufe {level}",
+  levelNamed: "Stufe {level}: {name}",
+  levelHint:
+    "Eine von {of} Stufen, ab {points} Punkten, die Ihre Leute zusammen verdient haben. Die Seite zeigt immer die Stufe, die gerade gilt. Punkte von Leuten, die nicht mit Namen erscheinen, zählen nicht.",
   before: "vorher: {value}",
   against: "{period}, gegenüber {baseline}",
   source: "Aus {rows, plural, one {# Zeile} other {# Zeilen}}, zuletzt geschrieben {day}.",

@@ -10,6 +10,8 @@ export const points = {
   summaryToNext: "{points, plural, one {1 point} other {{number} points}} to share rank {rank}.",
   summaryYou: "You",
   summaryWithoutName: "Without a name",
+  leadersOfMonth: "Leaders of the month",
+  wholeBoard: "The whole leaderboard",
   ledger: "Points ledger",
   everyPointEverGiven: "Every point of every tenant, by double entry: nothing is ever changed, only taken back.",
   personOrCause: "Person, or the beginning of a cause",

@@ -14,6 +14,7 @@ const UNBUILT: Record<string, () => unknown> = {
   "figure-import": () => import("../../tests/load/figure-import.ts"),
   figures: () => import("../../tests/load/figures.ts"),
   "company-boards": () => import("../../tests/load/company-boards.ts"),
+  "team-boards": () => import("../../tests/load/team-boards.ts"),
   leaderboard: () => import("../../tests/load/leaderboard.ts"),
   gateway: () => import("../../tests/load/gateway.ts"),
   "gateway-bodies": () => import("../../tests/load/gateway-bodies.ts"),

@@ -22,6 +22,7 @@ test("a tenant shows what it reached: figures with their source, no claim that t
 
   const badges = page.getByRole("form", { name: "Badges" });
   await badges.getByRole("checkbox", { name: "First Campaign Launch" }).check();
+  await badges.getByRole("checkbox", { name: /^Level \d+/ }).check();
   await badges.getByRole("button", { name: "Save and go on" }).click();
 
   const added = page.getByRole("form", { name: "New case study" });
@@ -62,6 +63,7 @@ test("a tenant shows what it reached: figures with their source, no claim that t
   await expect(visitor.getByText("Not verified")).toBeVisible();
   await expect(visitor.getByRole("heading", { name: "First Campaign Launch" })).toBeVisible();
   await expect(visitor.getByText("Launch your first campaign.")).toBeVisible();
+  await expect(visitor.getByRole("heading", { name: /^Level \d+/ })).toBeVisible();
   await expect(visitor.getByText("They kept every promise they made.")).toBeVisible();
   expect((await visitor.request.get(`${url}/pdf`)).headers()["content-type"]).toBe("application/pdf");
   expect((await visitor.request.get(`${url}/card`)).headers()["content-type"]).toBe("image/png");

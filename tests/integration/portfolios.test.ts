@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Context, requireUser, type TenantContext, type TenantRef } from "#lib/access";
+import { type Context, inTenant, requireUser, type TenantContext, type TenantRef } from "#lib/access";
 import { importFigures } from "#lib/campaigns";
+import type { EventEnvelope } from "#lib/events";
 import {
   changePortfolio,
   chooseBadges,
@@ -9,20 +10,25 @@ import {
   decideTestimonial,
   deletePortfolio,
   describeTestimonial,
+  endReversedAwardJob,
   generatePortfolio,
   getPortfolio,
   giveTestimonial,
   listPortfolios,
+  postPoints,
   publishPortfolio,
   readPublicPortfolio,
   refreshFigures,
   requestTestimonial,
+  reverseEntryIn,
   saveCaseStudy,
   takeTestimonialBack,
   withdrawPortfolio,
 } from "#lib/gamification";
 import { type PortfolioDraft, portfolioDraft } from "#lib/gamification/schema";
 import { contextOfRequest, systemContext } from "#lib/identity";
+import { listNotifications, notifyJob } from "#lib/notifications";
+import { listNotificationsInput } from "#lib/notifications/schema";
 import { newId } from "#lib/platform/crypto";
 import type { Runtime } from "#lib/platform/runtime";
 import { createTenant, tenantContext, testRuntime } from "../support/contexts.ts";
@@ -43,6 +49,8 @@ afterAll(async () => {
 });
 
 const sql = <Row extends object>(text: string, values: unknown[] = []) => query<Row>(database.superuserUrl, text, values);
+
+const idOf = (context: TenantContext) => requireUser(context).actor.userId;
 
 interface Scene {
   tenant: TenantRef;
@@ -286,8 +294,10 @@ describe("a badge", () => {
         Array.from({ length: 13 }, () => KEY),
       ),
     ).rejects.toMatchObject({ code: "invalid" });
-    await expect(chooseBadges(other.admin, { id, version, keys: [KEY] })).rejects.toMatchObject({ code: "not_found" });
-    await expect(chooseBadges(await tenantContext(database, own.tenant.id, "viewer"), { id, version, keys: [] })).rejects.toMatchObject({
+    await expect(chooseBadges(other.admin, { id, version, keys: [KEY], showsLevel: false })).rejects.toMatchObject({ code: "not_found" });
+    await expect(
+      chooseBadges(await tenantContext(database, own.tenant.id, "viewer"), { id, version, keys: [], showsLevel: false }),
+    ).rejects.toMatchObject({
       code: "forbidden",
     });
     expect((await getPortfolio(own.admin, id)).badges).toEqual([]);
@@ -296,15 +306,132 @@ describe("a badge", () => {
   test("of somebody who is not shown by name is not offered, and leaves the public page when they choose so", async () => {
     const { admin, tenant } = await newScene();
     const member = await tenantContext(database, tenant.id, "member");
-    await earn(tenant.id, KEY, requireUser(member).actor.userId);
+    await earn(tenant.id, KEY, idOf(member));
     const { id, slug } = await begin(admin);
     await choose(admin, id, [KEY]);
     await publish(admin, await getPortfolio(admin, id));
     expect(await shown(slug)).toHaveLength(1);
-    expect(JSON.stringify(await shown(slug))).not.toContain(requireUser(member).actor.userId);
+    expect(JSON.stringify(await shown(slug))).not.toContain(idOf(member));
     await choosePrivacy(member, "anonymous");
     expect(await shown(slug)).toEqual([]);
     expect((await getPortfolio(admin, id)).badges).toMatchObject([{ isChosen: true, earnedAt: null }]);
+  });
+});
+
+describe("a badge that is taken back", () => {
+  const KEY = "first-conversion";
+  const attempt = () => ({ id: newId(), attempt: 1, signal: new AbortController().signal, runtime });
+  const goneOf = async (tenantId: string) =>
+    (
+      await sql<{ data: EventEnvelope }>(
+        `SELECT DISTINCT ON (data->>'id') data FROM ${TOLD} WHERE data->>'name' = 'portfolio.badge_gone' AND data->'data'->>'tenantId' = $1 ORDER BY data->>'id'`,
+        [tenantId],
+      )
+    ).map(({ data }) => data);
+
+  /** An award whose points are entered, and what its reversal by an operator does to it. */
+  async function award(tenantId: string, userId: string) {
+    const system = await systemContext(runtime, tenantId, "test", newId());
+    const causeKey = `achievement:${KEY}:${newId()}`;
+    const { entryId } = await inTenant(system, (tx) => postPoints(system, tx, { userId, kind: "earn", points: 10, causeKey }));
+    await sql("INSERT INTO achievement_award (id, tenant_id, definition_key, user_id, cause_key, period) VALUES ($1, $2, $3, $4, $5, $6)", [
+      ...[newId(), tenantId, KEY, userId, causeKey, newId()],
+    ]);
+    const reversed = { id: newId(), name: "ledger_entry.reversed", at: new Date().toISOString(), requestId: newId(), actorId: null };
+    const data = { tenantId, entryId, reversalId: newId(), userId, kind: "earn", points: 10 };
+    return () => endReversedAwardJob.handle(endReversedAwardJob.schema.parse({ ...reversed, data }), attempt());
+  }
+
+  async function shownOn(admin: TenantContext) {
+    const { id, slug } = await begin(admin);
+    await chooseBadges(admin, { ...(await getPortfolio(admin, id)), keys: [KEY] });
+    await publish(admin, await getPortfolio(admin, id));
+    return { id, slug };
+  }
+
+  test("is told of once the last that stood is gone: to whoever published each page, to administrators and managers, and to nobody else", async () => {
+    const { admin, tenant } = await newScene();
+    const [manager, member] = [await tenantContext(database, tenant.id, "manager"), await tenantContext(database, tenant.id, "member")];
+    const [first, second] = [await award(tenant.id, idOf(member)), await award(tenant.id, idOf(admin))];
+    const page = await shownOn(admin);
+    const draft = await begin(admin);
+    await chooseBadges(admin, { ...(await getPortfolio(admin, draft.id)), keys: [KEY] });
+    await first();
+    expect(await goneOf(tenant.id)).toEqual([]);
+    expect((await readPublicPortfolio(runtime, page.slug)).badges).toHaveLength(1);
+    await second();
+    await second();
+    const [gone, ...others] = await goneOf(tenant.id);
+    if (!gone) throw new Error("Nothing was told");
+    expect(others).toEqual([]);
+    expect(gone.data).toMatchObject({ portfolioId: page.id, definitionKey: KEY, name: "First Conversion", userId: idOf(admin) });
+    await notifyJob.handle(notifyJob.schema.parse(gone), attempt());
+    const told = async (context: TenantContext) =>
+      (await listNotifications(context, listNotificationsInput.parse({}))).notifications.map(({ title, href }) => [title, href]);
+    const notice = ["A portfolio no longer shows: First Conversion", `/portal/portfolio/${page.id}?step=badges`];
+    expect(await told(admin)).toEqual([notice]);
+    expect(await told(manager)).toEqual([notice]);
+    expect(await told(member)).toEqual([]);
+  });
+
+  test("is told of nobody whose badge was on no page: they were hidden, or the page was withdrawn", async () => {
+    const { admin, tenant } = await newScene();
+    const member = await tenantContext(database, tenant.id, "member");
+    const [own, hidden] = [await award(tenant.id, idOf(admin)), await award(tenant.id, idOf(member))];
+    await choosePrivacy(member, "anonymous");
+    const { id } = await shownOn(admin);
+    await withdrawPortfolio(admin, await getPortfolio(admin, id));
+    await own();
+    // As published while the own one still stood.
+    await sql("UPDATE portfolio SET status = 'published' WHERE id = $1", [id]);
+    await hidden();
+    expect(await goneOf(tenant.id)).toEqual([]);
+  });
+});
+
+describe("the level", () => {
+  const shown = async (slug: string) => (await readPublicPortfolio(runtime, slug)).level;
+  const earn = async (context: TenantContext, tenantId: string, points: number) => {
+    const system = await systemContext(runtime, tenantId, "test", newId());
+    const entry = { userId: idOf(context), kind: "earn" as const, points, causeKey: `test:${newId()}` };
+    return inTenant(system, (tx) => postPoints(system, tx, entry));
+  };
+
+  test("is that of all people together, and is shown as it is now: higher, lower, and not at all without points", async () => {
+    const { admin, tenant } = await newScene();
+    const member = await tenantContext(database, tenant.id, "member");
+    await earn(admin, tenant.id, 80);
+    const { id, slug } = await begin(admin);
+    expect(await getPortfolio(admin, id)).toMatchObject({ level: { level: 1, points: 0 }, showsLevel: false });
+    await publish(admin, await getPortfolio(admin, id));
+    expect(await shown(slug)).toBeNull();
+    await chooseBadges(admin, { ...(await getPortfolio(admin, id)), keys: [], showsLevel: true });
+    await publish(admin, await getPortfolio(admin, id));
+    const { entryId } = await earn(member, tenant.id, 250);
+    expect(await shown(slug)).toEqual({ level: 3, name: "", of: 20, points: 300 });
+    const system = await systemContext(runtime, tenant.id, "test", newId());
+    await inTenant(system, (tx) => reverseEntryIn(system, tx, entryId, "A mistake."));
+    expect(await shown(slug)).toMatchObject({ level: 1 });
+    await choosePrivacy(admin, "hidden");
+    expect(await shown(slug)).toBeNull();
+  });
+
+  test("counts nobody who is not shown by name, and nothing of another tenant", async () => {
+    const [own, other] = [await newScene(), await newScene()];
+    await earn(other.admin, other.tenant.id, 1_000);
+    const member = await tenantContext(database, own.tenant.id, "member");
+    await earn(own.admin, own.tenant.id, 120);
+    await earn(member, own.tenant.id, 500);
+    await choosePrivacy(member, "anonymous");
+    const { id } = await begin(own.admin);
+    expect((await getPortfolio(own.admin, id)).level).toMatchObject({ level: 2, points: 100 });
+  });
+
+  test("is not chosen without points", async () => {
+    const { admin } = await newScene();
+    const draft = await begin(admin);
+    expect(draft.level).toBeNull();
+    await expect(chooseBadges(admin, { ...draft, keys: [], showsLevel: true })).rejects.toMatchObject({ code: "invalid" });
   });
 });
 

@@ -444,6 +444,25 @@ describe("a reviewer", () => {
     expect(await balanceOf(scene)).toMatchObject({ pending: 25 });
   });
 
+  test("is held to be right once, however many say so at once, and again after it was decided anew", async () => {
+    const scene = await newScene();
+    const staff = await staffContext(database);
+    const id = await bring(scene);
+    const uphold = () => decideReferral(staff, { id, act: "uphold", reason: "They are two" });
+    const results = await Promise.allSettled(Array.from({ length: 8 }, uphold));
+    expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    for (const result of results) if (result.status === "rejected") expect(result.reason).toMatchObject({ code: "conflict" });
+    await decideReferral(staff, { id, act: "reject", reason: "They are one" });
+    await decideReferral(staff, { id, act: "approve", reason: "They are two after all" });
+    const { decisions } = await uphold();
+    expect(decisions.map(({ fromState, toState }) => `${fromState} ${toState}`).slice(1)).toEqual([
+      "approved approved",
+      "approved rejected",
+      "rejected approved",
+      "approved approved",
+    ]);
+  });
+
   test("what people decided says how often the score is right", async () => {
     const staff = await staffContext(database);
     const before = await fraudFigures(staff);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inTenant, requireTenant } from "#lib/access";
 import {
+  choosePrivacy,
   chooseTakingPart,
   computeScores,
   gameSummary,
@@ -72,8 +73,41 @@ test("one’s own widget says level, rank with who stands around, what is missin
     ["Two", 2, true],
     ["Three", 3, false],
   ]);
+  expect(own?.month?.top.map(({ name, rank, isYou }) => [name, rank, isYou])).toEqual([
+    ["One", 1, false],
+    ["Two", 2, true],
+    ["Three", 3, false],
+  ]);
   expect(own?.latest?.badges.map(({ key }) => key)).toEqual([second, first]);
   expect(gameSummaryShape.parse(await gameSummary(await as(1)))).toMatchObject({ ...own, earned: { count: 2 } });
+});
+
+test("who leads are five at most, without the name of whoever hides it and without whoever is on no board", async () => {
+  const { id, earn, as } = await newScene();
+  for (const [index, points] of [30, 25, 5].entries()) await earn(index, points);
+  const others = await Promise.all(
+    ["Four", "Five", "Six"].map((name) => createPerson(database.db, { name, memberships: [{ tenantId: id, role: "member" }] })),
+  );
+  const system = await systemContext(
+    { db: database.db, jobs: database.jobs, store: createSingleProcessStore(), clock: fixedClock(new Date()) },
+    id,
+    "test",
+    newId(),
+  );
+  for (const [index, { id: userId }] of others.entries())
+    await inTenant(system, (tx) => postPoints(system, tx, { userId, kind: "earn", points: 20 - index, causeKey: `test:${newId()}` }));
+  const topOf = async (index: number) => (await ownWidgets(await as(index)))?.month?.top.map(({ name, points }) => [name, points]);
+  const five = [
+    ["One", 30],
+    ["Two", 25],
+    ["Four", 20],
+    ["Five", 19],
+    ["Six", 18],
+  ];
+  expect(await topOf(2)).toEqual(five);
+  await choosePrivacy(await as(0), "anonymous");
+  await choosePrivacy(await as(1), "hidden");
+  expect(await topOf(2)).toEqual([[null, 30], ...five.slice(2), ["Three", 5]]);
 });
 
 test("the operator’s widget adds up the week of all companies, and names companies and no person", async () => {

@@ -57,7 +57,12 @@ export default async function AccountLayout({ children }: { children: ReactNode 
       search={<Palette context={context} nav={nav} />}
       notifications={<NotificationBell context={context} />}
       banners={notices}
-      live={<LiveUpdates topics={["notification.changed"]} snapshot={context.snapshot} />}
+      live={
+        <LiveUpdates
+          topics={["notification.changed", "points.changed", "achievement.awarded", "achievement.taken_back"]}
+          snapshot={context.snapshot}
+        />
+      }
       pinned={<ImpersonationBanner actor={actor} tenant={tenant} now={clock.now()} stopAction={stopImpersonationAction} />}
     >
       {children}

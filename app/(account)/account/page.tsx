@@ -1,6 +1,7 @@
 import { getWords, pageTitle } from "#components/format/words";
 import { BadgeCard } from "#components/gamification/badge-card";
 import { GameSummary } from "#components/gamification/widgets/game-summary";
+import { TopFive } from "#components/gamification/widgets/top-five";
 import { AddressCard, NameCard, PasswordCard } from "#components/identity/profile-cards";
 import { LanguageChoice } from "#components/shell/language-choice";
 import { Callout } from "#components/ui/callout";
@@ -55,6 +56,7 @@ async function Standing({ context }: { context: TenantContext }) {
   return (
     <section aria-label={t("standingAt", { tenant: context.tenant.name })} className="grid gap-6">
       <GameSummary summary={own} currency={context.tenant.currency} />
+      {own.month ? <TopFive month={own.month} /> : null}
       {own.latest ? <BadgeCard badges={own.latest} /> : null}
     </section>
   );

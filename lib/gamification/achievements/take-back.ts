@@ -4,6 +4,7 @@ import { emit } from "#lib/events";
 import type { Queryable, Transaction } from "#lib/platform/database";
 import { publishUpdate } from "#lib/platform/realtime";
 import { reverseEntryIn } from "../ledger/reverse-entry.ts";
+import { tellOfBadgeGone } from "../portfolio/badge-gone.ts";
 import { readsOf } from "./content.ts";
 import type { Definition } from "./definitions.ts";
 import { definitionContent, type TAKEN_BACK_BECAUSE } from "./schema.ts";
@@ -87,6 +88,7 @@ async function endAward(
     after: { because },
   });
   await emit(context, tx, "achievement.taken_back", { tenantId, awardId: id, definitionKey: key, name, userId, points, because });
+  await tellOfBadgeGone(context, tx, { key, name, userId });
   await publishUpdate(tx, { tenantId, topic: "achievement.taken_back", payload: { key } });
 }
 

@@ -22,8 +22,15 @@ interface ClockRow {
 }
 
 /** A view of a tenant's board: from the store, and from the ledger itself while the store is gone. */
-export async function readBoard(context: TenantContext, tx: Queryable, board: Board, window: Window, request: ViewRequest): Promise<SetView> {
-  const view = await viewBoard(context, tx, board, window, request).catch((error: unknown) => {
+export async function readBoard(
+  context: TenantContext,
+  tx: Queryable,
+  board: Board,
+  window: Window,
+  request: ViewRequest,
+  seen?: Seen,
+): Promise<SetView> {
+  const view = await viewBoard(context, tx, board, window, request, seen).catch((error: unknown) => {
     if (isAppError(error) && error.code === "unavailable") return null;
     throw error;
   });
@@ -35,28 +42,73 @@ export async function readBoard(context: TenantContext, tx: Queryable, board: Bo
   );
 }
 
+/** What is asked of one period of a board. */
+interface PeriodRequest {
+  window: Window;
+  request: ViewRequest;
+}
+
+/**
+ * Views of several periods of one board, in their order. As long as nothing has changed, all come in one round trip: each is asked for before
+ * any has answered. What is not complete is read by itself.
+ */
+export async function readPeriods(context: TenantContext, tx: Queryable, board: Board, asked: readonly PeriodRequest[]): Promise<SetView[]> {
+  const clock = await clockOf(context, tx);
+  const seen = await Promise.all(
+    asked.map(({ window, request }) =>
+      context.store.sortedSetView(keyOf(board, window), request).then(
+        (view) => ({ clock, view }),
+        () => undefined, // without the store each is read from the ledger below
+      ),
+    ),
+  );
+  const views: SetView[] = [];
+  for (const [index, { window, request }] of asked.entries()) views.push(await readBoard(context, tx, board, window, request, seen[index]));
+  return views;
+}
+
+/** What the store had, and what the clock said before. */
+interface Seen {
+  clock: ClockRow;
+  view: SetView;
+}
+
+const keyOf = (board: Board, { period, since }: Window): string => `${board.key}:${period}:${since?.toISOString() ?? "all"}`;
+
+async function clockOf({ tenant }: TenantContext, tx: Queryable): Promise<ClockRow> {
+  const [clock] = await tx.query<ClockRow>({
+    name: "point-clock",
+    text: "SELECT version, rebuild_from FROM point_clock WHERE tenant_id = $1::uuid",
+    values: [tenant.id],
+  });
+  return clock ?? { version: 0n, rebuild_from: 0n };
+}
+
 /**
  * A view of a tenant's board in the store, brought up to date with the ledger first. Values are absolute, so that whatever is done twice,
  * or by two at once, ends right: each set says itself up to which version it is complete.
  * @returns null while somebody else makes the set anew, or the store loses it again and again: then the ledger has to be asked
  * @throws `unavailable` when the store is gone
  */
-async function viewBoard(context: TenantContext, tx: Queryable, board: Board, window: Window, request: ViewRequest): Promise<SetView | null> {
-  const { store, tenant } = context;
-  const set = { board, window, key: `${board.key}:${window.period}:${window.since?.toISOString() ?? "all"}` };
+async function viewBoard(
+  context: TenantContext,
+  tx: Queryable,
+  board: Board,
+  window: Window,
+  request: ViewRequest,
+  seen?: Seen,
+): Promise<SetView | null> {
+  const { store } = context;
+  const set = { board, window, key: keyOf(board, window) };
   const { key } = set;
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     // The clock before the set: what is newer than the clock says does no harm, what is older would.
-    const [clock] = await tx.query<ClockRow>({
-      name: "point-clock",
-      text: "SELECT version, rebuild_from FROM point_clock WHERE tenant_id = $1::uuid",
-      values: [tenant.id],
-    });
-    const version = clock?.version ?? 0n;
-    const view = await store.sortedSetView(key, request);
+    const first = attempt === 0 ? seen : undefined;
+    const { version, rebuild_from: rebuildFrom } = first?.clock ?? (await clockOf(context, tx));
+    const view = first?.view ?? (await store.sortedSetView(key, request));
     const known = versionOf(view);
     if (known !== null && known >= version) return withoutMark(view);
-    if (known !== null && known >= (clock?.rebuild_from ?? 0n)) await bringUp(context, tx, set, known, version);
+    if (known !== null && known >= rebuildFrom) await bringUp(context, tx, set, known, version);
     else if (!(await makeAnew(context, tx, set, version))) return null;
   }
   // People earn more quickly than we read: what was last written is complete up to its own version. A set without one is none.

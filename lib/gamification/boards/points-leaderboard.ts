@@ -7,7 +7,7 @@ import { readBoard } from "./board-set.ts";
 import { findTeam } from "./find-team.ts";
 import { groupSizeOf, pointsOf } from "./packing.ts";
 import { type Placed, placed } from "./placed.ts";
-import { ranksBefore } from "./ranks-before.ts";
+import { readWithRanksBefore } from "./ranks-before.ts";
 import {
   type BoardTeam,
   type Leaderboard,
@@ -44,11 +44,10 @@ export async function leaderboardIn(
   const request: ViewRequest = { start: after, count: limit, groupSize: groupSizeOf(period), ...(ownId && { member: { member: ownId, around } }) };
   const window = await windowAt(tx, context, period, context.clock.now());
   const team = scope === "team" ? await findTeam(context, tx, teamId) : null;
-  const isNoBoard = scope === "team" && team === null;
-  const view = isNoBoard ? NOTHING : await readBoard(context, tx, boardOfPeople(context.tenant.id, team?.id), window, request);
+  const { view, ranksBefore } = await viewOf(context, tx, { scope, team, window, request });
   const page = placed(view.page, period);
   const near = view.place ? placed(view.place, period) : [];
-  const people = await peopleOf(context, tx, window, [...page, ...near], team);
+  const people = await peopleOf(context, tx, window, [...page, ...near], ranksBefore);
   const entryOf = (each: Placed): LeaderboardEntry => shown(each, people, ownId);
   const own = near.find(({ id }) => id === ownId);
   return {
@@ -62,6 +61,17 @@ export async function leaderboardIn(
     you: own ? { entry: entryOf(own), around: near.map(entryOf), next: nextOf(own, view, period) } : null,
     choice: (ownId && people.get(ownId)?.choice) || "name",
   };
+}
+
+/** What was kept when a period closed are ranks within the whole tenant: those of a team are counted anew, and null for the others. */
+async function viewOf(
+  context: TenantContext,
+  tx: Queryable,
+  { scope, team, window, request }: { scope: LeaderboardInput["scope"]; team: BoardTeam | null; window: Window; request: ViewRequest },
+): Promise<{ view: SetView; ranksBefore: Map<string, number> | null }> {
+  if (scope === "tenant") return { view: await readBoard(context, tx, boardOfPeople(context.tenant.id), window, request), ranksBefore: null };
+  if (team === null) return { view: NOTHING, ranksBefore: null };
+  return readWithRanksBefore(context, tx, boardOfPeople(context.tenant.id, team.id), { window, request, most: MOST_ON_TEAM_BOARD });
 }
 
 const NOTHING: SetView = { size: 0, page: { start: 0, entries: [], above: 0 }, last: null, place: null };
@@ -82,7 +92,7 @@ async function peopleOf(
   tx: Queryable,
   window: Window,
   entries: Placed[],
-  team: BoardTeam | null,
+  ranksBefore: Map<string, number> | null,
 ): Promise<Map<string, PersonShown>> {
   const tenantId = context.tenant.id;
   const ownId = context.actor.kind === "user" ? context.actor.userId : null;
@@ -97,10 +107,8 @@ async function peopleOf(
     values: [tenantId, ids, window.period, window.since],
   });
   const people = new Map(rows.map(({ id, ...person }) => [id, person]));
-  if (team === null || entries.length === 0) return people;
-  // What was kept when the period closed are ranks within the whole tenant.
-  const before = await ranksBefore(context, tx, boardOfPeople(tenantId, team.id), window, MOST_ON_TEAM_BOARD);
-  return new Map([...people].map(([id, person]) => [id, { ...person, previousRank: before.get(id) ?? null }]));
+  if (ranksBefore === null) return people;
+  return new Map([...people].map(([id, person]) => [id, { ...person, previousRank: ranksBefore.get(id) ?? null }]));
 }
 
 function shown({ id, rank: ownRank, place, points }: Placed, people: Map<string, PersonShown>, ownId: string | null): LeaderboardEntry {

@@ -1,10 +1,9 @@
 import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
 import type { Queryable } from "#lib/platform/database";
 import { boardOfTeams } from "./board.ts";
-import { readBoard } from "./board-set.ts";
 import { groupSizeOf } from "./packing.ts";
 import { placed } from "./placed.ts";
-import { ranksBefore } from "./ranks-before.ts";
+import { readWithRanksBefore } from "./ranks-before.ts";
 import { MOST_TEAMS_ON_BOARD, type TeamLeaderboard, type TeamLeaderboardInput } from "./schema.ts";
 import { windowAt } from "./windows.ts";
 
@@ -18,15 +17,15 @@ export async function teamLeaderboard(context: TenantContext, { period }: TeamLe
   return readInTenant(context, async (tx) => {
     const window = await windowAt(tx, context, period, context.clock.now());
     const board = boardOfTeams(tenantId);
-    const view = await readBoard(context, tx, board, window, { start: 0, count: MOST_TEAMS_ON_BOARD, groupSize: groupSizeOf(period) });
-    const before = view.size === 0 ? new Map<string, number>() : await ranksBefore(context, tx, board, window, MOST_TEAMS_ON_BOARD);
+    const request = { start: 0, count: MOST_TEAMS_ON_BOARD, groupSize: groupSizeOf(period) };
+    const { view, ranksBefore } = await readWithRanksBefore(context, tx, board, { window, request, most: MOST_TEAMS_ON_BOARD });
     const teams = new Map((await teamsOf(context, tx)).map((team) => [team.id, team]));
     return {
       period,
       since: window.since?.toISOString() ?? null,
       entries: placed(view.page, period).flatMap(({ id, rank, place, points }) => {
         const team = teams.get(id);
-        const rankBefore = before.get(id);
+        const rankBefore = ranksBefore.get(id);
         // Deleted at this moment: the set is made anew when somebody reads it next.
         if (!team) return [];
         return [

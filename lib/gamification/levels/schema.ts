@@ -100,3 +100,13 @@ export const standing = z.object({
   progress: z.number().min(0).max(1),
 });
 export type Standing = z.infer<typeof standing>;
+
+/** The level that the points of the tenant's people make together, by the operator's table; of how many, and from how many points on. */
+export const tenantLevel = z.object({
+  level: z.int().min(1).meta({ example: 4 }),
+  /** Empty for a level without a name of its own. */
+  name: z.string().meta({ example: "Strategist" }),
+  of: z.int().meta({ example: 20 }),
+  points: z.int().meta({ example: 600 }),
+});
+export type TenantLevel = z.infer<typeof tenantLevel>;

@@ -2,6 +2,7 @@ import { inTenant, requirePermission, type TenantContext } from "#lib/access";
 import { recordAudit } from "#lib/audit";
 import { isUniqueViolation } from "#lib/platform/database";
 import { changedMeanwhile, invalid } from "#lib/platform/errors";
+import { tenantLevelOf } from "../levels/tenant-level.ts";
 import { earnedBadgesOf } from "./portfolio-badges.ts";
 import { lockPortfolio, MEANWHILE, touchPortfolio } from "./portfolio-rows.ts";
 import { type ChangePortfolioInput, PORTFOLIO_LIMITS } from "./portfolio-schema.ts";
@@ -43,11 +44,14 @@ export async function chooseFigures(
 }
 
 /**
- * Which achievements are shown.
- * @throws `invalid` for more than there can be, and for one that is not earned or not to be shown; `conflict` when the portfolio was changed since
+ * Which achievements are shown, and whether the level is.
+ * @throws `invalid` for more than there can be, and for one that is not earned or not to be shown, or a level without points; `conflict` when the portfolio was changed since
  *   `version`
  */
-export async function chooseBadges(context: TenantContext, { id, version, keys }: { id: string; version: number; keys: string[] }): Promise<void> {
+export async function chooseBadges(
+  context: TenantContext,
+  { id, version, keys, showsLevel }: { id: string; version: number; keys: string[]; showsLevel: boolean },
+): Promise<void> {
   requirePermission(context, "content.update");
   const tenantId = context.tenant.id;
   await inTenant(context, async (tx) => {
@@ -55,9 +59,11 @@ export async function chooseBadges(context: TenantContext, { id, version, keys }
     if (keys.length > PORTFOLIO_LIMITS.badges) throw invalid(`A portfolio shows at most ${PORTFOLIO_LIMITS.badges} badges. Choose fewer.`);
     const earned = new Set((await earnedBadgesOf(tx, tenantId)).map(({ key }) => key));
     if (!keys.every((key) => earned.has(key))) throw invalid("One of these badges is not earned, or not any more. Look at them again, then save.");
-    await tx.prisma.portfolio.updateMany({ where: { tenantId, id }, data: { badgeKeys: [...new Set(keys)] } });
+    if (showsLevel && (await tenantLevelOf(tx, tenantId)) === null)
+      throw invalid("There are no points yet that make a level. Look again, then save.");
+    await tx.prisma.portfolio.updateMany({ where: { tenantId, id }, data: { badgeKeys: [...new Set(keys)], showsLevel } });
     await touchPortfolio(context, tx, id);
-    const after = { badges: keys };
+    const after = { badges: keys, level: showsLevel };
     await recordAudit(context, tx, { action: "portfolio.choose_badges", tenantId, subjectType: "portfolio", subjectId: id, after });
   });
 }

@@ -1,7 +1,7 @@
 import { DAY_STYLE } from "#lib/platform/clock";
 import { keepTogether, makePdf, PDF_COLOURS, type Pdf } from "#lib/platform/pdf";
 import { type Words, wordsOf } from "#words";
-import { type BadgeText, sayBadge } from "./badge-text.ts";
+import { type BadgeText, sayBadge, sayLevel } from "./badge-text.ts";
 import { sayFigure } from "./figure-text.ts";
 import type { PublishedPortfolio } from "./portfolio-schema.ts";
 import type { PublicPortfolio } from "./public-portfolio.ts";
@@ -18,7 +18,7 @@ export function portfolioPdf(portfolio: PublicPortfolio): Promise<Uint8Array<Arr
 }
 
 function write(pdf: Pdf, portfolio: PublicPortfolio): void {
-  const { title, summary, owner, locale, figures, badges, caseStudies, testimonials } = portfolio;
+  const { title, summary, owner, locale, figures, badges, level, caseStudies, testimonials } = portfolio;
   const t = wordsOf(locale, "portfolioPage");
   const accent = /--brand-600:(#[0-9a-f]{6})/i.exec(owner.style)?.[1] ?? OUR_ACCENT;
   pdf.font("bold").fontSize(11).fillColor(accent).text(owner.name).moveDown(1);
@@ -26,8 +26,9 @@ function write(pdf: Pdf, portfolio: PublicPortfolio): void {
   if (summary) pdf.font("text").fontSize(11).text(summary).moveDown(0.5);
   if (figures.length > 0) heading(pdf, t("figures"));
   for (const figure of figures) writeFigure(pdf, figure, { t, locale, accent });
-  if (badges.length > 0) heading(pdf, t("badges"));
-  for (const badge of badges) writeBadge(pdf, sayBadge(badge, locale));
+  if (badges.length > 0 || level) heading(pdf, t("badges"));
+  if (level) writeEarned(pdf, { ...sayLevel(level, locale), note: t("levelNow") });
+  for (const badge of badges) writeEarned(pdf, noteOf(sayBadge(badge, locale)));
   if (caseStudies.length > 0) heading(pdf, t("caseStudies"));
   for (const study of caseStudies) writeStudy(pdf, study, t);
   if (testimonials.length > 0) heading(pdf, t("testimonials"));
@@ -73,11 +74,13 @@ function writeFigure(pdf: Pdf, figure: PublishedPortfolio["figures"][number], { 
     .moveDown(0.9);
 }
 
-function writeBadge(pdf: Pdf, { name, why, tier, when }: BadgeText): void {
+const noteOf = ({ name, why, tier, when }: BadgeText) => ({ name, why, note: `${tier} · ${when}` });
+
+function writeEarned(pdf: Pdf, { name, why, note }: { name: string; why: string; note: string }): void {
   keepTogether(pdf, 60);
   pdf.font("bold").fontSize(12).fillColor(INK).text(name);
   pdf.font("text").fontSize(10).text(why);
-  pdf.fontSize(8).fillColor(MUTED).text(`${tier} · ${when}`).moveDown(0.9);
+  pdf.fontSize(8).fillColor(MUTED).text(note).moveDown(0.9);
 }
 
 function writeStudy(pdf: Pdf, { title, isUnverified, challenge, solution, results }: PublishedPortfolio["caseStudies"][number], t: Look["t"]): void {

@@ -16,6 +16,7 @@ export interface StoredPortfolio {
   seo_title: string;
   seo_description: string;
   badge_keys: string[];
+  shows_level: boolean;
   version: number;
   published: unknown;
   published_version: number | null;
@@ -53,8 +54,8 @@ export async function lockPortfolio(context: TenantContext, tx: Transaction, id:
 /** @throws `not_found` */
 export async function findPortfolio(tx: Queryable, tenantId: string, id: string, isLocked = false): Promise<StoredPortfolio> {
   const [row] = await tx.query<StoredPortfolio>({
-    text: `SELECT id, tenant_id, slug, unlisted_token, kind, status, title, summary, seo_title, seo_description, badge_keys, version, published, published_version,
-             published_at, updated_at
+    text: `SELECT id, tenant_id, slug, unlisted_token, kind, status, title, summary, seo_title, seo_description, badge_keys, shows_level, version, published,
+             published_version, published_at, updated_at
            FROM portfolio WHERE tenant_id = $1::uuid AND id = $2::uuid${isLocked ? " FOR UPDATE" : ""}`,
     values: [tenantId, id],
   });

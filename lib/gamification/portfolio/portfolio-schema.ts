@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { TIERS } from "../achievements/schema.ts";
+import { tenantLevel } from "../levels/schema.ts";
 import { PORTFOLIO_MEASURES } from "./figure-values.ts";
 
 export const PORTFOLIO_KINDS = ["basic", "comprehensive", "premium", "custom"] as const;
@@ -175,6 +176,9 @@ export const portfolioDraft = portfolioRow.extend({
   testimonials: z.array(portfolioTestimonial),
   /** All that may be shown, and what was chosen and may not be any more. */
   badges: z.array(portfolioBadgeChoice),
+  /** The level as it is now; null for who has no points that may be shown. */
+  level: tenantLevel.nullable(),
+  showsLevel: z.boolean(),
   /** What the summary claims and no chosen figure supports. */
   refusedClaims: z.array(refusedClaim),
 });
@@ -190,5 +194,7 @@ export const publishedPortfolio = z.object({
   caseStudies: z.array(portfolioCaseStudy.omit({ refusedClaims: true })),
   /** What was published before there were badges has none. */
   badges: z.array(portfolioBadge).default([]),
+  /** Only whether it is shown: which it is, is asked at every reading. */
+  showsLevel: z.boolean().default(false),
 });
 export type PublishedPortfolio = z.infer<typeof publishedPortfolio>;

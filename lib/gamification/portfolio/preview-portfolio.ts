@@ -21,6 +21,7 @@ export async function previewPortfolio(context: TenantContext, id: string, nonce
     publishedAt: context.clock.now(),
     figures: draft.figures.filter(({ isChosen }) => isChosen),
     badges: draft.badges.flatMap(({ isChosen, earnedAt, ...badge }) => (isChosen && earnedAt !== null ? [{ ...badge, earnedAt }] : [])),
+    level: draft.showsLevel ? draft.level : null,
     testimonials: draft.testimonials.filter(({ status }) => status === "approved"),
     owner: { name: brand.name, style: brand.style, logo: brand.logo },
     locale: localeFrom(brand.locale) ?? DEFAULT_LOCALE,

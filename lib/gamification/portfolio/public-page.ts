@@ -3,7 +3,8 @@ import { escapeHtml } from "#lib/platform/markup";
 import type { Runtime } from "#lib/platform/runtime";
 import { type Words, wordsOf } from "#words";
 import type { Locale } from "#words/locales";
-import { sayBadge } from "./badge-text.ts";
+import type { TenantLevel } from "../levels/schema.ts";
+import { sayBadge, sayLevel } from "./badge-text.ts";
 import { sayFigure } from "./figure-text.ts";
 import { changeOf, isBetter } from "./figure-values.ts";
 import type { PublishedPortfolio } from "./portfolio-schema.ts";
@@ -45,15 +46,16 @@ export async function portfolioStyle(runtime: Runtime, address: string): Promise
 
 /** @param preview the style element of a page that nobody else sees yet */
 export function pageOf(portfolio: PublicPortfolio, preview: string | null = null): string {
-  const { locale, title, summary, figures, badges, caseStudies, testimonials, owner, path, edition } = portfolio;
+  const { locale, title, summary, figures, badges, level, caseStudies, testimonials, owner, path, edition } = portfolio;
   const t = wordsOf(locale, "portfolioPage");
   const section = (heading: string, inner: string) => (inner ? `<section><h2>${escapeHtml(heading)}</h2>${inner}</section>` : "");
+  const earned = [...(level ? [levelItem(level, t, locale)] : []), ...badges.map((badge) => badgeItem(badge, portfolio))].join("");
   const main = [
     portfolio.isDemo ? `<p><span class="mark">${escapeHtml(t("demo"))}</span></p>` : "",
     `<h1>${escapeHtml(title)}</h1>`,
     summary ? `<p class="lead">${escapeHtml(summary)}</p>` : "",
     section(t("figures"), figures.length > 0 ? `<ul class="figures">${figures.map((figure) => figureItem(figure, portfolio, t)).join("")}</ul>` : ""),
-    section(t("badges"), badges.length > 0 ? `<ul class="figures">${badges.map((badge) => badgeItem(badge, portfolio)).join("")}</ul>` : ""),
+    section(t("badges"), earned ? `<ul class="figures">${earned}</ul>` : ""),
     section(t("caseStudies"), caseStudies.map((study) => caseStudyItem(study, t)).join("")),
     section(t("testimonials"), testimonials.map(testimonialItem).join("")),
   ].join("");
@@ -114,6 +116,11 @@ function figureItem(figure: PublishedPortfolio["figures"][number], { locale }: P
 function badgeItem(badge: PublishedPortfolio["badges"][number], { locale }: PublicPortfolio): string {
   const { name, why, tier, when } = sayBadge(badge, locale);
   return `<li><h3>${escapeHtml(name)}</h3><span>${escapeHtml(why)}</span><small>${escapeHtml(tier)} · ${escapeHtml(when)}</small></li>`;
+}
+
+function levelItem(level: TenantLevel, t: T, locale: Locale): string {
+  const { name, why } = sayLevel(level, locale);
+  return `<li><h3>${escapeHtml(name)}</h3><span>${escapeHtml(why)}</span><small>${escapeHtml(t("levelNow"))}</small></li>`;
 }
 
 const day = (at: string, locale: string) => new Intl.DateTimeFormat(locale, { ...DAY_STYLE, timeZone: "UTC" }).format(new Date(at));

@@ -3,6 +3,8 @@ import { publicBrandOf } from "#lib/branding";
 import { notFound } from "#lib/platform/errors";
 import type { Runtime } from "#lib/platform/runtime";
 import { DEFAULT_LOCALE, type Locale, localeFrom } from "#words/locales";
+import type { TenantLevel } from "../levels/schema.ts";
+import { tenantLevelOf } from "../levels/tenant-level.ts";
 import { addressOfPortfolio } from "./portfolio-address.ts";
 import { earnedBadgesOf, stillEarned } from "./portfolio-badges.ts";
 import type { StoredPortfolio } from "./portfolio-rows.ts";
@@ -18,6 +20,8 @@ export interface PublicPortfolio extends PublishedPortfolio {
   /** Of a made-up business: it says so. */
   isDemo: boolean;
   publishedAt: Date;
+  /** As it is now; null for who does not show it, and for who has none. */
+  level: TenantLevel | null;
   testimonials: { name: string; role: string; quote: string }[];
   owner: { name: string; style: string; logo: { contentType: string; bytes: Uint8Array } | null };
   locale: Locale;
@@ -33,7 +37,7 @@ type Row = Pick<StoredPortfolio, "id" | "tenant_id" | "status" | "slug" | "unlis
 
 /** The portfolio at an address. @throws `not_found`, and for a draft and one that was withdrawn just so */
 export async function readPublicPortfolio(runtime: Runtime, address: string): Promise<PublicPortfolio> {
-  const { row, testimonials, standing } = await runtime.db.read(SCOPE, async (tx) => {
+  const { row, published, testimonials, standing, level } = await runtime.db.read(SCOPE, async (tx) => {
     const [found] = await tx.query<Row>({
       name: "public-portfolio",
       text: `SELECT p.id, p.tenant_id, p.status, p.slug, p.unlisted_token, p.published, p.published_at, t.is_demo FROM portfolio p JOIN tenant t ON t.id = p.tenant_id
@@ -47,15 +51,21 @@ export async function readPublicPortfolio(runtime: Runtime, address: string): Pr
              ORDER BY decided_at, id LIMIT 50`,
       values: [found.tenant_id, found.id],
     });
-    return { row: found, testimonials: said, standing: await earnedBadgesOf(tx, found.tenant_id) };
+    const copy = publishedPortfolio.parse(found.published);
+    return {
+      row: found,
+      published: copy,
+      testimonials: said,
+      standing: await earnedBadgesOf(tx, found.tenant_id),
+      level: copy.showsLevel ? await tenantLevelOf(tx, found.tenant_id) : null,
+    };
   });
   const path = addressOfPortfolio(row);
   const brand = await publicBrandOf(runtime.db, row.tenant_id);
   if (path === null || brand === null) throw notFound("This page");
   const { name, style, logo, locale } = brand;
-  const published = publishedPortfolio.parse(row.published);
   const badges = stillEarned(published.badges, standing);
-  const shown = { ...published, badges, testimonials, owner: { name, style, logo } };
+  const shown = { ...published, badges, level, testimonials, owner: { name, style, logo } };
   const edition = createHash("sha256")
     .update(JSON.stringify([shown, row.published_at]))
     .digest("base64url")

@@ -3,6 +3,7 @@ import { recordAudit } from "#lib/audit";
 import { emit } from "#lib/events";
 import { AppError, conflict, type FieldIssue, invalid } from "#lib/platform/errors";
 import { DEFAULT_LOCALE, localeFrom } from "#words/locales";
+import { lockAwards } from "../achievements/award.ts";
 import { sayFigure } from "./figure-text.ts";
 import { lockPortfolio } from "./portfolio-rows.ts";
 import type { PortfolioBadge, PortfolioDraft, PortfolioFigureView, PublishedPortfolio, PublishPortfolioInput } from "./portfolio-schema.ts";
@@ -20,6 +21,8 @@ export async function publishPortfolio(context: TenantContext, { id, version, as
   await inTenant(context, (tx) =>
     once(context, tx, async () => {
       await lockPortfolio(context, tx, id, version);
+      // An award that is taken back at this moment is seen, or sees what is published.
+      await lockAwards(tx, tenantId);
       const draft = await draftOf(context, tx, id);
       const figures = draft.figures.filter(({ isChosen }) => isChosen);
       if (figures.length === 0) throw conflict("Choose at least one figure: a portfolio shows what the data says.");
@@ -35,9 +38,11 @@ export async function publishPortfolio(context: TenantContext, { id, version, as
         figures: figures.map(({ isChosen: _, verification: __, ...figure }) => figure),
         caseStudies: draft.caseStudies.map(({ refusedClaims: _, ...study }) => study),
         badges,
+        showsLevel: draft.showsLevel,
       };
       const now = context.clock.now();
-      const state = { status: as, published, publishedVersion: version + 1, publishedAt: now, version: version + 1, updatedAt: now };
+      const publishedBy = context.actor.kind === "user" ? context.actor.userId : null;
+      const state = { status: as, published, publishedVersion: version + 1, publishedAt: now, publishedBy, version: version + 1, updatedAt: now };
       await tx.prisma.portfolio.updateMany({ where: { tenantId, id }, data: state });
       const [before, after] = [{ status: draft.status }, { status: as, figures: figures.length, badges: badges.length }];
       await recordAudit(context, tx, { action: "portfolio.publish", tenantId, subjectType: "portfolio", subjectId: id, before, after });

@@ -1,5 +1,6 @@
 import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
 import type { Queryable } from "#lib/platform/database";
+import { tenantLevelOf } from "../levels/tenant-level.ts";
 import { channelDaysOf } from "./channel-days.ts";
 import { type KnownFigure, refusedClaims } from "./check-claims.ts";
 import { type ChannelDay, computeFigure, UNIT_OF } from "./figure-values.ts";
@@ -52,6 +53,8 @@ export async function draftOf({ tenant }: TenantContext, tx: Queryable, id: stri
     caseStudies: await caseStudiesOf(tx, tenant.id, id, chosen),
     testimonials: await testimonialsOf(tx, tenant.id, id),
     badges: await badgeChoicesOf(tx, tenant.id, row.badge_keys),
+    level: await tenantLevelOf(tx, tenant.id),
+    showsLevel: row.shows_level,
     refusedClaims: refusedClaims(`${row.title}\n${row.summary}\n${row.seo_title}\n${row.seo_description}`, chosen),
   };
 }

@@ -1,10 +1,22 @@
-import { sayBadge } from "./badge-text.ts";
+import { sayBadge, sayLevel } from "./badge-text.ts";
 import type { PublicPortfolio } from "./public-portfolio.ts";
 
 /** The page for search engines (schema.org). What clients say of one's own business is no review there, so it is not marked as one. */
-export function structuredData({ title, summary, seoDescription, url, publishedAt, owner, locale, caseStudies, badges }: PublicPortfolio): string {
+export function structuredData({
+  title,
+  summary,
+  seoDescription,
+  url,
+  publishedAt,
+  owner,
+  locale,
+  caseStudies,
+  badges,
+  level,
+}: PublicPortfolio): string {
   const publisher = { "@type": "Organization", name: owner.name };
-  const awards = badges.map((badge) => sayBadge(badge, locale)).map(({ name, when }) => `${name} (${when})`);
+  const earned = badges.map((badge) => sayBadge(badge, locale)).map(({ name, when }) => `${name} (${when})`);
+  const awards = level ? [sayLevel(level, locale).name, ...earned] : earned;
   const data = {
     "@context": "https://schema.org",
     "@type": "CollectionPage",

@@ -25,6 +25,7 @@ export async function decideReferral(context: StaffContext, { id, act, reason }:
     const held = await holdConversion(tx, id);
     if (!held) throw notFound("This conversion");
     const to = targetOf(held, act);
+    if (act === "uphold") await requireNotUpheld(tx, id);
     const isFraud = to === "rejected" || to === "reversed";
     await moveConversion(context, tx, held, { to, reason, isFraud });
     await recordAudit(context, tx, {
@@ -55,6 +56,16 @@ function targetOf({ state }: HeldConversion, act: ReviewAct): ConversionState {
   const to = ({ approve: "approved", reject: "rejected", reverse: "reversed" } as const)[act];
   if (to === state) throw conflict(`It is ${state} already. Say that it is right as it is, if that is what you mean.`);
   return to;
+}
+
+/** Of many who find it right at once, or one who says so twice, one is written down: each line of its history says something new. */
+async function requireNotUpheld(tx: Transaction, conversionId: string): Promise<void> {
+  const [last] = await tx.query<{ isUpheld: boolean }>({
+    text: `SELECT from_state = to_state AS "isUpheld" FROM referral_decision WHERE conversion_id = $1::uuid AND is_fraud IS NOT NULL
+           ORDER BY created_at DESC, id DESC LIMIT 1`,
+    values: [conversionId],
+  });
+  if (last?.isUpheld) throw conflict("Somebody has noted already that it is right as it is.");
 }
 
 async function followUp(context: TenantContext, tx: Transaction, held: HeldConversion, to: ConversionState, reason: string): Promise<void> {

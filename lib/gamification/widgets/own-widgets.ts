@@ -4,12 +4,12 @@ import { achievementsIn } from "../achievements/achievements-of.ts";
 import { badgesIn } from "../achievements/badges-of.ts";
 import { leaderboardIn } from "../boards/points-leaderboard.ts";
 import { readStanding } from "../levels/read-standing.ts";
-import type { GameSummary, OwnWidgets } from "./schema.ts";
+import { type GameSummary, LEADERS, type OwnWidgets } from "./schema.ts";
 
 const LATEST = 3;
 
 /**
- * The caller's own level, rank of the month with who stands around them, and latest achievements, in one transaction. What needs
+ * The caller's own level, rank of the month with who stands around them and who leads, and latest achievements, in one transaction. What needs
  * `campaign.read` is null without it. @returns null for a machine
  */
 export async function ownWidgets(context: TenantContext): Promise<OwnWidgets | null> {
@@ -33,10 +33,17 @@ export async function gameSummary(context: TenantContext): Promise<GameSummary |
 async function ownWidgetsIn(context: TenantContext, tx: Queryable, userId: string): Promise<OwnWidgets> {
   const standing = await readStanding(tx, context.tenant.id, userId);
   if (!can(context, "campaign.read")) return { standing, month: null, latest: null };
-  const { you, total } = await leaderboardIn(context, tx, { period: "month", limit: 1, around: 1 });
+  const { you, total, entries } = await leaderboardIn(context, tx, { period: "month", limit: LEADERS, around: 1 });
   return {
     standing,
-    month: { rank: you?.entry.rank ?? null, points: you?.entry.points ?? 0, people: total, near: you?.around ?? [], next: you?.next ?? null },
+    month: {
+      rank: you?.entry.rank ?? null,
+      points: you?.entry.points ?? 0,
+      people: total,
+      near: you?.around ?? [],
+      top: entries,
+      next: you?.next ?? null,
+    },
     latest: await badgesIn(context, tx, userId, LATEST),
   };
 }

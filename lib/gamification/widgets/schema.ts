@@ -3,6 +3,9 @@ import { nextStep, personBadges, TIERS } from "../achievements/schema.ts";
 import { leaderboardEntry } from "../boards/schema.ts";
 import { standing } from "../levels/schema.ts";
 
+/** So many lead. */
+export const LEADERS = 5;
+
 /** Where a person stands, for any page that shows it in short. What they may not see is null. */
 export const ownWidgets = z.object({
   standing,
@@ -13,6 +16,8 @@ export const ownWidgets = z.object({
       points: z.int(),
       people: z.int(),
       near: z.array(leaderboardEntry),
+      /** Who leads. */
+      top: z.array(leaderboardEntry).max(LEADERS),
       /** The rank above and how many points are missing to share it; null on the first. */
       next: z.object({ rank: z.int(), points: z.int() }).nullable(),
     })
@@ -37,6 +42,10 @@ export const gameSummary = ownWidgets
         points: 120,
         people: 8,
         near: [
+          { rank: 1, place: 1, userId: "0199c1a2-6f00-7a41-9c1e-2f6f0d8f1a11", name: "Ada Osei", points: 120, isYou: true, movement: null },
+          { rank: 2, place: 2, userId: null, name: null, points: 90, isYou: false, movement: 1 },
+        ],
+        top: [
           { rank: 1, place: 1, userId: "0199c1a2-6f00-7a41-9c1e-2f6f0d8f1a11", name: "Ada Osei", points: 120, isYou: true, movement: null },
           { rank: 2, place: 2, userId: null, name: null, points: 90, isYou: false, movement: 1 },
         ],

@@ -29,6 +29,9 @@ export const notifications: Record<string, string> = {
   "The operator took its points at {tenant} back.": "Der Betreiber hat die Punkte dafür bei {tenant} zurückgenommen.",
   "The operator took its points at {tenant} back. Its {points} points went back, too.":
     "Der Betreiber hat die {points} Punkte dafür bei {tenant} zurückgenommen.",
+  "A portfolio no longer shows: {name}": "Ein Portfolio zeigt nicht mehr: {name}",
+  "The achievement was taken back, so it is gone from the page “{page}” of {tenant}. Choose its badges anew.":
+    "Der Erfolg wurde zurückgenommen; auf der Seite „{page}“ von {tenant} ist er nicht mehr zu sehen. Wählen Sie ihre Auszeichnungen neu.",
   "{points} points for your work at {tenant}.": "{points} Punkte für Ihre Arbeit bei {tenant}.",
   "Support acts as you": "Der Support handelt als Sie",
   "A member of the operator’s staff acts as you at {tenant}. They may make changes.":

@@ -13,6 +13,8 @@ export const portfolios: Record<string, string> = {
   "A portfolio shows at most {most} badges. Choose fewer.": "Ein Portfolio zeigt höchstens {most} Auszeichnungen. Wählen Sie weniger.",
   "One of these badges is not earned, or not any more. Look at them again, then save.":
     "Eine dieser Auszeichnungen ist nicht oder nicht mehr erreicht. Sehen Sie sie noch einmal an, dann speichern Sie.",
+  "There are no points yet that make a level. Look again, then save.":
+    "Noch gibt es keine Punkte, die eine Stufe ergeben. Sehen Sie noch einmal nach, dann speichern Sie.",
   "Figures of a portfolio chosen": "Zahlen eines Portfolios gewählt",
   "Figures of a portfolio computed anew": "Zahlen eines Portfolios neu berechnet",
   "Case study saved": "Fallstudie gespeichert",
@@ -26,6 +28,9 @@ export const portfolios: Record<string, string> = {
   "Testimonial approved": "Zitat freigegeben",
   "Testimonial declined": "Zitat abgelehnt",
   "A portfolio was published": "Ein Portfolio wurde veröffentlicht",
+  "A published portfolio lost a badge that was taken back": "Ein veröffentlichtes Portfolio hat eine Auszeichnung verloren, die zurückgenommen wurde",
+  "Portfolios that you published": "Portfolios, die Sie veröffentlicht haben",
+  "To tell you when something that they show is gone.": "Um Ihnen zu sagen, wenn etwas wegfällt, das sie zeigen.",
   "Testimonials that you were asked for, or gave": "Zitate, um die Sie gebeten wurden oder die Sie abgegeben haben",
   "To show them in the portfolio of whoever asked you, with your consent.":
     "Um sie mit Ihrer Einwilligung im Portfolio derer zu zeigen, die Sie gebeten haben.",

@@ -50,6 +50,7 @@ export const referrals: Record<string, string> = {
   "A conversion that is {state} cannot become {to}.": "Dieser Schritt ist von hier aus nicht möglich ({state} → {to}).",
   "It has not been decided yet. Approve or reject it.": "Es wurde noch nicht entschieden. Erkennen Sie an, oder lehnen Sie ab.",
   "It is being judged at the moment. Wait for its score.": "Es wird gerade beurteilt. Warten Sie die Punktzahl ab.",
+  "Somebody has noted already that it is right as it is.": "Jemand hat schon vermerkt, dass es richtig ist.",
   "It is {state} already. Say that it is right as it is, if that is what you mean.":
     "Das ist schon so ({state}). Sagen Sie, dass es richtig ist, wenn Sie das meinen.",
   "This company has left, and its invitations count for nobody.": "Dieses Unternehmen ist gegangen, und seine Einladungen zählen für niemanden.",

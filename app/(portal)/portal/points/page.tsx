@@ -2,6 +2,7 @@ import { Time } from "#components/format/time";
 import { getFormats, getSay, getWords, pageTitle } from "#components/format/words";
 import { PointEntryTable } from "#components/gamification/point-entry-table";
 import { GameSummary } from "#components/gamification/widgets/game-summary";
+import { TopFive } from "#components/gamification/widgets/top-five";
 import { AddressProblem } from "#components/ui/address-problem";
 import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";
@@ -38,6 +39,7 @@ export default async function PointsPage({ searchParams }: { searchParams: Searc
     <div className="grid gap-6">
       {header}
       {summary ? <GameSummary summary={summary} currency={context.tenant.currency} /> : null}
+      {summary?.month ? <TopFive month={summary.month} /> : null}
       {balance.available < 0 ? <Callout tone="warn" title={t("owed")} /> : null}
       <div className="grid grid-cols-2 gap-4 md:gap-6 xl:grid-cols-4">
         <StatCard label={t("available")} figure={f.number(balance.available)} definition={t("canBeSpent")} />

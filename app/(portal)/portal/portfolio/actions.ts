@@ -54,11 +54,11 @@ export const chooseFiguresAction = serverAction({
 
 export const chooseBadgesAction = serverAction({
   access: "tenant",
-  // A box that is ticked is a field of its own: "badge:<key>".
+  // A box that is ticked is a field of its own: "badge:<key>", and "level".
   input: z.looseObject(atVersion.shape),
-  async handle({ context, data: { id, version, ...boxes } }) {
+  async handle({ context, data: { id, version, level, ...boxes } }) {
     const keys = Object.keys(boxes).flatMap((name) => (name.startsWith("badge:") ? [name.slice("badge:".length)] : []));
-    await chooseBadges(context, { id, version, keys });
+    await chooseBadges(context, { id, version, keys, showsLevel: level === "on" });
     redirect(portfolioPath(id, "studies"));
   },
 });
