@@ -9,7 +9,7 @@ const path = resolve(process.argv[2] ?? `bizosaas-${new Date().toISOString().sli
 
 await withInstallation("npm run backup", async (found) => {
   if (await stat(path).catch(() => null)) throw new StepError(`${path} is there already.`, "Name another file, or move that one away.");
-  const { tables, rows } = await writeBackup(ownerUrlOf(found), path);
+  const { tables, rows } = await writeBackup(ownerUrlOf(found), path, { signal: found.signal });
   // A backup that cannot be read is none.
   await readBackup(path);
   const { size } = await stat(path);

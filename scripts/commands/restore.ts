@@ -29,14 +29,14 @@ await withInstallation("npm run restore", async (found) => {
   console.log(
     `Restored ${rows.toLocaleString("en")} rows of ${tables} tables, as of ${header.createdAt}; the number of rows and the checksum of every table agree.`,
   );
-  if (newer.length > 0) console.log(`Then applied ${newer.length} newer migrations.`);
+  if (newer.length > 0) console.log(`Then applied ${newer.length} newer ${newer.length === 1 ? "migration" : "migrations"}.`);
 });
 
 async function makeRoom({ config }: Found, ownerUrl: string): Promise<void> {
   const tenants = await countTenants(ownerUrl);
   if (tenants > 0 && !values.replace) {
     throw new StepError(
-      `The database holds ${tenants} tenants.`,
+      `The database holds ${tenants} ${tenants === 1 ? "tenant" : "tenants"}.`,
       "Restore into an empty one, or replace it all: npm run restore -- <file> --replace (a backup of what is there is made first).",
     );
   }

@@ -9,7 +9,7 @@ import { fileError, installationSecrets } from "#lib/platform/embedded-postgres"
 import { checkRedis } from "#lib/platform/store";
 import { createSteps, printFailure, StepError } from "../launch/steps.mjs";
 import { ensureBuild } from "../start/build.ts";
-import { checkDatabase } from "../start/check-database.ts";
+import { checkDatabase, hostOf } from "../start/check-database.ts";
 import { checkPort } from "../start/check-port.ts";
 import { startChild } from "../start/child.ts";
 import { type DemoSignIns, ensureDemo, wantsDemo } from "../start/demo.ts";
@@ -52,7 +52,7 @@ async function start(): Promise<void> {
       const url = config.DATABASE_URL ?? config.DATABASE_APP_URL ?? "";
       const version = await checkDatabase(url, { note });
       installation = installationOf(config, config.DATABASE_URL ?? null, config.AUTH_SECRET ?? "");
-      return `${version} at ${new URL(url).host}`;
+      return `${version} at ${hostOf(url)}`;
     }
     const postgres = await shutdown.begin("PostgreSQL", () => superviseEmbeddedPostgres(dataDir, say));
     const { authSecret } = await installationSecrets(dataDir);
