@@ -1,6 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { BackupError } from "#lib/backups";
-import { type Config, ConfigError, loadConfig, readEnvironment } from "#lib/platform/config";
+import { type Config, loadConfig, readEnvironment } from "#lib/platform/config";
 import { fileError, installationSecrets, startEmbeddedPostgres } from "#lib/platform/embedded-postgres";
 import { isPortalConnected } from "../database/ask-database.ts";
 import { printFailure, StepError } from "../launch/steps.mjs";
@@ -9,6 +8,7 @@ import { type Installation, installationOf } from "./installation.ts";
 import { lockDataDirectory } from "./lock.ts";
 import { readRuntimeFile } from "./runtime-file.ts";
 import { CUT_OFF, createShutdown } from "./shutdown.ts";
+import { toldFailure } from "./told-failure.ts";
 
 /** An installation whose database runs. */
 interface RunningInstallation {
@@ -65,14 +65,9 @@ async function orPrintFailure(work: () => Promise<void>, signal?: AbortSignal): 
     await work();
   } catch (error) {
     if (signal?.aborted) return;
-    printFailure(toldOf(error));
+    printFailure(toldFailure(error));
     process.exitCode = 1;
   }
-}
-
-function toldOf(error: unknown): unknown {
-  if (error instanceof ConfigError) return new StepError(error.message, "Correct these settings and try again.");
-  return error instanceof BackupError ? new StepError(error.message, error.remedy, error.cause) : error;
 }
 
 /** The operator's own database, or that of a portal that runs; null where only the embedded one is, and stands still. */
