@@ -1,5 +1,5 @@
 /** `npm run restore <file>`: brings a backup back into an empty database, or with `--replace` in the place of what is there. */
-import { access } from "node:fs/promises";
+import { access, constants, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { Client } from "pg";
@@ -15,7 +15,14 @@ const { values, positionals } = parseArgs({ options: { replace: { type: "boolean
 await withInstallation("npm run restore", async (found) => {
   if (!positionals[0]) throw new StepError("Which backup?", "npm run restore -- <file>");
   const path = resolve(positionals[0]);
-  await access(path).catch(() => Promise.reject(new StepError(`${path} cannot be read.`, "Name a file that npm run backup has written.")));
+  const isFile = await stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+  if (!isFile) throw new StepError(`There is no file ${path}.`, "Name a file that npm run backup has written.");
+  await access(path, constants.R_OK).catch(() =>
+    Promise.reject(new StepError(`${path} cannot be read.`, "Give this user the right to, or copy it.")),
+  );
   if (found.isRunning) throw new StepError("The portal is running on this database.", "Stop it first (Ctrl-C where it runs), then restore.");
   const { header } = await readBackup(path);
   await mustFit(header, MIGRATIONS);
