@@ -50,12 +50,14 @@ console.log(
 process.exitCode = failures === 0 ? 0 : 1;
 
 async function checkInstallation(settings: Config): Promise<void> {
-  const holder = findHolder(settings.dataDir);
-  const running = readRuntimeFile(settings.dataDir);
-  const ownerUrl = running?.ownerUrl ?? settings.DATABASE_URL ?? null;
-
+  let holder: ReturnType<typeof findHolder> = null;
   await check("Data directory", () => checkDataDirectory(settings.dataDir));
-  await check("Running", () => (holder ? `${holder.purpose}, process ${holder.pid}` : "no start on this data directory"));
+  const mayLook = await check("Running", () => {
+    holder = findHolder(settings.dataDir);
+    return holder ? `${holder.purpose}, process ${holder.pid}` : "no start on this data directory";
+  });
+  const running = mayLook ? readRuntimeFile(settings.dataDir) : null;
+  const ownerUrl = running?.ownerUrl ?? settings.DATABASE_URL ?? null;
   if (!holder) await check("Port", () => checkPort(settings.PORT, settings.HOST).then(() => `${settings.PORT} on ${settings.HOST} is free`));
   const isReachable = await check("PostgreSQL", async () => {
     const url = ownerUrl ?? settings.DATABASE_APP_URL;

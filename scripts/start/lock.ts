@@ -59,8 +59,9 @@ function holderOf(path: string): Holder | null {
   try {
     text = readFileSync(path, "utf8");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") return null;
+    throw new StepError(`${path} cannot be read (${code}).`, "Run this as the user who starts the portal.", error);
   }
   try {
     return holderShape.parse(JSON.parse(text));
