@@ -15,10 +15,13 @@ interface ViewHouse<Key extends string> {
 }
 
 const box = z.literal("on").optional();
-/** The state as an address says it. */
-const query = z.string().max(4_000);
+/** The state as an address says it: parameters of any name and length may stand there. */
+const query = z
+  .string()
+  .max(4_000)
+  .transform((text) => Object.fromEntries(new URLSearchParams(text)))
+  .pipe(saveViewInput.shape.state);
 
-const stateOf = (text: string) => Object.fromEntries(new URLSearchParams(text));
 const onward = (message: string, goTo: string) => ({ message, goTo, toldAt: goTo });
 
 /** The actions that keep, change and delete the views of a house's tables. */
@@ -36,9 +39,9 @@ export function viewActionsOf<Key extends string>({ access, place, paths, canBeU
     input: z.strictObject({ table, path, name: saveViewInput.shape.name, state: query, isShared: box, isDefault: box }),
     canBeUndone,
     async handle({ context, data }) {
-      const { path: _, isShared, isDefault, state, ...rest } = data;
-      const input = saveViewInput.parse({ ...rest, state: stateOf(state), isShared: isShared === "on", isDefault: isDefault === "on" });
-      const address = (id: string) => addressOfView(data, { ...stateOf(state), view: id });
+      const { path: _, isShared, isDefault, ...rest } = data;
+      const input = saveViewInput.parse({ ...rest, isShared: isShared === "on", isDefault: isDefault === "on" });
+      const address = (id: string) => addressOfView(data, { ...data.state, view: id });
       const { id } = await saveView(context, place, input);
       return onward("The view is saved.", address(id));
     },
@@ -57,10 +60,10 @@ export function viewActionsOf<Key extends string>({ access, place, paths, canBeU
     }),
     canBeUndone,
     async handle({ context, data }) {
-      const { table: _, path: __, isShared, isDefault, state, ...rest } = data;
-      const input = changeViewInput.parse({ ...rest, state: stateOf(state), isShared: isShared === "on", isDefault: isDefault === "on" });
+      const { table: _, path: __, isShared, isDefault, ...rest } = data;
+      const input = changeViewInput.parse({ ...rest, isShared: isShared === "on", isDefault: isDefault === "on" });
       await changeView(context, place, input);
-      return onward("The view is changed.", addressOfView(data, { ...stateOf(state), view: data.id }));
+      return onward("The view is changed.", addressOfView(data, { ...data.state, view: data.id }));
     },
   });
   const remove = serverAction({

@@ -14,6 +14,8 @@ export interface BackupVisitor {
 }
 
 const NEWLINE = 10;
+/** PostgreSQL sends no row of more than 1 GiB, as text. */
+const MOST_LINE_BYTES = 1_073_741_824;
 const DAMAGED = "The file is damaged or was cut off";
 
 /** Reads a backup from beginning to end and checks every checksum. @throws DamagedBackup when it is not a complete, intact backup */
@@ -73,16 +75,21 @@ async function* linesOf(path: string): AsyncGenerator<Buffer, void> {
   const file = createReadStream(path);
   const unpacked = file.pipe(createGunzip());
   file.once("error", (error) => unpacked.destroy(error));
-  let rest: Buffer = Buffer.alloc(0);
+  // Joined at the line's end alone: a row with a file of 10 MB comes in a thousand chunks.
+  let begun: Buffer[] = [];
+  let begunBytes = 0;
   try {
     for await (const chunk of unpacked as AsyncIterable<Buffer>) {
       let from = 0;
-      const text = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
-      for (let at = text.indexOf(NEWLINE); at >= 0; at = text.indexOf(NEWLINE, from)) {
-        yield text.subarray(from, at + 1);
-        from = at + 1;
+      for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, from)) {
+        const end = chunk.subarray(from, at + 1);
+        yield begun.length > 0 ? Buffer.concat([...begun, end]) : end;
+        [begun, begunBytes, from] = [[], 0, at + 1];
       }
-      rest = text.subarray(from);
+      if (from === chunk.length) continue;
+      begun.push(chunk.subarray(from));
+      begunBytes += chunk.length - from;
+      if (begunBytes > MOST_LINE_BYTES) throw damaged("one of its lines is longer than PostgreSQL writes them");
     }
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? "";
@@ -91,7 +98,7 @@ async function* linesOf(path: string): AsyncGenerator<Buffer, void> {
   } finally {
     file.destroy();
   }
-  if (rest.length > 0) throw damaged("its last line is not complete");
+  if (begun.length > 0) throw damaged("its last line is not complete");
 }
 
 const damaged = (how: string, cause?: unknown) => new DamagedBackup(`${DAMAGED}: ${how}.`, "Use another backup. Nothing was changed.", cause);

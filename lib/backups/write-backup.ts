@@ -58,9 +58,10 @@ async function dump(client: Client, path: string, { signal, onProgress }: Watch)
   const gzip = createGzip();
   const output = createWriteStream(path, { mode: 0o600, flush: true });
   gzip.pipe(output);
-  // Whatever breaks below, these two must not end the process with an unheard error.
+  // Whatever breaks below, these must not end the process with an unheard error.
   const written = finished(output);
   written.catch(() => undefined);
+  gzip.on("error", () => undefined);
   output.once("error", (error) => gzip.destroy(error));
   const hash = createHash("sha256");
   const write = async (chunk: string | Buffer) => {

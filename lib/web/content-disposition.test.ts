@@ -7,5 +7,6 @@ test.each([
   ['a"; filename="b.exe', "attachment; filename=\"a_; filename=_b.exe\"; filename*=UTF-8''a%22%3B%20filename%3D%22b.exe"],
   ["a\r\nSet-Cookie: x", "attachment; filename=\"a__Set-Cookie: x\"; filename*=UTF-8''a%0D%0ASet-Cookie%3A%20x"],
   ["\ud800.txt", "attachment; filename=\"_.txt\"; filename*=UTF-8''%EF%BF%BD.txt"],
+  ["\u202Efdp.exe", 'attachment; filename="fdp.exe"'],
   ["(it's).txt", 'attachment; filename="(it\'s).txt"'],
 ])("%j is sent as %s", (name, header) => expect(contentDisposition("attachment", name)).toBe(header));

@@ -45,7 +45,8 @@ async function verifyFile(path: string): Promise<void> {
   }
   const lines = createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY });
   const { problem, entries, chains, redacted, isWhole } = await verifyExport(lines);
-  if (problem) console.error(`✗ line ${problem.line}, chain ${problem.chain}, entry ${problem.seq}: ${problem.what}`);
+  const place = problem?.chain ? `, chain ${problem.chain}, entry ${problem.seq}` : "";
+  if (problem) console.error(`✗ line ${problem.line}${place}: ${problem.what}`);
   else if (!isWhole) console.error("✗ the file was cut off: its last line, which counts the entries, is missing or does not fit");
   else
     console.log(

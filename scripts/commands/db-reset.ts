@@ -1,6 +1,7 @@
 /** `npm run db:reset`: deletes everything in the database, after asking, and begins anew. `--yes` answers the question. */
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
+import { nameOfDatabase } from "../database/ask-database.ts";
 import { emptyDatabase } from "../database/empty-database.ts";
 import { StepError } from "../launch/steps.mjs";
 import { placeOf } from "../start/check-database.ts";
@@ -14,8 +15,7 @@ const { values } = parseArgs({ options: { yes: { type: "boolean", default: false
 await withInstallation("npm run db:reset", async (found) => {
   if (found.isRunning) throw new StepError("The portal is running on this database.", "Stop it first (Ctrl-C where it runs), then reset.");
   const ownerUrl = ownerUrlOf(found);
-  const name = decodeURIComponent(new URL(ownerUrl).pathname.slice(1));
-  if (!values.yes) await confirm(name, placeOf(ownerUrl));
+  if (!values.yes) await confirm(await nameOfDatabase(ownerUrl), placeOf(ownerUrl));
   await emptyDatabase(ownerUrl);
   await migrate(ownerUrl, managedAppPassword(found.config, found.installation), { registration: found.config.REGISTRATION });
   console.log("The database is empty and migrated.");

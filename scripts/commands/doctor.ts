@@ -6,7 +6,7 @@ import { COMFORTABLE_BYTES, diskSpace, LEAST_BYTES } from "#lib/platform/health"
 import { checkRedis } from "#lib/platform/store";
 import { StepError } from "../launch/steps.mjs";
 import { isBuildFresh } from "../start/build.ts";
-import { checkDatabase } from "../start/check-database.ts";
+import { checkDatabase, hostOf } from "../start/check-database.ts";
 import { checkPort } from "../start/check-port.ts";
 import { findHolder } from "../start/lock.ts";
 import { MIGRATIONS } from "../start/migrate.ts";
@@ -17,17 +17,19 @@ const TIMEOUT_MS = 5_000;
 type Verdict = string | { warning: string };
 let failures = 0;
 
-async function check(name: string, work: () => Promise<Verdict> | Verdict): Promise<void> {
-  const print = (sign: string, text: string) => console.log(`${sign} ${name.padEnd(16)} ${text}`);
+/** @returns whether nothing was found that is in the way */
+async function check(name: string, work: () => Promise<Verdict> | Verdict): Promise<boolean> {
+  const print = (sign: string, text: string) => console.log(`${sign} ${name.padEnd(16)} ${text.replaceAll("\n", `\n${" ".repeat(19)}`)}`);
   try {
     const verdict = await work();
     if (typeof verdict === "string") print("✓", verdict);
     else print("!", verdict.warning);
+    return true;
   } catch (error) {
     failures++;
-    const remedy =
-      error instanceof Error && "remedy" in error ? `\n${" ".repeat(19)}→ ${String(error.remedy).replaceAll("\n", `\n${" ".repeat(21)}`)}` : "";
+    const remedy = error instanceof Error && "remedy" in error ? `\n→ ${String(error.remedy).replaceAll("\n", "\n  ")}` : "";
     print("✗", `${error instanceof Error ? error.message : String(error)}${remedy}`);
+    return false;
   }
 }
 
@@ -48,19 +50,21 @@ console.log(
 process.exitCode = failures === 0 ? 0 : 1;
 
 async function checkInstallation(settings: Config): Promise<void> {
-  const holder = findHolder(settings.dataDir);
-  const running = readRuntimeFile(settings.dataDir);
-  const ownerUrl = running?.ownerUrl ?? settings.DATABASE_URL ?? null;
-
+  let holder: ReturnType<typeof findHolder> = null;
   await check("Data directory", () => checkDataDirectory(settings.dataDir));
-  await check("Running", () => (holder ? `${holder.purpose}, process ${holder.pid}` : "no start on this data directory"));
+  const mayLook = await check("Running", () => {
+    holder = findHolder(settings.dataDir);
+    return holder ? `${holder.purpose}, process ${holder.pid}` : "no start on this data directory";
+  });
+  const running = mayLook ? readRuntimeFile(settings.dataDir) : null;
+  const ownerUrl = running?.ownerUrl ?? settings.DATABASE_URL ?? null;
   if (!holder) await check("Port", () => checkPort(settings.PORT, settings.HOST).then(() => `${settings.PORT} on ${settings.HOST} is free`));
-  await check("PostgreSQL", async () => {
+  const isReachable = await check("PostgreSQL", async () => {
     const url = ownerUrl ?? settings.DATABASE_APP_URL;
     if (!url) return "embedded; it runs while the portal does";
-    return `${await checkDatabase(url, { retryForMs: 0 })} at ${new URL(url).host}`;
+    return `${await checkDatabase(url, { retryForMs: 0 })} at ${hostOf(url)}`;
   });
-  if (ownerUrl) await check("Migrations", () => checkMigrations(ownerUrl));
+  if (ownerUrl && isReachable) await check("Migrations", () => checkMigrations(ownerUrl));
   await check("Redis", async () => {
     if (!settings.REDIS_URL) return "not used";
     try {

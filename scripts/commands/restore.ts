@@ -1,5 +1,5 @@
 /** `npm run restore <file>`: brings a backup back into an empty database, or with `--replace` in the place of what is there. */
-import { access } from "node:fs/promises";
+import { access, constants, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { Client } from "pg";
@@ -15,7 +15,14 @@ const { values, positionals } = parseArgs({ options: { replace: { type: "boolean
 await withInstallation("npm run restore", async (found) => {
   if (!positionals[0]) throw new StepError("Which backup?", "npm run restore -- <file>");
   const path = resolve(positionals[0]);
-  await access(path).catch(() => Promise.reject(new StepError(`${path} cannot be read.`, "Name a file that npm run backup has written.")));
+  const isFile = await stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+  if (!isFile) throw new StepError(`There is no file ${path}.`, "Name a file that npm run backup has written.");
+  await access(path, constants.R_OK).catch(() =>
+    Promise.reject(new StepError(`${path} cannot be read.`, "Give this user the right to, or copy it.")),
+  );
   if (found.isRunning) throw new StepError("The portal is running on this database.", "Stop it first (Ctrl-C where it runs), then restore.");
   const { header } = await readBackup(path);
   await mustFit(header, MIGRATIONS);
@@ -29,14 +36,14 @@ await withInstallation("npm run restore", async (found) => {
   console.log(
     `Restored ${rows.toLocaleString("en")} rows of ${tables} tables, as of ${header.createdAt}; the number of rows and the checksum of every table agree.`,
   );
-  if (newer.length > 0) console.log(`Then applied ${newer.length} newer migrations.`);
+  if (newer.length > 0) console.log(`Then applied ${newer.length} newer ${newer.length === 1 ? "migration" : "migrations"}.`);
 });
 
 async function makeRoom({ config }: Found, ownerUrl: string): Promise<void> {
   const tenants = await countTenants(ownerUrl);
   if (tenants > 0 && !values.replace) {
     throw new StepError(
-      `The database holds ${tenants} tenants.`,
+      `The database holds ${tenants} ${tenants === 1 ? "tenant" : "tenants"}.`,
       "Restore into an empty one, or replace it all: npm run restore -- <file> --replace (a backup of what is there is made first).",
     );
   }

@@ -4,12 +4,12 @@
  */
 import { parseArgs } from "node:util";
 import { ROLE_NAMES } from "#lib/access";
-import { ConfigError, loadConfig, readEnvironment } from "#lib/platform/config";
+import { loadConfig, readEnvironment } from "#lib/platform/config";
 import { fileError, installationSecrets } from "#lib/platform/embedded-postgres";
 import { checkRedis } from "#lib/platform/store";
 import { createSteps, printFailure, StepError } from "../launch/steps.mjs";
 import { ensureBuild, isBuildFresh } from "../start/build.ts";
-import { checkDatabase } from "../start/check-database.ts";
+import { checkDatabase, hostOf } from "../start/check-database.ts";
 import { checkPort } from "../start/check-port.ts";
 import { prepareChild, startChild, type WaitingChild } from "../start/child.ts";
 import { type DemoSignIns, ensureDemo, wantsDemo } from "../start/demo.ts";
@@ -19,6 +19,7 @@ import { migrate, mustBeMigrated } from "../start/migrate.ts";
 import { superviseEmbeddedPostgres } from "../start/postgres.ts";
 import { removeRuntimeFile, writeRuntimeFile } from "../start/runtime-file.ts";
 import { createShutdown } from "../start/shutdown.ts";
+import { toldFailure } from "../start/told-failure.ts";
 import { waitUntilReady } from "../start/wait-until-ready.ts";
 import { WORKER_ARGUMENTS } from "../start/worker-arguments.ts";
 
@@ -37,12 +38,13 @@ async function start(): Promise<void> {
   const { dataDir } = config;
 
   await step("Settings", async () => {
-    await checkPort(config.PORT, config.HOST);
     try {
       shutdown.add("lock", lockDataDirectory(dataDir, flags.dev ? "npm run dev" : "npm start"));
     } catch (error) {
       throw fileError(error, dataDir);
     }
+    // After the lock: the port of whoever has this directory is theirs, not some other program's.
+    await checkPort(config.PORT, config.HOST);
     return `${config.publicUrl}, data in ${config.BIZOSAAS_DATA_DIR}`;
   });
 
@@ -66,7 +68,7 @@ async function start(): Promise<void> {
       const url = config.DATABASE_URL ?? config.DATABASE_APP_URL ?? "";
       const version = await checkDatabase(url, { note });
       installation = installationOf(config, config.DATABASE_URL ?? null, config.AUTH_SECRET ?? "");
-      return `${version} at ${new URL(url).host}`;
+      return `${version} at ${hostOf(url)}`;
     }
     const postgres = await shutdown.begin("PostgreSQL", () => superviseEmbeddedPostgres(dataDir, say));
     const { authSecret } = await installationSecrets(dataDir);
@@ -179,6 +181,6 @@ function listeningAddress(host: string, port: number): string {
 
 start().catch(async (error: unknown) => {
   if (shutdown.signal.aborted) return;
-  printFailure(error instanceof ConfigError ? new StepError(error.message, "Correct these settings and start again.") : error);
+  printFailure(toldFailure(error));
   await shutdown.run(1);
 });

@@ -50,7 +50,7 @@ async function connect(url: string, note: (text: string) => void, retryForMs: nu
       if (remedy) throw new StepError(`PostgreSQL at ${placeOf(url)} refuses the connection: ${reason}`, remedy, error);
       if (performance.now() + pauseMs > deadline) {
         throw new StepError(
-          `PostgreSQL at ${placeOf(url)} could not be reached for ${Math.round(retryForMs / 1_000)} s: ${reason}`,
+          `PostgreSQL at ${placeOf(url)} could not be reached${retryForMs > 0 ? ` for ${Math.round(retryForMs / 1_000)} s` : ""}: ${reason}`,
           "Start it, or correct DATABASE_URL. Without DATABASE_URL the portal brings its own PostgreSQL.",
           error,
         );
@@ -113,8 +113,13 @@ export function problemOf(server: ServerFacts): StepError | null {
 
 /** Host, port and database of a URL, without its password. */
 export function placeOf(url: string): string {
-  const { host, pathname } = new URL(url);
-  return `${host}${pathname}`;
+  return `${hostOf(url)}${new URL(url).pathname}`;
+}
+
+/** Host and port of a URL, or the directory of a socket, which such an address names as a parameter. */
+export function hostOf(url: string): string {
+  const { host, searchParams } = new URL(url);
+  return host || searchParams.get("host") || "this machine";
 }
 
 function reasonOf(error: unknown): string {

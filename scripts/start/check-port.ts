@@ -10,7 +10,7 @@ export function checkPort(port: number, host: string): Promise<void> {
         reject(
           new StepError(
             `Port ${port} on ${host} is in use by another program.`,
-            `Stop that program, or choose another port: PORT=${port + 1} npm start`,
+            `Stop that program, or choose another port: PORT=${port < 65_535 ? port + 1 : 3_000} npm start`,
             error,
           ),
         );

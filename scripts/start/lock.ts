@@ -1,7 +1,8 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { randomToken } from "#lib/platform/crypto";
+import { makeDataDirectory } from "#lib/platform/embedded-postgres";
 import { StepError } from "../launch/steps.mjs";
 import { startTimeOf } from "./process-start-time.ts";
 
@@ -16,12 +17,13 @@ type Holder = z.infer<typeof holderShape>;
  * @throws StepError when another process holds it
  */
 export function lockDataDirectory(dataDir: string, purpose: string): () => void {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeDataDirectory(dataDir);
   const path = join(dataDir, "start.lock");
   const own: Holder = { pid: process.pid, startTime: startTimeOf(process.pid), purpose };
   const draft = `${path}.${randomToken(6)}`;
-  writeFileSync(draft, JSON.stringify(own), { mode: 0o600 });
   try {
+    // Inside, since on a full disk the file is made and stays empty.
+    writeFileSync(draft, JSON.stringify(own), { mode: 0o600 });
     for (;;) {
       try {
         // Of two at once only one can make the link, and it has its content from the first moment.
@@ -57,8 +59,9 @@ function holderOf(path: string): Holder | null {
   try {
     text = readFileSync(path, "utf8");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") return null;
+    throw new StepError(`${path} cannot be read (${code}).`, "Run this as the user who starts the portal.", error);
   }
   try {
     return holderShape.parse(JSON.parse(text));

@@ -51,7 +51,7 @@ export async function mustBeMigrated(appUrl: string): Promise<void> {
     const pending = await pendingMigrations(client, await listMigrations(MIGRATIONS));
     if (pending.length === 0) return;
     throw new StepError(
-      `The database lacks ${pending.length} migrations, and DATABASE_APP_URL may not apply them.`,
+      `The database lacks ${pending.length} ${pending.length === 1 ? "migration" : "migrations"}, and DATABASE_APP_URL may not apply them.`,
       "Run npm run db:migrate with DATABASE_URL set to the owner's address, then start again.",
     );
   } catch (error) {

@@ -1,10 +1,18 @@
+import { constants } from "node:os";
+
+/** As a shell tells of a command that a signal ended before its work was done. */
+export const CUT_OFF = (signal: NodeJS.Signals): number => 128 + constants.signals[signal];
+
 interface Part {
   name: string;
   stop(): void | Promise<void>;
 }
 
-/** Stops in reverse order what was started, once, when the process is told to end. */
-export function createShutdown() {
+/**
+ * Stops in reverse order what was started, once, when the process is told to end.
+ * @param exitCodeOf what a signal ends it with: 0 for what runs until it is stopped, else CUT_OFF
+ */
+export function createShutdown(exitCodeOf: (signal: NodeJS.Signals) => number = () => 0) {
   const parts: Part[] = [];
   const beginning = new Set<Promise<unknown>>();
   const abort = new AbortController();
@@ -33,11 +41,11 @@ export function createShutdown() {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
       if (!running) console.log("\nStopping…");
-      void run(0);
+      void run(exitCodeOf(signal));
     });
   }
   // The launcher was killed: nobody could stop us any more.
-  process.on("disconnect", () => void run(0));
+  process.on("disconnect", () => void run(exitCodeOf("SIGTERM")));
 
   return {
     /** Aborted as soon as the stop begins. */

@@ -17,6 +17,7 @@ import {
   startBackup,
   startCheck,
   tendBackupsJob,
+  writeBackup,
 } from "#lib/backups";
 import type { AskedTask, BackupState, ChangeRulesInput } from "#lib/backups/schema";
 import { listBackupsInput } from "#lib/backups/schema";
@@ -146,6 +147,10 @@ describe("a backup", () => {
     const { make } = await view(asked.backupId);
     expect(make).toMatchObject({ state: "failed", remedy: "Give the portal's user that folder, or set BACKUP_DIR to another." });
     expect((await published()).map(({ data }) => data)).toMatchObject([{ name: "backup.failed", data: { backupId: asked.backupId, kind: "make" } }]);
+  });
+
+  test("whose folder is gone is refused, and does not end the process that writes it", async () => {
+    await expect(writeBackup(database.ownerUrl, join(folder, "gone", "x.gz"))).rejects.toMatchObject({ code: "ENOENT" });
   });
 
   test("is downloaded and deleted by those who may, who have just shown who they are, and both are on record", async () => {

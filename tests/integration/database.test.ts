@@ -96,6 +96,16 @@ describe("a transaction", () => {
     expect(await countCampaigns()).toBe(0);
   });
 
+  test("says of a text that cannot be kept that it is not valid, by Prisma, by SQL and within JSON, and keeps nothing", async () => {
+    const refused = { code: "invalid", message: expect.stringContaining("cannot be kept") };
+    const write = (work: Parameters<typeof single.transaction>[1]) => expect(single.transaction(scope, work)).rejects.toMatchObject(refused);
+    await write((tx) => tx.prisma.campaign.create({ data: { ...campaign("one"), name: "a\0b" } }));
+    await write((tx) => tx.query({ text: "SELECT $1::text", values: ["a\0b"] }));
+    await write((tx) => tx.query({ text: "SELECT $1::jsonb", values: [JSON.stringify({ name: "a\0b" })] }));
+    await expect(single.read(scope, ({ query }) => query({ text: "SELECT $1::text", values: ["\0"] }))).rejects.toMatchObject(refused);
+    expect(await countCampaigns()).toBe(0);
+  });
+
   test("sends what has a name on its own connection, prepared, between what Prisma sends", async () => {
     const counted = { name: "test-count-campaigns", text: "SELECT count(*) AS n, min(starts_on) AS first FROM campaign" };
     const answer = await single.transaction(scope, async (tx) => {

@@ -41,6 +41,8 @@ export function firstRecords(text: string, delimiter: string, most: number): str
 }
 
 const MOST_RECORD_CHARACTERS = 200_000;
+const NEWLINE = 10;
+const RETURN = 13;
 
 /**
  * The lines below the header, read as the pieces come: memory holds a piece and what was parsed of it.
@@ -72,15 +74,33 @@ async function feed(
 ): Promise<void> {
   try {
     const decoder = new TextDecoder(encoding);
+    let begun = 0;
     for await (const piece of pieces) {
       if (parser.destroyed) return;
-      if (!parser.write(decoder.decode(piece, { stream: true }))) await drained(parser);
+      const text = decoder.decode(piece, { stream: true });
+      begun = lengthOfLastLine(text, begun);
+      if (!parser.write(text)) await drained(parser);
       onBytes(piece.length);
     }
     parser.end(decoder.decode());
   } catch (error) {
     parser.destroy(error as Error);
   }
+}
+
+/**
+ * How long the line is that a text ends in, of which `begun` characters came before it. The parser's own limit does not count delimiters: a
+ * file of nothing but commas would become cells until the memory is full.
+ * @throws what `isCsvError` knows, for a line that is longer than a record may be
+ */
+function lengthOfLastLine(text: string, begun: number): number {
+  let length = begun;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text.charCodeAt(at);
+    length = sign === NEWLINE || sign === RETURN ? 0 : length + 1;
+    if (length > MOST_RECORD_CHARACTERS) throw Object.assign(new Error("A line is too long."), { code: "CSV_MAX_RECORD_SIZE" });
+  }
+  return length;
 }
 
 /** Until the parser takes more, or is gone. */

@@ -1,6 +1,8 @@
 // PostgreSQL's error codes: https://www.postgresql.org/docs/18/errcodes-appendix.html
 const UNIQUE_VIOLATION = "23505";
 const FOREIGN_KEY_VIOLATION = "23503";
+/** A NUL in a text, and in a text within JSON: PostgreSQL keeps none. */
+const UNSTORABLE_TEXT = new Set(["22021", "22P05"]);
 const READ_ONLY_TRANSACTION = "25006";
 /** The ledger's own, raised by its trigger: the points do not cover what was to be entered. */
 const UNCOVERED = "BZ001";
@@ -75,6 +77,11 @@ export function isUncovered(error: unknown): boolean {
 /** True when a transaction that may only read tried to change something. */
 export function isReadOnlyViolation(error: unknown): boolean {
   return codesOf(error).includes(READ_ONLY_TRANSACTION);
+}
+
+/** True when a text holds a character that PostgreSQL keeps in none. */
+export function isUnstorableText(error: unknown): boolean {
+  return codesOf(error).some((code) => UNSTORABLE_TEXT.has(code));
 }
 
 /** True when the database could not be reached or went away in the middle; nothing was committed that was not answered. */

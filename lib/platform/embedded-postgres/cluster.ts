@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { chown, mkdir, open, readdir, readFile, rename, rm, rmdir } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { randomToken } from "#lib/platform/crypto";
 import type { Binaries } from "./binaries.ts";
 import { codeOf, diskFull, EmbeddedPostgresError } from "./embedded-postgres-error.ts";
@@ -87,7 +87,7 @@ async function initialise(place: ClusterPlace, binaries: Binaries, superuserPass
     if (outcome.code === 0) return;
     if (!/invalid locale/i.test(outcome.output)) break;
   }
-  if (/No space left on device|Disk quota exceeded/i.test(outcome.output)) throw diskFull(place.directory);
+  if (/No space left on device|Disk quota exceeded/i.test(outcome.output)) throw diskFull(dirname(place.directory));
   throw new EmbeddedPostgresError(
     `PostgreSQL could not create its database files: ${lastLines(outcome.output)}`,
     "Correct what the message says and start again, or set DATABASE_URL to a PostgreSQL server of your own.",

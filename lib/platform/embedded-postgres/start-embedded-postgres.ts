@@ -1,9 +1,9 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { Client, escapeIdentifier, escapeLiteral } from "pg";
 import { findBinaries } from "./binaries.ts";
 import { ensureCluster, SUPERUSER } from "./cluster.ts";
 import { fileError } from "./embedded-postgres-error.ts";
+import { makeDataDirectory } from "./make-data-directory.ts";
 import { type ExitStatus, startPostmaster } from "./postmaster.ts";
 import { chooseUser } from "./run-as.ts";
 import { installationSecrets } from "./secrets.ts";
@@ -49,7 +49,7 @@ const FAST_SETTINGS = { fsync: "off", synchronous_commit: "off", full_page_write
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const { dataDir, durable = true, extraSettings = {} } = options;
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    makeDataDirectory(dataDir);
     const secrets = await installationSecrets(dataDir);
     const directory = join(dataDir, "postgres");
     const place = { directory, user: await chooseUser(directory) };

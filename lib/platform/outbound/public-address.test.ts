@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { expect, test } from "vitest";
-import { addressProblem, getJson, isPublicAddress, OutboundError } from "./index.ts";
+import { guardedLookup } from "./guarded-lookup.ts";
+import { addressProblem, getJson, isPublicAddress, OutboundError, type OutboundRules } from "./index.ts";
 
 const STRICT = { allowLoopback: false };
 
@@ -54,6 +55,13 @@ test.each([
 test("an http address is asked on loopback only, and only when that is allowed", () => {
   expect(addressProblem("http://127.0.0.1:9/", { allowLoopback: true })).toBeNull();
   expect(addressProblem("http://login.company.com/", { allowLoopback: true })).toMatch(/https/);
+});
+
+test("a name is checked by the addresses that it is connected to with, whatever it stood for before", async () => {
+  const lookedUp = (rules: OutboundRules) =>
+    new Promise((resolve) => guardedLookup(rules)("localhost", {}, (error, address) => resolve(error ? error.code : address)));
+  expect(await lookedUp(STRICT)).toBe("EPRIVATEADDRESS");
+  expect(await lookedUp({ allowLoopback: true })).toMatch(/^(127\.0\.0\.1|::1)$/);
 });
 
 test("what is asked follows no redirection, and takes no more than it should", async () => {

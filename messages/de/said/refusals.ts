@@ -252,6 +252,8 @@ export const refusals: Record<string, string> = {
   "The role “{name}” allows more than yours does. Ask an admin to give or take it.":
     "Die Rolle „{name}“ erlaubt mehr als Ihre. Bitten Sie die Administration, sie zu geben oder zu nehmen.",
   "This is given for all records or for none.": "Das wird für alle Datensätze gegeben oder für keinen.",
+  "There is a character in it that cannot be kept (NUL). Take it out, and try again.":
+    "Darin ist ein Zeichen, das sich nicht aufbewahren lässt (NUL). Nehmen Sie es heraus, und versuchen Sie es noch einmal.",
   "The database cannot be reached at the moment. Nothing was changed; please try again.":
     "Die Datenbank ist zurzeit nicht erreichbar. Es wurde nichts geändert; bitte versuchen Sie es noch einmal.",
   "The database went away while this was being saved. Look whether it is there before you try again.":

@@ -137,6 +137,13 @@ describe("bad input", () => {
       expect(problem.issues?.map((issue) => issue.path)).toEqual([path]);
     });
 
+    test("a character that no text can hold", async () => {
+      await refused(await staff.request("GET", "/api/v1/tenants?search=a%00b"), 422);
+      const page = await staff.request("GET", "/admin/tenants?search=a%00b");
+      expect(page.status).toBe(200);
+      expect(await page.text()).toContain("There is a character in it that cannot be kept");
+    });
+
     test("a cursor that was made up, or belongs to another order", async () => {
       await refused(await staff.request("GET", "/api/v1/tenants?cursor=bm9uc2Vuc2U"), 422);
       const page = (await (await staff.request("GET", "/api/v1/tenants?limit=1&sort=created")).json()) as { nextCursor: string };
@@ -300,6 +307,22 @@ describe("bad input", () => {
       expect(await callAction(staff, { id: actionId("#beginTenantAction"), page: "/admin/tenants/new", origin: portal.url, form })).toBe(
         "Some fields need attention.",
       );
+      expect(await written.take()).toEqual([]);
+    });
+
+    test("a character that no text can hold", async () => {
+      const form = { name: "Known\0", slug: "known", kind: "client" };
+      expect(await callAction(staff, { id: actionId("#beginTenantAction"), page: "/admin/tenants/new", origin: portal.url, form })).toBe(
+        "There is a character in it that cannot be kept (NUL). Take it out, and try again.",
+      );
+      expect(await written.take()).toEqual([]);
+    });
+
+    test("an address to keep as a view with a parameter that no table has", async () => {
+      const form = { table: "tenants", path: "/admin/tenants", name: "Odd", state: "no parameter=1" };
+      expect(
+        await callAction(staff, { id: actionId("(admin)/admin/view-actions.ts#saveViewAction"), page: "/admin/tenants", origin: portal.url, form }),
+      ).toBe("Some fields need attention.");
       expect(await written.take()).toEqual([]);
     });
 

@@ -80,6 +80,7 @@ describe("the operator's commands", () => {
 
   test("a damaged backup is refused before anything is touched", async () => {
     const damaged = join(first.dataDir, "damaged.backup.gz");
+    expect((await on(second, "restore", first.dataDir, "--replace")).stderr).toContain(`There is no file ${first.dataDir}`);
     const text = gunzipSync(await readFile(backup)).toString("utf8");
     await writeFile(damaged, gzipSync(text.replace("Harbor Dental", "Harbor Rental")));
     expect((await on(second, "restore", damaged, "--replace")).stderr).toMatch(/the checksum of public\.\w+ does not fit/);

@@ -1,10 +1,11 @@
-import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { cp, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
+import { constants, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { query } from "../../support/database.ts";
-import { type CommandResult, createInstallation, type Installation, runCommand } from "../../support/installation.ts";
+import { type CommandResult, createInstallation, type Installation, processesOf, runCommand } from "../../support/installation.ts";
 import { freePort } from "../../support/portal.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
@@ -91,7 +92,6 @@ describe("npm start says why it cannot go on, and what to do", () => {
   test("no network while the dependencies are missing", async () => {
     const clone = await mkdtemp(join(tmpdir(), "bizosaas-clone-"));
     for (const name of ["package.json", "package-lock.json", "scripts"]) await cp(join(ROOT, name), join(clone, name), { recursive: true });
-    const { spawn } = await import("node:child_process");
     const child = spawn(process.execPath, ["scripts/run.mjs", "start"], {
       cwd: clone,
       env: {
@@ -109,6 +109,30 @@ describe("npm start says why it cannot go on, and what to do", () => {
     const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
     refused({ code, stdout: "", stderr }, /npm's registry does not answer/, /Check the network connection/);
     await rm(clone, { recursive: true, force: true });
+  });
+
+  test("the doctor says once that nobody answers for the database, without waiting", async () => {
+    const env = { DATABASE_URL: `postgresql://u:p@127.0.0.1:${await freePort()}/x`, AUTH_SECRET: SECRET };
+    const { code, stdout } = await runCommand(["doctor"], { ...installation, env });
+    expect(stdout).toMatch(/✗ PostgreSQL +PostgreSQL at 127\.0\.0\.1:\d+\/x could not be reached: .*\n +→ Start it/);
+    expect(stdout).toContain("1 thing needs attention.");
+    expect(code).toBe(1);
+  });
+
+  test("a command that is cut off takes the PostgreSQL that it started with it, and gives the data directory back", async () => {
+    const { dataDir, port, remove } = await createInstallation();
+    const child = spawn(process.execPath, [join(ROOT, "scripts/run.mjs"), "db-seed"], {
+      env: { PATH: process.env.PATH, NODE_ENV: "production", BIZOSAAS_DATA_DIR: dataDir, PORT: String(port) },
+      stdio: "ignore",
+    });
+    const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+    const kinds = async () => (await processesOf(dataDir, 0)).map(({ kind }) => kind);
+    await expect.poll(kinds, { timeout: 60_000, interval: 50 }).toContain("postgres");
+    child.kill("SIGTERM");
+    expect(await ended).toBe(128 + constants.signals.SIGTERM);
+    expect(await kinds()).toEqual([]);
+    expect(await readdir(dataDir)).not.toContain("start.lock");
+    await remove();
   });
 
   test("a database that nobody answers for, after trying for 30 s", async () => {
