@@ -12,14 +12,12 @@ import { ensureBuild, isBuildFresh } from "../start/build.ts";
 import { checkDatabase, hostOf } from "../start/check-database.ts";
 import { checkPort } from "../start/check-port.ts";
 import { prepareChild, startChild, type WaitingChild } from "../start/child.ts";
-import { type DemoSignIns, ensureDemo, wantsDemo } from "../start/demo.ts";
+import type { DemoSignIns } from "../start/demo.ts";
 import { environmentOf, type Installation, installationOf, managedAppPassword } from "../start/installation.ts";
 import { lockDataDirectory } from "../start/lock.ts";
-import { migrate, mustBeMigrated } from "../start/migrate.ts";
 import { superviseEmbeddedPostgres } from "../start/postgres.ts";
 import { removeRuntimeFile, writeRuntimeFile } from "../start/runtime-file.ts";
 import { createShutdown } from "../start/shutdown.ts";
-import { toldFailure } from "../start/told-failure.ts";
 import { waitUntilReady } from "../start/wait-until-ready.ts";
 import { WORKER_ARGUMENTS } from "../start/worker-arguments.ts";
 
@@ -63,7 +61,7 @@ async function start(): Promise<void> {
   const waitingWeb = prepared("server.ts");
 
   let installation = {} as Installation;
-  await step("PostgreSQL", async (note) => {
+  const database = step("PostgreSQL", async (note) => {
     if (!config.isEmbeddedDatabase) {
       const url = config.DATABASE_URL ?? config.DATABASE_APP_URL ?? "";
       const version = await checkDatabase(url, { note });
@@ -82,6 +80,13 @@ async function start(): Promise<void> {
     shutdown.add("runtime file", () => removeRuntimeFile(dataDir));
     return `embedded, port ${postgres.port}`;
   });
+
+  // They know all jobs and tables, which are half of the portal: read here, too, while the database starts.
+  const [{ migrate, mustBeMigrated }, { ensureDemo, wantsDemo }] = await Promise.all([
+    import("../start/migrate.ts"),
+    import("../start/demo.ts"),
+    database,
+  ]);
 
   await step("Redis", async () => {
     if (!config.REDIS_URL) return "none: the single-process store";
@@ -181,6 +186,7 @@ function listeningAddress(host: string, port: number): string {
 
 start().catch(async (error: unknown) => {
   if (shutdown.signal.aborted) return;
+  const { toldFailure } = await import("../start/told-failure.ts");
   printFailure(toldFailure(error));
   await shutdown.run(1);
 });

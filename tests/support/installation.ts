@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { freePort } from "./portal.ts";
@@ -108,7 +108,8 @@ async function launch(dataDir: string, port: number, env: Record<string, string>
     async killAll() {
       for (let found = await running.processes(); found.length > 0; found = await running.processes()) {
         for (const { pid } of found) kill(pid);
-        await new Promise((resolve) => setTimeout(resolve, 50));
+        do await new Promise((resolve) => setTimeout(resolve, 50));
+        while (found.some(({ pid }) => !isOver(pid)));
       }
     },
   };
@@ -133,6 +134,16 @@ function kill(pid: number): void {
     process.kill(pid, "SIGKILL");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
+}
+
+/** A process that was killed keeps its ports until the last of its threads has ended, which on a busy machine the first does not wait for. */
+function isOver(pid: number): boolean {
+  try {
+    return readdirSync(`/proc/${pid}/task`).length <= 1 && /^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
+  } catch (error) {
+    if (["ENOENT", "ESRCH"].includes((error as NodeJS.ErrnoException).code ?? "")) return true;
+    throw error;
   }
 }
 

@@ -13,6 +13,7 @@ export const labels: Record<string, string> = {
   Branding: "Erscheinungsbild",
   "Audit trail": "Prüfprotokoll",
   Status: "Status",
+  Version: "Version",
   Portal: "Portal",
   Marketing: "Marketing",
   Recognition: "Anerkennung",
