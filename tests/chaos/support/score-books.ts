@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { Client } from "pg";
 import type { TenantContext } from "#lib/access";
 import { pointsLeaderboard } from "#lib/gamification";
@@ -60,6 +61,17 @@ export function openBooks(superuserUrl: string) {
       await holder.connect();
       await holder.query("SELECT pg_advisory_lock(hashtextextended('gamification.award:' || $1, 0))", [tenantId]);
       return () => holder.end();
+    },
+    /** Keeps everybody from writing an event, until the server dies. @returns what waits until somebody is kept from it */
+    async holdWriting(): Promise<() => Promise<void>> {
+      const holder = new Client({ connectionString: superuserUrl });
+      holder.on("error", () => undefined);
+      await holder.connect();
+      await holder.query("BEGIN; LOCK TABLE pgboss.event_log IN SHARE MODE");
+      return async () => {
+        const waiting = "SELECT 1 FROM pg_locks WHERE relation = 'pgboss.event_log'::regclass AND NOT granted";
+        while ((await holder.query(waiting)).rowCount === 0) await delay(5);
+      };
     },
     /** Waits until some of what was read together is counted, and the cursor is still before it. @returns false when that did not come in that time */
     untilCounted: (atMostMs: number) => until(`SELECT 1 FROM ${UNREAD} JOIN achievement_event e ON e.id = (l.envelope->>'id')::uuid`, atMostMs),
