@@ -13,10 +13,11 @@ const MARKER = join(ROOT, ".next/bizosaas-build");
 /** Which commit was built, for the operator's page about the system. */
 const REVISION = join(ROOT, ".next/bizosaas-revision");
 /** Everything that goes into the production build. */
-const SOURCES = [
+export const SOURCES = [
   "app",
   "components",
   "lib",
+  "messages",
   "public",
   "prisma/schema",
   "package-lock.json",
