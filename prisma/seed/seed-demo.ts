@@ -25,7 +25,7 @@ import { seedSales } from "./seed-sales.ts";
 import { DAY_MS, HOUR_MS, quietly, type Services } from "./services.ts";
 import { YEAR_TO } from "./year/clients.ts";
 
-interface SeedOptions {
+export interface SeedOptions {
   /** As the app role. Migrations, also those of the job queue, must have been applied. */
   databaseUrl: string;
   demoPassword: string;

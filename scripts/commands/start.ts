@@ -81,10 +81,11 @@ async function start(): Promise<void> {
     return `embedded, port ${postgres.port}`;
   });
 
-  // They know all jobs and tables, which are half of the portal: read here, too, while the database starts.
-  const [{ migrate, mustBeMigrated }, { ensureDemo, wantsDemo }] = await Promise.all([
+  // Read here, too, while the database starts.
+  const [{ migrate, mustBeMigrated }, { ensureDemo, wantsDemo }, { isPrepared, preparationName, setPrepared }] = await Promise.all([
     import("../start/migrate.ts"),
     import("../start/demo.ts"),
+    import("../start/prepared.ts"),
     database,
   ]);
 
@@ -104,19 +105,24 @@ async function start(): Promise<void> {
     return host;
   });
 
+  let wasPrepared = false;
   await step("Migrations", async () => {
     if (!installation.ownerUrl) {
       await mustBeMigrated(installation.appUrl);
       return "none pending";
     }
-    const applied = await migrate(installation.ownerUrl, managedAppPassword(config, installation), { registration: config.REGISTRATION });
+    wasPrepared = isBuilt && (await isPrepared(installation.ownerUrl, preparationName(wantsDemo(config))));
+    const applied = await migrate(installation.ownerUrl, managedAppPassword(config, installation), {
+      registration: config.REGISTRATION,
+      areQueuesKnown: wasPrepared,
+    });
     return applied.length > 0 ? `${applied.length} applied` : "none pending";
   });
 
   let signIns: DemoSignIns | null = null;
   if (wantsDemo(config)) {
     await step("Demo data", async () => {
-      const demo = await ensureDemo(config, installation);
+      const demo = await ensureDemo(config, installation, wasPrepared);
       signIns = demo.signIns;
       return demo.said;
     });
@@ -125,6 +131,8 @@ async function start(): Promise<void> {
   }
 
   if (!flags.dev) await step("Build", async (note) => (!isBuilt && (await ensureBuild({ note, signal: shutdown.signal })) ? "built" : "up to date"));
+  const preparation = flags.dev ? null : preparationName(wantsDemo(config));
+  if (!wasPrepared && installation.ownerUrl && preparation !== null) await setPrepared(installation.ownerUrl, preparation);
 
   const envOf = (kind: "web" | "worker") => environmentOf(kind, ownEnvironment, installation);
   await step("Job worker", async () => {

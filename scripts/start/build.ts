@@ -35,8 +35,11 @@ const GIT_TIMEOUT_MS = 5_000;
 
 /** Whether the production build is of the sources as they are now. */
 export function isBuildFresh(): boolean {
-  return existsSync(MARKER) && readFileSync(MARKER, "utf8") === sourcesHash();
+  return buildMarker() === sourcesHash();
 }
+
+/** What names the sources of the production build that there is; null where there is none. */
+export const buildMarker = (): string | null => (existsSync(MARKER) ? readFileSync(MARKER, "utf8") : null);
 
 /**
  * Builds for production unless the build is of these very sources.

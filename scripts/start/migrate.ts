@@ -3,7 +3,6 @@ import { Client } from "pg";
 import type { Config } from "#lib/platform/config";
 import { applyMigrations, ensureRoles, listMigrations, MigrationError, pendingMigrations } from "#lib/platform/database";
 import { migrateJobs } from "#lib/platform/jobs";
-import { jobs, logged, subscriptions } from "../../jobs.ts";
 import { StepError } from "../launch/steps.mjs";
 
 export const MIGRATIONS = join(import.meta.dirname, "../../prisma/migrations");
@@ -11,24 +10,30 @@ export const MIGRATIONS = join(import.meta.dirname, "../../prisma/migrations");
 interface MigrateOptions {
   upTo?: string[];
   registration?: Config["REGISTRATION"];
+  areQueuesKnown?: boolean;
 }
 
 /**
  * Brings the database to this version: roles, migrations, job queues. Safe to repeat and to run twice at once.
  * @param appPassword what the app role signs in with; null to leave it alone
  * @param options `upTo` names the only migrations to apply, for a database that has to be as an older version left it;
- *   `registration` is how registration stands while nobody has set it on the screen
+ *   `registration` is how registration stands while nobody has set it on the screen; `areQueuesKnown` where these very sources
+ *   have brought the job queues up to date before
  * @returns the names of the migrations that were applied now
  * @throws StepError
  */
-export async function migrate(ownerUrl: string, appPassword: string | null, { upTo, registration }: MigrateOptions = {}): Promise<string[]> {
+export async function migrate(
+  ownerUrl: string,
+  appPassword: string | null,
+  { upTo, registration, areQueuesKnown = false }: MigrateOptions = {},
+): Promise<string[]> {
   const client = new Client({ connectionString: ownerUrl, application_name: "bizosaas-migrate" });
   client.on("error", () => undefined);
   await client.connect();
   try {
     await ensureRoles(client, appPassword);
     const applied = await applyMigrations(client, MIGRATIONS, upTo);
-    await migrateJobs(ownerUrl, { jobs, subscriptions, logged });
+    if (!areQueuesKnown || applied.length > 0) await bringQueues(ownerUrl);
     if (registration === "invited") await closeRegistration(client);
     return applied;
   } catch (error) {
@@ -36,6 +41,12 @@ export async function migrate(ownerUrl: string, appPassword: string | null, { up
   } finally {
     await client.end();
   }
+}
+
+/** The list of jobs knows what each does, which is half of the portal: it is read only where it is needed. */
+async function bringQueues(ownerUrl: string): Promise<void> {
+  const { jobs, subscriptions, logged } = await import("../../jobs.ts");
+  await migrateJobs(ownerUrl, { jobs, subscriptions, logged });
 }
 
 /** What stands in the row already was set on the screen, or by an earlier start, and is left alone. */

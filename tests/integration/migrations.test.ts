@@ -9,6 +9,7 @@ import { migrateJobs } from "#lib/platform/jobs";
 import { jobs, subscriptions } from "../../jobs.ts";
 import { diffDatabaseWithSchema } from "../../scripts/database/schema-engine.ts";
 import { migrate } from "../../scripts/start/migrate.ts";
+import { isPrepared, setPrepared } from "../../scripts/start/prepared.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
 
 const OURS = "prisma/migrations";
@@ -64,6 +65,20 @@ describe("our migrations", () => {
     await query(database.ownerUrl, `UPDATE installation_setting SET value = '{"isOpen":true,"planKey":"free"}'`);
     await migrate(database.ownerUrl, null, { registration: "invited" });
     expect(await stored()).toEqual([{ value: { isOpen: true, planKey: "free" } }]);
+  });
+
+  test("are known to have been applied by these sources until others have been at it", async () => {
+    await migrate(database.ownerUrl, null);
+    expect(await isPrepared(database.ownerUrl, "these")).toBe(false);
+    await setPrepared(database.ownerUrl, "these");
+    expect(await isPrepared(database.ownerUrl, "these")).toBe(true);
+    expect(await isPrepared(database.ownerUrl, "others")).toBe(false);
+    expect(await isPrepared(database.ownerUrl, null)).toBe(false);
+
+    await migrate(database.ownerUrl, null, { areQueuesKnown: true });
+    expect(await isPrepared(database.ownerUrl, "these")).toBe(true);
+    await migrate(database.ownerUrl, null);
+    expect(await isPrepared(database.ownerUrl, "these")).toBe(false);
   });
 
   test("apply to an empty database, once", async () => {

@@ -3,6 +3,7 @@ import { PgBoss } from "pg-boss";
 import { APP_ROLE, PLATFORM_ROLE } from "#lib/platform/database";
 import { deadLetterQueueOf, JOBS_SCHEMA, type JobDefinition, type JobSubscription } from "./job.ts";
 import { grantLog, migrateLog } from "./log/migrate-log.ts";
+import { rememberPreparation } from "./preparation.ts";
 
 interface KnownJobs {
   // biome-ignore lint/suspicious/noExplicitAny: jobs of every payload; only their names and retries are read here
@@ -55,6 +56,8 @@ async function prepareTables(ownerUrl: string, logged: JobSubscription[] | null)
   const client = new Client(ownerUrl);
   await client.connect();
   try {
+    // Whoever knew how the queues were does not any more.
+    await rememberPreparation(client, null);
     await migrateLog(client, logged);
     await client.query(
       `GRANT USAGE ON SCHEMA ${JOBS_SCHEMA} TO ${APP_ROLE}, ${PLATFORM_ROLE};
