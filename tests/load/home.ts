@@ -6,6 +6,7 @@ import { createPerson, createTenant } from "../support/contexts.ts";
 import { memberCookie, startBenchPortal } from "./bench-portal.ts";
 import { fillWithFigures } from "./fill-with-figures.ts";
 import { measure } from "./measure.ts";
+import { yardstick } from "./yardstick.ts";
 
 const SECONDS = Number(process.argv[3] ?? 6);
 
@@ -30,10 +31,12 @@ try {
     "/portal/figures",
     "/api/v1/figures?grain=week&by=channel",
   ]) {
+    const { emptyMs, toQuiet } = await yardstick(run);
+    console.log(`an empty route here and now: ${emptyMs.toFixed(2)} ms CPU`);
     for (const connections of [1, 16]) {
       const { p50, p99, cpuMs, failures } = await measure({ ...run, name: path, connections, request: () => ({ method: "GET", path, headers }) });
       console.log(
-        `${path.padEnd(42)}${String(connections).padStart(3)} conns  CPU ${(cpuMs ?? 0).toFixed(1)} ms  p50 ${p50.toFixed(1)} ms  p99 ${p99.toFixed(1)} ms${failures > 0 ? `  ${failures} FAILED` : ""}`,
+        `${path.padEnd(42)}${String(connections).padStart(3)} conns  CPU ${(cpuMs ?? 0).toFixed(1)} ms  p50 ${p50.toFixed(1)} ms  p99 ${p99.toFixed(1)} ms  quiet: CPU ${((cpuMs ?? 0) * toQuiet).toFixed(1)} ms  p50 ${(p50 * toQuiet).toFixed(1)} ms${failures > 0 ? `  ${failures} FAILED` : ""}`,
       );
     }
   }

@@ -8,11 +8,14 @@ import { startBenchPortal } from "./bench-portal.ts";
 import { measure } from "./measure.ts";
 import { countRequests, scriptTagBytes } from "./page-requests.ts";
 import { FULL_SCALE } from "./seed-scale.ts";
+import { yardstick } from "./yardstick.ts";
 
 const SECONDS = Number(process.argv[3] ?? 4);
 /** Only paths that contain this. */
 const ONLY = process.argv[4] ?? "";
 const KB = 1_024;
+/** How many paths go by one measurement of the machine itself. */
+const MEASURED_TOGETHER = 6;
 
 const { portal, db, token, stop } = await startBenchPortal(FULL_SCALE);
 const [ids] = await db.system<{ tenant: string; person: string }>({
@@ -27,8 +30,16 @@ try {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   await context.addCookies([{ name: "next-auth.session-token", value: token, url }]);
 
-  console.log(`\n${"".padEnd(44)}   CPU    p50    p99 │ 16: p50    p99 │ tags KB  scripts    wire  requests  depth  paint ms`);
-  for (const path of paths) {
+  console.log(
+    `\n${"".padEnd(44)}   CPU    p50    p99 │ 16: p50    p99 │ quiet: CPU    p50  16: p50 │ tags KB  scripts    wire  requests  depth  paint ms`,
+  );
+  let toQuiet = 1;
+  for (const [index, path] of paths.entries()) {
+    if (index % MEASURED_TOGETHER === 0) {
+      const machine = await yardstick({ url, serverPid: web.pid ?? 0 });
+      toQuiet = machine.toQuiet;
+      console.log(`an empty route here and now: ${machine.emptyMs.toFixed(2)} ms CPU`);
+    }
     const run = { url, seconds: SECONDS, serverPid: web.pid ?? 0, expect: 200, name: path, request: () => ({ method: "GET", path, headers }) };
     const one = await measure({ ...run, connections: 1 });
     const many = await measure({ ...run, connections: 16 });
@@ -37,7 +48,7 @@ try {
     const kb = (bytes: number) => (bytes / KB).toFixed(1).padStart(8);
     const ms = (value: number | null) => (value === null ? "–" : value.toFixed(1)).padStart(7);
     console.log(
-      `${path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, "…").padEnd(44)}${ms(one.cpuMs)}${ms(one.p50)}${ms(one.p99)} │${ms(many.p50)}${ms(many.p99)} │${kb(tags)}${kb(cold.scriptBytes)}${kb(cold.wireBytes)}${String(cold.requests).padStart(10)}${String(cold.depth).padStart(7)}${ms(cold.largestPaintMs)}${one.failures + many.failures > 0 ? `  ${one.failures + many.failures} FAILED` : ""}`,
+      `${path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, "…").padEnd(44)}${ms(one.cpuMs)}${ms(one.p50)}${ms(one.p99)} │${ms(many.p50)}${ms(many.p99)} │    ${ms((one.cpuMs ?? Number.NaN) * toQuiet)}${ms(one.p50 * toQuiet)}  ${ms(many.p50 * toQuiet)} │${kb(tags)}${kb(cold.scriptBytes)}${kb(cold.wireBytes)}${String(cold.requests).padStart(10)}${String(cold.depth).padStart(7)}${ms(cold.largestPaintMs)}${one.failures + many.failures > 0 ? `  ${one.failures + many.failures} FAILED` : ""}`,
     );
     if (cold.depth > 3) console.log(`    ${cold.chain.map((each) => each.replace(url, "")).join("\n    → ")}`);
   }
@@ -67,6 +78,23 @@ function pathsOf(tenantId: string, personId: string): string[] {
     "/admin/mail",
     "/admin/jobs",
     "/admin/jobs/audit.prune",
+    "/admin/conversations",
+    "/admin/invoices",
+    "/admin/achievements",
+    "/admin/gamification",
+    "/admin/leaderboards",
+    "/admin/seasons",
+    "/admin/referrals",
+    "/admin/ledger",
+    "/admin/services",
+    "/admin/incidents",
+    "/admin/objectives",
+    "/admin/maintenance-windows",
+    "/admin/integrations",
+    "/admin/gateway",
+    "/admin/usage",
+    "/admin/settings",
+    "/admin/backups",
     "/admin/system",
     "/admin/sign-in",
     "/admin/privileges",

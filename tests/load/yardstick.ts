@@ -1,0 +1,23 @@
+import { measure } from "./measure.ts";
+
+/**
+ * Server CPU, in milliseconds, of a route that does nothing but answer, on two cores with nothing else to do, at one connection. Machines
+ * and days differ by more than three times; pages are compared across them by how many of such answers they cost.
+ */
+const QUIET_MS = 0.75;
+const SECONDS = 3;
+
+/** What the empty route costs here and now: its CPU in milliseconds, and what a time has to be multiplied by to be one of a quiet machine. */
+export async function yardstick(run: { url: string; serverPid: number }): Promise<{ emptyMs: number; toQuiet: number }> {
+  const path = "/api/health/live";
+  const { cpuMs } = await measure({
+    ...run,
+    name: "nothing",
+    connections: 1,
+    seconds: SECONDS,
+    expect: 200,
+    request: () => ({ method: "GET", path, headers: {} }),
+  });
+  const emptyMs = cpuMs ?? Number.NaN;
+  return { emptyMs, toQuiet: QUIET_MS / emptyMs };
+}
