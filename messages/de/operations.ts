@@ -96,6 +96,7 @@ export const operations: Same<typeof english> = {
   migration: "Migration",
   applied: "Angewendet",
   migrations: "Migrationen",
+  allMigrations: "Alle {count} Migrationen",
   table: "Tabelle",
   rowsEstimated: "Zeilen, geschätzt",
   notCountedYet: "noch nicht gezählt",

@@ -93,6 +93,7 @@ export const operations = {
   migration: "Migration",
   applied: "Applied",
   migrations: "Migrations",
+  allMigrations: "All {count} migrations",
   table: "Table",
   rowsEstimated: "Rows, estimated",
   notCountedYet: "not counted yet",

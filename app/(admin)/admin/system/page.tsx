@@ -7,18 +7,21 @@ import { CheckList, MigrationTable, ProcessTable, SettingTable, TableSizes } fro
 import { Card } from "#components/ui/card";
 import { DataList } from "#components/ui/data-list";
 import { PageHeader } from "#components/ui/page-header";
+import { TextLink } from "#components/ui/text-link";
 import { can } from "#lib/access";
 import { getSystemReport } from "#lib/operations";
 import type { SystemReport } from "#lib/operations/schema";
 import { getRuntime } from "#lib/platform/runtime";
-import { staffPage } from "#lib/web";
+import { addressOf, chooseParams, type SearchParams, staffPage } from "#lib/web";
 import type { Words } from "#words";
 
 export const generateMetadata = pageTitle("operations", "system");
 
 const PATH = "/admin/system";
+/** Of those that are applied, the newest first: an installation has them by the hundred. */
+const MIGRATIONS_SHOWN = 10;
 
-export default async function SystemPage() {
+export default async function SystemPage({ searchParams }: { searchParams: SearchParams }) {
   const say = await getSay();
   const t = await getWords("operations");
   const f = await getFormats();
@@ -27,6 +30,10 @@ export default async function SystemPage() {
   const report = await getSystemReport(context, getRuntime());
   const now = new Date(report.asOf);
   const pending = report.migrations.filter(({ state }) => state === "pending").length;
+  const areAllShown = chooseParams(await searchParams, ["migrations"]).migrations === "all";
+  const migrations = areAllShown
+    ? report.migrations
+    : report.migrations.filter(({ state }, index) => state !== "applied" || index < pending + MIGRATIONS_SHOWN);
   return (
     <div className="grid gap-6">
       <PageHeader title={t("system")} note={t("whatRunsHereWithWhatAnd")} actions={<AsOf at={now} href={PATH} />} />
@@ -45,13 +52,22 @@ export default async function SystemPage() {
       <Card title={t("configuration")} note={t("asThisProcessHasItEnvironment")} isFlush>
         <SettingTable settings={report.settings} />
       </Card>
-      <Card
-        title={t("migrations")}
-        note={pending === 0 ? t("allAreApplied", { count: f.number(report.migrations.length) }) : t("somePending", { count: f.number(pending) })}
-        isFlush
-      >
-        <MigrationTable migrations={report.migrations} />
-      </Card>
+      <div id="migrations">
+        <Card
+          title={t("migrations")}
+          note={pending === 0 ? t("allAreApplied", { count: f.number(report.migrations.length) }) : t("somePending", { count: f.number(pending) })}
+          isFlush
+          footer={
+            migrations.length < report.migrations.length ? (
+              <TextLink className="text-sm" href={addressOf(PATH, { migrations: "all" }, "migrations")}>
+                {t("allMigrations", { count: f.number(report.migrations.length) })}
+              </TextLink>
+            ) : null
+          }
+        >
+          <MigrationTable migrations={migrations} />
+        </Card>
+      </div>
     </div>
   );
 }
