@@ -5,6 +5,7 @@ import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { ReaderProvider } from "#components/format/reader.client";
+import { SoftNavigation } from "#components/shell/soft-navigation";
 import { themeFromCookie } from "#components/shell/theme";
 import { ToastRegion } from "#components/ui/toast-region";
 import { pageReader } from "#lib/web";
@@ -57,6 +58,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <ReaderProvider locale={formatLocale} timeZone={timeZone} words={JSON.stringify(clientWordsOf(locale))} chooseLanguage={chooseLanguageAction}>
           {children}
           <ToastRegion />
+          <SoftNavigation />
         </ReaderProvider>
       </body>
     </html>

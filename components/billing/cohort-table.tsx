@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useFormats } from "#components/format/reader-formats";
 import { useWords } from "#components/format/words";
 import type { CurrencyCohorts } from "#lib/billing/schema";
 import { type Column, DataTable } from "../ui/data-table.tsx";
+import { SoftLink } from "../ui/soft-link.tsx";
 
 type Cohort = CurrencyCohorts["cohorts"][number];
 
@@ -30,14 +30,13 @@ export function CohortTable({ found, of, hrefOf }: CohortTableProps) {
     const share = of === "tenants" ? cell.tenants / tenants : cell.mrrMinor / firstMrrMinor;
     const detail = of === "tenants" ? t("partOfWhole", { part: f.number(cell.tenants), whole: f.number(tenants) }) : money(cell.mrrMinor);
     return (
-      <Link
+      <SoftLink
         href={hrefOf(month, cell.month)}
-        prefetch={false}
         className={`inline-block min-h-6 whitespace-nowrap rounded-md px-2 py-1 text-xs tabular-nums hover:underline ${lookOf(share)}`}
       >
         <span className="font-semibold">{f.percent(share, { maximumFractionDigits: 0 })}</span> {detail}
         <span className="sr-only"> {t("inMonthOfThoseThatBegan", { month: monthOf(cell.month), first: monthOf(month) })}</span>
-      </Link>
+      </SoftLink>
     );
   };
   const columns: Column<Cohort>[] = [

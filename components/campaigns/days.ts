@@ -1,5 +1,5 @@
 import type { DayCounts } from "#lib/campaigns/schema";
-import { formatDate } from "../format/time.tsx";
+import { formatDate, formatShortDay } from "../format/time.tsx";
 
 const MS_PER_DAY = 86_400_000;
 
@@ -60,11 +60,10 @@ function added(sum: Counts | null, { impressions, clicks, conversions, spendMino
 export function everyDay(days: DayCounts[], from: string, to: string, locale: string): ChartSpan[] {
   const known = new Map(days.map((counts) => [counts.day, counts]));
   const isOneYear = from.slice(0, 4) === to.slice(0, 4);
-  const short = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
   const every: ChartSpan[] = [];
   for (let at = Date.parse(from); at <= Date.parse(to); at += MS_PER_DAY) {
     const date = new Date(at);
-    const label = isOneYear ? short.format(date) : formatDate(date, { locale, precision: "date" });
+    const label = isOneYear ? formatShortDay(date, locale) : formatDate(date, { locale, precision: "date" });
     every.push({ label, counts: known.get(date.toISOString().slice(0, 10)) ?? null });
   }
   return every;

@@ -1,10 +1,10 @@
-import Link from "next/link";
 import type { ConversationItem } from "#lib/conversations/schema";
 import { useFormats } from "../format/reader-formats.tsx";
 import { Time } from "../format/time.tsx";
 import { useWords } from "../format/words.tsx";
 import { ActionForm, type FormAction } from "../ui/action-form.tsx";
 import { Badge } from "../ui/badge.tsx";
+import { SoftLink } from "../ui/soft-link.tsx";
 import { SubmitButton } from "../ui/submit-button.tsx";
 import { ConversationStateBadge } from "./conversation-words.tsx";
 
@@ -28,14 +28,13 @@ export function ConversationList({ items, path, isAgency, now, resolve }: Conver
         <li key={item.id} className="relative flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-4 hover:bg-tint md:px-6">
           <div className="grid min-w-0 flex-1 basis-64 gap-1">
             <span className="flex flex-wrap items-center gap-2">
-              <Link
+              <SoftLink
                 href={`${path}/${item.id}`}
-                prefetch={false}
                 dir="auto"
                 className={`stretched rounded-sm text-ink wrap-anywhere hover:text-accent ${item.unread > 0 ? "font-semibold" : "font-medium"}`}
               >
                 {item.subject}
-              </Link>
+              </SoftLink>
               {item.unread > 0 ? <Badge tone="accent">{t("unread", { count: item.unread })}</Badge> : null}
             </span>
             <span className="text-muted text-sm wrap-anywhere">

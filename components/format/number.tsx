@@ -11,10 +11,17 @@ interface NumberOptions {
   signDisplay?: "auto" | "exceptZero";
 }
 
+type Asked = Pick<
+  Intl.NumberFormatOptions,
+  "style" | "currency" | "unit" | "unitDisplay" | "notation" | "signDisplay" | "minimumFractionDigits" | "maximumFractionDigits"
+>;
+
 // Making a formatter costs a hundred times more than using one.
 const cache = new Map<string, Intl.NumberFormat>();
-function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = locale + JSON.stringify(options);
+function numberFormat(locale: string, options: Asked): Intl.NumberFormat {
+  const { style, currency, unit, unitDisplay, notation, signDisplay, minimumFractionDigits, maximumFractionDigits } = options;
+  // Of all that this file ever asks for. A page asks some hundred times, so that JSON would be felt.
+  const key = `${locale} ${style} ${currency} ${unit} ${unitDisplay} ${notation} ${signDisplay} ${minimumFractionDigits} ${maximumFractionDigits}`;
   const known = cache.get(key);
   if (known) return known;
   const made = new Intl.NumberFormat(locale, options);
@@ -95,18 +102,26 @@ export function formatTypedAmount(amount: string, locale: string): string {
 
 /** How many minor units one major unit has: 100 for most currencies, 1 for the yen. */
 export function minorUnitsOf(currency: string): number {
-  return 10 ** (numberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2);
+  return 10 ** decimalsOf(currency);
+}
+
+const decimals = new Map<string, number>();
+function decimalsOf(currency: string): number {
+  const known = decimals.get(currency);
+  if (known !== undefined) return known;
+  const found = numberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  decimals.set(currency, found);
+  return found;
 }
 
 /** An amount in minor units (cents) of a currency, by that currency's own number of decimals. */
 export function formatMinorMoney(minorUnits: number | bigint | null | undefined, options: MoneyOptions): string {
   if (!isKnown(minorUnits)) return UNKNOWN;
-  const decimals =
-    numberFormat(options.locale ?? "en", { style: "currency", currency: options.currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const places = decimalsOf(options.currency);
   const negative = minorUnits < 0;
-  const digits = (negative ? -BigInt(minorUnits) : BigInt(minorUnits)).toString().padStart(decimals + 1, "0");
-  const whole = digits.slice(0, digits.length - decimals);
-  const amount = decimals === 0 ? whole : `${whole}.${digits.slice(-decimals)}`;
+  const digits = (negative ? -BigInt(minorUnits) : BigInt(minorUnits)).toString().padStart(places + 1, "0");
+  const whole = digits.slice(0, digits.length - places);
+  const amount = places === 0 ? whole : `${whole}.${digits.slice(-places)}`;
   return formatMoney(negative ? `-${amount}` : amount, options);
 }
 

@@ -37,8 +37,18 @@ export function formatsOf({ locale, timeZone }: { locale: string; timeZone: stri
     dayOfMonth: (value: Date) => formatDayOfMonth(value, locale),
     shortMonth: (value: Date) => formatShortMonth(value, locale),
     relative: (value: Date, now: Date) => formatRelative(value, now, locale),
-    list: (items: Iterable<string>, type: Intl.ListFormatType = "conjunction") => new Intl.ListFormat(locale, { type }).format(items),
+    list: (items: Iterable<string>, type: Intl.ListFormatType = "conjunction") => listFormat(locale, type).format(items),
   };
+}
+
+const listFormats = new Map<string, Intl.ListFormat>();
+function listFormat(locale: string, type: Intl.ListFormatType): Intl.ListFormat {
+  const key = `${locale} ${type}`;
+  const known = listFormats.get(key);
+  if (known) return known;
+  const made = new Intl.ListFormat(locale, { type });
+  listFormats.set(key, made);
+  return made;
 }
 
 export type Formats = ReturnType<typeof formatsOf>;

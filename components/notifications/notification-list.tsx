@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { useClientWords } from "#components/format/client-words";
 import type { Notification } from "#lib/notifications/schema";
 import { useReader } from "#reader";
 import { ActionForm, type FormAction } from "../ui/action-form.tsx";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { SoftLink } from "../ui/soft-link.tsx";
 import { byDayAndKind, KIND_WORDS } from "./notification-words.ts";
 
 export interface NotificationActions {
@@ -98,9 +98,9 @@ function Thing({ notification, time, open }: { notification: Notification; time:
   );
   if (isRead) {
     return (
-      <Link href={href} prefetch={false} className={`min-w-0 flex-1 ${row}`}>
+      <SoftLink href={href} className={`min-w-0 flex-1 ${row}`}>
         {words}
-      </Link>
+      </SoftLink>
     );
   }
   return (

@@ -1,10 +1,10 @@
 "use client";
-import Link from "next/link";
 import { useEffect, useState } from "react";
 import { useClientWords } from "#components/format/client-words";
 import type { NotificationPage } from "#lib/notifications/schema";
 import { ActionForm } from "../ui/action-form.tsx";
 import { Button } from "../ui/button.tsx";
+import { SoftLink } from "../ui/soft-link.tsx";
 import { type NotificationActions, NotificationList } from "./notification-list.tsx";
 
 interface NotificationPanelProps {
@@ -60,9 +60,9 @@ export default function NotificationPanel({ unread, actions }: NotificationPanel
         )}
       </div>
       <p className="border-t px-4 py-3 text-sm">
-        <Link href="/account/notifications" prefetch={false} className="font-medium text-accent hover:underline">
+        <SoftLink href="/account/notifications" className="font-medium text-accent hover:underline">
           {t("allNotifications")}
-        </Link>
+        </SoftLink>
       </p>
     </>
   );

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import type { ReferralCodeView } from "#lib/gamification/schema";
 import { useFormats } from "../format/reader-formats.tsx";
 import { useWords } from "../format/words.tsx";
 import { DataTable } from "../ui/data-table.tsx";
+import { SoftLink } from "../ui/soft-link.tsx";
 import { CodeStateBadge } from "./referral-words.tsx";
 
 /** Somebody's codes, each with the way to what it brought. */
@@ -20,9 +20,9 @@ export function CodeTable({ codes }: { codes: ReferralCodeView[] }) {
           hasWords: true,
           cell: ({ code, label }) => (
             <span className="grid">
-              <Link href={`/portal/referrals/${code}`} prefetch={false} className="font-medium text-ink hover:underline">
+              <SoftLink href={`/portal/referrals/${code}`} className="font-medium text-ink hover:underline">
                 {code}
-              </Link>
+              </SoftLink>
               {label ? <span className="text-muted text-xs wrap-anywhere">{label}</span> : null}
             </span>
           ),

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import type { ReviewItem } from "#lib/gamification/schema";
 import { useFormats } from "../format/reader-formats.tsx";
 import { Time } from "../format/time.tsx";
 import { useWords } from "../format/words.tsx";
+import { SoftLink } from "../ui/soft-link.tsx";
 import { ConversionStateBadge, KIND_KEYS } from "./referral-words.tsx";
 
 /** The queue; the open one is the current. Its links are what the keys J and K move along. */
@@ -14,9 +14,8 @@ export function ReviewList({ items, openId, hrefOf }: { items: ReviewItem[]; ope
       <ol className="divide-y divide-line" data-review-queue>
         {items.map(({ id, tenantName, kind, referredEmail, score, state, convertedAt }) => (
           <li key={id}>
-            <Link
+            <SoftLink
               href={hrefOf(id)}
-              prefetch={false}
               scroll={false}
               aria-current={id === openId ? "true" : undefined}
               className="grid gap-1 border-transparent border-s-2 px-5 py-3 -outline-offset-2 hover:bg-tint aria-[current]:border-accent aria-[current]:bg-tint"
@@ -31,7 +30,7 @@ export function ReviewList({ items, openId, hrefOf }: { items: ReviewItem[]; ope
               <span className="text-muted text-xs tabular-nums">
                 {t("scoreOf", { score: f.number(score, { minimumFractionDigits: 1 }) })} · <Time value={convertedAt} precision="date" />
               </span>
-            </Link>
+            </SoftLink>
           </li>
         ))}
       </ol>

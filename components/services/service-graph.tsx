@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useSay, useWords } from "#components/format/words";
 import type { ServiceState } from "#lib/services/schema";
+import { SoftLink } from "../ui/soft-link.tsx";
 import { SERVICE_STATE_LABELS } from "./service-state.tsx";
 
 interface Point {
@@ -67,7 +67,7 @@ export function ServiceGraph({ drawing: { width, height, nodes, edges }, size, s
             const { name = key, state = "unknown", isCause = false } = services.get(key) ?? {};
             const words = isCause ? `${name}: ${say(SERVICE_STATE_LABELS[state])}, ${t("cause")}` : `${name}: ${say(SERVICE_STATE_LABELS[state])}`;
             return (
-              <Link key={key} href={hrefOf(key)} prefetch={false} aria-label={words}>
+              <SoftLink key={key} href={hrefOf(key)} aria-label={words}>
                 <rect x={x} y={y} {...size} rx={10} className={BOXES[state]} strokeWidth={isCause ? 3 : 1.25} />
                 <circle cx={x + 16} cy={y + size.height / 2} r={5} className={DOTS[state]} />
                 <text x={x + 30} y={y + size.height / 2 - 2} className="fill-ink font-medium">
@@ -77,7 +77,7 @@ export function ServiceGraph({ drawing: { width, height, nodes, edges }, size, s
                   {isCause ? `${say(SERVICE_STATE_LABELS[state])} · ${t("cause")}` : say(SERVICE_STATE_LABELS[state])}
                 </text>
                 <title>{words}</title>
-              </Link>
+              </SoftLink>
             );
           })}
       </svg>

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { useWords } from "../format/words.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { SoftLink } from "../ui/soft-link.tsx";
 import { LanguageChoice } from "./language-choice.tsx";
 import { Logo } from "./logo.tsx";
 import { ThemeButton } from "./theme-control.tsx";
@@ -28,9 +28,9 @@ export function AuthShell({ product = "BizOSaaS", notices, title, note, children
     <div className="grid min-h-dvh bg-surface lg:grid-cols-2">
       <div className="flex min-w-0 flex-col px-4 sm:px-10">
         <header className="flex h-[77px] items-center justify-between gap-4">
-          <Link href="/" prefetch={false} className="rounded-lg">
+          <SoftLink href="/" className="rounded-lg">
             <Logo name={product} />
-          </Link>
+          </SoftLink>
           <ThemeButton />
         </header>
         {notices ? (

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
+import { SoftLink } from "../ui/soft-link.tsx";
 
 interface NavLinkProps {
   href: string;
@@ -15,18 +15,10 @@ interface NavLinkProps {
  */
 export function NavLink({ href, match = "prefix", children }: NavLinkProps) {
   const path = usePathname();
-  const [isWanted, setIsWanted] = useState(false);
   const isCurrent = path === href || (match === "prefix" && path.startsWith(`${href}/`));
   return (
-    <Link
-      href={href}
-      prefetch={isWanted ? null : false}
-      onMouseEnter={() => setIsWanted(true)}
-      onFocus={() => setIsWanted(true)}
-      aria-current={isCurrent ? "page" : undefined}
-      className="nav-link"
-    >
+    <SoftLink href={href} isAhead aria-current={isCurrent ? "page" : undefined} className="nav-link">
       {children}
-    </Link>
+    </SoftLink>
   );
 }

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { useWords } from "../format/words.tsx";
+import { SoftLink } from "../ui/soft-link.tsx";
 import { LanguageChoice } from "./language-choice.tsx";
 import { Logo } from "./logo.tsx";
 import { ThemeButton } from "./theme-control.tsx";
@@ -36,21 +36,20 @@ export function PublicShell({
     <div className="flex min-h-dvh flex-col bg-surface">
       <header className="border-b print:hidden">
         <div className="container-page flex min-h-[77px] max-w-6xl flex-wrap items-center gap-x-8 gap-y-1 py-3">
-          <Link href="/" className="rounded-lg">
+          <SoftLink href="/" className="rounded-lg">
             <Logo name={product} />
-          </Link>
+          </SoftLink>
           {links.length > 0 ? (
             <nav aria-label={t("main")} className="order-last w-full overflow-x-auto sm:order-none sm:w-auto">
               <ul className="flex gap-1">
                 {links.map((link) => (
                   <li key={link.href}>
-                    <Link
+                    <SoftLink
                       href={link.href}
-                      prefetch={false}
                       className="inline-flex min-h-11 items-center whitespace-nowrap rounded-lg px-3 font-medium text-base text-soft -outline-offset-2 hover:text-accent"
                     >
                       {link.label}
-                    </Link>
+                    </SoftLink>
                   </li>
                 ))}
               </ul>
@@ -80,9 +79,9 @@ export function PublicShell({
           <ul className="flex flex-wrap gap-x-6 gap-y-2">
             {footerLinks.map((link) => (
               <li key={link.href}>
-                <Link href={link.href} prefetch={false} className="inline-flex min-h-6 items-center rounded-sm hover:text-ink hover:underline">
+                <SoftLink href={link.href} className="inline-flex min-h-6 items-center rounded-sm hover:text-ink hover:underline">
                   {link.label}
-                </Link>
+                </SoftLink>
               </li>
             ))}
           </ul>

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { useClientWords } from "../format/client-words.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { Icon, type IconName } from "../ui/icon.tsx";
+import { SoftLink } from "../ui/soft-link.tsx";
 import { Logo } from "./logo.tsx";
 import { NavLink } from "./nav-link.tsx";
 
@@ -41,9 +41,9 @@ export function Sidebar({ id, product, mark, productNote, homeHref, nav, footer 
   return (
     <aside id={id} aria-label={t("sidebar")} popover="auto" className="sidebar border-e bg-surface print:hidden">
       <div className="flex h-[77px] shrink-0 items-center px-6">
-        <Link href={homeHref} prefetch={false} className="min-w-0 rounded-lg">
+        <SoftLink href={homeHref} className="min-w-0 rounded-lg">
           <Logo name={product} mark={mark} note={productNote} />
-        </Link>
+        </SoftLink>
       </div>
       <nav aria-label={t("main")} className="min-h-0 flex-1 overflow-y-auto overflow-x-hidden px-5 py-4">
         {nav.map((group) => (

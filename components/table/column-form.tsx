@@ -1,6 +1,5 @@
 "use client";
 import Form from "next/form";
-import Link from "next/link";
 import { Button } from "../ui/button.tsx";
 import { buttonStyle } from "../ui/button-style.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
@@ -8,6 +7,7 @@ import { Icon } from "../ui/icon.tsx";
 import { LinkButton } from "../ui/link-button.tsx";
 import { RadioList } from "../ui/radio-list.tsx";
 import { Select } from "../ui/select.tsx";
+import { SoftLink } from "../ui/soft-link.tsx";
 import { Kept } from "./kept.tsx";
 import type { PanelContents } from "./panel-contents.ts";
 
@@ -15,7 +15,7 @@ import type { PanelContents } from "./panel-contents.ts";
 export default function ColumnForm({ content }: { content: PanelContents["columns"] }) {
   const { path, kept, label, primary, legend, columns, density, limit, showThese, usual } = content;
   return (
-    <Form action={path} prefetch={false} scroll={false} aria-label={label} className="grid gap-5">
+    <Form action={path} scroll={false} aria-label={label} className="grid gap-5">
       <Kept values={kept} />
       <input type="hidden" name="columns" value={primary} />
       <fieldset>
@@ -49,8 +49,8 @@ export default function ColumnForm({ content }: { content: PanelContents["column
 function Move({ href, icon, label }: { href: string | null; icon: "arrow-up" | "arrow-down"; label: string }) {
   if (!href) return <span className="size-9" />;
   return (
-    <Link href={href} prefetch={false} scroll={false} aria-label={label} className={buttonStyle("ghost", "icon-sm")}>
+    <SoftLink href={href} scroll={false} aria-label={label} className={buttonStyle("ghost", "icon-sm")}>
       <Icon name={icon} className="size-4" />
-    </Link>
+    </SoftLink>
   );
 }

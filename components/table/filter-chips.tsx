@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useSay, useWords } from "#components/format/words";
 import { chipsOf, type TableDeclaration, type TableState, tableAddress } from "#lib/tables/schema";
 import { CloseGlyph } from "../ui/close-glyph.tsx";
+import { SoftLink } from "../ui/soft-link.tsx";
 
 /** What narrows the list, each with the way to take it off. Nothing where nothing does. */
 export function FilterChips({ table, path, state }: { table: TableDeclaration; path: string; state: TableState }) {
@@ -21,9 +21,8 @@ export function FilterChips({ table, path, state }: { table: TableDeclaration; p
     <ul aria-label={t("filters")} className="flex flex-wrap gap-2">
       {chips.map(({ key, label, says, without }) => (
         <li key={key}>
-          <Link
+          <SoftLink
             href={tableAddress(table, path, without)}
-            prefetch={false}
             scroll={false}
             aria-label={t("removeTheFilterLabelSays", { label, says })}
             className="inline-flex min-h-8 items-center gap-2 rounded-full bg-accent-soft ps-3 pe-2 text-accent text-sm hover:text-ink"
@@ -34,7 +33,7 @@ export function FilterChips({ table, path, state }: { table: TableDeclaration; p
             <span className="contents print:hidden">
               <CloseGlyph />
             </span>
-          </Link>
+          </SoftLink>
         </li>
       ))}
     </ul>

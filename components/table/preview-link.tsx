@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { SoftLink } from "../ui/soft-link.tsx";
 
 interface PreviewLinkProps {
   /** The address of the list as it is. */
@@ -14,9 +14,8 @@ interface PreviewLinkProps {
 /** Opens a row beside the list. */
 export function PreviewLink({ from, id, label, title, isOpen }: PreviewLinkProps) {
   return (
-    <Link
+    <SoftLink
       href={`${from}${from.includes("?") ? "&" : "?"}preview=${id}`}
-      prefetch={false}
       scroll={false}
       data-preview={id}
       aria-current={isOpen ? "true" : undefined}

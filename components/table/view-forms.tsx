@@ -1,9 +1,9 @@
 "use client";
-import Link from "next/link";
 import { ActionForm, type FormAction } from "../ui/action-form.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
 import { menuItemStyle } from "../ui/menu-item.tsx";
+import { SoftLink } from "../ui/soft-link.tsx";
 import { SubmitButton } from "../ui/submit-button.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import type { PanelContents } from "./panel-contents.ts";
@@ -87,9 +87,8 @@ interface ViewItemProps {
 function ViewItem({ href, name, note, isShared = false, isDefault = false, isCurrent, words }: ViewItemProps) {
   return (
     <li>
-      <Link
+      <SoftLink
         href={href}
-        prefetch={false}
         scroll={false}
         aria-current={isCurrent ? "page" : undefined}
         className={`${menuItemStyle} aria-[current]:bg-accent-soft aria-[current]:text-accent`}
@@ -100,7 +99,7 @@ function ViewItem({ href, name, note, isShared = false, isDefault = false, isCur
         </span>
         {isDefault ? <Badge tone="accent">{words.default}</Badge> : null}
         {isShared ? <Badge>{words.shared}</Badge> : null}
-      </Link>
+      </SoftLink>
     </li>
   );
 }

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useWords } from "../format/words.tsx";
 import { Icon } from "./icon.tsx";
+import { SoftLink } from "./soft-link.tsx";
 
 /** Where the page stands, from the top; the last item is the page itself and needs no address. */
 export function Breadcrumbs({ items }: { items: { label: string; href?: string }[] }) {
@@ -12,13 +12,9 @@ export function Breadcrumbs({ items }: { items: { label: string; href?: string }
           <li key={item.href ?? item.label} className="flex min-w-0 items-center gap-1">
             {index > 0 ? <Icon name="chevron-right" className="size-4 text-muted rtl:-scale-x-100" /> : null}
             {item.href ? (
-              <Link
-                href={item.href}
-                prefetch={false}
-                className="inline-flex min-h-6 items-center rounded-sm text-muted hover:text-ink hover:underline"
-              >
+              <SoftLink href={item.href} className="inline-flex min-h-6 items-center rounded-sm text-muted hover:text-ink hover:underline">
                 {item.label}
-              </Link>
+              </SoftLink>
             ) : (
               <span aria-current="page" className="max-w-[16rem] truncate text-ink" title={item.label}>
                 {item.label}

@@ -1,8 +1,8 @@
 "use client";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { useClientWords } from "../format/client-words.tsx";
+import { SoftLink } from "./soft-link.tsx";
 
 interface FormStatusProps {
   status: "ok" | "error";
@@ -36,9 +36,9 @@ export function FormStatus({ status, message, issues = [], requestId, reason, at
     <div ref={box} tabIndex={-1} role={status === "error" ? "alert" : "status"} className={`rounded-lg border px-4 py-3 text-sm ${look}`}>
       {message ? <p className="font-medium">{message}</p> : null}
       {isToConfirm ? (
-        <Link href={`/account/confirm?next=${encodeURIComponent(path)}`} prefetch={false} className="mt-1 inline-block font-medium underline">
+        <SoftLink href={`/account/confirm?next=${encodeURIComponent(path)}`} className="mt-1 inline-block font-medium underline">
           {t("confirmThatItIsYou")}
-        </Link>
+        </SoftLink>
       ) : null}
       {isToSignIn ? (
         <a href="/login" target="_blank" rel="noopener" className="mt-1 inline-block font-medium underline">

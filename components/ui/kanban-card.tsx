@@ -1,5 +1,4 @@
 "use client";
-import Link from "next/link";
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from "react";
 import { useClientWords } from "../format/client-words.tsx";
 import { type BoardColumn, type BoardPlace, placeOf, stepOnBoard } from "./board-moves.ts";
@@ -7,6 +6,7 @@ import { isRightToLeft } from "./direction.ts";
 import type { KanbanCardData } from "./kanban.tsx";
 import { Menu } from "./menu.tsx";
 import { menuItemStyle } from "./menu-item.tsx";
+import { SoftLink } from "./soft-link.tsx";
 
 interface KanbanCardProps {
   card: KanbanCardData;
@@ -82,9 +82,9 @@ export function KanbanCard(props: KanbanCardProps) {
       </button>
       <span className="grid min-w-0 flex-1 gap-1 py-2">
         {card.href ? (
-          <Link href={card.href} prefetch={false} className="rounded-sm font-medium text-ink text-sm wrap-anywhere hover:text-accent">
+          <SoftLink href={card.href} className="rounded-sm font-medium text-ink text-sm wrap-anywhere hover:text-accent">
             {card.title}
-          </Link>
+          </SoftLink>
         ) : (
           <bdi className="font-medium text-ink text-sm wrap-anywhere">{card.title}</bdi>
         )}

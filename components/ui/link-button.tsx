@@ -1,8 +1,8 @@
-import Link from "next/link";
-import type { ComponentProps, ReactNode } from "react";
+import type { ReactNode } from "react";
 import { type ButtonSize, type ButtonVariant, buttonStyle } from "./button-style.tsx";
+import { SoftLink, type SoftLinkProps } from "./soft-link.tsx";
 
-interface LinkButtonProps extends Omit<ComponentProps<typeof Link>, "className"> {
+interface LinkButtonProps extends Omit<SoftLinkProps, "className"> {
   variant?: ButtonVariant;
   size?: ButtonSize;
   icon?: ReactNode;
@@ -10,11 +10,11 @@ interface LinkButtonProps extends Omit<ComponentProps<typeof Link>, "className">
 }
 
 /** A link that looks like a button. */
-export function LinkButton({ variant, size, icon, className, children, prefetch = false, ...rest }: LinkButtonProps) {
+export function LinkButton({ variant, size, icon, className, children, ...rest }: LinkButtonProps) {
   return (
-    <Link prefetch={prefetch} className={buttonStyle(variant, size, className)} {...rest}>
+    <SoftLink className={buttonStyle(variant, size, className)} {...rest}>
       {icon}
       {children}
-    </Link>
+    </SoftLink>
   );
 }

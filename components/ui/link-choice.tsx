@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { SoftLink } from "./soft-link.tsx";
 
 interface LinkChoiceProps {
   /** What is chosen; read out before the options. */
@@ -13,15 +13,14 @@ export function LinkChoice({ label, items }: LinkChoiceProps) {
       <ul className="inline-flex max-w-full flex-wrap gap-1 rounded-xl bg-tint p-1">
         {items.map((item) => (
           <li key={item.href}>
-            <Link
+            <SoftLink
               href={item.href}
-              prefetch={false}
               scroll={false}
               aria-current={item.isCurrent ? "page" : undefined}
               className="inline-flex min-h-11 min-w-11 items-center justify-center rounded-lg px-3.5 font-medium text-muted text-sm hover:text-ink aria-[current]:bg-surface aria-[current]:text-ink aria-[current]:shadow-field sm:min-h-9"
             >
               {item.label}
-            </Link>
+            </SoftLink>
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { SoftLink } from "./soft-link.tsx";
 
 /** Classes of a line in a `Menu`, for buttons of your own (such as one that sends a form). */
 export const menuItemStyle =
@@ -14,9 +14,9 @@ interface MenuItemProps {
 /** A link in a `Menu`. */
 export function MenuItem({ href, icon, children }: MenuItemProps) {
   return (
-    <Link href={href} prefetch={false} className={menuItemStyle}>
+    <SoftLink href={href} className={menuItemStyle}>
       {icon}
       {children}
-    </Link>
+    </SoftLink>
   );
 }

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { useWords } from "../format/words.tsx";
 import { buttonStyle } from "./button-style.tsx";
 import { Icon } from "./icon.tsx";
+import { SoftLink } from "./soft-link.tsx";
 
 interface PaginationProps {
   /** Where the list begins; null on the first page itself. */
@@ -42,9 +42,9 @@ export function Pagination({ firstHref, nextHref, summary, label = "Pages" }: Pa
 function Step({ href, rel, children }: { href: string | null; rel?: "next"; children: ReactNode }) {
   if (href) {
     return (
-      <Link href={href} rel={rel} prefetch={false} className={buttonStyle("secondary", "sm")}>
+      <SoftLink href={href} rel={rel} className={buttonStyle("secondary", "sm")}>
         {children}
-      </Link>
+      </SoftLink>
     );
   }
   return (

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { useWords } from "../format/words.tsx";
 import { Icon, type IconName } from "./icon.tsx";
+import { SoftLink } from "./soft-link.tsx";
 import { TrendPill } from "./trend-pill.tsx";
 
 interface StatCardProps {
@@ -35,9 +35,9 @@ export function StatCard({ label, figure, unknownReason, icon, definition, note,
       ) : null}
       <div className="flex min-h-6 items-center gap-1.5 text-muted text-sm">
         {href ? (
-          <Link href={href} prefetch={false} className="stretched rounded-sm hover:text-ink">
+          <SoftLink href={href} className="stretched rounded-sm hover:text-ink">
             {label}
-          </Link>
+          </SoftLink>
         ) : (
           <span>{label}</span>
         )}

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Icon } from "./icon.tsx";
+import { SoftLink } from "./soft-link.tsx";
 
 export type StepState = "done" | "current" | "todo" | "error";
 
@@ -44,13 +44,9 @@ export function Stepper({ label, steps }: StepperProps) {
             </span>
             <span className="grid min-w-0">
               {step.href ? (
-                <Link
-                  href={step.href}
-                  prefetch={false}
-                  className="rounded-sm font-medium text-accent text-sm wrap-anywhere underline-offset-4 hover:underline"
-                >
+                <SoftLink href={step.href} className="rounded-sm font-medium text-accent text-sm wrap-anywhere underline-offset-4 hover:underline">
                   {step.label}
-                </Link>
+                </SoftLink>
               ) : (
                 <span className={`text-sm wrap-anywhere ${step.state === "todo" ? "text-muted" : "font-medium text-ink"}`}>{step.label}</span>
               )}

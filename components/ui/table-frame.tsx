@@ -1,8 +1,8 @@
 "use client";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { useClientWords } from "../format/client-words.tsx";
 import type { Column, Sizing } from "./data-table.tsx";
+import { SoftLink } from "./soft-link.tsx";
 import { SortGlyph } from "./sort-glyph.tsx";
 
 /** A column without how its cells are made. */
@@ -181,14 +181,13 @@ function HeaderText({ column }: { column: FrameColumn }) {
   if (!column.sort) return column.header;
   const { direction, href } = column.sort;
   return (
-    <Link
+    <SoftLink
       href={href}
-      prefetch={false}
       scroll={false}
       className={`inline-flex min-h-6 items-center gap-1 rounded-sm hover:text-ink ${column.isNumeric ? "flex-row-reverse" : ""} ${direction ? "text-ink" : ""}`}
     >
       {column.header}
       <SortGlyph direction={direction} />
-    </Link>
+    </SoftLink>
   );
 }

@@ -1,10 +1,10 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { useSay, useWords } from "#components/format/words";
 import type { NextStep, OwnWidgets, GameSummary as Summary } from "#lib/gamification/schema";
 import { useFormats } from "../../format/reader-formats.tsx";
 import { Card } from "../../ui/card.tsx";
 import { ProgressBar } from "../../ui/progress-bar.tsx";
+import { SoftLink } from "../../ui/soft-link.tsx";
 import { tellAmount, tellPart } from "../achievement-words.tsx";
 import { NearMe } from "./near-me.tsx";
 
@@ -65,9 +65,9 @@ function Figure({ label, href, note, children }: { label: string; href: string; 
   return (
     <div className="min-w-0">
       <dt className="text-muted text-sm">
-        <Link href={href} prefetch={false} className="rounded-sm underline-offset-4 hover:text-ink hover:underline">
+        <SoftLink href={href} className="rounded-sm underline-offset-4 hover:text-ink hover:underline">
           {label}
-        </Link>
+        </SoftLink>
       </dt>
       <dd className="mt-1">
         <span className="font-bold text-2xl text-ink tabular-nums">{children}</span>

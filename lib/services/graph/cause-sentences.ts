@@ -127,9 +127,26 @@ export function causeSentences(explanation: Explanation, saying: Saying): (key: 
  * @param timeZone IANA name, such as "Europe/Berlin"
  */
 export function clockIn(tag: string, timeZone: string, now: Date): (at: Date) => string {
+  return (at) => {
+    const { today, otherDay, day } = clockFormats(tag, timeZone);
+    return (day.format(at) === day.format(now) ? today : otherDay).format(at);
+  };
+}
+
+type ClockFormats = Record<"today" | "otherDay" | "day", Intl.DateTimeFormat>;
+// Every page of a portal asks for them, and making them costs a hundred times more than using them.
+const clocks = new Map<string, ClockFormats>();
+
+function clockFormats(tag: string, timeZone: string): ClockFormats {
+  const key = `${tag} ${timeZone}`;
+  const known = clocks.get(key);
+  if (known) return known;
   const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone } as const;
-  const today = new Intl.DateTimeFormat(tag, clock);
-  const otherDay = new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", ...clock });
-  const day = new Intl.DateTimeFormat("en-CA", { dateStyle: "short", timeZone });
-  return (at) => (day.format(at) === day.format(now) ? today : otherDay).format(at);
+  const made = {
+    today: new Intl.DateTimeFormat(tag, clock),
+    otherDay: new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", ...clock }),
+    day: new Intl.DateTimeFormat("en-CA", { dateStyle: "short", timeZone }),
+  };
+  clocks.set(key, made);
+  return made;
 }

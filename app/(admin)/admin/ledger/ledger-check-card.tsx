@@ -33,7 +33,7 @@ export async function LedgerCheckCard({ context, isAsked }: { context: StaffCont
         title={t("check")}
         note={t("checkNote")}
         actions={
-          <LinkButton href="/admin/ledger?check=now#check" variant="secondary" prefetch={false}>
+          <LinkButton href="/admin/ledger?check=now#check" variant="secondary">
             {t("checkNow")}
           </LinkButton>
         }

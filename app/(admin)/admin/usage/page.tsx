@@ -43,7 +43,7 @@ export default async function UsagePage({ searchParams }: { searchParams: Search
         actions={
           <>
             <AsOf at={context.clock.now()} href={address({})} />
-            <LinkButton href={addressOf("/api/v1/platform/usage/export", input)} prefetch={false} variant="secondary" icon={<Icon name="download" />}>
+            <LinkButton href={addressOf("/api/v1/platform/usage/export", input)} variant="secondary" icon={<Icon name="download" />}>
               CSV
             </LinkButton>
           </>

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { HELD_STATES } from "#components/crm/form-words";
 import { getFormats, getWords, pageTitle } from "#components/format/words";
 import { Badge } from "#components/ui/badge";
@@ -7,6 +6,7 @@ import { DataTable } from "#components/ui/data-table";
 import { EmptyState } from "#components/ui/empty-state";
 import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
+import { SoftLink } from "#components/ui/soft-link";
 import { can } from "#lib/access";
 import { listForms } from "#lib/crm";
 import { tenantPage } from "#lib/web";
@@ -37,9 +37,9 @@ export default async function FormsPage() {
                 isPrimary: true,
                 hasWords: true,
                 cell: ({ id, name }) => (
-                  <Link href={`/portal/forms/${id}`} prefetch={false} className="font-medium text-ink hover:underline">
+                  <SoftLink href={`/portal/forms/${id}`} className="font-medium text-ink hover:underline">
                     {name}
-                  </Link>
+                  </SoftLink>
                 ),
               },
               {

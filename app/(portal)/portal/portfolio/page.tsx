@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getFormats, getSay, getWords, pageTitle } from "#components/format/words";
 import { PORTFOLIOS_PATH, portfolioPath } from "#components/portfolio/portfolio-paths";
 import { KIND_LABELS, PortfolioStatusBadge } from "#components/portfolio/portfolio-words";
@@ -9,6 +8,7 @@ import { EmptyState } from "#components/ui/empty-state";
 import { Icon } from "#components/ui/icon";
 import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
+import { SoftLink } from "#components/ui/soft-link";
 import { can } from "#lib/access";
 import { listPortfolios } from "#lib/gamification";
 import { type SearchParams, tenantPage } from "#lib/web";
@@ -40,9 +40,9 @@ export default async function PortfoliosPage({ searchParams }: { searchParams: S
             {portfolios.map(({ id, title, kind, status, isChangedSince, updatedAt }) => (
               <li key={id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-5 py-4 md:px-6">
                 <div className="min-w-0">
-                  <Link href={portfolioPath(id)} prefetch={false} className="font-medium text-ink hover:underline">
+                  <SoftLink href={portfolioPath(id)} className="font-medium text-ink hover:underline">
                     {title}
-                  </Link>
+                  </SoftLink>
                   <p className="text-muted">
                     {say(KIND_LABELS[kind])} · {t("changedAt", { day: formats.day(updatedAt.slice(0, 10)) })}
                   </p>

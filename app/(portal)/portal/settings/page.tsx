@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { getSay, getWords, pageTitle } from "#components/format/words";
 import { Card } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
 import { Icon } from "#components/ui/icon";
 import { PageHeader } from "#components/ui/page-header";
+import { SoftLink } from "#components/ui/soft-link";
 import { tenantPage } from "#lib/web";
 import { settingsFor } from "./areas.ts";
 
@@ -30,9 +30,9 @@ export default async function SettingsPage() {
                     <Icon name={area.icon} />
                   </span>
                   <span className="grid min-w-0 gap-0.5">
-                    <Link href={area.href} prefetch={false} className="stretched rounded-sm font-medium text-ink text-sm">
+                    <SoftLink href={area.href} className="stretched rounded-sm font-medium text-ink text-sm">
                       {say(area.label)}
-                    </Link>
+                    </SoftLink>
                     <span className="text-muted text-sm">{say(area.says)}</span>
                   </span>
                 </li>

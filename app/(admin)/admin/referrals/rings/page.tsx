@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getWords, pageTitle } from "#components/format/words";
 import { MayNotManage } from "#components/gamification/no-permission";
 import { ConversionStateBadge } from "#components/referrals/referral-words";
@@ -9,6 +8,7 @@ import { Card } from "#components/ui/card";
 import { DataTable } from "#components/ui/data-table";
 import { EmptyState } from "#components/ui/empty-state";
 import { PageHeader } from "#components/ui/page-header";
+import { SoftLink } from "#components/ui/soft-link";
 import { can } from "#lib/access";
 import { referralGraph } from "#lib/gamification";
 import type { ReferralGraph } from "#lib/gamification/schema";
@@ -28,9 +28,9 @@ export default async function ReferralRingsPage() {
   const graph = await referralGraph(context);
   const names = new Map(graph.nodes.map(({ tenantId, name }) => [tenantId, name]));
   const nameOf = (tenantId: string) => (
-    <Link href={`/admin/tenants/${tenantId}`} prefetch={false} className="font-medium text-ink wrap-anywhere hover:underline">
+    <SoftLink href={`/admin/tenants/${tenantId}`} className="font-medium text-ink wrap-anywhere hover:underline">
       {names.get(tenantId) ?? tenantId}
-    </Link>
+    </SoftLink>
   );
   return (
     <div className="grid gap-6">
@@ -81,9 +81,9 @@ export default async function ReferralRingsPage() {
                   key: "state",
                   header: t("state"),
                   cell: ({ state, conversionId }) => (
-                    <Link href={`${QUEUE}?open=${conversionId}`} prefetch={false}>
+                    <SoftLink href={`${QUEUE}?open=${conversionId}`}>
                       <ConversionStateBadge state={state} />
-                    </Link>
+                    </SoftLink>
                   ),
                 },
               ]}
