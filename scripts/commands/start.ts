@@ -25,8 +25,8 @@ const WORKER_STOP_TIMEOUT_MS = 15_000;
 const REDIS_TIMEOUT_MS = 5_000;
 
 const { values: flags } = parseArgs({ options: { dev: { type: "boolean", default: false } } });
-const { step } = createSteps();
 const shutdown = createShutdown();
+const { step } = createSteps(process.stdout, shutdown.signal);
 const say = (text: string) => console.error(text);
 
 async function start(): Promise<void> {
@@ -68,7 +68,7 @@ async function start(): Promise<void> {
       installation = installationOf(config, config.DATABASE_URL ?? null, config.AUTH_SECRET ?? "");
       return `${version} at ${hostOf(url)}`;
     }
-    const postgres = await shutdown.begin("PostgreSQL", () => superviseEmbeddedPostgres(dataDir, say));
+    const postgres = await shutdown.begin("PostgreSQL", () => superviseEmbeddedPostgres(dataDir, say, shutdown.signal));
     const { authSecret } = await installationSecrets(dataDir);
     installation = installationOf(config, postgres.ownerUrl, config.AUTH_SECRET ?? authSecret);
     await writeRuntimeFile(dataDir, {
@@ -144,6 +144,7 @@ async function start(): Promise<void> {
         env: envOf("worker"),
         waiting: waitingWorker,
         stopTimeoutMs: WORKER_STOP_TIMEOUT_MS,
+        stop: shutdown.signal,
         say,
       }),
     );
@@ -154,7 +155,7 @@ async function start(): Promise<void> {
   await step("Web server", async () => {
     const stopTimeoutMs = config.SHUTDOWN_GRACE_SECONDS * 1_000 + WORKER_STOP_TIMEOUT_MS;
     const web = await shutdown.begin("web server", () =>
-      startChild({ name: "web server", file: "server.ts", env: envOf("web"), waiting: waitingWeb, stopTimeoutMs, say }),
+      startChild({ name: "web server", file: "server.ts", env: envOf("web"), waiting: waitingWeb, stopTimeoutMs, stop: shutdown.signal, say }),
     );
     serviceId = web.readyMessage()?.serviceId ?? "";
     return `process ${web.pid()}`;
