@@ -2,12 +2,15 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { oneAtATime } from "./one-at-a-time.mjs";
 import { StepError } from "./steps.mjs";
 
 const ROOT = join(import.meta.dirname, "../..");
 const INSTALLED = join(ROOT, "node_modules/.cache/bizosaas/installed");
 const GENERATED = join(ROOT, "node_modules/.cache/bizosaas/generated");
 const CLIENT = join(ROOT, "lib/platform/database/generated/client.ts");
+/** Held while something is installed or generated: two commands at once would take the files from each other. Outside of what npm deletes. */
+const AT_WORK = join(ROOT, ".installing");
 const NODE_MAJOR = 24;
 // Generating needs no schema engine; naming any program keeps Prisma (and an npm that runs its install script) from fetching one.
 const PRISMA = {
@@ -30,13 +33,18 @@ const contentOf = (path) => (existsSync(path) ? readFileSync(path, "utf8") : "")
  */
 export async function ensureDependencies(note) {
   const wanted = digest(readFileSync(join(ROOT, "package-lock.json")).toString(), process.platform, process.arch);
-  if (contentOf(INSTALLED) === wanted && existsSync(nodeBinary())) return "up to date";
-  note("installing from the lockfile");
-  rmSync(INSTALLED, { force: true });
-  // Named as options, since NODE_ENV=production or an npmrc would leave out what the build needs.
-  await runNpm(["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--ignore-scripts=false"]);
-  mark(INSTALLED, wanted);
-  return "installed";
+  const isInstalled = () => contentOf(INSTALLED) === wanted && existsSync(nodeBinary());
+  if (isInstalled()) return "up to date";
+  const wait = () => note("another command installs them; waiting for it");
+  return oneAtATime(AT_WORK, wait, async () => {
+    if (isInstalled()) return "installed by another command";
+    note("installing from the lockfile");
+    rmSync(INSTALLED, { force: true });
+    // Named as options, since NODE_ENV=production or an npmrc would leave out what the build needs.
+    await runNpm(["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--ignore-scripts=false"]);
+    mark(INSTALLED, wanted);
+    return "installed";
+  });
 }
 
 /**
@@ -67,15 +75,25 @@ export async function ensureDatabaseClient(node) {
       .sort()
       .map((name) => contentOf(join(directory, name))),
   );
-  if (contentOf(GENERATED) === wanted && existsSync(CLIENT)) return false;
-  const { code, output } = await run(node, [join(ROOT, "node_modules/prisma/build/index.js"), "generate"], PRISMA);
-  if (code !== 0)
-    throw new StepError(
-      `The database client could not be generated:\n${output.trim()}`,
-      "Correct prisma/schema, or delete node_modules and start again.",
-    );
-  mark(GENERATED, wanted);
-  return true;
+  const isGenerated = () => contentOf(GENERATED) === wanted && existsSync(CLIENT);
+  if (isGenerated()) return false;
+  return oneAtATime(
+    AT_WORK,
+    () => undefined,
+    async () => {
+      if (isGenerated()) return false;
+      // Prisma writes into no folder that it does not take for its own, such as one in which it was cut off.
+      rmSync(dirname(CLIENT), { recursive: true, force: true });
+      const { code, output } = await run(node, [join(ROOT, "node_modules/prisma/build/index.js"), "generate"], PRISMA);
+      if (code !== 0)
+        throw new StepError(
+          `The database client could not be generated:\n${output.trim()}`,
+          "Correct prisma/schema, or delete node_modules and start again.",
+        );
+      mark(GENERATED, wanted);
+      return true;
+    },
+  );
 }
 
 /** The Node of the dependencies; our own where it is new enough and theirs has no build for this system. */
