@@ -1,8 +1,8 @@
-import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { oneAtATime } from "./one-at-a-time.mjs";
+import { runProgram } from "./run-program.mjs";
 import { StepError } from "./steps.mjs";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -53,7 +53,7 @@ export async function ensureDependencies(note) {
  */
 export async function findNode() {
   const path = nodeBinary();
-  const { code, output } = await run(path, ["--version"]);
+  const { code, output } = await runProgram(path, ["--version"]);
   const version = output.trim();
   if (code === 0 && Number.parseInt(version.slice(1), 10) >= NODE_MAJOR) return { path, version };
   throw new StepError(
@@ -84,7 +84,7 @@ export async function ensureDatabaseClient(node) {
       if (isGenerated()) return false;
       // Prisma writes into no folder that it does not take for its own, such as one in which it was cut off.
       rmSync(dirname(CLIENT), { recursive: true, force: true });
-      const { code, output } = await run(node, [join(ROOT, "node_modules/prisma/build/index.js"), "generate"], PRISMA);
+      const { code, output } = await runProgram(node, [join(ROOT, "node_modules/prisma/build/index.js"), "generate"], PRISMA);
       if (code !== 0)
         throw new StepError(
           `The database client could not be generated:\n${output.trim()}`,
@@ -107,7 +107,7 @@ function nodeBinary() {
 async function runNpm(args) {
   // The npm that started us, so that nothing depends on the PATH.
   const npm = process.env.npm_execpath;
-  const { code, output } = npm?.endsWith(".js") ? await run(process.execPath, [npm, ...args], PRISMA) : await run("npm", args, PRISMA);
+  const { code, output } = npm?.endsWith(".js") ? await runProgram(process.execPath, [npm, ...args], PRISMA) : await runProgram("npm", args, PRISMA);
   if (code === 0) return;
   const errors = output
     .split("\n")
@@ -125,22 +125,6 @@ async function runNpm(args) {
     `npm could not install the dependencies:\n${errors || output.trim()}`,
     "Correct what npm says, or delete node_modules and start again.",
   );
-}
-
-/**
- * @param {string} command
- * @param {string[]} args
- * @param {Record<string, string>} [environment]
- * @returns {Promise<{ code: number | null, output: string }>}
- */
-function run(command, args, environment = {}) {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: ROOT, env: { ...process.env, ...environment }, stdio: ["ignore", "pipe", "pipe"] });
-    let output = "";
-    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
-    child.once("error", (error) => resolve({ code: null, output: error.message }));
-    child.once("close", (code) => resolve({ code, output }));
-  });
 }
 
 /** @param {string} path @param {string} content */
