@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, rm, stat } from "node:fs/promises";
+import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { randomToken } from "#lib/platform/crypto";
 import { diskSpace } from "#lib/platform/health";
@@ -8,7 +8,7 @@ import { DRAFT_ENDING } from "./write-backup.ts";
 
 export type WithFolder = { config: Pick<Runtime["config"], "backupDir"> };
 
-/** Ours alone to read: a backup holds everybody's data. */
+/** Of a folder that we make, ours alone to read: a backup holds everybody's data. Its files are closed to others wherever they lie. */
 const FOLDER_MODE = 0o700;
 const LEAST_FREE_BYTES = 16e6;
 const MARGIN = 1.25;
@@ -23,14 +23,13 @@ export function newFileName(now: Date): string {
 /** Where a backup's file is, or would be. */
 export const pathOf = ({ config }: WithFolder, fileName: string): string => join(config.backupDir, fileName);
 
-/** Makes the folder when it is not there, and closes it to others. @throws BackupError */
+/** Makes the folder when it is not there. One that is there is its operator's, who may let others look. @throws BackupError */
 export async function openFolder({ config }: WithFolder): Promise<void> {
   try {
     await mkdir(config.backupDir, { recursive: true, mode: FOLDER_MODE });
-    await chmod(config.backupDir, FOLDER_MODE);
   } catch (error) {
     throw new BackupError(
-      `The folder of backups cannot be made or closed to others: ${config.backupDir}.`,
+      `The folder of backups cannot be made: ${config.backupDir}.`,
       "Give the portal's user that folder, or set BACKUP_DIR to another.",
       error,
     );

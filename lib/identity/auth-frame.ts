@@ -22,7 +22,10 @@ export interface AuthFrame {
   outcome: {
     /** Who was let in by a provider. */
     signedIn: SignedIn | null;
-    /** Why a session could not be looked up. NextAuth takes it for one that has ended, and its answer clears the cookie. */
+    /**
+     * Why a session could not be looked up or begun. NextAuth takes the first for one that has ended, and its answer clears the cookie;
+     * of the second it writes the message, whatever that tells of our inside, into an address.
+     */
     failure: unknown;
   };
 }
@@ -55,7 +58,7 @@ export async function authFrame(runtime: Runtime, facts: RequestFacts, providerI
       warn: () => undefined,
       debug: () => undefined,
     },
-    providers: [passwordProvider(runtime, facts), ...(found ? [await providerConfig(runtime, found)] : [])],
+    providers: [passwordProvider(runtime, facts, outcome), ...(found ? [await providerConfig(runtime, found)] : [])],
     callbacks: {
       async signIn({ user, account, profile }) {
         if (account?.type !== "oauth") return true;
@@ -110,7 +113,7 @@ async function admit(
   }
 }
 
-function passwordProvider(runtime: Runtime, facts: RequestFacts) {
+function passwordProvider(runtime: Runtime, facts: RequestFacts, outcome: AuthFrame["outcome"]) {
   return CredentialsProvider({
     name: "E-mail and password",
     credentials: { email: { label: "E-mail", type: "email" }, password: { label: "Password", type: "password" } },
@@ -118,12 +121,13 @@ function passwordProvider(runtime: Runtime, facts: RequestFacts) {
       const parsed = signInInput.safeParse({ email: credentials?.email, password: credentials?.password, remember: true });
       if (!parsed.success) return null;
       const { requestId, ip, userAgent } = facts;
-      const context = await contextOfRequest(runtime, { cookieHeader: null, requestId, ip, userAgent });
       try {
+        const context = await contextOfRequest(runtime, { cookieHeader: null, requestId, ip, userAgent });
         const session = await signIn(context, parsed.data, runtime);
         return { id: session.userId, sid: session.sessionId };
       } catch (error) {
         if (isAppError(error) && error.code === "invalid") return null;
+        if (!isAppError(error) || error.code === "unavailable") outcome.failure = error;
         throw error;
       }
     },

@@ -8,7 +8,7 @@ import { loadConfig, readEnvironment } from "#lib/platform/config";
 import { fileError, installationSecrets } from "#lib/platform/embedded-postgres";
 import { checkRedis } from "#lib/platform/store";
 import { createSteps, printFailure, StepError } from "../launch/steps.mjs";
-import { ensureBuild, isBuildFresh } from "../start/build.ts";
+import { ensureBuild, isBuildFresh, sourcesHash } from "../start/build.ts";
 import { checkDatabase, hostOf } from "../start/check-database.ts";
 import { checkPort } from "../start/check-port.ts";
 import { prepareChild, startChild, type WaitingChild } from "../start/child.ts";
@@ -25,8 +25,8 @@ const WORKER_STOP_TIMEOUT_MS = 15_000;
 const REDIS_TIMEOUT_MS = 5_000;
 
 const { values: flags } = parseArgs({ options: { dev: { type: "boolean", default: false } } });
-const { step } = createSteps();
 const shutdown = createShutdown();
+const { step } = createSteps(process.stdout, shutdown.signal);
 const say = (text: string) => console.error(text);
 
 async function start(): Promise<void> {
@@ -50,7 +50,8 @@ async function start(): Promise<void> {
   const logLevel = environment.LOG_LEVEL || (process.stderr.isTTY ? "warn" : config.LOG_LEVEL);
   const ownEnvironment = { ...environment, NODE_ENV: config.NODE_ENV, LOG_LEVEL: logLevel };
   // While the database starts, the other two read their files. A build has the machine for itself.
-  const isBuilt = !flags.dev && isBuildFresh();
+  const sources = flags.dev ? null : sourcesHash();
+  const isBuilt = sources !== null && isBuildFresh(sources);
   const prepared = (file: string, nodeArguments: string[] = []): WaitingChild | undefined => {
     if (!isBuilt) return;
     const waiting = prepareChild({ file, nodeArguments, env: { ...ownEnvironment, DEMO_PASSWORD: "" } });
@@ -68,7 +69,7 @@ async function start(): Promise<void> {
       installation = installationOf(config, config.DATABASE_URL ?? null, config.AUTH_SECRET ?? "");
       return `${version} at ${hostOf(url)}`;
     }
-    const postgres = await shutdown.begin("PostgreSQL", () => superviseEmbeddedPostgres(dataDir, say));
+    const postgres = await shutdown.begin("PostgreSQL", () => superviseEmbeddedPostgres(dataDir, say, shutdown.signal));
     const { authSecret } = await installationSecrets(dataDir);
     installation = installationOf(config, postgres.ownerUrl, config.AUTH_SECRET ?? authSecret);
     await writeRuntimeFile(dataDir, {
@@ -88,6 +89,8 @@ async function start(): Promise<void> {
     import("../start/prepared.ts"),
     database,
   ]);
+
+  const preparation = sources === null ? null : preparationName(sources, wantsDemo(config));
 
   await step("Redis", async () => {
     if (!config.REDIS_URL) return "none: the single-process store";
@@ -111,7 +114,7 @@ async function start(): Promise<void> {
       await mustBeMigrated(installation.appUrl);
       return "none pending";
     }
-    wasPrepared = isBuilt && (await isPrepared(installation.ownerUrl, preparationName(wantsDemo(config))));
+    wasPrepared = isBuilt && preparation !== null && (await isPrepared(installation.ownerUrl, preparation));
     const applied = await migrate(installation.ownerUrl, managedAppPassword(config, installation), {
       registration: config.REGISTRATION,
       areQueuesKnown: wasPrepared,
@@ -131,7 +134,6 @@ async function start(): Promise<void> {
   }
 
   if (!flags.dev) await step("Build", async (note) => (!isBuilt && (await ensureBuild({ note, signal: shutdown.signal })) ? "built" : "up to date"));
-  const preparation = flags.dev ? null : preparationName(wantsDemo(config));
   if (!wasPrepared && installation.ownerUrl && preparation !== null) await setPrepared(installation.ownerUrl, preparation);
 
   const envOf = (kind: "web" | "worker") => environmentOf(kind, ownEnvironment, installation);
@@ -144,6 +146,7 @@ async function start(): Promise<void> {
         env: envOf("worker"),
         waiting: waitingWorker,
         stopTimeoutMs: WORKER_STOP_TIMEOUT_MS,
+        stop: shutdown.signal,
         say,
       }),
     );
@@ -154,7 +157,7 @@ async function start(): Promise<void> {
   await step("Web server", async () => {
     const stopTimeoutMs = config.SHUTDOWN_GRACE_SECONDS * 1_000 + WORKER_STOP_TIMEOUT_MS;
     const web = await shutdown.begin("web server", () =>
-      startChild({ name: "web server", file: "server.ts", env: envOf("web"), waiting: waitingWeb, stopTimeoutMs, say }),
+      startChild({ name: "web server", file: "server.ts", env: envOf("web"), waiting: waitingWeb, stopTimeoutMs, stop: shutdown.signal, say }),
     );
     serviceId = web.readyMessage()?.serviceId ?? "";
     return `process ${web.pid()}`;

@@ -1,13 +1,16 @@
-import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { oneAtATime } from "./one-at-a-time.mjs";
+import { runProgram } from "./run-program.mjs";
 import { StepError } from "./steps.mjs";
 
 const ROOT = join(import.meta.dirname, "../..");
 const INSTALLED = join(ROOT, "node_modules/.cache/bizosaas/installed");
 const GENERATED = join(ROOT, "node_modules/.cache/bizosaas/generated");
 const CLIENT = join(ROOT, "lib/platform/database/generated/client.ts");
+/** Held while something is installed or generated: two commands at once would take the files from each other. Outside of what npm deletes. */
+const AT_WORK = join(ROOT, ".installing");
 const NODE_MAJOR = 24;
 // Generating needs no schema engine; naming any program keeps Prisma (and an npm that runs its install script) from fetching one.
 const PRISMA = {
@@ -30,13 +33,18 @@ const contentOf = (path) => (existsSync(path) ? readFileSync(path, "utf8") : "")
  */
 export async function ensureDependencies(note) {
   const wanted = digest(readFileSync(join(ROOT, "package-lock.json")).toString(), process.platform, process.arch);
-  if (contentOf(INSTALLED) === wanted && existsSync(nodeBinary())) return "up to date";
-  note("installing from the lockfile");
-  rmSync(INSTALLED, { force: true });
-  // Named as options, since NODE_ENV=production or an npmrc would leave out what the build needs.
-  await runNpm(["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--ignore-scripts=false"]);
-  mark(INSTALLED, wanted);
-  return "installed";
+  const isInstalled = () => contentOf(INSTALLED) === wanted && existsSync(nodeBinary());
+  if (isInstalled()) return "up to date";
+  const wait = () => note("another command installs them; waiting for it");
+  return oneAtATime(AT_WORK, wait, async () => {
+    if (isInstalled()) return "installed by another command";
+    note("installing from the lockfile");
+    rmSync(INSTALLED, { force: true });
+    // Named as options, since NODE_ENV=production or an npmrc would leave out what the build needs.
+    await runNpm(["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--ignore-scripts=false"]);
+    mark(INSTALLED, wanted);
+    return "installed";
+  });
 }
 
 /**
@@ -45,7 +53,7 @@ export async function ensureDependencies(note) {
  */
 export async function findNode() {
   const path = nodeBinary();
-  const { code, output } = await run(path, ["--version"]);
+  const { code, output } = await runProgram(path, ["--version"]);
   const version = output.trim();
   if (code === 0 && Number.parseInt(version.slice(1), 10) >= NODE_MAJOR) return { path, version };
   throw new StepError(
@@ -67,15 +75,25 @@ export async function ensureDatabaseClient(node) {
       .sort()
       .map((name) => contentOf(join(directory, name))),
   );
-  if (contentOf(GENERATED) === wanted && existsSync(CLIENT)) return false;
-  const { code, output } = await run(node, [join(ROOT, "node_modules/prisma/build/index.js"), "generate"], PRISMA);
-  if (code !== 0)
-    throw new StepError(
-      `The database client could not be generated:\n${output.trim()}`,
-      "Correct prisma/schema, or delete node_modules and start again.",
-    );
-  mark(GENERATED, wanted);
-  return true;
+  const isGenerated = () => contentOf(GENERATED) === wanted && existsSync(CLIENT);
+  if (isGenerated()) return false;
+  return oneAtATime(
+    AT_WORK,
+    () => undefined,
+    async () => {
+      if (isGenerated()) return false;
+      // Prisma writes into no folder that it does not take for its own, such as one in which it was cut off.
+      rmSync(dirname(CLIENT), { recursive: true, force: true });
+      const { code, output } = await runProgram(node, [join(ROOT, "node_modules/prisma/build/index.js"), "generate"], PRISMA);
+      if (code !== 0)
+        throw new StepError(
+          `The database client could not be generated:\n${output.trim()}`,
+          "Correct prisma/schema, or delete node_modules and start again.",
+        );
+      mark(GENERATED, wanted);
+      return true;
+    },
+  );
 }
 
 /** The Node of the dependencies; our own where it is new enough and theirs has no build for this system. */
@@ -89,7 +107,7 @@ function nodeBinary() {
 async function runNpm(args) {
   // The npm that started us, so that nothing depends on the PATH.
   const npm = process.env.npm_execpath;
-  const { code, output } = npm?.endsWith(".js") ? await run(process.execPath, [npm, ...args], PRISMA) : await run("npm", args, PRISMA);
+  const { code, output } = npm?.endsWith(".js") ? await runProgram(process.execPath, [npm, ...args], PRISMA) : await runProgram("npm", args, PRISMA);
   if (code === 0) return;
   const errors = output
     .split("\n")
@@ -107,22 +125,6 @@ async function runNpm(args) {
     `npm could not install the dependencies:\n${errors || output.trim()}`,
     "Correct what npm says, or delete node_modules and start again.",
   );
-}
-
-/**
- * @param {string} command
- * @param {string[]} args
- * @param {Record<string, string>} [environment]
- * @returns {Promise<{ code: number | null, output: string }>}
- */
-function run(command, args, environment = {}) {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: ROOT, env: { ...process.env, ...environment }, stdio: ["ignore", "pipe", "pipe"] });
-    let output = "";
-    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
-    child.once("error", (error) => resolve({ code: null, output: error.message }));
-    child.once("close", (code) => resolve({ code, output }));
-  });
 }
 
 /** @param {string} path @param {string} content */

@@ -21,8 +21,9 @@ const SAID_EVERY_MS = 20_000;
 /**
  * Prints one line for each step with its time: with a moving sign on a terminal, plain lines elsewhere, some of them while it lasts.
  * @param {NodeJS.WriteStream} [output]
+ * @param {AbortSignal} [stop] aborted when all is told to stop: what then breaks off has not failed
  */
-export function createSteps(output = process.stdout) {
+export function createSteps(output = process.stdout, stop) {
   const isTerminal = output.isTTY === true && process.env.CI === undefined && process.env.TERM !== "dumb";
 
   return {
@@ -53,7 +54,7 @@ export function createSteps(output = process.stdout) {
         if (said !== null) output.write(`✓ ${line(name, said, seconds())}\n`);
       } catch (error) {
         clear();
-        const isStopped = error instanceof Error && error.name === "AbortError";
+        const isStopped = stop?.aborted || (error instanceof Error && error.name === "AbortError");
         output.write(isStopped ? `– ${line(name, "stopped", seconds())}\n` : `✗ ${line(name, "failed", seconds())}\n`);
         throw error;
       }

@@ -6,6 +6,23 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+test("what breaks off because all is told to stop has not failed", async () => {
+  const lines: string[] = [];
+  const output = new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(String(chunk).trim());
+      done();
+    },
+  });
+  const stop = new AbortController();
+  const { step } = createSteps(output as NodeJS.WriteStream, stop.signal);
+  const broken = () => Promise.reject(new Error("Connection terminated unexpectedly"));
+  await expect(step("Redis", broken)).rejects.toThrow();
+  stop.abort();
+  await expect(step("Migrations", broken)).rejects.toThrow();
+  expect(lines).toEqual([expect.stringMatching(/^✗ Redis +failed/), expect.stringMatching(/^– Migrations +stopped/)]);
+});
+
 test("where nothing moves, a long step says what it is at, and nothing more once it is done", async () => {
   vi.useFakeTimers();
   const lines: string[] = [];

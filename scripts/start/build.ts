@@ -35,12 +35,9 @@ const TIMEOUT_MS = 45 * 60_000;
 const GIT_TIMEOUT_MS = 5_000;
 
 /** Whether the production build is of the sources as they are now. */
-export function isBuildFresh(): boolean {
-  return buildMarker() === sourcesHash();
+export function isBuildFresh(hash = sourcesHash()): boolean {
+  return existsSync(MARKER) && readFileSync(MARKER, "utf8") === hash;
 }
-
-/** What names the sources of the production build that there is; null where there is none. */
-export const buildMarker = (): string | null => (existsSync(MARKER) ? readFileSync(MARKER, "utf8") : null);
 
 /**
  * Builds for production unless the build is of these very sources.
@@ -54,8 +51,8 @@ export async function ensureBuild({
   note?: (text: string) => void;
   signal?: AbortSignal;
 } = {}): Promise<boolean> {
-  if (isBuildFresh()) return false;
   const hash = sourcesHash();
+  if (isBuildFresh(hash)) return false;
   note("building for production, once");
   // Without its marker a build that is cut off counts as none.
   rmSync(MARKER, { force: true });
@@ -125,7 +122,8 @@ async function compressAssets(directory: string): Promise<void> {
   for (let next = 0; next < files.length; next += COMPRESSED_AT_ONCE) await Promise.all(files.slice(next, next + COMPRESSED_AT_ONCE).map(work));
 }
 
-function sourcesHash(): string {
+/** Names the sources of the production build as they are now. */
+export function sourcesHash(): string {
   const hash = createHash("sha256").update(process.version);
   const add = (path: string) => {
     if (statSync(path).isDirectory()) {

@@ -15,6 +15,7 @@ writeFileSync(
   join(ROOT, file),
   `import { onShutdown, tellParent, toldToBegin } from ${JSON.stringify(join(ROOT, "lib/platform/process/index.ts"))};
 await toldToBegin();
+if (process.env.NEVER) await new Promise((resolve) => setTimeout(resolve, 600_000));
 onShutdown(async () => undefined);
 tellParent({ type: "ready", serviceId: JSON.stringify([process.env.ADDRESS ?? null, process.env.EARLY ?? null]) });
 `,
@@ -45,6 +46,14 @@ test("one that nobody needs any more is ended, and one that has ended is replace
   expect(child.pid()).not.toBe(waiting.process.pid);
   expect(child.readyMessage()?.serviceId).toBe('["known now",null]');
   await child.stop();
+});
+
+test("one that is told to stop while it starts is ended, not waited for", async () => {
+  const [stop, waiting] = [new AbortController(), prepareChild({ file, env: EARLY })];
+  const starting = startChild({ ...options, env: environment({ NEVER: "ready" }), waiting, stop: stop.signal });
+  stop.abort();
+  await expect(starting).rejects.toThrow("The child could not start");
+  expect(waiting.process.exitCode ?? waiting.process.signalCode).not.toBeNull();
 });
 
 test("one whose supervisor is gone ends", async () => {

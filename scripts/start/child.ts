@@ -23,6 +23,8 @@ interface ChildOptions {
   waiting?: WaitingChild;
   /** How long an orderly stop may take before the process is killed. */
   stopTimeoutMs: number;
+  /** Aborted when all is told to stop: a process that is still starting is ended at once, rather than when it is ready. */
+  stop?: AbortSignal;
   /** Told what the operator should know: a crash, a restart. */
   say(text: string): void;
 }
@@ -92,7 +94,10 @@ export async function startChild(options: ChildOptions): Promise<SupervisedChild
   const launch = async (waiting?: WaitingChild): Promise<ChildProcess> => {
     const { child, ended } = waiting && !isOver(waiting.process) ? begin(waiting, options.env) : spawnChild(options);
     const startedAt = performance.now();
-    readyMessage = await ready(child, ended, name);
+    const cutOff = () => void end(child, options.stopTimeoutMs);
+    options.stop?.addEventListener("abort", cutOff);
+    // Once it is ready it is stopped in its turn.
+    readyMessage = await ready(child, ended, name).finally(() => options.stop?.removeEventListener("abort", cutOff));
     void ended.then((how) => {
       if (isStopping) return;
       if (child.exitCode === 0) {

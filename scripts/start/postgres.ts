@@ -11,9 +11,13 @@ export interface SupervisedPostgres {
   stop(): Promise<void>;
 }
 
-/** @param say told what the operator should know. @throws EmbeddedPostgresError */
-export async function superviseEmbeddedPostgres(dataDir: string, say: (text: string) => void): Promise<SupervisedPostgres> {
-  const first = await startEmbeddedPostgres({ dataDir });
+/**
+ * @param say told what the operator should know
+ * @param signal breaks off the first start
+ * @throws EmbeddedPostgresError
+ */
+export async function superviseEmbeddedPostgres(dataDir: string, say: (text: string) => void, signal?: AbortSignal): Promise<SupervisedPostgres> {
+  const first = await startEmbeddedPostgres({ dataDir, signal });
   let current: EmbeddedPostgres = first;
   let isStopping = false;
 

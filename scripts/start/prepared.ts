@@ -3,7 +3,6 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Client } from "pg";
 import { recallPreparation, rememberPreparation } from "#lib/platform/jobs";
-import { buildMarker } from "./build.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 /** What prepares a database, beside what the production build consists of. */
@@ -11,13 +10,12 @@ const PREPARING = ["jobs.ts", "prisma/seed", "prisma/migrations", "scripts/start
 
 /**
  * A name for everything that decides how a start prepares a database: the migrations, the jobs, the demonstration. A database that was
- * prepared under that name needs nothing, and the next start need not read half of the portal to find that out.
- * @returns null where the production build is not of these sources: then nothing is known cheaply
+ * prepared under that name needs nothing, and the next start need not read half of the portal to find that out. To be asked before any of it is
+ * done: while a first start builds, its operator may bring in another version.
+ * @param sources the name of what the production build is made of
  */
-export function preparationName(wantsDemo: boolean): string | null {
-  const marker = buildMarker();
-  if (marker === null) return null;
-  const hash = createHash("sha256").update(marker).update(String(wantsDemo));
+export function preparationName(sources: string, wantsDemo: boolean): string {
+  const hash = createHash("sha256").update(sources).update(String(wantsDemo));
   const add = (path: string) => {
     if (statSync(path).isDirectory()) for (const name of readdirSync(path).sort()) add(join(path, name));
     else hash.update(path.slice(ROOT.length)).update("\0").update(readFileSync(path)).update("\0");
@@ -27,8 +25,8 @@ export function preparationName(wantsDemo: boolean): string | null {
 }
 
 /** Whether the database was prepared by exactly these sources, and by no others since. */
-export const isPrepared = (ownerUrl: string, name: string | null): Promise<boolean> =>
-  withOwner(ownerUrl, async (owner) => name !== null && (await recallPreparation(owner)) === name);
+export const isPrepared = (ownerUrl: string, name: string): Promise<boolean> =>
+  withOwner(ownerUrl, async (owner) => (await recallPreparation(owner)) === name);
 
 /** To be called when all of it is done: whatever is cut off before is done again by the next start. */
 export const setPrepared = (ownerUrl: string, name: string): Promise<void> => withOwner(ownerUrl, (owner) => rememberPreparation(owner, name));

@@ -84,7 +84,7 @@ async function findRunning(config: Config, environment: NodeJS.ProcessEnv): Prom
 }
 
 async function startAlone(config: Config, environment: NodeJS.ProcessEnv, shutdown: ReturnType<typeof createShutdown>): Promise<RunningInstallation> {
-  const postgres = await shutdown.begin("PostgreSQL", () => startEmbeddedPostgres({ dataDir: config.dataDir }));
+  const postgres = await shutdown.begin("PostgreSQL", () => startEmbeddedPostgres({ dataDir: config.dataDir, signal: shutdown.signal }));
   const { authSecret } = await installationSecrets(config.dataDir);
   return { config, environment, installation: installationOf(config, postgres.ownerUrl, config.AUTH_SECRET ?? authSecret), isRunning: false };
 }

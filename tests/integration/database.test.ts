@@ -252,6 +252,29 @@ describe("a statement that takes too long", () => {
   });
 });
 
+test("where the server's disk is full, what was to be saved is `unavailable`, as the driver and as Prisma tell it, and nothing of it is there", async () => {
+  await query(
+    database.superuserUrl,
+    `CREATE FUNCTION disk_full() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+       RAISE EXCEPTION USING ERRCODE = '53100', MESSAGE = 'could not extend file "base/1/2": No space left on device';
+     END $$;
+     CREATE TRIGGER disk_full BEFORE INSERT ON campaign FOR EACH ROW WHEN (NEW.external_key = 'too-much') EXECUTE FUNCTION disk_full()`,
+  );
+  const refusal = { code: "unavailable", message: expect.stringContaining("no space left") };
+  const write = (save: (tx: Transaction) => Promise<unknown>) =>
+    single.transaction(scope, async (tx) => {
+      await tx.prisma.campaign.create({ data: campaign("before") });
+      await save(tx);
+    });
+  await expect(write((tx) => tx.prisma.campaign.create({ data: campaign("too-much") }))).rejects.toMatchObject(refusal);
+  await expect(write((tx) => tx.prisma.campaign.createMany({ data: [campaign("too-much")] }))).rejects.toMatchObject(refusal);
+  await expect(
+    write((tx) => tx.query({ text: "DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '53100', MESSAGE = 'No space left on device'; END $$" })),
+  ).rejects.toMatchObject(refusal);
+  expect(await countCampaigns()).toBe(0);
+  await query(database.superuserUrl, "DROP TRIGGER disk_full ON campaign");
+});
+
 describe("when the server cannot be reached", () => {
   test("everything answers `unavailable`", async () => {
     const url = new URL(database.appUrl);

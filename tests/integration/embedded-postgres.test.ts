@@ -1,4 +1,5 @@
-import { rm } from "node:fs/promises";
+import { watch } from "node:fs";
+import { readdir, rm } from "node:fs/promises";
 import { Client } from "pg";
 import { expect, test } from "vitest";
 import { startEmbeddedPostgres } from "#lib/platform/embedded-postgres";
@@ -22,6 +23,19 @@ test("a server that was killed starts again although one of its sessions is stuc
     }
   } finally {
     await killed.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+});
+
+test("a start that is broken off while it makes the cluster leaves none, and no server", async () => {
+  const dataDir = await scratchDirectory("bizosaas-test-");
+  const stop = new AbortController();
+  const watcher = watch(dataDir, (_, name) => name?.startsWith("postgres.new-") && stop.abort());
+  try {
+    await expect(startEmbeddedPostgres({ dataDir, durable: false, onLog: () => undefined, signal: stop.signal })).rejects.toThrow("aborted");
+    expect(await readdir(dataDir)).toEqual(["secrets.json"]);
+  } finally {
+    watcher.close();
     await rm(dataDir, { recursive: true, force: true });
   }
 });

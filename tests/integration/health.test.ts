@@ -82,7 +82,13 @@ async function pathTo(target: number): Promise<Path> {
 
 const ready = () => readiness(runtime, runtime.expectedMigrations);
 const statuses = (health: Health) => Object.fromEntries(Object.entries(health.checks).map(([name, [check]]) => [name, check.status]));
-const ALL_PASS = { "database:responseTime": "pass", "store:responseTime": "pass", "queue:waiting": "pass", "migrations:pending": "pass" };
+const ALL_PASS = {
+  "database:responseTime": "pass",
+  "store:responseTime": "pass",
+  "queue:waiting": "pass",
+  "migrations:pending": "pass",
+  "disk:free": "pass",
+};
 
 test("with everything there it passes, and says what was measured", async () => {
   await expect.poll(async () => (await ready()).status, SOON).toBe("pass");
@@ -130,6 +136,16 @@ test("with a database that does not answer it does not wait, fails, and says for
   expect(health.checks["database:responseTime"]).toMatchObject([{ output: expect.stringContaining("No answer within") }]);
   await path.open();
   await expect.poll(async () => (await ready()).status, SOON).toBe("pass");
+});
+
+test("with a disk that is nearly full it warns, and says how much is left", async () => {
+  // A file system that holds no files has no room for them, either.
+  const dataDir = process.platform === "linux" ? "/proc" : "/dev";
+  const health = await readiness({ ...runtime, config: { ...runtime.config, dataDir } }, runtime.expectedMigrations);
+  expect(health.checks["disk:free"]).toMatchObject([
+    { status: "warn", observedValue: 0, observedUnit: "MB", output: expect.stringContaining("nearly full") },
+  ]);
+  expect(healthResponse(health).status).toBe(200);
 });
 
 test("with a migration pending it fails and names it", async () => {

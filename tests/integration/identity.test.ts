@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Context, once, requireTenant, requireUser } from "#lib/access";
-import { contextOfRequest, findSession, SIGN_IN_LIMITS, sessionPolicy, signIn, signOut } from "#lib/identity";
+import { authFrame, contextOfRequest, findSession, SIGN_IN_LIMITS, sessionPolicy, signIn, signOut } from "#lib/identity";
 import { fixedClock } from "#lib/platform/clock";
 import { newId } from "#lib/platform/crypto";
 import type { Runtime } from "#lib/platform/runtime";
@@ -76,6 +76,19 @@ describe("signing in", () => {
       [person.id, suspended.id, invited.id],
     ]);
     expect(sessions).toEqual([]);
+  });
+
+  test("what fails unexpectedly is kept for our own answer: NextAuth would write its message into an address", async () => {
+    const { person } = await member();
+    const failure = new Error('could not extend file "base/1/2"');
+    const broken = { ...runtime, db: { ...database.db, system: () => Promise.reject(failure), transaction: () => Promise.reject(failure) } };
+    const authorize = async (credentials: object) => {
+      const { options, outcome } = await authFrame(broken, facts(null));
+      const provider = options.providers[0]?.options as unknown as { authorize(credentials: object): Promise<object | null> };
+      return { entered: await provider.authorize(credentials).catch(() => "failed"), kept: outcome.failure };
+    };
+    expect(await authorize({ email: person.email, password: PASSWORD })).toEqual({ entered: "failed", kept: failure });
+    expect(await authorize({ email: "no address", password: PASSWORD })).toEqual({ entered: null, kept: null });
   });
 
   test("prefers an open tenant to a closed one, and opens no tenant in which the membership is suspended", async () => {

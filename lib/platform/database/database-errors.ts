@@ -3,6 +3,7 @@ const UNIQUE_VIOLATION = "23505";
 const FOREIGN_KEY_VIOLATION = "23503";
 /** A NUL in a text, and in a text within JSON: PostgreSQL keeps none. */
 const UNSTORABLE_TEXT = new Set(["22021", "22P05"]);
+const DISK_FULL = "53100";
 const READ_ONLY_TRANSACTION = "25006";
 /** The ledger's own, raised by its trigger: the points do not cover what was to be entered. */
 const UNCOVERED = "BZ001";
@@ -17,6 +18,7 @@ const CONNECTION_CODES = new Set([
   "57P01",
   "57P02",
   "57P03",
+  "53300",
   "08000",
   "08003",
   "08006",
@@ -84,7 +86,12 @@ export function isUnstorableText(error: unknown): boolean {
   return codesOf(error).some((code) => UNSTORABLE_TEXT.has(code));
 }
 
-/** True when the database could not be reached or went away in the middle; nothing was committed that was not answered. */
+/** True when the server's disk had no room for what was to be written; of its transaction nothing was. */
+export function isDiskFull(error: unknown): boolean {
+  return codesOf(error).includes(DISK_FULL);
+}
+
+/** True when the database could not be reached or went away in the middle, or had no connection left; nothing was committed that was not answered. */
 export function isDatabaseUnreachable(error: unknown): boolean {
   return codesOf(error).some((code) => CONNECTION_CODES.has(code) || code === "DatabaseNotReachable" || code === "ConnectionClosed");
 }

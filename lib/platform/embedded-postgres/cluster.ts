@@ -22,8 +22,19 @@ export function inCluster({ directory, user }: ClusterPlace) {
   return { dataArgument: user === null ? directory : "/proc/self/cwd", spawnOptions: { cwd: directory, ...user, env: serverEnvironment() } };
 }
 
+interface ClusterOptions {
+  superuserPassword: string;
+  isDurable: boolean;
+  /** Breaks a creation off. */
+  signal: AbortSignal | undefined;
+}
+
 /** Creates the cluster unless it is there. A creation that is interrupted leaves nothing that a later start would trust. */
-export async function ensureCluster(place: ClusterPlace, binaries: Binaries, superuserPassword: string, isDurable: boolean): Promise<void> {
+export async function ensureCluster(
+  place: ClusterPlace,
+  binaries: Binaries,
+  { superuserPassword, isDurable, signal }: ClusterOptions,
+): Promise<void> {
   const version = await versionOfCluster(place.directory);
   if (version !== null) return mustFit(version, place, binaries);
   await removeDrafts(place.directory);
@@ -31,7 +42,7 @@ export async function ensureCluster(place: ClusterPlace, binaries: Binaries, sup
   try {
     await mkdir(draft.directory, { mode: 0o700 });
     if (place.user !== null) await chown(draft.directory, place.user.uid, place.user.gid);
-    await initialise(draft, binaries, superuserPassword, isDurable);
+    await initialise(draft, binaries, { superuserPassword, isDurable, signal });
     await rename(draft.directory, place.directory);
   } catch (error) {
     await rm(draft.directory, { recursive: true, force: true });
@@ -78,12 +89,13 @@ async function removeDrafts(directory: string): Promise<void> {
   await Promise.all(leftOver.map((name) => rm(join(parent, name), { recursive: true, force: true })));
 }
 
-async function initialise(place: ClusterPlace, binaries: Binaries, superuserPassword: string, isDurable: boolean): Promise<void> {
+async function initialise(place: ClusterPlace, binaries: Binaries, options: ClusterOptions): Promise<void> {
   // Sorting is ICU's; the C library's locale only has to be UTF-8, and systems differ in which one they have.
   const locales = process.platform === "darwin" ? ["en_US.UTF-8", "C.UTF-8", "C"] : ["C.UTF-8", "en_US.UTF-8", "C"];
   let outcome = { code: null as number | null, output: "" };
   for (const locale of locales) {
-    outcome = await runInitdb(place, binaries, superuserPassword, [`--locale=${locale}`, ...(isDurable ? [] : ["--no-sync"])]);
+    outcome = await runInitdb(place, binaries, options, [`--locale=${locale}`, ...(options.isDurable ? [] : ["--no-sync"])]);
+    options.signal?.throwIfAborted();
     if (outcome.code === 0) return;
     if (!/invalid locale/i.test(outcome.output)) break;
   }
@@ -94,7 +106,7 @@ async function initialise(place: ClusterPlace, binaries: Binaries, superuserPass
   );
 }
 
-async function runInitdb(place: ClusterPlace, binaries: Binaries, superuserPassword: string, args: string[]) {
+async function runInitdb(place: ClusterPlace, binaries: Binaries, { superuserPassword, signal }: ClusterOptions, args: string[]) {
   const { dataArgument, spawnOptions } = inCluster(place);
   // Handed over as standard input: no argument list or readable file ever holds the password.
   const passwordPath = `${place.directory}.password`;
@@ -123,8 +135,13 @@ async function runInitdb(place: ClusterPlace, binaries: Binaries, superuserPassw
         );
         let output = "";
         for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => (output += chunk.toString()));
+        const breakOff = () => child.kill("SIGTERM");
+        signal?.addEventListener("abort", breakOff);
         child.once("error", reject);
-        child.once("close", (code) => resolve({ code, output }));
+        child.once("close", (code) => {
+          signal?.removeEventListener("abort", breakOff);
+          resolve({ code, output });
+        });
       });
     } finally {
       await reader.close();

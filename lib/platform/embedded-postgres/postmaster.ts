@@ -29,6 +29,8 @@ interface PostmasterOptions {
   superuserPassword: string;
   /** A fixed port; any free one when missing. */
   port: number | undefined;
+  /** Breaks off the wait for the first answer, and ends the server with it. */
+  signal: AbortSignal | undefined;
 }
 
 const RETRY_MS = 10_000;
@@ -83,6 +85,10 @@ async function tryToStart(options: PostmasterOptions, port: number): Promise<Pos
   while (status === null) {
     const answer = await ask(url);
     if (answer === "ready") return { pid, port, exited, stop };
+    if (options.signal?.aborted) {
+      await stop();
+      options.signal.throwIfAborted();
+    }
     if (answer === "refused") {
       await stop();
       throw new EmbeddedPostgresError(

@@ -32,6 +32,8 @@ export interface EmbeddedPostgresOptions {
   port?: number;
   /** Server settings such as `{ max_connections: "300" }`. */
   extraSettings?: Record<string, string>;
+  /** Breaks off a start that is under way; what runs already is not touched. */
+  signal?: AbortSignal;
   /** Gets the server's log line by line. Without it the log goes to `postgres.log` in the data directory. */
   onLog?: (line: string) => void;
 }
@@ -44,7 +46,7 @@ const FAST_SETTINGS = { fsync: "off", synchronous_commit: "off", full_page_write
 /**
  * Starts PostgreSQL on the data directory, creating cluster, owner role and database on first use. The caller must be the
  * only one at work on the data directory: a server found running on it is taken for a leftover and stopped.
- * @throws {EmbeddedPostgresError} with the reason and the remedy
+ * @throws {EmbeddedPostgresError} with the reason and the remedy; the signal's reason where it was broken off
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const { dataDir, durable = true, extraSettings = {} } = options;
@@ -54,7 +56,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const directory = join(dataDir, "postgres");
     const place = { directory, user: await chooseUser(directory) };
     const binaries = await findBinaries(place.user);
-    await ensureCluster(place, binaries, secrets.superuserPassword, durable);
+    options.signal?.throwIfAborted();
+    await ensureCluster(place, binaries, { superuserPassword: secrets.superuserPassword, isDurable: durable, signal: options.signal });
     const { pid, port, exited, stop } = await startPostmaster({
       place,
       binaries,
@@ -62,6 +65,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       settings: { ...SETTINGS, ...(durable ? {} : FAST_SETTINGS), ...extraSettings },
       superuserPassword: secrets.superuserPassword,
       port: options.port,
+      signal: options.signal,
     });
     const superuserUrl = urlOf(SUPERUSER, secrets.superuserPassword, port, "postgres");
     const ownerUrl = urlOf(OWNER_ROLE, secrets.ownerPassword, port, DATABASE);

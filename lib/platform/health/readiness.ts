@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Runtime } from "#lib/platform/runtime";
+import { diskSpace, LEAST_BYTES } from "./disk-space.ts";
 
 export type HealthStatus = "pass" | "warn" | "fail";
 
@@ -8,7 +9,7 @@ export interface HealthCheck {
   status: HealthStatus;
   componentType: "datastore" | "component" | "system";
   observedValue?: number;
-  observedUnit?: "ms" | "migrations" | "jobs" | "s";
+  observedUnit?: "ms" | "migrations" | "jobs" | "s" | "MB";
   time: string;
   output?: string;
 }
@@ -42,23 +43,26 @@ export function liveness(runtime: Runtime): Health {
 
 /**
  * Whether the process can do its work: database, store, queue, migrations, each asked now and for at most a second.
+ * And what room the disk of the data directory has: where the embedded database lies there, nothing can be saved once it is full.
  * A missing store only degrades (`warn`): limits and locks then hold per process. Without the database it is `fail`.
  * @param expectedMigrations names of the migrations this version of the portal needs
  */
 export async function readiness(runtime: Runtime, expectedMigrations: string[]): Promise<Health> {
   const measure = async (componentType: HealthCheck["componentType"], work: () => Promise<Measured>, whenBroken: HealthStatus) =>
     check(runtime, componentType, await bounded(work, whenBroken));
-  const [database, store, queue, migrations] = await Promise.all([
+  const [database, store, queue, migrations, disk] = await Promise.all([
     measure("datastore", async () => ({ status: "pass", value: await runtime.db.ping(), unit: "ms" }), "fail"),
     measure("datastore", async () => ({ status: "pass", value: await runtime.store.ping(), unit: "ms" }), "warn"),
     measure("component", () => queueDepth(runtime), "fail"),
     measure("component", () => pendingMigrations(runtime, expectedMigrations), "fail"),
+    measure("system", () => freeSpace(runtime), "warn"),
   ]);
   return healthOf(runtime, {
     "database:responseTime": database,
     "store:responseTime": store,
     "queue:waiting": queue,
     "migrations:pending": migrations,
+    "disk:free": disk,
   });
 }
 
@@ -77,6 +81,14 @@ async function pendingMigrations(runtime: Runtime, expected: string[]): Promise<
   const pending = expected.filter((name) => !applied.has(name));
   if (pending.length === 0) return { status: "pass", value: 0, unit: "migrations" };
   return { status: "fail", value: pending.length, unit: "migrations", output: `Not applied: ${pending.join(", ")}. Run npm run db:migrate.` };
+}
+
+/** What is there can still be read, and another process may have another disk: no reason to send nobody here any more. */
+async function freeSpace({ config }: Runtime): Promise<Measured> {
+  const { freeBytes } = await diskSpace(config.dataDir);
+  const measured = { value: Math.floor(freeBytes / 1e6), unit: "MB" as const };
+  if (freeBytes >= LEAST_BYTES) return { status: "pass", ...measured };
+  return { status: "warn", ...measured, output: "The disk of the data directory is nearly full. Free some space; 1 GB is comfortable." };
 }
 
 async function bounded(work: () => Promise<Measured>, whenBroken: HealthStatus): Promise<Measured> {

@@ -5,6 +5,8 @@ import type { Log } from "#lib/platform/log";
 import type { KeyValueStore, Order, ScoredMember, SetView } from "./key-value-store.ts";
 
 const COMMAND_TIMEOUT_MS = 800;
+/** For those that nobody waits for: a process that reads its files at that moment may not look for a second or two. */
+const PATIENT_CONNECT_TIMEOUT_MS = 10_000;
 const RECONNECT_AT_MOST_EVERY_MS = 1_000;
 
 // Each compares the token and acts in one step; between two commands the lock could change hands.
@@ -70,7 +72,7 @@ export function connectRedis(url: string, log: Log, name: string, { isPatient = 
     maxRetriesPerRequest: isPatient ? null : 0,
     enableOfflineQueue: isPatient,
     commandTimeout: isPatient ? undefined : COMMAND_TIMEOUT_MS,
-    connectTimeout: COMMAND_TIMEOUT_MS,
+    connectTimeout: isPatient ? PATIENT_CONNECT_TIMEOUT_MS : COMMAND_TIMEOUT_MS,
     lazyConnect: false,
     retryStrategy: (attempt) => Math.min(50 * attempt, RECONNECT_AT_MOST_EVERY_MS),
   });
