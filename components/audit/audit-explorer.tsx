@@ -44,7 +44,7 @@ export function AuditExplorer({ path, exportPath, note, found, address, timeZone
         }
       />
       <Card>
-        <AuditFilterForm action={path} filter={filter} tenantSlug={tenants && slugOf(tenants, filter.tenant)} />
+        <AuditFilterForm action={path} filter={filter} tenantSlug={tenants && slugOf(tenants, filter.tenant)} timeZone={timeZone} />
       </Card>
       <Card isFlush>
         {found.problem === null ? (

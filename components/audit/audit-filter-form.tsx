@@ -11,10 +11,12 @@ interface AuditFilterFormProps {
   filter: AuditFilter;
   /** For staff: the address of the tenant that is looked for, "platform", or "". */
   tenantSlug?: string;
+  /** By whose clocks days are meant. */
+  timeZone: string;
 }
 
 /** What to look for in the trail; the address keeps it, and it works without script. */
-export function AuditFilterForm({ action, filter, tenantSlug }: AuditFilterFormProps) {
+export function AuditFilterForm({ action, filter, tenantSlug, timeZone }: AuditFilterFormProps) {
   const [t, say] = [useWords("trail"), useSay()];
   const acts = [
     { value: "", label: t("anything") },
@@ -55,7 +57,7 @@ export function AuditFilterForm({ action, filter, tenantSlug }: AuditFilterFormP
             name="to"
             type="date"
             label={t("to")}
-            hint={t("thisDayIncludedInUtc")}
+            hint={t("thisDayIncludedIn", { timeZone })}
             defaultValue={filter.to}
             isOptional
           />

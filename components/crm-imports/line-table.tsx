@@ -39,7 +39,7 @@ export function LineTable({ lines, kind }: { lines: CrmImportLine[]; kind: CrmKi
           ),
         },
         { key: "outcome", header: t("outcome"), cell: ({ outcome }) => <OutcomeBadge outcome={outcome} /> },
-        { key: "detail", header: t("detail"), hasWords: true, cell: (line) => detail(line) || "–" },
+        { key: "detail", header: t("detail"), hasWords: true, cell: (line) => <span className="block lg:min-w-80">{detail(line) || "–"}</span> },
       ]}
     />
   );

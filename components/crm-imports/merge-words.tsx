@@ -24,7 +24,7 @@ export const GROUP_LABELS: Record<MergeGroup, string> = {
   place: "Place",
   source: "Source",
   budget: "Budget",
-  timeline: "Timeline",
+  timeline: "When they want to begin",
   needs: "Budget, authority and need",
   message: "Message",
   owner: "Owner",

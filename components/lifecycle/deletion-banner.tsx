@@ -31,7 +31,7 @@ export function DeletionBanner({ deletion, id, now, callOff }: DeletionBannerPro
         ) : null
       }
     >
-      {t.rich("onUtcReasonReason", { time: () => <Time value={deletion.dueAt} />, reason: deletion.reason })}
+      {t.rich("onUtcReasonReason", { time: () => <Time value={deletion.dueAt} timeZone="UTC" />, reason: deletion.reason })}
     </Callout>
   );
 }

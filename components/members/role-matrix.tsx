@@ -18,12 +18,13 @@ interface RoleMatrixProps {
  * records of one's own are a choice of three, the others a box. The fields are called like the permissions.
  */
 export function RoleMatrix({ grants, held, hasReach = true }: RoleMatrixProps) {
+  const say = useSay();
   const areas = Map.groupBy(TENANT_PERMISSIONS, areaOf);
   return (
     <div className="grid gap-x-8 gap-y-6 md:grid-cols-2 xl:grid-cols-3">
       {[...areas].map(([area, permissions]) => (
         <fieldset key={area} className="grid min-w-0 content-start gap-4 rounded-xl border p-4">
-          <legend className="px-1 font-semibold text-ink text-sm">{area}</legend>
+          <legend className="px-1 font-semibold text-ink text-sm">{say(area)}</legend>
           {permissions.map((permission) => (
             <PermissionField
               key={permission}
@@ -48,8 +49,8 @@ interface PermissionFieldProps {
 
 function PermissionField({ permission, reach, isHeld, hasReach }: PermissionFieldProps) {
   const say = useSay();
-  const hint = isHeld ? builtInHint(permission, say) : "Your own role does not allow this, so you cannot give it.";
-  const shared = { name: permission, label: say(PERMISSIONS[permission]), hint: say(hint), disabled: !isHeld };
+  const hint = isHeld ? builtInHint(permission, say) : say("Your own role does not allow this, so you cannot give it.");
+  const shared = { name: permission, label: say(PERMISSIONS[permission]), hint, disabled: !isHeld };
   if (!hasReach) return <Checkbox {...shared} value="all" defaultChecked={reach === "all"} />;
   const options = Object.entries(REACH_NAMES).map(([value, name]) => ({ value, label: say(name) }));
   return <Select {...shared} defaultValue={reach ?? "none"} options={options} />;
@@ -60,5 +61,5 @@ function builtInHint(permission: Permission, say: (sentence: string) => string):
     const reach = TENANT_ROLE_GRANTS[role].get(permission);
     return reach ? [reach === "own" ? `${say(ROLE_NAMES[role])} (${say("own")})` : say(ROLE_NAMES[role])] : [];
   });
-  return names.length === 0 ? "No built-in role has it." : names.join(", ");
+  return names.length === 0 ? say("No built-in role has it.") : names.join(", ");
 }

@@ -51,8 +51,8 @@ function OpenErasure({ open, callOff }: { open: ErasureView; callOff: FormAction
       <div className="grid gap-4">
         <p className="max-w-prose text-soft text-sm">
           {t.rich("askedForToBeDoneAfter", {
-            time: () => <Time value={open.createdAt} timeZone="UTC" />,
-            time2: () => <Time value={open.dueAt} timeZone="UTC" className="font-medium text-ink" />,
+            time: () => <Time value={open.createdAt} />,
+            time2: () => <Time value={open.dueAt} className="font-medium text-ink" />,
           })}
         </p>
         <ActionForm action={callOff} label={t("callTheErasureOff")}>

@@ -60,7 +60,7 @@ export function Dialog({ title, description, trigger, id, size = "sm", placement
         aria-labelledby={`${dialogId}-title`}
         aria-describedby={description ? `${dialogId}-description` : undefined}
         onClose={() => setRound(round + 1)}
-        className={`overflow-y-auto bg-raised p-0 text-start text-ink shadow-dialog backdrop:bg-grey-950/50 ${places[placement]} ${widths[size]}`}
+        className={`overflow-y-auto whitespace-normal bg-raised p-0 text-start text-ink shadow-dialog backdrop:bg-grey-950/50 ${places[placement]} ${widths[size]}`}
       >
         <header className="flex items-start justify-between gap-4 px-6 pt-6">
           <h2 id={`${dialogId}-title`} className="font-semibold text-ink text-lg wrap-anywhere">

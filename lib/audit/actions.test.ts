@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { sayIn } from "#words/say";
 import { AUDIT_GROUPS, actionsMeant, isKnownAction, sayAction } from "./actions.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -42,3 +43,12 @@ test("a filter means one action or a whole group", () => {
   expect(actionsMeant("made.up")).toBeNull();
   expect(sayAction("of.another.version")).toBe("of.another.version");
 });
+
+const SAME_IN_GERMAN = new Set(["Gateway", "Webhooks"]);
+
+test.each(Object.values(AUDIT_GROUPS).flatMap(({ label, actions }) => [label, ...Object.values<string>(actions)]))(
+  "“%s” is said in German too",
+  (name) => {
+    expect(sayIn("de", name) !== name || SAME_IN_GERMAN.has(name)).toBe(true);
+  },
+);

@@ -5,8 +5,9 @@ import { acrossTenants } from "./across-tenants.ts";
 import { HASHED_TEXT } from "./audit-row.ts";
 import { csv, type ExportFormat, type ExportRow, jsonLines } from "./export-lines.ts";
 import { recordAudit } from "./record.ts";
-import type { AuditFilter, ExportAuditInput } from "./schema.ts";
+import type { ExportAuditInput } from "./schema.ts";
 import { readAuditPage } from "./search-audit.ts";
+import type { AuditLook } from "./search-query.ts";
 
 export const EXPORT_LIMITS = { entries: 100_000, milliseconds: 60_000 };
 const BATCH = 1_000;
@@ -33,13 +34,13 @@ export async function exportTenantAudit(
 ): Promise<AuditExport> {
   requirePermission(context, "audit.read");
   await runtime.limiter.consume(LIMIT, context.tenant.id);
-  const { id, slug } = context.tenant;
+  const { id, slug, timeZone } = context.tenant;
   await inTenant(context, (tx) =>
     recordAudit(context, tx, { action: "audit.exported", tenantId: id, subjectType: "audit_chain", subjectId: id, after: { format, ...filter } }),
   );
   // The wall is the tenant's at every batch.
   const read: Read = (work) => context.db.read({ kind: "tenant", tenantId: id }, work);
-  return exportOf(slug, FORMATS[format], { ...filter, tenant: id }, format, read, context.clock.now());
+  return exportOf(slug, FORMATS[format], { ...filter, tenant: id, timeZone }, format, read, context.clock.now());
 }
 
 /** The same across tenants, for the operator's staff. */
@@ -60,15 +61,15 @@ export async function exportPlatformAudit(
     }),
   );
   const read: Read = (work) => context.db.read({ kind: "platform", userId: context.actor.userId, purpose: "audit.export" }, work);
-  return exportOf("all-tenants", FORMATS[format], filter, format, read, context.clock.now());
+  return exportOf("all-tenants", FORMATS[format], { ...filter, timeZone: "UTC" }, format, read, context.clock.now());
 }
 
-function exportOf(place: string, format: ExportFormat, filter: AuditFilter, extension: string, read: Read, now: Date): AuditExport {
+function exportOf(place: string, format: ExportFormat, filter: AuditLook, extension: string, read: Read, now: Date): AuditExport {
   const fileName = `audit-${place}-${now.toISOString().slice(0, 10)}.${extension}`;
   return { contentType: format.contentType, fileName, lines: linesOf(format, filter, read) };
 }
 
-async function* linesOf(format: ExportFormat, filter: AuditFilter, read: Read): AsyncIterable<string> {
+async function* linesOf(format: ExportFormat, filter: AuditLook, read: Read): AsyncIterable<string> {
   const endsAt = performance.now() + EXPORT_LIMITS.milliseconds;
   let entries = 0;
   let cursor: string | undefined;
@@ -82,7 +83,7 @@ async function* linesOf(format: ExportFormat, filter: AuditFilter, read: Read): 
   yield format.end({ entries, isComplete: cursor === undefined });
 }
 
-async function readBatch(tx: Queryable, filter: AuditFilter, cursor: string | undefined): Promise<{ rows: ExportRow[]; next: string | null }> {
+async function readBatch(tx: Queryable, filter: AuditLook, cursor: string | undefined): Promise<{ rows: ExportRow[]; next: string | null }> {
   const { entries, nextCursor } = await readAuditPage(tx, filter, { limit: BATCH, ...(cursor && { cursor }) });
   const rows = await tx.query<ExportRow>({
     text: `SELECT *, ${HASHED_TEXT} AS hashed_text FROM audit_entry WHERE id = ANY($1::uuid[]) ORDER BY id DESC`,

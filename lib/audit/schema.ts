@@ -31,9 +31,11 @@ export type AuditEntryView = z.infer<typeof auditEntry>;
 
 const LONGEST_WORDS = 100;
 const words = z.string().trim().min(1).max(LONGEST_WORDS, `At most ${LONGEST_WORDS} characters.`);
-const day = z.iso.date("A day such as 2026-11-25.");
+const NO_DAY = "A day such as 2026-11-25.";
+// PostgreSQL's calendar has no year 0.
+const day = z.iso.date(NO_DAY).refine((value) => !value.startsWith("0000"), NO_DAY);
 
-/** What the trail can be searched for. Days are in UTC, and both are included. */
+/** What the trail can be searched for. Days are the tenant's own in its portal, UTC for staff, and both are included. */
 export const auditFilter = z.strictObject({
   /** The beginning of the address or name of who acted, or in whose name. */
   who: words.optional(),

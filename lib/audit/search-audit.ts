@@ -3,23 +3,23 @@ import type { Queryable } from "#lib/platform/database";
 import { notFound } from "#lib/platform/errors";
 import { readAcrossTenants } from "./across-tenants.ts";
 import { AUDIT_COLUMNS, type AuditRow, auditEntryOf } from "./audit-row.ts";
-import type { AuditEntryView, AuditFilter, AuditPage, AuditPageInput, SearchAuditInput } from "./schema.ts";
-import { auditPageQuery, textWindowQuery } from "./search-query.ts";
+import type { AuditEntryView, AuditPage, AuditPageInput, SearchAuditInput } from "./schema.ts";
+import { type AuditLook, auditPageQuery, textWindowQuery } from "./search-query.ts";
 
 const PURPOSE = "audit.read";
 
-/** What was done in the context's tenant, newest first. */
+/** What was done in the context's tenant, newest first. Days are meant by the tenant's clocks. */
 export async function searchTenantAudit(context: TenantContext, { cursor, limit, ...filter }: SearchAuditInput): Promise<AuditPage> {
   requirePermission(context, "audit.read");
   // The wall already says whose; naming the tenant lets its index be used.
-  const own = { ...filter, tenant: context.tenant.id };
+  const own = { ...filter, tenant: context.tenant.id, timeZone: context.tenant.timeZone };
   return readInTenant(context, (tx) => readAuditPage(tx, own, { cursor, limit }));
 }
 
-/** What was done anywhere, newest first, for the operator's staff. */
+/** What was done anywhere, newest first, for the operator's staff. Days are meant in UTC, whatever the tenants. */
 export async function searchPlatformAudit(context: StaffContext, { cursor, limit, ...filter }: SearchAuditInput): Promise<AuditPage> {
   requirePermission(context, "audit.read");
-  return readAcrossTenants(context, PURPOSE, (tx) => readAuditPage(tx, filter, { cursor, limit }));
+  return readAcrossTenants(context, PURPOSE, (tx) => readAuditPage(tx, { ...filter, timeZone: "UTC" }, { cursor, limit }));
 }
 
 /** @throws `not_found` for an entry of another tenant, or none */
@@ -41,7 +41,7 @@ async function readEntry(tx: Queryable, id: string): Promise<AuditEntryView> {
 }
 
 /** One page within whatever wall the transaction has. */
-export async function readAuditPage(tx: Queryable, filter: AuditFilter, page: AuditPageInput): Promise<AuditPage> {
+export async function readAuditPage(tx: Queryable, filter: AuditLook, page: AuditPageInput): Promise<AuditPage> {
   const rows = await tx.query<AuditRow>(auditPageQuery(filter, page));
   const entries = rows.slice(0, page.limit).map(auditEntryOf);
   if (rows.length > page.limit) return { entries, nextCursor: entries.at(-1)?.id ?? null, searchedBackTo: null };

@@ -1,7 +1,7 @@
 import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
-import { escapeLike, type SqlQuery } from "#lib/platform/database";
+import { escapeLike, onDays, type SqlQuery } from "#lib/platform/database";
 import type { Runtime } from "#lib/platform/runtime";
-import { type Conditions, conditionsOf, countRows, exportRows, onDays, orderOf, pageOf, prepared, type TableExport } from "#lib/tables";
+import { type Conditions, conditionsOf, countRows, exportRows, orderOf, pageOf, prepared, type TableExport } from "#lib/tables";
 import type { RowCount } from "#lib/tables/schema";
 import { findReport, type ReportRow, reportItemOf, selfOf } from "./report-rows.ts";
 import type { ExportReportsInput, ListReportsInput, ReportDetail, ReportFilter, ReportPage } from "./report-schema.ts";

@@ -7,7 +7,6 @@ export { countRows } from "./count-rows.ts";
 export { decodeCursor, encodeCursor } from "./cursor.ts";
 export { exportRows, type RowExport, type TableExport } from "./export-rows.ts";
 export { type Conditions, conditionsOf, orderOf, pageOf, prepared, type SortColumn, type SortedRow } from "./keyset.ts";
-export { onDays, sinceDay, untilDay } from "./local-days.ts";
 export { tablesPersonalData } from "./personal-data.ts";
 export { changeView, deleteView, listViews, saveView } from "./views.ts";
 export { workOnRun, workOnTenantRun } from "./work-on-run.ts";

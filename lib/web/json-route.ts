@@ -13,17 +13,20 @@ import {
 } from "#lib/access";
 import { contextOfRequest, type RequestContext } from "#lib/identity";
 import { sha256 } from "#lib/platform/crypto";
-import { fromZodError, invalid, isAppError, limitExceeded, PROBLEM_MEDIA_TYPE, toProblem } from "#lib/platform/errors";
+import { fromZodError, invalid, isAppError, limitExceeded, PROBLEM_MEDIA_TYPE, type Problem, toProblem } from "#lib/platform/errors";
 import { withRequestId } from "#lib/platform/log";
 import { networkOf } from "#lib/platform/rate-limit";
 import { getRuntime, type Runtime } from "#lib/platform/runtime";
 import { consumePlanCall, meterCall } from "#lib/usage";
+import { sayIn } from "#words";
+import type { Locale } from "#words/locales";
 import { cachedResponse } from "./cached-response.ts";
 import { requireCsrf } from "./csrf.ts";
 import { logFailure } from "./log-failure.ts";
 import { BodyError, readJsonBody } from "./read-json-body.ts";
 import { requestFacts } from "./request-facts.ts";
 import { routePattern } from "./route-pattern.ts";
+import { screenLocale } from "./screen-locale.ts";
 
 /** Who may call a route at all; what they may do there is checked by the domain function behind it. */
 export type Access = "public" | "user" | "tenant" | "staff" | "tenant_or_staff";
@@ -113,7 +116,7 @@ export function jsonRoute<A extends Access, R extends Shape, P extends Shape = S
         }
         return jsonResponse(data, declaration.status ?? 200, facts.requestId, responseHeaders);
       } catch (error) {
-        return problemResponse(runtime, error, facts.requestId, limitHeadersOf(responseHeaders));
+        return problemResponse(runtime, error, facts.requestId, limitHeadersOf(responseHeaders), screenLocale(request.headers, context));
       }
     };
     return withRequestId(facts.requestId, async () => {
@@ -222,12 +225,27 @@ function jsonResponse(data: unknown, status: number, requestId: string, headers:
   return new Response(body, { status, headers });
 }
 
-/** The problem+json answer to any failure; unexpected ones go into the log under the request id. */
-export function problemResponse(runtime: Pick<Runtime, "log">, error: unknown, requestId: string, more: [string, string][] = []): Response {
+/** The problem+json answer to any failure, in a language; unexpected ones go into the log under the request id. */
+export function problemResponse(
+  runtime: Pick<Runtime, "log">,
+  error: unknown,
+  requestId: string,
+  more: [string, string][] = [],
+  locale: Locale = "en",
+): Response {
   const status = error instanceof BodyError ? error.status : undefined;
-  const problem = toProblem(error, requestId, status);
+  const problem = inLanguage(toProblem(error, requestId, status), locale);
   logFailure(runtime, error, "request");
   const headers = new Headers([...more, ["content-type", PROBLEM_MEDIA_TYPE], ["cache-control", "no-store"], ["x-request-id", requestId]]);
   if (isAppError(error) && error.retryAfterSeconds !== undefined) headers.set("retry-after", String(error.retryAfterSeconds));
   return new Response(JSON.stringify(problem), { status: problem.status, headers });
+}
+
+function inLanguage(problem: Problem, locale: Locale): Problem {
+  const { detail, issues } = problem;
+  return {
+    ...problem,
+    detail: sayIn(locale, detail),
+    ...(issues && { issues: issues.map((issue) => ({ ...issue, message: sayIn(locale, issue.message) })) }),
+  };
 }

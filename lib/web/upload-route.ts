@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { requireMayWrite, type StaffContext, type TenantContext } from "#lib/access";
-import { contextOfRequest } from "#lib/identity";
+import { contextOfRequest, type RequestContext } from "#lib/identity";
 import { fromZodError, invalid } from "#lib/platform/errors";
 import { withRequestId } from "#lib/platform/log";
 import { getRuntime } from "#lib/platform/runtime";
@@ -10,6 +10,7 @@ import type { FileOperation, UploadOperation } from "./file-operation.ts";
 import { limitCalls, problemResponse } from "./json-route.ts";
 import { BodyError } from "./read-json-body.ts";
 import { requestFacts } from "./request-facts.ts";
+import { screenLocale } from "./screen-locale.ts";
 
 interface UploadDeclaration<Q extends z.ZodType, R extends z.ZodType> {
   /** As the document of the API tells it; `permission` is what the receiver asks for. */
@@ -48,8 +49,9 @@ export function uploadRoute<Q extends z.ZodType, R extends z.ZodType>({
     const runtime = getRuntime();
     const facts = requestFacts(request.headers);
     return withRequestId(facts.requestId, async () => {
+      let context: RequestContext | null = null;
       try {
-        const context = await contextOfRequest(runtime, facts);
+        context = await contextOfRequest(runtime, facts);
         await limitCalls(runtime, context, new Headers());
         const allowed = requireTenantOrStaff(context);
         if (context.actor.kind !== "service") requireCsrf(runtime, request.headers);
@@ -66,7 +68,7 @@ export function uploadRoute<Q extends z.ZodType, R extends z.ZodType>({
         const headers = { "cache-control": "no-store", "x-request-id": facts.requestId };
         return Response.json(response.parse(answer), { status: 201, headers });
       } catch (error) {
-        return problemResponse(runtime, error, facts.requestId);
+        return problemResponse(runtime, error, facts.requestId, [], screenLocale(request.headers, context));
       }
     });
   };

@@ -5,7 +5,7 @@ import { defineJob } from "#lib/platform/jobs";
 import { askForRun, getRun, workOnRun } from "#lib/tables";
 import { type BulkRun, MOST_ITEMS } from "#lib/tables/schema";
 import { lockEndpoint } from "./endpoint-row.ts";
-import { deliveryConditions } from "./list-deliveries.ts";
+import { clocksOf, deliveryConditions } from "./list-deliveries.ts";
 import { replayDelivery } from "./replay-delivery.ts";
 import { requireActive } from "./require-active.ts";
 import type { BulkDeliveriesInput } from "./schema.ts";
@@ -33,7 +33,7 @@ export async function bulkDeliveries(context: StaffContext, endpointId: string, 
   const { id } = await acrossTenants(context, "webhooks.bulk", (tx) =>
     once(context, tx, async () => {
       requireActive(await lockEndpoint(tx, endpointId));
-      const conditions = deliveryConditions(endpointId, input.filter ?? {}, MOST_ITEMS + 1);
+      const conditions = deliveryConditions(endpointId, { ...input.filter, timeZone: clocksOf(context) }, MOST_ITEMS + 1);
       if (input.ids) conditions.add(`d.id = ANY(${conditions.param(input.ids)}::uuid[])`);
       const items = await tx.query<{ id: string; label: string }>({
         text: `SELECT d.id, d.kind AS label FROM webhook_delivery d ${conditions.where()} ORDER BY d.id LIMIT $1`,

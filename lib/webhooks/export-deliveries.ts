@@ -3,7 +3,7 @@ import type { Runtime } from "#lib/platform/runtime";
 import { exportRows, type TableExport } from "#lib/tables";
 import { messageIdOf } from "./delivery-row.ts";
 import { findEndpoint } from "./endpoint-row.ts";
-import { deliveryListQuery, type ListedDelivery } from "./list-deliveries.ts";
+import { clocksOf, deliveryListQuery, type ListedDelivery } from "./list-deliveries.ts";
 import type { ExportDeliveriesInput } from "./schema.ts";
 import { reach, scopeOf } from "./scope.ts";
 
@@ -39,7 +39,7 @@ export async function exportDeliveries(
         ["Message id", (message) => messageIdOf(message.event_id)],
         ["Id", (message) => message.id],
       ],
-      query: (page) => deliveryListQuery(endpointId, { ...filter, ...page }),
+      query: (page) => deliveryListQuery(endpointId, { ...filter, ...page, timeZone: clocksOf(context) }),
     },
     runtime,
   );

@@ -1,9 +1,14 @@
 import { expect, test } from "vitest";
 import { EVENTS } from "#lib/events";
+import { sayIn } from "#words/say";
 import { bodyOf, KIND_NAMES, KINDS, TENANT_KIND_NAMES } from "./kinds.ts";
 
 test.each(KIND_NAMES)("the example of %s is what the event’s own schema lets through", (name) => {
   expect(EVENTS[name].parse(KINDS[name].example)).toEqual(KINDS[name].example);
+});
+
+test.each(KIND_NAMES)("when %s is sent is said in German too", (name) => {
+  expect(sayIn("de", KINDS[name].what)).not.toBe(KINDS[name].what);
 });
 
 test("what concerns no tenant is the platform’s alone", () => {

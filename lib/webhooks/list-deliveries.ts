@@ -1,8 +1,7 @@
 import type { Context } from "#lib/access";
-import { firstIdAt } from "#lib/platform/crypto";
-import { escapeLike, type SqlQuery } from "#lib/platform/database";
+import { escapeLike, idsNearDays, onDays, type SqlQuery } from "#lib/platform/database";
 import { type Conditions, conditionsOf, countRows, orderOf, pageOf, prepared } from "#lib/tables";
-import { dayAfter, dayStart, type RowCount } from "#lib/tables/schema";
+import type { RowCount } from "#lib/tables/schema";
 import { DELIVERY_COLUMNS, type DeliveryRow, deliveryOf, findDelivery } from "./delivery-row.ts";
 import { findEndpoint } from "./endpoint-row.ts";
 import type { DeliveryDetail, DeliveryFilter, DeliveryPage, ListDeliveriesInput, WebhookAttempt } from "./schema.ts";
@@ -20,9 +19,15 @@ const SORTS = {
   took: { column: "coalesce(d.last_duration_ms, -1)", type: "int" },
 };
 
+/** A filter, and by which clocks its days are meant. */
+type Meant<Filter extends DeliveryFilter> = Filter & { timeZone: string };
+
+/** Whose clocks days are meant by: the tenant's own in its portal, UTC for the operator's staff. */
+export const clocksOf = ({ tenant }: Pick<Context, "tenant">): string => tenant?.timeZone ?? "UTC";
+
 /** Deliveries of one endpoint, page by page. @throws `not_found`, `forbidden` without `integration.read` */
 export async function listDeliveries(context: Context, scope: WebhookScope, endpointId: string, input: ListDeliveriesInput): Promise<DeliveryPage> {
-  const query = deliveryListQuery(endpointId, input);
+  const query = deliveryListQuery(endpointId, { ...input, timeZone: clocksOf(context) });
   const read = await reach(context, scope, "integration.read").read(async (tx) => {
     await findEndpoint(tx, endpointId, context.clock.now());
     return tx.query<ListedDelivery>(query);
@@ -35,12 +40,12 @@ export async function listDeliveries(context: Context, scope: WebhookScope, endp
 export async function countDeliveries(context: Context, scope: WebhookScope, endpointId: string, filter: DeliveryFilter): Promise<RowCount> {
   return reach(context, scope, "integration.read").read(async (tx) => {
     await findEndpoint(tx, endpointId, context.clock.now());
-    return countRows(tx, "deliveries", "webhook_delivery d", deliveryConditions(endpointId, filter));
+    return countRows(tx, "deliveries", "webhook_delivery d", deliveryConditions(endpointId, { ...filter, timeZone: clocksOf(context) }));
   });
 }
 
 /** The SQL of one page, one row longer than the page to see whether another follows. */
-export function deliveryListQuery(endpointId: string, input: ListDeliveriesInput): SqlQuery & { text: string } {
+export function deliveryListQuery(endpointId: string, input: Meant<ListDeliveriesInput>): SqlQuery & { text: string } {
   const order = orderOf(SORTS, input.sort, "d");
   const conditions = deliveryConditions(endpointId, input, input.limit + 1);
   order.after(conditions, input.cursor);
@@ -52,10 +57,10 @@ export function deliveryListQuery(endpointId: string, input: ListDeliveriesInput
 }
 
 /** The conditions of a filter. @param values what the statement has already */
-export function deliveryConditions(endpointId: string, filter: DeliveryFilter, ...values: unknown[]): Conditions {
+export function deliveryConditions(endpointId: string, filter: Meant<DeliveryFilter>, ...values: unknown[]): Conditions {
   const conditions = conditionsOf(...values);
   const { add, param } = conditions;
-  const { search, status = [], kind, writtenFrom, writtenTo, answerMin, answerMax, attemptsMin, attemptsMax } = filter;
+  const { search, status = [], kind, writtenFrom, writtenTo, timeZone, answerMin, answerMax, attemptsMin, attemptsMax } = filter;
   add(`d.endpoint_id = ${param(endpointId)}::uuid`);
   // One is said as one: its index is in the order of the list.
   if (status.length === 1) add(`d.status = ${param(status[0])}`);
@@ -64,8 +69,8 @@ export function deliveryConditions(endpointId: string, filter: DeliveryFilter, .
   if (eventId) add(`d.event_id = ${param(eventId)}::uuid`);
   else if (search) add(`d.kind LIKE ${param(`%${escapeLike(search.toLowerCase())}%`)}`);
   if (kind) add(`d.kind LIKE ${param(`%${escapeLike(kind.toLowerCase())}%`)}`);
-  if (writtenFrom) add(`d.id >= ${param(firstIdAt(dayStart(writtenFrom)))}::uuid`);
-  if (writtenTo) add(`d.id < ${param(firstIdAt(dayAfter(writtenTo)))}::uuid`);
+  for (const each of onDays(conditions, "d.created_at", writtenFrom, writtenTo, timeZone)) add(each);
+  for (const each of idsNearDays(conditions, "d.id", writtenFrom, writtenTo)) add(each);
   if (answerMin !== undefined) add(`d.last_status >= ${param(answerMin)}`);
   if (answerMax !== undefined) add(`d.last_status <= ${param(answerMax)}`);
   if (attemptsMin !== undefined) add(`d.attempts >= ${param(attemptsMin)}`);

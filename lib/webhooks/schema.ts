@@ -115,7 +115,7 @@ export const webhookDelivery = z.object({
 });
 export type WebhookDelivery = z.infer<typeof webhookDelivery>;
 
-/** What messages can be narrowed to. Of a list of choices any may fit; days are in UTC, and both are included. */
+/** What messages can be narrowed to. Of a list of choices any may fit; days are the tenant's own, UTC for staff, and both are included. */
 export const deliveryFilter = z.strictObject({
   /** A part of the event's kind, or the whole id of a message. */
   search: textFilter().optional(),

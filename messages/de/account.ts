@@ -162,7 +162,7 @@ export const account: Same<typeof english> = {
   asking: "Wird beantragt …",
   yourAccountIsBeingErased: "Ihr Konto wird gelöscht.",
   yourAccountWillBeErased: "Ihr Konto wird gelöscht werden",
-  askedForToBeDoneAfter: "Beantragt am <time></time>, auszuführen nach dem <time2></time2> (UTC). Bis dahin funktioniert alles wie zuvor.",
+  askedForToBeDoneAfter: "Beantragt am <time></time>, auszuführen nach dem <time2></time2>. Bis dahin funktioniert alles wie zuvor.",
   callTheErasureOff: "Löschung zurücknehmen",
   callingOff: "Wird zurückgenommen …",
   callItOff: "Zurücknehmen",

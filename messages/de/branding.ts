@@ -8,7 +8,7 @@ export const branding: Same<typeof english> = {
   inPlaceOf: "Anstelle von {product}.",
   staysBelow: "{product} bleibt in diesem Tarif darunter stehen.",
   colour: "Farbe",
-  suchAsACode: "Zum Beispiel #465fff. Leer gelassen, unsere.",
+  suchAsACode: "Zum Beispiel #465fff. Leer gelassen, gilt unsere.",
   chooseTheColour: "Farbe wählen",
   logo: "Logo",
   logoHint: "PNG, JPEG oder WebP mit höchstens {most} KB, jede Seite {least} bis {widest} Pixel. Es wird 32 Pixel hoch gezeigt.",

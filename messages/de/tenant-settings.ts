@@ -101,7 +101,7 @@ export const tenantSettings: Same<typeof english> = {
   forDaysNothingIsGone: "{days} Tage lang ist nichts verloren, alles geht wie bisher, und alle aus der Administration können es abbrechen.",
   everyAdministratorIsTold: "Alle aus der Administration bekommen eine E-Mail, auch Sie.",
   thenItCannotBeUndone: "Danach wird alles gelöscht, was oben steht. Das lässt sich nicht rückgängig machen.",
-  addressIsKeptFree: "Die Adresse {address} bleibt danach {days} Tage frei.",
+  addressIsKeptFree: "Die Adresse {address} bekommt danach {days} Tage lang niemand anders.",
   deleteThisPortal: "Dieses Portal löschen",
   reasonHint: "Er bleibt im Prüfprotokoll.",
   deleteInDays: "In {days} Tagen löschen",

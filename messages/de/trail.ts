@@ -38,7 +38,7 @@ export const trail: Same<typeof english> = {
   what: "Was",
   from: "Von",
   to: "Bis",
-  thisDayIncludedInUtc: "Dieser Tag eingeschlossen, in UTC.",
+  thisDayIncludedIn: "Dieser Tag eingeschlossen, Zeitzone {timeZone}.",
   itsAddressOrPlatform: "Seine Adresse, etwa acme-dental; platform für das, was keinen betrifft",
   noTenantHasThisAddress: "Kein Mandant hat diese Adresse. Sehen Sie in der Liste der Mandanten nach, oder lassen Sie das Feld leer.",
   moreToLookFor: "Weitere Suchfelder",

@@ -155,7 +155,7 @@ export const account = {
   asking: "Asking…",
   yourAccountIsBeingErased: "Your account is being erased.",
   yourAccountWillBeErased: "Your account will be erased",
-  askedForToBeDoneAfter: "Asked for <time></time>, to be done after <time2></time2> (UTC). Until then everything works as before.",
+  askedForToBeDoneAfter: "Asked for <time></time>, to be done after <time2></time2>. Until then everything works as before.",
   callTheErasureOff: "Call the erasure off",
   callingOff: "Calling off…",
   callItOff: "Call it off",

@@ -80,7 +80,7 @@ export const leadScores = {
   bandHot: "Hot",
   bandWarm: "Warm",
   bandCold: "Cold",
-  bandIce: "Very cold",
+  bandIce: "Ice cold",
   base: "Every lead",
   bounds: "Kept between 0 and 100",
   mail: "Mail address",

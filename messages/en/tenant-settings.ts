@@ -98,7 +98,7 @@ export const tenantSettings = {
   forDaysNothingIsGone: "For {days} days nothing is gone, everything works as before, and any administrator can call it off.",
   everyAdministratorIsTold: "All administrators get a mail, you too.",
   thenItCannotBeUndone: "Then everything listed above is deleted. That cannot be undone.",
-  addressIsKeptFree: "Its address {address} is kept free for {days} days after that.",
+  addressIsKeptFree: "Nobody else gets its address {address} for {days} days after that.",
   deleteThisPortal: "Delete this portal",
   reasonHint: "It stays in the audit trail.",
   deleteInDays: "Delete in {days} days",

@@ -35,7 +35,7 @@ export const trail = {
   what: "What",
   from: "From",
   to: "To",
-  thisDayIncludedInUtc: "This day included, in UTC.",
+  thisDayIncludedIn: "This day included, in {timeZone}.",
   itsAddressOrPlatform: "Its address, such as acme-dental; platform for what concerns none",
   noTenantHasThisAddress: "No tenant has this address. Look it up in the list of tenants, or leave the field empty.",
   moreToLookFor: "More to look for",

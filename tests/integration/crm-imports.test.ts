@@ -211,6 +211,9 @@ describe("a file of leads", () => {
       ["Grace Hopper", "Something was done with it since."],
     ]);
     await expect(undoCrmImport(context, id)).rejects.toMatchObject({ code: "conflict" });
+    // Only what is still there has a page to lead to.
+    const linked = (await linesOf(context, id)).filter(({ recordId }) => recordId !== null).map(({ label }) => label);
+    expect(linked.sort()).toEqual(["Ada Lovelace", "Grace Hopper"]);
   });
 
   test("what was changed since stays, field by field", async () => {

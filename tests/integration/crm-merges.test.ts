@@ -104,7 +104,7 @@ describe("finding", () => {
 describe("two that become one", () => {
   test("keep the chosen values and all that was done; the old address leads to the one that stays", async () => {
     const context = await as();
-    const survivor = await lead(context, { email: "ada@x.example", tags: ["one"] });
+    const survivor = await lead(context, { email: "ada@x.example", tags: ["one"], timeline: "half_year" });
     const loser = await lead(context, { lastName: "King", email: "ada@y.example", phone: "+49 30 1234567", tags: ["two"], hasConsent: true });
     await note(context, "lead", loser.id);
     const now = { survivor: await getLead(context, survivor.id), loser: await getLead(context, loser.id) };
@@ -114,6 +114,13 @@ describe("two that become one", () => {
       first: "",
       second: "+49 30 1234567",
       suggested: "second",
+    });
+    // Not to know when somebody wants to begin is no other answer to it.
+    expect(compared.differences.find(({ group }) => group === "timeline")).toEqual({
+      group: "timeline",
+      first: "half_year",
+      second: "",
+      suggested: "first",
     });
     const { id } = await mergeRecords(context, merging("lead", now.survivor, now.loser, { phone: "loser", email: "loser" }));
     const merged = await getLead(context, survivor.id);

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { TenantContext } from "#lib/access";
+import { inTenant, type TenantContext } from "#lib/access";
+import { exportTenantAudit, recordAudit, searchTenantAudit } from "#lib/audit";
+import { searchTenantAuditInput } from "#lib/audit/schema";
 import {
   countLeads,
   createCompany,
@@ -25,11 +27,14 @@ import {
   listLeadsInput,
   moveDealInput,
 } from "#lib/crm/schema";
+import { newIdAt } from "#lib/platform/crypto";
 import { createReport, listReports } from "#lib/reports";
 import { listReportsInput } from "#lib/reports/schema";
 import { dayFilter } from "#lib/tables/schema";
-import { createTenant, tenantContext } from "../support/contexts.ts";
-import { type TestDatabase, testDatabase } from "../support/database.ts";
+import { countDeliveries, exportDeliveries, listDeliveries } from "#lib/webhooks";
+import { listDeliveriesInput } from "#lib/webhooks/schema";
+import { createTenant, tenantContext, testRuntime } from "../support/contexts.ts";
+import { query, type TestDatabase, testDatabase } from "../support/database.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -126,6 +131,67 @@ describe.each(DAYS)("on $day in $timeZone, a day of $hours hours,", ({ timeZone,
     expect((await find(context, "0001-01-01", day)).sort()).toEqual(["before", "first", "last"]);
   });
 
+  test("entries of the audit trail are found by the days of its own clocks, and exported by the same", async () => {
+    const admin = await tenantContext(database, context.tenant.id, "tenant_admin");
+    for (const [subjectId, moment] of [
+      ["eve", first - 1],
+      ["first", first],
+      ["last", after - 1],
+      ["morrow", after],
+    ] as const)
+      await inTenant(at(admin, moment), (tx) =>
+        recordAudit(at(admin, moment), tx, { action: "campaign.import", tenantId: admin.tenant.id, subjectType: "day", subjectId }),
+      );
+    const find = async (asked: object) => {
+      const { entries } = await searchTenantAudit(admin, searchTenantAuditInput.parse({ subjectType: "day", ...asked }));
+      return entries.map(({ subjectId }) => subjectId);
+    };
+    expect(await find({ from: day, to: day })).toEqual(["last", "first"]);
+    expect(await find({ from: day, to: "9999-12-31" })).toEqual(["morrow", "last", "first"]);
+    expect(await find({ from: "0001-01-01", to: day })).toEqual(["last", "first", "eve"]);
+    const runtime = testRuntime(database);
+    const { lines } = await exportTenantAudit(admin, { format: "jsonl", subjectType: "day", from: day, to: day }, runtime);
+    const exported = (await Array.fromAsync(lines)).join("");
+    expect(["eve", "first", "last", "morrow"].filter((each) => exported.includes(`"${each}"`))).toEqual(["first", "last"]);
+    await runtime.close();
+  });
+
+  test("messages of a webhook are found, counted and exported by the days of the tenant's clocks", async () => {
+    const admin = await tenantContext(database, context.tenant.id, "tenant_admin");
+    const endpointId = newIdAt(new Date(first));
+    await query(
+      database.superuserUrl,
+      `INSERT INTO webhook_endpoint (id, tenant_id, url, kinds, secret_sealed, description, created_at, updated_at)
+       VALUES ($1, $2, 'https://hooks.example/x', '{member.joined}', 'sealed', '', now(), now())`,
+      [endpointId, context.tenant.id],
+    );
+    for (const [kind, moment] of [
+      ["before", first - 1],
+      ["first", first],
+      ["last", after - 1],
+      ["after", after],
+    ] as const)
+      await query(
+        database.superuserUrl,
+        `INSERT INTO webhook_delivery (id, endpoint_id, tenant_id, event_id, kind, body, due_at, created_at) VALUES ($1, $2, $3, $4, $5, '{}', $6, $6)`,
+        [newIdAt(new Date(moment)), endpointId, context.tenant.id, newIdAt(new Date(moment)), kind, new Date(moment)],
+      );
+    const find = async (writtenFrom: string, writtenTo: string) => {
+      const { deliveries } = await listDeliveries(admin, "tenant", endpointId, listDeliveriesInput.parse({ writtenFrom, writtenTo }));
+      return deliveries.map(({ kind }) => kind);
+    };
+    expect(await find(day, day)).toEqual(["last", "first"]);
+    expect(await find(day, "9999-12-31")).toEqual(["after", "last", "first"]);
+    expect(await find("0001-01-01", day)).toEqual(["last", "first", "before"]);
+    expect(await countDeliveries(admin, "tenant", endpointId, { writtenFrom: day, writtenTo: day })).toMatchObject({ count: 2 });
+    const runtime = testRuntime(database);
+    const asked = { sort: "-written", format: "csv", writtenFrom: day, writtenTo: day } as const;
+    const { body } = await exportDeliveries(admin, endpointId, asked, runtime);
+    const exported = (await Array.fromAsync(body as AsyncIterable<string | Uint8Array>)).join("");
+    expect(["before", "first", "last", "after"].filter((each) => exported.includes(each))).toEqual(["first", "last"]);
+    await runtime.close();
+  });
+
   test("the deals that the figures count as won are those that their link lists", async () => {
     const tenant = await createTenant(database.db, { timeZone, planKey: "professional" });
     const manager = await tenantContext(database, tenant.id, "manager");
@@ -157,4 +223,5 @@ describe.each(DAYS)("on $day in $timeZone, a day of $hours hours,", ({ timeZone,
 test("a year that no calendar has is no day to filter by", () => {
   expect(dayFilter().safeParse("0000-12-31").success).toBe(false);
   expect(dayFilter().safeParse("0001-01-01").success).toBe(true);
+  expect(searchTenantAuditInput.safeParse({ from: "0000-12-31" }).success).toBe(false);
 });

@@ -1,6 +1,6 @@
 import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
-import { escapeLike, type SqlQuery } from "#lib/platform/database";
-import { type Conditions, conditionsOf, countRows, onDays, orderOf, pageOf, prepared, type SortColumn, type SortedRow } from "#lib/tables";
+import { escapeLike, onDays, type SqlQuery } from "#lib/platform/database";
+import { type Conditions, conditionsOf, countRows, orderOf, pageOf, prepared, type SortColumn, type SortedRow } from "#lib/tables";
 import type { RowCount } from "#lib/tables/schema";
 import { type CreativeRow, creativeItemOf } from "./creative-rows.ts";
 import type { CreativeFilter, FindCreativesInput, FoundCreative, FoundCreatives } from "./schema.ts";

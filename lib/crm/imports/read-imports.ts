@@ -11,6 +11,7 @@ import {
   type ListCrmImportsInput,
   type ListImportLinesInput,
 } from "./import-schema.ts";
+import { TABLE_OF } from "./match-lines.ts";
 import { pieceAt } from "./pieces.ts";
 
 const MOST_KEPT = 200;
@@ -44,10 +45,14 @@ export async function listImportLines(
 ): Promise<CrmImportLinePage> {
   requirePermission(context, "lead.create");
   return readInTenant(context, async (tx) => {
-    await findCrmImport(context, tx, id);
+    const { kind } = await findCrmImport(context, tx, id);
     const rows = await tx.query<CrmImportLine & { record_id: string | null }>({
-      text: `SELECT line, outcome, label, fields, field, message, record_id FROM crm_import_line
-             WHERE tenant_id = $1::uuid AND import_id = $2::uuid AND line > $3 ${outcome ? "AND outcome = $5" : ""} ORDER BY line LIMIT $4`,
+      // A record that was taken back or deleted since has no page; one that was merged leads to the one that stayed.
+      text: `SELECT line, outcome, label, fields, field, message,
+               CASE WHEN EXISTS (SELECT FROM ${TABLE_OF[kind]} r WHERE r.tenant_id = $1::uuid AND r.id = record_id)
+                 OR EXISTS (SELECT FROM crm_merge m WHERE m.tenant_id = $1::uuid AND m.kind = '${kind}' AND m.loser_id = record_id AND m.undone_at IS NULL)
+                 THEN record_id END AS record_id
+             FROM crm_import_line WHERE tenant_id = $1::uuid AND import_id = $2::uuid AND line > $3 ${outcome ? "AND outcome = $5" : ""} ORDER BY line LIMIT $4`,
       values: [context.tenant.id, id, after, limit + 1, ...(outcome ? [outcome] : [])],
     });
     const lines = rows.slice(0, limit).map(({ record_id: recordId, ...line }) => ({ ...line, recordId }));

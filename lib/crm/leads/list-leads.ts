@@ -1,5 +1,5 @@
 import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
-import { escapeLike, type SqlQuery } from "#lib/platform/database";
+import { escapeLike, type SqlQuery, sinceDay, untilDay } from "#lib/platform/database";
 import type { Runtime } from "#lib/platform/runtime";
 import {
   type Conditions,
@@ -11,9 +11,7 @@ import {
   prepared,
   type RowExport,
   type SortColumn,
-  sinceDay,
   type TableExport,
-  untilDay,
 } from "#lib/tables";
 import type { RowCount } from "#lib/tables/schema";
 import { addFieldFilters, fieldSort } from "../custom-fields/filter.ts";

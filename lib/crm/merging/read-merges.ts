@@ -116,7 +116,7 @@ const labelOf = (row: RecordRow): string =>
 
 const HIDDEN = new Set(["email_key", "has_consent", "consent_at", "owner_reason", "utm", "campaign_id", "language"]);
 
-/** A group's values as words. */
+/** A group's values as text: codes, an ISO moment or "8350.00 EUR" where the reader's words are for the screen; "" where nothing is known. */
 function shown(
   group: MergeGroup,
   columns: readonly string[],
@@ -124,6 +124,7 @@ function shown(
 ): string {
   if (group === "owner") return owner ?? "";
   if (group === "company" && "company_id" in row) return company ?? "";
+  if (group === "timeline" && row.timeline === "unknown") return "";
   if (group === "needs") return needsOf(row.bant as Record<string, unknown> | null);
   if (group === "budget")
     return row.budget_minor === null ? "" : `${decimalAmountOf(Number(row.budget_minor), String(row.currency))} ${String(row.currency)}`;

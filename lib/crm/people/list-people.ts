@@ -1,12 +1,11 @@
 import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
-import { escapeLike, type SqlQuery } from "#lib/platform/database";
+import { escapeLike, onDays, type SqlQuery } from "#lib/platform/database";
 import type { Runtime } from "#lib/platform/runtime";
 import {
   type Conditions,
   conditionsOf,
   countRows,
   exportRows,
-  onDays,
   orderOf,
   pageOf,
   prepared,

@@ -6,6 +6,7 @@ export { createDatabase, type Database, type Queryable, type Scope, type SqlQuer
 export { isDatabaseUnreachable, isForeignKeyViolation, isUncovered, isUniqueViolation } from "./database-errors.ts";
 export { escapeLike } from "./escape-like.ts";
 export { giveUpWhenSilent } from "./give-up-when-silent.ts";
+export { idsNearDays, onDays, sinceDay, untilDay } from "./local-days.ts";
 export { applyMigrations, listMigrations, MigrationError, pendingMigrations } from "./migrations.ts";
 export { readOnlyDatabase } from "./read-only.ts";
 export { readTogether } from "./read-together.ts";

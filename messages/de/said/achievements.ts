@@ -316,6 +316,7 @@ export const achievements: Record<string, string> = {
   "To know who changed what can be earned.": "Um zu wissen, wer geändert hat, was man erreichen kann.",
   "When you had the past gone through for an achievement": "Wann Sie für einen Erfolg die Vergangenheit durchgehen ließen",
   "To know who had achievements awarded for the past.": "Um zu wissen, wer Erfolge für Vergangenes vergeben ließ.",
+  "An achievement was taken back, with its points": "Ein Erfolg wurde zurückgenommen, mit seinen Punkten",
   "An achievement was unlocked, with its tier and period": "Ein Erfolg wurde erreicht, mit Stufe und Zeitraum",
   "Somebody joined a tenant": "Jemand kam zu einem Mandanten",
   "Somebody signed in to a tenant’s portal": "Jemand meldete sich am Portal eines Mandanten an",

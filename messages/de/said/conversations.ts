@@ -130,4 +130,6 @@ export const conversations: Record<string, string> = {
   "It is in good hands.": "Es ist in guten Händen.",
   "Nobody looks after it now.": "Darum kümmert sich jetzt niemand.",
   "Choose a person.": "Wählen Sie eine Person.",
+  "A message in a conversation with support was edited or withdrawn by your side":
+    "Eine Nachricht in einem Gespräch mit dem Support wurde von Ihrer Seite bearbeitet oder zurückgezogen",
 };

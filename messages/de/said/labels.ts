@@ -75,6 +75,7 @@ export const labels: Record<string, string> = {
   Integrations: "Integrationen",
   Assistants: "Assistenten",
   "Everything else": "Alles andere",
+  "Change the portal’s logo, name and colours": "Logo, Name und Farben des Portals ändern",
   "See people": "Personen ansehen",
   "Change people": "Personen ändern",
   "Remove people": "Personen entfernen",

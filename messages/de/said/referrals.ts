@@ -15,6 +15,8 @@ export const referrals: Record<string, string> = {
   referral_conversion: "Empfehlung",
   "A company registered, by an invitation or without": "Ein Unternehmen hat sich registriert, mit oder ohne Einladung",
   "A referral was recorded, and is being judged": "Eine Empfehlung wurde erfasst und wird beurteilt",
+  "A referral that was approved counts no longer, and its points went back":
+    "Eine anerkannte Empfehlung zählt nicht mehr, und ihre Punkte wurden zurückgebucht",
   "A referral was approved, and its points are pending": "Eine Empfehlung wurde anerkannt, und ihre Punkte stehen aus",
   "A code has 11 characters.": "Ein Code hat 11 Zeichen.",
   "A code is BIZ or PRO and eight digits of 0–9 and A–F.": "Ein Code ist BIZ oder PRO und acht Ziffern von 0–9 und A–F.",

@@ -1,5 +1,6 @@
+import { sayMergeValue } from "#components/crm-imports/merge-value";
 import { GROUP_LABELS } from "#components/crm-imports/merge-words";
-import { getSay, getWords, pageTitle } from "#components/format/words";
+import { getFormats, getSay, getWords, pageTitle } from "#components/format/words";
 import { ActionForm } from "#components/ui/action-form";
 import { AddressProblem } from "#components/ui/address-problem";
 import { Callout } from "#components/ui/callout";
@@ -22,7 +23,7 @@ const LIST = "/portal/leads/duplicates";
 const PATH = `${LIST}/compare`;
 
 export default async function ComparePage({ searchParams }: { searchParams: SearchParams }) {
-  const [t, say, asked] = await Promise.all([getWords("crmMerges"), getSay(), searchParams]);
+  const [t, say, f, asked] = await Promise.all([getWords("crmMerges"), getSay(), getFormats(), searchParams]);
   const context = await tenantPage(LIST);
   if (!can(context, "lead.read")) return <MissingPermission title={t("compareTitle")} permission="lead.read" />;
   const read = await readByAddress(pairInput, chooseParams(asked, ["kind", "firstId", "secondId"]), async (input) => ({
@@ -68,8 +69,8 @@ export default async function ComparePage({ searchParams }: { searchParams: Sear
                 legend={say(GROUP_LABELS[group])}
                 defaultValue={suggested === "first" ? "survivor" : "loser"}
                 options={[
-                  { value: "survivor", label: own || t("empty") },
-                  { value: "loser", label: other || t("empty") },
+                  { value: "survivor", label: sayMergeValue(group, own, say, f) || t("empty") },
+                  { value: "loser", label: sayMergeValue(group, other, say, f) || t("empty") },
                 ]}
               />
             ))}

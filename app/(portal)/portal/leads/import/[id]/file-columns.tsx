@@ -56,7 +56,11 @@ export async function FileColumns({ context, found }: { context: TenantContext; 
             header: name || t("columnNumber", { number: f.number(at + 1) }),
             isPrimary: at === 0,
             ...(at > 2 && { showFrom: "lg" as const }),
-            cell: ({ cells }: { cells: string[] }) => <bdi className="line-clamp-2">{cells[at] || "–"}</bdi>,
+            cell: ({ cells }: { cells: string[] }) => (
+              <bdi className="block truncate sm:max-w-56" title={cells[at]}>
+                {cells[at] || "–"}
+              </bdi>
+            ),
           }))}
         />
       </Card>
