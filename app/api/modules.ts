@@ -135,6 +135,7 @@ import * as ledger from "./v1/gamification/ledger/route.ts";
 import * as levels from "./v1/gamification/levels/route.ts";
 import * as ownSummary from "./v1/gamification/mine/route.ts";
 import * as generatedPortfolio from "./v1/gamification/portfolio/generate/route.ts";
+import * as privilegeReasons from "./v1/gamification/privileges/why/route.ts";
 import * as referralAnalytics from "./v1/gamification/referrals/[code]/analytics/route.ts";
 import * as oneReferralCode from "./v1/gamification/referrals/[code]/route.ts";
 import * as referralFigures from "./v1/gamification/referrals/figures/route.ts";
@@ -514,6 +515,7 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/gamification/leaderboards/teams", handlers: teamLeaderboard },
   { path: "/api/v1/gamification/leaderboards/why", handlers: rankReasons },
   { path: "/api/v1/gamification/mine", handlers: ownSummary },
+  { path: "/api/v1/gamification/privileges/why", handlers: privilegeReasons },
   { path: "/api/v1/gamification/leaderboards/companies", handlers: companyLeaderboard },
   { path: "/api/v1/gamification/leaderboards/companies/choice", handlers: companyBoardChoice },
   { path: "/api/v1/gamification/leaderboards/companies/industry", handlers: companyIndustry },

@@ -53,6 +53,7 @@ export { shareTexts } from "./portfolio/share-texts.ts";
 export { consentText, noticeOf, testimonialPage } from "./portfolio/testimonial-page.ts";
 export { decideTestimonial, requestTestimonial } from "./portfolio/testimonials.ts";
 export { applyLevelsJob, applyPrivilegeRuleJob, settleAllPrivilegesJob, settlePrivilegesJob } from "./privilege-jobs.ts";
+export { privilegeReasons } from "./privilege-reasons.ts";
 export { addPrivilegeRule, listPrivilegeRules, switchPrivilegeRule } from "./privilege-rules.ts";
 export { codeAnalytics } from "./referrals/code-analytics.ts";
 export { decideReferral } from "./referrals/decide-referral.ts";

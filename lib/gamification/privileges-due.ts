@@ -27,6 +27,9 @@ export interface DuePrivilege {
 /** Whoever has a level's privilege keeps it down to this share of the level's points: a small reversal does not take and give it in turns. */
 const KEPT_DOWN_TO = 0.9;
 
+/** Down to how many points whoever has a level's privilege keeps it. */
+export const keptDownTo = (points: number): number => Math.ceil(points * KEPT_DOWN_TO);
+
 export const keyOf = ({ userId, ruleId }: Pick<DuePrivilege, "userId" | "ruleId">): string => `${userId}:${ruleId}`;
 
 /**
@@ -51,5 +54,5 @@ export function privilegesDue(
 function isMet({ sourceKind, sourceKey }: ActiveRule, { points, achievements }: Earner, levels: readonly Level[], isHeld: boolean): boolean {
   if (sourceKind === "achievement") return achievements.includes(sourceKey);
   const level = levels[Number(sourceKey) - 1];
-  return level !== undefined && points >= (isHeld ? level.points * KEPT_DOWN_TO : level.points);
+  return level !== undefined && points >= (isHeld ? keptDownTo(level.points) : level.points);
 }

@@ -1,5 +1,6 @@
 import {
   ALL_PERMISSIONS,
+  can,
   type MemberRole,
   type PlatformRole,
   ROLE_NAMES,
@@ -55,10 +56,23 @@ export async function explainAccess(context: TenantContext, userId: string, { pe
   return { userId, name, roleName, permissions: permissions.map((each) => explainPermission(facts, each)) };
 }
 
-/** What a member has earned beside their role. @throws `forbidden` without `user.read` */
+/**
+ * What a member has earned beside their role. It tells what level and achievements they have: of who chose not to be seen by name only they
+ * themselves see it, and those who change people. @throws `forbidden` without `user.read`
+ */
 export async function listEarnedPrivileges(context: TenantContext, userId: string): Promise<EarnedPrivilege[]> {
-  requirePermission(requireTenant(context), "user.read");
-  return readInTenant(context, (tx) => earnedBy(tx, context.tenant.id, userId));
+  const { actor, tenant } = requireTenant(context);
+  requirePermission(context, "user.read");
+  const mayAlwaysSee = (actor.kind === "user" && actor.userId === userId) || can(context, "user.update");
+  return readInTenant(context, async (tx) => (mayAlwaysSee || (await isShownByName(tx, tenant.id, userId)) ? earnedBy(tx, tenant.id, userId) : []));
+}
+
+async function isShownByName(tx: Queryable, tenantId: string, userId: string): Promise<boolean> {
+  const hides = await tx.query({
+    text: "SELECT 1 FROM leaderboard_privacy WHERE tenant_id = $1::uuid AND user_id = $2::uuid AND choice <> 'name'",
+    values: [tenantId, userId],
+  });
+  return hides.length === 0;
 }
 
 async function readFacts(tx: Queryable, tenantId: string, userId: string): Promise<AccessFacts> {

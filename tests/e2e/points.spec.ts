@@ -49,6 +49,28 @@ test("the balances are added up anew when somebody asks", async ({ page }) => {
   await expect(page.getByText("Every balance is the sum of its entries")).toBeVisible();
 });
 
+test("a privilege says why it is held, and entries of referrals are told in words", async ({ page }) => {
+  await signIn(page, "manager@harbor-dental.example");
+  await page.goto("/portal/points");
+  const held = page.getByRole("list", { name: "What you earned the right to" });
+  await expect(held).toContainText("Manage dashboards");
+  await expect(held).toContainText(/Level 3 takes 300 points, and you have [\d,]+\. You keep it down to 270\./);
+  await expect(held).toContainText(/Reached with: .+, \+\d+, /);
+  await page.context().clearCookies();
+  await signIn(page, "admin@harbor-dental.example");
+  await page.goto("/portal/points");
+  const entries = page.getByRole("table", { name: "Entries" });
+  await expect(entries).toContainText("Referral of a company");
+  await expect(entries).not.toContainText("referral:");
+});
+
+test("what rewards cost is told in points and in money", async ({ page }) => {
+  await signIn(page, SUPER_ADMIN);
+  await page.goto("/admin/gamification");
+  await expect(page.getByRole("table", { name: "What rewards cost in points" }).getByRole("row", { name: /^Achievements/ })).toContainText("%");
+  await expect(page.getByRole("heading", { name: "What rewards cost in money" })).toBeVisible();
+});
+
 test("support is told which permission the ledger needs", async ({ page }) => {
   await signIn(page, SUPPORT);
   await page.goto("/admin/ledger");

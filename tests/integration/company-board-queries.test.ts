@@ -8,6 +8,7 @@ import { newId } from "#lib/platform/crypto";
 import { createSingleProcessStore, type KeyValueStore } from "#lib/platform/store";
 import { staffContext } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
+import { notingPlans, type Plans, scansOf } from "../support/query-plans.ts";
 import { seedCompanies } from "../support/seed-companies.ts";
 
 /** So many that reading all of a table is never the cheapest: 3,000 companies, of which each twentieth takes part. */
@@ -27,39 +28,16 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** The product's own database handle, which notes the plan of each query that it passes on. */
-function spied(plans: Map<string, string[]>) {
-  type Tx = { query: (sql: { name?: string; text: string; values?: unknown[] }) => Promise<object[]> };
-  const noting = (tx: Tx): Tx => ({
-    ...tx,
-    query: async (sql) => {
-      if (sql.name && /^\s*(WITH|SELECT)/.test(sql.text)) {
-        const plan = (await tx.query({ text: `EXPLAIN ${sql.text}`, values: sql.values })) as { "QUERY PLAN": string }[];
-        plans.set(sql.name, [...(plans.get(sql.name) ?? []), ...plan.map((row) => row["QUERY PLAN"])]);
-      }
-      return tx.query(sql);
-    },
-  });
-  type Work = (tx: unknown) => Promise<unknown>;
-  const wrap = (run: (scope: never, work: never) => Promise<unknown>) => (scope: unknown, work: Work) =>
-    run(scope as never, ((tx: Tx) => work(noting(tx))) as never);
-  return { ...database.db, read: wrap(database.db.read), transaction: wrap(database.db.transaction) } as unknown as TestDatabase["db"];
-}
-const scansOf = (plans: Map<string, string[]>, tables: string) =>
-  [...plans].flatMap(([name, lines]) =>
-    lines.filter((line) => new RegExp(`Seq Scan on (${tables})\\b`).test(line)).map((line) => `${name}: ${line.trim()}`),
-  );
-
 test("a page of a board, for its companies, the operator and everybody, reads by an index", async () => {
-  const plans = new Map<string, string[]>();
+  const plans: Plans = new Map();
   const [tenant] = await query<{ id: string }>(database.superuserUrl, "SELECT id FROM tenant WHERE slug = 'many-3'");
   const services = { db: database.db, jobs: database.jobs, store, clock: systemClock };
-  const context: TenantContext = { ...(await systemContext(services, tenant?.id ?? "", "test", newId())), db: spied(plans) };
+  const context: TenantContext = { ...(await systemContext(services, tenant?.id ?? "", "test", newId())), db: notingPlans(database.db, plans) };
   for (const scope of ["platform", "industry"] as const)
     await companyBoard(context, companyBoardInput.parse({ board: "performance", scope, period: "month" }));
-  const staff: StaffContext = { ...(await staffContext(database)), db: spied(plans) };
+  const staff: StaffContext = { ...(await staffContext(database)), db: notingPlans(database.db, plans) };
   await companyScores(staff, companyScoresInput.parse({ board: "performance", period: "month" }));
-  await publicBoardPage({ db: spied(plans), clock: systemClock }, { board: "performance", period: "month", lang: "en" });
+  await publicBoardPage({ db: notingPlans(database.db, plans), clock: systemClock }, { board: "performance", period: "month", lang: "en" });
   expect([...plans.keys()]).toEqual(
     expect.arrayContaining(["company-board-own", "company-board-platform", "company-board-industry", "company-scores", "public-board"]),
   );
@@ -67,8 +45,8 @@ test("a page of a board, for its companies, the operator and everybody, reads by
 });
 
 test("computing reads of what companies did only what is of those that take part", async () => {
-  const plans = new Map<string, string[]>();
-  await computeScores({ db: spied(plans), clock: systemClock });
+  const plans: Plans = new Map();
+  await computeScores({ db: notingPlans(database.db, plans), clock: systemClock });
   expect([...plans.keys()]).toEqual(
     expect.arrayContaining(["company-figures", "company-begun", "company-members", "company-sessions", "company-points", "company-awards"]),
   );

@@ -7,7 +7,7 @@ import { fixedClock } from "#lib/platform/clock";
 import { newId } from "#lib/platform/crypto";
 import { createSingleProcessStore, type KeyValueStore } from "#lib/platform/store";
 import { createPerson, createTenant, type Person, signedInContext, staffContext, tenantContext } from "../support/contexts.ts";
-import { type TestDatabase, testDatabase } from "../support/database.ts";
+import { query, type TestDatabase, testDatabase } from "../support/database.ts";
 
 const DAY = 86_400_000;
 let database: TestDatabase;
@@ -74,6 +74,43 @@ test("of those whose first points came in a month it is told how many came back"
   expect(cohorts).toEqual([
     { month: "2026-09-01", people: 2, active: [2, 1, 1] },
     { month: "2026-10-01", people: 1, active: [1, 0] },
+  ]);
+});
+
+test("what rewards cost is told by what they were given for, less what was taken back, and in money by currency", async () => {
+  const { system, people, read } = await newScene();
+  const give = (causeKey: string, points: number) =>
+    inTenant(system, (tx) => postPoints(system, tx, { userId: people[0].id, kind: "earn", points, causeKey }));
+  await give("achievement:first-lead", 100);
+  const { entryId } = await give("achievement:roi-master", 300);
+  await inTenant(system, (tx) => reverseEntryIn(system, tx, entryId, "A mistake."));
+  await give(`season:${newId()}:${people[0].id}`, 50);
+  await inTenant(system, (tx) => postPoints(system, tx, { userId: people[0].id, kind: "accrue", points: 25, causeKey: "referral:1:accrue:1" }));
+  await inTenant(system, (tx) => postPoints(system, tx, { userId: people[0].id, kind: "confirm", points: 25, causeKey: "referral:1:pay" }));
+  await give("order:1", 5);
+  await inTenant(system, (tx) => postPoints(system, tx, { userId: people[0].id, kind: "hold", points: 5, causeKey: "hold:1" }));
+  for (const [amount, currency, withdrawnAt] of [
+    [2_425, "USD", null],
+    [7_425, "USD", null],
+    [900, "USD", new Date()],
+    [1_000, "EUR", null],
+  ] as const)
+    await query(
+      database.superuserUrl,
+      "INSERT INTO referral_credit (id, tenant_id, amount_minor, currency, invited_by, created_at, withdrawn_at) VALUES ($1, $2, $3, $4, 'Harbor', now(), $5)",
+      [newId(), system.tenant.id, amount, currency, withdrawnAt],
+    );
+  const { cost, points } = gamificationAnalytics.parse(await tenantAnalytics(await read()));
+  expect(cost.points).toEqual([
+    { source: "achievement", points: 100, entries: 3 },
+    { source: "season", points: 50, entries: 1 },
+    { source: "referral", points: 25, entries: 1 },
+    { source: "other", points: 5, entries: 1 },
+  ]);
+  expect(cost.points.reduce((sum, each) => sum + each.points, 0)).toBe(points.earned);
+  expect(cost.credits).toEqual([
+    { currency: "EUR", count: 1, amountMinor: 1_000, withdrawnMinor: 0 },
+    { currency: "USD", count: 2, amountMinor: 9_850, withdrawnMinor: 900 },
   ]);
 });
 

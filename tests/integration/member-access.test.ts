@@ -107,5 +107,19 @@ describe("the explanation of access", () => {
     await expect(explainAccess(reader, (elsewhere.people.at(3) as Person).id)).rejects.toMatchObject({ code: "not_found" });
     expect(await listEarnedPrivileges(reader, (elsewhere.people.at(5) as Person).id)).toEqual([]);
     expect(await listEarnedPrivileges(reader, (people.at(5) as Person).id)).toMatchObject([{ permission: "campaign.automate" }]);
+    expect(await listEarnedPrivileges(context, (people.at(5) as Person).id)).toMatchObject([{ permission: "campaign.automate" }]);
+  });
+
+  test.each(["hidden", "anonymous"])("tells colleagues nothing of what somebody earned who is not shown by name (%s)", async (choice) => {
+    const { tenantId, people, reader } = await newScene();
+    const [viewer, earner] = [people.at(3) as Person, people.at(5) as Person];
+    const at = "INSERT INTO leaderboard_privacy (tenant_id, user_id, choice, changed_at) VALUES ($1, $2, $3, now())";
+    await query(database.superuserUrl, at, [tenantId, earner.id, choice]);
+    const as = async ({ id }: Person) => requireTenant(await of((await openTestSession(runtime, id, tenantId)).cookieHeader));
+    expect(await listEarnedPrivileges(await as(viewer), earner.id)).toEqual([]);
+    const earned = [{ permission: "campaign.automate" }];
+    expect(await listEarnedPrivileges(await as(earner), earner.id)).toMatchObject(earned);
+    // Who changes people has to know what they may do.
+    expect(await listEarnedPrivileges(reader, earner.id)).toMatchObject(earned);
   });
 });

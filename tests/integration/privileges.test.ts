@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type Permission, requireStaff, type StaffContext, type TenantRef } from "#lib/access";
+import { type Permission, requireStaff, requireTenant, type StaffContext, type TenantRef } from "#lib/access";
 import {
   addPrivilegeRule,
   applyPrivilegeRuleJob,
   listPrivilegeRules,
+  privilegeReasons,
   reverseEntry,
   settleAllPrivilegesJob,
   settlePrivileges,
@@ -129,6 +130,47 @@ describe("earned privileges", () => {
     );
     await settlePrivilegesJob.handle(envelope("ledger_entry.reversed", event?.data ?? {}) as never, attempt());
     expect(await holds("api_key.manage")).toBe(false);
+  });
+
+  test("say why they are held, down to the entry that each stands on, and what the next levels open", async () => {
+    await givePoints(240);
+    const reached = await givePoints(70);
+    await givePoints(30);
+    await giveAchievement("roi-master");
+    const paid = newId();
+    await sql("INSERT INTO ledger_entry (id, tenant_id, user_id, points, cause_key) VALUES ($1, $2, $3, 10, 'achievement:roi-master')", [
+      paid,
+      tenant.id,
+      person.id,
+    ]);
+    await settle();
+    const why = async () => privilegeReasons(requireTenant(await contextOf((await openTestSession(runtime, person.id, tenant.id)).cookieHeader)));
+    const { points, held, ahead } = await why();
+    expect(points).toBe(350);
+    expect(held.map(({ permission, sourceName, level, entry }) => ({ permission, sourceName, level, entry: entry?.id }))).toEqual([
+      { permission: "campaign.automate", sourceName: "ROI Master", level: null, entry: paid },
+      { permission: "dashboard.manage", sourceName: "Level 3", level: { level: 3, points: 300, keptDownTo: 270 }, entry: reached },
+    ]);
+    expect(ahead).toEqual([
+      { permission: "api_key.manage", level: 5, points: 1_000, missing: 650 },
+      { permission: "integration.create", level: 5, points: 1_000, missing: 650 },
+    ]);
+    // Below the level and above nine tenths of it what is held stays, and stands on the same entry.
+    await takeBack(reached);
+    await settle();
+    expect((await why()).held.map(({ permission, entry }) => [permission, entry?.id])).toEqual([
+      ["campaign.automate", paid],
+      ["dashboard.manage", reached],
+    ]);
+  });
+
+  test("of another member are their own affair, and a machine has none", async () => {
+    await givePoints(1_000);
+    await settle();
+    const other = await createPerson(database.db, { memberships: [{ tenantId: tenant.id, role: "member" }] });
+    const context = requireTenant(await contextOf((await openTestSession(runtime, other.id, tenant.id)).cookieHeader));
+    expect(await privilegeReasons(context)).toMatchObject({ points: 0, held: [] });
+    expect(await privilegeReasons(await systemContext(runtime, tenant.id, "test", newId()))).toEqual({ points: 0, held: [], ahead: [] });
   });
 
   test("end with the membership, and count for nothing while the tenant is closed", async () => {

@@ -1,6 +1,7 @@
 import { readInTenant, requirePermission, requireStaff, type StaffContext, type TenantContext } from "#lib/access";
 import { readAcrossTenants } from "#lib/audit";
 import type { Queryable } from "#lib/platform/database";
+import { costOf } from "./reward-cost.ts";
 import { ANALYTICS_MONTHS, ANALYTICS_WEEKS, type GamificationAnalytics } from "./schema.ts";
 
 /** Of whom: one tenant, in its time zone, or all of them, in UTC. */
@@ -34,6 +35,7 @@ async function read(tx: Queryable, scope: Scope): Promise<GamificationAnalytics>
     unlockRate: definitions > 0 ? unlocks.reduce((sum, { earned }) => sum + earned, 0) / definitions : null,
     unlocks,
     points,
+    cost: await costOf(tx, scope),
     weeks: await weeksOf(tx, scope),
     cohorts: await cohortsOf(tx, scope),
   };

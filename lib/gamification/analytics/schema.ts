@@ -31,6 +31,16 @@ const unlock = z.object({
   earned: z.int(),
 });
 
+/** What points are given for. */
+export const REWARD_SOURCES = ["achievement", "season", "referral", "other"] as const;
+
+/** What rewards cost: points that became available by what they were given for, less what was taken back, and money. */
+const rewardCost = z.object({
+  points: z.array(z.object({ source: z.enum(REWARD_SOURCES), points: z.int(), entries: z.int() })),
+  /** Credits on invoices that companies got because they came by an invitation, in minor units; of one tenant, those that it got itself. */
+  credits: z.array(z.object({ currency: z.string(), count: z.int(), amountMinor: z.int(), withdrawnMinor: z.int() })),
+});
+
 /** How points and achievements are taken up. Rates are null where there is nothing to divide by. */
 export const gamificationAnalytics = z.object({
   /** Active members. */
@@ -49,6 +59,7 @@ export const gamificationAnalytics = z.object({
     /** What can still be redeemed: available, pending and held. */
     outstanding: z.int(),
   }),
+  cost: rewardCost,
   /** The week under way is the last. */
   weeks: z.array(week),
   cohorts: z.array(cohort),

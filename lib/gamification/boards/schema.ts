@@ -12,11 +12,11 @@ export const MOST_TEAMS_ON_BOARD = 100;
 export const LEADERBOARD_SCOPES = ["tenant", "team"] as const;
 
 export const leaderboardInput = z.strictObject({
-  scope: z.enum(LEADERBOARD_SCOPES).default("tenant"),
+  scope: z.enum(LEADERBOARD_SCOPES).default("tenant").meta({ example: "team" }),
   /** With the scope `team`: which one; the caller's own when it is left out. */
   team: z.uuid("There is no such team.").optional(),
   /** Calendar periods in the tenant's time zone; weeks begin on Monday. */
-  period: z.enum(LEADERBOARD_PERIODS).default("all"),
+  period: z.enum(LEADERBOARD_PERIODS).default("all").meta({ example: "month" }),
   /** How many from the top, or from the place after `after`. */
   limit: z.coerce.number().int().min(1).max(MOST_SHOWN, `Ask for at most ${MOST_SHOWN} at once.`).default(50),
   /** The place after which the page begins; 0 is the top. */

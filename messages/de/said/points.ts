@@ -39,6 +39,7 @@ export const points: Record<string, string> = {
   "What you have of points": "Was Sie an Punkten haben",
   "Points whose time was over": "Punkte, deren Zeit um war",
   "Reward of a season": "Prämie einer Saison",
+  "Referral of a company": "Empfehlung eines Unternehmens",
   ledger_entry: "Buchung von Punkten",
   level_table: "Stufen",
   "Place on the leaderboard shown otherwise": "Platz auf der Rangliste anders gezeigt",

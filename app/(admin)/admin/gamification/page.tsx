@@ -1,6 +1,7 @@
 import { getFormats, getWords, pageTitle } from "#components/format/words";
 import { CohortTable } from "#components/gamification/cohort-table";
 import { MayNotManage } from "#components/gamification/no-permission";
+import { RewardCost } from "#components/gamification/reward-cost";
 import { UptakeTables } from "#components/gamification/uptake-tables";
 import { PageHeader } from "#components/ui/page-header";
 import { StatCard } from "#components/ui/stat-card";
@@ -14,7 +15,7 @@ export default async function GamificationPage() {
   const [t, f] = await Promise.all([getWords("uptake"), getFormats()]);
   const context = await staffPage("/admin/gamification");
   if (!can(context, "gamification.manage")) return <MayNotManage title={t("pointsAndAchievements")} />;
-  const { members, participants, participation, unlockRate, unlocks, points, weeks, cohorts } = await platformAnalytics(context);
+  const { members, participants, participation, unlockRate, unlocks, points, cost, weeks, cohorts } = await platformAnalytics(context);
   return (
     <div className="grid gap-6">
       <PageHeader title={t("pointsAndAchievements")} note={t("overAllTenants")} />
@@ -42,6 +43,7 @@ export default async function GamificationPage() {
         />
       </div>
       <UptakeTables weeks={weeks} unlocks={unlocks} />
+      <RewardCost cost={cost} />
       <CohortTable cohorts={cohorts} />
     </div>
   );

@@ -1,6 +1,7 @@
 import { Time } from "#components/format/time";
 import { getFormats, getSay, getWords, pageTitle } from "#components/format/words";
 import { PointEntryTable } from "#components/gamification/point-entry-table";
+import { PrivilegeCard } from "#components/gamification/privilege-card";
 import { GameSummary } from "#components/gamification/widgets/game-summary";
 import { TopFive } from "#components/gamification/widgets/top-five";
 import { AddressProblem } from "#components/ui/address-problem";
@@ -11,7 +12,7 @@ import { EmptyState } from "#components/ui/empty-state";
 import { PageHeader } from "#components/ui/page-header";
 import { Pagination } from "#components/ui/pagination";
 import { StatCard } from "#components/ui/stat-card";
-import { gameSummary, pointStatement } from "#lib/gamification";
+import { gameSummary, pointStatement, privilegeReasons } from "#lib/gamification";
 import { pointStatementInput } from "#lib/gamification/schema";
 import { addressOf, chooseParams, readByAddress, type SearchParams, tenantPage } from "#lib/web";
 
@@ -32,7 +33,7 @@ export default async function PointsPage({ searchParams }: { searchParams: Searc
       </div>
     );
   }
-  const summary = await gameSummary(context);
+  const [summary, privileges] = [await gameSummary(context), await privilegeReasons(context)];
   const { balance, expiring, entries, nextCursor } = read.answer;
   const { cursor } = read.input;
   return (
@@ -58,6 +59,7 @@ export default async function PointsPage({ searchParams }: { searchParams: Searc
           />
         </Card>
       ) : null}
+      <PrivilegeCard reasons={privileges} />
       <Card title={t("entries")} isFlush>
         <PointEntryTable
           entries={entries}

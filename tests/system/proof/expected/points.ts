@@ -23,6 +23,7 @@ export const points: Area = {
     "GET /api/v1/gamification/leaderboards/teams": TENANT,
     "GET /api/v1/gamification/leaderboards/why": TENANT,
     "GET /api/v1/gamification/mine": TENANT,
+    "GET /api/v1/gamification/privileges/why": TENANT,
     "GET /api/v1/gamification/analytics/[tenant]": OWN_RECORD,
     "GET /api/v1/gamification/levels": KEEPERS,
     "PUT /api/v1/gamification/levels": { ...KEEPERS, super_admin: 422 },

@@ -10,7 +10,7 @@ export const GET = jsonRoute({
   tag: "Gamification",
   access: "tenant",
   permission: "analytics.read",
-  params: z.strictObject({ tenant: z.uuid() }),
+  params: z.strictObject({ tenant: z.uuid().meta({ example: "0199c1a2-6f00-7a41-9c1e-2f6f0d8f1a02" }) }),
   response: gamificationAnalytics,
   async handle({ context, params }) {
     // The address names the tenant, but the session decides: another one is simply not there.

@@ -1,0 +1,28 @@
+import type { Queryable } from "#lib/platform/database";
+import type { GamificationAnalytics } from "./schema.ts";
+
+type Cost = GamificationAnalytics["cost"];
+
+/** What rewards have cost so far: points by what they were given for, and credits by currency. @param of whom; all tenants with null */
+export async function costOf(tx: Queryable, { tenantId }: { tenantId: string | null }): Promise<Cost> {
+  // A reversal belongs to what it takes back. What moves between accounts, such as a hold, gives nothing.
+  const points = await tx.query<Cost["points"][number]>({
+    name: "gamification-cost-points",
+    text: `SELECT c.source, sum(c.lifetime)::int AS points, count(*)::int AS entries
+           FROM (SELECT l.lifetime, CASE split_part(coalesce(o.cause_key, l.cause_key), ':', 1)
+                          WHEN 'achievement' THEN 'achievement' WHEN 'season' THEN 'season' WHEN 'referral' THEN 'referral' ELSE 'other' END AS source
+                 FROM ledger_entry l LEFT JOIN ledger_entry o ON o.id = l.reverses_id
+                 WHERE l.lifetime <> 0 AND ($1::uuid IS NULL OR l.tenant_id = $1)) c
+           GROUP BY c.source ORDER BY points DESC, c.source`,
+    values: [tenantId],
+  });
+  const credits = await tx.query<Cost["credits"][number]>({
+    name: "gamification-cost-credits",
+    text: `SELECT currency, count(*) FILTER (WHERE withdrawn_at IS NULL)::int AS count,
+                  coalesce(sum(amount_minor) FILTER (WHERE withdrawn_at IS NULL), 0)::float8 AS "amountMinor",
+                  coalesce(sum(amount_minor) FILTER (WHERE withdrawn_at IS NOT NULL), 0)::float8 AS "withdrawnMinor"
+           FROM referral_credit WHERE $1::uuid IS NULL OR tenant_id = $1 GROUP BY currency ORDER BY currency`,
+    values: [tenantId],
+  });
+  return { points, credits };
+}
