@@ -49,10 +49,23 @@ it("covers every column once, and hides no failure, whatever the pieces are", ()
       expect(next).toBe(columns);
       for (const [state, from] of pieces) {
         if (SERVICE_STATES[state] !== "down") continue;
-        const column = Math.floor((from / lengthMs) * columns);
+        const column = Math.floor((from * columns) / lengthMs);
         expect(runs.find((run) => run.column <= column && column < run.column + run.columns)?.state).toBe("down");
       }
     }),
+    {
+      // Begins exactly at the edge of a column, where a quotient of two rounded numbers lies just below it.
+      examples: [
+        [
+          [
+            ["operational", 398, 18],
+            ["operational", 149, 21],
+            ["down", 250, 44],
+          ],
+          89,
+        ],
+      ],
+    },
   );
 });
 

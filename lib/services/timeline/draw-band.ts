@@ -21,17 +21,19 @@ const LEAST_SHARE = 1 / 240;
  */
 export function bandRuns(pieces: readonly TimelinePiece[], lengthMs: number, columns: number = TIMELINE_LIMITS.columns): BandRun[] {
   const states = new Uint8Array(columns).fill(UNKNOWN);
-  const perColumn = lengthMs / columns;
+  // Multiplied first: both are whole, so that where a moment is exactly the edge of a column the quotient is exactly its number.
+  const columnAt = (ms: number) => (ms * columns) / lengthMs;
   for (const [state, from, to] of pieces) {
     // The columns whose middle lies in it.
-    states.fill(state, Math.max(0, Math.ceil(from / perColumn - 0.5)), Math.min(columns, Math.ceil(to / perColumn - 0.5)));
+    states.fill(state, Math.max(0, Math.ceil(columnAt(from) - 0.5)), Math.min(columns, Math.ceil(columnAt(to) - 0.5)));
   }
   const least = Math.max(1, Math.round(columns * LEAST_SHARE));
   for (const failing of FAILING) {
     for (const piece of pieces) {
       if (stateOfPiece(piece) !== failing) continue;
-      const end = Math.min(columns, Math.max(Math.ceil(piece[2] / perColumn), Math.floor(piece[1] / perColumn) + least));
-      states.fill(piece[0], Math.min(end - least, Math.floor(piece[1] / perColumn)), end);
+      const begin = Math.floor(columnAt(piece[1]));
+      const end = Math.min(columns, Math.max(Math.ceil(columnAt(piece[2])), begin + least));
+      states.fill(piece[0], Math.min(end - least, begin), end);
     }
   }
   const runs: BandRun[] = [];
