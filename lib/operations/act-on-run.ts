@@ -26,12 +26,12 @@ export function retryRun(context: StaffContext, { queue, id }: RunAddress): Prom
     if (state === "waiting" || state === "retrying") return { outcome: "was_already", runId: run.id };
     if (state === "running") throw conflict("This run is under way at the moment. Wait for its end.");
     if (state === "done") throw conflict("This run is done. There is nothing to send again.");
-    const runId = state === "dead" ? await redrive(context, tx, run) : await wake(context, tx, queue, run);
+    const { runId, letters } = state === "dead" ? await redrive(context, tx, run) : await wake(context, tx, queue, run);
     await record(context, tx, {
       queue,
       id,
       before: { state: asked ? runStateOf(asked, queue) : state },
-      after: { state: "waiting", runId },
+      after: { state: "waiting", runId, ...(letters.length > 0 && { letters }) },
       action: "job.retry",
     });
     return { outcome: "done", runId };
@@ -85,33 +85,40 @@ async function act(context: StaffContext, purpose: string, work: (tx: Transactio
   return acrossTenants(context, purpose, (tx) => once(context, tx, () => work(tx)));
 }
 
+/** What waits again, and which dead letters went with that. */
+interface Again {
+  runId: string;
+  letters: string[];
+}
+
 /** The run waits again, and its dead letter, which would only be a second way to the same work, goes. */
-async function wake({ jobs }: StaffContext, tx: Transaction, queue: string, run: RunDetailRow): Promise<string> {
+async function wake({ jobs }: StaffContext, tx: Transaction, queue: string, run: RunDetailRow): Promise<Again> {
   const later = await findDescendants(tx, run.source_root_id ?? run.id);
   // Another copy of the same work that waits, runs or is done: the run must not do it a second time.
   const copy = later.find((each) => each.id !== run.id && each.queue === queue && each.state !== "failed" && each.state !== "cancelled");
   if (copy) throw conflict(`This was sent again already, as run ${copy.id}.`);
   const woken = run.state === "cancelled" ? await jobs.resume(tx, queue, run.id) : await jobs.retry(tx, queue, run.id);
   if (!woken) throw conflict("This run has changed meanwhile. Look at it again.");
-  for (const letter of later) if (letter.queue !== queue && letter.source_id === run.id) await jobs.remove(tx, letter.queue, letter.id);
-  return run.id;
+  const letters = later.filter((each) => each.queue !== queue && each.source_id === run.id);
+  for (const letter of letters) await jobs.remove(tx, letter.queue, letter.id);
+  return { runId: run.id, letters: letters.map(({ id }) => id) };
 }
 
 /** A dead letter whose run is no longer kept becomes a new one. */
-async function redrive({ jobs }: StaffContext, tx: Transaction, letter: RunDetailRow): Promise<string> {
+async function redrive({ jobs }: StaffContext, tx: Transaction, letter: RunDetailRow): Promise<Again> {
   const rootId = letter.source_root_id ?? letter.source_id;
   if (!rootId || !letter.source_name) throw conflict("What this job was given does not fit its queue. Sending it again would not mend that.");
   if (!(await jobs.redrive(tx, letter.queue, letter.id))) throw conflict(GONE);
   const [sent] = (await findDescendants(tx, rootId)).filter(({ queue }) => queue === letter.source_name);
   if (!sent) throw conflict("The queue did not take it. Try again in a minute.");
-  return sent.id;
+  return { runId: sent.id, letters: [] };
 }
 
-/** A dead letter that was sent again is gone: the trail knows as which run. */
+/** A dead letter that was sent again, or whose run was, is gone: the trail knows as which run. Sending again is an act of people, and rare. */
 async function repeatedRetry(tx: Transaction, id: string): Promise<ActOutcome> {
   const [entry] = await tx.query<{ run_id: string | null }>({
     text: `SELECT after->>'runId' AS run_id FROM audit_entry
-           WHERE subject_type = 'job' AND subject_id = $1 AND action = 'job.retry' ORDER BY id DESC LIMIT 1`,
+           WHERE subject_type = 'job' AND action = 'job.retry' AND (subject_id = $1 OR after->'letters' ? $1) ORDER BY id DESC LIMIT 1`,
     values: [id],
   });
   if (!entry?.run_id) throw notFound("This run");

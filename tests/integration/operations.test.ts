@@ -127,11 +127,14 @@ describe("a run that failed for good", () => {
   }, 60_000);
 
   test("takes its dead letter with it when it is sent again itself", async () => {
-    const { id } = await failedRun();
+    const { id, letterId } = await failedRun();
     await stopWorker();
     await retryRun(staff, of(id));
     expect(await idsOf("dead")).toEqual([]);
     expect(await idsOf("waiting")).toEqual([id]);
+    // Whoever looked at the letter before, and presses now, is told that it is done.
+    expect(await retryRun(staff, of(letterId))).toEqual({ outcome: "was_already", runId: id });
+    expect(await audited()).toHaveLength(1);
   }, 30_000);
 
   test("comes back as a new run when it is no longer kept, once", async () => {
