@@ -1,8 +1,9 @@
-import { FIGURE_DEFINITIONS, type FigureDefinition, type Figures } from "#lib/campaigns/schema";
+import { FIGURE_DEFINITIONS, type FigureDefinition } from "#lib/campaigns/figures/schema";
+import type { Figures } from "#lib/campaigns/schema";
 import { formatMinorMoney, formatNumber, formatPercent, UNKNOWN } from "../format/number.tsx";
 import type { IconName } from "../ui/icon.tsx";
 
-export { relativeChange as changeOf } from "#lib/campaigns/schema";
+export { relativeChange as changeOf } from "#lib/campaigns/figures/schema";
 
 /** One of the figures of campaigns: its name, what it means, and how it is written. */
 interface FigureKind extends FigureDefinition {
