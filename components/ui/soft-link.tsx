@@ -11,8 +11,8 @@ export interface SoftLinkProps extends Omit<ComponentProps<"a">, "href"> {
 
 /**
  * A link to another page of the portal, which `SoftNavigation` follows without loading the document anew. It is a plain anchor: `Link` of
- * `next/link` is a component of its own in the browser for each link, which cost the server a tenth of what a page with a table takes,
- * and it does nothing more where pages are not fetched ahead.
+ * `next/link` is a component of its own in the browser for each link, which the server draws and describes a second time, and it does
+ * nothing more where pages are not fetched ahead.
  */
 export function SoftLink({ scroll = true, isAhead = false, children, ...rest }: SoftLinkProps) {
   return (

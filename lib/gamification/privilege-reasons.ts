@@ -46,7 +46,7 @@ interface HeldRow {
 }
 
 async function heldBy(tx: Queryable, of: Of, levels: readonly Level[]): Promise<PrivilegeReason[]> {
-  const rows = await tx.query<HeldRow & object>({
+  const rows = await tx.query<HeldRow>({
     name: "privileges-of-person",
     text: `SELECT permission, source_kind AS "sourceKind", source_key AS "sourceKey", source_name AS "sourceName", granted_at AS "grantedAt"
            FROM earned_privilege WHERE tenant_id = $1::uuid AND user_id = $2::uuid ORDER BY granted_at, permission, source_name LIMIT ${MOST_SHOWN}`,
