@@ -52,7 +52,7 @@ export default async function SystemPage({ searchParams }: { searchParams: Searc
       <Card title={t("configuration")} note={t("asThisProcessHasItEnvironment")} isFlush>
         <SettingTable settings={report.settings} />
       </Card>
-      <div id="migrations">
+      <div id="migrations" className="min-w-0">
         <Card
           title={t("migrations")}
           note={pending === 0 ? t("allAreApplied", { count: f.number(report.migrations.length) }) : t("somePending", { count: f.number(pending) })}
