@@ -5,6 +5,8 @@ import createNextIntlPlugin from "next-intl/plugin";
 const config = {
   reactStrictMode: true,
   poweredByHeader: false,
+  // Titles are in the first bytes for everybody, not for crawlers alone: a document without one is announced as nameless by screen readers.
+  htmlLimitedBots: /.*/,
   // server.ts does, for less of the processor: Next knows gzip alone, at one level.
   compress: false,
   // Native modules and libraries that must not be bundled; most are reached through the runtime object anyway.
