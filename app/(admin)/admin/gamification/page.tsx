@@ -3,6 +3,7 @@ import { CohortTable } from "#components/gamification/cohort-table";
 import { MayNotManage } from "#components/gamification/no-permission";
 import { RewardCost } from "#components/gamification/reward-cost";
 import { UptakeTables } from "#components/gamification/uptake-tables";
+import { AsOf } from "#components/operations/as-of";
 import { PageHeader } from "#components/ui/page-header";
 import { StatCard } from "#components/ui/stat-card";
 import { can } from "#lib/access";
@@ -15,10 +16,10 @@ export default async function GamificationPage() {
   const [t, f] = await Promise.all([getWords("uptake"), getFormats()]);
   const context = await staffPage("/admin/gamification");
   if (!can(context, "gamification.manage")) return <MayNotManage title={t("pointsAndAchievements")} />;
-  const { members, participants, participation, unlockRate, unlocks, points, cost, weeks, cohorts } = await platformAnalytics(context);
+  const { members, participants, participation, unlockRate, unlocks, points, cost, weeks, cohorts, asOf } = await platformAnalytics(context);
   return (
     <div className="grid gap-6">
-      <PageHeader title={t("pointsAndAchievements")} note={t("overAllTenants")} />
+      <PageHeader title={t("pointsAndAchievements")} note={t("overAllTenants")} actions={<AsOf at={asOf} href="/admin/gamification" />} />
       <div className="grid grid-cols-2 gap-4 md:gap-6 xl:grid-cols-4">
         <StatCard
           label={t("participation")}
