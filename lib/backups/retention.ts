@@ -1,3 +1,5 @@
+import { dayIn } from "#lib/platform/clock";
+
 /** A backup as retention sees it. Only good ones are thinned out: what is damaged or under way is for people to decide. */
 export interface Keepable {
   id: string;
@@ -37,7 +39,6 @@ export function thinOut(backups: readonly Keepable[], rules: KeepRules): Thinned
   }
   const good = backups.filter(({ isGood }) => isGood).toSorted((a, b) => b.madeAt.getTime() - a.madeAt.getTime() || (a.id < b.id ? 1 : -1));
   for (const { id } of good.slice(0, Math.max(1, rules.keepLast))) note(id, "last");
-  const dayOf = dayIn(rules.timeZone);
   const periods: [number, (day: string) => string][] = [
     [rules.keepDaily, (day) => `day ${day}`],
     [rules.keepWeekly, (day) => `week of ${mondayOf(day)}`],
@@ -46,7 +47,7 @@ export function thinOut(backups: readonly Keepable[], rules: KeepRules): Thinned
   for (const [count, periodOf] of periods) {
     const seen = new Set<string>();
     for (const { id, madeAt } of good) {
-      const period = periodOf(dayOf(madeAt));
+      const period = periodOf(dayIn(madeAt, rules.timeZone));
       if (seen.has(period)) continue;
       if (seen.size >= count) break;
       seen.add(period);
@@ -54,12 +55,6 @@ export function thinOut(backups: readonly Keepable[], rules: KeepRules): Thinned
     }
   }
   return { keep, remove: good.filter(({ id }) => !keep.has(id)).map(({ id }) => id) };
-}
-
-function dayIn(timeZone: string): (moment: Date) => string {
-  // The Swedish way of writing a date is ISO 8601's.
-  const format = new Intl.DateTimeFormat("sv-SE", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
-  return (moment) => format.format(moment);
 }
 
 function mondayOf(day: string): string {

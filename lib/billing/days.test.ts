@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { dayIn, dayPlus, daysOf, monthPlus, startOfDay } from "./days.ts";
+import { dayIn } from "#lib/platform/clock";
+import { dayPlus, daysOf, monthPlus, startOfDay } from "./days.ts";
 
 test.each([
   ["2026-03-08", "UTC", "2026-03-08T00:00:00.000Z"],

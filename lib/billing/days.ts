@@ -1,19 +1,8 @@
+import { dayIn } from "#lib/platform/clock";
+
 const DAY_MS = 86_400_000;
 /** Local midnight lies within this of midnight in UTC, everywhere and always. */
 const FARTHEST_MS = 16 * 3_600_000;
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** The calendar day of a moment in an IANA time zone, "2026-03-08". */
-export function dayIn(at: Date, timeZone: string): string {
-  let format = formats.get(timeZone);
-  if (!format) {
-    // Sweden writes dates as ISO 8601 does.
-    format = new Intl.DateTimeFormat("sv-SE", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
-    formats.set(timeZone, format);
-  }
-  return format.format(at);
-}
 
 /** The calendar month of a moment in a time zone, "2026-03". */
 export const monthIn = (at: Date, timeZone: string): string => dayIn(at, timeZone).slice(0, 7);

@@ -6,7 +6,7 @@ type AuditRows = Parameters<Transaction["prisma"]["auditEntry"]["createMany"]>[0
 /**
  * Does several acts of one tenant in one transaction: all of them are there or none, and a hundred commits are one. Each act is bound by the
  * tenant's wall and by the person who does it as it would be by itself. Their entries of the audit trail, which no act reads, are written
- * together at the end, in their order. A transaction has 15 s.
+ * together at the end, in their order.
  * @param work gets the handle that its contexts use
  */
 export function inOneTransaction<T>(db: Database, tenantId: string, work: (db: Database) => Promise<T>): Promise<T> {

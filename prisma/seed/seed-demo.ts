@@ -47,6 +47,8 @@ const TRIAL_MS = 30 * DAY_MS;
 const IMPORTED_AFTER_MS = 32 * DAY_MS;
 const LANES = 3;
 const POOL_SIZE = 6;
+/** Nobody waits for what the import holds, and a busy or slow machine may need longer for it than an act of a person may take. */
+const TRANSACTION_MS = 120_000;
 
 /**
  * Writes the demonstration into an empty database: tenants and people in one transaction, then their campaigns through
@@ -54,7 +56,7 @@ const POOL_SIZE = 6;
  * @returns null, having changed nothing, when the database has other tenants or the whole demonstration already
  */
 export async function seedDemo({ databaseUrl, demoPassword, log = () => undefined, clock = systemClock }: SeedOptions): Promise<SeedResult | null> {
-  const db = createDatabase({ url: databaseUrl, poolSize: POOL_SIZE });
+  const db = createDatabase({ url: databaseUrl, poolSize: POOL_SIZE, transactionMs: TRANSACTION_MS });
   const store = createSingleProcessStore();
   const jobs = createJobQueue({ databaseUrl, db, log: createLog({ level: "warn", process: "seed" }) });
   try {

@@ -24,7 +24,7 @@ import { DAY_MS, dayOf, type Services } from "./services.ts";
 
 type ScoringModel = Awaited<ReturnType<typeof readScoringModel>>;
 
-/** Stories of one transaction: far fewer than would take its 15 seconds, on a slow machine too. */
+/** Stories of one transaction: one that is cut off loses these alone. */
 const STORIES_AT_ONCE = 10;
 
 /**

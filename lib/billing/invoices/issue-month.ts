@@ -1,10 +1,11 @@
 import type { TenantContext } from "#lib/access";
 import { recordAudit } from "#lib/audit";
 import { emit } from "#lib/events";
+import { dayIn } from "#lib/platform/clock";
 import type { Transaction } from "#lib/platform/database";
 import { settingsIn } from "#lib/settings";
 import { type Invoicing, missingForInvoices } from "#lib/settings/schema";
-import { dayIn, dayPlus, monthIn } from "../days.ts";
+import { dayPlus, monthIn } from "../days.ts";
 import { lockBilling } from "../lock-billing.ts";
 import { settleWithBalance } from "../payments/settle-with-balance.ts";
 import { chargesOf } from "./charges.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayIn } from "../days.ts";
+import { dayIn } from "#lib/platform/clock";
 import { effectOf, exceededBy, firstChargedDay, type PlanTerms, reportsUsedUp } from "./direction.ts";
 
 const plan = (priceMinor: number, change: Partial<PlanTerms> = {}): PlanTerms => ({

@@ -1,10 +1,10 @@
 import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
+import { dayIn } from "#lib/platform/clock";
 import type { Queryable } from "#lib/platform/database";
 import { notFound } from "#lib/platform/errors";
 import type { Runtime } from "#lib/platform/runtime";
 import { installationSettings } from "#lib/settings";
 import { type Invoicing, missingForInvoices } from "#lib/settings/schema";
-import { dayIn } from "../days.ts";
 import type { PaidTime } from "../invoices/charges.ts";
 import { paidTimes } from "../invoices/paid-times.ts";
 import { balancesIn } from "../payments/read-payments.ts";

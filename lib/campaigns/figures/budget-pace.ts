@@ -1,6 +1,6 @@
 import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
+import { dayIn } from "#lib/platform/clock";
 import type { Queryable } from "#lib/platform/database";
-import { dayIn } from "../period.ts";
 import { keepAnswer } from "./keep-answer.ts";
 import { paceOf } from "./pace.ts";
 import type { BudgetPace } from "./pace-schema.ts";
@@ -15,7 +15,7 @@ const LOOKED_AT = 100;
 export async function budgetPaces(context: TenantContext, campaignId: string | null = null): Promise<BudgetPace[]> {
   requirePermission(context, "campaign.read");
   const { tenant, clock } = context;
-  const today = dayIn(tenant.timeZone, clock.now());
+  const today = dayIn(clock.now(), tenant.timeZone);
   return readInTenant(context, (tx) => keepAnswer(context, tx, ["paces", today, campaignId], () => pacesOn(tx, tenant.id, today, campaignId)));
 }
 

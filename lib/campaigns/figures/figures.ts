@@ -1,6 +1,7 @@
 import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
+import { dayIn } from "#lib/platform/clock";
 import type { Queryable } from "#lib/platform/database";
-import { dayIn, type Period, periodsUntil } from "../period.ts";
+import { type Period, periodsUntil } from "../period.ts";
 import type { ExportFiguresInput, FiguresAnswer, FiguresInput, Freshness } from "./figures-schema.ts";
 import { keepAnswer } from "./keep-answer.ts";
 import { newestDay } from "./newest-day.ts";
@@ -20,7 +21,7 @@ export async function figures(context: TenantContext, input: FiguresInput): Prom
   const read = (tx: Queryable) => readFigures(tx, context, input);
   // What is told apart by campaign has as many rows as there are campaigns, and is asked for rarely; so is what needs more memory than a year of days.
   if (input.by?.includes("campaign") || input.limit > MOST_ROWS_KEPT) return readInTenant(context, read);
-  const today = dayIn(context.tenant.timeZone, context.clock.now());
+  const today = dayIn(context.clock.now(), context.tenant.timeZone);
   return readInTenant(context, (tx) => keepAnswer(context, tx, ["figures", today, input], () => read(tx)));
 }
 
@@ -33,7 +34,7 @@ export async function readFigures(
   const { grain, by = [], campaigns: campaignIds, channels, currency = tenant.currency, days = DEFAULT_DAYS, page, limit } = input;
   const { lastDay, otherCurrencies } = await newestDay(tx, tenant.id, currency);
   const period: Period =
-    input.from && input.to ? { from: input.from, to: input.to } : periodsUntil(lastDay ?? dayIn(tenant.timeZone, clock.now()), days).period;
+    input.from && input.to ? { from: input.from, to: input.to } : periodsUntil(lastDay ?? dayIn(clock.now(), tenant.timeZone), days).period;
   const offset = (page - 1) * limit;
   const sums = await sumFigures(tx, tenant.id, { period, currency, grain, by, campaignIds, channels, limit, offset });
   return {

@@ -1,6 +1,7 @@
 import { readInTenant, requirePermission, type TenantContext, type TenantRef } from "#lib/access";
+import { dayIn } from "#lib/platform/clock";
 import type { Queryable } from "#lib/platform/database";
-import { dayIn, type Period, periodsUntil } from "../period.ts";
+import { type Period, periodsUntil } from "../period.ts";
 import { figuresOf } from "../ratios.ts";
 import { changeOf } from "./change-of.ts";
 import type { Change, Changes, ChangesInput } from "./changes-schema.ts";
@@ -15,7 +16,7 @@ import { sumPeriods } from "./sum-periods.ts";
  */
 export async function readChanges(context: TenantContext, input: ChangesInput): Promise<Changes> {
   requirePermission(context, "campaign.read");
-  const today = dayIn(context.tenant.timeZone, context.clock.now());
+  const today = dayIn(context.clock.now(), context.tenant.timeZone);
   return readInTenant(context, (tx) => keepAnswer(context, tx, ["changes", today, input.days], () => changesUntil(tx, context.tenant, today, input)));
 }
 

@@ -1,10 +1,10 @@
 import { inTenant, offerUndo, once, requirePermission, type TenantContext } from "#lib/access";
 import { recordAudit } from "#lib/audit";
 import { emit } from "#lib/events";
+import { dayIn } from "#lib/platform/clock";
 import type { Transaction } from "#lib/platform/database";
 import { changedMeanwhile, conflict } from "#lib/platform/errors";
 import { publishUpdate } from "#lib/platform/realtime";
-import { dayIn } from "../period.ts";
 import { noteActivity } from "./activity.ts";
 import { requireCampaignPlace } from "./plan-limit.ts";
 import { findPlanned } from "./planned-row.ts";
@@ -34,7 +34,7 @@ export async function moveIn(context: TenantContext, tx: Transaction, id: string
   const before = await findPlanned(context, tx, id, "lock");
   requirePermission(context, "campaign.execute", before);
   if (version !== null && before.version !== version) throw changedMeanwhile(MEANWHILE, { status: before.status }, { status: null });
-  const today = dayIn(context.tenant.timeZone, context.clock.now());
+  const today = dayIn(context.clock.now(), context.tenant.timeZone);
   const status = targetOf(act, before);
   if (status === null) throw conflict(`“${before.name}” is ${before.status}: it cannot be moved this way.`);
   const [problem] = problemsOf(act, { ...before, channels: before.channels.length }, today);

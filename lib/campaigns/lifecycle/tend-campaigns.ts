@@ -2,11 +2,11 @@ import { z } from "zod";
 import type { TenantContext } from "#lib/access";
 import { inTenant } from "#lib/access";
 import { systemContext } from "#lib/identity";
+import { dayIn } from "#lib/platform/clock";
 import { newId } from "#lib/platform/crypto";
 import { isAppError } from "#lib/platform/errors";
 import { defineJob } from "#lib/platform/jobs";
 import type { Runtime } from "#lib/platform/runtime";
-import { dayIn } from "../period.ts";
 import { moveIn } from "./move-campaign.ts";
 import { findPlanned } from "./planned-row.ts";
 import { dueAct } from "./states.ts";
@@ -48,7 +48,7 @@ export async function tendCampaigns(services: Services, signal: AbortSignal): Pr
 }
 
 async function moveIfDue(context: TenantContext, id: string): Promise<boolean> {
-  const today = dayIn(context.tenant.timeZone, context.clock.now());
+  const today = dayIn(context.clock.now(), context.tenant.timeZone);
   try {
     return await inTenant(context, async (tx) => {
       const campaign = await findPlanned(context, tx, id, "lock");

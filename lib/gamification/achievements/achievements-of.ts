@@ -1,7 +1,7 @@
 import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
+import { dayIn } from "#lib/platform/clock";
 import type { Queryable } from "#lib/platform/database";
 import { evaluate, type Known } from "../conditions/evaluate.ts";
-import { localDay } from "../conditions/local-day.ts";
 import { type Definition, periodIn, publishedDefinitions } from "./definitions.ts";
 import { keptMeasuresOf } from "./measures.ts";
 import { nextSteps } from "./next-steps.ts";
@@ -32,7 +32,7 @@ export async function achievementsIn(context: TenantContext, tx: Queryable, filt
     definitions.map(({ key }) => key),
   );
   const awards = await awardsOf(tx, tenantId);
-  const today = localDay(context.clock.now(), timeZone);
+  const today = dayIn(context.clock.now(), timeZone);
   const all = definitions.map((definition) => {
     const period = periodIn(today, definition.repeatEvery);
     return achievementOf(definition, awards.get(definition.key) ?? null, { tallies: talliesIn(tallies, definition, period), measures });

@@ -1,6 +1,6 @@
 import type { EventEnvelope } from "#lib/events";
+import { dayIn } from "#lib/platform/clock";
 import { FACT_NAMES, type FactName, fieldsOf } from "../conditions/facts.ts";
-import { localDay } from "../conditions/local-day.ts";
 import { REVERSING_NAMES, type ReversingName, subjectOf } from "../conditions/reversals.ts";
 import type { Fact } from "../conditions/tally.ts";
 
@@ -24,7 +24,7 @@ export function factOf({ id, name, at, actorId, data }: EventEnvelope, timeZone:
     id,
     name,
     at: when,
-    localDate: localDay(when, timeZone),
+    localDate: dayIn(when, timeZone),
     // Who joins, visits or secures their account did it themselves, whoever opened the door.
     actorId: typeof data.userId === "string" ? data.userId : actorId,
     subject: subjectOf(name, data),

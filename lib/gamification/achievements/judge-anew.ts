@@ -1,7 +1,7 @@
 import type { TenantContext } from "#lib/access";
+import { dayIn } from "#lib/platform/clock";
 import type { Transaction } from "#lib/platform/database";
 import { evaluate } from "../conditions/evaluate.ts";
-import { localDay } from "../conditions/local-day.ts";
 import { type Condition, leavesOf } from "../conditions/shapes.ts";
 import { amountOf, talliesOf } from "../conditions/tally.ts";
 import type { Change } from "./changes.ts";
@@ -69,7 +69,7 @@ export async function takeBackFallen(context: TenantContext, tx: Transaction, me
     const past = pastOf(award.rule);
     if (isMetBy(past, award, measures)) continue;
     const looksAtReturns = leavesOf(award.rule.condition).some((leaf) => "measure" in leaf && (leaf.measure === "roas" || leaf.measure === "roi"));
-    const then = looksAtReturns ? { ...measures, ...(await returnsUntil(tx, tenantId, localDay(award.awardedAt, timeZone))) } : measures;
+    const then = looksAtReturns ? { ...measures, ...(await returnsUntil(tx, tenantId, dayIn(award.awardedAt, timeZone))) } : measures;
     if (!looksAtReturns || !isMetBy(past, award, then)) await takeBack(context, tx, award, "figures");
   }
 }

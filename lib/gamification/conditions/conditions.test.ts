@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { EVENTS } from "#lib/events";
+import { dayIn } from "#lib/platform/clock";
 import { evaluate, type Known } from "./evaluate.ts";
 import { FACT_NAMES, fieldsOf } from "./facts.ts";
-import { dayExists, dayOfNumber, localDay, numberOfDay, periodOf } from "./local-day.ts";
+import { dayExists, dayOfNumber, numberOfDay, periodOf } from "./local-day.ts";
 import { type Condition, condition, type Filter, MEASURES } from "./shapes.ts";
 import { addTo, bucketOf, emptyTally, type Fact, reachOf, type TallySpec, type TallyState, talliesOf } from "./tally.ts";
 
@@ -12,7 +13,7 @@ let count = 0;
 const fact = (name: Fact["name"], at: string | Date, data: Fact["data"] = {}, timeZone = UTC): Fact => {
   const when = new Date(at);
   count += 1;
-  return { id: String(count), name, at: when, localDate: localDay(when, timeZone), actorId: null, subject: null, data };
+  return { id: String(count), name, at: when, localDate: dayIn(when, timeZone), actorId: null, subject: null, data };
 };
 
 /** From scratch, with everything at hand. */
@@ -144,7 +145,7 @@ describe("local days", () => {
     ["Pacific/Apia", "2011-12-30T09:59:59Z", "2011-12-29"],
     ["Pacific/Apia", "2011-12-30T10:00:00Z", "2011-12-31"],
   ])("in %s, %s is on %s", (timeZone, at, day) => {
-    expect(localDay(new Date(at), timeZone)).toBe(day);
+    expect(dayIn(new Date(at), timeZone)).toBe(day);
   });
 
   test("one never came in Apia, and all others did", () => {

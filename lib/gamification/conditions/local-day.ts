@@ -1,3 +1,5 @@
+import { dayIn } from "#lib/platform/clock";
+
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
@@ -17,19 +19,6 @@ function remembered<T>(of: (day: string) => T): (day: string) => T {
   };
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** The calendar day of an instant in an IANA time zone, as `2026-03-08`. */
-export function localDay(at: Date, timeZone: string): string {
-  let format = formats.get(timeZone);
-  if (!format) {
-    // Sweden writes dates as ISO 8601 does.
-    format = new Intl.DateTimeFormat("sv-SE", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
-    formats.set(timeZone, format);
-  }
-  return format.format(at);
-}
-
 /** Days since 1970-01-01: neighbours differ by one, whatever the length of the day. */
 export const numberOfDay = remembered((day: string): number => Math.round(Date.parse(`${day}T00:00:00Z`) / DAY_MS));
 
@@ -42,7 +31,7 @@ export const numberOfHour = (at: Date): number => Math.floor(at.getTime() / HOUR
 export function dayExists(number: number, timeZone: string): boolean {
   const day = dayOfNumber(number);
   // From the moment a day begins anywhere on earth to the one it has ended everywhere.
-  for (let hour = -15; hour <= 38; hour += 1) if (localDay(new Date(number * DAY_MS + hour * HOUR_MS), timeZone) === day) return true;
+  for (let hour = -15; hour <= 38; hour += 1) if (dayIn(new Date(number * DAY_MS + hour * HOUR_MS), timeZone) === day) return true;
   return false;
 }
 

@@ -1,3 +1,5 @@
+export { dayIn } from "./calendar-day.ts";
+
 /** Time as something that is handed in, so that rules about dates can be tried on any day. */
 export interface Clock {
   now(): Date;

@@ -36,7 +36,7 @@ export interface Transaction extends Queryable {
 
 export interface Database {
   /**
-   * One read-write transaction. It commits when `work` resolves and rolls back when it throws. At most 15 s.
+   * One read-write transaction. It commits when `work` resolves and rolls back when it throws. At most 15 s, where the options say nothing else.
    * @throws `unavailable` when the database went away; its message says whether the work may have been saved all the same
    */
   transaction<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T>;
@@ -59,6 +59,8 @@ interface DatabaseOptions {
   /** Connects as the app role. */
   url: string;
   poolSize: number;
+  /** The longest that a transaction may take, in milliseconds; 15 s, so that nobody waits longer for whoever holds a row. */
+  transactionMs?: number;
   /** Told about connections that break while idle; they are replaced by themselves. */
   onIdleError?: (error: Error) => void;
 }
@@ -84,11 +86,12 @@ const pgTypes = {
 
 /** Connects lazily: creating it does not need the server to be there. */
 export function createDatabase(options: DatabaseOptions): Database {
+  const { transactionMs = TRANSACTION_TIMEOUT_MS } = options;
   const shared = {
     connectionString: options.url,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
-    idle_in_transaction_session_timeout: TRANSACTION_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: transactionMs,
     keepAlive: true,
     // Statements go out without waiting for the answers before them: a read costs one wake-up of the server rather than three.
     pipeline: true,
@@ -171,7 +174,7 @@ export function createDatabase(options: DatabaseOptions): Database {
             isCommitting = true;
             return result;
           },
-          { maxWait: CONNECT_TIMEOUT_MS, timeout: TRANSACTION_TIMEOUT_MS },
+          { maxWait: CONNECT_TIMEOUT_MS, timeout: transactionMs },
         );
       return translated(
         () => knowingConnection(own, begun),

@@ -1,3 +1,4 @@
+import { dayIn } from "#lib/platform/clock";
 import type { Words } from "#words";
 import { byKey, type Cause, type CauseLink, type Explained, type Explanation, wayToCause } from "./explanation.ts";
 import type { FailureReason } from "./states.ts";
@@ -128,12 +129,12 @@ export function causeSentences(explanation: Explanation, saying: Saying): (key: 
  */
 export function clockIn(tag: string, timeZone: string, now: Date): (at: Date) => string {
   return (at) => {
-    const { today, otherDay, day } = clockFormats(tag, timeZone);
-    return (day.format(at) === day.format(now) ? today : otherDay).format(at);
+    const { today, otherDay } = clockFormats(tag, timeZone);
+    return (dayIn(at, timeZone) === dayIn(now, timeZone) ? today : otherDay).format(at);
   };
 }
 
-type ClockFormats = Record<"today" | "otherDay" | "day", Intl.DateTimeFormat>;
+type ClockFormats = Record<"today" | "otherDay", Intl.DateTimeFormat>;
 // Every page of a portal asks for them, and making them costs a hundred times more than using them.
 const clocks = new Map<string, ClockFormats>();
 
@@ -145,7 +146,6 @@ function clockFormats(tag: string, timeZone: string): ClockFormats {
   const made = {
     today: new Intl.DateTimeFormat(tag, clock),
     otherDay: new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", ...clock }),
-    day: new Intl.DateTimeFormat("en-CA", { dateStyle: "short", timeZone }),
   };
   clocks.set(key, made);
   return made;
