@@ -57,6 +57,7 @@ interface AchievementsProps {
   items: Achievement[];
   style: MeasureStyle;
   timeZone: string;
+  /** Shows the parts of each and the picture to share, too. */
   isFull?: boolean;
 }
 

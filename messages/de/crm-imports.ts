@@ -3,7 +3,7 @@ import type { Same } from "../same.ts";
 
 export const crmImports: Same<typeof english> = {
   title: "Personen importieren",
-  titleNote: "Holen Sie Leads, Kontakte und Firmen aus einer Tabelle. Sie sehen, was geschehen würde, bevor etwas geschrieben wird.",
+  titleNote: "Holen Sie Leads, Kontakte und Unternehmen aus einer Tabelle. Sie sehen, was geschehen würde, bevor etwas geschrieben wird.",
   import: "Import",
   leads: "Leads",
   whatIsInIt: "Was in der Datei steht",

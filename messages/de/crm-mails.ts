@@ -8,7 +8,7 @@ export const crmMails: Same<typeof english> = {
   none: "Keine Mail wartet",
   noneNote:
     "Abgelegte Mails, deren Adressen zu einem Lead oder Kontakt gehören, kommen von selbst dorthin. Die anderen warten hier, bis Sie sie zuordnen oder jemand ihre Adresse bekommt.",
-  sortedNote: "Abgelegte Mails, die bei einem Lead, Kontakt, einer Firma oder einem Deal stehen.",
+  sortedNote: "Abgelegte Mails, die bei einem Lead, Kontakt, Unternehmen oder Deal stehen.",
   noneSorted: "Noch keine Mail ist zugeordnet",
   noneSortedNote:
     "Legen Sie eine Mail bei einem Lead ab, oder lassen Sie Ihr Mailsystem Kopien hierher senden. Sie steht dann bei allen, deren Adresse sie nennt.",
@@ -49,7 +49,7 @@ export const crmMails: Same<typeof english> = {
   attach: "Zuordnen",
   attachOf: "Zuordnen: {subject}",
   attachTitle: "Um wen geht es in dieser Mail?",
-  attachNote: "Wählen Sie einen Lead, einen Kontakt oder eine Firma.",
+  attachNote: "Wählen Sie einen Lead, einen Kontakt oder ein Unternehmen.",
   lead: "Lead",
   discard: "Wegwerfen",
   discardOf: "Wegwerfen: {subject}",

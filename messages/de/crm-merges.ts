@@ -3,7 +3,7 @@ import type { Same } from "../same.ts";
 
 export const crmMerges: Same<typeof english> = {
   title: "Doppelte",
-  titleNote: "Einträge, die dieselbe Person oder Firma sein könnten, und warum. Nichts ändert sich, bevor Sie es sagen.",
+  titleNote: "Einträge, die dieselbe Person oder dasselbe Unternehmen sein könnten, und warum. Nichts ändert sich, bevor Sie es sagen.",
   leads: "Leads",
   kinds: "Art der Einträge",
   pairs: "Paare",
@@ -16,7 +16,7 @@ export const crmMerges: Same<typeof english> = {
   different: "Nicht dasselbe",
   moreThanShown: "Es gibt mehr Paare als diese. Wenn Sie mit einigen fertig sind, erscheinen andere.",
   noPairs: "Keine Doppelten gefunden",
-  noPairsNote: "Keine zwei haben dieselbe Adresse, dieselbe Nummer oder denselben Namen und dieselbe Firma.",
+  noPairsNote: "Keine zwei haben dieselbe Adresse, dieselbe Nummer oder denselben Namen und dasselbe Unternehmen.",
   merged: "Zuletzt zusammengeführt",
   mergedNote: "Dreißig Tage lang lassen sich zwei, die eins wurden, wieder trennen.",
   what: "Was",

@@ -14,7 +14,7 @@ export const crm: Same<typeof english> = {
   showAllLeads: "Alle Leads zeigen",
   nothingMore: "Auf dieser Seite der Liste ist nichts mehr.",
   deals: "Deals",
-  dealsNote: "Geschäfte, die zustande kommen können, vom ersten Gespräch bis zum Ende.",
+  dealsNote: "Was zustande kommen kann, vom ersten Gespräch bis zum Ende.",
   board: "Tafel",
   list: "Liste",
   figures: "Zahlen",

@@ -88,7 +88,7 @@ export const tenantSettings: Same<typeof english> = {
   recordsInAll: "Datensätze insgesamt",
   isDeleted: "Wird gelöscht",
   isKept: "Bleibt erhalten",
-  deletedRecords: "Kampagnen und Zahlen, Leads, Kontakte, Firmen und Abschlüsse, Formulare, Empfehlungen, Punkte und Erfolge.",
+  deletedRecords: "Kampagnen und Zahlen, Leads, Kontakte, Unternehmen und Deals, Formulare, Empfehlungen, Punkte und Erfolge.",
   deletedFiles: "Gespräche mit ihren Dateien, Werbemittel, Ihr Portfolio und Ihr Logo.",
   deletedAccess: "Einstellungen, Domains, API-Schlüssel und Webhooks. Sie gelten sofort nicht mehr.",
   deletedPeople:

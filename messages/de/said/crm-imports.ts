@@ -1,4 +1,4 @@
-/** Importe von Leads, Kontakten und Firmen, und Doppelte. */
+/** Importe von Leads, Kontakten und Unternehmen, und Doppelte. */
 export const crmImports: Record<string, string> = {
   "Import people": "Personen importieren",
   Duplicates: "Doppelte",
@@ -29,7 +29,7 @@ export const crmImports: Record<string, string> = {
   "It means the same record as line {line}. Put both into one line.": "Sie meint denselben Eintrag wie Zeile {line}. Machen Sie aus beiden eine.",
   "Its address is one record’s and its id or site another’s.": "Die Adresse gehört zu einem Eintrag, die Nummer oder Webseite zu einem anderen.",
   "It was merged into another record, which stays as it is.": "Der Eintrag ging in einem anderen auf, der bleibt, wie er ist.",
-  "It names no company.": "Sie nennt keine Firma.",
+  "It names no company.": "Sie nennt kein Unternehmen.",
   "It names nobody: no name, no address, no number.": "Sie nennt niemanden: kein Name, keine Adresse, keine Nummer.",
   "Your plan has no room for more leads.": "Ihr Tarif hat keinen Platz für weitere Leads.",
   "Write a country such as DE or Germany.": "Schreiben Sie ein Land wie DE oder Deutschland.",
@@ -44,7 +44,7 @@ export const crmImports: Record<string, string> = {
   "This cannot be read.": "Das lässt sich nicht lesen.",
   "Choose what the file holds.": "Wählen Sie, was in der Datei steht.",
   "The file is too large. Split it into files of at most 16 MB.": "Die Datei ist zu groß. Teilen Sie sie in Dateien von höchstens 16 MB.",
-  "Choose the column with the company.": "Wählen Sie die Spalte mit der Firma.",
+  "Choose the column with the company.": "Wählen Sie die Spalte mit dem Unternehmen.",
   "Choose a column.": "Wählen Sie eine Spalte.",
   "Choose the column that says who is meant: a name, an address or a number.":
     "Wählen Sie die Spalte, die sagt, wer gemeint ist: Name, Adresse oder Nummer.",
@@ -56,7 +56,7 @@ export const crmImports: Record<string, string> = {
   "It was merged into another record since.": "Der Eintrag ging seither in einem anderen auf.",
   "Another record was merged into it.": "Ein anderer Eintrag ging darin auf.",
   "It was changed since.": "Wurde seither geändert.",
-  "It has a deal.": "Hat ein Geschäft.",
+  "It has a deal.": "Hat einen Deal.",
   "It has contacts.": "Hat Kontakte.",
   "A lead belongs to it.": "Ein Lead gehört dazu.",
   "A web form led to it.": "Ein Webformular führte dazu.",
@@ -67,7 +67,7 @@ export const crmImports: Record<string, string> = {
   "Same number": "Dieselbe Nummer",
   "Same name": "Derselbe Name",
   "Same name in short": "Derselbe Name, abgekürzt",
-  "Same company": "Dieselbe Firma",
+  "Same company": "Dasselbe Unternehmen",
   "Same company name": "Derselbe Firmenname",
   "Same city": "Dieselbe Stadt",
   "Another address": "Andere Adresse",
@@ -79,14 +79,14 @@ export const crmImports: Record<string, string> = {
   "The two are parted, each as it was.": "Die beiden sind getrennt, jeder wie zuvor.",
   "The two are parted. What was changed since stays with the one that stayed.":
     "Die beiden sind getrennt. Was seither geändert wurde, bleibt bei dem, der blieb.",
-  "Choose leads, contacts or companies.": "Wählen Sie Leads, Kontakte oder Firmen.",
+  "Choose leads, contacts or companies.": "Wählen Sie Leads, Kontakte oder Unternehmen.",
   "These are one and the same.": "Das ist ein und derselbe Eintrag.",
   "One of the two was merged or deleted meanwhile. Look at the list again.":
     "Einer der beiden wurde inzwischen zusammengeführt oder gelöscht. Sehen Sie die Liste noch einmal an.",
   "Somebody changed one of the two meanwhile. Look at both again.":
     "Jemand hat inzwischen einen der beiden geändert. Sehen Sie beide noch einmal an.",
   "Both leads have a deal. Delete one of the deals first, or keep both leads.":
-    "Beide Leads haben ein Geschäft. Löschen Sie zuerst eines der Geschäfte, oder behalten Sie beide Leads.",
+    "Beide Leads haben einen Deal. Löschen Sie zuerst einen der Deals, oder behalten Sie beide Leads.",
   "Another record has the site or the id of the one that would come back. Change that one first.":
     "Ein anderer Eintrag hat die Webseite oder Nummer dessen, der zurückkäme. Ändern Sie den zuerst.",
   "These two can no longer be parted.": "Diese beiden lassen sich nicht mehr trennen.",

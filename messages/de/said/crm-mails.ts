@@ -4,7 +4,7 @@ export const crmMails: Record<string, string> = {
   "The mail is written down.": "Die Mail ist aufgeschrieben.",
   "The mail stands on its page now.": "Die Mail steht jetzt auf ihrer Seite.",
   "The mail is thrown away.": "Die Mail ist weggeworfen.",
-  "Choose one lead, one contact or one company.": "Wählen Sie einen Lead, einen Kontakt oder eine Firma.",
+  "Choose one lead, one contact or one company.": "Wählen Sie einen Lead, einen Kontakt oder ein Unternehmen.",
   "Write at least one address.": "Schreiben Sie mindestens eine Adresse.",
   "Write at most 100 addresses.": "Schreiben Sie höchstens 100 Adressen.",
   "Use at most 2,000 characters.": "Verwenden Sie höchstens 2.000 Zeichen.",

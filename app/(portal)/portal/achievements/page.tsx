@@ -1,5 +1,5 @@
 import { getFormats, getSay, getWords, pageTitle, useSay, useWords } from "#components/format/words";
-import { Achievements } from "#components/gamification/achievement-section";
+import { AchievementGroups } from "#components/gamification/achievement-groups";
 import { STATES, SURFACES, TIERS } from "#components/gamification/achievement-words";
 import { NextSteps } from "#components/gamification/next-steps";
 import { AddressProblem } from "#components/ui/address-problem";
@@ -48,7 +48,7 @@ export default async function AchievementsPage({ searchParams }: { searchParams:
       {asked.made === "1" ? <Callout tone="good" role="status" title={t("ownMade")} /> : null}
       <NextSteps steps={answer.nextSteps} style={style} />
       <Card isFlush>
-        <div className="grid gap-5 px-5 pt-2 md:px-6">
+        <div className="grid gap-5 px-5 pt-2 pb-5 md:px-6 md:pb-6">
           <Tabs
             label={t("surface")}
             items={[undefined, ...ACHIEVEMENT_SURFACES].map((surface) => ({
@@ -59,14 +59,14 @@ export default async function AchievementsPage({ searchParams }: { searchParams:
           />
           <Filters input={input} />
         </div>
-        <div className="p-5 md:p-6">
-          {answer.achievements.length > 0 ? (
-            <Achievements items={answer.achievements} style={style} timeZone={tenant.timeZone} isFull />
-          ) : (
-            <NothingMatches />
-          )}
-        </div>
+        {answer.achievements.length === 0 ? <NothingMatches /> : null}
       </Card>
+      <AchievementGroups
+        items={answer.achievements}
+        style={style}
+        timeZone={tenant.timeZone}
+        isAllOpen={asked.made === "1" || Object.values(input).some((chosen) => chosen !== undefined)}
+      />
     </div>
   );
 }
