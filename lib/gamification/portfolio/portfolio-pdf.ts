@@ -18,10 +18,11 @@ export function portfolioPdf(portfolio: PublicPortfolio): Promise<Uint8Array<Arr
 }
 
 function write(pdf: Pdf, portfolio: PublicPortfolio): void {
-  const { title, summary, owner, locale, figures, badges, level, caseStudies, testimonials } = portfolio;
+  const { title, summary, owner, isDemo, locale, figures, badges, level, caseStudies, testimonials } = portfolio;
   const t = wordsOf(locale, "portfolioPage");
   const accent = /--brand-600:(#[0-9a-f]{6})/i.exec(owner.style)?.[1] ?? OUR_ACCENT;
   pdf.font("bold").fontSize(11).fillColor(accent).text(owner.name).moveDown(1);
+  if (isDemo) pdf.fontSize(10).fillColor(WARN).text(t("demo")).moveDown(0.5);
   pdf.fontSize(24).fillColor(INK).text(title).moveDown(0.5);
   if (summary) pdf.font("text").fontSize(11).text(summary).moveDown(0.5);
   if (figures.length > 0) heading(pdf, t("figures"));

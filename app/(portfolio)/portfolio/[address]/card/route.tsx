@@ -2,6 +2,7 @@ import { ImageResponse } from "next/og";
 import { z } from "zod";
 import { type PublicPortfolio, readPublicPortfolio, sayFigure } from "#lib/gamification";
 import { madeRoute } from "#lib/web";
+import { wordsOf } from "#words";
 
 const [WIDTH, HEIGHT] = [1200, 630];
 const SHOWN = 3;
@@ -22,12 +23,15 @@ export const GET = madeRoute({
 /** Its own font writes these; for others the library would ask the network. */
 const drawn = (text: string) => text.replace(/[^\p{Script=Latin}\p{Script=Cyrillic}0-9\s!-/:-@[-`{-~€£¥–—’‘“”„×·…%]/gu, "").trim();
 
-function Card({ portfolio: { title, owner, figures, locale } }: { portfolio: PublicPortfolio }) {
+function Card({ portfolio: { title, owner, figures, locale, isDemo } }: { portfolio: PublicPortfolio }) {
   const accent = /--brand-600:(#[0-9a-f]{6})/i.exec(owner.style)?.[1] ?? "#3641f5";
   return (
     <div style={{ display: "flex", flexDirection: "column", width: "100%", height: "100%", padding: 64, background: "#ffffff", color: "#1d2939" }}>
       <div style={{ display: "flex", position: "absolute", top: 0, left: 0, width: WIDTH, height: 16, background: accent }} />
       <div style={{ display: "flex", fontSize: 30, color: "#475467" }}>{drawn(owner.name).slice(0, 50)}</div>
+      {isDemo ? (
+        <div style={{ display: "flex", marginTop: 12, fontSize: 24, color: "#b54708" }}>{drawn(wordsOf(locale, "portfolioPage")("demo"))}</div>
+      ) : null}
       <div style={{ display: "flex", flexGrow: 1, alignItems: "center", fontSize: title.length > 50 ? 56 : 72, lineHeight: 1.15 }}>
         {drawn(title)}
       </div>
