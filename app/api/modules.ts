@@ -127,6 +127,8 @@ import * as companyLeaderboard from "./v1/gamification/leaderboards/companies/ro
 import * as leaderboards from "./v1/gamification/leaderboards/route.ts";
 import * as teamLeaderboard from "./v1/gamification/leaderboards/teams/route.ts";
 import * as rankReasons from "./v1/gamification/leaderboards/why/route.ts";
+import * as decideLedgerHold from "./v1/gamification/ledger/[id]/decide/route.ts";
+import * as holdLedgerEntry from "./v1/gamification/ledger/[id]/hold/route.ts";
 import * as reverseLedgerEntry from "./v1/gamification/ledger/[id]/reverse/route.ts";
 import * as ledgerEntry from "./v1/gamification/ledger/[id]/route.ts";
 import * as ledgerCheck from "./v1/gamification/ledger/check/route.ts";
@@ -541,6 +543,8 @@ export const apiModules: RouteModule[] = [
   { path: "/api/v1/gamification/ledger/count", handlers: countLedger },
   { path: "/api/v1/gamification/ledger/check", handlers: ledgerCheck },
   { path: "/api/v1/gamification/ledger/{id}", handlers: ledgerEntry },
+  { path: "/api/v1/gamification/ledger/{id}/decide", handlers: decideLedgerHold },
+  { path: "/api/v1/gamification/ledger/{id}/hold", handlers: holdLedgerEntry },
   { path: "/api/v1/gamification/ledger/{id}/reverse", handlers: reverseLedgerEntry },
   { path: "/api/v1/gamification/portfolio/generate", handlers: generatedPortfolio },
   { path: "/api/v1/audit", handlers: auditSearch },

@@ -3,12 +3,11 @@ import type { EntryWithConsequences } from "#lib/gamification/schema";
 import { useFormats } from "../format/reader-formats.tsx";
 import { Time } from "../format/time.tsx";
 import { PreviewPane } from "../table/preview-pane.tsx";
-import type { FormAction } from "../ui/action-form.tsx";
 import { Badge } from "../ui/badge.tsx";
-import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { DataList } from "../ui/data-list.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 import { AccountTable } from "./account-table.tsx";
+import { EntryActions, type EntryActs } from "./entry-actions.tsx";
 import { POINT_KIND_LABELS, POINT_KIND_TONES } from "./point-words.tsx";
 import { causeOf } from "./shown-entry.tsx";
 
@@ -18,11 +17,12 @@ interface EntryPreviewProps {
   closeHref: string;
   /** Where another entry is shown. */
   hrefOf: (id: string) => string;
-  reverse: FormAction;
+  acts: EntryActs;
 }
 
-/** An entry beside the ledger: both its sides, why it was made, and what taking it back would leave. */
-export function EntryPreview({ shown: { entry, balance, level, availableAfter, isReversible }, closeHref, hrefOf, reverse }: EntryPreviewProps) {
+/** An entry beside the ledger: both its sides, why it was made, and what can be done about it. */
+export function EntryPreview({ shown, closeHref, hrefOf, acts }: EntryPreviewProps) {
+  const { entry, balance, hold } = shown;
   const say = useSay();
   const t = useWords("points");
   const f = useFormats();
@@ -31,35 +31,12 @@ export function EntryPreview({ shown: { entry, balance, level, availableAfter, i
       <code className="text-xs wrap-anywhere">{id}</code>
     </TextLink>
   );
-  const consequences = [
-    t("availableBecomes", { before: f.number(balance.available), after: f.number(availableAfter) }),
-    ...(availableAfter < 0 ? [t("thisIsADebt")] : []),
-    level.now === level.after
-      ? t("levelStays", { level: f.number(level.now) })
-      : t("levelBecomes", { before: f.number(level.now), after: f.number(level.after) }),
-    t("nothingIsRemoved"),
-  ];
   return (
     <PreviewPane
       title={causeOf(entry, say)}
       mark={<Badge tone={POINT_KIND_TONES[entry.kind]}>{say(POINT_KIND_LABELS[entry.kind])}</Badge>}
       closeHref={closeHref}
-      footer={
-        isReversible ? (
-          <ConfirmDialog
-            key={entry.id}
-            title={t("takeBackQuestion", { points: f.number(entry.points), name: entry.userName ?? t("somebodyWhoIsGone") })}
-            consequences={consequences}
-            trigger={{ label: t("takeBack"), variant: "secondary" }}
-            action={reverse}
-            hidden={{ id: entry.id }}
-            reason={{ hint: t("reasonHint") }}
-            confirmLabel={t("takeBack")}
-            pendingLabel={t("takingBack")}
-            tone="danger"
-          />
-        ) : null
-      }
+      footer={<EntryActions key={entry.id} shown={shown} acts={acts} />}
     >
       <DataList
         columns={1}
@@ -73,6 +50,10 @@ export function EntryPreview({ shown: { entry, balance, level, availableAfter, i
           ...(entry.expiresAt ? [{ label: t("expires"), value: <Time value={entry.expiresAt} precision="second" /> }] : []),
           ...(entry.reversesId ? [{ label: t("takesBack"), value: link(entry.reversesId) }] : []),
           ...(entry.reversedById ? [{ label: t("takenBackBy"), value: link(entry.reversedById) }] : []),
+          ...(hold && hold.id !== entry.id ? [{ label: t("heldBy"), value: link(hold.id) }] : []),
+          ...(hold?.decision
+            ? [{ label: hold.decision.kind === "release" ? t("givenBackBy") : t("takenAwayBy"), value: link(hold.decision.id) }]
+            : []),
         ]}
       />
       <AccountTable entry={entry} />

@@ -6,6 +6,8 @@ export function causeOf({ causeKey, causeName, reversedCauseKey }: PointEntry, s
   if (causeName !== null) return say(causeName);
   const key = reversedCauseKey ?? causeKey;
   if (key.startsWith("expire:")) return say("Points whose time was over");
+  if (key.startsWith("hold:")) return say("Points held for review");
+  if (key.startsWith("held:")) return say("Decision on held points");
   if (key.startsWith("referral:")) return say("Referral of a company");
   return key.startsWith("season:") ? say("Reward of a season") : key;
 }

@@ -20,6 +20,7 @@ export { countGamificationDecisions, type GamificationDecisions } from "./count-
 export { checkLedger, checkLedgerJob } from "./ledger/check-ledger.ts";
 export { expirePoints, expirePointsJob } from "./ledger/expire-points.ts";
 export { exportLedger } from "./ledger/export-ledger.ts";
+export { decideHold, holdEntry } from "./ledger/hold-entry.ts";
 export { countLedger, getLedgerEntry, listLedger } from "./ledger/list-ledger.ts";
 export { pointStatement } from "./ledger/point-statement.ts";
 export { postPoints } from "./ledger/post-points.ts";

@@ -42,6 +42,50 @@ test("points that were paid by mistake are taken back: the reason stays, both en
   await theirs.close();
 });
 
+test("points that look wrong are held for review, the person sees them held, and a decision gives them back or takes them away", async ({
+  page,
+  browser,
+}) => {
+  const causes = [await earn(CLIENT, 80), await earn(CLIENT, 90)];
+  const theirs = await browser.newPage();
+  await signIn(theirs, CLIENT);
+  await signIn(page, SUPER_ADMIN);
+  for (const [causeKey = "", decision, kind] of [
+    [causes[0], "Give back", "Given back by"],
+    [causes[1], "Take away", "Taken away by"],
+  ] as const) {
+    await page.goto(`/admin/ledger?search=${causeKey}`);
+    await page.getByRole("table", { name: "Points ledger" }).getByRole("link", { name: causeKey, exact: true }).click();
+    const pane = page.getByRole("complementary", { name: causeKey });
+    await pane.getByRole("button", { name: "Hold for review" }).click();
+    const dialog = page.getByRole("dialog", { name: /^Hold \d+ points of/ });
+    await expect(dialog).toContainText("Level and rank stay.");
+    await dialog.getByLabel("Reason").fill("Two orders at once.");
+    await dialog.getByRole("button", { name: "Hold for review" }).click();
+    await pane.getByText("Held by").locator("xpath=..").getByRole("link").click();
+    await theirs.goto("/portal/points");
+    await expect(
+      theirs
+        .getByRole("table", { name: "Entries" })
+        .getByRole("row", { name: /Held for review/ })
+        .first(),
+    ).toContainText("Two orders at once.");
+
+    const hold = page.getByRole("complementary", { name: "Points held for review" });
+    await hold.getByRole("button", { name: decision }).click();
+    const question = page.getByRole("dialog", { name: new RegExp(`^${decision === "Give back" ? "Give" : "Take"} \\d+ held points`) });
+    await question.getByLabel("Reason").fill("Asked the client.");
+    await question.getByRole("button", { name: decision }).click();
+    await expect(hold.getByText(kind)).toBeVisible();
+    await expect(hold.getByRole("button", { name: decision })).toHaveCount(0);
+  }
+  await theirs.goto("/portal/points");
+  const entries = theirs.getByRole("table", { name: "Entries" });
+  await expect(entries.getByRole("row", { name: /Released/ }).first()).toContainText("+80");
+  await expect(entries.getByRole("row", { name: /Forfeited/ }).first()).toContainText("-90");
+  await theirs.close();
+});
+
 test("the balances are added up anew when somebody asks", async ({ page }) => {
   await signIn(page, SUPER_ADMIN);
   await page.goto("/admin/ledger");

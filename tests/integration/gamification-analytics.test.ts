@@ -84,6 +84,11 @@ test("what rewards cost is told by what they were given for, less what was taken
   await give("achievement:first-lead", 100);
   const { entryId } = await give("achievement:roi-master", 300);
   await inTenant(system, (tx) => reverseEntryIn(system, tx, entryId, "A mistake."));
+  // What a review took away belongs to what was given.
+  const { entryId: doubted } = await give("achievement:first-figures", 30);
+  const review = (kind: PointKind, causeKey: string) =>
+    inTenant(system, (tx) => postPoints(system, tx, { userId: people[0].id, kind, points: 30, causeKey }));
+  await review("forfeit", `held:${(await review("hold", `hold:${doubted}`)).entryId}`);
   await give(`season:${newId()}:${people[0].id}`, 50);
   await inTenant(system, (tx) => postPoints(system, tx, { userId: people[0].id, kind: "accrue", points: 25, causeKey: "referral:1:accrue:1" }));
   await inTenant(system, (tx) => postPoints(system, tx, { userId: people[0].id, kind: "confirm", points: 25, causeKey: "referral:1:pay" }));
@@ -102,7 +107,7 @@ test("what rewards cost is told by what they were given for, less what was taken
     );
   const { cost, points } = gamificationAnalytics.parse(await tenantAnalytics(await read()));
   expect(cost.points).toEqual([
-    { source: "achievement", points: 100, entries: 3 },
+    { source: "achievement", points: 100, entries: 5 },
     { source: "season", points: 50, entries: 1 },
     { source: "referral", points: 25, entries: 1 },
     { source: "other", points: 5, entries: 1 },

@@ -38,6 +38,11 @@ interface EntryRow {
   reverses_id: string | null;
 }
 
+/** Whoever moves points of this person meanwhile waits: what is worked out from their entries must not change before it is entered. */
+export async function lockBalance(tx: Transaction, tenantId: string, userId: string): Promise<void> {
+  await tx.query({ text: "SELECT 1 FROM point_balance WHERE tenant_id = $1::uuid AND user_id = $2::uuid FOR UPDATE", values: [tenantId, userId] });
+}
+
 /** Enters an entry, or the opposite of one. The accounts are filled by the database. @throws as `postPoints` */
 export async function enterOnce(tx: Transaction, entering: Entering): Promise<Posted> {
   const { tenantId, userId, kind, points, causeKey, at, reason = null, expiresAt = null, reversesId = null } = entering;

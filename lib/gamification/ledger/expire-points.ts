@@ -4,6 +4,7 @@ import { systemContext } from "#lib/identity";
 import { newId } from "#lib/platform/crypto";
 import type { Queryable, Transaction } from "#lib/platform/database";
 import { defineJob } from "#lib/platform/jobs";
+import { lockBalance } from "./enter-once.ts";
 import { type Lot, type LotEntry, lotsOf } from "./lots.ts";
 import { postPoints } from "./post-points.ts";
 
@@ -44,18 +45,14 @@ export async function expirePoints(context: TenantContext): Promise<number> {
 }
 
 async function expireOf(context: TenantContext, tx: Transaction, userId: string): Promise<number> {
-  // Whoever spends meanwhile waits: what is left is worked out from entries, and must not change before it is entered.
-  await tx.query({
-    text: "SELECT 1 FROM point_balance WHERE tenant_id = $1::uuid AND user_id = $2::uuid FOR UPDATE",
-    values: [context.tenant.id, userId],
-  });
+  await lockBalance(tx, context.tenant.id, userId);
   const now = context.clock.now();
   const entries = await entriesOf(tx, context.tenant.id, userId);
   let total = 0;
   for (const { id, left, expiresAt } of lotsOf(entries)) {
     if (left === 0 || expiresAt === null || expiresAt > now) continue;
     // A lot can expire again, when something that had been spent of it came back.
-    const times = entries.filter(({ lotId }) => lotId === id).length;
+    const times = entries.filter(({ kind, lotId }) => kind === "expire" && lotId === id).length;
     await postPoints(context, tx, { userId, kind: "expire", points: left, causeKey: `expire:${id}:${times + 1}` });
     total += left;
   }
@@ -80,7 +77,7 @@ async function entriesOf(tx: Queryable, tenantId: string, userId: string): Promi
   return tx.query<LotEntry>({
     name: "lot-entries",
     text: `SELECT id, kind, points, reverses_id AS "reversesId", expires_at AS "expiresAt",
-                  CASE WHEN kind = 'expire' AND reverses_id IS NULL THEN split_part(cause_key, ':', 2) END AS "lotId"
+                  CASE WHEN kind IN ('expire', 'hold', 'release', 'forfeit') AND reverses_id IS NULL THEN split_part(cause_key, ':', 2) END AS "lotId"
            FROM ledger_entry WHERE tenant_id = $1::uuid AND user_id = $2::uuid ORDER BY created_at, id`,
     values: [tenantId, userId],
   });

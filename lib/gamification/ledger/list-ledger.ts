@@ -7,7 +7,17 @@ import { dayAfter, dayStart, type RowCount } from "#lib/tables/schema";
 import { levelOf } from "../levels/level-of.ts";
 import { readLevels } from "../levels/level-table.ts";
 import { ENTRY_COLUMNS, ENTRY_JOINS, ENTRY_NAMES, type EntryRow, entryOf } from "./entry-row.ts";
-import { type EntryWithConsequences, type LedgerFilter, type LedgerPage, type ListLedgerInput, type PointBalance, REVERSIBLE } from "./schema.ts";
+import { HOLD_JOINS } from "./hold-entry.ts";
+import {
+  type EntryWithConsequences,
+  HOLDABLE,
+  type HoldDecision,
+  type LedgerFilter,
+  type LedgerPage,
+  type ListLedgerInput,
+  type PointBalance,
+  REVERSIBLE,
+} from "./schema.ts";
 
 const PURPOSE = "ledger.read";
 const SORTS = { entered: { column: "l.created_at", type: "timestamptz" } };
@@ -30,24 +40,36 @@ export async function countLedger(context: StaffContext, filter: LedgerFilter): 
 export async function getLedgerEntry(context: StaffContext, id: string): Promise<EntryWithConsequences> {
   requirePermission(requireStaff(context), "gamification.manage");
   const { row, levels } = await readAcrossTenants(context, PURPOSE, async (tx) => {
-    const [row] = await tx.query<EntryRow & { balance: PointBalance }>({
+    const [row] = await tx.query<EntryRow & HoldRow & { balance: PointBalance }>({
       name: "get-ledger-entry",
-      text: `SELECT ${ENTRY_COLUMNS}, ${ENTRY_NAMES},
+      text: `SELECT ${ENTRY_COLUMNS}, ${ENTRY_NAMES}, h.id AS hold_id, hd.id AS decision_id, hd.kind AS decision,
                     jsonb_build_object('available', b.available, 'pending', b.pending, 'held', b.held, 'redeemed', b.redeemed, 'expired', b.expired, 'lifetime', b.lifetime) AS balance
-             FROM ledger_entry l ${ENTRY_JOINS} JOIN point_balance b ON b.tenant_id = l.tenant_id AND b.user_id = l.user_id WHERE l.id = $1::uuid`,
+             FROM ledger_entry l ${ENTRY_JOINS} ${HOLD_JOINS} JOIN point_balance b ON b.tenant_id = l.tenant_id AND b.user_id = l.user_id WHERE l.id = $1::uuid`,
       values: [id],
     });
     return { row, ...(await readLevels(tx)) };
   });
   if (!row) throw notFound("This entry");
-  const { balance } = row;
+  const { balance, kind, hold_id: holdId, decision, decision_id: decisionId } = row;
+  const isWhole = row.reverses_id === null && row.reversed_by_id === null;
+  const isHeld = kind === "hold" || (holdId !== null && decision === null);
   return {
     entry: entryOf(row),
-    isReversible: REVERSIBLE.includes(row.kind) && row.reverses_id === null && row.reversed_by_id === null,
+    isReversible: REVERSIBLE.includes(kind) && isWhole && decision !== "forfeit",
+    isHoldable: HOLDABLE.includes(kind) && isWhole && holdId === null && balance.available >= row.points,
+    hold: holdId === null ? null : { id: holdId, decision: decision && decisionId ? { id: decisionId, kind: decision } : null },
     balance,
-    level: { now: levelOf(levels, balance.lifetime), after: levelOf(levels, balance.lifetime - row.lifetime) },
-    availableAfter: balance.available - row.available,
+    // Of a hold it is told what follows when its points are taken away for good.
+    level: { now: levelOf(levels, balance.lifetime), after: levelOf(levels, balance.lifetime - (kind === "hold" ? row.points : row.lifetime)) },
+    // What is held is given back first.
+    availableAfter: balance.available + (isHeld ? row.points : 0) - (kind === "hold" ? 0 : row.available),
   };
+}
+
+interface HoldRow {
+  hold_id: string | null;
+  decision_id: string | null;
+  decision: HoldDecision | null;
 }
 
 /** The SQL of one page, one row longer than the page to see whether another follows. */

@@ -27,6 +27,12 @@ describe("points go first in, first out", () => {
     expect(left(...held, entry("x", "release", 15))).toEqual({ a: 10, b: 10 });
     expect(left(...held, entry("x", "forfeit", 10), entry("y", "release", 5))).toEqual({ a: 0, b: 10 });
   });
+  test("the points of one lot are held as that lot's, and each hold is decided by itself", () => {
+    const held = [entry("a", "earn", 10), entry("b", "earn", 10), entry("hb", "hold", 10, { lotId: "b" })];
+    expect(left(...held)).toEqual({ a: 10, b: 0 });
+    const both = [...held, entry("ha", "hold", 10, { lotId: "a" })];
+    expect(left(...both, entry("x", "forfeit", 10, { lotId: "ha" }), entry("y", "release", 10, { lotId: "hb" }))).toEqual({ a: 0, b: 10 });
+  });
   test("what expired of a lot is taken from that lot", () => {
     expect(left(entry("a", "earn", 10), entry("b", "earn", 10), entry("e", "expire", 10, { lotId: "b" }))).toEqual({ a: 10, b: 0 });
   });

@@ -7,7 +7,7 @@ export interface LotEntry {
   points: number;
   reversesId: string | null;
   expiresAt: Date | null;
-  /** For `expire`: the lot that it took from. */
+  /** For `expire` and `hold`: the lot that it took from, if it is one. For `release` and `forfeit`: the hold that is decided. */
   lotId: string | null;
 }
 
@@ -23,15 +23,19 @@ interface Part {
   points: number;
 }
 
+interface HeldPart extends Part {
+  holdId: string;
+}
+
 /**
  * What is left of each lot, by the person's entries in their order. Points go first in, first out: what is spent, or held, is taken from
- * the oldest lot that has some; what comes back (a release, a redemption taken back) goes to the lots it came from. What was taken back
+ * the oldest lot that has some, unless it is the points of one lot that are held; what comes back (a release, a redemption taken back) goes to the lots it came from. What was taken back
  * beyond what is left is a debt, and the next lot pays it. Pure.
  */
 export function lotsOf(entries: readonly LotEntry[]): Lot[] {
   const lots: Lot[] = [];
   const taken = new Map<string, Part[]>();
-  const held: Part[] = [];
+  const held: HeldPart[] = [];
   let debt = 0;
   const take = (points: number, from: readonly Lot[] = lots): Part[] => {
     const parts: Part[] = [];
@@ -69,29 +73,29 @@ export function lotsOf(entries: readonly LotEntry[]): Lot[] {
     } else if (kind === "redeem") {
       taken.set(id, take(points));
     } else if (kind === "expire") {
-      const own = lots.filter((lot) => lot.id === entry.lotId);
-      taken.set(id, take(points, [...own, ...lots.filter((lot) => lot.id !== entry.lotId)]));
+      taken.set(id, take(points, firstOf(lots, entry.lotId)));
     } else if (kind === "hold") {
-      held.push(...take(points));
+      held.push(...take(points, firstOf(lots, entry.lotId)).map((part) => ({ ...part, holdId: id })));
     } else if (kind === "release" || kind === "forfeit") {
-      const parts = outOf(held, points);
+      const parts = outOf(held, points, entry.lotId);
       if (kind === "release") giveBack(parts, points);
     }
   }
   return lots;
 }
 
-/** Takes so many points out of what is held, the oldest first. */
-function outOf(held: Part[], points: number): Part[] {
+/** The lots with that one first. */
+const firstOf = (lots: readonly Lot[], id: string | null): Lot[] => [...lots.filter((lot) => lot.id === id), ...lots.filter((lot) => lot.id !== id)];
+
+/** Takes so many points out of what is held: of the hold that is decided first, then the oldest. */
+function outOf(held: HeldPart[], points: number, holdId: string | null): Part[] {
   const parts: Part[] = [];
-  while (points > 0) {
-    const first = held[0];
-    if (!first) break;
-    const part = Math.min(first.points, points);
-    parts.push({ lot: first.lot, points: part });
-    first.points -= part;
+  for (const from of [...held.filter((part) => part.holdId === holdId), ...held.filter((part) => part.holdId !== holdId)]) {
+    const part = Math.min(from.points, points);
+    if (part === 0) continue;
+    parts.push({ lot: from.lot, points: part });
+    from.points -= part;
     points -= part;
-    if (first.points === 0) held.shift();
   }
   return parts;
 }

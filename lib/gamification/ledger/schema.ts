@@ -13,6 +13,12 @@ export type PointKind = (typeof POINT_KINDS)[number];
 /** What can be taken back by an opposite entry. The others have an opposite of their own: accrue has cancel, hold has release. */
 export const REVERSIBLE: readonly PointKind[] = ["earn", "confirm", "redeem", "expire"];
 
+/** What gave points that can be held for review. */
+export const HOLDABLE: readonly PointKind[] = ["earn", "confirm"];
+/** What becomes of points that are held. */
+export const HOLD_DECISIONS = ["release", "forfeit"] as const satisfies readonly PointKind[];
+export type HoldDecision = (typeof HOLD_DECISIONS)[number];
+
 /** Points by account. What is available is below zero when points were taken back that had been spent. */
 export const pointBalance = z.object({
   available: z.int(),
@@ -84,14 +90,24 @@ export const entryWithConsequences = z.object({
   availableAfter: z.int(),
   /** Whether it can be taken back at all, and was not. */
   isReversible: z.boolean(),
+  /** Whether its points can be held for review: they became available, were neither taken back nor held before, and are not spent. */
+  isHoldable: z.boolean(),
+  /** The hold of its points, or the entry itself where it is one; `decision` is null while nobody has decided. */
+  hold: z.object({ id: z.uuid(), decision: z.object({ id: z.uuid(), kind: z.enum(HOLD_DECISIONS) }).nullable() }).nullable(),
 });
 export type EntryWithConsequences = z.infer<typeof entryWithConsequences>;
 
 export const reversalReason = z.string().trim().min(3, "Say why, in a few words.").max(500, "Use at most 500 characters.");
 export const reverseEntryInput = z.strictObject({ id: z.uuid(), reason: reversalReason });
-/** `isNew` is false when it had been taken back before. */
-export const reversalResult = z.object({ entryId: z.uuid(), isNew: z.boolean() });
+/** The entry that was made; `isNew` is false when it had been made before. */
+export const postedEntry = z.object({ entryId: z.uuid(), isNew: z.boolean() });
 export type ReverseEntryInput = z.infer<typeof reverseEntryInput>;
+
+export const holdEntryInput = z.strictObject({ id: z.uuid(), reason: reversalReason });
+export type HoldEntryInput = z.infer<typeof holdEntryInput>;
+/** `id` is of the hold. */
+export const decideHoldInput = z.strictObject({ id: z.uuid(), decision: z.enum(HOLD_DECISIONS, "Choose one of the list."), reason: reversalReason });
+export type DecideHoldInput = z.infer<typeof decideHoldInput>;
 
 /** A person whose balance is not the sum of their entries. */
 export const balanceDifference = z.object({

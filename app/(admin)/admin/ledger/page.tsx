@@ -19,7 +19,7 @@ import type { Words } from "#words";
 import { openTable, shortcutsOf } from "../open-table.ts";
 import { readPreview } from "../read-preview.ts";
 import { changeViewAction, deleteViewAction, saveViewAction } from "../view-actions.ts";
-import { reverseEntryAction } from "./actions.ts";
+import { decideHoldAction, holdEntryAction, reverseEntryAction } from "./actions.ts";
 import { LedgerCheckCard } from "./ledger-check-card.tsx";
 
 export const generateMetadata = pageTitle("points", "ledger");
@@ -69,7 +69,14 @@ export default async function LedgerPage({ searchParams }: { searchParams: Searc
         }
       />
       <LedgerCheckCard context={context} isAsked={asked.check === "now"} />
-      {previewed ? <EntryPreview shown={previewed} closeHref={shown.address} hrefOf={hrefOf} reverse={reverseEntryAction} /> : null}
+      {previewed ? (
+        <EntryPreview
+          shown={previewed}
+          closeHref={shown.address}
+          hrefOf={hrefOf}
+          acts={{ reverse: reverseEntryAction, hold: holdEntryAction, decide: decideHoldAction }}
+        />
+      ) : null}
     </div>
   );
 }

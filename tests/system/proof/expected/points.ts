@@ -33,6 +33,8 @@ export const points: Area = {
     // Without a format, and without a reason: whoever may ask is told what is missing.
     "GET /api/v1/gamification/ledger/export": { ...KEEPERS, super_admin: 422 },
     "GET /api/v1/gamification/ledger/[id]": NO_ENTRY,
+    "POST /api/v1/gamification/ledger/[id]/decide": { ...KEEPERS, super_admin: 422 },
+    "POST /api/v1/gamification/ledger/[id]/hold": { ...KEEPERS, super_admin: 422 },
     "POST /api/v1/gamification/ledger/[id]/reverse": { ...KEEPERS, super_admin: 422 },
   },
   pages: {
@@ -62,6 +64,26 @@ export const points: Area = {
     "app/(admin)/admin/ledger/actions.ts#reverseEntryAction": {
       page: "/admin/ledger",
       form: (cast) => ({ id: cast.tenantId, reason: "Said by the walk" }),
+      expected: {
+        ...everybody(NOT_STAFF),
+        nobody: SIGN_IN_FIRST,
+        ...without("Manage achievements and points", "support"),
+        super_admin: "This entry was not found.",
+      },
+    },
+    "app/(admin)/admin/ledger/actions.ts#holdEntryAction": {
+      page: "/admin/ledger",
+      form: (cast) => ({ id: cast.tenantId, reason: "Said by the walk" }),
+      expected: {
+        ...everybody(NOT_STAFF),
+        nobody: SIGN_IN_FIRST,
+        ...without("Manage achievements and points", "support"),
+        super_admin: "This entry was not found.",
+      },
+    },
+    "app/(admin)/admin/ledger/actions.ts#decideHoldAction": {
+      page: "/admin/ledger",
+      form: (cast) => ({ id: cast.tenantId, decision: "release", reason: "Said by the walk" }),
       expected: {
         ...everybody(NOT_STAFF),
         nobody: SIGN_IN_FIRST,

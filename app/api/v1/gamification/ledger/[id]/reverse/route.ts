@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { reverseEntry } from "#lib/gamification";
-import { reversalReason, reversalResult } from "#lib/gamification/schema";
+import { postedEntry, reversalReason } from "#lib/gamification/schema";
 import { jsonRoute } from "#lib/web";
 
 export const POST = jsonRoute({
@@ -11,6 +11,6 @@ export const POST = jsonRoute({
   permission: "gamification.manage",
   params: z.strictObject({ id: z.uuid() }),
   body: z.strictObject({ reason: reversalReason }),
-  response: reversalResult,
+  response: postedEntry,
   handle: ({ context, params: { id }, body: { reason } }) => reverseEntry(context, { id, reason }),
 });
