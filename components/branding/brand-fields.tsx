@@ -1,6 +1,7 @@
 "use client";
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { type Branding, brandColour, brandRamp, type Ramp } from "#lib/branding/schema";
+import { brandRamp, type Ramp, typedColour } from "#lib/branding/colours/schema";
+import type { Branding } from "#lib/branding/schema";
 import { useFormats } from "../format/reader-formats.tsx";
 import { useField } from "../ui/action-form.tsx";
 import { TextField } from "../ui/text-field.tsx";
@@ -52,8 +53,8 @@ export function BrandFields({ branding, logoSrc, product, words }: BrandFieldsPr
     form?.addEventListener("reset", forget);
     return () => form?.removeEventListener("reset", forget);
   }, []);
-  const valid = brandColour.safeParse(colour);
-  const ramp = valid.success ? brandRamp(valid.data) : null;
+  const valid = typedColour(colour);
+  const ramp = valid ? brandRamp(valid) : null;
   const shown = name.trim();
   const { number } = useFormats();
   const sayRatio = (ratio: number) => `${number(Math.floor(ratio * 10) / 10, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} : 1`;

@@ -1,4 +1,4 @@
-import { type Ramp, STEPS } from "#lib/branding/schema";
+import { type Ramp, STEPS } from "#lib/branding/colours/schema";
 import { BrandLogo } from "../shell/brand-logo.tsx";
 import { LogoMark } from "../shell/logo.tsx";
 

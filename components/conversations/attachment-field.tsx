@@ -1,6 +1,7 @@
 "use client";
 import { useRef, useState } from "react";
-import { ATTACHMENT_LIMITS, type AttachmentView } from "#lib/conversations/schema";
+import { ATTACHMENT_LIMITS } from "#lib/conversations/limits/schema";
+import type { AttachmentView } from "#lib/conversations/schema";
 import { useClientWords } from "../format/client-words.tsx";
 import { useField } from "../ui/action-form.tsx";
 import { FileUpload } from "../ui/file-upload.tsx";

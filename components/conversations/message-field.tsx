@@ -1,6 +1,6 @@
 "use client";
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { MESSAGE_CHARACTERS } from "#lib/conversations/schema";
+import { MESSAGE_CHARACTERS } from "#lib/conversations/limits/schema";
 import { useClientWords } from "../format/client-words.tsx";
 import { Button } from "../ui/button.tsx";
 import { sendJson } from "../ui/send-json.ts";

@@ -1,4 +1,5 @@
-import { NOTIFICATION_KINDS, type Notification, type NotificationKind } from "#lib/notifications/schema";
+import { NOTIFICATION_KINDS, type NotificationKind } from "#lib/notifications/kinds/schema";
+import type { Notification } from "#lib/notifications/schema";
 import type { IconName } from "../ui/icon.tsx";
 
 /** What each kind is called, what it is about, and its icon. */

@@ -45,7 +45,7 @@ interface RecordTableProps<Row> {
 /** From how many rows on they come and go with the window. */
 const MANY = 100;
 const ROW_HEIGHTS = { comfortable: 68, compact: 48 };
-const FIRST_GROUPS = 2;
+const FIRST_GROUPS = 5;
 
 /**
  * Records, one row each, to be sorted, selected and acted upon. A client component so that a page sends the records and not the

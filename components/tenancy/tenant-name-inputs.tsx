@@ -1,6 +1,6 @@
 "use client";
 import { type InputEvent, useEffect, useRef, useState } from "react";
-import { suggestSlug } from "#lib/tenancy/schema";
+import { suggestSlug } from "#lib/tenancy/slugs/schema";
 import type { FormAction } from "../ui/action-form.tsx";
 import { TextField } from "../ui/text-field.tsx";
 

@@ -1,15 +1,14 @@
 import { z } from "zod";
+import { ATTACHMENT_LIMITS, MESSAGE_CHARACTERS } from "./limits/schema.ts";
 import { CONVERSATION_STATES } from "./states.ts";
 
 export { FILE_KINDS, isShownInline } from "./file-kinds.ts";
+export { ATTACHMENT_LIMITS, MESSAGE_CHARACTERS } from "./limits/schema.ts";
 export { CONVERSATION_STATES, type ConversationState, type Side } from "./states.ts";
 
 /** The operator’s menu counts no further. */
 export const MOST_WAITING_COUNTED = 99;
 
-/** How large and how many a message's files may be; a file's size in bytes. */
-export const ATTACHMENT_LIMITS = { fileBytes: 10_000_000, perMessage: 10, unsentPerPerson: 30, nameCharacters: 120 };
-export const MESSAGE_CHARACTERS = 10_000;
 /** How long a message can be edited, from when it was sent. */
 export const EDIT_MINUTES = 15;
 /** Messages of one page of a conversation. */

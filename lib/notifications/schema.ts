@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { NOTIFICATION_KINDS, type NotificationKind } from "./kinds/schema.ts";
 
-export const NOTIFICATION_KINDS = ["security", "platform", "access", "tenants", "conversations", "work", "achievements"] as const;
-export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+export { NOTIFICATION_KINDS, type NotificationKind } from "./kinds/schema.ts";
 
 /** Everything but security, which nobody can switch off: it is how a person learns of what somebody else did. */
 export const OPTIONAL_KINDS = [

@@ -1,10 +1,9 @@
 import { z } from "zod";
+import { PART_STATES, type PartState } from "./snapshot/schema.ts";
 import { toldEvents, toldService } from "./status/shapes.ts";
 
-/** `unknown` is never a guess: it was not measured, or not lately. */
-export const PART_STATES = ["operational", "degraded", "down", "unknown"] as const;
+export { PART_STATES, type PartState } from "./snapshot/schema.ts";
 export const partState = z.enum(PART_STATES);
-export type PartState = z.infer<typeof partState>;
 
 export const PART_KINDS = ["database", "store", "queue", "worker", "realtime", "mail", "surface"] as const;
 export type PartKind = (typeof PART_KINDS)[number];

@@ -1,9 +1,11 @@
 /**
- * The floors of the house (docs/decisions/0002-floors.md): which folder may import from which, and that rooms are entered by
- * their doors. Prints every import that breaks a rule.
+ * The floors of the house (docs/decisions/0002-floors.md): which folder may import from which, that rooms are entered by
+ * their doors, and what never comes to browsers. Prints every import that breaks a rule.
  */
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
+import { loadedByBrowsers, readSource, type Source, targetOf, wayTo } from "./sources.ts";
+import { zodInBrowsers } from "./zod-in-browsers.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
@@ -33,21 +35,9 @@ const HIGHEST_FLOOR_OF_EDGE = 4;
 const DESIGN = new Set(["ui", "charts", "format", "shell"]);
 const SOURCES = ["app", "components", "lib", "messages", "prisma/seed", "scripts", "tests", "server.ts", "worker.ts", "jobs.ts"];
 
-interface Import {
-  specifier: string;
-  isType: boolean;
-}
-
-interface Source {
-  /** From the project's root, with slashes. */
-  path: string;
-  isClient: boolean;
-  imports: Import[];
-}
-
 const sources = SOURCES.flatMap((path) => filesIn(join(ROOT, path))).map(read);
 const byPath = new Map(sources.map((source) => [source.path, source]));
-const problems = [...sources.flatMap(problemsOf), ...clientProblems()];
+const problems = [...sources.flatMap(problemsOf), ...clientProblems(), ...zodInBrowsers(sources)];
 for (const problem of problems) console.error(problem);
 console.log(`${sources.length} files, ${problems.length} imports that break a rule`);
 process.exitCode = problems.length > 0 ? 1 : 0;
@@ -59,7 +49,7 @@ function problemsOf(source: Source): string[] {
   });
 }
 
-function ruleBroken({ path }: Source, { specifier, isType }: Import): string | null {
+function ruleBroken({ path }: Source, { specifier, isType }: Source["imports"][number]): string | null {
   const [area = "", folder = ""] = path.split("/");
   const target = targetOf(path, specifier);
   if (specifier.startsWith(".") && target) {
@@ -95,27 +85,16 @@ function ruleOfRoom(own: string, specifier: string, room: string | undefined): s
 
 /** Whatever a browser loads, directly or through other files, enters rooms by `schema` alone. */
 function clientProblems(): string[] {
-  const reached = new Map<string, string>();
-  const queue = sources.filter((source) => source.isClient).map((source) => [source.path, source.path] as const);
-  for (let next = queue.pop(); next; next = queue.pop()) {
-    const [path, from] = next;
-    if (reached.has(path)) continue;
-    reached.set(path, from);
-    for (const { specifier, isType } of byPath.get(path)?.imports ?? []) {
-      const target = targetOf(path, specifier);
-      if (isType || !target || !byPath.has(target)) continue;
-      // A server action is called from the browser, not loaded into it.
-      if (!readFileSync(join(ROOT, target), "utf8").startsWith('"use server"')) queue.push([target, from]);
-    }
-  }
-  return [...reached].flatMap(([path, from]) =>
-    (byPath.get(path)?.imports ?? [])
+  const loaded = loadedByBrowsers(sources);
+  return [...loaded.keys()].flatMap((path) => {
+    const [from = path] = wayTo(path, loaded);
+    return (byPath.get(path)?.imports ?? [])
       .filter(({ specifier, isType }) => !isType && isForServers(specifier))
       .map(
         ({ specifier }) =>
           `${path}: "${specifier}" – a browser loads this file${path === from ? "" : ` through ${from}`}; only /schema of a room, and words by useClientWords, are safe there`,
-      ),
-  );
+      );
+  });
 }
 
 /** Rooms but for their shapes, and the catalogues of all languages. */
@@ -136,14 +115,6 @@ function roomOf(path: string): string {
   return parts.slice(0, parts[0] === "lib" && parts[1] === "platform" ? 3 : 2).join("/");
 }
 
-/** The file of this project that an import leads to, or null for a package. */
-function targetOf(path: string, specifier: string): string | null {
-  if (specifier.startsWith(".")) return relative(ROOT, resolve(ROOT, dirname(path), specifier)).replaceAll("\\", "/");
-  const [, kind, rest = ""] = /^#(lib|components|scripts|tests)\/(.+)$/.exec(specifier) ?? [];
-  if (kind === "lib") return rest.endsWith("/schema") ? `lib/${rest}.ts` : `lib/${rest}/index.ts`;
-  return kind ? `${kind}/${rest}.${kind === "components" ? "tsx" : "ts"}` : null;
-}
-
 function filesIn(path: string): string[] {
   const status = statSync(path, { throwIfNoEntry: false });
   if (!status) return [];
@@ -152,11 +123,5 @@ function filesIn(path: string): string[] {
 }
 
 function read(file: string): Source {
-  const text = readFileSync(file, "utf8");
-  const imports = [
-    ...text.matchAll(/^(?:import|export)\s+(type\s)?[^"';]*?\bfrom\s+"([^"]+)"/gms),
-    ...text.matchAll(/^import\s+()"([^"]+)"/gm),
-    ...text.matchAll(/\bimport\(()"([^"]+)"\)/g),
-  ].map(([, type, specifier = ""]) => ({ specifier, isType: Boolean(type) }));
-  return { path: relative(ROOT, file).replaceAll("\\", "/"), isClient: /^"use client"/.test(text), imports };
+  return readSource(relative(ROOT, file).replaceAll("\\", "/"), readFileSync(file, "utf8"));
 }

@@ -4,7 +4,8 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useClientWords } from "#components/format/client-words";
 import { type Formats, useFormats } from "#components/format/reader-formats";
-import { type PartState, type StatusSnapshot, statusSnapshot } from "#lib/services/schema";
+import type { StatusSnapshot } from "#lib/services/schema";
+import { isSnapshot, type PartState } from "#lib/services/snapshot/schema";
 import { PartList } from "./part-list.tsx";
 
 interface StatusBoardProps {
@@ -122,7 +123,9 @@ async function fetchStatus({ signal }: { signal: AbortSignal }): Promise<StatusS
     signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]),
   });
   if (!response.ok) throw new Error(`The portal answered ${response.status}.`);
-  return statusSnapshot.parse(await response.json());
+  const answer: unknown = await response.json();
+  if (!isSnapshot(answer)) throw new Error("What answered is not the portal.");
+  return answer;
 }
 
 /** Milliseconds since `moment`, moving every second; 0 until the page has come to life, as the server rendered it. */
