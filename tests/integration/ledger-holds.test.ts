@@ -157,6 +157,22 @@ test("an entry that is held and taken back at once is taken back, and no hold of
   }
 });
 
+test("a hold that is decided while its entry is taken back: the points are gone once, and nobody waits for the other", async () => {
+  const { post, balance } = await newScene();
+  const admin = await staff();
+  for (let round = 0; round < 10; round += 1) {
+    const entryId = await post("earn", 10);
+    const { entryId: holdId } = await holdEntry(admin, { id: entryId, reason: REASON });
+    const [decided, reversed] = await Promise.allSettled([
+      decideHold(admin, { id: holdId, decision: "forfeit", reason: REASON }),
+      reverseEntry(admin, { id: entryId, reason: "The order was none." }),
+    ]);
+    expect(reversed.status).toBe("fulfilled");
+    if (decided.status === "rejected") expect(decided.reason).toMatchObject({ code: "conflict" });
+    expect(await balance()).toEqual({ available: 0, held: 0, lifetime: 0 });
+  }
+});
+
 test("is refused where there is nothing to hold, and to whoever may not", async () => {
   const { system, post, balance } = await newScene();
   const [accrued, earned] = [await post("accrue", 30), await post("earn", 100)];

@@ -63,6 +63,8 @@ export async function decideHold(context: StaffContext, { id, decision, reason }
     const hold = await readEntry(tx, id);
     const entryId = hold.kind === "hold" && hold.cause_key.startsWith(holdCause("")) ? hold.cause_key.slice(holdCause("").length) : null;
     if (entryId === null) throw conflict("This entry holds no points.");
+    // As whoever takes the entry back does first: else the two could wait for each other.
+    await lockBalance(tx, hold.tenant_id, hold.user_id);
     const { kind } = await readEntry(tx, entryId);
     return decide(context, tx, { ...hold, holdId: id, entryId, kind }, { decision, reason });
   });

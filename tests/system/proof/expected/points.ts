@@ -18,6 +18,13 @@ const KEEPERS: Expected = { ...STAFF, support: 403 };
 /** The walk fills in a tenant's id, which is no entry. */
 const NO_ENTRY: Expected = { ...KEEPERS, super_admin: 404 };
 
+const NO_ENTRY_TO_ACT_ON: Expected = {
+  ...everybody(NOT_STAFF),
+  nobody: SIGN_IN_FIRST,
+  ...without("Manage achievements and points", "support"),
+  super_admin: "This entry was not found.",
+};
+
 export const points: Area = {
   routes: {
     "GET /api/v1/gamification/leaderboards/teams": TENANT,
@@ -64,32 +71,17 @@ export const points: Area = {
     "app/(admin)/admin/ledger/actions.ts#reverseEntryAction": {
       page: "/admin/ledger",
       form: (cast) => ({ id: cast.tenantId, reason: "Said by the walk" }),
-      expected: {
-        ...everybody(NOT_STAFF),
-        nobody: SIGN_IN_FIRST,
-        ...without("Manage achievements and points", "support"),
-        super_admin: "This entry was not found.",
-      },
+      expected: NO_ENTRY_TO_ACT_ON,
     },
     "app/(admin)/admin/ledger/actions.ts#holdEntryAction": {
       page: "/admin/ledger",
       form: (cast) => ({ id: cast.tenantId, reason: "Said by the walk" }),
-      expected: {
-        ...everybody(NOT_STAFF),
-        nobody: SIGN_IN_FIRST,
-        ...without("Manage achievements and points", "support"),
-        super_admin: "This entry was not found.",
-      },
+      expected: NO_ENTRY_TO_ACT_ON,
     },
     "app/(admin)/admin/ledger/actions.ts#decideHoldAction": {
       page: "/admin/ledger",
       form: (cast) => ({ id: cast.tenantId, decision: "release", reason: "Said by the walk" }),
-      expected: {
-        ...everybody(NOT_STAFF),
-        nobody: SIGN_IN_FIRST,
-        ...without("Manage achievements and points", "support"),
-        super_admin: "This entry was not found.",
-      },
+      expected: NO_ENTRY_TO_ACT_ON,
     },
   },
 };
