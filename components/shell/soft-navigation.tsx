@@ -33,11 +33,15 @@ export function SoftNavigation() {
   return null;
 }
 
-/** The link around what was clicked, where it leads to a page of this portal. Links within drawings have no `HTMLAnchorElement`. */
+/**
+ * The link around what was clicked, where it leads to another page of this portal. What lies within this page is left to the browser, which
+ * moves the focus there, too. Links within drawings have no `HTMLAnchorElement`.
+ */
 function softLinkOf(target: EventTarget | null): { element: Element; path: string } | null {
   const element = target instanceof Element ? target.closest("a[data-soft]") : null;
   const href = element?.getAttribute("href");
   if (!element || !href) return null;
   const { origin, pathname, search, hash } = new URL(href, location.href);
+  if (hash && pathname === location.pathname && search === location.search) return null;
   return origin === location.origin && !pathname.startsWith(NO_PAGES) ? { element, path: pathname + search + hash } : null;
 }

@@ -171,6 +171,8 @@ test("by keyboard alone: what is missing of a provider is told, an endpoint is m
   await pressOn(page, "Refresh");
 
   await openByKeyboard(page, "/admin/jobs");
+  await pressOn(page, "Schedules");
+  await expect(page.locator("#schedules")).toBeFocused();
   await openDialog(page, "Run now: notifications.purge");
   await pressOn(page, "Run now");
   await expect(page.getByText("notifications.purge is on its way.")).toBeVisible();

@@ -6,6 +6,8 @@ import { MayNotWatch } from "#components/operations/no-permission";
 import { QueueTable } from "#components/operations/queue-table";
 import { ScheduleTable } from "#components/operations/schedule-table";
 import { Card } from "#components/ui/card";
+import { Icon } from "#components/ui/icon";
+import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
 import { StatCard } from "#components/ui/stat-card";
 import { can } from "#lib/access";
@@ -29,13 +31,25 @@ export default async function JobsPage() {
     <div className="grid gap-6">
       <PageHeader title={t("jobs")} note={t("whatThePortalDoesInThe")} actions={<AsOf at={now} href={PATH} />} />
       <Figures queues={queues} />
-      <Card title={t("queues")} note={t("oneForEachKindOfJob")} isFlush>
+      <Card title={t("queues")} note={t("oneForEachKindOfJob")} actions={<ToSchedules />} isFlush>
         <QueueTable queues={queues} />
       </Card>
-      <Card title={t("schedules")} note={t("whatRunsByTheClock")} isFlush>
-        <ScheduleTable schedules={schedules} now={now} runNow={runScheduleAction} newKey={newId} />
-      </Card>
+      <div id="schedules" tabIndex={-1} className="rounded-2xl">
+        <Card title={t("schedules")} note={t("whatRunsByTheClock")} isFlush>
+          <ScheduleTable schedules={schedules} now={now} runNow={runScheduleAction} newKey={newId} />
+        </Card>
+      </div>
     </div>
+  );
+}
+
+/** The queues are some ninety rows, each with links to its runs: nobody should have to pass them all to run a schedule. */
+function ToSchedules() {
+  const t = useWords("operations");
+  return (
+    <LinkButton href="#schedules" variant="secondary" size="sm" icon={<Icon name="arrow-down" className="size-4" />}>
+      {t("schedules")}
+    </LinkButton>
   );
 }
 
