@@ -1,12 +1,10 @@
-import { ImageResponse } from "next/og";
 import { formatDate } from "#components/format/time";
 import { SURFACES, TIERS } from "#components/gamification/achievement-words";
 import type { EarnedAchievement } from "#lib/gamification";
 import { sayIn } from "#words";
 import { DEFAULT_LOCALE, localeFrom } from "#words/locales";
+import { drawable, drawPicture } from "../../../../../draw-picture.ts";
 
-/** As Open Graph asks for it. */
-const SIZE = { width: 1200, height: 630 };
 const COLOURS: Record<EarnedAchievement["tier"], [string, string]> = {
   bronze: ["#8a4b21", "#d08a54"],
   silver: ["#475467", "#98a2b3"],
@@ -15,10 +13,7 @@ const COLOURS: Record<EarnedAchievement["tier"], [string, string]> = {
   diamond: ["#161950", "#465fff"],
 };
 
-/**
- * Draws what was earned: 1200 × 630. The font that comes with the drawing has the Latin alphabet; for other letters it would
- * ask a server on the internet, so that they are left out here.
- */
+/** Draws what was earned, without the letters that the pictures' fonts lack. */
 export async function drawCard(
   { name, description, tier, surface, tenantName, earnedAt }: EarnedAchievement,
   { locale: tenantLocale, timeZone }: { locale: string; timeZone: string },
@@ -27,7 +22,7 @@ export async function drawCard(
   const say = (sentence: string) => drawable(sayIn(locale, sentence));
   const day = formatDate(earnedAt, { locale: tenantLocale, timeZone, precision: "date" });
   const [dark, light] = COLOURS[tier];
-  const picture = new ImageResponse(
+  return drawPicture(
     <div
       style={{
         ...{ width: "100%", height: "100%", display: "flex", flexDirection: "column", justifyContent: "space-between", padding: 72 },
@@ -47,14 +42,5 @@ export async function drawCard(
         <span>{drawable(day)}</span>
       </div>
     </div>,
-    SIZE,
   );
-  return new Uint8Array(await picture.arrayBuffer());
 }
-
-/** Letters of the Latin alphabet, digits and common marks. */
-const drawable = (text: string): string =>
-  text
-    .normalize("NFC")
-    .replace(/[^\u0020-\u024f\u2010-\u2026\u20ac]/g, "")
-    .trim();
