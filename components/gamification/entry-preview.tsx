@@ -1,4 +1,5 @@
 import { useSay, useWords } from "#components/format/words";
+import { sayAction } from "#lib/audit/schema";
 import type { EntryWithConsequences } from "#lib/gamification/schema";
 import { useFormats } from "../format/reader-formats.tsx";
 import { Time } from "../format/time.tsx";
@@ -6,6 +7,7 @@ import { PreviewPane } from "../table/preview-pane.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { DataList } from "../ui/data-list.tsx";
 import { TextLink } from "../ui/text-link.tsx";
+import { Timeline } from "../ui/timeline.tsx";
 import { AccountTable } from "./account-table.tsx";
 import { EntryActions, type EntryActs } from "./entry-actions.tsx";
 import { POINT_KIND_LABELS, POINT_KIND_TONES } from "./point-words.tsx";
@@ -22,7 +24,7 @@ interface EntryPreviewProps {
 
 /** An entry beside the ledger: both its sides, why it was made, and what can be done about it. */
 export function EntryPreview({ shown, closeHref, hrefOf, acts }: EntryPreviewProps) {
-  const { entry, balance, hold } = shown;
+  const { entry, balance, hold, aboutId, acts: done } = shown;
   const say = useSay();
   const t = useWords("points");
   const f = useFormats();
@@ -48,7 +50,7 @@ export function EntryPreview({ shown, closeHref, hrefOf, acts }: EntryPreviewPro
           { label: t("causeKey"), value: <code className="text-xs wrap-anywhere">{entry.causeKey}</code> },
           ...(entry.reason ? [{ label: t("reason"), value: entry.reason }] : []),
           ...(entry.expiresAt ? [{ label: t("expires"), value: <Time value={entry.expiresAt} precision="second" /> }] : []),
-          ...(entry.reversesId ? [{ label: t("takesBack"), value: link(entry.reversesId) }] : []),
+          ...(aboutId ? [{ label: entry.reversesId ? t("takesBack") : t("about"), value: link(aboutId) }] : []),
           ...(entry.reversedById ? [{ label: t("takenBackBy"), value: link(entry.reversedById) }] : []),
           ...(hold && hold.id !== entry.id ? [{ label: t("heldBy"), value: link(hold.id) }] : []),
           ...(hold?.decision
@@ -64,6 +66,22 @@ export function EntryPreview({ shown, closeHref, hrefOf, acts }: EntryPreviewPro
           { label: t("lifetimeNow"), value: f.number(balance.lifetime) },
         ]}
       />
+      {done.length > 0 ? (
+        <section aria-labelledby="entry-acts" className="grid gap-3">
+          <h3 id="entry-acts" className="font-semibold text-ink text-sm">
+            {t("whoDidWhat")}
+          </h3>
+          <Timeline
+            label={t("whoDidWhat")}
+            entries={done.map(({ action, actor, at }) => ({
+              id: `${action} ${at}`,
+              title: say(sayAction(action)),
+              time: <Time value={at} precision="second" />,
+              children: actor,
+            }))}
+          />
+        </section>
+      ) : null}
     </PreviewPane>
   );
 }

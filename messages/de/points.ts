@@ -57,6 +57,8 @@ export const points: Same<typeof english> = {
   expires: "Verfällt",
   takesBack: "Nimmt zurück",
   takenBackBy: "Zurückgenommen durch",
+  about: "Betrifft",
+  whoDidWhat: "Wer was dazu tat",
   heldBy: "In Prüfung durch",
   givenBackBy: "Freigegeben durch",
   takenAwayBy: "Eingezogen durch",

@@ -54,6 +54,8 @@ export const points = {
   expires: "Expires",
   takesBack: "Takes back",
   takenBackBy: "Taken back by",
+  about: "Is about",
+  whoDidWhat: "Who did what about it",
   heldBy: "Held by",
   givenBackBy: "Given back by",
   takenAwayBy: "Taken away by",

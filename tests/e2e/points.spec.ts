@@ -78,6 +78,7 @@ test("points that look wrong are held for review, the person sees them held, and
     await question.getByRole("button", { name: decision }).click();
     await expect(hold.getByText(kind)).toBeVisible();
     await expect(hold.getByRole("button", { name: decision })).toHaveCount(0);
+    await expect(hold.getByRole("list", { name: "Who did what about it" }).getByRole("listitem")).toHaveCount(2);
   }
   await theirs.goto("/portal/points");
   const entries = theirs.getByRole("table", { name: "Entries" });

@@ -93,6 +93,30 @@ test("held points are given back, and the entry is as before; nobody looks into 
   expect(await actsOn(entryId)).toEqual([`ledger_entry.hold: ${REASON}`, "ledger_entry.release: All is well."]);
 });
 
+test("an entry, its hold and what was decided lead to each other, and each tells who did what about it", async () => {
+  const { post } = await newScene();
+  const entryId = await post("earn", 100);
+  const admin = await staff();
+  const { entryId: holdId } = await holdEntry(admin, { id: entryId, reason: REASON });
+  const { entryId: decisionId } = await decideHold(admin, { id: holdId, decision: "release", reason: "All is well." });
+  const acts = [
+    { action: "ledger_entry.hold", actor: admin.actor.email },
+    { action: "ledger_entry.release", actor: admin.actor.email },
+  ];
+  expect(await getLedgerEntry(admin, entryId)).toMatchObject({ aboutId: null, acts });
+  expect(await getLedgerEntry(admin, holdId)).toMatchObject({ aboutId: entryId, acts });
+  expect(await getLedgerEntry(admin, decisionId)).toMatchObject({ aboutId: entryId, acts });
+  const { entryId: reversalId } = await reverseEntry(admin, { id: entryId, reason: "After all." });
+  expect(await getLedgerEntry(admin, reversalId)).toMatchObject({ aboutId: entryId, acts: [...acts, { action: "ledger_entry.reverse" }] });
+});
+
+test("a hold under a key that is no entry’s is about nothing, and is shown all the same", async () => {
+  const { post } = await newScene();
+  await post("earn", 100);
+  const holdId = await post("hold", 60);
+  expect(await getLedgerEntry(await staff(), holdId)).toMatchObject({ aboutId: null, acts: [], entry: { kind: "hold", points: 60 } });
+});
+
 test("held points that are taken away count as never earned, the entry counts as taken back, and nothing is taken twice", async () => {
   const { post, balance } = await newScene();
   await post("earn", 40);

@@ -1,8 +1,9 @@
 import { inflateRawSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { requireUser, type UserContext } from "#lib/access";
+import { inTenant, requireUser, type UserContext } from "#lib/access";
 import { listChains, recordAudit, verifyChain } from "#lib/audit";
-import { changeName, contextOfRequest, findSession, sessionPolicy } from "#lib/identity";
+import { decideHold, getLedgerEntry, holdEntry, postPoints } from "#lib/gamification";
+import { changeName, contextOfRequest, findSession, sessionPolicy, systemContext } from "#lib/identity";
 import { fixedClock } from "#lib/platform/clock";
 import { newId } from "#lib/platform/crypto";
 import type { Runtime } from "#lib/platform/runtime";
@@ -225,6 +226,22 @@ describe("a copy of one's data", () => {
 });
 
 describe("erasure", () => {
+  test("points that are held of somebody who is erased meanwhile are still decided, and the ledger stays right", async () => {
+    const { person, tenantId, context } = await somebody();
+    const system = await systemContext(runtime, tenantId, "test", newId());
+    const { entryId } = await inTenant(system, (tx) => postPoints(system, tx, { userId: person.id, kind: "earn", points: 70, causeKey: newId() }));
+    const { entryId: holdId } = await holdEntry(await staffContext(database), { id: entryId, reason: "Three orders within a minute." });
+    await askForErasure(context, { confirmation: person.email }, runtime);
+    await eraseAfterGrace();
+    const staff = await staffContext(database);
+    expect(await getLedgerEntry(staff, holdId)).toMatchObject({ entry: { userName: "Erased person" }, hold: { decision: null } });
+    await decideHold(staff, { id: holdId, decision: "release", reason: "All is well." });
+    // With the five that everybody here has.
+    expect(await sql("SELECT available, held, lifetime FROM point_balance WHERE user_id = $1", [person.id])).toEqual([
+      { available: 75, held: 0, lifetime: 75 },
+    ]);
+  });
+
   test("takes the person out of every table; others stay as they were, and the audit trail still verifies", async () => {
     const [one, other] = [await somebody(), await somebody()];
     expect(await placesOf(one.former)).toEqual(["audit_entry", "mail_message", "one_time_token"]);

@@ -6,6 +6,7 @@ import { type Conditions, conditionsOf, countRows, orderOf, pageOf, prepared, ty
 import { dayAfter, dayStart, type RowCount } from "#lib/tables/schema";
 import { levelOf } from "../levels/level-of.ts";
 import { readLevels } from "../levels/level-table.ts";
+import { ABOUT_ID, readEntryActs } from "./entry-acts.ts";
 import { ENTRY_COLUMNS, ENTRY_JOINS, ENTRY_NAMES, type EntryRow, entryOf } from "./entry-row.ts";
 import { HOLD_JOINS } from "./hold-entry.ts";
 import {
@@ -39,15 +40,16 @@ export async function countLedger(context: StaffContext, filter: LedgerFilter): 
 /** @throws `forbidden`, `not_found` */
 export async function getLedgerEntry(context: StaffContext, id: string): Promise<EntryWithConsequences> {
   requirePermission(requireStaff(context), "gamification.manage");
-  const { row, levels } = await readAcrossTenants(context, PURPOSE, async (tx) => {
-    const [row] = await tx.query<EntryRow & HoldRow & { balance: PointBalance }>({
+  const { row, levels, acts } = await readAcrossTenants(context, PURPOSE, async (tx) => {
+    const [row] = await tx.query<EntryRow & HoldRow & { balance: PointBalance; about_id: string | null }>({
       name: "get-ledger-entry",
       text: `SELECT ${ENTRY_COLUMNS}, ${ENTRY_NAMES}, h.id AS hold_id, hd.id AS decision_id, hd.kind AS decision,
+                    ${ABOUT_ID} AS about_id,
                     jsonb_build_object('available', b.available, 'pending', b.pending, 'held', b.held, 'redeemed', b.redeemed, 'expired', b.expired, 'lifetime', b.lifetime) AS balance
              FROM ledger_entry l ${ENTRY_JOINS} ${HOLD_JOINS} JOIN point_balance b ON b.tenant_id = l.tenant_id AND b.user_id = l.user_id WHERE l.id = $1::uuid`,
       values: [id],
     });
-    return { row, ...(await readLevels(tx)) };
+    return { row, ...(await readLevels(tx)), acts: await readEntryActs(tx, row?.about_id ?? id) };
   });
   if (!row) throw notFound("This entry");
   const { balance, kind, hold_id: holdId, decision, decision_id: decisionId } = row;
@@ -61,6 +63,8 @@ export async function getLedgerEntry(context: StaffContext, id: string): Promise
     balance,
     // Of a hold it is told what follows when its points are taken away for good.
     level: { now: levelOf(levels, balance.lifetime), after: levelOf(levels, balance.lifetime - (kind === "hold" ? row.points : row.lifetime)) },
+    aboutId: row.about_id,
+    acts,
     // What is held is given back first.
     availableAfter: balance.available + (isHeld ? row.points : 0) - (kind === "hold" ? 0 : row.available),
   };

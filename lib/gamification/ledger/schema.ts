@@ -80,6 +80,10 @@ export type LedgerPage = z.infer<typeof ledgerPage>;
 export const exportLedgerInput = ledgerFilter.extend({ sort: z.enum(LEDGER_SORTS).default("-entered"), format: exportFormat() });
 export type ExportLedgerInput = z.infer<typeof exportLedgerInput>;
 
+/** What somebody did about an entry, as the audit trail has it. */
+export const entryAct = z.object({ action: z.string(), actor: z.string(), at: z.iso.datetime() });
+export type EntryAct = z.infer<typeof entryAct>;
+
 /** An entry, what its person has, and what taking it back would leave them. */
 export const entryWithConsequences = z.object({
   entry: pointEntry,
@@ -94,6 +98,10 @@ export const entryWithConsequences = z.object({
   isHoldable: z.boolean(),
   /** The hold of its points, or the entry itself where it is one; `decision` is null while nobody has decided. */
   hold: z.object({ id: z.uuid(), decision: z.object({ id: z.uuid(), kind: z.enum(HOLD_DECISIONS) }).nullable() }).nullable(),
+  /** The entry that this one is about: what it takes back or holds, or whose hold it decides. Null for one that stands for itself. */
+  aboutId: z.uuid().nullable(),
+  /** What was done about it, or about what it is about; the first first. */
+  acts: z.array(entryAct),
 });
 export type EntryWithConsequences = z.infer<typeof entryWithConsequences>;
 
