@@ -12,6 +12,7 @@ import {
   parseTableState,
   queryOf,
   readLook,
+  type SaidTable,
   type SavedView,
   saysNothing,
   sortingOf,
@@ -27,7 +28,7 @@ import type { SearchParams } from "#lib/web";
 /** A table as its address asks for it. */
 export interface OpenTable<C extends Context> {
   context: C;
-  table: TableDeclaration;
+  table: SaidTable;
   path: string;
   state: TableState;
   /** What the address says that cannot be shown. */
@@ -94,9 +95,10 @@ export async function openTableOf<C extends Context>(
 }
 
 /** The table with its labels and nouns in the reader's language. */
-function sayTable(table: TableDeclaration, say: (sentence: string) => string): TableDeclaration {
+function sayTable(table: TableDeclaration, say: (sentence: string) => string): SaidTable {
   return {
     ...table,
+    isSaid: true,
     nouns: { one: say(table.nouns.one), many: say(table.nouns.many) },
     columns: table.columns.map(({ label, choices, ...column }) => ({
       ...column,

@@ -45,7 +45,7 @@ export async function Endpoint({ place, id, open, viewActions, isChanged }: Endp
   const f = await getFormats();
   const { base, scope, actions } = place;
   const path = endpointPath(base, id);
-  const { context, state, problem, views, look, shown, isWhole } = open;
+  const { context, table, state, problem, views, look, shown, isWhole } = open;
   if (!can(context, "integration.read")) return place.refusal(t("webhookEndpoint"), "integration.read");
   const endpoint = await readById(id, () => getEndpoint(context, scope, id));
   const [list, replays] = await Promise.all([
@@ -94,7 +94,7 @@ export async function Endpoint({ place, id, open, viewActions, isChanged }: Endp
       <TablePage
         title={t("messages")}
         note={t("keptFor30DaysAMessage")}
-        table={DELIVERIES_TABLE}
+        table={table}
         path={path}
         state={state}
         look={look}

@@ -20,5 +20,10 @@ export function AccountTable({ entry }: { entry: PointEntry }) {
     { key: "gives", header: t("gives"), isNumeric: true, cell: ({ points }) => (points < 0 ? f.number(-points) : "–") },
     { key: "gets", header: t("gets"), isNumeric: true, cell: ({ points }) => (points > 0 ? f.number(points) : "–") },
   ];
-  return <DataTable caption={t("bothSides")} columns={columns} rows={rows} rowKey={({ key }) => key} density="compact" empty={null} />;
+  return (
+    // Its lines reach the edges of the pane, and its words stand below the others.
+    <div className="-mx-6 max-md:-mx-5">
+      <DataTable caption={t("bothSides")} columns={columns} rows={rows} rowKey={({ key }) => key} density="compact" isTableOnPhone empty={null} />
+    </div>
+  );
 }

@@ -53,7 +53,8 @@ export function FiguresStep({ portfolio: { id, version, figures }, may, actions,
                     name={`figure:${figure.id}`}
                     defaultChecked={figure.isChosen}
                     disabled={!may.change}
-                    label={`${label} ${value}`}
+                    label={label ?? ""}
+                    figure={value}
                     hint={`${baseline ? `${t("before", { value: baseline })}${change ? ` (${change})` : ""}. ` : ""}${
                       baselinePeriod ? t("against", { period: period ?? "", baseline: baselinePeriod }) : period
                     }. ${t("source", { rows: figure.source.rows, day: formats.day(figure.source.changedAt.slice(0, 10)) })}`}

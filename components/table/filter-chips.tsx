@@ -1,10 +1,10 @@
 import { useSay, useWords } from "#components/format/words";
-import { chipsOf, type TableDeclaration, type TableState, tableAddress } from "#lib/tables/schema";
+import { chipsOf, type SaidTable, type TableState, tableAddress } from "#lib/tables/schema";
 import { CloseGlyph } from "../ui/close-glyph.tsx";
 import { SoftLink } from "../ui/soft-link.tsx";
 
 /** What narrows the list, each with the way to take it off. Nothing where nothing does. */
-export function FilterChips({ table, path, state }: { table: TableDeclaration; path: string; state: TableState }) {
+export function FilterChips({ table, path, state }: { table: SaidTable; path: string; state: TableState }) {
   const [t, say] = [useWords("tables"), useSay()];
   const either = (words: string[]) =>
     words.length < 2 ? words.join() : t("eitherFirstOrLast", { first: words.slice(0, -1).join(", "), last: words.at(-1) ?? "" });

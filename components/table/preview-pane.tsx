@@ -36,7 +36,11 @@ export function PreviewPane({ title, mark, closeHref, footer, children }: Previe
       </header>
       {/* Each part is as high as it is: a table, which scrolls sideways, would be cut off where the pane is full. */}
       <div className="grid grow auto-rows-max content-start gap-6 overflow-y-auto px-6 py-5">{children}</div>
-      {footer ? <footer className="border-t px-6 py-4">{footer}</footer> : null}
+      {footer ? (
+        <footer data-acts-at-edge="" className="border-t px-6 py-4 empty:hidden">
+          {footer}
+        </footer>
+      ) : null}
     </aside>
   );
 }

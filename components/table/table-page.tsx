@@ -1,15 +1,6 @@
 import type { ReactNode } from "react";
 import { useWords } from "#components/format/words";
-import {
-  lookCookie,
-  type SavedView,
-  saysLook,
-  type TableDeclaration,
-  type TableLook,
-  type TableState,
-  tableAddress,
-  writeLook,
-} from "#lib/tables/schema";
+import { lookCookie, type SaidTable, type SavedView, saysLook, type TableLook, type TableState, tableAddress, writeLook } from "#lib/tables/schema";
 import { AddressProblem } from "../ui/address-problem.tsx";
 import { Card } from "../ui/card.tsx";
 import { Pagination } from "../ui/pagination.tsx";
@@ -18,7 +9,7 @@ import { TableToolbar } from "./table-toolbar.tsx";
 import type { ViewActions } from "./view-forms.tsx";
 
 interface TablePageProps {
-  table: TableDeclaration;
+  table: SaidTable;
   path: string;
   state: TableState;
   look: TableLook;

@@ -1,5 +1,5 @@
 import { useSay, useWords } from "#components/format/words";
-import { formatTableState, queryOf, type SavedView, type TableDeclaration, type TableLook, type TableState, tableAddress } from "#lib/tables/schema";
+import { formatTableState, queryOf, type SaidTable, type SavedView, type TableLook, type TableState, tableAddress } from "#lib/tables/schema";
 import { useFormats } from "../format/reader-formats.tsx";
 import { SearchForm } from "../ui/search-form.tsx";
 import { FilterChips } from "./filter-chips.tsx";
@@ -11,7 +11,7 @@ import type { ViewActions } from "./view-forms.tsx";
 const WHOLE = { tools: "shown" };
 
 interface TableToolbarProps {
-  table: TableDeclaration;
+  table: SaidTable;
   path: string;
   state: TableState;
   look: TableLook;

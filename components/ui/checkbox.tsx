@@ -5,11 +5,13 @@ import { describedBy, type FieldText } from "./field.tsx";
 
 interface CheckboxProps extends Omit<FieldText, "isOptional" | "isLabelHidden">, Omit<ComponentProps<"input">, "id" | "type"> {
   name: string;
+  /** A figure behind the label, and part of it. */
+  figure?: string;
   className?: string;
 }
 
 /** Yes or no; the label is part of the target. */
-export function Checkbox({ label, hint, error, className = "", name, defaultChecked, value = "on", ...rest }: CheckboxProps) {
+export function Checkbox({ label, hint, error, figure, className = "", name, defaultChecked, value = "on", ...rest }: CheckboxProps) {
   const ownId = useId();
   const field = useField(name);
   const id = field.id ?? ownId;
@@ -28,7 +30,10 @@ export function Checkbox({ label, hint, error, className = "", name, defaultChec
           className="tick mt-0.5"
           {...rest}
         />
-        <span>{label}</span>
+        <span>
+          {label}
+          {figure ? <span className="font-semibold text-ink tabular-nums"> {figure}</span> : null}
+        </span>
       </label>
       {problem ? (
         <p id={`${id}-error`} className="ps-8 text-bad text-sm">

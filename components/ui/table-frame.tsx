@@ -35,7 +35,7 @@ const USUAL_WIDTH = 140;
 const CONTROL_WIDTH = 64;
 const PRIMARY_LEAST = 192;
 
-// Borders stay behind when cells stick, shadows do not.
+// Of a cell that sticks, a shadow is drawn above the rows that pass below it.
 const STICKY = "bg-surface shadow-[inset_0_-1px_0_var(--line)] sm:sticky sm:top-0 sm:z-10";
 // Paper has room for all: what does not fit is printed smaller.
 const visibility = {
@@ -96,8 +96,10 @@ export function TableFrame(props: TableFrameProps) {
         </tr>
       );
     });
+  // What scrolls is put together anew from all its layers with each frame, unless nothing shows through it.
+  const surface = group ? "bg-surface" : "";
   return (
-    <div className={`min-w-0 overflow-x-auto ${isHeaderSticky ? "sm:max-h-[calc(100dvh-7rem)] sm:overflow-y-auto print:max-h-none" : ""}`}>
+    <div className={`min-w-0 overflow-x-auto ${surface} ${isHeaderSticky ? "sm:max-h-[calc(100dvh-7rem)] sm:overflow-y-auto print:max-h-none" : ""}`}>
       <table
         role="table"
         aria-rowcount={group ? rows.length + 1 : undefined}
@@ -105,7 +107,7 @@ export function TableFrame(props: TableFrameProps) {
         style={isSized ? { ["--least" as string]: `${least}px` } : undefined}
         data-density={density}
         data-table-on-phone={isTableOnPhone ? "" : undefined}
-        className="data-table w-full border-collapse text-start text-sm sm:data-sized:min-w-(--least) sm:data-sized:table-fixed"
+        className="data-table w-full text-start text-sm sm:data-sized:min-w-(--least) sm:data-sized:table-fixed"
       >
         <caption className={isCaptionVisible ? "px-5 py-3 text-start text-muted text-xs md:px-6" : "sr-only"}>{caption}</caption>
         {sizing ? (
@@ -122,7 +124,7 @@ export function TableFrame(props: TableFrameProps) {
           </colgroup>
         ) : null}
         <thead role="rowgroup">
-          <tr role="row" className={isHeaderSticky ? "" : "border-b"}>
+          <tr role="row">
             {columns.map((column) => (
               <th
                 key={column.key}
@@ -131,7 +133,7 @@ export function TableFrame(props: TableFrameProps) {
                 aria-sort={column.sort?.direction ?? undefined}
                 // Its name is the header's words, not the handle's beside them.
                 aria-label={sizing && !column.control ? column.header : undefined}
-                className={`relative h-11 whitespace-nowrap px-3 font-medium text-muted text-xs first:ps-5 last:pe-5 md:last:pe-6 md:first:ps-6 ${column.isNumeric ? "text-end" : "text-start"} ${visibilityOf(column) ?? ""} ${column.control ? "print:hidden" : ""} ${isHeaderSticky ? STICKY : ""}`}
+                className={`relative h-11 whitespace-nowrap px-3 font-medium text-muted text-xs first:ps-5 last:pe-5 md:last:pe-6 md:first:ps-6 ${column.isNumeric ? "text-end" : "text-start"} ${visibilityOf(column) ?? ""} ${column.control ? "print:hidden" : ""} ${isHeaderSticky ? STICKY : "border-b"}`}
               >
                 <HeaderText column={column} />
                 {sizing && !column.isPrimary && !column.control ? <WidthHandle column={column} sizing={sizing} /> : null}

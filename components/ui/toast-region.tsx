@@ -42,6 +42,9 @@ export function ToastRegion() {
     const show = (event: Event) => {
       // Only `toast` above sends this event.
       const { detail } = event as CustomEvent<Toast>;
+      // What can be done with a row beside its list stands at the same edge, and is not to be covered.
+      const acts = document.querySelector<HTMLElement>("[data-acts-at-edge]");
+      region.current?.style.setProperty("--acts", `${acts?.offsetHeight ?? 0}px`);
       setToasts((shown) => [...shown.slice(-3), detail]);
     };
     // Ctrl or Cmd with Z, where it does not mean what was typed.
@@ -77,7 +80,7 @@ export function ToastRegion() {
     <div
       ref={region}
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-4 bottom-4 z-50 grid justify-items-center gap-2 sm:inset-x-auto sm:end-6 sm:justify-items-end print:hidden"
+      className="pointer-events-none fixed inset-x-4 bottom-[calc(1rem+var(--acts,0px))] z-50 grid justify-items-center gap-2 sm:inset-x-auto sm:end-6 sm:justify-items-end print:hidden"
     >
       {toasts.map((each) => (
         <div

@@ -37,6 +37,11 @@ export interface TableDeclaration {
   usualSort: string;
 }
 
+/** A declaration in its reader's language. What is shown is made of these alone: `openTable` makes them. */
+export interface SaidTable extends TableDeclaration {
+  isSaid: true;
+}
+
 export const primaryColumn = ({ columns }: TableDeclaration): TableColumn => {
   const found = columns.find((column) => column.isPrimary);
   if (!found) throw new Error("A table needs a column that names its rows.");

@@ -1,5 +1,5 @@
 export { chipsOf, type FilterChip } from "./chips.ts";
-export { type Choice, filterNames, primaryColumn, sortsOf, type TableColumn, type TableDeclaration } from "./declaration.ts";
+export { type Choice, filterNames, primaryColumn, type SaidTable, sortsOf, type TableColumn, type TableDeclaration } from "./declaration.ts";
 export { choiceFilter, dayAfter, dayFilter, dayStart, numberFilter, textFilter } from "./filters.ts";
 export {
   bulkInputOf,

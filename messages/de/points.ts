@@ -85,7 +85,7 @@ export const points: Same<typeof english> = {
   levelStays: "Die Stufe bleibt {level}.",
   levelBecomes: "Die Stufe geht von {before} auf {after}; was sie geöffnet hatte, wird entzogen.",
   nothingIsRemoved: "Nichts wird entfernt: Es entsteht eine Gegenbuchung, und das lässt sich nicht rückgängig machen.",
-  reasonHint: "Er steht bei der Buchung und im Protokoll.",
+  reasonHint: "Sie steht bei der Buchung und im Protokoll.",
   yourPoints: "Ihre Punkte",
   yourPointsAt: "Was Sie durch Ihre Arbeit bei {tenant} verdient haben, und was daraus wurde.",
   canBeSpent: "Was Sie jetzt ausgeben können.",

@@ -43,7 +43,7 @@ export const statements: Same<typeof english> = {
   setThisAside: "Diese Zahlung beiseitelegen?",
   noPaymentComesOfIt: "Es wird keine Zahlung daraus. Sie kann wieder geöffnet werden.",
   setAsideAct: "Beiseitelegen",
-  reasonHint: "Er bleibt im Prüfprotokoll.",
+  reasonHint: "Sie bleibt im Prüfprotokoll.",
   saving: "Wird gespeichert …",
   becauseNamed: "sie ist genannt",
   becauseAlike: "der Zahler heißt ähnlich",

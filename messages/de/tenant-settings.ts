@@ -103,6 +103,6 @@ export const tenantSettings: Same<typeof english> = {
   thenItCannotBeUndone: "Danach wird alles gelöscht, was oben steht. Das lässt sich nicht rückgängig machen.",
   addressIsKeptFree: "Die Adresse {address} bekommt danach {days} Tage lang niemand anders.",
   deleteThisPortal: "Dieses Portal löschen",
-  reasonHint: "Er bleibt im Prüfprotokoll.",
+  reasonHint: "Sie bleibt im Prüfprotokoll.",
   deleteInDays: "In {days} Tagen löschen",
 };

@@ -62,6 +62,11 @@ test("points that look wrong are held for review, the person sees them held, and
     await expect(dialog).toContainText("Level and rank stay.");
     await dialog.getByLabel("Reason").fill("Two orders at once.");
     await dialog.getByRole("button", { name: "Hold for review" }).click();
+    // What is said of it does not cover what can be done next.
+    const said = page.getByText("The points are held until somebody decides.");
+    await expect(said).toBeVisible();
+    const saidTo = await said.evaluate((toast) => toast.getBoundingClientRect().bottom);
+    expect(saidTo).toBeLessThan(await pane.getByRole("button", { name: "Take back" }).evaluate((button) => button.getBoundingClientRect().top));
     await pane.getByText("Held by").locator("xpath=..").getByRole("link").click();
     await theirs.goto("/portal/points");
     await expect(

@@ -1,5 +1,6 @@
 /**
  * `npm run bench scroll [pages]`: how smoothly a list of 100,000 tenants is scrolled, a thousand rows to a page, in a real browser.
+ * Beside each page a list of as many rows of bare text, in a tab of its own: what that one has of long tasks and late frames is the machine's.
  * Prints long tasks, long animation frames and the time between frames; judges nothing. Needs the production build and Chromium.
  */
 import { chromium } from "@playwright/test";
@@ -24,17 +25,22 @@ try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await page.context().addCookies([{ name: "next-auth.session-token", value: token, url: portal.url }]);
   await page.goto(`${portal.url}/admin/tenants?limit=${ROWS}`);
-  const all: Scrolled = { frames: [], longTasks: [], longFrames: [], mostRows: 0 };
+  const all = nothingYet();
+  const bare = nothingYet();
+  const text = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await text.setContent(
+    `<div id="scroller" style="height:800px;overflow:auto">${Array.from({ length: ROWS }, (_, n) => `<div style="height:68px">Row ${n}</div>`).join("")}</div>`,
+  );
   const opened: number[] = [];
   for (let n = 1; n <= PAGES; n++) {
     await page.locator("[data-row]").first().waitFor();
     // What belongs to opening the page is over.
     await page.waitForTimeout(500);
-    const scrolled = await page.evaluate(scrollThrough, PIXELS_PER_FRAME);
-    all.frames.push(...scrolled.frames);
-    all.longTasks.push(...scrolled.longTasks);
-    all.longFrames.push(...scrolled.longFrames);
-    all.mostRows = Math.max(all.mostRows, scrolled.mostRows);
+    await page.bringToFront();
+    add(all, await page.evaluate(scrollThrough, PIXELS_PER_FRAME));
+    await text.bringToFront();
+    add(bare, await text.evaluate(scrollThrough, PIXELS_PER_FRAME));
+    await page.bringToFront();
     if (n === PAGES) break;
     const before = page.url();
     const begin = performance.now();
@@ -43,25 +49,42 @@ try {
     opened.push(performance.now() - begin);
   }
   await browser.close();
-  all.frames.sort((a, b) => a - b);
   opened.sort((a, b) => a - b);
-  const most = (times: number[]) => (times.length > 0 ? `, the longest ${Math.max(...times).toFixed(0)} ms` : "");
   console.log(`scrolled through ${(PAGES * ROWS).toLocaleString("en")} rows, ${ROWS} to a page, ${PIXELS_PER_FRAME} px a frame`);
-  console.log(
-    `frames: ${all.frames.length}; p50 ${quantile(all.frames, 0.5).toFixed(1)} ms, p99 ${quantile(all.frames, 0.99).toFixed(1)} ms, the longest ${all.frames.at(-1)?.toFixed(1)} ms`,
-  );
-  console.log(`long tasks (over 50 ms): ${all.longTasks.length}${most(all.longTasks)}`);
-  console.log(`long animation frames (over 50 ms): ${all.longFrames.length}${most(all.longFrames)}`);
+  print("the list", all);
+  print("bare text", bare);
   console.log(`rows in the page at most: ${all.mostRows} of ${ROWS}`);
   console.log(`next page, click to address: p50 ${quantile(opened, 0.5).toFixed(0)} ms`);
 } finally {
   await stop();
 }
 
+function nothingYet(): Scrolled {
+  return { frames: [], longTasks: [], longFrames: [], mostRows: 0 };
+}
+
+function add(all: Scrolled, { frames, longTasks, longFrames, mostRows }: Scrolled): void {
+  all.frames.push(...frames);
+  all.longTasks.push(...longTasks);
+  all.longFrames.push(...longFrames);
+  all.mostRows = Math.max(all.mostRows, mostRows);
+}
+
+function print(what: string, { frames, longTasks, longFrames }: Scrolled): void {
+  frames.sort((a, b) => a - b);
+  const most = (times: number[]) => (times.length > 0 ? `, the longest ${Math.max(...times).toFixed(0)} ms` : "");
+  console.log(
+    `${what}: ${frames.length} frames, p50 ${quantile(frames, 0.5).toFixed(1)} ms, p99 ${quantile(frames, 0.99).toFixed(1)} ms, the longest ${frames.at(-1)?.toFixed(1)} ms`,
+  );
+  console.log(
+    `${what}: ${longTasks.length} long tasks (over 50 ms)${most(longTasks)}; ${longFrames.length} long animation frames${most(longFrames)}`,
+  );
+}
+
 /** In the browser: scrolls the table from its first row to its last, a little each frame. */
 async function scrollThrough(step: number): Promise<Scrolled> {
-  const scroller = document.querySelector("table")?.parentElement;
-  if (!scroller) throw new Error("the table has no box that scrolls");
+  const scroller = document.querySelector("table")?.parentElement ?? document.querySelector("#scroller");
+  if (!scroller) throw new Error("nothing here scrolls");
   const found: Scrolled = { frames: [], longTasks: [], longFrames: [], mostRows: 0 };
   const observer = new PerformanceObserver((list) => {
     for (const { entryType, duration } of list.getEntries()) (entryType === "longtask" ? found.longTasks : found.longFrames).push(duration);

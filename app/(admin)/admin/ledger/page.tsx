@@ -28,7 +28,7 @@ const PATH = "/admin/ledger";
 
 export default async function LedgerPage({ searchParams }: { searchParams: SearchParams }) {
   const [say, t, f, asked] = await Promise.all([getSay(), getWords("points"), getFormats(), searchParams]);
-  const { context, state, problem, views, look, shown, preview, isWhole } = await openTable(LEDGER_TABLE, PATH, searchParams);
+  const { context, table, state, problem, views, look, shown, preview, isWhole } = await openTable(LEDGER_TABLE, PATH, searchParams);
   if (!can(context, "gamification.manage")) return <MayNotManage title={t("ledger")} />;
   const list =
     problem === null ? await readByAddress(listLedgerInput, queryOf(LEDGER_TABLE, state), (input) => listLedger(context, input)) : { problem };
@@ -38,7 +38,7 @@ export default async function LedgerPage({ searchParams }: { searchParams: Searc
     <div className="grid gap-6">
       <PageHeader title={t("ledger")} note={t("everyPointEverGiven")} />
       <TablePage
-        table={LEDGER_TABLE}
+        table={table}
         path={PATH}
         state={state}
         look={look}

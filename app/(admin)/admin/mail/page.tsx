@@ -27,7 +27,7 @@ const PATH = "/admin/mail";
 export default async function MailPage({ searchParams }: { searchParams: SearchParams }) {
   const say = await getSay();
   const t = await getWords("mail");
-  const { context, state, problem, views, look, shown, preview, isWhole } = await openTable(MAIL_TABLE, PATH, searchParams);
+  const { context, table, state, problem, views, look, shown, preview, isWhole } = await openTable(MAIL_TABLE, PATH, searchParams);
   const list = problem === null ? await readByAddress(listMailInput, queryOf(MAIL_TABLE, state), (input) => listMail(context, input)) : { problem };
   const previewed = await readPreview(preview, (id) => getMail(context, id));
   const isSending = getRuntime().config.SMTP_URL !== undefined;
@@ -41,7 +41,7 @@ export default async function MailPage({ searchParams }: { searchParams: SearchP
         </Callout>
       )}
       <TablePage
-        table={MAIL_TABLE}
+        table={table}
         path={PATH}
         state={state}
         look={look}

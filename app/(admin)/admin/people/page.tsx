@@ -24,7 +24,7 @@ const PATH = "/admin/people";
 export default async function PeoplePage({ searchParams }: { searchParams: SearchParams }) {
   const say = await getSay();
   const t = await getWords("people");
-  const { context, state, problem, views, look, shown, isWhole } = await openTable(PEOPLE_TABLE, PATH, searchParams);
+  const { context, table, state, problem, views, look, shown, isWhole } = await openTable(PEOPLE_TABLE, PATH, searchParams);
   const list =
     problem === null ? await readByAddress(listPeopleInput, queryOf(PEOPLE_TABLE, state), (input) => listPeople(context, input)) : { problem };
   const mayManage = can(context, "tenant.manage");
@@ -42,7 +42,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Searc
         }
       />
       <TablePage
-        table={PEOPLE_TABLE}
+        table={table}
         path={PATH}
         state={state}
         look={look}

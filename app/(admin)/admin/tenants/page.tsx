@@ -23,7 +23,7 @@ const PATH = "/admin/tenants";
 
 export default async function TenantsPage({ searchParams }: { searchParams: SearchParams }) {
   const t = await getWords("tenancy");
-  const { context, state, problem, views, look, shown, preview, isWhole } = await openTable(TENANTS_TABLE, PATH, searchParams);
+  const { context, table, state, problem, views, look, shown, preview, isWhole } = await openTable(TENANTS_TABLE, PATH, searchParams);
   const list =
     problem === null ? await readByAddress(listTenantsInput, queryOf(TENANTS_TABLE, state), (input) => listTenants(context, input)) : { problem };
   const previewed = await readPreview(preview, (id) => getTenant(context, id));
@@ -42,7 +42,7 @@ export default async function TenantsPage({ searchParams }: { searchParams: Sear
         }
       />
       <TablePage
-        table={TENANTS_TABLE}
+        table={table}
         path={PATH}
         state={state}
         look={look}

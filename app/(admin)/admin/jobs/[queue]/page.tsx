@@ -62,7 +62,7 @@ export default async function QueuePage({ params, searchParams }: Props) {
     );
   }
   const sorts = sortsIn(asked);
-  const { context, state, problem, views, look, shown, preview, isWhole } = await openTable(
+  const { context, table, state, problem, views, look, shown, preview, isWhole } = await openTable(
     RUNS_TABLE,
     path,
     Promise.resolve(withSoundSort(asked, sorts)),
@@ -83,7 +83,7 @@ export default async function QueuePage({ params, searchParams }: Props) {
       />
       {asked.deleted === "1" ? <Callout tone="good" role="status" title={t("theDeadLetterIsDeleted")} /> : null}
       <TablePage
-        table={RUNS_TABLE}
+        table={table}
         path={path}
         state={state}
         look={look}
