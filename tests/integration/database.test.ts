@@ -252,6 +252,59 @@ describe("a statement that takes too long", () => {
   });
 });
 
+describe("what is undone because too much goes on at once is `unavailable`, and nothing of it is there", () => {
+  const refusal = { code: "unavailable", retryAfterSeconds: 5, message: expect.stringContaining("Nothing was changed") };
+
+  test.each(["the driver", "Prisma"])("of two that wait for each other one, as %s tells it", async (teller) => {
+    await single.transaction(scope, (tx) => tx.prisma.campaign.createMany({ data: [campaign("one"), campaign("two")] }));
+    let arrived = 0;
+    let bothHaveOne: () => void = () => undefined;
+    const together = new Promise<void>((resolve) => {
+      bothHaveOne = resolve;
+    });
+    const rename = (tx: Transaction, externalKey: string, name: string): Promise<unknown> =>
+      teller === "Prisma"
+        ? tx.prisma.campaign.updateMany({ where: { externalKey }, data: { name } })
+        : tx.query({ name: "rename-campaign", text: "UPDATE campaign SET name = $2 WHERE external_key = $1", values: [externalKey, name] });
+    const both = await Promise.allSettled(
+      [
+        ["one", "two"],
+        ["two", "one"],
+      ].map(([first = "", second = ""]) =>
+        database.db.transaction(scope, async (tx) => {
+          await rename(tx, first, `by ${first}`);
+          arrived += 1;
+          if (arrived === 2) bothHaveOne();
+          await together;
+          await rename(tx, second, `by ${first}`);
+          return first;
+        }),
+      ),
+    );
+    const [lost] = both.flatMap((each) => (each.status === "rejected" ? [each.reason] : []));
+    const won = both.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
+    expect(lost).toMatchObject(refusal);
+    expect(won).toHaveLength(1);
+    const names = await single.read(scope, (tx) => tx.query<{ name: string }>({ text: "SELECT name FROM campaign" }));
+    expect(names.map(({ name }) => name)).toEqual([`by ${won[0]}`, `by ${won[0]}`]);
+  });
+
+  test("what took longer than a transaction may", async () => {
+    const hasty = createDatabase({ url: database.appUrl, poolSize: 1, transactionMs: 100 });
+    try {
+      const slow = hasty.transaction(scope, async (tx) => {
+        await tx.prisma.campaign.create({ data: campaign("late") });
+        await tx.query({ text: "SELECT pg_sleep(0.5)::text" });
+        await tx.prisma.campaign.create({ data: campaign("later") });
+      });
+      await expect(slow).rejects.toMatchObject(refusal);
+      expect(await countCampaigns()).toBe(0);
+    } finally {
+      await hasty.close();
+    }
+  });
+});
+
 test("where the server's disk is full, what was to be saved is `unavailable`, as the driver and as Prisma tell it, and nothing of it is there", async () => {
   await query(
     database.superuserUrl,

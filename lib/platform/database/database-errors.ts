@@ -9,6 +9,11 @@ const READ_ONLY_TRANSACTION = "25006";
 const UNCOVERED = "BZ001";
 /** Prisma's "Unable to start a transaction in the given time": no connection became free, or could be made, in time. */
 const NO_TRANSACTION = /Unable to start a transaction in the given time/;
+/** Two that waited for each other, or that PostgreSQL could not put in an order: one was undone whole, and may try again. */
+const LOST_TO_ANOTHER = new Set(["40P01", "40001", "P2034", "TransactionWriteConflict"]);
+/** Prisma's, of a transaction that took longer than it may: it was undone. */
+const OVER = "transaction over";
+const TRANSACTION_OVER = /expired transaction|Transaction already closed/i;
 const CONNECTION_CODES = new Set([
   "ECONNREFUSED",
   "ECONNRESET",
@@ -56,6 +61,7 @@ function codesOf(error: unknown): string[] {
     ) {
       codes.push("ECONNRESET");
     }
+    if (current.code === "P2028" && TRANSACTION_OVER.test(current.message ?? "")) codes.push(OVER);
     if (current.code === "P2028" && NO_TRANSACTION.test(current.message ?? "")) codes.push("P2024");
   }
   return codes;
@@ -89,6 +95,11 @@ export function isUnstorableText(error: unknown): boolean {
 /** True when the server's disk had no room for what was to be written; of its transaction nothing was. */
 export function isDiskFull(error: unknown): boolean {
   return codesOf(error).includes(DISK_FULL);
+}
+
+/** True when a transaction was undone because another was in its way, or because the server was too busy to end it in time. */
+export function isUndoneByLoad(error: unknown): boolean {
+  return codesOf(error).some((code) => LOST_TO_ANOTHER.has(code) || code === OVER);
 }
 
 /** True when the database could not be reached or went away in the middle, or had no connection left; nothing was committed that was not answered. */

@@ -256,6 +256,8 @@ export const refusals: Record<string, string> = {
     "Darin ist ein Zeichen, das sich nicht aufbewahren lässt (NUL). Nehmen Sie es heraus, und versuchen Sie es noch einmal.",
   "The database cannot be reached at the moment. Nothing was changed; please try again.":
     "Die Datenbank ist zurzeit nicht erreichbar. Es wurde nichts geändert; bitte versuchen Sie es noch einmal.",
+  "Too much is going on at once for this to be done now. Nothing was changed; please try again.":
+    "Im Moment geschieht zu vieles zugleich, um das auszuführen. Nichts wurde geändert; bitte versuchen Sie es noch einmal.",
   "There is no space left to save this. Nothing was changed; please try again later.":
     "Es ist kein Platz mehr, um dies zu speichern. Es wurde nichts geändert; bitte versuchen Sie es später noch einmal.",
   "The database went away while this was being saved. Look whether it is there before you try again.":

@@ -1,7 +1,7 @@
 import { formatDate } from "#components/format/time";
 import { SURFACES, TIERS } from "#components/gamification/achievement-words";
 import type { EarnedAchievement } from "#lib/gamification";
-import { sayIn } from "#words";
+import { sayIn, wordsOf } from "#words";
 import { DEFAULT_LOCALE, localeFrom } from "#words/locales";
 import { drawable, drawPicture } from "../../../../../draw-picture.ts";
 
@@ -16,7 +16,7 @@ const COLOURS: Record<EarnedAchievement["tier"], [string, string]> = {
 /** Draws what was earned, without the letters that the pictures' fonts lack. */
 export async function drawCard(
   { name, description, tier, surface, tenantName, earnedAt }: EarnedAchievement,
-  { locale: tenantLocale, timeZone }: { locale: string; timeZone: string },
+  { locale: tenantLocale, timeZone, isDemo }: { locale: string; timeZone: string; isDemo: boolean },
 ): Promise<Uint8Array<ArrayBuffer>> {
   const locale = localeFrom(tenantLocale) ?? DEFAULT_LOCALE;
   const say = (sentence: string) => drawable(sayIn(locale, sentence));
@@ -37,8 +37,11 @@ export async function drawCard(
         <span style={{ fontSize: 84, lineHeight: 1.1 }}>{say(name)}</span>
         <span style={{ fontSize: 36, opacity: 0.9 }}>{say(description)}</span>
       </div>
-      <div style={{ display: "flex", justifyContent: "space-between", fontSize: 32 }}>
-        <span>{drawable(tenantName)}</span>
+      <div style={{ display: "flex", justifyContent: "space-between", alignItems: "flex-start", fontSize: 32 }}>
+        <div style={{ display: "flex", flexDirection: "column", gap: 8 }}>
+          <span>{drawable(tenantName)}</span>
+          {isDemo ? <span style={{ fontSize: 24 }}>{drawable(wordsOf(locale, "portfolioPage")("demo"))}</span> : null}
+        </div>
         <span>{drawable(day)}</span>
       </div>
     </div>,
