@@ -18,8 +18,8 @@ export const CALLS = `calls AS (
     SELECT day, tenant_id, key_id, route, status_class, calls, latency FROM api_usage_day
     WHERE day >= ($1::timestamptz AT TIME ZONE 'UTC')::date AND day < ($2::timestamptz AT TIME ZONE 'UTC')::date AND ($3::uuid IS NULL OR tenant_id = $3::uuid)
   )`;
-export const SUMS = `sum(calls)::int AS calls, coalesce(sum(calls) FILTER (WHERE status_class = 4), 0)::int AS refused,
-  coalesce(sum(calls) FILTER (WHERE status_class = 5), 0)::int AS failed`;
+export const SUMS = `sum(calls)::float8 AS calls, coalesce(sum(calls) FILTER (WHERE status_class = 4), 0)::float8 AS refused,
+  coalesce(sum(calls) FILTER (WHERE status_class = 5), 0)::float8 AS failed`;
 
 export interface Sums {
   calls: number;

@@ -140,3 +140,13 @@ test("each tenant sees its own alone, staff the sum", async () => {
   const member = await tenantContext(database, one.system.tenant.id, "member");
   await expect(platformAnalytics(member as never)).rejects.toMatchObject({ code: "forbidden" });
 });
+
+test("sums of more points than a 32-bit integer holds are told", async () => {
+  const { people, post, read } = await newScene();
+  await post(people[0], "earn", 2_000_000_000);
+  await post(people[1], "earn", 2_000_000_000);
+  const { points, weeks, cost } = gamificationAnalytics.parse(await tenantAnalytics(await read()));
+  expect(points).toMatchObject({ earned: 4_000_000_000, outstanding: 4_000_000_000 });
+  expect(weeks.at(-1)).toMatchObject({ earned: 4_000_000_000 });
+  expect(cost.points).toEqual([{ source: "other", points: 4_000_000_000, entries: 2 }]);
+});

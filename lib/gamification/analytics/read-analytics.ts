@@ -65,8 +65,8 @@ async function totalsOf(tx: Queryable, { tenantId, now }: Scope): Promise<Totals
     text: `SELECT (SELECT count(*)::int FROM membership WHERE status = 'active' AND ($1::uuid IS NULL OR tenant_id = $1)) AS members,
                   (SELECT count(DISTINCT (m.tenant_id, m.user_id))::int FROM ledger_entry l JOIN membership m ON m.tenant_id = l.tenant_id AND m.user_id = l.user_id
                    WHERE m.status = 'active' AND l.lifetime > 0 AND l.created_at > $2::timestamptz - interval '28 days' AND ($1::uuid IS NULL OR l.tenant_id = $1)) AS participants,
-                  coalesce(sum(lifetime), 0)::int AS earned, coalesce(sum(redeemed), 0)::int AS redeemed, coalesce(sum(expired), 0)::int AS expired,
-                  coalesce(sum(available + pending + held), 0)::int AS outstanding
+                  coalesce(sum(lifetime), 0)::float8 AS earned, coalesce(sum(redeemed), 0)::float8 AS redeemed, coalesce(sum(expired), 0)::float8 AS expired,
+                  coalesce(sum(available + pending + held), 0)::float8 AS outstanding
            FROM point_balance WHERE $1::uuid IS NULL OR tenant_id = $1`,
     values: [tenantId, now],
   });
@@ -87,8 +87,8 @@ const unlocksOf = (tx: Queryable, { tenantId }: Scope): Promise<GamificationAnal
 const weeksOf = (tx: Queryable, { tenantId, timeZone, now }: Scope): Promise<GamificationAnalytics["weeks"]> =>
   tx.query({
     name: "gamification-weeks",
-    text: `SELECT w::date::text AS "startsOn", coalesce(sum(l.lifetime), 0)::int AS earned, coalesce(sum(l.redeemed), 0)::int AS redeemed,
-                  coalesce(sum(l.expired), 0)::int AS expired, count(DISTINCT (l.tenant_id, l.user_id)) FILTER (WHERE l.lifetime > 0)::int AS people
+    text: `SELECT w::date::text AS "startsOn", coalesce(sum(l.lifetime), 0)::float8 AS earned, coalesce(sum(l.redeemed), 0)::float8 AS redeemed,
+                  coalesce(sum(l.expired), 0)::float8 AS expired, count(DISTINCT (l.tenant_id, l.user_id)) FILTER (WHERE l.lifetime > 0)::int AS people
            FROM generate_series(date_trunc('week', $3::timestamptz AT TIME ZONE $2) - make_interval(weeks => ${ANALYTICS_WEEKS - 1}), $3::timestamptz AT TIME ZONE $2, '1 week') w
            LEFT JOIN ledger_entry l ON l.created_at >= w AT TIME ZONE $2 AND l.created_at < (w + interval '1 week') AT TIME ZONE $2 AND ($1::uuid IS NULL OR l.tenant_id = $1)
            GROUP BY w ORDER BY w`,

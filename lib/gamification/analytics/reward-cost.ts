@@ -8,7 +8,7 @@ export async function costOf(tx: Queryable, { tenantId }: { tenantId: string | n
   // A reversal, or points that a review took away, belongs to what it takes back. What moves between accounts, such as a hold, gives nothing.
   const points = await tx.query<Cost["points"][number]>({
     name: "gamification-cost-points",
-    text: `SELECT c.source, sum(c.lifetime)::int AS points, count(*)::int AS entries
+    text: `SELECT c.source, sum(c.lifetime)::float8 AS points, count(*)::int AS entries
            FROM (SELECT l.lifetime, CASE split_part(coalesce(o.cause_key, l.cause_key), ':', 1)
                           WHEN 'achievement' THEN 'achievement' WHEN 'season' THEN 'season' WHEN 'referral' THEN 'referral' ELSE 'other' END AS source
                  FROM ledger_entry l
