@@ -120,7 +120,7 @@ export function EndingKeysCard({ keys, now }: { keys: Key[]; now: Date }) {
     { key: "ends", header: t("ends"), cell: ({ expiresAt }) => <Time value={expiresAt} now={now} timeZone="UTC" className="whitespace-nowrap" /> },
   ];
   return (
-    <div id="keys" tabIndex={-1} className="rounded-2xl">
+    <div id="keys" className="rounded-2xl">
       <Card title={t("keysThatEndWithin14Days")} note={t("theirTenantsAdministratorsWereToldBy")} isFlush>
         <DataTable
           caption={t("apiKeysNearTheirEnd")}

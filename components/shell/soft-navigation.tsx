@@ -11,14 +11,17 @@ export function SoftNavigation() {
   useEffect(() => {
     const follow = (event: MouseEvent) => {
       if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-      const link = softLinkOf(event.target);
+      const link = linkOf(event.target);
       if (!link || link.element.hasAttribute("download") || !["", "_self"].includes(link.element.getAttribute("target") ?? "")) return;
+      const part = partOfPage(link.url);
+      if (part) goTo(part, isSoft(link) ? link.url.hash : null);
+      else if (isSoft(link)) router.push(pathOf(link.url), { scroll: link.element.getAttribute("data-soft") !== "keep" });
+      else return;
       event.preventDefault();
-      router.push(link.path, { scroll: link.element.getAttribute("data-soft") !== "keep" });
     };
     const fetchAhead = (event: Event) => {
-      const link = softLinkOf(event.target);
-      if (link?.element.hasAttribute("data-ahead")) router.prefetch(link.path);
+      const link = linkOf(event.target);
+      if (link && isSoft(link) && link.element.hasAttribute("data-ahead")) router.prefetch(pathOf(link.url));
     };
     // After what the page itself does with a click, which may be to prevent it.
     document.addEventListener("click", follow);
@@ -33,15 +36,37 @@ export function SoftNavigation() {
   return null;
 }
 
-/**
- * The link around what was clicked, where it leads to another page of this portal. What lies within this page is left to the browser, which
- * moves the focus there, too. Links within drawings have no `HTMLAnchorElement`.
- */
-function softLinkOf(target: EventTarget | null): { element: Element; path: string } | null {
-  const element = target instanceof Element ? target.closest("a[data-soft]") : null;
+interface FollowedLink {
+  element: Element;
+  url: URL;
+}
+
+/** The link around what was clicked, where it leads into this portal. Links within drawings have no `HTMLAnchorElement`. */
+function linkOf(target: EventTarget | null): FollowedLink | null {
+  const element = target instanceof Element ? target.closest("a[href]") : null;
   const href = element?.getAttribute("href");
-  if (!element || !href) return null;
-  const { origin, pathname, search, hash } = new URL(href, location.href);
-  if (hash && pathname === location.pathname && search === location.search) return null;
-  return origin === location.origin && !pathname.startsWith(NO_PAGES) ? { element, path: pathname + search + hash } : null;
+  if (!element || !href || !URL.canParse(href, location.href)) return null;
+  const url = new URL(href, location.href);
+  return url.origin === location.origin ? { element, url } : null;
+}
+
+const isSoft = ({ element, url }: FollowedLink): boolean => element.hasAttribute("data-soft") && !url.pathname.startsWith(NO_PAGES);
+const pathOf = ({ pathname, search, hash }: URL): string => pathname + search + hash;
+
+/** What an address names within the page that is shown. */
+const partOfPage = ({ hash, pathname, search }: URL): HTMLElement | null =>
+  hash && pathname === location.pathname && search === location.search ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
+
+/**
+ * Shows a part of this page and gives it the focus. The browser by itself would leave an entry in the history that the router does not know:
+ * whoever came back to it from another page would see its address, and that other page.
+ * @param hash null where the part is no place to come back to: whoever skips to the content is where they were
+ */
+function goTo(part: HTMLElement, hash: string | null): void {
+  if (hash !== null && hash !== location.hash) history.pushState(null, "", hash);
+  part.scrollIntoView();
+  part.focus({ preventScroll: true });
+  if (document.activeElement === part) return;
+  part.tabIndex = -1;
+  part.focus({ preventScroll: true });
 }

@@ -95,3 +95,33 @@ test("the overview of who sees no revenue leaves no hole: health stands below th
   expect(health?.x).toBe(decisions?.x);
   expect(Math.abs((activity?.y ?? 0) - (decisions?.y ?? 0))).toBeLessThanOrEqual(8);
 });
+
+test("whoever goes to a part of a page, from there to another page and back finds the page again, at its part", async ({ page }) => {
+  await signInByCookie(page, SUPER_ADMIN);
+  await page.goto("/admin/jobs");
+  await expect(async () => {
+    await page.getByRole("link", { name: "Schedules", exact: true }).click();
+    await expect(page.locator("#schedules")).toBeFocused({ timeout: 1_000 });
+  }).toPass();
+  await expect(page).toHaveURL(/\/admin\/jobs#schedules$/);
+  await page.locator("#schedules").getByRole("link", { name: "mail.purge", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "mail.purge" })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1, name: "Jobs" })).toBeVisible();
+  await expect(page).toHaveURL(/\/admin\/jobs#schedules$/);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/admin\/jobs$/);
+  await expect(page.getByRole("heading", { level: 1, name: "Jobs" })).toBeVisible();
+});
+
+test("whoever skips to the content and goes on by keyboard comes back to the page they left", async ({ page }) => {
+  await signInByCookie(page, SUPER_ADMIN);
+  await page.goto("/admin/jobs");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#main")).toBeFocused();
+  await page.getByRole("link", { name: "mail.purge", exact: true }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: "mail.purge" })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1, name: "Jobs" })).toBeVisible();
+});

@@ -34,7 +34,7 @@ export default async function JobsPage() {
       <Card title={t("queues")} note={t("oneForEachKindOfJob")} actions={<ToSchedules />} isFlush>
         <QueueTable queues={queues} />
       </Card>
-      <div id="schedules" tabIndex={-1} className="rounded-2xl">
+      <div id="schedules" className="rounded-2xl">
         <Card title={t("schedules")} note={t("whatRunsByTheClock")} isFlush>
           <ScheduleTable schedules={schedules} now={now} runNow={runScheduleAction} newKey={newId} />
         </Card>
