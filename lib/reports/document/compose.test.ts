@@ -11,6 +11,7 @@ const id = newId();
 const dataOf = (...blocks: BlockData[]): ReportData => ({
   id,
   name: "<Report>",
+  isDemo: false,
   period: { from: "2026-10-01", to: "2026-10-04" },
   previous: { from: "2026-09-27", to: "2026-09-30" },
   timeZone: "Europe/Berlin",
