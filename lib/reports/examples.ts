@@ -26,7 +26,7 @@ export const REPORT_EXAMPLES = {
     ...{ authorId: PERSON, createdAt: CREATED, changedAt: CHANGED, version: 2 },
   },
   data: {
-    ...{ id: REPORT, name, period: { from: "2026-10-01", to: "2026-10-31" }, previous: { from: "2026-09-01", to: "2026-09-30" } },
+    ...{ id: REPORT, name, isDemo: false, period: { from: "2026-10-01", to: "2026-10-31" }, previous: { from: "2026-09-01", to: "2026-09-30" } },
     ...{ timeZone: "Europe/Berlin", currency: "EUR", otherCurrencies: [], asOf: CHANGED, knownUntil: "2026-11-01", campaign: null },
     blocks: [{ id: BLOCK, kind: "figures", figures: [{ name: "spendMinor", now: 412_300, before: 398_050 }] }],
   },

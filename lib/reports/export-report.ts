@@ -1,4 +1,5 @@
 import type { TenantContext } from "#lib/access";
+import type { ReportData } from "./data/data-schema.ts";
 import { readReport } from "./data/read-data.ts";
 import { composeReport } from "./document/compose.ts";
 import { reportBrandOf } from "./document/report-brand.ts";
@@ -15,15 +16,19 @@ export interface ReportFile {
 export async function exportReportCsv(context: TenantContext, id: string): Promise<ReportFile> {
   const { data } = await readReport(context, id);
   const text = [...reportCsv(data)].join("");
-  return { contentType: "text/csv; charset=utf-8", fileName: fileNameOf(data.name, data.period, "csv"), body: new TextEncoder().encode(text) };
+  return { contentType: "text/csv; charset=utf-8", fileName: fileNameOf(data, "csv"), body: new TextEncoder().encode(text) };
 }
 
 /** The report as a document, as it is now. @param language of the reader. @throws `forbidden` without `analytics.read`, `not_found` */
 export async function exportReportPdf(context: TenantContext, id: string, language: string): Promise<ReportFile> {
   const [{ data }, brand] = [await readReport(context, id), await reportBrandOf(context.db, context.tenant.id)];
   const body = await reportPdf(composeReport(data, language), { brand, locale: language, createdAt: new Date(data.asOf) });
-  return { contentType: "application/pdf", fileName: fileNameOf(data.name, data.period, "pdf"), body };
+  return { contentType: "application/pdf", fileName: fileNameOf(data, "pdf"), body };
 }
 
-/** As "Monthly overview 2026-10-01 – 2026-10-31.pdf". */
-export const fileNameOf = (name: string, { from, to }: { from: string; to: string }, ending: string): string => `${name} ${from} – ${to}.${ending}`;
+/**
+ * As "Monthly overview 2026-10-01 – 2026-10-31.pdf". That a business is made up stands before it: a CSV is read by programs, and has no other
+ * place to say so.
+ */
+export const fileNameOf = ({ name, isDemo, period: { from, to } }: Pick<ReportData, "name" | "isDemo" | "period">, ending: string): string =>
+  `${isDemo ? "Demo – " : ""}${name} ${from} – ${to}.${ending}`;

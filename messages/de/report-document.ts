@@ -2,6 +2,7 @@ import type { reportDocument as english } from "../en/report-document.ts";
 import type { Same } from "../same.ts";
 
 export const reportDocument: Same<typeof english> = {
+  demo: "Demo: Dieses Unternehmen und seine Zahlen sind erfunden.",
   onlyCampaign: "Nur die Kampagne {name}.",
   goneCampaign: "die es nicht mehr gibt",
   comparedWith: "Verglichen mit {period}.",

@@ -1,5 +1,6 @@
 /** What stands on a report, in the portal, on a shared page and in its PDF. */
 export const reportDocument = {
+  demo: "Demo: this business and its figures are made up.",
   onlyCampaign: "Only the campaign {name}.",
   goneCampaign: "that is no longer there",
   comparedWith: "Compared with {period}.",

@@ -15,7 +15,8 @@ test("tells what a program printed and how it ended, also one that is not there"
   expect(await runProgram("/nonexistent/program", [])).toMatchObject({ code: null, output: expect.stringContaining("ENOENT") });
 });
 
-test.each(["SIGTERM", "SIGINT"] as const)("told to stop by %s, it ends what it runs first, though that does not obey", async (signal) => {
+/** Somebody who runs a program that does not obey, below a shell. */
+async function withStubbornProgram() {
   const directory = mkdtempSync(join(tmpdir(), "bizosaas-program-"));
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
   const pidFile = join(directory, "pid");
@@ -28,7 +29,19 @@ await runProgram("/bin/sh", ["-c", '"$0" -e "$1"; true', process.execPath, ${JSO
   const isAtWork = () => startTimeOf(Number(readFileSync(pidFile, "utf8"))) !== null;
   await expect.poll(() => existsSync(pidFile) && isAtWork(), { timeout: 10_000 }).toBe(true);
   const ended = once(runner, "exit");
+  return { runner, ended, isAtWork };
+}
+
+test.each(["SIGTERM", "SIGINT"] as const)("told to stop by %s, it ends what it runs first, though that does not obey", async (signal) => {
+  const { runner, ended, isAtWork } = await withStubbornProgram();
   runner.kill(signal);
   expect(await ended).toEqual([null, signal]);
   expect(isAtWork()).toBe(false);
+});
+
+test("killed, it leaves nothing at work that the next start would meet", async () => {
+  const { runner, ended, isAtWork } = await withStubbornProgram();
+  runner.kill("SIGKILL");
+  expect(await ended).toEqual([null, "SIGKILL"]);
+  await expect.poll(isAtWork, { timeout: 10_000 }).toBe(false);
 });

@@ -37,6 +37,7 @@ import {
 import { createScheduleInput, createShareInput, listReportsInput, type NewBlock, type ReportDetail, type Template } from "#lib/reports/schema";
 import { createTenant, tenantContext, testRuntime } from "../support/contexts.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
+import { warningsInPdf } from "../support/pdf.ts";
 import { TOLD } from "../support/told.ts";
 
 let database: TestDatabase;
@@ -89,9 +90,17 @@ interface Scene {
   tenantId: string;
 }
 
-async function newScene({ isEmpty = false, locale = "en" }: { isEmpty?: boolean; locale?: string } = {}): Promise<Scene> {
+async function newScene({
+  isEmpty = false,
+  isDemo = false,
+  locale = "en",
+}: {
+  isEmpty?: boolean;
+  isDemo?: boolean;
+  locale?: string;
+} = {}): Promise<Scene> {
   now = new Date("2026-11-23T10:00:00Z");
-  const { id: tenantId } = await createTenant(database.db, { currency: "EUR", timeZone: "Europe/Berlin", locale });
+  const { id: tenantId } = await createTenant(database.db, { currency: "EUR", timeZone: "Europe/Berlin", locale, isDemo });
   const manager = await tenantContext(database, tenantId, "manager", { clock });
   if (!isEmpty) await importFigures(manager, { campaigns: [campaign("a"), campaign("b")], days });
   return { manager, tenantId };
@@ -357,6 +366,66 @@ describe("links", () => {
       key,
     ]);
     expect(kept?.body).not.toContain(tokenOf(first));
+  });
+});
+
+describe("a business of the demonstration", () => {
+  const SAID = {
+    "en-US": ["Demo: this business and its figures are made up.", "This is a demonstration: the business and its figures are made up."],
+    "de-DE": [
+      "Demo: Dieses Unternehmen und seine Zahlen sind erfunden.",
+      "Dies ist eine Demonstration: Das Unternehmen und seine Zahlen sind erfunden.",
+    ],
+  } as const;
+
+  test.each(["en-US", "de-DE"] as const)("says that it is made up wherever its report leaves the portal, in %s", async (locale) => {
+    const [note, mailed] = SAID[locale];
+    const { manager, tenantId } = await newScene({ isDemo: true, locale });
+    const report = await begin(manager);
+    const token = tokenOf(await share(manager, report));
+    const opened = await open(token);
+    if (opened.state !== "open") throw new Error("The link opens it");
+    expect(sharePage(opened, "nonce", "en")).toContain(`<span class="mark">${note}</span>`);
+    const ofLink = await sharedReportPdf(runtime, token, opened.proof, newId());
+    const ofPortal = await exportReportPdf(manager, report.id, locale);
+    for (const { body, fileName } of [ofLink, ofPortal]) {
+      expect(warningsInPdf(body)).toBe(1);
+      expect(fileName).toBe("Demo – October 2026-10-01 – 2026-10-31.pdf");
+    }
+
+    await scheduleReport(
+      manager,
+      report.id,
+      createScheduleInput.parse({ cadence: "weekly", weekday: 1, hour: 8, addresses: ["client@prospect.example"] }),
+    );
+    now = new Date("2026-11-30T12:00:00Z");
+    while (await sendNextReport(runtime));
+    const [mail] = await query<{ text: string; file: string }>(
+      database.superuserUrl,
+      "SELECT m.text, f.name AS file FROM mail_message m JOIN mail_file f ON f.id = m.file_id WHERE m.tenant_id = $1",
+      [tenantId],
+    );
+    expect(mail?.text).toContain(mailed);
+    expect(mail?.file).toMatch(/^Demo – /);
+    await deleteReport(manager, report.id, { version: report.version });
+  });
+
+  test("has a CSV whose name says it, and whose lines are read as those of any other", async () => {
+    const header = async (isDemo: boolean) => {
+      const { manager } = await newScene({ isDemo });
+      const { fileName, body } = await exportReportCsv(manager, (await begin(manager)).id);
+      return { fileName, header: Buffer.from(body).toString().split("\r\n")[0] };
+    };
+    const [real, demo] = [await header(false), await header(true)];
+    expect(real.fileName).toBe("October 2026-10-01 – 2026-10-31.csv");
+    expect(demo).toEqual({ ...real, fileName: `Demo – ${real.fileName}` });
+  });
+
+  test("a real one is not called a demonstration", async () => {
+    const { manager } = await newScene();
+    const report = await begin(manager);
+    expect(sharePage(await open(tokenOf(await share(manager, report))), "nonce", "en")).not.toContain("made up");
+    expect(warningsInPdf((await exportReportPdf(manager, report.id, "en")).body)).toBe(0);
   });
 });
 

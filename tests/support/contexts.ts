@@ -30,6 +30,7 @@ interface NewTenant {
   timeZone?: string;
   currency?: string;
   locale?: string;
+  isDemo?: boolean;
   createdAt?: Date;
 }
 
@@ -47,12 +48,13 @@ export async function createTenant(db: Database, overrides: NewTenant = {}): Pro
     timeZone: "UTC",
     currency: "USD",
     locale: "en",
+    isDemo: false,
     ...overrides,
   };
   const suspendedReason = tenant.status === "suspended" ? "unpaid" : null;
   await db.transaction(SCOPE, (tx) => tx.prisma.tenant.create({ data: { ...tenant, suspendedReason } }));
-  const { name, status, timeZone, currency, locale } = tenant;
-  return { id, slug: tenant.slug, name, status, timeZone, currency, locale, isDemo: false };
+  const { name, status, timeZone, currency, locale, isDemo } = tenant;
+  return { id, slug: tenant.slug, name, status, timeZone, currency, locale, isDemo };
 }
 
 interface NewPerson {

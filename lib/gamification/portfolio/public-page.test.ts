@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { brotliCompressSync, constants, inflateSync } from "node:zlib";
+import { brotliCompressSync, constants } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { PDF_COLOURS } from "#lib/platform/pdf";
+import { warningsInPdf } from "#tests/support/pdf";
 import { portfolioPdf } from "./portfolio-pdf.ts";
 import { PORTFOLIO_LIMITS } from "./portfolio-schema.ts";
 import { pageOf } from "./public-page.ts";
@@ -170,19 +170,9 @@ test("the PDF is one, and has text of any alphabet of Europe", async () => {
 });
 
 test("the PDF of a demonstration says that its figures are made up", async () => {
-  expect(await warningsIn(portfolio({ isDemo: true, caseStudies: [] }))).toBe(1);
-  expect(await warningsIn(portfolio({ caseStudies: [] }))).toBe(0);
+  expect(warningsInPdf(await portfolioPdf(portfolio({ isDemo: true, caseStudies: [] })))).toBe(1);
+  expect(warningsInPdf(await portfolioPdf(portfolio({ caseStudies: [] })))).toBe(0);
 });
-
-/** How often the colour of warnings is chosen in the PDF. Its letters are numbers of a font that was cut down, and its streams are deflated. */
-async function warningsIn(shown: PublicPortfolio): Promise<number> {
-  const pdf = Buffer.from(await portfolioPdf(shown)).toString("latin1");
-  const colour = [1, 3, 5].map((at) => Number.parseInt(PDF_COLOURS.warn.slice(at, at + 2), 16) / 255);
-  return [...pdf.matchAll(/FlateDecode[^>]*>>\nstream\n(.*?)\nendstream/gs)]
-    .map(([, stream = ""]) => inflateSync(Buffer.from(stream, "latin1")).toString("latin1"))
-    .flatMap((text) => [...text.matchAll(/([\d.]+) ([\d.]+) ([\d.]+) scn/g)])
-    .filter(([, ...parts]) => parts.every((part, index) => Math.abs(Number(part) - (colour[index] ?? 0)) < 0.001)).length;
-}
 
 test("texts to share name the address, and say what they may be said with", () => {
   const texts = shareTexts({

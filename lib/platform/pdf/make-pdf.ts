@@ -29,6 +29,7 @@ export async function makePdf({ title, author, locale, createdAt }: PdfFacts, wr
     info: { Title: title, Author: author, CreationDate: createdAt },
   });
   pdf.registerFont("text", join(FONTS, "DejaVuSans.ttf")).registerFont("bold", join(FONTS, "DejaVuSans-Bold.ttf"));
+  drawLineEnds(pdf);
   const pieces: Uint8Array[] = [];
   const done = new Promise<void>((resolve, reject) => {
     pdf.on("data", (piece: Uint8Array) => pieces.push(piece));
@@ -39,6 +40,15 @@ export async function makePdf({ title, author, locale, createdAt }: PdfFacts, wr
   pdf.end();
   await done;
   return new Uint8Array(Buffer.concat(pieces));
+}
+
+/** Forms of a browser end each line with CR LF, and fonts have no picture of CR: it would be drawn as a box. */
+function drawLineEnds(pdf: Pdf): void {
+  const { text, heightOfString } = pdf;
+  const plain = (said: string) => said.replace(/\r\n?/g, "\n");
+  // One function for all the ways in which it can be called.
+  pdf.text = ((said: string, ...how: []) => text.call(pdf, plain(said), ...how)) as Pdf["text"];
+  pdf.heightOfString = (said, ...how) => heightOfString.call(pdf, plain(said), ...how);
 }
 
 /** Begins a new page where so little is left of this one that what belongs together would be torn. */

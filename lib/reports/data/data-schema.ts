@@ -71,6 +71,8 @@ export const reportData = z
   .object({
     id,
     name: z.string(),
+    /** Of a made-up business of the demonstration, whose figures are made up too. */
+    isDemo: z.boolean(),
     period: days,
     /** What the period is compared with. */
     previous: days,

@@ -36,6 +36,7 @@ export async function dataOf(context: TenantContext, report: ReportDetail): Prom
   return {
     id: report.id,
     name: report.name,
+    isDemo: tenant.isDemo,
     period,
     previous,
     timeZone: tenant.timeZone,

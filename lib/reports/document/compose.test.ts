@@ -5,12 +5,13 @@ import type { BlockData, ReportData } from "../data/data-schema.ts";
 import { bucketsOf } from "./chart-points.ts";
 import { composeReport } from "./compose.ts";
 import { reportCsv } from "./report-csv.ts";
-import { reportHtml } from "./report-html.ts";
+import { REPORT_STYLE, reportHtml } from "./report-html.ts";
 
 const id = newId();
 const dataOf = (...blocks: BlockData[]): ReportData => ({
   id,
   name: "<Report>",
+  isDemo: false,
   period: { from: "2026-10-01", to: "2026-10-04" },
   previous: { from: "2026-09-27", to: "2026-09-30" },
   timeZone: "Europe/Berlin",
@@ -91,4 +92,13 @@ test("long periods are drawn by weeks and months, whose beginnings may lie befor
   expect(grainOf({ from: "2025-01-01", to: "2026-12-31" })).toBe("month");
   expect(bucketsOf({ from: "2026-10-01", to: "2026-10-13" }, "week")).toEqual(["2026-09-28", "2026-10-05", "2026-10-12"]);
   expect(bucketsOf({ from: "2025-12-31", to: "2026-03-01" }, "month")).toEqual(["2025-12-01", "2026-01-01", "2026-02-01", "2026-03-01"]);
+});
+
+test("a change for the worse has its colour on the shared page: the rule is no weaker than that of all changes", () => {
+  const figures = [{ name: "spendMinor" as const, now: 150, before: 100 }];
+  expect(reportHtml(composeReport(dataOf({ id, kind: "figures", figures }), "en"), "Table")).toContain(
+    '<span class="was"><em class="bad">+50.0%</em>',
+  );
+  const colours = [...REPORT_STYLE.matchAll(/([^{},]*\.bad)\{color:/g)].map(([, selector]) => selector);
+  expect(colours).toEqual([".was em.bad", ".was em.bad", ".was em.bad"]);
 });

@@ -13,6 +13,7 @@ export function composeReport(data: ReportData, language: string): ReportDocumen
   const { campaign, otherCurrencies, knownUntil } = data;
   return {
     title: data.name,
+    demo: data.isDemo ? t("demo") : null,
     period: writing.period(data.period),
     notes: [
       ...(campaign ? [t("onlyCampaign", { name: campaign.name ?? t("goneCampaign") })] : []),

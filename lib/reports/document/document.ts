@@ -1,6 +1,8 @@
 /** A report in a language, ready to be drawn: the page, the shared page and the PDF say what stands here and nothing else. */
 export interface ReportDocument {
   title: string;
+  /** Says of a made-up business that it is one; null for a real one. The portal says so above each of its pages. */
+  demo: string | null;
   /** Such as "1 Oct – 31 Oct 2026". */
   period: string;
   /** What the period is compared with, and when the figures were read. */

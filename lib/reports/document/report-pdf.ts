@@ -3,7 +3,7 @@ import type { ReportDocument, ReportFigure, ReportPart, ReportSection, ReportTab
 import { drawChart } from "./draw-chart.ts";
 import type { ReportBrand } from "./report-brand.ts";
 
-const { ink: INK, muted: MUTED, line: LINE } = PDF_COLOURS;
+const { ink: INK, muted: MUTED, line: LINE, warn: WARN } = PDF_COLOURS;
 const GOOD = "#027a48";
 const BAD = "#b42318";
 const GAP = 12;
@@ -32,9 +32,10 @@ export function reportPdf(report: ReportDocument, { brand, locale, createdAt, fo
 const left = (pdf: Pdf) => pdf.page.margins.left;
 const widthOf = (pdf: Pdf) => pdf.page.width - pdf.page.margins.left - pdf.page.margins.right;
 
-function writeHead(pdf: Pdf, { title, period, notes }: ReportDocument, { name, accent, logo }: ReportBrand): void {
+function writeHead(pdf: Pdf, { title, demo, period, notes }: ReportDocument, { name, accent, logo }: ReportBrand): void {
   if (logo) pdf.image(Buffer.from(logo.bytes), left(pdf), pdf.y, { fit: [140, 36] }).moveDown(0.6);
   pdf.font("bold").fontSize(10).fillColor(accent).text(name, left(pdf)).moveDown(0.8);
+  if (demo !== null) pdf.fillColor(WARN).text(demo).moveDown(0.4);
   pdf.fontSize(22).fillColor(INK).text(title).moveDown(0.2);
   pdf.fontSize(12).text(period).moveDown(0.4);
   pdf.font("text").fontSize(8).fillColor(MUTED);

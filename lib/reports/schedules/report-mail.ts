@@ -7,6 +7,7 @@ export function reportMail({
   tenant,
   url,
   ending,
+  isDemo,
   isMember,
   isAttached,
 }: {
@@ -15,6 +16,8 @@ export function reportMail({
   url: string;
   /** Where its reader ends it. */
   ending: string;
+  /** Whether the business is made up: who gets the mail need not know the portal. */
+  isDemo: boolean;
   isMember: boolean;
   /** Whether the document comes along; it may be too large. */
   isAttached: boolean;
@@ -23,6 +26,7 @@ export function reportMail({
     title: `Report of ${tenant}: ${name}`,
     paragraphs: [
       `Here is the report “${name}” of ${tenant}, with its newest figures.`,
+      ...(isDemo ? ["This is a demonstration: the business and its figures are made up."] : []),
       isMember
         ? "Sign in to read it."
         : `The link can be opened for ${MAILED_LINK_DAYS} days. Whoever has it can read the report, so do not pass it on.`,

@@ -27,6 +27,7 @@ interface DueSchedule extends CadenceColumns {
   id: string;
   tenant_id: string;
   tenant_name: string;
+  is_demo: boolean;
   locale: string;
   time_zone: string;
   report_id: string;
@@ -62,8 +63,8 @@ export function sendNextReport(services: Runtime): Promise<boolean> {
   return db.transaction(SCOPE, async (tx) => {
     const [due] = await tx.query<DueSchedule>({
       name: "report-due",
-      text: `SELECT s.id, s.tenant_id, t.name AS tenant_name, t.locale, t.time_zone, s.report_id, r.name AS report_name, s.created_by_id, s.cadence,
-               s.weekday, s.month_day, s.hour, s.next_due_at
+      text: `SELECT s.id, s.tenant_id, t.name AS tenant_name, t.is_demo, t.locale, t.time_zone, s.report_id, r.name AS report_name, s.created_by_id,
+               s.cadence, s.weekday, s.month_day, s.hour, s.next_due_at
              FROM report_schedule s JOIN tenant t ON t.id = s.tenant_id JOIN report r ON r.tenant_id = s.tenant_id AND r.id = s.report_id
              WHERE s.paused_at IS NULL AND s.next_due_at <= $1 AND t.status IN ${SENDING}
              ORDER BY s.next_due_at, s.id LIMIT 1 FOR UPDATE OF s SKIP LOCKED`,
@@ -100,7 +101,8 @@ async function serve(services: Runtime, tx: Transaction, due: DueSchedule): Prom
     const language = await languageOfAddress(tx, address, due.locale);
     const url = userId === null ? openLink : `${config.publicUrl}/portal/reports/${reportId}`;
     const ending = unsubscribeUrl(services, id);
-    const mail = reportMail({ name, tenant: due.tenant_name, url, ending, isMember: userId !== null, isAttached: fileId !== null });
+    const facts = { name, tenant: due.tenant_name, isDemo: due.is_demo, isMember: userId !== null, isAttached: fileId !== null };
+    const mail = reportMail({ ...facts, url, ending });
     await enqueueMail(services, tx, { tenantId, to: address, ...composeMail(language, mail), unsubscribeUrl: ending, fileId });
   }
   await tx.prisma.reportDelivery.updateMany({ where: { tenantId, scheduleId, dueAt: due.next_due_at }, data: { mails: recipients.length } });

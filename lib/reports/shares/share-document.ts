@@ -15,5 +15,5 @@ export async function sharedReportPdf(runtime: Runtime, token: string, proof: st
   if (!shared) throw notFound("This report");
   const { brand, data } = shared;
   const body = await reportPdf(composeReport(data, brand.locale), { brand, locale: brand.locale, createdAt: new Date(data.asOf) });
-  return { contentType: "application/pdf", fileName: fileNameOf(data.name, data.period, "pdf"), body };
+  return { contentType: "application/pdf", fileName: fileNameOf(data, "pdf"), body };
 }

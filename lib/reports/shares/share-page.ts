@@ -25,7 +25,8 @@ export function sharePage(opened: OpenedShare, nonce: string, browser: Locale): 
   if (opened.state === "locked") return frame(t("locked"), passwordForm(opened.isWrong, t), brand, nonce);
   const report = composeReport(opened.data, brand.locale);
   const notes = report.notes.map((note) => `<p><small>${escapeHtml(note)}</small></p>`).join("");
-  const main = `<h1>${escapeHtml(report.title)}</h1><p class="lead">${escapeHtml(report.period)}</p>${notes}${reportHtml(report, t("asTable"))}`;
+  const demo = report.demo === null ? "" : `<p><span class="mark">${escapeHtml(report.demo)}</span></p>`;
+  const main = `${demo}<h1>${escapeHtml(report.title)}</h1><p class="lead">${escapeHtml(report.period)}</p>${notes}${reportHtml(report, t("asTable"))}`;
   const pdf = `<form method="post" action="${escapeHtml(opened.documentPath)}"><input type="hidden" name="proof" value="${escapeHtml(opened.proof)}"><button class="plain">${escapeHtml(t("asPdf"))}</button></form>`;
   return frame(report.title, `${main}${pdf}`, brand, nonce, `<p>${escapeHtml(t("live"))}</p>`);
 }

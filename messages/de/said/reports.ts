@@ -108,6 +108,8 @@ export const reports: Record<string, string> = {
   "Choose members.": "Wählen Sie Mitglieder.",
   "Report of {tenant}: {name}": "Bericht von {tenant}: {name}",
   "Here is the report “{name}” of {tenant}, with its newest figures.": "Hier ist der Bericht „{name}“ von {tenant}, mit seinen neuesten Zahlen.",
+  "This is a demonstration: the business and its figures are made up.":
+    "Dies ist eine Demonstration: Das Unternehmen und seine Zahlen sind erfunden.",
   "It is attached as a PDF, with the figures as they are now.": "Er ist als PDF angehängt, mit den Zahlen von jetzt.",
   "Its PDF could not be attached. You find it where the report is.": "Das PDF konnte nicht angehängt werden. Sie finden es beim Bericht.",
   "Sign in to read it.": "Melden Sie sich an, um ihn zu lesen.",
