@@ -9,7 +9,7 @@ export type OwnColumn = CrmField & { column: string };
 type YesNo = Record<"yes" | "no", string>;
 
 /** What stands in a tenant's own field, in the reader's way to write numbers and days. */
-function OwnValue({ field, value, words }: { field: CrmField; value: CustomValue | undefined; words: YesNo }) {
+export function OwnValue({ field, value, words }: { field: CrmField; value: CustomValue | undefined; words: YesNo }) {
   const f = useFormats();
   const named = (key: string) => field.options.find((option) => option.key === key)?.label ?? key;
   if (value === undefined) return "–";

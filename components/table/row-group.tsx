@@ -36,10 +36,17 @@ export function RowGroup({ isFirst, height, draw }: RowGroupProps) {
     );
     observer.observe(element);
     const showAll = () => flushSync(() => setShown((before) => ({ ...before, isShown: true })));
+    // To observe anew is to be told where it is: what is far away goes out again.
+    const showNear = () => {
+      observer.unobserve(element);
+      observer.observe(element);
+    };
     addEventListener("beforeprint", showAll);
+    addEventListener("afterprint", showNear);
     return () => {
       observer.disconnect();
       removeEventListener("beforeprint", showAll);
+      removeEventListener("afterprint", showNear);
     };
   }, []);
   return (

@@ -12,6 +12,7 @@ interface TableBehaviourProps {
 
 const ONE_YEAR_SECONDS = 31_536_000;
 const STEPS: Record<string, 1 | -1> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
+const ENDS: Record<string, 0 | -1> = { Home: 0, End: -1 };
 const CONTROLS: Record<string, string> = { Enter: "a.stretched", x: "[data-select]", " ": "[data-select]", p: "[data-preview]" };
 
 /**
@@ -89,18 +90,38 @@ function onKey(event: KeyboardEvent): void {
   const row = event.target;
   if (!(row instanceof HTMLElement) || !row.matches("[data-row]")) return;
   const step = STEPS[event.key];
+  const end = ENDS[event.key];
   const control = CONTROLS[event.key];
   if (step) {
     const next = rowBeside(row, step);
-    if (next) {
-      row.tabIndex = -1;
-      next.tabIndex = 0;
-      next.focus();
-      next.scrollIntoView({ block: "nearest" });
-    }
-  } else if (control) row.querySelector<HTMLElement>(control)?.click();
+    if (next) goTo(next, row);
+  } else if (end !== undefined) goToEnd(row, end);
+  else if (control) row.querySelector<HTMLElement>(control)?.click();
   else return;
   event.preventDefault();
+}
+
+function goTo(next: HTMLElement, from: HTMLElement): void {
+  from.tabIndex = -1;
+  next.tabIndex = 0;
+  next.focus();
+  next.scrollIntoView({ block: "nearest" });
+}
+
+/** To the first row or the last. Of a long table its group may have to be drawn first: it is when it comes near the window. */
+function goToEnd(row: HTMLElement, end: 0 | -1): void {
+  const group = [...(row.closest("table")?.tBodies ?? [])].at(end);
+  const arrive = () => {
+    const next = [...(group?.querySelectorAll<HTMLElement>("[data-row]") ?? [])].at(end);
+    // Whoever went elsewhere meanwhile stays there.
+    if (next && document.activeElement === row) goTo(next, row);
+    return next !== undefined;
+  };
+  if (!group || arrive()) return;
+  new MutationObserver((_, drawing) => {
+    if (arrive()) drawing.disconnect();
+  }).observe(group, { childList: true });
+  group.scrollIntoView({ block: "nearest" });
 }
 
 /** The row above or below, also in the next group. */

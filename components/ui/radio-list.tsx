@@ -5,7 +5,7 @@ import { useField } from "./action-form.tsx";
 interface RadioListProps {
   name: string;
   legend: string;
-  options: { value: string; label: string; hint?: ReactNode }[];
+  options: { value: string; label: ReactNode; hint?: ReactNode }[];
   defaultValue?: string;
   className?: string;
 }

@@ -16,12 +16,17 @@ export async function listAddable(context: PartyContext, id: string): Promise<Pa
   const party = partyOf(context);
   return party.read("conversation.read", async (tx) => {
     const { tenant_id: tenantId } = await findConversation(party, tx, id);
-    return tx.query<Participant>({
-      text: `SELECT u.id, u.name, 'client' AS side ${MEMBERS} AND NOT EXISTS (SELECT 1 FROM conversation_reader r
-               WHERE r.tenant_id = m.tenant_id AND r.conversation_id = $2::uuid AND r.user_id = m.user_id AND r.takes_part)
-             ORDER BY u.name, u.id LIMIT ${MOST_LISTED}`,
-      values: [tenantId, id],
-    });
+    return addableTo(tx, tenantId, id);
+  });
+}
+
+/** The same within a transaction, of a conversation that the caller may see. */
+export function addableTo(tx: Queryable, tenantId: string, id: string): Promise<Participant[]> {
+  return tx.query<Participant>({
+    text: `SELECT u.id, u.name, 'client' AS side ${MEMBERS} AND NOT EXISTS (SELECT 1 FROM conversation_reader r
+             WHERE r.tenant_id = m.tenant_id AND r.conversation_id = $2::uuid AND r.user_id = m.user_id AND r.takes_part)
+           ORDER BY u.name, u.id LIMIT ${MOST_LISTED}`,
+    values: [tenantId, id],
   });
 }
 

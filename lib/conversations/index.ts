@@ -14,6 +14,7 @@ export { getConversation } from "./get-conversation.ts";
 export { conversationFigures, listConversations } from "./list-conversations.ts";
 export { mentionsIn } from "./mentions.ts";
 export { assignConversation, resolveConversation } from "./move-conversation.ts";
+export { namedOutside } from "./named-outside.ts";
 export { type FindLink, openConversation } from "./open-conversation.ts";
 export { atAgency, type PartyContext } from "./party.ts";
 export { conversationsPersonalData } from "./personal-data.ts";

@@ -19,6 +19,7 @@ export const crmMerges: Same<typeof english> = {
   noPairsNote: "Keine zwei haben dieselbe Adresse, dieselbe Nummer oder denselben Namen und dasselbe Unternehmen.",
   merged: "Zuletzt zusammengeführt",
   mergedNote: "Dreißig Tage lang lassen sich zwei, die eins wurden, wieder trennen.",
+  pagesOfMerges: "Seiten der Zusammenführungen",
   what: "Was",
   when: "Wann",
   by: "Von",

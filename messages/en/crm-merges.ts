@@ -16,6 +16,7 @@ export const crmMerges = {
   noPairsNote: "No two of them share an address, a number, or a name and a company.",
   merged: "Merged lately",
   mergedNote: "For thirty days two that became one can be parted again.",
+  pagesOfMerges: "Pages of merges",
   what: "What",
   when: "When",
   by: "By",

@@ -83,4 +83,10 @@ test("two leads with one address are made one and parted again; the old address 
   );
   await page.goto(gone);
   await expect(page).toHaveURL(gone);
+
+  // Whoever tidies up merges more than a page shows; the way back is there for each.
+  await page.goto("/portal/leads/duplicates?kind=contact&cursor=ffffffff-ffff-ffff-ffff-ffffffffffff");
+  const pages = page.getByRole("navigation", { name: "Pages of merges" });
+  await expect(pages.getByRole("link", { name: "First page" })).toHaveAttribute("href", "/portal/leads/duplicates?kind=contact");
+  await expect(page.getByRole("table", { name: "Merged lately" })).toBeVisible();
 });

@@ -181,6 +181,36 @@ test("by keys alone: moves, selects, looks at a row beside the list, renames it,
   await expect(page).toHaveURL(/\/admin\/tenants\/[0-9a-f-]{36}$/);
 });
 
+test("a page of more than a hundred is gone through from end to end by keys, and printed whole", async ({ page }) => {
+  const mark = markOf("long");
+  const api = await signInClient(PORTAL_URL, "manager@harbor-dental.example", DEMO_PASSWORD);
+  for (let n = 0; n < 110; n++) {
+    const json = { firstName: `Row ${n}`, lastName: mark };
+    expect((await api.request("POST", "/api/v1/leads", { json, headers: { "idempotency-key": `key-of-${mark}-${n}` } })).status).toBe(201);
+  }
+  await signInByCookie(page, "manager@harbor-dental.example");
+  await page.goto(`/portal/leads?search=${mark}&limit=1000`);
+  const drawn = page.locator("[data-row]");
+  const focused = page.locator("[data-row]:focus");
+  // The newest are first. Keys work as soon as the page's script runs.
+  await expect(async () => {
+    await drawn.first().focus();
+    await page.keyboard.press("End");
+    await expect(focused).toContainText(`Row 0 ${mark}`, { timeout: 2_000 });
+  }).toPass();
+  await expect(focused).toBeInViewport();
+  await page.keyboard.press("ArrowUp");
+  await expect(focused).toContainText(`Row 1 ${mark}`);
+  await page.keyboard.press("Home");
+  await expect(focused).toContainText(`Row 109 ${mark}`);
+  await expect(focused).toBeInViewport();
+  // Paper has all; the page goes back to what is near.
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await expect(drawn).toHaveCount(110);
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await expect.poll(() => drawn.count()).toBeLessThan(110);
+});
+
 test("a name that is changed elsewhere while one types is told; what was typed is kept, and stands or goes as one chooses", async ({
   page,
   browser,

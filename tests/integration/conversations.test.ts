@@ -14,6 +14,7 @@ import {
   listAddable,
   listConversations,
   markConversationRead,
+  namedOutside,
   openConversation,
   resolveConversation,
   tellStaffJob,
@@ -367,6 +368,11 @@ describe("mentions and drafts", () => {
     expect(mentionable.map(({ name }) => name)).toEqual(["Ada Admin"]);
     await writeMessage(own, id, say("@Ada Admin and @Olaf Outside, look."));
     expect((await getConversation(own, id)).messages.at(-1)?.mentions.map((each) => each.id)).toEqual([admin.id]);
+    // Whoever wrote it is told who was not; of "Ada Admin" no other Ada is meant.
+    await createPerson(database.db, { name: "Ada", memberships: [{ tenantId, role: "member" }] });
+    const outside = async (context: TenantContext | StaffContext, text: string) => (await namedOutside(context, id, text)).map(({ name }) => name);
+    for (const each of [own, staff]) expect(await outside(each, "@Ada Admin and @Olaf Outside, look.")).toEqual(["Olaf Outside"]);
+    expect(await outside(own, "@ada, look, and @Nobody")).toEqual(["Ada"]);
     // Staff are known to the client once they have written.
     expect((await getConversation(staff, id)).mentionable.map(({ name }) => name)).toContain("Mara Member");
     await writeMessage(staff, id, say("Hello @Mara Member"));

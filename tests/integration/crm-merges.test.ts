@@ -7,6 +7,7 @@ import {
   convertLead,
   createCompany,
   createContact,
+  createField,
   createLead,
   deleteLead,
   getContact,
@@ -25,7 +26,9 @@ import {
   changeContactCall,
   createCompanyInput,
   createContactInput,
+  createFieldInput,
   createLeadInput,
+  fromForm,
   logActivityInput,
   MERGE_GROUP_NAMES,
   type MergeInput,
@@ -189,6 +192,39 @@ describe("two that become one", () => {
     await partRecords(context, contacts.id);
     await partRecords(context, companies.id);
     expect(await everything(context)).toEqual(before);
+  });
+
+  test("lose nothing that stands in the tenant's own fields, and say where they differ", async () => {
+    const context = await as();
+    for (const label of ["Insurer", "Branch", "Seats"])
+      await createField(context, createFieldInput.parse({ subject: "contact", kind: label === "Seats" ? "number" : "text", label }));
+    const a = await contact(context, { custom: { insurer: "Allianz", seats: 4 } });
+    const b = await contact(context, { custom: { insurer: "Ergo", branch: "Hamburg", seats: 4 } });
+    const before = await everything(context);
+    const { ownDifferences } = await comparePair(context, { kind: "contact", firstId: a.id, secondId: b.id });
+    expect(ownDifferences.map(({ field, first, second }) => [field.label, first, second])).toEqual([
+      ["Insurer", "Allianz", "Ergo"],
+      ["Branch", null, "Hamburg"],
+    ]);
+    expect(ownDifferences[1]).toMatchObject({ suggested: "second" });
+    // Nothing is said of a field, as by whoever calls the API without it.
+    const silent = await mergeRecords(context, merging("contact", a, b));
+    expect(await getContact(context, a.id)).toMatchObject({ custom: { insurer: "Allianz", branch: "Hamburg", seats: 4 } });
+    await partRecords(context, silent.id);
+    expect(await everything(context)).toEqual(before);
+    const chosen = fromForm(mergeInput).parse({ ...merging("contact", a, b), cfInsurer: "loser", cfBranch: "survivor" });
+    await mergeRecords(context, chosen);
+    expect((await getContact(context, a.id)).custom).toEqual({ insurer: "Ergo", seats: 4 });
+  });
+
+  test("do not become one where tags would be lost", async () => {
+    const context = await as();
+    const tagged = (mark: string, many: number) => contact(context, { tags: Array.from({ length: many }, (_, at) => `${mark}${at}`) });
+    const [a, b, c] = [await tagged("a", 12), await tagged("b", 9), await tagged("c", 8)];
+    expect((await comparePair(context, { kind: "contact", firstId: a.id, secondId: b.id })).problem).toContain("twenty tags");
+    await expect(mergeRecords(context, merging("contact", a, b))).rejects.toMatchObject({ code: "conflict" });
+    await mergeRecords(context, merging("contact", a, c));
+    expect((await getContact(context, a.id)).tags).toHaveLength(20);
   });
 
   test("what was changed since stays, and is named", async () => {

@@ -90,12 +90,11 @@ export const isSortableField = ({ kind }: Pick<CrmField, "kind">): boolean => ki
 export const isList = (kind: FieldKind): boolean => kind === "choice" || kind === "choices";
 const isOfDifferent = (labels: string[]) => new Set(labels.map((each) => each.toLowerCase())).size === labels.length;
 
+/** The name of a field in `custom`. */
+export const ownKey = () => z.string().regex(/^[a-z][A-Za-z]{0,29}$/, "No such field.");
 /** What a client or a form sends for the fields of a record; what may stand in each is the definition's to say. */
 export const givenValues = () =>
-  z.record(
-    z.string().regex(/^[a-z][A-Za-z]{0,29}$/, "No such field."),
-    z.union([z.string().max(5_000), z.number(), z.boolean(), z.array(z.string().max(60)).max(FIELD_LIMITS.everOptions), z.null()]),
-  );
+  z.record(ownKey(), z.union([z.string().max(5_000), z.number(), z.boolean(), z.array(z.string().max(60)).max(FIELD_LIMITS.everOptions), z.null()]));
 export type GivenValues = z.infer<ReturnType<typeof givenValues>>;
 /** What records are narrowed to by their own fields, by the parameter of an address: `cfContractEndFrom`. */
 export const givenFilters = () => z.record(z.string().regex(/^cf[A-Z][A-Za-z]{0,33}$/, "No such field."), z.string().max(1_000));

@@ -1,4 +1,7 @@
 import type { CrmKind } from "../imports/import-fields.ts";
+import type { RecordRow } from "../imports/match-lines.ts";
+
+const MOST_TAGS = 20;
 
 /** What is chosen as one when two records become one: each with its columns, the first of which is shown. */
 const MERGE_GROUPS = {
@@ -79,3 +82,14 @@ export const POINTERS: Record<CrmKind, readonly (readonly [table: string, column
     ["contact", "company_id"],
   ],
 };
+
+/** The tags of two records, each once. */
+export const tagsOfBoth = (one: RecordRow, other: RecordRow): string[] => [...new Set([...(one.tags as string[]), ...(other.tags as string[])])];
+
+/** Why two records cannot become one; null where they can. */
+export function problemOf(kind: CrmKind, one: RecordRow, other: RecordRow): string | null {
+  if (kind === "lead" && one.deal_id !== null && other.deal_id !== null)
+    return "Both leads have a deal. Delete one of the deals first, or keep both leads.";
+  // Some would be lost, and nobody would have chosen which.
+  return tagsOfBoth(one, other).length > MOST_TAGS ? "Together the two have more than twenty tags. Take some away first." : null;
+}

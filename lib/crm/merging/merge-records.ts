@@ -4,16 +4,16 @@ import { emit } from "#lib/events";
 import { newId } from "#lib/platform/crypto";
 import type { Transaction } from "#lib/platform/database";
 import { conflict, notFound } from "#lib/platform/errors";
+import type { CustomValues } from "../custom-fields/schema.ts";
 import type { CrmKind } from "../imports/import-fields.ts";
 import { type RecordRow, TABLE_OF } from "../imports/match-lines.ts";
 import { sortNameAfter } from "../imports/plan-lines.ts";
 import { patchRecord } from "../imports/write-lines.ts";
 import { selfOf } from "../owners.ts";
-import { groupsOf, POINTERS } from "./merge-fields.ts";
+import { groupsOf, POINTERS, problemOf, tagsOfBoth } from "./merge-fields.ts";
 import type { MergeInput } from "./merge-schema.ts";
 import { recordKeys } from "./record-keys.ts";
 
-const MOST_TAGS = 20;
 // Parting gives back the version of before. A form that was opened in between must not fit one of the versions after.
 const VERSION_STEP = 1_000;
 const GONE = "One of the two was merged or deleted meanwhile. Look at the list again.";
@@ -25,7 +25,7 @@ export type Moved = { table: string; column: string; ids: string[] }[];
 /**
  * Makes two records one: the chosen values, and all that pointed at the one that goes, are the survivor's. The other leaves its table and
  * waits in the merge, so that nothing has to know that it is hidden; its address leads to the survivor.
- * @throws `not_found`, `forbidden`; `conflict` when one was changed or merged meanwhile, and for two leads with a deal each
+ * @throws `not_found`, `forbidden`; `conflict` when one was changed or merged meanwhile, and for two that cannot be one
  */
 export async function mergeRecords(context: TenantContext, input: MergeInput): Promise<{ id: string; survivorId: string }> {
   requireSomeReach(context, "lead.update");
@@ -36,8 +36,8 @@ export async function mergeRecords(context: TenantContext, input: MergeInput): P
       const [survivor, loser] = await lockPair(context, tx, kind, survivorId, loserId);
       for (const row of [survivor, loser]) requirePermission(context, "lead.update", { ownerId: (row.owner_id as string | null) ?? null });
       if (survivor.version !== input.survivorVersion || loser.version !== input.loserVersion) throw conflict(MEANWHILE);
-      if (kind === "lead" && survivor.deal_id !== null && loser.deal_id !== null)
-        throw conflict("Both leads have a deal. Delete one of the deals first, or keep both leads.");
+      const problem = problemOf(kind, survivor, loser);
+      if (problem) throw conflict(problem);
       const parts = await partsOf(tx, tenantId, kind, survivorId, loserId);
       const moved = await movePointers(tx, tenantId, kind, loserId, survivorId);
       await tx.query({ text: `DELETE FROM ${TABLE_OF[kind]} WHERE tenant_id = $1::uuid AND id = $2::uuid`, values: [tenantId, loserId] });
@@ -124,7 +124,8 @@ function mergedValues(input: MergeInput, survivor: RecordRow, loser: RecordRow):
   const { kind } = input;
   const taken = groupsOf(kind).flatMap(([group, columns]) => (input[group] === "loser" ? columns : []));
   const patch: Record<string, unknown> = Object.fromEntries(taken.map((column) => [column, loser[column]]));
-  patch.tags = [...new Set([...(survivor.tags as string[]), ...(loser.tags as string[])])].slice(0, MOST_TAGS);
+  patch.tags = tagsOfBoth(survivor, loser);
+  patch.custom = mergedOwn(input.custom ?? {}, survivor.custom as CustomValues, loser.custom as CustomValues);
   patch.external_key = survivor.external_key ?? loser.external_key;
   if (kind === "lead") {
     // Where a deal stands, its lead stands.
@@ -133,6 +134,17 @@ function mergedValues(input: MergeInput, survivor: RecordRow, loser: RecordRow):
     patch.last_activity_at = own === null || (other !== null && Date.parse(other) > Date.parse(own)) ? other : own;
   }
   return { ...patch, sort_name: sortNameAfter(kind, { ...survivor, ...patch }) };
+}
+
+/** The values of the tenant's own fields: none is lost because nobody spoke of it. */
+function mergedOwn(chosen: NonNullable<MergeInput["custom"]>, survivor: CustomValues, loser: CustomValues): CustomValues {
+  const merged = { ...loser, ...survivor };
+  for (const [key, side] of Object.entries(chosen)) {
+    const value = (side === "loser" ? loser : survivor)[key];
+    if (value === undefined) delete merged[key];
+    else merged[key] = value;
+  }
+  return merged;
 }
 
 /** Sums by which a line of an import that means the one that is gone finds the survivor. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ownKey } from "../custom-fields/schema.ts";
 import { CRM_KINDS, type CrmKind } from "../imports/import-fields.ts";
 import { MERGE_GROUP_NAMES, type MergeGroup } from "./merge-fields.ts";
 import type { Signal } from "./score-pair.ts";
@@ -19,7 +20,10 @@ export const pairInput = z
   .refine(({ firstId, secondId }) => firstId !== secondId, { message: "These are one and the same.", path: ["secondId"] });
 export type PairInput = z.infer<typeof pairInput>;
 
-/** Which record stays, which goes, and whose values stay: those of the one that stays where nothing is said. */
+/**
+ * Which record stays, which goes, and whose values stay: those of the one that stays where nothing is said. A field of the tenant's own
+ * that is empty there is filled from the other one all the same.
+ */
 export const mergeInput = z
   .strictObject({
     kind,
@@ -28,6 +32,7 @@ export const mergeInput = z
     survivorVersion: version,
     loserVersion: version,
     ...(Object.fromEntries(MERGE_GROUP_NAMES.map((group) => [group, side.optional()])) as Record<MergeGroup, z.ZodOptional<typeof side>>),
+    custom: z.record(ownKey(), side).optional(),
   })
   .refine(({ survivorId, loserId }) => survivorId !== loserId, { message: "These are one and the same.", path: ["loserId"] });
 export type MergeInput = z.infer<typeof mergeInput>;

@@ -1,10 +1,13 @@
+import { isDeepStrictEqual } from "node:util";
 import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
 import type { Transaction } from "#lib/platform/database";
 import { notFound } from "#lib/platform/errors";
 import { decimalAmountOf } from "#lib/platform/money";
+import { fieldsOf } from "../custom-fields/read-fields.ts";
+import type { CrmField, CustomValue, CustomValues } from "../custom-fields/schema.ts";
 import type { CrmKind } from "../imports/import-fields.ts";
 import { type RecordRow, TABLE_OF } from "../imports/match-lines.ts";
-import { groupsOf, type MergeGroup } from "./merge-fields.ts";
+import { groupsOf, type MergeGroup, problemOf } from "./merge-fields.ts";
 import { type ListMergesInput, MERGE_UNDO_DAYS, type MergePage, type PairInput } from "./merge-schema.ts";
 
 const DAY_MS = 86_400_000;
@@ -77,10 +80,18 @@ export interface Difference {
   /** The filled one, else that of the record that was changed last. */
   suggested: "first" | "second";
 }
+/** One field of the tenant's own in which they differ; null where nothing stands. */
+export interface OwnDifference {
+  field: CrmField;
+  first: CustomValue | null;
+  second: CustomValue | null;
+  suggested: "first" | "second";
+}
 export interface Comparison {
   first: { id: string; label: string; version: number };
   second: { id: string; label: string; version: number };
   differences: Difference[];
+  ownDifferences: OwnDifference[];
   /** Why they cannot become one; null where they can. */
   problem: string | null;
 }
@@ -104,10 +115,15 @@ export async function comparePair(context: TenantContext, { kind, firstId, secon
       if (a === b) return [];
       return [{ group, first: a, second: b, suggested: a === "" || (b !== "" && isNewer) ? "second" : "first" }];
     });
+    const own = { first: first.row.custom as CustomValues, second: second.row.custom as CustomValues };
+    const ownDifferences = (await fieldsOf(tx, context.tenant.id, kind)).flatMap((field): OwnDifference[] => {
+      const [a, b] = [own.first[field.key] ?? null, own.second[field.key] ?? null];
+      if (field.isArchived || isDeepStrictEqual(a, b)) return [];
+      return [{ field, first: a, second: b, suggested: a === null || (b !== null && isNewer) ? "second" : "first" }];
+    });
     const side = ({ row }: { row: RecordRow }) => ({ id: row.id, label: labelOf(row), version: row.version });
-    const hasTwoDeals = kind === "lead" && first.row.deal_id !== null && second.row.deal_id !== null;
-    const problem = hasTwoDeals ? "Both leads have a deal. Delete one of the deals first, or keep both leads." : null;
-    return { first: side(first), second: side(second), differences, problem };
+    const problem = problemOf(kind, first.row, second.row);
+    return { first: side(first), second: side(second), differences, ownDifferences, problem };
   });
 }
 

@@ -122,6 +122,8 @@ export const conversations: Record<string, string> = {
   "Files that you sent": "Dateien, die Sie sendeten",
   "Your message is with support.": "Ihre Nachricht ist beim Support.",
   "Sent.": "Gesendet.",
+  "Sent. Not told, for they do not see this conversation: {names}. Ask them in under “Who takes part”.":
+    "Gesendet. Nicht benachrichtigt, da sie dieses Gespräch nicht sehen: {names}. Bitten Sie sie unter „Wer teilnimmt“ dazu.",
   "The message is changed.": "Die Nachricht ist geändert.",
   "The message is withdrawn.": "Die Nachricht ist zurückgezogen.",
   "The conversation is resolved.": "Das Gespräch ist gelöst.",

@@ -85,6 +85,8 @@ export const crmImports: Record<string, string> = {
     "Einer der beiden wurde inzwischen zusammengeführt oder gelöscht. Sehen Sie die Liste noch einmal an.",
   "Somebody changed one of the two meanwhile. Look at both again.":
     "Jemand hat inzwischen einen der beiden geändert. Sehen Sie beide noch einmal an.",
+  "Together the two have more than twenty tags. Take some away first.":
+    "Zusammen haben die beiden mehr als zwanzig Schlagwörter. Nehmen Sie zuerst einige weg.",
   "Both leads have a deal. Delete one of the deals first, or keep both leads.":
     "Beide Leads haben einen Deal. Löschen Sie zuerst einen der Deals, oder behalten Sie beide Leads.",
   "Another record has the site or the id of the one that would come back. Change that one first.":

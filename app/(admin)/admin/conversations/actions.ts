@@ -7,6 +7,7 @@ import {
   assignConversation,
   atAgency,
   editMessage,
+  namedOutside,
   resolveConversation,
   withdrawMessage,
   writeMessage,
@@ -14,6 +15,7 @@ import {
 } from "#lib/conversations";
 import { addPersonInput, assignInput, editMessageInput, writeMessageInput, writeNoteInput } from "#lib/conversations/schema";
 import { serverAction } from "#lib/web";
+import { saySent } from "../../../conversation-sent.ts";
 
 const one = z.strictObject({ id: z.uuid() });
 const message = one.extend({ messageId: z.uuid() });
@@ -24,7 +26,7 @@ export const answerAction = serverAction({
   async handle({ context, data: { id, ...input } }) {
     await writeMessage(atAgency(context), id, input);
     refresh();
-    return "Sent.";
+    return saySent(await namedOutside(atAgency(context), id, input.text));
   },
 });
 

@@ -2,10 +2,11 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { addPerson, editMessage, openConversation, resolveConversation, withdrawMessage, writeMessage } from "#lib/conversations";
+import { addPerson, editMessage, namedOutside, openConversation, resolveConversation, withdrawMessage, writeMessage } from "#lib/conversations";
 import { addPersonInput, editMessageInput, openConversationInput, writeMessageInput } from "#lib/conversations/schema";
 import { addressOf, serverAction } from "#lib/web";
 import { findLink } from "../../../conversation-links.ts";
+import { saySent } from "../../../conversation-sent.ts";
 
 const PLACE = "/portal/support";
 const one = z.strictObject({ id: z.uuid() });
@@ -27,7 +28,7 @@ export const writeMessageAction = serverAction({
   async handle({ context, data: { id, ...input } }) {
     await writeMessage(context, id, input);
     refresh();
-    return "Sent.";
+    return saySent(await namedOutside(context, id, input.text));
   },
 });
 

@@ -1,14 +1,14 @@
 "use server";
 
 import { mergeRecords, partRecords, sayNotDuplicate } from "#lib/crm";
-import { mergeIdInput, mergeInput, pairInput } from "#lib/crm/schema";
+import { fromForm, mergeIdInput, mergeInput, pairInput } from "#lib/crm/schema";
 import { serverAction } from "#lib/web";
 
 const LISTS = { lead: "/portal/leads", contact: "/portal/contacts", company: "/portal/companies" } as const;
 
 export const mergeRecordsAction = serverAction({
   access: "tenant",
-  input: mergeInput,
+  input: fromForm(mergeInput),
   async handle({ context, data }) {
     const { survivorId } = await mergeRecords(context, data);
     const goTo = `${LISTS[data.kind]}/${survivorId}`;

@@ -6,10 +6,11 @@ import { AddressProblem } from "#components/ui/address-problem";
 import { Card } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
 import { PageHeader } from "#components/ui/page-header";
+import { Pagination } from "#components/ui/pagination";
 import { Tabs } from "#components/ui/tabs";
 import { can } from "#lib/access";
 import { listDuplicates, listMerges } from "#lib/crm";
-import { CRM_KINDS, listDuplicatesInput } from "#lib/crm/schema";
+import { CRM_KINDS, listDuplicatesInput, listMergesInput } from "#lib/crm/schema";
 import { addressOf, chooseParams, readByAddress, type SearchParams, tenantPage } from "#lib/web";
 import { MissingPermission } from "../../missing-permission.tsx";
 import { partRecordsAction, sayNotDuplicateAction } from "./actions.ts";
@@ -18,15 +19,18 @@ export const generateMetadata = pageTitle("crmMerges", "title");
 
 const PATH = "/portal/leads/duplicates";
 const SHOWN_MERGES = 20;
+const DUPLICATES_ADDRESS = listDuplicatesInput.extend({ cursor: listMergesInput.shape.cursor });
 
 export default async function DuplicatesPage({ searchParams }: { searchParams: SearchParams }) {
   const [t, say, asked] = await Promise.all([getWords("crmMerges"), getSay(), searchParams]);
   const context = await tenantPage(PATH);
   if (!can(context, "lead.read")) return <MissingPermission title={t("title")} permission="lead.read" />;
-  const read = await readByAddress(listDuplicatesInput, chooseParams(asked, ["kind"]), (input) => listDuplicates(context, input));
+  const read = await readByAddress(DUPLICATES_ADDRESS, chooseParams(asked, ["kind", "cursor"]), async ({ kind, cursor }) => ({
+    ...(await listDuplicates(context, { kind })),
+    ...(await listMerges(context, { cursor, limit: SHOWN_MERGES })),
+  }));
   if (read.problem !== null) return <AddressProblem problem={read.problem} firstHref={PATH} />;
-  const { kind, pairs, isWhole } = read.answer;
-  const { merges } = await listMerges(context, { limit: SHOWN_MERGES });
+  const { kind, pairs, isWhole, merges, nextCursor } = read.answer;
   const mayMerge = context.grants.has("lead.update");
   return (
     <div className="grid gap-6">
@@ -52,6 +56,11 @@ export default async function DuplicatesPage({ searchParams }: { searchParams: S
           <MergeList merges={merges} part={mayMerge ? partRecordsAction : null} />
         </Card>
       ) : null}
+      <Pagination
+        label={t("pagesOfMerges")}
+        firstHref={read.input.cursor ? addressOf(PATH, { kind }) : null}
+        nextHref={nextCursor ? addressOf(PATH, { kind, cursor: nextCursor }) : null}
+      />
     </div>
   );
 }
