@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { TENANT_ROLES } from "#lib/access";
-import { checkbox, emailAddress } from "./form-fields.ts";
+import { asciiDomain, checkbox, emailAddress } from "./form-fields.ts";
 
 /** Most providers one tenant, or the installation, may have. */
 export const MOST_PROVIDERS = 20;
@@ -10,6 +10,8 @@ const domainName = z
   .string()
   .trim()
   .toLowerCase()
+  // DNS tools write the root's dot.
+  .overwrite((typed) => asciiDomain(typed.replace(/\.$/, "")))
   .max(253, "This domain is too long.")
   .regex(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/, "Enter a domain such as company.com.");
 

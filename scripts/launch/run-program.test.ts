@@ -15,6 +15,9 @@ test("tells what a program printed and how it ended, also one that is not there"
   expect(await runProgram("/nonexistent/program", [])).toMatchObject({ code: null, output: expect.stringContaining("ENOENT") });
 });
 
+/** Three programs are started one below the other: on a busy machine that takes a while. */
+const SLOW = { timeout: 30_000 };
+
 /** Somebody who runs a program that does not obey, below a shell. */
 async function withStubbornProgram() {
   const directory = mkdtempSync(join(tmpdir(), "bizosaas-program-"));
@@ -32,14 +35,14 @@ await runProgram("/bin/sh", ["-c", '"$0" -e "$1"; true', process.execPath, ${JSO
   return { runner, ended, isAtWork };
 }
 
-test.each(["SIGTERM", "SIGINT"] as const)("told to stop by %s, it ends what it runs first, though that does not obey", async (signal) => {
+test.each(["SIGTERM", "SIGINT"] as const)("told to stop by %s, it ends what it runs first, though that does not obey", SLOW, async (signal) => {
   const { runner, ended, isAtWork } = await withStubbornProgram();
   runner.kill(signal);
   expect(await ended).toEqual([null, signal]);
   expect(isAtWork()).toBe(false);
 });
 
-test("killed, it leaves nothing at work that the next start would meet", async () => {
+test("killed, it leaves nothing at work that the next start would meet", SLOW, async () => {
   const { runner, ended, isAtWork } = await withStubbornProgram();
   runner.kill("SIGKILL");
   expect(await ended).toEqual([null, "SIGKILL"]);
