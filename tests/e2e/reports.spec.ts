@@ -48,7 +48,8 @@ test.describe("a report", () => {
     await expect(page.getByRole("region", { name: "Leads and deals" }).getByText("New leads", { exact: true })).toBeVisible();
     await expect(page.getByText("A good month.", { exact: true })).toBeVisible();
     const [csv] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Export as CSV" }).click()]);
-    expect(csv.suggestedFilename()).toMatch(new RegExp(`^${name} .*\\.csv$`));
+    // The tenant is one of the demonstration.
+    expect(csv.suggestedFilename()).toMatch(new RegExp(`^Demo – ${name} .*\\.csv$`));
     expect(await readFile((await csv.path()) ?? "", "utf8")).toMatch(/^block,kind,from,to,/);
     const [pdf] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Save as PDF" }).click()]);
     expect((await readFile((await pdf.path()) ?? "")).subarray(0, 5).toString()).toBe("%PDF-");
