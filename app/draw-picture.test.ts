@@ -21,4 +21,5 @@ test("names in the alphabets of Europe stay whole; what cannot be written is lef
     expect(drawable(name)).toBe(name);
   expect(drawable("Verde 厨房 Kitchen 🍋")).toBe("Verde Kitchen");
   expect(drawable("مطعم")).toBe("");
+  expect(drawable("One line\n\tand another")).toBe("One line and another");
 });

@@ -34,9 +34,10 @@ export async function drawPicture(picture: ReactElement): Promise<Uint8Array<Arr
 export const drawable = (text: string): string =>
   text
     .normalize("NFC")
+    .replace(/\s+/g, " ")
     .replace(
       /[^\u0020-\u007e\u00a0-\u024f\u0370-\u0373\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u0525\u0531-\u0556\u0561-\u0587\u10d0-\u10fa\u1e00-\u1efb\u2010-\u2026\u2030\u20ac]/g,
       "",
     )
-    .replace(/\s+/g, " ")
+    .replace(/ +/g, " ")
     .trim();

@@ -140,8 +140,10 @@ function mergedValues(input: MergeInput, survivor: RecordRow, loser: RecordRow):
 function mergedOwn(chosen: NonNullable<MergeInput["custom"]>, survivor: CustomValues, loser: CustomValues): CustomValues {
   const merged = { ...loser, ...survivor };
   for (const [key, side] of Object.entries(chosen)) {
-    const value = (side === "loser" ? loser : survivor)[key];
-    if (value === undefined) delete merged[key];
+    const from = side === "loser" ? loser : survivor;
+    const value = from[key];
+    // A key such as "constructor" is every object's, and no field's.
+    if (value === undefined || !Object.hasOwn(from, key)) delete merged[key];
     else merged[key] = value;
   }
   return merged;

@@ -259,10 +259,10 @@ async function translated<T>(work: () => Promise<T>, mayBeSaved = () => false): 
     // Whoever sent it is told, wherever it stands: in a name, in what is looked for, in an address.
     if (isUnstorableText(error)) throw invalid("There is a character in it that cannot be kept (NUL). Take it out, and try again.");
     if (isDiskFull(error)) throw unavailable("There is no space left to save this. Nothing was changed; please try again later.", error);
-    if (isUndoneByLoad(error))
-      throw unavailable("Too much is going on at once for this to be done now. Nothing was changed; please try again.", error);
-    if (!isDatabaseUnreachable(error)) throw error;
+    const isUndone = isUndoneByLoad(error);
+    if (!isUndone && !isDatabaseUnreachable(error)) throw error;
     if (mayBeSaved()) throw unavailable("The database went away while this was being saved. Look whether it is there before you try again.", error);
+    if (isUndone) throw unavailable("Too much is going on at once for this to be done now. Nothing was changed; please try again.", error);
     throw unavailable("The database cannot be reached at the moment. Nothing was changed; please try again.", error);
   }
 }

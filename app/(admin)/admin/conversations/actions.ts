@@ -24,9 +24,11 @@ export const answerAction = serverAction({
   access: "staff",
   input: one.extend(writeMessageInput.shape),
   async handle({ context, data: { id, ...input } }) {
+    // Looked up first: what fails after the message is kept would be told as if it were not.
+    const outside = await namedOutside(atAgency(context), id, input.text);
     await writeMessage(atAgency(context), id, input);
     refresh();
-    return saySent(await namedOutside(atAgency(context), id, input.text));
+    return saySent(outside);
   },
 });
 

@@ -26,9 +26,11 @@ export const writeMessageAction = serverAction({
   access: "tenant",
   input: one.extend(writeMessageInput.shape),
   async handle({ context, data: { id, ...input } }) {
+    // Looked up first: what fails after the message is kept would be told as if it were not.
+    const outside = await namedOutside(context, id, input.text);
     await writeMessage(context, id, input);
     refresh();
-    return saySent(await namedOutside(context, id, input.text));
+    return saySent(outside);
   },
 });
 
