@@ -55,6 +55,15 @@ export function openBooks(superuserUrl: string) {
          WHERE l.locktype = 'advisory' AND l.granted`,
         atMostMs,
       ),
+    /** @returns a tenant whose events are read together with another's: while its own wait, those of the other are counted, and the cursor is before them */
+    async readTogether(): Promise<string> {
+      const [tenant] = await sql<{ id: string }>(
+        `SELECT min(envelope#>>'{data,tenantId}') AS id FROM pgboss.event_log WHERE name = ANY(ARRAY['order.paid', 'review.approved'])
+         GROUP BY slot HAVING count(DISTINCT envelope#>>'{data,tenantId}') > 1 LIMIT 1`,
+      );
+      if (!tenant) throw new Error("No two tenants are in one part of the log: there are not more of them than parts");
+      return tenant.id;
+    },
     /** Has whoever counts a tenant's events wait. @returns what lets them go on */
     async holdCounting(tenantId: string): Promise<() => Promise<void>> {
       const holder = new Client({ connectionString: superuserUrl });
