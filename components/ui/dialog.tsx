@@ -51,6 +51,10 @@ export function Dialog({ title, description, trigger, id, size = "sm", placement
   const dialog = useRef<HTMLDialogElement>(null);
   const [round, setRound] = useState(0);
   const close = useCallback(() => dialog.current?.close(), []);
+  // A busy browser tells late that it was shut: whoever has opened it again meanwhile is within it already.
+  const drawAnew = () => {
+    if (!dialog.current?.open) setRound(round + 1);
+  };
   return (
     <>
       {trigger ? <DialogTrigger dialogId={dialogId} {...trigger} /> : null}
@@ -59,7 +63,7 @@ export function Dialog({ title, description, trigger, id, size = "sm", placement
         id={dialogId}
         aria-labelledby={`${dialogId}-title`}
         aria-describedby={description ? `${dialogId}-description` : undefined}
-        onClose={() => setRound(round + 1)}
+        onClose={drawAnew}
         className={`overflow-y-auto whitespace-normal bg-raised p-0 text-start text-ink shadow-dialog backdrop:bg-grey-950/50 ${places[placement]} ${widths[size]}`}
       >
         <header className="flex items-start justify-between gap-4 px-6 pt-6">

@@ -33,6 +33,40 @@ test("a combobox filters, chooses and closes by keyboard alone", async ({ page }
   await expect(field).toHaveValue("Sample café");
 });
 
+test("a dialog that is opened again before the page hears that it was shut keeps the focus within it", async ({ page }) => {
+  // A busy browser tells it that late: after the next keys.
+  await page.addInitScript(() => {
+    const told = new WeakSet<Event>();
+    const { promise: isLate, resolve: tell } = Promise.withResolvers<void>();
+    Object.assign(window, { tellOfClosing: tell });
+    addEventListener(
+      "close",
+      (event) => {
+        if (told.has(event)) return;
+        event.stopImmediatePropagation();
+        const again = new Event("close");
+        told.add(again);
+        void isLate.then(() => event.target?.dispatchEvent(again));
+      },
+      true,
+    );
+  });
+  await openGallery(page);
+  const opener = page.getByRole("button", { name: "Open the sample dialog", exact: true });
+  const field = page.getByRole("textbox", { name: "Sample field in a dialog", exact: true });
+  await opener.focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await expect(opener).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await expect(field).toBeFocused();
+  await page.evaluate(() => (window as unknown as { tellOfClosing: () => void }).tellOfClosing());
+  // The page has drawn whatever it makes of that.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await expect(field).toBeFocused();
+});
+
 test("a combobox of several adds, and takes away by Backspace", async ({ page }) => {
   await openGallery(page);
   const field = page.getByRole("combobox", { name: "Sample companies", exact: true });
