@@ -1,13 +1,27 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
+import { patientFetch } from "./patient-fetch.ts";
 
 /** Answers of the API are files or data, and no pages. */
 const NO_PAGES = "/api/";
 
-/** Follows every `SoftLink` of the document without loading it anew. Without script, and with a key that asks for a new tab, they are ordinary links. */
+/**
+ * Follows every `SoftLink` of the document without loading it anew. Without script, and with a key that asks for a new tab, they are ordinary links.
+ * And keeps the document where its page cannot be brought up to date.
+ */
 export function SoftNavigation() {
   const router = useRouter();
+  useEffect(() => {
+    const original = window.fetch;
+    window.fetch = patientFetch(original, {
+      address: () => location.href,
+      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    });
+    return () => {
+      window.fetch = original;
+    };
+  }, []);
   useEffect(() => {
     const follow = (event: MouseEvent) => {
       if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;

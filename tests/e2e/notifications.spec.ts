@@ -109,7 +109,7 @@ for (const { theme, width } of [
 }
 
 test.describe("without a connection", () => {
-  test.use({ allowComplaints: [/ERR_INTERNET_DISCONNECTED|WebSocket|socket\.io/] });
+  test.use({ allowComplaints: [/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|503|WebSocket|socket\.io/] });
   test("the page says that it is offline, and that it is back", async ({ page, context }) => {
     await signIn(page, MEMBER);
     await expect(page.getByRole("status").filter({ hasText: "Live" })).toBeVisible();
@@ -117,5 +117,26 @@ test.describe("without a connection", () => {
     await expect(page.getByRole("status").filter({ hasText: "You are offline" })).toBeVisible();
     await context.setOffline(false);
     await expect(page.getByRole("status").filter({ hasText: "Connected again." })).toBeVisible();
+  });
+
+  test("news that cannot be fetched are fetched later: the page stays, and what is typed in it", async ({ page }) => {
+    await signIn(page, MEMBER);
+    await page.goto("/account");
+    await expect(page.getByRole("status").filter({ hasText: "Live" })).toBeVisible();
+    const name = page.getByRole("textbox", { name: "Name", exact: true });
+    await name.fill("Half a na");
+    await page.evaluate(() => Object.assign(window, { isTheSame: true }));
+    const answers: string[] = [];
+    await page.route("**/account?_rsc=*", async (route) => {
+      answers.push(["nobody", "down"][answers.length] ?? "page");
+      if (answers.at(-1) === "nobody") await route.abort("connectionrefused");
+      else if (answers.at(-1) === "down") await route.fulfill({ status: 503, contentType: "text/html", body: "Restarting" });
+      else await route.continue();
+    });
+    await changeRole();
+    await expect.poll(() => answers.slice(0, 3)).toEqual(["nobody", "down", "page"]);
+    await expect(bell(page)).toHaveAccessibleName(/new/);
+    await expect(name).toHaveValue("Half a na");
+    expect(await page.evaluate(() => "isTheSame" in window)).toBe(true);
   });
 });
