@@ -5,6 +5,7 @@ import { useClientWords } from "../format/client-words.tsx";
 import { Button } from "../ui/button.tsx";
 import { sendJson } from "../ui/send-json.ts";
 import { TextArea } from "../ui/text-area.tsx";
+import { begunMention, namesFor } from "./mentions.ts";
 
 interface MessageFieldProps {
   label: string;
@@ -38,8 +39,8 @@ export function MessageField({ label, hint, names, rows = 4, defaultValue = "", 
     const area = event.currentTarget;
     field.current = area;
     keep(area.value);
-    const begun = /@([^@\n]{0,40})$/.exec(area.value.slice(0, area.selectionStart))?.[1]?.toLowerCase();
-    setOffered(begun === undefined ? [] : names.filter((name) => name.toLowerCase().startsWith(begun)).slice(0, MOST_OFFERED));
+    const begun = begunMention(area.value.slice(0, area.selectionStart));
+    setOffered(begun === null ? [] : namesFor(names, begun).slice(0, MOST_OFFERED));
   };
   const pick = (name: string) => {
     const area = field.current;

@@ -1,5 +1,5 @@
 "use client";
-import { type ComponentProps, type ComponentType, type ReactNode, useEffect, useState } from "react";
+import { type ComponentProps, type ComponentType, type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
 import { useClientWords } from "../format/client-words.tsx";
 import { type Column, DataTable, type Sizing } from "../ui/data-table.tsx";
 import { toast } from "../ui/toast-region.tsx";
@@ -46,6 +46,7 @@ interface RecordTableProps<Row> {
 const MANY = 100;
 const ROW_HEIGHTS = { comfortable: 68, compact: 48 };
 const FIRST_GROUPS = 5;
+const noChange = () => () => undefined;
 
 /**
  * Records, one row each, to be sorted, selected and acted upon. A client component so that a page sends the records and not the
@@ -124,9 +125,10 @@ export function RecordTable<Row extends { id: string }>(props: RecordTableProps<
       />
       {isLong ? (
         <noscript>
-          <p className="px-6 py-4 text-muted text-sm">{words.withoutScript}</p>
+          <p className="px-6 py-4 text-muted text-sm print:hidden">{words.withoutScript}</p>
         </noscript>
       ) : null}
+      {isLong ? <NotOnPaper words={words} /> : null}
       {Bar && bulk && (count !== 0 || isActing) ? (
         <Bar
           {...bulk}
@@ -141,6 +143,16 @@ export function RecordTable<Row extends { id: string }>(props: RecordTableProps<
       ) : null}
     </>
   );
+}
+
+/** What is printed before the script has run, which draws the rest when it is asked to print, says that it is not all. */
+function NotOnPaper({ words }: { words: TableWords }) {
+  const hasScript = useSyncExternalStore(
+    noChange,
+    () => true,
+    () => false,
+  );
+  return hasScript ? null : <p className="hidden px-6 py-4 text-sm print:block">{words.withoutScript}</p>;
 }
 
 /** The bar for bulk acts, loaded by whoever selects something. Where it cannot be fetched, that is said and nothing stays selected. */

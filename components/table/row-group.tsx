@@ -57,7 +57,7 @@ export function RowGroup({ isFirst, height, draw }: RowGroupProps) {
         draw()
       ) : (
         // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row without anything in it, let alone something to focus
-        <tr aria-hidden="true">
+        <tr aria-hidden="true" className="print:hidden">
           <td style={{ height: shown.height }} />
         </tr>
       )}

@@ -6,18 +6,19 @@ export interface Option {
   isDisabled?: boolean;
 }
 
-const plain = (text: string) => text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLocaleLowerCase();
+/** Text without accents and capitals, for comparing. */
+export const plainText = (text: string): string => text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLocaleLowerCase();
 
 /**
  * Options that contain every typed word, without regard to accents and case. Those whose label begins with
  * what was typed come first; otherwise the order stays.
  */
 export function filterOptions<Each extends Option>(options: Each[], query: string): Each[] {
-  const words = plain(query).split(/\s+/).filter(Boolean);
+  const words = plainText(query).split(/\s+/).filter(Boolean);
   if (words.length === 0) return options;
   const whole = words.join(" ");
   const found = options
-    .map((option) => ({ option, label: plain(option.label), text: plain(`${option.label} ${option.detail ?? ""}`) }))
+    .map((option) => ({ option, label: plainText(option.label), text: plainText(`${option.label} ${option.detail ?? ""}`) }))
     .filter(({ text }) => words.every((word) => text.includes(word)));
   const begins = ({ label }: { label: string }) => label.startsWith(whole);
   return [...found.filter(begins), ...found.filter((each) => !begins(each))].map(({ option }) => option);

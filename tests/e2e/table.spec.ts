@@ -181,7 +181,7 @@ test("by keys alone: moves, selects, looks at a row beside the list, renames it,
   await expect(page).toHaveURL(/\/admin\/tenants\/[0-9a-f-]{36}$/);
 });
 
-test("a page of more than a hundred is gone through from end to end by keys, and printed whole", async ({ page }) => {
+test("a page of more than a hundred is gone through from end to end by keys, and printed whole", async ({ page, browser }) => {
   const mark = markOf("long");
   const api = await signInClient(PORTAL_URL, "manager@harbor-dental.example", DEMO_PASSWORD);
   for (let n = 0; n < 110; n++) {
@@ -209,6 +209,14 @@ test("a page of more than a hundred is gone through from end to end by keys, and
   await expect(drawn).toHaveCount(110);
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));
   await expect.poll(() => drawn.count()).toBeLessThan(110);
+  // What is printed before the script has run says that it is not all.
+  const still = await browser.newContext({ javaScriptEnabled: false, storageState: await page.context().storageState() });
+  const paper = await still.newPage();
+  await paper.goto(page.url());
+  await paper.emulateMedia({ media: "print" });
+  await expect(paper.getByText(/^Without script a long page shows its first rows alone/).filter({ visible: true })).toHaveCount(1);
+  await expect(paper.locator("tbody tr:not([data-row])").filter({ visible: true })).toHaveCount(0);
+  await still.close();
 });
 
 test("a name that is changed elsewhere while one types is told; what was typed is kept, and stands or goes as one chooses", async ({
