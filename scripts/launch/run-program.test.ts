@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -18,6 +18,18 @@ test("tells what a program printed and how it ended, also one that is not there"
 /** Three programs are started one below the other: on a busy machine that takes a while. */
 const SLOW = { timeout: 30_000 };
 
+/** Whether a process can still write. One that was killed lets go of its files first; until it is gone from the list it may wait for the processor. */
+function holdsFiles(pid: number): boolean {
+  if (startTimeOf(pid) === null) return false;
+  if (process.platform !== "linux") return true;
+  try {
+    return readdirSync(`/proc/${pid}/fd`).length > 0;
+  } catch {
+    // It has gone meanwhile.
+    return false;
+  }
+}
+
 /** Somebody who runs a program that does not obey, below a shell. */
 async function withStubbornProgram() {
   const directory = mkdtempSync(join(tmpdir(), "bizosaas-program-"));
@@ -29,7 +41,7 @@ setInterval(() => 0, 1_000);`;
   const script = `import { runProgram } from ${JSON.stringify(join(import.meta.dirname, "run-program.mjs"))};
 await runProgram("/bin/sh", ["-c", '"$0" -e "$1"; true', process.execPath, ${JSON.stringify(stubborn)}]);`;
   const runner = spawn(process.execPath, ["--input-type=module", "-e", script], { stdio: "ignore" });
-  const isAtWork = () => startTimeOf(Number(readFileSync(pidFile, "utf8"))) !== null;
+  const isAtWork = () => holdsFiles(Number(readFileSync(pidFile, "utf8")));
   await expect.poll(() => existsSync(pidFile) && isAtWork(), { timeout: 10_000 }).toBe(true);
   const ended = once(runner, "exit");
   return { runner, ended, isAtWork };
