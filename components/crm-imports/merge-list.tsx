@@ -23,10 +23,13 @@ export function MergeList({ merges, part }: { merges: Merge[]; part: FormAction 
           key: "what",
           header: t("what"),
           isPrimary: true,
-          cell: ({ kind, survivorId, survivorName }) => (
-            <TextLink href={`${PAGE_OF[kind]}/${survivorId}`}>
-              <bdi>{survivorName ?? say(KIND_LABELS[kind])}</bdi>
-            </TextLink>
+          cell: ({ kind, survivorId, survivorName, loserName, undoneAt }) => (
+            <>
+              <TextLink href={`${PAGE_OF[kind]}/${survivorId}`}>
+                <bdi>{survivorName ?? say(KIND_LABELS[kind])}</bdi>
+              </TextLink>
+              {loserName === null ? null : <span className="block text-muted text-xs">{t(undoneAt ? "and" : "tookIn", { name: loserName })}</span>}
+            </>
           ),
         },
         { key: "when", header: t("when"), isOneLine: true, cell: ({ mergedAt }) => f.date(new Date(mergedAt)) },

@@ -31,10 +31,7 @@ export function TableBehaviour({ cookieName, look, previewed }: TableBehaviourPr
   }, [previewed]);
   // With the address at once: whoever goes on in the same moment finds the list as they left it.
   useLayoutEffect(() => {
-    if (look === null) return;
-    const secure = location.protocol === "https:" ? "; Secure" : "";
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser we serve
-    document.cookie = `${cookieName}=${encodeURIComponent(look)}; Path=/; Max-Age=${ONE_YEAR_SECONDS}; SameSite=Lax${secure}`;
+    if (look !== null) remember(cookieName, look);
   }, [cookieName, look]);
   useEffect(() => {
     let end: (() => void) | undefined;
@@ -48,6 +45,10 @@ export function TableBehaviour({ cookieName, look, previewed }: TableBehaviourPr
       end = listenToWidths((widths) => {
         const address = new URL(location.href);
         address.searchParams.set("widths", widths);
+        // Before the address: who reads it there may be gone before the page is drawn anew.
+        const said = new URLSearchParams(recall(cookieName));
+        said.set("widths", widths);
+        remember(cookieName, said.toString());
         router.replace(`${address.pathname}${address.search}`, { scroll: false });
       });
     };
@@ -62,7 +63,7 @@ export function TableBehaviour({ cookieName, look, previewed }: TableBehaviourPr
       stopWaiting();
       end?.();
     };
-  }, [router]);
+  }, [router, cookieName]);
   useEffect(() => {
     document.addEventListener("keydown", onKey);
     document.addEventListener("pointerdown", onPointer);
@@ -72,6 +73,18 @@ export function TableBehaviour({ cookieName, look, previewed }: TableBehaviourPr
     };
   }, []);
   return null;
+}
+
+function remember(cookieName: string, look: string): void {
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser we serve
+  document.cookie = `${cookieName}=${encodeURIComponent(look)}; Path=/; Max-Age=${ONE_YEAR_SECONDS}; SameSite=Lax${secure}`;
+}
+
+/** What is remembered; an empty text where nothing is. */
+function recall(cookieName: string): string {
+  const found = document.cookie.split("; ").find((each) => each.startsWith(`${cookieName}=`));
+  return decodeURIComponent(found?.slice(cookieName.length + 1) ?? "");
 }
 
 const openPanel = () => document.querySelector<HTMLDetailsElement>("[data-panel][open]");

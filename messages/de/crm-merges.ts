@@ -21,6 +21,8 @@ export const crmMerges: Same<typeof english> = {
   mergedNote: "Dreißig Tage lang lassen sich zwei, die eins wurden, wieder trennen.",
   pagesOfMerges: "Seiten der Zusammenführungen",
   what: "Was",
+  tookIn: "hat {name} aufgenommen",
+  and: "und {name}",
   when: "Wann",
   by: "Von",
   wayBack: "Weg zurück",

@@ -18,6 +18,8 @@ export const crmMerges = {
   mergedNote: "For thirty days two that became one can be parted again.",
   pagesOfMerges: "Pages of merges",
   what: "What",
+  tookIn: "took in {name}",
+  and: "and {name}",
   when: "When",
   by: "By",
   wayBack: "Way back",

@@ -134,7 +134,7 @@ describe("two that become one", () => {
       { lead_id: survivor.id },
     ]);
     expect((await listMerges(context, { limit: 20 })).merges).toMatchObject([
-      { id, kind: "lead", survivorName: expect.stringContaining("Lovelace"), canUndo: true },
+      { id, kind: "lead", survivorName: expect.stringContaining("Lovelace"), loserName: "Ada King", canUndo: true },
     ]);
     await deleteLead(context, survivor.id, { version: null });
     await expect(partRecords(context, id)).rejects.toMatchObject({ code: "not_found" });
@@ -189,8 +189,11 @@ describe("two that become one", () => {
       merging("contact", await getContact(context, ada.id), await getContact(context, twin.id), { email: "loser" }),
     );
     expect(await getContact(context, ada.id)).toMatchObject({ companyId: one.id, email: "ada@x.example" });
+    const named = { kind: "company", survivorName: "Engines", loserName: "Engines Ltd" };
+    expect((await listMerges(context, { limit: 20 })).merges).toMatchObject([{ kind: "contact" }, { ...named, undoneAt: null }]);
     await partRecords(context, contacts.id);
     await partRecords(context, companies.id);
+    expect((await listMerges(context, { limit: 20 })).merges).toMatchObject([{ kind: "contact" }, { ...named, undoneAt: expect.any(String) }]);
     expect(await everything(context)).toEqual(before);
   });
 

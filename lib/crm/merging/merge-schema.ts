@@ -76,6 +76,8 @@ export const merge = z.object({
   /** Null when it is not there any more, or has neither a name nor an address. */
   survivorName: z.string().nullable(),
   loserId: z.uuid(),
+  /** As it was called when it became part of the other, or is now where the two were parted; null when that is kept no longer. */
+  loserName: z.string().nullable(),
   mergedAt: z.iso.datetime(),
   mergedBy: z.string().nullable(),
   undoneAt: z.iso.datetime().nullable(),

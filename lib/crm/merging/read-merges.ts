@@ -13,6 +13,14 @@ import { type ListMergesInput, MERGE_UNDO_DAYS, type MergePage, type PairInput }
 const DAY_MS = 86_400_000;
 const MOST_STEPS = 20;
 
+/** A record of one of the three kinds, by a column of the merge `m`. */
+const recordOf = (id: "survivor_id" | "loser_id") => `
+  SELECT first_name, last_name, email, NULL AS name FROM lead WHERE m.kind = 'lead' AND tenant_id = m.tenant_id AND id = m.${id}
+  UNION ALL SELECT first_name, last_name, email, NULL FROM contact WHERE m.kind = 'contact' AND tenant_id = m.tenant_id AND id = m.${id}
+  UNION ALL SELECT NULL, NULL, NULL, name FROM crm_company WHERE m.kind = 'company' AND tenant_id = m.tenant_id AND id = m.${id}`;
+const nameOf = (record: string) =>
+  `coalesce(nullif(concat_ws(' ', nullif(${record}.first_name, ''), nullif(${record}.last_name, '')), ''), ${record}.email, ${record}.name)`;
+
 /** Records that became one, the newest first. @throws `forbidden` */
 export async function listMerges(context: TenantContext, { cursor, limit }: ListMergesInput): Promise<MergePage> {
   requirePermission(context, "lead.read");
@@ -23,19 +31,19 @@ export async function listMerges(context: TenantContext, { cursor, limit }: List
       survivor_id: string;
       survivor_name: string | null;
       loser_id: string;
+      loser_name: string | null;
       merged_at: Date;
       by: string | null;
       undone_at: Date | null;
       is_kept: boolean;
     }>({
       text: `SELECT m.id, m.kind, m.survivor_id, m.loser_id, m.merged_at, u.name AS by, m.undone_at, m.loser_row IS NOT NULL AS is_kept,
-               coalesce(nullif(concat_ws(' ', nullif(p.first_name, ''), nullif(p.last_name, '')), ''), p.email, c.name) AS survivor_name
+               ${nameOf("survivor")} AS survivor_name, ${nameOf("loser")} AS loser_name
              FROM crm_merge m LEFT JOIN "user" u ON u.id = m.merged_by_id
+               LEFT JOIN LATERAL (${recordOf("survivor_id")}) survivor ON true
                LEFT JOIN LATERAL (
-                 SELECT first_name, last_name, email FROM lead WHERE m.kind = 'lead' AND tenant_id = m.tenant_id AND id = m.survivor_id
-                 UNION ALL
-                 SELECT first_name, last_name, email FROM contact WHERE m.kind = 'contact' AND tenant_id = m.tenant_id AND id = m.survivor_id) p ON true
-               LEFT JOIN crm_company c ON m.kind = 'company' AND c.tenant_id = m.tenant_id AND c.id = m.survivor_id
+                 SELECT m.loser_row->>'first_name' AS first_name, m.loser_row->>'last_name' AS last_name, m.loser_row->>'email' AS email, m.loser_row->>'name' AS name
+                 WHERE m.undone_at IS NULL UNION ALL SELECT * FROM (${recordOf("loser_id")}) parted WHERE m.undone_at IS NOT NULL) loser ON true
              WHERE m.tenant_id = $1::uuid ${cursor ? "AND m.id < $3::uuid" : ""} ORDER BY m.id DESC LIMIT $2`,
       values: [context.tenant.id, limit + 1, ...(cursor ? [cursor] : [])],
     }),
@@ -47,6 +55,7 @@ export async function listMerges(context: TenantContext, { cursor, limit }: List
     survivorId: row.survivor_id,
     survivorName: row.survivor_name,
     loserId: row.loser_id,
+    loserName: row.loser_name,
     mergedAt: row.merged_at.toISOString(),
     mergedBy: row.by,
     undoneAt: row.undone_at?.toISOString() ?? null,
