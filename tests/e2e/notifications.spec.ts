@@ -109,7 +109,7 @@ for (const { theme, width } of [
 }
 
 test.describe("without a connection", () => {
-  test.use({ allowComplaints: [/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|503|WebSocket|socket\.io/] });
+  test.use({ allowComplaints: [/ERR_INTERNET_DISCONNECTED|WebSocket|socket\.io/] });
   test("the page says that it is offline, and that it is back", async ({ page, context }) => {
     await signIn(page, MEMBER);
     await expect(page.getByRole("status").filter({ hasText: "Live" })).toBeVisible();
@@ -118,7 +118,10 @@ test.describe("without a connection", () => {
     await context.setOffline(false);
     await expect(page.getByRole("status").filter({ hasText: "Connected again." })).toBeVisible();
   });
+});
 
+test.describe("without an answer", () => {
+  test.use({ allowComplaints: [/ERR_CONNECTION_REFUSED|status of 503/] });
   test("news that cannot be fetched are fetched later: the page stays, and what is typed in it", async ({ page }) => {
     await signIn(page, MEMBER);
     await page.goto("/account");
