@@ -28,7 +28,11 @@ export function MergeList({ merges, part }: { merges: Merge[]; part: FormAction 
               <TextLink href={`${PAGE_OF[kind]}/${survivorId}`}>
                 <bdi>{survivorName ?? say(KIND_LABELS[kind])}</bdi>
               </TextLink>
-              {loserName === null ? null : <span className="block text-muted text-xs">{t(undoneAt ? "and" : "tookIn", { name: loserName })}</span>}
+              {loserName === null ? null : (
+                <span className="block text-muted text-xs">
+                  {t.rich(undoneAt ? "and" : "tookIn", { name: loserName, bdi: (name) => <bdi>{name}</bdi> })}
+                </span>
+              )}
             </>
           ),
         },

@@ -84,7 +84,12 @@ function remember(cookieName: string, look: string): void {
 /** What is remembered; an empty text where nothing is. */
 function recall(cookieName: string): string {
   const found = document.cookie.split("; ").find((each) => each.startsWith(`${cookieName}=`));
-  return decodeURIComponent(found?.slice(cookieName.length + 1) ?? "");
+  try {
+    return decodeURIComponent(found?.slice(cookieName.length + 1) ?? "");
+  } catch {
+    // Nobody who wrote it here: it is written anew.
+    return "";
+  }
 }
 
 const openPanel = () => document.querySelector<HTMLDetailsElement>("[data-panel][open]");
