@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { randomToken } from "#lib/platform/crypto";
+import { newId, randomToken } from "#lib/platform/crypto";
 import { appDatabaseUrl } from "#lib/platform/database";
 import { type TestDatabase, testDatabase } from "../../support/database.ts";
 import { type ApiClient, apiClient, type Portal, signInClient, startPortal } from "../../support/portal.ts";
@@ -114,6 +114,21 @@ describe("every page, route and action, as everybody", () => {
       throw new Error("rolled back");
     });
     await expect(undone).rejects.toThrow("rolled back");
+    expect(await written.take()).toEqual([]);
+  });
+
+  test("the watch tells an alert that somebody takes in hand from one that is opened by what is measured", async () => {
+    const system = { kind: "system", purpose: "test" } as const;
+    const key = "walk-measured";
+    await database.db.transaction(system, (tx) =>
+      tx.prisma.alert.create({
+        data: { id: newId(), kind: "degraded", severity: "ticket", serviceKey: key, dedupeKey: `cause:${key}`, openedAt: new Date() },
+      }),
+    );
+    expect(await written.take()).toEqual([]);
+    await database.db.transaction(system, (tx) => tx.prisma.alert.updateMany({ where: { serviceKey: key }, data: { acknowledgedAt: new Date() } }));
+    expect(await written.take()).toEqual(["alert update"]);
+    await database.db.transaction(system, (tx) => tx.prisma.alert.deleteMany({ where: { serviceKey: key } }));
     expect(await written.take()).toEqual([]);
   });
 
