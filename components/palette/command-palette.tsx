@@ -36,12 +36,13 @@ const LOADERS = { palette: () => import("./palette-dialog.tsx"), help: () => imp
 export function CommandPalette({ userId, entries, jumps, switchTenant, icon }: CommandPaletteProps) {
   const t = useClientWords();
   const router = useRouter();
-  const [open, setOpen] = useState<{ Window: ComponentType<WindowProps> } | null>(null);
+  // Each opening is a window of its own: a busy browser tells late that one was shut, when the next may be open.
+  const [open, setOpen] = useState<{ Window: ComponentType<WindowProps>; round: number } | null>(null);
   const isApple = useSyncExternalStore(noChange, isAppleKeyboard, () => false);
 
   function show(which: keyof typeof LOADERS): void {
     LOADERS[which]().then(
-      ({ default: Window }) => setOpen({ Window }),
+      ({ default: Window }) => setOpen((before) => ({ Window, round: (before?.round ?? 0) + 1 })),
       () => toast(t("notLoaded"), "bad"),
     );
   }
@@ -82,7 +83,7 @@ export function CommandPalette({ userId, entries, jumps, switchTenant, icon }: C
     return () => removeEventListener("keydown", onKeyDown);
   }, [jumps, router]);
 
-  const close = () => setOpen(null);
+  const close = (round: number) => setOpen((now) => (now?.round === round ? null : now));
   return (
     <>
       <button
@@ -100,11 +101,12 @@ export function CommandPalette({ userId, entries, jumps, switchTenant, icon }: C
       </button>
       {open ? (
         <open.Window
+          key={open.round}
           userId={userId}
           entries={JSON.parse(entries)}
           jumps={jumps}
           switchTenant={switchTenant}
-          onClose={close}
+          onClose={() => close(open.round)}
           onHelp={() => show("help")}
         />
       ) : null}

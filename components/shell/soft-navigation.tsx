@@ -16,7 +16,8 @@ export function SoftNavigation() {
     const original = window.fetch;
     window.fetch = patientFetch(original, {
       address: () => location.href,
-      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      // Longer by up to a half: after a restart not all that are open ask in the same moment.
+      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms * (1 + Math.random() / 2))),
     });
     return () => {
       window.fetch = original;

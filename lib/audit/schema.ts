@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { actionsMeant } from "./actions.ts";
 
 export { AUDIT_GROUPS, sayAction } from "./actions.ts";
@@ -30,7 +31,7 @@ export const auditEntry = z.object({
 export type AuditEntryView = z.infer<typeof auditEntry>;
 
 const LONGEST_WORDS = 100;
-const words = z.string().trim().min(1).max(LONGEST_WORDS, `At most ${LONGEST_WORDS} characters.`);
+const words = trimmedText().min(1).max(LONGEST_WORDS, `At most ${LONGEST_WORDS} characters.`);
 const NO_DAY = "A day such as 2026-11-25.";
 // PostgreSQL's calendar has no year 0.
 const day = z.iso.date(NO_DAY).refine((value) => !value.startsWith("0000"), NO_DAY);

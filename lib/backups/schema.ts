@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 
 export const BACKUPS_PATH = "/admin/backups";
 export const backupPath = (id: string): string => `${BACKUPS_PATH}/${id}`;
@@ -144,7 +145,7 @@ export const backupRules = z.strictObject({
   /** 0 is Sunday. */
   weekday: z.coerce.number().int().min(0).max(6),
   timeOfDay: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "A time such as 02:30."),
-  timeZone: z.string().trim().min(1).max(64).refine(isZone, "An IANA name such as Europe/Berlin."),
+  timeZone: trimmedText().min(1).max(64).refine(isZone, "An IANA name such as Europe/Berlin."),
   retention: z.enum(["all", "thin"]),
   keepLast: keep(1),
   keepDaily: keep(0),

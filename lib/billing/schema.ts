@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { plainAmount } from "#lib/platform/money/schema";
+import { trimmedText } from "#lib/platform/text";
 
 const minor = z.int();
 const count = z.int();
@@ -37,11 +38,9 @@ const limit = (most = MOST) =>
 const optionalLimit = z.preprocess((value) => (value === "" || value === undefined ? null : value), limit().nullable());
 
 export const changePlanInput = z.strictObject({
-  name: z.string().trim().min(1, "Enter a name.").max(60, "Use at most 60 characters."),
+  name: trimmedText().min(1, "Enter a name.").max(60, "Use at most 60 characters."),
   /** Per month, in the major unit with at most two decimals, as people write it: "97" or "97.50". */
-  price: z
-    .string()
-    .trim()
+  price: trimmedText()
     .overwrite(plainAmount)
     .regex(/^\d{1,7}(\.\d{1,2})?$/, "Enter an amount such as 97 or 97.50."),
   maxUsers: optionalLimit,
@@ -156,12 +155,10 @@ export interface CurrencyCohorts {
 export const COST_KINDS = ["media", "hosting", "work", "other"] as const;
 export type CostKind = (typeof COST_KINDS)[number];
 
-const amount = z
-  .string()
-  .trim()
+const amount = trimmedText()
   .overwrite(plainAmount)
   .regex(/^\d{1,8}(\.\d{1,2})?$/, "Enter an amount such as 120 or 120.50.");
-const costBase = { tenantId: z.uuid(), month: monthText, note: z.string().trim().max(300, "At most 300 characters.").default("") };
+const costBase = { tenantId: z.uuid(), month: monthText, note: trimmedText().max(300, "At most 300 characters.").default("") };
 
 /** Of work: hours times what an hour costs; of all else: an amount. Fields that do not belong to the kind are left empty. */
 export const addCostInput = z

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { productName } from "#lib/settings/schema";
 import { BRAND_COLOUR } from "./colours/schema.ts";
 
@@ -7,7 +8,7 @@ export { GROUNDS, LEAST_CONTRAST, RAMP_VERSION } from "./ramp.ts";
 /** How wide and high a logo may be, in pixels. It is shown 32 high. */
 export const LOGO_SIDE = { least: 32, most: 1024 } as const;
 
-export const brandColour = z.string().trim().toLowerCase().regex(BRAND_COLOUR, "Enter a colour such as #465fff.");
+export const brandColour = trimmedText().toLowerCase().regex(BRAND_COLOUR, "Enter a colour such as #465fff.");
 
 const orNothing = (shape: z.ZodType<string>) =>
   z

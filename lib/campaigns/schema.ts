@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { counts, figures } from "./counts-schema.ts";
 import { CAMPAIGN_STATUSES, CAMPAIGN_TYPES, CHANNELS } from "./kinds.ts";
 import { plannedCampaign } from "./lifecycle/schema.ts";
@@ -118,7 +119,7 @@ const currencies = new Set(Intl.supportedValuesOf("currency"));
 export const importedCampaign = z
   .strictObject({
     key,
-    name: z.string().trim().min(1, "Enter a name.").max(200, "Use at most 200 characters."),
+    name: trimmedText().min(1, "Enter a name.").max(200, "Use at most 200 characters."),
     type: z.enum(CAMPAIGN_TYPES, { error: `Use one of ${CAMPAIGN_TYPES.join(", ")}.` }),
     status: z.enum(CAMPAIGN_STATUSES, { error: `Use one of ${CAMPAIGN_STATUSES.join(", ")}.` }),
     ownerEmail: z.email("Enter an e-mail address.").toLowerCase().nullable(),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { AuditEntryView } from "#lib/audit/schema";
 import type { Usage } from "#lib/billing/schema";
+import { trimmedText } from "#lib/platform/text";
 import type { Health } from "./health.ts";
 
 export { BANDS, explainHealth, FACTORS, FEWEST_FACTORS, type Health, type HealthBand, type HealthFactor, type HealthFacts } from "./health.ts";
@@ -12,7 +13,7 @@ const cursor = z.string().max(500).optional();
 const limit = z.coerce.number().int().min(1).max(100).default(25);
 
 export const MOST_NOTE_CHARACTERS = 4_000;
-const text = z.string().trim().min(1, "Write something.").max(MOST_NOTE_CHARACTERS, "Use at most 4,000 characters.");
+const text = trimmedText().min(1, "Write something.").max(MOST_NOTE_CHARACTERS, "Use at most 4,000 characters.");
 /** A box that is not ticked is not sent. */
 const isPinned = z
   .literal("on")
@@ -53,7 +54,7 @@ export interface NotePage {
 
 export const listTenantMembersInput = z.strictObject({
   /** A part of a name or of an address. */
-  search: z.string().trim().max(100, "Search for at most 100 characters.").optional(),
+  search: trimmedText().max(100, "Search for at most 100 characters.").optional(),
   cursor,
   limit,
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { ATTACHMENT_LIMITS, MESSAGE_CHARACTERS } from "./limits/schema.ts";
 import { CONVERSATION_STATES } from "./states.ts";
 
@@ -17,9 +18,7 @@ export const LINK_KINDS = ["campaign", "incident"] as const;
 export type LinkKind = (typeof LINK_KINDS)[number];
 
 const text = (most: number) =>
-  z
-    .string("Write something.")
-    .trim()
+  trimmedText("Write something.")
     .min(1, "Write something.")
     .max(most, `This may have at most ${most.toLocaleString("en")} characters.`);
 
@@ -63,7 +62,7 @@ export const listConversationsInput = z.strictObject({
   which: z.enum(WAITING).optional(),
   /** For the agency's staff: those they look after, or those nobody does. */
   whose: z.enum(["mine", "nobody"]).optional(),
-  search: z.string().trim().max(100).optional(),
+  search: trimmedText().max(100).optional(),
   cursor: z.string().max(300).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),
 });

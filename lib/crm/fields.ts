@@ -1,20 +1,19 @@
 import { z } from "zod";
 import { emailAddress } from "#lib/identity/schema";
 import { plainAmount } from "#lib/platform/money/schema";
+import { trimmedText } from "#lib/platform/text";
 import { choiceFilter } from "#lib/tables/schema";
 
 /** Text that may be missing: what is empty is null. */
 export const optionalText = (most: number) =>
-  z
-    .string()
-    .trim()
+  trimmedText()
     .max(most, `Use at most ${most} characters.`)
     .transform((text) => text || null)
     .nullable()
     .default(null);
 
 /** A part of a name; "" where it is not known. */
-export const namePart = () => z.string().trim().max(100, "Use at most 100 characters.").default("");
+export const namePart = () => trimmedText().max(100, "Use at most 100 characters.").default("");
 
 /** An address of somebody else, in small letters; missing where it is empty. */
 export const optionalEmail = () =>
@@ -25,21 +24,13 @@ export const optionalEmail = () =>
 
 export const optionalPhone = () =>
   z
-    .union([
-      z
-        .string()
-        .trim()
-        .regex(/^$|^[+()\d][\d\s()./-]{3,38}\d$/, "Write a number such as +49 30 1234567."),
-      z.null(),
-    ])
+    .union([trimmedText().regex(/^$|^[+()\d][\d\s()./-]{3,38}\d$/, "Write a number such as +49 30 1234567."), z.null()])
     .transform((phone) => phone || null)
     .default(null);
 
 /** ISO 3166-1 alpha-2, in capitals. */
 export const optionalCountry = () =>
-  z
-    .string()
-    .trim()
+  trimmedText()
     .toUpperCase()
     .regex(/^$|^[A-Z]{2}$/, "Use two letters, such as DE.")
     .transform((code) => code || null)
@@ -54,9 +45,7 @@ export const optionalId = () =>
 
 /** A decimal amount in a currency's units, such as "1200" or "1200.50"; null where it is not known. */
 export const optionalAmount = () =>
-  z
-    .string()
-    .trim()
+  trimmedText()
     .overwrite(plainAmount)
     .regex(/^$|^\d{1,12}(\.\d{1,3})?$/, "Write an amount such as 1200 or 1200.50.")
     .transform((amount) => amount || null)
@@ -66,9 +55,7 @@ export const optionalAmount = () =>
 const DAY_OR_MINUTE = /^\d{4}-\d\d-\d\d(T\d\d:\d\d)?$/;
 /** A day, or a minute of a day, as the clocks of the tenant's time zone show it. A day alone means nine in the morning. */
 export const localTime = () =>
-  z
-    .string()
-    .trim()
+  trimmedText()
     .regex(DAY_OR_MINUTE, "Write a day such as 2026-12-24, or a time such as 2026-12-24T14:30.")
     .refine((text) => isOfCalendar(text), "There is no such day.")
     .transform((text) => (text.includes("T") ? text : `${text}T09:00`));
@@ -84,7 +71,7 @@ function isOfCalendar(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${day}T${time}`);
 }
 
-const tag = z.string().trim().toLowerCase().min(1).max(40, "A tag has at most 40 characters.");
+const tag = trimmedText().toLowerCase().min(1).max(40, "A tag has at most 40 characters.");
 /** Each once, in small letters; a form sends them with commas between. */
 export const tags = () =>
   z

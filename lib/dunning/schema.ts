@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 
 export const STEP_KINDS = ["reminder", "final_notice", "propose_suspension", "suspend"] as const;
 export type StepKind = (typeof STEP_KINDS)[number];
@@ -23,7 +24,7 @@ export type DunningPolicy = z.infer<typeof dunningPolicy>;
 
 const ROWS = [1, 2, 3, 4, 5, 6] as const;
 const version = z.coerce.number().int().min(1);
-const optionalText = z.string().trim().max(20).optional();
+const optionalText = trimmedText().max(20).optional();
 const stepFields = Object.fromEntries(
   ROWS.flatMap((row) => [
     [`kind${row}`, optionalText],
@@ -172,9 +173,9 @@ export const caseId = z.strictObject({ id: z.uuid() });
 export const caseVersion = z.strictObject({ version });
 export const pauseInput = z.strictObject({
   version,
-  reason: z.string().trim().min(1, "Say why.").max(MOST_REASON, "At most 300 characters."),
+  reason: trimmedText().min(1, "Say why.").max(MOST_REASON, "At most 300 characters."),
   /** The first day (UTC) on which it goes on; left empty it is paused until somebody goes on with it. */
   until: z.preprocess((value) => (value === "" ? undefined : value), z.iso.date("Choose a day.").optional()),
 });
 export type PauseInput = z.infer<typeof pauseInput>;
-export const noteInput = z.strictObject({ text: z.string().trim().min(1, "Write something.").max(MOST_NOTE, "Use at most 2,000 characters.") });
+export const noteInput = z.strictObject({ text: trimmedText().min(1, "Write something.").max(MOST_NOTE, "Use at most 2,000 characters.") });

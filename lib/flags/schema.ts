@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 
 export { REASONS, sayReason } from "./say-reason.ts";
 
@@ -6,9 +7,7 @@ export const MOST_FLAGS = 200;
 const MOST_REQUIREMENTS = 20;
 
 /** `crm.pipeline`: two or more words of small letters, digits and underscores, with dots between. */
-export const flagKey = z
-  .string()
-  .trim()
+export const flagKey = trimmedText()
   .max(64, "Use at most 64 characters.")
   .regex(/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$/, "Use small letters, digits and underscores, with a dot between two words, such as crm.pipeline.");
 
@@ -70,7 +69,7 @@ export const flagListItem = flag.extend({ reach: flagReach, state: flagState });
 export type FlagListItem = z.infer<typeof flagListItem>;
 
 export const listFlagsInput = z.strictObject({
-  search: z.string().trim().max(100, "Search for at most 100 characters.").optional(),
+  search: trimmedText().max(100, "Search for at most 100 characters.").optional(),
   state: flagState.optional(),
 });
 export type ListFlagsInput = z.infer<typeof listFlagsInput>;
@@ -87,8 +86,8 @@ const moment = z
   .transform((value) => (!value ? null : new Date(/Z$/.test(value) ? value : `${value}Z`)));
 
 const settings = {
-  name: z.string().trim().min(1, "Enter a name.").max(80, "Use at most 80 characters."),
-  description: z.string().trim().max(500, "Use at most 500 characters.").default(""),
+  name: trimmedText().min(1, "Enter a name.").max(80, "Use at most 80 characters."),
+  description: trimmedText().max(500, "Use at most 500 characters.").default(""),
   isOn: z.union([z.boolean(), z.enum(["true", "false"]).transform((value) => value === "true")], { error: "Choose on or off." }),
   percentage: z.coerce.number("Enter a whole number.").int("Enter a whole number.").min(0, "From 0 to 100.").max(100, "From 0 to 100."),
   /** In UTC. */
@@ -127,7 +126,7 @@ export type SetPlanRulesInput = z.infer<typeof setPlanRulesInput>;
 
 export const setPlanRulesCall = z.strictObject({ version: z.int(), plans: z.record(z.string().max(60), ruling) });
 
-const tenantSlug = z.string().trim().toLowerCase().min(1, "Enter the tenant’s short name.").max(63, "Use at most 63 characters.");
+const tenantSlug = trimmedText().toLowerCase().min(1, "Enter the tenant’s short name.").max(63, "Use at most 63 characters.");
 
 /** `from`: the ruling that was seen, where it must stand so still. */
 export const setOverrideInput = z.strictObject({ key: flagKey, tenant: tenantSlug, ruling, from: ruling.optional() });
@@ -136,13 +135,13 @@ export type SetOverrideInput = z.infer<typeof setOverrideInput>;
 
 export const killFlagInput = z.strictObject({
   key: flagKey,
-  reason: z.string().trim().min(3, "Say why, in at least 3 characters: it stays in the audit trail.").max(500, "Use at most 500 characters."),
+  reason: trimmedText().min(3, "Say why, in at least 3 characters: it stays in the audit trail.").max(500, "Use at most 500 characters."),
 });
 export const killFlagCall = killFlagInput.omit({ key: true });
 export const reviveFlagInput = z.strictObject({ key: flagKey });
 /** `version`: of the flag that was seen, where it must not have been changed since. */
 export const reviveFlagCall = z.strictObject({ version: z.int().optional() });
-export const deleteFlagInput = z.strictObject({ key: flagKey, confirmation: z.string().trim().max(64) });
+export const deleteFlagInput = z.strictObject({ key: flagKey, confirmation: trimmedText().max(64) });
 
 /** A tenant that has a switch of its own for a flag. */
 export interface FlagOverride {

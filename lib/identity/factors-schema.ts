@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { MAX_PASSWORD_LENGTH } from "./sign-in-by-mail-schema.ts";
 
 /** Most passkeys a person may have: enough for every device, too few to fill a table. */
@@ -74,7 +75,7 @@ export type PasskeySignInInput = z.infer<typeof passkeySignInInput>;
 export const passkeyConfirmInput = z.strictObject({ credential: passkeyAssertion });
 export const addPasskeyInput = z.strictObject({ credential: passkeyRegistration });
 
-const passkeyName = z.string().trim().min(1, "Give the passkey a name.").max(60, "Names have at most 60 characters.");
+const passkeyName = trimmedText().min(1, "Give the passkey a name.").max(60, "Names have at most 60 characters.");
 export const renamePasskeyInput = z.strictObject({ name: passkeyName });
 export type RenamePasskeyInput = z.infer<typeof renamePasskeyInput>;
 

@@ -1,5 +1,6 @@
 import { domainToASCII } from "node:url";
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 
 /** Of any alphabet. What is told by more than its letters is left alone: Node reads a domain as the host of an address, and drops what follows. */
 const INTERNATIONAL = /^(?=.*[^ -~])[\p{L}\p{M}\p{N}.-]+$/u;
@@ -8,9 +9,7 @@ const INTERNATIONAL = /^(?=.*[^ -~])[\p{L}\p{M}\p{N}.-]+$/u;
 export const asciiDomain = (domain: string): string => (INTERNATIONAL.test(domain) && domainToASCII(domain)) || domain;
 
 /** An e-mail address, in small letters, its domain as mail writes it. */
-export const emailAddress = z
-  .string()
-  .trim()
+export const emailAddress = trimmedText()
   .toLowerCase()
   .overwrite((typed) => typed.replace(/@([^@]+)$/, (_, domain: string) => `@${asciiDomain(domain)}`))
   .min(1, "Enter your e-mail address.")

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { checkbox } from "./form-fields.ts";
 
 /** What a tenant lets support do in the name of its people. */
@@ -23,7 +24,7 @@ export const startImpersonationInput = z.strictObject({
   tenantId: z.uuid(),
   userId: z.uuid("Choose a person."),
   /** Shown to the tenant. */
-  reason: z.string().trim().min(10, "Say in at least 10 characters why. The tenant reads it.").max(500, "Use at most 500 characters."),
+  reason: trimmedText().min(10, "Say in at least 10 characters why. The tenant reads it.").max(500, "Use at most 500 characters."),
   /** Change things in the person's name; otherwise only look. */
   mayWrite: checkbox.default(false),
 });
@@ -83,7 +84,7 @@ export const setSupportAccessInput = z.strictObject({
 export type SetSupportAccessInput = z.infer<typeof setSupportAccessInput>;
 
 export const listCandidatesInput = z.strictObject({
-  search: z.string().trim().max(100, "Search for at most 100 characters.").optional(),
+  search: trimmedText().max(100, "Search for at most 100 characters.").optional(),
   cursor: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(100).default(10),
 });

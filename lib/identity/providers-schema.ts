@@ -1,14 +1,13 @@
 import { z } from "zod";
 import { TENANT_ROLES } from "#lib/access";
+import { trimmedText } from "#lib/platform/text";
 import { asciiDomain, checkbox, emailAddress } from "./form-fields.ts";
 
 /** Most providers one tenant, or the installation, may have. */
 export const MOST_PROVIDERS = 20;
 export const PROVIDER_KINDS = ["oidc", "oauth2"] as const;
 
-const domainName = z
-  .string()
-  .trim()
+const domainName = trimmedText()
   .toLowerCase()
   // DNS tools write the root's dot.
   .overwrite((typed) => asciiDomain(typed.replace(/\.$/, "")))
@@ -17,11 +16,11 @@ const domainName = z
 
 /** A built-in role, or the id of one that the tenant made. */
 const role = z.union([z.enum(TENANT_ROLES), z.uuid()], { error: "Choose one of the roles." });
-const address = z.string().trim().max(500, "This address is too long.");
+const address = trimmedText().max(500, "This address is too long.");
 const optionalAddress = z.preprocess((value) => (value === "" ? undefined : value), address.optional());
 
 const shared = {
-  name: z.string().trim().min(1, "Give it the name that people know it by.").max(60, "Names have at most 60 characters."),
+  name: trimmedText().min(1, "Give it the name that people know it by.").max(60, "Names have at most 60 characters."),
   kind: z.enum(PROVIDER_KINDS),
   /** OpenID Connect: where the discovery document is. */
   issuer: optionalAddress.meta({ example: "https://login.example.com" }),
@@ -29,10 +28,8 @@ const shared = {
   authorizationUrl: optionalAddress,
   tokenUrl: optionalAddress,
   userinfoUrl: optionalAddress,
-  clientId: z.string().trim().min(1, "Enter the client id that the provider gave you.").max(300, "This is too long."),
-  scopes: z
-    .string()
-    .trim()
+  clientId: trimmedText().min(1, "Enter the client id that the provider gave you.").max(300, "This is too long."),
+  scopes: trimmedText()
     .max(300, "This is too long.")
     .regex(/^[\x21\x23-\x5b\x5d-\x7e ]*$/, "Scopes are words with spaces between them.")
     .default("openid email profile"),
@@ -40,7 +37,7 @@ const shared = {
   isRequired: checkbox.default(false),
   mayJoin: checkbox.default(false),
   defaultRole: role.default("viewer"),
-  roleClaim: z.preprocess((value) => (value === "" ? null : value), z.string().trim().max(100, "This is too long.").nullable().default(null)),
+  roleClaim: z.preprocess((value) => (value === "" ? null : value), trimmedText().max(100, "This is too long.").nullable().default(null)),
   roleMap: z
     .record(z.string().min(1).max(200), role)
     .refine((map) => Object.keys(map).length <= 50, "At most 50 values.")
@@ -147,7 +144,7 @@ export const changeProviderForm = z
   .superRefine(requireEndpoints);
 
 export const addTenantDomainInput = z.strictObject({
-  tenant: z.string().trim().toLowerCase().min(1, "Enter the tenant’s short name.").max(63),
+  tenant: trimmedText().toLowerCase().min(1, "Enter the tenant’s short name.").max(63),
   domain: domainName,
 });
 export type AddTenantDomainInput = z.infer<typeof addTenantDomainInput>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { checkbox, emailAddress } from "./form-fields.ts";
 
 export const MIN_PASSWORD_LENGTH = 12;
@@ -14,7 +15,7 @@ export const newPassword = z
 
 const knownPassword = z.string().max(MAX_PASSWORD_LENGTH, `Passwords have at most ${MAX_PASSWORD_LENGTH} characters.`);
 
-export const personName = z.string().trim().min(1, "Enter your name.").max(120, "Use at most 120 characters.");
+export const personName = trimmedText().min(1, "Enter your name.").max(120, "Use at most 120 characters.");
 
 /** What a mailed link carries. Its form is not judged here: what is no token is answered as an unknown one. */
 export const linkToken = z.string().max(200);

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { type Permission, TENANT_PERMISSIONS } from "#lib/access";
+import { trimmedText } from "#lib/platform/text";
 
 export const KEY_LIMITS = { accounts: 50, keysPerAccount: 20, mostCallsPerMinute: 6_000, mostDays: 365, mostOverlapHours: 168 } as const;
 
 /** Days before its end from which a key counts as ending soon. */
 export const ENDS_SOON_DAYS = 14;
 
-const name = z.string().trim().min(1, "Enter a name.").max(80, "Use at most 80 characters.");
+const name = trimmedText().min(1, "Enter a name.").max(80, "Use at most 80 characters.");
 
 export const keyScope = z.enum(TENANT_PERMISSIONS as [Permission, ...Permission[]], { error: "Choose from the list of permissions." });
 
@@ -48,7 +49,7 @@ export const serviceAccountList = z.object({ accounts: z.array(serviceAccount) }
 
 export const serviceAccountInput = z.strictObject({
   name,
-  description: z.string().trim().max(300, "Use at most 300 characters.").default(""),
+  description: trimmedText().max(300, "Use at most 300 characters.").default(""),
 });
 export type ServiceAccountInput = z.infer<typeof serviceAccountInput>;
 

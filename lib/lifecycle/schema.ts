@@ -1,14 +1,13 @@
 import { z } from "zod";
 import { checkbox, emailAddress } from "#lib/identity/schema";
+import { trimmedText } from "#lib/platform/text";
 import { createTenantInput } from "#lib/tenancy/schema";
 
 const { name, slug, kind, planKey, timeZone, currency, locale } = createTenantInput.shape;
-const reason = z.string().trim().min(3, "Say why, in at least 3 characters: it stays in the audit trail.").max(500, "Use at most 500 characters.");
+const reason = trimmedText().min(3, "Say why, in at least 3 characters: it stays in the audit trail.").max(500, "Use at most 500 characters.");
 /** The address, typed: nobody acts upon the wrong one by a slip. */
-const confirmation = z.string().trim().max(200);
-const domain = z
-  .string()
-  .trim()
+const confirmation = trimmedText().max(200);
+const domain = trimmedText()
   .toLowerCase()
   .max(253)
   .regex(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, "Enter a domain such as example.com.");
@@ -34,7 +33,7 @@ export type DraftRef = z.infer<typeof draftRef>;
 export const peopleStep = draftRef
   .extend({
     invite: z.enum(["invite", "later"], { error: "Choose one." }),
-    email: z.string().trim().max(254).default(""),
+    email: trimmedText().max(254).default(""),
     domain: z.union([z.literal(""), domain], { error: "Enter a domain such as example.com, or leave it empty." }).default(""),
   })
   .superRefine((value, refinement) => {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { TENANT_ROLES } from "#lib/access";
 import { emailAddress, linkToken, newPassword, personName } from "#lib/identity/schema";
+import { trimmedText } from "#lib/platform/text";
 
 /** A role to give: one of the built-in ones, or the id of one that the tenant made. */
 export const roleChoice = z.union([z.enum(TENANT_ROLES), z.uuid()], { error: "Choose one of the roles." });
@@ -28,7 +29,7 @@ export type MemberPage = z.infer<typeof memberPage>;
 
 export const listMembersInput = z.strictObject({
   /** A part of the name or the address. */
-  search: z.string().trim().max(100, "Search for at most 100 characters.").optional(),
+  search: trimmedText().max(100, "Search for at most 100 characters.").optional(),
   role: roleChoice.optional(),
   status: z.enum(MEMBER_STATUSES).optional(),
   /** `nextCursor` of the page before. */

@@ -1,14 +1,15 @@
 import { z } from "zod";
 import { emailAddress, linkToken, newPassword, personName } from "#lib/identity/schema";
+import { trimmedText } from "#lib/platform/text";
 
 /** What somebody enters to open a portal for their company. */
 export const registerInput = z.strictObject({
   name: personName,
   email: emailAddress,
   password: newPassword,
-  company: z.string().trim().min(1, "Enter the name of your company.").max(120, "Use at most 120 characters."),
+  company: trimmedText().min(1, "Enter the name of your company.").max(120, "Use at most 120 characters."),
   /** The code of an invitation, or what the page of one gave along. One that does not count is nobody's. */
-  ref: z.string().trim().max(200, "An invitation has at most 200 characters.").optional(),
+  ref: trimmedText().max(200, "An invitation has at most 200 characters.").optional(),
 });
 export type RegisterInput = z.infer<typeof registerInput>;
 

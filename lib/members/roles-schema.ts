@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Permission, TENANT_PERMISSIONS } from "#lib/access";
+import { trimmedText } from "#lib/platform/text";
 
 export const REACHES = ["own", "all"] as const;
 
@@ -25,8 +26,8 @@ export const roleGrants = z
 export type RoleGrants = z.infer<typeof roleGrants>;
 
 export const roleInput = z.strictObject({
-  name: z.string().trim().min(1, "Enter a name.").max(60, "Use at most 60 characters."),
-  description: z.string().trim().max(300, "Use at most 300 characters.").default(""),
+  name: trimmedText().min(1, "Enter a name.").max(60, "Use at most 60 characters."),
+  description: trimmedText().max(300, "Use at most 300 characters.").default(""),
   grants: roleGrants,
 });
 export type RoleInput = z.infer<typeof roleInput>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 
 /** More teams than this cannot be compared at a glance. */
 export const MOST_TEAMS = 100;
@@ -8,7 +9,7 @@ export const MOST_IN_TEAM = 200;
 const EXAMPLE = "0199c1a2-6f00-7a41-9c1e-2f6f0d8f1a10";
 
 export const teamInput = z
-  .strictObject({ name: z.string().trim().min(1, "Enter a name.").max(60, "Use at most 60 characters.") })
+  .strictObject({ name: trimmedText().min(1, "Enter a name.").max(60, "Use at most 60 characters.") })
   .meta({ example: { name: "Sales" } });
 export type TeamInput = z.infer<typeof teamInput>;
 

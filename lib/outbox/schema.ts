@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { bulkInputOf, choiceFilter, dayFilter, exportFormat, pageCursor, rowLimit, textFilter } from "#lib/tables/schema";
 
 export const MAIL_STATUSES = ["queued", "held", "sent", "failed"] as const;
@@ -6,7 +7,7 @@ export const MAIL_STATUSES = ["queued", "held", "sent", "failed"] as const;
 /** What mails can be narrowed to. Of a list of choices any may fit; days are in UTC, and both are included. */
 export const mailFilter = z.strictObject({
   /** A part of the address or of the subject. */
-  search: z.string().trim().max(100, "Search for at most 100 characters.").optional(),
+  search: trimmedText().max(100, "Search for at most 100 characters.").optional(),
   /** One, or several with commas between. */
   status: choiceFilter(MAIL_STATUSES, "No such status.").optional(),
   /** Only mails of tenants with this in their name or address. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { emailAddress, personName } from "#lib/identity/schema";
+import { trimmedText } from "#lib/platform/text";
 import { bulkInputOf, choiceFilter, dayFilter, exportFormat, pageCursor, rowLimit, textFilter } from "#lib/tables/schema";
 import { tenantStatus } from "#lib/tenancy/schema";
 
@@ -16,7 +17,7 @@ const SIGNED_IN = ["yes", "never"] as const;
 /** What people can be narrowed to. Of a list of choices any may fit; days are in UTC, and both are included. */
 export const personFilter = z.strictObject({
   /** A part of a name or of an address. */
-  search: z.string().trim().max(100, "Search for at most 100 characters.").optional(),
+  search: trimmedText().max(100, "Search for at most 100 characters.").optional(),
   /** One, or several with commas between. */
   status: choiceFilter(PERSON_STANDINGS, "No such status.").optional(),
   role: choiceFilter(STAFF_ROLES, "No such role.").optional(),
@@ -120,7 +121,7 @@ export type PersonDetail = z.infer<typeof personDetail>;
 
 /** Why something is done to somebody's account. It stays in the audit trail. */
 export const reasonInput = z.strictObject({
-  reason: z.string().trim().min(3, "Say why, in at least 3 characters: it stays in the audit trail.").max(500, "Use at most 500 characters."),
+  reason: trimmedText().min(3, "Say why, in at least 3 characters: it stays in the audit trail.").max(500, "Use at most 500 characters."),
 });
 export type ReasonInput = z.infer<typeof reasonInput>;
 

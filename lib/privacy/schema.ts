@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 
 export const ERASURE_GRACE_DAYS = 14;
 export const EXPORT_KEPT_DAYS = 7;
@@ -38,13 +39,9 @@ export const erasureAsked = z.object({ id: z.uuid(), dueAt: z.iso.datetime() });
 
 export const onBehalfInput = z.strictObject({
   /** How the person asked, and how it was made sure that it was them. */
-  reason: z
-    .string()
-    .trim()
-    .min(10, "At least ten characters: how they asked, and how you know that it was them.")
-    .max(500, "At most 500 characters."),
+  reason: trimmedText().min(10, "At least ten characters: how they asked, and how you know that it was them.").max(500, "At most 500 characters."),
 });
 export type OnBehalfInput = z.infer<typeof onBehalfInput>;
 
-export const eraseMeInput = z.strictObject({ confirmation: z.string().trim().max(320) });
+export const eraseMeInput = z.strictObject({ confirmation: trimmedText().max(320) });
 export type EraseMeInput = z.infer<typeof eraseMeInput>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { choiceFilter, dayFilter, exportFormat, pageCursor, rowLimit } from "#lib/tables/schema";
 import { block, newBlock } from "./content/blocks.ts";
 import { periodChoice } from "./content/period.ts";
@@ -15,7 +16,7 @@ export interface ReportPlaces {
   planName: string;
 }
 
-const name = z.string().trim().min(1, "Name the report.").max(120, "Use at most 120 characters.");
+const name = trimmedText().min(1, "Name the report.").max(120, "Use at most 120 characters.");
 const campaignId = z
   .union([z.literal("").transform(() => null), z.uuid("Choose one of the campaigns.")])
   .nullable()
@@ -45,7 +46,7 @@ export type BlockAct = z.infer<typeof blockAct>;
 
 export const reportFilter = z.strictObject({
   /** A part of the name. */
-  search: z.string().trim().max(100, "Search for at most 100 characters.").optional(),
+  search: trimmedText().max(100, "Search for at most 100 characters.").optional(),
   /** Which reports: whoever began them, or who is asking. */
   author: choiceFilter(["me"], "Use me.").optional(),
   changedFrom: dayFilter().optional(),

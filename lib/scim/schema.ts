@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { TENANT_ROLES } from "#lib/access";
+import { trimmedText } from "#lib/platform/text";
 
 export const SCIM_LIMITS = { users: 20_000, groups: 500, membersPerGroup: 5_000, operations: 100, page: 200, resourceCharacters: 16_000 } as const;
 
@@ -9,7 +10,7 @@ export const ENTERPRISE_URN = "urn:ietf:params:scim:schemas:extension:enterprise
 export const LIST_URN = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
 const PATCH_URN = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 
-const text = z.string().trim().max(256);
+const text = trimmedText().max(256);
 /** Directories send booleans as text ("False") as well. */
 const flag = z
   .union([z.boolean(), z.string().regex(/^(true|false)$/i)])

@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 
 /** Below this nearly everything is found, and nothing is meant. */
 export const LEAST_SEARCH_LENGTH = 2;
 
 export const searchInput = z.strictObject({
   /** Parts of a name, an address or a short name; each word has to occur. */
-  q: z.string().trim().min(LEAST_SEARCH_LENGTH, "Type at least 2 characters.").max(100, "Search for at most 100 characters."),
+  q: trimmedText().min(LEAST_SEARCH_LENGTH, "Type at least 2 characters.").max(100, "Search for at most 100 characters."),
 });
 export type SearchInput = z.infer<typeof searchInput>;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { setObjectiveCall } from "./objectives/shapes.ts";
 import { type ProbeSecret, probeSecret } from "./probing/shapes.ts";
 import { setRestartHookCall } from "./recovery/shapes.ts";
@@ -18,7 +19,7 @@ export const removeObjectiveForm = z.strictObject({ ...service, version: z.coerc
 
 /** `confirmation` is the service's key, typed: whoever has the hook can restart it. */
 export const setRestartHookForm = setRestartHookCall
-  .extend({ ...service, confirmation: z.string().trim().max(63) })
+  .extend({ ...service, confirmation: trimmedText().max(63) })
   .superRefine(({ service: key, confirmation }, ctx) => {
     if (confirmation !== key) ctx.addIssue({ code: "custom", path: ["confirmation"], message: `Type ${key}.` });
   });

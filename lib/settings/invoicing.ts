@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { plainAmount } from "#lib/platform/money/schema";
+import { trimmedText } from "#lib/platform/text";
 import { isIban, plainIban } from "./iban.ts";
 
 const month = /^\d{4}-(0[1-9]|1[0-2])$/;
@@ -50,10 +51,10 @@ export function missingForInvoices({ sellerName, sellerAddress, bankHolder, iban
   return (Object.keys(isThere) as InvoicingNeed[]).filter((need) => !isThere[need]);
 }
 
-const short = (most: number) => z.string().trim().max(most, `Use at most ${most} characters.`).default("");
+const short = (most: number) => trimmedText().max(most, `Use at most ${most} characters.`).default("");
 const orNull = (shape: RegExp, message: string) =>
   z
-    .union([z.null(), z.string().trim().overwrite(plainAmount)])
+    .union([z.null(), trimmedText().overwrite(plainAmount)])
     .default("")
     .transform((value) => value || null)
     .refine((value) => value === null || shape.test(value), message);

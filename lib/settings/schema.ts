@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { invoicing } from "./invoicing.ts";
 
 export { isIban, mod97 } from "./iban.ts";
@@ -96,7 +97,7 @@ export const maintenanceInput = z
   .strictObject({
     version,
     mode: z.enum(["off", "now", "planned"], { error: "Choose one." }),
-    message: z.string().trim().max(500, "Use at most 500 characters.").default(""),
+    message: trimmedText().max(500, "Use at most 500 characters.").default(""),
     /** In UTC, and only where it is planned. */
     startsAt: field,
     endsAt: field,
@@ -114,7 +115,7 @@ export type MaintenanceInput = z.infer<typeof maintenanceInput>;
 export const announcementInput = z
   .strictObject({
     version,
-    text: z.string().trim().max(300, "Use at most 300 characters.").default(""),
+    text: trimmedText().max(300, "Use at most 300 characters.").default(""),
     level: z.enum(ANNOUNCEMENT_LEVELS, { error: "Choose a level." }),
     startsAt: field,
     endsAt: field,
@@ -125,7 +126,7 @@ export type AnnouncementInput = z.infer<typeof announcementInput>;
 export const registrationInput = z.strictObject({
   version,
   isOpen: z.union([z.boolean(), z.enum(["true", "false"]).transform((value) => value === "true")], { error: "Choose one." }),
-  planKey: z.string().trim().min(1, "Choose a plan.").max(40),
+  planKey: trimmedText().min(1, "Choose a plan.").max(40),
 });
 export type RegistrationInput = z.infer<typeof registrationInput>;
 
@@ -149,9 +150,7 @@ const orNothing = <S extends z.ZodType<string>>(shape: S) =>
     .transform((value) => (!value ? null : String(value)));
 const plainName = /^[^<>"\\\p{Cc}]+$/u;
 /** A name that people read and mail servers take. */
-export const productName = z
-  .string()
-  .trim()
+export const productName = trimmedText()
   .min(1, "Enter a name.")
   .max(40, "Use at most 40 characters.")
   .regex(plainName, "Use no angle brackets, quotes or backslashes.");

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 
 const LONGEST_TEXT = 100;
 const MOST_CHOICES = 20;
@@ -14,7 +15,7 @@ export const choiceFilter = <const Value extends string>(values: readonly Value[
     .pipe(z.array(z.enum(values, message)))
     .transform((chosen) => values.filter((value) => chosen.includes(value)));
 
-export const textFilter = () => z.string().trim().max(LONGEST_TEXT, `Use at most ${LONGEST_TEXT} characters.`);
+export const textFilter = () => trimmedText().max(LONGEST_TEXT, `Use at most ${LONGEST_TEXT} characters.`);
 
 const NO_DAY = "A day such as 2026-11-25.";
 /** A day. Whose clocks are meant, says the list: a tenant's own for its records (`sinceDay`), else UTC (`dayStart`). */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { filterNames, primaryColumn, sortsOf, type TableColumn, type TableDeclaration } from "./declaration.ts";
 import { choiceFilter, dayFilter, numberFilter, textFilter } from "./filters.ts";
 import { PAGE_SIZES } from "./list-shapes.ts";
@@ -39,7 +40,7 @@ type Params = Record<string, string | string[] | undefined>;
 export type ReadState = { state: TableState; problem: null } | { state: TableState; problem: string };
 
 const VIEW = new RegExp(`^(?:${NO_VIEW}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$`);
-const searchShape = z.string().trim().max(100, "Search for at most 100 characters.");
+const searchShape = trimmedText().max(100, "Search for at most 100 characters.");
 const cursorShape = z.string().max(500, "This is no page of the list.");
 const viewShape = z.string().regex(VIEW, "No such view.");
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 
 export const VIEWS_PER_PERSON = 50;
 /** Where a table is: among the operator's, or in a portal. */
@@ -6,7 +7,7 @@ export const VIEW_PLACES = ["staff", "tenant"] as const;
 export type ViewPlace = (typeof VIEW_PLACES)[number];
 
 const tableKey = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, "No such table.");
-const viewName = z.string().trim().min(1, "Enter a name.").max(60, "Use at most 60 characters.");
+const viewName = trimmedText().min(1, "Enter a name.").max(60, "Use at most 60 characters.");
 /** The parameters of an address, without page and view. What they mean is read anew each time, since tables change. */
 const viewState = z
   .record(z.string().regex(/^[A-Za-z]{1,40}$/), z.string().max(1_000))

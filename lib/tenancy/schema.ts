@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { bulkInputOf, choiceFilter, dayFilter, exportFormat, pageCursor, rowLimit } from "#lib/tables/schema";
 
 export const TENANT_KINDS = ["client", "brand"] as const;
@@ -56,7 +57,7 @@ export const TENANT_SORTS = ["name", "-name", "created", "-created", "plan", "-p
 /** What tenants can be narrowed to. Of a list of choices any may fit; days are in UTC, and both are included. */
 export const tenantFilter = z.strictObject({
   /** A part of the name or of the address. */
-  search: z.string().trim().max(100, "Search for at most 100 characters.").optional(),
+  search: trimmedText().max(100, "Search for at most 100 characters.").optional(),
   /** One, or several with commas between. */
   status: choiceFilter(STATUSES, "No such status.").optional(),
   plan: choiceFilter(PLAN_KEYS, "No such plan.").optional(),
@@ -137,7 +138,7 @@ const isLocale = (value: string) => {
 
 const currencies = new Set(Intl.supportedValuesOf("currency"));
 
-const name = z.string().trim().min(1, "Enter a name.").max(120, "Use at most 120 characters.");
+const name = trimmedText().min(1, "Enter a name.").max(120, "Use at most 120 characters.");
 const kind = z.enum(TENANT_KINDS, { error: "Choose client or brand." });
 const planKey = z.enum(PLAN_KEYS, { error: "Choose one of the plans." });
 const timeZone = z.string().max(64).refine(isTimeZone, "Enter a time zone such as Europe/Berlin.");
@@ -149,9 +150,7 @@ const locale = z.string().max(35).refine(isLocale, "Enter a language tag such as
 
 export const createTenantInput = z.strictObject({
   name,
-  slug: z
-    .string()
-    .trim()
+  slug: trimmedText()
     .toLowerCase()
     .min(3, "Use at least 3 characters.")
     .max(63, "Use at most 63 characters.")
@@ -182,14 +181,14 @@ export const setStandingInput = z.strictObject({ standing: z.enum(["active", "pa
 export type SetStandingInput = z.infer<typeof setStandingInput>;
 
 export const cancelTenantInput = z.strictObject({
-  reason: z.string().trim().min(3, "Say why, in at least 3 characters: it stays in the audit trail.").max(500, "Use at most 500 characters."),
+  reason: trimmedText().min(3, "Say why, in at least 3 characters: it stays in the audit trail.").max(500, "Use at most 500 characters."),
   /** Its address, typed: nobody cancels the wrong one by a slip. */
-  confirmation: z.string().trim().max(200),
+  confirmation: trimmedText().max(200),
 });
 export type CancelTenantInput = z.infer<typeof cancelTenantInput>;
 
 export const suspendTenantInput = z.strictObject({
-  reason: z.string().trim().min(3, "Say why, in at least 3 characters: it stays in the audit trail.").max(500, "Use at most 500 characters."),
+  reason: trimmedText().min(3, "Say why, in at least 3 characters: it stays in the audit trail.").max(500, "Use at most 500 characters."),
 });
 /** Of the tenant that was seen, where it must not have been changed since. */
 const seenVersion = z.int().min(1).optional();

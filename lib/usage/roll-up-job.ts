@@ -14,7 +14,7 @@ export const rollUpUsageJob = defineJob({
     const from = new Date(Math.floor(now / DAY_MS) * DAY_MS - 2 * DAY_MS);
     await db.system({
       text: `INSERT INTO api_usage_day (id, day, tenant_id, key_id, route, status_class, calls, latency)
-             SELECT gen_random_uuid(), (hour AT TIME ZONE 'UTC')::date AS day, tenant_id, key_id, route, status_class, sum(calls)::int, sum_latency(latency)
+             SELECT gen_random_uuid(), (hour AT TIME ZONE 'UTC')::date AS day, tenant_id, key_id, route, status_class, sum(calls)::int, sum_latency(latency)::int[]
              FROM api_usage_hour WHERE hour >= $1 GROUP BY day, tenant_id, key_id, route, status_class
              ON CONFLICT (day, coalesce(tenant_id, ${NONE}), coalesce(key_id, ${NONE}), route, status_class)
              DO UPDATE SET calls = excluded.calls, latency = excluded.latency`,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { bulkInputOf, choiceFilter, dayFilter, exportFormat, numberFilter, pageCursor, rowLimit, textFilter } from "#lib/tables/schema";
 
 export const WEBHOOK_LIMITS = {
@@ -22,8 +23,8 @@ const iso = z.iso.datetime();
 const count = z.int();
 
 const fields = {
-  url: z.string().trim().min(1, "Enter the address that is to be told.").max(1_000, "This address is too long."),
-  description: z.string().trim().max(200, "Use at most 200 characters.").default(""),
+  url: trimmedText().min(1, "Enter the address that is to be told.").max(1_000, "This address is too long."),
+  description: trimmedText().max(200, "Use at most 200 characters.").default(""),
   kinds: z
     .array(kindName)
     .min(1, "Choose at least one kind of event.")
@@ -85,7 +86,7 @@ export type NewEndpointSecret = z.infer<typeof newEndpointSecret>;
 export const listEndpointsInput = z.strictObject({
   state: z.enum([...ENDPOINT_STATES, "failing"]).optional(),
   /** Part of the address, or of the tenant's name. */
-  search: z.string().trim().max(100).optional(),
+  search: trimmedText().max(100).optional(),
   cursor: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),
 });

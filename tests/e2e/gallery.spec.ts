@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { tellOfClosingLate } from "./late-closing.ts";
 import { expect, SUPPORT, signInByCookie, test } from "./story.ts";
 
 const GALLERY = "/admin/design";
@@ -34,23 +35,7 @@ test("a combobox filters, chooses and closes by keyboard alone", async ({ page }
 });
 
 test("a dialog that is opened again before the page hears that it was shut keeps the focus within it", async ({ page }) => {
-  // A busy browser tells it that late: after the next keys.
-  await page.addInitScript(() => {
-    const told = new WeakSet<Event>();
-    const { promise: isLate, resolve: tell } = Promise.withResolvers<void>();
-    Object.assign(window, { tellOfClosing: tell });
-    addEventListener(
-      "close",
-      (event) => {
-        if (told.has(event)) return;
-        event.stopImmediatePropagation();
-        const again = new Event("close");
-        told.add(again);
-        void isLate.then(() => event.target?.dispatchEvent(again));
-      },
-      true,
-    );
-  });
+  const tellOfClosing = await tellOfClosingLate(page);
   await openGallery(page);
   const opener = page.getByRole("button", { name: "Open the sample dialog", exact: true });
   const field = page.getByRole("textbox", { name: "Sample field in a dialog", exact: true });
@@ -61,9 +46,7 @@ test("a dialog that is opened again before the page hears that it was shut keeps
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
   await expect(field).toBeFocused();
-  await page.evaluate(() => (window as unknown as { tellOfClosing: () => void }).tellOfClosing());
-  // The page has drawn whatever it makes of that.
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await tellOfClosing();
   await expect(field).toBeFocused();
 });
 

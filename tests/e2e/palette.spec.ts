@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { tellOfClosingLate } from "./late-closing.ts";
 import { expect, SUPER_ADMIN, signIn, test } from "./story.ts";
 
 const field = (page: Page) => page.getByRole("combobox", { name: "Search pages, records and actions" });
@@ -49,6 +50,19 @@ test("what is found nowhere is said, a search that fails can be repeated, and Es
   await page.keyboard.press("Escape");
   await expect(field(page)).toHaveCount(0);
   await expect(opener).toBeFocused();
+});
+
+test("the palette that is opened again before the page hears that it was shut stays, and starts anew", async ({ page }) => {
+  const tellOfClosing = await tellOfClosingLate(page);
+  await signIn(page, SUPER_ADMIN);
+  await openPalette(page);
+  await page.keyboard.type("harb");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("ControlOrMeta+k");
+  await expect(field(page)).toBeFocused();
+  await expect(field(page)).toHaveValue("");
+  await tellOfClosing();
+  await expect(field(page)).toBeFocused();
 });
 
 test.describe("when the search does not answer", () => {

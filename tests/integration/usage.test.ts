@@ -67,6 +67,22 @@ test("what could not be written is kept and written later, once", async () => {
   expect(await sql<{ calls: number }>("SELECT calls FROM api_usage_hour WHERE tenant_id = $1", [tenant.id])).toEqual([{ calls: 2 }]);
 });
 
+test("what was answered more often than an integer counts is reported all the same", async () => {
+  const tenant = await createTenant(database.db);
+  for (const route of ["GET /api/v1/leads", "GET /api/v1/deals", "GET /api/v1/leads"])
+    await sql(
+      "INSERT INTO api_usage_hour (id, hour, tenant_id, key_id, route, status_class, calls, latency) VALUES (gen_random_uuid(), $1, $2, gen_random_uuid(), $3, 2, 2000000000, $4)",
+      [now, tenant.id, route, [0, 0, 2_000_000_000]],
+    );
+  const { total, routes } = await readUsage(await staff(), readUsageInput.parse({ tenant: tenant.id }));
+  expect(total.calls).toBe(6_000_000_000);
+  expect(total.p50Ms).toBe(17.5);
+  expect(routes.map(({ route, calls, p50Ms }) => [route, calls, p50Ms])).toEqual([
+    ["GET /api/v1/leads", 4_000_000_000, 17.5],
+    ["GET /api/v1/deals", 2_000_000_000, 17.5],
+  ]);
+});
+
 test("the report adds up by day, tenant, route and key, before and after the roll-up", async () => {
   const tenant = await createTenant(database.db, { name: "Aster", planKey: "free" });
   const keyId = newId();

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { plainAmount } from "#lib/platform/money/schema";
+import { trimmedText } from "#lib/platform/text";
 import { exportFormat, pageCursor, rowLimit, textFilter } from "#lib/tables/schema";
 import { INVOICE_STATES } from "./invoice-states.ts";
 
@@ -119,11 +120,9 @@ export type ExportInvoicesInput = z.infer<typeof exportInvoicesInput>;
 export const invoicePage = z.object({ invoices: z.array(invoiceView), nextCursor: z.string().nullable() });
 export type InvoicePage = z.infer<typeof invoicePage>;
 
-const reason = z.string().trim().min(3, "Say why, in a few words.").max(500, "Use at most 500 characters.");
+const reason = trimmedText().min(3, "Say why, in a few words.").max(500, "Use at most 500 characters.");
 /** In the major unit, as people write it. */
-export const amountText = z
-  .string()
-  .trim()
+export const amountText = trimmedText()
   .overwrite(plainAmount)
   .regex(/^\d{1,8}(\.\d{1,2})?$/, "Enter an amount such as 120 or 120.50.");
 /** What is given back, taxes included; all that is left of the invoice where nothing is said. */
@@ -142,8 +141,8 @@ export const billingDetails = z.object({
 export type BillingDetails = z.infer<typeof billingDetails>;
 export const changeBillingDetailsInput = z.strictObject({
   version: z.coerce.number().int().min(0),
-  company: z.string().trim().min(1, "Enter a name.").max(200, "Use at most 200 characters."),
-  address: z.string().trim().max(500, "Use at most 500 characters.").default(""),
-  taxId: z.string().trim().max(60, "Use at most 60 characters.").default(""),
+  company: trimmedText().min(1, "Enter a name.").max(200, "Use at most 200 characters."),
+  address: trimmedText().max(500, "Use at most 500 characters.").default(""),
+  taxId: trimmedText().max(60, "Use at most 60 characters.").default(""),
 });
 export type ChangeBillingDetailsInput = z.infer<typeof changeBillingDetailsInput>;

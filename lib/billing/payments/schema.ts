@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { amountText } from "../invoices/schema.ts";
 
-const reason = z.string().trim().min(3, "Say why, in a few words.").max(500, "Use at most 500 characters.");
-const note = z.string().trim().max(500, "Use at most 500 characters.").default("");
+const reason = trimmedText().min(3, "Say why, in a few words.").max(500, "Use at most 500 characters.");
+const note = trimmedText().max(500, "Use at most 500 characters.").default("");
 
 export const recordPaymentInput = z.strictObject({
   amount: amountText,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 
 const minor = z.int();
 const usageView = z.object({ what: z.enum(["people", "campaigns", "leads", "reports", "api_calls"]), used: z.int(), limit: z.int().nullable() });
@@ -95,11 +96,11 @@ export const planChangePreview = z.object({
 });
 export type PlanChangePreview = z.infer<typeof planChangePreview>;
 
-export const planKeyInput = z.strictObject({ plan: z.string().trim().min(1, "Choose a plan.").max(60) });
+export const planKeyInput = z.strictObject({ plan: trimmedText().min(1, "Choose a plan.").max(60) });
 export const changeOwnPlanInput = z.strictObject({
-  plan: z.string().trim().min(1, "Choose a plan.").max(60),
+  plan: trimmedText().min(1, "Choose a plan.").max(60),
   /** The plan that was looked at when this was decided. */
-  from: z.string().trim().min(1).max(60),
+  from: trimmedText().min(1).max(60),
 });
 export type ChangeOwnPlanInput = z.infer<typeof changeOwnPlanInput>;
 export const planChangeId = z.strictObject({ id: z.uuid() });

@@ -1,13 +1,12 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 
-const column = z.string().trim().max(80, "Use at most 80 characters.");
+const column = trimmedText().max(80, "Use at most 80 characters.");
 
 /** How a CSV file is read: its account, and which column is what. A column that is left empty is not there. */
 export const csvMapping = z.strictObject({
-  account: z.string().trim().min(1, "Enter the account that it is of.").max(50, "Use at most 50 characters."),
-  currency: z
-    .string()
-    .trim()
+  account: trimmedText().min(1, "Enter the account that it is of.").max(50, "Use at most 50 characters."),
+  currency: trimmedText()
     .toUpperCase()
     .regex(/^[A-Z]{3}$/, "A currency such as EUR."),
   dayColumn: column.min(1, "Enter the name of the column."),
@@ -82,10 +81,10 @@ export const entryId = z.object({ id: z.uuid() });
 export const statementQuery = z.union([z.strictObject({}).transform(() => null), csvMapping]);
 
 const version = z.coerce.number().int().min(1);
-const reason = z.string().trim().min(3, "Say why, in a few words.").max(500, "Use at most 500 characters.");
+const reason = trimmedText().min(3, "Say why, in a few words.").max(500, "Use at most 500 characters.");
 export const confirmEntryInput = z.strictObject({
   /** The invoice's number. */
-  invoice: z.string().trim().min(1, "Enter the number of an invoice.").max(40, "Use at most 40 characters."),
+  invoice: trimmedText().min(1, "Enter the number of an invoice.").max(40, "Use at most 40 characters."),
   version,
 });
 export type ConfirmEntryInput = z.infer<typeof confirmEntryInput>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ALL_PERMISSIONS, type Permission } from "#lib/access";
+import { trimmedText } from "#lib/platform/text";
 
 /** What a route may let through. TRACE would show a backend's headers, and CONNECT is for forward proxies. */
 export const ROUTE_METHODS = [
@@ -30,26 +31,20 @@ export type Balancing = (typeof BALANCINGS)[number];
 export type RouteAccess = "public" | "signed_in" | Permission;
 const ACCESSES = ["public", "signed_in", ...ALL_PERMISSIONS] as [RouteAccess, ...RouteAccess[]];
 
-const serviceKey = z
-  .string()
-  .trim()
+const serviceKey = trimmedText()
   .max(63)
   .regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, "Use small letters and digits, with hyphens or dots between them, such as django-crm.");
 const whole = (least: number, most: number) => z.coerce.number().int().min(least, `From ${least} to ${most}.`).max(most, `From ${least} to ${most}.`);
 const orNull = <T extends z.ZodType>(shape: T) => z.preprocess((value) => (value === "" ? null : value), shape.nullable().default(null));
 
 /** `https://app.example`, exactly as browsers send it, or `*` for every site (without cookies). */
-const corsOrigin = z
-  .string()
-  .trim()
+const corsOrigin = trimmedText()
   .max(253)
   .refine((text) => text === "*" || (URL.canParse(text) && new URL(text).origin === text), "Enter an origin such as https://app.example, or *.")
   .meta({ example: "https://app.example" });
 
 const described = {
-  pathPrefix: z
-    .string()
-    .trim()
+  pathPrefix: trimmedText()
     .max(200, "Use at most 200 characters.")
     .regex(/^(\/|(\/[A-Za-z0-9._~!$&'()*+,=:@-]+)+)$/, "Begin with /, and do not end with one.")
     .refine((path) => !/\/\.{1,2}(\/|$)/.test(path), "A path cannot have the parts . and ..")
@@ -67,9 +62,7 @@ const described = {
   fallback: z.enum(FALLBACKS).default("none"),
   staleSeconds: whole(1, 86_400).default(300),
   staticStatus: whole(200, 599).default(503),
-  staticType: z
-    .string()
-    .trim()
+  staticType: trimmedText()
     .max(100)
     .regex(/^[\w.+-]+\/[\w.+-]+(;\s*charset=[\w-]+)?$/, "Enter a media type such as application/json.")
     .default("application/json"),

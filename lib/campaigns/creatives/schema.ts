@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { choiceFilter, dayFilter, exportFormat, pageCursor, rowLimit } from "#lib/tables/schema";
 import { CREATIVE_ACTS, CREATIVE_STATES } from "./states.ts";
 
@@ -9,8 +10,8 @@ export const CREATIVE_LIMITS = { perCampaign: 100, versions: 50, comments: 500, 
 export const CREATIVE_BODY_BYTES = 2_800_000;
 
 const version = z.coerce.number().int().min(1);
-const name = z.string().trim().min(1, "Enter a name.").max(120, "Use at most 120 characters.");
-const text = z.string().trim().max(CREATIVE_LIMITS.textCharacters, "Use at most 5,000 characters.").default("");
+const name = trimmedText().min(1, "Enter a name.").max(120, "Use at most 120 characters.");
+const text = trimmedText().max(CREATIVE_LIMITS.textCharacters, "Use at most 5,000 characters.").default("");
 /** A PNG, JPEG or WebP, as base64; what it is, is seen by its content. */
 const picture = z.base64("This is no picture.").max(2_700_000, "A picture may have 2 MB at most.").nullable().default(null);
 
@@ -27,7 +28,7 @@ export const decideCreativeInput = z.strictObject({
   act: z.enum(CREATIVE_ACTS, "No such act.").meta({ example: "approve" }),
   version,
   /** What is to change, for who asks for changes; it is kept as a comment. */
-  reason: z.string().trim().max(2_000, "Use at most 2,000 characters.").default(""),
+  reason: trimmedText().max(2_000, "Use at most 2,000 characters.").default(""),
 });
 export type DecideCreativeInput = z.infer<typeof decideCreativeInput>;
 
@@ -37,7 +38,7 @@ const place = z.preprocess(
 );
 /** Where a comment stands, in percent of the picture from its top left corner; both empty for all of it. */
 export const commentInput = z
-  .strictObject({ body: z.string().trim().min(1, "Write what you mean.").max(2_000, "Use at most 2,000 characters."), x: place, y: place })
+  .strictObject({ body: trimmedText().min(1, "Write what you mean.").max(2_000, "Use at most 2,000 characters."), x: place, y: place })
   .refine(({ x, y }) => (x === null) === (y === null), { path: ["y"], message: "Give both places, or none." });
 export type CommentInput = z.infer<typeof commentInput>;
 
@@ -60,7 +61,7 @@ export type CreativeItem = z.infer<typeof creativeItem>;
 /** Of the creatives of all campaigns that are not archived. Days are those of the tenant's time zone, both included. */
 export const creativeFilter = z.strictObject({
   /** A part of its name, or of its campaign's. */
-  search: z.string().trim().max(100, "Search for at most 100 characters.").optional(),
+  search: trimmedText().max(100, "Search for at most 100 characters.").optional(),
   state: choiceFilter(CREATIVE_STATES, "No such state.").optional(),
   submittedFrom: dayFilter().optional(),
   submittedTo: dayFilter().optional(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { CHANNELS } from "../kinds.ts";
 
 export const FILE_SOURCES = ["google_ads", "meta_ads", "linkedin", "ga4", "own"] as const;
@@ -69,7 +70,7 @@ export const importSettings = z.strictObject({
 export type ImportSettings = z.infer<typeof importSettings>;
 
 export const beginImportInput = z.strictObject({
-  fileName: z.string().trim().min(1, "Name the file.").max(200, "Use at most 200 characters."),
+  fileName: trimmedText().min(1, "Name the file.").max(200, "Use at most 200 characters."),
   sizeBytes: z.int().min(1, "The file is empty.").max(IMPORT_LIMITS.bytes, "The file is too large. Split it into files of at most 256 MB."),
 });
 export type BeginImportInput = z.infer<typeof beginImportInput>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { plainAmount } from "#lib/platform/money/schema";
+import { trimmedText } from "#lib/platform/text";
 import { bulkInputOf, choiceFilter, dayFilter, exportFormat, numberFilter, pageCursor, rowLimit } from "#lib/tables/schema";
 import { CAMPAIGN_STATUSES, CAMPAIGN_TYPES, CHANNELS } from "../kinds.ts";
 import { CAMPAIGN_ACTS } from "./states.ts";
@@ -7,11 +8,9 @@ import { CAMPAIGN_ACTS } from "./states.ts";
 export { actsFrom, CAMPAIGN_ACTS, type CampaignAct, mayBeEdited, TRANSITIONS } from "./states.ts";
 
 const orNull = <T extends z.ZodType>(shape: T) => z.preprocess((value) => (value === "" ? null : value), shape.nullable().default(null));
-const text = (most: number) => z.string().trim().max(most, `Use at most ${most} characters.`).default("");
+const text = (most: number) => trimmedText().max(most, `Use at most ${most} characters.`).default("");
 /** An amount of money as people write it: digits with a dot. */
-export const planAmount = z
-  .string()
-  .trim()
+export const planAmount = trimmedText()
   .overwrite(plainAmount)
   .regex(/^\d{1,12}(\.\d{1,4})?$/, "Enter an amount such as 1250.00.");
 const goal = orNull(
@@ -20,7 +19,7 @@ const goal = orNull(
 const age = orNull(z.coerce.number("Enter a whole number.").int("Enter a whole number.").min(13, "Enter 13 or more.").max(99, "Enter 99 or less."));
 const day = (words: string) => z.iso.date(words);
 
-const campaignName = z.string().trim().min(1, "Enter a name.").max(200, "Use at most 200 characters.");
+const campaignName = trimmedText().min(1, "Enter a name.").max(200, "Use at most 200 characters.");
 const campaignType = z.enum(CAMPAIGN_TYPES, "Choose what it is for.");
 const channelPlan = z.strictObject({
   channel: z.enum(CHANNELS, "No such channel."),
@@ -63,9 +62,7 @@ export const planFields = {
     ])
     .default(""),
   /** What links of it are known by; where it is empty, links that are made here take the campaign's name (`linkNameOf`). */
-  utmCampaign: z
-    .string()
-    .trim()
+  utmCampaign: trimmedText()
     .toLowerCase()
     .regex(/^[a-z0-9_-]{0,100}$/, "Use small letters, digits, - and _.")
     .default(""),
@@ -138,7 +135,7 @@ export type PlannedCampaign = z.infer<typeof plannedCampaign>;
 
 export const campaignFilter = z.strictObject({
   /** A part of the name. */
-  search: z.string().trim().max(100, "Search for at most 100 characters.").optional(),
+  search: trimmedText().max(100, "Search for at most 100 characters.").optional(),
   /** One, or several with commas between. */
   status: choiceFilter(CAMPAIGN_STATUSES, "No such status.").optional(),
   type: choiceFilter(CAMPAIGN_TYPES, "No such type.").optional(),

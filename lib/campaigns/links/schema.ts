@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { UTM_FIELDS } from "./house-rules.ts";
 
 export { linkNameOf, type TidiedValue, tidyUtm, UTM_FIELDS, type UtmField, type UtmValues } from "./house-rules.ts";
@@ -11,14 +12,12 @@ export function isLinkTarget(address: string): boolean {
   return url !== null && /^https?:$/.test(url.protocol) && url.username === "" && url.password === "" && /[^.]\.[^.]/.test(url.hostname);
 }
 
-const value = (most = 200) => z.string().trim().max(most, `Use at most ${most} characters.`);
+const value = (most = 200) => trimmedText().max(most, `Use at most ${most} characters.`);
 const needed = (missing: string) => value().min(1, missing);
 
 /** Values as they are typed: the house rules make them small letters without spaces. */
 export const createLinkInput = z.strictObject({
-  baseUrl: z
-    .string()
-    .trim()
+  baseUrl: trimmedText()
     .max(500, "Use at most 500 characters.")
     .refine(isLinkTarget, "Enter the address of a page, such as https://www.example.com/sale.")
     .meta({ example: "https://www.example.com/sale" }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { CAMPAIGN_TYPES, CHANNELS } from "../kinds.ts";
 import { stepShapes } from "../lifecycle/draft-shapes.ts";
 
@@ -6,7 +7,7 @@ export const BUILT_IN_TEMPLATES = ["lead_generation", "launch", "retargeting", "
 export type BuiltInTemplate = (typeof BUILT_IN_TEMPLATES)[number];
 export const MOST_TEMPLATES = 50;
 
-const name = z.string().trim().min(1, "Enter a name.").max(120, "Use at most 120 characters.");
+const name = trimmedText().min(1, "Enter a name.").max(120, "Use at most 120 characters.");
 
 /** What a template holds of a plan: all but its name, its days and who looks after it. Links get a name of their own each time. */
 export const templatePlan = z.object({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { TEST_LIMITS } from "./limits.ts";
 import { TEST_ACTS, TEST_STATES } from "./states.ts";
 
@@ -11,7 +12,7 @@ export { letterOf, testOfForm, variantCreativeField, variantNameField } from "./
 export const TEST_METRICS = ["click_rate", "conversion_rate"] as const;
 export type TestMetric = (typeof TEST_METRICS)[number];
 
-const words = (most: number, missing: string) => z.string().trim().min(1, missing).max(most, `Use at most ${most} characters.`);
+const words = (most: number, missing: string) => trimmedText().min(1, missing).max(most, `Use at most ${most} characters.`);
 /** In percent, with at most two decimals. */
 const percent = (least: number, most: number) =>
   z.coerce
@@ -71,7 +72,7 @@ export const moveTestInput = z.strictObject({
   /** The variant that is used from now on, for who decides; null for none of them. */
   chosenId: orNull(z.uuid("Choose a variant.")),
   /** Why, for who decides. */
-  reason: z.string().trim().max(1_000, "Use at most 1,000 characters.").default(""),
+  reason: trimmedText().max(1_000, "Use at most 1,000 characters.").default(""),
 });
 export type MoveTestInput = z.infer<typeof moveTestInput>;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { pageCursor, rowLimit } from "#lib/tables/schema";
 import { localTime, optionalId, optionalLocalTime, seenVersion } from "../fields.ts";
 import { mailContent } from "../mails/mail-content.ts";
@@ -10,8 +11,8 @@ export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 export const SUBJECT_KINDS = ["lead", "deal", "contact", "company"] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
-const subject = z.string().trim().min(1, "Say in a few words what it is about.").max(200, "Use at most 200 characters.");
-const body = z.string().trim().max(20_000, "Use at most 20,000 characters.").default("");
+const subject = trimmedText().min(1, "Say in a few words what it is about.").max(200, "Use at most 200 characters.");
+const body = trimmedText().max(20_000, "Use at most 20,000 characters.").default("");
 export const aboutInput = z.strictObject({ about: z.enum(SUBJECT_KINDS), aboutId: z.uuid() });
 export type About = z.infer<typeof aboutInput>;
 

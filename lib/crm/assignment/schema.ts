@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { flag, tags } from "../fields.ts";
 
 export const ASSIGNMENT_KINDS = ["round_robin", "territory", "workload", "skill"] as const;
@@ -16,7 +17,7 @@ const list = (most: number, shape: z.ZodType<string, string>, message: string) =
     .pipe(z.array(shape).max(most, message));
 
 const shape = {
-  name: z.string().trim().min(1, "Name the rule.").max(80, "Use at most 80 characters."),
+  name: trimmedText().min(1, "Name the rule.").max(80, "Use at most 80 characters."),
   kind: z.enum(ASSIGNMENT_KINDS, "Choose how it gives leads."),
   /** How leads came that it is for; empty: however they came. */
   origins: z

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { flag, seenVersion } from "../fields.ts";
 
 /** What a field can be added to. */
@@ -35,14 +36,12 @@ export const crmField = z.object({
 export type CrmField = z.infer<typeof crmField>;
 export const crmFields = z.object({ fields: z.array(crmField) });
 
-const label = z.string().trim().min(1, "Name the field.").max(60, "Use at most 60 characters.");
-const optionLabel = z.string().trim().min(1).max(80, "A choice has at most 80 characters.");
+const label = trimmedText().min(1, "Name the field.").max(60, "Use at most 60 characters.");
+const optionLabel = trimmedText().min(1).max(80, "A choice has at most 80 characters.");
 const described = {
   label,
-  help: z.string().trim().max(200, "Use at most 200 characters.").default(""),
-  unit: z
-    .string()
-    .trim()
+  help: trimmedText().max(200, "Use at most 200 characters.").default(""),
+  unit: trimmedText()
     .max(12, "Use at most 12 characters.")
     .transform((unit) => unit || null)
     .nullable()

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { plainAmount } from "#lib/platform/money/schema";
+import { trimmedText } from "#lib/platform/text";
 import { choiceFilter, dayFilter, exportFormat, pageCursor, rowLimit } from "#lib/tables/schema";
 import { customSort, customValues, fromQuery, givenFilters, givenValues } from "../custom-fields/schema.ts";
 import { optionalId, optionalText, ownerFilter, seenVersion, tags } from "../fields.ts";
@@ -14,10 +15,8 @@ const percent = z.coerce
   .min(0, "At least 0.")
   .max(100, "At most 100.");
 const fields = {
-  name: z.string().trim().min(1, "Name the deal.").max(200, "Use at most 200 characters."),
-  amount: z
-    .string()
-    .trim()
+  name: trimmedText().min(1, "Name the deal.").max(200, "Use at most 200 characters."),
+  amount: trimmedText()
     .overwrite(plainAmount)
     .regex(/^\d{1,12}(\.\d{1,3})?$/, "Write an amount such as 1200 or 1200.50."),
   expectedCloseOn: z
@@ -53,7 +52,7 @@ export type MoveDealInput = z.infer<typeof moveDealInput>;
 
 /** Days are those of the tenant's time zone, both included. */
 const dealFilters = z.strictObject({
-  search: z.string().trim().max(100, "Search for at most 100 characters.").optional(),
+  search: trimmedText().max(100, "Search for at most 100 characters.").optional(),
   stage: choiceFilter(DEAL_STAGES, "No such stage.").optional(),
   owner: ownerFilter().optional(),
   closeFrom: dayFilter().optional(),

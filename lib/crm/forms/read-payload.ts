@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { emailAddress } from "#lib/identity/schema";
+import { trimmedText } from "#lib/platform/text";
 import { LEAD_TIMELINES } from "../leads/schema.ts";
 import type { FormField, FormFieldName } from "./schema.ts";
 
@@ -7,25 +8,16 @@ import type { FormField, FormFieldName } from "./schema.ts";
 export const CONSENT_FIELD = "consent";
 const ticked = new Set(["on", "yes", "true", "1"]);
 
-const line = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most, `Use at most ${most.toLocaleString("en")} characters.`);
+const line = (most: number) => trimmedText().max(most, `Use at most ${most.toLocaleString("en")} characters.`);
 const READERS: Readonly<Record<FormFieldName, z.ZodType<string>>> = {
   firstName: line(100),
   lastName: line(100),
   email: emailAddress,
-  phone: z
-    .string()
-    .trim()
-    .regex(/^[+()\d][\d\s()./-]{3,38}\d$/, "Write a number such as +49 30 1234567."),
+  phone: trimmedText().regex(/^[+()\d][\d\s()./-]{3,38}\d$/, "Write a number such as +49 30 1234567."),
   companyName: line(200),
   jobTitle: line(120),
   city: line(100),
-  country: z
-    .string()
-    .trim()
+  country: trimmedText()
     .toUpperCase()
     .regex(/^[A-Z]{2}$/, "Use two letters, such as DE."),
   timeline: z.enum(LEAD_TIMELINES, "Choose one of the list."),

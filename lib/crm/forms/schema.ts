@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { pageCursor, rowLimit } from "#lib/tables/schema";
 import { tags } from "../fields.ts";
 
@@ -13,16 +14,12 @@ export const FORM_LIMITS = { forms: 100, bodyBytes: 64 * 1024, proofBits: 20 } a
 
 export const formField = z.strictObject({
   name: z.enum(FORM_FIELDS, "No such field."),
-  label: z.string().trim().min(1, "Give each field a label.").max(80, "Use at most 80 characters."),
+  label: trimmedText().min(1, "Give each field a label.").max(80, "Use at most 80 characters."),
   isRequired: z.boolean(),
 });
 export type FormField = z.infer<typeof formField>;
 
-const text = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most, `Use at most ${most.toLocaleString("en")} characters.`);
+const text = (most: number) => trimmedText().max(most, `Use at most ${most.toLocaleString("en")} characters.`);
 const needed = (most: number, message: string) => text(most).min(1, message);
 const count = (least: number, most: number, message: string) => z.coerce.number(message).int(message).min(least, message).max(most, message);
 
@@ -68,9 +65,7 @@ const shape = {
   redirectUrl: webAddress.default(null),
   /** Sites that it stands on; empty for any. */
   allowedOrigins: lines.default([]),
-  source: z
-    .string()
-    .trim()
+  source: trimmedText()
     .toLowerCase()
     .regex(/^[a-z0-9][a-z0-9_.-]{0,59}$/, "Use small letters, digits, - and _.")
     .default("website"),

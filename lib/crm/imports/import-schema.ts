@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { CRM_IMPORT_FIELDS, CRM_KINDS } from "./import-fields.ts";
 
 export { CRM_IMPORT_FIELDS, CRM_KINDS, type CrmImportField, type CrmKind, FIELDS_OF } from "./import-fields.ts";
@@ -46,7 +47,7 @@ export type CrmImportSettings = z.infer<typeof crmImportSettings>;
 
 export const beginCrmImportInput = z.strictObject({
   kind: z.enum(CRM_KINDS, "Choose what the file holds."),
-  fileName: z.string().trim().min(1, "Name the file.").max(200, "Use at most 200 characters."),
+  fileName: trimmedText().min(1, "Name the file.").max(200, "Use at most 200 characters."),
   sizeBytes: z.int().min(1, "The file is empty.").max(CRM_IMPORT_LIMITS.bytes, "The file is too large. Split it into files of at most 16 MB."),
 });
 export type BeginCrmImportInput = z.infer<typeof beginCrmImportInput>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { plainAmount } from "#lib/platform/money/schema";
+import { trimmedText } from "#lib/platform/text";
 import { bulkInputOf, choiceFilter, dayFilter, exportFormat, numberFilter, pageCursor, rowLimit } from "#lib/tables/schema";
 import { customSort, customValues, fromQuery, givenFilters, givenValues } from "../custom-fields/schema.ts";
 import {
@@ -43,9 +44,7 @@ export const COMPANY_SIZES = ["1-10", "11-50", "51-200", "201-1000", "1000+"] as
 export const SCORE_BANDS = ["hot", "warm", "cold", "ice"] as const;
 export type ScoreBand = (typeof SCORE_BANDS)[number];
 
-const source = z
-  .string()
-  .trim()
+const source = trimmedText()
   .toLowerCase()
   .regex(/^[a-z0-9][a-z0-9_.-]{0,59}$/, "Use small letters, digits, - and _.");
 
@@ -74,7 +73,7 @@ const fields = {
   hasBudget: maybe(),
   hasAuthority: maybe(),
   hasNeed: maybe(),
-  message: z.string().trim().max(5_000, "Use at most 5,000 characters.").default(""),
+  message: trimmedText().max(5_000, "Use at most 5,000 characters.").default(""),
   hasConsent: flag(),
   tags: tags(),
   /** Of the tenant’s own fields, by their keys. What is left out stays; null takes it away. */
@@ -107,10 +106,8 @@ export const setFollowUpInput = z.strictObject({ nextFollowUpAt: optionalLocalTi
 
 /** The deal that a lead becomes, with the contact and the company that it is with. */
 export const convertLeadInput = z.strictObject({
-  name: z.string().trim().min(1, "Name the deal.").max(200, "Use at most 200 characters."),
-  amount: z
-    .string()
-    .trim()
+  name: trimmedText().min(1, "Name the deal.").max(200, "Use at most 200 characters."),
+  amount: trimmedText()
     .overwrite(plainAmount)
     .regex(/^\d{1,12}(\.\d{1,3})?$/, "Write an amount such as 1200 or 1200.50."),
   version: seenVersion(),
@@ -126,7 +123,7 @@ const sourceFilter = z
 /** Days are those of the tenant's time zone, both included. */
 const leadFilters = z.strictObject({
   /** A part of a name, an address or a company. */
-  search: z.string().trim().max(100, "Search for at most 100 characters.").optional(),
+  search: trimmedText().max(100, "Search for at most 100 characters.").optional(),
   status: choiceFilter(LEAD_STATUSES, "No such status.").optional(),
   band: choiceFilter([...SCORE_BANDS, "none"], "No such band.").optional(),
   source: sourceFilter.optional(),

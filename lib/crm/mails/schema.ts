@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { emailAddress } from "#lib/identity/schema";
+import { trimmedText } from "#lib/platform/text";
 import { pageCursor, rowLimit } from "#lib/tables/schema";
 import { aboutInput, SUBJECT_KINDS } from "../activities/schema.ts";
 import { optionalLocalTime } from "../fields.ts";
@@ -36,7 +37,7 @@ export const mailPage = z.object({ mails: z.array(mailItem), nextCursor: z.strin
 export type MailPage = z.infer<typeof mailPage>;
 export const listMailsInput = z.strictObject({
   state: z.enum(MAIL_STATES).default("waiting"),
-  search: z.string().trim().max(100, "Search for at most 100 characters.").optional(),
+  search: trimmedText().max(100, "Search for at most 100 characters.").optional(),
   cursor: pageCursor(),
   limit: rowLimit(),
 });
@@ -64,9 +65,7 @@ export const receiveMailInput = z
 export type ReceiveMailInput = z.infer<typeof receiveMailInput>;
 
 /** Addresses with commas between them, in small letters. */
-const addresses = z
-  .string()
-  .trim()
+const addresses = trimmedText()
   .min(1, "Write at least one address.")
   .max(2_000, "Use at most 2,000 characters.")
   .transform((text) => text.split(/[,;\s]+/).filter(Boolean))
@@ -78,8 +77,8 @@ export const writeMailInput = aboutInput
     from: emailAddress,
     to: addresses,
     direction: z.union([z.literal("").transform(() => null), z.enum(["in", "out"])]).default(null),
-    subject: z.string().trim().min(1, "Write the subject of the mail.").max(MAIL_LIMITS.subjectLength, "Use at most 200 characters."),
-    text: z.string().trim().max(MAIL_LIMITS.textLength, "Use at most 20,000 characters.").default(""),
+    subject: trimmedText().min(1, "Write the subject of the mail.").max(MAIL_LIMITS.subjectLength, "Use at most 200 characters."),
+    text: trimmedText().max(MAIL_LIMITS.textLength, "Use at most 20,000 characters.").default(""),
     sentAt: optionalLocalTime(),
   })
   .meta({ example: MAIL_EXAMPLES.write });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { choiceFilter, dayFilter, exportFormat, pageCursor, rowLimit } from "#lib/tables/schema";
 import { customSort, customValues, fromQuery, givenFilters, givenValues } from "../custom-fields/schema.ts";
 import { DEAL_STAGES } from "../deals/stages.ts";
@@ -41,9 +42,7 @@ export type ChangeContactInput = z.infer<typeof changeContactCall>;
 const domain = z
   .union([
     z.literal("").transform(() => null),
-    z
-      .string()
-      .trim()
+    trimmedText()
       .toLowerCase()
       .transform((text) =>
         text
@@ -61,7 +60,7 @@ const domain = z
   .nullable()
   .default(null);
 const companyFields = {
-  name: z.string().trim().min(1, "Enter a name.").max(200, "Use at most 200 characters."),
+  name: trimmedText().min(1, "Enter a name.").max(200, "Use at most 200 characters."),
   domain,
   industry: optionalText(100),
   phone: optionalPhone(),
@@ -78,7 +77,7 @@ export type ChangeCompanyInput = z.infer<typeof changeCompanyCall>;
 
 const filters = {
   /** A part of a name, an address or a site. */
-  search: z.string().trim().max(100, "Search for at most 100 characters.").optional(),
+  search: trimmedText().max(100, "Search for at most 100 characters.").optional(),
   owner: ownerFilter().optional(),
   createdFrom: dayFilter().optional(),
   createdTo: dayFilter().optional(),
@@ -158,4 +157,4 @@ export type CompanyDetail = z.infer<typeof companyDetail>;
 /** `detail` tells people and companies of one name apart: the address, or the site. */
 export const crmChoice = z.object({ id: z.uuid(), name: z.string(), detail: z.string().nullable() });
 export type CrmChoice = z.infer<typeof crmChoice>;
-export const findCrmInput = z.strictObject({ kind: z.enum(["lead", "contact", "company"]), search: z.string().trim().max(100).default("") });
+export const findCrmInput = z.strictObject({ kind: z.enum(["lead", "contact", "company"]), search: trimmedText().max(100).default("") });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { ACHIEVEMENT_SURFACES, createCustomAchievementInput, definitionContent, TIERS } from "./schema.ts";
 
 export const DEFINITION_STATUSES = ["draft", "published", "retired"] as const;
@@ -24,7 +25,7 @@ export const definitionRow = z.object({
 export type DefinitionRow = z.infer<typeof definitionRow>;
 
 export const listDefinitionsInput = z.strictObject({
-  q: z.string().trim().max(100).optional(),
+  q: trimmedText().max(100).optional(),
   surface: z.enum(ACHIEVEMENT_SURFACES).optional(),
   status: z.enum(DEFINITION_STATUSES).optional(),
   /** Of the last line shown: its position and key. */

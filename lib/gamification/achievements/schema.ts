@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { partProgress } from "../conditions/evaluate.ts";
 import { condition, leavesOf, measure } from "../conditions/shapes.ts";
 
@@ -77,7 +78,7 @@ export const achievementFilter = z.strictObject({
 });
 export type AchievementFilter = z.infer<typeof achievementFilter>;
 
-const text = (longest: number) => z.string().trim().min(1, "This is needed.").max(longest);
+const text = (longest: number) => trimmedText().min(1, "This is needed.").max(longest);
 
 /** What a definition says: the content of a version. */
 export const definitionContent = z

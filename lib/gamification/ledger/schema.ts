@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { choiceFilter, dayFilter, exportFormat, pageCursor, rowLimit, textFilter } from "#lib/tables/schema";
 import { standing } from "../levels/schema.ts";
 
@@ -60,7 +61,7 @@ export type PointEntry = z.infer<typeof pointEntry>;
 
 export const ledgerFilter = z.strictObject({
   /** A part of the person's name, or the beginning of the cause. */
-  search: z.string().trim().max(100, "Search for at most 100 characters.").optional(),
+  search: trimmedText().max(100, "Search for at most 100 characters.").optional(),
   kind: choiceFilter(POINT_KINDS, "No such kind of entry.").optional(),
   /** Only entries of tenants with this in their name or address. */
   tenant: textFilter().optional(),
@@ -105,7 +106,7 @@ export const entryWithConsequences = z.object({
 });
 export type EntryWithConsequences = z.infer<typeof entryWithConsequences>;
 
-export const reversalReason = z.string().trim().min(3, "Say why, in a few words.").max(500, "Use at most 500 characters.");
+export const reversalReason = trimmedText().min(3, "Say why, in a few words.").max(500, "Use at most 500 characters.");
 export const reverseEntryInput = z.strictObject({ id: z.uuid(), reason: reversalReason });
 /** The entry that was made; `isNew` is false when it had been made before. */
 export const postedEntry = z.object({ entryId: z.uuid(), isNew: z.boolean() });

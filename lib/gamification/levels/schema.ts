@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 
 export const LEAST_LEVELS = 2;
 export const MOST_LEVELS = 30;
@@ -25,7 +26,7 @@ function wrongAfter(last: Level | undefined, { points }: Level): string | null {
 export const changeLevelsCall = z.strictObject({
   version,
   levels: z
-    .array(level.extend({ name: z.string().trim().max(MOST_NAME) }))
+    .array(level.extend({ name: trimmedText().max(MOST_NAME) }))
     .min(LEAST_LEVELS, "There are at least two levels.")
     .max(MOST_LEVELS)
     .superRefine((levels, context) => {
@@ -43,8 +44,8 @@ export const changeLevelsCall = z.strictObject({
 });
 
 const ROWS = Array.from({ length: MOST_LEVELS }, (_, index) => index + 1);
-const nameField = z.string().trim().max(MOST_NAME, `Use at most ${MOST_NAME} characters.`).optional();
-const pointsField = z.string().trim().max(12).optional();
+const nameField = trimmedText().max(MOST_NAME, `Use at most ${MOST_NAME} characters.`).optional();
+const pointsField = trimmedText().max(12).optional();
 type Fields = Record<`name${number}`, typeof nameField> & Record<`points${number}`, typeof pointsField>;
 const fields = Object.fromEntries(
   ROWS.flatMap((row) => [

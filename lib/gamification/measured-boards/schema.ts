@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { TENANT_INDUSTRIES } from "#lib/tenancy/schema";
 import { DEFAULT_LOCALE, LOCALES } from "#words/locales";
 
@@ -157,7 +158,7 @@ export const publicBoardAddress = z.object({ board: z.string().max(40) });
 export const publicBoardQuery = z.object({ period: z.enum(COMPANY_PERIODS).default("month"), lang: z.enum(LOCALES).default(DEFAULT_LOCALE) });
 
 const MOST_NAME = 60;
-const name = z.string().trim().min(1, "Give it a name.").max(MOST_NAME, `Use at most ${MOST_NAME} characters.`);
+const name = trimmedText().min(1, "Give it a name.").max(MOST_NAME, `Use at most ${MOST_NAME} characters.`);
 
 /** A board of the operator's own. */
 export const measuredBoard = z.object({
@@ -199,9 +200,7 @@ export const changeBoardCall = saveBoardCall.safeExtend({ version: version.meta(
 
 /** The field of a measure's weight in the form. */
 export const weightField = (measure: CompanyMeasure): `weight_${CompanyMeasure}` => `weight_${measure}`;
-const weightText = z
-  .string()
-  .trim()
+const weightText = trimmedText()
   .regex(/^\d{0,3}$/, "Enter a whole number up to 100.")
   .transform(Number)
   .refine((weight) => weight <= ALL_WEIGHTS, "Enter a whole number up to 100.")

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { TIERS } from "../achievements/schema.ts";
 import { tenantLevel } from "../levels/schema.ts";
 import { PORTFOLIO_MEASURES } from "./figure-values.ts";
@@ -10,13 +11,11 @@ export const PORTFOLIO_STATUSES = ["draft", "published", "unlisted", "withdrawn"
 /** How much there may be of each. */
 export const PORTFOLIO_LIMITS = { portfolios: 50, caseStudies: 10, testimonials: 50, badges: 12 } as const;
 
-const line = (most: number, what: string) => z.string().trim().max(most, `${what} has at most ${most} characters.`);
+const line = (most: number, what: string) => trimmedText().max(most, `${what} has at most ${most} characters.`);
 const title = line(120, "A title").min(1, "Give it a title.");
 const prose = (what: string) => line(2_000, what);
 const version = z.coerce.number().int().min(1);
-const slug = z
-  .string()
-  .trim()
+const slug = trimmedText()
   .min(3, "An address has at least 3 characters.")
   .max(60, "An address has at most 60 characters.")
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "An address has small letters, digits and single hyphens between them.");
@@ -61,9 +60,7 @@ export const requestTestimonialInput = z.strictObject({
   portfolioId: z.uuid(),
   name: line(120, "A name").min(1, "Say whom you ask."),
   role: line(120, "A role"),
-  email: z
-    .string()
-    .trim()
+  email: trimmedText()
     .toLowerCase()
     .max(254, "An address has at most 254 characters.")
     .pipe(z.email("Enter a mail address such as name@company.example.")),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { emailAddress } from "#lib/identity/schema";
+import { trimmedText } from "#lib/platform/text";
 import { choiceFilter, pageCursor, rowLimit } from "#lib/tables/schema";
 import { CODE_PREFIXES, readReferralCode } from "./code.ts";
 import { CONVERSION_STATES } from "./conversion-states.ts";
@@ -34,7 +35,7 @@ const count = z.coerce.number("Enter a whole number.").int("Enter a whole number
 export const generateReferralInput = z.strictObject({
   kind: z.enum(CODE_PREFIXES, "Choose BIZ or PRO.").meta({ example: "PRO" }),
   /** What it is for. */
-  label: z.string().trim().max(80, "Use at most 80 characters.").default("").meta({ example: "Trade fair in March" }),
+  label: trimmedText().max(80, "Use at most 80 characters.").default("").meta({ example: "Trade fair in March" }),
   /** How many conversions it counts for; 0 is no limit. */
   usageLimit: count.max(REFERRAL_LIMITS.usage, "At most 100,000 uses.").default(0).meta({ example: 0 }),
 });
@@ -59,23 +60,21 @@ export type ReferralCodeView = z.infer<typeof referralCode>;
 export const generatedReferral = referralCode.extend({ shareTexts: z.array(shareText) });
 export type GeneratedReferral = z.infer<typeof generatedReferral>;
 
-const hashed = (what: string) => z.string().trim().min(1).max(200, `${what} has at most 200 characters.`).nullable().default(null);
+const hashed = (what: string) => trimmedText().min(1).max(200, `${what} has at most 200 characters.`).nullable().default(null);
 
 /** A conversion of one of the tenant's own customers, as its systems know it. What is not known is left out, and weighs nothing. */
 export const trackConversionInput = z.strictObject({
   code,
   kind: z.enum(CONVERSION_KINDS, "No such kind of conversion.").meta({ example: "purchase" }),
   /** The tenant's own name for it, such as an order's number: it counts once. */
-  externalId: z.string().trim().min(1, "Name it, so that it counts once.").max(120, "Use at most 120 characters.").meta({ example: "order-1042" }),
+  externalId: trimmedText().min(1, "Name it, so that it counts once.").max(120, "Use at most 120 characters.").meta({ example: "order-1042" }),
   email: emailAddress.meta({ example: "buyer@example.com" }),
   /** When they first followed the link. */
   firstTouchAt: z.iso.datetime({ offset: true }).nullable().default(null),
   convertedAt: z.iso.datetime({ offset: true }).nullable().default(null),
   /** In minor units of the tenant's currency; a purchase needs it. */
   amountMinor: z.int().min(0).max(1_000_000_000).nullable().default(null).meta({ example: 12_900 }),
-  source: z
-    .string()
-    .trim()
+  source: trimmedText()
     .toLowerCase()
     .regex(/^[a-z0-9_-]{1,40}$/, "Use small letters, digits, - and _.")
     .default("api"),
@@ -214,7 +213,7 @@ export type ReviewAct = (typeof REVIEW_ACTS)[number];
 export const decideReferralInput = z.strictObject({
   id: z.uuid(),
   act: z.enum(REVIEW_ACTS, "No such decision."),
-  reason: z.string().trim().min(3, "Say why, in a few words.").max(500, "Use at most 500 characters."),
+  reason: trimmedText().min(3, "Say why, in a few words.").max(500, "Use at most 500 characters."),
 });
 export type DecideReferralInput = z.infer<typeof decideReferralInput>;
 

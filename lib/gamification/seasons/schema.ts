@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 
 const MOST_REWARD = 100_000;
 const MOST_DAYS = 366;
@@ -46,7 +47,7 @@ export type TenantSeason = z.infer<typeof tenantSeason>;
 export const tenantSeasons = z.object({ seasons: z.array(tenantSeason) });
 
 const days = {
-  name: z.string().trim().min(1, "Give it a name.").max(MOST_NAME, `Use at most ${MOST_NAME} characters.`),
+  name: trimmedText().min(1, "Give it a name.").max(MOST_NAME, `Use at most ${MOST_NAME} characters.`),
   startsOn: z.iso.date("Choose the first day."),
   endsOn: z.iso.date("Choose the last day."),
 };
@@ -76,9 +77,7 @@ export type PlanSeasonInput = z.output<typeof planSeasonCall>;
 
 /** The rows of its form: who gets what. */
 export const REWARD_RANKS = [1, 2, 3, 10] as const;
-const rewardField = z
-  .string()
-  .trim()
+const rewardField = trimmedText()
   .regex(/^\d{0,6}$/, "Enter a whole number of points.")
   .transform(Number)
   .refine((points) => points <= MOST_REWARD, `Give at most ${MOST_REWARD} points.`)

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { REPORT_EXAMPLES } from "../examples.ts";
 import { REPORT_LIMITS } from "../report-schema.ts";
 
-const text = z.string().trim().min(1, "Write something.").max(4_000, "Use at most 4,000 characters.");
+const text = trimmedText().min(1, "Write something.").max(4_000, "Use at most 4,000 characters.");
 
 /** `blockId` null: of the whole report. */
 export const writeCommentInput = z

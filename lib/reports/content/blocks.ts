@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Permission } from "#lib/access";
 import { FIGURE_DEFINITIONS, type Figures } from "#lib/campaigns/schema";
+import { trimmedText } from "#lib/platform/text";
 
 export const FIGURE_NAMES = Object.keys(FIGURE_DEFINITIONS) as [keyof Figures, ...(keyof Figures)[]];
 export const BLOCK_LIMITS = { blocks: 30, heading: 200, text: 4_000, campaigns: 50 } as const;
@@ -11,11 +12,11 @@ const figure = z.enum(FIGURE_NAMES, { error: "Choose one of the figures." });
 export const newBlock = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("heading"),
-    text: z.string().trim().min(1, "Write a heading.").max(BLOCK_LIMITS.heading, "Use at most 200 characters."),
+    text: trimmedText().min(1, "Write a heading.").max(BLOCK_LIMITS.heading, "Use at most 200 characters."),
   }),
   z.object({
     kind: z.literal("text"),
-    text: z.string().trim().min(1, "Write something.").max(BLOCK_LIMITS.text, "Use at most 4,000 characters."),
+    text: trimmedText().min(1, "Write something.").max(BLOCK_LIMITS.text, "Use at most 4,000 characters."),
   }),
   z.object({
     kind: z.literal("figures"),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { REPORT_EXAMPLES } from "../examples.ts";
 import { REPORT_LIMITS } from "../report-schema.ts";
 
@@ -16,7 +17,7 @@ const password = z
 
 export const createShareInput = z
   .strictObject({
-    label: z.string().trim().min(1, "Say who it is for.").max(120, "Use at most 120 characters."),
+    label: trimmedText().min(1, "Say who it is for.").max(120, "Use at most 120 characters."),
     days: z.coerce.number("Choose one of the list.").pipe(z.literal(SHARE_DAYS, { error: `Use one of ${SHARE_DAYS.join(", ")}.` })),
     password,
   })

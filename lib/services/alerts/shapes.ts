@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { serviceKey } from "../registry/shapes.ts";
 
 const ALERT_KINDS = ["down", "degraded", "certificate", "burn"] as const;
@@ -41,7 +42,7 @@ export type ListAlertsInput = z.infer<typeof listAlertsInput>;
 export const alertPage = z.object({ alerts: z.array(alert), nextCursor: z.string().nullable() });
 export type AlertPage = z.infer<typeof alertPage>;
 
-const title = z.string().trim().min(1, "Enter a name.").max(120, "Use at most 120 characters.");
+const title = trimmedText().min(1, "Enter a name.").max(120, "Use at most 120 characters.");
 const wants = {
   severities: z
     .array(z.enum(ALERT_SEVERITIES))
@@ -51,7 +52,7 @@ const wants = {
   /** Of these services alone; of all of them where none is named. */
   serviceKeys: z.array(serviceKey).max(100, "At most 100.").default([]),
 };
-const url = z.string().trim().min(1, "Enter an address.").max(1_000, "This address is too long.");
+const url = trimmedText().min(1, "Enter an address.").max(1_000, "This address is too long.");
 export const createDestinationInput = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("mail"), title, ...wants, address: z.email("Enter an e-mail address.").max(320) }),
   /** Signed by the Standard Webhooks specification; its secret is answered once. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { DEFAULT_LOCALE, LOCALES } from "#words/locales";
 import { serviceKey } from "../registry/shapes.ts";
 
@@ -16,8 +17,8 @@ export type IncidentRole = (typeof INCIDENT_ROLES)[number];
 
 const MOST_HIT_SERVICES = 200;
 
-const title = z.string().trim().min(1, "Enter a title.").max(200, "Use at most 200 characters.");
-const text = z.string().trim().min(1, "Say something.").max(5_000, "Use at most 5000 characters.");
+const title = trimmedText().min(1, "Enter a title.").max(200, "Use at most 200 characters.");
+const text = trimmedText().min(1, "Say something.").max(5_000, "Use at most 5000 characters.");
 const version = z.coerce.number().int().min(1);
 const keys = z.array(serviceKey).max(MOST_HIT_SERVICES, `At most ${MOST_HIT_SERVICES}.`);
 const orNull = <T extends z.ZodType>(shape: T) => z.preprocess((value) => (value === "" ? null : value), shape.nullable().default(null));
@@ -52,7 +53,7 @@ export const incidentRolesCall = z.strictObject({ version, commander: person, co
 export type IncidentRolesInput = z.infer<typeof incidentRolesCall>;
 export const postmortemCall = z.strictObject({
   version,
-  markdown: z.string().trim().min(1, "Write something.").max(50_000, "Use at most 50,000 characters."),
+  markdown: trimmedText().min(1, "Write something.").max(50_000, "Use at most 50,000 characters."),
 });
 
 /** In which language a draft is made. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { serviceKey } from "../registry/shapes.ts";
 
 const WINDOW_STATES = ["scheduled", "in_progress", "completed", "cancelled"] as const;
@@ -9,8 +10,8 @@ export const WINDOW_LIMITS = { services: 200, days: 30, open: 200 } as const;
 const flag = z.preprocess((value) => (value === "on" ? true : value), z.boolean().default(false));
 const moment = z.iso.datetime({ error: "Enter a day and a time." });
 const described = {
-  title: z.string().trim().min(1, "Enter a title.").max(200, "Use at most 200 characters."),
-  body: z.string().trim().max(5_000, "Use at most 5000 characters.").default(""),
+  title: trimmedText().min(1, "Enter a title.").max(200, "Use at most 200 characters."),
+  body: trimmedText().max(5_000, "Use at most 5000 characters.").default(""),
   startsAt: moment,
   endsAt: moment,
   /** Told on the public status page, too. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 
 /** Between half of the time and all of it: 100 % leaves no budget to divide by. */
 const objectiveTarget = z.coerce
@@ -54,7 +55,7 @@ export const objectiveMonths = z.object({ months: z.array(objectiveMonth) });
 
 /** With words in the name or key of the service; those that need somebody most come first. */
 export const searchObjectivesInput = z.strictObject({
-  search: z.string().trim().max(100).optional(),
+  search: trimmedText().max(100).optional(),
   page: z.coerce.number().int().min(1).max(1_000).default(1),
 });
 export type SearchObjectivesInput = z.infer<typeof searchObjectivesInput>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { probeAddress, probeResult } from "./shapes.ts";
 
 /** The newest looks at a service first, page by page. */
@@ -72,7 +73,7 @@ export const heartbeatCall = z
         address: probeAddress,
         /** Of requests it gets as many, in proportion to the others; none with 0. */
         weight: z.int().min(0, "From 0 to 1000.").max(1_000, "From 0 to 1000.").default(100),
-        zone: z.string().trim().max(60, "Use at most 60 characters.").default(""),
+        zone: trimmedText().max(60, "Use at most 60 characters.").default(""),
         /** Without another sign of life within that time it is no instance any more. */
         ttlSeconds: z.int().min(5, "From 5 to 3600.").max(3_600, "From 5 to 3600.").default(60),
       })
@@ -83,7 +84,7 @@ export const heartbeatCall = z
         probe: z.string().max(40),
         /** Whether it went well. */
         isGood: z.boolean().default(true),
-        detail: z.string().trim().max(200, "Use at most 200 characters.").optional(),
+        detail: trimmedText().max(200, "Use at most 200 characters.").optional(),
       })
       .optional()
       .meta({ example: { probe: "nightly-backup", isGood: true, detail: "412 files" } }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { FAILURE_REASONS } from "../graph/states.ts";
 
 export const PROBE_LIMITS = {
@@ -15,16 +16,14 @@ export const PROBE_LIMITS = {
 /** Liveness: without it the service is down. Readiness: without it alone it is degraded. */
 const PROBE_PURPOSES = ["liveness", "readiness"] as const;
 
-const text = (most: number) => z.string().trim().min(1, "Enter something.").max(most, `Use at most ${most} characters.`);
+const text = (most: number) => trimmedText().min(1, "Enter something.").max(most, `Use at most ${most} characters.`);
 const whole = (least: number, most: number) => {
   const message = `From ${least} to ${most}.`;
   return z.coerce.number().int().min(least, message).max(most, message);
 };
 
 /** `host`, `host:port` or `scheme://host…`, without a user and a password: those are set apart, and kept encrypted. */
-export const probeAddress = z
-  .string()
-  .trim()
+export const probeAddress = trimmedText()
   .min(1, "Enter an address.")
   .max(500, "Use at most 500 characters.")
   .refine(isAddress, "Enter an address such as https://crm.example or db.example:5432.")
@@ -32,9 +31,7 @@ export const probeAddress = z
 
 const common = {
   /** By which the probe is known within its service. */
-  name: z
-    .string()
-    .trim()
+  name: trimmedText()
     .max(40, "Use at most 40 characters.")
     .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "Use small letters and digits, with hyphens between them."),
   purpose: z.enum(PROBE_PURPOSES).default("liveness"),
@@ -52,9 +49,7 @@ const target = probeAddress.nullable().default(null);
 /** An answer that takes longer counts as degraded. */
 const slowAfterMs = whole(1, PROBE_LIMITS.longestTimeoutMs).nullable().default(null);
 
-const headerName = z
-  .string()
-  .trim()
+const headerName = trimmedText()
   .toLowerCase()
   .regex(/^[a-z0-9-]{1,100}$/, "This is no name of a header.");
 
@@ -63,9 +58,7 @@ const http = z.strictObject({
   kind: z.literal("http"),
   target,
   /** Added to the address. */
-  path: z
-    .string()
-    .trim()
+  path: trimmedText()
     .max(500, "Use at most 500 characters.")
     .regex(/^\/[^\s\\#]*$/, "Begin with a slash, and use no spaces.")
     .default("/"),
@@ -133,24 +126,22 @@ const grpc = z.strictObject({
   kind: z.literal("grpc"),
   target,
   /** The name that the health service is asked for; empty for the server as a whole. */
-  service: z.string().trim().max(200, "Use at most 200 characters.").default(""),
+  service: trimmedText().max(200, "Use at most 200 characters.").default(""),
   slowAfterMs,
 });
 
 const dns = z.strictObject({
   ...common,
   kind: z.literal("dns"),
-  record: z
-    .string()
-    .trim()
-    .regex(/^(?=.{1,253}$)[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?(\.[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?)*\.?$/, "This is no name in DNS."),
+  record: trimmedText().regex(
+    /^(?=.{1,253}$)[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?(\.[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?)*\.?$/,
+    "This is no name in DNS.",
+  ),
   type: z.enum(["A", "AAAA", "CNAME", "MX", "NS", "TXT"]).default("A"),
   /** Values that must be among the answers; without any it is enough that there are answers. */
   values: z.array(text(500)).max(20).default([]),
   /** Name server in figures, such as 192.0.2.53 or 192.0.2.53:5353; the machine's own when there is none. */
-  server: z
-    .string()
-    .trim()
+  server: trimmedText()
     .regex(/^(\d{1,3}(\.\d{1,3}){3}(:\d{1,5})?|\[[0-9a-fA-F:]+\](:\d{1,5})?)$/, "Write an address such as 192.0.2.53 or 192.0.2.53:5353.")
     .nullable()
     .default(null),

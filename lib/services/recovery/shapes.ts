@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { serviceKey } from "../registry/shapes.ts";
 
 const at = z.iso.datetime();
@@ -43,7 +44,7 @@ export const recoveryList = z.object({ recoveries: z.array(recovery.omit({ steps
 export type RecoveryList = z.infer<typeof recoveryList>;
 
 export const setRestartHookCall = z.strictObject({
-  url: z.string().trim().min(1, "Enter an address.").max(1_000, "This address is too long."),
+  url: trimmedText().min(1, "Enter an address.").max(1_000, "This address is too long."),
   /** 0 for a service that has none yet. */
   version: z.coerce.number().int().min(0),
 });

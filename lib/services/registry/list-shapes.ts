@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { SERVICE_STATES } from "../graph/states.ts";
 import { SERVICE_KINDS } from "../graph/types.ts";
 import { serviceKey } from "./shapes.ts";
 
 export const searchServicesInput = z.strictObject({
   /** Part of a key, a name or an owner. */
-  search: z.string().trim().max(100).optional(),
+  search: trimmedText().max(100).optional(),
   kind: z.enum(SERVICE_KINDS).optional(),
   /** The last key of the page before. */
   cursor: serviceKey.optional(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimmedText } from "#lib/platform/text";
 import { GRAPH_LIMITS, SERVICE_KINDS } from "../graph/types.ts";
 import { serviceProbes } from "../probing/shapes.ts";
 
@@ -6,19 +7,15 @@ const MOST_INSTANCES = 100;
 const MOST_NEEDS = 200;
 
 /** `django-crm`: small letters and digits, with hyphens or dots between them. */
-export const serviceKey = z
-  .string()
-  .trim()
+export const serviceKey = trimmedText()
   .max(GRAPH_LIMITS.keyLength, `Use at most ${GRAPH_LIMITS.keyLength} characters.`)
   .regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, "Use small letters and digits, with hyphens or dots between them, such as django-crm.");
 
 const orNull = <T extends z.ZodType>(shape: T) => z.preprocess((value) => (value === "" ? null : value), shape.nullable().default(null));
-const oneLine = (most: number) => z.string().trim().max(most, `Use at most ${most} characters.`);
+const oneLine = (most: number) => trimmedText().max(most, `Use at most ${most} characters.`);
 
 /** Where an instance answers: `https://crm.example:8443/base`, `postgres://db.example:5432`, or `host:port`. */
-const instanceAddress = z
-  .string()
-  .trim()
+const instanceAddress = trimmedText()
   .min(1, "Enter an address.")
   .max(500, "Use at most 500 characters.")
   .refine(isAddress, "Enter an address such as https://crm.example or db.example:5432.")
@@ -45,7 +42,7 @@ const described = {
   runbookUrl: orNull(z.url({ protocol: /^https?$/, error: "Enter an address that begins with https://." }).max(500)),
   /** Addresses (slugs) of the tenants that it serves; null: it serves the whole platform. */
   tenants: z
-    .array(z.string().trim().min(1).max(63))
+    .array(trimmedText().min(1).max(63))
     .min(1, "Name at least one tenant, or say that it serves the whole platform.")
     .max(GRAPH_LIMITS.tenantsPerService)
     .nullable()

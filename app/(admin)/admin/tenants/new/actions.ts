@@ -1,4 +1,6 @@
-"use server";
+import { trimmedText } from "#lib/platform/text";
+
+("use server");
 
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
@@ -57,7 +59,7 @@ export const keepPeopleAction = serverAction({
 /** Says while it is typed whether an address is free. */
 export const checkSlugAction = serverAction({
   access: "staff",
-  input: z.strictObject({ slug: z.string().trim().toLowerCase().max(100) }),
+  input: z.strictObject({ slug: trimmedText().toLowerCase().max(100) }),
   async handle({ context, data }) {
     const { isFree, says } = await describeSlug(context, data.slug);
     if (!isFree) throw new AppError("conflict", says, { issues: [{ path: "slug", message: says }] });

@@ -1,0 +1,1 @@
+export { trimmedText } from "./trimmed-text.ts";
