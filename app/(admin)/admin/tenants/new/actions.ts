@@ -1,6 +1,4 @@
-import { trimmedText } from "#lib/platform/text";
-
-("use server");
+"use server";
 
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
@@ -8,6 +6,7 @@ import { z } from "zod";
 import { beginNewTenant, createFromDraft, describeSlug, discardNewTenant, keepStep } from "#lib/lifecycle";
 import { businessStep, draftRef, type NewTenantStep, peopleStep, placeStep, planStep } from "#lib/lifecycle/schema";
 import { AppError } from "#lib/platform/errors";
+import { trimmedText } from "#lib/platform/text";
 import { serverAction } from "#lib/web";
 
 const stepPath = (id: string, step: NewTenantStep) => `/admin/tenants/new/${id}/${step}`;
