@@ -2,23 +2,24 @@ import type { ScheduleView } from "#lib/operations/schema";
 import { Time } from "../format/time.tsx";
 import { useWords } from "../format/words.tsx";
 import type { FormAction } from "../ui/action-form.tsx";
-import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
+import { Consequences } from "../ui/confirm-dialog.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 import { queuePath, runPath } from "./jobs-address.tsx";
 import { RunStateBadge } from "./run-state-badge.tsx";
+import { RunNow, ScheduleRunner } from "./schedule-runner.tsx";
 
 interface ScheduleTableProps {
   schedules: ScheduleView[];
   now: Date;
   runNow: FormAction;
-  /** A fresh value per page view and schedule. */
-  newKey: () => string;
+  /** A fresh value per page view. */
+  idempotencyKey: string;
 }
 
 /** What runs by the clock: when next, how the last run went, and a way to start it now. */
-export function ScheduleTable({ schedules, now, runNow, newKey }: ScheduleTableProps) {
+export function ScheduleTable({ schedules, now, runNow, idempotencyKey }: ScheduleTableProps) {
   const t = useWords("operations");
   const columns: Column<ScheduleView>[] = [
     {
@@ -51,32 +52,29 @@ export function ScheduleTable({ schedules, now, runNow, newKey }: ScheduleTableP
       key: "run",
       header: t("startIt"),
       isHeaderHidden: true,
-      cell: ({ queue }) => (
-        <ConfirmDialog
-          title={t("runQueueNow", { queue })}
-          consequences={[t("aWorkerTakesItWithinSeconds2"), t("itsOwnTimesStayAsThey"), t("whileOneIsDueAlreadyNo")]}
-          trigger={{ label: t("runNow"), ariaLabel: t("runNowQueue", { queue }), variant: "secondary", size: "sm" }}
-          action={runNow}
-          hidden={{ queue }}
-          idempotencyKey={newKey()}
-          confirmLabel={t("runNow")}
-          pendingLabel={t("starting")}
-        />
-      ),
+      cell: ({ queue }) => <RunNow queue={queue} label={t("runNow")} ariaLabel={t("runNowQueue", { queue })} />,
     },
   ];
   return (
-    <DataTable
-      caption={t("schedules")}
-      columns={columns}
-      rows={schedules}
-      rowKey={({ queue }) => queue}
-      empty={
-        <EmptyState icon="clock" title={t("noSchedules")}>
-          {t("aWorkerRegistersThemWhenIt")}
-        </EmptyState>
-      }
-    />
+    <ScheduleRunner
+      queues={schedules.map(({ queue }) => queue)}
+      run={runNow}
+      idempotencyKey={idempotencyKey}
+      words={{ title: t("runAScheduleNow"), job: t("job"), run: t("runNow"), starting: t("starting") }}
+      consequences={<Consequences lines={[t("aWorkerTakesItWithinSeconds2"), t("itsOwnTimesStayAsThey"), t("whileOneIsDueAlreadyNo")]} />}
+    >
+      <DataTable
+        caption={t("schedules")}
+        columns={columns}
+        rows={schedules}
+        rowKey={({ queue }) => queue}
+        empty={
+          <EmptyState icon="clock" title={t("noSchedules")}>
+            {t("aWorkerRegistersThemWhenIt")}
+          </EmptyState>
+        }
+      />
+    </ScheduleRunner>
   );
 }
 

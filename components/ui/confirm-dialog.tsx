@@ -29,7 +29,6 @@ interface ConfirmDialogProps {
 /** Asks before something that matters: says what follows, asks why, and acts once. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const t = useWords("shell");
-  const say = useSay();
   const {
     title,
     description,
@@ -50,13 +49,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   return (
     <Dialog title={title} description={description} trigger={trigger} id={id}>
       <ActionForm action={action} hidden={hidden} idempotencyKey={idempotencyKey} fields={fields} label={title}>
-        {consequences.length > 0 ? (
-          <ul className="grid list-disc gap-1.5 rounded-lg bg-tint py-3 ps-8 pe-4 text-sm text-soft">
-            {consequences.map((line) => (
-              <li key={line}>{say(line)}</li>
-            ))}
-          </ul>
-        ) : null}
+        {consequences.length > 0 ? <Consequences lines={consequences} /> : null}
         {reason ? (
           <TextArea name={reasonName} label={reason.label ?? t("reason")} hint={reason.hint} isOptional={reason.isOptional} rows={3} />
         ) : null}
@@ -69,5 +62,17 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         </div>
       </ActionForm>
     </Dialog>
+  );
+}
+
+/** What an act is followed by, one line each. */
+export function Consequences({ lines }: { lines: string[] }) {
+  const say = useSay();
+  return (
+    <ul className="grid list-disc gap-1.5 rounded-lg bg-tint py-3 ps-8 pe-4 text-sm text-soft">
+      {lines.map((line) => (
+        <li key={line}>{say(line)}</li>
+      ))}
+    </ul>
   );
 }

@@ -89,7 +89,7 @@ export function Dialog({ title, description, trigger, id, size = "sm", placement
   );
 }
 
-/** Opens the `Dialog` with this id, from wherever it stands. */
+/** Opens the `Dialog` with this id, from wherever it stands; `onOpen` is called before. */
 export function DialogTrigger({
   dialogId,
   label,
@@ -98,7 +98,8 @@ export function DialogTrigger({
   size,
   icon,
   className,
-}: DialogTriggerLook & { dialogId: string; className?: string }) {
+  onOpen,
+}: DialogTriggerLook & { dialogId: string; className?: string; onOpen?: () => void }) {
   // Browsers that know invoker commands open it by themselves, also before script has loaded; a second opening is a fault to them.
   const command = { command: "show-modal", commandfor: dialogId };
   return (
@@ -110,6 +111,7 @@ export function DialogTrigger({
       aria-haspopup="dialog"
       aria-label={ariaLabel}
       onClick={() => {
+        onOpen?.();
         if ("commandForElement" in HTMLButtonElement.prototype) return;
         const target = document.getElementById(dialogId);
         if (target instanceof HTMLDialogElement && !target.open) target.showModal();

@@ -66,7 +66,7 @@ export const operations: Same<typeof english> = {
   nextRun: "Nächste Ausführung",
   lastRun: "Letzte Ausführung",
   startIt: "Starten",
-  runQueueNow: "{queue} jetzt ausführen?",
+  runAScheduleNow: "Einen Zeitplan jetzt ausführen",
   aWorkerTakesItWithinSeconds2: "Ein Worker übernimmt es binnen Sekunden.",
   itsOwnTimesStayAsThey: "Der eigene Zeitplan bleibt, wie er ist.",
   whileOneIsDueAlreadyNo: "Solange eine Ausführung schon fällig ist, wird keine zweite gestartet.",

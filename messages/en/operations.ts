@@ -63,7 +63,7 @@ export const operations = {
   nextRun: "Next run",
   lastRun: "Last run",
   startIt: "Start it",
-  runQueueNow: "Run {queue} now?",
+  runAScheduleNow: "Run a schedule now",
   aWorkerTakesItWithinSeconds2: "A worker takes it within seconds.",
   itsOwnTimesStayAsThey: "Its own times stay as they are.",
   whileOneIsDueAlreadyNo: "While one is due already, no second one is started.",

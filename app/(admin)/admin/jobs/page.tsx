@@ -36,7 +36,7 @@ export default async function JobsPage() {
       </Card>
       <div id="schedules" className="rounded-2xl">
         <Card title={t("schedules")} note={t("whatRunsByTheClock")} isFlush>
-          <ScheduleTable schedules={schedules} now={now} runNow={runScheduleAction} newKey={newId} />
+          <ScheduleTable schedules={schedules} now={now} runNow={runScheduleAction} idempotencyKey={newId()} />
         </Card>
       </div>
     </div>
