@@ -1,6 +1,7 @@
 import { PgBoss } from "pg-boss";
 import { expect, test } from "vitest";
-import { lastDue, type NextRun, nextDue, tryNow } from "./due.ts";
+import type { NextRun } from "#lib/platform/jobs";
+import { lastDue, nextDue, tryNow } from "./due.ts";
 
 const boss = new PgBoss("postgresql://nobody@localhost/nothing");
 const nextRun: NextRun = (cron, tz, from) => boss.previewSchedule(cron, { tz, from, count: 1 })[0] ?? null;

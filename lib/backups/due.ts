@@ -1,8 +1,7 @@
+import type { NextRun } from "#lib/platform/jobs";
 import type { BackupRules } from "./schema.ts";
 
 type Timed = Pick<BackupRules, "schedule" | "weekday" | "timeOfDay" | "timeZone">;
-/** When a cron expression comes due next after a moment; null when never. */
-export type NextRun = (cron: string, timeZone: string, from: Date) => Date | null;
 
 const LOOKED_BACK_MS = 15 * 86_400_000;
 const MOST_STEPS = 32;

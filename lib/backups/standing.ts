@@ -1,7 +1,8 @@
 import { requirePermission, type StaffContext } from "#lib/access";
 import { readAcrossTenants } from "#lib/audit";
 import type { Queryable } from "#lib/platform/database";
-import { lastDue, type NextRun, nextDue } from "./due.ts";
+import type { NextRun } from "#lib/platform/jobs";
+import { lastDue, nextDue } from "./due.ts";
 import { freeBytesOf, type WithFolder } from "./folder.ts";
 import { type PolicyRow, readPolicy } from "./policy.ts";
 import { BACKUP_COLUMNS, type BackupRow, isGood, viewsOf } from "./rows.ts";

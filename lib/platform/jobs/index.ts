@@ -6,6 +6,7 @@ export { type LogReader, startLogReader } from "./log/log-reader.ts";
 export { purgeLogJob } from "./log/purge-log.ts";
 export { LOG_CHANNEL } from "./log/tables.ts";
 export { migrateJobs } from "./migrate-jobs.ts";
+export type { NextRun } from "./next-runs.ts";
 export { recallPreparation, rememberPreparation } from "./preparation.ts";
 export { COUNT_LIMIT, findQueue, type QueueRow, readQueues, readSchedules, type ScheduleRow } from "./read-queues.ts";
 export {

@@ -4,6 +4,7 @@ import type { Log } from "#lib/platform/log";
 import { JOBS_SCHEMA, type JobDefinition, jobsDatabaseUrl } from "./job.ts";
 import { appendEvents, type ToldEvent } from "./log/append.ts";
 import { type LogLag, readLogLag } from "./log/log-lag.ts";
+import { type NextRun, rememberNextRuns } from "./next-runs.ts";
 import { reportErrors } from "./report-errors.ts";
 
 export interface EnqueueOptions {
@@ -37,8 +38,7 @@ export interface JobQueue {
   redrive(tx: Transaction, deadLetterQueue: string, id: string): Promise<boolean>;
   /** Writes a run of a schedule by hand, through `tx`. @returns its id */
   sendNow(tx: Transaction, queue: string, data: object): Promise<string | null>;
-  /** When a schedule runs next after `from`; null when it never does or the expression is not usable. */
-  nextRun(cron: string, timeZone: string, from: Date): Date | null;
+  nextRun: NextRun;
   /** How many jobs wait, run and have failed, by queue; events of the log wait for who reads them. */
   depth(): Promise<QueueDepth[]>;
   /** How far each reader of the log of events is behind it. */
@@ -75,6 +75,14 @@ export function createJobQueue({ databaseUrl, db, log }: Options): JobQueue {
     });
     await started;
   };
+  const nextRun = rememberNextRuns((cron, timeZone, from) => {
+    try {
+      return boss.previewSchedule(cron, { tz: timeZone, from, count: 1 })[0] ?? null;
+    } catch (error) {
+      log.warn({ err: error, cron, timeZone }, "a schedule cannot be read");
+      return null;
+    }
+  });
   return {
     async enqueue(tx, job, data, options = {}) {
       await ready();
@@ -112,14 +120,7 @@ export function createJobQueue({ databaseUrl, db, log }: Options): JobQueue {
       await ready();
       return boss.send(queue, data, { db: fromPrisma(tx.prisma) });
     },
-    nextRun(cron, timeZone, from) {
-      try {
-        return boss.previewSchedule(cron, { tz: timeZone, from, count: 1 })[0] ?? null;
-      } catch (error) {
-        log.warn({ err: error, cron, timeZone }, "a schedule cannot be read");
-        return null;
-      }
-    },
+    nextRun,
     async depth() {
       const rows = await db.system<{ queue: string; queued: bigint; active: bigint; failed: bigint }>({
         name: "job-depth",
