@@ -1,3 +1,4 @@
+import { sayPlanDays } from "#lib/billing";
 import type { ForeseenInvoice } from "#lib/billing/schema";
 import type { Words } from "#words";
 import { type Formats, useFormats } from "../format/reader-formats.tsx";
@@ -16,7 +17,7 @@ export function foreseenLines(
   return [
     ...lines.map(({ planName, fromDay, lastDay, days, ofDays, priceMinor, amountMinor }) => ({
       key: fromDay,
-      title: ofDocument("planFor", { plan: planName, first: f.day(fromDay), last: f.day(lastDay) }),
+      title: sayPlanDays({ plan: planName, first: f.day(fromDay), last: f.day(lastDay) }, ofDocument),
       how:
         days === ofDays
           ? ofDocument("wholeMonth", { price: money(priceMinor) })

@@ -10,7 +10,7 @@ export { exportInvoices, exportOwnInvoices } from "./invoices/export-invoices.ts
 export { creditReferralJob, withdrawCreditJob } from "./invoices/follow-credits.ts";
 export { invoicePdf } from "./invoices/invoice-pdf.ts";
 export { issueDue, issueInvoicesJob } from "./invoices/issue-job.ts";
-export { sayLine } from "./invoices/line-words.ts";
+export { sayLine, sayPlanDays } from "./invoices/line-words.ts";
 export { listInvoices, listOwnInvoices, readInvoice, readOwnInvoice } from "./invoices/read-invoices.ts";
 export { writeOffInvoice } from "./invoices/write-off.ts";
 export { listPlans } from "./list-plans.ts";

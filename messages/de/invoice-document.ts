@@ -12,6 +12,7 @@ export const invoiceDocument: Same<typeof english> = {
   corrects: "Berichtigt Rechnung {number} vom {day}",
   why: "Grund: {reason}",
   planFor: "{plan}, {first} bis {last}",
+  planOn: "{plan}, {day}",
   wholeMonth: "{price} für den ganzen Monat",
   partOfMonth: "{price} im Monat × {days} von {ofDays} Tagen",
   referralCredit: "Guthaben, weil Sie eingeladen wurden",

@@ -9,6 +9,7 @@ export const invoiceDocument = {
   corrects: "Corrects invoice {number} of {day}",
   why: "Reason: {reason}",
   planFor: "{plan}, {first} to {last}",
+  planOn: "{plan}, {day}",
   wholeMonth: "{price} for the whole month",
   partOfMonth: "{price} a month × {days} of {ofDays} days",
   referralCredit: "Credit for having been invited",

@@ -390,6 +390,30 @@ describe("mentions and drafts", () => {
     expect(await getReplyDraft(own, id)).toBe("");
   });
 
+  test("what was sent is no draft any more, though the browser keeps it a moment later; what is typed next is", async () => {
+    const { own, staff, id } = await newScene();
+    await keepReplyDraft(own, id, { text: "We are" });
+    await writeMessage(own, id, say("We are on it."));
+    for (const late of ["We are on", "We are on it. "]) await keepReplyDraft(own, id, { text: late });
+    expect(await getReplyDraft(own, id)).toBe("");
+    // Of others, and of what was sent long ago, nothing follows.
+    await keepReplyDraft(staff, id, { text: "We are on it" });
+    expect(await getReplyDraft(staff, id)).toBe("We are on it");
+    await keepReplyDraft(own, id, { text: "We are on it, too" });
+    expect(await getReplyDraft(own, id)).toBe("We are on it, too");
+    await keepReplyDraft(later(own, 2 * MINUTE_MS), id, { text: "We" });
+    expect(await getReplyDraft(own, id)).toBe("We");
+  });
+
+  test("a draft that is kept while its message is sent is gone when both are done, whichever was first", async () => {
+    const { own, id } = await newScene();
+    for (let nr = 0; nr < 8; nr += 1) {
+      const text = `Message ${nr}, and some more.`;
+      await Promise.all([keepReplyDraft(own, id, { text }), writeMessage(own, id, say(text)), keepReplyDraft(own, id, { text: text.slice(0, -3) })]);
+      expect(await getReplyDraft(own, id)).toBe("");
+    }
+  });
+
   test("more drafts than are kept push out the oldest", async () => {
     const { own } = await newScene();
     const ids: string[] = [];

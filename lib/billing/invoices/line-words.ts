@@ -14,9 +14,13 @@ export function sayLine(
 ): { title: string; how: string } {
   if (kind === "referral_credit") return { title: t("referralCredit"), how: t("referralCreditHow", { company: label }) };
   if (kind === "correction") return { title: t("correction", { number: label }), how: "" };
-  const span = fromDay && lastDay ? { first: day(fromDay), last: day(lastDay) } : { first: "", last: "" };
-  const title = t("planFor", { plan: label, ...span });
+  const title = sayPlanDays({ plan: label, first: fromDay ? day(fromDay) : "", last: lastDay ? day(lastDay) : "" }, t);
   const price = money(priceMinor ?? 0);
   if (kind === "plan") return { title, how: t("wholeMonth", { price }) };
   return { title, how: t("partOfMonth", { price, days: String(days ?? 0), ofDays: String(ofDays ?? 0) }) };
+}
+
+/** A plan and the days that a line charges it for, of which one is said once. */
+export function sayPlanDays({ plan, first, last }: { plan: string; first: string; last: string }, t: Says["t"]): string {
+  return first === last ? t("planOn", { plan, day: first }) : t("planFor", { plan, first, last });
 }
