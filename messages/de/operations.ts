@@ -32,6 +32,10 @@ export const operations: Same<typeof english> = {
   failed: "Gescheitert",
   deadLetters: "Dead Letters",
   queues: "Warteschlangen",
+  queuesAtRest:
+    "{count, plural, one {Eine Warteschlange ruht} other {# Warteschlangen ruhen}}: Nichts wartet, läuft oder ist fehlgeschlagen, und in der letzten Stunde endete nichts.",
+  showAllQueues: "Alle Warteschlangen zeigen",
+  showBusyQueues: "Ruhende weglassen",
   noQueuesYet: "Noch keine Warteschlangen",
   startingThePortalMakesOneFor: "Der Start des Portals legt für jede Art von Auftrag eine an.",
   deleteThisDeadLetter: "Diesen Dead Letter löschen?",

@@ -29,6 +29,10 @@ export const operations = {
   failed: "Failed",
   deadLetters: "Dead letters",
   queues: "Queues",
+  queuesAtRest:
+    "{count, plural, one {One queue is} other {# queues are}} at rest: nothing waits, runs or has failed, and nothing ended in the last hour.",
+  showAllQueues: "Show all queues",
+  showBusyQueues: "Leave out those at rest",
   noQueuesYet: "No queues yet",
   startingThePortalMakesOneFor: "Starting the portal makes one for each kind of job.",
   deleteThisDeadLetter: "Delete this dead letter?",

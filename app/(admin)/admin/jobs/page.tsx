@@ -10,29 +10,32 @@ import { Icon } from "#components/ui/icon";
 import { LinkButton } from "#components/ui/link-button";
 import { PageHeader } from "#components/ui/page-header";
 import { StatCard } from "#components/ui/stat-card";
+import { TextLink } from "#components/ui/text-link";
 import { can } from "#lib/access";
-import { getJobsOverview } from "#lib/operations";
+import { getJobsOverview, isAtRest } from "#lib/operations";
 import type { QueueView } from "#lib/operations/schema";
 import { newId } from "#lib/platform/crypto";
-import { staffPage } from "#lib/web";
+import { type SearchParams, staffPage } from "#lib/web";
 import { runScheduleAction } from "./actions.ts";
 
 export const generateMetadata = pageTitle("operations", "jobs");
 
 const PATH = "/admin/jobs";
+const ALL_QUEUES = `${PATH}?queues=all`;
 
-export default async function JobsPage() {
+export default async function JobsPage({ searchParams }: { searchParams: SearchParams }) {
   const t = await getWords("operations");
   const context = await staffPage(PATH);
   if (!can(context, "system.monitor")) return <MayNotWatch title={t("jobs")} />;
   const { asOf, queues, schedules } = await getJobsOverview(context);
   const now = new Date(asOf);
+  const showsAll = (await searchParams).queues === "all";
   return (
     <div className="grid gap-6">
-      <PageHeader title={t("jobs")} note={t("whatThePortalDoesInThe")} actions={<AsOf at={now} href={PATH} />} />
+      <PageHeader title={t("jobs")} note={t("whatThePortalDoesInThe")} actions={<AsOf at={now} href={showsAll ? ALL_QUEUES : PATH} />} />
       <Figures queues={queues} />
       <Card title={t("queues")} note={t("oneForEachKindOfJob")} actions={<ToSchedules />} isFlush>
-        <QueueTable queues={queues} />
+        <Queues queues={queues} showsAll={showsAll} />
       </Card>
       <div id="schedules" className="rounded-2xl">
         <Card title={t("schedules")} note={t("whatRunsByTheClock")} isFlush>
@@ -43,7 +46,26 @@ export default async function JobsPage() {
   );
 }
 
-/** The queues are some ninety rows, each with links to its runs: nobody should have to pass them all to run a schedule. */
+/** Those in which there is something to see; of the some ninety that there are, most are at rest most of the time. */
+function Queues({ queues, showsAll }: { queues: QueueView[]; showsAll: boolean }) {
+  const t = useWords("operations");
+  const busy = queues.filter((queue) => !isAtRest(queue));
+  const resting = queues.length - busy.length;
+  if (resting === 0) return <QueueTable queues={queues} />;
+  return (
+    <>
+      {busy.length > 0 || showsAll ? <QueueTable queues={showsAll ? queues : busy} /> : null}
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t px-5 py-4 text-muted text-sm md:px-6">
+        {t("queuesAtRest", { count: resting })}
+        <TextLink href={showsAll ? PATH : ALL_QUEUES} className="inline-flex min-h-6 items-center">
+          {showsAll ? t("showBusyQueues") : t("showAllQueues")}
+        </TextLink>
+      </p>
+    </>
+  );
+}
+
+/** All queues are some ninety rows, each with links to its runs: nobody should have to pass them to run a schedule. */
 function ToSchedules() {
   const t = useWords("operations");
   return (
