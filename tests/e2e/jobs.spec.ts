@@ -96,6 +96,24 @@ test("a run is found by its id, and a schedule is run by hand", async ({ page })
   await expect(page.getByText("No run here")).toBeVisible();
 });
 
+test("queues at rest are left out until one asks for them", async ({ page }) => {
+  await signIn(page, SUPPORT);
+  await page.goto("/admin/jobs");
+  const rows = page.getByRole("table", { name: "Queues" }).getByRole("row");
+  const rest = page.getByText(/ at rest: nothing waits, runs or has failed/);
+  const resting = async () => Number(/\d+/.exec((await rest.textContent()) ?? "")?.[0]);
+  expect(await resting()).toBeGreaterThan(0);
+  await page.getByRole("link", { name: "Show all queues" }).click();
+  await expect(page).toHaveURL(/\?queues=all$/);
+  // The header's row, and every queue that one can be named.
+  await expect(rows.filter({ hasText: "privacy.make_export" })).toHaveCount(1);
+  const all = (await rows.count()) - 1;
+  expect(all).toBeGreaterThanOrEqual(await resting());
+  await page.getByRole("link", { name: "Leave out those at rest" }).click();
+  await expect(page).toHaveURL(/\/admin\/jobs$/);
+  await expect(rows).not.toHaveCount(all + 1);
+});
+
 test("the page about the system tells versions, checks and settings, and no secret", async ({ page }) => {
   await signIn(page, SUPPORT);
   await page.goto("/admin/system");
