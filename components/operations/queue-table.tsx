@@ -58,7 +58,6 @@ const columnsOf = (t: Words<"operations">, f: Formats): Column<QueueView>[] => [
     header: t("doneLastHour"),
     isNumeric: true,
     showFrom: "lg",
-    isOffCards: true,
     cell: ({ doneLastHour }) => sayCount(f, doneLastHour),
   },
   {
