@@ -45,7 +45,7 @@ export async function readUsage(context: StaffContext, input: ReadUsageInput): P
     const tenant = input.tenant ? await findTenant(tx, input.tenant) : null;
     const days = await ask<Sums & { day: string }>(`SELECT day, ${SUMS} FROM calls GROUP BY day ORDER BY day`);
     const tenants = await ask<Sums & { id: string; name: string; peak: number; limit: number }>(
-      `SELECT t.id, t.name, top.calls, top.refused, top.failed, p.max_api_calls_per_hour AS limit, coalesce(peak.calls, 0)::int AS peak
+      `SELECT t.id, t.name, top.calls, top.refused, top.failed, p.max_api_calls_per_hour AS limit, coalesce(peak.calls, 0)::float8 AS peak
        FROM (SELECT tenant_id, ${SUMS} FROM calls WHERE tenant_id IS NOT NULL GROUP BY tenant_id ORDER BY calls DESC, tenant_id LIMIT ${TENANTS_SHOWN}) top
        JOIN tenant t ON t.id = top.tenant_id JOIN plan p ON p.key = t.plan_key
        LEFT JOIN LATERAL (
