@@ -38,11 +38,12 @@ export async function keepReplyDraft(context: PartyContext, conversationId: stri
   if (sent.some((message) => message.startsWith(text.trim()))) await keep(user, conversationId, "");
 }
 
-/** What somebody has sent in a conversation in the last minute. */
+/** What somebody has sent in a conversation in the last minute. What they took back may be what they write anew. */
 async function sentLately(tx: Queryable, of: { tenantId: string; conversationId: string; authorId: string }, now: Date): Promise<string[]> {
   const rows = await tx.query<{ text: string }>({
     text: `SELECT text FROM conversation_message
-           WHERE tenant_id = $1::uuid AND conversation_id = $2::uuid AND author_id = $3::uuid AND created_at > $4::timestamptz ORDER BY created_at DESC LIMIT 5`,
+           WHERE tenant_id = $1::uuid AND conversation_id = $2::uuid AND author_id = $3::uuid AND created_at > $4::timestamptz AND withdrawn_at IS NULL
+           ORDER BY created_at DESC LIMIT 5`,
     values: [of.tenantId, of.conversationId, of.authorId, new Date(now.getTime() - SENT_LATELY_MS)],
   });
   return rows.map(({ text }) => text);

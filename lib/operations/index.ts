@@ -1,5 +1,4 @@
 /** What the operator watches: background jobs, the system they run on, and what connects it, and each tenant, to others. */
-
 export { cancelRun, deleteDeadLetter, retryRun, runScheduleNow } from "./act-on-run.ts";
 export { isAtRest } from "./at-rest.ts";
 export { bulkRuns, bulkRunsJob } from "./bulk-runs.ts";

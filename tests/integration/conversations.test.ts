@@ -403,6 +403,11 @@ describe("mentions and drafts", () => {
     expect(await getReplyDraft(own, id)).toBe("We are on it, too");
     await keepReplyDraft(later(own, 2 * MINUTE_MS), id, { text: "We" });
     expect(await getReplyDraft(own, id)).toBe("We");
+    // What was taken back may be written anew.
+    const { id: again } = await writeMessage(own, id, say("Tomorrow at nine."));
+    await withdrawMessage(own, { conversationId: id, messageId: again });
+    await keepReplyDraft(own, id, { text: "Tomorrow" });
+    expect(await getReplyDraft(own, id)).toBe("Tomorrow");
   });
 
   test("a draft that is kept while its message is sent is gone when both are done, whichever was first", async () => {

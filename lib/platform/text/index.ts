@@ -1,1 +1,2 @@
+/** How texts that people type are read. */
 export { trimmedText } from "./trimmed-text.ts";

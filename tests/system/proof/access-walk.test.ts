@@ -117,19 +117,24 @@ describe("every page, route and action, as everybody", () => {
     expect(await written.take()).toEqual([]);
   });
 
-  test("the watch tells an alert that somebody takes in hand from one that is opened by what is measured", async () => {
+  test("the watch passes over an alert that is measured under maintenance, and over no other, nor over who takes one in hand", async () => {
     const system = { kind: "system", purpose: "test" } as const;
-    const key = "walk-measured";
-    await database.db.transaction(system, (tx) =>
-      tx.prisma.alert.create({
-        data: { id: newId(), kind: "degraded", severity: "ticket", serviceKey: key, dedupeKey: `cause:${key}`, openedAt: new Date() },
-      }),
-    );
+    const open = (key: string, silencedAt: Date | null) =>
+      database.db.transaction(system, (tx) =>
+        tx.prisma.alert.create({
+          data: { id: newId(), kind: "degraded", severity: "ticket", serviceKey: key, dedupeKey: `cause:${key}`, openedAt: new Date(), silencedAt },
+        }),
+      );
+    const measured = { serviceKey: "walk-measured" };
+    await open(measured.serviceKey, new Date());
+    await database.db.transaction(system, (tx) => tx.prisma.alert.updateMany({ where: measured, data: { consequences: 2, quietSince: new Date() } }));
     expect(await written.take()).toEqual([]);
-    await database.db.transaction(system, (tx) => tx.prisma.alert.updateMany({ where: { serviceKey: key }, data: { acknowledgedAt: new Date() } }));
-    expect(await written.take()).toEqual(["alert update"]);
-    await database.db.transaction(system, (tx) => tx.prisma.alert.deleteMany({ where: { serviceKey: key } }));
-    expect(await written.take()).toEqual([]);
+    await open("walk-told", null);
+    await database.db.transaction(system, (tx) => tx.prisma.alert.updateMany({ where: measured, data: { acknowledgedAt: new Date() } }));
+    await database.db.transaction(system, (tx) => tx.prisma.alert.deleteMany({ where: measured }));
+    expect(await written.take()).toEqual(["alert insert", "alert update", "alert delete"]);
+    await database.db.transaction(system, (tx) => tx.prisma.alert.deleteMany({ where: { serviceKey: "walk-told" } }));
+    await written.take();
   });
 
   test.each(Object.keys(EXPECTED.routes))("%s", async (route) => {

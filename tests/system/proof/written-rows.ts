@@ -21,13 +21,15 @@ const IGNORED = [
 ];
 // Signing in writes its time: no change of the person.
 const OF_A_PERSON = ["email", "status", "platform_role", "session_version"];
-// Alerts are opened, changed and ended by what is measured, under maintenance silently; who has one in hand is somebody's request.
+// What is measured changes alerts and ends them; who has one in hand is somebody's request.
 const OF_AN_ALERT = ["acknowledged_at", "acknowledged_by_id"];
 
-/** Upon what of a table a row counts as written. */
-function writesOf(table: string): string {
-  if (table === "alert") return `UPDATE OF ${OF_AN_ALERT.join(", ")}`;
-  return `INSERT OR DELETE OR UPDATE${table === "user" ? ` OF ${OF_A_PERSON.join(", ")}` : ""}`;
+/** Upon what of a table a row counts as written: each a trigger's events, with its condition. */
+function writesOf(table: string): { on: string; when?: string }[] {
+  if (table === "user") return [{ on: `INSERT OR DELETE OR UPDATE OF ${OF_A_PERSON.join(", ")}` }];
+  if (table !== "alert") return [{ on: "INSERT OR DELETE OR UPDATE" }];
+  // Under maintenance, as all is here, what is measured opens them silently.
+  return [{ on: `DELETE OR UPDATE OF ${OF_AN_ALERT.join(", ")}` }, { on: "INSERT", when: "NEW.silenced_at IS NULL" }];
 }
 
 /** Tells what was written to the tables that a refused request must not touch. */
@@ -54,7 +56,10 @@ export async function watchWrites(database: Pick<TestDatabase, "superuserUrl">):
     [[...IGNORED, "written_row"]],
   );
   for (const { name } of tables) {
-    await client.query(`CREATE TRIGGER note_written_row AFTER ${writesOf(name)} ON "${name}" FOR EACH ROW EXECUTE FUNCTION note_written_row()`);
+    for (const [nr, { on, when }] of writesOf(name).entries())
+      await client.query(
+        `CREATE TRIGGER note_written_row_${nr} AFTER ${on} ON "${name}" FOR EACH ROW ${when ? `WHEN (${when})` : ""} EXECUTE FUNCTION note_written_row()`,
+      );
   }
   return {
     async take() {

@@ -46,7 +46,7 @@ export default async function JobsPage({ searchParams }: { searchParams: SearchP
   );
 }
 
-/** Those in which there is something to see; of the some ninety that there are, most are at rest most of the time. */
+/** Those in which there is something to see; of the some eighty that there are, most are at rest most of the time. */
 function Queues({ queues, showsAll }: { queues: QueueView[]; showsAll: boolean }) {
   const t = useWords("operations");
   const busy = queues.filter((queue) => !isAtRest(queue));
@@ -65,7 +65,7 @@ function Queues({ queues, showsAll }: { queues: QueueView[]; showsAll: boolean }
   );
 }
 
-/** All queues are some ninety rows, each with links to its runs: nobody should have to pass them to run a schedule. */
+/** All queues are some eighty rows, each with links to its runs: nobody should have to pass them to run a schedule. */
 function ToSchedules() {
   const t = useWords("operations");
   return (
