@@ -26,7 +26,12 @@ const ANSWER_WITHIN_MS = 1_000;
  */
 export function startSettingsMemory({ db, databaseUrl, log, rooms }: Needs): () => Promise<void> {
   const memory = createMemory(() => listener.isListening(), db);
-  const listener = startListener({ databaseUrl, channels: [CHANNEL], log, onNotification: memory.forget, onConnected: memory.forget });
+  // Read at once, so that whoever asks next need not wait for it.
+  const readAnew = () => {
+    memory.forget();
+    memory.read().catch(() => undefined); // whoever asks next is told
+  };
+  const listener = startListener({ databaseUrl, channels: [CHANNEL], log, onNotification: readAnew, onConnected: readAnew });
   rooms.set(ROOM, memory);
   return async () => {
     rooms.delete(ROOM);
@@ -52,8 +57,20 @@ function createMemory(canHear: () => boolean, db: Database): SettingsMemory & { 
       remembered = null;
     },
     read() {
-      if (remembered && performance.now() - since <= (canHear() ? REMEMBERED_MS : REMEMBERED_UNHEARD_MS)) return remembered;
+      const isHeard = canHear();
+      if (remembered && performance.now() - since <= (isHeard ? REMEMBERED_MS : REMEMBERED_UNHEARD_MS)) return remembered;
       since = performance.now();
+      const known = isHeard ? remembered : null;
+      if (known) {
+        // Nobody said that anything changed: it counts on while it is looked at again, and no request waits for a slow database.
+        load(db).then(
+          (settings) => {
+            if (remembered === known) [lastKnown, remembered] = [settings, Promise.resolve(settings)];
+          },
+          () => undefined, // looked at again the next time
+        );
+        return known;
+      }
       const before = lastKnown;
       const asked: Promise<Settings> = load(db).then(
         (settings) => {

@@ -1,5 +1,6 @@
 import { request as httpRequest } from "node:http";
 import type { Socket } from "node:net";
+import { Client } from "pg";
 import { describe, expect, test } from "vitest";
 import { sendRaw, startRawBackend } from "../support/gateway.ts";
 import { gatewayTests } from "../support/gateway-tests.ts";
@@ -97,6 +98,19 @@ describe("a request that could be understood in two ways", () => {
     const answer = await sendRaw(shared.gateway.port, `GET /api/brain/${service} HTTP/1.1\r\n${host}\r\nConnection: close\r\n${many}\r\n`);
     expect(answer).toMatch(/^HTTP\/1\.1 431 /);
   });
+});
+
+test("whoever proves nothing is answered while the database is silent", async () => {
+  const { address } = await named("here");
+  const { service } = await opened([address], { firstByteTimeoutMs: 400 });
+  const silencer = new Client({ connectionString: shared.database.superuserUrl });
+  await silencer.connect();
+  try {
+    await silencer.query("BEGIN; LOCK TABLE installation_setting IN ACCESS EXCLUSIVE MODE");
+    expect(await texts(service, 2)).toEqual(["here", "here"]);
+  } finally {
+    await silencer.end();
+  }
 });
 
 describe("a backend that", () => {

@@ -79,6 +79,30 @@ test("settings are read once and remembered", async () => {
   });
 });
 
+test("what is known counts on while it is looked at again: no request waits for a database that is slow", async () => {
+  const [runtime] = processes;
+  let known = installationSettings(runtime);
+  await soon(() => {
+    const before = known;
+    known = installationSettings(runtime);
+    expect(known).toBe(before);
+  });
+  const settings = await known;
+  const now = vi.spyOn(performance, "now").mockReturnValue(performance.now() + 40_000);
+  const reads = vi.spyOn(runtime.db, "system");
+  try {
+    // The very promise of before: nothing was waited for.
+    expect(installationSettings(runtime)).toBe(known);
+    expect(reads).toHaveBeenCalledOnce();
+    await soon(() => expect(installationSettings(runtime)).not.toBe(known));
+    expect(await installationSettings(runtime)).toEqual(settings);
+    expect(reads).toHaveBeenCalledOnce();
+  } finally {
+    now.mockRestore();
+    reads.mockRestore();
+  }
+});
+
 test("during a maintenance members, keys and visitors are nobody and told when to come back; staff go on", async () => {
   const { cookieHeader } = await memberOf();
   const own = await openTestSession(deaf(), staff.actor.userId, null);

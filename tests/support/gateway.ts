@@ -11,6 +11,7 @@ import type { LogRecord } from "#lib/platform/log";
 import type { Runtime } from "#lib/platform/runtime";
 import { createService, reachableServices } from "#lib/services";
 import { createServiceInput } from "#lib/services/schema";
+import { startSettingsMemory } from "#lib/settings";
 
 type Line = LogRecord;
 
@@ -43,6 +44,8 @@ export async function startGateway(runtime: Runtime, { healthOf }: Options = {})
   const requests = trackRequests(server);
   const lines: Line[] = [];
   const reported: InstanceOutcome[] = [];
+  // Of whoever proves nothing, a server that remembers these need ask the database nothing: no test waits for one that is slow.
+  const stopSettingsMemory = startSettingsMemory(runtime);
   const gateway = createGateway({
     runtime,
     instancesOf: () => reachableServices(runtime.db),
@@ -77,6 +80,7 @@ export async function startGateway(runtime: Runtime, { healthOf }: Options = {})
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
       await gateway.close();
+      await stopSettingsMemory();
     },
   };
 }
