@@ -25,7 +25,7 @@ export function ReasonCard({ changes, hrefOf }: ReasonCardProps) {
           {t("nothingToCompareNote")}
         </EmptyState>
       ) : (
-        <div className="grid gap-x-8 gap-y-6 xl:grid-cols-3">
+        <div className="grid gap-6">
           {changes.changes.map((change) => (
             <FigureChange key={change.figure} change={change} currency={changes.currency} hrefOf={hrefOf} />
           ))}

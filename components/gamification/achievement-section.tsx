@@ -13,7 +13,8 @@ interface AchievementSectionProps {
   timeZone: string;
 }
 
-const SHOWN = 6;
+const MOST_EARNED = 2;
+const MOST_NEXT = 4;
 
 /** What the tenant has achieved last, then what is nearest; the rest has a page of its own. */
 export function AchievementSection({ overview, style, timeZone }: AchievementSectionProps) {
@@ -22,8 +23,8 @@ export function AchievementSection({ overview, style, timeZone }: AchievementSec
   const { achievements, earned, total, points } = overview;
   const number = (value: number) => formatNumber(value, { locale: style.locale });
   const groups = [
-    { title: t("earned2"), items: achievements.filter(({ state }) => state === "earned") },
-    { title: t("next"), items: achievements.filter(({ state }) => state === "open") },
+    { title: t("earned2"), items: achievements.filter(({ state }) => state === "earned").slice(0, MOST_EARNED) },
+    { title: t("next"), items: achievements.filter(({ state }) => state === "open").slice(0, MOST_NEXT) },
   ].filter(({ items }) => items.length > 0);
   return (
     <Card
@@ -41,7 +42,7 @@ export function AchievementSection({ overview, style, timeZone }: AchievementSec
           {groups.map(({ title, items }) => (
             <section key={title} aria-label={title} className="grid gap-3">
               <h3 className="font-medium text-base text-ink">{title}</h3>
-              <Achievements items={items.slice(0, SHOWN)} style={style} timeZone={timeZone} />
+              <Achievements items={items} style={style} timeZone={timeZone} />
             </section>
           ))}
           <TextLink href="/portal/achievements" className="justify-self-start text-sm">

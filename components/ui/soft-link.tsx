@@ -16,7 +16,7 @@ export interface SoftLinkProps extends Omit<ComponentProps<"a">, "href"> {
  */
 export function SoftLink({ scroll = true, isAhead = false, children, ...rest }: SoftLinkProps) {
   return (
-    <a data-soft={scroll ? "" : "keep"} data-ahead={isAhead ? "" : undefined} {...rest}>
+    <a data-soft={scroll ? "" : "keep"} {...(isAhead && { "data-ahead": "" })} {...rest}>
       {children}
     </a>
   );

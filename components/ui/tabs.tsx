@@ -12,12 +12,7 @@ export function Tabs({ label, items }: TabsProps) {
       <ul className="flex gap-x-1 max-md:flex-wrap">
         {items.map((item) => (
           <li key={item.href}>
-            <SoftLink
-              href={item.href}
-              scroll={false}
-              aria-current={item.isCurrent ? "page" : undefined}
-              className="flex min-h-11 items-center gap-2 whitespace-nowrap border-transparent border-b-2 px-3 font-medium text-muted text-sm -outline-offset-2 hover:text-ink aria-[current]:border-accent aria-[current]:text-accent"
-            >
+            <SoftLink href={item.href} scroll={false} aria-current={item.isCurrent ? "page" : undefined} className="tab">
               {item.label}
               {item.count === undefined ? null : <span className="rounded-full bg-tint px-2 text-soft text-xs tabular-nums">{item.count}</span>}
             </SoftLink>

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { changeOf, FIGURE_KINDS, writeFigure } from "#components/campaigns/figure-kinds";
 import { FreshnessLine } from "#components/figures/freshness-line";
 import { ReasonCard } from "#components/figures/reason-card";
@@ -26,8 +27,16 @@ export function HomeNote({ home: { changes, days } }: { home: Home }) {
   );
 }
 
+interface HomeFiguresProps {
+  home: Home;
+  days: number;
+  address: (days: number) => string;
+  /** What to do next, beside the reasons. */
+  beside: ReactNode;
+}
+
 /** The figures of the period against the one before, why they changed, and the days behind them; each leads to its rows. */
-export function HomeFigures({ home: { changes, days }, days: length, address }: { home: Home; days: number; address: (days: number) => string }) {
+export function HomeFigures({ home: { changes, days }, days: length, address, beside }: HomeFiguresProps) {
   const t = useWords("portal");
   const say = useSay();
   const { locale } = useFormats();
@@ -64,19 +73,24 @@ export function HomeFigures({ home: { changes, days }, days: length, address }: 
           })}
         </div>
       </section>
-      <ReasonCard
-        changes={changes}
-        hrefOf={({ campaignId, channel }) =>
-          addressOf("/portal/figures", {
-            from: previous.from,
-            to: period.to,
-            campaigns: campaignId,
-            channels: channel,
-            grain: "day",
-            by: "campaign,channel",
-          })
-        }
-      />
+      <div className="grid items-start gap-6 xl:grid-cols-3">
+        <div className="min-w-0 xl:col-span-2">
+          <ReasonCard
+            changes={changes}
+            hrefOf={({ campaignId, channel }) =>
+              addressOf("/portal/figures", {
+                from: previous.from,
+                to: period.to,
+                campaigns: campaignId,
+                channels: channel,
+                grain: "day",
+                by: "campaign,channel",
+              })
+            }
+          />
+        </div>
+        {beside}
+      </div>
       <div id="by-day">
         <SumChart answer={days} />
       </div>

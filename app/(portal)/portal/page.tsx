@@ -72,16 +72,16 @@ export default async function PortalPage({ searchParams }: { searchParams: Searc
       <PageHeader title={t("overview")} note={home.problem === null ? <HomeNote home={home.answer} /> : null} />
       <ServiceNotices context={context} />
       {home.problem === null ? (
-        <HomeFigures home={home.answer} days={home.input.days} address={(days) => address({ days })} />
+        <HomeFigures home={home.answer} days={home.input.days} address={(days) => address({ days })} beside={<WaitingCard context={context} />} />
       ) : (
-        <AddressProblem problem={home.problem} firstHref={address({ days: undefined })} />
+        <>
+          <AddressProblem problem={home.problem} firstHref={address({ days: undefined })} />
+          <WaitingCard context={context} />
+        </>
       )}
       <div className="grid items-start gap-6 xl:grid-cols-3">
         <div className="min-w-0 xl:col-span-2">{home.problem === null ? <PaceCard paces={home.answer.paces} /> : null}</div>
-        <div className="grid gap-6">
-          <WaitingCard context={context} />
-          {earned ? <StandingCard earned={earned} /> : null}
-        </div>
+        {earned ? <StandingCard earned={earned} /> : null}
       </div>
       <CampaignsSection campaigns={campaigns} address={address} />
       <div className="grid items-start gap-6 xl:grid-cols-3">
