@@ -72,6 +72,7 @@ const WHO: Record<string, { email: string | null; pages: string[] }> = {
       "/admin/maintenance-windows",
       "/admin/maintenance-windows/new",
       "/admin/design",
+      "/admin/design?family=all",
       "/admin/flags",
       "/admin/flags/new",
       "/admin/services",

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { tellOfClosingLate } from "./late-closing.ts";
 import { expect, SUPPORT, signInByCookie, test } from "./story.ts";
 
-const GALLERY = "/admin/design";
+const GALLERY = "/admin/design?family=all";
 
 test.describe.configure({ mode: "parallel" });
 

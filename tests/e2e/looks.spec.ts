@@ -30,7 +30,7 @@ for (const { width, theme } of LOOKS) {
   test(`the gallery looks as it did, ${width} px, ${theme}`, async ({ page, baseURL }) => {
     test.slow();
     await begin(page, { width, theme, url: baseURL, email: SUPER_ADMIN });
-    await page.goto("/admin/design");
+    await page.goto("/admin/design?family=all");
     await expect(page.locator(".still-plot").first()).toBeVisible();
     await settle(page);
     const sections = await page.locator("[data-section]").evaluateAll((all) => all.map((each) => each.getAttribute("data-section") ?? ""));

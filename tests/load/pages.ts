@@ -11,6 +11,8 @@ import { FULL_SCALE } from "./seed-scale.ts";
 import { yardstick } from "./yardstick.ts";
 
 const SECONDS = Number(process.argv[3] ?? 4);
+/** As for `bench home`: a page's code is compiled to its end after some hundred requests. */
+const WARM_UP_SECONDS = 4;
 /** Only paths that contain this, or the one after a `=`. */
 const ONLY = process.argv[4] ?? "";
 const isMeant = (path: string) => (ONLY.startsWith("=") ? path === ONLY.slice(1) : path.includes(ONLY));
@@ -42,6 +44,7 @@ try {
       console.log(`an empty route here and now: ${machine.emptyMs.toFixed(2)} ms CPU`);
     }
     const run = { url, seconds: SECONDS, serverPid: web.pid ?? 0, expect: 200, name: path, request: () => ({ method: "GET", path, headers }) };
+    await measure({ ...run, connections: 16, seconds: WARM_UP_SECONDS });
     const one = await measure({ ...run, connections: 1 });
     const many = await measure({ ...run, connections: 16 });
     const cold = await countRequests(context, url + path);
@@ -100,6 +103,11 @@ function pathsOf(tenantId: string, personId: string): string[] {
     "/admin/sign-in",
     "/admin/privileges",
     "/admin/design",
+    "/admin/design?family=choosing",
+    "/admin/design?family=feedback",
+    "/admin/design?family=structure",
+    "/admin/design?family=records",
+    "/admin/design?family=charts",
     "/account/notifications",
     "/status",
   ];

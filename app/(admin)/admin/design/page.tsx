@@ -1,6 +1,9 @@
 import type { Metadata } from "next";
+import { z } from "zod";
+import { AddressProblem } from "#components/ui/address-problem";
 import { PageHeader } from "#components/ui/page-header";
-import { staffPage } from "#lib/web";
+import { SoftLink } from "#components/ui/soft-link";
+import { addressOf, chooseParams, readByAddress, type SearchParams, staffPage } from "#lib/web";
 import { Buttons } from "./buttons.tsx";
 import { Charts } from "./charts.tsx";
 import { Choosing } from "./choosing.tsx";
@@ -12,53 +15,64 @@ import { Structure } from "./structure.tsx";
 
 export const metadata: Metadata = { title: "Design system" };
 
-const INDEX = [
-  { id: "buttons", label: "Buttons and links" },
-  { id: "fields", label: "Fields" },
-  { id: "choosing", label: "Dates, lists, files" },
-  { id: "feedback", label: "States and notices" },
-  { id: "structure", label: "Parts and ways" },
-  { id: "records", label: "Records" },
-  { id: "charts", label: "Figures and charts" },
-  { id: "rtl", label: "Right to left" },
-];
+const PATH = "/admin/design";
+const FAMILIES = {
+  buttons: { label: "Buttons and links", Shown: Buttons },
+  fields: { label: "Fields", Shown: Fields },
+  choosing: { label: "Dates, lists, files", Shown: Choosing },
+  feedback: { label: "States and notices", Shown: Feedback },
+  structure: { label: "Parts and ways", Shown: Structure },
+  records: { label: "Records", Shown: Records },
+  charts: { label: "Figures and charts", Shown: Charts },
+  rtl: { label: "Right to left", Shown: RightToLeft },
+};
+type Family = keyof typeof FAMILIES;
+const IDS = Object.keys(FAMILIES) as Family[];
+const FIRST: Family = "buttons";
+
+/** A family of components; all of them on one page cost the server five times as much as any other page does. */
+const galleryInput = z.object({ family: z.enum([...IDS, "all"]).default(FIRST) });
 
 /** Every component in every state. What is shown is made up; nothing here reads or writes anything. */
-export default async function DesignPage() {
-  await staffPage("/admin/design");
+export default async function DesignPage({ searchParams }: { searchParams: SearchParams }) {
+  await staffPage(PATH);
+  const read = await readByAddress(galleryInput, chooseParams(await searchParams, ["family"]), async ({ family }) => family);
+  const shown = read.problem === null ? read.answer : null;
+  const address = (family: Family | "all") => addressOf(PATH, { family: family === FIRST ? undefined : family });
   return (
     <div className="grid min-w-0 grid-cols-1 gap-6">
       <PageHeader
         title="Design system"
-        note="Every component in every state. All names and figures on this page are samples; nothing here is saved."
+        note="Every component in every state, by family. All names and figures on this page are samples; nothing here is saved."
       />
       <div className="grid min-w-0 grid-cols-1 gap-8 lg:grid-cols-[11rem_minmax(0,1fr)]">
         <nav
-          aria-label="Sections"
+          aria-label="Families of components"
           className="sticky top-[77px] z-20 -mx-4 self-start border-b bg-ground px-4 lg:top-[101px] lg:mx-0 lg:border-0 lg:px-0"
         >
           <ul className="flex gap-1 overflow-x-auto py-1 lg:flex-col">
-            {INDEX.map(({ id, label }) => (
-              <li key={id}>
-                <a
-                  href={`#${id}`}
-                  className="flex min-h-11 items-center whitespace-nowrap rounded-lg px-3 font-medium text-muted text-sm -outline-offset-2 hover:bg-tint hover:text-ink lg:min-h-9"
+            {[...IDS, "all" as const].map((family) => (
+              <li key={family}>
+                <SoftLink
+                  href={address(family)}
+                  aria-current={family === shown ? "page" : undefined}
+                  className="flex min-h-11 items-center whitespace-nowrap rounded-lg px-3 font-medium text-muted text-sm -outline-offset-2 hover:bg-tint hover:text-ink aria-[current]:bg-accent-soft aria-[current]:text-accent lg:min-h-9"
                 >
-                  {label}
-                </a>
+                  {family === "all" ? "All on one page" : FAMILIES[family].label}
+                </SoftLink>
               </li>
             ))}
           </ul>
         </nav>
         <div className="grid min-w-0 grid-cols-1 gap-12">
-          <Buttons />
-          <Fields />
-          <Choosing />
-          <Feedback />
-          <Structure />
-          <Records />
-          <Charts />
-          <RightToLeft />
+          {read.problem === null ? (
+            (read.answer === "all" ? IDS : [read.answer]).map((family) => {
+              const { Shown } = FAMILIES[family];
+              return <Shown key={family} />;
+            })
+          ) : (
+            <AddressProblem problem={read.problem} firstHref={PATH} />
+          )}
         </div>
       </div>
     </div>
