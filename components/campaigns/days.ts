@@ -1,4 +1,5 @@
 import type { DayCounts } from "#lib/campaigns/schema";
+import { dateFormat } from "../format/date-format.ts";
 import { formatDate, formatShortDay } from "../format/time.tsx";
 
 const MS_PER_DAY = 86_400_000;
@@ -28,7 +29,7 @@ function everyWeek(days: DayCounts[], from: string, to: string, locale: string):
   const first = mondayOf(Date.parse(from));
   // Within a year no day of a month comes twice.
   const isOneYear = Date.parse(to) - Date.parse(from) < DAYS_IN_YEAR * MS_PER_DAY;
-  const short = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", ...(isOneYear ? {} : { year: "2-digit" }), timeZone: "UTC" });
+  const short = dateFormat(locale, { day: "numeric", month: "short", ...(isOneYear ? {} : { year: "2-digit" }), timeZone: "UTC" });
   const weeks = Array.from(
     { length: Math.floor((mondayOf(Date.parse(to)) - first) / (DAYS_IN_WEEK * MS_PER_DAY)) + 1 },
     (_, at): ChartSpan => ({

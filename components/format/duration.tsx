@@ -1,4 +1,4 @@
-import { UNKNOWN } from "./number.tsx";
+import { numberFormat, UNKNOWN } from "./number.tsx";
 
 const MS_PER_SECOND = 1_000;
 const MS_PER_MINUTE = 60 * MS_PER_SECOND;
@@ -10,7 +10,7 @@ export function formatDuration(durationMs: number | null | undefined, locale = "
   if (durationMs === null || durationMs === undefined || !Number.isFinite(durationMs)) return UNKNOWN;
   const length = Math.max(0, durationMs);
   const unit = (value: number, name: string, digits = 0) =>
-    new Intl.NumberFormat(locale, {
+    numberFormat(locale, {
       style: "unit",
       unit: name,
       unitDisplay: name === "millisecond" || name === "second" || name === "minute" ? "short" : "narrow",

@@ -16,9 +16,10 @@ type Asked = Pick<
   "style" | "currency" | "unit" | "unitDisplay" | "notation" | "signDisplay" | "minimumFractionDigits" | "maximumFractionDigits"
 >;
 
-// Making a formatter costs a hundred times more than using one.
 const cache = new Map<string, Intl.NumberFormat>();
-function numberFormat(locale: string, options: Asked): Intl.NumberFormat {
+
+/** A formatter for this way of writing numbers. Each is made once: making one costs a hundred times more than using it. */
+export function numberFormat(locale: string, options: Asked): Intl.NumberFormat {
   const { style, currency, unit, unitDisplay, notation, signDisplay, minimumFractionDigits, maximumFractionDigits } = options;
   // Of all that this file ever asks for. A page asks some hundred times, so that JSON would be felt.
   const key = `${locale} ${style} ${currency} ${unit} ${unitDisplay} ${notation} ${signDisplay} ${minimumFractionDigits} ${maximumFractionDigits}`;

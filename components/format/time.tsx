@@ -1,4 +1,5 @@
 import { useReader } from "#reader";
+import { dateFormat } from "./date-format.ts";
 import { UNKNOWN } from "./number.tsx";
 
 const MS_PER_SECOND = 1_000;
@@ -13,19 +14,17 @@ const STEPS: { unit: Intl.RelativeTimeFormatUnit; ms: number }[] = [
 ];
 
 const relativeFormats = new Map<string, Intl.RelativeTimeFormat>();
-const dateFormats = new Map<string, Intl.DateTimeFormat>();
-
-function remember<T>(cache: Map<string, T>, key: string, make: () => T): T {
-  const known = cache.get(key);
+function relativeFormat(locale: string): Intl.RelativeTimeFormat {
+  const known = relativeFormats.get(locale);
   if (known) return known;
-  const made = make();
-  cache.set(key, made);
+  const made = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  relativeFormats.set(locale, made);
   return made;
 }
 
 /** "3 minutes ago", "in 2 days", "now", in whole units of the largest that fits. */
 export function formatRelative(value: Date, now: Date, locale = "en"): string {
-  const format = remember(relativeFormats, locale, () => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
+  const format = relativeFormat(locale);
   const distance = value.getTime() - now.getTime();
   const step = STEPS.find(({ ms }) => Math.abs(distance) >= ms);
   return step ? format.format(Math.trunc(distance / step.ms), step.unit) : format.format(0, "second");
@@ -41,14 +40,11 @@ interface DateOptions {
 
 /** A moment in the reader's way and the tenant's time zone. */
 export function formatDate(value: Date, { timeZone = "UTC", locale = "en", precision = "minute" }: DateOptions = {}): string {
-  const format = remember(dateFormats, `${locale} ${timeZone} ${precision}`, () => {
-    const day = { year: "numeric", month: "short", day: "numeric", timeZone } as const;
-    if (precision === "date") return new Intl.DateTimeFormat(locale, day);
-    const time = { hour: "2-digit", minute: "2-digit" } as const;
-    if (precision === "minute") return new Intl.DateTimeFormat(locale, { ...day, ...time });
-    return new Intl.DateTimeFormat(locale, { ...day, ...time, second: "2-digit", timeZoneName: "short" });
-  });
-  return format.format(value);
+  const day = { year: "numeric", month: "short", day: "numeric", timeZone } as const;
+  const time = { hour: "2-digit", minute: "2-digit" } as const;
+  if (precision === "date") return dateFormat(locale, day).format(value);
+  if (precision === "minute") return dateFormat(locale, { ...day, ...time }).format(value);
+  return dateFormat(locale, { ...day, ...time, second: "2-digit", timeZoneName: "short" }).format(value);
 }
 
 /** A day without a time ("2026-11-23"), which no time zone may move. */
@@ -59,9 +55,7 @@ export function formatDay(day: string | null | undefined, locale = "en"): string
 
 /** "Nov 2026". */
 export function formatMonth(value: Date, locale = "en"): string {
-  return remember(dateFormats, `${locale} month`, () => new Intl.DateTimeFormat(locale, { month: "short", year: "numeric", timeZone: "UTC" })).format(
-    value,
-  );
+  return partFormat(locale, { month: "short", year: "numeric" }).format(value);
 }
 
 /** "Mon", or "Monday". */
@@ -79,22 +73,17 @@ export function formatShortMonth(value: Date, locale = "en"): string {
   return partFormat(locale, { month: "short" }).format(value);
 }
 
-const partFormat = (locale: string, part: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-  remember(dateFormats, `${locale} ${JSON.stringify(part)}`, () => new Intl.DateTimeFormat(locale, { ...part, timeZone: "UTC" }));
+const partFormat = (locale: string, part: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => dateFormat(locale, { ...part, timeZone: "UTC" });
 
 /** "Nov 23", for the axis of a chart. */
 export function formatShortDay(value: Date, locale = "en"): string {
-  return remember(dateFormats, `${locale} short`, () => new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" })).format(
-    value,
-  );
+  return partFormat(locale, { day: "numeric", month: "short" }).format(value);
 }
 
 /** "Monday"; 1 is Monday, 7 Sunday. */
 export function formatWeekdayName(weekday: number, locale = "en"): string {
   // The first of January 2024 was a Monday.
-  return remember(dateFormats, `${locale} weekday`, () => new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" })).format(
-    new Date(Date.UTC(2024, 0, weekday)),
-  );
+  return partFormat(locale, { weekday: "long" }).format(new Date(Date.UTC(2024, 0, weekday)));
 }
 
 interface TimeProps extends DateOptions {

@@ -1,7 +1,6 @@
 import type { SecurityOverview } from "#lib/security/schema";
 import { ChartCard } from "../charts/chart-card.tsx";
 import { useFormats } from "../format/reader-formats.tsx";
-import { formatShortDay } from "../format/short-day.ts";
 import { useWords } from "../format/words.tsx";
 
 /** Sign-ins and refusals, day by day. */
@@ -18,7 +17,7 @@ export function SignInChart({ days }: { days: SecurityOverview["days"] }) {
       axisLabel={t("day")}
       data={{
         series: [t("signedIn"), t("refused")],
-        points: days.map(({ day, signIns: opened, refused }) => ({ label: formatShortDay(day, f.locale), values: [opened, refused] })),
+        points: days.map(({ day, signIns: opened, refused }) => ({ label: f.shortDay(new Date(day)), values: [opened, refused] })),
       }}
     />
   );

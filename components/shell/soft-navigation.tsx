@@ -70,7 +70,16 @@ const pathOf = ({ pathname, search, hash }: URL): string => pathname + search + 
 
 /** What an address names within the page that is shown. */
 const partOfPage = ({ hash, pathname, search }: URL): HTMLElement | null =>
-  hash && pathname === location.pathname && search === location.search ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
+  hash && pathname === location.pathname && search === location.search ? document.getElementById(nameIn(hash)) : null;
+
+/** What cannot be decoded is taken as it stands: whoever wrote an address by hand may have left a `%` in it. */
+function nameIn(hash: string): string {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return hash.slice(1);
+  }
+}
 
 /**
  * Shows a part of this page and gives it the focus. The browser by itself would leave an entry in the history that the router does not know:

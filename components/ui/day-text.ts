@@ -1,3 +1,4 @@
+import { dateFormat } from "../format/date-format.ts";
 import { type Day, isDay } from "./calendar-days.ts";
 
 type Part = "year" | "month" | "day";
@@ -10,7 +11,7 @@ const SAMPLE = new Date("2026-11-23T00:00:00Z");
 function numericFormat(locale: string): Intl.DateTimeFormat {
   const options = { year: "numeric", month: "2-digit", day: "2-digit", timeZone: "UTC" } as const;
   // Of the Gregorian calendar and with the digits that keyboards have, so that what is shown can be typed.
-  return new Intl.DateTimeFormat(locale, { ...options, calendar: "gregory", numberingSystem: "latn" });
+  return dateFormat(locale, { ...options, calendar: "gregory", numberingSystem: "latn" });
 }
 
 const isPart = (type: string): type is Part => type in PATTERNS;

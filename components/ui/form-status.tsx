@@ -1,8 +1,6 @@
 "use client";
-import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { useClientWords } from "../format/client-words.tsx";
-import { SoftLink } from "./soft-link.tsx";
 
 interface FormStatusProps {
   status: "ok" | "error";
@@ -11,19 +9,21 @@ interface FormStatusProps {
   /** Named only for failures that are nobody's input. */
   requestId?: string | null;
   /**
-   * "reauthentication_required" leads to where one confirms that it is oneself, and back to this page; "sign_in_required" to the sign-in, in
-   * a window of its own, so that what was typed stays.
+   * "reauthentication_required" leads to where one confirms that it is oneself, "sign_in_required" to the sign-in; each in a window of its own,
+   * so that what was typed stays.
    */
   reason?: string | null;
   /** Anything that changes with each attempt, so that the summary takes focus again. */
   attempt?: unknown;
 }
 
+/** Once it is confirmed there, that page says to close its window. */
+const CONFIRM_BESIDE = `/account/confirm?next=${encodeURIComponent("/account/confirm?beside=yes")}`;
+
 /** How the last attempt to send a form went. An error takes the focus, so that nobody has to look for it. */
 export function FormStatus({ status, message, issues = [], requestId, reason, attempt }: FormStatusProps) {
   const t = useClientWords();
   const box = useRef<HTMLDivElement>(null);
-  const path = usePathname();
   const isToConfirm = reason === "reauthentication_required";
   const isToSignIn = reason === "sign_in_required";
   // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt takes the focus anew
@@ -36,9 +36,9 @@ export function FormStatus({ status, message, issues = [], requestId, reason, at
     <div ref={box} tabIndex={-1} role={status === "error" ? "alert" : "status"} className={`rounded-lg border px-4 py-3 text-sm ${look}`}>
       {message ? <p className="font-medium">{message}</p> : null}
       {isToConfirm ? (
-        <SoftLink href={`/account/confirm?next=${encodeURIComponent(path)}`} className="mt-1 inline-block font-medium underline">
-          {t("confirmThatItIsYou")}
-        </SoftLink>
+        <a href={CONFIRM_BESIDE} target="_blank" rel="noopener" className="mt-1 inline-block font-medium underline">
+          {t("confirmAndSendAgain")}
+        </a>
       ) : null}
       {isToSignIn ? (
         <a href="/login" target="_blank" rel="noopener" className="mt-1 inline-block font-medium underline">

@@ -5,6 +5,7 @@ export const account: Same<typeof english> = {
   standingAt: "Wo Sie bei {tenant} stehen",
   confirmThatItIsYou: "Bestätigen, dass Sie es sind",
   whatYouWantToDoMatters: "Was Sie vorhaben, ist wichtig, deshalb fragen wir noch einmal nach. Die Bestätigung gilt zehn Minuten.",
+  confirmedBeside: "Bestätigt. Schließen Sie dieses Fenster und senden Sie noch einmal, was Sie ausgefüllt hatten.",
   youActAsName: "Sie handeln für {name}",
   onlyThePersonCanConfirmThat: "Nur die Person selbst kann bestätigen, dass sie es ist. Beenden Sie zuerst das Handeln in ihrem Namen.",
   withAPasskey: "Mit einem Passkey",

@@ -37,7 +37,7 @@ export const client: Same<typeof english> = {
   itCouldNotBeSent: "Das Senden ist fehlgeschlagen.",
   chooseFilesOrDropThemHere: "Dateien auswählen oder hier ablegen",
   labelFiles: "{label}: Dateien",
-  confirmThatItIsYou: "Bestätigen, dass Sie es sind",
+  confirmAndSendAgain: "In einem neuen Fenster bestätigen, dass Sie es sind, dann erneut senden",
   signInAndSendAgain: "In einem neuen Fenster anmelden, dann erneut senden",
   requestRequestid: "Anfrage {requestId}",
   moveTitle: "{title} verschieben",

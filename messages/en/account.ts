@@ -2,6 +2,7 @@ export const account = {
   standingAt: "Where you stand at {tenant}",
   confirmThatItIsYou: "Confirm that it is you",
   whatYouWantToDoMatters: "What you want to do matters, so we ask once more. It holds for ten minutes.",
+  confirmedBeside: "Confirmed. Close this window, and send once more what you had filled in.",
   youActAsName: "You act as {name}",
   onlyThePersonCanConfirmThat: "Only the person can confirm that it is them. Stop acting as them first.",
   withAPasskey: "With a passkey",

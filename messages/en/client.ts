@@ -33,7 +33,7 @@ export const client = {
   itCouldNotBeSent: "It could not be sent.",
   chooseFilesOrDropThemHere: "Choose files or drop them here",
   labelFiles: "{label}: files",
-  confirmThatItIsYou: "Confirm that it is you",
+  confirmAndSendAgain: "Confirm in a new window that it is you, then send this again",
   signInAndSendAgain: "Sign in in a new window, then send this again",
   requestRequestid: "Request {requestId}",
   moveTitle: "Move {title}",

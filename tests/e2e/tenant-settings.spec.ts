@@ -1,7 +1,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { newId } from "#lib/platform/crypto";
-import { expect, signIn, test } from "./story.ts";
+import { inDatabase } from "./in-database.ts";
+import { expect, openCompany, signIn, test } from "./story.ts";
 
 const ADMIN = "admin@verde-kitchen.example";
 
@@ -79,6 +80,33 @@ test("a deletion is asked for with the address typed, says when and by whom, and
   await expect(page.getByText("Reason: Told by a story")).toBeVisible();
   await page.getByRole("button", { name: "Call the deletion off" }).click();
   await expect(page.getByText("Reason: Told by a story")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Delete this portal" })).toBeVisible();
+});
+
+test("who signed in long ago confirms beside the form that it is them, and sends what they had filled in", async ({ page, context }) => {
+  const tag = newId().slice(-8);
+  const own = { company: `Long Ago ${tag}`, name: "Lena Lang", email: `lena-${tag}@example.org`, password: `a long way back ${tag}` };
+  await openCompany(page, own);
+  await inDatabase(`UPDATE auth_session SET authenticated_at = now() - interval '1 hour' WHERE user_id = (SELECT id FROM "user" WHERE email = $1)`, [
+    own.email,
+  ]);
+  await page.goto("/portal/settings/data");
+  await page.getByRole("button", { name: "Delete this portal" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Reason").fill("Told by somebody who signed in long ago");
+  await dialog.getByRole("textbox").last().fill(`long-ago-${tag}`);
+  await dialog.getByRole("button", { name: "Delete in 30 days" }).click();
+  const opened = context.waitForEvent("page");
+  await dialog.getByRole("alert").getByRole("link", { name: "Confirm in a new window that it is you" }).click();
+  const beside = await opened;
+  await beside.getByLabel("Password").fill(own.password);
+  await beside.getByRole("button", { name: "Confirm with the password" }).click();
+  await expect(beside.getByText("Confirmed. Close this window")).toBeVisible();
+  await beside.close();
+  await expect(dialog.getByLabel("Reason")).toHaveValue("Told by somebody who signed in long ago");
+  await dialog.getByRole("button", { name: "Delete in 30 days" }).click();
+  await expect(page.getByText("Reason: Told by somebody who signed in long ago")).toBeVisible();
+  await page.getByRole("button", { name: "Call the deletion off" }).click();
   await expect(page.getByRole("button", { name: "Delete this portal" })).toBeVisible();
 });
 

@@ -6,7 +6,7 @@ import { Card } from "#components/ui/card";
 import { PageHeader } from "#components/ui/page-header";
 import { SubmitButton } from "#components/ui/submit-button";
 import { TextField } from "#components/ui/text-field";
-import type { UserContext } from "#lib/access";
+import { hasRecentSignIn, type UserContext } from "#lib/access";
 import { getSecurity } from "#lib/identity";
 import { ownPath, type SearchParams, userPage, withNext } from "#lib/web";
 import { SignOutForm } from "../../../(auth)/sign-out-form.tsx";
@@ -19,9 +19,12 @@ const HOME = "/account/security";
 /** Asks somebody who is signed in to prove once more who they are, and leads back to what they wanted to do. */
 export default async function ConfirmPage({ searchParams }: { searchParams: SearchParams }) {
   const t = await getWords("account");
-  const next = ownPath.parse((await searchParams).next) ?? HOME;
+  const params = await searchParams;
+  const next = ownPath.parse(params.next) ?? HOME;
   const context = await userPage(withNext("/account/confirm", next));
   const { impersonator, name } = context.actor;
+  // Another window waits with what was filled in.
+  const isDoneBeside = "beside" in params && hasRecentSignIn(context);
   return (
     <div className="grid gap-6">
       <PageHeader title={t("confirmThatItIsYou")} note={t("whatYouWantToDoMatters")} />
@@ -29,6 +32,8 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Sear
         <Callout tone="warn" title={t("youActAsName", { name })}>
           {t("onlyThePersonCanConfirmThat")}
         </Callout>
+      ) : isDoneBeside ? (
+        <Callout tone="good" role="status" title={t("confirmedBeside")} />
       ) : (
         <Ways context={context} next={next} />
       )}
