@@ -99,7 +99,7 @@ test("who signed in long ago confirms beside the form that it is them, and sends
   const opened = context.waitForEvent("page");
   await dialog.getByRole("alert").getByRole("link", { name: "Confirm in a new window that it is you" }).click();
   const beside = await opened;
-  await beside.getByLabel("Password").fill(own.password);
+  await beside.getByRole("textbox", { name: "Password" }).fill(own.password);
   await beside.getByRole("button", { name: "Confirm with the password" }).click();
   await expect(beside.getByText("Confirmed. Close this window")).toBeVisible();
   await beside.close();
