@@ -18,7 +18,7 @@ import type { UndoCall } from "#lib/access";
 import { type BegunForm, begin, isOutOfDate } from "./begun-form.ts";
 import { useCloseDialog } from "./dialog.tsx";
 import { FormStatus } from "./form-status.tsx";
-import { toast } from "./toast-region.tsx";
+import { onDone as onOthersDone, toastDone } from "./toast-region.tsx";
 import { IDLE, useToldAction } from "./use-told-action.ts";
 
 /** What a server action answers. The same shape as `FormState` of `lib/web`, which this floor may not import. */
@@ -163,8 +163,11 @@ export function ActionForm({
     // The dialog takes its own message with it.
     setToasted(state);
     tellNoMore();
-    toast(state.message, "good", state.undo);
+    toastDone(state.message, "good", state.undo);
   }, [state, closeDialog, router, tellNoMore]);
+  // "Added" is told until it is removed by another form of the page.
+  const [overtaken, setOvertaken] = useState<ActionState | null>(null);
+  useEffect(() => (state.status === "ok" ? onOthersDone(() => setOvertaken(state)) : undefined), [state]);
   const linked = state.issues.map((issue) => ({ ...issue, href: !fields || fields.includes(issue.path) ? `#${formId}-${issue.path}` : null }));
   return (
     <CurrentForm value={{ formId, state, keeping: { resume, refill, onRefill } }}>
@@ -173,7 +176,7 @@ export function ActionForm({
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         {idempotencyKey ? <input type="hidden" name="idempotencyKey" value={idempotencyKey} /> : null}
-        {state.status === "idle" || state === toasted ? null : (
+        {state.status === "idle" || state === toasted || state === overtaken ? null : (
           <FormStatus
             status={state.status}
             message={state.message}

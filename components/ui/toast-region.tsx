@@ -13,6 +13,7 @@ interface Toast {
 }
 
 const EVENT = "bizosaas:toast";
+const DONE = "bizosaas:done";
 let lastId = 0;
 
 /**
@@ -22,6 +23,18 @@ let lastId = 0;
 export function toast(message: string, tone: Toast["tone"] = "good", undo?: UndoCall): void {
   lastId += 1;
   dispatchEvent(new CustomEvent<Toast>(EVENT, { detail: { id: lastId, tone, message, undo } }));
+}
+
+/** The same of what a form did: what other forms of the page say of their own may be true no longer, and is said no longer. */
+export function toastDone(...toasted: Parameters<typeof toast>): void {
+  dispatchEvent(new Event(DONE));
+  toast(...toasted);
+}
+
+/** @returns how to stop listening */
+export function onDone(listener: () => void): () => void {
+  addEventListener(DONE, listener);
+  return () => removeEventListener(DONE, listener);
 }
 
 const looks = { good: "border-good/40 text-good", bad: "border-bad/40 text-bad", info: "border-accent/40 text-accent" };

@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { type RefObject, useActionState, useCallback, useEffect, useLayoutEffect, useRef } from "react";
 import type { ActionState, FormAction } from "./action-form.tsx";
 import { leftToTell, type OpenAnswer } from "./open-answer.ts";
-import { toast } from "./toast-region.tsx";
+import { toastDone } from "./toast-region.tsx";
 
 export const IDLE: ActionState = { status: "idle", message: null, issues: [], values: {}, requestId: null };
 
@@ -25,7 +25,7 @@ export function useToldAction(action: FormAction, form: RefObject<HTMLFormElemen
   const open = useRef<OpenAnswer | null>(null);
   const tellLeft = (left: OpenAnswer, isShut: boolean) => {
     const told = isSecret ? null : leftToTell(left, { nowMs: performance.now(), path: location.pathname, isShut });
-    if (told?.message) toast(told.message, told.tone, left.answer.undo);
+    if (told?.message) toastDone(told.message, told.tone, left.answer.undo);
     if (told?.goTo) router.push(told.goTo);
   };
   const answered: FormAction = async (before, fields) => {

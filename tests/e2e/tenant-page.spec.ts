@@ -40,6 +40,15 @@ test("staff look at how a tenant does, note something, add a domain, and find al
   await expect(page.getByText(/DNS does not know this name|No name server answered/).first()).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole("heading", { name: /looked-after\.example/ })).toContainText("Not verified");
 
+  const noted = page.getByRole("status").filter({ hasText: "brief.example is noted" });
+  await page.getByRole("textbox", { name: "Domain", exact: true }).fill("brief.example");
+  await page.getByRole("button", { name: "Add domain" }).click();
+  await expect(noted).toBeVisible();
+  await page.getByRole("button", { name: "Remove brief.example" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove domain" }).click();
+  await expect(page.getByText("The domain is removed.")).toBeVisible();
+  await expect(noted).toHaveCount(0);
+
   await tab(page, "Timeline").click();
   await expect(page.getByRole("main")).toContainText("Domain added: looked-after.example");
   await page.getByRole("link", { name: "Notes", exact: true }).last().click();
