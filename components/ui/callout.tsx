@@ -27,7 +27,7 @@ export function Callout({ tone = "info", title, children, actions, role, classNa
   return (
     <div role={role} className={`flex flex-wrap items-start gap-x-3 gap-y-2 rounded-xl border p-4 text-sm ${box} ${className}`}>
       <Icon name={icon} className="size-5" />
-      <div className="min-w-0 flex-1 basis-48">
+      <div className="wrap-anywhere min-w-0 flex-1 basis-48">
         {title ? <p className="font-semibold text-ink">{title}</p> : null}
         {children ? <div className={`text-soft ${title ? "mt-1" : ""}`}>{children}</div> : null}
       </div>

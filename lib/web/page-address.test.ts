@@ -35,6 +35,13 @@ describe("reading by address", () => {
     expect(await readByAddress(shape, { sort: ["name", "-name"] }, read)).toEqual({ problem: expect.stringContaining("sort") });
   });
 
+  test("tells a room's own words as they are, and of the parser's only which parts they are about", async () => {
+    const own = z.strictObject({ day: z.string().refine(() => false, "Give a day."), sort: z.enum(["name"]), limit: z.coerce.number().max(5) });
+    expect(await readByAddress(own, { day: "x", sort: "colour", limit: "9" }, async () => null)).toEqual({
+      problem: "The address asks for what cannot be shown. day: Give a day. What it says of “sort”, “limit” does not fit.",
+    });
+  });
+
   test("tells of a cursor that the domain refuses, and throws every other failure on", async () => {
     expect(await readByAddress(shape, {}, () => Promise.reject(invalid("No longer good.")))).toEqual({ problem: "No longer good." });
     await expect(readByAddress(shape, {}, () => Promise.reject(conflict("Taken.")))).rejects.toThrow("Taken.");

@@ -38,8 +38,7 @@ export async function readByAddress<Shape extends z.ZodType, Answer>(
 ): Promise<ByAddress<z.output<Shape>, Answer>> {
   const parsed = shape.safeParse(params);
   if (!parsed.success) {
-    const reasons = fromZodError(parsed.error).issues.map((issue) => `${issue.path}: ${issue.message}`);
-    return { problem: `The address asks for what cannot be shown. ${reasons.join(" ")}` };
+    return { problem: `The address asks for what cannot be shown. ${reasonsOf(parsed.error)}` };
   }
   try {
     return { problem: null, input: parsed.data, answer: await read(parsed.data) };
@@ -47,6 +46,14 @@ export async function readByAddress<Shape extends z.ZodType, Answer>(
     if (isAppError(error) && error.code === "invalid") return { problem: error.message };
     throw error;
   }
+}
+
+/** A room's own words are sentences; the parser's are for programs, and only the part of the address that they are about is told. */
+function reasonsOf(error: z.ZodError): string {
+  const { issues } = fromZodError(error);
+  const own = issues.filter(({ message }) => message.endsWith(".")).map(({ path, message }) => `${path}: ${message}`);
+  const others = [...new Set(issues.filter(({ message }) => !message.endsWith(".")).map(({ path }) => `“${path}”`))].join(", ");
+  return [...own, ...(others ? [`What it says of ${others} does not fit.`] : [])].join(" ");
 }
 
 /** What the id in an address names, or the page "not found". What is no id, of this shape, does not reach the domain. */

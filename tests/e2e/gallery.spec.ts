@@ -210,3 +210,15 @@ test.describe("a script that cannot be fetched", () => {
     await expect(chart.locator("svg.recharts-surface")).toBeVisible();
   });
 });
+
+test("a family that there is not is told in words, and leads to the first", async ({ page }) => {
+  await signInByCookie(page, SUPPORT);
+  await page.goto("/admin/design?family=nonsense");
+  await expect(page.getByText("The address asks for what cannot be shown. What it says of “family” does not fit.")).toBeVisible();
+  await page.getByRole("link", { name: "First page" }).click();
+  await expect(page.getByRole("heading", { level: 2, name: "Buttons and links" })).toBeVisible();
+  const families = page.getByRole("navigation", { name: "Families of components" });
+  await families.getByRole("link", { name: "Records" }).click();
+  await expect(page.getByRole("heading", { level: 2, name: "Records" })).toBeVisible();
+  await expect(families.getByRole("link", { name: "Records" })).toHaveAttribute("aria-current", "page");
+});

@@ -294,6 +294,7 @@ export const refusals: Record<string, string> = {
   "There is no erasure to call off.": "Es gibt keine Löschung zurückzunehmen.",
   "This request came from another site and was refused.": "Diese Anfrage kam von einer anderen Website und wurde abgewiesen.",
   "The address asks for what cannot be shown. {reasons}": "Die Adresse fragt nach etwas, das nicht gezeigt werden kann. {reasons}",
+  "What it says of {parts} does not fit.": "Was sie über {parts} sagt, passt nicht.",
   "Choose a language.": "Wählen Sie eine Sprache.",
   "Somebody else changed the branding meanwhile. Load the page again to see how it is now, and make your change there.":
     "Jemand anderes hat das Erscheinungsbild inzwischen geändert. Laden Sie die Seite neu, um zu sehen, wie es jetzt ist, und nehmen Sie Ihre Änderung dort vor.",

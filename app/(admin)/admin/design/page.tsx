@@ -46,11 +46,8 @@ export default async function DesignPage({ searchParams }: { searchParams: Searc
         note="Every component in every state, by family. All names and figures on this page are samples; nothing here is saved."
       />
       <div className="grid min-w-0 grid-cols-1 gap-8 lg:grid-cols-[11rem_minmax(0,1fr)]">
-        <nav
-          aria-label="Families of components"
-          className="sticky top-[77px] z-20 -mx-4 self-start border-b bg-ground px-4 lg:top-[101px] lg:mx-0 lg:border-0 lg:px-0"
-        >
-          <ul className="flex gap-1 overflow-x-auto py-1 lg:flex-col">
+        <nav aria-label="Families of components" className="self-start max-lg:border-b max-lg:pb-2 lg:sticky lg:top-[101px]">
+          <ul className="flex flex-wrap gap-1 lg:flex-col">
             {[...IDS, "all" as const].map((family) => (
               <li key={family}>
                 <SoftLink
@@ -64,7 +61,7 @@ export default async function DesignPage({ searchParams }: { searchParams: Searc
             ))}
           </ul>
         </nav>
-        <div className="grid min-w-0 grid-cols-1 gap-12">
+        <div className="grid min-w-0 grid-cols-1 content-start gap-12">
           {read.problem === null ? (
             (read.answer === "all" ? IDS : [read.answer]).map((family) => {
               const { Shown } = FAMILIES[family];
