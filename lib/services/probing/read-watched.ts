@@ -53,6 +53,8 @@ const WRITING_MS = 5_000;
 const STALE_AFTER_INTERVALS = 3;
 /** Requests of the gateway say nothing of later than this. */
 export const GATEWAY_STALE_AFTER_MS = 60_000;
+/** So long a request may have been under way that is counted as failed. */
+const UNDER_WAY_MS = 10_000;
 
 /** How old a look may be before it says nothing about now. */
 export const staleAfterMs = ({ intervalSeconds, timeoutMs }: { intervalSeconds: number; timeoutMs: number }): number =>
@@ -135,7 +137,7 @@ export function readingsOf({ targets, health, instances, own }: Watched, now: Da
   const requests = health.flatMap(({ target, gateway }): SourceReading[] => {
     if (!gateway || !instances.includes(target)) return [];
     const reading = readingOf(gateway, { now, staleAfterMs: GATEWAY_STALE_AFTER_MS });
-    return hasRecovered(probes, target, gateway.checkedAt) ? [] : [{ target, purpose: "liveness", reading }];
+    return hasRecovered(probes, target, gateway) ? [] : [{ target, purpose: "liveness", reading }];
   });
   const byTarget = readingsByTarget([
     ...probes,
@@ -147,13 +149,16 @@ export function readingsOf({ targets, health, instances, own }: Watched, now: Da
 
 /**
  * Whether probes saw a target come back after the last request to it. Where the gateway met failures it asks no more for a while, and what it met
- * says nothing of a time after that.
+ * says nothing of a time after that. A request that was under way when the target came back may be counted as failed a moment later: then it is
+ * the look after that which tells.
  */
-function hasRecovered(probes: readonly SourceReading[], target: string, askedAt: Date): boolean {
-  return probes.some(
-    ({ target: looked, purpose, reading: { state, since } }) =>
-      looked === target && purpose === "liveness" && state === "operational" && since !== null && since > askedAt,
-  );
+function hasRecovered(probes: readonly SourceReading[], target: string, gateway: Monitor): boolean {
+  const askedAt = gateway.checkedAt;
+  const least = gateway.state === "down" ? Math.max(gateway.since.getTime(), askedAt.getTime() - UNDER_WAY_MS) : Number.POSITIVE_INFINITY;
+  return probes.some(({ target: looked, purpose, reading: { state, since, checkedAt } }) => {
+    if (looked !== target || purpose !== "liveness" || state !== "operational" || since === null) return false;
+    return since > askedAt || (since.getTime() > least && checkedAt !== null && checkedAt > askedAt);
+  });
 }
 
 /** Held to be true already, with the hysteresis of `policy.ts`; unknown once it is old. */
