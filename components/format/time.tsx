@@ -1,5 +1,5 @@
 import { useReader } from "#reader";
-import { dateFormat } from "./date-format.ts";
+import { type DateStyle, dateFormat } from "./date-format.ts";
 import { UNKNOWN } from "./number.tsx";
 
 const MS_PER_SECOND = 1_000;
@@ -73,7 +73,7 @@ export function formatShortMonth(value: Date, locale = "en"): string {
   return partFormat(locale, { month: "short" }).format(value);
 }
 
-const partFormat = (locale: string, part: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => dateFormat(locale, { ...part, timeZone: "UTC" });
+const partFormat = (locale: string, part: DateStyle): Intl.DateTimeFormat => dateFormat(locale, { ...part, timeZone: "UTC" });
 
 /** "Nov 23", for the axis of a chart. */
 export function formatShortDay(value: Date, locale = "en"): string {

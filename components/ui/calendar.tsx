@@ -1,7 +1,7 @@
 "use client";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { useClientWords } from "../format/client-words.tsx";
-import { dateFormat } from "../format/date-format.ts";
+import { type DateStyle, dateFormat } from "../format/date-format.ts";
 import { addMonths, type Day, dayByKey, firstDayOfWeek, isWithin, nearestWithin, weeksAround } from "./calendar-days.ts";
 import { isRightToLeft } from "./direction.ts";
 
@@ -29,7 +29,7 @@ export function Calendar({ from, to, today, min, max, locale = "en", hasFocus = 
   const wantsFocus = useRef(hasFocus);
   const firstDay = firstDayOfWeek(locale);
   const weeks = weeksAround(day, firstDay);
-  const write = (each: Day, options: Intl.DateTimeFormatOptions) =>
+  const write = (each: Day, options: DateStyle) =>
     dateFormat(locale, { ...options, calendar: "gregory", timeZone: "UTC" }).format(new Date(`${each}T00:00:00Z`));
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows the day

@@ -26,9 +26,9 @@ export function toast(message: string, tone: Toast["tone"] = "good", undo?: Undo
 }
 
 /** The same of what a form did: what other forms of the page say of their own may be true no longer, and is said no longer. */
-export function toastDone(...toasted: Parameters<typeof toast>): void {
-  dispatchEvent(new Event(DONE));
-  toast(...toasted);
+export function toastDone(message: string, tone: Toast["tone"], undo?: UndoCall): void {
+  if (tone === "good") dispatchEvent(new Event(DONE));
+  toast(message, tone, undo);
 }
 
 /** @returns how to stop listening */
