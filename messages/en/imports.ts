@@ -43,6 +43,8 @@ export const imports = {
   preview: "Preview",
   previewNote:
     "The first lines, and what becomes of them. A day of a campaign on a channel that is there already is replaced; several lines of one day are added up.",
+  columnsMissing: "This file cannot be imported yet",
+  columnsMissingNote: "Choose above which column is what, and then “Use these columns”.",
   line: "Line",
   lineNumber: "Line {line}",
   outcome: "What happens",

@@ -270,6 +270,15 @@ describe("before it is imported", () => {
     await expect(mapImport(context, mapping(next, { spend: "gibtsnicht" }))).rejects.toMatchObject({ code: "invalid" });
   });
 
+  test("a file of which nobody said what its columns are is not begun, and is told which are missing", async () => {
+    const context = await manager();
+    const id = await send(context, "Name,Phone\nAda,1\nBob,2\n");
+    const missing = [{ path: "day" }, { path: "campaign" }, { path: "spend" }];
+    expect(await previewImport(context, id)).toMatchObject({ rows: [], problem: null, missing });
+    await expect(startImport(context, id)).rejects.toMatchObject({ code: "invalid", issues: missing });
+    expect(await getImport(context, id)).toMatchObject({ status: "draft" });
+  });
+
   test("campaigns that are not known can be told as errors", async () => {
     const context = await manager();
     const id = await send(context, "wann;was;wieviel\n1.9.2026;Marke;3,50\n");

@@ -2,22 +2,27 @@ import { inTenant, once, requirePermission, type TenantContext } from "#lib/acce
 import { recordAudit } from "#lib/audit";
 import { isCsvError } from "#lib/platform/csv";
 import type { Transaction } from "#lib/platform/database";
-import { conflict } from "#lib/platform/errors";
+import { conflict, invalid } from "#lib/platform/errors";
 import { publishUpdate } from "#lib/platform/realtime";
 import { seenPlacesLeft } from "../lifecycle/plan-limit.ts";
 import { figureImportJob } from "./import-job.ts";
 import { findImport, type ImportRow, mayUndo } from "./import-rows.ts";
 import { type ImportStatus, importSettings } from "./import-schema.ts";
 import { knownKeys } from "./known-keys.ts";
+import { missingColumns } from "./missing-columns.ts";
 import { countNewCampaigns, tooManyCampaigns } from "./new-campaigns.ts";
 
 /**
  * Imports a file that was looked at, in the background.
- * @throws `not_found`; `conflict` when it is imported already, or would make more campaigns than the plan has places left
+ * @throws `not_found`; `conflict` when it is imported already, or would make more campaigns than the plan has places left; `invalid` while
+ * it is not said which of its columns are the day, the campaign and figures
  */
 export async function startImport(context: TenantContext, id: string): Promise<void> {
   await act(context, id, "campaign.import_start", async (tx, found) => {
     if (found.status !== "draft" || !found.sha256 || !found.settings) throw conflict("This file is being imported, or was.");
+    const missing = missingColumns(found.settings);
+    if (missing.length > 0)
+      throw invalid("This file cannot be imported yet: columns are missing. Choose them, and then “Use these columns”.", missing);
     await requirePlaces(context, tx, found);
     await move(context, tx, id, "waiting");
     await context.jobs.enqueue(tx, figureImportJob, { tenantId: context.tenant.id, importId: id });

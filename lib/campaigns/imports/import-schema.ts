@@ -90,6 +90,13 @@ const column = z
   .max(200)
   .transform((name) => name || null);
 
+/** Said of what a file cannot be imported without, at the field for it. */
+export const MISSING_COLUMNS = {
+  day: "Choose the column with the day.",
+  campaign: "Choose the column with the campaign.",
+  spend: "Choose at least one column with figures.",
+} as const;
+
 /** What a person says of a file: one field per thing that a column can be, empty for none. */
 export const mappingInput = z
   .strictObject({
@@ -111,9 +118,9 @@ export const mappingInput = z
     decimal: z.enum([".", ","]),
     createCampaigns: z.enum(["yes", "no"]),
   })
-  .refine(({ day }) => day !== null, { path: ["day"], message: "Choose the column with the day." })
-  .refine(({ campaign }) => campaign !== null, { path: ["campaign"], message: "Choose the column with the campaign." })
-  .refine((input) => COUNTED_FIELDS.some((name) => input[name] !== null), { path: ["spend"], message: "Choose at least one column with figures." });
+  .refine(({ day }) => day !== null, { path: ["day"], message: MISSING_COLUMNS.day })
+  .refine(({ campaign }) => campaign !== null, { path: ["campaign"], message: MISSING_COLUMNS.campaign })
+  .refine((input) => COUNTED_FIELDS.some((name) => input[name] !== null), { path: ["spend"], message: MISSING_COLUMNS.spend });
 export type MappingInput = z.infer<typeof mappingInput>;
 
 export const importIdInput = z.strictObject({ id: z.uuid() });

@@ -1,12 +1,14 @@
 import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
 import { isCsvError, linesOf } from "#lib/platform/csv";
 import type { Queryable } from "#lib/platform/database";
+import type { FieldIssue } from "#lib/platform/errors";
 import { decimalAmountOf } from "#lib/platform/money";
 import { seenPlacesLeft } from "../lifecycle/plan-limit.ts";
 import { findImport } from "./import-rows.ts";
 import { IMPORT_LIMITS, type ImportSettings, type PreviewRow } from "./import-schema.ts";
 import { judgeRow } from "./judge-row.ts";
 import { type KnownKeys, knownKeys } from "./known-keys.ts";
+import { missingColumns } from "./missing-columns.ts";
 import { countNewCampaigns } from "./new-campaigns.ts";
 import { piecesOf } from "./read-file.ts";
 import { type ReadRow, rowReader } from "./read-row.ts";
@@ -16,6 +18,8 @@ export interface Preview {
   rows: PreviewRow[];
   /** An earlier import of the very same file; null for none. */
   sameAs: { id: string; endedAt: string } | null;
+  /** What has to be chosen before it can be imported; until then no line is read. */
+  missing: FieldIssue[];
   /** Why the file cannot be read at all. */
   problem: string | null;
   /** How many campaigns it would make (`isWhole` false: at least so many), and how many the plan has places for; null is no limit. */
@@ -37,10 +41,11 @@ export async function previewImport(context: TenantContext, id: string): Promise
       values: [tenantId, sha256, id],
     });
     const known = await knownKeys(tx, tenantId);
-    const { rows, problem } = await firstRows(tx, tenantId, id, settings, known);
+    const missing = missingColumns(settings);
+    const { rows, problem } = missing.length > 0 ? { rows: [], problem: null } : await firstRows(tx, tenantId, id, settings, known);
     const counted = problem === null ? await countedCampaigns(tx, tenantId, id, settings, known) : { count: 0, isWhole: true };
     const newCampaigns = { ...counted, places: await seenPlacesLeft(tx, tenantId) };
-    return { settings, rows, problem, newCampaigns, sameAs: same ? { id: same.id, endedAt: same.ended_at.toISOString() } : null };
+    return { settings, rows, missing, problem, newCampaigns, sameAs: same ? { id: same.id, endedAt: same.ended_at.toISOString() } : null };
   });
 }
 

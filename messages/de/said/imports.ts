@@ -43,6 +43,8 @@ export const imports: Record<string, string> = {
   "This import has ended already.": "Dieser Import ist schon beendet.",
   "The file has no such column.": "Die Datei hat keine solche Spalte.",
   "Choose a column of the file.": "Wählen Sie eine Spalte der Datei.",
+  "This file cannot be imported yet: columns are missing. Choose them, and then “Use these columns”.":
+    "Diese Datei kann noch nicht importiert werden: Spalten fehlen. Wählen Sie sie, und dann „Diese Spalten verwenden“.",
   "Choose the column with the day.": "Wählen Sie die Spalte mit dem Tag.",
   "Choose the column with the campaign.": "Wählen Sie die Spalte mit der Kampagne.",
   "Choose at least one column with figures.": "Wählen Sie mindestens eine Spalte mit Kennzahlen.",

@@ -60,6 +60,8 @@ async function Draft({ found, preview }: { found: FigureImport; preview: Preview
   }
   const { count, isWhole, places } = preview.newCampaigns;
   const isTooMany = places !== null && count > places.left;
+  // What would be refused, or would end as imported without a single day, is not offered.
+  const mayStart = !isTooMany && preview.missing.length === 0 && preview.problem === null;
   return (
     <>
       {preview.sameAs ? (
@@ -74,6 +76,17 @@ async function Draft({ found, preview }: { found: FigureImport; preview: Preview
         <MappingForm id={id} settings={preview.settings} action={mapImportAction} />
       </Card>
       <Card title={t("preview")} note={t("previewNote")} isFlush>
+        {preview.missing.length > 0 ? (
+          <div className="grid gap-1 px-5 py-4 text-sm md:px-6">
+            <p className="font-medium text-bad">{t("columnsMissing")}</p>
+            <ul className="list-disc pl-5">
+              {preview.missing.map(({ path, message }) => (
+                <li key={path}>{say(message)}</li>
+              ))}
+            </ul>
+            <p className="text-soft">{t("columnsMissingNote")}</p>
+          </div>
+        ) : null}
         {preview.problem ? <p className="px-5 py-4 text-bad text-sm md:px-6">{say(preview.problem)}</p> : null}
         {preview.rows.length > 0 ? <PreviewTable rows={preview.rows} /> : null}
       </Card>
@@ -84,11 +97,11 @@ async function Draft({ found, preview }: { found: FigureImport; preview: Preview
         </Callout>
       ) : null}
       <div className="flex flex-wrap items-start gap-3">
-        {isTooMany ? null : (
-          <ActionForm action={startImportAction} label={t("startImport")} hidden={{ id }} idempotencyKey={newId()}>
+        {mayStart ? (
+          <ActionForm action={startImportAction} label={t("startImport")} fields={[]} hidden={{ id }} idempotencyKey={newId()}>
             <SubmitButton pendingLabel={t("starting")}>{t("startImport")}</SubmitButton>
           </ActionForm>
-        )}
+        ) : null}
         {drop}
       </div>
     </>
