@@ -22,7 +22,7 @@ export { ingestFigures } from "./imports/ingest.ts";
 export { mapImport } from "./imports/mapping.ts";
 export { type Preview, previewImport } from "./imports/preview.ts";
 export { purgeImportsJob } from "./imports/purge-job.ts";
-export { getImport, listImports } from "./imports/read-imports.ts";
+export { getImport, listImports, readTakingBack } from "./imports/read-imports.ts";
 export { addImportPiece, beginImport, dropImport } from "./imports/upload.ts";
 export { readActivity } from "./lifecycle/activity.ts";
 export { bulkCampaigns, undoCampaigns } from "./lifecycle/bulk-campaigns.ts";

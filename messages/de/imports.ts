@@ -24,6 +24,8 @@ export const imports: Same<typeof english> = {
   status: "Status",
   daysNew: "Neue Tage",
   daysReplaced: "Ersetzte Tage",
+  daysWereNew: "Tage, die neu waren",
+  daysWereReplaced: "Tage, die ersetzt waren",
   daysSame: "Unveränderte Tage",
   linesToMend: "Zu verbessernde Zeilen",
   by: "Von",
@@ -89,6 +91,12 @@ export const imports: Same<typeof english> = {
   downloadLines: "Diese Zeilen herunterladen",
   someLinesNote:
     "Alles andere ist importiert. Verbessern Sie die Zeilen in der Datei und importieren Sie diese: Was falsch ist, steht in der letzten Spalte.",
+  someLinesOfNone:
+    "Von dieser Datei gilt nichts mehr. Verbessert lassen sich diese Zeilen für sich importieren: Was falsch ist, steht in der letzten Spalte.",
+  takenBackBy: "Zurückgenommen am {when} von <bdi>{name}</bdi>",
+  takenBackAt: "Zurückgenommen am {when}",
+  takenBackNote:
+    "Tage haben die Kennzahlen, die sie vorher hatten, und die neuen sind weg. Was ein späterer Import geschrieben hat, blieb, ebenso angelegte Kampagnen.",
   takeBack: "Import zurücknehmen",
   takeBackNote: "Tage bekommen die Kennzahlen, die sie vorher hatten. Was ein späterer Import geschrieben hat, bleibt, ebenso angelegte Kampagnen.",
 };

@@ -20,6 +20,8 @@ export const imports = {
   status: "Status",
   daysNew: "New days",
   daysReplaced: "Days replaced",
+  daysWereNew: "Days that were new",
+  daysWereReplaced: "Days that were replaced",
   daysSame: "Days as they were",
   linesToMend: "Lines to mend",
   by: "By",
@@ -83,6 +85,11 @@ export const imports = {
   someLines: "Lines that could not be imported: {number}",
   downloadLines: "Download these lines",
   someLinesNote: "Everything else is imported. Mend the lines in the file, and import that file: what is wrong stands in its last column.",
+  someLinesOfNone: "Nothing of this file is in force. Mended, these lines can be imported by themselves: what is wrong stands in the last column.",
+  takenBackBy: "Taken back on {when} by <bdi>{name}</bdi>",
+  takenBackAt: "Taken back on {when}",
+  takenBackNote:
+    "Days have the figures that they had before, and those that were new are gone. What a later import wrote stayed, and so did campaigns that were made.",
   takeBack: "Take the import back",
   takeBackNote: "Days get the figures that they had before. What a later import wrote stays, and so do campaigns that were made.",
 } as const;

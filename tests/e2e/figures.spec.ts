@@ -46,6 +46,9 @@ test("a manager imports an export, mends a line, sees its rows with their file, 
   await page.getByRole("button", { name: "Take the import back" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Take the import back" }).click();
   await expect(page.getByText("Taken back", { exact: true })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/^Taken back on .+ by /)).toBeVisible();
+  await expect(page.getByText("Days that were new")).toBeVisible();
+  await expect(page.getByText("Everything else is imported")).toHaveCount(0);
   await page.goto("/portal/figures?from=2024-03-01&to=2024-03-31");
   await expect(page.getByText("No figures here")).toBeVisible();
 });

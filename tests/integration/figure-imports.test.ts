@@ -15,6 +15,7 @@ import {
   mapImport,
   previewImport,
   purgeImportsJob,
+  readTakingBack,
   startImport,
   undoImport,
 } from "#lib/campaigns";
@@ -307,11 +308,26 @@ describe("taking back", () => {
     await imported(context, own(line("a", "2026-09-01", "50.00"), line("a", "2026-09-02", "60.00")));
     const before = await daysOf(context);
     const second = await imported(context, own(line("a", "2026-09-02", "61.00"), line("a", "2026-09-03", "70.00")));
+    expect(await readTakingBack(context, second.id)).toBeNull();
     await undoImport(context, second.id);
     await work(context, second.id);
     expect(await getImport(context, second.id)).toMatchObject({ status: "undone", canUndo: false });
     expect(await daysOf(context)).toEqual(before);
     await expect(undoImport(context, second.id)).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  test("tells who did it, and when, also where a colleague had imported the file", async () => {
+    const context = await manager();
+    const done = await imported(context, own(line("a", "2026-09-01", "50.00")));
+    const colleague = await tenantContext(database, context.tenant.id, "manager");
+    await undoImport(colleague, done.id);
+    await work(context, done.id);
+    const [who] = await query<{ name: string }>(database.superuserUrl, 'SELECT name FROM "user" WHERE id = $1', [
+      colleague.actor.kind === "user" ? colleague.actor.userId : null,
+    ]);
+    expect(await readTakingBack(context, done.id)).toEqual({ by: who?.name, at: expect.stringMatching(/^\d{4}-.*Z$/) });
+    const stranger = await manager();
+    await expect(readTakingBack(stranger, done.id)).rejects.toMatchObject({ code: "not_found" });
   });
 
   test("leaves what a later import wrote, and then that one goes back to what was before both", async () => {
@@ -421,6 +437,7 @@ test("imports are the tenant's own, and not for members", async () => {
   for (const act of [
     () => listImports(member, { limit: 1 }),
     () => getImport(member, done.id),
+    () => readTakingBack(member, done.id),
     () => undoImport(member, done.id),
     () => beginImport(member, { fileName: "a", sizeBytes: 1 }),
   ]) {

@@ -10,6 +10,9 @@ export type ImportSource = (typeof IMPORT_SOURCES)[number];
 export const IMPORT_STATUSES = ["draft", "waiting", "reading", "writing", "done", "cancelling", "cancelled", "failed", "undoing", "undone"] as const;
 export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 
+/** Whether what an import wrote is gone again, or about to be; its counts then tell of what was. */
+export const isTakenBack = (status: ImportStatus): boolean => ["cancelling", "cancelled", "failed", "undoing", "undone"].includes(status);
+
 /** What a column of a file can be. */
 export const IMPORT_FIELDS = [
   "day",
@@ -158,6 +161,12 @@ export const figureImport = z.object({
 export type FigureImport = z.infer<typeof figureImport>;
 export const importPage = z.object({ imports: z.array(figureImport), nextCursor: z.string().nullable() });
 export type ImportPage = z.infer<typeof importPage>;
+
+/** Who took an import back, and when. */
+export interface TakingBack {
+  by: string;
+  at: string;
+}
 
 /** One of the first lines of a file, as it would be written. */
 export interface PreviewRow {

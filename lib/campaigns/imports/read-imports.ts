@@ -1,6 +1,6 @@
 import { readInTenant, requirePermission, type TenantContext } from "#lib/access";
 import { findImport, IMPORT_COLUMNS, IMPORT_TABLES, type ImportRow, importOf } from "./import-rows.ts";
-import type { FigureImport, ImportPage, ListImportsInput } from "./import-schema.ts";
+import type { FigureImport, ImportPage, ListImportsInput, TakingBack } from "./import-schema.ts";
 
 /** The tenant's imports, the newest first, page by page. */
 export async function listImports(context: TenantContext, { cursor, limit }: ListImportsInput): Promise<ImportPage> {
@@ -23,4 +23,24 @@ export async function listImports(context: TenantContext, { cursor, limit }: Lis
 export async function getImport(context: TenantContext, id: string): Promise<FigureImport> {
   requirePermission(context, "campaign.create");
   return readInTenant(context, async (tx) => importOf(await findImport(context, tx, id), context.clock.now()));
+}
+
+/**
+ * Who took an import back, and when they asked for it, as the audit trail has it; a member of staff who acted as somebody is told themselves.
+ * @returns null for one that was not taken back, or so long ago that the trail no longer keeps it @throws `not_found`
+ */
+export async function readTakingBack(context: TenantContext, id: string): Promise<TakingBack | null> {
+  requirePermission(context, "campaign.create");
+  return readInTenant(context, async (tx) => {
+    const { status } = await findImport(context, tx, id);
+    if (status !== "undoing" && status !== "undone") return null;
+    const [act] = await tx.query<{ by: string; at: Date }>({
+      name: "taking-back-of-import",
+      text: `SELECT coalesce(u.name, e.actor_label) AS by, e.at FROM audit_entry e LEFT JOIN "user" u ON u.id = e.actor_id
+             WHERE e.subject_type = 'figure_import' AND e.subject_id = $2 AND e.tenant_id = $1::uuid AND e.action = 'campaign.import_undo'
+             ORDER BY e.id DESC LIMIT 1`,
+      values: [context.tenant.id, id],
+    });
+    return act ? { by: act.by, at: act.at.toISOString() } : null;
+  });
 }

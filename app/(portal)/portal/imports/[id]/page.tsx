@@ -1,20 +1,21 @@
 import { getFormats, getSay, getWords, pageTitle } from "#components/format/words";
+import { ImportCounts } from "#components/imports/import-counts";
 import { ImportEnds } from "#components/imports/import-ends";
 import { ImportLive } from "#components/imports/import-live";
 import { ImportStatusBadge, SOURCE_LABELS } from "#components/imports/import-words";
 import { MappingForm } from "#components/imports/mapping-form";
 import { PreviewTable } from "#components/imports/preview-table";
+import { TakenBack } from "#components/imports/taken-back";
 import { ActionForm } from "#components/ui/action-form";
 import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";
-import { DataList } from "#components/ui/data-list";
 import { PageHeader } from "#components/ui/page-header";
 import { ProgressBar } from "#components/ui/progress-bar";
 import { SubmitButton } from "#components/ui/submit-button";
 import { TextLink } from "#components/ui/text-link";
 import { can } from "#lib/access";
-import { getImport, type Preview, previewImport } from "#lib/campaigns";
-import type { FigureImport } from "#lib/campaigns/schema";
+import { getImport, type Preview, previewImport, readTakingBack } from "#lib/campaigns";
+import { type FigureImport, isTakenBack, type TakingBack } from "#lib/campaigns/schema";
 import { newId } from "#lib/platform/crypto";
 import { readById, tenantPage } from "#lib/web";
 import { MissingPermission } from "../../missing-permission.tsx";
@@ -29,6 +30,7 @@ export default async function ImportPage({ params }: { params: Promise<{ id: str
   if (!can(context, "campaign.create")) return <MissingPermission title={t("import")} permission="campaign.create" />;
   const found = await readById(id, () => getImport(context, id));
   const preview = found.status === "draft" ? await previewImport(context, id) : null;
+  const takingBack = found.status === "undone" ? await readTakingBack(context, id) : null;
   return (
     <div className="grid gap-6">
       <ImportLive id={id} topic="figure_import.changed" />
@@ -38,7 +40,7 @@ export default async function ImportPage({ params }: { params: Promise<{ id: str
         note={say(SOURCE_LABELS[found.source])}
         breadcrumbs={[{ label: t("imports"), href: "/portal/imports" }, { label: found.fileName }]}
       />
-      {found.status === "draft" ? <Draft found={found} preview={preview} /> : <Progress found={found} />}
+      {found.status === "draft" ? <Draft found={found} preview={preview} /> : <Progress found={found} takingBack={takingBack} />}
     </div>
   );
 }
@@ -108,7 +110,7 @@ async function Draft({ found, preview }: { found: FigureImport; preview: Preview
   );
 }
 
-async function Progress({ found }: { found: FigureImport }) {
+async function Progress({ found, takingBack }: { found: FigureImport; takingBack: TakingBack | null }) {
   const [t, f, say] = await Promise.all([getWords("imports"), getFormats(), getSay()]);
   const { id, status, rowsFailed, problem, endedAt } = found;
   const isReading = status === "waiting" || status === "reading";
@@ -121,7 +123,11 @@ async function Progress({ found }: { found: FigureImport }) {
           {say(problem)} {t("nothingChanged")}
         </Callout>
       ) : null}
-      <Card title={t("whatHappened")} note={endedAt ? t("endedAt", { when: f.date(new Date(endedAt)) }) : t("youCanLeave")}>
+      {status === "undone" ? <TakenBack takingBack={takingBack} endedAt={endedAt} /> : null}
+      <Card
+        title={t("whatHappened")}
+        note={status === "undone" ? null : endedAt ? t("endedAt", { when: f.date(new Date(endedAt)) }) : t("youCanLeave")}
+      >
         {isGoing ? (
           <div className="mb-5 grid gap-3">
             <ProgressBar
@@ -136,20 +142,7 @@ async function Progress({ found }: { found: FigureImport }) {
             </ActionForm>
           </div>
         ) : null}
-        <DataList
-          columns={3}
-          items={[
-            { label: t("linesRead"), value: f.number(found.rowsRead) },
-            { label: t("linesSkipped"), value: f.number(found.rowsSkipped) },
-            { label: t("linesToMend"), value: f.number(rowsFailed) },
-            { label: t("daysNew"), value: f.number(found.daysCreated) },
-            { label: t("daysReplaced"), value: f.number(found.daysChanged) },
-            { label: t("daysSame"), value: f.number(found.daysSame) },
-            { label: t("campaignsMade"), value: f.number(found.campaignsCreated) },
-            { label: t("by"), value: found.askedBy },
-            { label: t("when"), value: f.date(new Date(found.createdAt)) },
-          ]}
-        />
+        <ImportCounts found={found} />
       </Card>
       <ImportEnds
         id={id}
@@ -157,7 +150,7 @@ async function Progress({ found }: { found: FigureImport }) {
         undo={found.canUndo ? undoImportAction : null}
         words={{
           refused: t("someLines", { number: f.number(rowsFailed) }),
-          refusedNote: t("someLinesNote"),
+          refusedNote: t(isTakenBack(status) ? "someLinesOfNone" : "someLinesNote"),
           download: t("downloadLines"),
           takeBack: t("takeBack"),
           takeBackNote: t("takeBackNote"),
