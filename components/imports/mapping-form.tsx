@@ -1,3 +1,4 @@
+import { useFormats } from "#components/format/reader-formats";
 import { useSay, useWords } from "#components/format/words";
 import { CHANNELS, type ImportField, type ImportSettings } from "#lib/campaigns/schema";
 import { CHANNEL_LABELS } from "../campaigns/campaign-words.tsx";
@@ -32,6 +33,7 @@ const ORDER: readonly ImportField[] = [
 export function MappingForm({ id, settings, action }: MappingFormProps) {
   const t = useWords("imports");
   const say = useSay();
+  const f = useFormats();
   const columns = [
     { value: "", label: t("noColumn") },
     ...[...new Set(settings.columns)].filter(Boolean).map((name) => ({ value: name, label: name })),
@@ -73,7 +75,7 @@ export function MappingForm({ id, settings, action }: MappingFormProps) {
           label={t("days")}
           options={[
             { value: "ymd", label: "2026-09-30" },
-            { value: "dmy", label: "30/09/2026" },
+            { value: "dmy", label: f.list(["30.09.2026", "30/09/2026"], "disjunction") },
             { value: "mdy", label: "09/30/2026" },
           ]}
           defaultValue={settings.dateOrder}

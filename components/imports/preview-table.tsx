@@ -4,6 +4,7 @@ import type { Channel, PreviewRow } from "#lib/campaigns/schema";
 import { CHANNEL_LABELS } from "../campaigns/campaign-words.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
+import { figureText } from "./figure-text.ts";
 
 const isChannel = (text: string | null): text is Channel => text !== null && text in CHANNEL_LABELS;
 
@@ -17,7 +18,7 @@ export function PreviewTable({ rows }: { rows: PreviewRow[] }) {
     header,
     isNumeric: true,
     ...(showFrom && { showFrom }),
-    cell: ({ figures }) => figures[name] ?? "–",
+    cell: (row) => figureText(row, name, f),
   });
   const columns: Column<PreviewRow>[] = [
     {

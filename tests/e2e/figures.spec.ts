@@ -20,7 +20,7 @@ test("a manager imports an export, mends a line, sees its rows with their file, 
   await expect(page.getByRole("heading", { level: 1, name: "google.csv" })).toBeVisible();
   await expect(page.getByLabel("Spend", { exact: true })).toHaveValue("Cost");
   const preview = page.getByRole("region", { name: "Preview" });
-  await expect(preview).toContainText("1234.56");
+  await expect(preview).toContainText("$1,234.56");
   await expect(preview).toContainText("New campaign");
   await expect(preview).toContainText("“2024-03-32” is no day.");
   await page.getByRole("button", { name: "Import the file" }).click();

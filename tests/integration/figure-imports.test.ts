@@ -233,7 +233,7 @@ describe("before it is imported", () => {
       [4, "new", true, null],
       [5, "unknown", false, "“soon” is no day."],
     ]);
-    expect(preview?.rows[0]?.figures).toMatchObject({ spend: "55.00", clicks: "100" });
+    expect(preview?.rows[0]).toMatchObject({ currency: "EUR", figures: { spend: "55.00", clicks: "100" } });
     expect(await daysOf(context)).toEqual(before);
   });
 

@@ -179,6 +179,8 @@ export interface PreviewRow {
   day: string | null;
   /** What is there already for this day, campaign and channel. */
   outcome: "new" | "replaces" | "unknown";
+  /** What its amounts are in, which are in major units with a dot; null for a line that cannot be read. */
+  currency: string | null;
   figures: Partial<Record<CountedField, string>>;
 }
 

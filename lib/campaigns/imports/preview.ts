@@ -90,6 +90,7 @@ const broken = (line: number, problem: string): PreviewRow => ({
   channel: null,
   day: null,
   outcome: "unknown",
+  currency: null,
   figures: {},
 });
 
@@ -113,6 +114,7 @@ async function rowOf(tx: Queryable, tenantId: string, line: number, row: ReadRow
     channel: row.channel,
     day: row.day,
     outcome: there.length > 0 ? "replaces" : "new",
+    currency: row.currency,
     figures: {
       ...(has("impressions") && { impressions: row.impressions }),
       ...(has("clicks") && { clicks: row.clicks }),

@@ -41,6 +41,11 @@ describe("an export is known by its header", () => {
     expect(settingsOf(META_ADS.replaceAll("2026-09-01", "13/9/2026")).dateOrder).toBe("dmy");
   });
 
+  test("days with dots begin with the day, also where no number tells it", () => {
+    expect(settingsOf(GOOGLE_ADS_GERMAN).dateOrder).toBe("dmy");
+    expect(settingsOf(GOOGLE_ADS).dateOrder).toBe("ymd");
+  });
+
   test("also when the sample ends within a quoted cell", () => {
     expect(recognise(`${GOOGLE_ADS}"cut`, "utf-8", "EUR")).toMatchObject({ isKnown: true, settings: { source: "google_ads" } });
   });

@@ -90,9 +90,10 @@ function fallback(text: string): Header {
   return { source: "own", delimiter: best?.delimiter ?? ",", record: 1, columns: best?.columns ?? [""], score: 0 };
 }
 
-/** By the first that can only be one: no month has a number above twelve. */
+/** By the first that can only be one: no month has a number above twelve, and with dots the day always comes first. */
 function dateOrderOf(days: readonly string[]): ImportSettings["dateOrder"] {
   if (days.some((day) => /^\d{4}/.test(day))) return "ymd";
+  if (days.some((day) => /^\d{1,2}\.\s?\d{1,2}\./.test(day))) return "dmy";
   if (days.some((day) => readDay(day, "mdy") === null && readDay(day, "dmy") !== null)) return "dmy";
   return days.some((day) => /^\d{1,2}[-/]\d{1,2}[-/]/.test(day)) ? "mdy" : "ymd";
 }
