@@ -34,7 +34,15 @@ export function RouteFields({ route, services = [] }: { route: GatewayRoute | nu
   );
   return (
     <>
-      {route ? null : <Select name="service" label={t("service")} options={services.map((key) => ({ value: key, label: key }))} />}
+      {/* None is chosen beforehand: a form that is sent untouched would open a way to whichever comes first. */}
+      {route ? null : (
+        <Select
+          name="service"
+          label={t("service")}
+          options={[{ value: "", label: t("chooseService") }, ...services.map((key) => ({ value: key, label: key }))]}
+          aria-required
+        />
+      )}
       <TextField name="pathPrefix" label={t("pathPrefix")} hint={t("pathPrefixHint")} defaultValue={now.pathPrefix} maxLength={200} {...PLAIN} />
       <TextField
         name="methods"
@@ -58,7 +66,8 @@ export function RouteFields({ route, services = [] }: { route: GatewayRoute | nu
       <Select
         name="isEnabled"
         label={t("state")}
-        defaultValue={String(now.isEnabled)}
+        // One that is new is opened by choice.
+        defaultValue={String(route?.isEnabled ?? false)}
         options={[
           { value: "true", label: t("open") },
           { value: "false", label: t("closed") },

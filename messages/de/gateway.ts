@@ -25,6 +25,7 @@ export const gateway: Same<typeof english> = {
   everybody: "Alle",
   everybodySignedIn: "Alle, die angemeldet sind oder einen Schlüssel haben",
   service: "Dienst",
+  chooseService: "Dienst wählen",
   pathPrefix: "Pfad",
   pathPrefixHint: "/ für den ganzen Dienst. Von mehreren, die passen, zählt der längste.",
   methodsHint: "Etwa GET, POST. Leer: alle.",

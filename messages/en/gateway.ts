@@ -22,6 +22,7 @@ export const gateway = {
   everybody: "Everybody",
   everybodySignedIn: "Everybody who is signed in or has a key",
   service: "Service",
+  chooseService: "Choose a service",
   pathPrefix: "Path",
   pathPrefixHint: "/ for all of the service. Of several that fit, the longest counts.",
   methodsHint: "Such as GET, POST. Empty: all of them.",

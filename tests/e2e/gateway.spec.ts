@@ -40,6 +40,7 @@ test("the operator opens a way to a service, tries it, closes it and deletes it"
     await page.goto("/admin/gateway/new");
     await page.getByLabel("Service", { exact: true }).selectOption(key);
     await page.getByLabel("Path", { exact: true }).fill("/reports");
+    await page.getByLabel("State").selectOption("Open");
     await page.getByRole("button", { name: "Create route" }).click();
     await expect(page.getByRole("heading", { level: 1, name: `${key} /reports` })).toBeVisible();
 
@@ -71,6 +72,7 @@ test("a route is made and tried by the keyboard alone", async ({ page }) => {
     const key = await enterService(page, address);
     await openByKeyboard(page, "/admin/gateway/new");
     await typeInto(page, "Service", key);
+    await typeInto(page, "State", "Open");
     await pressOn(page, "Create route");
     await expect(page.getByRole("heading", { level: 1, name: `${key} /` })).toBeVisible();
     await typeInto(page, "Path and query", "/by-keyboard");

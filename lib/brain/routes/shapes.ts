@@ -32,6 +32,8 @@ export type RouteAccess = "public" | "signed_in" | Permission;
 const ACCESSES = ["public", "signed_in", ...ALL_PERMISSIONS] as [RouteAccess, ...RouteAccess[]];
 
 const serviceKey = trimmedText()
+  // Whoever has chosen none must not be told of small letters, too.
+  .min(1, { error: "Choose a service.", abort: true })
   .max(63)
   .regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, "Use small letters and digits, with hyphens or dots between them, such as django-crm.");
 const whole = (least: number, most: number) => z.coerce.number().int().min(least, `From ${least} to ${most}.`).max(most, `From ${least} to ${most}.`);

@@ -10,6 +10,7 @@ export const gateway: Record<string, string> = {
   "There are at most {count} routes. Delete one that is no longer needed.":
     "Es gibt höchstens {count} Routen. Löschen Sie eine, die nicht mehr gebraucht wird.",
   "Another route answers this path with one of these methods.": "Eine andere Route antwortet auf diesem Pfad mit einer dieser Methoden.",
+  "Choose a service.": "Wählen Sie einen Dienst.",
   "Choose another service than the route’s own.": "Wählen Sie einen anderen Dienst als den der Route.",
   "Choose the service that gets this share.": "Wählen Sie den Dienst, der diesen Anteil bekommt.",
   "Somebody changed this route meanwhile. Load it again to see how it is now.":
