@@ -31,13 +31,14 @@ export function foreseenLines(
 }
 
 /** What the running month will cost, if nothing changes until its end. */
-export function ForeseenCard({ foreseen }: { foreseen: ForeseenInvoice[] }) {
+export function ForeseenCard({ foreseen, isIssued }: { foreseen: ForeseenInvoice[]; isIssued: boolean }) {
   const [t, ofDocument] = [useWords("invoices"), useWords("invoiceDocument")];
   const f = useFormats();
   const [first] = foreseen;
-  const note = first ? t("nextInvoiceNote", { month: f.month(new Date(`${first.month}-15`)), day: f.day(first.issuedFrom) }) : undefined;
+  const month = first ? f.month(new Date(`${first.month}-15`)) : "";
+  const note = isIssued && first ? t("nextInvoiceNote", { month, day: f.day(first.issuedFrom) }) : t("nextInvoiceOpen", { month });
   return (
-    <Card title={t("nextInvoice")} note={note}>
+    <Card title={t("nextInvoice")} note={first ? note : undefined}>
       {foreseen.map((each) => (
         <AmountLines key={each.currency} label={t("nextInvoice")} lines={foreseenLines(each, t, ofDocument, f)} />
       ))}

@@ -84,8 +84,7 @@ function useActWords({ name, startsOn, endsOn }: PlannedCampaign, today: string)
       confirm: {
         title: t("actLaunchTitle", { name }),
         consequences: [
-          t("actLaunchLive"),
-          ...(startsOn > today ? [t("actLaunchStarts")] : []),
+          t(startsOn > today ? "actLaunchEarly" : "actLaunchLive"),
           endsOn ? t("actLaunchEnds", { day: formats.day(endsOn) }) : t("actLaunchOpen"),
         ],
       },

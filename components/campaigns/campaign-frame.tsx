@@ -32,7 +32,7 @@ export function CampaignFrame({ plan, current, note, actions, children }: Campai
   const type = say(CAMPAIGN_TYPE_LABELS[plan.type]);
   const [from, to] = [formats.day(plan.startsOn), plan.endsOn && formats.day(plan.endsOn)];
   const runs = to ? t("runsFromTo", { type, from, to }) : t("runsSince", { type, from });
-  const scheduled = plan.status === "scheduled" ? t("scheduledFor", { day: from }) : null;
+  const scheduled = plan.status === "scheduled" ? t(plan.channels.length > 0 ? "scheduledFor" : "scheduledWithout", { day: from }) : null;
   return (
     <div className="grid gap-6">
       <PageHeader

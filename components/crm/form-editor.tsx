@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { LeadFormView, Owner } from "#lib/crm/schema";
 import { FORM_FIELDS, FORM_LIMITS } from "#lib/crm/schema";
+import type { Locale } from "#words/locales";
 import { useWords } from "../format/words.tsx";
 import { ActionForm, type FormAction } from "../ui/action-form.tsx";
 import { Card } from "../ui/card.tsx";
@@ -16,6 +17,8 @@ interface FormEditorProps {
   /** Null for a new one. */
   form: LeadFormView | null;
   owners: Owner[];
+  /** What a new one speaks at first: its words are proposed in it. */
+  language: Locale;
   action: FormAction;
   idempotencyKey?: string;
 }
@@ -29,7 +32,7 @@ const OWN = [
 const FIELDS = [...OWN, ...FORM_FIELDS.flatMap((name) => [`use_${name}`, `label_${name}`, `need_${name}`])];
 
 /** Everything about a form: what it asks for, what it says, who gets its leads, and what protects it. */
-export function FormEditor({ form, owners, action, idempotencyKey }: FormEditorProps) {
+export function FormEditor({ form, owners, language, action, idempotencyKey }: FormEditorProps) {
   const t = useWords("leadForms");
   return (
     <ActionForm
@@ -47,7 +50,7 @@ export function FormEditor({ form, owners, action, idempotencyKey }: FormEditorP
             <Select
               name="language"
               label={t("language")}
-              defaultValue={form?.language ?? "en"}
+              defaultValue={form?.language ?? language}
               options={[
                 { value: "en", label: t("languageEn") },
                 { value: "de", label: t("languageDe") },

@@ -29,7 +29,7 @@ export function NotificationList({ notifications, now, timeZone, actions }: Noti
   const t = useClientWords();
   const { locale } = useReader();
   const nameOf = (label: string) => (label === "Today" ? t("today") : label === "Yesterday" ? t("yesterday") : label);
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone });
+  const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", timeZone });
   return (
     <div className="divide-y">
       {byDayAndKind(notifications, now, timeZone, locale).map((day) => (

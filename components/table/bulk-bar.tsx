@@ -94,7 +94,7 @@ export default function BulkBar({ acts, route, words, ids, isAll, filter, onAll,
       {asked && !run ? (
         <form
           key={asked.action}
-          className="flex flex-wrap items-end gap-3 border-t pt-3"
+          className="flex flex-wrap items-start gap-3 border-t pt-3"
           onSubmit={(event) => {
             event.preventDefault();
             const reason = String(new FormData(event.currentTarget).get("reason") ?? "");
@@ -115,7 +115,12 @@ export default function BulkBar({ acts, route, words, ids, isAll, filter, onAll,
           ) : (
             <p className="min-w-64 flex-1 text-soft text-sm">{asked.says}</p>
           )}
-          <Button type="submit" variant={asked.isDangerous ? "danger" : "primary"} disabled={isSending}>
+          <Button
+            type="submit"
+            variant={asked.isDangerous ? "danger" : "primary"}
+            disabled={isSending}
+            className={asked.needsReason ? "sm:mt-6.5" : ""}
+          >
             {isAll
               ? fillIn(words.actAllNumber, { act: asked.label, number: matching ?? "" })
               : fillIn(words.actNumber, { act: asked.label, number: f.number(ids.length) })}

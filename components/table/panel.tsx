@@ -88,7 +88,7 @@ export function Panel({ kind, label, icon, count = 0, align = "end", className =
     >
       <summary className={buttonStyle("secondary", "md", "list-none group-open:bg-sunken group-open:text-ink")}>
         <Icon name={icon} className="size-4" />
-        {label}
+        <span className="max-w-40 truncate">{label}</span>
         {count > 0 ? <span className="rounded-full bg-accent-soft px-2 text-accent text-xs tabular-nums">{count}</span> : null}
       </summary>
       <div

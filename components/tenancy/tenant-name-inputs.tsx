@@ -1,7 +1,7 @@
 "use client";
 import { type InputEvent, useEffect, useRef, useState } from "react";
 import { suggestSlug } from "#lib/tenancy/slugs/schema";
-import type { FormAction } from "../ui/action-form.tsx";
+import { type FormAction, useField } from "../ui/action-form.tsx";
 import { TextField } from "../ui/text-field.tsx";
 
 const ASKED_AFTER_MS = 400;
@@ -26,6 +26,7 @@ export function TenantNameInputs({ words, name, slug, check }: TenantNameInputsP
     setTyped(field.value);
   };
   const answer = useAnswer(typed, check);
+  const { error } = useField("slug");
   return (
     <>
       <TextField name="name" label={words.name} autoComplete="off" maxLength={120} defaultValue={name} onInput={follow} />
@@ -46,7 +47,7 @@ export function TenantNameInputs({ words, name, slug, check }: TenantNameInputsP
         />
         {check ? (
           <p role="status" className={`min-h-5 text-sm ${answer?.isFree ? "text-good" : "text-bad"}`}>
-            {answer?.says}
+            {answer?.says === error ? null : answer?.says}
           </p>
         ) : null}
       </div>

@@ -15,10 +15,12 @@ import {
   useState,
 } from "react";
 import type { UndoCall } from "#lib/access";
+import { useClientWords } from "../format/client-words.tsx";
 import { type BegunForm, begin, isOutOfDate } from "./begun-form.ts";
 import { useCloseDialog } from "./dialog.tsx";
 import { FormStatus } from "./form-status.tsx";
 import { onDone as onOthersDone, toastDone } from "./toast-region.tsx";
+import { type HeldFields, heldFields, touchedFields } from "./touched-fields.ts";
 import { IDLE, useToldAction } from "./use-told-action.ts";
 
 /** What a server action answers. The same shape as `FormState` of `lib/web`, which this floor may not import. */
@@ -47,6 +49,8 @@ export type FormAction = (state: ActionState, form: FormData) => Promise<ActionS
 interface FormContext {
   formId: string;
   state: ActionState;
+  /** What is typed and not sent, where the fields were drawn anew around it. */
+  mine: Record<string, string> | null;
   keeping: FormKeeping;
 }
 
@@ -66,8 +70,8 @@ export function useField(name: string) {
   const form = useContext(CurrentForm);
   return {
     id: form ? `${form.formId}-${name}` : undefined,
-    error: form?.state.issues.find((issue) => issue.path === name)?.message ?? null,
-    typed: form?.state.values[name],
+    error: form?.mine ? null : (form?.state.issues.find((issue) => issue.path === name)?.message ?? null),
+    typed: (form?.mine ?? form?.state.values)?.[name],
   };
 }
 
@@ -81,6 +85,15 @@ export function useFormKeeping(): FormKeeping {
   const form = useContext(CurrentForm);
   if (!form) throw new Error("There is no ActionForm around.");
   return form.keeping;
+}
+
+function MineKept() {
+  const t = useClientWords();
+  return (
+    <p role="status" className="col-span-full text-sm text-soft">
+      {t("mineKept")}
+    </p>
+  );
 }
 
 interface ActionFormProps {
@@ -130,6 +143,11 @@ export function ActionForm({
   const [dropped, setDropped] = useState<ActionState | null>(null);
   const [filling, setFilling] = useState(0);
   const state = answer === dropped ? IDLE : answer;
+  /** What the form held before anything was typed. */
+  const seen = useRef<HeldFields | null>(null);
+  /** Whoever keeps theirs: what they changed themselves, and the answer that told them what differs. */
+  const [kept, setKept] = useState<{ answer: ActionState; fields: Record<string, string> } | null>(null);
+  const mine = kept?.answer === answer ? kept.fields : null;
   const isOld = isOutOfDate(begun, hidden);
   const drawn = useRef(children);
   const fieldset = isOld ? drawn.current : (begun?.kept ?? children);
@@ -141,10 +159,26 @@ export function ActionForm({
     onRefill.current?.();
     setBegun(null);
     setDropped(answer);
+    setKept(null);
     setFilling(filling + 1);
   };
-  // What differed stays told at the fields, which hold what was sent.
-  const keepMine = () => setBegun({ hidden, kept: drawn.current });
+  // What somebody else changed and one did not touch is theirs: saving must not take it back unseen.
+  const keepMine = () => {
+    const now = form.current && heldFields(new FormData(form.current));
+    if (!(seen.current && now)) return setBegun({ hidden, kept: drawn.current });
+    onRefill.current?.();
+    setKept({ answer, fields: touchedFields(seen.current, now) });
+    setBegun({ hidden, kept: null });
+    setFilling(filling + 1);
+  };
+  useEffect(() => {
+    const now = kept && form.current && heldFields(new FormData(form.current));
+    // Whoever is overtaken once more has touched what they touched before.
+    if (now) seen.current = new Map([...now].filter(([name]) => !(name in kept.fields)));
+  }, [kept]);
+  const see = () => {
+    if (begun === null && hidden.version !== undefined && form.current) seen.current = heldFields(new FormData(form.current));
+  };
   const resume = (version: string | undefined) => setBegun({ hidden: version === undefined ? hidden : { ...hidden, version }, kept: null });
   const done = useRef(onDone);
   useLayoutEffect(() => {
@@ -169,17 +203,27 @@ export function ActionForm({
   const [overtaken, setOvertaken] = useState<ActionState | null>(null);
   useEffect(() => (state.status === "ok" ? onOthersDone(() => setOvertaken(state)) : undefined), [state]);
   const linked = state.issues.map((issue) => ({ ...issue, href: !fields || fields.includes(issue.path) ? `#${formId}-${issue.path}` : null }));
+  const isDiffering = isOld && state.status === "error" && state.issues.length > 0;
   return (
-    <CurrentForm value={{ formId, state, keeping: { resume, refill, onRefill } }}>
-      <form ref={form} action={send} onInput={() => setBegun((before) => begin(before, hidden))} aria-label={label} noValidate className={className}>
+    <CurrentForm value={{ formId, state, mine, keeping: { resume, refill, onRefill } }}>
+      <form
+        ref={form}
+        action={send}
+        onFocus={see}
+        onInput={() => setBegun((before) => begin(before, hidden))}
+        aria-label={label}
+        noValidate
+        className={className}
+      >
         {Object.entries(begun?.hidden ?? hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         {idempotencyKey ? <input type="hidden" name="idempotencyKey" value={idempotencyKey} /> : null}
-        {state.status === "idle" || state === toasted || state === overtaken ? null : (
+        {state.status === "idle" || state === toasted || state === overtaken || mine ? null : (
           <FormStatus
             status={state.status}
-            message={state.message}
+            // What can be done about it is said beside the ways on.
+            message={isDiffering ? null : state.message}
             issues={linked}
             requestId={state.requestId}
             reason={state.reason}
@@ -188,9 +232,10 @@ export function ActionForm({
         )}
         {isOld ? (
           <Suspense>
-            <NewerNotice onNewest={refill} onMine={state.status === "error" && state.issues.length > 0 ? keepMine : null} />
+            <NewerNotice onNewest={refill} onMine={isDiffering ? keepMine : null} />
           </Suspense>
         ) : null}
+        {mine ? <MineKept /> : null}
         <Fragment key={filling}>{fieldset}</Fragment>
       </form>
     </CurrentForm>

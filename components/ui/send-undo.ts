@@ -17,6 +17,7 @@ export async function sendUndo(call: UndoCall, words: ClientWords): Promise<{ me
   if (answer.problem === null) return { message: words.undone, tone: "good" };
   const { problem, status, requestId } = answer;
   // Whatever refuses it for how things stand, they stand differently now than the act left them.
-  const why = status === 409 || status === 404 ? words.notUndoneChanged : problem;
-  return { message: requestId ? `${why} ${words.requestRequestid.replace("{requestId}", requestId)}` : why, tone: "bad" };
+  if (status === 409 || status === 404) return { message: words.notUndoneChanged, tone: "bad" };
+  // Support can find what failed by its number.
+  return { message: requestId ? `${problem} ${words.requestRequestid.replace("{requestId}", requestId)}` : problem, tone: "bad" };
 }

@@ -1,3 +1,4 @@
+import { useWords } from "#components/format/words";
 import { Icon } from "./icon.tsx";
 import { SoftLink } from "./soft-link.tsx";
 
@@ -22,10 +23,11 @@ const lines: Record<StepState, string> = {
   error: "md:border-bad",
 };
 
-const words: Record<StepState, string> = { done: "done", current: "where you are", todo: "to come", error: "needs your attention" };
+const WORDS = { done: "stepDone", current: "stepCurrent", todo: "stepToCome", error: "stepError" } as const satisfies Record<StepState, string>;
 
 /** Where one is in a task of several steps; side by side, and below each other on a phone. */
 export function Stepper({ label, steps }: StepperProps) {
+  const t = useWords("shell");
   return (
     <nav aria-label={label}>
       <ol className="flex flex-col gap-4 md:flex-row md:gap-2">
@@ -50,7 +52,7 @@ export function Stepper({ label, steps }: StepperProps) {
               ) : (
                 <span className={`text-sm wrap-anywhere ${step.state === "todo" ? "text-muted" : "font-medium text-ink"}`}>{step.label}</span>
               )}
-              <span className="sr-only">({words[step.state]})</span>
+              <span className="sr-only">({t(WORDS[step.state])})</span>
               {step.note ? <span className={`text-xs ${step.state === "error" ? "text-bad" : "text-muted"}`}>{step.note}</span> : null}
             </span>
           </li>

@@ -15,8 +15,8 @@ const file = (name: string, type: string, size = 10) => ({ name, type, size });
 
 test("sizes are written in the unit that fits", () => {
   expect([0, 999, 1_000, 2_400_000, 5_000_000_000_000].map((bytes) => writeBytes(bytes, "en"))).toEqual([
-    "0 byte",
-    "999 byte",
+    "0 bytes",
+    "999 bytes",
     "1 kB",
     "2.4 MB",
     "5,000 GB",

@@ -12,9 +12,13 @@ const STEP = 1_000;
 export function writeBytes(bytes: number, locale: string): string {
   const power = Math.min(UNITS.length - 1, bytes < STEP ? 0 : Math.floor(Math.log10(bytes) / 3));
   const unit = UNITS[power] ?? "byte";
-  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: power > 1 ? 1 : 0 }).format(
-    bytes / STEP ** power,
-  );
+  // Bytes have no sign of their own, only a word, and "short" leaves it in the singular.
+  return new Intl.NumberFormat(locale, {
+    style: "unit",
+    unit,
+    unitDisplay: power === 0 ? "long" : "short",
+    maximumFractionDigits: power > 1 ? 1 : 0,
+  }).format(bytes / STEP ** power);
 }
 
 /** Whether `accept` allows the file. A browser only filters its own dialog by it; dropped files pass. */

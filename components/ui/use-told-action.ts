@@ -30,6 +30,8 @@ export function useToldAction(action: FormAction, form: RefObject<HTMLFormElemen
   };
   const answered: FormAction = async (before, fields) => {
     const path = location.pathname;
+    // Whoever sends it again has read how it went before.
+    open.current = null;
     const answer = await action(before, fields);
     const left = { answer, path, drawnAtMs: null };
     if (isGone.current) tellLeft(left, false);

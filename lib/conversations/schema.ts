@@ -17,9 +17,9 @@ export const MESSAGES_SHOWN = 100;
 export const LINK_KINDS = ["campaign", "incident"] as const;
 export type LinkKind = (typeof LINK_KINDS)[number];
 
-const text = (most: number) =>
-  trimmedText("Write something.")
-    .min(1, "Write something.")
+const text = (most: number, missing = "Write something.") =>
+  trimmedText(missing)
+    .min(1, missing)
     .max(most, `This may have at most ${most.toLocaleString("en")} characters.`);
 
 /** One field of a form holds them all, with commas between; JSON has a list. */
@@ -40,7 +40,7 @@ const link = z
   }, z.strictObject({ kind: z.enum(LINK_KINDS), id: z.uuid() }).nullable())
   .default(null);
 
-export const openConversationInput = z.strictObject({ subject: text(200), text: text(MESSAGE_CHARACTERS), attachments, link });
+export const openConversationInput = z.strictObject({ subject: text(200, "Enter a subject."), text: text(MESSAGE_CHARACTERS), attachments, link });
 export type OpenConversationInput = z.output<typeof openConversationInput>;
 
 export const writeMessageInput = z.strictObject({ text: text(MESSAGE_CHARACTERS), attachments });

@@ -200,4 +200,5 @@ export const account: Same<typeof english> = {
   graceCopy: "Fordern Sie zuvor eine Kopie Ihrer Daten an, wenn Sie sie behalten möchten.",
   language: "Sprache",
   languageNote: "Aller Seiten und E-Mails, auf jedem Gerät. Zahlen und Daten richten sich danach.",
+  newPassword: "Neues Passwort",
 };

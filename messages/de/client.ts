@@ -29,6 +29,7 @@ export const client: Same<typeof english> = {
   keptAndDiffering:
     "Was Sie getippt haben, bleibt, und nichts davon ist gespeichert. Behalten Sie Ihres und speichern Sie noch einmal, oder beginnen Sie neu mit dem jetzigen Stand.",
   keepMine: "Meines behalten",
+  mineKept: "Was Sie geändert haben, ist behalten; das Übrige steht, wie es jetzt ist. Mit dem Speichern tritt Ihres an seine Stelle.",
   showTheNewest: "Neuesten Stand zeigen",
   putBack: "Ihr nicht gespeicherter Text vom {time} ist wieder da.",
   dropIt: "Verwerfen",

@@ -45,6 +45,8 @@ export const invoices: Same<typeof english> = {
   downloadPdf: "PDF herunterladen",
   notIssuedTitle: "Zurzeit werden keine Rechnungen ausgestellt",
   notIssuedStaff: "In den Einstellungen fehlt: {missing}. Bis es da ist, wird keine Rechnung ausgestellt.",
+  notIssuedAnyMore:
+    "Auf unserer Seite fehlt etwas, bevor die nächste hinausgehen kann. Unter „Nächste Rechnung“ steht, was es wäre; frühere Rechnungen bleiben, wie sie sind.",
   notIssuedClient: "Wir haben die Rechnungen noch nicht eingerichtet. Ihnen entgeht nichts: Sie sehen hier, was es wäre.",
   quoted: "„{name}“",
   openSettings: "Einstellungen öffnen",
@@ -54,6 +56,7 @@ export const invoices: Same<typeof english> = {
   notCharged: "Es gehört der Agentur selbst. Es wird nichts berechnet.",
   changePlan: "Tarif wechseln",
   nextInvoice: "Nächste Rechnung",
+  nextInvoiceOpen: "Für {month}, wenn sich bis zum Ende nichts ändert. Wann sie ausgestellt wird, steht noch nicht fest.",
   nextInvoiceNote: "Für {month}, wenn sich bis zum Ende nichts ändert. Sie wird ab {day} ausgestellt.",
   nothingForeseen: "Für diesen Monat ist bisher nichts zu zahlen.",
   credit: "Guthaben",

@@ -48,4 +48,8 @@ export const shell: Same<typeof english> = {
     "Ihre Arbeit ist, wie Sie sie verlassen haben, und Sie bleiben angemeldet. Diese Seite sieht alle 30 Sekunden nach und führt Sie zurück.",
   statusOfThePlatform: "Status der Plattform",
   signInAsStaff: "Als Personal anmelden",
+  stepDone: "erledigt",
+  stepCurrent: "hier sind Sie",
+  stepToCome: "kommt noch",
+  stepError: "braucht Ihre Aufmerksamkeit",
 };

@@ -192,4 +192,5 @@ export const account = {
   graceCopy: "Ask for a copy of your data first if you want to keep it.",
   language: "Language",
   languageNote: "Of all pages and mails, on every device. Numbers and dates follow it.",
+  newPassword: "New password",
 } as const;

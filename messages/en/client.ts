@@ -25,6 +25,7 @@ export const client = {
   keptUntilSaved: "What you typed is kept. Saving it shows what differs.",
   keptAndDiffering: "What you typed is kept, and nothing of it is saved. Keep yours and save again, or begin anew with what stands now.",
   keepMine: "Keep mine",
+  mineKept: "What you changed is kept, and the rest is as it stands now. Save it to put yours in its place.",
   showTheNewest: "Show the newest",
   putBack: "Your unsaved text of {time} was put back.",
   dropIt: "Drop it",

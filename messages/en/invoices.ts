@@ -42,6 +42,8 @@ export const invoices = {
   downloadPdf: "Download PDF",
   notIssuedTitle: "No invoices are issued at the moment",
   notIssuedStaff: "Missing in the settings: {missing}. Until they are there, no invoice is issued.",
+  notIssuedAnyMore:
+    "Something is missing on our side before the next can go out. What stands under “Next invoice” is what it would be; earlier invoices stay as they are.",
   notIssuedClient: "We have not set up invoicing yet. You are not missing anything: what you see here is what it would be.",
   quoted: "“{name}”",
   openSettings: "Open the settings",
@@ -51,6 +53,7 @@ export const invoices = {
   notCharged: "It belongs to the agency itself. Nothing is charged.",
   changePlan: "Change plan",
   nextInvoice: "Next invoice",
+  nextInvoiceOpen: "For {month}, if nothing changes until its end. When it is issued is not known yet.",
   nextInvoiceNote: "For {month}, if nothing changes until its end. It is issued from {day} on.",
   nothingForeseen: "Nothing is to be paid for this month so far.",
   credit: "Credit",

@@ -44,4 +44,8 @@ export const shell = {
   yourWorkIsAsYouLeftIt: "Your work is as you left it, and you stay signed in. This page looks again every 30 seconds and leads you back.",
   statusOfThePlatform: "Status of the platform",
   signInAsStaff: "Sign in as staff",
+  stepDone: "done",
+  stepCurrent: "where you are",
+  stepToCome: "to come",
+  stepError: "needs your attention",
 } as const;

@@ -14,6 +14,7 @@ import { enterPlatformServices } from "#lib/services";
 import { DEMO_ACCOUNTS, DEMO_SECOND_PLACES, DEMO_TENANTS, type DemoAccount } from "./accounts.ts";
 import { filesOf } from "./files-of.ts";
 import { asOf } from "./one-transaction.ts";
+import { planChannels } from "./plan-channels.ts";
 import { leadsOf } from "./sales-stories.ts";
 import { seedConversations } from "./seed-conversations.ts";
 import { seedCreatives } from "./seed-creatives.ts";
@@ -188,6 +189,7 @@ async function inLanes<T>(all: readonly T[], work: (one: T) => Promise<void>): P
 async function seedTenant(services: Services, { id, slug }: { id: string; slug: string }, file: ImportedFile): Promise<number> {
   const quiet = quietly(services);
   await importFigures(await systemContext(services, id, "demo data", newId()), { campaigns: file.campaigns, days: [] });
+  await planChannels(services, id);
   await seedCreatives(quiet, { id, slug });
   await seedImports(quiet, { id, slug }, file);
   await seedConversations(quiet, { id, slug });

@@ -5,13 +5,17 @@ import { signInClient } from "../support/portal.ts";
 import { expect, PORTAL_URL, SUPER_ADMIN, SUPPORT, signInByCookie, test } from "./story.ts";
 
 /** Tenants of one story alone: the tests beside it go on in the others. */
-async function makeTenants(mark: string, count: number): Promise<void> {
+async function makeTenants(mark: string, count: number): Promise<string[]> {
   const api = await signInClient(PORTAL_URL, SUPER_ADMIN, DEMO_PASSWORD);
+  const ids: string[] = [];
   for (let n = 0; n < count; n++) {
     const slug = `${mark}-${String(n).padStart(2, "0")}`;
     const json = { name: `Row ${slug}`, slug, planKey: n % 2 ? "free" : "starter" };
-    expect((await api.request("POST", "/api/v1/tenants", { json, headers: { "idempotency-key": `key-of-${slug}` } })).status).toBe(201);
+    const made = await api.request("POST", "/api/v1/tenants", { json, headers: { "idempotency-key": `key-of-${slug}` } });
+    expect(made.status).toBe(201);
+    ids.push(((await made.json()) as { id: string }).id);
   }
+  return ids;
 }
 
 const markOf = (name: string) => `${name}${Date.now().toString(36)}`;
@@ -269,6 +273,42 @@ test("a name that is changed elsewhere while one types is told; what was typed i
   await expect(name).toHaveValue(`Third ${mark}`);
   await expect(name).toBeFocused();
   await elsewhere.close();
+});
+
+test("whoever keeps theirs leaves what others changed and they did not touch", async ({ page, browser, watch }) => {
+  test.slow();
+  const mark = markOf("mine");
+  const [id] = await makeTenants(mark, 1);
+  const edit = `/admin/tenants/${id}/edit`;
+  await signInByCookie(page, SUPER_ADMIN);
+  await page.goto(edit);
+  const [name, currency] = [page.getByLabel("Name", { exact: true }), page.getByLabel("Currency", { exact: true })];
+  await name.fill(`Mine ${mark}`);
+
+  const elsewhere = await browser.newContext({ baseURL: PORTAL_URL });
+  watch(elsewhere);
+  const theirs = await elsewhere.newPage();
+  await signInByCookie(theirs, SUPER_ADMIN);
+  await theirs.goto(edit);
+  await theirs.getByLabel("Name", { exact: true }).fill(`Theirs ${mark}`);
+  await theirs.getByLabel("Currency", { exact: true }).fill("GBP");
+  await theirs.getByRole("button", { name: "Save" }).click();
+  await expect(theirs.getByRole("heading", { level: 1, name: `Theirs ${mark}` })).toBeVisible();
+  await elsewhere.close();
+
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(name).toHaveAccessibleDescription(new RegExp(`Theirs ${mark}`));
+  // One place says what can be done.
+  await expect(page.getByRole("status").filter({ hasText: "This was changed meanwhile" })).toBeVisible();
+  await expect(page.getByText("load the page again")).toHaveCount(0);
+  await page.getByRole("button", { name: "Keep mine" }).click();
+  await expect(page.getByText("What you changed is kept")).toBeVisible();
+  await expect(name).toHaveValue(`Mine ${mark}`);
+  await expect(currency).toHaveValue("GBP");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: `Mine ${mark}` })).toBeVisible();
+  await page.goto(edit);
+  await expect(currency).toHaveValue("GBP");
 });
 
 test("works without script on a phone: filters, columns and the preview are addresses", async ({ browser, watch }) => {

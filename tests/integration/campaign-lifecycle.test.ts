@@ -224,6 +224,17 @@ describe("changing a campaign", () => {
     await expect(changeCampaign(manager, id, { ...plan({ startsOn: "2026-11-27" }), version: 3 })).rejects.toMatchObject({ code: "conflict" });
   });
 
+  test("leaves what is to go live, or has, a channel; a draft may have none", async () => {
+    const { manager } = await newTenant();
+    const { id } = await createCampaign(manager, plan());
+    const without = (version: number) => changeCampaign(manager, id, { ...plan({ channels: [] }), version });
+    await moveCampaign(manager, id, { act: "schedule", version: 1 });
+    await expect(without(2)).rejects.toMatchObject({ issues: [{ path: "channels" }] });
+    expect((await getPlannedCampaign(manager, id)).channels).toHaveLength(2);
+    await moveCampaign(manager, id, { act: "unschedule", version: 2 });
+    expect((await without(3)).channels).toEqual([]);
+  });
+
   test("is not possible across the wall", async () => {
     const [{ manager }, { manager: stranger }] = [await newTenant(), await newTenant()];
     const { id } = await createCampaign(manager, plan());

@@ -100,6 +100,12 @@ test("every screen has something to say: a year of figures, imports, invoices, c
       "SELECT min(day)::text AS first, max(day)::text AS last FROM campaign_channel_day d JOIN tenant t ON t.id = d.tenant_id WHERE slug = 'summit-outdoor'",
     ),
   ).toEqual([{ first: "2025-11-23", last: "2026-11-22" }]);
+  // Whatever is to go live can.
+  expect(
+    await ask(
+      "SELECT external_key FROM campaign c WHERE status = 'scheduled' AND NOT EXISTS (SELECT 1 FROM campaign_channel k WHERE k.campaign_id = c.id)",
+    ),
+  ).toEqual([]);
   expect(await ask("SELECT DISTINCT status FROM campaign ORDER BY 1")).toEqual(
     ["active", "archived", "completed", "draft", "paused", "scheduled"].map((status) => ({ status })),
   );

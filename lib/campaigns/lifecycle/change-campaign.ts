@@ -29,6 +29,7 @@ export async function changeCampaign(context: TenantContext, id: string, { versi
       const changed = Object.keys(wanted).filter((field) => JSON.stringify(stands[field]) !== JSON.stringify(wanted[field]));
       if (changed.length === 0) return {};
       requireOpen(before, changed);
+      requireChannel(before, plan);
       const { columns, channels } = await planToWrite(context, tx, plan, before.currency);
       const data = { ...columns, version: { increment: 1 }, updatedAt: context.clock.now() };
       await tx.prisma.campaign.updateMany({ where: { tenantId, id }, data });
@@ -56,4 +57,10 @@ function requireOpen({ status, launchedAt }: PlannedCampaign, changed: string[])
   if (!mayBeEdited(status)) throw conflict("This campaign is over, and what was planned stays as it was. Duplicate it to go on from it.");
   if (launchedAt !== null && status !== "draft" && changed.includes("startsOn"))
     throw invalid("Some fields need attention.", [{ path: "startsOn", message: "It has begun already: its first day stays." }]);
+}
+
+/** What is to go live, or has, goes on nowhere without a channel: it would stay behind on its day and nobody would know. */
+function requireChannel({ status, channels }: PlannedCampaign, plan: Pick<ChangeCampaignInput, "channels">): void {
+  if (status === "draft" || channels.length === 0 || plan.channels.length > 0) return;
+  throw invalid("Some fields need attention.", [{ path: "channels", message: "Keep at least one channel." }]);
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { campaignPlan, planFields } from "./schema.ts";
+import { agesInOrder, campaignPlan, daysInOrder, planFields, sharesFit } from "./schema.ts";
 
 /** The steps of a new campaign, in their order. Each is kept as it is answered. */
 export const CAMPAIGN_STEPS = ["basics", "budget", "audience", "links", "review"] as const;
@@ -33,6 +33,15 @@ export type CampaignDraft = z.infer<typeof campaignDraft>;
 
 export const draftRef = z.strictObject({ id: z.uuid(), version: z.coerce.number().int().min(1) });
 export type DraftRef = z.infer<typeof draftRef>;
+
+/** What the form of each step sends: what does not fit together is told there, not only at the end. The first one begins a draft. */
+export const stepInputs = {
+  begin: stepShapes.basics.superRefine(daysInOrder),
+  basics: stepShapes.basics.extend(draftRef.shape).superRefine(daysInOrder),
+  budget: stepShapes.budget.extend(draftRef.shape).superRefine(sharesFit),
+  audience: stepShapes.audience.extend(draftRef.shape).superRefine(agesInOrder),
+  links: stepShapes.links.extend(draftRef.shape),
+} as const;
 
 /** The steps that are not answered yet. */
 export const missingSteps = (draft: CampaignDraft): AnsweredStep[] => ANSWERED_STEPS.filter((step) => draft[step] === undefined);

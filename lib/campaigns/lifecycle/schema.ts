@@ -70,16 +70,26 @@ export const planFields = {
 
 type Plan = z.infer<z.ZodObject<typeof planFields>>;
 
-/** What must hold between the fields, told at the field to change. */
-function whole(plan: Plan, context: z.RefinementCtx<Plan>): void {
-  const problem = (path: keyof Plan, message: string) => context.addIssue({ code: "custom", path: [path], message });
-  if (plan.endsOn !== null && plan.endsOn < plan.startsOn) problem("endsOn", "The end lies before the start.");
-  if (plan.audienceAgeFrom !== null && plan.audienceAgeTo !== null && plan.audienceAgeTo < plan.audienceAgeFrom)
-    problem("audienceAgeTo", "Enter an age that is not below the first.");
-  const shares = plan.channels.reduce((sum, { budget }) => sum + Number(budget ?? 0), 0);
+type Rule<Field extends keyof Plan> = (plan: Pick<Plan, Field>, context: z.RefinementCtx) => void;
+
+const tell = (context: z.RefinementCtx, path: keyof Plan, message: string) => context.addIssue({ code: "custom", path: [path], message });
+
+// What must hold between fields, told at the field to change. The fields of each rule are asked for by one step of the wizard.
+export const daysInOrder: Rule<"startsOn" | "endsOn"> = ({ startsOn, endsOn }, context) => {
+  if (endsOn !== null && endsOn < startsOn) tell(context, "endsOn", "The end lies before the start.");
+};
+export const agesInOrder: Rule<"audienceAgeFrom" | "audienceAgeTo"> = ({ audienceAgeFrom: from, audienceAgeTo: to }, context) => {
+  if (from !== null && to !== null && to < from) tell(context, "audienceAgeTo", "Enter an age that is not below the first.");
+};
+export const sharesFit: Rule<"budget" | "channels"> = ({ budget, channels }, context) => {
+  const shares = channels.reduce((sum, each) => sum + Number(each.budget ?? 0), 0);
   // Amounts of money with at most four decimals: a thousandth of the least of them is no difference.
-  if (shares > Number(plan.budget) + 1e-7) problem("budget", "The channels have more together than the campaign. Give it more, or them less.");
-}
+  if (shares > Number(budget) + 1e-7) tell(context, "budget", "The channels have more together than the campaign. Give it more, or them less.");
+};
+
+const whole: Rule<keyof Plan> = (plan, context) => {
+  for (const rule of [daysInOrder, agesInOrder, sharesFit]) rule(plan, context);
+};
 
 /** All that is planned of a campaign. */
 export const campaignPlan = z.strictObject(planFields).superRefine(whole);

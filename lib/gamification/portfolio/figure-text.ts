@@ -1,3 +1,4 @@
+import { CHANNEL_LABELS } from "#lib/campaigns/schema";
 import { DAY_STYLE } from "#lib/platform/clock";
 import { sayIn, wordsOf } from "#words";
 import type { Locale } from "#words/locales";
@@ -25,18 +26,7 @@ const MEASURE_KEYS = {
   ctr: "measureCtr",
 } as const satisfies Record<PortfolioMeasure, string>;
 
-/** The names of brands are the same in every language. */
-const CHANNELS: Readonly<Record<string, string>> = {
-  email: "Email",
-  linkedin: "LinkedIn",
-  google_ads: "Google Ads",
-  facebook: "Facebook",
-  instagram: "Instagram",
-  x: "X",
-  tiktok: "TikTok",
-  youtube: "YouTube",
-  content: "Content",
-};
+const CHANNELS: Readonly<Record<string, string>> = CHANNEL_LABELS;
 
 export const sayChannel = (channel: string | null, locale: Locale): string =>
   channel === null ? wordsOf(locale, "portfolioPage")("allChannels") : sayIn(locale, CHANNELS[channel] ?? channel);

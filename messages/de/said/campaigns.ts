@@ -76,6 +76,7 @@ export const campaigns: Record<string, string> = {
   "Choose what it is for.": "Wählen Sie, wofür sie ist.",
   "No such channel.": "Diesen Kanal gibt es nicht.",
   "Choose a member.": "Wählen Sie ein Mitglied.",
+  "Keep at least one channel.": "Behalten Sie mindestens einen Kanal.",
   "Enter its first day, such as 2026-12-01.": "Geben Sie den ersten Tag ein, etwa 2026-12-01.",
   "Enter its last day, such as 2026-12-31.": "Geben Sie den letzten Tag ein, etwa 2026-12-31.",
   "Enter an amount such as 1250.00.": "Geben Sie einen Betrag ein, etwa 1250,00.",

@@ -99,6 +99,7 @@ export const conversations: Record<string, string> = {
   "Somebody who has left": "Jemand, der gegangen ist",
   "Conversations that you opened": "Gespräche, die Sie eröffnet haben",
   "So that you get an answer.": "Damit Sie eine Antwort bekommen.",
+  "Enter a subject.": "Geben Sie einen Betreff ein.",
   "It is between a company and the agency. It has no name, only the number of your stub.":
     "Es gehört zu einem Unternehmen und der Agentur. Es hat keinen Namen, nur die Nummer Ihres Platzhalters.",
   "Conversations that you looked after, as one of the operator’s staff": "Gespräche, um die Sie sich als Teil des Betreiberteams kümmerten",

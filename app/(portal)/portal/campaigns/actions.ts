@@ -20,7 +20,7 @@ import {
   duplicateCampaignInput,
   moveCampaignInput,
   planOfForm,
-  stepShapes,
+  stepInputs,
 } from "#lib/campaigns/schema";
 import { serverAction } from "#lib/web";
 
@@ -29,7 +29,7 @@ const stepPath = (id: string, step: CampaignStep) => `${PATH}/new/${id}/${step}`
 
 export const beginCampaignAction = serverAction({
   access: "tenant",
-  input: stepShapes.basics,
+  input: stepInputs.begin,
   async handle({ context, data }) {
     redirect(stepPath(await beginCampaignDraft(context, { basics: data }), "budget"));
   },
@@ -37,7 +37,7 @@ export const beginCampaignAction = serverAction({
 
 export const keepBasicsAction = serverAction({
   access: "tenant",
-  input: stepShapes.basics.extend(draftRef.shape),
+  input: stepInputs.basics,
   async handle({ context, data: { id, version, ...basics } }) {
     await keepCampaignStep(context, { id, version }, { basics });
     redirect(stepPath(id, "budget"));
@@ -46,7 +46,7 @@ export const keepBasicsAction = serverAction({
 
 export const keepBudgetAction = serverAction({
   access: "tenant",
-  input: z.preprocess(planOfForm, stepShapes.budget.extend(draftRef.shape)),
+  input: z.preprocess(planOfForm, stepInputs.budget),
   async handle({ context, data: { id, version, ...budget } }) {
     await keepCampaignStep(context, { id, version }, { budget });
     redirect(stepPath(id, "audience"));
@@ -55,7 +55,7 @@ export const keepBudgetAction = serverAction({
 
 export const keepAudienceAction = serverAction({
   access: "tenant",
-  input: stepShapes.audience.extend(draftRef.shape),
+  input: stepInputs.audience,
   async handle({ context, data: { id, version, ...audience } }) {
     await keepCampaignStep(context, { id, version }, { audience });
     redirect(stepPath(id, "links"));
@@ -64,7 +64,7 @@ export const keepAudienceAction = serverAction({
 
 export const keepLinksAction = serverAction({
   access: "tenant",
-  input: stepShapes.links.extend(draftRef.shape),
+  input: stepInputs.links,
   async handle({ context, data: { id, version, ...links } }) {
     await keepCampaignStep(context, { id, version }, { links });
     redirect(stepPath(id, "review"));

@@ -69,7 +69,7 @@ export default async function FormPage({ params, searchParams }: { params: Promi
         />
       ) : null}
       {isSettings ? (
-        <FormEditor form={form} owners={await listOwners(context)} action={changeFormAction} />
+        <FormEditor form={form} language={form.language} owners={await listOwners(context)} action={changeFormAction} />
       ) : (
         <>
           <Card title={t("embed")} note={t("embedNote")}>

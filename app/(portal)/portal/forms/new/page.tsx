@@ -1,3 +1,4 @@
+import { getLocale } from "next-intl/server";
 import { FormEditor } from "#components/crm/form-editor";
 import { getWords, pageTitle } from "#components/format/words";
 import { PageHeader } from "#components/ui/page-header";
@@ -5,6 +6,7 @@ import { can } from "#lib/access";
 import { listOwners } from "#lib/crm";
 import { newId } from "#lib/platform/crypto";
 import { tenantPage } from "#lib/web";
+import { DEFAULT_LOCALE, localeFrom } from "#words/locales";
 import { MissingPermission } from "../../missing-permission.tsx";
 import { createFormAction } from "../actions.ts";
 
@@ -20,7 +22,13 @@ export default async function NewFormPage() {
         note={t("newFormNote")}
         breadcrumbs={[{ label: t("forms"), href: "/portal/forms" }, { label: t("newForm") }]}
       />
-      <FormEditor form={null} owners={await listOwners(context)} action={createFormAction} idempotencyKey={newId()} />
+      <FormEditor
+        form={null}
+        owners={await listOwners(context)}
+        language={localeFrom(await getLocale()) ?? DEFAULT_LOCALE}
+        action={createFormAction}
+        idempotencyKey={newId()}
+      />
     </div>
   );
 }

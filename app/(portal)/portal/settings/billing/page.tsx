@@ -35,19 +35,22 @@ export default async function BillingPage({ searchParams }: { searchParams: Sear
     readByAddress(listOwnInvoicesInput, chooseParams(asked, ["cursor"]), (input) => listOwnInvoices(context, input)),
   ]);
   const { timeZone } = context.tenant;
+  const hasInvoices = read.problem === null && read.answer.invoices.length > 0;
   return (
     <div className="grid gap-6">
       <PageHeader title={t("planAndInvoices")} note={t("planAndInvoicesNote")} />
       {asked.changed === "now" ? <Callout tone="good" role="status" title={t("planIsChanged")} /> : null}
       <PlanChangeCallout change={billing.change} timeZone={timeZone} callOff={callOffPlanChangeAction} />
-      {billing.areInvoicesIssued || !billing.isCharged ? null : <Callout title={t("notIssuedTitle")}>{t("notIssuedClient")}</Callout>}
+      {billing.areInvoicesIssued || !billing.isCharged ? null : (
+        <Callout title={t("notIssuedTitle")}>{t(hasInvoices ? "notIssuedAnyMore" : "notIssuedClient")}</Callout>
+      )}
       <UsageWarning usages={billing.usages} planName={billing.plan.name} href={`${PATH}/change`} />
       <div className="grid items-start gap-6 xl:grid-cols-2">
         <div className="grid min-w-0 gap-6">
           <PlanCard billing={billing} timeZone={timeZone} changeHref={`${PATH}/change`} />
           <UsageCard usages={billing.usages} planName={billing.plan.name} />
         </div>
-        {billing.isCharged ? <ForeseenCard foreseen={billing.foreseen} /> : null}
+        {billing.isCharged ? <ForeseenCard foreseen={billing.foreseen} isIssued={billing.areInvoicesIssued} /> : null}
       </div>
       {read.problem !== null ? (
         <AddressProblem problem={read.problem} firstHref={PATH} />
