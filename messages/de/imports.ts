@@ -51,6 +51,7 @@ export const imports: Same<typeof english> = {
     "Die ersten Zeilen, und was aus ihnen wird. Ein Tag einer Kampagne auf einem Kanal, den es schon gibt, wird ersetzt; mehrere Zeilen eines Tages werden zusammengezählt.",
   columnsMissing: "Diese Datei kann noch nicht importiert werden",
   columnsMissingNote: "Wählen Sie oben, welche Spalte was ist, und dann „Diese Spalten verwenden“.",
+  conversionsWhole: "Conversions werden ganz geführt: Aus {part} wird {whole}. Teile mehrerer Zeilen eines Tages werden vorher zusammengezählt.",
   line: "Zeile",
   lineNumber: "Zeile {line}",
   outcome: "Was geschieht",

@@ -47,6 +47,7 @@ export const imports = {
     "The first lines, and what becomes of them. A day of a campaign on a channel that is there already is replaced; several lines of one day are added up.",
   columnsMissing: "This file cannot be imported yet",
   columnsMissingNote: "Choose above which column is what, and then “Use these columns”.",
+  conversionsWhole: "Conversions are kept whole: {part} becomes {whole}. Parts of several lines of one day are added up first.",
   line: "Line",
   lineNumber: "Line {line}",
   outcome: "What happens",

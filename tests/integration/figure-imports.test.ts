@@ -237,6 +237,20 @@ describe("before it is imported", () => {
     expect(await daysOf(context)).toEqual(before);
   });
 
+  test("the preview shows conversions as they will be kept, and says that parts are rounded", async () => {
+    const context = await manager();
+    const of = (conversions: string) => `2026-09-01,Brand search,EUR,0.44,${conversions}`;
+    const id = await send(context, `Day,Campaign,Currency code,Cost,Conversions\n${of("0.50")}\n`);
+    expect(await previewImport(context, id)).toMatchObject({ hasPartsOfConversions: true, rows: [{ figures: { conversions: "1" } }] });
+    await startImport(context, id);
+    await work(context, id);
+    expect((await totals(context))?.conversions).toBe(1);
+    const shared = await previewImport(context, await send(context, GOOGLE_ADS));
+    expect(shared?.rows.map(({ figures: { conversions } }) => conversions)).toEqual(["10.50", "0.50", "0"]);
+    const whole = await previewImport(context, await send(context, own(line("a", "2026-09-01", "50.00"))));
+    expect(whole?.hasPartsOfConversions).toBe(false);
+  });
+
   const mapping = (id: string, change: Partial<MappingInput> = {}): MappingInput => ({
     id,
     day: "wann",

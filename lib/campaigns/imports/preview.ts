@@ -7,6 +7,7 @@ import { seenPlacesLeft } from "../lifecycle/plan-limit.ts";
 import { findImport } from "./import-rows.ts";
 import { IMPORT_LIMITS, type ImportSettings, type PreviewRow } from "./import-schema.ts";
 import { judgeRow } from "./judge-row.ts";
+import { keptCounts, type ReadLine } from "./kept-counts.ts";
 import { type KnownKeys, knownKeys } from "./known-keys.ts";
 import { missingColumns } from "./missing-columns.ts";
 import { countNewCampaigns } from "./new-campaigns.ts";
@@ -18,6 +19,8 @@ export interface Preview {
   rows: PreviewRow[];
   /** An earlier import of the very same file; null for none. */
   sameAs: { id: string; endedAt: string } | null;
+  /** Whether any of these lines has parts of a conversion, which are rounded. */
+  hasPartsOfConversions: boolean;
   /** What has to be chosen before it can be imported; until then no line is read. */
   missing: FieldIssue[];
   /** Why the file cannot be read at all. */
@@ -42,10 +45,17 @@ export async function previewImport(context: TenantContext, id: string): Promise
     });
     const known = await knownKeys(tx, tenantId);
     const missing = missingColumns(settings);
-    const { rows, problem } = missing.length > 0 ? { rows: [], problem: null } : await firstRows(tx, tenantId, id, settings, known);
+    const { lines, problem } = missing.length > 0 ? { lines: [], problem: null } : await firstLines(tx, tenantId, id, settings, known);
     const counted = problem === null ? await countedCampaigns(tx, tenantId, id, settings, known) : { count: 0, isWhole: true };
     const newCampaigns = { ...counted, places: await seenPlacesLeft(tx, tenantId) };
-    return { settings, rows, missing, problem, newCampaigns, sameAs: same ? { id: same.id, endedAt: same.ended_at.toISOString() } : null };
+    return {
+      settings,
+      ...keptCounts(lines),
+      missing,
+      problem,
+      newCampaigns,
+      sameAs: same ? { id: same.id, endedAt: same.ended_at.toISOString() } : null,
+    };
   });
 }
 
@@ -59,27 +69,27 @@ async function countedCampaigns(...args: Parameters<typeof countNewCampaigns>): 
   }
 }
 
-async function firstRows(
+async function firstLines(
   tx: Queryable,
   tenantId: string,
   id: string,
   settings: ImportSettings,
   known: KnownKeys,
-): Promise<{ rows: PreviewRow[]; problem: string | null }> {
+): Promise<{ lines: ReadLine[]; problem: string | null }> {
   const read = rowReader(settings);
-  const rows: PreviewRow[] = [];
+  const lines: ReadLine[] = [];
   try {
     for await (const { line, cells } of linesOf(piecesOf(tx, tenantId, id), settings)) {
       const outcome = read(cells);
       if (outcome.kind === "skip") continue;
-      rows.push(outcome.kind === "row" ? await rowOf(tx, tenantId, line, outcome.row, known, settings) : broken(line, outcome.message));
-      if (rows.length === IMPORT_LIMITS.previewRows) break;
+      lines.push(outcome.kind === "row" ? await lineOf(tx, tenantId, line, outcome.row, known, settings) : unread(broken(line, outcome.message)));
+      if (lines.length === IMPORT_LIMITS.previewRows) break;
     }
   } catch (error) {
     if (!isCsvError(error)) throw error;
-    return { rows, problem: "This is no CSV file that can be read. Export it again, and try once more." };
+    return { lines, problem: "This is no CSV file that can be read. Export it again, and try once more." };
   }
-  return { rows, problem: rows.length === 0 ? "There is no line with figures below the header." : null };
+  return { lines, problem: lines.length === 0 ? "There is no line with figures below the header." : null };
 }
 
 const broken = (line: number, problem: string): PreviewRow => ({
@@ -94,9 +104,11 @@ const broken = (line: number, problem: string): PreviewRow => ({
   figures: {},
 });
 
-async function rowOf(tx: Queryable, tenantId: string, line: number, row: ReadRow, known: KnownKeys, settings: ImportSettings): Promise<PreviewRow> {
+const unread = (row: PreviewRow): ReadLine => ({ row, addedUpUnder: `line ${row.line}` });
+
+async function lineOf(tx: Queryable, tenantId: string, line: number, row: ReadRow, known: KnownKeys, settings: ImportSettings): Promise<ReadLine> {
   const judged = judgeRow(row, known, settings);
-  if ("problem" in judged) return { ...broken(line, judged.problem), campaign: row.campaignName, day: row.day, channel: row.channel };
+  if ("problem" in judged) return unread({ ...broken(line, judged.problem), campaign: row.campaignName, day: row.day, channel: row.channel });
   const there = judged.campaign
     ? await tx.query({
         name: "day-is-there",
@@ -106,7 +118,7 @@ async function rowOf(tx: Queryable, tenantId: string, line: number, row: ReadRow
     : [];
   const has = (field: keyof ImportSettings["columnOf"]) => settings.columnOf[field] !== null;
   const money = (minor: string) => decimalAmountOf(Math.round(Number(minor)), row.currency);
-  return {
+  const shown: PreviewRow = {
     line,
     problem: null,
     campaign: judged.campaign?.name ?? row.campaignName,
@@ -123,4 +135,5 @@ async function rowOf(tx: Queryable, tenantId: string, line: number, row: ReadRow
       ...(has("revenue") && { revenue: money(row.revenueMinor) }),
     },
   };
+  return { row: shown, addedUpUnder: `${judged.campaign?.id ?? row.campaignKey} ${row.channel} ${row.day}` };
 }

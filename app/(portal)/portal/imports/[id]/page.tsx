@@ -91,6 +91,11 @@ async function Draft({ found, preview }: { found: FigureImport; preview: Preview
         ) : null}
         {preview.problem ? <p className="px-5 py-4 text-bad text-sm md:px-6">{say(preview.problem)}</p> : null}
         {preview.rows.length > 0 ? <PreviewTable rows={preview.rows} /> : null}
+        {preview.hasPartsOfConversions ? (
+          <p className="px-5 py-4 text-soft text-sm md:px-6">
+            {t("conversionsWhole", { part: f.number(0.5, { minimumFractionDigits: 2 }), whole: f.number(1) })}
+          </p>
+        ) : null}
       </Card>
       {count > 0 ? (
         <Callout tone={isTooMany ? "bad" : "info"} title={t(isWhole ? "newCampaigns" : "newCampaignsAtLeast", { count })}>
