@@ -61,7 +61,14 @@ export function BasicsFields({ data, owners, today, locale, hasBegun = false }: 
       {hasBegun ? (
         <div className="grid content-start gap-1.5">
           <input type="hidden" name="startsOn" value={data.startsOn} />
-          <TextField name="startsOnShown" label={t("startsOn")} hint={t("startsStays")} defaultValue={data.startsOn} disabled isOptional />
+          <DateField
+            name="startsOnShown"
+            label={t("startsOn")}
+            hint={t("startsStays")}
+            defaultValue={data.startsOn}
+            {...{ today, locale }}
+            isDisabled
+          />
         </div>
       ) : (
         <DateField name="startsOn" label={t("startsOn")} defaultValue={data.startsOn ?? today} today={today} locale={locale} />

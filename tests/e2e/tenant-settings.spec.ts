@@ -99,9 +99,14 @@ test("who signed in long ago confirms beside the form that it is them, and sends
   const opened = context.waitForEvent("page");
   await dialog.getByRole("alert").getByRole("link", { name: "Confirm in a new window that it is you" }).click();
   const beside = await opened;
+  await beside.getByRole("textbox", { name: "Password" }).fill("not the right one");
+  await beside.getByRole("button", { name: "Confirm with the password" }).click();
+  await expect(beside.getByText("This is not your password.").first()).toBeVisible();
   await beside.getByRole("textbox", { name: "Password" }).fill(own.password);
   await beside.getByRole("button", { name: "Confirm with the password" }).click();
   await expect(beside.getByText("Confirmed. Close this window")).toBeVisible();
+  // What went wrong before is over.
+  await expect(beside.getByText("This is not your password.")).toHaveCount(0);
   await beside.close();
   await expect(dialog.getByLabel("Reason")).toHaveValue("Told by somebody who signed in long ago");
   await dialog.getByRole("button", { name: "Delete in 30 days" }).click();
