@@ -168,7 +168,9 @@ export const referrals: Same<typeof english> = {
   rings: "Wer wen eingeladen hat",
   ringsNote: "Die neuesten 2.000 Empfehlungen von Unternehmen. Was abgesprochen aussieht, steht hier; ob es das ist, entscheiden Menschen.",
   noRings: "Nichts sieht abgesprochen aus",
-  noReferrals: "Noch ist kein Unternehmen über eine Einladung gekommen",
+  noReferrals: "Noch ist kein Unternehmen mit eigenem Portal über eine Einladung gekommen",
+  noReferralsNote:
+    "Empfehlungen anderer, die hier kein Portal haben, sind noch zu <review>prüfen</review> oder schon <decided>entschieden</decided>.",
   ringCycle: "Haben einander im Kreis eingeladen",
   ringStar: "Hat viele eingeladen, von denen kaum eines weitermachte",
   ringSharedAddress: "Kamen mit einer Adresse",

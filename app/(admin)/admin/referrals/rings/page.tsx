@@ -9,6 +9,7 @@ import { DataTable } from "#components/ui/data-table";
 import { EmptyState } from "#components/ui/empty-state";
 import { PageHeader } from "#components/ui/page-header";
 import { SoftLink } from "#components/ui/soft-link";
+import { TextLink } from "#components/ui/text-link";
 import { can } from "#lib/access";
 import { referralGraph } from "#lib/gamification";
 import type { ReferralGraph } from "#lib/gamification/schema";
@@ -38,7 +39,12 @@ export default async function ReferralRingsPage() {
       {graph.isCut ? <Callout title={t("isCut")} /> : null}
       {graph.edges.length === 0 ? (
         <Card>
-          <EmptyState icon="user-plus" title={t("noReferrals")} />
+          <EmptyState icon="user-plus" title={t("noReferrals")}>
+            {t.rich("noReferralsNote", {
+              review: (words) => <TextLink href={QUEUE}>{words}</TextLink>,
+              decided: (words) => <TextLink href={`${QUEUE}?which=decided`}>{words}</TextLink>,
+            })}
+          </EmptyState>
         </Card>
       ) : (
         <>
