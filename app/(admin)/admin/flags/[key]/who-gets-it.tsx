@@ -1,6 +1,6 @@
 import { LookupAnswer, ReachByRule } from "#components/flags/flag-why";
-import { getWords } from "#components/format/words";
-import { AddressProblem } from "#components/ui/address-problem";
+import { getSay, getWords } from "#components/format/words";
+import { Callout } from "#components/ui/callout";
 import { Card } from "#components/ui/card";
 import { SearchForm } from "#components/ui/search-form";
 import type { StaffContext } from "#lib/access";
@@ -17,7 +17,7 @@ interface Props {
 
 /** How many tenants each rule decides for, and what it is for one that is looked up. */
 export async function WhoGetsIt({ context, flag, tenant }: Props) {
-  const t = await getWords("flags");
+  const [t, say] = await Promise.all([getWords("flags"), getSay()]);
   const path = `/admin/flags/${flag.key}`;
   const lookup = tenant ? await readByAddress(lookUpInput, { tenant }, (input) => lookUpFlag(context, flag.key, input.tenant)) : null;
   return (
@@ -35,7 +35,7 @@ export async function WhoGetsIt({ context, flag, tenant }: Props) {
         {lookup === null ? null : lookup.problem === null ? (
           <LookupAnswer lookup={lookup.answer} />
         ) : (
-          <AddressProblem problem={lookup.problem} firstHref={path} />
+          <Callout tone="warn" title={say(lookup.problem)} />
         )}
       </div>
     </Card>
