@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { trimmedText } from "#lib/platform/text";
-import { ACHIEVEMENT_SURFACES, createCustomAchievementInput, definitionContent, TIERS } from "./schema.ts";
+import { ACHIEVEMENT_SURFACES, achievementDescription, achievementName, createCustomAchievementInput, definitionContent, TIERS } from "./schema.ts";
 
 export const DEFINITION_STATUSES = ["draft", "published", "retired"] as const;
 export const definitionKey = z.string().regex(/^[a-z0-9-]{1,100}$/, "This is no achievement’s key.");
@@ -102,9 +102,9 @@ const jsonText = z
     }
   });
 
-/** What the form of an achievement sends, whoever makes it: texts alone. */
+/** What the form of an achievement sends, whoever makes it: texts alone. Whatever can be typed wrong is looked at here, so that all is told at once. */
 const typed = {
-  ...{ name: z.string(), description: z.string(), surface: z.string(), tier: z.string() },
+  ...{ name: achievementName, description: achievementDescription, surface: z.string(), tier: z.string() },
   points: z.string().regex(/^\d{1,5}$/, "Enter a whole number from 0 to 10,000."),
   difficulty: z.string().regex(/^[1-5]$/, "Choose 1 to 5."),
   condition: jsonText,

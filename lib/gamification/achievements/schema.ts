@@ -78,13 +78,14 @@ export const achievementFilter = z.strictObject({
 });
 export type AchievementFilter = z.infer<typeof achievementFilter>;
 
-const text = (longest: number) => trimmedText().min(1, "This is needed.").max(longest);
+export const achievementName = trimmedText().min(1, "Enter a name.").max(80);
+export const achievementDescription = trimmedText().min(1, "Say what it is for.").max(300);
 
 /** What a definition says: the content of a version. */
 export const definitionContent = z
   .strictObject({
-    name: text(80),
-    description: text(300),
+    name: achievementName,
+    description: achievementDescription,
     kind: z.enum(ACHIEVEMENT_KINDS),
     surface: z.enum(ACHIEVEMENT_SURFACES),
     tier: z.enum(TIERS),
@@ -106,8 +107,8 @@ export type DefinitionContent = z.infer<typeof definitionContent>;
 
 /** A tenant's own achievement. It counts from now on, and its points are few: they are given by who may make it. */
 export const createCustomAchievementInput = z.strictObject({
-  name: text(80).meta({ example: "Review Hunters" }),
-  description: text(300).meta({ example: "Get 20 reviews with five stars within 30 days." }),
+  name: achievementName.meta({ example: "Review Hunters" }),
+  description: achievementDescription.meta({ example: "Get 20 reviews with five stars within 30 days." }),
   surface: z.enum(ACHIEVEMENT_SURFACES),
   tier: z.enum(TIERS).default("bronze"),
   points: z.int().min(0).max(100, "An achievement of your own gives at most 100 points.").default(0),

@@ -1,6 +1,7 @@
 /** The catalogue of achievements (prisma/migrations), and what opens a privilege. */
 export const achievements: Record<string, string> = {
   "“{name}” counts from now on.": "„{name}“ zählt ab jetzt.",
+  "Say what it is for.": "Sagen Sie, wofür er ist.",
   "First Campaign Launch": "Erster Kampagnenstart",
   "Launch your first campaign.": "Starten Sie Ihre erste Kampagne.",
   "Campaign Trio": "Kampagnen-Trio",
