@@ -53,17 +53,28 @@ export const optionalAmount = () =>
     .default(null);
 
 const DAY_OR_MINUTE = /^\d{4}-\d\d-\d\d(T\d\d:\d\d)?$/;
+const NOT_A_TIME = "Write a day such as 2026-12-24, or a time such as 2026-12-24T14:30.";
+const NO_SUCH_DAY = "There is no such day.";
+const atNine = (text: string) => (text.includes("T") ? text : `${text}T09:00`);
 /** A day, or a minute of a day, as the clocks of the tenant's time zone show it. A day alone means nine in the morning. */
 export const localTime = () =>
   trimmedText()
-    .regex(DAY_OR_MINUTE, "Write a day such as 2026-12-24, or a time such as 2026-12-24T14:30.")
-    .refine((text) => isOfCalendar(text), "There is no such day.")
-    .transform((text) => (text.includes("T") ? text : `${text}T09:00`));
+    // Of what is no day at all it is not also said that there is no such day.
+    .regex(DAY_OR_MINUTE, { error: NOT_A_TIME, abort: true })
+    .refine((text) => isOfCalendar(text), NO_SUCH_DAY)
+    .transform(atNine);
+// One shape and not a choice of two: of a choice nothing is said but that none of them fits.
 export const optionalLocalTime = () =>
-  z
-    .union([z.literal("").transform(() => null), localTime()])
+  trimmedText()
+    .regex(orEmpty(DAY_OR_MINUTE), { error: NOT_A_TIME, abort: true })
+    .refine((text) => text === "" || isOfCalendar(text), NO_SUCH_DAY)
+    .transform((text) => (text === "" ? null : atNine(text)))
     .nullable()
     .default(null);
+
+function orEmpty({ source }: RegExp): RegExp {
+  return new RegExp(`^$|${source}`);
+}
 
 function isOfCalendar(text: string): boolean {
   const [day = "", time = "00:00"] = text.split("T");

@@ -1,0 +1,34 @@
+import { describe, expect, it, test } from "vitest";
+import { localTime, optionalEmail, optionalLocalTime } from "./fields.ts";
+
+const NOT_A_TIME = "Write a day such as 2026-12-24, or a time such as 2026-12-24T14:30.";
+const saidOf = (answer: { error?: { issues: { message: string }[] } | undefined }) => answer.error?.issues.map(({ message }) => message);
+
+describe("a time on the tenant's clocks", () => {
+  test.each([
+    ["2026-12-24T14:30", "2026-12-24T14:30"],
+    ["2026-12-24", "2026-12-24T09:00"],
+  ])("“%s” is %s, needed or not", (typed, read) => {
+    expect(localTime().parse(typed)).toBe(read);
+    expect(optionalLocalTime().parse(typed)).toBe(read);
+  });
+
+  test.each([
+    ["tomorrow", NOT_A_TIME],
+    ["2026-02-30", "There is no such day."],
+    ["2026-12-24T25:00", "There is no such day."],
+  ])("of “%s” one thing is said, the same where it may be left out", (typed, said) => {
+    expect(saidOf(localTime().safeParse(typed))).toEqual([said]);
+    expect(saidOf(optionalLocalTime().safeParse(typed))).toEqual([said]);
+  });
+
+  it("is nothing where it may be left out, and else asked for once", () => {
+    expect(optionalLocalTime().parse(" ")).toBeNull();
+    expect(optionalLocalTime().parse(undefined)).toBeNull();
+    expect(saidOf(localTime().safeParse(""))).toEqual([NOT_A_TIME]);
+  });
+});
+
+test("what is no mail address is told as such where it may be left out", () => {
+  expect(saidOf(optionalEmail().safeParse("ada"))).not.toContain("Invalid input");
+});
