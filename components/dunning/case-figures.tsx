@@ -1,10 +1,18 @@
 import { useFormats } from "#components/format/reader-formats";
 import { useWords } from "#components/format/words";
+import type { OverdueSum } from "#lib/billing/schema";
 import type { DunningFigures } from "#lib/dunning/schema";
 import { StatCard } from "../ui/stat-card.tsx";
 
-/** What is unpaid, what is at risk, and what came in after all. */
-export function CaseFigures({ figures, path }: { figures: DunningFigures; path: string }) {
+interface CaseFiguresProps {
+  figures: DunningFigures;
+  /** What is owed besides. */
+  overdue: OverdueSum[];
+  path: string;
+}
+
+/** What is unpaid, what is at risk, what is overdue without being followed up, and what came in after all. */
+export function CaseFigures({ figures, overdue, path }: CaseFiguresProps) {
   const f = useFormats();
   const t = useWords("dunning");
   const { openCases, needDecision, atRisk, unknownAmounts, recovered, closed } = figures;
@@ -30,7 +38,7 @@ export function CaseFigures({ figures, path }: { figures: DunningFigures; path: 
           href={path}
         />
       ))}
-      {atRisk.length === 0 ? (
+      {atRisk.length === 0 && (unknown || overdue.length === 0) ? (
         <StatCard
           label={t("atRiskNoCurrency")}
           definition={t("atRiskMeans")}
@@ -40,6 +48,17 @@ export function CaseFigures({ figures, path }: { figures: DunningFigures; path: 
           href={path}
         />
       ) : null}
+      {overdue.map(({ currency, amountMinor, invoices }) => (
+        <StatCard
+          key={`overdue-${currency}`}
+          label={t("overdueWithoutCase", { currency })}
+          definition={t("overdueWithoutCaseMeans")}
+          icon="receipt"
+          figure={f.minorMoney(amountMinor, { currency })}
+          note={t("ofInvoices", { count: invoices })}
+          href="/admin/invoices?show=overdue"
+        />
+      ))}
       <StatCard
         label={t("recovered90Days")}
         definition={t("recoveredMeans")}

@@ -11,6 +11,7 @@ export { creditReferralJob, withdrawCreditJob } from "./invoices/follow-credits.
 export { invoicePdf } from "./invoices/invoice-pdf.ts";
 export { issueDue, issueInvoicesJob } from "./invoices/issue-job.ts";
 export { sayLine, sayPlanDays } from "./invoices/line-words.ts";
+export { overdueWithoutCase } from "./invoices/overdue-without-case.ts";
 export { listInvoices, listOwnInvoices, readInvoice, readOwnInvoice } from "./invoices/read-invoices.ts";
 export { writeOffInvoice } from "./invoices/write-off.ts";
 export { listPlans } from "./list-plans.ts";

@@ -18,6 +18,10 @@ export const dunning: Same<typeof english> = {
   ofCases: "{count, plural, one {Aus # Fall} other {Aus # Fällen}}",
   unknownInCases: "{count, plural, =0 {} one {In # weiteren unbekannt} other {In # weiteren unbekannt}}",
   nothingIsKnownToBeOwed: "Von keinem Betrag ist bekannt, dass er geschuldet wird.",
+  overdueWithoutCase: "Überfällig ohne Fall in {currency}",
+  overdueWithoutCaseMeans:
+    "Was von überfälligen Rechnungen der Mandanten ohne offenen Fall noch aussteht, etwa solcher, die das Team trotzdem als bezahlt führt.",
+  ofInvoices: "{count, plural, one {Aus # Rechnung} other {Aus # Rechnungen}}",
   recovered90Days: "In 90 Tagen eingegangen",
   recoveredMeans:
     "Fälle, die in den letzten 90 Tagen endeten, weil der Mandant zahlte oder wieder geöffnet wurde. Der Anteil bezieht sich auf alle, die in dieser Zeit endeten; die übrigen haben gekündigt.",

@@ -13,6 +13,10 @@ export const dunning = {
   ofCases: "{count, plural, one {Of # case} other {Of # cases}}",
   unknownInCases: "{count, plural, =0 {} one {Unknown in # more} other {Unknown in # more}}",
   nothingIsKnownToBeOwed: "Nothing is known to be owed.",
+  overdueWithoutCase: "Overdue without a case in {currency}",
+  overdueWithoutCaseMeans:
+    "What is left of overdue invoices of tenants that have no open case, such as those that staff marked as paid all the same.",
+  ofInvoices: "{count, plural, one {Of # invoice} other {Of # invoices}}",
   recovered90Days: "Recovered in 90 days",
   recoveredMeans:
     "Cases that closed in the last 90 days because the tenant paid or was opened again. The share is of all that closed in that time; the others left.",

@@ -13,6 +13,7 @@ import {
   listInvoices,
   listOwnInvoices,
   markOverdueJob,
+  overdueWithoutCase,
   paymentsOf,
   readInvoice,
   readOwnInvoice,
@@ -320,10 +321,13 @@ describe("paying", () => {
     expect(await runningCaseOf(admin, tenant.id)).toMatchObject({ state: "open" });
     const { invoices } = await listInvoices(admin, listInvoicesInput.parse({ show: "overdue" }));
     expect(invoices).toMatchObject([{ tenantId: tenant.id, isOverdue: true }]);
-    // Staff say that it is all right: that stands.
+    // Its case counts what it owes.
+    expect(await overdueWithoutCase(admin)).toEqual([]);
+    // Staff say that it is all right: that stands, and it is owed all the same.
     await setStanding(admin, tenant.id, { standing: "active" });
     await tend();
     expect(await standing()).toBe("active");
+    expect(await overdueWithoutCase(admin)).toEqual([{ currency: "USD", amountMinor: 9_700, invoices: 1 }]);
     await setStanding(admin, tenant.id, { standing: "past_due" });
     await pay(await only(tenant.id), "96.99");
     expect(await standing()).toBe("past_due");

@@ -120,6 +120,13 @@ export type ExportInvoicesInput = z.infer<typeof exportInvoicesInput>;
 export const invoicePage = z.object({ invoices: z.array(invoiceView), nextCursor: z.string().nullable() });
 export type InvoicePage = z.infer<typeof invoicePage>;
 
+/** What is still to be paid of overdue invoices in one currency. */
+export interface OverdueSum {
+  currency: string;
+  amountMinor: number;
+  invoices: number;
+}
+
 const reason = trimmedText().min(3, "Say why, in a few words.").max(500, "Use at most 500 characters.");
 /** In the major unit, as people write it. */
 export const amountText = trimmedText()

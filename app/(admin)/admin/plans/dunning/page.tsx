@@ -10,6 +10,7 @@ import { PageHeader } from "#components/ui/page-header";
 import { Pagination } from "#components/ui/pagination";
 import { Tabs } from "#components/ui/tabs";
 import { can } from "#lib/access";
+import { overdueWithoutCase } from "#lib/billing";
 import { dunningFigures, listCases } from "#lib/dunning";
 import { listCasesInput, SHOWN_CASES } from "#lib/dunning/schema";
 import { addressOf, chooseParams, readByAddress, type SearchParams, staffPage } from "#lib/web";
@@ -23,8 +24,9 @@ export default async function DunningPage({ searchParams }: { searchParams: Sear
   const query = await searchParams;
   const context = await staffPage(PATH);
   if (!can(context, "billing.manage")) return <NoBilling />;
-  const [figures, found] = await Promise.all([
+  const [figures, overdue, found] = await Promise.all([
     dunningFigures(context),
+    overdueWithoutCase(context),
     readByAddress(listCasesInput, chooseParams(query, ["show", "cursor"]), (input) => listCases(context, input)),
   ]);
   const show = found.problem === null ? found.input.show : null;
@@ -42,7 +44,7 @@ export default async function DunningPage({ searchParams }: { searchParams: Sear
         }
       />
       <section aria-label={ofPlans("figures")} className="grid gap-4 sm:grid-cols-2 md:gap-6 xl:grid-cols-3">
-        <CaseFigures figures={figures} path={PATH} />
+        <CaseFigures figures={figures} overdue={overdue} path={PATH} />
       </section>
       <Tabs label={t("which")} items={SHOWN_CASES.map((each) => ({ label: t(each), href: hrefOf(each), isCurrent: show === each }))} />
       {found.problem !== null ? (
