@@ -1,4 +1,3 @@
-import { CHANNEL_LABELS } from "#lib/campaigns/schema";
 import { DAY_STYLE } from "#lib/platform/clock";
 import { sayIn, wordsOf } from "#words";
 import type { Locale } from "#words/locales";
@@ -26,7 +25,18 @@ const MEASURE_KEYS = {
   ctr: "measureCtr",
 } as const satisfies Record<PortfolioMeasure, string>;
 
-const CHANNELS: Readonly<Record<string, string>> = CHANNEL_LABELS;
+/** The names of brands are the same in every language. */
+const CHANNELS: Readonly<Record<string, string>> = {
+  email: "E-mail",
+  linkedin: "LinkedIn",
+  google_ads: "Google Ads",
+  facebook: "Facebook",
+  instagram: "Instagram",
+  x: "X",
+  tiktok: "TikTok",
+  youtube: "YouTube",
+  content: "Content",
+};
 
 export const sayChannel = (channel: string | null, locale: Locale): string =>
   channel === null ? wordsOf(locale, "portfolioPage")("allChannels") : sayIn(locale, CHANNELS[channel] ?? channel);
