@@ -49,7 +49,7 @@ test("what people earned, redeemed and lost stands in its week and its sum; who 
     members: 3,
     participants: 2,
     participation: 2 / 3,
-    points: { earned: 100, redeemed: 30, expired: 10, outstanding: 65 },
+    points: { earned: 100, redeemed: 30, expired: 10, outstanding: 65, pending: 5 },
   });
   expect(told.weeks).toHaveLength(12);
   expect(told.weeks.slice(-2)).toEqual([

@@ -66,7 +66,7 @@ async function totalsOf(tx: Queryable, { tenantId, now }: Scope): Promise<Totals
                   (SELECT count(DISTINCT (m.tenant_id, m.user_id))::int FROM ledger_entry l JOIN membership m ON m.tenant_id = l.tenant_id AND m.user_id = l.user_id
                    WHERE m.status = 'active' AND l.lifetime > 0 AND l.created_at > $2::timestamptz - interval '28 days' AND ($1::uuid IS NULL OR l.tenant_id = $1)) AS participants,
                   coalesce(sum(lifetime), 0)::float8 AS earned, coalesce(sum(redeemed), 0)::float8 AS redeemed, coalesce(sum(expired), 0)::float8 AS expired,
-                  coalesce(sum(available + pending + held), 0)::float8 AS outstanding
+                  coalesce(sum(available + pending + held), 0)::float8 AS outstanding, coalesce(sum(pending), 0)::float8 AS pending
            FROM point_balance WHERE $1::uuid IS NULL OR tenant_id = $1`,
     values: [tenantId, now],
   });

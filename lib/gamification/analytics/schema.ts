@@ -58,6 +58,8 @@ export const gamificationAnalytics = z.object({
     expired: z.int(),
     /** What can still be redeemed: available, pending and held. */
     outstanding: z.int(),
+    /** Of the outstanding ones, those that have to be confirmed first. They are not earned yet. */
+    pending: z.int(),
   }),
   cost: rewardCost,
   /** The week under way is the last. */

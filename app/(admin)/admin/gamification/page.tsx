@@ -40,7 +40,10 @@ export default async function GamificationPage() {
           label={t("outstanding")}
           figure={f.number(points.outstanding)}
           definition={t("outstandingMeans")}
-          note={t("redeemedAndExpired", { redeemed: f.number(points.redeemed), expired: f.number(points.expired) })}
+          note={[
+            ...(points.pending === 0 ? [] : [t("ofWhichPending", { pending: f.number(points.pending) })]),
+            t("redeemedAndExpired", { redeemed: f.number(points.redeemed), expired: f.number(points.expired) }),
+          ].join(" · ")}
         />
       </div>
       <UptakeTables weeks={weeks} unlocks={unlocks} />
