@@ -8,6 +8,7 @@ import { Card } from "../ui/card.tsx";
 import { DataList } from "../ui/data-list.tsx";
 import { SubmitButton } from "../ui/submit-button.tsx";
 import { TextArea } from "../ui/text-area.tsx";
+import { NextCase } from "./next-case.tsx";
 import { ConversionStateBadge, KIND_KEYS, SIGNAL_KEYS, STATE_KEYS, VERDICT_KEYS } from "./referral-words.tsx";
 
 interface ReviewCardProps {
@@ -26,7 +27,7 @@ export function ReviewCard({ item, which, decide, newKey }: ReviewCardProps) {
   const score = f.number(item.score, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return (
     <Card
-      title={`${item.tenantName}: ${t(KIND_KEYS[item.kind])}`}
+      title={<NextCase id={item.id}>{`${item.tenantName}: ${t(KIND_KEYS[item.kind])}`}</NextCase>}
       note={`${t("scoreOf", { score })}${verdict}`}
       actions={<ConversionStateBadge state={item.state} />}
     >

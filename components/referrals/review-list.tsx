@@ -17,6 +17,7 @@ export function ReviewList({ items, openId, hrefOf }: { items: ReviewItem[]; ope
             <SoftLink
               href={hrefOf(id)}
               scroll={false}
+              data-review={id}
               aria-current={id === openId ? "true" : undefined}
               className="grid gap-1 border-transparent border-s-2 px-5 py-3 -outline-offset-2 hover:bg-tint aria-[current]:border-accent aria-[current]:bg-tint"
             >
