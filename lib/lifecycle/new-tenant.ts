@@ -2,6 +2,7 @@ import { requirePermission, type StaffContext } from "#lib/access";
 import { readAcrossTenants } from "#lib/audit";
 import { beginDraft, type Draft, type DraftKind, discardDraft, getDraft, listDrafts, saveDraft } from "#lib/drafts";
 import { conflict } from "#lib/platform/errors";
+import type { Runtime } from "#lib/platform/runtime";
 import { takenSlugs } from "#lib/tenancy";
 import { createTenantInput } from "#lib/tenancy/schema";
 import { type Answers, answersOf } from "./answers.ts";
@@ -76,7 +77,11 @@ interface Facts {
 }
 
 /** Looks up everything that could stand in the way of creating a tenant, now. */
-export async function checkNewTenant(context: StaffContext, draft: NewTenantDraft): Promise<{ checks: Check[]; answers: Answers | null }> {
+export async function checkNewTenant(
+  context: StaffContext,
+  draft: NewTenantDraft,
+  { config }: Pick<Runtime, "config">,
+): Promise<{ checks: Check[]; answers: Answers | null }> {
   requirePermission(context, "tenant.manage");
   const { answers, missing } = answersOf(draft);
   const facts = await readFacts(context, draft);
@@ -84,7 +89,7 @@ export async function checkNewTenant(context: StaffContext, draft: NewTenantDraf
     ...missing.map((step): Check => ({ label: "Answers", state: "bad", says: "This step is not answered yet.", step })),
     checkSlug(draft, facts),
     checkPlan(facts),
-    ...checkPeople(draft, facts),
+    ...checkPeople(draft, facts, config.SMTP_URL !== undefined),
   ];
   if (facts.namesakes > 0)
     checks.push({
@@ -133,7 +138,7 @@ function checkPlan({ plan }: Facts): Check {
   return { ...base, state: "good", says: `${plan.name} is there, and has a place for its administrator.` };
 }
 
-function checkPeople({ adminEmail, domain }: NewTenantDraft, { person, domain: domainOf }: Facts): Check[] {
+function checkPeople({ adminEmail, domain }: NewTenantDraft, { person, domain: domainOf }: Facts, isMailSent: boolean): Check[] {
   const checks: Check[] = [];
   const on = { label: "First administrator", step: "people" } as const;
   if (adminEmail === null) checks.push({ ...on, state: "note", says: "Nobody is invited. Until somebody is, only staff see this tenant." });
@@ -141,7 +146,13 @@ function checkPeople({ adminEmail, domain }: NewTenantDraft, { person, domain: d
     checks.push({ ...on, state: "bad", says: `${adminEmail} has an account that is suspended. Reactivate it, or invite somebody else.` });
   else if (adminEmail && person)
     checks.push({ ...on, state: "good", says: `${adminEmail} has an account already, and joins with it by the link in the mail.` });
-  else if (adminEmail) checks.push({ ...on, state: "good", says: `${adminEmail} gets a mail with a link that counts for 7 days.` });
+  else if (adminEmail) checks.push({ ...on, state: "good", says: `${adminEmail} is invited by a mail with a link that counts for 7 days.` });
+  if (adminEmail && person?.status !== "suspended" && !isMailSent)
+    checks.push({
+      ...on,
+      state: "note",
+      says: "No mail server is configured: the mail is held in the mail outbox. Read it there and pass it on by hand.",
+    });
   if (domain && domainOf) checks.push({ label: "Domain", step: "people", state: "bad", says: `${domain} belongs to ${domainOf} already.` });
   else if (domain) checks.push({ label: "Domain", step: "people", state: "good", says: `${domain} is nobody’s. It counts once it is verified.` });
   return checks;

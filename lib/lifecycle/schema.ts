@@ -38,8 +38,9 @@ export const peopleStep = draftRef
   })
   .superRefine((value, refinement) => {
     if (value.invite === "later") return;
-    const parsed = emailAddress.safeParse(value.email);
-    for (const issue of parsed.error?.issues ?? []) refinement.addIssue({ code: "custom", path: ["email"], message: issue.message });
+    // It is not the address of whoever types it, as the words of a sign-in would have it.
+    if (!emailAddress.safeParse(value.email).success)
+      refinement.addIssue({ code: "custom", path: ["email"], message: "Enter an e-mail address such as name@example.com." });
   })
   .transform(({ invite, email, domain: typed, ...ref }) => ({
     ...ref,

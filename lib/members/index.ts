@@ -6,7 +6,7 @@ export { chooseTeam, teamOfMember } from "./choose-team.ts";
 export { changeRole, createRole, deleteRole, getRole, listRoles, previewRoleChange } from "./custom-roles.ts";
 export { explainAccess, listEarnedPrivileges } from "./explain-access.ts";
 export { invite, inviteFirstAdministrator, resendInvitation, revokeInvitation } from "./invite.ts";
-export { listInvitations } from "./list-invitations.ts";
+export { listInvitations, listTenantInvitations } from "./list-invitations.ts";
 export { getMember, listMembers } from "./list-members.ts";
 export { describeRegistration, registerCompany } from "./register-company.ts";
 export { isRegistrationOpen } from "./registration-setting.ts";

@@ -1,5 +1,15 @@
-import { type MemberRole, ROLE_NAMES, readInTenant, requirePermission, requireTenant, type TenantContext } from "#lib/access";
-import type { Queryable } from "#lib/platform/database";
+import {
+  type MemberRole,
+  ROLE_NAMES,
+  readInTenant,
+  requirePermission,
+  requireStaff,
+  requireTenant,
+  type StaffContext,
+  type TenantContext,
+} from "#lib/access";
+import { readAcrossTenants } from "#lib/audit";
+import type { Queryable, SqlQuery } from "#lib/platform/database";
 import { notFound } from "#lib/platform/errors";
 import type { Invitation, InvitationPage, ListInvitationsInput } from "./members-schema.ts";
 
@@ -22,16 +32,30 @@ const INVITATIONS = `
   WHERE i.tenant_id = $1::uuid`;
 
 /** Invitations that nobody has accepted or taken back yet, the newest first. @throws `forbidden` without `user.read` */
-export async function listInvitations(context: TenantContext, { cursor, limit }: ListInvitationsInput): Promise<InvitationPage> {
+export async function listInvitations(context: TenantContext, input: ListInvitationsInput): Promise<InvitationPage> {
   requirePermission(requireTenant(context), "user.read");
-  const after = cursor ? "AND (i.created_at, i.id) < (SELECT c.created_at, c.id FROM invitation c WHERE c.id = $3::uuid)" : "";
-  const rows = await readInTenant(context, (tx) =>
-    tx.query<InvitationRow>({
-      text: `${INVITATIONS} AND i.status = 'pending' ${after} ORDER BY i.created_at DESC, i.id DESC LIMIT $2`,
-      values: cursor ? [context.tenant.id, limit + 1, cursor] : [context.tenant.id, limit + 1],
-    }),
-  );
-  const now = context.clock.now();
+  const rows = await readInTenant(context, (tx) => tx.query<InvitationRow>(openInvitations(context.tenant.id, input)));
+  return pageOf(rows, input, context.clock.now());
+}
+
+/** The same of one tenant, for the operator's staff, who are in none. @throws `forbidden` without `tenant.read` */
+export async function listTenantInvitations(context: StaffContext, tenantId: string, input: ListInvitationsInput): Promise<InvitationPage> {
+  requirePermission(requireStaff(context), "tenant.read");
+  const rows = await readAcrossTenants(context, "tenant.invitations", (tx) => tx.query<InvitationRow>(openInvitations(tenantId, input)));
+  return pageOf(rows, input, context.clock.now());
+}
+
+function openInvitations(tenantId: string, { cursor, limit }: ListInvitationsInput): SqlQuery {
+  const after = cursor
+    ? "AND (i.created_at, i.id) < (SELECT c.created_at, c.id FROM invitation c WHERE c.tenant_id = $1::uuid AND c.id = $3::uuid)"
+    : "";
+  return {
+    text: `${INVITATIONS} AND i.status = 'pending' ${after} ORDER BY i.created_at DESC, i.id DESC LIMIT $2`,
+    values: cursor ? [tenantId, limit + 1, cursor] : [tenantId, limit + 1],
+  };
+}
+
+function pageOf(rows: InvitationRow[], { limit }: ListInvitationsInput, now: Date): InvitationPage {
   const invitations = rows.slice(0, limit).map((row) => invitationOf(row, now));
   return { invitations, nextCursor: rows.length > limit ? (invitations.at(-1)?.id ?? null) : null };
 }

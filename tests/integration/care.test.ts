@@ -4,7 +4,7 @@ import { searchPlatformAudit } from "#lib/audit";
 import { addNote, changeNote, deleteNote, listNotes, listTenantMembers, readOverview, readTimeline } from "#lib/care";
 import type { TimelineKind } from "#lib/care/schema";
 import { addTenantDomain, removeTenantDomain, verifyTenantDomain } from "#lib/identity";
-import { removeMember, suspendMember } from "#lib/members";
+import { listTenantInvitations, removeMember, suspendMember } from "#lib/members";
 import { fixedClock } from "#lib/platform/clock";
 import { newId } from "#lib/platform/crypto";
 import { changeTenant, getTenant, createTenant as openTenant, setStanding } from "#lib/tenancy";
@@ -126,6 +126,29 @@ test("members are listed by name with what staff need of each, of one tenant alo
   expect(met).toHaveLength(4);
   expect(new Set(met)).toEqual(new Set(["Åsa", "Bo", "bo", "Cy +"]));
   expect((await listTenantMembers(support, one.id, { limit: 9, search: "bo" })).members.map(({ name }) => name).sort()).toEqual(["Bo", "bo"]);
+});
+
+test("whoever is invited and has not joined is listed for staff, of one tenant alone", async () => {
+  const [one, other] = [await createTenant(database.db), await createTenant(database.db)];
+  const invited = (tenantId: string, email: string, status: string, expiresAt: Date) =>
+    sql(
+      `INSERT INTO invitation (id, tenant_id, email, role, token_hash, status, created_at, sent_at, expires_at)
+       VALUES ($1, $2, $3, 'viewer', $4, $5, $6, $6, $7)`,
+      [newId(), tenantId, email, newId(), status, clock.now(), expiresAt],
+    );
+  const [later, before] = [new Date(clock.now().getTime() + DAY_MS), new Date(clock.now().getTime() - DAY_MS)];
+  await invited(one.id, "waits@test.example", "pending", later);
+  await invited(one.id, "late@test.example", "pending", before);
+  await invited(one.id, "gone@test.example", "revoked", later);
+  await invited(other.id, "elsewhere@test.example", "pending", later);
+  const { invitations } = await listTenantInvitations(support, one.id, { limit: 9 });
+  expect(invitations.map(({ email, state }) => `${email} ${state}`).sort()).toEqual(["late@test.example expired", "waits@test.example pending"]);
+  const page = await listTenantInvitations(support, one.id, { limit: 1 });
+  const rest = await listTenantInvitations(support, one.id, { limit: 1, cursor: page.nextCursor ?? undefined });
+  expect([...page.invitations, ...rest.invitations]).toEqual(invitations);
+  // Whoever is in a tenant is not staff, whatever a caller takes them for.
+  const member = (await tenantContext(database, one.id, "tenant_admin")) as unknown as StaffContext;
+  await expect(listTenantInvitations(member, one.id, { limit: 1 })).rejects.toMatchObject({ code: "forbidden" });
 });
 
 describe("the overview", () => {

@@ -106,24 +106,36 @@ describe("the checks", () => {
     const taken = await createTenant(database.db);
     await sql("INSERT INTO tenant_domain (id, tenant_id, domain) VALUES ($1, $2, 'taken.example')", [newId(), taken.id]);
     const suspended = await createPerson(database.db, { status: "suspended" });
-    const { checks, answers } = await checkNewTenant(admin, {
-      ...REST,
-      name: "X",
-      slug: taken.slug,
-      kind: "client",
-      planKey: "starter",
-      adminEmail: suspended.email,
-      domain: "taken.example",
-    });
+    const { checks, answers } = await checkNewTenant(
+      admin,
+      {
+        ...REST,
+        name: "X",
+        slug: taken.slug,
+        kind: "client",
+        planKey: "starter",
+        adminEmail: suspended.email,
+        domain: "taken.example",
+      },
+      runtime,
+    );
     expect(answers).toBeNull();
     expect(checks.filter(({ state }) => state === "bad").map(({ step }) => step)).toEqual(["business", "people", "people"]);
   });
 
   test("let a whole draft through, and tell what should be known", async () => {
     const { data } = await answered({ adminEmail: null, domain: null });
-    const { checks, answers } = await checkNewTenant(admin, data);
+    const { checks, answers } = await checkNewTenant(admin, data, runtime);
     expect(answers).not.toBeNull();
     expect(checks.find(({ label }) => label === "First administrator")).toMatchObject({ state: "note" });
+  });
+
+  test("tell that the invitation is held where no mail server is configured", async () => {
+    const { data } = await answered();
+    const told = async (SMTP_URL: string | undefined) =>
+      (await checkNewTenant(admin, data, { config: { ...runtime.config, SMTP_URL } })).checks.filter(({ says }) => says.includes("mail outbox"));
+    expect(await told(undefined)).toMatchObject([{ state: "note", label: "First administrator" }]);
+    expect(await told("smtps://mail.example.com:465")).toEqual([]);
   });
 });
 

@@ -119,7 +119,10 @@ export const tenants: Record<string, string> = {
     "{email} hat ein gesperrtes Konto. Geben Sie es wieder frei, oder laden Sie jemand anderen ein.",
   "{email} has an account already, and joins with it by the link in the mail.":
     "{email} hat schon ein Konto und tritt damit über den Link in der E-Mail bei.",
-  "{email} gets a mail with a link that counts for 7 days.": "{email} erhält eine E-Mail mit einem Link, der 7 Tage gilt.",
+  "Enter an e-mail address such as name@example.com.": "Geben Sie eine E-Mail-Adresse ein wie name@example.com.",
+  "{email} is invited by a mail with a link that counts for 7 days.": "{email} wird mit einer E-Mail eingeladen, deren Link 7 Tage gilt.",
+  "No mail server is configured: the mail is held in the mail outbox. Read it there and pass it on by hand.":
+    "Es ist kein Mailserver eingerichtet: Die E-Mail bleibt im Postausgang. Lesen Sie sie dort und geben Sie sie von Hand weiter.",
   Domain: "Domain",
   "{domain} belongs to {tenant} already.": "{domain} gehört schon {tenant}.",
   "{domain} is nobody’s. It counts once it is verified.": "{domain} gehört niemandem. Sie gilt, sobald sie bestätigt ist.",

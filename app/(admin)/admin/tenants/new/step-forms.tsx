@@ -140,11 +140,12 @@ export function PeopleForm({ hidden, data }: StepProps) {
         name="email"
         type="email"
         label={t("eMail")}
-        hint={t("onlyWhenSomebodyIsInvited")}
+        hint={t("neededWhenSomebodyIsInvited")}
         defaultValue={data.adminEmail ?? ""}
         autoComplete="off"
         maxLength={254}
-        isOptional
+        // Needed by the choice above, which is not known here before it is sent.
+        aria-required={false}
       />
       <TextField
         name="domain"

@@ -9,6 +9,7 @@ import { LinkButton } from "#components/ui/link-button";
 import { SubmitButton } from "#components/ui/submit-button";
 import { checkNewTenant } from "#lib/lifecycle";
 import type { NewTenantDraft } from "#lib/lifecycle/schema";
+import { getRuntime } from "#lib/platform/runtime";
 import { TENANT_KINDS } from "#lib/tenancy/schema";
 import { staffPage } from "#lib/web";
 import { createFromDraftAction } from "../../actions.ts";
@@ -18,7 +19,7 @@ export async function Review({ draft, data }: { draft: { id: string; version: st
   const t = await getWords("tenancy");
   const say = await getSay();
   const context = await staffPage(`/admin/tenants/new/${draft.id}/review`);
-  const { checks, answers } = await checkNewTenant(context, data);
+  const { checks, answers } = await checkNewTenant(context, data, getRuntime());
   const kind = TENANT_KINDS.find((each) => each === data.kind);
   return (
     <div className="grid max-w-4xl gap-6">
