@@ -23,7 +23,7 @@ export function BackupTable({ backups, empty }: { backups: BackupView[]; empty: 
       ),
     },
     { key: "state", header: t("state"), cell: ({ state }) => <BackupStateBadge state={state} /> },
-    { key: "by", header: t("by"), showFrom: "md", cell: ({ make }) => sayWho(t, make) },
+    { key: "by", header: t("by"), isOneLine: true, showFrom: "md", cell: ({ make }) => sayWho(t, make) },
     { key: "size", header: t("size"), isNumeric: true, cell: ({ sizeBytes }) => f.bytes(sizeBytes) },
     { key: "rows", header: t("rows"), isNumeric: true, showFrom: "md", cell: ({ rowCount }) => f.number(rowCount) },
     { key: "took", header: t("took"), isNumeric: true, showFrom: "lg", cell: ({ make }) => f.duration(tookMs(make)) },

@@ -27,6 +27,9 @@ export function BackupStateBadge({ state }: { state: BackupState }) {
   );
 }
 
+/** Told once, on whichever page. */
+export const BACKUP_STARTED = "The backup is on its way. A worker takes it within seconds.";
+
 export const TASK_NAMES: Record<TaskKind, string> = { make: "Backup", verify: "Verification", rehearse: "Restore rehearsal" };
 
 /** The same within a sentence. */

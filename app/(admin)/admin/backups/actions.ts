@@ -3,9 +3,10 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { BACKUP_STARTED } from "#components/backups/backup-words";
 import { cancelTask, changeBackupPolicy, deleteBackup, startBackup, startCheck } from "#lib/backups";
-import { backupId, backupPath, cancelTaskInput, changeRulesInput, deleteBackupInput } from "#lib/backups/schema";
-import { serverAction } from "#lib/web";
+import { BACKUPS_PATH, backupId, backupPath, cancelTaskInput, changeRulesInput, deleteBackupInput } from "#lib/backups/schema";
+import { addressOf, serverAction } from "#lib/web";
 
 export const startBackupAction = serverAction({
   access: "staff",
@@ -13,7 +14,8 @@ export const startBackupAction = serverAction({
   async handle({ context }) {
     await startBackup(context);
     refresh();
-    return "The backup is on its way. A worker takes it within seconds.";
+    // By a toast: in the header it would stand between the buttons, and beside a backup that has finished meanwhile.
+    return { message: BACKUP_STARTED, goTo: BACKUPS_PATH, toldAt: addressOf(BACKUPS_PATH, { started: "1" }) };
   },
 });
 

@@ -1,7 +1,8 @@
 import { BackupTable } from "#components/backups/backup-table";
+import { BACKUP_STARTED } from "#components/backups/backup-words";
 import { RunningCard } from "#components/backups/running-card";
 import { StandingCallouts, StandingCards } from "#components/backups/standing-cards";
-import { getWords, pageTitle, useWords } from "#components/format/words";
+import { getSay, getWords, pageTitle, useWords } from "#components/format/words";
 import { MayNotWatch } from "#components/operations/no-permission";
 import { ActionForm } from "#components/ui/action-form";
 import { AddressProblem } from "#components/ui/address-problem";
@@ -23,8 +24,11 @@ import { cancelBackupTaskAction, startBackupAction } from "./actions.ts";
 
 export const generateMetadata = pageTitle("backups", "backups");
 
+/** The button stands beside the link; why it was refused goes below both, and is as wide as they are. */
+const BESIDE_LINK = "contents *:[[role]]:order-last *:[[role]]:w-0 *:[[role]]:min-w-full";
+
 export default async function BackupsPage({ searchParams }: { searchParams: SearchParams }) {
-  const t = await getWords("backups");
+  const [t, say] = await Promise.all([getWords("backups"), getSay()]);
   const query = await searchParams;
   const context = await staffPage(BACKUPS_PATH);
   if (!can(context, "system.monitor")) return <MayNotWatch title={t("backups")} />;
@@ -45,7 +49,7 @@ export default async function BackupsPage({ searchParams }: { searchParams: Sear
               {t("scheduleAndRetention")}
             </LinkButton>
             {found.problem === null && !found.answer.running ? (
-              <ActionForm action={startBackupAction} label={t("makeABackup")} idempotencyKey={newId()} className="contents">
+              <ActionForm action={startBackupAction} label={t("makeABackup")} idempotencyKey={newId()} className={BESIDE_LINK}>
                 <SubmitButton pendingLabel={t("starting")} icon={<Icon name="archive" />}>
                   {t("makeABackupNow")}
                 </SubmitButton>
@@ -54,6 +58,9 @@ export default async function BackupsPage({ searchParams }: { searchParams: Sear
           </>
         }
       />
+      {query.started === "1" && found.problem === null && found.answer.running ? (
+        <Callout tone="good" role="status" title={say(BACKUP_STARTED)} />
+      ) : null}
       {query.saved === "1" ? <Callout tone="good" role="status" title={t("theRulesAreSavedAndCount")} /> : null}
       <StandingCallouts standing={standing} now={now} />
       {found.problem !== null ? (
