@@ -17,6 +17,7 @@ import { ACTIVITY_ICONS, ACTIVITY_LABELS } from "./crm-words.tsx";
 import { OwnerSelect } from "./lead-fields.tsx";
 import { MailContentView } from "./mail-content.tsx";
 import { MailDialog } from "./mail-dialog.tsx";
+import { TimeField } from "./time-field.tsx";
 
 export interface ActivityActions {
   log: FormAction;
@@ -171,7 +172,7 @@ function LogDialog({ about, action, zone }: { about: About; action: FormAction; 
         </div>
         <TextField name="subject" label={t("subject")} maxLength={200} autoComplete="off" />
         <TextArea name="body" label={t("details")} rows={4} maxLength={20_000} isOptional />
-        <TextField name="occurredAt" label={t("occurredAt")} hint={`${t("justNow")} ${t("followUpHint", { zone })}`} autoComplete="off" isOptional />
+        <TimeField name="occurredAt" label={t("occurredAt")} note={t("justNow")} zone={zone} isOptional />
         <div className="flex justify-end gap-3">
           <DialogCancel />
           <SubmitButton pendingLabel={t("saving")}>{t("logIt")}</SubmitButton>
@@ -207,7 +208,7 @@ function TaskDialog({
         fields={["subject", "dueAt", "assigneeId", "reminder", "body"]}
       >
         <TextField name="subject" label={t("subject")} maxLength={200} autoComplete="off" />
-        <TextField name="dueAt" label={t("dueAt")} hint={t("followUpHint", { zone })} autoComplete="off" />
+        <TimeField name="dueAt" label={t("dueAt")} zone={zone} />
         <div className="grid gap-5 sm:grid-cols-2">
           <OwnerSelect owners={owners} name="assigneeId" label={t("assignee")} defaultValue={selfId} none={t("me")} />
           <Select name="reminder" label={t("reminder")} options={REMINDERS.map((value) => ({ value, label: t(REMINDER_WORDS[value]) }))} />

@@ -43,7 +43,7 @@ export function DealFields({ deal, currency, contacts, companies, owners, selfId
         label={t("amount")}
         hint={t("amountIn", { currency })}
         defaultValue={f.typedAmount(deal?.amount ?? "")}
-        maxLength={16}
+        maxLength={30}
         autoComplete="off"
       />
       <TextField name="expectedCloseOn" type="date" label={t("expectedClose")} defaultValue={deal?.expectedCloseOn ?? ""} isOptional />

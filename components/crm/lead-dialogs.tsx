@@ -11,6 +11,7 @@ import { SubmitButton } from "../ui/submit-button.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { LEAD_STATUS_LABELS } from "./crm-words.tsx";
 import { OwnerSelect } from "./lead-fields.tsx";
+import { TimeField } from "./time-field.tsx";
 
 interface LeadDialogProps {
   lead: LeadDetail;
@@ -57,13 +58,13 @@ export function AssignDialog({ lead, action, owners }: LeadDialogProps & { owner
   );
 }
 
-/** When somebody comes back to the lead. @param now what is planned, as the field takes it */
-export function FollowUpDialog({ lead, action, zone, now }: LeadDialogProps & { zone: string; now: string }) {
+/** When somebody comes back to the lead. */
+export function FollowUpDialog({ lead, action, zone }: LeadDialogProps & { zone: string }) {
   const t = useWords("crm");
   return (
     <Dialog title={t("planFollowUp")} trigger={{ label: t("planFollowUp"), variant: "secondary", size: "sm" }}>
       <ActionForm action={action} label={t("planFollowUp")} hidden={hiddenOf(lead)} fields={["nextFollowUpAt"]}>
-        <TextField name="nextFollowUpAt" label={t("followUp")} hint={t("followUpHint", { zone })} defaultValue={now} autoComplete="off" isOptional />
+        <TimeField name="nextFollowUpAt" label={t("followUp")} zone={zone} defaultMoment={lead.nextFollowUpAt} isOptional />
         <div className="flex justify-end gap-3">
           <DialogCancel />
           <SubmitButton pendingLabel={t("saving")}>{t("save")}</SubmitButton>
@@ -85,7 +86,7 @@ export function ConvertDialog({ lead, action, currency, budget }: LeadDialogProp
           label={t("amount")}
           hint={t("amountIn", { currency })}
           defaultValue={f.typedAmount(budget)}
-          maxLength={16}
+          maxLength={30}
           autoComplete="off"
         />
         <div className="flex justify-end gap-3">

@@ -104,7 +104,7 @@ export function LeadFields({ lead, currency }: { lead?: LeadForm; currency: stri
             defaultValue={lead?.source ?? "other"}
             options={isNamed ? [...sources, { value: lead.source, label: lead.source }] : sources}
           />
-          {text("budget", t("budget"), 16, { hint: t("amountIn", { currency }), defaultValue: f.typedAmount(lead?.budget ?? "") })}
+          {text("budget", t("budget"), 30, { hint: t("amountIn", { currency }), defaultValue: f.typedAmount(lead?.budget ?? "") })}
           <Select
             name="timeline"
             label={t("timeline")}

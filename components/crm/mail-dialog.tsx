@@ -9,6 +9,7 @@ import { SubmitButton } from "../ui/submit-button.tsx";
 import { TextArea } from "../ui/text-area.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { MailFile } from "./mail-file.tsx";
+import { TimeField } from "./time-field.tsx";
 
 const FIELDS = ["from", "to", "direction", "sentAt", "subject", "text"];
 
@@ -44,13 +45,7 @@ export function MailDialog({ about, action, zone }: { about: About; action: Form
                   { value: "in", label: t("incoming") },
                 ]}
               />
-              <TextField
-                name="sentAt"
-                label={t("sentAt")}
-                hint={`${words("justNow")} ${words("followUpHint", { zone })}`}
-                autoComplete="off"
-                isOptional
-              />
+              <TimeField name="sentAt" label={t("sentAt")} note={words("justNow")} zone={zone} isOptional />
             </div>
             <TextField name="subject" label={t("subject")} maxLength={200} autoComplete="off" />
             <TextArea name="text" label={t("text")} rows={5} maxLength={20_000} isOptional />

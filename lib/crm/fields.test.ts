@@ -1,12 +1,14 @@
 import { describe, expect, it, test } from "vitest";
 import { localTime, optionalEmail, optionalLocalTime } from "./fields.ts";
 
-const NOT_A_TIME = "Write a day such as 2026-12-24, or a time such as 2026-12-24T14:30.";
+const NOT_A_TIME = "Write a day such as 2026-12-24, or a time such as 2026-12-24 14:30.";
 const saidOf = (answer: { error?: { issues: { message: string }[] } | undefined }) => answer.error?.issues.map(({ message }) => message);
 
 describe("a time on the tenant's clocks", () => {
   test.each([
     ["2026-12-24T14:30", "2026-12-24T14:30"],
+    ["2026-12-24 14:30", "2026-12-24T14:30"],
+    ["24.12.2026 14:30", "2026-12-24T14:30"],
     ["2026-12-24", "2026-12-24T09:00"],
   ])("“%s” is %s, needed or not", (typed, read) => {
     expect(localTime().parse(typed)).toBe(read);

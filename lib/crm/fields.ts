@@ -3,6 +3,7 @@ import { emailAddress } from "#lib/identity/schema";
 import { plainAmount } from "#lib/platform/money/schema";
 import { trimmedText } from "#lib/platform/text";
 import { choiceFilter } from "#lib/tables/schema";
+import { timeOfWriting } from "./written-time.ts";
 
 /** Text that may be missing: what is empty is null. */
 export const optionalText = (most: number) =>
@@ -53,12 +54,14 @@ export const optionalAmount = () =>
     .default(null);
 
 const DAY_OR_MINUTE = /^\d{4}-\d\d-\d\d(T\d\d:\d\d)?$/;
-const NOT_A_TIME = "Write a day such as 2026-12-24, or a time such as 2026-12-24T14:30.";
+const NOT_A_TIME = "Write a day such as 2026-12-24, or a time such as 2026-12-24 14:30.";
 const NO_SUCH_DAY = "There is no such day.";
 const atNine = (text: string) => (text.includes("T") ? text : `${text}T09:00`);
+const inOneForm = (text: string) => timeOfWriting(text, null);
 /** A day, or a minute of a day, as the clocks of the tenant's time zone show it. A day alone means nine in the morning. */
 export const localTime = () =>
   trimmedText()
+    .overwrite(inOneForm)
     // Of what is no day at all it is not also said that there is no such day.
     .regex(DAY_OR_MINUTE, { error: NOT_A_TIME, abort: true })
     .refine((text) => isOfCalendar(text), NO_SUCH_DAY)
@@ -66,6 +69,7 @@ export const localTime = () =>
 // One shape and not a choice of two: of a choice nothing is said but that none of them fits.
 export const optionalLocalTime = () =>
   trimmedText()
+    .overwrite(inOneForm)
     .regex(orEmpty(DAY_OR_MINUTE), { error: NOT_A_TIME, abort: true })
     .refine((text) => text === "" || isOfCalendar(text), NO_SUCH_DAY)
     .transform((text) => (text === "" ? null : atNine(text)))

@@ -12,3 +12,4 @@ export type { Owner } from "./owners.ts";
 export * from "./people/schema.ts";
 export * from "./scoring/schema.ts";
 export * from "./segments/schema.ts";
+export { asWritten } from "./written-form.ts";

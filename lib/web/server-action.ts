@@ -18,8 +18,9 @@ import { sha256 } from "#lib/platform/crypto";
 import { type FieldIssue, fromZodError, toProblem } from "#lib/platform/errors";
 import { withRequestId } from "#lib/platform/log";
 import { getRuntime, type Runtime } from "#lib/platform/runtime";
-import { sayIn } from "#words";
-import { LOCALE_COOKIE } from "#words/locales";
+import type { Writer } from "#lib/platform/text";
+import { formatLocaleOf, sayIn } from "#words";
+import { LOCALE_COOKIE, type Locale } from "#words/locales";
 import { requireSameOrigin } from "./csrf.ts";
 import { logFailure } from "./log-failure.ts";
 import { localeOfReader } from "./reader.ts";
@@ -58,6 +59,8 @@ interface ContextFor {
 interface ActionDeclaration<A extends keyof ContextFor, S extends z.ZodType> {
   access: A;
   input: S;
+  /** Reads what was typed as its sender writes it, before the shape does. */
+  read?: (fields: Record<string, string>, writer: Writer) => Record<string, string>;
   /** Fields that must never be sent back to the browser. */
   secretFields?: string[];
   /** Fields that carry a file. */
@@ -108,7 +111,8 @@ export function serverAction<A extends keyof ContextFor, S extends z.ZodType>(de
         if (declaration.access === "tenant") requireTenant(context);
         if (declaration.access === "staff") requireStaff(context);
         const { [IDEMPOTENCY_FIELD]: key, ...fields } = values;
-        const parsed = declaration.input.safeParse(fields, zodWords(locale));
+        const read = declaration.read?.(fields, writerOf(context, locale)) ?? fields;
+        const parsed = declaration.input.safeParse(read, zodWords(locale));
         if (!parsed.success) throw fromZodError(parsed.error);
         const files = await filesIn(form, declaration.fileFields);
         const idempotency = key ? { key: key.slice(0, 128), requestHash: sha256(JSON.stringify(fields)) } : null;
@@ -147,6 +151,11 @@ export function serverAction<A extends keyof ContextFor, S extends z.ZodType>(de
     });
   };
 }
+
+const writerOf = ({ tenant }: Context, locale: Locale): Writer => ({
+  locale: formatLocaleOf(locale, tenant?.locale),
+  currency: tenant?.currency ?? null,
+});
 
 function textFields(form: FormData): Record<string, string> {
   const fields: Record<string, string> = {};

@@ -101,7 +101,7 @@ export const crm: Same<typeof english> = {
   me: "Ich",
   byRulesOrMe: "Nach Ihren Regeln, sonst ich",
   followUp: "Nächster Kontakt",
-  followUpHint: "Ein Tag, oder Tag und Zeit wie 2026-12-24T14:30, in {zone}.",
+  followUpHint: "Ein Tag, oder Tag und Zeit wie {example}, in {zone}.",
   status: "Status",
   score: "Punktzahl",
   noScore: "Noch nicht berechnet",

@@ -98,7 +98,7 @@ export const crm = {
   me: "Me",
   byRulesOrMe: "By your rules, else me",
   followUp: "Next contact",
-  followUpHint: "A day, or a day and time such as 2026-12-24T14:30, in {zone}.",
+  followUpHint: "A day, or a day and time such as {example}, in {zone}.",
   status: "Status",
   score: "Score",
   noScore: "Not worked out yet",

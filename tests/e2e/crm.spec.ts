@@ -12,10 +12,10 @@ test("a lead is written down, spoken to, becomes a deal and is won; the lead fol
   await page.getByLabel("Last name").fill(`Lovelace ${mark}`);
   await page.getByLabel("E-mail").fill(`ada-${mark}@engine.example`);
   await page.getByLabel("Company", { exact: false }).first().fill(company);
-  await page.getByLabel("Budget", { exact: false }).first().fill("1,250");
+  await page.getByLabel("Budget", { exact: false }).first().fill("1.250");
   await page.getByRole("button", { name: "Add" }).click();
   // It could be one and a quarter, or twelve hundred and fifty: it is said at the field, and nothing typed is lost.
-  await expect(page.getByText("Write an amount such as 1200 or 1200.50.").first()).toBeVisible();
+  await expect(page.getByText("This can be read as two amounts. Leave out the sign between thousands.").first()).toBeVisible();
   await expect(page.getByLabel("First name")).toHaveValue("Ada");
   await page.getByLabel("Budget", { exact: false }).first().fill("1.250,50");
   await page.getByRole("button", { name: "Add" }).click();
@@ -33,7 +33,7 @@ test("a lead is written down, spoken to, becomes a deal and is won; the lead fol
   await page.getByRole("button", { name: "Add task" }).click();
   const task = page.getByRole("dialog", { name: "What is to be done" });
   await task.getByLabel("In a few words").fill(`Send the offer ${mark}`);
-  await task.getByLabel("Due").fill("2026-01-05T10:00");
+  await task.getByLabel("Due").fill("1/5/2026 10:00 AM");
   await task.getByRole("button", { name: "Add task" }).click();
   await expect(page.getByRole("list", { name: "What was done" }).getByText(`Send the offer ${mark}`)).toBeVisible();
 

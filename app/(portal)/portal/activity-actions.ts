@@ -3,12 +3,13 @@
 import { refresh } from "next/cache";
 import { z } from "zod";
 import { addTask, deleteActivity, logActivity, setTaskDone, writeMail } from "#lib/crm";
-import { addTaskInput, logActivityInput, writeMailInput } from "#lib/crm/schema";
+import { addTaskInput, asWritten, logActivityInput, writeMailInput } from "#lib/crm/schema";
 import { serverAction } from "#lib/web";
 
 export const logActivityAction = serverAction({
   access: "tenant",
   input: logActivityInput,
+  read: asWritten({ times: ["occurredAt"] }),
   async handle({ context, data }) {
     await logActivity(context, data);
     refresh();
@@ -19,6 +20,7 @@ export const logActivityAction = serverAction({
 export const writeMailAction = serverAction({
   access: "tenant",
   input: writeMailInput,
+  read: asWritten({ times: ["sentAt"] }),
   async handle({ context, data }) {
     await writeMail(context, data);
     refresh();
@@ -29,6 +31,7 @@ export const writeMailAction = serverAction({
 export const addTaskAction = serverAction({
   access: "tenant",
   input: addTaskInput,
+  read: asWritten({ times: ["dueAt"] }),
   async handle({ context, data }) {
     await addTask(context, data);
     refresh();

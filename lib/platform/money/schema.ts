@@ -1,2 +1,2 @@
 /** What of money is safe in a browser: forms read what is typed there by the shapes that the server reads it by. */
-export { plainAmount } from "./typed-amount.ts";
+export { amountOfWriting, plainAmount } from "./typed-amount.ts";

@@ -1,2 +1,3 @@
 /** How texts that people type are read. */
 export { trimmedText } from "./trimmed-text.ts";
+export type { Writer } from "./writer.ts";

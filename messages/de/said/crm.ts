@@ -64,8 +64,8 @@ export const crm: Record<string, string> = {
   "This can be read as two amounts. Leave out the sign between thousands.":
     "Das lässt sich als zwei Beträge lesen. Lassen Sie das Zeichen zwischen den Tausendern weg.",
   "Write an amount such as 1200 or 1200.50.": "Schreiben Sie einen Betrag wie 1200 oder 1200,50.",
-  "Write a day such as 2026-12-24, or a time such as 2026-12-24T14:30.":
-    "Schreiben Sie einen Tag wie 2026-12-24 oder eine Zeit wie 2026-12-24T14:30.",
+  "Write a day such as 2026-12-24, or a time such as 2026-12-24 14:30.":
+    "Schreiben Sie einen Tag wie 24.12.2026 oder eine Zeit wie 24.12.2026 14:30.",
   "There is no such day.": "Diesen Tag gibt es nicht.",
   "A tag has at most 40 characters.": "Ein Schlagwort hat höchstens 40 Zeichen.",
   "Use at most 20 tags.": "Verwenden Sie höchstens 20 Schlagwörter.",

@@ -4,7 +4,7 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { changeDeal, createDeal, deleteDeal, moveDeal } from "#lib/crm";
-import { changeDealCall, createDealInput, fromForm, moveDealInput } from "#lib/crm/schema";
+import { asWritten, changeDealCall, createDealInput, fromForm, moveDealInput } from "#lib/crm/schema";
 import { serverAction } from "#lib/web";
 
 const id = z.uuid();
@@ -12,6 +12,7 @@ const id = z.uuid();
 export const createDealAction = serverAction({
   access: "tenant",
   input: fromForm(createDealInput),
+  read: asWritten({ amounts: ["amount"] }),
   async handle({ context, data }) {
     const deal = await createDeal(context, data);
     redirect(`/portal/deals/${deal.id}`);
@@ -21,6 +22,7 @@ export const createDealAction = serverAction({
 export const changeDealAction = serverAction({
   access: "tenant",
   input: fromForm(changeDealCall.extend({ id })),
+  read: asWritten({ amounts: ["amount"] }),
   async handle({ context, data: { id: dealId, ...change } }) {
     await changeDeal(context, dealId, change);
     const goTo = `/portal/deals/${dealId}`;

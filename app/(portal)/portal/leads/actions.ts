@@ -4,7 +4,16 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { assignLead, changeLead, convertLead, createLead, deleteLead, setFollowUp, setLeadStatus } from "#lib/crm";
-import { assignLeadInput, changeLeadCall, convertLeadInput, createLeadInput, fromForm, setFollowUpInput, setLeadStatusInput } from "#lib/crm/schema";
+import {
+  assignLeadInput,
+  asWritten,
+  changeLeadCall,
+  convertLeadInput,
+  createLeadInput,
+  fromForm,
+  setFollowUpInput,
+  setLeadStatusInput,
+} from "#lib/crm/schema";
 import { serverAction } from "#lib/web";
 
 const id = z.uuid();
@@ -12,6 +21,7 @@ const id = z.uuid();
 export const createLeadAction = serverAction({
   access: "tenant",
   input: fromForm(createLeadInput),
+  read: asWritten({ times: ["nextFollowUpAt"], amounts: ["budget"] }),
   async handle({ context, data }) {
     const lead = await createLead(context, data);
     redirect(`/portal/leads/${lead.id}`);
@@ -21,6 +31,7 @@ export const createLeadAction = serverAction({
 export const changeLeadAction = serverAction({
   access: "tenant",
   input: fromForm(changeLeadCall.safeExtend({ id })),
+  read: asWritten({ amounts: ["budget"] }),
   async handle({ context, data: { id: leadId, ...change } }) {
     await changeLead(context, leadId, change);
     const goTo = `/portal/leads/${leadId}`;
@@ -51,6 +62,7 @@ export const assignLeadAction = serverAction({
 export const setFollowUpAction = serverAction({
   access: "tenant",
   input: setFollowUpInput.extend({ id }),
+  read: asWritten({ times: ["nextFollowUpAt"] }),
   async handle({ context, data: { id: leadId, ...input } }) {
     await setFollowUp(context, leadId, input);
     refresh();
@@ -61,6 +73,7 @@ export const setFollowUpAction = serverAction({
 export const convertLeadAction = serverAction({
   access: "tenant",
   input: convertLeadInput.extend({ id }),
+  read: asWritten({ amounts: ["amount"] }),
   async handle({ context, data: { id: leadId, ...input } }) {
     const { dealId } = await convertLead(context, leadId, input);
     // By the server: the page is brought up to date at once, and takes the form that would go on away.

@@ -3,7 +3,6 @@ import { BAND_LABELS, LEAD_STATUS_LABELS, LeadStatusBadge, ScoreBadge, SOURCE_LA
 import { AssignDialog, ConvertDialog, DeleteLeadDialog, FollowUpDialog, StatusDialog } from "#components/crm/lead-dialogs";
 import { LeadScoreCard } from "#components/crm/lead-score";
 import { ownFacts } from "#components/crm/own-value";
-import { localTimeOf } from "#components/format/local-time";
 import { useFormats } from "#components/format/reader-formats";
 import { Time } from "#components/format/time";
 import { getFormats, getSay, getWords, useWords } from "#components/format/words";
@@ -129,9 +128,7 @@ async function WorkCard({ context, lead }: { context: TenantContext; lead: LeadD
       {mayAssign || can(context, "lead.update", lead) ? (
         <div className="mt-5 flex flex-wrap gap-2">
           {mayAssign ? <AssignDialog lead={lead} action={assignLeadAction} owners={owners} /> : null}
-          {can(context, "lead.update", lead) ? (
-            <FollowUpDialog lead={lead} action={setFollowUpAction} zone={timeZone} now={localTimeOf(lead.nextFollowUpAt, timeZone)} />
-          ) : null}
+          {can(context, "lead.update", lead) ? <FollowUpDialog lead={lead} action={setFollowUpAction} zone={timeZone} /> : null}
         </div>
       ) : null}
     </Card>

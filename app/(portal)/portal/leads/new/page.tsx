@@ -1,8 +1,8 @@
 import { LEAD_FIELDS, LeadFields, OwnerSelect } from "#components/crm/lead-fields";
 import { OwnFields, ownFieldNames } from "#components/crm/own-fields";
 import { RecordForm } from "#components/crm/record-form";
+import { TimeField } from "#components/crm/time-field";
 import { getWords, pageTitle } from "#components/format/words";
-import { TextField } from "#components/ui/text-field";
 import { TextKeeper } from "#components/ui/text-keeper";
 import { can } from "#lib/access";
 import { listFields, listOwners } from "#lib/crm";
@@ -37,7 +37,7 @@ export default async function NewLeadPage() {
       <OwnFields fields={own} />
       <div className="grid gap-5 sm:grid-cols-2">
         {owners.length > 0 ? <OwnerSelect owners={owners} label={t("owner")} none={t("byRulesOrMe")} /> : null}
-        <TextField name="nextFollowUpAt" label={t("followUp")} hint={t("followUpHint", { zone: timeZone })} autoComplete="off" isOptional />
+        <TimeField name="nextFollowUpAt" label={t("followUp")} zone={timeZone} isOptional />
       </div>
     </RecordForm>
   );
