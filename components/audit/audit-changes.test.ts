@@ -12,6 +12,15 @@ test("only what differs is told, with null where a field did not exist", () => {
   ]);
 });
 
+test("an empty text or list is told as nothing, and is no change where there was nothing", () => {
+  expect(auditChanges({ name: "X", rules: ["a"], note: "" }, { name: "", rules: [], note: "Y" })).toEqual([
+    { field: "name", before: "X", after: null },
+    { field: "rules", before: '["a"]', after: null },
+    { field: "note", before: null, after: "Y" },
+  ]);
+  expect(auditChanges(null, { key: "beta", requires: [], description: "" })).toEqual([{ field: "key", before: null, after: "beta" }]);
+});
+
 test("records without states, or with something else than an object, are no failure", () => {
   expect(auditChanges(null, undefined)).toEqual([]);
   expect(auditChanges("a", ["b"])).toEqual([{ field: "value", before: "a", after: '["b"]' }]);

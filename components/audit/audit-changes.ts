@@ -1,4 +1,4 @@
-/** One field that an audited action changed. Null where the field did not exist. */
+/** One field that an audited action changed. Null where the field did not exist, or held nothing. */
 interface AuditChange {
   field: string;
   before: string | null;
@@ -26,10 +26,12 @@ export function sayField(field: string): string {
 function fieldsOf(state: unknown): Map<string, string> {
   if (state === null || state === undefined) return new Map();
   if (typeof state !== "object" || Array.isArray(state)) return new Map([["value", sayValue(state)]]);
-  return new Map(
-    Object.entries(state).flatMap(([field, value]) => (value === null || value === undefined ? [] : [[field, sayValue(value)] as const])),
-  );
+  return new Map(Object.entries(state).flatMap(([field, value]) => (isEmpty(value) ? [] : [[field, sayValue(value)] as const])));
 }
+
+/** Nothing can be read of these: an arrow would lead from them, or to them, as if a value were missing. */
+const isEmpty = (value: unknown): boolean =>
+  value === null || value === undefined || (typeof value === "string" && value.trim() === "") || (Array.isArray(value) && value.length === 0);
 
 function sayValue(value: unknown): string {
   if (typeof value === "boolean") return value ? "yes" : "no";
