@@ -85,6 +85,23 @@ describe("a workbook", () => {
     expect(files["xl/worksheets/sheet1.xml"]).toContain('<c s="2"><v>61.5</v></c><c/>');
   });
 
+  test("has columns as wide as their name and their first rows need, within bounds", async () => {
+    const widths = async (rows: Cell[][]) =>
+      [
+        ...(unzip(await bytesOf(writeXlsx(sheetOf(rows), AT)))["xl/worksheets/sheet1.xml"] ?? "").matchAll(
+          /<col min="(\d)" max="\1" width="(\d+)" customWidth="1"\/>(?=.*<sheetData>)/g,
+        ),
+      ].map(([, , width]) => Number(width));
+    expect(
+      await widths([
+        [AT, "a".repeat(20)],
+        [null, 1],
+      ]),
+    ).toEqual([18, 22]);
+    expect(await widths([["a".repeat(500)]])).toEqual([40, 10]);
+    expect(await widths([])).toEqual([10, 10]);
+  });
+
   test("is well-formed whatever is in it, and no text is a formula", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.string({ unit: "binary", maxLength: 30 }), { maxLength: 8 }), async (texts) => {

@@ -12,6 +12,8 @@ const DAY_MS = 86_400_000;
 /** Day 0 of the dates of spreadsheets, which take 1900 for a leap year (ECMA-376 part 1, section 18.17.4.1). */
 const EPOCH_MS = Date.UTC(1899, 11, 30);
 const [PLAIN, BOLD, MOMENT] = [0, 1, 2];
+const [NARROWEST, WIDEST] = [10, 40];
+const MOMENT_LENGTH = "2026-11-26 10:00".length;
 
 /**
  * A workbook of one sheet (ECMA-376 part 1, SpreadsheetML; part 2, packaging), written while its rows are read. Texts are inline
@@ -40,11 +42,30 @@ export function writeXlsx(sheet: Sheet, at: Date): AsyncGenerator<Uint8Array> {
 }
 
 async function* rowsOf({ columns, batches, end }: Sheet): AsyncGenerator<string> {
-  // The first row stays in sight.
-  yield `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>${rowOf(columns, BOLD)}`;
-  for await (const rows of batches) yield rows.map((cells) => rowOf(cells)).join("");
+  let isBegun = false;
+  for await (const rows of batches) {
+    // Widths stand before the rows: they are those of the first batch, since the others are not read yet.
+    if (!isBegun) yield topOf(columns, rows);
+    isBegun = true;
+    yield rows.map((cells) => rowOf(cells)).join("");
+  }
+  if (!isBegun) yield topOf(columns, []);
   yield `${rowOf([end()])}</sheetData></worksheet>`;
 }
+
+/** The first row stays in sight. */
+const topOf = (columns: string[], rows: Cell[][]): string =>
+  `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.map((name, at) => columnOf(at + 1, widthOf(name, rows, at))).join("")}</cols><sheetData>${rowOf(columns, BOLD)}`;
+
+const columnOf = (number: number, width: number): string => `<col min="${number}" max="${number}" width="${width}" customWidth="1"/>`;
+
+/** In characters: what the name and the first rows need, within bounds. */
+function widthOf(name: string, rows: Cell[][], at: number): number {
+  const longest = rows.reduce((most, cells) => Math.max(most, lengthOf(cells[at] ?? null)), name.length);
+  return Math.min(Math.max(longest + 2, NARROWEST), WIDEST);
+}
+
+const lengthOf = (cell: Cell): number => (cell instanceof Date ? MOMENT_LENGTH : String(cell ?? "").length);
 
 const rowOf = (cells: Cell[], style = PLAIN): string => `<row>${cells.map((cell) => cellOf(cell, style)).join("")}</row>`;
 
