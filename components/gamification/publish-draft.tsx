@@ -18,7 +18,7 @@ export function PublishDraft({ definitionKey, name, version, action }: Props & {
     <Dialog title={t("publishTitle", { name, version: String(version) })} trigger={{ label: t("publish") }}>
       <ActionForm action={action} label={t("publish")} fields={["countPast"]} hidden={{ key: definitionKey }} className="grid gap-4">
         <ul className="grid list-disc gap-1 ps-5 text-sm text-soft">
-          <li>{t("publishConsequence")}</li>
+          <li>{version > 1 ? t("publishConsequence") : t("publishFirst")}</li>
           <li>{t("publishKeeps")}</li>
         </ul>
         <Checkbox name="countPast" label={t("countPast")} hint={t("countPastHint")} />

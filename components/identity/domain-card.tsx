@@ -24,6 +24,9 @@ export function DomainCard({ domain, now, timeZone, acts, check }: DomainCardPro
   const providers = domain.providers.map(({ name, isEnabled, isRequired }) =>
     isEnabled ? (isRequired ? t("providerRequired", { name }) : name) : t("providerClosed", { name }),
   );
+  // Due, and not come to yet: "a minute ago" would say that it was done.
+  const nextLook = (at: string | null) =>
+    at === null ? t("notByItself") : Date.parse(at) <= now.getTime() ? t("soon") : <Time value={at} now={now} timeZone={timeZone} />;
   return (
     <Card
       title={
@@ -51,7 +54,7 @@ export function DomainCard({ domain, now, timeZone, acts, check }: DomainCardPro
             },
             {
               label: t("lookedForAgain"),
-              value: domain.nextCheckAt ? <Time value={domain.nextCheckAt} now={now} timeZone={timeZone} /> : t("notByItself"),
+              value: nextLook(domain.nextCheckAt),
             },
             ...(domain.checkResult ? [{ label: t("whatWasFound"), value: say(DOMAIN_CHECK_WORDS[domain.checkResult]), isWide: true }] : []),
             { label: t("signInProvidersThatSpeakFor"), value: providers.join(", ") || t("noProvider"), isWide: true },

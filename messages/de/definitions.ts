@@ -51,6 +51,7 @@ export const definitions: Same<typeof english> = {
   publish: "Veröffentlichen",
   publishTitle: "Version {version} von „{name}“ veröffentlichen?",
   publishConsequence: "Sie zählt statt der Version davor, für jeden Mandanten.",
+  publishFirst: "Von da an zählt sie, für jeden Mandanten.",
   publishKeeps: "Was erreicht wurde, bleibt erreicht und wird nicht noch einmal bezahlt.",
   countPast: "Mitzählen, was schon geschehen ist",
   countPastHint: "Geht das Protokoll jedes Mandanten durch und vergibt, was es findet. Sonst beginnt das Zählen jetzt.",

@@ -393,6 +393,7 @@ export const tenancy: Same<typeof english> = {
   itsAddressIsKeptFree: "Seine Adresse {address} bekommt danach {days} Tage lang niemand anders.",
   itsAuditTrailStays: "Sein Prüfprotokoll bleibt, solange Einträge aufbewahrt werden.",
   notLookedForYet: "Noch nicht",
+  soon: "Demnächst",
   notByItself: "Nicht von selbst",
   providerRequired: "{name} (verlangt)",
   providerClosed: "{name} (geschlossen)",

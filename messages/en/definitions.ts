@@ -48,6 +48,7 @@ export const definitions = {
   publish: "Publish",
   publishTitle: "Publish version {version} of “{name}”?",
   publishConsequence: "It counts instead of the version before, for every tenant.",
+  publishFirst: "It counts from then on, for every tenant.",
   publishKeeps: "What was earned stays earned, and is not paid again.",
   countPast: "Count what has happened already",
   countPastHint: "Goes through the log of every tenant and awards what it finds. Without it, counting begins now.",

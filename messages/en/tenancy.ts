@@ -382,6 +382,7 @@ export const tenancy = {
   itsAddressIsKeptFree: "Nobody else gets its address {address} for {days} days after that.",
   itsAuditTrailStays: "Its audit trail stays as long as entries are kept.",
   notLookedForYet: "Not yet",
+  soon: "Soon",
   notByItself: "Not by itself",
   providerRequired: "{name} (required)",
   providerClosed: "{name} (closed)",
