@@ -30,7 +30,7 @@ export function EntryPreview({ shown, closeHref, hrefOf, acts }: EntryPreviewPro
   const f = useFormats();
   const link = (id: string) => (
     <TextLink href={hrefOf(id)} scroll={false}>
-      <code className="text-xs wrap-anywhere">{id}</code>
+      {t("anotherEntry")}
     </TextLink>
   );
   return (

@@ -56,6 +56,7 @@ export const points: Same<typeof english> = {
   reason: "Grund",
   expires: "Verfällt",
   takesBack: "Nimmt zurück",
+  anotherEntry: "eine andere Buchung",
   takenBackBy: "Zurückgenommen durch",
   about: "Betrifft",
   whoDidWhat: "Wer was dazu tat",

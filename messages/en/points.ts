@@ -53,6 +53,7 @@ export const points = {
   reason: "Reason",
   expires: "Expires",
   takesBack: "Takes back",
+  anotherEntry: "another entry",
   takenBackBy: "Taken back by",
   about: "Is about",
   whoDidWhat: "Who did what about it",
