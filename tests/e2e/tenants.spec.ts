@@ -115,6 +115,13 @@ test.describe("a record that is not there", () => {
     expect(response?.status()).toBe(404);
     await expect(page.getByRole("link", { name: /tenants/i }).first()).toBeVisible();
   });
+  test("nor is a page, and the frame with its ways on stays", async ({ page }) => {
+    await signIn(page, SUPER_ADMIN);
+    const response = await page.goto("/admin/no/such-page");
+    expect(response?.status()).toBe(404);
+    await expect(page.getByRole("heading", { level: 1, name: "This page is not here" })).toBeVisible();
+    await expect(page.getByRole("navigation").getByRole("link", { name: "Backups" }).first()).toBeVisible();
+  });
 });
 
 test("an address that was tampered with is answered on the page, not with a failure", async ({ page }) => {

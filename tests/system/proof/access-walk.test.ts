@@ -66,6 +66,7 @@ describe("every page, route and action, as everybody", () => {
       .replace("[queue]", "no.queue")
       .replace("[key]", "no.such_flag")
       .replace("[service]", "no-such-service")
+      .replace("[...address]", "no-such-page")
       .replace("[...document]", "summary.json")
       .replace("[probe]", "no-such-probe")
       .replace("[draft]/[step]", `${cast.tenantId}/${path.includes("campaigns") ? "basics" : "plan"}`)

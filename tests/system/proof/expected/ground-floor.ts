@@ -44,11 +44,14 @@ const pages: Area["pages"] = {
   "/login": { ...everybody("/portal"), nobody: 200, support: "/admin", super_admin: "/admin" },
   "/no-access": { ...everybody("/portal"), nobody: TO_LOGIN, suspended: 200, support: "/admin", super_admin: "/admin" },
   "/admin": STAFF_PAGE,
+  // Whatever is no page: told to those who may be there.
+  "/admin/[...address]": { ...STAFF_PAGE, support: 404, super_admin: 404 },
   "/admin/mail": { ...STAFF_PAGE, support: 200 },
   "/admin/tenants": STAFF_PAGE,
   "/admin/tenants/new": STAFF_PAGE,
   "/admin/tenants/[id]": STAFF_PAGE,
   "/portal": TENANT_PAGE,
+  "/portal/[...address]": { ...everybody(404), nobody: TO_LOGIN, suspended: "/no-access", support: "/admin", super_admin: "/admin" },
 };
 
 const NO_PERMISSION = "You do not have the permission “Create, change and suspend tenants”. Ask an administrator for it.";
