@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { localTime, optionalEmail, optionalLocalTime } from "./fields.ts";
+import { amount, localTime, optionalAmount, optionalEmail, optionalLocalTime } from "./fields.ts";
 
 const NOT_A_TIME = "Write a day such as 2026-12-24, or a time such as 2026-12-24 14:30.";
 const saidOf = (answer: { error?: { issues: { message: string }[] } | undefined }) => answer.error?.issues.map(({ message }) => message);
@@ -33,4 +33,12 @@ describe("a time on the tenant's clocks", () => {
 
 test("what is no mail address is told as such where it may be left out", () => {
   expect(saidOf(optionalEmail().safeParse("ada"))).not.toContain("Invalid input");
+});
+
+test.each([
+  ["9999999999999", "The largest amount is 999,999,999,999."],
+  ["a lot", "Write an amount such as 1200 or 1200.50."],
+])("of the amount “%s” it is said what is wrong, needed or not", (typed, said) => {
+  expect(saidOf(amount().safeParse(typed))).toEqual([said]);
+  expect(saidOf(optionalAmount().safeParse(typed))).toEqual([said]);
 });

@@ -44,12 +44,20 @@ export const optionalId = () =>
     .nullable()
     .default(null);
 
-/** A decimal amount in a currency's units, such as "1200" or "1200.50"; null where it is not known. */
+const AMOUNT = /^\d+(\.\d{1,3})?$/;
+const NOT_AN_AMOUNT = "Write an amount such as 1200 or 1200.50.";
+const LARGEST_DIGITS = 12;
+const TOO_LARGE = "The largest amount is 999,999,999,999.";
+const fits = (amount: string) => amount.split(".", 1).every((whole) => whole.length <= LARGEST_DIGITS);
+/** A decimal amount in a currency's units, such as "1200" or "1200.50". */
+export const amount = () => trimmedText().overwrite(plainAmount).regex(AMOUNT, { error: NOT_AN_AMOUNT, abort: true }).refine(fits, TOO_LARGE);
+/** The same; null where it is not known. */
 export const optionalAmount = () =>
   trimmedText()
     .overwrite(plainAmount)
-    .regex(/^$|^\d{1,12}(\.\d{1,3})?$/, "Write an amount such as 1200 or 1200.50.")
-    .transform((amount) => amount || null)
+    .regex(orEmpty(AMOUNT), { error: NOT_AN_AMOUNT, abort: true })
+    .refine(fits, TOO_LARGE)
+    .transform((given) => given || null)
     .nullable()
     .default(null);
 

@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { plainAmount } from "#lib/platform/money/schema";
 import { trimmedText } from "#lib/platform/text";
 import { choiceFilter, dayFilter, exportFormat, pageCursor, rowLimit } from "#lib/tables/schema";
 import { customSort, customValues, fromQuery, givenFilters, givenValues } from "../custom-fields/schema.ts";
-import { optionalId, optionalText, ownerFilter, seenVersion, tags } from "../fields.ts";
+import { amount, optionalId, optionalText, ownerFilter, seenVersion, tags } from "../fields.ts";
 import { DEAL_STAGES, OPEN_STAGES } from "./stages.ts";
 
 export { DEAL_STAGES, type DealStage, isClosed, OPEN_STAGES, STAGE_PROBABILITY } from "./stages.ts";
@@ -16,9 +15,7 @@ const percent = z.coerce
   .max(100, "At most 100.");
 const fields = {
   name: trimmedText().min(1, "Name the deal.").max(200, "Use at most 200 characters."),
-  amount: trimmedText()
-    .overwrite(plainAmount)
-    .regex(/^\d{1,12}(\.\d{1,3})?$/, "Write an amount such as 1200 or 1200.50."),
+  amount: amount(),
   expectedCloseOn: z
     .union([z.literal("").transform(() => null), dayFilter()])
     .nullable()

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { plainAmount } from "#lib/platform/money/schema";
 import { trimmedText } from "#lib/platform/text";
 import { bulkInputOf, choiceFilter, dayFilter, exportFormat, numberFilter, pageCursor, rowLimit } from "#lib/tables/schema";
 import { customSort, customValues, fromQuery, givenFilters, givenValues } from "../custom-fields/schema.ts";
 import {
+  amount,
   countryFilter,
   flag,
   matchFilter,
@@ -107,9 +107,7 @@ export const setFollowUpInput = z.strictObject({ nextFollowUpAt: optionalLocalTi
 /** The deal that a lead becomes, with the contact and the company that it is with. */
 export const convertLeadInput = z.strictObject({
   name: trimmedText().min(1, "Name the deal.").max(200, "Use at most 200 characters."),
-  amount: trimmedText()
-    .overwrite(plainAmount)
-    .regex(/^\d{1,12}(\.\d{1,3})?$/, "Write an amount such as 1200 or 1200.50."),
+  amount: amount(),
   version: seenVersion(),
 });
 export type ConvertLeadInput = z.infer<typeof convertLeadInput>;

@@ -63,6 +63,7 @@ export const crm: Record<string, string> = {
   "Use two letters, such as DE.": "Verwenden Sie zwei Buchstaben, etwa DE.",
   "This can be read as two amounts. Leave out the sign between thousands.":
     "Das lässt sich als zwei Beträge lesen. Lassen Sie das Zeichen zwischen den Tausendern weg.",
+  "The largest amount is 999,999,999,999.": "Der größte Betrag ist 999.999.999.999.",
   "Write an amount such as 1200 or 1200.50.": "Schreiben Sie einen Betrag wie 1200 oder 1200,50.",
   "Write a day such as 2026-12-24, or a time such as 2026-12-24 14:30.":
     "Schreiben Sie einen Tag wie 24.12.2026 oder eine Zeit wie 24.12.2026 14:30.",
