@@ -5,6 +5,7 @@ import { Checkbox } from "../ui/checkbox.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextArea } from "../ui/text-area.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { CountrySelect } from "./country-select.tsx";
 import { SOURCE_LABELS, TIMELINE_LABELS } from "./crm-words.tsx";
 
 /** What a form of a lead begins with, in the form's own shapes. */
@@ -92,7 +93,7 @@ export function LeadFields({ lead, currency }: { lead?: LeadForm; currency: stri
           />
           {text("city", t("city"), 100)}
           {text("region", t("region"), 100)}
-          {text("country", t("country"), 2, { hint: t("countryHint") })}
+          <CountrySelect defaultValue={lead?.country ?? null} />
         </div>
       </fieldset>
       <fieldset className="grid gap-5">

@@ -2,6 +2,7 @@ import type { CompanyItem, ContactItem, CrmChoice, Owner } from "#lib/crm/schema
 import { useWords } from "../format/words.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { CountrySelect } from "./country-select.tsx";
 import { KinField } from "./kin-field.tsx";
 import { OwnerSelect } from "./lead-fields.tsx";
 
@@ -53,8 +54,8 @@ interface CompanyFieldsProps {
 /** The fields of a company, for one that is written down and for one that is changed. */
 export function CompanyFields({ company, owners, selfId }: CompanyFieldsProps) {
   const t = useWords("crm");
-  const text = (name: "industry" | "phone" | "city" | "country", most: number, hint?: string) => (
-    <TextField name={name} label={t(name)} hint={hint} defaultValue={company?.[name] ?? ""} maxLength={most} autoComplete="off" isOptional />
+  const text = (name: "industry" | "phone" | "city", most: number) => (
+    <TextField name={name} label={t(name)} defaultValue={company?.[name] ?? ""} maxLength={most} autoComplete="off" isOptional />
   );
   return (
     <div className="grid gap-5 sm:grid-cols-2">
@@ -71,7 +72,7 @@ export function CompanyFields({ company, owners, selfId }: CompanyFieldsProps) {
       {text("industry", 100)}
       {text("phone", 40)}
       {text("city", 100)}
-      {text("country", 2, t("countryHint"))}
+      <CountrySelect defaultValue={company?.country ?? null} />
       <OwnerSelect owners={owners} label={t("owner")} defaultValue={company ? company.ownerId : selfId} none={company ? t("nobody") : t("me")} />
       <TextField name="tags" label={t("tags")} hint={t("tagsHint")} defaultValue={company?.tags.join(", ") ?? ""} autoComplete="off" isOptional />
     </div>

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { amount, localTime, optionalAmount, optionalEmail, optionalLocalTime } from "./fields.ts";
+import { amount, localTime, optionalAmount, optionalCountry, optionalEmail, optionalLocalTime } from "./fields.ts";
 
 const NOT_A_TIME = "Write a day such as 2026-12-24, or a time such as 2026-12-24 14:30.";
 const saidOf = (answer: { error?: { issues: { message: string }[] } | undefined }) => answer.error?.issues.map(({ message }) => message);
@@ -41,4 +41,9 @@ test.each([
 ])("of the amount “%s” it is said what is wrong, needed or not", (typed, said) => {
   expect(saidOf(amount().safeParse(typed))).toEqual([said]);
   expect(saidOf(optionalAmount().safeParse(typed))).toEqual([said]);
+});
+
+test("a country is never another one whose code its name begins with", () => {
+  expect(["ge", "Germany", "Deutschland", "Georgia", ""].map((typed) => optionalCountry().parse(typed))).toEqual(["GE", "DE", "DE", "GE", null]);
+  expect(saidOf(optionalCountry().safeParse("Atlantis"))).toEqual(["Write a country such as DE or Germany."]);
 });

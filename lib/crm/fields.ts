@@ -3,6 +3,7 @@ import { emailAddress } from "#lib/identity/schema";
 import { plainAmount } from "#lib/platform/money/schema";
 import { trimmedText } from "#lib/platform/text";
 import { choiceFilter } from "#lib/tables/schema";
+import { countryOf } from "./countries.ts";
 import { timeOfWriting } from "./written-time.ts";
 
 /** Text that may be missing: what is empty is null. */
@@ -29,11 +30,11 @@ export const optionalPhone = () =>
     .transform((phone) => phone || null)
     .default(null);
 
-/** ISO 3166-1 alpha-2, in capitals. */
+/** ISO 3166-1 alpha-2, in capitals; also of a country's English or German name. */
 export const optionalCountry = () =>
   trimmedText()
-    .toUpperCase()
-    .regex(/^$|^[A-Z]{2}$/, "Use two letters, such as DE.")
+    .overwrite((text) => countryOf(text) ?? text.toUpperCase())
+    .regex(/^$|^[A-Z]{2}$/, "Write a country such as DE or Germany.")
     .transform((code) => code || null)
     .nullable()
     .default(null);

@@ -1,5 +1,6 @@
 export * from "./activities/schema.ts";
 export * from "./assignment/schema.ts";
+export { COUNTRY_CODES } from "./countries.ts";
 export * from "./custom-fields/schema.ts";
 export * from "./deals/schema.ts";
 export * from "./exports/schema.ts";

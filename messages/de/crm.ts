@@ -77,7 +77,6 @@ export const crm: Same<typeof english> = {
   city: "Stadt",
   region: "Region",
   country: "Land",
-  countryHint: "Zwei Buchstaben, etwa DE.",
   source: "Quelle",
   budget: "Budget",
   amountIn: "In {currency}, etwa 1200 oder 1200,50.",

@@ -27,7 +27,7 @@ export const leadForms = {
   companyName: "Unternehmen",
   jobTitle: "Position",
   city: "Ort",
-  country: "Land (zwei Buchstaben)",
+  country: "Land",
   timeline: "Wann sie beginnen wollen",
   message: "Nachricht",
   consent: "Einwilligung",

@@ -74,7 +74,6 @@ export const crm = {
   city: "City",
   region: "Region",
   country: "Country",
-  countryHint: "Two letters, such as DE.",
   source: "Source",
   budget: "Budget",
   amountIn: "In {currency}, such as 1200 or 1200.50.",

@@ -27,7 +27,7 @@ export const leadForms = {
   companyName: "Company",
   jobTitle: "Position",
   city: "City",
-  country: "Country (two letters)",
+  country: "Country",
   timeline: "When they want to begin",
   message: "Message",
   consent: "Consent",

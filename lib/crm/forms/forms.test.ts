@@ -102,6 +102,13 @@ describe("what was sent", () => {
   it("agrees to nothing where nothing is asked for", () => {
     expect(readPayload({ fields: FIELDS, consentText: "" }, { email: "ada@prospect.example", consent: "yes" }).hasConsent).toBe(false);
   });
+
+  it("reads a country by its code or its name, and refuses what is neither", () => {
+    const form = { fields: [FIELDS[0], { name: "country", label: "Country", isRequired: false }] as FormField[], consentText: "" };
+    const read = (country: string) => readPayload(form, { email: "ada@prospect.example", country });
+    expect([read("de"), read("Germany"), read("Deutschland")].map(({ values }) => values.country)).toEqual(["DE", "DE", "DE"]);
+    expect(read("Atlantis").issues).toEqual([{ path: "country", message: "Write a country such as DE or Germany." }]);
+  });
 });
 
 describe("a form's page", () => {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { emailAddress } from "#lib/identity/schema";
 import { trimmedText } from "#lib/platform/text";
+import { countryOf } from "../countries.ts";
 import { LEAD_TIMELINES } from "../leads/schema.ts";
 import type { FormField, FormFieldName } from "./schema.ts";
 
@@ -18,8 +19,8 @@ const READERS: Readonly<Record<FormFieldName, z.ZodType<string>>> = {
   jobTitle: line(120),
   city: line(100),
   country: trimmedText()
-    .toUpperCase()
-    .regex(/^[A-Z]{2}$/, "Use two letters, such as DE."),
+    .overwrite((text) => countryOf(text) ?? text.toUpperCase())
+    .regex(/^[A-Z]{2}$/, "Write a country such as DE or Germany."),
   timeline: z.enum(LEAD_TIMELINES, "Choose one of the list."),
   message: line(5_000),
 };

@@ -43,37 +43,6 @@ export function companySizeOf(text: string): string | null {
   return BANDS.find(([most]) => Number(bare) <= most)?.[1] ?? null;
 }
 
-const LETTERS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
-let countries: ReadonlyMap<string, string> | undefined;
-
-/** ISO 3166-1 alpha-2 of a code, or of a country's English or German name as CLDR has it. */
-export function countryOf(text: string): string | null {
-  countries ??= countryNames();
-  const word = text.toLowerCase();
-  return countries.get(word) ?? null;
-}
-
-function countryNames(): ReadonlyMap<string, string> {
-  const names = new Map<string, string>([
-    ["usa", "US"],
-    ["uk", "GB"],
-    ["england", "GB"],
-    ["holland", "NL"],
-    ["czech republic", "CZ"],
-  ]);
-  for (const language of ["de", "en"]) {
-    const display = new Intl.DisplayNames([language], { type: "region", fallback: "none" });
-    for (const code of LETTERS.flatMap((first) => LETTERS.map((second) => first + second))) {
-      const name = display.of(code);
-      // A code of old, such as that of the GDR, has the name of what came after it.
-      if (!name || code === "ZZ" || Intl.getCanonicalLocales(`und-${code}`)[0] !== `und-${code}`) continue;
-      if (!names.has(name.toLowerCase())) names.set(name.toLowerCase(), code);
-      names.set(code.toLowerCase(), code);
-    }
-  }
-  return names.set("uk", "GB");
-}
-
 /** First and last name: as their own columns say, else of a whole name ("Ada Lovelace", "Lovelace, Ada"). */
 export function namesOf(cell: (field: CrmImportField) => string): { firstName: string; lastName: string } {
   const [firstName, lastName, fullName] = [cell("firstName"), cell("lastName"), cell("fullName").replaceAll(/\s+/g, " ")];

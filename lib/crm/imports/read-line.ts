@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { readDay, readNumber } from "#lib/platform/csv";
 import { minorUnitsOf } from "#lib/platform/money";
+import { countryOf } from "../countries.ts";
 import { optionalEmail, optionalPhone, optionalText, tags as tagList } from "../fields.ts";
 import { createLeadInput } from "../leads/schema.ts";
 import { createCompanyInput } from "../people/schema.ts";
-import { companySizeOf, consentOf, countryOf, namesOf, statusOf } from "./cell-words.ts";
+import { companySizeOf, consentOf, namesOf, statusOf } from "./cell-words.ts";
 import type { CrmImportField, CrmImportSettings, CrmKind } from "./import-schema.ts";
 
 /** What a line says of a record: only what its cells say. Money is in minor units of the tenant's currency. */
