@@ -87,7 +87,7 @@ const rowOf = async (id: string) => {
     points: number;
     multiplier: number;
     score: number;
-    signals: { signal: string; isPresent: boolean | null }[];
+    signals: { signal: string; isPresent: boolean | null; evidence: string }[];
   }>(database.superuserUrl, "SELECT state, points, multiplier, score, signals FROM referral_conversion WHERE id = $1", [id]);
   return row;
 };
@@ -319,6 +319,18 @@ describe("the score", () => {
     expect(await present(await bring(scene, { email: "x1@mailinator.com" }))).toEqual(["odd_mail"]);
     for (let index = 0; index < 4; index++) await bring(scene);
     expect(await present(await bring(scene))).toEqual(["many_recent"]);
+  });
+
+  test("counts other referrals in the words of one and of many", async () => {
+    const scene = await newScene();
+    const told = async (id: string, of: string) => (await rowOf(id))?.signals.find(({ signal }) => signal === of)?.evidence;
+    const shared = { device: "one-device", payment: "one-card" };
+    expect(await told(await bring(scene, shared), "shared_payment")).toBe("No other referral was paid with it.");
+    const second = await bring(scene, shared);
+    expect(await told(second, "same_device")).toBe("One other referral of theirs came from this device.");
+    expect(await told(second, "shared_payment")).toBe("One other referral was paid with it.");
+    expect(await told(second, "many_recent")).toBe("One other conversion of the referrer in the 24 hours before.");
+    expect(await told(await bring(scene, shared), "same_device")).toBe("2 other referrals of theirs came from this device.");
   });
 
   test("sees who invites themselves or a colleague, and what reviewers held to be fraud", async () => {

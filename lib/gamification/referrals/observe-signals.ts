@@ -76,14 +76,21 @@ function sameDevice(devices: string[], ofReferrer: string[], { referredEmail, de
   if (devices.length === 0) return null;
   if (devices.some((each) => ofReferrer.includes(each))) return { isPresent: true, evidence: "The referrer has signed in on this device." };
   const same = device === null ? [] : others.filter((other) => other.device === device && other.email !== referredEmail);
-  if (same.length > 0) return { isPresent: true, evidence: `${same.length} other referrals of theirs came from this device.` };
+  if (same.length === 1) return { isPresent: true, evidence: "One other referral of theirs came from this device." };
+  if (same.length > 1) return { isPresent: true, evidence: `${same.length} other referrals of theirs came from this device.` };
   return { isPresent: false, evidence: "No device of the referrer’s." };
 }
 
 function manyRecent({ convertedAt }: JudgedConversion, others: Other[]): Observation {
   const from = convertedAt.getTime() - RECENT_MS;
   const recent = others.filter((other) => other.convertedAt.getTime() > from && other.convertedAt <= convertedAt).length;
-  return { isPresent: recent > MANY, evidence: `${recent} other conversions of the referrer in the 24 hours before.` };
+  return {
+    isPresent: recent > MANY,
+    evidence:
+      recent === 1
+        ? "One other conversion of the referrer in the 24 hours before."
+        : `${recent} other conversions of the referrer in the 24 hours before.`,
+  };
 }
 
 async function mailOddity({ referredEmail }: JudgedConversion, others: Other[]): Promise<Observation> {
@@ -98,10 +105,9 @@ async function mailOddity({ referredEmail }: JudgedConversion, others: Other[]):
 function sharedPayment({ payment, referredEmail }: JudgedConversion, others: Other[]): Observation {
   if (payment === null) return null;
   const same = others.filter((other) => other.payment === payment && other.email !== referredEmail);
-  return {
-    isPresent: same.length > 0,
-    evidence: same.length > 0 ? `${same.length} other referrals were paid with it.` : "No other referral was paid with it.",
-  };
+  if (same.length === 0) return { isPresent: false, evidence: "No other referral was paid with it." };
+  if (same.length === 1) return { isPresent: true, evidence: "One other referral was paid with it." };
+  return { isPresent: true, evidence: `${same.length} other referrals were paid with it.` };
 }
 
 /** Another conversion of the same referrer. */
@@ -133,7 +139,13 @@ async function knownPattern(tx: Queryable, { id, address, device, payment, refer
            GROUP BY 1 ORDER BY 2 DESC LIMIT 1`,
     values: [id, device, payment, address, referredEmail],
   });
-  return found
-    ? { isPresent: true, evidence: `The same ${found.what} was part of ${found.count} referrals that reviewers held to be fraud.` }
-    : { isPresent: false, evidence: "Nothing that reviewers have held to be fraud." };
+  if (!found) return { isPresent: false, evidence: "Nothing that reviewers have held to be fraud." };
+  const { what, count } = found;
+  return {
+    isPresent: true,
+    evidence:
+      count === 1
+        ? `The same ${what} was part of one referral that reviewers held to be fraud.`
+        : `The same ${what} was part of ${count} referrals that reviewers held to be fraud.`,
+  };
 }

@@ -71,12 +71,17 @@ export const referrals: Record<string, string> = {
   "The referrer has used {shared}, too.": "Auch die empfehlende Person hat {shared} benutzt.",
   "No address of the referrer’s last 90 days.": "Keine Adresse der empfehlenden Person aus den letzten 90 Tagen.",
   "The referrer has signed in on this device.": "Die empfehlende Person hat sich auf diesem Gerät angemeldet.",
+  "One other referral of theirs came from this device.": "Eine andere ihrer Empfehlungen kam von diesem Gerät.",
   "{count} other referrals of theirs came from this device.": "{count} andere ihrer Empfehlungen kamen von diesem Gerät.",
   "No device of the referrer’s.": "Kein Gerät der empfehlenden Person.",
+  "One other conversion of the referrer in the 24 hours before.": "Ein anderer Abschluss der empfehlenden Person in den 24 Stunden davor.",
   "{recent} other conversions of the referrer in the 24 hours before.": "{recent} andere Abschlüsse der empfehlenden Person in den 24 Stunden davor.",
   "Nothing odd about the address.": "Nichts Auffälliges an der Adresse.",
+  "One other referral was paid with it.": "Eine andere Empfehlung wurde damit bezahlt.",
   "{count} other referrals were paid with it.": "{count} andere Empfehlungen wurden damit bezahlt.",
   "No other referral was paid with it.": "Keine andere Empfehlung wurde damit bezahlt.",
+  "The same {what} was part of one referral that reviewers held to be fraud.":
+    "Dasselbe ({what}) gehörte zu einer Empfehlung, die als Betrug befunden wurde.",
   "The same {what} was part of {count} referrals that reviewers held to be fraud.":
     "Dasselbe ({what}) gehörte zu {count} Empfehlungen, die als Betrug befunden wurden.",
   device: "Gerät",
