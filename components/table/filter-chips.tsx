@@ -1,3 +1,4 @@
+import { useFormats } from "#components/format/reader-formats";
 import { useSay, useWords } from "#components/format/words";
 import { chipsOf, type SaidTable, type TableState, tableAddress } from "#lib/tables/schema";
 import { CloseGlyph } from "../ui/close-glyph.tsx";
@@ -5,10 +6,10 @@ import { SoftLink } from "../ui/soft-link.tsx";
 
 /** What narrows the list, each with the way to take it off. Nothing where nothing does. */
 export function FilterChips({ table, path, state }: { table: SaidTable; path: string; state: TableState }) {
-  const [t, say] = [useWords("tables"), useSay()];
+  const [t, say, f] = [useWords("tables"), useSay(), useFormats()];
   const either = (words: string[]) =>
     words.length < 2 ? words.join() : t("eitherFirstOrLast", { first: words.slice(0, -1).join(", "), last: words.at(-1) ?? "" });
-  const chips = chipsOf(table, state).map((chip) => {
+  const chips = chipsOf(table, state, f.day).map((chip) => {
     const { choices } = table.columns.find(({ key }) => key === chip.key) ?? {};
     const chosen = state.filters[chip.key]?.split(",") ?? [];
     return {

@@ -10,10 +10,13 @@ export interface FilterChip {
   without: TableState;
 }
 
-/** What narrows the list, one chip each. Whoever removes one begins at the first page. */
-export function chipsOf(table: TableDeclaration, state: TableState): FilterChip[] {
+/**
+ * What narrows the list, one chip each. Whoever removes one begins at the first page.
+ * @param sayDay how the reader writes a day such as 2026-11-25
+ */
+export function chipsOf(table: TableDeclaration, state: TableState, sayDay = (day: string): string => day): FilterChip[] {
   return table.columns.flatMap((column) => {
-    const says = sayFilter(column, state.filters);
+    const says = sayFilter(column, state.filters, sayDay);
     if (says === null) return [];
     const gone = new Set(filterNames(column));
     const filters = Object.fromEntries(Object.entries(state.filters).filter(([name]) => !gone.has(name)));
@@ -22,8 +25,11 @@ export function chipsOf(table: TableDeclaration, state: TableState): FilterChip[
   });
 }
 
-function sayFilter(column: TableColumn, filters: FilterValues): string | null {
-  const [first, second] = filterNames(column).map((name) => filters[name]);
+function sayFilter(column: TableColumn, filters: FilterValues, sayDay: (day: string) => string): string | null {
+  const [first, second] = filterNames(column).map((name) => {
+    const value = filters[name];
+    return value !== undefined && column.type === "date" ? sayDay(value) : value;
+  });
   if (first === undefined && second === undefined) return null;
   if (column.type === "choice") return sayChoices(column, first ?? "");
   if (column.type === "text") return `contains “${first}”`;

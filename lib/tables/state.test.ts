@@ -22,6 +22,16 @@ const table: TableDeclaration = {
 };
 const words = fc.string({ minLength: 1, maxLength: 60 }).filter((text) => text.trim() !== "");
 const day = fc.date({ min: new Date("1990-01-01"), max: new Date("2090-01-01"), noInvalidDate: true }).map((at) => at.toISOString().slice(0, 10));
+function inOrder(
+  least: string,
+  first: string | undefined,
+  most: string,
+  last: string | undefined,
+  isAfter: (one: string, other: string) => boolean,
+): Record<string, string> {
+  const [low, high] = first !== undefined && last !== undefined && isAfter(first, last) ? [last, first] : [first, last];
+  return { ...(low !== undefined && { [least]: low }), ...(high !== undefined && { [most]: high }) };
+}
 const filters = fc
   .record(
     {
@@ -34,7 +44,12 @@ const filters = fc
     },
     { requiredKeys: [] },
   )
-  .map((given) => ({ ...given }));
+  // No range is reversed: that is told and left out.
+  .map(({ madeFrom, madeTo, sizeMin, sizeMax, ...given }) => ({
+    ...given,
+    ...inOrder("madeFrom", madeFrom, "madeTo", madeTo, (one, other) => one > other),
+    ...inOrder("sizeMin", sizeMin, "sizeMax", sizeMax, (one, other) => Number(one) > Number(other)),
+  }));
 const state: fc.Arbitrary<TableState> = fc
   .record(
     {
@@ -89,6 +104,8 @@ describe("the state of a table", () => {
   test.each([
     [{ state: "gone" }, /state: No such choice/],
     [{ madeFrom: "2026-02-30" }, /madeFrom: A day such as/],
+    [{ madeFrom: "2026-12-01", madeTo: "2025-01-01" }, /Made: The first day lies after the last\./],
+    [{ sizeMin: "10", sizeMax: "9" }, /Size: The least lies above the most\./],
     [{ sizeMin: "much" }, /sizeMin: A whole number/],
     [{ sort: "note" }, /sort: This list is not sorted by that/],
     [{ search: "x".repeat(101) }, /search: Search for at most/],
@@ -139,6 +156,13 @@ describe("chips", () => {
   ])("of %o say %s", (given, says) => {
     expect(chipsOf(table, { filters: given as Record<string, string> }).map((chip) => chip.says)).toEqual([says]);
   });
+});
+
+test("chips write days as the reader does", () => {
+  const sayDay = (day: string) => day.split("-").reverse().join(".");
+  const says = (filters: Record<string, string>) => chipsOf(table, { filters }, sayDay).map((chip) => chip.says);
+  expect(says({ madeFrom: "2026-01-01", madeTo: "2026-02-01" })).toEqual(["01.01.2026 – 01.02.2026"]);
+  expect(says({ madeFrom: "2026-01-01", sizeMin: "3" })).toEqual(["from 01.01.2026", "at least 3"]);
 });
 
 describe("the look", () => {

@@ -65,6 +65,10 @@ export function parseTableState(table: TableDeclaration, params: Params): ReadSt
       const value = read(name, () => filterShape(column));
       if (value !== undefined && value !== "") filters[name] = value;
     }
+    const reversed = reversedRange(column, filters);
+    if (!reversed) continue;
+    problems.push(reversed);
+    for (const name of filterNames(column)) delete filters[name];
   }
   const columns = read("columns", () => columnsShape(table));
   const state = withoutAbsent({
@@ -123,6 +127,15 @@ function filterShape({ type, choices = [] }: TableColumn): z.ZodType<string> {
     ).transform((chosen) => chosen.join(","));
   if (type === "date") return dayFilter();
   return type === "number" ? numberFilter().transform(String) : textFilter();
+}
+
+/** Why nothing can lie between both ends of a range; null where something can, or where an end is open. */
+function reversedRange(column: TableColumn, filters: FilterValues): string | null {
+  const [first, last] = filterNames(column).map((name) => filters[name]);
+  if (first === undefined || last === undefined) return null;
+  // Days are written so that their order is that of their letters.
+  if (column.type === "date") return first > last ? `${column.label}: The first day lies after the last.` : null;
+  return Number(first) > Number(last) ? `${column.label}: The least lies above the most.` : null;
 }
 
 /** Known columns, each once; the one that names the row is there whether it was said or not, and first. */

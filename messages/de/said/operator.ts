@@ -23,6 +23,8 @@ export const operator: Record<string, string> = {
   "to {day}": "bis {day}",
   "at least {number}": "mindestens {number}",
   "at most {number}": "höchstens {number}",
+  "{filter}: The first day lies after the last.": "{filter}: Der erste Tag liegt nach dem letzten.",
+  "{filter}: The least lies above the most.": "{filter}: Die untere Grenze liegt über der oberen.",
   "There can be {count} views of a table. Delete one first.": "Eine Tabelle kann {count} Ansichten haben. Löschen Sie zuerst eine.",
   "You have a view of this name. Choose another.": "Sie haben schon eine Ansicht dieses Namens. Wählen Sie einen anderen.",
   "You have a view of this name.": "Sie haben schon eine Ansicht dieses Namens.",
