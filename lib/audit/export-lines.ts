@@ -81,5 +81,6 @@ export const csv: ExportFormat = {
   contentType: "text/csv; charset=utf-8",
   head: () => `\uFEFF${CSV_COLUMNS.map(([name]) => name).join(",")}\r\n`,
   entry: (row) => `${CSV_COLUMNS.map(([, value]) => csvField(value(row))).join(",")}\r\n`,
-  end: ({ entries, isComplete }) => `${csvField(isComplete ? `End: ${entries} entries` : `Cut off after ${entries} entries: choose fewer days`)}\r\n`,
+  end: ({ entries, isComplete }) =>
+    `${csvField(isComplete ? `End: ${entries} ${entries === 1 ? "entry" : "entries"}` : `Cut off after ${entries} entries: choose fewer days`)}\r\n`,
 };

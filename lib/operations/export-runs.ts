@@ -29,7 +29,7 @@ export async function exportRuns(
       table: "runs",
       action: "job.export_list",
       sheet: "Runs",
-      noun: "runs",
+      nouns: { one: "run", many: "runs" },
       input: asked,
       columns: [
         ["Queue", () => queue],

@@ -14,7 +14,7 @@ export async function exportMail(context: StaffContext, input: ExportMailInput, 
       table: "mail",
       action: "mail.export_list",
       sheet: "Mail",
-      noun: "mails",
+      nouns: { one: "mail", many: "mails" },
       input,
       columns: [
         ["Subject", (mail) => mail.subject],

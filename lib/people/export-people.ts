@@ -17,7 +17,7 @@ export async function exportPeople(context: StaffContext, input: ExportPeopleInp
       table: "people",
       action: "person.export_list",
       sheet: "People",
-      noun: "people",
+      nouns: { one: "person", many: "people" },
       input,
       columns: [
         ["Person", (person) => person.name],

@@ -43,7 +43,7 @@ export async function exportReports(context: TenantContext, input: ExportReports
       table: "reports",
       action: "report.export_list",
       sheet: "Reports",
-      noun: "reports",
+      nouns: { one: "report", many: "reports" },
       input,
       columns: [
         ["Name", (report) => report.name],

@@ -3,6 +3,7 @@ import { acrossTenants, recordAudit } from "#lib/audit";
 import type { Queryable, SqlQuery, Transaction } from "#lib/platform/database";
 import type { Runtime } from "#lib/platform/runtime";
 import { type Cell, writeCsv, writeXlsx } from "#lib/platform/spreadsheet";
+import { endOfRows, type RowNouns } from "./end-of-rows.ts";
 import { pageOf, type SortedRow } from "./keyset.ts";
 
 const LIMITS = { rows: 100_000, milliseconds: 60_000 };
@@ -16,8 +17,7 @@ export interface RowExport<Row extends SortedRow> {
   /** What the trail calls it: "tenant.export". */
   action: string;
   sheet: string;
-  /** Many rows, in words. */
-  noun: string;
+  nouns: RowNouns;
   columns: [label: string, value: (row: Row) => Cell][];
   input: { format: "csv" | "xlsx"; sort: string };
   query: (page: { cursor: string | undefined; limit: number }) => SqlQuery;
@@ -40,7 +40,7 @@ export async function exportRows<Row extends SortedRow>(
   asked: RowExport<Row>,
   runtime: Pick<Runtime, "limiter">,
 ): Promise<TableExport> {
-  const { table, action, noun, columns, input } = asked;
+  const { table, action, nouns, columns, input } = asked;
   const { userId } = requireUser(context).actor;
   await runtime.limiter.consume({ name: `export-${table}`, ...EXPORTS }, userId);
   const record = (tx: Transaction) =>
@@ -58,7 +58,7 @@ export async function exportRows<Row extends SortedRow>(
     name: asked.sheet,
     columns: columns.map(([label]) => label),
     batches: batchesOf(context, asked, told),
-    end: () => (told.isComplete ? `End: ${told.rows} ${noun}` : `Cut off after ${told.rows} ${noun}: narrow the list`),
+    end: () => endOfRows(told, nouns),
   };
   const fileName = `${table}-${now.toISOString().slice(0, 10)}.${input.format}`;
   if (input.format === "csv") return { contentType: "text/csv; charset=utf-8", fileName, body: writeCsv(sheet) };

@@ -17,7 +17,7 @@ export async function exportTenants(context: StaffContext, input: ExportTenantsI
       table: "tenants",
       action: "tenant.export",
       sheet: "Tenants",
-      noun: "tenants",
+      nouns: { one: "tenant", many: "tenants" },
       input,
       columns: [
         ["Tenant", (tenant) => tenant.name],

@@ -25,7 +25,7 @@ export async function exportDeliveries(
       table: "deliveries",
       action: "webhook.export_list",
       sheet: "Messages",
-      noun: "messages",
+      nouns: { one: "message", many: "messages" },
       input,
       columns: [
         ["Event", (message) => message.kind],

@@ -219,7 +219,7 @@ describe("an export", () => {
     const { lines } = await exportTenantAudit(admin, { format: "csv", action: "tenant.suspend" }, runtime);
     const text = await textOf(lines);
     expect(text).toContain(`"'=HYPERLINK(""x"")"`);
-    expect(text).toContain("End: 1 entries");
+    expect(text).toContain("End: 1 entry");
     expect((await searchTenantAudit(admin, { ...page, action: "audit.exported" })).entries[0]?.after).toEqual({
       format: "csv",
       action: "tenant.suspend",

@@ -373,7 +373,7 @@ describe("the table of campaigns", () => {
     for await (const part of body) text += typeof part === "string" ? part : new TextDecoder().decode(part);
     expect(text).toContain("Two");
     expect(text).not.toContain("One");
-    expect(text).toContain("End: 1 campaigns");
+    expect(text).toContain("End: 1 campaign\r\n");
     expect(await actionsOf(tenant.id)).toContain("campaign.export_list");
   });
 });

@@ -311,7 +311,7 @@ describe("a lead", () => {
       const file = await exportLeads(admin, { format: "csv", sort: "name", source: ["event"] }, runtime);
       let text = "";
       for await (const part of file.body) text += typeof part === "string" ? part : new TextDecoder().decode(part);
-      expect(text).toContain("End: 1 leads");
+      expect(text).toContain("End: 1 lead\r\n");
       expect(text).toContain("'=2+2");
       expect(text).not.toContain("Lovelace");
     } finally {

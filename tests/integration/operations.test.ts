@@ -374,7 +374,7 @@ describe("the runs of a queue, as a table", () => {
     for await (const part of body) csv += part;
     expect(csv).toContain(ids[1]);
     expect(csv).toContain("90000");
-    expect(csv).toContain("End: 1 runs");
+    expect(csv).toContain("End: 1 run\r\n");
     expect(csv).not.toContain('"n"');
     expect(await audited()).toEqual([{ action: "job.export_list", subject_id: "runs" }]);
   });

@@ -308,7 +308,7 @@ describe("an act upon many people", () => {
     for await (const piece of body) text += piece;
     expect(fileName).toMatch(/^people-\d{4}-\d\d-\d\d\.csv$/);
     const rows = parse(text, { bom: true, relax_column_count: true }) as string[][];
-    expect(rows.map((row) => row[0])).toEqual(["Person", `'${person.name}`, "End: 1 people"]);
+    expect(rows.map((row) => row[0])).toEqual(["Person", `'${person.name}`, "End: 1 person"]);
     expect(await actionsOn("people")).toContain("person.export_list");
   });
 });

@@ -1,13 +1,14 @@
 import { readInTenant, requirePermission, requireStaff, type StaffContext, type TenantContext } from "#lib/access";
 import type { Runtime } from "#lib/platform/runtime";
 import { type Cell, writeCsv } from "#lib/platform/spreadsheet";
-import { exportRows, type SortedRow, type TableExport } from "#lib/tables";
+import { endOfRows, exportRows, type SortedRow, type TableExport } from "#lib/tables";
 import { INVOICE_COLUMNS, INVOICES, type InvoiceRow } from "./invoice-rows.ts";
 import { invoiceListQuery } from "./read-invoices.ts";
 import type { ExportInvoicesInput } from "./schema.ts";
 
 const MOST_OWN = 5_000;
 const MINOR = 100;
+const INVOICE_NOUNS = { one: "invoice", many: "invoices" };
 
 const COLUMNS: [label: string, value: (row: InvoiceRow) => Cell][] = [
   ["Number", (row) => row.number],
@@ -34,7 +35,7 @@ export async function exportInvoices(context: StaffContext, input: ExportInvoice
       table: "invoices",
       action: "invoice.export_list",
       sheet: "Invoices",
-      noun: "invoices",
+      nouns: INVOICE_NOUNS,
       input: { ...input, sort: "-issued" },
       columns: [["Tenant", (row) => row.tenant_name], ...COLUMNS, ["Id", (row) => row.id]],
       query: (page) => invoiceListQuery({ ...filter, ...page }, now),
@@ -57,7 +58,7 @@ export async function exportOwnInvoices(context: TenantContext): Promise<TableEx
     name: "Invoices",
     columns: COLUMNS.map(([label]) => label),
     batches: once(rows.map((row) => COLUMNS.map(([, value]) => value(row)))),
-    end: () => `End: ${rows.length} invoices`,
+    end: () => endOfRows({ rows: rows.length, isComplete: true }, INVOICE_NOUNS),
   };
   return { contentType: "text/csv; charset=utf-8", fileName: `invoices-${now.toISOString().slice(0, 10)}.csv`, body: writeCsv(sheet) };
 }

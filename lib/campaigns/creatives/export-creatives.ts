@@ -17,7 +17,7 @@ export async function exportCreatives(
       table: "creatives",
       action: "creative.export_list",
       sheet: "Creatives",
-      noun: "creatives",
+      nouns: { one: "creative", many: "creatives" },
       input: { format, ...filter },
       columns: [
         ["Creative", (row) => row.name],

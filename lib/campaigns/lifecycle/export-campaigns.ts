@@ -18,7 +18,7 @@ export async function exportCampaigns(
       table: "campaigns",
       action: "campaign.export_list",
       sheet: "Campaigns",
-      noun: "campaigns",
+      nouns: { one: "campaign", many: "campaigns" },
       input: { format, ...filter },
       columns: [
         ["Campaign", (row) => row.name],

@@ -85,7 +85,7 @@ export async function dealSheet(
     table: "deals",
     action: "deal.export",
     sheet: "Deals",
-    noun: "deals",
+    nouns: { one: "deal", many: "deals" },
     columns: [
       ["Deal", (deal) => deal.name],
       ["Stage", (deal) => deal.stage],

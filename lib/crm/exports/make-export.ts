@@ -5,7 +5,7 @@ import { memberContext } from "#lib/identity";
 import { isAppError } from "#lib/platform/errors";
 import { defineJob, type JobAttempt } from "#lib/platform/jobs";
 import { type Cell, writeCsv, writeXlsx } from "#lib/platform/spreadsheet";
-import { pageOf, type SortedRow } from "#lib/tables";
+import { endOfRows, pageOf, type SortedRow } from "#lib/tables";
 import { EXPORT_LIMITS, type ExportList } from "./schema.ts";
 import { type ListSheet, sheetOfList } from "./sheet-of-list.ts";
 
@@ -96,7 +96,7 @@ async function write({ signal }: Attempt, context: TenantContext, id: string, { 
     name: sheet.name,
     columns: sheet.columns,
     batches: batchesOf(context, sheet, told, signal),
-    end: () => (told.isComplete ? `End: ${told.rows} ${sheet.noun}` : `Cut off after ${told.rows} ${sheet.noun}: narrow the list`),
+    end: () => endOfRows(told, sheet.nouns),
   };
   const body: AsyncIterable<string | Uint8Array> = format === "csv" ? writeCsv(source) : writeXlsx(source, context.clock.now());
   let position = 0;

@@ -1,6 +1,6 @@
 import type { TenantContext } from "#lib/access";
 import { fromZodError } from "#lib/platform/errors";
-import type { RowExport, SortedRow } from "#lib/tables";
+import type { RowExport, RowNouns, SortedRow } from "#lib/tables";
 import { dealSheet } from "../deals/list-deals.ts";
 import { listDealsInput } from "../deals/schema.ts";
 import { leadSheet } from "../leads/list-leads.ts";
@@ -14,7 +14,7 @@ export const permissionOf = (list: ExportList) => (list === "deals" ? ("deal.rea
 /** A list as a sheet whose columns know their own rows: pages of cells. */
 export interface ListSheet {
   name: string;
-  noun: string;
+  nouns: RowNouns;
   columns: string[];
   sort: string;
   query: RowExport<SortedRow>["query"];
@@ -42,10 +42,10 @@ export async function sheetOfList(context: TenantContext, list: ExportList, filt
   return finished(await companySheet(context, input), input.sort);
 }
 
-function finished<Row extends SortedRow>({ sheet, noun, columns, query }: Omit<RowExport<Row>, "input">, sort: string): ListSheet {
+function finished<Row extends SortedRow>({ sheet, nouns, columns, query }: Omit<RowExport<Row>, "input">, sort: string): ListSheet {
   // The rows are those of the sheet's own query, and of no other.
   const cellsOf = (rows: SortedRow[]) => (rows as Row[]).map((row) => columns.map(([, value]) => value(row)));
-  return { name: sheet, noun, columns: columns.map(([label]) => label), sort, query, cellsOf };
+  return { name: sheet, nouns, columns: columns.map(([label]) => label), sort, query, cellsOf };
 }
 
 interface Shape<Input> {

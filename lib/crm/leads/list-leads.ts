@@ -75,7 +75,7 @@ export async function leadSheet(
     table: "leads",
     action: "lead.export",
     sheet: "Leads",
-    noun: "leads",
+    nouns: { one: "lead", many: "leads" },
     columns: [
       ["First name", (lead) => lead.first_name],
       ["Last name", (lead) => lead.last_name],

@@ -146,7 +146,7 @@ export async function contactSheet(
     table: "contacts",
     action: "contact.export",
     sheet: "Contacts",
-    noun: "contacts",
+    nouns: { one: "contact", many: "contacts" },
     columns: [
       ["First name", (contact) => contact.first_name],
       ["Last name", (contact) => contact.last_name],
@@ -182,7 +182,7 @@ export async function companySheet(
     table: "companies",
     action: "crm_company.export",
     sheet: "Companies",
-    noun: "companies",
+    nouns: { one: "company", many: "companies" },
     columns: [
       ["Company", (company) => company.name],
       ["Site", (company) => company.domain],

@@ -15,7 +15,7 @@ export async function exportLedger(context: StaffContext, input: ExportLedgerInp
       table: "ledger",
       action: "ledger.export_list",
       sheet: "Points",
-      noun: "entries",
+      nouns: { one: "entry", many: "entries" },
       input,
       columns: [
         ["Entered", (entry) => entry.created_at],
