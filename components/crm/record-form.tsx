@@ -18,11 +18,13 @@ interface RecordFormProps {
   idempotencyKey?: string;
   /** Of a record that is changed: its id, and the version that was seen. */
   hidden?: { id: string; version: string };
+  /** Below the button that saves. */
+  after?: ReactNode;
   children: ReactNode;
 }
 
 /** A page with the form of a lead, deal, contact or company, for a new one and for one that is changed. */
-export function RecordForm({ title, breadcrumbs, action, fields, backHref, idempotencyKey, hidden, children }: RecordFormProps) {
+export function RecordForm({ title, breadcrumbs, action, fields, backHref, idempotencyKey, hidden, after, children }: RecordFormProps) {
   const t = useWords("crm");
   return (
     <div className="grid gap-6">
@@ -44,6 +46,7 @@ export function RecordForm({ title, breadcrumbs, action, fields, backHref, idemp
             </LinkButton>
             <SubmitButton pendingLabel={t(hidden ? "saving" : "adding")}>{t(hidden ? "save" : "add")}</SubmitButton>
           </div>
+          {after}
         </ActionForm>
       </Card>
     </div>

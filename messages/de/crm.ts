@@ -134,6 +134,8 @@ export const crm: Same<typeof english> = {
   itsLead: "Der Lead, aus dem er kam",
   alike: "Vielleicht dieselbe Person",
   alikeNote: "Andere Leads mit dieser Adresse.",
+  showAlike: "Leads mit dieser Adresse ansehen",
+  addTwin: "Trotzdem anlegen",
   delete: "Löschen",
   deleting: "Wird gelöscht…",
   deleteLead: "Lead löschen",

@@ -131,6 +131,8 @@ export const crm = {
   itsLead: "The lead it came of",
   alike: "Perhaps the same person",
   alikeNote: "Other leads with this address.",
+  showAlike: "Show leads with this address",
+  addTwin: "Add it all the same",
   delete: "Delete",
   deleting: "Deleting…",
   deleteLead: "Delete lead",

@@ -48,7 +48,13 @@ test("two leads with one address are made one and parted again; the old address 
     await page.getByLabel("Last name").fill(`Hopper ${mark}`);
     await page.getByLabel("E-mail").fill(`grace-${mark}@navy.example`);
     await page.getByLabel("City").fill(city ?? "");
-    await page.getByRole("button", { name: "Add" }).click();
+    await page.getByRole("button", { name: "Add", exact: true }).click();
+    if (name === "G.") {
+      // Who has the address is said before a second lead of it is written, and can be looked at; it is written when it is meant.
+      await expect(page.getByText(`Grace Hopper ${mark} has this address already.`).first()).toBeVisible();
+      await expect(page.getByRole("link", { name: "Show leads with this address" })).toHaveAttribute("href", /search=grace-/);
+      await page.getByRole("button", { name: "Add it all the same" }).click();
+    }
     await expect(page.getByRole("heading", { level: 1, name: `${name} Hopper ${mark}` })).toBeVisible();
     addresses.push(page.url());
   }

@@ -166,7 +166,7 @@ describe("assignment", () => {
     const { manager, people, tenantId } = scene;
     await createRule(manager, rule(people));
     const entered = (more: object = {}) => createLeadInput.parse({ lastName: "Lovelace", ...more });
-    await Promise.all(Array.from({ length: 9 }, (_, at) => createLead(manager, entered(), at % 2 ? "api" : "hand")));
+    await Promise.all(Array.from({ length: 9 }, (_, at) => createLead(manager, entered(), { origin: at % 2 ? "api" : "hand" })));
     await expect(bring(scene, []).then((leads) => perPerson(leads, people))).resolves.toEqual([3, 3, 3]);
     const named = await createLead(manager, entered({ ownerId: people[1] }));
     expect(named).toMatchObject({ ownerId: people[1], ownerReason: "by hand" });
@@ -198,7 +198,7 @@ describe("assignment", () => {
     await createRule(scene.manager, rule([third], { name: "Sent", origins: ["api", "form"] }));
     const entered = createLeadInput.parse({ lastName: "Lovelace" });
     expect((await createLead(scene.manager, entered)).ownerId).toBe(second);
-    expect((await createLead(scene.manager, entered, "api")).ownerId).toBe(third);
+    expect((await createLead(scene.manager, entered, { origin: "api" })).ownerId).toBe(third);
     await expect(bring(scene, [{}]).then((leads) => leads.at(-1)?.owner_id)).resolves.toBe(third);
     await expect(importLeads(scene, 2).then((leads) => perPerson(leads, [first, second, third]))).resolves.toEqual([0, 1, 2]);
   });

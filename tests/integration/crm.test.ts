@@ -127,6 +127,26 @@ describe("a lead", () => {
     expect(twin.alike.map(({ id }) => id)).toEqual([made.id]);
   });
 
+  test("is asked about before a second one of its address is written by hand, and written once when it is meant", async () => {
+    const { admin, tenantId } = await scene();
+    const enter = (email: string, meantTwin: string, key = "first") =>
+      createLead({ ...admin, idempotency: { key, requestHash: `${email} ${meantTwin}` } }, lead({ email }), { meantTwin });
+    const made = await enter("ada@engine.example", "");
+    // Sent twice, it is still the first: nobody is asked about what they have just entered.
+    expect((await enter("ada@engine.example", "")).id).toBe(made.id);
+    await expect(enter("Ada@ENGINE.example", "", "second")).rejects.toMatchObject({
+      code: "conflict",
+      reason: "lead_known",
+      issues: [{ path: "email", message: "Ada Lovelace has this address already." }],
+    });
+    await expect(enter("ada@engine.example", "grace@navy.example", "second")).rejects.toMatchObject({ reason: "lead_known" });
+    const twin = await enter("Ada@ENGINE.example", "ada@engine.example", "second");
+    expect((await enter("Ada@ENGINE.example", "ada@engine.example", "second")).id).toBe(twin.id);
+    expect(await eventsOf("lead.captured", tenantId)).toHaveLength(2);
+    const other = await scene();
+    expect((await createLead(other.admin, lead({ email: "ada@engine.example" }), { meantTwin: "" })).alike).toEqual([]);
+  });
+
   test("has a budget as it is written in either language, and none that could be two", async () => {
     const { admin } = await scene();
     const made = await createLead(admin, lead({ budget: "1.200,50" }));

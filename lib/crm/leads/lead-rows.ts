@@ -91,14 +91,7 @@ export async function findLead(tx: Queryable, tenantId: string, id: string): Pro
     values: [tenantId, id],
   });
   if (!row) throw notFound("This lead");
-  const alike = row.email
-    ? await tx.query<LeadRow>({
-        name: "leads-alike",
-        text: `SELECT ${LEAD_COLUMNS}, '' AS sort_value FROM lead l LEFT JOIN "user" o ON o.id = l.owner_id
-               WHERE l.tenant_id = $1::uuid AND l.email_key = $2 AND l.id <> $3::uuid ORDER BY l.created_at DESC LIMIT 5`,
-        values: [tenantId, row.email.toLowerCase(), id],
-      })
-    : [];
+  const alike = row.email ? await leadsAlike(tx, tenantId, row.email, id) : [];
   return {
     ...leadItemOf(row),
     firstName: row.first_name,
@@ -125,8 +118,19 @@ export async function findLead(tx: Queryable, tenantId: string, id: string): Pro
     dealName: row.deal_name,
     convertedAt: row.converted_at?.toISOString() ?? null,
     tags: row.tags,
-    alike: alike.map((each) => ({ id: each.id, name: leadName(each), status: each.status })),
+    alike,
   };
+}
+
+/** Leads with an address, whatever its capitals, the latest first. @param butId of one that is not meant */
+export async function leadsAlike(tx: Queryable, tenantId: string, email: string, butId: string | null): Promise<LeadDetail["alike"]> {
+  const rows = await tx.query<LeadRow>({
+    name: "leads-alike",
+    text: `SELECT ${LEAD_COLUMNS}, '' AS sort_value FROM lead l LEFT JOIN "user" o ON o.id = l.owner_id
+           WHERE l.tenant_id = $1::uuid AND l.email_key = $2 AND l.id IS DISTINCT FROM $3::uuid ORDER BY l.created_at DESC LIMIT 5`,
+    values: [tenantId, email.toLowerCase(), butId],
+  });
+  return rows.map((row) => ({ id: row.id, name: leadName(row), status: row.status }));
 }
 
 /**

@@ -67,6 +67,9 @@ export const crm: Record<string, string> = {
   "Write an amount such as 1200 or 1200.50.": "Schreiben Sie einen Betrag wie 1200 oder 1200,50.",
   "Write a day such as 2026-12-24, or a time such as 2026-12-24 14:30.":
     "Schreiben Sie einen Tag wie 24.12.2026 oder eine Zeit wie 24.12.2026 14:30.",
+  "Another lead has this address. Look whether it is the same person, or add this one all the same.":
+    "Ein anderer Lead hat diese Adresse. Sehen Sie nach, ob es dieselbe Person ist, oder legen Sie ihn trotzdem an.",
+  "{name} has this address already.": "{name} hat diese Adresse schon.",
   "There is no such day.": "Diesen Tag gibt es nicht.",
   "A tag has at most 40 characters.": "Ein Schlagwort hat höchstens 40 Zeichen.",
   "Use at most 20 tags.": "Verwenden Sie höchstens 20 Schlagwörter.",

@@ -20,10 +20,10 @@ const id = z.uuid();
 
 export const createLeadAction = serverAction({
   access: "tenant",
-  input: fromForm(createLeadInput),
+  input: fromForm(createLeadInput.safeExtend({ meantTwin: z.string().max(254).default("") })),
   read: asWritten({ times: ["nextFollowUpAt"], amounts: ["budget"] }),
-  async handle({ context, data }) {
-    const lead = await createLead(context, data);
+  async handle({ context, data: { meantTwin, ...entered } }) {
+    const lead = await createLead(context, entered, { meantTwin });
     redirect(`/portal/leads/${lead.id}`);
   },
 });

@@ -23,5 +23,5 @@ export const POST = jsonRoute({
   response: leadDetail,
   status: 201,
   idempotent: true,
-  handle: ({ context, body }) => createLead(context, body, context.actor.kind === "service" ? "api" : "hand"),
+  handle: ({ context, body }) => createLead(context, body, { origin: context.actor.kind === "service" ? "api" : "hand" }),
 });

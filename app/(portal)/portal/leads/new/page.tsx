@@ -2,6 +2,7 @@ import { LEAD_FIELDS, LeadFields, OwnerSelect } from "#components/crm/lead-field
 import { OwnFields, ownFieldNames } from "#components/crm/own-fields";
 import { RecordForm } from "#components/crm/record-form";
 import { TimeField } from "#components/crm/time-field";
+import { TwinNotice } from "#components/crm/twin-notice";
 import { getWords, pageTitle } from "#components/format/words";
 import { TextKeeper } from "#components/ui/text-keeper";
 import { can } from "#lib/access";
@@ -31,6 +32,7 @@ export default async function NewLeadPage() {
       fields={[...LEAD_FIELDS, ...ownFieldNames(own)]}
       backHref={PATH}
       idempotencyKey={newId()}
+      after={<TwinNotice words={{ show: t("showAlike"), addAll: t("addTwin"), adding: t("adding") }} />}
     >
       <TextKeeper name="new-lead" userId={userId} />
       <LeadFields currency={currency} />
