@@ -22,7 +22,8 @@ interface Entry {
 /**
  * Writes a lead that somebody enters. One that names no owner goes to somebody by the tenant's rules, else to whoever enters it. Once per
  * `Idempotency-Key`.
- * @throws `forbidden`, `conflict` where a second lead of its address may not be meant, `limit_exceeded` where the plan has no room, `invalid` for an owner who is no active member
+ * @throws `forbidden`, `conflict` where a second lead of its address may not be meant, `limit_exceeded` where the plan has no room, `invalid`
+ * for an owner who is no active member
  */
 export async function createLead(context: TenantContext, input: CreateLeadInput, { origin = "hand", meantTwin }: Entry = {}): Promise<LeadDetail> {
   requirePermission(context, "lead.create");
