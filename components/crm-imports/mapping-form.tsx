@@ -1,5 +1,6 @@
 import { useSay, useWords } from "#components/format/words";
 import { type CrmImportSettings, type CrmKind, FIELDS_OF } from "#lib/crm/schema";
+import { useFormats } from "../format/reader-formats.tsx";
 import { ActionForm, type FormAction } from "../ui/action-form.tsx";
 import { Select } from "../ui/select.tsx";
 import { SubmitButton } from "../ui/submit-button.tsx";
@@ -22,6 +23,7 @@ export function CrmMappingForm({ id, kind, settings, mayAssign, action }: Mappin
     { value: "", label: t("noColumn") },
     ...[...new Set(settings.columns)].filter(Boolean).map((name) => ({ value: name, label: name })),
   ];
+  const f = useFormats();
   const fields = FIELDS_OF[kind].filter((field) => mayAssign || field !== "owner");
   return (
     <ActionForm action={action} label={t("columns")} hidden={{ id }}>
@@ -37,7 +39,7 @@ export function CrmMappingForm({ id, kind, settings, mayAssign, action }: Mappin
             label={t("days")}
             options={[
               { value: "ymd", label: "2026-09-30" },
-              { value: "dmy", label: "30/09/2026" },
+              { value: "dmy", label: f.list(["30.09.2026", "30/09/2026"], "disjunction") },
               { value: "mdy", label: "09/30/2026" },
             ]}
             defaultValue={settings.dateOrder}

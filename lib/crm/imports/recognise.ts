@@ -68,6 +68,7 @@ function headersIn(text: string, delimiter: Header["delimiter"], kind: CrmKind):
 
 /** By the first that can only be one: no month has a number above twelve. */
 function dateOrderOf(days: readonly string[]): CrmImportSettings["dateOrder"] {
+  if (days.some((day) => /^\d{1,2}\.\s?\d{1,2}\./.test(day))) return "dmy";
   if (days.some((day) => readDay(day, "mdy") === null && readDay(day, "dmy") !== null)) return "dmy";
   return days.some((day) => /^\d{1,2}[-/]\d{1,2}[-/]/.test(day)) ? "mdy" : "ymd";
 }
