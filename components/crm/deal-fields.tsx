@@ -38,6 +38,7 @@ export function DealFields({ deal, currency, contacts, companies, owners, selfId
   return (
     <div className="grid gap-5 sm:grid-cols-2">
       <TextField name="name" label={t("dealName")} defaultValue={deal?.name ?? ""} maxLength={200} autoComplete="off" className="sm:col-span-2" />
+      <input type="hidden" name="currency" value={currency} />
       <TextField
         name="amount"
         label={t("amount")}

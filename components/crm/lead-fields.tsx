@@ -105,6 +105,7 @@ export function LeadFields({ lead, currency }: { lead?: LeadForm; currency: stri
             defaultValue={lead?.source ?? "other"}
             options={isNamed ? [...sources, { value: lead.source, label: lead.source }] : sources}
           />
+          <input type="hidden" name="currency" value={currency} />
           {text("budget", t("budget"), 30, { hint: t("amountIn", { currency }), defaultValue: f.typedAmount(lead?.budget ?? "") })}
           <Select
             name="timeline"

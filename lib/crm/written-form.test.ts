@@ -23,3 +23,9 @@ test("amounts are read as they are printed to whoever writes them", () => {
   expect(budget("12,500")).toBe("12500");
   expect(budget("")).toBeNull();
 });
+
+test("the sign of the tenant's currency is not taken for that of a record in another", () => {
+  const read = (amount: string) => asWritten({ amounts: ["amount"] })({ name: "Fair", amount, currency: "EUR" }, EN);
+  expect(read("€1,250")).toEqual({ name: "Fair", amount: "1250" });
+  expect(createDealInput.safeParse(read("$1,250")).error?.issues).toMatchObject([{ path: ["amount"] }]);
+});

@@ -4,6 +4,7 @@ import { timeOfWriting } from "./written-time.ts";
 
 interface WrittenFields {
   times?: readonly string[];
+  /** Beside them a field `currency` may say what they are in. */
   amounts?: readonly string[];
 }
 
@@ -13,10 +14,12 @@ interface WrittenFields {
  */
 export const asWritten =
   ({ times = [], amounts = [] }: WrittenFields) =>
-  (fields: Record<string, string>, writer: Writer): Record<string, string> => {
+  ({ currency, ...fields }: Record<string, string>, writer: Writer): Record<string, string> => {
+    // A record may be in another currency than its tenant, whose sign must not be taken for the record's.
+    const ofRecord = { ...writer, currency: currency && /^[A-Z]{3}$/.test(currency) ? currency : writer.currency };
     const read = (name: string, typed: string) => {
       if (times.includes(name)) return timeOfWriting(typed, writer.locale);
-      return amounts.includes(name) ? amountOfWriting(typed, writer) : typed;
+      return amounts.includes(name) ? amountOfWriting(typed, ofRecord) : typed;
     };
     return Object.fromEntries(Object.entries(fields).map(([name, typed]) => [name, read(name, typed)]));
   };
