@@ -27,7 +27,7 @@ export async function renameTenant(context: StaffContext, id: string, { name, ve
           `This tenant was changed since you opened it. It is called “${before.name}” now; nothing of yours was saved.`,
           {
             reason: "changed_since",
-            issues: [{ path: "name", message: `Now “${before.name}”. Open the preview again to change it.` }],
+            issues: [{ path: "name", message: `Stands at “${before.name}” now.` }],
           },
         );
       offerUndo(context, settingsAgain(before));

@@ -258,7 +258,7 @@ test("a name that is changed elsewhere while one types is told; what was typed i
   await expect(preview).toContainText("This was changed meanwhile");
   await expect(name).toHaveValue(`Mine ${mark}`);
   await preview.getByRole("button", { name: "Save name" }).click();
-  await expect(preview).toContainText(`It is called “Theirs ${mark}” now`);
+  await expect(preview).toContainText(`Stands at “Theirs ${mark}” now.`);
   await expect(name).toHaveValue(`Mine ${mark}`);
   await preview.getByRole("button", { name: "Keep mine" }).click();
   await expect(preview.getByRole("button", { name: "Keep mine" })).toHaveCount(0);

@@ -170,7 +170,6 @@ export const tenants: Record<string, string> = {
   "The endpoint is changed. It counts from the next message on.": "Der Endpunkt ist geändert. Das gilt ab der nächsten Nachricht.",
   "This tenant was changed since you opened it. It is called “{name}” now; nothing of yours was saved.":
     "Dieser Mandant wurde geändert, seit Sie ihn geöffnet haben. Er heißt jetzt „{name}“; nichts von Ihnen wurde gespeichert.",
-  "Now “{name}”. Open the preview again to change it.": "Jetzt „{name}“. Öffnen Sie die Vorschau noch einmal, um ihn zu ändern.",
   "{name} is {status}; that cannot become {standing}.": "{name} ist {status}; daraus kann nicht „{standing}“ werden.",
   "Only its author changes a note. Write one of your own.": "Nur wer eine Notiz geschrieben hat, ändert sie. Schreiben Sie eine eigene.",
   "You changed this note in another window meanwhile. Load the page again; nothing was saved here.":
