@@ -8,7 +8,7 @@ import { countryOptions } from "./country-options.ts";
 export function CountrySelect({ defaultValue }: { defaultValue: string | null }) {
   const t = useWords("crm");
   const { locale } = useFormats();
-  const known = countryOptions(locale, COUNTRY_CODES);
+  const known = countryOptions(locale);
   const isKnown = defaultValue === null || COUNTRY_CODES.includes(defaultValue);
   const options = [{ value: "", label: t("notKnown") }, ...(isKnown ? [] : [{ value: defaultValue, label: defaultValue }]), ...known];
   return <Select name="country" label={t("country")} defaultValue={defaultValue ?? ""} options={JSON.stringify(options)} isOptional />;

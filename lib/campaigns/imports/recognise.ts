@@ -1,4 +1,4 @@
-import { firstRecords, readDay, readNumber } from "#lib/platform/csv";
+import { dateOrderOf, decimalOf, firstRecords } from "#lib/platform/csv";
 import { FILE_SOURCES, type FileSource, IMPORT_FIELDS, type ImportField, type ImportSettings } from "./import-schema.ts";
 import { SOURCES } from "./sources.ts";
 
@@ -88,19 +88,4 @@ function fallback(text: string): Header {
   const tried = DELIMITERS.map((delimiter) => ({ delimiter, columns: (recordsOf(text, delimiter)[0] ?? [""]).map((cell) => cell.trim()) }));
   const [best] = tried.sort((a, b) => b.columns.length - a.columns.length);
   return { source: "own", delimiter: best?.delimiter ?? ",", record: 1, columns: best?.columns ?? [""], score: 0 };
-}
-
-/** By the first that can only be one: no month has a number above twelve, and with dots the day always comes first. */
-function dateOrderOf(days: readonly string[]): ImportSettings["dateOrder"] {
-  if (days.some((day) => /^\d{4}/.test(day))) return "ymd";
-  if (days.some((day) => /^\d{1,2}\.\s?\d{1,2}\./.test(day))) return "dmy";
-  if (days.some((day) => readDay(day, "mdy") === null && readDay(day, "dmy") !== null)) return "dmy";
-  return days.some((day) => /^\d{1,2}[-/]\d{1,2}[-/]/.test(day)) ? "mdy" : "ymd";
-}
-
-function decimalOf(numbers: readonly string[], delimiter: Delimiter): "." | "," {
-  const [dots, commas] = ([".", ","] as const).map((decimal) => numbers.filter((text) => readNumber(text, decimal) !== null).length);
-  if (dots !== commas) return (dots ?? 0) > (commas ?? 0) ? "." : ",";
-  // Where all could be either, a file parted by semicolons comes from a place where commas are decimal.
-  return delimiter === ";" ? "," : ".";
 }

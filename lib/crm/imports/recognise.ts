@@ -1,4 +1,4 @@
-import { encodingOf, firstRecords, readDay, readNumber } from "#lib/platform/csv";
+import { dateOrderOf, decimalOf, encodingOf, firstRecords } from "#lib/platform/csv";
 import { type CrmImportField, type CrmKind, guessColumns } from "./import-fields.ts";
 import type { CrmImportSettings } from "./import-schema.ts";
 
@@ -64,18 +64,4 @@ function headersIn(text: string, delimiter: Header["delimiter"], kind: CrmKind):
       score: Object.keys(columnOf).length * 10 + Math.min(columns.length, 9) / 10 - index / 100,
     };
   });
-}
-
-/** By the first that can only be one: no month has a number above twelve. */
-function dateOrderOf(days: readonly string[]): CrmImportSettings["dateOrder"] {
-  if (days.some((day) => /^\d{1,2}\.\s?\d{1,2}\./.test(day))) return "dmy";
-  if (days.some((day) => readDay(day, "mdy") === null && readDay(day, "dmy") !== null)) return "dmy";
-  return days.some((day) => /^\d{1,2}[-/]\d{1,2}[-/]/.test(day)) ? "mdy" : "ymd";
-}
-
-function decimalOf(numbers: readonly string[], delimiter: Header["delimiter"]): "." | "," {
-  const [dots = 0, commas = 0] = ([".", ","] as const).map((decimal) => numbers.filter((text) => readNumber(text, decimal) !== null).length);
-  if (dots !== commas) return dots > commas ? "." : ",";
-  // Where all could be either, a file parted by semicolons comes from a place where commas are decimal.
-  return delimiter === ";" ? "," : ".";
 }
